@@ -1,0 +1,84 @@
+/** Builds everything into dist/: the extension, the panel, the command line and the tests that run inside VS Code. */
+import * as esbuild from 'esbuild';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const watch = process.argv.includes('--watch');
+const at = (...parts) => path.join(root, ...parts);
+
+/** Node bundles are CommonJS: VS Code 1.100 loads nothing else, and one form is enough. */
+const node = {
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: true,
+    minify: !watch,
+    // Class names are part of error messages and of instanceof-free checks in logs.
+    keepNames: true,
+    logLevel: 'warning',
+    alias: { 'web-tree-sitter': at('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
+};
+const bundles = [
+    {
+        ...node,
+        entryPoints: [at('src/extension/extension.ts')],
+        outfile: at('dist/extension.cjs'),
+        external: ['vscode'],
+    },
+    // No `external` here: a stray import of vscode in core or cli fails the build.
+    {
+        ...node,
+        entryPoints: [at('src/cli/main.ts')],
+        outfile: at('dist/cli.cjs'),
+        banner: { js: '#!/usr/bin/env node' },
+    },
+    // Same for the panel and node:*.
+    {
+        bundle: true,
+        platform: 'browser',
+        format: 'iife',
+        target: 'chrome130',
+        sourcemap: true,
+        minify: !watch,
+        logLevel: 'warning',
+        entryPoints: [at('src/panel/main.ts')],
+        outfile: at('dist/panel.js'),
+        loader: { '.ttf': 'file' },
+        assetNames: '[name]',
+    },
+    {
+        ...node,
+        minify: false,
+        entryPoints: [at('test/extension/run.ts')],
+        outfile: at('dist/test/extension.cjs'),
+        external: ['vscode', 'mocha'],
+    },
+].filter((bundle) => existsSync(bundle.entryPoints[0]));
+
+/** Grammars and the parser itself are read as bytes by the host that runs them. */
+const wasm = [
+    'web-tree-sitter/web-tree-sitter.wasm',
+    'tree-sitter-c/tree-sitter-c.wasm',
+    'tree-sitter-cpp/tree-sitter-cpp.wasm',
+    'tree-sitter-go/tree-sitter-go.wasm',
+    'tree-sitter-java/tree-sitter-java.wasm',
+    'tree-sitter-javascript/tree-sitter-javascript.wasm',
+    'tree-sitter-python/tree-sitter-python.wasm',
+    'tree-sitter-rust/tree-sitter-rust.wasm',
+    'tree-sitter-typescript/tree-sitter-typescript.wasm',
+    'tree-sitter-typescript/tree-sitter-tsx.wasm',
+];
+
+if (!watch) rmSync(at('dist'), { recursive: true, force: true });
+mkdirSync(at('dist/wasm'), { recursive: true });
+for (const file of wasm) copyFileSync(at('node_modules', file), at('dist/wasm', path.basename(file)));
+
+if (watch) {
+    for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
+} else {
+    await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+    if (existsSync(at('dist/cli.cjs'))) chmodSync(at('dist/cli.cjs'), 0o755);
+}

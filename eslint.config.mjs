@@ -1,0 +1,95 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** One sentence for each wall of the house, shown where somebody tries to walk through it. */
+const ban = (files, groups) => ({
+    files,
+    rules: { 'no-restricted-imports': ['error', { patterns: groups }] },
+});
+const noVscode = {
+    group: ['vscode'],
+    message: 'Core, protocol, panel and cli know no VS Code: a host is an argument (see src/core/host.ts).',
+};
+const noNode = {
+    group: ['node:*', 'fs', 'path', 'child_process'],
+    message: 'This room is pure: text in, values out. It also runs in the browser.',
+};
+const noProcess = {
+    group: ['node:child_process', 'child_process', 'simple-git'],
+    message: 'Only core/git starts a process.',
+};
+const noHosts = {
+    group: ['**/extension/**', '**/cli/**', '**/panel/**'],
+    message: 'Core is below its hosts and never looks up.',
+};
+const noEngine = {
+    group: ['**/backport/**', '**/analysis/**', '**/verify/**', '**/submit/**'],
+    message: 'conflict, patch and git are the ground floor: they know nothing above them.',
+};
+
+export default tseslint.config(
+    { ignores: ['dist', 'artifacts', '.vscode-test', 'test/cases'] },
+    js.configs.recommended,
+    ...tseslint.configs.recommended,
+    prettier,
+    {
+        rules: {
+            '@typescript-eslint/consistent-type-imports': 'error',
+            '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+            eqeqeq: ['error', 'always'],
+        },
+    },
+    {
+        files: ['**/*.{mjs,cjs,js}'],
+        languageOptions: {
+            globals: {
+                console: 'readonly',
+                process: 'readonly',
+                Buffer: 'readonly',
+                URL: 'readonly',
+                setTimeout: 'readonly',
+                setInterval: 'readonly',
+                clearInterval: 'readonly',
+                clearTimeout: 'readonly',
+                require: 'readonly',
+                module: 'writable',
+                exports: 'writable',
+                __dirname: 'readonly',
+            },
+        },
+    },
+    ban(['src/core/**'], [noVscode, noProcess, noHosts]),
+    ban(['src/core/git/**'], [noVscode, noHosts, noEngine]),
+    ban(['src/core/conflict/**', 'src/core/patch/**'], [noVscode, noNode, noProcess, noHosts, noEngine]),
+    ban(
+        ['src/cli/**'],
+        [
+            noVscode,
+            noProcess,
+            {
+                group: ['**/extension/**', '**/panel/**', '**/protocol/**'],
+                message: 'The command line is a host of its own.',
+            },
+        ],
+    ),
+    ban(
+        ['src/extension/**'],
+        [
+            noProcess,
+            { group: ['**/cli/**', '**/panel/**'], message: 'The panel is reached through src/protocol alone.' },
+        ],
+    ),
+    ban(['src/protocol/**'], [noVscode, noNode, noProcess]),
+    ban(
+        ['src/panel/**'],
+        [
+            noVscode,
+            noNode,
+            {
+                group: ['**/core/git/**', '**/core/backport/**', '**/core/analysis/**', '**/extension/**', '**/cli/**'],
+                message: 'The panel talks protocol, and shares only core/conflict and core/patch.',
+            },
+        ],
+    ),
+);

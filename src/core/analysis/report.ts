@@ -1,0 +1,93 @@
+/**
+ * The report: what `git-backport analyze` prints as JSON and what the hosts show. Schema 1; fields are only added.
+ * Lines and columns are 1-based, commits 40 hex, texts whole lines with their line ends.
+ */
+import type { FileKind } from '../backport/state.ts';
+
+export interface Report {
+    readonly schema: 1;
+    readonly commit: string;
+    readonly onto: string;
+    /** The pick's parent: what the patch expected to find. The empty tree's id for a root commit. */
+    readonly base: string;
+    readonly outcome: 'clean' | 'conflicts' | 'empty';
+    /** Tree of the dry run, in the temporary store; with markers where it conflicts. */
+    readonly tree: string;
+    readonly files: readonly ReportFile[];
+    /** Best first within a relation. */
+    readonly related: readonly Related[];
+    /** Places in the dry run's result. */
+    readonly warnings: readonly Warning[];
+    /** What could not be looked at, in sentences: a parse that took too long, a skipped rename detection. */
+    readonly notes: readonly string[];
+    /** Wall time per part, whole milliseconds. */
+    readonly millis: Readonly<Record<string, number>> & { readonly total: number };
+}
+
+/** A file in conflict. */
+export interface ReportFile {
+    /** Where the conflicted file is in the result tree. */
+    readonly path: string;
+    readonly kind: FileKind;
+    /** Its name on the target and in the pick, where they differ from `path`. */
+    readonly targetPath?: string;
+    readonly patchPath?: string;
+    /** git's own sentence for the conflict. */
+    readonly message?: string;
+    readonly regions: readonly ReportRegion[];
+    /** For the whole file, where one is meant (modify/delete, moved files). */
+    readonly suggestion?: FileSuggestion;
+}
+
+export interface ReportRegion {
+    /** Line of the region's first marker in the conflicted file. */
+    readonly line: number;
+    readonly target: string;
+    readonly base: string;
+    readonly patch: string;
+    /** Commits that made it conflict, best first. */
+    readonly causes: readonly string[];
+    /** Best first. */
+    readonly suggestions: readonly Suggestion[];
+}
+
+export type Confidence = 'proven' | 'likely' | 'possible';
+
+export interface Suggestion {
+    readonly rule: string;
+    readonly confidence: Confidence;
+    /** The proposed result: replaces the region with its markers. */
+    readonly text: string;
+    /** The argument, in words that a person can check. */
+    readonly why: string;
+}
+
+export type FileSuggestion = { readonly rule: string; readonly confidence: Confidence; readonly why: string } & (
+    | { readonly action: 'drop' }
+    | { readonly action: 'edit'; readonly text: string }
+    | { readonly action: 'move'; readonly path: string; readonly text: string }
+);
+
+export type Relation = 'prerequisite' | 'incidental' | 'unsure' | 'follow-up' | 'revert' | 'sibling';
+
+export interface Related {
+    readonly commit: string;
+    readonly subject: string;
+    readonly author: string;
+    readonly date: string;
+    readonly relation: Relation;
+    readonly paths: readonly string[];
+    readonly evidence: readonly { readonly rule: string; readonly text: string }[];
+}
+
+export interface Warning {
+    readonly rule: string;
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly path: string;
+    readonly line: number;
+    readonly column: number;
+    readonly message: string;
+    readonly evidence: string;
+    /** The commit that would have to come along, where one is known. */
+    readonly commit?: string;
+}

@@ -1,0 +1,91 @@
+/**
+ * The one state of a repository, as its hosts see it. Everything on screen is a projection of this; after a reload or a
+ * crash it is read back from git's own files and from what is kept under `$(git rev-parse --git-path backport)/`.
+ */
+
+export interface CommitSummary {
+    /** 40 hex. */
+    readonly id: string;
+    readonly subject: string;
+    readonly author: string;
+    /** Author date, ISO 8601. */
+    readonly date: string;
+    readonly parents: readonly string[];
+}
+
+/** What a command asks for: everything that a person was asked, in one value. */
+export interface BackportRequest {
+    /** The commits to pick, oldest first, 40 hex. */
+    readonly commits: readonly string[];
+    /** The older branch, as a full ref name: `refs/heads/linux-6.1.y` or `refs/remotes/origin/linux-6.1.y`. */
+    readonly target: string;
+    /** Short name of a new branch to make at the target and work on; without it the target itself moves (local branches only). */
+    readonly newBranch?: string;
+    /** Add `(cherry picked from commit …)`. */
+    readonly recordOrigin: boolean;
+    readonly signOff: boolean;
+    /** 1-based parent to diff a merge against; asked only where the pick is a merge. */
+    readonly mainline?: number;
+    /** `-X` options for the merge, e.g. `find-renames=30%`. */
+    readonly strategyOptions?: readonly string[];
+}
+
+export type FileKind =
+    | 'content'
+    | 'modify/delete'
+    | 'rename/delete'
+    | 'rename/rename'
+    | 'add/add'
+    | 'binary'
+    | 'mode'
+    | 'submodule'
+    | 'symlink'
+    | 'directory/file'
+    | 'directory rename';
+
+/** A file that git could not merge, as it is in the work tree now. */
+export interface FileLeft {
+    /** Relative to the work tree, with `/`. */
+    readonly path: string;
+    readonly kind: FileKind;
+    /** Regions in the file when the pick stopped; 0 where the conflict has no markers. */
+    readonly regions: number;
+    /** Regions still marked in the file on disk. */
+    readonly left: number;
+    /** The person has staged it: git takes it as resolved. */
+    readonly resolved: boolean;
+}
+
+/** Step `index` (1-based) of `count`: several commits picked one after the other. */
+export interface Step {
+    readonly index: number;
+    readonly count: number;
+}
+
+interface Running {
+    readonly pick: CommitSummary;
+    /** The branch being worked on, short, or the commit where HEAD is detached. */
+    readonly branch: string;
+    /** The older branch as the person named it; missing where the pick was started in a terminal. */
+    readonly target?: string;
+    readonly step: Step;
+}
+
+export type BackportState =
+    | { readonly kind: 'idle' }
+    | { readonly kind: 'blocked'; readonly reasons: readonly Reason[] }
+    | ({ readonly kind: 'conflicted'; readonly files: readonly FileLeft[] } & Running)
+    | ({ readonly kind: 'empty' } & Running)
+    | {
+          readonly kind: 'picked';
+          readonly branch: string;
+          readonly target?: string;
+          /** Each commit with what came of it, in order. Skipped ones have none. */
+          readonly picks: readonly { readonly pick: CommitSummary; readonly commit?: string }[];
+      };
+
+/** Why something cannot be done now: a sentence with its next step (made in `core/messages.ts`), and a name to act on. */
+export interface Reason {
+    readonly code: string;
+    readonly message: string;
+}

@@ -1,0 +1,22 @@
+/**
+ * What a host (VS Code, the command line, a test) must supply. Core has no globals: whatever it needs of the world
+ * outside git comes through this argument.
+ */
+export interface Host {
+    /** One line for the log: each git call, each fault that was survived. Never shown unasked. */
+    log(line: string): void;
+    /** What long work is doing now, in the person's words; `fraction` is 0..1 where it is known. */
+    progress(message: string, fraction?: number): void;
+    /** Milliseconds from any fixed point: for measuring only, never for deciding. */
+    clock(): number;
+    /** The bytes of a file under `wasm/` beside the bundle, e.g. `tree-sitter-c.wasm`. Rejects where there is none. */
+    wasm(name: string): Promise<Uint8Array>;
+}
+
+/** A host that keeps quiet and has no grammars: for tests and for calls that need neither. */
+export const silentHost: Host = {
+    log: () => {},
+    progress: () => {},
+    clock: () => performance.now(),
+    wasm: (name) => Promise.reject(new Error(`This host has no ${name}.`)),
+};
