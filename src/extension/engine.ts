@@ -1,0 +1,35 @@
+/**
+ * What a session asks of core, as one value: each function gets the call it belongs to (where, until when, whom to tell)
+ * and gives one answer. The composition root fills it in; nothing else in the host reaches past it to run git.
+ */
+import type { BackportRequest, BackportState } from '../core/backport/state.ts';
+import type { Report } from '../core/analysis/report.ts';
+import type { Host } from '../core/host.ts';
+
+/** One user operation on one repository: all of its git calls end with its signal. */
+export interface Call {
+    /** Absolute path of the work tree. */
+    readonly root: string;
+    readonly signal: AbortSignal;
+    readonly host: Host;
+}
+
+/** The three texts of a file in conflict, from the index; a side is missing where that side has no such file. */
+export interface Versions {
+    readonly target?: string;
+    readonly base?: string;
+    readonly patch?: string;
+}
+
+export interface Engine {
+    readState(call: Call): Promise<BackportState>;
+    start(call: Call, request: BackportRequest): Promise<BackportState>;
+    continue(call: Call): Promise<BackportState>;
+    skip(call: Call): Promise<BackportState>;
+    abort(call: Call): Promise<BackportState>;
+    /** Tells git that `path` is resolved as it is in the work tree (or gone from it). */
+    stage(call: Call, path: string): Promise<void>;
+    versions(call: Call, path: string): Promise<Versions>;
+    /** The report of a running pick: `commit` onto what HEAD is now. */
+    analyze(call: Call, commit: string): Promise<Report>;
+}

@@ -1,0 +1,67 @@
+/**
+ * Every name that the manifest and the code share, once, with its type. A test holds package.json and
+ * package.nls.json against it, both ways.
+ */
+
+export const commands = {
+    pick: 'backport.pick',
+    continue: 'backport.continue',
+    skip: 'backport.skip',
+    abort: 'backport.abort',
+    refresh: 'backport.refresh',
+    showOutput: 'backport.showOutput',
+    showCommit: 'backport.showCommit',
+    copyHash: 'backport.copyHash',
+    copyCcLine: 'backport.copyCcLine',
+    openFile: 'backport.openFile',
+    openConflictEditor: 'backport.openConflictEditor',
+    openText: 'backport.openText',
+    takeTarget: 'backport.takeTarget',
+    takeBase: 'backport.takeBase',
+    takePatch: 'backport.takePatch',
+    takeBoth: 'backport.takeBoth',
+    compareTarget: 'backport.compareTarget',
+    comparePatch: 'backport.comparePatch',
+    nextRegion: 'backport.nextRegion',
+    previousRegion: 'backport.previousRegion',
+    markResolved: 'backport.markResolved',
+} as const;
+
+export const views = {
+    container: 'backport',
+    backport: 'backport.state',
+    prerequisites: 'backport.prerequisites',
+    incidental: 'backport.incidental',
+    followUps: 'backport.followUps',
+} as const;
+
+/** Context keys, set by the host and read in `when` clauses. */
+export const contexts = {
+    /** The kind of the active session's state: `idle`, `blocked`, `conflicted`, `empty`, `picked`. */
+    state: 'backport.stateKind',
+    /** Some regions are left: Continue waits. */
+    left: 'backport.left',
+    /** URIs of the files in conflict, for `resource in`. */
+    conflicted: 'backport.conflictedFiles',
+} as const;
+
+export const customEditors = { conflict: 'backport.conflictEditor' } as const;
+
+/** Settings under `backport.`, with their type and default. */
+export interface Settings {
+    readonly recordOrigin: boolean;
+    readonly signOff: boolean;
+    readonly branchName: string;
+    readonly openConflictEditor: boolean;
+    readonly codeLens: boolean;
+    readonly decorations: boolean;
+}
+
+export const settings = {
+    recordOrigin: 'backport.recordOrigin',
+    signOff: 'backport.signOff',
+    branchName: 'backport.branchName',
+    openConflictEditor: 'backport.openConflictEditor',
+    codeLens: 'backport.codeLens',
+    decorations: 'backport.decorations',
+} as const satisfies Record<keyof Settings, string>;

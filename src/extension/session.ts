@@ -1,0 +1,189 @@
+/**
+ * One repository: the state of its backport, and the only way to change it. Operations run one after the other, each can
+ * be cancelled, each ends in a state that git itself would tell; one event says that something changed. Everything on
+ * screen is a projection of a session and asks git nothing.
+ */
+import * as vscode from 'vscode';
+import type { BackportRequest, BackportState } from '../core/backport/state.ts';
+import type { Report } from '../core/analysis/report.ts';
+import type { Host } from '../core/host.ts';
+import type { Call, Engine, Versions } from './engine.ts';
+
+/** What an operation may be told and asked while it runs; a progress notification supplies it. */
+export interface Watcher {
+    readonly signal?: AbortSignal;
+    progress?(message: string, fraction?: number): void;
+}
+
+export class Session implements vscode.Disposable {
+    private readonly changed = new vscode.EventEmitter<void>();
+    /** Fires after `state`, `report`, `analysing` or `busy` changed. */
+    readonly onDidChange = this.changed.event;
+
+    private current: BackportState = { kind: 'idle' };
+    private found: { readonly key: string; readonly report?: Report } | undefined;
+    private analysis: AbortController | undefined;
+    /** The end of the queue: the next operation starts when it settles. It never rejects. */
+    private last: Promise<unknown> = Promise.resolve();
+    private running: string | undefined;
+    private refreshing: Promise<void> | undefined;
+    private readonly closed = new AbortController();
+
+    /**
+     * @param root the work tree
+     * @param engine core, as the host wired it
+     * @param host log, clock and grammars; progress comes with each operation
+     */
+    constructor(
+        readonly root: vscode.Uri,
+        private readonly engine: Engine,
+        private readonly host: Host,
+    ) {}
+
+    get state(): BackportState {
+        return this.current;
+    }
+
+    /** The report of the running pick; undefined until it is there, and when nothing runs. */
+    get report(): Report | undefined {
+        return this.found?.report;
+    }
+
+    /** The report is being made. */
+    get analysing(): boolean {
+        return this.analysis !== undefined;
+    }
+
+    /** Name of the operation that changes the repository now, e.g. `continue`. */
+    get busy(): string | undefined {
+        return this.running;
+    }
+
+    /** Absolute place of a path that git gave. */
+    uri(path: string): vscode.Uri {
+        return vscode.Uri.joinPath(this.root, path);
+    }
+
+    /** The path as git gives it, or undefined where the file is not under this work tree. */
+    path(uri: vscode.Uri): string | undefined {
+        const root = this.root.path.endsWith('/') ? this.root.path : `${this.root.path}/`;
+        return uri.scheme === this.root.scheme && uri.path.startsWith(root) ? uri.path.slice(root.length) : undefined;
+    }
+
+    /** Reads the state back from git. Calls that come while one waits share it. */
+    refresh(): Promise<void> {
+        this.refreshing ??= this.enqueue(async () => {
+            this.refreshing = undefined;
+            await this.settle(this.engine.readState(this.call({})));
+        });
+        return this.refreshing;
+    }
+
+    /** @throws what core throws: nothing has changed then, or the state read back says what has */
+    start(request: BackportRequest, watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('start', watcher, (call) => this.engine.start(call, request));
+    }
+
+    continue(watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('continue', watcher, (call) => this.engine.continue(call));
+    }
+
+    skip(watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('skip', watcher, (call) => this.engine.skip(call));
+    }
+
+    abort(watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('abort', watcher, (call) => this.engine.abort(call));
+    }
+
+    /** Marks a file as resolved, as it is on disk: save the document first. */
+    async stage(path: string): Promise<void> {
+        await this.enqueue(() => this.engine.stage(this.call({}), path));
+        await this.refresh();
+    }
+
+    /** Target, base and patch of a file in conflict, whole, from the index. */
+    versions(path: string): Promise<Versions> {
+        return this.engine.versions(this.call({}), path);
+    }
+
+    dispose(): void {
+        this.closed.abort();
+        this.analysis?.abort();
+        this.changed.dispose();
+    }
+
+    private operate(name: string, watcher: Watcher, work: (call: Call) => Promise<BackportState>) {
+        return this.enqueue(async () => {
+            this.running = name;
+            this.fire();
+            try {
+                await this.settle(work(this.call(watcher)));
+            } catch (error) {
+                // Whatever stopped it: what git says now is the truth. A fault here must not hide the first one.
+                await this.settle(this.engine.readState(this.call({}))).catch((second: unknown) =>
+                    this.host.log(`cannot read the state back: ${String(second)}`),
+                );
+                throw error;
+            } finally {
+                this.running = undefined;
+                this.fire();
+            }
+            return this.current;
+        });
+    }
+
+    private enqueue<T>(work: () => Promise<T>): Promise<T> {
+        const next = this.last.then(work);
+        this.last = next.catch(() => {});
+        return next;
+    }
+
+    private call(watcher: Watcher): Call {
+        const { signal } = this.closed;
+        return {
+            root: this.root.fsPath,
+            signal: watcher.signal ? AbortSignal.any([signal, watcher.signal]) : signal,
+            host: { ...this.host, progress: (message, fraction) => watcher.progress?.(message, fraction) },
+        };
+    }
+
+    private async settle(reading: Promise<BackportState>): Promise<void> {
+        const state = await reading;
+        if (this.closed.signal.aborted) return;
+        const same = JSON.stringify(state) === JSON.stringify(this.current);
+        this.current = state;
+        this.analyse();
+        if (!same) this.fire();
+    }
+
+    /** Starts the report of a pick that has just stopped, or drops the one of a pick that is over. */
+    private analyse(): void {
+        const state = this.current;
+        const key = state.kind === 'conflicted' ? `${state.pick.id} ${state.branch} ${state.step.index}` : undefined;
+        if (key === this.found?.key) return;
+        this.analysis?.abort();
+        this.analysis = undefined;
+        this.found = key === undefined ? undefined : { key };
+        if (key === undefined || state.kind !== 'conflicted') return;
+        const mine = new AbortController();
+        this.analysis = mine;
+        this.engine
+            .analyze(this.call({ signal: mine.signal }), state.pick.id)
+            .then((report) => {
+                if (this.analysis === mine) this.found = { key, report };
+            })
+            .catch((error: unknown) => {
+                if (!mine.signal.aborted) this.host.log(`no report: ${String(error)}`);
+            })
+            .finally(() => {
+                if (this.analysis !== mine) return;
+                this.analysis = undefined;
+                this.fire();
+            });
+    }
+
+    private fire(): void {
+        if (!this.closed.signal.aborted) this.changed.fire();
+    }
+}

@@ -1,0 +1,68 @@
+/**
+ * The repositories of this window: found from the workspace folders and from the built-in git extension, each with one
+ * session. Who asks for a file's session gets the innermost repository that holds it.
+ */
+import * as vscode from 'vscode';
+import type { Session } from './session.ts';
+
+export class Sessions implements vscode.Disposable {
+    private readonly changed = new vscode.EventEmitter<Session | undefined>();
+    /** Fires with the session that changed, or with undefined when repositories came or went. */
+    readonly onDidChange = this.changed.event;
+
+    private readonly byRoot = new Map<string, { readonly session: Session; readonly parts: vscode.Disposable }>();
+    private closed = false;
+
+    /** @param create makes the session of a work tree, and whatever must live as long as it does */
+    constructor(private readonly create: (root: vscode.Uri) => { session: Session; parts: vscode.Disposable }) {}
+
+    get all(): readonly Session[] {
+        return [...this.byRoot.values()].map((entry) => entry.session);
+    }
+
+    /** The session of the innermost repository that holds `uri`. */
+    of(uri: vscode.Uri): Session | undefined {
+        return this.all
+            .filter((session) => session.root.toString() === uri.toString() || session.path(uri) !== undefined)
+            .sort((a, b) => b.root.path.length - a.root.path.length)[0];
+    }
+
+    /** The session that a command without a place means: the one with a pick, the active editor's, or the only one. */
+    get active(): Session | undefined {
+        const running = this.all.filter((session) => session.state.kind !== 'idle');
+        if (running.length === 1) return running[0];
+        const shown = vscode.window.activeTextEditor?.document.uri;
+        return (shown && this.of(shown)) ?? running[0] ?? this.all[0];
+    }
+
+    /** Opens the repository at this work tree, once. */
+    add(root: vscode.Uri): Session | undefined {
+        const key = root.toString();
+        const known = this.byRoot.get(key);
+        if (known || this.closed) return known?.session;
+        const entry = this.create(root);
+        this.byRoot.set(key, entry);
+        entry.session.onDidChange(() => this.changed.fire(entry.session));
+        this.changed.fire(undefined);
+        return entry.session;
+    }
+
+    remove(root: vscode.Uri): void {
+        const entry = this.byRoot.get(root.toString());
+        if (!entry) return;
+        this.byRoot.delete(root.toString());
+        entry.parts.dispose();
+        entry.session.dispose();
+        this.changed.fire(undefined);
+    }
+
+    dispose(): void {
+        this.closed = true;
+        for (const { session, parts } of this.byRoot.values()) {
+            parts.dispose();
+            session.dispose();
+        }
+        this.byRoot.clear();
+        this.changed.dispose();
+    }
+}
