@@ -1,0 +1,109 @@
+/**
+ * One pick on one target, with everything that the finders and rules look at. Made once, read by all; nothing in it
+ * changes.
+ */
+import { parseConflicts } from '../conflict/parse.ts';
+import type { Region } from '../conflict/regions.ts';
+import { readCommit, type Commit } from '../git/commit.ts';
+import { diffTree, type FileChange } from '../git/diffTree.ts';
+import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
+import { decode, isBinary } from '../text.ts';
+import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
+import type { Store } from './store.ts';
+
+/** git's name for the tree without files: the base of a root commit. */
+export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+
+export interface AnalyzeRequest {
+    /** Anything that names a commit. */
+    readonly commit: string;
+    readonly onto: string;
+    /** 1-based parent of a merge. */
+    readonly mainline?: number;
+    /** Commits that count as not existing: no evidence is taken from them. */
+    readonly ignore?: readonly string[];
+}
+
+export interface Scene {
+    readonly store: Store;
+    readonly pick: Commit;
+    readonly onto: Commit;
+    /** The parent that the patch is taken against; undefined for a root commit. */
+    readonly base: string | undefined;
+    /** Names of the four trees, for reading: `${tree}:path`. */
+    readonly trees: { readonly base: string; readonly patch: string; readonly target: string; readonly result: string };
+    /** What the pick changes, renames followed. */
+    readonly changes: readonly FileChange[];
+    readonly dryRun: DryRun;
+    readonly files: readonly SceneFile[];
+    /** 40 hex. */
+    readonly ignore: ReadonlySet<string>;
+}
+
+/** A file in conflict. */
+export interface SceneFile extends DryRunFile {
+    /** Its name on the target and in the pick; undefined where it is not there. */
+    readonly targetPath: string | undefined;
+    readonly patchPath: string | undefined;
+    readonly basePath: string | undefined;
+    /** The conflicted text, where it is text with markers. */
+    readonly text: string | undefined;
+    readonly regions: readonly Region[];
+}
+
+/** @throws Error with one sentence where a commit cannot be found or a merge lacks its mainline */
+export async function setScene(store: Store, request: AnalyzeRequest): Promise<Scene> {
+    const { objects, git } = store;
+    const [pick, onto] = await Promise.all([readCommit(objects, request.commit), readCommit(objects, request.onto)]);
+    if (!pick) throw commitNotFound(request.commit);
+    if (!onto) throw commitNotFound(request.onto);
+    if (pick.parents.length > 1 && request.mainline === undefined) throw mergeNeedsMainline(pick.id, pick.parents);
+    const base = pick.parents[(request.mainline ?? 1) - 1];
+    if (base === undefined && pick.parents.length > 0) throw mergeNeedsMainline(pick.id, pick.parents);
+    const [tried, changes] = await Promise.all([
+        dryRun(store, { commit: pick.id, onto: onto.id, base }),
+        diffTree(git, base ?? EMPTY_TREE, pick.id),
+    ]);
+    const trees = { base: base ?? EMPTY_TREE, patch: pick.id, target: onto.id, result: tried.tree };
+    const files = await Promise.all(tried.files.map((file) => sceneFile(store, trees, changes, file)));
+    const ignore = new Set<string>();
+    for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
+    return { store, pick, onto, base, trees, changes, dryRun: tried, files, ignore };
+}
+
+async function sceneFile(
+    store: Store,
+    trees: Scene['trees'],
+    changes: readonly FileChange[],
+    file: DryRunFile,
+): Promise<SceneFile> {
+    const { path } = file;
+    const change =
+        changes.find((each) => each.path === path) ??
+        changes.find((each) => file.patch !== undefined && each.oid === file.patch.oid) ??
+        changes.find((each) => each.oldPath === path) ??
+        changes.find((each) => file.base !== undefined && each.oldOid === file.base.oid);
+    const there = async (tree: string, name: string | undefined) =>
+        name !== undefined && (await store.objects.info(`${tree}:${name}`)) ? name : undefined;
+    const [targetPath, blob] = await Promise.all([
+        file.target &&
+            there(trees.target, path).then(async (found) => found ?? (await there(trees.target, change?.oldPath))),
+        store.objects.read(`${trees.result}:${path}`),
+    ]);
+    const text = blob?.type === 'blob' && !isBinary(blob.data) ? decode(blob.data).text : undefined;
+    return {
+        ...file,
+        targetPath,
+        patchPath: file.patch && (change?.path ?? path),
+        basePath: file.base && (change?.oldPath ?? path),
+        text,
+        regions: text !== undefined && file.kind !== 'binary' ? parseConflicts(text).regions : [],
+    };
+}
+
+/** The text of a file in one of the scene's trees; undefined where it is not there, or not text. */
+export async function textAt(store: Store, tree: string, path: string | undefined): Promise<string | undefined> {
+    if (path === undefined) return undefined;
+    const object = await store.objects.read(`${tree}:${path}`);
+    return object?.type === 'blob' && !isBinary(object.data) ? decode(object.data).text : undefined;
+}

@@ -1,0 +1,43 @@
+/**
+ * A temporary object store over the person's own: what a dry run writes goes there and is gone afterwards, while
+ * everything in the repository can be read through it.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { output, withEnvironment, type Git } from './git.ts';
+
+export interface Scratch {
+    /** The same repository; objects are read from both stores and written to the temporary one. */
+    readonly git: Git;
+    dispose(): Promise<void>;
+}
+
+/** @throws GitFailed where `git.dir` is no repository */
+export async function openScratch(git: Git): Promise<Scratch> {
+    const objects = path.resolve(
+        git.dir,
+        (await output(git, ['rev-parse', '--git-path', 'objects'])).replace(/\n$/, ''),
+    );
+    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-'));
+    return {
+        git: withEnvironment(git, {
+            GIT_OBJECT_DIRECTORY: dir,
+            GIT_ALTERNATE_OBJECT_DIRECTORIES: quoteAlternate(objects),
+            // Synthetic commits need an identity, and nobody ever sees it.
+            GIT_AUTHOR_NAME: 'git-backport',
+            GIT_AUTHOR_EMAIL: 'dry-run@localhost',
+            GIT_AUTHOR_DATE: '@0 +0000',
+            GIT_COMMITTER_NAME: 'git-backport',
+            GIT_COMMITTER_EMAIL: 'dry-run@localhost',
+            GIT_COMMITTER_DATE: '@0 +0000',
+        }),
+        dispose: () => rm(dir, { recursive: true, force: true }),
+    };
+}
+
+/** The list is separated by `:` (`;` on Windows); a path that holds one, or starts with `"`, must be quoted (git(1)). */
+function quoteAlternate(dir: string): string {
+    if (!dir.includes(path.delimiter) && !dir.startsWith('"')) return dir;
+    return `"${dir.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+}
