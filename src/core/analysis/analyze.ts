@@ -1,12 +1,24 @@
 /** The whole analysis of one pick on one target: scene, related commits, suggestions, warnings -> {@link Report}. */
+import {
+    nothingRelated,
+    nothingSuggested,
+    nothingWarned,
+    regionKey,
+    type RelatedFindings,
+    type SuggestFindings,
+} from './findings.ts';
 import type { Report, ReportFile } from './report.ts';
-import { EMPTY_TREE, setScene, type AnalyzeRequest, type Scene, type SceneFile } from './scene.ts';
+import { EMPTY_TREE, setScene, type AnalyzeRequest, type SceneFile } from './scene.ts';
 import type { Store } from './store.ts';
 
 /** @throws Error with one sentence for the person where the request cannot be analysed */
 export async function analyze(store: Store, request: AnalyzeRequest): Promise<Report> {
     const watch = stopwatch(store);
     const scene = await watch.time('dryRun', () => setScene(store, request));
+    // Each part reads the scene and what the parts before it found.
+    const related = nothingRelated;
+    const suggested = nothingSuggested;
+    const warned = nothingWarned;
     return {
         schema: 1,
         commit: scene.pick.id,
@@ -14,35 +26,38 @@ export async function analyze(store: Store, request: AnalyzeRequest): Promise<Re
         base: scene.base ?? EMPTY_TREE,
         outcome: scene.dryRun.outcome,
         tree: scene.dryRun.tree,
-        files: scene.files.map(reportFile),
-        related: [],
-        warnings: [],
-        notes: notesOf(scene),
+        files: scene.files.map((file) => reportFile(file, related, suggested)),
+        related: related.related,
+        warnings: warned.warnings,
+        notes: [
+            ...(scene.dryRun.warning ? [scene.dryRun.warning] : []),
+            ...related.notes,
+            ...suggested.notes,
+            ...warned.notes,
+        ],
         millis: watch.millis(),
     };
 }
 
-function reportFile(file: SceneFile): ReportFile {
+function reportFile(file: SceneFile, { causes }: RelatedFindings, suggested: SuggestFindings): ReportFile {
     const { path, kind, targetPath, patchPath, message } = file;
+    const suggestion = suggested.files.get(path);
     return {
         path,
         kind,
         ...(targetPath !== undefined && targetPath !== path ? { targetPath } : {}),
         ...(patchPath !== undefined && patchPath !== path ? { patchPath } : {}),
         ...(message ? { message } : {}),
-        regions: file.regions.map(({ line, target, base, patch }) => ({
-            line,
-            target,
-            base: base ?? '',
-            patch,
-            causes: [],
-            suggestions: [],
+        regions: file.regions.map((region) => ({
+            line: region.line,
+            target: region.target,
+            base: region.base ?? '',
+            patch: region.patch,
+            causes: causes.get(regionKey(file, region)) ?? [],
+            suggestions: suggested.regions.get(regionKey(file, region)) ?? [],
         })),
+        ...(suggestion ? { suggestion } : {}),
     };
-}
-
-function notesOf({ dryRun }: Scene): string[] {
-    return dryRun.warning ? [dryRun.warning] : [];
 }
 
 /** Wall time per part. */

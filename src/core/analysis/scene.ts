@@ -22,6 +22,8 @@ export interface AnalyzeRequest {
     readonly mainline?: number;
     /** Commits that count as not existing: no evidence is taken from them. */
     readonly ignore?: readonly string[];
+    /** Parts to leave out; all are made unless said otherwise. */
+    readonly parts?: { readonly related?: boolean; readonly suggest?: boolean; readonly warnings?: boolean };
 }
 
 export interface Scene {

@@ -1,0 +1,123 @@
+/** `git-backport analyze`: one pick, or a batch of them, as a report for people or as JSON. */
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { analyze } from '../core/analysis/analyze.ts';
+import type { Report } from '../core/analysis/report.ts';
+import type { AnalyzeRequest } from '../core/analysis/scene.ts';
+import { openStore, type Store } from '../core/analysis/store.ts';
+import { UsageError } from './args.ts';
+import { cliHost } from './host.ts';
+import { printReport } from './printReport.ts';
+
+export const analyzeUsage = `git-backport analyze <commit> --onto <rev> [options]
+git-backport analyze --batch [options]   lines "commit onto [ignored,ignored…]" on standard input, one JSON object per line out
+
+What would happen if the commit were taken to <rev>: nothing in the repository is changed.
+
+  --onto <rev>        the older branch, or any commit of it
+  --mainline, -m <n>  parent that a merge's change is taken against
+  --ignore <commit>   take no evidence from this commit; may be repeated
+  --no-related        do not look for the commits in the way
+  --no-suggest        propose no results
+  --no-warnings       do not look for silent traps
+  --json              the report as JSON
+  -C <dir>            run as if started in <dir>
+  --verbose           log each git call to standard error
+
+Exit status: 0 applies and nothing to say, 1 conflicts or warnings, 2 wrong usage, 3 failure.
+`;
+
+/** @returns the exit status */
+export async function analyzeCommand(argv: readonly string[]): Promise<number> {
+    const { values, positionals } = parseArgs({
+        args: [...argv],
+        allowPositionals: true,
+        options: {
+            onto: { type: 'string' },
+            mainline: { type: 'string', short: 'm' },
+            ignore: { type: 'string', multiple: true },
+            'no-related': { type: 'boolean' },
+            'no-suggest': { type: 'boolean' },
+            'no-warnings': { type: 'boolean' },
+            batch: { type: 'boolean' },
+            json: { type: 'boolean' },
+            dir: { type: 'string', short: 'C' },
+            verbose: { type: 'boolean' },
+            help: { type: 'boolean', short: 'h' },
+        },
+    });
+    if (values.help) {
+        process.stdout.write(analyzeUsage);
+        return 0;
+    }
+    const shared = {
+        parts: { related: !values['no-related'], suggest: !values['no-suggest'], warnings: !values['no-warnings'] },
+        ignore: values.ignore ?? [],
+        ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
+    };
+    if (values.batch && (positionals.length || values.onto))
+        throw new UsageError('--batch reads commits from standard input, not from the command line.');
+    const [commit] = positionals;
+    const { onto } = values;
+    if (!values.batch && (positionals.length !== 1 || !commit || !onto))
+        throw new UsageError('Name one commit, and the older branch with --onto.');
+
+    const store = await openStore(values.dir ?? '.', cliHost({ verbose: values.verbose ?? false }));
+    try {
+        if (!commit || !onto) return await analyzeBatch(store, shared);
+        const report = await analyze(store, { ...shared, commit, onto });
+        process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
+        return statusOf(report);
+    } finally {
+        await store.dispose();
+    }
+}
+
+/** 0 applies and nothing to say, 1 something to look at. */
+function statusOf({ outcome, warnings }: Report): 0 | 1 {
+    return outcome === 'conflicts' || warnings.some(({ severity }) => severity !== 'info') ? 1 : 0;
+}
+
+async function analyzeBatch(store: Store, shared: Omit<AnalyzeRequest, 'commit' | 'onto'>): Promise<number> {
+    let status = 0;
+    for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+        if (line.trim() === '') continue;
+        const answer = await analyzeLine(store, shared, line);
+        if ('outcome' in answer) status = Math.max(status, statusOf(answer));
+        else status = 1;
+        await written(`${JSON.stringify(answer)}\n`);
+    }
+    return status;
+}
+
+/** A line that fails says so in its own answer; the rest goes on. */
+async function analyzeLine(
+    store: Store,
+    shared: Omit<AnalyzeRequest, 'commit' | 'onto'>,
+    line: string,
+): Promise<Report | { schema: 1; error: string }> {
+    try {
+        const [commit, onto, ignored, ...rest] = line.trim().split(/\s+/);
+        if (!commit || !onto || rest.length)
+            throw new UsageError('A line of the batch is "commit onto [ignored,ignored…]".');
+        return await analyze(store, {
+            ...shared,
+            commit,
+            onto,
+            ignore: [...(shared.ignore ?? []), ...(ignored?.split(',').filter(Boolean) ?? [])],
+        });
+    } catch (error) {
+        return { schema: 1, error: error instanceof Error ? error.message : String(error) };
+    }
+}
+
+/** Waits while a slow reader catches up, so that a long batch does not pile up in memory. */
+function written(text: string): Promise<void> {
+    return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}
+
+function parentNumber(text: string): number {
+    if (!/^[1-9]\d{0,3}$/.test(text))
+        throw new UsageError(`--mainline takes the number of a parent, from 1; not ${JSON.stringify(text)}.`);
+    return Number(text);
+}

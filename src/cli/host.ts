@@ -1,0 +1,28 @@
+/** The command line as a host: a quiet log, grammars beside the bundle. */
+import { realpathSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Host } from '../core/host.ts';
+
+/**
+ * @param options.verbose log each git call to standard error
+ * @param options.assets folder that holds `wasm/`; by default that of the running bundle
+ */
+export function cliHost(options: { verbose?: boolean; assets?: string } = {}): Host {
+    const assets = options.assets ?? path.dirname(process.argv[1] ? realScript(process.argv[1]) : '.');
+    return {
+        log: options.verbose ? (line) => void process.stderr.write(`${line}\n`) : () => {},
+        progress: () => {},
+        clock: () => performance.now(),
+        wasm: (name) => readFile(path.join(assets, 'wasm', name)),
+    };
+}
+
+/** `npm bin` links to the bundle; the grammars stand beside the bundle, not beside the link. */
+function realScript(script: string): string {
+    try {
+        return realpathSync(script);
+    } catch {
+        return script;
+    }
+}

@@ -1,0 +1,50 @@
+/** A report as text for a terminal. Pure. */
+import type { Related, Report, ReportFile } from '../core/analysis/report.ts';
+import { plainText } from './plainText.ts';
+
+const OUTCOME = {
+    clean: 'applies',
+    conflicts: 'conflicts',
+    empty: 'nothing left to apply: the change is already there',
+} as const;
+
+/** @returns whole lines */
+export function printReport(report: Report): string {
+    const lines = [`${report.commit.slice(0, 12)} onto ${report.onto.slice(0, 12)}: ${OUTCOME[report.outcome]}`];
+    for (const file of report.files) lines.push(...fileLines(file));
+    const shown = report.related.filter(({ relation }) => relation !== 'unsure');
+    for (const related of shown) lines.push(...relatedLines(related));
+    const unsure = report.related.length - shown.length;
+    if (unsure)
+        lines.push(`  ${unsure} more ${unsure === 1 ? 'commit touches' : 'commits touch'} the same code (see --json)`);
+    for (const { severity, path, line, column, message } of report.warnings)
+        lines.push(`${path}:${line}:${column}: ${severity}: ${message}`);
+    for (const note of report.notes) lines.push(`note: ${note}`);
+    return lines.map((line) => `${plainText(line)}\n`).join('');
+}
+
+function fileLines({ path, kind, message, regions, suggestion }: ReportFile): string[] {
+    const lines = [
+        `  ${path}: ${kind}${regions.length ? `, ${regions.length} ${regions.length === 1 ? 'region' : 'regions'}` : ''}`,
+    ];
+    if (!regions.length && message) lines.push(`    ${message}`);
+    if (suggestion)
+        lines.push(`    ${suggestion.confidence}: ${suggestion.action} (${suggestion.rule}): ${suggestion.why}`);
+    for (const region of regions) {
+        const [best] = region.suggestions;
+        const causes = region.causes.length
+            ? `; changed by ${region.causes.map((id) => id.slice(0, 12)).join(', ')}`
+            : '';
+        lines.push(
+            `    line ${region.line}${best ? `: ${best.confidence} suggestion (${best.rule}): ${best.why}` : ''}${causes}`,
+        );
+    }
+    return lines;
+}
+
+function relatedLines({ relation, commit, subject, evidence }: Related): string[] {
+    return [
+        `  ${relation} ${commit.slice(0, 12)} ${subject}`,
+        ...evidence.slice(0, 3).map(({ text }) => `      ${text}`),
+    ];
+}

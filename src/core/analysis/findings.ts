@@ -1,0 +1,33 @@
+/** What the parts of an analysis hand to each other, and how a region is named between them. */
+import type { FileSuggestion, Related, Suggestion, Warning } from './report.ts';
+import type { SceneFile } from './scene.ts';
+
+/** Names a region of a scene's file, for use as a key. */
+export const regionKey = (file: Pick<SceneFile, 'path'>, region: { readonly index: number }) =>
+    `${region.index}:${file.path}`;
+
+export interface RelatedFindings {
+    /** Best first within a relation. */
+    readonly related: readonly Related[];
+    /** {@link regionKey} -> the commits that made the region conflict, 40 hex, best first. */
+    readonly causes: ReadonlyMap<string, readonly string[]>;
+    /** What could not be looked at, in sentences. */
+    readonly notes: readonly string[];
+}
+
+export interface SuggestFindings {
+    /** {@link regionKey} -> best first. */
+    readonly regions: ReadonlyMap<string, readonly Suggestion[]>;
+    /** By path of the file. */
+    readonly files: ReadonlyMap<string, FileSuggestion>;
+    readonly notes: readonly string[];
+}
+
+export interface WarningFindings {
+    readonly warnings: readonly Warning[];
+    readonly notes: readonly string[];
+}
+
+export const nothingRelated: RelatedFindings = { related: [], causes: new Map(), notes: [] };
+export const nothingSuggested: SuggestFindings = { regions: new Map(), files: new Map(), notes: [] };
+export const nothingWarned: WarningFindings = { warnings: [], notes: [] };
