@@ -8,6 +8,7 @@ import type { BackportRequest, BackportState } from '../core/backport/state.ts';
 import type { Report } from '../core/analysis/report.ts';
 import type { Host } from '../core/host.ts';
 import type { Call, Engine, Versions } from './engine.ts';
+import type { Place } from './views/backportRows.ts';
 
 /** What an operation may be told and asked while it runs; a progress notification supplies it. */
 export interface Watcher {
@@ -19,8 +20,14 @@ export class Session implements vscode.Disposable {
     private readonly changed = new vscode.EventEmitter<void>();
     /** Fires after `state`, `report`, `analysing` or `busy` changed. */
     readonly onDidChange = this.changed.event;
+    private readonly readBack = new vscode.EventEmitter<void>();
+    /** Fires whenever the state was read from git, changed or not: files on disk may have. */
+    readonly onDidRead = this.readBack.event;
 
     private current: BackportState = { kind: 'idle' };
+    /** Regions still marked, as the documents have them; files that are not in it are as git read them. */
+    private places = new Map<string, readonly Place[]>();
+    private shown: BackportState = this.current;
     private found: { readonly key: string; readonly report?: Report } | undefined;
     private analysis: AbortController | undefined;
     /** The end of the queue: the next operation starts when it settles. It never rejects. */
@@ -40,8 +47,26 @@ export class Session implements vscode.Disposable {
         private readonly host: Host,
     ) {}
 
+    /** The state, with the regions left as the open documents have them. */
     get state(): BackportState {
-        return this.current;
+        return this.shown;
+    }
+
+    /** The regions still marked in a file in conflict. */
+    placesIn(path: string): readonly Place[] {
+        return this.places.get(path) ?? [];
+    }
+
+    /** What the documents say: undefined where only git's own count is known. */
+    setPlaces(read: readonly (readonly [string, readonly Place[] | undefined])[]): void {
+        const before = JSON.stringify([...this.places]);
+        for (const [path, places] of read) {
+            if (places) this.places.set(path, places);
+            else this.places.delete(path);
+        }
+        if (JSON.stringify([...this.places]) === before) return;
+        this.overlay();
+        this.fire();
     }
 
     /** The report of the running pick; undefined until it is there, and when nothing runs. */
@@ -111,6 +136,7 @@ export class Session implements vscode.Disposable {
         this.closed.abort();
         this.analysis?.abort();
         this.changed.dispose();
+        this.readBack.dispose();
     }
 
     private operate(name: string, watcher: Watcher, work: (call: Call) => Promise<BackportState>) {
@@ -129,7 +155,7 @@ export class Session implements vscode.Disposable {
                 this.running = undefined;
                 this.fire();
             }
-            return this.current;
+            return this.shown;
         });
     }
 
@@ -153,8 +179,26 @@ export class Session implements vscode.Disposable {
         if (this.closed.signal.aborted) return;
         const same = JSON.stringify(state) === JSON.stringify(this.current);
         this.current = state;
+        if (!same) this.overlay();
         this.analyse();
         if (!same) this.fire();
+        this.readBack.fire();
+    }
+
+    private overlay(): void {
+        const state = this.current;
+        if (state.kind !== 'conflicted') {
+            this.places.clear();
+            this.shown = state;
+            return;
+        }
+        const known = new Set(state.files.map((file) => file.path));
+        for (const path of this.places.keys()) if (!known.has(path)) this.places.delete(path);
+        const files = state.files.map((file) => {
+            const places = this.places.get(file.path);
+            return places && !file.resolved ? { ...file, left: places.length } : file;
+        });
+        this.shown = { ...state, files };
     }
 
     /** Starts the report of a pick that has just stopped, or drops the one of a pick that is over. */

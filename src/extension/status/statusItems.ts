@@ -1,0 +1,84 @@
+/** The status bar's items for a state: one that says what runs, and buttons that are only there when they mean something. Pure. */
+import * as l10n from '@vscode/l10n';
+import type { BackportState } from '../../core/backport/state.ts';
+import { commands, views } from '../ids.ts';
+import { oneLine, short } from '../views/rows.ts';
+import { leftOf, leftWords } from '../views/words.ts';
+
+export interface StatusItem {
+    readonly id: string;
+    readonly text: string;
+    readonly tooltip: string;
+    readonly spoken: string;
+    readonly command: string;
+    /** The one colour: a pick is open. */
+    readonly warning?: boolean;
+}
+
+export function statusItems(state: BackportState, busy: string | undefined): StatusItem[] {
+    switch (state.kind) {
+        case 'idle':
+        case 'blocked':
+            return [];
+        case 'picked': {
+            const done = state.picks.filter((pick) => pick.commit).length;
+            const first = state.picks.find((pick) => pick.commit);
+            const what =
+                done === 1 && first
+                    ? l10n.t('Backport {0}: committed on {1}', short(first.pick.id), oneLine(state.branch))
+                    : l10n.t('Backport: {0} commits on {1}', done, oneLine(state.branch));
+            return [main(what, '$(git-pull-request-done)', l10n.t('Show the Backport view'))];
+        }
+        case 'conflicted': {
+            const { places } = leftOf(state.files);
+            const step = state.step.count > 1 ? l10n.t(' ({0} of {1})', state.step.index, state.step.count) : '';
+            const what = `${l10n.t('Backport {0}', short(state.pick.id))}${step}: ${leftWords(state.files)}`;
+            return [
+                {
+                    ...main(
+                        what,
+                        busy ? '$(sync~spin)' : '$(git-pull-request)',
+                        `${oneLine(state.pick.subject)} → ${oneLine(state.branch)}`,
+                    ),
+                    warning: true,
+                },
+                places === 0
+                    ? button(commands.continue, '$(play)', l10n.t('Continue'), l10n.t('Commit and go on'))
+                    : button(
+                          commands.continue,
+                          '$(play)',
+                          l10n.t('Continue'),
+                          l10n.t('Goes to the next place: {0}', leftWords(state.files)),
+                      ),
+                ...ways(),
+            ];
+        }
+        case 'empty':
+            return [
+                {
+                    ...main(
+                        l10n.t('Backport {0}: already there', short(state.pick.id)),
+                        '$(git-pull-request)',
+                        oneLine(state.pick.subject),
+                    ),
+                    warning: true,
+                },
+                ...ways(),
+            ];
+    }
+}
+
+function main(text: string, icon: string, tooltip: string): StatusItem {
+    return { id: 'backport', text: `${icon} ${text}`, tooltip, spoken: text, command: `${views.backport}.focus` };
+}
+
+function button(command: string, icon: string, label: string, tooltip: string): StatusItem {
+    return { id: command, text: `${icon} ${label}`, tooltip, spoken: l10n.t('Backport: {0}', label), command };
+}
+
+function ways(): StatusItem[] {
+    return [
+        button(commands.skip, '$(debug-step-over)', l10n.t('Skip'), l10n.t('Leave this commit out')),
+        button(commands.abort, '$(circle-slash)', l10n.t('Abort'), l10n.t('Give back the branch as it was')),
+    ];
+}

@@ -1,0 +1,233 @@
+/** The *Backport* tree: the running pick, its steps, its files with what is left. Pure. */
+import * as l10n from '@vscode/l10n';
+import type { BackportState, FileKind, FileLeft } from '../../core/backport/state.ts';
+import type { Report } from '../../core/analysis/report.ts';
+import { commands } from '../ids.ts';
+import { oneLine, short, split, type Row } from './rows.ts';
+import { files, leftOf, leftWords, regions } from './words.ts';
+
+/** Everything that the tree is made of. */
+export interface Shown {
+    readonly state: BackportState;
+    readonly report: Report | undefined;
+    readonly analysing: boolean;
+    /** Regions still marked in a file, as its document has them now. */
+    readonly places: (path: string) => readonly Place[];
+}
+
+/** A region that is left: its first marker's line (1-based) and the function that it is in, where one was recognised. */
+export interface Place {
+    readonly line: number;
+    readonly heading: string;
+}
+
+type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' }>;
+
+export function backportRows(shown: Shown): Row[] {
+    const { state } = shown;
+    switch (state.kind) {
+        case 'idle':
+            return [];
+        case 'blocked':
+            return state.reasons.map((reason, index) => ({
+                id: `reason/${index}`,
+                label: reason.message,
+                icon: 'error',
+                color: 'problemsErrorIcon.foreground',
+                tooltip: reason.message,
+            }));
+        case 'conflicted':
+            return [
+                { ...title(state), children: [route(state), ...steps(shown, state.files)] },
+                fileRows(shown, state.files),
+            ];
+        case 'empty':
+            return [
+                {
+                    ...title(state),
+                    children: [
+                        route(state),
+                        {
+                            id: 'step/empty',
+                            label: l10n.t('Nothing left to commit'),
+                            description: l10n.t('the branch already holds this change: skip it'),
+                            icon: 'circle-slash',
+                            command: { id: commands.skip, arguments: [] },
+                        },
+                    ],
+                },
+            ];
+        case 'picked':
+            return state.picks.map(({ pick, commit }) => ({
+                id: `picked/${pick.id}`,
+                label: oneLine(pick.subject),
+                description: commit
+                    ? l10n.t('{0} on {1}', short(commit), oneLine(state.branch))
+                    : l10n.t('skipped on {0}', oneLine(state.branch)),
+                icon: commit ? 'pass' : 'debug-step-over',
+                ...(commit ? { color: 'charts.green', context: 'commit' } : {}),
+                ...(commit ? { command: { id: commands.showCommit, arguments: [commit] } } : {}),
+            }));
+    }
+}
+
+function title(state: Running): Row {
+    const { index, count } = state.step;
+    return {
+        id: 'pick',
+        label: oneLine(state.pick.subject),
+        ...(count > 1 ? { description: l10n.t('{0} of {1}', index, count) } : {}),
+        tooltip: `${state.pick.id}\n${oneLine(state.pick.author)}, ${state.pick.date.slice(0, 10)}\n${oneLine(state.pick.subject)}`,
+        icon: 'git-commit',
+        context: 'pick',
+    };
+}
+
+/** From where to where: "e7d10a4c → linux-6.1.y". */
+function route(state: Running): Row {
+    const target = oneLine(state.target ? shortRef(state.target) : state.branch);
+    const branch = oneLine(state.branch);
+    return {
+        id: 'route',
+        label: `${short(state.pick.id)} → ${target}`,
+        ...(branch === target ? {} : { description: l10n.t('on {0}', branch) }),
+        spoken: l10n.t('Commit {0} to {1}, on branch {2}', short(state.pick.id), target, branch),
+        icon: 'git-branch',
+        command: { id: commands.showCommit, arguments: [state.pick.id] },
+        context: 'pickCommit',
+    };
+}
+
+/** `refs/heads/x` and `refs/remotes/origin/x` as people say them. */
+export function shortRef(ref: string): string {
+    return ref.replace(/^refs\/(heads|remotes|tags)\//, '');
+}
+
+function steps({ report, analysing }: Shown, list: readonly FileLeft[]): Row[] {
+    const left = leftOf(list);
+    const all = list.reduce((sum, file) => sum + file.regions, 0);
+    const done = left.places === 0;
+    const analysed = report
+        ? report.warnings.length === 1
+            ? l10n.t('1 warning')
+            : l10n.t('{0} warnings', report.warnings.length)
+        : analysing
+          ? l10n.t('Looking…')
+          : undefined;
+    return [
+        step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
+        step('resolve', done ? 'done' : 'now', l10n.t('Resolve'), [
+            done || left.regions === 0 ? leftWords(list) : l10n.t('{0} of {1} left', left.regions, regions(all)),
+        ]),
+        {
+            ...step('commit', done ? 'now' : 'later', l10n.t('Commit'), [done ? l10n.t('Continue makes it') : '']),
+            ...(done ? { command: { id: commands.continue, arguments: [] } } : {}),
+        },
+    ];
+}
+
+function step(
+    id: string,
+    when: 'done' | 'now' | 'later',
+    label: string,
+    details: readonly (string | undefined)[],
+): Row {
+    const description = details.filter(Boolean).join(', ');
+    const looks = {
+        done: { icon: 'pass', color: 'charts.green', word: l10n.t('done') },
+        now: { icon: 'circle-large-filled', color: 'charts.blue', word: l10n.t('now') },
+        later: { icon: 'circle-large-outline', word: l10n.t('later') },
+    }[when];
+    const { word, ...look } = looks;
+    return {
+        id: `step/${id}`,
+        label,
+        ...(description ? { description } : {}),
+        ...look,
+        spoken: [label, word, description].filter(Boolean).join(', '),
+    };
+}
+
+function fileRows(shown: Shown, list: readonly FileLeft[]): Row {
+    return {
+        id: 'files',
+        label: l10n.t('Files'),
+        description: leftWords(list),
+        icon: 'files',
+        children: list.map((file) => fileRow(shown, file)),
+    };
+}
+
+function fileRow({ places, report }: Shown, file: FileLeft): Row {
+    const { name, folder } = split(file.path);
+    const shownName = oneLine(name);
+    const what = file.resolved
+        ? l10n.t('resolved')
+        : file.left > 0
+          ? regions(file.left)
+          : file.regions > 0
+            ? l10n.t('all regions resolved, not marked yet')
+            : kindWords(file.kind);
+    const notes = report?.warnings.filter((warning) => warning.path === file.path).length ?? 0;
+    const warned = notes === 0 ? '' : notes === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', notes);
+    return {
+        id: `file/${file.path}`,
+        label: shownName,
+        description: [oneLine(folder), what, warned].filter(Boolean).join(' · '),
+        spoken: [shownName, what, warned, folder ? l10n.t('in {0}', oneLine(folder)) : ''].filter(Boolean).join(', '),
+        tooltip: `${oneLine(file.path)}\n${what}`,
+        file: file.path,
+        context: file.resolved ? 'file.resolved' : file.regions > 0 ? 'file.regions' : 'file.whole',
+        command: { id: commands.openFile, arguments: [file.path] },
+        ...(file.resolved || file.left === 0
+            ? {}
+            : { children: places(file.path).map((place, index) => placeRow(file.path, place, index)) }),
+    };
+}
+
+function placeRow(path: string, place: Place, index: number): Row {
+    const label = oneLine(place.heading) || l10n.t('Region {0}', index + 1);
+    return {
+        id: `place/${path}/${index}`,
+        label,
+        description: l10n.t('line {0}', place.line),
+        spoken: l10n.t('{0}, line {1}, not resolved', label, place.line),
+        icon: 'circle-large-outline',
+        command: { id: commands.openFile, arguments: [path, place.line] },
+    };
+}
+
+/** What happened to a file that git could not put markers into. */
+export function kindWords(kind: FileKind): string {
+    switch (kind) {
+        case 'content':
+            return l10n.t('changed on both sides');
+        case 'modify/delete':
+            return l10n.t('changed by one side, deleted by the other');
+        case 'rename/delete':
+            return l10n.t('renamed by one side, deleted by the other');
+        case 'rename/rename':
+            return l10n.t('renamed differently');
+        case 'add/add':
+            return l10n.t('added on both sides');
+        case 'binary':
+            return l10n.t('binary, changed on both sides');
+        case 'mode':
+            return l10n.t('file mode changed on both sides');
+        case 'submodule':
+            return l10n.t('submodule moved on both sides');
+        case 'symlink':
+            return l10n.t('symbolic link changed on both sides');
+        case 'directory/file':
+            return l10n.t('a file here, a folder there');
+        case 'directory rename':
+            return l10n.t('its folder was renamed');
+    }
+}
+
+/** For the badge on the view container. */
+export function badge(state: BackportState): { readonly value: number; readonly tooltip: string } | undefined {
+    if (state.kind !== 'conflicted') return undefined;
+    const { places } = leftOf(state.files);
+    return places === 0 ? undefined : { value: places, tooltip: leftWords(state.files) };
+}

@@ -1,0 +1,108 @@
+/** The trees of related commits: what the report found, grouped by what it means for the person. Pure. */
+import * as l10n from '@vscode/l10n';
+import type { Related, Relation, Report } from '../../core/analysis/report.ts';
+import { commands } from '../ids.ts';
+import { oneLine, short, type Row } from './rows.ts';
+
+export type RelatedView = 'prerequisites' | 'incidental' | 'followUps';
+
+interface Group {
+    readonly relation: Relation;
+    readonly icon: string;
+    readonly color?: string;
+    /** Shown as a heading over its commits; without one they stand at the top. */
+    readonly heading?: () => string;
+    readonly headingIcon?: string;
+    /** What a screen reader calls a commit of this group. */
+    readonly word: () => string;
+}
+
+const GROUPS: Readonly<Record<RelatedView, readonly Group[]>> = {
+    prerequisites: [
+        {
+            relation: 'prerequisite',
+            icon: 'git-commit',
+            color: 'charts.yellow',
+            heading: () => l10n.t('Needed'),
+            headingIcon: 'warning',
+            word: () => l10n.t('prerequisite'),
+        },
+        {
+            relation: 'unsure',
+            icon: 'git-commit',
+            heading: () => l10n.t('Not sure'),
+            headingIcon: 'question',
+            word: () => l10n.t('perhaps a prerequisite'),
+        },
+    ],
+    incidental: [{ relation: 'incidental', icon: 'git-commit', word: () => l10n.t('incidental') }],
+    followUps: [
+        { relation: 'revert', icon: 'discard', color: 'charts.red', word: () => l10n.t('revert of the pick') },
+        {
+            relation: 'follow-up',
+            icon: 'git-pull-request-go-to-changes',
+            color: 'charts.yellow',
+            word: () => l10n.t('follow-up'),
+        },
+        { relation: 'sibling', icon: 'repo-forked', color: 'charts.blue', word: () => l10n.t('sibling') },
+    ],
+};
+
+export function relatedRows(view: RelatedView, report: Report | undefined): Row[] {
+    if (!report) return [];
+    return GROUPS[view].flatMap((group) => {
+        const commits = report.related.filter((related) => related.relation === group.relation);
+        if (commits.length === 0) return [];
+        const rows = commits.map((related) => commitRow(related, group));
+        if (!group.heading) return rows;
+        return [
+            {
+                id: `group/${group.relation}`,
+                label: group.heading(),
+                description: String(commits.length),
+                icon: group.headingIcon ?? 'list-unordered',
+                children: rows,
+            },
+        ];
+    });
+}
+
+function commitRow(related: Related, group: Group): Row {
+    const subject = oneLine(related.subject);
+    return {
+        id: `${related.relation}/${related.commit}`,
+        label: subject,
+        description: short(related.commit),
+        tooltip: `${related.commit}\n${oneLine(related.author)}, ${related.date.slice(0, 10)}\n${subject}`,
+        spoken: `${subject}, ${group.word()}, ${short(related.commit)}`,
+        icon: group.icon,
+        ...(group.color ? { color: group.color } : {}),
+        context: `related.${related.relation}`,
+        command: { id: commands.showCommit, arguments: [related.commit] },
+        children: related.evidence.map((evidence, index) => ({
+            id: `${related.relation}/${related.commit}/${index}`,
+            label: oneLine(evidence.text),
+            tooltip: evidence.text,
+            icon: 'note',
+        })),
+    };
+}
+
+/** What a tree without rows says, so that "nothing found" and "not looked yet" never look alike. */
+export function relatedMessage(
+    view: RelatedView,
+    shown: { readonly running: boolean; readonly report: Report | undefined; readonly analysing: boolean },
+): string | undefined {
+    if (!shown.running) return l10n.t('Shown while a backport runs.');
+    if (shown.analysing) return l10n.t('Looking…');
+    if (!shown.report) return l10n.t('Could not be looked for. The log says why.');
+    if (relatedRows(view, shown.report).length > 0) return undefined;
+    switch (view) {
+        case 'prerequisites':
+            return l10n.t('None found.');
+        case 'incidental':
+            return l10n.t('None found.');
+        case 'followUps':
+            return l10n.t('No follow-up fixes and no siblings found.');
+    }
+}

@@ -1,0 +1,40 @@
+/**
+ * What a tree shows, as data: projections make rows, one provider draws them, tests read them. Nothing here knows VS
+ * Code.
+ */
+
+export interface Row {
+    /** Unique in its tree and stable over changes, so that what was unfolded stays unfolded. */
+    readonly id: string;
+    readonly label: string;
+    readonly description?: string;
+    readonly tooltip?: string;
+    /** A codicon's name, with a theme colour where the colour means something that the words say too. */
+    readonly icon?: string;
+    readonly color?: string;
+    /** Workspace path of a file whose icon and decorations the row takes. */
+    readonly file?: string;
+    /** What a screen reader says in place of label and description. */
+    readonly spoken?: string;
+    /** What menus offer here, matched by `viewItem` in the manifest. */
+    readonly context?: string;
+    readonly command?: { readonly id: string; readonly arguments: readonly unknown[] };
+    readonly children?: readonly Row[];
+    readonly folded?: boolean;
+}
+
+/** Eight characters: what people quote in mails and what trees have room for. */
+export function short(commit: string): string {
+    return commit.slice(0, 8);
+}
+
+/** The last part of a path, and the folder that it is in. */
+export function split(path: string): { readonly name: string; readonly folder: string } {
+    const cut = path.lastIndexOf('/');
+    return { name: path.slice(cut + 1), folder: path.slice(0, Math.max(cut, 0)) };
+}
+
+/** Names from a repository may hold control characters; one line of text may not. */
+export function oneLine(text: string): string {
+    return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
+}

@@ -1,0 +1,42 @@
+/** Counts in words: used by tree, status bar and lists alike, so that they never disagree. */
+import * as l10n from '@vscode/l10n';
+import type { FileLeft } from '../../core/backport/state.ts';
+
+export function regions(count: number): string {
+    return count === 1 ? l10n.t('1 region') : l10n.t('{0} regions', count);
+}
+
+export function files(count: number): string {
+    return count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count);
+}
+
+/** What is still to be done, in regions and, for files without markers, in files. */
+export interface Left {
+    readonly regions: number;
+    /** Files that are not resolved. */
+    readonly files: number;
+    /** Places to go to: regions, and one for each open file that has no markers. */
+    readonly places: number;
+}
+
+/** A staged file is done; one whose markers are all gone, and that was never staged, still has its file to mark. */
+export function leftOf(list: readonly FileLeft[]): Left {
+    const open = list.filter((file) => !file.resolved);
+    const regionsLeft = open.reduce((sum, file) => sum + file.left, 0);
+    const without = open.filter((file) => file.left === 0 && file.regions === 0).length;
+    return {
+        regions: regionsLeft,
+        files: open.filter((file) => file.left > 0 || file.regions === 0).length,
+        places: regionsLeft + without,
+    };
+}
+
+/** "3 regions left in 2 files", "1 file to decide", "all resolved". */
+export function leftWords(list: readonly FileLeft[]): string {
+    const left = leftOf(list);
+    if (left.places === 0) return l10n.t('all resolved');
+    if (left.regions === 0)
+        return left.files === 1 ? l10n.t('1 file to decide') : l10n.t('{0} files to decide', left.files);
+    if (left.regions === 1) return l10n.t('1 region left in {0}', files(left.files));
+    return l10n.t('{0} regions left in {1}', left.regions, files(left.files));
+}
