@@ -35,6 +35,14 @@ export class Sessions implements vscode.Disposable {
         return (shown && this.of(shown)) ?? running[0] ?? this.all[0];
     }
 
+    /** The file is part of a running backport and not yet resolved. */
+    inConflict(uri: vscode.Uri): boolean {
+        const session = this.of(uri);
+        if (session?.state.kind !== 'conflicted') return false;
+        const path = session.path(uri);
+        return session.state.files.some((file) => file.path === path && !file.resolved);
+    }
+
     /** Opens the repository at this work tree, once. */
     add(root: vscode.Uri): Session | undefined {
         const key = root.toString();

@@ -1,0 +1,54 @@
+/** A quick pick as one question of several: step numbers, back button, an answer or a way out. */
+import * as vscode from 'vscode';
+import type { QuestionPlace } from './wizard.ts';
+
+export interface AskOptions<Item extends vscode.QuickPickItem, Answer> {
+    readonly title: string;
+    readonly placeholder: string;
+    readonly place: QuestionPlace;
+    readonly many?: boolean;
+    /** Called once the list is open; what it returns is disposed when the list closes. */
+    open(pick: vscode.QuickPick<Item>): vscode.Disposable;
+    /** Enter or OK: the answer, or undefined to stay open. */
+    accept(pick: vscode.QuickPick<Item>): Answer | undefined | Promise<Answer | undefined>;
+}
+
+export function askQuickPick<Item extends vscode.QuickPickItem, Answer>(
+    options: AskOptions<Item, Answer>,
+): Promise<Answer | 'back' | 'cancel'> {
+    const pick = vscode.window.createQuickPick<Item>();
+    pick.title = options.title;
+    pick.placeholder = options.placeholder;
+    pick.step = options.place.step;
+    pick.totalSteps = options.place.steps;
+    pick.canSelectMany = options.many ?? false;
+    pick.ignoreFocusOut = true;
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
+    if (options.place.step > 1) pick.buttons = [vscode.QuickInputButtons.Back];
+    return new Promise((resolve) => {
+        const parts: vscode.Disposable[] = [];
+        const end = (answer: Answer | 'back' | 'cancel') => {
+            resolve(answer);
+            for (const part of parts.splice(0)) part.dispose();
+            pick.dispose();
+        };
+        parts.push(
+            pick.onDidHide(() => end('cancel')),
+            pick.onDidTriggerButton((button) => {
+                if (button === vscode.QuickInputButtons.Back) end('back');
+            }),
+            pick.onDidAccept(async () => {
+                const answer = await options.accept(pick);
+                if (answer !== undefined) end(answer);
+            }),
+        );
+        pick.show();
+        parts.push(options.open(pick));
+    });
+}
+
+/** What is checked; where nothing is, the row that the person stands on: Enter on one row means that row. */
+export function chosen<Item extends vscode.QuickPickItem>(pick: vscode.QuickPick<Item>): readonly Item[] {
+    return pick.selectedItems.length > 0 ? pick.selectedItems : pick.activeItems.slice(0, 1);
+}

@@ -1,0 +1,34 @@
+/** Draws the status bar's items, in their order, left of what other extensions put there. */
+import * as vscode from 'vscode';
+import type { Sessions } from '../sessions.ts';
+import { statusItems } from './statusItems.ts';
+
+/** Right of the branch name, which the git extension shows with a higher priority. */
+const PRIORITY = 90;
+
+export function registerStatusBar(sessions: Sessions): vscode.Disposable {
+    const drawn = new Map<string, vscode.StatusBarItem>();
+    const update = () => {
+        const session = sessions.active;
+        const items = session ? statusItems(session.state, session.busy) : [];
+        const wanted = new Set(items.map((item) => item.id));
+        for (const [id, item] of drawn) if (!wanted.has(id)) item.hide();
+        items.forEach((item, index) => {
+            const bar =
+                drawn.get(item.id) ??
+                vscode.window.createStatusBarItem(item.id, vscode.StatusBarAlignment.Left, PRIORITY - index);
+            drawn.set(item.id, bar);
+            bar.name = item.spoken;
+            bar.text = item.text;
+            bar.tooltip = item.tooltip;
+            bar.command = item.command;
+            bar.accessibilityInformation = { label: item.spoken, role: 'button' };
+            bar.backgroundColor = item.warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+            bar.show();
+        });
+    };
+    update();
+    return vscode.Disposable.from(sessions.onDidChange(update), {
+        dispose: () => drawn.forEach((item) => item.dispose()),
+    });
+}

@@ -1,0 +1,41 @@
+/** CodeLens over each region of a file in conflict: the choices, in the field's words. */
+import * as vscode from 'vscode';
+import { commands } from '../ids.ts';
+import { onSetting, setting } from '../settings.ts';
+import type { Sessions } from '../sessions.ts';
+import { regionsOf } from './regionsOf.ts';
+
+/** More lenses than this make the editor slow; the keys and the conflict editor go on. */
+const MAX_REGIONS = 500;
+
+export function registerCodeLens(sessions: Sessions): vscode.Disposable {
+    const changed = new vscode.EventEmitter<void>();
+    const provider: vscode.CodeLensProvider = {
+        onDidChangeCodeLenses: changed.event,
+        provideCodeLenses(document) {
+            if (!setting('codeLens', document.uri) || !sessions.inConflict(document.uri)) return [];
+            return regionsOf(document)
+                .regions.slice(0, MAX_REGIONS)
+                .flatMap((region) => {
+                    const range = new vscode.Range(region.line - 1, 0, region.line - 1, 0);
+                    const lens = (title: string, command: string) =>
+                        new vscode.CodeLens(range, { title, command, arguments: [document.uri, region.index] });
+                    return [
+                        lens(vscode.l10n.t('Take Target'), commands.takeTarget),
+                        lens(vscode.l10n.t('Take Base'), commands.takeBase),
+                        lens(vscode.l10n.t('Take Patch'), commands.takePatch),
+                        lens(vscode.l10n.t('Take Both'), commands.takeBoth),
+                        lens(vscode.l10n.t('Compare Base → Target'), commands.compareTarget),
+                        lens(vscode.l10n.t('Compare Base → Patch'), commands.comparePatch),
+                        lens(vscode.l10n.t('Open Conflict Editor'), commands.openConflictEditor),
+                    ];
+                });
+        },
+    };
+    return vscode.Disposable.from(
+        changed,
+        vscode.languages.registerCodeLensProvider({ scheme: 'file' }, provider),
+        sessions.onDidChange(() => changed.fire()),
+        onSetting(['codeLens'], () => changed.fire()),
+    );
+}

@@ -1,0 +1,27 @@
+/** What to put in place of a region, and the edit that does it: one step that undo takes back. */
+import * as vscode from 'vscode';
+import type { Region } from '../../core/conflict/regions.ts';
+import { lineEndOf } from '../../core/conflict/resolve.ts';
+import { regionsOf } from './regionsOf.ts';
+
+/** Replaces the region, markers and all, by `text`; where lines follow, it gets the line end that keeps them apart. */
+export async function replaceRegion(document: vscode.TextDocument, region: Region, text: string): Promise<boolean> {
+    const edit = new vscode.WorkspaceEdit();
+    const open = text !== '' && !text.endsWith('\n') && region.end < document.getText().length;
+    edit.replace(
+        document.uri,
+        new vscode.Range(document.positionAt(region.start), document.positionAt(region.end)),
+        open ? text + lineEndOf(region) : text,
+    );
+    return vscode.workspace.applyEdit(edit);
+}
+
+/** The region that a command means: the one it names, else the one at the cursor. */
+export function regionMeant(document: vscode.TextDocument, index: unknown): Region | undefined {
+    const { regions } = regionsOf(document);
+    if (typeof index === 'number') return regions[index];
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document !== document) return undefined;
+    const offset = document.offsetAt(editor.selection.active);
+    return regions.find((region) => region.start <= offset && offset <= region.end);
+}

@@ -1,0 +1,48 @@
+/** The view container's trees, each a projection of the active session. */
+import * as vscode from 'vscode';
+import { views } from '../ids.ts';
+import type { Sessions } from '../sessions.ts';
+import { backportRows, badge } from './backportRows.ts';
+import { relatedMessage, relatedRows, type RelatedView } from './relatedRows.ts';
+import { RowTree } from './tree.ts';
+
+export function registerViews(sessions: Sessions): vscode.Disposable {
+    const place = (path: string) => sessions.active?.uri(path);
+    const tree = new RowTree(() => {
+        const session = sessions.active;
+        if (!session) return [];
+        const { state, report, analysing } = session;
+        return backportRows({ state, report, analysing, places: (path) => session.placesIn(path) });
+    }, place);
+    const view = vscode.window.createTreeView(views.backport, { treeDataProvider: tree, showCollapseAll: false });
+    const related = (['prerequisites', 'incidental', 'followUps'] as const).map((name) => relatedView(name, sessions));
+    const update = () => {
+        tree.update();
+        const state = sessions.active?.state ?? { kind: 'idle' };
+        view.badge = badge(state);
+        for (const { show } of related) show();
+    };
+    update();
+    return vscode.Disposable.from(tree, view, ...related.map(({ parts }) => parts), sessions.onDidChange(update));
+}
+
+function relatedView(name: RelatedView, sessions: Sessions) {
+    const tree = new RowTree(
+        () => relatedRows(name, sessions.active?.report),
+        (path) => sessions.active?.uri(path),
+    );
+    const view = vscode.window.createTreeView(views[name], { treeDataProvider: tree });
+    return {
+        parts: vscode.Disposable.from(tree, view),
+        show() {
+            tree.update();
+            const session = sessions.active;
+            const message = relatedMessage(name, {
+                running: session?.state.kind === 'conflicted' || session?.state.kind === 'empty',
+                report: session?.report,
+                analysing: session?.analysing ?? false,
+            });
+            view.message = message ?? '';
+        },
+    };
+}
