@@ -52,8 +52,11 @@ const bundles = [
     {
         ...node,
         minify: false,
-        entryPoints: [at('test/extension/run.ts')],
-        outfile: at('dist/test/extension.cjs'),
+        // Every test file that is there: no list to forget one in.
+        entryPoints: [at('test/extension/run.ts'), at('test/extension/**/*.test.ts')],
+        outbase: at('test/extension'),
+        outdir: at('dist/test'),
+        outExtension: { '.js': '.cjs' },
         external: ['vscode', 'mocha'],
     },
 ].filter((bundle) => existsSync(bundle.entryPoints[0]));

@@ -1,0 +1,24 @@
+/** The test runner inside VS Code: mocha over every `*.test.cjs` that was built beside it. */
+import * as mochaModule from 'mocha';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import Reporter from '../support/reporter.ts';
+
+// In a CommonJS bundle the default import of an ES module is the module; its types know the class only as the default.
+const { Mocha } = mochaModule as unknown as { Mocha: typeof mochaModule.default };
+
+/** Called by VS Code. Rejects when a test fails, or when there is none. */
+export async function run(): Promise<void> {
+    const mocha = new Mocha({
+        timeout: 20_000,
+        forbidOnly: true,
+        forbidPending: true,
+        color: false,
+        reporter: Reporter,
+    });
+    const tests = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.test.cjs'));
+    if (tests.length === 0) throw new Error('No tests were built.');
+    for (const test of tests.sort()) mocha.addFile(path.join(__dirname, test));
+    const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+    if (failures > 0) throw new Error(`${failures} failed`);
+}
