@@ -1,0 +1,53 @@
+/** What the benches share: recorded picks, a store, and honest figures. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { openStore, type Store } from '../../src/core/analysis/store.ts';
+import { silentHost } from '../../src/core/host.ts';
+import { testWasm } from '../support/wasm.ts';
+
+export interface RecordedPick {
+    /** A maintainer's backport of `x`, made on top of `parent`. */
+    readonly b: string;
+    readonly parent: string;
+    readonly x: string;
+    readonly kind: 'clean_same' | 'clean_diff' | 'conflict';
+    /** Commits that would give the answer away. */
+    readonly ignore: readonly string[];
+}
+
+/** `<repository> <picks.jsonl> [--limit n] [--skip n] [--every n]` */
+export function readPicks(argv: readonly string[]): { repository: string; picks: RecordedPick[] } {
+    const { values, positionals } = parseArgs({
+        args: [...argv],
+        allowPositionals: true,
+        options: { limit: { type: 'string' }, skip: { type: 'string' }, every: { type: 'string' } },
+    });
+    const [repository, file] = positionals;
+    if (!repository || !file) {
+        console.error('usage: <repository> <picks.jsonl> [--limit n] [--skip n] [--every n]');
+        process.exit(2);
+    }
+    const every = Number(values.every ?? 1);
+    const picks = readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line.trim())
+        .map((line) => JSON.parse(line) as RecordedPick)
+        .filter((_, index) => index % every === 0)
+        .slice(Number(values.skip ?? 0))
+        .slice(0, Number(values.limit ?? Infinity));
+    return { repository: path.resolve(repository), picks };
+}
+
+/** A store on a repository that is only read, with the grammars of node_modules. */
+export function benchStore(repository: string): Promise<Store> {
+    return openStore(repository, { ...silentHost, wasm: testWasm });
+}
+
+/** `median 12.3, p95 40.1, max 80.0 (n)` */
+export function quantiles(values: readonly number[]): string {
+    const sorted = [...values].sort((a, b) => a - b);
+    const at = (share: number) =>
+        (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN).toFixed(1);
+    return `median ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} (n ${sorted.length})`;
+}
