@@ -35,6 +35,7 @@ const bundles = [
         outfile: at('dist/cli.cjs'),
         banner: { js: '#!/usr/bin/env node' },
     },
+    { ...node, entryPoints: [at('src/analyst/worker.ts')], outfile: at('dist/analyst.cjs') },
     // Same for the panel and node:*.
     {
         bundle: true,

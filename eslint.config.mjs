@@ -80,6 +80,7 @@ export default tseslint.config(
             { group: ['**/cli/**', '**/panel/**'], message: 'The panel is reached through src/protocol alone.' },
         ],
     ),
+    ban(['src/analyst/**'], [noVscode, noProcess, noHosts]),
     ban(['src/protocol/**'], [noVscode, noNode, noProcess]),
     ban(
         ['src/panel/**'],

@@ -1,0 +1,28 @@
+/** Between the extension host and the analysis worker: one question, one answer, errors too. */
+import type { Report } from '../core/analysis/report.ts';
+import type { AnalyzeRequest } from '../core/analysis/scene.ts';
+
+/** What the worker is started with. */
+export interface AnalystData {
+    /** Anywhere in the repository. */
+    readonly root: string;
+    /** Folder that holds `wasm/`. */
+    readonly assets: string;
+}
+
+/** Questions by name: what goes in, what comes out. */
+export interface Questions {
+    analyze: { ask: AnalyzeRequest; answer: Report };
+}
+
+export type Question =
+    | {
+          [Name in keyof Questions]: { readonly id: number; readonly name: Name; readonly ask: Questions[Name]['ask'] };
+      }[keyof Questions]
+    | { readonly name: 'close' };
+
+export type Answer =
+    | { readonly kind: 'answer'; readonly id: number; readonly answer: Questions[keyof Questions]['answer'] }
+    /** `code` names a {@link Refusal}; `message` is one sentence for the person. */
+    | { readonly kind: 'error'; readonly id: number; readonly message: string; readonly code?: string }
+    | { readonly kind: 'log'; readonly line: string };
