@@ -1,0 +1,68 @@
+/** What would happen if these commits were taken to a branch one after the other: for a list of branches, beside each. */
+import { readCommit } from '../git/commit.ts';
+import { run } from '../git/git.ts';
+import { log } from '../git/log.ts';
+import { commitTree } from '../git/mergeTree.ts';
+import { setScene } from './scene.ts';
+import type { Store } from './store.ts';
+
+export interface Tried {
+    /**
+     * `there`: the branch holds them already, as they are or picked; `empty`: nothing would change, though no pick of
+     * them is there by name.
+     */
+    readonly outcome: 'clean' | 'conflicts' | 'empty' | 'there';
+    /** How many were taken before the first conflict. */
+    readonly taken: number;
+    /** Of the first one that conflicts. */
+    readonly files: number;
+    readonly regions: number;
+    /** The commit on the branch that is the pick already, 40 hex. */
+    readonly as?: string;
+}
+
+/**
+ * @param commits 40 hex, oldest first
+ * @param onto anything that names a commit
+ * @param mainline 1-based parent for the merges among them; without it the first
+ * @throws Refusal where a commit is not there; GitFailed, GitCancelled
+ */
+export async function tryPicks(store: Store, commits: readonly string[], onto: string, mainline = 1): Promise<Tried> {
+    let head = onto;
+    let taken = 0;
+    let empty = 0;
+    for (const commit of commits) {
+        const merge = ((await readCommit(store.objects, commit))?.parents.length ?? 0) > 1;
+        const scene = await setScene(store, { commit, onto: head, ...(merge ? { mainline } : {}) });
+        const { outcome, tree } = scene.dryRun;
+        if (outcome === 'conflicts') {
+            const regions = scene.files.reduce((sum, file) => sum + file.regions.length, 0);
+            const as = commits.length === 1 ? await pickedAs(store, commit, onto) : undefined;
+            if (as) return { outcome: 'there', taken: 0, files: 0, regions: 0, as };
+            return { outcome, taken, files: scene.files.length, regions };
+        }
+        if (outcome === 'empty') empty++;
+        else if (commits.length > 1) head = await commitTree(store.git, tree, [head]);
+        taken++;
+    }
+    if (empty < commits.length) return { outcome: 'clean', taken, files: 0, regions: 0 };
+    const as = commits.length === 1 ? await pickedAs(store, commits[0]!, onto) : undefined;
+    return { outcome: as ? 'there' : 'empty', taken, files: 0, regions: 0, ...(as ? { as } : {}) };
+}
+
+/** The commit on `onto` that says that it is this one, or is it. */
+async function pickedAs(store: Store, commit: string, onto: string): Promise<string | undefined> {
+    if ((await run(store.git, ['merge-base', '--is-ancestor', commit, onto])).code === 0) return commit;
+    const found = await log(store.git, [
+        '--max-count=1',
+        '--fixed-strings',
+        `--grep=(cherry picked from commit ${commit})`,
+        `--grep=commit ${commit} upstream`,
+        `--grep=[ Upstream commit ${commit} ]`,
+        '--end-of-options',
+        onto,
+        `^${commit}`,
+        '--',
+    ]);
+    return found[0]?.id;
+}

@@ -1,0 +1,127 @@
+/** The first question: which commits. The log to search in, and anything typed or copied that names commits. */
+import * as vscode from 'vscode';
+import type { CommitSummary } from '../../core/backport/state.ts';
+import { debounce } from '../debounce.ts';
+import { oneLine, short } from '../views/rows.ts';
+import { askQuickPick, chosen } from './quickPick.ts';
+import type { Scout } from './scout.ts';
+import { inOrder } from './order.ts';
+import type { QuestionPlace } from './wizard.ts';
+
+interface Item extends vscode.QuickPickItem {
+    /** Oldest first; empty for headings. */
+    readonly commits: readonly CommitSummary[];
+}
+
+const QUIET = 200;
+/** What is worth asking git about: hex digits, a range, an address. Longer clipboards are something else. */
+const NAMES_COMMITS = /[0-9a-f]{7,40}|\.\./i;
+const MAX_TEXT = 4000;
+
+/** @returns commits, oldest first */
+export async function askCommits(
+    scout: Scout,
+    before: readonly CommitSummary[] | undefined,
+    place: QuestionPlace,
+): Promise<readonly CommitSummary[] | 'back' | 'cancel'> {
+    const clipboard = await vscode.env.clipboard.readText().then(
+        (text) => text.trim(),
+        () => '',
+    );
+    return askQuickPick<Item, readonly CommitSummary[]>({
+        title: vscode.l10n.t('Commits to take to an older branch'),
+        placeholder: vscode.l10n.t('Search the log, or paste a hash, several, a range or a commit page’s address'),
+        place,
+        many: true,
+        open(pick) {
+            let closed = false;
+            /** By what the person typed: the commits that it names, and the log's answer. */
+            let log: readonly CommitSummary[] = [];
+            let named: readonly CommitSummary[] = [];
+            let copied: readonly CommitSummary[] = [];
+            let kept: readonly Item[] = before?.map((commit) => item([commit])) ?? [];
+            const draw = () => {
+                if (closed) return;
+                const checked = new Set(kept.map(key));
+                const fresh = (items: Item[]) => items.filter((one) => !checked.has(key(one)));
+                const groups: [string, Item[]][] = [
+                    [vscode.l10n.t('chosen'), [...kept]],
+                    [vscode.l10n.t('typed'), fresh(named.length > 0 ? [always(item(named))] : [])],
+                    [vscode.l10n.t('in the clipboard'), fresh(copied.length > 0 ? [always(item(copied))] : [])],
+                    [vscode.l10n.t('log'), fresh(log.map((commit) => item([commit])))],
+                ];
+                pick.items = groups.flatMap(([label, items]) => (items.length > 0 ? [separator(label), ...items] : []));
+                pick.selectedItems = pick.items.filter((one) => checked.has(key(one)));
+            };
+            const look = async () => {
+                const text = pick.value.trim();
+                pick.busy = true;
+                const [found, names] = await Promise.all([
+                    scout.commits(text).catch(() => []),
+                    NAMES_COMMITS.test(text) ? scout.resolve(text).catch(() => []) : [],
+                ]);
+                if (closed || pick.value.trim() !== text) return;
+                // A search that finds nothing leaves the list, which the quick pick filters by itself.
+                if (found.length > 0 || names.length > 0) log = found;
+                named = names;
+                pick.busy = false;
+                draw();
+            };
+            const later = debounce(QUIET, () => void look());
+            void look();
+            if (clipboard.length <= MAX_TEXT && NAMES_COMMITS.test(clipboard)) {
+                void scout.resolve(clipboard).then(
+                    (commits) => {
+                        copied = commits;
+                        draw();
+                    },
+                    () => {},
+                );
+            }
+            draw();
+            return vscode.Disposable.from(
+                { dispose: () => (closed = true) },
+                later,
+                pick.onDidChangeValue(later),
+                pick.onDidChangeSelection((items) => (kept = items)),
+            );
+        },
+        accept(pick) {
+            const items = chosen(pick);
+            // A range has its order already.
+            if (items.length === 1 && items[0]?.commits.length) return items[0].commits;
+            const commits = unique(items.flatMap((one) => one.commits));
+            return commits.length > 0 ? inOrder(commits) : undefined;
+        },
+    });
+}
+
+function item(commits: readonly CommitSummary[]): Item {
+    const [first] = commits;
+    if (commits.length === 1 && first) {
+        return {
+            label: oneLine(first.subject) || short(first.id),
+            description: `${short(first.id)}  ${oneLine(first.author)}, ${first.date.slice(0, 10)}${first.parents.length > 1 ? `, ${vscode.l10n.t('merge')}` : ''}`,
+            commits,
+        };
+    }
+    return {
+        label: vscode.l10n.t('{0} commits', commits.length),
+        description: commits
+            .map((commit) => short(commit.id))
+            .join(' ')
+            .slice(0, 120),
+        detail: commits
+            .slice(0, 5)
+            .map((commit) => oneLine(commit.subject))
+            .join(' · '),
+        commits,
+    };
+}
+
+const always = (one: Item): Item => ({ ...one, alwaysShow: true });
+const key = (one: Item) => one.commits.map((commit) => commit.id).join();
+const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator, commits: [] });
+const unique = (commits: readonly CommitSummary[]) => [
+    ...new Map(commits.map((commit) => [commit.id, commit])).values(),
+];

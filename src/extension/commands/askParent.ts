@@ -1,0 +1,40 @@
+/** For merges only: against which parent the merge counts as a change. */
+import * as vscode from 'vscode';
+import type { CommitSummary } from '../../core/backport/state.ts';
+import { oneLine, short } from '../views/rows.ts';
+import { askQuickPick, chosen } from './quickPick.ts';
+import type { Scout } from './scout.ts';
+import type { QuestionPlace } from './wizard.ts';
+
+interface Item extends vscode.QuickPickItem {
+    readonly parent: number;
+}
+
+export async function askParent(scout: Scout, merge: CommitSummary, place: QuestionPlace) {
+    const subjects = await Promise.all(
+        merge.parents.map((id) =>
+            scout.resolve(id).then(
+                ([parent]) => parent?.subject ?? '',
+                () => '',
+            ),
+        ),
+    );
+    return askQuickPick<Item, number>({
+        title: vscode.l10n.t('{0} is a merge: {1}', short(merge.id), oneLine(merge.subject)),
+        placeholder: vscode.l10n.t('Take what it changed against which parent?'),
+        place,
+        open(pick) {
+            pick.items = merge.parents.map((id, index) => ({
+                label: vscode.l10n.t('Parent {0}: {1}', index + 1, oneLine(subjects[index] ?? '')),
+                description: short(id),
+                detail:
+                    index === 0
+                        ? vscode.l10n.t('What the merge brought in (the usual choice)')
+                        : vscode.l10n.t('What the merged branch did not have'),
+                parent: index + 1,
+            }));
+            return { dispose: () => {} };
+        },
+        accept: (pick) => chosen(pick)[0]?.parent,
+    });
+}

@@ -1,0 +1,120 @@
+/** The second question: which older branches. Each is tried in memory while the list is open, the answer beside it. */
+import * as vscode from 'vscode';
+import type { CommitSummary } from '../../core/backport/state.ts';
+import type { Tried } from '../../core/analysis/tryPicks.ts';
+import { debounce } from '../debounce.ts';
+import { shortRef } from '../views/backportRows.ts';
+import { oneLine, short } from '../views/rows.ts';
+import { askQuickPick, chosen } from './quickPick.ts';
+import type { Scout, Target } from './scout.ts';
+import { triedWords } from './triedWords.ts';
+import type { QuestionPlace } from './wizard.ts';
+
+interface Item extends vscode.QuickPickItem {
+    readonly target: Target;
+}
+
+/** Branches tried without being asked for; the one that the person stands on is always tried. */
+const TRIED = 30;
+/** Redraws are gathered: a list that jumps cannot be read. */
+const REDRAW = 80;
+
+export async function askTargets(
+    scout: Scout,
+    commits: readonly CommitSummary[],
+    before: readonly Target[] | undefined,
+    place: QuestionPlace,
+): Promise<readonly Target[] | 'back' | 'cancel'> {
+    const [first] = commits;
+    const title =
+        commits.length === 1 && first
+            ? `${short(first.id)} ${oneLine(first.subject)}`
+            : vscode.l10n.t('{0} commits', commits.length);
+    return askQuickPick<Item, readonly Target[]>({
+        title,
+        placeholder: vscode.l10n.t('Older branches to take it to'),
+        place,
+        many: true,
+        open(pick) {
+            let closed = false;
+            let targets: readonly Target[] = [];
+            const answers = new Map<string, Tried | 'trying' | 'failed'>();
+            const checked = new Set(before?.map((target) => target.ref));
+            let drawing = false;
+            const draw = () => {
+                if (closed) return;
+                const active = pick.activeItems[0]?.target.ref;
+                drawing = true;
+                pick.keepScrollPosition = true;
+                pick.items = targets.map((target) => itemOf(target, answers.get(target.ref), commits.length));
+                pick.selectedItems = pick.items.filter((item) => checked.has(item.target.ref));
+                const stay = pick.items.find((item) => item.target.ref === active);
+                if (stay) pick.activeItems = [stay];
+                drawing = false;
+            };
+            const redraw = debounce(REDRAW, draw);
+            /** One after the other: git is quick, and two cores are not many. */
+            const wanted: Target[] = [];
+            let working = false;
+            const work = async () => {
+                if (working) return;
+                working = true;
+                for (let target = wanted.shift(); target && !closed; target = wanted.shift()) {
+                    if (answers.get(target.ref) !== undefined) continue;
+                    answers.set(target.ref, 'trying');
+                    redraw();
+                    answers.set(target.ref, await scout.try(commits, target).catch(() => 'failed' as const));
+                    redraw();
+                }
+                working = false;
+            };
+            pick.busy = true;
+            scout
+                .targets()
+                .then(
+                    (found) => {
+                        targets = found;
+                        wanted.push(...found.slice(0, TRIED));
+                        void work();
+                    },
+                    () => {},
+                )
+                .finally(() => {
+                    if (closed) return;
+                    pick.busy = false;
+                    draw();
+                });
+            return vscode.Disposable.from(
+                { dispose: () => (closed = true) },
+                redraw,
+                pick.onDidChangeSelection((items) => {
+                    if (drawing) return;
+                    checked.clear();
+                    for (const item of items) checked.add(item.target.ref);
+                }),
+                pick.onDidChangeActive(([item]) => {
+                    if (!item || answers.has(item.target.ref)) return;
+                    wanted.unshift(item.target);
+                    void work();
+                }),
+            );
+        },
+        accept(pick) {
+            const targets = chosen(pick).map((item) => item.target);
+            return targets.length > 0 ? targets : undefined;
+        },
+    });
+}
+
+function itemOf(target: Target, tried: Tried | 'trying' | 'failed' | undefined, count: number): Item {
+    const remote = target.ref.startsWith('refs/remotes/');
+    const words = tried === undefined ? undefined : triedWords(tried, count);
+    return {
+        label: `$(${words?.icon ?? (remote ? 'cloud' : 'git-branch')}) ${oneLine(shortRef(target.ref))}`,
+        ...(words ? { description: words.text } : {}),
+        detail: [target.date.slice(0, 10), oneLine(target.subject), remote ? vscode.l10n.t('remote branch') : '']
+            .filter(Boolean)
+            .join('  '),
+        target,
+    };
+}

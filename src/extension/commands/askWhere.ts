@@ -1,0 +1,99 @@
+/** The last question: on a new branch or on the target itself, and with which options. Typing names the new branch. */
+import * as vscode from 'vscode';
+import { oneLine } from '../views/rows.ts';
+import { shortRef } from '../views/backportRows.ts';
+import { branchName, isBranchName } from './branchName.ts';
+import { askQuickPick } from './quickPick.ts';
+import type { Target } from './scout.ts';
+import type { QuestionPlace } from './wizard.ts';
+
+export interface Where {
+    /** With `${commit}` and `${target}` in it, so that it serves several targets; undefined for the targets themselves. */
+    readonly newBranch: string | undefined;
+    readonly recordOrigin: boolean;
+    readonly signOff: boolean;
+}
+
+interface Item extends vscode.QuickPickItem {
+    readonly does: 'branch' | 'itself' | 'recordOrigin' | 'signOff' | 'none';
+}
+
+export function askWhere(
+    commits: readonly string[],
+    targets: readonly Target[],
+    before: Where,
+    place: QuestionPlace,
+): Promise<Where | 'back' | 'cancel'> {
+    const options = { recordOrigin: before.recordOrigin, signOff: before.signOff };
+    const pattern = before.newBranch ?? 'backport/${commit}-${target}';
+    const names = targets.map((target) => oneLine(shortRef(target.ref)));
+    const local = targets.every((target) => target.ref.startsWith('refs/heads/'));
+    const typed = (pick: vscode.QuickPick<Item>) => pick.value.trim() || pattern;
+    const made = (pick: vscode.QuickPick<Item>) =>
+        targets.map((target) => branchName(typed(pick), commits, target.ref));
+    const valid = (pick: vscode.QuickPick<Item>) => {
+        const all = made(pick);
+        return all.every(isBranchName) && new Set(all).size === all.length;
+    };
+    const draw = (pick: vscode.QuickPick<Item>, stay?: Item['does']) => {
+        const branches = made(pick).map(oneLine).join(', ');
+        const items: Item[] = [
+            {
+                label: `$(git-branch) ${vscode.l10n.t('Start on new branch {0}', branches)}`,
+                detail: valid(pick)
+                    ? vscode.l10n.t('Made at {0}. Type to give it another name.', names.join(', '))
+                    : targets.length > 1
+                      ? vscode.l10n.t(
+                            'Not a name for these branches: write ${target} where the target’s name shall stand.',
+                        )
+                      : vscode.l10n.t('git allows no branch of this name.'),
+                alwaysShow: true,
+                does: 'branch',
+            },
+        ];
+        if (local) {
+            items.push({
+                label: `$(arrow-right) ${vscode.l10n.t('Start on {0} itself', names.join(', '))}`,
+                detail: vscode.l10n.t('The commit goes to the branch without another one in between.'),
+                alwaysShow: true,
+                does: 'itself',
+            });
+        }
+        items.push(
+            { label: vscode.l10n.t('options'), kind: vscode.QuickPickItemKind.Separator, does: 'none' },
+            option('recordOrigin', options.recordOrigin, vscode.l10n.t('Record where it comes from (-x)')),
+            option('signOff', options.signOff, vscode.l10n.t('Sign off (-s)')),
+        );
+        pick.items = items;
+        const active = items.find((item) => item.does === stay);
+        if (active) pick.activeItems = [active];
+    };
+    return askQuickPick<Item, Where>({
+        title: vscode.l10n.t('Where to work'),
+        placeholder: vscode.l10n.t('Enter starts; type another name for the new branch'),
+        place,
+        open(pick) {
+            draw(pick);
+            return pick.onDidChangeValue(() => draw(pick));
+        },
+        accept(pick) {
+            const does = pick.activeItems[0]?.does;
+            if (does === 'recordOrigin' || does === 'signOff') {
+                options[does] = !options[does];
+                draw(pick, does);
+                return undefined;
+            }
+            if (does === 'itself') return { newBranch: undefined, ...options };
+            return does === 'branch' && valid(pick) ? { newBranch: typed(pick), ...options } : undefined;
+        },
+    });
+}
+
+function option(does: 'recordOrigin' | 'signOff', on: boolean, label: string): Item {
+    return {
+        label: `$(${on ? 'check' : 'blank'}) ${label}`,
+        description: on ? vscode.l10n.t('on') : vscode.l10n.t('off'),
+        alwaysShow: true,
+        does,
+    };
+}

@@ -1,0 +1,19 @@
+/** The order in which chosen commits are picked. Pure. */
+import type { CommitSummary } from '../../core/backport/state.ts';
+
+/** Parents before children where both were chosen, else by date: a later fix may build on an earlier one. */
+export function inOrder(commits: readonly CommitSummary[]): CommitSummary[] {
+    const byDate = [...commits].sort((a, b) => Date.parse(a.date) - Date.parse(b.date));
+    const chosenOnes = new Map(byDate.map((commit) => [commit.id, commit]));
+    const out = new Set<CommitSummary>();
+    const add = (commit: CommitSummary) => {
+        if (out.has(commit)) return;
+        for (const parent of commit.parents) {
+            const earlier = chosenOnes.get(parent);
+            if (earlier) add(earlier);
+        }
+        out.add(commit);
+    };
+    byDate.forEach(add);
+    return [...out];
+}

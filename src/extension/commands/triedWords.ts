@@ -1,0 +1,32 @@
+/** A dry run's answer beside a branch's name. Pure. */
+import * as l10n from '@vscode/l10n';
+import type { Tried } from '../../core/analysis/tryPicks.ts';
+import { short } from '../views/rows.ts';
+import { files, regions } from '../views/words.ts';
+
+export interface TriedWords {
+    readonly icon: string;
+    readonly text: string;
+}
+
+/** @param count commits that were asked for */
+export function triedWords(tried: Tried | 'trying' | 'failed', count: number): TriedWords {
+    if (tried === 'trying') return { icon: 'sync~spin', text: l10n.t('trying…') };
+    if (tried === 'failed') return { icon: 'question', text: l10n.t('could not be tried') };
+    switch (tried.outcome) {
+        case 'clean':
+            return { icon: 'check', text: count > 1 ? l10n.t('all {0} apply', count) : l10n.t('applies') };
+        case 'there':
+            return { icon: 'pass', text: l10n.t('already there: as {0}', short(tried.as ?? '')) };
+        case 'empty':
+            return { icon: 'circle-slash', text: l10n.t('empty: it changes nothing here') };
+        case 'conflicts': {
+            const where =
+                tried.regions > 0
+                    ? l10n.t('conflicts in {0}: {1}', files(tried.files), regions(tried.regions))
+                    : l10n.t('conflicts in {0}', files(tried.files));
+            const at = count > 1 ? l10n.t('commit {0} of {1} {2}', tried.taken + 1, count, where) : where;
+            return { icon: 'warning', text: at };
+        }
+    }
+}
