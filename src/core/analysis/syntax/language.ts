@@ -1,0 +1,64 @@
+/** What the rules know of a language: names of its grammar's nodes. A language more is a record more. */
+
+export interface Language {
+    readonly id: string;
+    /** As people write it. */
+    readonly name: string;
+    /** The grammar's file, for `host.wasm`. */
+    readonly wasm: string;
+    /** Ends of file names, with the dot. */
+    readonly endings: readonly string[];
+    /** Nodes that define a function or method. */
+    readonly functions: ReadonlySet<string>;
+    /** Fields that lead from a function to its name. */
+    readonly functionName: readonly string[];
+    /** Nodes that may hold functions: classes, namespaces, `#ifdef`. Others are not looked into for them. */
+    readonly containers: ReadonlySet<string>;
+    /** Leaves that name something: variables, types, members, labels. */
+    readonly identifiers: ReadonlySet<string>;
+    /** Those of them that name a member behind a dot or arrow. */
+    readonly memberNames: ReadonlySet<string>;
+    readonly calls: readonly CallForm[];
+    readonly members: readonly MemberForm[];
+    /** Nodes that bind local names, and the fields that hold the bound patterns. */
+    readonly bindings: Readonly<Record<string, readonly string[]>>;
+    /** False where a name becomes local by being assigned to (Python). */
+    readonly declares: boolean;
+    /** Statement nodes that leave a scope. */
+    readonly exits: Readonly<Record<string, ExitKind>>;
+    /** Nodes that `break` leaves, and that `continue` goes on with. */
+    readonly loops: ReadonlySet<string>;
+    readonly switches: ReadonlySet<string>;
+    /** Nodes that are a scope of their own for declarations. */
+    readonly blocks: ReadonlySet<string>;
+    readonly comment: 'c' | 'hash';
+    readonly strings: ReadonlySet<string>;
+    /** Words that a grammar without a preprocessor stumbles over (attribute macros): read as blanks. */
+    readonly mask?: RegExp;
+    /**
+     * A pattern (source, flags `gm`) that finds where `NAME` is defined or declared at file or class level, ending behind the name.
+     */
+    readonly definition: readonly string[];
+    /** Pattern sources for a function's definition or declaration, ending in front of the parameter list's bracket. */
+    readonly signature: readonly string[];
+    /** Pattern sources (with NAME) for the head of a type's definition, ending with its opening bracket (or `:`). */
+    readonly typeBody: readonly string[];
+}
+
+export type ExitKind = 'return' | 'break' | 'continue' | 'goto' | 'throw';
+
+export interface CallForm {
+    readonly type: string;
+    readonly callee: string;
+    readonly args: string;
+    /** Methods: the field of the object that the method belongs to, where the callee field is the bare name. */
+    readonly object?: string;
+}
+
+export interface MemberForm {
+    readonly type: string;
+    readonly object: string;
+    readonly member: string;
+}
+
+export const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

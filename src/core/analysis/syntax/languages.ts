@@ -1,0 +1,33 @@
+/** The languages that there is a grammar for, by file name. */
+import type { Language } from './language.ts';
+import { c } from './languages/c.ts';
+import { cpp } from './languages/cpp.ts';
+import { go } from './languages/go.ts';
+import { java } from './languages/java.ts';
+import { javascript, tsx, typescript } from './languages/javascript.ts';
+import { python } from './languages/python.ts';
+import { rust } from './languages/rust.ts';
+
+export const LANGUAGES: readonly Language[] = [c, cpp, go, rust, python, javascript, typescript, tsx, java];
+
+const byEnding = new Map(
+    LANGUAGES.flatMap((language) => language.endings.map((ending) => [ending, language] as const)),
+);
+
+/** @returns undefined where there is no grammar: the rules fall back to words */
+export function languageOf(path: string): Language | undefined {
+    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    const dot = name.lastIndexOf('.');
+    if (dot < 0) return undefined;
+    // foo.c.in and the like are that language with a few placeholders.
+    const ending = name.slice(dot);
+    const inner = ending === '.in' ? name.slice(name.lastIndexOf('.', dot - 1), dot) : ending;
+    return byEnding.get(inner);
+}
+
+/** Languages whose files see each other's names: a C header serves C++ too. */
+export function family(language: Language | undefined): string {
+    if (!language) return '';
+    if (language.id === 'cpp') return 'c';
+    return language.id.startsWith('t') ? 'javascript' : language.id;
+}

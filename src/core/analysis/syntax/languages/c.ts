@@ -1,0 +1,57 @@
+import { words, type Language } from '../language.ts';
+
+/**
+ * Attribute macros in front of a declaration (`_cleanup_free_ char *p`, `__init`, `__free(kfree)`): the grammar takes them for
+ * the type. Integer types that look alike (`__u32`) and what the grammar knows (`__attribute__`) stay.
+ */
+const ATTRIBUTES =
+    /\b(?:_[a-z][a-z0-9_]{0,40}_|__(?!u\d|s\d|le\d|be\d|int|typeof|attribute|asm|extension|inline|volatile|restrict|alignof|based|cdecl|declspec|unaligned|thiscall|stdcall|fastcall|vectorcall|kernel|forceinline|thread|VA)[a-z][a-z0-9_]{0,40})(?:\([^()\n]{0,80}\))?(?=[ \t]+\**\w+[ \t*]+\**\w|[ \t]+\w+\()/g;
+
+export const c: Language = {
+    id: 'c',
+    name: 'C',
+    wasm: 'tree-sitter-c.wasm',
+    endings: ['.c', '.h', '.inc'],
+    functions: words('function_definition'),
+    functionName: ['declarator', 'name'],
+    containers: words(
+        'translation_unit preproc_if preproc_ifdef preproc_else preproc_elif linkage_specification declaration_list ERROR',
+    ),
+    identifiers: words('identifier field_identifier type_identifier statement_identifier'),
+    memberNames: words('field_identifier'),
+    calls: [{ type: 'call_expression', callee: 'function', args: 'arguments' }],
+    members: [{ type: 'field_expression', object: 'argument', member: 'field' }],
+    bindings: { declaration: ['declarator'], parameter_declaration: ['declarator'] },
+    declares: true,
+    exits: {
+        return_statement: 'return',
+        break_statement: 'break',
+        continue_statement: 'continue',
+        goto_statement: 'goto',
+    },
+    loops: words('for_statement while_statement do_statement'),
+    switches: words('switch_statement'),
+    blocks: words('compound_statement for_statement'),
+    comment: 'c',
+    strings: words('string_literal char_literal system_lib_string concatenated_string'),
+    mask: ATTRIBUTES,
+    definition: [
+        '^[ \\t]*#[ \\t]*define[ \\t]+NAME\\b',
+        '^(?:typedef[ \\t]+)?(?:static[ \\t]+)?(?:const[ \\t]+)?(?:struct|union|enum)[ \\t]+NAME(?=[ \\t]*(?:\\{|$|;))',
+        '^typedef\\b[^;{}]{0,300}?\\bNAME(?=\\)?[ \\t]*(?:\\(|;))',
+        '^\\}[^;{}\\n]{0,60}?\\bNAME(?=[ \\t]*;)',
+        '^[ \\t]+NAME(?=[ \\t]*(?:=[^=;(){}]{0,80})?,)',
+        '^[ \\t]+NAME(?=[ \\t]*(?:=[^=;(){},]{0,80})?(?:/[/*].{0,200})?\\n[ \\t]*\\})',
+        '^[A-Za-z_][\\w \\t*]{0,120}?[ \\t*]NAME(?=[ \\t]*[(=;\\[])',
+        '^NAME(?=[ \\t]*\\()',
+    ],
+    signature: [
+        '^[ \\t]*#[ \\t]*define[ \\t]+NAME(?=\\()',
+        '^[ \\t]{0,4}(?!return\\b|else\\b|case\\b|goto\\b)[A-Za-z_][\\w \\t*()]{0,160}?[ \\t*\\n]NAME[ \\t]*(?=\\()',
+        '^NAME[ \\t]*(?=\\()',
+    ],
+    typeBody: [
+        '\\b(?:struct|union|class)[ \\t]+(?:\\w+[ \\t]+)?NAME\\s*(?:final\\s*)?(?::[^;{}()]{0,200})?\\{',
+        // `typedef struct { … } NAME;` is found from its end by the reader of types.
+    ],
+};

@@ -1,0 +1,39 @@
+import { words, type Language } from '../language.ts';
+import { c } from './c.ts';
+
+export const cpp: Language = {
+    ...c,
+    id: 'cpp',
+    name: 'C++',
+    wasm: 'tree-sitter-cpp.wasm',
+    endings: ['.cc', '.cpp', '.cxx', '.c++', '.hh', '.hpp', '.hxx', '.ipp', '.tcc'],
+    containers: new Set([
+        ...c.containers,
+        ...words('namespace_definition class_specifier struct_specifier field_declaration_list template_declaration'),
+    ]),
+    identifiers: new Set([...c.identifiers, ...words('namespace_identifier')]),
+    calls: [...c.calls],
+    bindings: {
+        ...c.bindings,
+        optional_parameter_declaration: ['declarator'],
+        for_range_loop: ['declarator'],
+        condition_clause: ['value'],
+        structured_binding_declarator: ['*'],
+        lambda_capture_initializer: ['left'],
+    },
+    exits: { ...c.exits, throw_statement: 'throw' },
+    loops: new Set([...c.loops, 'for_range_loop']),
+    blocks: new Set([...c.blocks, 'for_range_loop', 'lambda_expression']),
+    strings: new Set([...c.strings, 'raw_string_literal']),
+    definition: [
+        ...c.definition,
+        '^[ \\t]*(?:template[^;{}]{0,200}>[ \\t\\n]*)?(?:enum[ \\t]+)?(?:class|struct|union|enum|namespace)[ \\t]+NAME\\b',
+        '^[ \\t]*using[ \\t]+NAME[ \\t]*=',
+        '^[ \\t]+[A-Za-z_][\\w \\t*&:<>,]{0,160}?[ \\t*&]NAME(?=[ \\t]*[(=;{])',
+        '\\b\\w+::NAME(?=[ \\t]*\\()',
+    ],
+    signature: [
+        ...c.signature,
+        '^[ \\t]*(?!return\\b|else\\b|case\\b|goto\\b|throw\\b|new\\b)[A-Za-z_][\\w \\t*&:<>,]{0,200}?[ \\t*&:]NAME[ \\t]*(?=\\()',
+    ],
+};

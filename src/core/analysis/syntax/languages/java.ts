@@ -1,0 +1,56 @@
+import { words, type Language } from '../language.ts';
+
+export const java: Language = {
+    id: 'java',
+    name: 'Java',
+    wasm: 'tree-sitter-java.wasm',
+    endings: ['.java'],
+    functions: words('method_declaration constructor_declaration compact_constructor_declaration'),
+    functionName: ['name'],
+    containers: words(
+        'program class_declaration class_body interface_declaration interface_body enum_declaration enum_body enum_body_declarations record_declaration annotation_type_declaration annotation_type_body ERROR',
+    ),
+    identifiers: words('identifier type_identifier'),
+    memberNames: words(''),
+    calls: [
+        { type: 'method_invocation', callee: 'name', args: 'arguments', object: 'object' },
+        { type: 'object_creation_expression', callee: 'type', args: 'arguments' },
+    ],
+    members: [{ type: 'field_access', object: 'object', member: 'field' }],
+    bindings: {
+        variable_declarator: ['name'],
+        formal_parameter: ['name'],
+        spread_parameter: ['*'],
+        catch_formal_parameter: ['name'],
+        enhanced_for_statement: ['name'],
+        resource: ['name'],
+        inferred_parameters: ['*'],
+        lambda_expression: ['parameters'],
+        instanceof_expression: ['name'],
+        type_pattern: ['*'],
+    },
+    declares: true,
+    exits: {
+        return_statement: 'return',
+        break_statement: 'break',
+        continue_statement: 'continue',
+        throw_statement: 'throw',
+    },
+    loops: words('for_statement enhanced_for_statement while_statement do_statement'),
+    switches: words('switch_expression'),
+    blocks: words(
+        'block for_statement enhanced_for_statement lambda_expression try_with_resources_statement catch_clause',
+    ),
+    comment: 'c',
+    strings: words('string_literal character_literal text_block'),
+    definition: [
+        '\\b(?:class|interface|enum|record|@interface)[ \\t]+NAME\\b',
+        '^[ \\t]+(?:(?:public|private|protected|static|final|abstract|synchronized|native|default|transient|volatile)[ \\t]+){0,6}(?:<[^()\\n]{0,120}>[ \\t]+)?[\\w.<>\\[\\], ?]{1,120}[ \\t]NAME(?=[ \\t]*[(=;])',
+        '^[ \\t]+NAME(?=[ \\t]*(?:\\([^;\\n]*\\))?[,;])',
+    ],
+    signature: [
+        '^[ \\t]+(?!return\\b|else\\b|throw\\b|new\\b|case\\b)(?:(?:public|private|protected|static|final|abstract|synchronized|native|default)[ \\t]+){0,6}(?:<[^()\\n]{0,120}>[ \\t]+)?[\\w.<>\\[\\], ?]{1,120}[ \\t]NAME[ \\t]*(?=\\()',
+        '^[ \\t]+(?:(?:public|private|protected)[ \\t]+)NAME[ \\t]*(?=\\()',
+    ],
+    typeBody: ['\\b(?:class|interface|enum|record)[ \\t]+NAME\\b[^;{}]{0,300}\\{'],
+};

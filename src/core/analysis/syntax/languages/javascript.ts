@@ -1,0 +1,70 @@
+import { words, type Language } from '../language.ts';
+
+export const javascript: Language = {
+    id: 'javascript',
+    name: 'JavaScript',
+    wasm: 'tree-sitter-javascript.wasm',
+    endings: ['.js', '.mjs', '.cjs', '.jsx'],
+    functions: words(
+        'function_declaration generator_function_declaration method_definition function_expression arrow_function generator_function',
+    ),
+    functionName: ['name'],
+    containers: words(
+        'program export_statement class_declaration class class_body lexical_declaration variable_declaration variable_declarator expression_statement assignment_expression object pair call_expression arguments statement_block if_statement internal_module module abstract_class_declaration ERROR',
+    ),
+    identifiers: words(
+        'identifier property_identifier shorthand_property_identifier shorthand_property_identifier_pattern type_identifier statement_identifier private_property_identifier',
+    ),
+    memberNames: words('property_identifier private_property_identifier'),
+    calls: [
+        { type: 'call_expression', callee: 'function', args: 'arguments' },
+        { type: 'new_expression', callee: 'constructor', args: 'arguments' },
+    ],
+    members: [{ type: 'member_expression', object: 'object', member: 'property' }],
+    bindings: {
+        variable_declarator: ['name'],
+        formal_parameters: ['*'],
+        arrow_function: ['parameter'],
+        function_declaration: ['name'],
+        generator_function_declaration: ['name'],
+        function_expression: ['name'],
+        class_declaration: ['name'],
+        catch_clause: ['parameter'],
+        for_in_statement: ['left'],
+        import_clause: ['*'],
+        import_specifier: ['name', 'alias'],
+    },
+    declares: true,
+    exits: {
+        return_statement: 'return',
+        break_statement: 'break',
+        continue_statement: 'continue',
+        throw_statement: 'throw',
+    },
+    loops: words('for_statement for_in_statement while_statement do_statement'),
+    switches: words('switch_statement'),
+    blocks: words('statement_block for_statement for_in_statement arrow_function function_expression catch_clause'),
+    comment: 'c',
+    strings: words('string template_string regex'),
+    definition: [
+        '\\b(?:function\\*?|class|const|let|var|interface|type|enum|namespace)[ \\t]+NAME\\b',
+        '^[ \\t]*(?:(?:export|default|public|private|protected|static|async|readonly|override|abstract|declare|get|set)[ \\t]+){0,5}\\*?#?NAME(?=[ \\t]*[?!]?[ \\t]*(?:[(:=<]|;|$))',
+        '\\.NAME(?=[ \\t]*=[^=])',
+    ],
+    signature: [
+        '\\bfunction\\*?[ \\t]+NAME[ \\t]*(?:<[^()\\n]{0,200}>)?(?=\\()',
+        '\\bNAME[ \\t]*[=:][ \\t]*(?:async[ \\t]+)?(?:function\\*?[ \\t]*\\w*[ \\t]*)(?=\\()',
+        '^[ \\t]*(?:(?:public|private|protected|static|async|override|abstract)[ \\t]+){0,5}\\*?#?NAME[ \\t]*(?:<[^()\\n]{0,200}>)?(?=\\([^()\\n]{0,300}\\)(?:[ \\t]*:[^\\n{]{0,120})?[ \\t]*\\{)',
+    ],
+    typeBody: ['\\b(?:class|interface|enum)[ \\t]+NAME\\b[^;{}()]{0,300}\\{', '\\btype[ \\t]+NAME[ \\t]*=[ \\t]*\\{'],
+};
+
+export const typescript: Language = {
+    ...javascript,
+    id: 'typescript',
+    name: 'TypeScript',
+    wasm: 'tree-sitter-typescript.wasm',
+    endings: ['.ts', '.mts', '.cts'],
+};
+
+export const tsx: Language = { ...typescript, id: 'tsx', wasm: 'tree-sitter-tsx.wasm', endings: ['.tsx'] };

@@ -1,0 +1,59 @@
+/**
+ * A syntax tree as plain values: copied out of the parser's memory, which is then freed. Nobody has to remember to
+ * delete anything, and a copy may go to a worker.
+ */
+import type { TreeCursor } from 'web-tree-sitter';
+
+export interface SyntaxNode {
+    readonly type: string;
+    /** The role in its parent, e.g. `arguments`; "" for none. */
+    readonly field: string;
+    /** Offsets into the text, in UTF-16 units. */
+    readonly start: number;
+    readonly end: number;
+    /** Named nodes, and the signs that have a role (operators). */
+    readonly children: readonly SyntaxNode[];
+}
+
+/**
+ * Copies what the cursor stands on, and leaves it there.
+ * @param budget nodes that may still be made; a copy that would need more stops early and says so
+ */
+export function copyNode(cursor: TreeCursor, budget: { left: number }): SyntaxNode {
+    const children: SyntaxNode[] = [];
+    const node = {
+        type: cursor.nodeType,
+        field: cursor.currentFieldName ?? '',
+        start: cursor.startIndex,
+        end: cursor.endIndex,
+        children,
+    };
+    budget.left--;
+    if (budget.left > 0 && cursor.gotoFirstChild()) {
+        do {
+            if (cursor.nodeIsNamed || cursor.currentFieldName) children.push(copyNode(cursor, budget));
+        } while (budget.left > 0 && cursor.gotoNextSibling());
+        cursor.gotoParent();
+    }
+    return node;
+}
+
+/** Every node under `node`, itself first, parents before children. `enter` may return false to stay out. */
+export function walk(node: SyntaxNode, enter: (node: SyntaxNode, parents: readonly SyntaxNode[]) => boolean | void) {
+    const parents: SyntaxNode[] = [];
+    const visit = (each: SyntaxNode) => {
+        if (enter(each, parents) === false) return;
+        parents.push(each);
+        for (const child of each.children) visit(child);
+        parents.pop();
+    };
+    visit(node);
+}
+
+export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined {
+    return node.children.find((child) => child.field === field);
+}
+
+export function childrenOf(node: SyntaxNode, field: string): readonly SyntaxNode[] {
+    return field === '*' ? node.children : node.children.filter((child) => child.field === field);
+}

@@ -1,0 +1,134 @@
+/** The functions of a file, and copies of those that somebody looks at. */
+import type { Tree, TreeCursor } from 'web-tree-sitter';
+import type { Grammar } from './grammar.ts';
+import type { Language } from './language.ts';
+import { copyNode, type SyntaxNode } from './node.ts';
+
+export interface FunctionRange {
+    /** Qualified by its classes: `Cache.get`; "" for one without a name. */
+    readonly name: string;
+    /** Offsets of the whole definition. */
+    readonly start: number;
+    readonly end: number;
+    /** Which of the functions of this name it is, from 0. */
+    readonly nth: number;
+    /** Names of the `#if` conditions and classes around it, outermost first. */
+    readonly within: readonly string[];
+}
+
+export interface FunctionSyntax extends FunctionRange {
+    readonly node: SyntaxNode;
+}
+
+export interface FileSyntax {
+    readonly language: Language;
+    readonly text: string;
+    /** All of them, in the order of the text; those inside of another function belong to it. */
+    readonly functions: readonly FunctionRange[];
+    /** Copies of the wanted ones. */
+    readonly copied: readonly FunctionSyntax[];
+    /** The parser met something that it could not place. */
+    readonly hasErrors: boolean;
+    /** Functions that were wanted and are too large to look into. */
+    readonly skipped: readonly FunctionRange[];
+}
+
+/** Nodes copied of one file: some 50,000 lines. */
+const NODES = 400_000;
+
+/**
+ * @param wanted which functions to copy
+ * @returns undefined where parsing was given up (too long, too slow)
+ */
+export function readFile(
+    grammar: Grammar,
+    text: string,
+    wanted: (range: FunctionRange) => boolean,
+): FileSyntax | undefined {
+    return grammar.parse(text, (tree) => {
+        const functions: FunctionRange[] = [];
+        const copied: FunctionSyntax[] = [];
+        const skipped: FunctionRange[] = [];
+        const budget = { left: NODES };
+        const counts = new Map<string, number>();
+        eachFunction(grammar.language, tree, text, (found, cursor) => {
+            const nth = counts.get(found.name) ?? 0;
+            counts.set(found.name, nth + 1);
+            const range = { ...found, nth };
+            functions.push(range);
+            if (!wanted(range)) return;
+            const node = budget.left > 0 ? copyNode(cursor, budget) : undefined;
+            if (node && budget.left > 0) copied.push({ ...range, node });
+            else skipped.push(range);
+        });
+        return { language: grammar.language, text, functions, copied, skipped, hasErrors: tree.rootNode.hasError };
+    });
+}
+
+function eachFunction(
+    language: Language,
+    tree: Tree,
+    text: string,
+    found: (range: Omit<FunctionRange, 'nth'>, cursor: TreeCursor) => void,
+) {
+    const cursor = tree.walk();
+    try {
+        const within: string[] = [];
+        const visit = () => {
+            const type = cursor.nodeType;
+            if (language.functions.has(type)) {
+                const name = functionName(language, cursor, text);
+                const classes = within.filter((each) => !each.startsWith('#'));
+                found(
+                    {
+                        name: [...classes, name].join('.'),
+                        start: cursor.startIndex,
+                        end: cursor.endIndex,
+                        within: [...within],
+                    },
+                    cursor,
+                );
+                return;
+            }
+            if (!language.containers.has(type)) return;
+            const label = containerName(cursor, text);
+            if (label) within.push(label);
+            if (cursor.gotoFirstChild()) {
+                do visit();
+                while (cursor.gotoNextSibling());
+                cursor.gotoParent();
+            }
+            if (label) within.pop();
+        };
+        visit();
+    } finally {
+        cursor.delete();
+    }
+}
+
+/** The innermost declarator's name: `int (*foo(void))[3]` is foo. */
+function functionName(language: Language, cursor: TreeCursor, text: string): string {
+    let node = cursor.currentNode;
+    for (let depth = 0; depth < 12; depth++) {
+        const inner =
+            language.functionName.map((field) => node.childForFieldName(field)).find((child) => child) ??
+            (node.type === 'parenthesized_declarator' ? node.firstNamedChild : null);
+        if (!inner) break;
+        node = inner;
+    }
+    if (language.functions.has(node.type) || node.endIndex - node.startIndex > 200) return '';
+    return text.slice(node.startIndex, node.endIndex);
+}
+
+function containerName(cursor: TreeCursor, text: string): string | undefined {
+    const type = cursor.nodeType;
+    if (type.startsWith('preproc_')) {
+        const end = text.indexOf('\n', cursor.startIndex);
+        return text.slice(cursor.startIndex, end < 0 ? undefined : Math.min(end, cursor.startIndex + 200)).trim();
+    }
+    if (!/class|impl|trait|namespace|module|mod_item|interface|record|enum_decl|struct_spec/.test(type))
+        return undefined;
+    const node = cursor.currentNode;
+    const name = node.childForFieldName('name') ?? node.childForFieldName('type');
+    return name ? text.slice(name.startIndex, Math.min(name.endIndex, name.startIndex + 120)) : undefined;
+}

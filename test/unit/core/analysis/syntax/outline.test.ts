@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { loadGrammar } from '../../../../../src/core/analysis/syntax/grammar.ts';
+import { LANGUAGES, languageOf } from '../../../../../src/core/analysis/syntax/languages.ts';
+import { walk } from '../../../../../src/core/analysis/syntax/node.ts';
+import { readFile } from '../../../../../src/core/analysis/syntax/outline.ts';
+import { silentHost } from '../../../../../src/core/host.ts';
+import { grammarHost } from '../../../../support/host.ts';
+
+async function outline(path: string, text: string) {
+    const language = languageOf(path);
+    assert(language);
+    const grammar = await loadGrammar(grammarHost, language);
+    assert(grammar);
+    const file = readFile(grammar, text, () => true);
+    assert(file);
+    return file;
+}
+const names = async (path: string, text: string) => (await outline(path, text)).functions.map(({ name }) => name);
+
+describe('outline of a file', () => {
+    it('names the functions of each language', async () => {
+        assert.deepEqual(
+            await names('a.c', 'static int *f(int a) {\n}\n#ifdef X\nint (*g(void))[3] { return 0; }\n#endif\n'),
+            ['f', 'g'],
+        );
+        assert.deepEqual(await names('a.cc', 'namespace n { class C { int m() { return 1; } }; }\nint C::k() {}'), [
+            'n.C.m',
+            'C::k',
+        ]);
+        assert.deepEqual(await names('a.go', 'package a\nfunc F() {}\nfunc (t *T) M() {}\n'), ['F', 'M']);
+        assert.deepEqual(await names('a.rs', 'fn f() {}\nimpl T for S { fn m(&self) {} }\n'), ['f', 'S.m']);
+        assert.deepEqual(await names('a.py', 'class C:\n    @d\n    def m(self):\n        pass\ndef f(): pass\n'), [
+            'C.m',
+            'f',
+        ]);
+        assert.deepEqual(await names('a.js', 'class C { m() {} }\nfunction f() {}\n'), ['C.m', 'f']);
+        assert.deepEqual(await names('a.ts', 'export class C { m(a: number): void {} }\nexport function f() {}\n'), [
+            'C.m',
+            'f',
+        ]);
+        assert.deepEqual(await names('A.java', 'class A { int f(int a) { return a; } A() {} }'), ['A.f', 'A.A']);
+    });
+
+    it('loads every grammar', async () => {
+        for (const language of LANGUAGES) assert(await loadGrammar(grammarHost, language), language.id);
+    });
+
+    it('reads attribute macros in front of a declaration as blanks, with all offsets kept', async () => {
+        const text = 'static int __init f(void) {\n        _cleanup_free_ char *p = NULL;\n        __u32 n = 0;\n}\n';
+        const file = await outline('a.c', text);
+        const bound: string[] = [];
+        walk(file.copied[0]!.node, (node) => {
+            if (node.type === 'init_declarator') bound.push(text.slice(node.start, node.end));
+        });
+        assert.deepEqual(bound, ['*p = NULL', 'n = 0']);
+        assert.equal(file.hasErrors, false);
+    });
+
+    it('tells functions of the same name apart, and the conditions around them', async () => {
+        const file = await outline(
+            'a.c',
+            '#ifdef A\nint f(void) { return 1; }\n#else\nint f(void) { return 2; }\n#endif\n',
+        );
+        assert.deepEqual(
+            file.functions.map(({ name, nth, within }) => ({ name, nth, within })),
+            [
+                { name: 'f', nth: 0, within: ['#ifdef A'] },
+                { name: 'f', nth: 1, within: ['#ifdef A', '#else'] },
+            ],
+        );
+    });
+
+    it('gives up on a text that takes too long, and on one that is too long', async () => {
+        const grammar = await loadGrammar(grammarHost, languageOf('a.c')!);
+        const long = 'int f(int a) { return a + (a * 3); }\n'.repeat(20_000);
+        assert.equal(
+            grammar!.parse(long, () => 'whole', 1),
+            undefined,
+        );
+        assert.equal(
+            grammar!.parse(`${long}`.repeat(8), () => 'whole'),
+            undefined,
+        );
+        assert.equal(
+            grammar!.parse('int a;', () => 'whole'),
+            'whole',
+        );
+    });
+
+    it('survives broken text', async () => {
+        const file = await outline('a.c', 'int f(int a) {\n  if (a {\n<<<<<<< x\n  return 1;\n');
+        assert.equal(file.hasErrors, true);
+    });
+
+    it('says nothing where the host has no grammar', async () => {
+        assert.equal(await loadGrammar(silentHost, languageOf('a.c')!), undefined);
+    });
+});
+
+describe('language by file name', () => {
+    it('goes by the ending', () => {
+        assert.equal(languageOf('src/a.c')?.id, 'c');
+        assert.equal(languageOf('src/a.H')?.id, 'c');
+        assert.equal(languageOf('a.tar.rs')?.id, 'rust');
+        assert.equal(languageOf('src/config.h.in')?.id, 'c');
+        assert.equal(languageOf('Makefile'), undefined);
+        assert.equal(languageOf('c'), undefined);
+    });
+});
