@@ -109,7 +109,7 @@ function eachFunction(
 /** The innermost declarator's name: `int (*foo(void))[3]` is foo. */
 function functionName(language: Language, cursor: TreeCursor, text: string): string {
     let node = cursor.currentNode;
-    for (let depth = 0; depth < 12; depth++) {
+    for (let depth = 0; depth < 12 && node.type !== 'qualified_identifier'; depth++) {
         const inner =
             language.functionName.map((field) => node.childForFieldName(field)).find((child) => child) ??
             (node.type === 'parenthesized_declarator' ? node.firstNamedChild : null);
