@@ -1,0 +1,155 @@
+/**
+ * The function around a line, in any language, by the look of its lines: for folds, for the name of a region. A guess for
+ * the eye; nothing is decided by it.
+ */
+
+/** Lines are 1-based, both ends included. */
+export interface Enclosing {
+    /** The header's first line as it stands, trimmed: `static int foo_open(struct net_device *ndev)`. */
+    readonly header: string;
+    /** `foo_open()` for a function, `struct foo` for a type; the header, shortened, where there is no telling. */
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+}
+
+const MAX_LINE = 300;
+const TAB = 8;
+
+/**
+ * The innermost function, or else type, around a line. A header line itself is inside its own function.
+ * @param lines with or without their line ends
+ * @param line 1-based
+ */
+export function enclosing(lines: readonly string[], line: number): Enclosing | undefined {
+    let limit = startLimit(lines, line);
+    for (let at = Math.min(line, lines.length); at >= 1; at--) {
+        const text = lineAt(lines, at);
+        if (isNeutral(text)) continue;
+        const indent = indentOf(text);
+        if (indent >= limit) continue;
+        if (isHeader(lines, at)) {
+            const to = lastLine(lines, at);
+            // A one-line definition right above is a neighbour, not the function around.
+            if (to >= line) return { header: text.trim(), name: nameOf(text.trim()), from: at, to };
+        }
+        // `) {` and its like end a header of several lines, whose first line has the same indentation.
+        limit = CONTINUATION.test(text) ? indent + 1 : indent;
+        if (limit === 0) return undefined;
+    }
+    return undefined;
+}
+
+function startLimit(lines: readonly string[], line: number): number {
+    const text = lineAt(lines, line);
+    if (isNeutral(text) || isHeader(lines, line)) return Infinity;
+    return CONTINUATION.test(text) ? indentOf(text) + 1 : indentOf(text);
+}
+
+function lineAt(lines: readonly string[], line: number): string {
+    return (lines[line - 1] ?? '').slice(0, MAX_LINE).trimEnd();
+}
+
+function indentOf(text: string): number {
+    let width = 0;
+    for (let i = 0; i < text.length; i++) {
+        if (text[i] === '\t') width += TAB - (width % TAB);
+        else if (text[i] === ' ') width++;
+        else break;
+    }
+    return width;
+}
+
+/** Lines whose indentation says nothing: blank ones, preprocessor lines, labels, comments. */
+function isNeutral(text: string): boolean {
+    const bare = text.trimStart();
+    if (bare === '') return true;
+    return (
+        /^#\s*(?:if|ifdef|ifndef|else|elif|endif|define|undef|include|pragma|error)\b/.test(bare) ||
+        /^(?!default\b)\w+\s*:$/.test(bare) ||
+        /^(?:\/\/|\/\*|\*(?:[\s/]|$)|#(?:\s|$)|--\s)/.test(bare)
+    );
+}
+
+/** Starts of lines that go on with a header above them, at the same indentation. */
+const CONTINUATION = /^\s*(?:[)\]}{]|where\b)/;
+const CONTROL =
+    /^\s*[}]?\s*(?:if|else|elif|for|while|do|switch|case|default|return|goto|try|catch|except|finally|with|select|match|loop|throw|raise|await|yield|assert|break|continue|using|unless|when|new|delete|sizeof|defer|go|in|and|or|not|import|from|package|print)\b/;
+const KEYWORD =
+    /^\s*(?:export\s+|default\s+|pub(?:\([^)]*\))?\s+|async\s+|static\s+|abstract\s+|unsafe\s+|const\s+|extern\s+(?:"C"\s+)?|public\s+|private\s+|protected\s+|internal\s+|final\s+|override\s+|virtual\s+|inline\s+|open\s+|sealed\s+|typedef\s+)*(?:def|class|func|fn|function\*?|fun|sub|proc|interface|trait|impl|enum|struct|union|namespace|mod|module|macro_rules!|object|record|type)\b(?!\s*[=(,;.)])/;
+const CALLABLE = /^\s*[\p{L}_$~@[<*&][^;=!?{}"'`]*?[\p{L}\p{N}_$>~\]]\s*\(/u;
+const TYPE = /\b(class|struct|enum|union|interface|trait|namespace|module|mod|record)\s+([\p{L}_$][\w$.]*)/u;
+const ARROW =
+    /^\s*(?:export\s+)?(?:const|let|var)\s+[\w$]+\s*(?::[^=]{0,120})?=\s*(?:async\s*)?(?:function\b|\(|[\w$]+\s*=>)/;
+
+/** Whether a function or type starts on this line: it has the form of one, and a body follows. */
+function isHeader(lines: readonly string[], at: number): boolean {
+    const text = lineAt(lines, at);
+    if (CONTROL.test(text)) return false;
+    if (KEYWORD.test(text) || ARROW.test(text)) return opensBody(lines, at);
+    if (!CALLABLE.test(text)) return false;
+    if (/[;,]\s*$/.test(text) && balance(text) <= 0) return false;
+    return opensBody(lines, at);
+}
+
+/** Whether a body opens at the end of this header, which may go on for a few lines. */
+function opensBody(lines: readonly string[], at: number): boolean {
+    let depth = 0;
+    for (let i = at; i < at + 24 && i <= lines.length; i++) {
+        const text = lineAt(lines, i).replace(/\s*(?:\/\/.*|\/\*.*\*\/)$/, '');
+        if (i > at && text.trim() === '' && depth <= 0) return false;
+        depth += balance(text);
+        if (depth > 0) continue;
+        if (/[{:]$|\{.*\}$|=>\s*\S*$|\bdo$/.test(text)) return true;
+        if (/;$/.test(text)) return false;
+        // K&R and GNU style: the brace stands on a line of its own, after attributes or old-style parameters.
+        if (i > at + 12) return false;
+    }
+    return false;
+}
+
+function balance(text: string): number {
+    let depth = 0;
+    for (const character of text) {
+        if (character === '(') depth++;
+        else if (character === ')') depth--;
+    }
+    return depth;
+}
+
+/** The last line of what starts at `header`: its closing brace, or the last line that is indented more. */
+function lastLine(lines: readonly string[], header: number): number {
+    const indent = indentOf(lineAt(lines, header));
+    let depth = balance(lineAt(lines, header));
+    let last = header;
+    for (let at = header + 1; at <= lines.length; at++) {
+        const text = lineAt(lines, at);
+        if (isNeutral(text)) continue;
+        const bare = text.trimStart();
+        if (indentOf(text) > indent || depth > 0) {
+            last = at;
+        } else if (
+            /^[)\]{]/.test(bare) ||
+            (last === header && at <= header + 2 && !/[{:}]$/.test(lineAt(lines, header)))
+        ) {
+            last = at; // the rest of the header
+        } else {
+            return bare.startsWith('}') || /^end\b/.test(bare) ? at : last;
+        }
+        if (depth > 0) depth += balance(text);
+    }
+    return last;
+}
+
+/** @param header a trimmed header line */
+function nameOf(header: string): string {
+    const type = TYPE.exec(header);
+    if (type && (type[1] === 'class' || !header.includes('('))) return `${type[1]} ${type[2]}`;
+    const arrow = /(?:const|let|var)\s+([\w$]+)/.exec(header);
+    if (arrow && /=>|function|=\s*(?:async\s*)?\($/.test(header)) return `${arrow[1]}()`;
+    const method = /^func\s*\([^)]*\)\s*([\w$]+)/.exec(header);
+    const called = /([\p{L}_$~][\p{L}\p{N}_$]*(?:::~?[\p{L}_$][\p{L}\p{N}_$]*)*)\s*(?:<[^<>()]*>)?\s*\(/u.exec(header);
+    const name = method?.[1] ?? called?.[1];
+    if (name) return `${name}()`;
+    return header.length > 60 ? `${header.slice(0, 59)}…` : header.replace(/\s*[{:]$/, '');
+}

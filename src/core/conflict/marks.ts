@@ -1,0 +1,74 @@
+/**
+ * Who changed what in a region: the words that the target and the patch changed against the base, on the lines of all
+ * three, for the letters in the gutter and the underlines.
+ */
+import { splitLines } from '../text.ts';
+import type { Region } from './regions.ts';
+import { wordDiffOfLines, type Span } from './words.ts';
+
+export interface Mark extends Span {
+    /** Which side changed the words; both for words that stand against each other without a base. */
+    readonly by: 'target' | 'patch' | 'both';
+}
+
+export interface MarkedLine {
+    /** The line without its line end. */
+    readonly text: string;
+    /** Sorted by column. Empty: the line is the same, or it is new as a whole and blank. */
+    readonly marks: readonly Mark[];
+    /** The letters in the gutter: sides that changed this line. */
+    readonly target: boolean;
+    readonly patch: boolean;
+}
+
+export interface RegionMarks {
+    readonly target: readonly MarkedLine[];
+    /** Missing where the region has no base: then target and patch are marked against each other. */
+    readonly base: readonly MarkedLine[] | undefined;
+    readonly patch: readonly MarkedLine[];
+}
+
+/** Longer sides are marked by whole lines only: see the limits of `words.ts` and `match.ts`. */
+export function regionMarks(region: Region): RegionMarks {
+    const target = splitLines(region.target);
+    const patch = splitLines(region.patch);
+    if (region.base === undefined) {
+        const { a, b } = wordDiffOfLines(target, patch);
+        return { target: oneSided(target, a, 'both'), base: undefined, patch: oneSided(patch, b, 'both') };
+    }
+    const base = splitLines(region.base);
+    const byTarget = wordDiffOfLines(base, target);
+    const byPatch = wordDiffOfLines(base, patch);
+    return {
+        target: oneSided(target, byTarget.b, 'target'),
+        base: base.map((line, index) => {
+            const fromTarget = byTarget.a[index] ?? [];
+            const fromPatch = byPatch.a[index] ?? [];
+            const marks = [...attributed(fromTarget, 'target'), ...attributed(fromPatch, 'patch')];
+            marks.sort((x, y) => x.from - y.from || x.to - y.to);
+            return { text: bare(line), marks, target: fromTarget.length > 0, patch: fromPatch.length > 0 };
+        }),
+        patch: oneSided(patch, byPatch.b, 'patch'),
+    };
+}
+
+function oneSided(lines: readonly string[], spans: readonly (readonly Span[])[], by: Mark['by']): MarkedLine[] {
+    return lines.map((line, index) => {
+        const onLine = spans[index] ?? [];
+        const changed = onLine.length > 0;
+        return {
+            text: bare(line),
+            marks: attributed(onLine, by),
+            target: changed && by !== 'patch',
+            patch: changed && by !== 'target',
+        };
+    });
+}
+
+function attributed(spans: readonly Span[], by: Mark['by']): Mark[] {
+    return spans.map(({ from, to }) => ({ from, to, by }));
+}
+
+function bare(line: string): string {
+    return line.replace(/\r?\n$/, '');
+}
