@@ -26,7 +26,7 @@ const cases: Record<string, [source: string, expected: string | undefined]> = {
         'class A(B):\n    def f(self,\n          a):\n        if a:\n            x @\n\n    def g(self):\n        pass',
         'f() 2-5',
     ],
-    'Python, class body': ['class A(B):\n    x = 1 @\n', 'class A 1-3'],
+    'Python, class body': ['class A(B):\n    x = 1 @\n', 'class A 1-2'],
     'Python, module level': ['def f():\n    pass\n\nx = 1 @', undefined],
     'Go, method': ['func (s *Server) Serve(l net.Listener) error {\n\tx := 1 @\n}', 'Serve() 1-3'],
     'Rust, where clause': [
