@@ -22,3 +22,21 @@ export const mergeNeedsMainline = (commit: string, parents: readonly string[]) =
         'merge-needs-mainline',
         `${commit.slice(0, 12)} is a merge of ${parents.length} commits: say with --mainline 1..${parents.length} which parent its change is taken against.`,
     );
+
+/**
+ * A name from a repository, fit to stand in a sentence and on a terminal: quoted, control characters (escape codes,
+ * newlines, text direction marks) spelled out.
+ */
+export function quoteName(name: string): string {
+    return JSON.stringify(name).replace(
+        // eslint-disable-next-line no-control-regex
+        /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+}
+
+/** The first few names, quoted, and how many more there are. */
+export function someNames(names: readonly string[], most = 5): string {
+    const shown = names.slice(0, most).map(quoteName).join(', ');
+    return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}

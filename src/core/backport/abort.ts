@@ -1,0 +1,98 @@
+/** Ends a backport and gives back exactly what was there: branch, HEAD, work tree and index. */
+import path from 'node:path';
+import { cherryPickQuit } from '../git/cherryPick.ts';
+import { output, run, type Git } from '../git/git.ts';
+import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { status } from '../git/status.ts';
+import type { Host } from '../host.ts';
+import { Refusal } from '../messages.ts';
+import { nothingRunning, switchFailed } from '../messages/backport.ts';
+import { checkLock } from './check.ts';
+import { keepAside } from './kept.ts';
+import { exists, type Operation } from './operation.ts';
+import { explain } from './pick.ts';
+import { look, matchRun } from './read.ts';
+import { forgetRun, writeRun, type Run } from './run.ts';
+import type { BackportState } from './state.ts';
+
+/**
+ * Results of the person, and commits made on the way, are kept aside first (see kept.ts). Commits on the branch that
+ * are no picks are never dropped: then the branch stays as it is, and only the pick that has stopped goes.
+ * @returns idle, or what else is in progress
+ * @throws Refusal where no pick runs or something is in the way; calling it again goes on where it stopped
+ */
+export async function abortBackport(repository: Repository, host: Host): Promise<BackportState> {
+    const { state, operation, run: record, pick } = await look(repository);
+    if (operation.other) throw new Refusal(operation.other.code, operation.other.message);
+    const cut = state.kind === 'blocked' && record !== undefined;
+    if (!pick && !cut) throw nothingRunning();
+    await checkLock(repository);
+    host.progress('Keeping your results aside');
+    const from = record?.start ?? safeStart(operation);
+    await keepAside(repository, { why: 'abort', pick: pick?.id, from });
+    host.progress('Putting everything back');
+    if (record) await putBack(repository, record, host);
+    else await endPick(repository, safeStart(operation));
+    return (await look(repository)).state;
+}
+
+/** Undoes a run, at whatever point it is; may be called again after it was cut off. */
+export async function putBack(repository: Repository, record: Run, host: Host): Promise<void> {
+    const { git } = repository;
+    await writeRun(repository, { ...record, phase: 'aborting' });
+    const matched = await matchRun(git, record);
+    // Where it cannot be told whose the commits are, they count as somebody's.
+    const ours = matched?.foreign.length === 0;
+    if ((await headRef(git)) === record.branch) {
+        await endPick(repository, ours ? record.start : (await resolveCommit(git, 'HEAD'))!);
+        await switchBack(repository, record);
+    }
+    if (!ours) host.log(`${shortRef(record.branch)} keeps its commits: some are no picks.`);
+    else if (record.created && record.before.ref !== record.branch) {
+        // Deleted only if it still is where the reset has put it.
+        await run(git, ['update-ref', '--no-deref', '-d', record.branch, record.start]);
+    }
+    await forgetRun(repository);
+}
+
+/** Drops the stopped pick and moves the branch to `start`; changes elsewhere in the work tree stay. */
+async function endPick(repository: Repository, start: string): Promise<void> {
+    const { git } = repository;
+    await dropEdits(git);
+    const reset = await run(git, ['reset', '--merge', '--end-of-options', start]);
+    if (reset.code !== 0) throw await explain(repository, reset, false);
+    // The reset ends a single pick; a sequence of several it leaves.
+    if (await exists(path.join(repository.gitDir, 'sequencer'))) await cherryPickQuit(git);
+}
+
+/**
+ * `reset --merge` refuses files that are staged and were edited since. Those edits have been kept aside, so the files
+ * become what is staged.
+ */
+export async function dropEdits(git: Git): Promise<void> {
+    const twice = (await status(git)).filter(
+        (entry) => !entry.unmerged && entry.staged !== '.' && entry.unstaged !== '.',
+    );
+    const present = twice.filter((entry) => entry.staged !== 'D').map(({ path }) => path);
+    if (present.length)
+        await output(git, ['checkout-index', '--force', '-z', '--stdin'], { input: present.join('\0') + '\0' });
+}
+
+/** As git does: a sequence is only rewound while nobody has committed in between. */
+function safeStart({ sequencer, head }: Operation): string {
+    return (sequencer && sequencer.safe === head && sequencer.head) || head!;
+}
+
+async function switchBack(repository: Repository, { before, branch }: Run): Promise<void> {
+    const { git } = repository;
+    if (before.ref === branch) return;
+    const exists = before.ref !== undefined && (await resolveCommit(git, before.ref)) !== undefined;
+    const to = exists ? [shortRef(before.ref!)] : ['--detach', before.commit];
+    const args = ['switch', '--no-overwrite-ignore', '--no-guess', ...to];
+    const ran = await run(git, args);
+    const now = await headRef(git);
+    if (exists ? now === before.ref : now === undefined) return;
+    const reason = await explain(repository, ran, false);
+    throw reason.code === 'pick-failed' ? switchFailed(shortRef(before.ref ?? before.commit), ran.stderr) : reason;
+}

@@ -1,0 +1,174 @@
+/** Everything that could stop a pick, looked at before anything is touched. */
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import { diffTree } from '../git/diffTree.ts';
+import { run, type Git } from '../git/git.ts';
+import { showCommits, type LoggedCommit } from '../git/log.ts';
+import { listRefs, resolveCommit, shortRef } from '../git/refs.ts';
+import { workTree, type Repository } from '../git/repository.ts';
+import { status } from '../git/status.ts';
+import { listWorkTrees } from '../git/worktrees.ts';
+import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
+import {
+    branchExists,
+    branchNameBad,
+    commitMissingShallow,
+    dirtyFiles,
+    indexLocked,
+    mainlineMeaningless,
+    newBranchNeeded,
+    nothingToPick,
+    objectsMissing,
+    shallowClone,
+    stagedChanges,
+    targetElsewhere,
+    targetUnborn,
+    unknownTarget,
+    untrackedFiles,
+} from '../messages/backport.ts';
+import { exists } from './operation.ts';
+import type { BackportRequest } from './state.ts';
+
+export interface Checked {
+    readonly picks: readonly LoggedCommit[];
+    /** Full name of the branch that will move. */
+    readonly branch: string;
+    /** It has to be made first. */
+    readonly create: boolean;
+    /** Where it is, or will start. */
+    readonly start: string;
+}
+
+/**
+ * @param head the commit that is checked out
+ * @throws Refusal for the first thing in the way; nothing has changed then
+ */
+export async function check(repository: Repository, request: BackportRequest, head: string): Promise<Checked> {
+    workTree(repository);
+    const picks = await checkCommits(repository, request);
+    const { branch, create, start } = await checkTarget(repository, request);
+    await checkLock(repository);
+    await checkFiles(repository, picks, request.mainline ?? 1, head, start);
+    return { picks, branch, create, start };
+}
+
+async function checkCommits({ git, gitDir }: Repository, request: BackportRequest): Promise<readonly LoggedCommit[]> {
+    if (request.commits.length === 0) throw nothingToPick();
+    const shallow = await isShallow(git);
+    const ids = await Promise.all(request.commits.map((commit) => resolveCommit(git, commit)));
+    const missing = ids.indexOf(undefined);
+    if (missing >= 0) {
+        const name = request.commits[missing]!;
+        throw shallow ? commitMissingShallow(name) : commitNotFound(name);
+    }
+    const picks = await showCommits(git, ids as string[]);
+    const edge = shallow ? await shallowEdge(git, gitDir) : new Set<string>();
+    for (const pick of picks) {
+        if (edge.has(pick.id)) throw shallowClone(pick.id);
+        if (pick.parents.length > 1 && request.mainline === undefined) throw mergeNeedsMainline(pick.id, pick.parents);
+        // `-m 1` is taken for ordinary commits too, so that a range may hold both (git 2.21).
+        if (request.mainline !== undefined && request.mainline > Math.max(1, pick.parents.length))
+            throw mainlineMeaningless(pick.id, pick.subject);
+    }
+    return picks;
+}
+
+async function isShallow(git: Git): Promise<boolean> {
+    return (await run(git, ['rev-parse', '--is-shallow-repository'])).stdout.trim() === 'true';
+}
+
+/** Commits whose parents were left out of a shallow clone: they look like roots, and a pick would add whole files. */
+async function shallowEdge(git: Git, gitDir: string): Promise<Set<string>> {
+    const { readFile } = await import('node:fs/promises');
+    const file = (await run(git, ['rev-parse', '--git-path', 'shallow'])).stdout.replace(/\n$/, '');
+    const text = await readFile(path.resolve(git.dir, file || path.join(gitDir, 'shallow')), 'utf8').catch(() => '');
+    return new Set(text.split('\n').filter(Boolean));
+}
+
+async function checkTarget(
+    { git, root }: Repository,
+    { target, newBranch }: BackportRequest,
+): Promise<{ branch: string; create: boolean; start: string }> {
+    const start = await resolveCommit(git, target);
+    if (start === undefined) {
+        if ((await run(git, ['symbolic-ref', '--quiet', 'HEAD'])).stdout.trim() === target)
+            throw targetUnborn(shortRef(target));
+        const names = (await listRefs(git, ['refs/heads/', 'refs/remotes/'])).map(({ ref }) => shortRef(ref));
+        const wanted = shortRef(target).toLowerCase();
+        throw unknownTarget(
+            shortRef(target),
+            names.filter((name) => name.toLowerCase().includes(wanted) || wanted.includes(name.toLowerCase())),
+        );
+    }
+    if (newBranch !== undefined) {
+        const branch = `refs/heads/${newBranch}`;
+        // A name that starts with a dash is legal as a ref and not as an argument.
+        const named = await run(git, ['check-ref-format', '--branch', newBranch]);
+        if (named.code !== 0 || named.stdout.replace(/\n$/, '') !== newBranch) throw branchNameBad(newBranch);
+        if (await resolveCommit(git, branch)) throw branchExists(newBranch);
+        return { branch, create: true, start };
+    }
+    if (!target.startsWith('refs/heads/')) throw newBranchNeeded(shortRef(target));
+    const elsewhere = (await listWorkTrees(git)).find((tree) => tree.branch === target && !tree.prunable);
+    if (elsewhere && path.resolve(elsewhere.path) !== root) throw targetElsewhere(shortRef(target), elsewhere.path);
+    return { branch: target, create: false, start };
+}
+
+/** @throws Refusal where another git holds the index */
+export async function checkLock({ gitDir }: Repository): Promise<void> {
+    const lock = path.join(gitDir, 'index.lock');
+    if (await exists(lock)) throw indexLocked(lock);
+}
+
+/** What is not committed must not lie where the switch or a pick writes. */
+async function checkFiles(
+    { git, root }: Repository,
+    picks: readonly LoggedCommit[],
+    mainline: number,
+    head: string,
+    start: string,
+): Promise<void> {
+    const entries = await status(git);
+    const staged = entries.filter((entry) => entry.staged !== '.' || entry.unmerged).map(({ path }) => path);
+    if (staged.length) throw stagedChanges(staged);
+    const switched = head === start ? [] : await diffTree(git, head, start, { renames: false });
+    const picked = await Promise.all(picks.map((pick) => changesOf(git, pick, mainline)));
+    const changes = [...switched, ...picked.flat()];
+    const touched = new Set(changes.flatMap(({ oldPath, path }) => [oldPath, path]));
+    const dirty = entries.map(({ path }) => path).filter((name) => touched.has(name));
+    if (dirty.length) throw dirtyFiles(dirty);
+    const added = new Set(changes.filter(({ status }) => status === 'A').map(({ path }) => path));
+    const present = await presentFiles(root!, [...added]);
+    const untracked = await withoutTracked(git, present);
+    if (untracked.length) throw untrackedFiles(untracked);
+}
+
+async function changesOf(git: Git, pick: LoggedCommit, mainline: number) {
+    const parent = pick.parents[pick.parents.length > 1 ? mainline - 1 : 0];
+    if (parent === undefined) return [];
+    return diffTree(git, parent, pick.id, { renames: false }).catch((error: unknown) => {
+        throw objectsMissing(error instanceof Error ? error.message : String(error));
+    });
+}
+
+async function presentFiles(root: string, paths: readonly string[]): Promise<string[]> {
+    const found = await Promise.all(
+        paths.map((name) =>
+            lstat(path.join(root, name)).then(
+                (info) => !info.isDirectory(),
+                () => false,
+            ),
+        ),
+    );
+    return paths.filter((_, index) => found[index]);
+}
+
+async function withoutTracked(git: Git, paths: readonly string[]): Promise<string[]> {
+    const untracked: string[] = [];
+    for (let at = 0; at < paths.length; at += 500) {
+        const some = paths.slice(at, at + 500);
+        const tracked = new Set((await run(git, ['ls-files', '-z', '--', ...some])).stdout.split('\0'));
+        untracked.push(...some.filter((name) => !tracked.has(name)));
+    }
+    return untracked;
+}

@@ -1,0 +1,126 @@
+/** Goes on with a pick that has stopped: commits what is resolved, or skips it, and picks what is left. */
+import { cherryPick, cherryPickContinue, cherryPickQuit, cherryPickSkip } from '../git/cherryPick.ts';
+import { run } from '../git/git.ts';
+import { log, showCommits } from '../git/log.ts';
+import { resolveCommit } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { status } from '../git/status.ts';
+import type { Host } from '../host.ts';
+import { Refusal } from '../messages.ts';
+import { editedAfterwards, markersLeft, nothingLeft, nothingRunning, unresolvedFiles } from '../messages/backport.ts';
+import { dropEdits } from './abort.ts';
+import { checkLock } from './check.ts';
+import { keepAside } from './kept.ts';
+import { matchPicks } from './match.ts';
+import { continueSettings, explain, outcome, pickSettings } from './pick.ts';
+import { look, type Look } from './read.ts';
+import { writeRun, type Run } from './run.ts';
+import type { BackportState } from './state.ts';
+
+/**
+ * @param options.allowEmpty keep a pick of which nothing is left, as an empty commit
+ * @throws Refusal with the places where markers or unmarked files are left, with git's and the hooks' output where the
+ *   commit fails; nothing is lost then and it can be called again
+ */
+export async function continueBackport(
+    repository: Repository,
+    host: Host,
+    options: { readonly allowEmpty?: boolean } = {},
+): Promise<BackportState> {
+    const { git } = repository;
+    const seen = await look(repository);
+    const { state, operation, run: record, pick } = seen;
+    refuseOthers(seen);
+    if (!pick) throw nothingRunning();
+    await checkLock(repository);
+    if (operation.pick === undefined) return goOn(repository, seen, host);
+    await refuseUnresolved(repository, seen);
+    if (state.kind === 'empty' && !options.allowEmpty) throw nothingLeft(pick.subject);
+    host.progress('Committing');
+    const settings = await continueSettings(repository);
+    if (state.kind === 'empty') {
+        const cleanup = settings.scissors ? ['-c', 'commit.cleanup=scissors'] : [];
+        const kept = await run(git, [...cleanup, 'commit', '--allow-empty', '--edit']);
+        if (kept.code !== 0) throw await explain(repository, kept, true);
+        const next = await look(repository);
+        return next.operation.sequencer ? goOn(repository, next, host) : outcome(repository, record, kept);
+    }
+    return outcome(repository, record, await cherryPickContinue(git, settings), pick.id);
+}
+
+/** Drops the current pick (what was done for it is kept aside) and goes on. @throws Refusal as for continue */
+export async function skipPick(repository: Repository, host: Host): Promise<BackportState> {
+    const { git } = repository;
+    const seen = await look(repository);
+    const { operation, run: record, pick } = seen;
+    refuseOthers(seen);
+    if (!pick) throw nothingRunning();
+    await checkLock(repository);
+    host.progress('Keeping your results aside');
+    await keepAside(repository, { why: 'skip', pick: pick.id });
+    host.progress('Skipping');
+    if (operation.pick === undefined) return goOn(repository, seen, host, true);
+    await dropEdits(git);
+    return outcome(repository, record, await cherryPickSkip(git, await pickSettings(git)), pick.id);
+}
+
+function refuseOthers({ state }: Look): void {
+    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
+}
+
+async function refuseUnresolved({ git }: Repository, { files }: Look): Promise<void> {
+    const places = files.flatMap((file) => file.lines.map((line) => `${file.path}:${line}`));
+    if (places.length) throw markersLeft(places);
+    const open = files.filter((file) => !file.resolved).map((file) => file.path);
+    if (open.length) throw unresolvedFiles(open);
+    const names = new Set(files.map((file) => file.path));
+    const edited = (await status(git)).filter((entry) => entry.unstaged !== '.' && names.has(entry.path));
+    if (edited.length) throw editedAfterwards(edited.map((entry) => entry.path));
+}
+
+/**
+ * A sequence without a stopped pick. Either its first commit was made (by `git commit` in a terminal), and git goes on
+ * behind it; or git was stopped before it, and `--continue` would leave it out: then what is left is picked anew.
+ */
+async function goOn(repository: Repository, seen: Look, host: Host, skip = false): Promise<BackportState> {
+    const { git } = repository;
+    const { operation, pick } = seen;
+    const { sequencer } = operation;
+    if (!sequencer || !pick) throw nothingRunning();
+    const start = seen.run?.start ?? sequencer.head ?? operation.head!;
+    const since = await log(git, ['--first-parent', '--end-of-options', `${start}..HEAD`, '--']);
+    const made = matchPicks([pick], since).picks.some(({ commit }) => commit);
+    host.progress('Picking what is left');
+    if (made && !skip) return outcome(repository, seen.run, await cherryPickContinue(git, await pickSettings(git)));
+    const todo = await Promise.all(sequencer.todo.map((name) => resolveCommit(git, name)));
+    const rest = todo.flatMap((id) => (id ? [id] : [])).slice(skip ? 1 : 0);
+    const record = seen.run ?? (await adopt(repository, seen, start));
+    await writeRun(repository, record);
+    await cherryPickQuit(git);
+    if (rest.length === 0) return outcome(repository, record, { code: 0, stdout: '', stderr: '' });
+    const ran = await cherryPick(git, rest, record.request, await pickSettings(git));
+    return outcome(repository, record, ran);
+}
+
+/** A record for a sequence of a terminal, so that an abort still knows where it began. */
+async function adopt(repository: Repository, { operation }: Look, start: string): Promise<Run> {
+    const { git } = repository;
+    const { sequencer, ref } = operation;
+    const names = await Promise.all((sequencer?.todo ?? []).map((name) => resolveCommit(git, name)));
+    const commits = (
+        await showCommits(
+            git,
+            names.flatMap((id) => (id ? [id] : [])),
+        )
+    ).map(({ id }) => id);
+    const branch = ref ?? 'HEAD';
+    return {
+        version: 1,
+        phase: 'picking',
+        request: { commits, target: branch, ...sequencer!.options },
+        branch,
+        created: false,
+        start,
+        before: { ...(ref ? { ref } : {}), commit: start },
+    };
+}

@@ -1,0 +1,172 @@
+/**
+ * Results kept aside before anything overwrites them, under `backport/kept/<time>/`: `kept.json`, the files by number,
+ * and the commits made on the way as a mailbox that `git am` reads.
+ */
+import { chmod, copyFile, lstat, mkdir, readFile, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { output, run, type Git } from '../git/git.ts';
+import { workTree, type Repository } from '../git/repository.ts';
+import { status } from '../git/status.ts';
+import { unmergedFiles } from '../git/unmerged.ts';
+import { nothingKept, outsideWorkTree } from '../messages/backport.ts';
+import { explainWriting, writeAtomically } from './atomic.ts';
+
+export interface Kept {
+    /** Name of the folder: the time, UTC, e.g. `2026-11-21T20-15-00.000Z`. */
+    readonly name: string;
+    readonly why: 'abort' | 'skip' | 'recreate' | 'restore';
+    /** The pick that it belongs to, 40 hex. */
+    readonly pick?: string;
+    /** Paths in the work tree, in the order of their numbers. */
+    readonly paths: readonly string[];
+    /** Commits made on the way, newest first, 40 hex. */
+    readonly commits: readonly string[];
+}
+
+export interface Keep {
+    readonly why: Kept['why'];
+    readonly pick: string | undefined;
+    /** Commits from here to HEAD are kept too. */
+    readonly from?: string | undefined;
+    /** Only these; by default everything that the pick, or the person since, has changed. */
+    readonly paths?: readonly string[];
+}
+
+/**
+ * Keeps what a person has done; text that only git has written is left out.
+ * @returns undefined where there is nothing to keep
+ * @throws Refusal where it cannot be written
+ */
+export async function keepAside(repository: Repository, keep: Keep): Promise<Kept | undefined> {
+    const root = workTree(repository);
+    const { git } = repository;
+    const paths = await worthKeeping(root, keep.paths ?? (await workedOn(git)));
+    const commits = keep.from
+        ? (await run(git, ['rev-list', '--end-of-options', `${keep.from}..HEAD`, '--'])).stdout
+              .split('\n')
+              .filter(Boolean)
+        : [];
+    if (paths.length === 0 && commits.length === 0) return undefined;
+    try {
+        const name = await freeName(repository);
+        const dir = path.join(keptDir(repository), name);
+        const making = `${dir}.tmp`;
+        await rm(making, { recursive: true, force: true });
+        await mkdir(making, { recursive: true });
+        for (const [index, file] of paths.entries())
+            await copy(path.join(root, file), path.join(making, String(index)));
+        if (commits.length) {
+            const mail = await output(git, ['format-patch', '--stdout', '--end-of-options', `${keep.from}..HEAD`]);
+            await writeAtomically(path.join(making, 'commits.mbox'), mail);
+        }
+        const kept: Kept = { name, why: keep.why, ...(keep.pick ? { pick: keep.pick } : {}), paths, commits };
+        await writeAtomically(path.join(making, 'kept.json'), JSON.stringify(kept, undefined, 2) + '\n');
+        await rename(making, dir);
+        return kept;
+    } catch (error) {
+        throw explainWriting(error);
+    }
+}
+
+/** Newest first. */
+export async function listKept(repository: Repository): Promise<Kept[]> {
+    const names = await readdir(keptDir(repository)).catch(() => []);
+    const all = await Promise.all(
+        names
+            .filter((name) => !name.endsWith('.tmp'))
+            .map(async (name) => {
+                try {
+                    const kept = JSON.parse(
+                        await readFile(path.join(keptDir(repository), name, 'kept.json'), 'utf8'),
+                    ) as Kept;
+                    return { ...kept, name };
+                } catch {
+                    return undefined;
+                }
+            }),
+    );
+    return all.filter((kept) => kept !== undefined).sort((a, b) => (a.name < b.name ? 1 : -1));
+}
+
+/**
+ * Writes kept files back into the work tree; what is there now is kept aside first. Nothing is staged.
+ * @param only by default all of them
+ * @returns the paths written
+ * @throws Refusal where there is nothing of that name, or it cannot be written
+ */
+export async function restoreKept(repository: Repository, name: string, only?: readonly string[]): Promise<string[]> {
+    const root = workTree(repository);
+    const kept = (await listKept(repository)).find((one) => one.name === name);
+    if (!kept) throw nothingKept(name);
+    const wanted = kept.paths.filter((file) => !only || only.includes(file));
+    for (const file of wanted) if (!(await isInside(root, file))) throw outsideWorkTree(file);
+    await keepAside(repository, { why: 'restore', pick: kept.pick, paths: wanted });
+    try {
+        for (const file of wanted) {
+            const to = path.join(root, file);
+            await mkdir(path.dirname(to), { recursive: true });
+            const temporary = `${to}.backport-restore`;
+            await rm(temporary, { force: true });
+            await copy(path.join(keptDir(repository), name, String(kept.paths.indexOf(file))), temporary);
+            await rename(temporary, to);
+        }
+    } catch (error) {
+        throw explainWriting(error);
+    }
+    return wanted;
+}
+
+const keptDir = (repository: Repository) => path.join(repository.backportDir, 'kept');
+
+/** Files that are staged or in conflict, less those whose text is what git's merge has written. */
+async function workedOn(git: Git): Promise<string[]> {
+    const [entries, conflicts] = await Promise.all([status(git), unmergedFiles(git)]);
+    const paths = new Set([
+        ...entries.filter((entry) => entry.staged !== '.' || entry.unmerged).map(({ path }) => path),
+        ...conflicts.map(({ path }) => path),
+    ]);
+    if (paths.size === 0) return [];
+    const merged = await run(git, ['diff-index', '--name-only', '-z', '--no-renames', 'AUTO_MERGE', '--']);
+    if (merged.code !== 0) return [...paths];
+    const changed = new Set(merged.stdout.split('\0'));
+    return [...paths].filter((name) => changed.has(name));
+}
+
+async function worthKeeping(root: string, paths: readonly string[]): Promise<string[]> {
+    const kinds = await Promise.all(
+        paths.map((file) =>
+            lstat(path.join(root, file)).then(
+                (info) => info.isFile() || info.isSymbolicLink(),
+                () => false,
+            ),
+        ),
+    );
+    return paths.filter((_, index) => kinds[index]);
+}
+
+/** A file or a link, with its mode. */
+async function copy(from: string, to: string): Promise<void> {
+    const info = await lstat(from);
+    if (info.isSymbolicLink()) return symlink(await readlink(from), to);
+    await copyFile(from, to);
+    await chmod(to, info.mode);
+}
+
+async function freeName(repository: Repository): Promise<string> {
+    const taken = new Set(await readdir(keptDir(repository)).catch(() => []));
+    for (let time = Date.now(); ; time++) {
+        const name = new Date(time).toISOString().replace(/:/g, '-');
+        if (!taken.has(name)) return name;
+    }
+}
+
+/** No way out of the work tree, by `..` or through a link. */
+async function isInside(root: string, file: string): Promise<boolean> {
+    const parts = file.split('/');
+    if (path.isAbsolute(file) || parts.includes('..') || parts[0]?.toLowerCase() === '.git') return false;
+    for (let count = 1; count < parts.length; count++) {
+        const info = await lstat(path.join(root, ...parts.slice(0, count))).catch(() => undefined);
+        if (info && !info.isDirectory()) return false;
+    }
+    return true;
+}

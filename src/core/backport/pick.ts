@@ -1,0 +1,87 @@
+/** The steps that start, continue and skip share: how git is asked, and what its answer means. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { PickSettings } from '../git/cherryPick.ts';
+import { run, type Git, type Ran } from '../git/git.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Refusal } from '../messages.ts';
+import {
+    commitFailed,
+    hookFailed,
+    indexLocked,
+    lastLines,
+    objectsMissing,
+    pickFailed,
+    readOnly,
+    signingFailed,
+} from '../messages/backport.ts';
+import { exists } from './operation.ts';
+import { look } from './read.ts';
+import { writeRun, type Run } from './run.ts';
+import type { BackportState } from './state.ts';
+
+/** The base belongs to each region; where the person's own style shows it already, that stays. */
+export async function pickSettings(git: Git): Promise<PickSettings> {
+    const style = (await run(git, ['config', '--get', 'merge.conflictStyle'])).stdout.trim();
+    const cleanup = (await run(git, ['config', '--get', 'commit.cleanup'])).stdout.trim();
+    return {
+        conflictStyle: style === 'diff3' || style === 'zdiff3' ? undefined : 'diff3',
+        scissors: cleanup === '' || cleanup === 'default' || cleanup === 'scissors',
+    };
+}
+
+/** A message that git wrote with a scissors line is to be cut there; one without (a pick of a terminal) is not. */
+export async function continueSettings(repository: Repository): Promise<PickSettings> {
+    const settings = await pickSettings(repository.git);
+    const message = await readFile(path.join(repository.gitDir, 'MERGE_MSG'), 'utf8').catch(() => '');
+    return { ...settings, scissors: settings.scissors && /^. -+ >8 -+$/m.test(message) };
+}
+
+/**
+ * What came of a call: done, or stopped.
+ * @param stuck the pick that the call was to get past
+ * @throws Refusal where git neither finished nor stopped at a conflict; the state can be read back
+ */
+export async function outcome(
+    repository: Repository,
+    record: Run | undefined,
+    ran: Ran<string>,
+    stuck?: string,
+): Promise<BackportState> {
+    const { state, operation } = await look(repository);
+    const over = operation.pick === undefined && operation.sequencer === undefined;
+    if (over && ran.code === 0) {
+        if (!record) return state;
+        await writeRun(repository, { ...record, phase: 'done' });
+        return (await look(repository)).state;
+    }
+    const waits = state.kind === 'empty' || (state.kind === 'conflicted' && state.files.some((file) => !file.resolved));
+    if (ran.code === 0 || (waits && operation.pick !== stuck)) return state;
+    throw await explain(repository, ran, operation.pick !== undefined);
+}
+
+/** @param committing git had merged and was at the commit */
+export async function explain(repository: Repository, ran: Ran<string>, committing: boolean): Promise<Refusal> {
+    const { stderr, stdout } = ran;
+    if (/\.lock'?: File exists/.test(stderr))
+        return indexLocked(/'([^']+\.lock)'/.exec(stderr)?.[1] ?? path.join(repository.gitDir, 'index.lock'));
+    if (/Read-only file system|Permission denied|No space left/.test(stderr))
+        return readOnly(/Read-only file system|Permission denied|No space left[^\n]*/.exec(stderr)![0]);
+    if (/missing blob|unable to read (tree|sha1|blob)|could not fetch|promisor|bad object/i.test(stderr))
+        return objectsMissing(lastLines(stderr));
+    if (!committing) return pickFailed(stderr || stdout);
+    const output = lastLines(`${stdout}\n${stderr}`);
+    if (/failed to sign|gpg|ssh-keygen/i.test(stderr)) return signingFailed(output);
+    const hook = await firstHook(repository);
+    return hook ? hookFailed(hook, output) : commitFailed(output);
+}
+
+/** The hooks that can refuse a commit, where there are any. */
+async function firstHook({ git }: Repository): Promise<string | undefined> {
+    const answer = (await run(git, ['rev-parse', '--git-path', 'hooks'])).stdout.replace(/\n$/, '');
+    const dir = path.resolve(git.dir, answer);
+    const names = ['pre-commit', 'prepare-commit-msg', 'commit-msg'];
+    const found = await Promise.all(names.map((name) => exists(path.join(dir, name))));
+    const there = names.filter((_, index) => found[index]);
+    return there.length ? there.join(' or ') : undefined;
+}

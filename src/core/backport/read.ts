@@ -1,0 +1,159 @@
+/** The state of a repository, read back from git's own files; our own record only adds what git does not remember. */
+import { run, type Git } from '../git/git.ts';
+import { log, showCommits, type LoggedCommit } from '../git/log.ts';
+import { resolveCommit, shortRef } from '../git/refs.ts';
+import { workTree, type Repository } from '../git/repository.ts';
+import { Refusal } from '../messages.ts';
+import { interrupted, unbornBranch } from '../messages/backport.ts';
+import { filesLeft, type LeftFile } from './left.ts';
+import { matchPicks, type Matched } from './match.ts';
+import { readOperation, type Operation } from './operation.ts';
+import { readRun, type Run } from './run.ts';
+import type { BackportState, CommitSummary, Step } from './state.ts';
+
+/** The state for hosts. @throws GitFailed, GitCancelled; what a person can mend is a state, not an error */
+export async function readState(repository: Repository): Promise<BackportState> {
+    return (await look(repository)).state;
+}
+
+/** The state with all that led to it, for the functions that change it. */
+export interface Look {
+    readonly state: BackportState;
+    readonly operation: Operation;
+    /** Only where it agrees with git. */
+    readonly run: Run | undefined;
+    readonly files: readonly LeftFile[];
+    /** The pick that git is at, where one runs. */
+    readonly pick: LoggedCommit | undefined;
+}
+
+export async function look(repository: Repository): Promise<Look> {
+    try {
+        workTree(repository);
+    } catch (error) {
+        if (error instanceof Refusal) return nothing(blocked(error), await readOperation(repository));
+        throw error;
+    }
+    const [operation, record] = await Promise.all([readOperation(repository), readRun(repository)]);
+    if (operation.other) return nothing(blocked(operation.other), operation);
+    const current = await currentPick(repository.git, operation);
+    if (!current) return atRest(repository, operation, record);
+    const run = record && agrees(record, operation, current.id) ? record : undefined;
+    const mainline = run?.request.mainline ?? operation.sequencer?.options.mainline;
+    const [files, empty, step] = await Promise.all([
+        operation.pick ? filesLeft(repository, current.id, mainline) : [],
+        isUnchanged(repository.git),
+        stepOf(repository.git, operation, run, current.id),
+    ]);
+    const running = {
+        pick: summary(current),
+        branch: branchName(operation),
+        ...(run ? { target: shortRef(run.request.target) } : {}),
+        step,
+    };
+    const isEmpty = operation.pick !== undefined && empty && files.every((file) => file.resolved);
+    const state: BackportState = isEmpty
+        ? { kind: 'empty', ...running }
+        : {
+              kind: 'conflicted',
+              files: files.map(({ path, kind, regions, left, resolved }) => ({ path, kind, regions, left, resolved })),
+              ...running,
+          };
+    return { state, operation, run, files, pick: current };
+}
+
+/** CHERRY_PICK_HEAD; or the sequence's next where the person has committed, or git was killed, in between. */
+async function currentPick(git: Git, { pick, sequencer }: Operation): Promise<LoggedCommit | undefined> {
+    const name = pick ?? sequencer?.todo[0];
+    const id = name && (await resolveCommit(git, name));
+    return id ? (await showCommits(git, [id]))[0] : undefined;
+}
+
+function agrees(run: Run, { ref }: Operation, pick: string): boolean {
+    return run.branch === ref && run.phase !== 'done' && run.request.commits.includes(pick);
+}
+
+/** No pick runs: is one done, or was one cut off? */
+async function atRest(repository: Repository, operation: Operation, run: Run | undefined): Promise<Look> {
+    const { git } = repository;
+    if (operation.head === undefined)
+        return nothing(blocked(unbornBranch(shortRef(operation.ref ?? 'HEAD'))), operation);
+    if (!run) return nothing({ kind: 'idle' }, operation);
+    const tip = await resolveCommit(git, run.branch);
+    if (tip === undefined) return nothing({ kind: 'idle' }, operation);
+    const here = operation.ref === run.branch;
+    const came = run.before.ref === run.branch;
+    const unmoved = tip === run.start;
+    const cut =
+        run.phase === 'aborting' || run.phase === 'starting'
+            ? unmoved && (run.created || (here && !came))
+            : run.phase === 'picking' && unmoved && here && !came;
+    if (cut) {
+        const reason = interrupted(shortRef(run.branch), before(run));
+        return { ...nothing(blocked(reason), operation), run };
+    }
+    if (run.phase !== 'done' && (unmoved || run.phase !== 'picking')) return nothing({ kind: 'idle' }, operation);
+    const matched = await matchRun(git, run);
+    if (!matched || (run.phase !== 'done' && !matched.picks.some((made) => made.commit)))
+        return nothing({ kind: 'idle' }, operation);
+    // Done in a former run and rewritten since: nothing of it is on the branch any more.
+    if (run.phase === 'done' && !unmoved && !matched.picks.some((made) => made.commit))
+        return nothing({ kind: 'idle' }, operation);
+    const state: BackportState = {
+        kind: 'picked',
+        branch: shortRef(run.branch),
+        target: shortRef(run.request.target),
+        picks: matched.picks.map(({ pick, commit }) => ({ pick: summary(pick), ...(commit ? { commit } : {}) })),
+    };
+    return { ...nothing(state, operation), run };
+}
+
+/** What came of a run's picks on its branch; undefined where they or the start are gone. */
+export async function matchRun(git: Git, run: Run): Promise<Matched | undefined> {
+    try {
+        const [picks, commits] = await Promise.all([
+            showCommits(git, run.request.commits),
+            log(git, ['--reverse', '--first-parent', '--end-of-options', `${run.start}..${run.branch}`, '--']),
+        ]);
+        return matchPicks(picks, commits);
+    } catch {
+        return undefined;
+    }
+}
+
+async function stepOf(git: Git, operation: Operation, run: Run | undefined, pick: string): Promise<Step> {
+    const { sequencer, head } = operation;
+    if (run) return { index: run.request.commits.indexOf(pick) + 1, count: run.request.commits.length };
+    if (!sequencer) return { index: 1, count: 1 };
+    const counted = sequencer.head ? await countCommits(git, `${sequencer.head}..${head ?? 'HEAD'}`) : 0;
+    return { index: counted + 1, count: counted + sequencer.todo.length };
+}
+
+async function countCommits(git: Git, range: string): Promise<number> {
+    const ran = await run(git, ['rev-list', '--count', '--first-parent', '--end-of-options', range, '--']);
+    return ran.code === 0 ? Number(ran.stdout) || 0 : 0;
+}
+
+/** The index is HEAD's tree: a commit would be empty. */
+export async function isUnchanged(git: Git): Promise<boolean> {
+    return (await run(git, ['diff-index', '--cached', '--quiet', '--ignore-submodules=none', 'HEAD', '--'])).code === 0;
+}
+
+export function summary({ id, subject, author, date, parents }: LoggedCommit): CommitSummary {
+    return { id, subject, author, date, parents };
+}
+
+/** Where HEAD was, for people. */
+export function before(run: Run): string {
+    return run.before.ref ? shortRef(run.before.ref) : run.before.commit.slice(0, 12);
+}
+
+function branchName({ ref, head }: Operation): string {
+    return ref ? shortRef(ref) : (head ?? 'HEAD').slice(0, 12);
+}
+
+const blocked = ({ code, message }: Refusal): BackportState => ({ kind: 'blocked', reasons: [{ code, message }] });
+
+function nothing(state: BackportState, operation: Operation): Look {
+    return { state, operation, run: undefined, files: [], pick: undefined };
+}

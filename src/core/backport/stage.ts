@@ -1,0 +1,109 @@
+/** One file of a pick that has stopped: its versions, marking it as resolved, and making its conflict anew. */
+import path from 'node:path';
+import { run, runBytes, type Git } from '../git/git.ts';
+import { openObjects } from '../git/objects.ts';
+import { workTree, type Repository } from '../git/repository.ts';
+import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
+import { markersLeft, notInConflict, stageFailed } from '../messages/backport.ts';
+import { decode } from '../text.ts';
+import { checkLock } from './check.ts';
+import { keepAside } from './kept.ts';
+import { exists } from './operation.ts';
+import { explain } from './pick.ts';
+import { look } from './read.ts';
+
+/** One side of a file in conflict. */
+export interface Version {
+    /** Octal; `160000` is a submodule, whose `bytes` are the id of its commit. */
+    readonly mode: string;
+    readonly oid: string;
+    readonly bytes: Uint8Array;
+    /** The bytes as text, such that nothing is lost: see `core/text.ts`. */
+    readonly text: string;
+}
+
+/** A side is missing where that side has no such file. */
+export interface Versions {
+    readonly target?: Version;
+    readonly base?: Version;
+    readonly patch?: Version;
+}
+
+/** The whole file on each side, also after it was marked as resolved. @throws Refusal where it is not in conflict */
+export async function versions(repository: Repository, file: string): Promise<Versions> {
+    const stages = await stagesOf(repository, file);
+    const objects = openObjects(repository.git);
+    try {
+        const read = async (stage: Stage | undefined): Promise<Version | undefined> => {
+            if (!stage) return undefined;
+            const link = stage.mode === '160000';
+            const bytes = link ? Buffer.from(stage.oid) : (await objects.read(stage.oid))?.data;
+            return bytes && { mode: stage.mode, oid: stage.oid, bytes, text: decode(bytes).text };
+        };
+        const [target, base, patch] = await Promise.all([read(stages.target), read(stages.base), read(stages.patch)]);
+        return { ...(target ? { target } : {}), ...(base ? { base } : {}), ...(patch ? { patch } : {}) };
+    } finally {
+        objects.dispose();
+    }
+}
+
+/**
+ * Marks a file as resolved, as it is in the work tree; one that is gone is left out of the commit.
+ * @throws Refusal while markers are left in it, or where git cannot write
+ */
+export async function stageFile(repository: Repository, file: string): Promise<void> {
+    const { files } = await look(repository);
+    const left = files.find((one) => one.path === file);
+    if (!left) throw notInConflict(file);
+    if (left.lines.length) throw markersLeft(left.lines.map((line) => `${file}:${line}`));
+    await checkLock(repository);
+    const there = await exists(path.join(workTree(repository), file));
+    // --sparse: what is in conflict is checked out, wherever it lies.
+    const args = there ? ['add', '--sparse', '--force'] : ['rm', '--cached', '--quiet', '--sparse'];
+    const ran = await run(repository.git, [...args, '--', file]);
+    if (ran.code !== 0) {
+        const reason = await explain(repository, ran, false);
+        throw reason.code === 'pick-failed' ? stageFailed(file, ran.stderr) : reason;
+    }
+}
+
+/** Takes the mark back; the file's text stays as it is. @throws Refusal where it is not in conflict */
+export async function unstageFile(repository: Repository, file: string): Promise<void> {
+    const stages = await stagesOf(repository, file);
+    await checkLock(repository);
+    if (stages.resolved) await writeStages(repository.git, stages);
+}
+
+/**
+ * Makes the conflict of a file anew, with markers of the given style; the text until now is kept aside.
+ * @throws Refusal where it is not in conflict, or git cannot write
+ */
+export async function recreateConflict(
+    repository: Repository,
+    file: string,
+    style: 'merge' | 'diff3' | 'zdiff3' = 'diff3',
+): Promise<void> {
+    const { pick } = await look(repository);
+    const stages = await stagesOf(repository, file);
+    await checkLock(repository);
+    await keepAside(repository, { why: 'recreate', pick: pick?.id, paths: [file] });
+    if (stages.resolved) await writeStages(repository.git, stages);
+    const ran = await run(repository.git, ['checkout', '--merge', `--conflict=${style}`, '--', file]);
+    if (ran.code !== 0) throw stageFailed(file, ran.stderr);
+}
+
+async function stagesOf({ git }: Repository, file: string): Promise<UnmergedFile> {
+    const stages = (await unmergedFiles(git)).find((one) => one.path === file);
+    if (!stages) throw notInConflict(file);
+    return stages;
+}
+
+/** Puts the three stages back into the index (git-update-index(1), USING --INDEX-INFO). */
+async function writeStages(git: Git, { path: file, base, target, patch }: UnmergedFile): Promise<void> {
+    const lines = [base, target, patch].flatMap((stage, index) =>
+        stage ? [`${stage.mode} ${stage.oid} ${index + 1}\t${file}\0`] : [],
+    );
+    const none = `0 ${'0'.repeat((base ?? target ?? patch)!.oid.length)}\t${file}\0`;
+    const ran = await runBytes(git, ['update-index', '-z', '--index-info'], { input: none + lines.join('') });
+    if (ran.code !== 0) throw stageFailed(file, ran.stderr);
+}

@@ -1,0 +1,76 @@
+/** Starts a backport: makes or switches to the branch, then lets git pick. */
+import { cherryPick } from '../git/cherryPick.ts';
+import { run } from '../git/git.ts';
+import { headRef, shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Host } from '../host.ts';
+import { Refusal } from '../messages.ts';
+import { backportRunning, switchFailed } from '../messages/backport.ts';
+import { putBack } from './abort.ts';
+import { check } from './check.ts';
+import { explain, outcome, pickSettings } from './pick.ts';
+import { look } from './read.ts';
+import { forgetRun, writeRun, type Run } from './run.ts';
+import type { BackportRequest, BackportState } from './state.ts';
+
+/**
+ * @returns `conflicted` or `empty` where git stopped, `picked` where it did not have to
+ * @throws Refusal with nothing changed where it cannot start; where a commit fails (a hook, signing) the pick is kept
+ *   as it is and `readState` tells how far it got. GitCancelled likewise.
+ */
+export async function startBackport(
+    repository: Repository,
+    request: BackportRequest,
+    host: Host,
+): Promise<BackportState> {
+    const { git } = repository;
+    const { state, operation } = await look(repository);
+    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
+    if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);
+    const head = operation.head!;
+    host.progress('Looking whether the backport can start');
+    const { picks, branch, create, start } = await check(repository, request, head);
+    const record: Run = {
+        version: 1,
+        phase: 'starting',
+        request: { ...request, commits: picks.map((pick) => pick.id) },
+        branch,
+        created: create,
+        start,
+        before: { ...(operation.ref ? { ref: operation.ref } : {}), commit: head },
+    };
+    await writeRun(repository, record);
+    host.progress(`Switching to ${shortRef(branch)}`);
+    await switchTo(repository, record);
+    const picking: Run = { ...record, phase: 'picking' };
+    await writeRun(repository, picking);
+    host.progress(picks.length === 1 ? 'Picking' : `Picking ${picks.length} commits`);
+    const ran = await cherryPick(git, picking.request.commits, request, await pickSettings(git));
+    const after = await look(repository);
+    const stuck = after.operation.pick === undefined && after.operation.head === start;
+    if (ran.code !== 0 && stuck) {
+        // git would not even try (or not this time): give back what was there.
+        const reason = await explain(repository, ran, false);
+        await putBack(repository, picking, host);
+        throw reason;
+    }
+    return outcome(repository, picking, ran);
+}
+
+/** @throws Refusal with the branch and the record gone again */
+async function switchTo(repository: Repository, record: Run): Promise<void> {
+    const { git } = repository;
+    if ((await headRef(git)) === record.branch) return;
+    const name = shortRef(record.branch);
+    // What is ignored is not worthless: nothing that git does not know is overwritten.
+    const args = ['switch', '--no-overwrite-ignore', '--no-guess'];
+    const ran = await run(
+        git,
+        record.created ? [...args, '--no-track', '--create', name, record.start] : [...args, name],
+    );
+    // A failing post-checkout hook gives its exit code to a switch that has been made.
+    if ((await headRef(git)) === record.branch) return;
+    await forgetRun(repository);
+    const reason = await explain(repository, ran, false);
+    throw reason.code === 'pick-failed' ? switchFailed(name, ran.stderr) : reason;
+}

@@ -1,0 +1,51 @@
+/** The branches that a commit can be taken to. */
+import { headRef, listRefs, shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+
+export interface Target {
+    /** Full name. */
+    readonly ref: string;
+    /** As people say it: `linux-6.1.y`, `origin/linux-6.1.y`. */
+    readonly name: string;
+    readonly remote: boolean;
+    /** It is checked out here. */
+    readonly current: boolean;
+    /** Its last commit, 40 hex. */
+    readonly commit: string;
+    /** Committer date of that commit, ISO 8601. */
+    readonly date: string;
+    readonly subject: string;
+}
+
+/** Local and remote branches, most recent first; a local one before a remote one of the same moment. */
+export async function listTargets({ git }: Repository): Promise<Target[]> {
+    const [refs, head] = await Promise.all([listRefs(git, ['refs/heads/', 'refs/remotes/']), headRef(git)]);
+    return refs
+        .filter((ref) => !ref.symbolic)
+        .map(({ ref, commit, date, subject }) => ({
+            ref,
+            name: shortRef(ref),
+            remote: ref.startsWith('refs/remotes/'),
+            current: ref === head,
+            commit,
+            date,
+            subject,
+        }));
+}
+
+/**
+ * The full name of a branch that a person has typed: `6.1`, `origin/6.1`, `refs/heads/6.1`.
+ * @returns undefined where there is none; a local branch counts before a remote one
+ */
+export async function findTarget(repository: Repository, name: string): Promise<string | undefined> {
+    const targets = await listTargets(repository);
+    const full = (ref: string) => targets.find((target) => target.ref === ref)?.ref;
+    const remotes = targets.filter((target) => target.remote && target.ref.endsWith(`/${name}`));
+    return (
+        full(name) ??
+        full(`refs/heads/${name}`) ??
+        full(`refs/remotes/${name}`) ??
+        // `6.1` where only one remote has it, as git switch guesses.
+        (remotes.length === 1 && remotes[0]!.ref.split('/').slice(3).join('/') === name ? remotes[0]!.ref : undefined)
+    );
+}

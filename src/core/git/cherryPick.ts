@@ -1,0 +1,61 @@
+/** `git cherry-pick`: how a pick is started and carried on. */
+import { run, type Git, type Ran } from './git.ts';
+
+export interface PickOptions {
+    readonly recordOrigin: boolean;
+    readonly signOff: boolean;
+    readonly mainline?: number;
+    readonly strategyOptions?: readonly string[];
+}
+
+/** Settings of one run, given to start and continue alike since git does not remember them. */
+export interface PickSettings {
+    /** Marker style; undefined where the person's own shows the base already. */
+    readonly conflictStyle: 'diff3' | undefined;
+    /** Keep lines of the message that start with `#`: git's own comments go below a scissors line. */
+    readonly scissors: boolean;
+}
+
+/** @param commits ids, oldest first */
+export function cherryPick(
+    git: Git,
+    commits: readonly string[],
+    options: PickOptions,
+    settings: PickSettings,
+): Promise<Ran<string>> {
+    return run(git, [
+        ...configuration(settings),
+        'cherry-pick',
+        // A recorded resolution may be offered, but it is the person who says that it is right.
+        '--no-rerere-autoupdate',
+        ...(options.recordOrigin ? ['-x'] : []),
+        ...(options.signOff ? ['--signoff'] : []),
+        ...(options.mainline === undefined ? [] : ['--mainline', String(options.mainline)]),
+        ...(options.strategyOptions ?? []).map((option) => `--strategy-option=${option}`),
+        '--end-of-options',
+        ...commits,
+    ]);
+}
+
+/** Commits what is staged with the message that git keeps, and goes on with the next pick. */
+export function cherryPickContinue(git: Git, settings: PickSettings): Promise<Ran<string>> {
+    // --edit, with an editor that changes nothing: otherwise git strips every line that starts with `#`.
+    return run(git, [...configuration(settings), 'cherry-pick', '--continue', '--edit']);
+}
+
+/** Drops the current pick and goes on with the next. */
+export function cherryPickSkip(git: Git, settings: PickSettings): Promise<Ran<string>> {
+    return run(git, [...configuration(settings), 'cherry-pick', '--skip']);
+}
+
+/** Forgets the pick; touches neither index nor work tree. */
+export function cherryPickQuit(git: Git): Promise<Ran<string>> {
+    return run(git, ['cherry-pick', '--quit']);
+}
+
+function configuration({ conflictStyle, scissors }: PickSettings): string[] {
+    return [
+        ...(conflictStyle ? ['-c', `merge.conflictStyle=${conflictStyle}`] : []),
+        ...(scissors ? ['-c', 'commit.cleanup=scissors'] : []),
+    ];
+}

@@ -1,0 +1,106 @@
+/** Opens a repository: where its parts are, and what this git can do. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import {
+    bareRepository,
+    folderMissing,
+    gitMissing,
+    gitTooOld,
+    notARepository,
+    repositoryUnreadable,
+    unsafeOwner,
+} from '../messages/repository.ts';
+import { GitUnavailable, openGit, run, type Git, type OpenOptions } from './git.ts';
+
+export interface Repository {
+    /** Runs at the root of the work tree, or in the git directory of a bare repository. */
+    readonly git: Git;
+    /** Absolute; undefined where there is no work tree. */
+    readonly root: string | undefined;
+    /** Absolute; of the linked work tree where it is one. */
+    readonly gitDir: string;
+    /** Absolute; what all work trees of the repository share. */
+    readonly commonDir: string;
+    /** `$(git rev-parse --git-path backport)`: our own files, one set per work tree. May not exist yet. */
+    readonly backportDir: string;
+    readonly version: GitVersion;
+    readonly capabilities: Capabilities;
+}
+
+export interface GitVersion {
+    /** E.g. `2.39.5`, as git prints it. */
+    readonly text: string;
+    readonly major: number;
+    readonly minor: number;
+}
+
+export interface Capabilities {
+    /** `merge-tree --merge-base` (2.40). */
+    readonly mergeTreeMergeBase: boolean;
+}
+
+/**
+ * @param dir a folder anywhere in the work tree, or a git directory
+ * @throws Refusal git missing or too old, no folder, no repository, one of another owner; GitCancelled
+ */
+export async function openRepository(dir: string, options: OpenOptions = {}): Promise<Repository> {
+    if (!(await isFolder(dir))) throw folderMissing(dir);
+    const git = openGit(path.resolve(dir), options);
+    const [version, gitDir, commonDir, top] = await Promise.all([
+        run(git, ['version']),
+        run(git, ['rev-parse', '--absolute-git-dir']),
+        run(git, ['rev-parse', '--path-format=absolute', '--git-common-dir']),
+        run(git, ['rev-parse', '--show-toplevel']),
+    ]).catch((error: unknown) => {
+        if (error instanceof GitUnavailable) throw gitMissing(error.message);
+        throw error;
+    });
+    const found = parseVersion(version.stdout);
+    if (!found || !atLeast(found, 2, 38)) throw gitTooOld(found?.text ?? JSON.stringify(version.stdout.trim()));
+    if (gitDir.code !== 0) throw explain(dir, gitDir.stderr);
+    const absolute = firstLine(gitDir.stdout);
+    const root = top.code === 0 ? firstLine(top.stdout) : undefined;
+    return {
+        git: { ...git, dir: root ?? absolute },
+        root,
+        gitDir: absolute,
+        commonDir: commonDir.code === 0 ? firstLine(commonDir.stdout) : absolute,
+        backportDir: path.join(absolute, 'backport'),
+        version: found,
+        capabilities: { mergeTreeMergeBase: atLeast(found, 2, 40) },
+    };
+}
+
+/** The work tree. @throws Refusal where there is none */
+export function workTree(repository: Repository): string {
+    if (repository.root === undefined) throw bareRepository(repository.gitDir);
+    return repository.root;
+}
+
+/** `git version 2.39.5 (Apple Git-154)`. Pure. */
+export function parseVersion(text: string): GitVersion | undefined {
+    const match = /^git version ((\d+)\.(\d+)\S*)/.exec(text);
+    return match ? { text: match[1]!, major: Number(match[2]), minor: Number(match[3]) } : undefined;
+}
+
+function atLeast(version: GitVersion, major: number, minor: number): boolean {
+    return version.major > major || (version.major === major && version.minor >= minor);
+}
+
+function explain(dir: string, stderr: string) {
+    if (/not a git repository/.test(stderr)) return notARepository(dir);
+    const trust = /^\s*(git config --global --add safe\.directory .+)$/m.exec(stderr);
+    if (trust) return unsafeOwner(dir, trust[1]!);
+    return repositoryUnreadable(dir, stderr.trim());
+}
+
+async function isFolder(dir: string): Promise<boolean> {
+    try {
+        return (await stat(dir)).isDirectory();
+    } catch {
+        return false;
+    }
+}
+
+/** Paths may hold newlines: only the last one is git's. */
+const firstLine = (text: string) => text.replace(/\r?\n$/, '');

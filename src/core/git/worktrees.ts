@@ -1,0 +1,30 @@
+/** `git worktree list --porcelain -z`: the work trees of a repository. */
+import { run, type Git } from './git.ts';
+
+export interface WorkTree {
+    /** Absolute. */
+    readonly path: string;
+    /** Full ref name; undefined where detached or bare. */
+    readonly branch: string | undefined;
+    /** Its folder is gone. */
+    readonly prunable: boolean;
+}
+
+/** Empty where git cannot tell. */
+export async function listWorkTrees(git: Git): Promise<WorkTree[]> {
+    const ran = await run(git, ['worktree', 'list', '--porcelain', '-z']);
+    return ran.code === 0 ? parseWorkTrees(ran.stdout) : [];
+}
+
+/** Attributes end with NUL, entries with another one (git-worktree(1), PORCELAIN FORMAT). Pure. */
+export function parseWorkTrees(text: string): WorkTree[] {
+    return text
+        .split('\0\0')
+        .map((entry) => entry.split('\0'))
+        .filter(([first]) => first?.startsWith('worktree '))
+        .map((lines) => ({
+            path: lines[0]!.slice('worktree '.length),
+            branch: lines.find((line) => line.startsWith('branch '))?.slice('branch '.length),
+            prunable: lines.some((line) => line === 'prunable' || line.startsWith('prunable ')),
+        }));
+}

@@ -1,0 +1,206 @@
+/** Why a pick cannot start, go on or end, and what to do about it. */
+import { quoteName, Refusal, someNames } from '../messages.ts';
+
+const short = (id: string) => id.slice(0, 12);
+
+/** @param operation as git calls it, e.g. `rebase` @param leave commands that end it */
+export const otherOperation = (operation: string, leave: string) =>
+    new Refusal(
+        'other-operation',
+        `A ${operation} is in progress here: finish it, or leave it with "${leave}", first.`,
+    );
+
+export const backportRunning = (subject: string) =>
+    new Refusal(
+        'backport-running',
+        `The pick of ${quoteName(subject)} is not finished: continue, skip or abort it first.`,
+    );
+
+export const nothingRunning = () =>
+    new Refusal(
+        'nothing-running',
+        'No pick is in progress here: start one with "git-backport pick <commit> --onto <branch>".',
+    );
+
+/** A start or an abort that was cut off, or a pick that was ended outside and has left us on its branch. */
+export const interrupted = (branch: string, before: string) =>
+    new Refusal(
+        'interrupted',
+        `A backport on ${quoteName(branch)} was cut off before it picked anything: abort it to go back to ${quoteName(before)}.`,
+    );
+
+export const unbornBranch = (branch: string) =>
+    new Refusal(
+        'unborn-branch',
+        `${quoteName(branch)} has no commit yet, so there is nothing to come back to: switch to a branch with commits first.`,
+    );
+
+export const unknownTarget = (target: string, alike: readonly string[]) =>
+    new Refusal(
+        'unknown-target',
+        `There is no branch ${quoteName(target)} here` +
+            (alike.length ? ` (did you mean ${someNames(alike, 3)}?)` : '') +
+            ': fetch it with "git fetch <remote> <branch>", or check the name.',
+    );
+
+export const targetUnborn = (target: string) =>
+    new Refusal(
+        'target-unborn',
+        `${quoteName(target)} has no commit yet: make its first commit, or pick another branch.`,
+    );
+
+export const branchExists = (branch: string) =>
+    new Refusal(
+        'branch-exists',
+        `A branch ${quoteName(branch)} is there already: choose another name, or pick onto that branch itself.`,
+    );
+
+export const branchNameBad = (branch: string) =>
+    new Refusal('branch-name', `git takes no branch of the name ${quoteName(branch)}: choose another one.`);
+
+export const newBranchNeeded = (target: string) =>
+    new Refusal(
+        'new-branch-needed',
+        `${quoteName(target)} is not a local branch and cannot move: name a new branch to work on (--branch <name>).`,
+    );
+
+export const targetElsewhere = (branch: string, folder: string) =>
+    new Refusal(
+        'target-elsewhere',
+        `${quoteName(branch)} is checked out in ${quoteName(folder)}: open that folder, or pick onto a new branch.`,
+    );
+
+export const stagedChanges = (paths: readonly string[]) =>
+    new Refusal(
+        'staged-changes',
+        `Changes are staged that the pick would mix up with its own (${someNames(paths)}): commit them, or put them aside with "git stash".`,
+    );
+
+export const dirtyFiles = (paths: readonly string[]) =>
+    new Refusal(
+        'dirty-files',
+        `Changes that are not committed would be overwritten (${someNames(paths)}): commit them, put them aside with "git stash", or work in another work tree.`,
+    );
+
+export const untrackedFiles = (paths: readonly string[]) =>
+    new Refusal(
+        'untracked-files',
+        `Files that git does not track would be overwritten (${someNames(paths)}): move them away first.`,
+    );
+
+export const indexLocked = (lock: string) =>
+    new Refusal(
+        'index-locked',
+        `Another git works in this repository, or one was killed: wait for it, or if none runs delete ${quoteName(lock)}.`,
+    );
+
+export const readOnly = (why: string) =>
+    new Refusal('read-only', `The repository cannot be written to (${why}): check its permissions and the free space.`);
+
+export const shallowClone = (id: string) =>
+    new Refusal(
+        'shallow-clone',
+        `${short(id)} lies at the edge of a shallow clone, where its parent is missing: run "git fetch --deepen=100" (or "--unshallow") first.`,
+    );
+
+export const commitMissingShallow = (name: string) =>
+    new Refusal(
+        'commit-not-found',
+        `There is no commit ${quoteName(name)} in this shallow clone: get it with "git fetch <remote> ${/^[0-9a-f]{40}$/.test(name) ? name : '<branch>'}", or the whole history with "git fetch --unshallow".`,
+    );
+
+export const objectsMissing = (why: string) =>
+    new Refusal(
+        'objects-missing',
+        `Objects that the pick needs are not in this partial or damaged clone (${why}): connect to its remote, or run "git fetch --refetch".`,
+    );
+
+export const mainlineMeaningless = (id: string, subject: string) =>
+    new Refusal(
+        'mainline-meaningless',
+        `${short(id)} (${subject}) has no such parent: leave --mainline away for commits that are no merges.`,
+    );
+
+export const nothingToPick = () => new Refusal('nothing-to-pick', 'No commits are named: say which to pick.');
+
+export const notACommit = (name: string) =>
+    new Refusal('not-a-commit', `${quoteName(name)} is no commit id, range or address that git-backport can read.`);
+
+export const emptyRange = (range: string) =>
+    new Refusal('empty-range', `${quoteName(range)} holds no commits: is it the right way round (<older>..<newer>)?`);
+
+/** @param places `path:line` */
+export const markersLeft = (places: readonly string[]) =>
+    new Refusal(
+        'markers-left',
+        `Conflict markers are left at ${places.slice(0, 5).map(printable).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more places` : ''}: resolve them first.`,
+    );
+
+export const unresolvedFiles = (paths: readonly string[]) =>
+    new Refusal(
+        'unresolved-files',
+        `Files in conflict are not marked as resolved (${someNames(paths)}): look at each, then mark it ("git add <file>", or "git rm <file>" to leave it out).`,
+    );
+
+export const editedAfterwards = (paths: readonly string[]) =>
+    new Refusal(
+        'edited-afterwards',
+        `Files were changed after they were marked as resolved (${someNames(paths)}): mark them again ("git add <file>").`,
+    );
+
+export const nothingLeft = (subject: string) =>
+    new Refusal(
+        'empty-pick',
+        `Nothing is left of ${quoteName(subject)}, the branch has it already: skip it, or keep it as an empty commit.`,
+    );
+
+/** git stopped before or while committing. @param output what git and the hooks printed */
+export const commitFailed = (output: string) =>
+    new Refusal(
+        'commit-failed',
+        `The commit was not made, everything is still staged: mend what is said here and continue.\n${output}`,
+    );
+
+export const hookFailed = (hook: string, output: string) =>
+    new Refusal(
+        'hook-failed',
+        `The hook ${hook} refused the commit, everything is still staged: mend what it says and continue.\n${output}`,
+    );
+
+export const signingFailed = (output: string) =>
+    new Refusal(
+        'signing-failed',
+        `The commit could not be signed, everything is still staged: unlock the key (for example with "gpg --sign" in a terminal) and continue.\n${output}`,
+    );
+
+/** @param stderr git's own reason */
+export const pickFailed = (stderr: string) => new Refusal('pick-failed', `git could not pick: ${lastLines(stderr)}`);
+
+export const switchFailed = (branch: string, stderr: string) =>
+    new Refusal('switch-failed', `git could not switch to ${quoteName(branch)}: ${lastLines(stderr)}`);
+
+export const notInConflict = (path: string) =>
+    new Refusal('not-in-conflict', `${quoteName(path)} is not in conflict in the running pick.`);
+
+export const stageFailed = (path: string, stderr: string) =>
+    new Refusal('stage-failed', `git could not stage ${quoteName(path)}: ${lastLines(stderr)}`);
+
+export const nothingKept = (name: string) =>
+    new Refusal('nothing-kept', `No results of the name ${quoteName(name)} are kept here.`);
+
+export const outsideWorkTree = (path: string) =>
+    new Refusal('outside-work-tree', `${quoteName(path)} does not lie inside the work tree: it is left alone.`);
+
+/** git's hints are about commands that a host has buttons for. */
+export function lastLines(text: string): string {
+    const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('hint:'));
+    return lines.slice(-12).map(printable).join('\n') || 'it gave no reason';
+}
+
+/** Text without control characters, which a terminal would obey. */
+function printable(text: string): string {
+    return quoteName(text)
+        .slice(1, -1)
+        .replace(/\\(["\\])/g, '$1')
+        .replace(/\\t/g, '\t');
+}
