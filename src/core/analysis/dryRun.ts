@@ -1,6 +1,8 @@
 /** Cherry-pick in memory: what would happen if the pick were taken to the target now. Touches no work tree and no ref. */
 import type { FileKind } from '../backport/state.ts';
-import { mergeTree, type MergeTreeResult } from '../git/mergeTree.ts';
+import { GitFailed } from '../git/git.ts';
+import { mergeTree, type MergeTreeRequest, type MergeTreeResult } from '../git/mergeTree.ts';
+import { contentsMissing, renamesUnknown } from '../messages/analysis.ts';
 import type { Store } from './store.ts';
 
 export interface DryRunRequest {
@@ -40,8 +42,9 @@ export interface Version {
 
 /** @throws GitFailed where git could not try (an object is missing, for example) */
 export async function dryRun(store: Store, { commit, onto, base }: DryRunRequest): Promise<DryRun> {
+    const request = { target: onto, base, patch: commit, hasMergeBase: store.hasMergeBase };
     const [merged, target] = await Promise.all([
-        mergeTree(store.git, { target: onto, base, patch: commit, hasMergeBase: store.hasMergeBase }),
+        mergeTree(store.git, request).catch((error: unknown) => mergeWithoutRenames(store, request, error)),
         store.objects.info(`${onto}^{tree}`),
     ]);
     return {
@@ -50,6 +53,22 @@ export async function dryRun(store: Store, { commit, onto, base }: DryRunRequest
         files: conflictedFiles(merged),
         ...(merged.warning ? { warning: merged.warning } : {}),
     };
+}
+
+/**
+ * A repository can lack contents (a filtered or damaged clone). Looking for renames reads files that the pick does not
+ * touch; with that left out, most picks can be tried all the same, and the answer says what was not looked at.
+ */
+async function mergeWithoutRenames(store: Store, request: MergeTreeRequest, error: unknown): Promise<MergeTreeResult> {
+    const missing =
+        error instanceof GitFailed
+            ? /unable to read (?:blob object )?([0-9a-f]{40,64})/.exec(error.stderr)?.[1]
+            : undefined;
+    if (!missing) throw error;
+    const merged = await mergeTree(store.git, { ...request, renameLimit: 1 }).catch(() => {
+        throw contentsMissing(missing);
+    });
+    return { ...merged, warning: renamesUnknown(missing) };
 }
 
 /** Groups what git says by file, in the order of the tree. Pure. */

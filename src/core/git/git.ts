@@ -56,7 +56,7 @@ export class GitFailed extends Error {
         readonly stderr: string,
     ) {
         super(
-            `git ${args[0] ?? ''} failed with status ${code}: ${stderr.trim().split('\n').slice(-3).join(' ') || 'it gave no reason'}`,
+            `git ${verbOf(args)} failed with status ${code}: ${stderr.trim().split('\n').slice(-3).join(' ') || 'it gave no reason'}`,
         );
     }
 }
@@ -154,7 +154,7 @@ export function runBytes(git: Git, args: readonly string[], options: RunOptions 
         );
         child.on('close', (code) => {
             if (git.signal?.aborted) return reject(new GitCancelled());
-            if (code === null) return reject(new GitUnavailable(`git ${args[0] ?? ''} was killed.`));
+            if (code === null) return reject(new GitUnavailable(`git ${verbOf(args)} was killed.`));
             git.log(callLine(args, code, performance.now() - started));
             resolve({ code, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') });
         });
@@ -183,6 +183,11 @@ export async function output(git: Git, args: readonly string[], options: RunOpti
     const ran = await run(git, args, options);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     return ran.stdout;
+}
+
+/** The verb: what is left of the arguments without `-c name=value` in front. */
+function verbOf(args: readonly string[]): string {
+    return args.find((arg, at) => !arg.startsWith('-') && args[at - 1] !== '-c') ?? '';
 }
 
 function callLine(args: readonly string[], code: number, millis: number): string {

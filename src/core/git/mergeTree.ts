@@ -13,6 +13,11 @@ export interface MergeTreeRequest {
     readonly conflictStyle?: 'merge' | 'diff3' | 'zdiff3';
     /** Given where git knows `--merge-base` (2.40); else a synthetic commit carries the base. */
     readonly hasMergeBase?: boolean;
+    /**
+     * Files added times files removed above which git does not compare contents to find renames. Default: as the
+     * person's git is set. (merge-ort of git 2.39 reads this and not `merge.renames`.)
+     */
+    readonly renameLimit?: number;
 }
 
 export interface MergeTreeResult {
@@ -38,6 +43,7 @@ export async function mergeTree(git: Git, request: MergeTreeRequest): Promise<Me
     const args = [
         '-c',
         `merge.conflictStyle=${request.conflictStyle ?? 'diff3'}`,
+        ...(request.renameLimit === undefined ? [] : ['-c', `merge.renameLimit=${request.renameLimit}`]),
         'merge-tree',
         '--write-tree',
         '-z',
