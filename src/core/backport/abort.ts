@@ -60,7 +60,7 @@ export async function putBack(repository: Repository, record: Run, host: Host): 
 async function endPick(repository: Repository, start: string): Promise<void> {
     const { git } = repository;
     await dropEdits(git);
-    const reset = await run(git, ['reset', '--merge', '--end-of-options', start]);
+    const reset = await run(git, ['reset', '--merge', start]);
     if (reset.code !== 0) throw await explain(repository, reset, false);
     // The reset ends a single pick; a sequence of several it leaves.
     if (await exists(path.join(repository.gitDir, 'sequencer'))) await cherryPickQuit(git);
