@@ -1,0 +1,170 @@
+/** What is wrong with the message of a backport: each finding has a line to point at and says what to do. Pure. */
+import { findReferences, referenceLine, type ReferenceForm } from './reference.ts';
+import { isTrailer, splitMessage } from './trailers.ts';
+
+export interface MessageFacts {
+    /** The commit that is carried, 40 hex. */
+    readonly upstream: string;
+    readonly upstreamMessage: string;
+    readonly form: ReferenceForm;
+    /** The change differs from upstream's in changed lines: the message must say how. */
+    readonly adapted: boolean;
+    /** A sign-off of the person is wanted. */
+    readonly signer?: { readonly name: string; readonly email: string };
+}
+
+export type MessageRule =
+    | 'reference-missing'
+    | 'reference-short'
+    | 'reference-other'
+    | 'reference-form'
+    | 'reference-place'
+    | 'sign-off-missing'
+    | 'sign-off-last'
+    | 'trailers-kept'
+    | 'note-missing'
+    | 'note-place'
+    | 'subject-kept';
+
+export interface MessageProblem {
+    readonly rule: MessageRule;
+    readonly severity: 'error' | 'warning' | 'info';
+    /** 1-based. */
+    readonly line: number;
+    readonly message: string;
+}
+
+/** @returns in the order of the lines */
+export function checkMessage(message: string, facts: MessageFacts): MessageProblem[] {
+    const lines = message.replace(/\r\n/g, '\n').trimEnd().split('\n');
+    const problems = [...referenceProblems(message, lines, facts), ...trailerProblems(message, lines, facts)];
+    const original = splitMessage(facts.upstreamMessage);
+    if (splitMessage(message).subject !== original.subject) {
+        problems.push({
+            rule: 'subject-kept',
+            severity: 'info',
+            line: 1,
+            message: `The subject differs from upstream's: ${JSON.stringify(original.subject)}.`,
+        });
+    }
+    return problems.sort((a, b) => a.line - b.line);
+}
+
+function referenceProblems(
+    message: string,
+    lines: readonly string[],
+    { upstream, form }: MessageFacts,
+): MessageProblem[] {
+    const references = findReferences(message);
+    const wanted = referenceLine(form, upstream);
+    const mine = references.filter(({ id }) => upstream.startsWith(id));
+    if (!references.length)
+        return [
+            {
+                rule: 'reference-missing',
+                severity: 'error',
+                line: 1,
+                message: `The message does not name the upstream commit: add "${wanted}".`,
+            },
+        ];
+    if (!mine.length) {
+        const [{ line, id }] = references as [(typeof references)[number]];
+        return [
+            {
+                rule: 'reference-other',
+                severity: 'error',
+                line,
+                message: `This names ${id.slice(0, 12)}, and the commit carried is ${upstream.slice(0, 12)}: write "${wanted}".`,
+            },
+        ];
+    }
+    const best = mine.find((each) => each.form === form) ?? mine[0]!;
+    const problems: MessageProblem[] = [];
+    if (best.id.length < upstream.length) {
+        problems.push({
+            rule: 'reference-short',
+            severity: 'error',
+            line: best.line,
+            message: `Tools find only full ids: write "${wanted}".`,
+        });
+    }
+    if (best.form !== form) {
+        problems.push({
+            rule: 'reference-form',
+            severity: 'warning',
+            line: best.line,
+            message: `This branch names the upstream commit in another form: "${wanted}".`,
+        });
+    } else if (form !== 'x' && lines.slice(1, best.line - 1).some((line) => line.trim() !== '')) {
+        problems.push({
+            rule: 'reference-place',
+            severity: 'warning',
+            line: best.line,
+            message: 'The upstream line stands above the text, right below the subject: move it up.',
+        });
+    }
+    return problems;
+}
+
+function trailerProblems(message: string, lines: readonly string[], facts: MessageFacts): MessageProblem[] {
+    const problems: MessageProblem[] = [];
+    const { trailers } = splitMessage(message);
+    const last = lines.length;
+    const signature = facts.signer && `Signed-off-by: ${facts.signer.name} <${facts.signer.email}>`;
+    const signed = signature ? lines.lastIndexOf(signature) + 1 : 0;
+    if (signature && !signed) {
+        problems.push({
+            rule: 'sign-off-missing',
+            severity: 'error',
+            line: last,
+            message: `Your sign-off is missing: end the message with "${signature}".`,
+        });
+    } else if (signature && signed !== last) {
+        problems.push({
+            rule: 'sign-off-last',
+            severity: 'warning',
+            line: signed,
+            message: 'Your sign-off vouches for what stands above it: it comes last.',
+        });
+    }
+    const kept = splitMessage(facts.upstreamMessage).trailers.filter(isTrailer);
+    let from = 0;
+    for (const trailer of kept) {
+        const at = trailers.indexOf(trailer, from);
+        if (at < 0) {
+            const where = trailers.includes(trailer)
+                ? "stands in another order than upstream's"
+                : 'of upstream is gone';
+            problems.push({
+                rule: 'trailers-kept',
+                severity: 'warning',
+                line: last,
+                message: `"${trailer}" ${where}: keep upstream's trailers as they are.`,
+            });
+        } else from = at + 1;
+    }
+    const upstreamNotes = new Set(facts.upstreamMessage.split('\n').filter(isNote));
+    const notes = lines.flatMap((line, index) => (isNote(line) && !upstreamNotes.has(line) ? [index + 1] : []));
+    if (facts.adapted && !notes.length) {
+        problems.push({
+            rule: 'note-missing',
+            severity: 'warning',
+            line: last,
+            message:
+                'The change differs from upstream\'s: say how, as "[ <who>: <what differed and how it was resolved> ]" before your sign-off.',
+        });
+    }
+    const note = notes.at(-1);
+    if (note !== undefined && signed && note > signed) {
+        problems.push({
+            rule: 'note-place',
+            severity: 'warning',
+            line: note,
+            message: 'The note belongs before your sign-off.',
+        });
+    }
+    return problems;
+}
+
+/** First line of `[ <who>: <what> ]`; an upstream reference in brackets is none. */
+const isNote = (line: string) => /^\[ ?[^\]:]{1,80}: \S/.test(line) && !/^\[ ?upstream commit/i.test(line);
