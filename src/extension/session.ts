@@ -8,7 +8,7 @@ import type { BackportRequest, BackportState } from '../core/backport/state.ts';
 import type { Report } from '../core/analysis/report.ts';
 import type { Host } from '../core/host.ts';
 import type { Call, Engine, Versions } from './engine.ts';
-import type { Place } from './views/backportRows.ts';
+import type { Place } from './text/places.ts';
 
 /** What an operation may be told and asked while it runs; a progress notification supplies it. */
 export interface Watcher {
@@ -122,8 +122,14 @@ export class Session implements vscode.Disposable {
     }
 
     /** Marks a file as resolved, as it is on disk: save the document first. */
-    async stage(path: string): Promise<void> {
-        await this.enqueue(() => this.engine.stage(this.call({}), path));
+    stage(path: string): Promise<void> {
+        return this.stageAll([path]);
+    }
+
+    async stageAll(paths: readonly string[]): Promise<void> {
+        await this.enqueue(async () => {
+            for (const path of paths) await this.engine.stage(this.call({}), path);
+        });
         await this.refresh();
     }
 

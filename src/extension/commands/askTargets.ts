@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import type { Tried } from '../../core/analysis/tryPicks.ts';
 import { debounce } from '../debounce.ts';
-import { shortRef } from '../views/backportRows.ts';
+import { shortRef } from '../../core/git/refs.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { askQuickPick, chosen } from './quickPick.ts';
-import type { Scout, Target } from './scout.ts';
+import type { Target } from '../../core/backport/targets.ts';
+import type { Scout } from './scout.ts';
 import { triedWords } from './triedWords.ts';
 import type { QuestionPlace } from './wizard.ts';
 

@@ -1,10 +1,10 @@
 /** The last question: on a new branch or on the target itself, and with which options. Typing names the new branch. */
 import * as vscode from 'vscode';
 import { oneLine } from '../views/rows.ts';
-import { shortRef } from '../views/backportRows.ts';
+import { shortRef } from '../../core/git/refs.ts';
 import { branchName, isBranchName } from './branchName.ts';
 import { askQuickPick } from './quickPick.ts';
-import type { Target } from './scout.ts';
+import type { Target } from '../../core/backport/targets.ts';
 import type { QuestionPlace } from './wizard.ts';
 
 export interface Where {

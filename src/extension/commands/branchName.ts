@@ -1,5 +1,5 @@
 /** The name that is proposed for a new branch. Pure. */
-import { shortRef } from '../views/backportRows.ts';
+import { shortRef } from '../../core/git/refs.ts';
 import { short } from '../views/rows.ts';
 
 /**

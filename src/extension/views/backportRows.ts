@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { BackportState, FileKind, FileLeft } from '../../core/backport/state.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { commands } from '../ids.ts';
+import type { Place } from '../text/places.ts';
 import { oneLine, short, split, type Row } from './rows.ts';
 import { files, leftOf, leftWords, regions } from './words.ts';
 
@@ -13,12 +14,6 @@ export interface Shown {
     readonly analysing: boolean;
     /** Regions still marked in a file, as its document has them now. */
     readonly places: (path: string) => readonly Place[];
-}
-
-/** A region that is left: its first marker's line (1-based) and the function that it is in, where one was recognised. */
-export interface Place {
-    readonly line: number;
-    readonly heading: string;
 }
 
 type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' }>;
@@ -85,7 +80,7 @@ function title(state: Running): Row {
 
 /** From where to where: "e7d10a4c → linux-6.1.y". */
 function route(state: Running): Row {
-    const target = oneLine(state.target ? shortRef(state.target) : state.branch);
+    const target = oneLine(state.target ?? state.branch);
     const branch = oneLine(state.branch);
     return {
         id: 'route',
@@ -96,11 +91,6 @@ function route(state: Running): Row {
         command: { id: commands.showCommit, arguments: [state.pick.id] },
         context: 'pickCommit',
     };
-}
-
-/** `refs/heads/x` and `refs/remotes/origin/x` as people say them. */
-export function shortRef(ref: string): string {
-    return ref.replace(/^refs\/(heads|remotes|tags)\//, '');
 }
 
 function steps({ report, analysing }: Shown, list: readonly FileLeft[]): Row[] {

@@ -1,0 +1,122 @@
+/** The commands that start a backport and carry it on, bound to the session that each means. */
+import * as vscode from 'vscode';
+import type { BackportRequest, BackportState, CommitSummary } from '../../core/backport/state.ts';
+import { commands } from '../ids.ts';
+import type { Session } from '../session.ts';
+import type { Sessions } from '../sessions.ts';
+import { shortRef } from '../../core/git/refs.ts';
+import { oneLine } from '../views/rows.ts';
+import { abort, carryOn, skip, type OpenPlace } from './carryOn.ts';
+import { commitsNamed } from './named.ts';
+import { operate, tell } from './operation.ts';
+import { showOutcome } from './outcome.ts';
+import { askForPick } from './pick.ts';
+import type { Scout } from './scout.ts';
+import type { Waiting } from './waiting.ts';
+
+export interface BackportCommands {
+    readonly sessions: Sessions;
+    readonly scout: (session: Session) => Scout;
+    readonly waiting: Waiting;
+    readonly open: OpenPlace;
+}
+
+export function registerBackportCommands(parts: BackportCommands): vscode.Disposable {
+    const { sessions, waiting, open } = parts;
+
+    const start = async (session: Session, requests: readonly BackportRequest[]): Promise<void> => {
+        const [first, ...rest] = requests;
+        if (!first) return;
+        await waiting.set(session.root, rest);
+        const title = vscode.l10n.t('Backport to {0}', oneLine(shortRef(first.target)));
+        const state = await operate(title, (watcher) => session.start(first, watcher));
+        if (state) await after(session, state);
+    };
+
+    const after = async (session: Session, state: BackportState): Promise<void> => {
+        const rest = waiting.of(session.root);
+        const [next] = rest;
+        await showOutcome(
+            session,
+            state,
+            open,
+            next && {
+                title: vscode.l10n.t('Go On with {0}', oneLine(shortRef(next.target))),
+                start: () => start(session, rest),
+            },
+        );
+    };
+
+    const pick = async (...args: unknown[]): Promise<void> => {
+        const session = await chooseSession(sessions);
+        if (!session) return;
+        await session.refresh();
+        const { state } = session;
+        if (state.kind === 'conflicted' || state.kind === 'empty') {
+            void vscode.window.showWarningMessage(
+                vscode.l10n.t('A backport is running: continue, skip or abort it first.'),
+            );
+            await vscode.commands.executeCommand('backport.state.focus');
+            return;
+        }
+        if (state.kind === 'blocked') return showOutcome(session, state, open, undefined);
+        const scout = parts.scout(session);
+        try {
+            const given: readonly CommitSummary[] = await commitsNamed(args, scout);
+            const requests = await askForPick(session, scout, given);
+            if (requests) await start(session, requests);
+        } finally {
+            scout.dispose();
+        }
+    };
+
+    const on = (command: string, work: (session: Session) => Promise<BackportState | undefined>) =>
+        guarded(command, async () => {
+            const session = sessions.active;
+            if (!session) return;
+            const state = await work(session);
+            if (state) await after(session, state);
+        });
+
+    return vscode.Disposable.from(
+        guarded(commands.pick, pick),
+        on(commands.continue, (session) => carryOn(session, open)),
+        on(commands.skip, skip),
+        on(commands.abort, abort),
+        guarded(commands.refresh, () => Promise.all(sessions.all.map((session) => session.refresh()))),
+    );
+}
+
+/** A command whose faults reach the person as a sentence. */
+export function guarded(command: string, work: (...args: unknown[]) => unknown): vscode.Disposable {
+    return vscode.commands.registerCommand(command, async (...args: unknown[]) => {
+        try {
+            await work(...args);
+        } catch (error) {
+            void tell(error);
+        }
+    });
+}
+
+/** The repository to work in: asked only where there are several and none is meant. */
+async function chooseSession(sessions: Sessions): Promise<Session | undefined> {
+    const all = sessions.all;
+    if (all.length === 0) {
+        void vscode.window.showInformationMessage(
+            vscode.workspace.isTrusted
+                ? vscode.l10n.t('There is no git repository in this window: open a folder of one first.')
+                : vscode.l10n.t('git is not started in a folder that is not trusted: trust it first.'),
+        );
+        return undefined;
+    }
+    const shown = vscode.window.activeTextEditor?.document.uri;
+    const meant = all.length === 1 ? all[0] : shown && sessions.of(shown);
+    if (meant) return meant;
+    const items = all.map((session) => ({
+        label: vscode.workspace.asRelativePath(session.root),
+        description: session.root.fsPath,
+        session,
+    }));
+    const title = vscode.l10n.t('Which repository?');
+    return (await vscode.window.showQuickPick(items, { title }))?.session;
+}

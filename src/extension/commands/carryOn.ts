@@ -1,0 +1,111 @@
+/** Continue, Skip and Abort: each looks first at what would be lost or left, and says so. */
+import * as vscode from 'vscode';
+import type { BackportState } from '../../core/backport/state.ts';
+import type { Session } from '../session.ts';
+import { oneLine, short } from '../views/rows.ts';
+import { leftWords } from '../views/words.ts';
+import { operate } from './operation.ts';
+
+/** How the commands open a place; the composition root knows which editor. */
+export type OpenPlace = (session: Session, path: string, line?: number) => Promise<void>;
+
+/** Commits what is resolved and goes on; with something left it says what and goes there instead. */
+export async function carryOn(session: Session, open: OpenPlace): Promise<BackportState | undefined> {
+    await session.refresh();
+    const { state } = session;
+    if (state.kind === 'empty') {
+        void vscode.window.showInformationMessage(
+            vscode.l10n.t('Nothing is left of this commit, the branch has it already. Skip it to go on.'),
+        );
+        return undefined;
+    }
+    if (state.kind !== 'conflicted') return undefined;
+    const left = state.files.find((file) => !file.resolved && (file.left > 0 || file.regions === 0));
+    if (left) {
+        const place = session.placesIn(left.path)[0];
+        await open(session, left.path, place?.line);
+        void vscode.window.showWarningMessage(
+            vscode.l10n.t(
+                'Continue waits: {0}. The first place is shown: {1}',
+                leftWords(state.files),
+                where(left.path, place?.line),
+            ),
+        );
+        return undefined;
+    }
+    const paths = state.files.map((file) => file.path);
+    if (!(await saveAll(session, paths))) return undefined;
+    return operate(vscode.l10n.t('Continuing the backport'), async (watcher) => {
+        // What has no marker left, and what was edited after it was marked, is what the person wants committed.
+        await session.stageAll(paths);
+        return session.continue(watcher);
+    });
+}
+
+export async function skip(session: Session): Promise<BackportState | undefined> {
+    const { state } = session;
+    if (state.kind !== 'conflicted' && state.kind !== 'empty') return undefined;
+    const title = vscode.l10n.t('Skip');
+    const more = state.step.count > state.step.index ? vscode.l10n.t(' The next commit follows.') : '';
+    const question = vscode.l10n.t('Leave out {0} “{1}”?', short(state.pick.id), oneLine(state.pick.subject));
+    if (!(await sure(session, question, vscode.l10n.t('What you resolved in it is kept aside.') + more, title)))
+        return undefined;
+    if (!(await saveAll(session, openPaths(state)))) return undefined;
+    return operate(vscode.l10n.t('Skipping a commit'), (watcher) => session.skip(watcher));
+}
+
+export async function abort(session: Session): Promise<BackportState | undefined> {
+    const { state } = session;
+    if (state.kind === 'idle' || state.kind === 'picked') return undefined;
+    const title = vscode.l10n.t('Abort');
+    const detail =
+        state.kind === 'blocked'
+            ? ''
+            : state.step.index > 1
+              ? vscode.l10n.t(
+                    '{0} commits picked before go too. Branch and files become what they were; what you resolved is kept aside.',
+                    state.step.index - 1,
+                )
+              : vscode.l10n.t('Branch and files become what they were; what you resolved is kept aside.');
+    if (!(await sure(session, vscode.l10n.t('Abort the backport?'), detail, title))) return undefined;
+    if (!(await saveAll(session, openPaths(state)))) return undefined;
+    return operate(vscode.l10n.t('Aborting the backport'), (watcher) => session.abort(watcher));
+}
+
+function openPaths(state: BackportState): string[] {
+    return state.kind === 'conflicted' ? state.files.map((file) => file.path) : [];
+}
+
+function where(path: string, line: number | undefined): string {
+    return line === undefined ? oneLine(path) : `${oneLine(path)}:${line}`;
+}
+
+async function sure(session: Session, message: string, detail: string, title: string): Promise<boolean> {
+    const unsaved = documents(session, openPaths(session.state)).filter((document) => document.isDirty);
+    const more =
+        unsaved.length > 0
+            ? ` ${vscode.l10n.t('Not saved yet, and saved first: {0}.', unsaved.map((document) => oneLine(vscode.workspace.asRelativePath(document.uri))).join(', '))}`
+            : '';
+    const answer = await vscode.window.showWarningMessage(message, { modal: true, detail: detail + more }, title);
+    return answer === title;
+}
+
+function documents(session: Session, paths: readonly string[]): vscode.TextDocument[] {
+    const uris = new Set(paths.map((path) => session.uri(path).toString()));
+    return vscode.workspace.textDocuments.filter((document) => uris.has(document.uri.toString()));
+}
+
+/** git reads files, not editors. @returns false where one could not be saved; the person has been told */
+async function saveAll(session: Session, paths: readonly string[]): Promise<boolean> {
+    for (const document of documents(session, paths)) {
+        if (!document.isDirty || (await document.save())) continue;
+        void vscode.window.showErrorMessage(
+            vscode.l10n.t(
+                '{0} could not be saved: save it, then try again.',
+                oneLine(vscode.workspace.asRelativePath(document.uri)),
+            ),
+        );
+        return false;
+    }
+    return true;
+}

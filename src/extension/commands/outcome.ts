@@ -1,0 +1,76 @@
+/** What a person is told when an operation has ended: the next thing to do, as a button. */
+import * as vscode from 'vscode';
+import type { BackportState } from '../../core/backport/state.ts';
+import { commands } from '../ids.ts';
+import { setting } from '../settings.ts';
+import type { Session } from '../session.ts';
+import { oneLine, short } from '../views/rows.ts';
+import { leftWords } from '../views/words.ts';
+import { views } from '../ids.ts';
+import type { OpenPlace } from './carryOn.ts';
+
+/** @param next starts what waits for this to end; undefined where nothing does */
+export async function showOutcome(
+    session: Session,
+    state: BackportState,
+    open: OpenPlace,
+    next: { readonly title: string; readonly start: () => Promise<void> } | undefined,
+): Promise<void> {
+    switch (state.kind) {
+        case 'conflicted': {
+            await vscode.commands.executeCommand(`${views.backport}.focus`);
+            const first = state.files.find((file) => !file.resolved);
+            if (first && setting('openConflictEditor', session.root)) await open(session, first.path);
+            void vscode.window.showInformationMessage(
+                vscode.l10n.t(
+                    '{0} conflicts on {1}: {2}.',
+                    short(state.pick.id),
+                    oneLine(state.branch),
+                    leftWords(state.files),
+                ),
+            );
+            return;
+        }
+        case 'empty':
+            await vscode.commands.executeCommand(`${views.backport}.focus`);
+            await offerSkip(state.pick.id, state.branch);
+            return;
+        case 'picked':
+            return showPicked(state, next);
+        case 'blocked': {
+            const [reason] = state.reasons;
+            if (reason) void vscode.window.showWarningMessage(reason.message);
+            return;
+        }
+        case 'idle':
+            return;
+    }
+}
+
+async function offerSkip(pick: string, branch: string): Promise<void> {
+    const skip = vscode.l10n.t('Skip');
+    const answer = await vscode.window.showInformationMessage(
+        vscode.l10n.t('{0} changes nothing on {1}: it is there already.', short(pick), oneLine(branch)),
+        skip,
+    );
+    if (answer === skip) await vscode.commands.executeCommand(commands.skip);
+}
+
+async function showPicked(
+    state: Extract<BackportState, { kind: 'picked' }>,
+    next: { readonly title: string; readonly start: () => Promise<void> } | undefined,
+): Promise<void> {
+    const made = state.picks.filter((pick) => pick.commit !== undefined);
+    const last = made.at(-1)?.commit;
+    const show = vscode.l10n.t('Show Commit');
+    const message =
+        made.length === 0
+            ? vscode.l10n.t('Nothing was committed on {0}.', oneLine(state.branch))
+            : made.length === 1
+              ? vscode.l10n.t('Committed as {0} on {1}.', short(last ?? ''), oneLine(state.branch))
+              : vscode.l10n.t('{0} commits on {1}.', made.length, oneLine(state.branch));
+    const buttons = [...(last ? [show] : []), ...(next ? [next.title] : [])];
+    const answer = await vscode.window.showInformationMessage(message, ...buttons);
+    if (answer === show) await vscode.commands.executeCommand(commands.showCommit, last);
+    else if (next && answer === next.title) await next.start();
+}

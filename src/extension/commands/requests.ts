@@ -1,0 +1,33 @@
+/** What was answered, as requests to core. Pure. */
+import type { BackportRequest, CommitSummary } from '../../core/backport/state.ts';
+import type { Where } from './askWhere.ts';
+import { branchName } from './branchName.ts';
+import type { Target } from '../../core/backport/targets.ts';
+
+export interface Answers {
+    readonly commits: readonly CommitSummary[];
+    readonly targets: readonly Target[];
+    readonly mainline: number;
+    readonly where: Where;
+}
+
+/** One request for each target. */
+export function requestsOf({ commits = [], targets = [], mainline, where }: Partial<Answers>): BackportRequest[] {
+    if (!where || commits.length === 0) return [];
+    return targets.map((target) => ({
+        commits: idsOf(commits),
+        target: target.ref,
+        ...(where.newBranch === undefined
+            ? {}
+            : { newBranch: branchName(where.newBranch, idsOf(commits), target.ref) }),
+        recordOrigin: where.recordOrigin,
+        signOff: where.signOff,
+        ...(mainline !== undefined && mergeAmong(commits) ? { mainline } : {}),
+    }));
+}
+
+export const idsOf = (commits: readonly CommitSummary[]) => commits.map((commit) => commit.id);
+
+export function mergeAmong(commits: readonly CommitSummary[] | undefined): CommitSummary | undefined {
+    return commits?.find((commit) => commit.parents.length > 1);
+}

@@ -1,0 +1,41 @@
+/** What the rows of the trees can do: open a place, show a commit, copy what names it. */
+import * as vscode from 'vscode';
+import { commands } from '../ids.ts';
+import type { Sessions } from '../sessions.ts';
+import { guarded } from './backport.ts';
+import type { OpenPlace } from './carryOn.ts';
+import { hashIn } from './named.ts';
+
+/** @param showCommit opens a commit as a document */
+export function registerRowCommands(
+    sessions: Sessions,
+    open: OpenPlace,
+    showCommit: (root: vscode.Uri, commit: string) => Promise<void>,
+): vscode.Disposable {
+    const copy = async (text: string) => {
+        await vscode.env.clipboard.writeText(text);
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', text), 3000);
+    };
+    /** Rows carry their commit as the first argument of their own command. */
+    const commitOf = (arg: unknown): string | undefined => {
+        const { command } = Object(arg) as { command?: { arguments?: readonly unknown[] } };
+        return hashIn(command?.arguments ?? []) ?? hashIn([arg]);
+    };
+    const onCommit = (command: string, work: (root: vscode.Uri, commit: string) => Promise<void>) =>
+        guarded(command, async (arg) => {
+            const commit = commitOf(arg);
+            const session = sessions.active;
+            if (session && commit !== undefined) await work(session.root, commit);
+        });
+    return vscode.Disposable.from(
+        onCommit(commands.showCommit, showCommit),
+        onCommit(commands.copyHash, (_root, commit) => copy(commit)),
+        // What a stable maintainer reads: pick this one first (Documentation/process/stable-kernel-rules).
+        onCommit(commands.copyCcLine, (_root, commit) => copy(`Cc: <stable@vger.kernel.org> # ${commit.slice(0, 12)}`)),
+        guarded(commands.openFile, async (path, line) => {
+            const session = sessions.active;
+            if (session && typeof path === 'string')
+                await open(session, path, typeof line === 'number' ? line : undefined);
+        }),
+    );
+}

@@ -1,0 +1,78 @@
+/** The engine as a session and the questions use it: core's functions, each call on a repository opened for it. */
+import path from 'node:path';
+import { startAnalyst } from '../analyst/client.ts';
+import { openStore } from '../core/analysis/store.ts';
+import { tryPicks } from '../core/analysis/tryPicks.ts';
+import { abortBackport } from '../core/backport/abort.ts';
+import { continueBackport, skipPick } from '../core/backport/continue.ts';
+import { listCommits } from '../core/backport/history.ts';
+import { readState } from '../core/backport/read.ts';
+import { stageFile, versions } from '../core/backport/stage.ts';
+import { startBackport } from '../core/backport/start.ts';
+import { listTargets } from '../core/backport/targets.ts';
+import { openRepository, type Repository } from '../core/git/repository.ts';
+import { showCommit } from '../core/git/show.ts';
+import type { Host } from '../core/host.ts';
+import type { Scout } from './commands/scout.ts';
+import type { Call, Engine } from './engine.ts';
+
+/** Log entries offered at once; a search looks at all of the history. */
+const LOG = 300;
+
+/** @param assets folder of the bundles; the returned engine serves one repository and ends with `dispose` */
+export function createEngine(root: string, assets: string, host: Host): Engine & { dispose(): void } {
+    const analyst = startAnalyst(path.join(assets, 'analyst.cjs'), { root, assets }, host.log);
+    const open = ({ root: dir, signal, host: { log } }: Call) => openRepository(dir, { signal, log });
+    return {
+        readState: async (call) => readState(await open(call)),
+        start: async (call, request) => startBackport(await open(call), request, call.host),
+        continue: async (call) => continueBackport(await open(call), call.host),
+        skip: async (call) => skipPick(await open(call), call.host),
+        abort: async (call) => abortBackport(await open(call), call.host),
+        stage: async (call, file) => stageFile(await open(call), file),
+        async versions(call, file) {
+            const { target, base, patch } = await versions(await open(call), file);
+            return {
+                ...(target ? { target: target.text } : {}),
+                ...(base ? { base: base.text } : {}),
+                ...(patch ? { patch: patch.text } : {}),
+            };
+        },
+        analyze: ({ signal }, commit) => analyst.analyze({ commit, onto: 'HEAD' }, signal),
+        dispose: () => analyst.dispose(),
+    };
+}
+
+/** Looks up what the questions ask, until they are answered. */
+export function createScout(root: string, host: Host): Scout {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const repository: Promise<Repository> = openRepository(root, { signal, log: host.log });
+    // Opened with the first try: whoever leaves at the first question has made nothing.
+    let store: ReturnType<typeof openStore> | undefined;
+    repository.catch(() => {});
+    return {
+        commits: async (query) => listCommits(await repository, { query, limit: LOG }),
+        resolve: async (text) => listCommits(await repository, { query: text, limit: 1 }),
+        targets: async () => listTargets(await repository),
+        async try(commits, target) {
+            store ??= openStore(root, host);
+            const ids = commits.map((commit) => commit.id);
+            return tryPicks(await store, ids, target.commit);
+        },
+        dispose() {
+            ending.abort();
+            void store?.then((opened) => opened.dispose()).catch((error: unknown) => host.log(String(error)));
+        },
+    };
+}
+
+/** The repository that holds a folder. @throws Refusal no repository, git missing or too old */
+export async function repositoryAt(dir: string, host: Host): Promise<Repository> {
+    return openRepository(dir, { log: host.log });
+}
+
+/** A commit as a document: header, message, files, patch. */
+export async function printCommit(root: string, commit: string, host: Host): Promise<string> {
+    return showCommit((await openRepository(root, { log: host.log })).git, commit);
+}

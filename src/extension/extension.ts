@@ -1,0 +1,68 @@
+/** The composition root: constructs, connects, registers; decides nothing. */
+import * as l10n from '@vscode/l10n';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { guarded, registerBackportCommands } from './commands/backport.ts';
+import { registerRowCommands } from './commands/rowCommands.ts';
+import { Waiting } from './commands/waiting.ts';
+import { createEngine, createScout, printCommit, repositoryAt } from './core.ts';
+import { discover } from './discover.ts';
+import { commands } from './ids.ts';
+import { keepLive } from './live.ts';
+import { createHost } from './log.ts';
+import { openPlace } from './openPlace.ts';
+import { Session } from './session.ts';
+import { Sessions } from './sessions.ts';
+import { registerContexts } from './status/contexts.ts';
+import { registerStatusBar } from './status/statusBar.ts';
+import { registerCodeLens } from './text/codeLens.ts';
+import { registerTextCommands } from './text/commands.ts';
+import { registerDocuments, showCommit } from './text/documents.ts';
+import { registerViews } from './views/views.ts';
+import { watchRepository } from './watch.ts';
+
+export function activate(context: vscode.ExtensionContext): void {
+    if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+    const channel = vscode.window.createOutputChannel('Git Backport', { log: true });
+    const host = createHost(channel, context.extensionUri);
+    const assets = path.join(context.extensionPath, 'dist');
+
+    const sessions = new Sessions((root) => {
+        const engine = createEngine(root.fsPath, assets, host);
+        const session = new Session(root, engine, host);
+        const watching = repositoryAt(root.fsPath, host).then(
+            (found) => watchRepository(session, vscode.Uri.file(found.gitDir), vscode.Uri.file(found.commonDir)),
+            (error: unknown) => host.log(String(error)),
+        );
+        void session.refresh().catch((error: unknown) => host.log(String(error)));
+        const stop = { dispose: () => void watching.then((watch) => watch?.dispose()) };
+        return { session, parts: vscode.Disposable.from(engine, keepLive(session), stop) };
+    });
+
+    context.subscriptions.push(
+        channel,
+        sessions,
+        registerContexts(sessions),
+        registerViews(sessions),
+        registerStatusBar(sessions),
+        registerCodeLens(sessions),
+        registerTextCommands(sessions),
+        registerDocuments(sessions, (root, commit) => printCommit(root.fsPath, commit, host)),
+        registerRowCommands(sessions, openPlace, showCommit),
+        registerBackportCommands({
+            sessions,
+            scout: (session) => createScout(session.root.fsPath, host),
+            waiting: new Waiting(context.workspaceState),
+            open: openPlace,
+        }),
+        guarded(commands.showOutput, () => channel.show()),
+        discover(
+            sessions,
+            async (folder) => {
+                const { root } = await repositoryAt(folder.fsPath, host);
+                return root === undefined ? undefined : vscode.Uri.file(root);
+            },
+            host.log,
+        ),
+    );
+}

@@ -1,0 +1,122 @@
+/** The text editor's commands on regions: take a side, compare, go on to the next, mark the file. */
+import * as vscode from 'vscode';
+import { withBases } from '../../core/conflict/base.ts';
+import type { Region } from '../../core/conflict/regions.ts';
+import { regionChoices } from '../../core/conflict/resolve.ts';
+import { guarded } from '../commands/backport.ts';
+import { commands, customEditors } from '../ids.ts';
+import type { Sessions } from '../sessions.ts';
+import { leftOf } from '../views/words.ts';
+import { compareWithBase } from './documents.ts';
+import { regionsOf } from './regionsOf.ts';
+import { regionMeant, replaceRegion } from './take.ts';
+
+type Side = 'target' | 'base' | 'patch' | 'both';
+
+export function registerTextCommands(sessions: Sessions): vscode.Disposable {
+    /** The region with its base, from the index where the markers do not show it. */
+    const withBase = async (document: vscode.TextDocument, region: Region): Promise<Region> => {
+        const session = sessions.of(document.uri);
+        const path = session?.path(document.uri);
+        if (region.base !== undefined || !session || path === undefined) return region;
+        const { target, base, patch } = await session.versions(path);
+        if (target === undefined || patch === undefined) return region;
+        return withBases(regionsOf(document), { target, base, patch }).regions[region.index] ?? region;
+    };
+    const take = (command: string, side: Side) =>
+        guarded(command, async (...args) => {
+            const document = await documentMeant(args[0]);
+            const found = document && regionMeant(document, args[1]);
+            if (!document || !found) return sayNoRegion();
+            const region = side === 'base' ? await withBase(document, found) : found;
+            const choices = regionChoices(region);
+            const text = side === 'both' ? choices.targetThenPatch : choices[side];
+            if (text === undefined) {
+                void vscode.window.showInformationMessage(
+                    vscode.l10n.t(
+                        'This region has no base that could be found: it was edited, or both sides added it.',
+                    ),
+                );
+                return;
+            }
+            await replaceRegion(document, region, text);
+        });
+    const compare = (command: string, side: 'target' | 'patch') =>
+        guarded(command, async (...args) => {
+            const document = await documentMeant(args[0]);
+            const session = document && sessions.of(document.uri);
+            const path = document && session?.path(document.uri);
+            if (!document || !session || path === undefined) return;
+            const region = regionMeant(document, args[1]);
+            const versions = await session.versions(path);
+            await compareWithBase(session.root, path, side, versions, region?.[side] ?? '');
+        });
+    const go = (command: string, forward: boolean) =>
+        guarded(command, () => {
+            const editor = vscode.window.activeTextEditor;
+            if (!editor) return;
+            const { regions } = regionsOf(editor.document);
+            const here = editor.selection.active.line + 1;
+            const next = forward
+                ? (regions.find((region) => region.line > here) ?? regions[0])
+                : (regions.findLast((region) => region.line < here) ?? regions.at(-1));
+            if (!next) return sayNoRegion();
+            const at = new vscode.Position(next.line - 1, 0);
+            editor.selection = new vscode.Selection(at, at);
+            editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+        });
+    return vscode.Disposable.from(
+        take(commands.takeTarget, 'target'),
+        take(commands.takeBase, 'base'),
+        take(commands.takePatch, 'patch'),
+        take(commands.takeBoth, 'both'),
+        compare(commands.compareTarget, 'target'),
+        compare(commands.comparePatch, 'patch'),
+        go(commands.nextRegion, true),
+        go(commands.previousRegion, false),
+        guarded(commands.markResolved, async (...args) => {
+            const uri = uriMeant(args[0], sessions);
+            const session = uri && sessions.of(uri);
+            const path = uri && session?.path(uri);
+            if (!uri || !session || path === undefined) return;
+            const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+            if (document?.isDirty && !(await document.save())) return;
+            await session.stage(path);
+            const { state } = session;
+            if (state.kind === 'conflicted' && leftOf(state.files).places === 0) {
+                const now = vscode.l10n.t('Continue');
+                const answer = await vscode.window.showInformationMessage(vscode.l10n.t('All resolved.'), now);
+                if (answer === now) await vscode.commands.executeCommand(commands.continue);
+            }
+        }),
+        guarded(commands.openConflictEditor, async (arg) => {
+            const uri = uriMeant(arg, sessions);
+            if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.conflict);
+        }),
+        guarded(commands.openText, async (arg) => {
+            const uri = uriMeant(arg, sessions);
+            if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+        }),
+    );
+}
+
+/** The file that a command was called on: a URI, a row of ours, or what is shown. */
+function uriMeant(arg: unknown, sessions: Sessions): vscode.Uri | undefined {
+    if (arg instanceof vscode.Uri) return arg;
+    const { file, resourceUri } = Object(arg) as { file?: unknown; resourceUri?: unknown };
+    if (typeof file === 'string') return sessions.active?.uri(file);
+    if (resourceUri instanceof vscode.Uri) return resourceUri;
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri;
+    return undefined;
+}
+
+async function documentMeant(arg: unknown): Promise<vscode.TextDocument | undefined> {
+    return arg instanceof vscode.Uri
+        ? vscode.workspace.openTextDocument(arg)
+        : vscode.window.activeTextEditor?.document;
+}
+
+function sayNoRegion(): void {
+    void vscode.window.showInformationMessage(vscode.l10n.t('The cursor is in no region of a conflict.'));
+}
