@@ -126,6 +126,12 @@ export const nothingToPick = () => new Refusal('nothing-to-pick', 'No commits ar
 export const notACommit = (name: string) =>
     new Refusal('not-a-commit', `${quoteName(name)} is no commit id, range or address that git-backport can read.`);
 
+export const ambiguousCommit = (name: string) =>
+    new Refusal(
+        'ambiguous-commit',
+        `Several objects start with ${quoteName(name)}: give more digits of the commit id.`,
+    );
+
 export const emptyRange = (range: string) =>
     new Refusal('empty-range', `${quoteName(range)} holds no commits: is it the right way round (<older>..<newer>)?`);
 

@@ -1,0 +1,65 @@
+/** `git-backport`: the engine on the command line. Each subcommand is a function from its arguments to an exit status. */
+import { version } from '../../package.json';
+import { GitCancelled, GitUnavailable } from '../core/git/git.ts';
+import { Refusal } from '../core/messages.ts';
+import { analyzeCommand } from './analyze.ts';
+import { UsageError } from './args.ts';
+import { pickCommand, statusCommand } from './pick.ts';
+
+type Command = (argv: readonly string[]) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+    analyze: analyzeCommand,
+    pick: pickCommand,
+    status: statusCommand,
+};
+
+const usage = `git-backport <command> [options]
+
+  analyze <commit> --onto <rev>     what would happen, without changing anything
+  pick <commits…> --onto <branch>   take commits to an older branch
+  pick --continue | --skip | --abort
+  status                            the running pick, and what is left of it
+
+git-backport <command> --help tells more; git-backport --version the version.
+Exit status: 0 done, 1 stopped at something to look at, 2 wrong usage, 3 failure.
+`;
+
+async function main(argv: readonly string[]): Promise<number> {
+    const [name, ...rest] = argv;
+    if (name === '--version' || name === '-v') {
+        process.stdout.write(`git-backport ${version}\n`);
+        return 0;
+    }
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+        (name === undefined ? process.stderr : process.stdout).write(usage);
+        return name === undefined ? 2 : 0;
+    }
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new UsageError(`There is no command ${JSON.stringify(name)}.`);
+    return command(rest);
+}
+
+main(process.argv.slice(2)).then(
+    (status) => {
+        process.exitCode = status;
+    },
+    (error: unknown) => {
+        const [status, line] = explain(error);
+        process.stderr.write(`git-backport: ${line}\n`);
+        process.exitCode = status;
+    },
+);
+
+function explain(error: unknown): readonly [number, string] {
+    const code = (error as { code?: unknown }).code;
+    if (error instanceof UsageError || String(code).startsWith('ERR_PARSE_ARGS'))
+        return [2, `${(error as Error).message.split('\n')[0]} Try "git-backport --help".`];
+    if (error instanceof Refusal || error instanceof GitCancelled) return [3, error.message];
+    if (error instanceof GitUnavailable) return [3, `git could not be run: ${error.message}`];
+    // git's own words, in one line: what is thrown here is no plan of ours, and --verbose shows the calls.
+    return [
+        3,
+        `${error instanceof Error ? error.message.replace(/\s*\n\s*/g, ' ') : String(error)} (--verbose shows each git call)`,
+    ];
+}

@@ -1,0 +1,153 @@
+/** `git-backport pick` and `status`: the running pick, for people and as JSON. */
+import { parseArgs } from 'node:util';
+import { abortBackport } from '../core/backport/abort.ts';
+import { resolveCommits } from '../core/backport/commits.ts';
+import { continueBackport, skipPick } from '../core/backport/continue.ts';
+import { listKept } from '../core/backport/kept.ts';
+import { readState } from '../core/backport/read.ts';
+import { startBackport } from '../core/backport/start.ts';
+import type { BackportState } from '../core/backport/state.ts';
+import { findTarget, listTargets } from '../core/backport/targets.ts';
+import { openRepository, type Repository } from '../core/git/repository.ts';
+import type { Host } from '../core/host.ts';
+import { unknownTarget } from '../core/messages/backport.ts';
+import { UsageError } from './args.ts';
+import { cliHost } from './host.ts';
+import { printState } from './printState.ts';
+
+export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
+git-backport pick --continue [--allow-empty] | --skip | --abort
+
+Takes commits to an older branch. Commits are hashes, ranges (a..b), -<n> for the last n, or pages of commits; they are
+picked oldest first. Where one conflicts the pick stops: resolve the files, "git add" them, and --continue.
+
+  --onto <branch>     the older branch, local or of a remote
+  --branch <name>     make this new branch at it and work there; without it the branch itself moves
+  -x, --no-x          add "(cherry picked from commit …)", or not; it is added by default
+  -s, --signoff       add a Signed-off-by line
+  -m, --mainline <n>  parent that a merge's change is taken against
+  -X <option>         option for the merge, e.g. find-renames=30%; may be repeated
+  --continue          commit what is resolved and go on
+  --allow-empty       with --continue: keep a commit of which nothing is left
+  --skip              leave the current commit out and go on
+  --abort             put everything back as it was
+  --json              the state as JSON
+  -C <dir>            run as if started in <dir>
+  --verbose           log each git call to standard error
+
+Exit status: 0 done, 1 stopped at a conflict, 2 wrong usage, 3 failure.
+`;
+
+const OPTIONS = {
+    onto: { type: 'string' },
+    branch: { type: 'string', short: 'b' },
+    x: { type: 'boolean', short: 'x' },
+    'no-x': { type: 'boolean' },
+    signoff: { type: 'boolean', short: 's' },
+    mainline: { type: 'string', short: 'm' },
+    'strategy-option': { type: 'string', short: 'X', multiple: true },
+    continue: { type: 'boolean' },
+    'allow-empty': { type: 'boolean' },
+    skip: { type: 'boolean' },
+    abort: { type: 'boolean' },
+    json: { type: 'boolean' },
+    dir: { type: 'string', short: 'C' },
+    verbose: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+} as const;
+
+const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
+type Values = ReturnType<typeof parse>['values'];
+
+/** @returns the exit status */
+export async function pickCommand(argv: readonly string[]): Promise<number> {
+    // `-3` is a commit list here, as it is for git log.
+    const counts = argv.filter((arg) => /^-\d+$/.test(arg));
+    const { values, positionals } = parse(argv.filter((arg) => !counts.includes(arg)));
+    if (values.help) return print(pickUsage);
+    const named = [...positionals, ...counts];
+    const steps = (['continue', 'skip', 'abort'] as const).filter((step) => values[step]);
+    if (steps.length > 1) throw new UsageError(`--${steps[0]} and --${steps[1]} are two different things.`);
+    if (steps[0] && (named.length || values.onto)) throw new UsageError(`--${steps[0]} takes no commits.`);
+    if (!steps[0] && (!named.length || !values.onto))
+        throw new UsageError('Name the commits, and the older branch with --onto.');
+
+    const host = cliHost({ verbose: values.verbose ?? false });
+    const repository = await openRepository(values.dir ?? '.', { log: host.log });
+    switch (steps[0]) {
+        case 'continue':
+            return show(
+                await continueBackport(repository, host, { allowEmpty: values['allow-empty'] ?? false }),
+                values,
+            );
+        case 'skip':
+            return show(await skipPick(repository, host), values);
+        case 'abort':
+            return abort(repository, host, values);
+        default:
+            return show(await start(repository, host, named.join(' '), values), values);
+    }
+}
+
+async function start(repository: Repository, host: Host, names: string, values: Values): Promise<BackportState> {
+    const onto = values.onto!;
+    const target = await findTarget(repository, onto);
+    // A branch without a commit has no ref; core tells it from one that is not there.
+    const commits = await resolveCommits(repository, names);
+    if (!target && onto.startsWith('refs/'))
+        throw unknownTarget(
+            onto,
+            (await listTargets(repository)).map((t) => t.name),
+        );
+    return startBackport(
+        repository,
+        {
+            commits: commits.map((commit) => commit.id),
+            target: target ?? `refs/heads/${onto}`,
+            ...(values.branch === undefined ? {} : { newBranch: values.branch }),
+            recordOrigin: !values['no-x'],
+            signOff: values.signoff ?? false,
+            ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
+            ...(values['strategy-option'] ? { strategyOptions: values['strategy-option'] } : {}),
+        },
+        host,
+    );
+}
+
+async function abort(repository: Repository, host: Host, values: Values): Promise<number> {
+    const known = new Set((await listKept(repository)).map(({ name }) => name));
+    const state = await abortBackport(repository, host);
+    const kept = (await listKept(repository)).find(({ name }) => !known.has(name));
+    if (values.json) return print(`${JSON.stringify({ ...state, ...(kept ? { kept } : {}) }, null, 2)}\n`);
+    return print(
+        'Aborted: everything is as it was.\n' +
+            (kept ? `Your results are kept in ${repository.backportDir}/kept/${kept.name}.\n` : ''),
+    );
+}
+
+/** `git-backport status`. @returns the exit status: 1 while a pick waits for somebody */
+export async function statusCommand(argv: readonly string[]): Promise<number> {
+    const { values } = parseArgs({
+        args: [...argv],
+        options: { json: OPTIONS.json, dir: OPTIONS.dir, verbose: OPTIONS.verbose, help: OPTIONS.help },
+    });
+    if (values.help) return print('git-backport status [--json] [-C <dir>]\n');
+    const host = cliHost({ verbose: values.verbose ?? false });
+    return show(await readState(await openRepository(values.dir ?? '.', { log: host.log })), values);
+}
+
+function show(state: BackportState, { json }: { json?: boolean | undefined }): number {
+    print(json ? `${JSON.stringify(state, null, 2)}\n` : printState(state));
+    return state.kind === 'idle' || state.kind === 'picked' ? 0 : 1;
+}
+
+function print(text: string): 0 {
+    process.stdout.write(text);
+    return 0;
+}
+
+function parentNumber(text: string): number {
+    if (!/^[1-9]\d{0,3}$/.test(text))
+        throw new UsageError(`--mainline takes the number of a parent, from 1; not ${JSON.stringify(text)}.`);
+    return Number(text);
+}

@@ -1,0 +1,59 @@
+/** The state of a pick for people: what is left, and the next command. Pure. */
+import type { BackportState, FileLeft } from '../core/backport/state.ts';
+import { plainText } from './plainText.ts';
+
+export function printState(state: BackportState): string {
+    switch (state.kind) {
+        case 'idle':
+            return 'No pick is in progress.\n';
+        case 'blocked':
+            return state.reasons.map(({ message }) => `${message}\n`).join('');
+        case 'conflicted': {
+            const open = state.files.filter((file) => !file.resolved);
+            return lines(
+                `${running(state)} ${open.length ? 'stopped at a conflict.' : 'is ready to be committed.'}`,
+                ...state.files.map((file) => `  ${fileWords(file)}`),
+                '',
+                open.length
+                    ? 'Resolve these files and "git add" them (or "git rm"); then: git backport pick --continue'
+                    : 'Next: git backport pick --continue',
+                'or: git backport pick --skip, git backport pick --abort',
+            );
+        }
+        case 'empty':
+            return lines(
+                `${running(state)} changes nothing there any more.`,
+                '',
+                'Next: git backport pick --skip, or keep it as an empty commit: git backport pick --continue --allow-empty',
+                'or: git backport pick --abort',
+            );
+        case 'picked':
+            return lines(
+                ...state.picks.map(({ pick, commit }) =>
+                    plainText(
+                        `${pick.id.slice(0, 12)} ${pick.subject}: ${commit ? `picked as ${commit.slice(0, 12)}` : 'left out'}`,
+                    ),
+                ),
+                plainText(
+                    `Done on ${state.branch}${state.target && state.target !== state.branch ? ` (from ${state.target})` : ''}.`,
+                ),
+            );
+    }
+}
+
+function running({ pick, branch, step }: Extract<BackportState, { kind: 'conflicted' | 'empty' }>): string {
+    const place = step.count > 1 ? ` (${step.index} of ${step.count})` : '';
+    return plainText(`${pick.id.slice(0, 12)} ${pick.subject}${place} onto ${branch}`);
+}
+
+function fileWords({ path, kind, regions, left, resolved }: FileLeft): string {
+    const what = kind === 'content' ? '' : ` (${kind})`;
+    const amount = resolved
+        ? 'resolved'
+        : left
+          ? `${left} of ${regions} ${regions === 1 ? 'region' : 'regions'} left`
+          : 'to be marked as resolved';
+    return plainText(`${path}${what}: ${amount}`);
+}
+
+const lines = (...texts: readonly string[]) => texts.join('\n') + '\n';

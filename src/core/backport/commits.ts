@@ -1,0 +1,70 @@
+/** Ways to name commits: from what a person has typed or pasted to commits that are there. */
+import { run, type Git } from '../git/git.ts';
+import { showCommits } from '../git/log.ts';
+import { resolveCommit } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { commitNotFound } from '../messages.ts';
+import { ambiguousCommit, commitMissingShallow, emptyRange, notACommit, nothingToPick } from '../messages/backport.ts';
+import { parseCommitNames, type CommitName } from './commitNames.ts';
+import { summary } from './read.ts';
+import type { CommitSummary } from './state.ts';
+
+/**
+ * @param text hashes (abbreviated too), several with spaces, commas or newlines between, ranges `a..b`, `a^..b`, `a^!`,
+ *   `-3`, pages of commits, trailer lines such as `commit <hash> upstream.`
+ * @returns each commit once, oldest first; merges that lie in a range are left out
+ * @throws Refusal with the name that is unknown, and how to get it
+ */
+export async function resolveCommits(repository: Repository, text: string): Promise<CommitSummary[]> {
+    const { git } = repository;
+    const names = parseCommitNames(text);
+    if (names.length === 0) throw nothingToPick();
+    const found = new Set<string>();
+    for (const name of names) for (const id of await idsOf(git, name)) found.add(id);
+    return (await showCommits(git, await oldestFirst(git, [...found]))).map(summary);
+}
+
+async function idsOf(git: Git, name: CommitName): Promise<string[]> {
+    switch (name.kind) {
+        case 'unknown':
+            throw notACommit(name.text);
+        case 'one':
+            return [await mustResolve(git, name.name)];
+        case 'range': {
+            const [from, to] = [await mustResolve(git, name.from), await mustResolve(git, name.to)];
+            const ids = await revList(git, ['--no-merges', '--end-of-options', `${from}..${to}`, '--']);
+            if (ids.length === 0) throw emptyRange(name.range);
+            return ids;
+        }
+        case 'last': {
+            const of = await mustResolve(git, name.of);
+            return revList(git, ['--no-merges', `--max-count=${name.count}`, '--end-of-options', of, '--']);
+        }
+    }
+}
+
+async function mustResolve(git: Git, name: string): Promise<string> {
+    const id = await resolveCommit(git, name);
+    if (id) return id;
+    const why = await run(git, ['rev-parse', '--verify', '--end-of-options', `${name}^{commit}`]);
+    if (/is ambiguous/.test(why.stderr)) throw ambiguousCommit(name);
+    const shallow = (await run(git, ['rev-parse', '--is-shallow-repository'])).stdout.trim() === 'true';
+    throw shallow ? commitMissingShallow(name) : commitNotFound(name);
+}
+
+/** By history, not by date: an order in which each commit stands behind all that it builds on. */
+async function oldestFirst(git: Git, ids: readonly string[]): Promise<readonly string[]> {
+    if (ids.length < 2) return ids;
+    const fork = await run(git, ['merge-base', '--octopus', ...ids]);
+    const base = fork.stdout.trim();
+    // Histories without a common commit: the order of the text is as good as any.
+    if (fork.code !== 0 || base === '') return ids;
+    const walk = await revList(git, ['--topo-order', '--reverse', ...ids, '--not', `${base}^@`, '--']);
+    const place = new Map(walk.map((id, index) => [id, index]));
+    return [...ids].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+}
+
+async function revList(git: Git, args: readonly string[]): Promise<string[]> {
+    const ran = await run(git, ['rev-list', ...args]);
+    return ran.code === 0 ? ran.stdout.split('\n').filter(Boolean) : [];
+}
