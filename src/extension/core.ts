@@ -5,6 +5,7 @@ import { openStore } from '../core/analysis/store.ts';
 import { tryPicks } from '../core/analysis/tryPicks.ts';
 import { abortBackport } from '../core/backport/abort.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
+import { finish } from '../core/backport/finish.ts';
 import { listCommits } from '../core/backport/history.ts';
 import { readState } from '../core/backport/read.ts';
 import { stageFile, versions } from '../core/backport/stage.ts';
@@ -29,6 +30,7 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         continue: async (call) => continueBackport(await open(call), call.host),
         skip: async (call) => skipPick(await open(call), call.host),
         abort: async (call) => abortBackport(await open(call), call.host),
+        finish: async (call) => finish(await open(call)),
         stage: async (call, file) => stageFile(await open(call), file),
         async versions(call, file) {
             const { target, base, patch } = await versions(await open(call), file);

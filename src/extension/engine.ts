@@ -27,6 +27,8 @@ export interface Engine {
     continue(call: Call): Promise<BackportState>;
     skip(call: Call): Promise<BackportState>;
     abort(call: Call): Promise<BackportState>;
+    /** Forgets a backport that is done. */
+    finish(call: Call): Promise<BackportState>;
     /** Tells git that `path` is resolved as it is in the work tree (or gone from it). */
     stage(call: Call, path: string): Promise<void>;
     versions(call: Call, path: string): Promise<Versions>;

@@ -5,9 +5,12 @@
 
 export const commands = {
     pick: 'backport.pick',
+    /** The same, on the commit that it was called on. */
+    pickCommit: 'backport.pickCommit',
     continue: 'backport.continue',
     skip: 'backport.skip',
     abort: 'backport.abort',
+    finish: 'backport.finish',
     refresh: 'backport.refresh',
     showOutput: 'backport.showOutput',
     showCommit: 'backport.showCommit',

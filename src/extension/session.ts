@@ -121,6 +121,11 @@ export class Session implements vscode.Disposable {
         return this.operate('abort', watcher, (call) => this.engine.abort(call));
     }
 
+    /** Closes a backport that is done. */
+    finish(watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('finish', watcher, (call) => this.engine.finish(call));
+    }
+
     /** Marks a file as resolved, as it is on disk: save the document first. */
     stage(path: string): Promise<void> {
         return this.stageAll([path]);

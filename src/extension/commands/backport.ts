@@ -79,10 +79,12 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         });
 
     return vscode.Disposable.from(
-        guarded(commands.pick, pick),
+        guarded(commands.pick, () => pick()),
+        guarded(commands.pickCommit, pick),
         on(commands.continue, (session) => carryOn(session, open)),
         on(commands.skip, skip),
         on(commands.abort, abort),
+        on(commands.finish, (session) => session.finish()),
         guarded(commands.refresh, () => Promise.all(sessions.all.map((session) => session.refresh()))),
     );
 }
