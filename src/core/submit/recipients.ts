@@ -1,0 +1,61 @@
+/** Who gets a backport. Rules: the kernel's stable-kernel-rules and submitting-patches. Pure. */
+import { addressParser } from 'postal-mime';
+import type { FailedMail } from './failedMail.ts';
+import { splitMessage } from './trailers.ts';
+
+export interface Recipients {
+    readonly to: readonly string[];
+    readonly cc: readonly string[];
+}
+
+/** Trailers whose people are told when their change is carried. */
+const PEOPLE = /^(?:signed-off-by|cc|reviewed-by|acked-by|tested-by|reported-by|co-developed-by)[ \t]*:[ \t]*(.+)$/i;
+
+/**
+ * To: the list that takes backports. Cc: who got the FAILED mail, the person who sent it being on the list already,
+ * then the people of upstream's trailers. Nobody twice, never oneself.
+ * @param lists addresses that every backport goes to, e.g. `stable@vger.kernel.org`
+ */
+export function recipients(
+    upstreamMessage: string,
+    lists: readonly string[],
+    self: string,
+    failed?: Pick<FailedMail, 'to' | 'cc'>,
+    maintainers: readonly string[] = [],
+): Recipients {
+    const taken = new Set([addressOf(self)]);
+    const fresh = (people: readonly string[]) =>
+        people.flatMap(parsePeople).filter((person) => {
+            const address = addressOf(person);
+            if (taken.has(address)) return false;
+            taken.add(address);
+            return true;
+        });
+    const trailers = splitMessage(upstreamMessage).trailers.flatMap((line) => {
+        // `Cc: <stable@vger.kernel.org> # 6.1` carries a remark for the maintainers of the tree.
+        const person = PEOPLE.exec(line)?.[1]
+            ?.replace(/\s+#.*$/, '')
+            .trim();
+        return person ? [person] : [];
+    });
+    const to = fresh(lists);
+    return { to, cc: fresh([...(failed?.to ?? []), ...(failed?.cc ?? []), ...trailers, ...maintainers]) };
+}
+
+/** What two people are compared by: the bare address, in lower case. */
+export function addressOf(person: string): string {
+    return (/<([^<>]*)>\s*$/.exec(person)?.[1] ?? person).trim().toLowerCase();
+}
+
+/** The people of one header value, each as `Name <address>` or the address alone. A header is one line; what is no address is nobody. */
+function parsePeople(value: string): string[] {
+    if (/\p{Cc}/u.test(value)) return [];
+    return addressParser(value, { flatten: true }).flatMap(({ name, address }) =>
+        address && ADDRESS.test(address) ? [name ? `${quoted(name)} <${address}>` : address] : [],
+    );
+}
+
+const ADDRESS = /^[^\s@<>"',;]{1,128}@[^\s@<>"',;]{1,255}$/;
+
+/** A name with a comma or the like must stand in quotes (RFC 5322, atext). */
+const quoted = (name: string) => (/[",.:;<>@()[\]\\]/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name);
