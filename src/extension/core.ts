@@ -5,6 +5,7 @@ import { openStore } from '../core/analysis/store.ts';
 import { tryPicks } from '../core/analysis/tryPicks.ts';
 import { abortBackport } from '../core/backport/abort.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
+import { resolveCommits } from '../core/backport/commits.ts';
 import { finish } from '../core/backport/finish.ts';
 import { listCommits } from '../core/backport/history.ts';
 import { readState } from '../core/backport/read.ts';
@@ -55,7 +56,7 @@ export function createScout(root: string, host: Host): Scout {
     repository.catch(() => {});
     return {
         commits: async (query) => listCommits(await repository, { query, limit: LOG }),
-        resolve: async (text) => listCommits(await repository, { query: text, limit: 1 }),
+        resolve: async (text) => resolveCommits(await repository, text),
         targets: async () => listTargets(await repository),
         async try(commits, target) {
             store ??= openStore(root, host);
