@@ -55,8 +55,11 @@ export interface Repo {
     merge(rev: string, message: string): string;
     /** @returns the full id of what `rev` names */
     id(rev: string): string;
-    /** Feeds `git fast-import`: a whole history in one process. Does not touch the work tree. */
-    fastImport(stream: string): void;
+    /**
+     * Feeds `git fast-import`: a whole history in one process. Does not touch the work tree.
+     * @returns the ids of what the stream has marked, by mark
+     */
+    fastImport(stream: string): Map<number, string>;
     /** Deletes the folder. Not needed in a test: everything left goes when the process ends. */
     remove(): void;
 }
@@ -107,7 +110,13 @@ export function openRepo(dir: string): Repo {
             return repo.id('HEAD');
         },
         id: (rev) => git(dir, ['rev-parse', '--verify', '--end-of-options', `${rev}^{commit}`]),
-        fastImport: (stream) => void git(dir, ['fast-import', '--quiet', '--date-format=raw'], {}, stream),
+        fastImport(stream) {
+            const marks = path.join(dir, '.git', 'fast-import.marks');
+            git(dir, ['fast-import', '--quiet', '--date-format=raw', `--export-marks=${marks}`], {}, stream);
+            const lines = readFileSync(marks, 'utf8').trim().split('\n');
+            rmSync(marks);
+            return new Map(lines.map((line): [number, string] => [parseInt(line.slice(1)), line.split(' ')[1]!]));
+        },
         remove() {
             rmSync(dir, { recursive: true, force: true });
             left.delete(dir);

@@ -1,0 +1,89 @@
+/**
+ * A workbench for a file of browser tests: the installed package in a VS Code of its own, with a user who has just
+ * come. A failed test leaves a picture and a trace in artifacts/.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { temporaryFolder } from '../repo.ts';
+import { launchBrowser } from './browser.ts';
+import { installServer } from './install.ts';
+import { ARTIFACTS, VSIX } from './paths.ts';
+import { installExtension, startServer, workbenchUrl, type Server } from './server.ts';
+import { THEMES } from './settings.ts';
+import { chosenVersion } from './versions.ts';
+import { Workbench } from './workbench.ts';
+
+export interface SessionOptions {
+    /** Called once, before VS Code starts. @returns the folder to open, an absolute path */
+    folder: () => string;
+    /** Added to the calm settings. */
+    settings?: Readonly<Record<string, unknown>>;
+}
+
+export interface Session {
+    readonly workbench: Workbench;
+    /** The folder that is open. */
+    readonly folder: string;
+    /** Loads the window again, as *Developer: Reload Window* does; waits until it stands. */
+    reload(): Promise<void>;
+}
+
+/** Call it inside a `describe`; the session is there from the first `before` of the block on. */
+export function useWorkbench(options: SessionOptions): () => Session {
+    let session: Session | undefined;
+    let server: Server | undefined;
+    let browser: Browser | undefined;
+    let context: BrowserContext | undefined;
+
+    before('a VS Code with the package installed', async function () {
+        // The first run of all installs VS Code.
+        this.timeout(300_000);
+        if (!existsSync(VSIX)) throw new Error('There is no package to test: npm run package');
+        const installed = await installServer(chosenVersion(), console.log);
+        const home = temporaryFolder('backport-home-');
+        const dirs = { dataDir: path.join(home, 'data'), extensionsDir: path.join(home, 'extensions') };
+        await installExtension(installed, VSIX, dirs);
+        const folder = options.folder();
+        server = await startServer(installed, {
+            ...dirs,
+            settings: { 'workbench.colorTheme': THEMES.dark, ...options.settings },
+        });
+        browser = await launchBrowser();
+        context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+        await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+        context.setDefaultTimeout(20_000);
+        await context.tracing.start({ screenshots: true, snapshots: true });
+        const page = await context.newPage();
+        const workbench = new Workbench(page);
+        await page.goto(workbenchUrl(server, { folder }));
+        await workbench.ready();
+        session = {
+            workbench,
+            folder,
+            async reload() {
+                await page.reload();
+                await workbench.ready();
+            },
+        };
+    });
+
+    afterEach('keep what a failed test has seen', async function () {
+        if (this.currentTest?.state !== 'failed' || !context) return;
+        const name = path.join(ARTIFACTS, 'failed', this.currentTest.fullTitle().replace(/[^\w.-]+/g, '-'));
+        mkdirSync(path.dirname(name), { recursive: true });
+        await session?.workbench.page.screenshot({ path: `${name}.png` }).catch(() => {});
+        await context.tracing.stop({ path: `${name}.zip` }).catch(() => {});
+        await context.tracing.start({ screenshots: true, snapshots: true }).catch(() => {});
+    });
+
+    after('close VS Code', async () => {
+        await browser?.close();
+        await server?.stop();
+    });
+
+    return () => {
+        if (!session) throw new Error('The workbench is there only while tests run.');
+        return session;
+    };
+}
