@@ -1,0 +1,176 @@
+/**
+ * The regions of one open document, followed through its edits: a region keeps its identity after its markers are gone,
+ * so that it can be shown, marked and put back. Knows no VS Code; the document stays the truth, this only says where in
+ * it each region is and what was done to it.
+ */
+import type { RegionState, RegionStatus } from '../../protocol/panel.ts';
+
+/** Where a region stands in a text: its block with markers, or what has replaced it. */
+export interface Span {
+    readonly start: number;
+    readonly end: number;
+}
+
+/** One replacement in a text, as VS Code reports it. */
+export interface Change {
+    readonly rangeOffset: number;
+    readonly rangeLength: number;
+    readonly text: string;
+}
+
+interface Step {
+    readonly label: string;
+    readonly after: string;
+    readonly suggestion?: number;
+}
+
+interface Tracked {
+    /** The region with its markers, byte for byte. */
+    readonly block: string;
+    readonly span: Span;
+    readonly marked: boolean;
+    readonly steps: readonly Step[];
+}
+
+/** All regions of a document, in order; a value: each edit gives a new one. */
+export type Model = readonly Tracked[];
+
+/**
+ * A model for `text`, which is `original` (the file as git left it) with some regions perhaps resolved since.
+ * @param blocks spans of the regions in `original`, ascending
+ * @returns undefined where the text outside the regions was edited too, so that they cannot be found again
+ */
+export function seed(original: string, blocks: readonly Span[], text: string): Model | undefined {
+    const model: Tracked[] = [];
+    let from = 0;
+    for (const [index, block] of blocks.entries()) {
+        const before = original.slice(index === 0 ? 0 : blocks[index - 1]!.end, block.start);
+        // Between two regions the unchanged text is found from the end of the one before it.
+        const at = index === 0 ? (text.startsWith(before) ? 0 : -1) : find(text, before, from, model[index - 1]!.block);
+        if (at < 0) return undefined;
+        if (index > 0) model[index - 1] = { ...model[index - 1]!, span: { start: from, end: at } };
+        from = at + before.length;
+        model.push({
+            block: original.slice(block.start, block.end),
+            span: { start: from, end: from },
+            marked: false,
+            steps: [],
+        });
+    }
+    const last = model.at(-1);
+    if (last) {
+        const rest = original.slice(blocks.at(-1)!.end);
+        const end = text.length - rest.length;
+        if (end < last.span.start || !text.endsWith(rest)) return undefined;
+        model[model.length - 1] = { ...last, span: { start: last.span.start, end } };
+    } else if (text !== original) {
+        return undefined;
+    }
+    // What has no markers when the document opens was resolved before.
+    return model.map((region) => ({ ...region, marked: !hasMarkers(region, text) }));
+}
+
+/** Where `next` follows a region that starts at `from`: behind its block if that is still there, else the next place. */
+function find(text: string, next: string, from: number, block: string): number {
+    const behind = from + block.length;
+    return text.startsWith(block, from) && text.startsWith(next, behind) ? behind : text.indexOf(next, from);
+}
+
+/** The model after `changes`, all of which refer to the text before; `text` is the text after. */
+export function follow(model: Model, changes: readonly Change[], text: string): Model {
+    const spans = changes
+        .toSorted((a, b) => b.rangeOffset - a.rangeOffset)
+        .reduce<readonly Span[]>(
+            (now, change) => now.map((span) => shift(span, change)),
+            model.map((region) => region.span),
+        );
+    return model.map((region, index) => {
+        const span = spans[index]!;
+        const moved = { ...region, span };
+        return moved.marked && hasMarkers(moved, text) ? { ...moved, marked: false } : moved;
+    });
+}
+
+/** An insertion at the start of a region, or into an empty one, is part of it; one at its end is not. */
+function shift(span: Span, { rangeOffset, rangeLength, text }: Change): Span {
+    const end = rangeOffset + rangeLength;
+    const grown = text.length - rangeLength;
+    const inside = rangeOffset >= span.start && end <= span.end && (rangeOffset < span.end || span.start === span.end);
+    if (inside) return { start: span.start, end: span.end + grown };
+    if (end <= span.start) return { start: span.start + grown, end: span.end + grown };
+    if (rangeOffset >= span.end) return span;
+    // The change crosses a border: what it wrote belongs to the region only where it covers all of it.
+    if (rangeOffset <= span.start && end >= span.end) return { start: rangeOffset, end: rangeOffset + text.length };
+    if (rangeOffset < span.start) return { start: rangeOffset + text.length, end: span.end + grown };
+    return { start: span.start, end: rangeOffset };
+}
+
+/** The model that remembers that `label` made region `index` what it is in `text`. */
+export function remember(model: Model, index: number, text: string, label: string, suggestion?: number): Model {
+    return change(model, index, (region) => {
+        const after = slice(region, text);
+        const done = stepsNow(region, text);
+        // Typing goes on as one step.
+        const kept = done.at(-1)?.label === label && suggestion === undefined ? done.slice(0, -1) : done;
+        const step = { label, after, ...(suggestion === undefined ? {} : { suggestion }) };
+        return { ...region, steps: [...kept, step] };
+    });
+}
+
+export function mark(model: Model, index: number, marked: boolean): Model {
+    return change(model, index, (region) => ({ ...region, marked }));
+}
+
+/** The text that puts a region's markers back. */
+export function blockOf(model: Model, index: number): string | undefined {
+    return model[index]?.block;
+}
+
+/** What the panel shows of each region. */
+export function states(model: Model, text: string): RegionState[] {
+    return model.map((region) => {
+        const status: RegionStatus = hasMarkers(region, text) ? 'open' : region.marked ? 'resolved' : 'ready';
+        const steps = status === 'open' ? [] : stepsNow(region, text);
+        const suggestion = steps.findLast((step) => step.suggestion !== undefined)?.suggestion;
+        return {
+            status,
+            ...region.span,
+            steps: steps.map((step) => step.label),
+            ...(suggestion === undefined ? {} : { suggestion }),
+        };
+    });
+}
+
+/** The steps that led to the text as it is: undo in VS Code goes back among them, redo forward. */
+function stepsNow(region: Tracked, text: string): readonly Step[] {
+    const now = slice(region, text);
+    if (now === region.block) return [];
+    const at = region.steps.findLastIndex((step) => step.after === now);
+    return at < 0 ? region.steps : region.steps.slice(0, at + 1);
+}
+
+/** A region's block counts as there while the first and the last of its marker lines are. */
+function hasMarkers(region: Tracked, text: string): boolean {
+    const now = slice(region, text);
+    if (now === region.block) return true;
+    const size = /^<+/.exec(region.block)?.[0].length ?? 7;
+    return new RegExp(`^(<{${size}}|>{${size}})( |\\r?$)`, 'm').test(now);
+}
+
+function slice(region: Tracked, text: string): string {
+    return text.slice(region.span.start, region.span.end);
+}
+
+function change(model: Model, index: number, edit: (region: Tracked) => Tracked): Model {
+    return model.map((region, at) => (at === index ? edit(region) : region));
+}
+
+/** The smallest replacement that turns `before` into `after`, so that the cursor and marks elsewhere stay. */
+export function smallestChange(before: string, after: string): { from: number; to: number; insert: string } {
+    let from = 0;
+    const shorter = Math.min(before.length, after.length);
+    while (from < shorter && before[from] === after[from]) from++;
+    let same = 0;
+    while (same < shorter - from && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+    return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
+}

@@ -1,0 +1,221 @@
+/** Turns what a person does into requests to the host and changes of the panel's own state. */
+import type { KeyedCommand, Request } from '../protocol/panel.ts';
+import type { Actions, Take } from './actions.ts';
+import { announce } from './announce.ts';
+import type { EditorHolder } from './editorHolder.ts';
+import { foldedHeader, proven, regionView, resultOf, type PanelState } from './state.ts';
+
+export interface ActionDoors {
+    state(): PanelState | undefined;
+    update(change: (state: PanelState) => PanelState): void;
+    /** Settles with the answer; a failure has been shown when it rejects. */
+    ask(request: Request): Promise<void>;
+    /** Brings a region into view, with the focus if asked. */
+    reveal(region: number, focus: boolean): void;
+    editor(): EditorHolder;
+}
+
+const steps: Record<Take, string> = {
+    target: 'Target taken',
+    base: 'Base taken',
+    patch: 'Patch taken',
+    'target-patch': 'Both taken, target first',
+    'patch-target': 'Both taken, patch first',
+};
+
+export function createActions(doors: ActionDoors): Actions & { command(command: KeyedCommand): void } {
+    const { update } = doors;
+    /** The editor's last keystrokes come first; a failure is on the screen already. */
+    const ask = (request: Request): void => {
+        void doors
+            .editor()
+            .flush()
+            .then(() => doors.ask(request))
+            .catch(() => {});
+    };
+    const now = () => doors.state();
+    const count = () => now()?.text.regions.length ?? 0;
+
+    const go: Actions['go'] = (region, { focus = true } = {}) => {
+        if (region < 0 || region >= count()) return;
+        update((state) => ({ ...without(state, 'menu'), current: region }));
+        doors.reveal(region, focus);
+    };
+
+    const step: Actions['step'] = (by) => {
+        const state = now();
+        if (!state) return;
+        const wanted = filtered(state);
+        const places = wanted.length > 0 ? wanted : state.text.regions.map((_, index) => index);
+        const next = by > 0 ? places.find((at) => at > state.current) : places.findLast((at) => at < state.current);
+        const region = next ?? (by > 0 ? places[0] : places.at(-1));
+        if (region === undefined) return;
+        go(region);
+        announce(
+            `Region ${region + 1} of ${count()}${state.facts.regions[region]?.name ? `, ${state.facts.regions[region].name}` : ''}.`,
+        );
+    };
+
+    const applySuggestion: Actions['applySuggestion'] = (region) => {
+        const view = now() && regionView(now()!, region);
+        const at = view?.preview;
+        const suggestion = at === undefined ? undefined : view?.facts.suggestions[at];
+        if (at === undefined || !suggestion) return;
+        ask({
+            type: 'result',
+            region,
+            text: suggestion.text,
+            step: `Suggestion applied: ${suggestion.rule}`,
+            suggestion: at,
+        });
+    };
+
+    const markRegion: Actions['markRegion'] = (region, resolved) => {
+        ask({ type: 'mark', region, resolved });
+        if (!resolved) return;
+        const state = now();
+        const open = (at: number) => at !== region && state?.text.regions[at]?.status !== 'resolved';
+        const order = Array.from({ length: count() }, (_, at) => (region + 1 + at) % count());
+        const next = order.find(open);
+        if (next !== undefined) go(next);
+        else doors.reveal(region, true);
+    };
+
+    const actions: Actions = {
+        go,
+        step,
+        stepWarning(by) {
+            const state = now();
+            if (!state || state.text.warnings.length === 0) return announce('No warnings in this file.');
+            const touched = [...state.warned.keys()].sort((a, b) => a - b);
+            const next =
+                by > 0 ? touched.find((at) => at > state.current) : touched.findLast((at) => at < state.current);
+            const region = next ?? (by > 0 ? touched[0] : touched.at(-1));
+            if (region === undefined) return;
+            go(region);
+            const first = state.text.warnings.find(({ line }) => {
+                const span = state.spans[region]!;
+                return line > span.from && line <= span.to;
+            });
+            if (first) announce(`Line ${first.line}: ${first.message}`);
+        },
+        take(region, side) {
+            const facts = now()?.facts.regions[region];
+            const text = facts && sideText(facts, side);
+            update((state) => without(state, 'menu'));
+            if (text === undefined) return announce('There is no base: both sides added this.');
+            go(region);
+            ask({ type: 'result', region, text, step: steps[side] });
+        },
+        applySuggestion(region) {
+            if (region !== now()?.current) go(region);
+            applySuggestion(region);
+        },
+        nextSuggestion(region) {
+            const state = now();
+            const view = state && regionView(state, region);
+            if (view?.preview === undefined) return;
+            const next = (view.preview + 1) % view.facts.suggestions.length;
+            update((before) => ({ ...before, shown: new Map(before.shown).set(region, next) }));
+            announce(
+                `Suggestion ${next + 1} of ${view.facts.suggestions.length}, ${view.facts.suggestions[next]!.confidence}.`,
+            );
+        },
+        edit(region) {
+            const view = now() && regionView(now()!, region);
+            if (!view) return;
+            go(region, { focus: false });
+            doors.editor().wantFocus();
+            if (view.now.status !== 'open') return doors.reveal(region, false);
+            const suggestion = view.preview === undefined ? undefined : view.facts.suggestions[view.preview];
+            ask({
+                type: 'result',
+                region,
+                text: suggestion?.text ?? view.facts.target,
+                step: suggestion ? `Suggestion applied: ${suggestion.rule}` : 'Edited, from the target’s lines',
+                ...(view.preview === undefined ? {} : { suggestion: view.preview }),
+            });
+        },
+        reset(region) {
+            if (now()?.text.regions[region]?.status === 'open') return;
+            go(region);
+            ask({ type: 'reset', region });
+        },
+        markRegion,
+        undo: () => ask({ type: 'undo' }),
+        redo: () => ask({ type: 'redo' }),
+        acceptProven() {
+            const regions = now() ? proven(now()!) : [];
+            if (regions.length > 0) ask({ type: 'acceptProven', regions });
+        },
+        resolveFile: () => ask({ type: 'resolveFile' }),
+        choose: (choice) => ask({ type: 'choose', choice }),
+        openAsText: () => ask({ type: 'openAsText' }),
+        showCommit: (commit) => ask({ type: 'showCommit', commit }),
+        setLayout(layout) {
+            update((state) => ({ ...state, layout }));
+            doors.reveal(now()?.current ?? 0, false);
+            ask({ type: 'layout', layout });
+        },
+        toggleCauses: () => update((state) => ({ ...state, causesShown: !state.causesShown })),
+        toggleWrap() {
+            update((state) => ({ ...state, wrap: !state.wrap }));
+            doors.editor().adapt();
+        },
+        showWhole: (region) => update((state) => ({ ...state, whole: new Set(state.whole).add(region) })),
+        setFilter: (filter) => update((state) => ({ ...state, filter })),
+        unfold: (gap, how) => update((state) => unfold(state, gap, how)),
+        setMenu: (menu) => update((state) => (menu === undefined ? without(state, 'menu') : { ...state, menu })),
+        dismissError: () => update((state) => without(state, 'error')),
+    };
+    return {
+        ...actions,
+        command(command) {
+            const state = now();
+            if (!state) return;
+            if (command === 'nextRegion') actions.step(1);
+            else if (command === 'previousRegion') actions.step(-1);
+            else if (command === 'nextWarning') actions.stepWarning(1);
+            else if (command === 'previousWarning') actions.stepWarning(-1);
+            else if (command === 'resolveFile') actions.resolveFile();
+            else if (resultOf(state, state.current) !== undefined) markRegion(state.current, true);
+            else announce(`Region ${state.current + 1} has no result yet: take a side or edit first.`);
+        },
+    };
+}
+
+function sideText(facts: { target: string; base?: string; patch: string }, side: Take): string | undefined {
+    const ended = (text: string) => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
+    if (side === 'target-patch') return ended(facts.target) + facts.patch;
+    if (side === 'patch-target') return ended(facts.patch) + facts.target;
+    return facts[side];
+}
+
+/** The regions that the filter leaves to step through. */
+function filtered(state: PanelState): number[] {
+    const sure = new Set(proven(state));
+    return state.text.regions.flatMap((region, index) => {
+        const kept =
+            state.filter === 'all' ||
+            (state.filter === 'open' && region.status !== 'resolved') ||
+            (state.filter === 'warnings' && state.warned.has(index)) ||
+            (state.filter === 'proven' && sure.has(index));
+        return kept ? [index] : [];
+    });
+}
+
+/** Shows the lines from the function's head down to the region, or all lines of the gap. */
+function unfold(state: PanelState, gap: number, how: 'function' | 'all'): PanelState {
+    const from = gap === 0 ? 0 : state.spans[gap - 1]!.to;
+    const to = state.spans[gap]?.from ?? state.lines.count;
+    const head = how === 'function' ? foldedHeader(state, gap, from, to) : undefined;
+    const before = state.unfolded.get(gap) ?? { head: 0, tail: 0 };
+    const next = head === undefined ? { head: to - from, tail: 0 } : { ...before, tail: to - head };
+    return { ...state, unfolded: new Map(state.unfolded).set(gap, next) };
+}
+
+function without<Key extends 'menu' | 'error'>(state: PanelState, key: Key): PanelState {
+    const rest = { ...state };
+    delete rest[key];
+    return rest;
+}

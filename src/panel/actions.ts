@@ -1,0 +1,33 @@
+/** What a person can do in the panel: each view gets these and calls them; none of them changes a view directly. */
+import type { Layout } from '../protocol/panel.ts';
+import type { SideName } from './compare.ts';
+import type { Filter } from './state.ts';
+
+export type Take = SideName | 'target-patch' | 'patch-target';
+
+export interface Actions {
+    go(region: number, options?: { focus?: boolean }): void;
+    step(by: 1 | -1): void;
+    stepWarning(by: 1 | -1): void;
+    take(region: number, side: Take): void;
+    applySuggestion(region: number): void;
+    nextSuggestion(region: number): void;
+    edit(region: number): void;
+    reset(region: number): void;
+    markRegion(region: number, resolved: boolean): void;
+    undo(): void;
+    redo(): void;
+    acceptProven(): void;
+    resolveFile(): void;
+    choose(choice: string): void;
+    openAsText(): void;
+    showCommit(commit: string): void;
+    setLayout(layout: Layout): void;
+    toggleCauses(): void;
+    toggleWrap(): void;
+    showWhole(region: number): void;
+    setFilter(filter: Filter): void;
+    unfold(gap: number, how: 'function' | 'all'): void;
+    setMenu(menu: string | undefined): void;
+    dismissError(): void;
+}

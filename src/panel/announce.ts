@@ -1,0 +1,16 @@
+/** Tells a screen reader what happened: one sentence, politely. */
+let voice: HTMLElement | undefined;
+
+export function openVoice(parent: HTMLElement): void {
+    voice = document.createElement('div');
+    voice.className = 'voice';
+    voice.setAttribute('role', 'status');
+    voice.setAttribute('aria-live', 'polite');
+    parent.append(voice);
+}
+
+export function announce(sentence: string): void {
+    if (!voice) return;
+    // The same sentence twice is said twice.
+    voice.textContent = voice.textContent === sentence ? `${sentence}\u00a0` : sentence;
+}

@@ -1,0 +1,69 @@
+/** What the three sides of a region show of each other: marked words, gutter letters, rows for side by side. */
+import { regionMarks, type MarkedLine } from '../core/conflict/marks.ts';
+import { regionRows, type Row } from '../core/conflict/rows.ts';
+import type { Region } from '../core/conflict/regions.ts';
+import type { RegionFacts } from '../protocol/panel.ts';
+import type { Paint } from './paint.ts';
+
+export type SideName = 'target' | 'base' | 'patch';
+export type Letter = 'T' | 'P' | 'B' | 'E';
+
+export interface Side {
+    readonly text: string;
+    /** Without their line ends. */
+    readonly lines: readonly string[];
+    /** Offset of each line in `text`. */
+    readonly starts: readonly number[];
+    /** Marked words: offsets into `text`. */
+    readonly marks: readonly Paint[];
+    /** Who changed each line. */
+    readonly letters: readonly (readonly Letter[])[];
+}
+
+export interface Compared {
+    readonly target: Side;
+    readonly base: Side | undefined;
+    readonly patch: Side;
+    readonly rows: readonly Row[];
+}
+
+/** Without a base, the words of target and patch are marked against each other. */
+export function compare(facts: RegionFacts): Compared {
+    const region = asRegion(facts);
+    const marks = regionMarks(region);
+    return {
+        target: side(facts.target, marks.target, 'mark-target'),
+        base: marks.base && side(facts.base ?? '', marks.base, 'mark-both'),
+        patch: side(facts.patch, marks.patch, 'mark-patch'),
+        rows: regionRows(region),
+    };
+}
+
+function asRegion({ target, base, patch }: RegionFacts): Region {
+    const labels = { target: '', base: '', patch: '' };
+    return { index: 0, start: 0, end: 0, line: 1, markerSize: 7, target, base, patch, labels };
+}
+
+/** @param both how a word is drawn that no single side has changed */
+function side(text: string, lines: readonly MarkedLine[], both: string): Side {
+    const starts: number[] = [];
+    const marks: Paint[] = [];
+    let at = 0;
+    for (const line of lines) {
+        starts.push(at);
+        for (const { from, to, by } of line.marks) {
+            marks.push({ from: at + from, to: at + to, kind: by === 'both' ? both : `mark-${by}` });
+        }
+        at = text.indexOf('\n', at) + 1 || text.length;
+    }
+    return {
+        text,
+        lines: lines.map((line) => line.text),
+        starts,
+        marks,
+        letters: lines.map((line) => [
+            ...(line.target ? (['T'] as const) : []),
+            ...(line.patch ? (['P'] as const) : []),
+        ]),
+    };
+}

@@ -1,0 +1,191 @@
+/**
+ * The result's editor: one CodeMirror at a time, for the region that is open. What is typed goes to the document after a
+ * moment; while that is under way the document's snapshots do not touch the text, so nothing typed is lost.
+ */
+import { standardKeymap, indentMore, indentLess } from '@codemirror/commands';
+import { indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, gutter, GutterMarker, keymap, lineNumbers } from '@codemirror/view';
+import type { Letter } from './compare.ts';
+import { currentLanguage, speech } from './syntax.ts';
+
+export interface ResultEditorOptions {
+    readonly parent: HTMLElement;
+    readonly nonce: string;
+    readonly label: string;
+    readonly readOnly: boolean;
+    readonly tabSize: number;
+    /** Writes the text to the document. Settles when it stands there. */
+    write(text: string): Promise<void>;
+    /** Where the lines come from. */
+    letters(lines: readonly string[]): (readonly Letter[])[];
+    leave(): void;
+    undo(): void;
+    redo(): void;
+}
+
+export interface ResultEditor {
+    /** The document holds this text now, its first line has this number. */
+    show(text: string, firstLine: number): void;
+    /** The language has arrived, lines wrap or not. */
+    adapt(wrap: boolean): void;
+    /** Sends what waits. */
+    flush(): Promise<void>;
+    focus(): void;
+    destroy(): void;
+}
+
+const PAUSE = 150;
+const fromDocument = Annotation.define<true>();
+
+export function openResultEditor(options: ResultEditorOptions, text: string, firstLine: number): ResultEditor {
+    let ends = text === '' || text.endsWith('\n');
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let writing: Promise<unknown> | undefined;
+    let first = firstLine;
+    const language = new Compartment();
+    const wrapping = new Compartment();
+
+    const outside = (): string => {
+        const inside = view.state.doc.toString();
+        return inside === '' || !ends ? inside : `${inside}\n`;
+    };
+    /** What the document holds, as far as this editor knows. */
+    let last: string | undefined = text;
+    const write = async (): Promise<void> => {
+        clearTimeout(waiting);
+        waiting = undefined;
+        while (writing) await writing;
+        const now = outside();
+        if (now === last) return;
+        last = now;
+        writing = options
+            .write(now)
+            .catch(() => (last = undefined)) // the host has said why; the next keystroke tries again
+            .then(() => (writing = undefined));
+        await writing;
+    };
+
+    const view = new EditorView({
+        parent: options.parent,
+        doc: inner(text),
+        extensions: [
+            EditorView.cspNonce.of(options.nonce),
+            EditorState.tabSize.of(options.tabSize),
+            EditorState.readOnly.of(options.readOnly),
+            indentUnit.of('\t'),
+            drawSelection(),
+            lineNumbers({ formatNumber: (number) => String(first + number - 1) }),
+            letterGutter(options.letters),
+            speech.map((words) => syntaxHighlighting(words)),
+            language.of(languageNow()),
+            wrapping.of([]),
+            EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '-1' }),
+            keymap.of([
+                { key: 'Escape', run: () => (options.leave(), true) },
+                { key: 'Mod-z', run: () => (void write().then(() => options.undo()), true), stopPropagation: true },
+                { key: 'Mod-y', run: () => (void write().then(() => options.redo()), true), stopPropagation: true },
+                {
+                    key: 'Mod-Shift-z',
+                    run: () => (void write().then(() => options.redo()), true),
+                    stopPropagation: true,
+                },
+                { key: 'Tab', run: indentOrTab, shift: indentLess },
+                ...standardKeymap,
+            ]),
+            EditorView.updateListener.of((update) => {
+                if (!update.docChanged || update.transactions.some((change) => change.annotation(fromDocument))) return;
+                clearTimeout(waiting);
+                waiting = setTimeout(() => void write(), PAUSE);
+            }),
+        ],
+    });
+
+    return {
+        show(next, line) {
+            if (first !== line) {
+                first = line;
+                view.dispatch({ effects: language.reconfigure(languageNow()) });
+            }
+            if (waiting !== undefined || writing || next === outside()) return;
+            ends = next === '' || next.endsWith('\n');
+            last = next;
+            const now = view.state.doc.toString();
+            const { from, to, insert } = difference(now, inner(next));
+            view.dispatch({ changes: { from, to, insert }, annotations: fromDocument.of(true) });
+        },
+        adapt(wrap) {
+            view.dispatch({
+                effects: [
+                    language.reconfigure(languageNow()),
+                    wrapping.reconfigure(wrap ? EditorView.lineWrapping : []),
+                ],
+            });
+        },
+        flush: write,
+        focus: () => view.focus(),
+        destroy() {
+            void write();
+            view.destroy();
+        },
+    };
+}
+
+/** A result's last line end is not a line of its own: without this an empty line would stand below it. */
+function inner(text: string): string {
+    return text.replaceAll('\r\n', '\n').replace(/\n$/, '');
+}
+
+function languageNow(): Extension {
+    return currentLanguage() ?? [];
+}
+
+function indentOrTab(view: EditorView): boolean {
+    if (!view.state.selection.main.empty) return indentMore(view);
+    view.dispatch(view.state.replaceSelection('\t'));
+    return true;
+}
+
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+    let from = 0;
+    const shorter = Math.min(before.length, after.length);
+    while (from < shorter && before[from] === after[from]) from++;
+    let same = 0;
+    while (same < shorter - from && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+    return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
+}
+
+class LetterMarker extends GutterMarker {
+    constructor(readonly letters: string) {
+        super();
+    }
+    override eq(other: LetterMarker): boolean {
+        return other.letters === this.letters;
+    }
+    override toDOM(): Node {
+        const box = document.createElement('span');
+        for (const letter of this.letters) {
+            const one = box.appendChild(document.createElement('span'));
+            one.className = `letter letter-${letter}`;
+            one.textContent = letter;
+        }
+        return box;
+    }
+}
+
+/** The letters of all lines, worked out once per text. */
+function letterGutter(lettersOf: (lines: readonly string[]) => (readonly Letter[])[]): Extension {
+    let known: { doc: unknown; letters: readonly string[] } | undefined;
+    const letters = (view: EditorView): readonly string[] => {
+        if (known?.doc !== view.state.doc) {
+            const lines = view.state.doc.toJSON();
+            known = { doc: view.state.doc, letters: lettersOf(lines).map((line) => line.join('')) };
+        }
+        return known.letters;
+    };
+    return gutter({
+        class: 'letters',
+        lineMarker: (view, line) => new LetterMarker(letters(view)[view.state.doc.lineAt(line.from).number - 1] ?? ''),
+        lineMarkerChange: (update) => update.docChanged,
+    });
+}

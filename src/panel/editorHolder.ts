@@ -1,0 +1,80 @@
+/** Keeps the one result editor in step with what is drawn: opens it where a place for it appears, closes it with the place. */
+import type { Ref } from 'lit/directives/ref.js';
+import type { Request } from '../protocol/panel.ts';
+import type { Actions } from './actions.ts';
+import { openResultEditor, type ResultEditor } from './editor.ts';
+import { resultLetters } from './letters.ts';
+import { resultOf, type PanelState } from './state.ts';
+
+export interface EditorHolder {
+    /** After each drawing. */
+    settle(): void;
+    /** Focus goes to the editor as soon as it is there. */
+    wantFocus(): void;
+    adapt(): void;
+    flush(): Promise<void>;
+}
+
+export interface EditorHolderOptions {
+    readonly nonce: string;
+    readonly act: Actions;
+    readonly place: Ref<HTMLElement>;
+    state(): PanelState | undefined;
+    ask(request: Request): Promise<void>;
+}
+
+export function createEditorHolder({ nonce, act, place, state, ask }: EditorHolderOptions): EditorHolder {
+    let held: { readonly editor: ResultEditor; readonly parent: HTMLElement; readonly region: number } | undefined;
+    let wanted = false;
+
+    const open = (now: PanelState, parent: HTMLElement, region: number, text: string): void => {
+        const facts = now.facts.regions[region]!;
+        const suggestion = now.text.regions[region]?.suggestion;
+        const suggested = suggestion === undefined ? undefined : facts.suggestions[suggestion]?.text;
+        const editor = openResultEditor(
+            {
+                parent,
+                nonce,
+                label: `Result of region ${region + 1}. Escape returns to the region.`,
+                readOnly: now.facts.readOnly !== undefined,
+                tabSize: now.facts.options.tabSize,
+                write: (result) => ask({ type: 'result', region, text: result, step: 'Edited by you' }),
+                letters: (lines) => resultLetters(facts, lines, suggested),
+                leave: () => parent.closest<HTMLElement>('[data-region]')?.focus(),
+                undo: () => act.undo(),
+                redo: () => act.redo(),
+            },
+            text,
+            firstLine(now, region),
+        );
+        editor.adapt(now.wrap);
+        held = { editor, parent, region };
+    };
+
+    return {
+        settle() {
+            const now = state();
+            const parent = place.value;
+            const region = now?.current ?? -1;
+            const text = now && resultOf(now, region);
+            if (held && (held.parent !== parent || held.region !== region)) {
+                held.editor.destroy();
+                held = undefined;
+            }
+            if (!now || !parent || text === undefined) return;
+            if (held) held.editor.show(text, firstLine(now, region));
+            else open(now, parent, region, text);
+            if (wanted) {
+                wanted = false;
+                held?.editor.focus();
+            }
+        },
+        wantFocus: () => (wanted = true),
+        adapt: () => held?.editor.adapt(state()?.wrap ?? false),
+        flush: () => held?.editor.flush() ?? Promise.resolve(),
+    };
+}
+
+function firstLine(state: PanelState, region: number): number {
+    return (state.spans[region]?.from ?? 0) + 1;
+}

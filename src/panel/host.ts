@@ -1,0 +1,42 @@
+/** The panel's line to the extension: requests out, each with its answer; messages in. */
+import type { FromHost, FromPanel, Request } from '../protocol/panel.ts';
+
+/** What VS Code gives a webview, once. */
+export interface WebviewApi {
+    postMessage(message: unknown): void;
+    getState(): unknown;
+    setState(state: unknown): void;
+}
+declare function acquireVsCodeApi(): WebviewApi;
+
+export interface HostLine {
+    /** Settles with the answer. @throws Error with the host's sentence */
+    ask(request: Request): Promise<void>;
+    /** What was kept when this panel was last hidden or reloaded. */
+    kept(): unknown;
+    keep(state: unknown): void;
+}
+
+/** Opens the line; `heard` gets everything but answers. */
+export function openLine(heard: (message: Exclude<FromHost, { type: 'answer' }>) => void): HostLine {
+    const api = acquireVsCodeApi();
+    const waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
+    let last = 0;
+    window.addEventListener('message', ({ data }: MessageEvent<FromHost>) => {
+        if (data.type !== 'answer') return heard(data);
+        const asked = waiting.get(data.id);
+        waiting.delete(data.id);
+        if (data.error === undefined) asked?.resolve();
+        else asked?.reject(new Error(data.error));
+    });
+    return {
+        ask: (request) =>
+            new Promise((resolve, reject) => {
+                const id = ++last;
+                waiting.set(id, { resolve, reject });
+                api.postMessage({ ...request, id } satisfies FromPanel);
+            }),
+        kept: () => api.getState(),
+        keep: (state) => api.setState(state),
+    };
+}

@@ -1,0 +1,92 @@
+/** The keyboard: letters act on the region that has the focus, arrows move inside what has it. */
+import type { Actions } from './actions.ts';
+
+export interface KeyContext {
+    readonly act: Actions;
+    /** Single letters act (a setting). */
+    readonly letters: boolean;
+    readonly readOnly: boolean;
+    readonly menuOpen: boolean;
+    /** The shown suggestion of a region can be applied. */
+    canApply(region: number): boolean;
+}
+
+/** @returns whether the key was used */
+export function handleKey(event: KeyboardEvent, context: KeyContext): boolean {
+    const target = event.target as HTMLElement;
+    if (target.closest('.cm-editor')) return false;
+    if (event.key === 'Escape' && context.menuOpen) {
+        context.act.setMenu(undefined);
+        return true;
+    }
+    if (event.ctrlKey || event.metaKey) return undoRedo(event, context);
+    if (event.altKey) {
+        if (event.code !== 'KeyZ') return false;
+        context.act.toggleWrap();
+        return true;
+    }
+    const menu = target.closest<HTMLElement>('.menu-anchor');
+    if (menu && context.menuOpen && moveIn(menu, event)) return true;
+    const roving = target.closest<HTMLElement>('[data-roving], [role=radiogroup]');
+    if (roving && moveIn(roving, event, target)) return true;
+    const region = target.closest<HTMLElement>('[data-region]');
+    if (!region || target instanceof HTMLSelectElement) return false;
+    return (
+        regionKey(event, Number(region.dataset['region']), target === region, context) || moveIn(region, event, target)
+    );
+}
+
+function undoRedo(event: KeyboardEvent, { act }: KeyContext): boolean {
+    const key = event.key.toLowerCase();
+    if (key !== 'z' && key !== 'y') return false;
+    if (key === 'y' || event.shiftKey) act.redo();
+    else act.undo();
+    return true;
+}
+
+function regionKey(event: KeyboardEvent, region: number, onRegion: boolean, context: KeyContext): boolean {
+    const { act } = context;
+    if (event.key === 'Enter') {
+        if (!onRegion || context.readOnly) return false; // on a button, Enter presses it
+        if (context.canApply(region)) act.applySuggestion(region);
+        else act.go(region, { focus: true });
+        return true;
+    }
+    if (!context.letters) return false;
+    const key = event.key.toLowerCase();
+    if (key === 'w') act.toggleCauses();
+    else if (key === 's') act.nextSuggestion(region);
+    else if (context.readOnly) return false;
+    else if (key === 't') act.take(region, event.shiftKey ? 'target-patch' : 'target');
+    else if (key === 'p') act.take(region, event.shiftKey ? 'patch-target' : 'patch');
+    else if (key === 'b') act.take(region, 'base');
+    else if (key === 'e') act.edit(region);
+    else if (key === 'r') act.reset(region);
+    else return false;
+    return true;
+}
+
+const backward = new Set(['ArrowLeft', 'ArrowUp']);
+const forward = new Set(['ArrowRight', 'ArrowDown']);
+
+/** Moves the focus among the buttons of `group`; at an end it stays. */
+function moveIn(group: HTMLElement, event: KeyboardEvent, from: HTMLElement = event.target as HTMLElement): boolean {
+    const by = backward.has(event.key) ? -1 : forward.has(event.key) ? 1 : 0;
+    if (by === 0 || event.shiftKey || from instanceof HTMLSelectElement) return false;
+    const stops = [...group.querySelectorAll<HTMLElement>('button:not(:disabled), select, .cm-content')];
+    const at = stops.indexOf(from);
+    if (at < 0 && by < 0) return false;
+    const next = stops[at + by];
+    if (at === 0 && by < 0 && group.tabIndex >= 0) group.focus();
+    else next?.focus();
+    return next !== undefined || at >= 0;
+}
+
+/** One tab stop for a toolbar: the control that had the focus last, else the first one. */
+export function rove(root: ParentNode): void {
+    for (const bar of root.querySelectorAll<HTMLElement>('[data-roving]')) {
+        const stops = [...bar.querySelectorAll<HTMLElement>('button, select')];
+        const now = stops.find((stop) => stop === document.activeElement) ?? stops.find((stop) => stop.tabIndex === 0);
+        for (const stop of stops) stop.tabIndex = stop === (now ?? stops[0]) ? 0 : -1;
+    }
+}

@@ -1,0 +1,38 @@
+/** Where the lines of a result come from. */
+import { pairRows } from '../core/conflict/rows.ts';
+import type { RegionFacts } from '../protocol/panel.ts';
+import type { Letter } from './compare.ts';
+import { splitLines } from './lines.ts';
+
+/**
+ * T for a line that only the target has, P for the patch's, B for one that only the base has; nothing for what target
+ * and patch agree on. A line that stands nowhere gets the letter of the side whose line it most resembles, and E where it
+ * is not from `suggested` (the suggestion that was applied) either.
+ */
+export function resultLetters(
+    facts: RegionFacts,
+    result: readonly string[],
+    suggested?: string,
+): (readonly Letter[])[] {
+    const target = splitLines(facts.target);
+    const patch = splitLines(facts.patch);
+    const inTarget = new Set(target);
+    const inPatch = new Set(patch);
+    const inBase = new Set(splitLines(facts.base ?? ''));
+    const known = new Set(suggested === undefined ? [] : splitLines(suggested));
+    const onlyTarget = target.filter((line) => !inPatch.has(line));
+    const onlyPatch = patch.filter((line) => !inTarget.has(line));
+    const likeTarget = partners(result, onlyTarget);
+    const likePatch = partners(result, onlyPatch);
+    return result.map((line, index) => {
+        if (inTarget.has(line)) return inPatch.has(line) ? [] : ['T'];
+        if (inPatch.has(line)) return ['P'];
+        if (inBase.has(line)) return ['B'];
+        const near: Letter[] = likePatch.has(index) ? ['P'] : likeTarget.has(index) ? ['T'] : [];
+        return known.has(line) ? near : [...near, 'E'];
+    });
+}
+
+function partners(result: readonly string[], side: readonly string[]): ReadonlySet<number> {
+    return new Set(pairRows(result, side).flatMap(([a, b]) => (a !== undefined && b !== undefined ? [a] : [])));
+}

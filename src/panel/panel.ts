@@ -1,0 +1,249 @@
+/** The panel as a whole: holds the state, draws it, keeps the view where it was. */
+import { html, nothing, render } from 'lit';
+import { createRef } from 'lit/directives/ref.js';
+import type { FromHost } from '../protocol/panel.ts';
+import { createActions } from './act.ts';
+import { announce } from './announce.ts';
+import { blocksBetween, heightOf, layOut, type Block } from './blocks.ts';
+import { tell } from './difference.ts';
+import { createEditorHolder } from './editorHolder.ts';
+import type { HostLine } from './host.ts';
+import { handleKey, rove } from './keys.ts';
+import { ruler } from './view/ruler.ts';
+import { firstState, layoutNow, regionView, withText, type Kept, type PanelState } from './state.ts';
+import { loadLanguage } from './syntax.ts';
+import { body } from './view/body.ts';
+import { choices } from './view/choices.ts';
+import { header } from './view/header.ts';
+
+/** Pixels above and below the view that are drawn too. */
+const MARGIN = 400;
+
+export interface Panel {
+    hear(message: Exclude<FromHost, { type: 'answer' }>): void;
+}
+
+export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Panel {
+    let state: PanelState | undefined;
+    let blocks: readonly Block[] = [];
+    let planned: readonly unknown[] = [];
+    let drawing = false;
+    let wanted: { region: number; focus: boolean } | undefined;
+    /** Measured heights of opened regions, by region and layout. */
+    const heights = new Map<string, number>();
+    const place = createRef<HTMLElement>();
+
+    const update = (change: (state: PanelState) => PanelState): void => {
+        if (!state) return;
+        state = change(state);
+        schedule();
+    };
+    const act = createActions({
+        state: () => state,
+        update,
+        ask: async (request) => {
+            try {
+                await line.ask(request);
+            } catch (error) {
+                update((now) => ({ ...now, error: error instanceof Error ? error.message : String(error) }));
+                throw error;
+            }
+        },
+        reveal: (region, focus) => {
+            wanted = { region, focus };
+            schedule();
+        },
+        editor: () => holder,
+    });
+    const holder = createEditorHolder({ nonce, act, state: () => state, ask: (request) => line.ask(request), place });
+
+    const schedule = (): void => {
+        if (drawing) return;
+        drawing = true;
+        requestAnimationFrame(() => {
+            drawing = false;
+            draw();
+        });
+    };
+
+    function draw(): void {
+        if (!state) return;
+        plan(state);
+        if (wanted) scrollTo(wanted.region);
+        paint();
+        measure();
+        if (wanted) {
+            if (wanted.focus) focusRegion(wanted.region);
+            wanted = undefined;
+        }
+        rove(root);
+        keep();
+    }
+
+    /** Works the blocks out again where something that they follow from has changed. */
+    function plan(now: PanelState): void {
+        const lineHeight = lineHeightNow();
+        const inputs = [lineHeight, now.spans, now.current, now.unfolded, heightKey(now), heights.get(heightKey(now))];
+        if (inputs.every((input, at) => input === planned[at])) return;
+        planned = inputs;
+        blocks = layOut({
+            lineCount: now.lines.count,
+            lineHeight,
+            regions: now.spans,
+            current: now.current,
+            unfolded: now.unfolded,
+            openHeight: heights.get(heightKey(now)) ?? guessHeight(now, lineHeight),
+        });
+    }
+
+    function paint(): void {
+        if (!state) return;
+        const scroller = root.querySelector<HTMLElement>('.body');
+        const top = scroller?.scrollTop ?? 0;
+        const view = scroller?.clientHeight ?? window.innerHeight;
+        const near = blocksBetween(blocks, top - MARGIN, top + view + MARGIN);
+        // The open region stays: it has the focus and what is being typed.
+        const open = blocks.find((block) => block.kind === 'region' && block.open);
+        const shown = open && !near.includes(open) ? [...near, open] : near;
+        const { facts } = state;
+        render(
+            html`${header(state, act)}
+                <main class="body ${layoutNow(state)}" @scroll=${schedule} aria-label="Conflict in ${facts.path}">
+                    ${facts.regions.length === 0 ? choices(state, act) : body(state, act, blocks, shown, { place })}
+                </main>
+                ${facts.regions.length === 0 ? nothing : ruler(state, blocks)}`,
+            root,
+        );
+        holder.settle();
+    }
+
+    /** Takes the open region's real height; what is below it moves, what is in view stays. */
+    function measure(): void {
+        const section = root.querySelector<HTMLElement>('section.region[data-region]');
+        if (!section || !state) return;
+        const height = section.offsetHeight + 8;
+        const name = heightKey(state);
+        if (Math.abs((heights.get(name) ?? 0) - height) < 1) return;
+        const scroller = root.querySelector<HTMLElement>('.body')!;
+        const before = blocks.find((block) => block.kind === 'region' && block.open);
+        heights.set(name, height);
+        plan(state);
+        if (before && before.top + before.height < scroller.scrollTop) scroller.scrollTop += height - before.height;
+        paint();
+    }
+
+    function scrollTo(region: number): void {
+        const block = blocks.find((one) => one.kind === 'region' && one.region === region);
+        const scroller = root.querySelector<HTMLElement>('.body');
+        if (!block || !scroller) return;
+        const column = root.querySelector<HTMLElement>('.column');
+        // The column must be as high as planned before it can be scrolled there.
+        if (column) column.style.height = `${heightOf(blocks)}px`;
+        const above = Math.min(block.top, 4 * lineHeightNow() + 8);
+        const inView =
+            block.top >= scroller.scrollTop && block.top + block.height <= scroller.scrollTop + scroller.clientHeight;
+        if (!inView) scroller.scrollTop = block.top - above;
+    }
+
+    function focusRegion(region: number): void {
+        root.querySelector<HTMLElement>(`[data-region="${region}"]`)?.focus({ preventScroll: true });
+    }
+
+    function keep(): void {
+        if (!state) return;
+        const kept: Kept = {
+            path: state.facts.path,
+            current: state.current,
+            scroll: root.querySelector('.body')?.scrollTop ?? 0,
+            causesShown: state.causesShown,
+            wrap: state.wrap,
+            unfolded: [...state.unfolded],
+            shown: [...state.shown],
+        };
+        line.keep(kept);
+    }
+
+    function begin(message: FromHost & { type: 'file' }): void {
+        const kept = line.kept() as Kept | undefined;
+        state = firstState(message.facts, message.state, kept, root.clientWidth);
+        draw();
+        if (kept?.path === message.facts.path) root.querySelector('.body')!.scrollTop = kept.scroll;
+        else if (state.text.regions.length > 0)
+            act.go(state.current, { focus: document.activeElement === document.body });
+        performance.mark('first-paint');
+        // Colours come when the text is on the screen.
+        requestAnimationFrame(() =>
+            setTimeout(
+                () =>
+                    void loadLanguage(message.facts.path).then((found) => {
+                        if (found) holder.adapt();
+                        schedule();
+                    }),
+                0,
+            ),
+        );
+    }
+
+    new ResizeObserver(() => {
+        heights.clear();
+        update((now) => ({ ...now, width: root.clientWidth }));
+    }).observe(root);
+    root.addEventListener('focusin', () => rove(root));
+    root.addEventListener('pointerdown', (event) => {
+        if (state?.menu && !(event.target as HTMLElement).closest('.menu-anchor')) act.setMenu(undefined);
+    });
+    document.addEventListener('keydown', (event) => {
+        if (!state) return;
+        const now = state;
+        if (event.key === 'F7') event.preventDefault(); // the browser's caret browsing
+        const used = handleKey(event, {
+            act,
+            letters: now.facts.options.letters,
+            readOnly: now.facts.readOnly !== undefined,
+            menuOpen: now.menu !== undefined,
+            canApply: (region) => regionView(now, region)?.preview !== undefined,
+        });
+        if (!used) return;
+        event.preventDefault();
+        event.stopPropagation();
+    });
+
+    return {
+        hear(message) {
+            if (message.type === 'file') begin(message);
+            else if (message.type === 'command') act.command(message.command);
+            else if (message.type === 'facts') update((now) => ({ ...now, facts: message.facts }));
+            else if (state) {
+                const before = state;
+                update((now) => withText(now, message.state));
+                const sentence = tell(before, state);
+                if (sentence) announce(sentence);
+            }
+        },
+    };
+}
+
+function heightKey(state: PanelState): string {
+    const status = state.text.regions[state.current]?.status;
+    return `${state.current} ${layoutNow(state)} ${status} ${state.causesShown} ${state.wrap}`;
+}
+
+/** Near enough for the first frame; the real height is measured right after. */
+function guessHeight(state: PanelState, lineHeight: number): number {
+    const view = regionView(state, state.current);
+    if (!view) return 0;
+    const count = (text: string | undefined) => Math.min((text ?? '').split('\n').length, 60);
+    const { target, base, patch } = view.facts;
+    const sides = [count(target), count(base), count(patch)];
+    const rows = layoutNow(state) === 'columns' ? Math.max(...sides) : sides.reduce((sum, lines) => sum + lines, 0);
+    return 150 + (rows + 4) * lineHeight;
+}
+
+/** As the editor does it: 1.4 times the size of its font, in whole pixels; the styles read it too. */
+function lineHeightNow(): number {
+    const root = document.documentElement;
+    const size = parseFloat(getComputedStyle(root).getPropertyValue('--vscode-editor-font-size')) || 12;
+    const height = Math.max(18, Math.round(size * 1.35));
+    if (root.style.getPropertyValue('--line') !== `${height}px`) root.style.setProperty('--line', `${height}px`);
+    return height;
+}

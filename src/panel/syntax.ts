@@ -1,0 +1,64 @@
+/** Colours of the syntax, loaded after the text is on the screen; without a language the text stays plain. */
+import { classHighlighter, highlightTree, tagHighlighter, tags } from '@lezer/highlight';
+import type { LanguageSupport } from '@codemirror/language';
+import type { Paint } from './paint.ts';
+
+/** A longer piece of text is left plain: parsing it would be felt. */
+const LONGEST = 60_000;
+
+const loaders: readonly { readonly names: RegExp; readonly load: () => Promise<LanguageSupport> }[] = [
+    {
+        names: /\.(c|h|cc|cpp|cxx|hh|hpp|hxx|inc|ino)$/i,
+        load: () => import('@codemirror/lang-cpp').then((m) => m.cpp()),
+    },
+    { names: /\.go$/i, load: () => import('@codemirror/lang-go').then((m) => m.go()) },
+    { names: /\.rs$/i, load: () => import('@codemirror/lang-rust').then((m) => m.rust()) },
+    { names: /\.(py|pyi)$|SConstruct$/i, load: () => import('@codemirror/lang-python').then((m) => m.python()) },
+    { names: /\.java$/i, load: () => import('@codemirror/lang-java').then((m) => m.java()) },
+    {
+        names: /\.[cm]?[jt]sx?$/i,
+        load: () => import('@codemirror/lang-javascript').then((m) => m.javascript({ jsx: true, typescript: true })),
+    },
+];
+
+/** Classes for the parts of speech; functions are told from variables, which the library's own classes do not. */
+export const speech = [
+    classHighlighter,
+    tagHighlighter([
+        { tag: tags.function(tags.variableName), class: 'tok-function' },
+        { tag: tags.function(tags.propertyName), class: 'tok-function' },
+        { tag: tags.function(tags.definition(tags.variableName)), class: 'tok-function' },
+        { tag: tags.definitionKeyword, class: 'tok-storage' },
+        { tag: tags.modifier, class: 'tok-storage' },
+        { tag: tags.standard(tags.typeName), class: 'tok-storage' },
+        { tag: tags.processingInstruction, class: 'tok-meta' },
+        { tag: tags.labelName, class: 'tok-labelName' },
+    ]),
+];
+
+let language: LanguageSupport | undefined;
+let painted = new Map<string, readonly Paint[]>();
+
+/** The language of the file, once it is loaded. */
+export function currentLanguage(): LanguageSupport | undefined {
+    return language;
+}
+
+/** @returns whether there is a language now and the text should be drawn again */
+export async function loadLanguage(path: string): Promise<boolean> {
+    language = await loaders.find((loader) => loader.names.test(path))?.load();
+    painted = new Map();
+    return language !== undefined;
+}
+
+/** The colours of a piece of text, read on its own; remembered for the pieces used last. */
+export function syntaxOf(text: string): readonly Paint[] {
+    if (!language || text.length > LONGEST) return [];
+    const known = painted.get(text);
+    if (known) return known;
+    const paints: Paint[] = [];
+    highlightTree(language.language.parser.parse(text), speech, (from, to, kind) => paints.push({ from, to, kind }));
+    if (painted.size > 400) painted.clear();
+    painted.set(text, paints);
+    return paints;
+}

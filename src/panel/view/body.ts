@@ -1,0 +1,89 @@
+/** The blocks near the view: folds, lines, cards and the open region. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Actions } from '../actions.ts';
+import { heightOf, type Block } from '../blocks.ts';
+import { lineText } from '../lines.ts';
+import { foldedHeader, regionView, type PanelState } from '../state.ts';
+import { currentLanguage, syntaxOf } from '../syntax.ts';
+import { card } from './card.ts';
+import { codeLine } from './code.ts';
+import { icon } from './icons.ts';
+import { region, type Editor } from './region.ts';
+
+export function body(
+    state: PanelState,
+    act: Actions,
+    all: readonly Block[],
+    near: readonly Block[],
+    editor: Editor,
+): TemplateResult {
+    return html`<div class="column" .style=${`height:${heightOf(all)}px`}>
+        ${repeat(
+            near,
+            (block) => (block.kind === 'region' ? `r${block.region}` : `${block.kind[0]}${block.from}`),
+            (block) =>
+                html`<div class="block" .style=${`top:${block.top}px`} data-block=${block.kind}>
+                    ${drawn(state, act, block, editor)}
+                </div>`,
+        )}
+    </div>`;
+}
+
+function drawn(state: PanelState, act: Actions, block: Block, editor: Editor): unknown {
+    switch (block.kind) {
+        case 'fold':
+            return fold(state, act, block);
+        case 'lines':
+            return guard([state.text.version, state.lines, block.from, block.to, currentLanguage()], () =>
+                context(state, block.from, block.to),
+            );
+        case 'region': {
+            const view = regionView(state, block.region);
+            if (!view) return nothing;
+            return block.open ? region(state, act, view, editor) : card(state, act, view);
+        }
+    }
+}
+
+function fold(state: PanelState, act: Actions, { gap, from, to }: Block & { kind: 'fold' }): TemplateResult {
+    const header = foldedHeader(state, gap, from, to) === undefined ? undefined : state.facts.regions[gap]?.header;
+    const count = `${to - from} lines folded`;
+    return html`<button
+        class="fold"
+        aria-label="${count}, lines ${from + 1} to ${to}${header ? `, ${header}` : ''}. Unfold"
+        title=${header ? 'Show the function from its head; Shift shows all lines' : 'Show these lines'}
+        @click=${(event: MouseEvent) => act.unfold(gap, event.shiftKey || !header ? 'all' : 'function')}
+    >
+        ${icon('fold')}<span>${count}</span>
+        ${header ? html`<span aria-hidden="true">·</span><span class="mono ell">${painted(header)}</span>` : nothing}
+        <span class="grow"></span><span class="desc">lines ${from + 1}–${to}</span>
+    </button>`;
+}
+
+function painted(line: string): unknown {
+    const paints = syntaxOf(line);
+    if (paints.length === 0) return line;
+    const out: unknown[] = [];
+    let at = 0;
+    for (const { from, to, kind } of paints) {
+        out.push(line.slice(at, from), html`<span class=${kind}>${line.slice(from, to)}</span>`);
+        at = to;
+    }
+    return [...out, line.slice(at)];
+}
+
+function context(state: PanelState, from: number, to: number): TemplateResult {
+    const { starts, text, count } = state.lines;
+    const start = starts[from] ?? text.length;
+    const piece = text.slice(start, to < count ? starts[to] : text.length);
+    const syntax = syntaxOf(piece);
+    const lines = Array.from({ length: to - from }, (_, index) => {
+        const line = from + index;
+        const at = starts[line]! - start;
+        const warnings = state.text.warnings.filter((warning) => warning.line === line + 1);
+        return codeLine(piece, at, at + lineText(state.lines, line).length, [syntax], { number: line + 1, warnings });
+    });
+    return html`<div class="code context">${lines}</div>`;
+}

@@ -1,0 +1,58 @@
+/** A region that is not open: one line that says how it stands. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actions } from '../actions.ts';
+import { linesOf, type PanelState, type RegionView } from '../state.ts';
+import { statusWords } from './header.ts';
+import { icon } from './icons.ts';
+import { confidenceTag } from './suggestion.ts';
+
+export function card(state: PanelState, act: Actions, view: RegionView): TemplateResult {
+    const { index, facts, now, span } = view;
+    const suggestion = now.status === 'open' ? facts.suggestions[0] : undefined;
+    const warnings = state.warned.get(index) ?? 0;
+    const canWrite = !state.facts.readOnly;
+    const label = regionLabel(state, view);
+    return html`<section class="card" role="group" aria-label=${label} tabindex="0" data-region=${index}>
+        ${now.status === 'resolved' ? icon('resolved', 'ok') : icon(now.status === 'ready' ? 'ready' : 'open')}
+        <b>Region ${index + 1}</b>
+        ${facts.name ? html`<span class="mono">${facts.name}</span>` : nothing}
+        <span class="desc lines">${linesOf(span)}</span>
+        ${now.status === 'resolved' ? html`<span class="ok">Resolved by you</span>` : nothing}
+        ${now.status === 'ready' ? html`<span>Result ready, not marked resolved</span>` : nothing}
+        ${warnings > 0 ? html`<span class="warning few">${icon('warning', 's')}${warnings}</span>` : nothing}
+        ${
+            suggestion
+                ? html`${confidenceTag(suggestion.confidence)}<span class="ell">${suggestion.why}</span>`
+                : html`<span class="desc ell">${now.steps.at(-1) ?? ''}</span>`
+        }
+        <span class="grow"></span>
+        <button class="btn g sm" tabindex="-1" @click=${() => act.go(index)}>${icon('show')}Show</button>
+        ${
+            canWrite && now.status !== 'open'
+                ? html`<button class="btn g sm" tabindex="-1" @click=${() => act.reset(index)}>
+                      ${icon('reset')}Reopen
+                  </button>`
+                : nothing
+        }
+        ${
+            canWrite && suggestion
+                ? html`<button class="btn sm" tabindex="-1" @click=${() => act.applySuggestion(index)}>
+                      ${icon('check')}Apply
+                  </button>`
+                : nothing
+        }
+    </section>`;
+}
+
+/** "Region 2 of 3, foo_open(), not resolved, 2 warnings" */
+export function regionLabel(state: PanelState, { index, facts, now }: RegionView): string {
+    const warnings = state.warned.get(index) ?? 0;
+    return [
+        `Region ${index + 1} of ${state.text.regions.length}`,
+        facts.name,
+        statusWords[now.status],
+        warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : undefined,
+    ]
+        .filter((part) => part !== undefined)
+        .join(', ');
+}

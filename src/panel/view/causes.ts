@@ -1,0 +1,71 @@
+/** Why a region is in conflict: the commits that changed its lines upstream. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Cause } from '../../protocol/panel.ts';
+import type { Actions } from '../actions.ts';
+import type { PanelState, RegionView } from '../state.ts';
+import { icon } from './icons.ts';
+
+/** In the margin, beside the sides. */
+export function causesAside(state: PanelState, act: Actions, { facts }: RegionView): unknown {
+    if (!state.causesShown) return nothing;
+    return html`<aside class="why" aria-label="Why is this in conflict">
+        <h4>${icon('why')}Why is this in conflict</h4>
+        <p class="desc">${summary(state, facts.causes)}</p>
+        ${facts.causes.map(
+            (cause) =>
+                html`<div class="cause">
+                    <div class="row">${commitLink(act, cause)}<span class="grow"></span>${relationTag(cause)}</div>
+                    <div class="sub">${cause.subject}</div>
+                    ${cause.evidence.map((line) => html`<div class="desc">${line}</div>`)}
+                    <div class="acts">
+                        <button class="btn g sm" tabindex="-1" @click=${() => act.showCommit(cause.commit)}>
+                            ${icon('diff')}Show
+                        </button>
+                    </div>
+                </div>`,
+        )}
+    </aside>`;
+}
+
+/** Below everything, in columns. */
+export function causesBelow(state: PanelState, act: Actions, { facts }: RegionView): unknown {
+    if (!state.causesShown) return nothing;
+    if (facts.causes.length === 0) return html`<div class="why-note desc">${summary(state, facts.causes)}</div>`;
+    return html`<div class="why-row" role="group" aria-label="Why is this in conflict">
+        ${facts.causes.map(
+            (cause) =>
+                html`<div>
+                    <div class="row">
+                        ${commitLink(act, cause)}<b class="ell">${cause.subject}</b
+                        ><span class="grow"></span>${relationTag(cause)}
+                    </div>
+                    <div class="row">
+                        <span class="desc ell">${cause.evidence.join(' ')}</span><span class="grow"></span>
+                        <button class="btn g sm" tabindex="-1" @click=${() => act.showCommit(cause.commit)}>
+                            ${icon('diff')}Show
+                        </button>
+                    </div>
+                </div>`,
+        )}
+    </div>`;
+}
+
+function summary({ facts }: PanelState, causes: readonly Cause[]): string {
+    if (causes.length === 1) return `One upstream commit changed these lines and is not on ${facts.target}.`;
+    if (causes.length > 1)
+        return `${causes.length} upstream commits changed these lines and are not on ${facts.target}.`;
+    if (facts.looking) return 'Looking for the commits that changed these lines…';
+    if (!facts.pick) return 'No pick is running, so there is no history to look at.';
+    return `No commit was found that changed these lines upstream and is not on ${facts.target}.`;
+}
+
+function commitLink(act: Actions, { commit }: Cause): TemplateResult {
+    return html`<button class="link mono" tabindex="-1" title="Show this commit" @click=${() => act.showCommit(commit)}>
+        ${commit.slice(0, 8)}
+    </button>`;
+}
+
+function relationTag({ relation }: Cause): TemplateResult {
+    const shape = relation === 'prerequisite' || relation === 'incidental' ? relation : 'other';
+    return html`<span class="tag ${relation}">${icon(shape)}${relation}</span>`;
+}

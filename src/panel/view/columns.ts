@@ -1,0 +1,94 @@
+/** Target, base and patch side by side, lines that belong together on one row. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Row } from '../../core/conflict/rows.ts';
+import type { Actions } from '../actions.ts';
+import type { Side, SideName } from '../compare.ts';
+import type { PanelState, RegionView } from '../state.ts';
+import { fillerLine, sideLine } from './code.ts';
+import { compared, firstNumber, innerFold, origin, sideLabel, sideNames, takeButton } from './sides.ts';
+
+const AROUND = 12;
+const MOST_SHOWN = 400;
+
+export function columns(state: PanelState, act: Actions, view: RegionView): TemplateResult {
+    const { target, base, patch, rows } = compared(view.facts);
+    const indent = commonIndent(view).length;
+    const shown = shownRows(rows, { target, base, patch }, state.whole.has(view.index));
+    const column = (name: SideName, side: Side | undefined) =>
+        html`<div
+            class="side ${name}"
+            role="group"
+            aria-label=${side ? sideLabel(state, name, side) : 'No base: both sides added this'}
+        >
+            <div class="colh">
+                <b>${sideNames[name]}</b><span class="desc ell">${where(state, view, name, side)}</span
+                ><span class="grow"></span>${side ? takeButton(state, act, view, name) : nothing}
+            </div>
+            <div class="code">
+                ${
+                    side
+                        ? shown.map((row) => {
+                              if (typeof row === 'number') return innerFold(act, view.index, row);
+                              const line = row[name];
+                              return line === undefined
+                                  ? fillerLine()
+                                  : sideLine(side, line, name, firstNumber(view, name), indent);
+                          })
+                        : html`<div class="none">No base: both sides added this.</div>`
+                }
+            </div>
+        </div>`;
+    return html`<div class="c3">${column('target', target)}${column('base', base)}${column('patch', patch)}</div>`;
+}
+
+function where(state: PanelState, view: RegionView, name: SideName, side: Side | undefined): string {
+    const first = firstNumber(view, name);
+    const count = side?.lines.length ?? 0;
+    if (first === undefined || count === 0) return origin(state, name);
+    return `${origin(state, name)}, ${count === 1 ? `line ${first}` : `lines ${first}–${first + count - 1}`}`;
+}
+
+/** White space that every line of all sides begins with. */
+export function commonIndent({ facts }: RegionView): string {
+    const { target, base, patch } = compared(facts);
+    const lines = [target, base, patch].flatMap((side) => side?.lines ?? []).filter((line) => line.trim() !== '');
+    const [first = ''] = lines;
+    let indent = /^[ \t]*/.exec(first)![0];
+    for (const line of lines) while (!line.startsWith(indent)) indent = indent.slice(0, -1);
+    return indent;
+}
+
+export function indentWords(indent: string): string {
+    const tabs = indent.split('\t').length - 1;
+    const blanks = indent.length - tabs;
+    const count = (number: number, word: string) => (number === 1 ? `1 ${word}` : `${number} ${word}s`);
+    return [tabs > 0 ? count(tabs, 'tab') : '', blanks > 0 ? count(blanks, 'space') : ''].filter(Boolean).join(' and ');
+}
+
+/** Rows near a change; a number stands for that many folded rows. */
+function shownRows(
+    rows: readonly Row[],
+    sides: Record<SideName, Side | undefined>,
+    whole: boolean,
+): readonly (Row | number)[] {
+    if (whole || rows.length <= 2 * AROUND + 4) return rows;
+    const near = new Uint8Array(rows.length);
+    for (const [at, row] of rows.entries()) {
+        const changed = (['target', 'base', 'patch'] as const).some((name) => {
+            const line = row[name];
+            return line !== undefined && (sides[name]?.letters[line]?.length ?? 0) > 0;
+        });
+        if (changed) near.fill(1, Math.max(0, at - AROUND), at + AROUND + 1);
+    }
+    const out: (Row | number)[] = [];
+    let shown = 0;
+    for (const [at, row] of rows.entries()) {
+        const last = out.at(-1);
+        if (near[at] && shown < MOST_SHOWN) {
+            out.push(row);
+            shown++;
+        } else if (typeof last === 'number') out[out.length - 1] = last + 1;
+        else out.push(1);
+    }
+    return out;
+}

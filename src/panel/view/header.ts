@@ -1,0 +1,171 @@
+/** The two lines on top: what this is, and the regions with what can be done to all of them. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actions } from '../actions.ts';
+import { layoutNow, proven, unresolved, type Filter, type PanelState } from '../state.ts';
+import { icon, key } from './icons.ts';
+
+const MOST_PILLS = 8;
+
+export function header(state: PanelState, act: Actions): TemplateResult {
+    return html`<header class="head">
+        ${title(state, act)} ${state.facts.regions.length > 0 ? regionsBar(state, act) : nothing}
+        ${state.facts.readOnly ? html`<div class="banner">${state.facts.readOnly}</div>` : nothing}
+        ${
+            state.error
+                ? html`<div class="banner error" role="alert">
+                      ${icon('warning')}<span class="grow">${state.error}</span>
+                      <button class="btn g sm" title="Dismiss" aria-label="Dismiss" @click=${() => act.dismissError()}>
+                          ${icon('close')}
+                      </button>
+                  </div>`
+                : nothing
+        }
+    </header>`;
+}
+
+function title(state: PanelState, act: Actions): TemplateResult {
+    const { path, pick, target, regions } = state.facts;
+    const slash = path.lastIndexOf('/') + 1;
+    return html`<div class="row">
+        ${icon('file', 'file')}
+        <span class="path ell"><span class="desc">${path.slice(0, slash)}</span><b>${path.slice(slash)}</b></span>
+        ${
+            pick
+                ? html`<span class="sep"></span>${icon('commit')}<button
+                          class="link mono"
+                          title="Show this commit"
+                          @click=${() => act.showCommit(pick.id)}
+                      >
+                          ${pick.id.slice(0, 8)}</button
+                      ><span class="ell subject">${pick.subject}</span>${icon('arrow')}${icon('branch')}<b
+                          class="ell branch"
+                          >${target}</b
+                      >`
+                : nothing
+        }
+        <span class="grow"></span>
+        ${regions.length > 0 ? layoutSwitch(state, act) : nothing}
+        <button class="btn g as-text" title="Reopen with text editor" @click=${() => act.openAsText()}>
+            ${icon('text')}<span class="label">Open as Text</span>
+        </button>
+    </div>`;
+}
+
+function layoutSwitch(state: PanelState, act: Actions): TemplateResult {
+    const fallen = layoutNow(state) !== state.layout;
+    const choice = (layout: 'stacked' | 'columns', label: string) =>
+        html`<button
+            role="radio"
+            aria-checked=${layoutNow(state) === layout}
+            class=${layoutNow(state) === layout ? 'on' : ''}
+            tabindex=${layoutNow(state) === layout ? 0 : -1}
+            title=${label}
+            @click=${() => act.setLayout(layout)}
+        >
+            ${icon(layout)}<span class="label">${label}</span>
+        </button>`;
+    return html`${fallen ? html`<span class="desc note">Side by side needs a wider editor</span>` : nothing}
+        <span class="seg" role="radiogroup" aria-label="Layout">
+            ${choice('stacked', 'Stacked')}${choice('columns', 'Side by side')}
+        </span>`;
+}
+
+function regionsBar(state: PanelState, act: Actions): TemplateResult {
+    const { keys } = state.facts.options;
+    const count = state.text.regions.length;
+    const sure = proven(state);
+    const canWrite = !state.facts.readOnly;
+    return html`<div class="row regions" role="toolbar" aria-label="Regions" data-roving>
+        <b class="count">Region ${state.current + 1} of ${count}</b>
+        <button class="btn g" title="Previous region" aria-label="Previous region" @click=${() => act.step(-1)}>
+            ${icon('up')}${key(keys.previousRegion)}
+        </button>
+        <button class="btn g" title="Next region" aria-label="Next region" @click=${() => act.step(1)}>
+            ${icon('down')}${key(keys.nextRegion)}
+        </button>
+        <span class="sep"></span>
+        ${count > MOST_PILLS ? filterBox(state, act) : state.text.regions.map((_, index) => pill(state, act, index))}
+        <span class="grow"></span>
+        ${
+            sure.length > 0 && canWrite
+                ? html`<button
+                      class="btn proven"
+                      title="Apply the proven suggestion of ${sure.length} open ${
+                          sure.length === 1 ? 'region' : 'regions'
+                      }, as one step that can be undone"
+                      @click=${() => act.acceptProven()}
+                  >
+                      ${icon('proven', 'ok')}Accept Proven (${sure.length})
+                  </button>`
+                : nothing
+        }
+        ${canWrite ? resolveButton(state, act) : nothing}
+    </div>`;
+}
+
+function resolveButton(state: PanelState, act: Actions): TemplateResult {
+    const left = unresolved(state);
+    const warnings = state.text.warnings.length;
+    if (left > 0) {
+        return html`<button
+            class="btn off resolve-file"
+            aria-disabled="true"
+            title="${regionsLeft(left)} to resolve first"
+        >
+            ${icon('check')}Mark Resolved: ${left} left
+        </button>`;
+    }
+    return html`<button class="btn p resolve-file" @click=${() => act.resolveFile()}>
+        ${icon('check')}Mark Resolved${warnings > 0 ? ` (${warnings} ${warnings === 1 ? 'warning' : 'warnings'})` : ''}
+        ${key(state.facts.options.keys.resolveFile)}
+    </button>`;
+}
+
+export function regionsLeft(left: number): string {
+    return `${left} ${left === 1 ? 'region' : 'regions'} left`;
+}
+
+function pill(state: PanelState, act: Actions, index: number): TemplateResult {
+    const facts = state.facts.regions[index];
+    const { status } = state.text.regions[index]!;
+    const on = index === state.current;
+    const warnings = state.warned.get(index) ?? 0;
+    const sure = status === 'open' && facts?.suggestions[0]?.confidence === 'proven';
+    const label = `Region ${index + 1}${facts?.name ? `, ${facts.name}` : ''}, ${statusWords[status]}`;
+    return html`<button
+        class="pill ${on ? 'on' : ''}"
+        aria-current=${on ? 'true' : nothing}
+        aria-label=${label}
+        title=${label}
+        @click=${() => act.go(index)}
+    >
+        ${status === 'resolved' ? icon('resolved', 'ok') : icon(on ? 'now' : 'open')}
+        <span>${index + 1}<span class="label"> ${facts?.name ?? ''}</span></span>
+        ${status === 'ready' ? icon('ready', 's') : nothing}
+        ${warnings > 0 ? html`<span class="warning few">${icon('warning', 's')}${warnings}</span>` : nothing}
+        ${sure ? icon('proven', 's ok') : nothing}
+    </button>`;
+}
+
+export const statusWords = { open: 'not resolved', ready: 'result ready, not marked resolved', resolved: 'resolved' };
+
+function filterBox(state: PanelState, act: Actions): TemplateResult {
+    const { regions } = state.text;
+    const done = regions.filter((region) => region.status === 'resolved').length;
+    const options: readonly [Filter, string][] = [
+        ['all', 'all regions'],
+        ['open', 'open ones'],
+        ['warnings', 'with warnings'],
+        ['proven', 'with a proven suggestion'],
+    ];
+    return html`<span class="desc">${done} of ${regions.length} resolved</span>
+        <label class="filter"
+            >Step through
+            <select @change=${(event: Event) => act.setFilter((event.target as HTMLSelectElement).value as Filter)}>
+                ${options.map(
+                    ([value, label]) =>
+                        html`<option value=${value} ?selected=${state.filter === value}>${label}</option>`,
+                )}
+            </select>
+        </label>`;
+}

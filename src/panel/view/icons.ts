@@ -1,0 +1,45 @@
+/** Codicons by what they mean here. */
+import { html, type TemplateResult } from 'lit';
+
+const names = {
+    open: 'circle-large-outline',
+    now: 'record',
+    ready: 'edit',
+    resolved: 'pass',
+    warning: 'warning',
+    proven: 'workspace-trusted',
+    likely: 'color-mode',
+    possible: 'circle-large-outline',
+    commit: 'git-commit',
+    branch: 'git-branch',
+    arrow: 'arrow-right',
+    up: 'arrow-up',
+    down: 'arrow-down',
+    more: 'chevron-down',
+    edit: 'edit',
+    reset: 'discard',
+    why: 'question',
+    show: 'eye',
+    bulb: 'lightbulb',
+    check: 'check',
+    fold: 'unfold',
+    text: 'go-to-file',
+    stacked: 'split-vertical',
+    columns: 'split-horizontal',
+    diff: 'diff',
+    file: 'file-code',
+    incidental: 'git-commit',
+    prerequisite: 'warning',
+    other: 'history',
+    close: 'close',
+} as const;
+
+export type IconName = keyof typeof names;
+
+export function icon(name: IconName, kind = ''): TemplateResult {
+    return html`<i class="codicon codicon-${names[name]} ${kind}" aria-hidden="true"></i>`;
+}
+
+export function key(label: string | undefined): TemplateResult | undefined {
+    return label ? html`<kbd aria-hidden="true">${label}</kbd>` : undefined;
+}

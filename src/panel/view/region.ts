@@ -1,0 +1,127 @@
+/** The open region: its head, the three sides, why it is in conflict, and the result. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Ref } from 'lit/directives/ref.js';
+import type { Actions } from '../actions.ts';
+import { layoutNow, linesOf, type PanelState, type RegionView } from '../state.ts';
+import { regionLabel } from './card.ts';
+import { causesAside, causesBelow } from './causes.ts';
+import { letterBox } from './code.ts';
+import { columns, commonIndent, indentWords } from './columns.ts';
+import { icon, key } from './icons.ts';
+import { resultBand } from './result.ts';
+import { stackedSides } from './stacked.ts';
+
+/** Where the result's editor is put: CodeMirror lives in the element, the views only give it a place. */
+export interface Editor {
+    readonly place: Ref<HTMLElement>;
+}
+
+export function region(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
+    const sideBySide = layoutNow(state) === 'columns';
+    return html`<section
+        class="region ${sideBySide ? 'by-side' : 'stacked'} ${state.wrap ? 'wrap' : ''}"
+        role="group"
+        aria-label=${regionLabel(state, view)}
+        tabindex="0"
+        data-region=${view.index}
+    >
+        ${head(state, act, view, sideBySide)}
+        ${
+            sideBySide
+                ? columns(state, act, view)
+                : html`<div class="rb">${stackedSides(state, act, view)} ${causesAside(state, act, view)}</div>`
+        }
+        ${resultBand(state, act, view, editor)} ${sideBySide ? causesBelow(state, act, view) : nothing}
+    </section>`;
+}
+
+const stateShown = {
+    open: ['open', 'Not resolved'],
+    ready: ['ready', 'Result ready, not marked resolved'],
+    resolved: ['resolved', 'Resolved by you'],
+} as const;
+
+function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boolean): TemplateResult {
+    const { index, facts, now, span } = view;
+    const warnings = state.warned.get(index) ?? 0;
+    const [shape, words] = stateShown[now.status];
+    const { letters, keys } = state.facts.options;
+    const letter = (name: string) => (letters ? key(name) : undefined);
+    const indent = sideBySide ? commonIndent(view) : '';
+    return html`<div class="rhead">
+        ${icon(now.status === 'resolved' ? 'resolved' : 'now', now.status === 'resolved' ? 'ok' : '')}
+        <b>Region ${index + 1}</b>
+        ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
+        <span class="desc lines">${linesOf(span)}</span>
+        <span class="sep"></span>
+        <span class="few ${now.status === 'resolved' ? 'ok' : ''}">${icon(shape, 's')}${words}</span>
+        ${
+            warnings > 0
+                ? html`<span class="few warning"
+                      >${icon('warning', 's')}${warnings} ${warnings === 1 ? 'warning' : 'warnings'}
+                      ${key(keys.nextWarning)}</span
+                  >`
+                : nothing
+        }
+        <span class="grow"></span>
+        <span class="legend" aria-hidden="true"
+            ><span>${letterBox('T')}target changed</span><span>${letterBox('P')}patch changed</span></span
+        >
+        ${
+            indent
+                ? html`<span class="sep"></span
+                      ><span class="desc legend" title="The indentation shared by all lines is not shown in the columns"
+                          >${indentWords(indent)} of common indentation hidden</span
+                      >`
+                : nothing
+        }
+        <span class="sep"></span>
+        ${
+            state.facts.readOnly
+                ? nothing
+                : html`${bothMenu(state, act, index)}
+                      <button class="btn g sm" tabindex="-1" @click=${() => act.edit(index)}>
+                          ${icon('edit')}<span class="label">Edit</span> ${letter('E')}
+                      </button>
+                      <button
+                          class="btn g sm"
+                          tabindex="-1"
+                          ?disabled=${now.status === 'open'}
+                          @click=${() => act.reset(index)}
+                      >
+                          ${icon('reset')}<span class="label">Reset</span> ${letter('R')}
+                      </button>`
+        }
+        <button class="btn g sm" tabindex="-1" aria-pressed=${state.causesShown} @click=${() => act.toggleCauses()}>
+            ${icon('why')}<span class="label">Why</span> ${letter('W')}
+        </button>
+    </div>`;
+}
+
+function bothMenu(state: PanelState, act: Actions, index: number): TemplateResult {
+    const open = state.menu === `both ${index}`;
+    const { letters } = state.facts.options;
+    const item = (take: 'target-patch' | 'patch-target', words: string, keys: string) =>
+        html`<button role="menuitem" tabindex="-1" @click=${() => act.take(index, take)}>
+            <span class="grow">${words}</span>${letters ? key(keys) : nothing}
+        </button>`;
+    return html`<span class="menu-anchor">
+        <button
+            class="btn g sm"
+            tabindex="-1"
+            aria-haspopup="menu"
+            aria-expanded=${open}
+            @click=${() => act.setMenu(open ? undefined : `both ${index}`)}
+        >
+            Both ${icon('more', 's')}
+        </button>
+        ${
+            open
+                ? html`<div class="menu" role="menu" aria-label="Take both sides">
+                      ${item('target-patch', 'Target, then patch', 'Shift+T')}
+                      ${item('patch-target', 'Patch, then target', 'Shift+P')}
+                  </div>`
+                : nothing
+        }
+    </span>`;
+}

@@ -1,0 +1,110 @@
+/** What the person leaves in the file: a suggestion, nothing yet, or the text in an editor. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { Actions } from '../actions.ts';
+import { layoutNow, type PanelState, type RegionView } from '../state.ts';
+import { letterBox } from './code.ts';
+import { icon, key } from './icons.ts';
+import type { Editor } from './region.ts';
+import { suggestionPreview } from './suggestion.ts';
+
+export function resultBand(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
+    const { now, preview } = view;
+    const inside =
+        preview !== undefined
+            ? suggestionPreview(state, act, view, preview)
+            : now.status === 'open'
+              ? nothingYet(state)
+              : written(state, act, view, editor);
+    if (layoutNow(state) === 'columns') return html`<div class="resb ${now.status}">${inside}</div>`;
+    return html`<div class="resb ${now.status}">
+        <div class="side">
+            <div class="rail"><b>Result</b>${railWords(view)}${nextButton(state, act, view)}</div>
+            <div class="resmain">${inside}</div>
+        </div>
+    </div>`;
+}
+
+function railWords({ now, preview }: RegionView): TemplateResult {
+    if (preview !== undefined) return html`<span>suggestion,<br />not applied</span>`;
+    if (now.status === 'open') return html`<span>none yet</span>`;
+    return html`<span>${now.status === 'ready' ? 'not marked resolved' : 'resolved'}</span>`;
+}
+
+function nextButton(state: PanelState, act: Actions, { index, facts, preview }: RegionView): unknown {
+    if (preview === undefined || facts.suggestions.length < 2) return nothing;
+    return html`<button class="btn sm" tabindex="-1" @click=${() => act.nextSuggestion(index)}>
+        Next ${state.facts.options.letters ? key('S') : nothing}
+    </button>`;
+}
+
+function nothingYet(state: PanelState): TemplateResult {
+    const why = state.facts.looking
+        ? 'Looking for a suggestion…'
+        : state.facts.readOnly
+          ? ''
+          : 'No suggestion for this region.';
+    return html`<div class="reshead">
+        ${icon('open', 'desc')}<span>${why}</span>
+        ${
+            state.facts.readOnly
+                ? nothing
+                : html`<span class="desc ell"
+                      >Take a side or both, or edit to write the result from the target’s lines.</span
+                  >`
+        }
+    </div>`;
+}
+
+function written(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
+    const { index, now, facts } = view;
+    const applied = now.suggestion === undefined ? undefined : facts.suggestions[now.suggestion];
+    return html`<div class="reshead">
+            ${icon('edit')}${layoutNow(state) === 'columns' ? html`<b>Result</b>` : nothing}
+            ${
+                applied
+                    ? html`<span class="tag likely">${icon('check')}suggestion applied</span
+                          ><span class="ell" title=${applied.why}>${applied.rule}: ${applied.why}</span>`
+                    : html`<span class="ell">${now.steps.at(-1) ?? ''}</span>`
+            }
+            <span class="grow"></span>
+            <span class="legend" aria-hidden="true"
+                ><span>${letterBox('T')}target</span><span>${letterBox('P')}patch</span
+                ><span>${letterBox('E')}your edit</span></span
+            >
+            ${state.facts.readOnly ? nothing : markButton(state, act, view)}
+        </div>
+        <div class="resbody">
+            <div class="ghost solid editor" ${ref(editor.place)} data-region-editor=${index}></div>
+            ${now.steps.length > 1 ? steps(view, act) : nothing}
+        </div>`;
+}
+
+function markButton(state: PanelState, act: Actions, { index, now }: RegionView): TemplateResult {
+    return now.status === 'ready'
+        ? html`<button class="btn p" tabindex="-1" @click=${() => act.markRegion(index, true)}>
+              ${icon('check')}Mark Region Resolved ${key(state.facts.options.keys.resolveRegion)}
+          </button>`
+        : html`<button class="btn g sm" tabindex="-1" @click=${() => act.markRegion(index, false)}>
+              Not Resolved Yet
+          </button>`;
+}
+
+function steps({ now }: RegionView, act: Actions): TemplateResult {
+    return html`<aside class="steps" aria-label="What was done here">
+        <h4>What was done here</h4>
+        ${now.steps.map(
+            (step, at) =>
+                html`<div class="row">
+                    ${icon('check', 's')}<span class="ell">${step}</span><span class="grow"></span>
+                    ${
+                        at === now.steps.length - 1
+                            ? html`<button class="btn g sm" tabindex="-1" @click=${() => act.undo()}>
+                                  ${icon('reset')}Undo
+                              </button>`
+                            : nothing
+                    }
+                </div>`,
+        )}
+    </aside>`;
+}

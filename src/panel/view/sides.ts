@@ -1,0 +1,91 @@
+/** What stacked and side by side share: names of the sides, Take buttons, and which rows of a long region show. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actions } from '../actions.ts';
+import { compare, type Compared, type Side, type SideName } from '../compare.ts';
+import type { PanelState, RegionView } from '../state.ts';
+import type { RegionFacts } from '../../protocol/panel.ts';
+import { key } from './icons.ts';
+
+export const sideNames: Record<SideName, string> = { target: 'Target', base: 'Base', patch: 'Patch' };
+export const sideKeys: Record<SideName, string> = { target: 'T', base: 'B', patch: 'P' };
+
+/** Unchanged lines shown around a changed one in a long region. */
+const AROUND = 12;
+/** A run of at most this many changed lines is shown at once. */
+const MOST_SHOWN = 400;
+
+const known = new WeakMap<RegionFacts, Compared>();
+
+/** The comparison of a region's sides, made once. */
+export function compared(facts: RegionFacts): Compared {
+    const found = known.get(facts) ?? compare(facts);
+    known.set(facts, found);
+    return found;
+}
+
+/** Where the text of a side comes from, in words. */
+export function origin(state: PanelState, name: SideName): string {
+    const pick = state.facts.pick?.id.slice(0, 8);
+    if (name === 'target') return state.facts.target;
+    if (name === 'patch') return pick ?? 'the patch';
+    return pick ? `before ${pick}` : 'before the patch';
+}
+
+export function takeButton(state: PanelState, act: Actions, view: RegionView, name: SideName): unknown {
+    if (state.facts.readOnly) return nothing;
+    return html`<button
+        class="btn sm"
+        tabindex="-1"
+        aria-label="Take ${sideNames[name].toLowerCase()}"
+        title="Take the ${sideNames[name].toLowerCase()}’s lines as the result"
+        @click=${() => act.take(view.index, name)}
+    >
+        Take ${state.facts.options.letters ? key(sideKeys[name]) : nothing}
+    </button>`;
+}
+
+/** "Target, linux-6.1.y, 4 lines, 2 changed" */
+export function sideLabel(state: PanelState, name: SideName, side: Side): string {
+    const count = side.lines.length;
+    const changed = side.letters.filter((letters) => letters.length > 0).length;
+    return `${sideNames[name]}, ${origin(state, name)}, ${count} ${count === 1 ? 'line' : 'lines'}, ${changed} changed`;
+}
+
+/** Number of a side's first line: the target's as it stands in the document, the others' in their own file. */
+export function firstNumber(view: RegionView, name: SideName): number | undefined {
+    if (name === 'target' && view.now.status === 'open') return view.span.from + 2;
+    return view.facts.lines[name];
+}
+
+/** The lines that a long side shows: those near a change; the rest stands folded, with its length. */
+export function shownLines(side: Side, whole: boolean): readonly (number | { readonly folded: number })[] {
+    const { lines, letters } = side;
+    if (whole || lines.length <= 2 * AROUND + 4) return lines.map((_, line) => line);
+    const near = new Uint8Array(lines.length);
+    for (const [line, by] of letters.entries()) {
+        if (by.length > 0) near.fill(1, Math.max(0, line - AROUND), line + AROUND + 1);
+    }
+    if (!near.includes(1)) near.fill(1, 0, AROUND).fill(1, lines.length - AROUND);
+    const out: (number | { folded: number })[] = [];
+    let folded = 0;
+    let shown = 0;
+    const flush = () => {
+        if (folded > 0) out.push({ folded });
+        folded = 0;
+    };
+    for (let line = 0; line < lines.length; line++) {
+        if (near[line] && shown < MOST_SHOWN) {
+            flush();
+            out.push(line);
+            shown++;
+        } else folded++;
+    }
+    flush();
+    return out;
+}
+
+export function innerFold(act: Actions, region: number, folded: number): TemplateResult {
+    return html`<button class="inner-fold" tabindex="-1" @click=${() => act.showWhole(region)}>
+        ${folded} lines more
+    </button>`;
+}

@@ -1,0 +1,44 @@
+/** Target, base and patch one below the other: every line keeps one left edge, so that the eye compares straight down. */
+import { html, type TemplateResult } from 'lit';
+import type { Actions } from '../actions.ts';
+import type { Side, SideName } from '../compare.ts';
+import type { PanelState, RegionView } from '../state.ts';
+import { sideLine } from './code.ts';
+import { compared, firstNumber, innerFold, origin, shownLines, sideLabel, sideNames, takeButton } from './sides.ts';
+
+export function stackedSides(state: PanelState, act: Actions, view: RegionView): TemplateResult {
+    const { target, base, patch } = compared(view.facts);
+    return html`<div class="sides">
+        ${band(state, act, view, 'target', target)} ${base ? band(state, act, view, 'base', base) : noBase()}
+        ${band(state, act, view, 'patch', patch)}
+    </div>`;
+}
+
+function band(state: PanelState, act: Actions, view: RegionView, name: SideName, side: Side): TemplateResult {
+    const first = firstNumber(view, name);
+    const whole = state.whole.has(view.index);
+    return html`<div class="side ${name}" role="group" aria-label=${sideLabel(state, name, side)}>
+        <div class="rail">
+            <b>${sideNames[name]}</b><span class="ell origin" title=${origin(state, name)}>${origin(state, name)}</span>
+            ${takeButton(state, act, view, name)}
+        </div>
+        <div class="code">
+            ${
+                side.lines.length === 0
+                    ? html`<div class="none">No lines here</div>`
+                    : shownLines(side, whole).map((line) =>
+                          typeof line === 'number'
+                              ? sideLine(side, line, name, first)
+                              : innerFold(act, view.index, line.folded),
+                      )
+            }
+        </div>
+    </div>`;
+}
+
+function noBase(): TemplateResult {
+    return html`<div class="side base" role="group" aria-label="No base">
+        <div class="rail"><b>Base</b></div>
+        <div class="code"><div class="none">No base: both sides added this.</div></div>
+    </div>`;
+}

@@ -1,0 +1,60 @@
+/** A proposed result, shown and visibly not applied. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Confidence } from '../../protocol/panel.ts';
+import type { Actions } from '../actions.ts';
+import { resultLetters } from '../letters.ts';
+import { splitLines } from '../lines.ts';
+import type { PanelState, RegionView } from '../state.ts';
+import { syntaxOf } from '../syntax.ts';
+import { codeLine, letterBox } from './code.ts';
+import { icon, key } from './icons.ts';
+
+export function confidenceTag(confidence: Confidence): TemplateResult {
+    return html`<span class="tag ${confidence}">${icon(confidence)}${confidence}</span>`;
+}
+
+/** Head, reason and dashed preview of the suggestion that is shown. */
+export function suggestionPreview(state: PanelState, act: Actions, view: RegionView, shown: number): TemplateResult {
+    const { index, facts } = view;
+    const suggestion = facts.suggestions[shown];
+    if (!suggestion) return html``;
+    return html`<div class="reshead">
+            ${icon('bulb', 'info')}<b>Suggestion ${shown + 1} of ${facts.suggestions.length}</b>
+            ${confidenceTag(suggestion.confidence)}
+            <span class="ell" title=${suggestion.why}>${suggestion.rule}: ${suggestion.why}</span>
+            <span class="grow"></span>
+            ${
+                state.facts.readOnly
+                    ? nothing
+                    : html`<button class="btn p" tabindex="-1" @click=${() => act.applySuggestion(index)}>
+                          ${icon('check')}Apply ${key('Enter')}
+                      </button>`
+            }
+        </div>
+        <div class="resnote row">
+            <span class="ell">${certainty[suggestion.confidence]}</span><span class="grow"></span>
+            <span class="legend"><span>${letterBox('T')}${letterBox('P')}side the line comes from</span></span>
+        </div>
+        <div class="code ghost" role="group" aria-label="Suggested result, not applied">
+            ${suggestedLines(view, suggestion.text)}
+        </div>`;
+}
+
+const certainty: Record<Confidence, string> = {
+    proven: 'Proven: it follows from the three sides alone.',
+    likely: 'Likely, not proven: look at it before you apply it.',
+    possible: 'Possible: one way that it may be meant.',
+};
+
+function suggestedLines({ facts }: RegionView, text: string): readonly TemplateResult[] {
+    const lines = splitLines(text);
+    const letters = resultLetters(facts, lines, text);
+    const syntax = syntaxOf(text);
+    let at = 0;
+    const drawn = lines.map((line, index) => {
+        const from = at;
+        at = text.indexOf('\n', at) + 1;
+        return codeLine(text, from, from + line.length, [syntax], { letters: letters[index] ?? [] });
+    });
+    return drawn.length > 0 ? drawn : [html`<div class="none">No lines: this part goes away.</div>`];
+}

@@ -1,0 +1,150 @@
+/**
+ * What the extension and the conflict editor's panel say to each other: two unions, snapshots only. The text document
+ * in VS Code is the truth: the panel asks for an edit, the host applies it, the next snapshot shows it. Every request
+ * is answered, failures too. Lines are 1-based; offsets are UTF-16 units into the document's text.
+ */
+import type { FileKind } from '../core/backport/state.ts';
+import type { Confidence, Relation, Suggestion } from '../core/analysis/report.ts';
+
+export type { Confidence, Relation, Suggestion };
+
+export type Layout = 'stacked' | 'columns';
+
+/** What is known about the file and does not change with its text. */
+export interface Facts {
+    /** Relative to the work tree, with `/`. */
+    readonly path: string;
+    readonly kind: FileKind;
+    /** Missing where no pick is running: a file with markers that was opened by hand. */
+    readonly pick?: { readonly id: string; readonly subject: string };
+    /** The older branch, as a person names it. */
+    readonly target: string;
+    /** Every region that the file had when it was opened, by its `id` (its place in this list). */
+    readonly regions: readonly RegionFacts[];
+    /** The report is still being made: causes and suggestions may follow. */
+    readonly looking: boolean;
+    /** For a file in conflict without markers: what can be done, best first. */
+    readonly choices: readonly Choice[];
+    /** git's own sentence about the file, where there is one. */
+    readonly message?: string;
+    readonly readOnly?: string;
+    readonly options: Options;
+}
+
+/** Settings that the panel follows. */
+export interface Options {
+    readonly layout: Layout;
+    /** T, B, P and the other single letters act while a region has the focus. */
+    readonly letters: boolean;
+    /** Width of a tab in columns. */
+    readonly tabSize: number;
+    /** Labels of the contributed keybindings, as this system writes them. */
+    readonly keys: Readonly<Record<KeyedCommand, string>>;
+}
+
+export interface RegionFacts {
+    readonly target: string;
+    /** Undefined where there is none: both sides added these lines. */
+    readonly base?: string;
+    readonly patch: string;
+    /** 1-based first line of each side in its own version of the file, where it was found. */
+    readonly lines: { readonly target?: number; readonly base?: number; readonly patch?: number };
+    /** Name of the function or section that it is in, e.g. `foo_open()`. */
+    readonly name?: string;
+    /** First line of that function, and how many lines above the region it stands. */
+    readonly header?: string;
+    readonly headerAbove?: number;
+    readonly causes: readonly Cause[];
+    readonly suggestions: readonly Suggestion[];
+}
+
+/** A commit that made a region conflict. */
+export interface Cause {
+    readonly commit: string;
+    readonly subject: string;
+    readonly relation: Relation;
+    readonly evidence: readonly string[];
+}
+
+/** One way to end a conflict that has no markers, in words. */
+export interface Choice {
+    readonly id: string;
+    readonly title: string;
+    /** What happens then, and why one would want it. */
+    readonly detail: string;
+}
+
+/** `open`: its markers stand in the text. `ready`: a result is written. `resolved`: and the person is done with it. */
+export type RegionStatus = 'open' | 'ready' | 'resolved';
+
+export interface RegionState {
+    readonly status: RegionStatus;
+    readonly start: number;
+    readonly end: number;
+    /** What was done, oldest first, in words. */
+    readonly steps: readonly string[];
+    /** The suggestion that was applied, by its place in the region's list. */
+    readonly suggestion?: number;
+}
+
+/** Something to look at, on a line of the document as it is. */
+export interface LineWarning {
+    readonly line: number;
+    readonly column: number;
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly rule: string;
+    readonly message: string;
+    readonly evidence: string;
+    readonly commit?: string;
+}
+
+/** The document at one version, whole. */
+export interface TextState {
+    readonly version: number;
+    readonly text: string;
+    readonly eol: '\n' | '\r\n';
+    /** In the order of {@link Facts.regions}; spans do not overlap and ascend. */
+    readonly regions: readonly RegionState[];
+    readonly warnings: readonly LineWarning[];
+    readonly dirty: boolean;
+}
+
+/** Commands with a contributed keybinding; the host passes them on to the panel that is active. */
+export type KeyedCommand =
+    'nextRegion' | 'previousRegion' | 'nextWarning' | 'previousWarning' | 'resolveRegion' | 'resolveFile';
+
+export type FromHost =
+    | { readonly type: 'file'; readonly facts: Facts; readonly state: TextState }
+    | { readonly type: 'facts'; readonly facts: Facts }
+    | { readonly type: 'text'; readonly state: TextState }
+    | { readonly type: 'command'; readonly command: KeyedCommand }
+    /** Answers the request of that number; `error` is a sentence for the person. */
+    | { readonly type: 'answer'; readonly id: number; readonly error?: string };
+
+/** What the panel asks for. */
+export type Request =
+    | { readonly type: 'ready' }
+    /** Write `text` (whole lines, any line ends) as the region's result; `step` says what it is, for the list of steps. */
+    | {
+          readonly type: 'result';
+          readonly region: number;
+          readonly text: string;
+          readonly step: string;
+          readonly suggestion?: number;
+      }
+    /** Put the region's markers back, as they were. */
+    | { readonly type: 'reset'; readonly region: number }
+    /** Say that the person is done with a region, or not. */
+    | { readonly type: 'mark'; readonly region: number; readonly resolved: boolean }
+    /** Write the first suggestion of these regions as one edit and mark them resolved. */
+    | { readonly type: 'acceptProven'; readonly regions: readonly number[] }
+    /** Save, and tell git that the file is resolved. */
+    | { readonly type: 'resolveFile' }
+    | { readonly type: 'choose'; readonly choice: string }
+    | { readonly type: 'undo' }
+    | { readonly type: 'redo' }
+    | { readonly type: 'openAsText' }
+    | { readonly type: 'showCommit'; readonly commit: string }
+    | { readonly type: 'layout'; readonly layout: Layout };
+
+export type FromPanel = Request & { readonly id: number };

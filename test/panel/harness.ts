@@ -1,0 +1,102 @@
+/** The real panel in a bare browser page with a host in the page: for tests, pictures and measuring without VS Code. */
+import { build } from 'esbuild';
+import { createServer, type Server } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Scene } from './page.ts';
+
+const here = import.meta.dirname;
+const root = path.join(here, '../..');
+const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
+
+export interface Harness {
+    open(scene: Scene, options?: { width?: number; height?: number; theme?: 'dark' | 'light' }): Promise<Page>;
+    close(): Promise<void>;
+}
+
+/** Builds the panel as the product does, serves it with the product's content policy, starts a browser. */
+export async function openHarness(): Promise<Harness> {
+    const files = await bundle();
+    const scenes: Scene[] = [];
+    const server = createServer((request, response) => {
+        const name = (request.url ?? '/').split('?')[0]!.slice(1);
+        const file = files.get(name);
+        if (file) {
+            response.writeHead(200, { 'content-type': types[path.extname(name)] ?? 'application/octet-stream' });
+            return void response.end(file);
+        }
+        const scene = scenes[Number(name)];
+        response.writeHead(scene ? 200 : 404, {
+            'content-type': 'text/html; charset=utf-8',
+            'content-security-policy':
+                "default-src 'none'; script-src 'nonce-n' 'self'; style-src 'nonce-n' 'self'; font-src 'self'",
+        });
+        response.end(scene ? pageOf(scene, request.url?.includes('light') ? 'light' : 'dark') : '');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const browser = await launch();
+    return {
+        async open(scene, { width = 1080, height = 800, theme = 'dark' } = {}) {
+            const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+            const faults: string[] = [];
+            page.on('pageerror', (error) => faults.push(String(error)));
+            page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+            await page.goto(`http://127.0.0.1:${portOf(server)}/${scenes.push(scene) - 1}?${theme}`);
+            await page
+                .locator('.head')
+                .waitFor({ timeout: 10_000 })
+                .catch((error: unknown) => {
+                    throw new Error(`The panel did not come up: ${faults.join('; ')}`, { cause: error });
+                });
+            page.on('close', () => {});
+            return Object.assign(page, { faults });
+        },
+        async close() {
+            await browser.close();
+            server.close();
+        },
+    };
+}
+
+function portOf(server: Server): number {
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function launch(): Promise<Browser> {
+    const places = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
+    const found = places.find((place) => place !== undefined && existsSync(place));
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+    if (found !== undefined) return chromium.launch({ executablePath: found, args });
+    const packaged = await import('@sparticuz/chromium');
+    return chromium.launch({ executablePath: await packaged.default.executablePath(), args });
+}
+
+async function bundle(): Promise<Map<string, Uint8Array>> {
+    const common = { bundle: true, write: false, outdir: '/', target: 'chrome130', logLevel: 'warning' } as const;
+    const panel = await build({
+        ...common,
+        entryPoints: [{ in: path.join(root, 'src/panel/main.ts'), out: 'panel' }],
+        format: 'esm',
+        splitting: true,
+        minify: true,
+        loader: { '.ttf': 'file' },
+        assetNames: '[name]',
+        chunkNames: 'panel-[hash]',
+    });
+    const page = await build({ ...common, entryPoints: [path.join(here, 'page.ts')], format: 'iife' });
+    const files = [...panel.outputFiles, ...page.outputFiles];
+    return new Map(files.map((file) => [path.basename(file.path), file.contents]));
+}
+
+function pageOf(scene: Scene, theme: string): string {
+    const data = JSON.stringify(scene).replaceAll('<', '\\u003c');
+    return `<!doctype html><html lang="en" data-theme="${theme}"><head><meta charset="utf-8"><title>Panel</title>
+<style nonce="n">${readFileSync(path.join(here, 'theme.css'), 'utf8')}</style>
+<link rel="stylesheet" nonce="n" href="panel.css">
+<script nonce="n">window.scene = ${data};</script></head>
+<body class="vscode-${theme}"><div id="panel"></div>
+<script nonce="n" src="page.js"></script>
+<script type="module" nonce="n" src="panel.js"></script></body></html>`;
+}

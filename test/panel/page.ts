@@ -1,0 +1,119 @@
+/** A host in the page itself: a text, edited as the panel asks. The regions are followed by the extension's own model. */
+import { parseConflicts } from '../../src/core/conflict/parse.ts';
+import * as model from '../../src/extension/editor/model.ts';
+import type { Facts, FromHost, FromPanel, LineWarning } from '../../src/protocol/panel.ts';
+
+export interface Scene {
+    readonly text: string;
+    readonly facts: Partial<Facts>;
+    readonly warnings?: readonly LineWarning[];
+}
+
+declare global {
+    interface Window {
+        scene: Scene;
+        /** What the panel asked, in order. */
+        asked: FromPanel[];
+        /** The document. */
+        document_: () => string;
+        command: (name: string) => void;
+    }
+}
+
+const { scene } = window;
+const found = parseConflicts(scene.text).regions;
+let text = scene.text;
+let version = 1;
+let regions = model.seed(text, found, text)!;
+const history: string[] = [];
+let kept: unknown;
+window.asked = [];
+window.document_ = () => text;
+
+const facts: Facts = {
+    path: 'drivers/net/foo/foo_main.c',
+    kind: 'content',
+    target: 'linux-6.1.y',
+    regions: found.map(({ target, base, patch }) => ({
+        target,
+        ...(base === undefined ? {} : { base }),
+        patch,
+        lines: {},
+        causes: [],
+        suggestions: [],
+    })),
+    looking: false,
+    choices: [],
+    options: {
+        layout: 'stacked',
+        letters: true,
+        tabSize: 8,
+        keys: {
+            nextRegion: 'F7',
+            previousRegion: 'Shift+F7',
+            nextWarning: 'F8',
+            previousWarning: 'Shift+F8',
+            resolveRegion: 'Ctrl+Enter',
+            resolveFile: 'Ctrl+Shift+Enter',
+        },
+    },
+    ...scene.facts,
+};
+
+function state() {
+    const { warnings = [] } = scene;
+    return { version, text, eol: '\n' as const, regions: model.states(regions, text), warnings, dirty: false };
+}
+
+function send(message: FromHost): void {
+    window.postMessage(message, '*');
+}
+
+function change(at: number, to: number, insert: string): void {
+    history.push(text);
+    text = text.slice(0, at) + insert + text.slice(to);
+    regions = model.follow(regions, [{ rangeOffset: at, rangeLength: to - at, text: insert }], text);
+    version++;
+}
+
+function write(region: number, result: string): void {
+    const { start, end } = model.states(regions, text)[region]!;
+    const { from, to, insert } = model.smallestChange(text.slice(start, end), result);
+    change(start + from, start + to, insert);
+}
+
+function hear(request: FromPanel): void {
+    window.asked.push(request);
+    if (request.type === 'ready') send({ type: 'file', facts, state: state() });
+    if (request.type === 'result') {
+        write(request.region, request.text);
+        regions = model.remember(regions, request.region, text, request.step, request.suggestion);
+    }
+    if (request.type === 'reset') write(request.region, model.blockOf(regions, request.region)!);
+    if (request.type === 'mark') regions = model.mark(regions, request.region, request.resolved);
+    if (request.type === 'acceptProven') {
+        for (const region of request.regions) {
+            write(region, facts.regions[region]!.suggestions[0]!.text);
+            regions = model.mark(model.remember(regions, region, text, 'Suggestion applied', 0), region, true);
+        }
+    }
+    if (request.type === 'undo') {
+        const before = history.pop();
+        if (before !== undefined) {
+            const { from, to, insert } = model.smallestChange(text, before);
+            change(from, to, insert);
+            history.pop();
+        }
+    }
+    if (request.type !== 'ready') send({ type: 'text', state: state() });
+    send({ type: 'answer', id: request.id });
+}
+
+window.command = (name) => send({ type: 'command', command: name as never });
+Object.assign(window, {
+    acquireVsCodeApi: () => ({
+        postMessage: (message: FromPanel) => setTimeout(() => hear(message), 0),
+        getState: () => kept,
+        setState: (next: unknown) => (kept = next),
+    }),
+});
