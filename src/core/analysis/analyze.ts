@@ -10,6 +10,7 @@ import {
 import type { Report, ReportFile } from './report.ts';
 import { EMPTY_TREE, setScene, type AnalyzeRequest, type SceneFile } from './scene.ts';
 import type { Store } from './store.ts';
+import { suggest } from './suggest/suggest.ts';
 
 /** @throws Error with one sentence for the person where the request cannot be analysed */
 export async function analyze(store: Store, request: AnalyzeRequest): Promise<Report> {
@@ -17,7 +18,10 @@ export async function analyze(store: Store, request: AnalyzeRequest): Promise<Re
     const scene = await watch.time('dryRun', () => setScene(store, request));
     // Each part reads the scene and what the parts before it found.
     const related = nothingRelated;
-    const suggested = nothingSuggested;
+    const suggested =
+        request.parts?.suggest === false
+            ? nothingSuggested
+            : await watch.time('suggest', () => suggest(scene, related));
     const warned = nothingWarned;
     return {
         schema: 1,

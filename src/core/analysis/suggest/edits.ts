@@ -1,0 +1,164 @@
+/** What the patch does to its base, line by line, and each of these edits carried to the target's text. */
+import { isTrivial, linesOf, mapLines, type LineMap, type Lines } from './lines.ts';
+import { mergeWords } from './words.ts';
+
+/** Base lines `from..to` become patch lines `patchFrom..patchTo`; an empty range is an insertion or a deletion. */
+export interface Edit {
+    readonly from: number;
+    readonly to: number;
+    readonly patchFrom: number;
+    readonly patchTo: number;
+}
+
+/** How an edit was carried to the target. */
+export type Carried =
+    /** The same lines stand there: replaced, removed, or added between the same neighbours. */
+    | 'exact'
+    /** The words of changed lines were merged, without two changes at one place. */
+    | 'merged'
+    /** Added beside one neighbour only, or where the context is missing altogether. */
+    | 'placed'
+    /** The target has it already. */
+    | 'already'
+    /** The lines that it changes are not there. */
+    | 'missing'
+    /** Both sides changed the same words; the target's are kept. */
+    | 'clash';
+
+export interface Replay {
+    readonly text: string;
+    readonly edits: readonly Carried[];
+    /** Lines that the patch adds, of edits that were left out for want of their subject. */
+    readonly lostLines: number;
+}
+
+/** The patch's edits, split as finely as lines that are alike allow. */
+export function editsOf(base: Lines, patch: Lines): Edit[] {
+    const map = mapLines(base, patch, 0.5);
+    const edits: Edit[] = [];
+    let [at, atP] = [0, 0];
+    const gap = (end: number, endP: number) => {
+        // Removed and added lines side by side that are not alike are one replacement.
+        if (at < end || atP < endP) edits.push({ from: at, to: end, patchFrom: atP, patchTo: endP });
+    };
+    for (let i = 0; i < map.to.length; i++) {
+        const there = map.to[i]!;
+        if (there < 0) continue;
+        gap(i, there);
+        if (!map.exact[i]) edits.push({ from: i, to: i + 1, patchFrom: there, patchTo: there + 1 });
+        [at, atP] = [i + 1, there + 1];
+    }
+    gap(base.texts.length, patch.texts.length);
+    return edits;
+}
+
+/** Carries the patch's edits to the target's lines, one by one. Deterministic, never fails: see {@link Carried}. */
+export function replay(targetText: string, baseText: string, patchText: string): Replay {
+    const [target, base, patch] = [linesOf(targetText), linesOf(baseText), linesOf(patchText)];
+    const map = mapLines(base, target);
+    const changes: { from: number; to: number; text: string }[] = [];
+    const edits: Carried[] = [];
+    let lostLines = 0;
+    for (const edit of editsOf(base, patch)) {
+        const done = carry(edit, target, base, patch, map);
+        edits.push(done.carried);
+        if (done.carried === 'missing') lostLines += edit.patchTo - edit.patchFrom;
+        if (done.change) changes.push(done.change);
+    }
+    let at = 0;
+    const out: string[] = [];
+    for (const change of changes) {
+        if (change.from < at) continue;
+        for (; at < change.from; at++) out.push(target.texts[at]!);
+        out.push(change.text);
+        at = change.to;
+    }
+    for (; at < target.texts.length; at++) out.push(target.texts[at]!);
+    return { text: out.join(''), edits, lostLines };
+}
+
+interface Done {
+    readonly carried: Carried;
+    readonly change?: { readonly from: number; readonly to: number; readonly text: string };
+}
+
+function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap): Done {
+    const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
+    if (edit.from === edit.to) return insert(edit, added, target, patch, map);
+    const there: number[] = [];
+    let exact = true;
+    let subject = false;
+    for (let i = edit.from; i < edit.to; i++) {
+        if (map.to[i]! >= 0) {
+            there.push(map.to[i]!);
+            if (!isTrivial(base.keys[i]!)) subject = true;
+        }
+        if (!map.exact[i]) exact = false;
+    }
+    const first = there[0];
+    const last = there.at(-1);
+    if (first === undefined || last === undefined || (!subject && !exact)) {
+        return alreadyThere(edit, target, patch, map) ? { carried: 'already' } : { carried: 'missing' };
+    }
+    if (exact && last - first === edit.to - edit.from - 1) {
+        return {
+            carried: 'exact',
+            change: { from: first, to: last + 1, text: reindented(edit, added, target, base, first) },
+        };
+    }
+    const was = target.texts.slice(first, last + 1).join('');
+    const key = target.keys.slice(first, last + 1).join('');
+    if (added !== '' && key === patch.keys.slice(edit.patchFrom, edit.patchTo).join('')) return { carried: 'already' };
+    const merged = mergeWords(was, base.texts.slice(edit.from, edit.to).join(''), added);
+    if (!merged) return { carried: 'clash' };
+    const text =
+        merged.text === '' || merged.text.endsWith('\n') || last === target.texts.length - 1
+            ? merged.text
+            : `${merged.text}\n`;
+    return { carried: merged.conflicts ? 'clash' : 'merged', change: { from: first, to: last + 1, text } };
+}
+
+/** Between the neighbours that the added lines have in the base. */
+function insert(edit: Edit, added: string, target: Lines, patch: Lines, map: LineMap): Done {
+    let before = edit.from - 1;
+    while (before >= 0 && map.to[before]! < 0) before--;
+    let after = edit.from;
+    while (after < map.to.length && map.to[after]! < 0) after++;
+    const low = before < 0 ? 0 : map.to[before]! + 1;
+    const high = after >= map.to.length ? target.texts.length : map.to[after]!;
+    if (low > high) return { carried: 'missing' };
+    if (alreadyBetween(target, low, high, patch, edit)) return { carried: 'already' };
+    const nextBefore = before === edit.from - 1;
+    const nextAfter = after === edit.from;
+    const at =
+        nextBefore || low === high ? low : nextAfter ? high : edit.from - before <= after - edit.from ? low : high;
+    const sure = (nextBefore || nextAfter) && low === high;
+    return { carried: sure ? 'exact' : 'placed', change: { from: at, to: at, text: added } };
+}
+
+function alreadyThere(edit: Edit, target: Lines, patch: Lines, map: LineMap): boolean {
+    let before = edit.from - 1;
+    while (before >= 0 && map.to[before]! < 0) before--;
+    let after = edit.to;
+    while (after < map.to.length && map.to[after]! < 0) after++;
+    const low = before < 0 ? 0 : map.to[before]! + 1;
+    const high = after >= map.to.length ? target.texts.length : map.to[after]!;
+    return edit.patchFrom < edit.patchTo && alreadyBetween(target, low, high, patch, edit);
+}
+
+function alreadyBetween(target: Lines, low: number, high: number, patch: Lines, edit: Edit): boolean {
+    const wanted = patch.keys.slice(edit.patchFrom, edit.patchTo).join('');
+    return wanted !== '' && target.keys.slice(low, high).join('').includes(wanted);
+}
+
+/** The patch's lines, with the target's indentation where that is all that it changed. */
+function reindented(edit: Edit, added: string, target: Lines, base: Lines, first: number): string {
+    const own = indent(base.texts[edit.from]!);
+    const there = indent(target.texts[first]!);
+    if (own === there || added === '') return added;
+    return added.replace(/^[ \t]*(?=\S)/gm, (blank) =>
+        blank.startsWith(own) ? there + blank.slice(own.length) : blank,
+    );
+}
+
+const indent = (line: string) => /^[ \t]*/.exec(line)?.[0] ?? '';

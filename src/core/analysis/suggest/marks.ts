@@ -1,0 +1,53 @@
+/** What can be seen of a region, as names in the table of weights: each crossed with what is proposed. */
+import { identifiers } from '../tokens.ts';
+import { squashed, type RegionCase } from './case.ts';
+import { linesOf, lineLikeness } from './lines.ts';
+import { classOf } from './rules/replayed.ts';
+
+/** Names of what holds for the region, whatever is proposed. */
+export function regionMarks(region: RegionCase): string[] {
+    const { target, base, patch, file, replay } = region;
+    const [t, b, p] = [squashed(target), squashed(base), squashed(patch)];
+    const marks = [`class ${classOf(replay)}`, `path ${pathKind(file.path)}`];
+    if (t === '') marks.push('target empty');
+    if (b === '') marks.push('base empty');
+    if (p === '') marks.push('patch empty');
+    if (t === b) marks.push('target is base');
+    marks.push(`foreign ${bucket(foreignWords(region))}`, `alike ${alikeness(target, base)}`);
+    const lines = linesOf(patch).texts.length - linesOf(base).texts.length;
+    marks.push(
+        `grows ${lines < 0 ? 'less' : lines === 0 ? 'same' : lines <= 3 ? 'little' : lines <= 12 ? 'more' : 'much'}`,
+    );
+    const edited = replay.edits.length;
+    marks.push(`edits ${edited <= 1 ? '1' : edited <= 3 ? '3' : 'many'}`);
+    const long = linesOf(target).texts.length;
+    marks.push(`target ${long === 0 ? 'none' : long <= 3 ? 'short' : long <= 12 ? 'middle' : 'long'}`);
+    return marks;
+}
+
+/** Words that the patch brings in, that its file has upstream and the target's file has nowhere. */
+function foreignWords({ base, patch, target, file }: RegionCase): number {
+    const before = identifiers(base);
+    const here = identifiers(target);
+    let count = 0;
+    for (const word of identifiers(patch)) {
+        if (before.has(word) || here.has(word)) continue;
+        if (file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
+    }
+    return count;
+}
+
+const bucket = (count: number) => (count === 0 ? 'none' : count === 1 ? 'one' : 'some');
+
+function alikeness(target: string, base: string): string {
+    const value = lineLikeness(target, base);
+    return value > 0.95 ? 'very' : value > 0.75 ? 'much' : value > 0.4 ? 'some' : 'little';
+}
+
+export function pathKind(path: string): 'test' | 'doc' | 'log' | 'code' {
+    if (/(^|\/)(change(s|log)|news|release|version)[^/]*$/i.test(path)) return 'log';
+    if (/\.(md|rst|txt|xml|adoc|html?)$|(^|\/)(docs?|man)\//i.test(path)) return 'doc';
+    return /(^|[/_.-])(tests?|testing|testdata|specs?|units?)([/_.-]|$)|_test\.|\.test\.|\.spec\./i.test(path)
+        ? 'test'
+        : 'code';
+}

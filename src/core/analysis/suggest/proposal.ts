@@ -1,0 +1,17 @@
+/** What a rule hands back. */
+import type { RegionCase } from './case.ts';
+
+export interface Proposal {
+    /** Name of the rule, as the report shows it. */
+    readonly rule: string;
+    readonly text: string;
+    /** The argument, in words that a person can check. */
+    readonly why: string;
+    /** What speaks for or against it: names in the table of weights, beside the rule's own name. */
+    readonly marks?: readonly string[];
+    /** It follows by argument from the three texts alone. */
+    readonly argued?: boolean;
+}
+
+/** Reads the case, proposes nothing, one text, or several; never throws, never looks anywhere else. */
+export type Rule = (region: RegionCase) => readonly Proposal[];

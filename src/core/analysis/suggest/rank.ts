@@ -1,0 +1,58 @@
+/**
+ * Puts proposals in order and says how sure each is. Each distinct text is one candidate; what speaks for it are names:
+ * the rules that made it with their marks, and the region's marks crossed with whether it keeps the target, takes the
+ * patch or does something else. The table of weights gives each name its say; the sums become probabilities over all
+ * candidates and "none of them" (a conditional logit model). Weights are fitted by `test/bench/fit.ts`.
+ */
+import { squashed, type RegionCase } from './case.ts';
+import { regionMarks } from './marks.ts';
+import type { Proposal } from './proposal.ts';
+
+export interface Candidate {
+    /** The proposal that is shown for this text: the first that made it. */
+    readonly proposal: Proposal;
+    /** All that made it. */
+    readonly proposals: readonly Proposal[];
+    /** Names in the table of weights. */
+    readonly names: readonly string[];
+}
+
+/** @param proposals in the order of the rules: the more telling argument first */
+export function candidates(region: RegionCase, proposals: readonly Proposal[]): Candidate[] {
+    const groups = new Map<string, Proposal[]>();
+    for (const proposal of proposals) {
+        const key = squashed(proposal.text);
+        const group = groups.get(key);
+        if (group) group.push(proposal);
+        else groups.set(key, [proposal]);
+    }
+    const marks = regionMarks(region);
+    const [target, patch] = [squashed(region.target), squashed(region.patch)];
+    return [...groups].map(([key, made]) => {
+        const side = key === target ? (key === patch ? 'both sides' : 'target') : key === patch ? 'patch' : 'mixed';
+        const names = new Set<string>([`is ${side}`]);
+        for (const { rule, marks: own = [] } of made) {
+            names.add(rule);
+            for (const mark of own) names.add(mark);
+        }
+        for (const mark of marks) names.add(`${side}, ${mark}`);
+        names.add(`${side}, by ${Math.min(4, new Set(made.map(({ rule }) => rule)).size)}`);
+        return { proposal: made[0]!, proposals: made, names: [...names] };
+    });
+}
+
+export type Weights = Readonly<Record<string, number>>;
+
+export interface Ranked extends Candidate {
+    /** 0..1, how often a candidate like this one was the maintainer's result. */
+    readonly probability: number;
+}
+
+/** Best first; ties in the order of the rules. */
+export function rank(all: readonly Candidate[], weights: Weights): Ranked[] {
+    const scores = all.map(({ names }) => Math.exp(names.reduce((sum, name) => sum + (weights[name] ?? 0), 0)));
+    const total = scores.reduce((sum, score) => sum + score, 1);
+    return all
+        .map((candidate, index) => ({ ...candidate, probability: scores[index]! / total }))
+        .sort((a, b) => b.probability - a.probability);
+}

@@ -1,0 +1,18 @@
+/** Three-way merge of words, where no words were changed on both sides. */
+import type { Rule } from '../proposal.ts';
+
+export const wordMerge: Rule = ({ words }) => {
+    if (!words || (!words.edits && !words.same)) return [];
+    const clean = words.conflicts === 0;
+    const anchored = clean && words.anchored === words.edits;
+    return [
+        {
+            rule: 'words',
+            text: words.text,
+            marks: [clean ? (anchored ? 'words: anchored' : 'words: clean') : 'words: clash'],
+            why: clean
+                ? 'Target and patch changed different words of the base: both changes are kept.'
+                : 'Where only the patch changed words its words are taken; where both did, the target’s.',
+        },
+    ];
+};

@@ -1,0 +1,150 @@
+/**
+ * What things are called on the target. Learned from lines of the base's file that are found again, changed, in the
+ * target's file: words that were always replaced by the same other words, with a word of context where the replaced
+ * ones alone would not say enough (a dropped argument, `a->b` against `a.c->b`).
+ */
+import { linesOf, mapLines } from './lines.ts';
+import { align, Interner } from './sequence.ts';
+import { wordsOf } from './words.ts';
+
+/** One replacement: words as they are upstream, words as they are on the target. */
+export interface Renaming {
+    readonly from: readonly string[];
+    readonly to: readonly string[];
+    /** Blanks in front of each word of `to`. */
+    readonly blanks: readonly string[];
+    /** Places where it was seen. */
+    readonly seen: number;
+}
+
+export interface Translation {
+    /** By the words of `from`, joined by a space. */
+    readonly renamings: ReadonlyMap<string, Renaming>;
+    /** Words of the longest `from`. */
+    readonly longest: number;
+}
+
+const MAX_CHUNK = 6;
+const MAX_PAIRS_OF_LINES = 4000;
+const SEPARATOR = ' ';
+
+const isWord = (word: string | undefined) => word !== undefined && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(word);
+
+/** @param base,target whole files or regions */
+export function learn(base: string, target: string): Translation {
+    const [from, to] = [linesOf(base), linesOf(target)];
+    const map = mapLines(from, to);
+    const found = new Map<string, { to: string; renaming: Renaming; seen: number; others: boolean }>();
+    let pairs = 0;
+    for (let i = 0; i < map.to.length && pairs < MAX_PAIRS_OF_LINES; i++) {
+        if (map.to[i]! < 0 || map.exact[i]) continue;
+        pairs++;
+        for (const { key, renaming } of chunks(from.texts[i]!, to.texts[map.to[i]!]!)) {
+            const value = renaming.to.join(SEPARATOR);
+            const known = found.get(key);
+            if (!known) found.set(key, { to: value, renaming, seen: 1, others: false });
+            else if (known.to === value) known.seen++;
+            else known.others = true;
+        }
+    }
+    // What still stands on the target as it is upstream was not renamed.
+    const there = joined(target);
+    const renamings = new Map<string, Renaming>();
+    let longest = 0;
+    for (const [key, { renaming, seen, others }] of found) {
+        if (others || there.includes(`${SEPARATOR}${key}${SEPARATOR}`)) continue;
+        renamings.set(key, { ...renaming, seen });
+        longest = Math.max(longest, renaming.from.length);
+    }
+    return { renamings, longest };
+}
+
+const joined = (text: string) => `${SEPARATOR}${wordsOf(text).words.join(SEPARATOR)}${SEPARATOR}`;
+
+/** The replacements inside one line. */
+function chunks(base: string, target: string): { key: string; renaming: Renaming }[] {
+    const [b, t] = [wordsOf(base), wordsOf(target)];
+    const interner = new Interner();
+    const matches = align(interner.all(b.words), interner.all(t.words));
+    const out: { key: string; renaming: Renaming }[] = [];
+    let [at, atT] = [0, 0];
+    const gap = (end: number, endT: number) => {
+        if (end === at && endT === atT) return;
+        let [from, fromT, to, toT] = [at, atT, end, endT];
+        const distinct = () => to > from && isWord(b.words[from]) && to - from === 1;
+        if (!distinct()) {
+            // One word of context on each side, a second one where the first is only a sign.
+            for (
+                let steps = 0;
+                steps < 2 && from > 0 && fromT > 0 && b.words[from - 1] === t.words[fromT - 1];
+                steps++
+            ) {
+                from--;
+                fromT--;
+                if (isWord(b.words[from])) break;
+            }
+            for (
+                let steps = 0;
+                steps < 2 && to < b.words.length && toT < t.words.length && b.words[to] === t.words[toT];
+                steps++
+            ) {
+                to++;
+                toT++;
+                if (isWord(b.words[to - 1])) break;
+            }
+        }
+        const words = b.words.slice(from, to);
+        if (words.length > MAX_CHUNK || toT - fromT > 2 * MAX_CHUNK || !words.some(isWord)) return;
+        const renaming = { from: words, to: t.words.slice(fromT, toT), blanks: t.blanks.slice(fromT, toT), seen: 1 };
+        out.push({ key: words.join(SEPARATOR), renaming });
+    };
+    for (let i = 0; i < matches.a.length; i++) {
+        gap(matches.a[i]!, matches.b[i]!);
+        [at, atT] = [matches.a[i]! + 1, matches.b[i]! + 1];
+    }
+    gap(b.words.length, t.words.length);
+    return out;
+}
+
+export interface Translated {
+    readonly text: string;
+    readonly used: readonly Renaming[];
+}
+
+/** The text with everything that has another name on the target called so. Longest match first, left to right. */
+export function translate(text: string, ...translations: readonly Translation[]): Translated {
+    const longest = Math.max(0, ...translations.map((each) => each.longest));
+    const { words, blanks, tail } = wordsOf(text);
+    if (!longest) return { text, used: [] };
+    const out: string[] = [];
+    const used = new Set<Renaming>();
+    for (let at = 0; at < words.length;) {
+        const renaming = longestAt(words, at, longest, translations);
+        if (!renaming) {
+            out.push(blanks[at]!, words[at]!);
+            at++;
+            continue;
+        }
+        renaming.to.forEach((word, index) => out.push(index === 0 ? blanks[at]! : renaming.blanks[index]!, word));
+        used.add(renaming);
+        at += renaming.from.length;
+    }
+    out.push(tail);
+    return { text: out.join(''), used: [...used] };
+}
+
+function longestAt(
+    words: readonly string[],
+    at: number,
+    longest: number,
+    translations: readonly Translation[],
+): Renaming | undefined {
+    for (let length = Math.min(longest, words.length - at); length > 0; length--) {
+        const key = words.slice(at, at + length).join(SEPARATOR);
+        for (const { renamings } of translations) {
+            const found = renamings.get(key);
+            if (found) return found;
+        }
+    }
+    return undefined;
+}
