@@ -60,10 +60,10 @@ function indentOf(text: string): number {
     return width;
 }
 
-/** Lines whose indentation says nothing: blank ones, preprocessor lines, labels, comments. */
+/** Lines whose indentation says nothing: blank ones, preprocessor lines, labels, comments, conflict markers. */
 function isNeutral(text: string): boolean {
     const bare = text.trimStart();
-    if (bare === '') return true;
+    if (bare === '' || /^(?:<{7,}|>{7,}|\|{7,}|={7,})(?: |$)/.test(text)) return true;
     return (
         /^#\s*(?:if|ifdef|ifndef|else|elif|endif|define|undef|include|pragma|error)\b/.test(bare) ||
         /^(?!default\b)\w+\s*:$/.test(bare) ||

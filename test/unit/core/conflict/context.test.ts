@@ -21,6 +21,10 @@ const cases: Record<string, [source: string, expected: string | undefined]> = {
     'C, preprocessor inside': ['int bar(void)\n{\n#ifdef A\n\tx(); @\n#endif\n}', 'bar() 1-6'],
     'C, a prototype is no function': ['int foo(int a);\nint bar; @', undefined],
     'C, member of a type': ['struct foo {\n\tint a; @\n};', 'struct foo 1-3'],
+    'C, a region': [
+        'int bar(int a)\n{\n\tx();\n<<<<<<< HEAD @\n\ty();\n=======\n\tz();\n>>>>>>> x\n\treturn 1;\n}',
+        'bar() 1-10',
+    ],
     'C++, qualified name': ['void Foo::bar(int x) {\n    go(); @\n}', 'Foo::bar() 1-3'],
     'Python, method': [
         'class A(B):\n    def f(self,\n          a):\n        if a:\n            x @\n\n    def g(self):\n        pass',
