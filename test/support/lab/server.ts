@@ -124,8 +124,14 @@ export async function installExtension(
 ): Promise<void> {
     const args = [installed.main, '--accept-server-license-terms', '--disable-telemetry', '--force'];
     args.push('--server-data-dir', dirs.dataDir, '--extensions-dir', dirs.extensionsDir, '--install-extension', vsix);
-    const { stdout, stderr } = await promisify(execFile)(installed.node, args, { env: environment({}) });
-    if (!/successfully installed/.test(stdout)) throw new Error(`VS Code did not install ${vsix}:\n${stdout}${stderr}`);
+    // It makes folders only where their parents are.
+    for (const dir of [dirs.dataDir, dirs.extensionsDir]) mkdirSync(dir, { recursive: true });
+    const run = promisify(execFile)(installed.node, args, { env: environment({}) });
+    const said = await run.catch((error: Error & { stdout: string; stderr: string }) => error);
+    if (/successfully installed/.test(said.stdout)) return;
+    // A crash of the server prints its own source, in lines of a megabyte.
+    const why = `${said.stdout}${said.stderr}`.split('\n').filter((line) => line.length < 300);
+    throw new Error(`VS Code did not install ${vsix}:\n${why.slice(0, 20).join('\n')}`);
 }
 
 /** This process's environment, less what a VS Code that it may run in would tell its children. */
@@ -150,15 +156,8 @@ export function workbenchUrl(server: Server, options: WorkbenchOptions): string 
     else query.set(options.folder.endsWith('.code-workspace') ? 'workspace' : 'folder', options.folder);
     // `remote` is meant literally: the server that the page comes from.
     const remote = (file: string) => `vscode-remote://remote${encodeURI(path.resolve(file))}`;
-    const payload: [string, string][] = [
-        ['skipWelcome', 'true'],
-        ['skipReleaseNotes', 'true'],
-        ...(options.extensionDevelopmentPaths ?? []).map((file): [string, string] => [
-            'extensionDevelopmentPath',
-            remote(file),
-        ]),
-    ];
+    const payload = (options.extensionDevelopmentPaths ?? []).map((file) => ['extensionDevelopmentPath', remote(file)]);
     if (options.extensionTestsPath) payload.push(['extensionTestsPath', remote(options.extensionTestsPath)]);
-    query.set('payload', JSON.stringify(payload));
+    if (payload.length > 0) query.set('payload', JSON.stringify(payload));
     return `${server.url}/?${query}`;
 }
