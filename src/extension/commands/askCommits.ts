@@ -52,6 +52,11 @@ export async function askCommits(
                 ];
                 pick.items = groups.flatMap(([label, items]) => (items.length > 0 ? [separator(label), ...items] : []));
                 pick.selectedItems = pick.items.filter((one) => checked.has(key(one)));
+                // A list with check boxes stands nowhere by itself; Enter shall mean what was just found.
+                const first = named[0]
+                    ? pick.items.find((one) => key(one) === key(item(named)))
+                    : pick.items.find((one) => one.commits.length > 0 && !checked.has(key(one)));
+                if (first) pick.activeItems = [first];
             };
             const look = async () => {
                 const text = pick.value.trim();

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import type { Tried } from '../../core/analysis/tryPicks.ts';
 import { debounce } from '../debounce.ts';
-import { shortRef } from '../../core/git/refs.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { askQuickPick, chosen } from './quickPick.ts';
 import type { Target } from '../../core/backport/targets.ts';
@@ -49,9 +48,14 @@ export async function askTargets(
                 pick.keepScrollPosition = true;
                 pick.items = targets.map((target) => itemOf(target, answers.get(target.ref), commits.length));
                 pick.selectedItems = pick.items.filter((item) => checked.has(item.target.ref));
-                const stay = pick.items.find((item) => item.target.ref === active);
+                const stay = pick.items.find((item) => item.target.ref === active) ?? firstMatch();
                 if (stay) pick.activeItems = [stay];
                 drawing = false;
+            };
+            // A list with check boxes stands nowhere by itself; Enter shall mean what was typed.
+            const firstMatch = () => {
+                const typed = pick.value.trim().toLowerCase();
+                return pick.items.find((item) => item.target.name.toLowerCase().includes(typed));
             };
             const redraw = debounce(REDRAW, draw);
             /** One after the other: git is quick, and two cores are not many. */
@@ -88,6 +92,10 @@ export async function askTargets(
             return vscode.Disposable.from(
                 { dispose: () => (closed = true) },
                 redraw,
+                pick.onDidChangeValue(() => {
+                    const first = firstMatch();
+                    if (first) pick.activeItems = [first];
+                }),
                 pick.onDidChangeSelection((items) => {
                     if (drawing) return;
                     checked.clear();
@@ -108,12 +116,11 @@ export async function askTargets(
 }
 
 function itemOf(target: Target, tried: Tried | 'trying' | 'failed' | undefined, count: number): Item {
-    const remote = target.ref.startsWith('refs/remotes/');
     const words = tried === undefined ? undefined : triedWords(tried, count);
     return {
-        label: `$(${words?.icon ?? (remote ? 'cloud' : 'git-branch')}) ${oneLine(shortRef(target.ref))}`,
+        label: `$(${words?.icon ?? (target.remote ? 'cloud' : 'git-branch')}) ${oneLine(target.name)}`,
         ...(words ? { description: words.text } : {}),
-        detail: [target.date.slice(0, 10), oneLine(target.subject), remote ? vscode.l10n.t('remote branch') : '']
+        detail: [target.date.slice(0, 10), oneLine(target.subject), target.remote ? vscode.l10n.t('remote branch') : '']
             .filter(Boolean)
             .join('  '),
         target,
