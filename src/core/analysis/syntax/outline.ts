@@ -27,6 +27,8 @@ export interface FileSyntax {
     readonly functions: readonly FunctionRange[];
     /** Copies of the wanted ones. */
     readonly copied: readonly FunctionSyntax[];
+    /** Copies of what touches the wanted spans outside of functions: includes, declarations, tables, macros. */
+    readonly outside: readonly SyntaxNode[];
     /** The parser met something that it could not place. */
     readonly hasErrors: boolean;
     /** Functions that were wanted and are too large to look into. */
@@ -38,20 +40,28 @@ const NODES = 400_000;
 
 /**
  * @param wanted which functions to copy
+ * @param spans which places outside of functions to copy, half-open offsets
  * @returns undefined where parsing was given up (too long, too slow)
  */
 export function readFile(
     grammar: Grammar,
     text: string,
     wanted: (range: FunctionRange) => boolean,
+    spans: readonly { readonly start: number; readonly end: number }[] = [],
 ): FileSyntax | undefined {
     return grammar.parse(text, (tree) => {
         const functions: FunctionRange[] = [];
         const copied: FunctionSyntax[] = [];
         const skipped: FunctionRange[] = [];
+        const outside: SyntaxNode[] = [];
         const budget = { left: NODES };
         const counts = new Map<string, number>();
-        eachFunction(grammar.language, tree, text, (found, cursor) => {
+        const other = (cursor: TreeCursor) => {
+            const [start, end] = [cursor.startIndex, cursor.endIndex];
+            if (budget.left > 0 && cursor.nodeIsNamed && spans.some((span) => span.start < end && start < span.end))
+                outside.push(copyNode(cursor, budget));
+        };
+        eachFunction(grammar.language, tree, text, other, (found, cursor) => {
             const nth = counts.get(found.name) ?? 0;
             counts.set(found.name, nth + 1);
             const range = { ...found, nth };
@@ -61,7 +71,8 @@ export function readFile(
             if (node && budget.left > 0) copied.push({ ...range, node });
             else skipped.push(range);
         });
-        return { language: grammar.language, text, functions, copied, skipped, hasErrors: tree.rootNode.hasError };
+        const hasErrors = tree.rootNode.hasError;
+        return { language: grammar.language, text, functions, copied, outside, skipped, hasErrors };
     });
 }
 
@@ -69,6 +80,7 @@ function eachFunction(
     language: Language,
     tree: Tree,
     text: string,
+    other: (cursor: TreeCursor) => void,
     found: (range: Omit<FunctionRange, 'nth'>, cursor: TreeCursor) => void,
 ) {
     const cursor = tree.walk();
@@ -90,7 +102,7 @@ function eachFunction(
                 );
                 return;
             }
-            if (!language.containers.has(type)) return;
+            if (!language.containers.has(type)) return other(cursor);
             const label = containerName(cursor, text);
             if (label) within.push(label);
             if (cursor.gotoFirstChild()) {

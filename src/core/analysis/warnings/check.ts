@@ -1,0 +1,95 @@
+/** Runs the rules over a pick's files: one failing or slow file never stops the rest. */
+import type { Host } from '../../host.ts';
+import { ruleFailed } from '../../messages/warnings.ts';
+import type { Warning } from '../report.ts';
+import type { WarningFindings } from '../findings.ts';
+import { lineAt } from './lines.ts';
+import type { Found, IntroducedBy, PickView, Rule, RuleId, Settings, Severity, Tree } from './rule.ts';
+import { RULES } from './rules/index.ts';
+import { viewFile, type ChangedFile, type FileView } from './view.ts';
+import { PAIRS } from './pairs.ts';
+
+export interface CheckInput {
+    readonly host: Host;
+    readonly files: readonly ChangedFile[];
+    base(): Promise<Tree>;
+    target(): Promise<Tree>;
+    introduced?(word: string, path: string): Promise<IntroducedBy | undefined>;
+    /** Severities that the person set; `off` leaves a rule out. */
+    readonly rules?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+    readonly settings?: Partial<Settings>;
+}
+
+/** Warnings of one kind in one file beyond which the rest is summed up. */
+const MOST_PER_RULE = 40;
+
+export async function checkPick(input: CheckInput): Promise<WarningFindings> {
+    const notes: string[] = [];
+    const files: FileView[] = [];
+    for (const file of input.files) files.push(await viewFile(input.host, file, notes));
+    const pick: PickView = {
+        files,
+        base: once(input.base),
+        target: once(input.target),
+        introduced: input.introduced ?? (() => Promise.resolve(undefined)),
+        settings: { pairs: PAIRS, ...input.settings },
+        notes,
+    };
+    const found: Found[] = [];
+    for (const rule of RULES) {
+        const severity = input.rules?.[rule.id];
+        if (severity === 'off') continue;
+        for (const each of await tryRule(input.host, rule, pick))
+            found.push(severity && each.severity !== 'info' ? { ...each, severity } : each);
+    }
+    return { warnings: toWarnings(files, found), notes: [...new Set(notes)] };
+}
+
+async function tryRule(host: Host, rule: Rule, pick: PickView): Promise<readonly Found[]> {
+    try {
+        return await rule.check(pick);
+    } catch (error) {
+        if (error instanceof Error && error.name === 'GitCancelled') throw error;
+        host.log(`rule ${rule.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        pick.notes.push(ruleFailed(rule.id));
+        return [];
+    }
+}
+
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+    let made: Promise<Result> | undefined;
+    return () => (made ??= make());
+}
+
+/** In the order of the files and lines, each place once per rule. */
+function toWarnings(files: readonly FileView[], found: readonly Found[]): Warning[] {
+    const order = new Map(files.map(({ path }, index) => [path, index]));
+    const sorted = [...found].sort(
+        (a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0) || a.start - b.start || rank(a) - rank(b),
+    );
+    const seen = new Set<string>();
+    const counts = new Map<string, number>();
+    const warnings: Warning[] = [];
+    for (const each of sorted) {
+        const key = `${each.rule}\0${each.path}\0${each.start}`;
+        const count = (counts.get(`${each.rule}\0${each.path}`) ?? 0) + 1;
+        if (seen.has(key) || count > MOST_PER_RULE) continue;
+        seen.add(key);
+        counts.set(`${each.rule}\0${each.path}`, count);
+        const version = files.find(({ path }) => path === each.path)?.result;
+        const line = version ? lineAt(version, each.start) : 0;
+        warnings.push({
+            rule: each.rule,
+            severity: each.severity,
+            path: each.path,
+            line: line + 1,
+            column: version ? each.start - version.offsets[line]! + 1 : 1,
+            message: each.message,
+            evidence: each.evidence,
+            ...(each.commit ? { commit: each.commit } : {}),
+        });
+    }
+    return warnings;
+}
+
+const rank = ({ severity }: Found) => ['error', 'warning', 'info'].indexOf(severity);

@@ -1,0 +1,110 @@
+/** The warnings of a pick: its scene as files in four versions, with the two trees at hand. */
+import { decode, isBinary } from '../../text.ts';
+import { diffTree, type FileChange } from '../../git/diffTree.ts';
+import type { RelatedFindings, WarningFindings } from '../findings.ts';
+import { textAt, type Scene } from '../scene.ts';
+import type { Store } from '../store.ts';
+import { checkPick, type CheckInput } from './check.ts';
+import type { Tree } from './rule.ts';
+import { wordsOfTree } from './symbols/wordIndex.ts';
+import type { ChangedFile } from './view.ts';
+
+export type WarningOptions = Pick<CheckInput, 'rules' | 'settings'>;
+
+/** Files of one pick that are looked into; a pick that changes more is a vendor drop or a reformatting. */
+const MOST_FILES = 200;
+
+export async function findWarnings(
+    scene: Scene,
+    _related: RelatedFindings,
+    options: WarningOptions = {},
+): Promise<WarningFindings> {
+    const files = await changedFiles(scene);
+    return checkPick({ ...options, ...treesOf(scene), host: scene.store.host, files });
+}
+
+/**
+ * The same for one file that a person is editing.
+ * @param text what the file holds now
+ */
+export async function checkText(
+    scene: Scene,
+    path: string,
+    text: string,
+    options: WarningOptions = {},
+): Promise<WarningFindings> {
+    const files = await changedFiles(scene);
+    const found = await checkPick({
+        ...options,
+        ...treesOf(scene),
+        host: scene.store.host,
+        files: files.map((file) => (file.path === path ? { ...file, result: text } : file)),
+    });
+    return { ...found, warnings: found.warnings.filter((warning) => warning.path === path) };
+}
+
+function treesOf({ store, trees }: Scene): Pick<CheckInput, 'base' | 'target'> {
+    return { base: () => treeOf(store, trees.base), target: () => treeOf(store, trees.target) };
+}
+
+async function treeOf(store: Store, name: string): Promise<Tree> {
+    const words = await wordsOfTree(store, name);
+    return { ...words, read: (oid) => textOf(store, oid) };
+}
+
+async function textOf({ objects }: Store, oid: string): Promise<string | undefined> {
+    const object = await objects.read(oid);
+    return object?.type === 'blob' && !isBinary(object.data) ? decode(object.data).text : undefined;
+}
+
+/** Pairs what the pick changes with what the dry run changes. */
+export async function changedFiles(scene: Scene): Promise<ChangedFile[]> {
+    const { store, trees, changes } = scene;
+    const results = await diffTree(store.git, trees.target, trees.result, { renames: false });
+    const left = new Map(results.map((change) => [change.path, change]));
+    const regular = changes.filter(({ mode, oldMode }) => isFile(mode) || isFile(oldMode)).slice(0, MOST_FILES);
+    const paired = regular.map((change) => {
+        const path = [change.path, change.oldPath].find((each) => left.has(each));
+        if (path !== undefined) left.delete(path);
+        return { change, path };
+    });
+    // What git carried into a file of another name: the same last name, or the only one left.
+    for (const pair of paired) {
+        if (pair.path !== undefined || pair.change.status === 'D') continue;
+        const name = lastName(pair.change.path);
+        const path = [...left.keys()].find((each) => lastName(each) === name);
+        if (path === undefined) continue;
+        pair.path = path;
+        left.delete(path);
+    }
+    return Promise.all(paired.map(({ change, path }) => changedFile(scene, change, path)));
+}
+
+async function changedFile(scene: Scene, change: FileChange, inResult: string | undefined): Promise<ChangedFile> {
+    const { store, trees } = scene;
+    const path = inResult ?? change.path;
+    const conflict = scene.files.find((file) => file.path === path);
+    const targetPath = conflict?.targetPath ?? (change.status === 'R' && inResult === change.path ? undefined : path);
+    const [base, patch, result, target] = await Promise.all([
+        change.status === 'A' ? undefined : textAt(store, trees.base, change.oldPath),
+        change.status === 'D' ? undefined : textAt(store, trees.patch, change.path),
+        textAt(store, trees.result, path),
+        textAt(store, trees.target, targetPath).then(
+            async (text) => text ?? (await textAt(store, trees.target, change.oldPath)),
+        ),
+    ]);
+    return {
+        path,
+        basePath: change.oldPath,
+        patchPath: change.path,
+        targetPath: targetPath ?? change.oldPath,
+        base,
+        patch,
+        target,
+        result,
+        open: conflict?.regions.map(({ start, end }) => ({ start, end })) ?? [],
+    };
+}
+
+const isFile = (mode: string) => mode.startsWith('100');
+const lastName = (path: string) => path.slice(path.lastIndexOf('/') + 1);

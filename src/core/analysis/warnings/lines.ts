@@ -1,0 +1,75 @@
+/** Lines of a text by number and offset, and which of them a diff adds. Pure. */
+import { splitLines } from '../../text.ts';
+import { alignTexts } from '../suggest/sequence.ts';
+
+/** Half-open, in lines counted from 0. */
+export interface Hunk {
+    readonly before: readonly [start: number, end: number];
+    readonly after: readonly [start: number, end: number];
+}
+
+/** Half-open offsets. */
+export interface Span {
+    readonly start: number;
+    readonly end: number;
+}
+
+export interface Lines {
+    readonly text: string;
+    readonly lines: readonly string[];
+    /** Offset of each line, and of the end. */
+    readonly offsets: readonly number[];
+}
+
+export function linesOf(text: string): Lines {
+    const lines = splitLines(text);
+    const offsets = [0];
+    let at = 0;
+    for (const line of lines) offsets.push((at += line.length));
+    return { text, lines, offsets };
+}
+
+/** 0-based line that holds an offset. */
+export function lineAt({ offsets, lines }: Lines, offset: number): number {
+    let low = 0;
+    let high = Math.max(lines.length - 1, 0);
+    while (low < high) {
+        const middle = (low + high + 1) >>> 1;
+        if (offsets[middle]! <= offset) low = middle;
+        else high = middle - 1;
+    }
+    return low;
+}
+
+/** What has to be replaced to make `after` of `before`. */
+export function hunksOf(before: Lines, after: Lines): Hunk[] {
+    const { a, b } = alignTexts(before.lines, after.lines);
+    const hunks: Hunk[] = [];
+    let fromA = 0;
+    let fromB = 0;
+    for (let index = 0; index <= a.length; index++) {
+        const toA = a[index] ?? before.lines.length;
+        const toB = b[index] ?? after.lines.length;
+        if (toA > fromA || toB > fromB) hunks.push({ before: [fromA, toA], after: [fromB, toB] });
+        fromA = toA + 1;
+        fromB = toB + 1;
+    }
+    return hunks;
+}
+
+/** The text that the hunks add. */
+export function addedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
+    return hunks
+        .filter(({ after: [start, end] }) => end > start)
+        .map(({ after: [start, end] }) => ({ start: offsets[start]!, end: offsets[end]! }));
+}
+
+export function removedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
+    return hunks
+        .filter(({ before: [start, end] }) => end > start)
+        .map(({ before: [start, end] }) => ({ start: offsets[start]!, end: offsets[end]! }));
+}
+
+export function touches(spans: readonly Span[], start: number, end: number): boolean {
+    return spans.some((span) => span.start < end && start < span.end);
+}

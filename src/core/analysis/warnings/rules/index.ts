@@ -1,0 +1,5 @@
+/** All rules, in the order in which a person reads what they say. */
+import type { Rule } from '../rule.ts';
+import { missingSymbol } from './missingSymbol.ts';
+
+export const RULES: readonly Rule[] = [missingSymbol];

@@ -1,0 +1,94 @@
+/** The identifiers of a text as numbers: small enough to keep for every file of a tree, quick to ask. Pure. */
+
+/** 32 bits over the bytes of a word (FNV-1a). Two words share a number once in four thousand million. */
+export function hashWord(word: string): number {
+    let hash = 0x811c9dc5;
+    for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ (word.charCodeAt(i) & 0xff), 0x01000193);
+    return hash >>> 0;
+}
+
+/** Character classes: 1 continues a word, 2 also starts one. */
+const KIND = new Uint8Array(256);
+for (let code = 0; code < 256; code++) {
+    if (code >= 48 && code <= 57) KIND[code] = 1;
+    else if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code === 36 || code >= 128)
+        KIND[code] = 2;
+}
+
+/**
+ * Hashes of all words outside of comments (words in strings count: code is generated from strings), sorted, each once.
+ * @param comment how comments look: `//` and block comments, `#` to the end of the line, or unknown
+ */
+export function identifierSet(bytes: Uint8Array, comment: 'c' | 'hash' | undefined): Uint32Array {
+    const found = new Set<number>();
+    const length = bytes.length;
+    const c = comment === 'c';
+    const hashSign = comment === 'hash';
+    for (let at = 0; at < length;) {
+        const code = bytes[at]!;
+        const kind = KIND[code]!;
+        if (kind === 2) {
+            let hash = 0x811c9dc5;
+            let byte = code;
+            do {
+                hash = Math.imul(hash ^ byte, 0x01000193);
+                byte = bytes[++at]!;
+            } while (at < length && KIND[byte] !== 0);
+            found.add(hash >>> 0);
+        } else if (kind === 1) {
+            // A number with its suffix: 0x10UL
+            do at++;
+            while (at < length && KIND[bytes[at]!] !== 0);
+        } else if (c && code === 47 && bytes[at + 1] === 47) {
+            at = endOfLine(bytes, at);
+        } else if (c && code === 47 && bytes[at + 1] === 42) {
+            at += 2;
+            while (at < length && !(bytes[at] === 42 && bytes[at + 1] === 47)) at++;
+            at += 2;
+        } else if (c && code === 34) {
+            at = scanString(bytes, at, found);
+        } else if (hashSign && code === 35 && (at === 0 || bytes[at - 1] === 10 || bytes[at - 1] === 32)) {
+            at = endOfLine(bytes, at);
+        } else at++;
+    }
+    return Uint32Array.from(found).sort();
+}
+
+/** So that `"http://…"` does not begin a comment. @returns the place behind the string */
+function scanString(bytes: Uint8Array, start: number, found: Set<number>): number {
+    let at = start + 1;
+    while (at < bytes.length) {
+        const code = bytes[at]!;
+        if (code === 34 || code === 10) return at + 1;
+        if (code === 92) at += 2;
+        else if (KIND[code] === 2) {
+            let hash = 0x811c9dc5;
+            let byte = code;
+            do {
+                hash = Math.imul(hash ^ byte, 0x01000193);
+                byte = bytes[++at]!;
+            } while (at < bytes.length && KIND[byte] !== 0);
+            found.add(hash >>> 0);
+        } else at++;
+    }
+    return at;
+}
+
+function endOfLine(bytes: Uint8Array, at: number): number {
+    const end = bytes.indexOf(10, at);
+    return end < 0 ? bytes.length : end;
+}
+
+/** Binary search. */
+export function hasHash(set: Uint32Array, hash: number): boolean {
+    let low = 0;
+    let high = set.length - 1;
+    while (low <= high) {
+        const middle = (low + high) >>> 1;
+        const value = set[middle]!;
+        if (value === hash) return true;
+        if (value < hash) low = middle + 1;
+        else high = middle - 1;
+    }
+    return false;
+}

@@ -1,0 +1,155 @@
+/** The names that a text uses at given places: what they are there, and in which function. Pure. */
+import { childOf, walk, type SyntaxNode } from '../../syntax/node.ts';
+import type { Language } from '../../syntax/language.ts';
+import type { FileSyntax, FunctionSyntax } from '../../syntax/outline.ts';
+import { tokenize } from '../../tokens.ts';
+import { touches, type Span } from '../lines.ts';
+
+export type Role = 'member' | 'callee' | 'type' | 'label' | 'include' | 'name' | 'word';
+
+export interface NameUse {
+    readonly name: string;
+    readonly start: number;
+    readonly end: number;
+    readonly role: Role;
+    /** Members: what stands in front of the dot. */
+    readonly object?: SyntaxNode;
+    /** Callees: the arguments. */
+    readonly args?: SyntaxNode;
+    readonly fn?: FunctionSyntax;
+}
+
+/** By syntax where there is a tree, else by words. */
+export function usesIn(path: string, text: string, syntax: FileSyntax | undefined, spans: readonly Span[]): NameUse[] {
+    if (!syntax) return spans.flatMap((span) => wordsIn(path, text, span));
+    const uses: NameUse[] = [];
+    for (const fn of syntax.copied) collect(syntax, fn.node, spans, uses, fn);
+    for (const node of syntax.outside) collect(syntax, node, spans, uses, undefined);
+    return uses;
+}
+
+function collect(
+    { language, text }: FileSyntax,
+    root: SyntaxNode,
+    spans: readonly Span[],
+    uses: NameUse[],
+    fn: FunctionSyntax | undefined,
+) {
+    walk(root, (node, parents) => {
+        if (!touches(spans, node.start, node.end)) return false;
+        if (language.strings.has(node.type) && !/template|f_?string|interpol/.test(node.type) && !node.children.length)
+            return false;
+        if (node.type === 'preproc_arg') {
+            for (const use of wordsIn('x.c', text, node)) uses.push({ ...use, role: 'name' });
+            return false;
+        }
+        if (node.type === 'preproc_include') {
+            const file = childOf(node, 'path');
+            if (file)
+                uses.push({
+                    name: text.slice(file.start, file.end),
+                    start: file.start,
+                    end: file.end,
+                    role: 'include',
+                });
+            return false;
+        }
+        if (node.children.length || !language.identifiers.has(node.type)) return;
+        const found = {
+            name: text.slice(node.start, node.end),
+            start: node.start,
+            end: node.end,
+            ...(fn ? { fn } : {}),
+        };
+        uses.push({ ...found, ...roleOf(language, node, parents) });
+    });
+}
+
+function roleOf(
+    language: Language,
+    node: SyntaxNode,
+    parents: readonly SyntaxNode[],
+): Pick<NameUse, 'role' | 'object' | 'args'> {
+    const parent = parents.at(-1);
+    const call = callAround(language, node, parents);
+    if (call) return call;
+    const form = language.members.find(({ type, member }) => parent?.type === type && node.field === member);
+    const object = form && parent && childOf(parent, form.object);
+    if (object) return { role: 'member', object };
+    if (node.type === 'statement_identifier' || node.type === 'label_name') return { role: 'label' };
+    if (language.memberNames.has(node.type)) return { role: 'member' };
+    if (node.type === 'type_identifier') return { role: 'type' };
+    return { role: 'name' };
+}
+
+function callAround(
+    language: Language,
+    node: SyntaxNode,
+    parents: readonly SyntaxNode[],
+): Pick<NameUse, 'role' | 'object' | 'args'> | undefined {
+    const parent = parents.at(-1);
+    const above = parents.at(-2);
+    for (const form of language.calls) {
+        if (parent?.type === form.type && node.field === form.callee) {
+            const args = childOf(parent, form.args);
+            const object = form.object ? childOf(parent, form.object) : undefined;
+            if (args) return { role: 'callee', args, ...(object ? { object } : {}) };
+        }
+        // A method: the callee is a member, its last name is what is called.
+        const member = language.members.find(({ type }) => type === parent?.type);
+        if (member && above?.type === form.type && parent?.field === form.callee && node.field === member.member) {
+            const args = childOf(above, form.args);
+            const object = childOf(parent, member.object);
+            if (args) return { role: 'callee', args, ...(object ? { object } : {}) };
+        }
+    }
+    return undefined;
+}
+
+/** Every word of code; comments and strings are left out. */
+export function wordsIn(path: string, text: string, { start, end }: Span): NameUse[] {
+    const uses: NameUse[] = [];
+    let at = start;
+    for (const token of tokenize(text.slice(start, end), path)) {
+        if (token.kind === 'word')
+            uses.push({ name: token.text, start: at, end: at + token.text.length, role: 'word' });
+        at += token.text.length;
+    }
+    return uses;
+}
+
+/** Names that a function declares anywhere in it: parameters, variables, in some languages whatever is assigned to. */
+export function boundNames(language: Language, text: string, root: SyntaxNode): Map<string, SyntaxNode> {
+    const bound = new Map<string, SyntaxNode>();
+    const members = new Set(language.members.map(({ type }) => type));
+    const pattern = (node: SyntaxNode, owner: SyntaxNode) => {
+        if (members.has(node.type) || /subscript|^call|parameter_list$/.test(node.type)) return;
+        if (!node.children.length && language.identifiers.has(node.type)) {
+            const name = text.slice(node.start, node.end);
+            if (!bound.has(name)) bound.set(name, owner);
+        }
+        for (const child of node.children) {
+            if (!VALUES.has(child.field) || node.type === 'pair_pattern') pattern(child, owner);
+        }
+    };
+    walk(root, (node) => {
+        const fields = language.bindings[node.type];
+        if (!fields) return;
+        for (const child of node.children) {
+            if ((fields.includes(child.field) || fields[0] === '*') && !VALUES.has(child.field)) pattern(child, node);
+        }
+    });
+    return bound;
+}
+
+const VALUES = new Set([
+    'value',
+    'size',
+    'parameters',
+    'type',
+    'right',
+    'default_value',
+    'default',
+    'return_type',
+    'body',
+]);

@@ -1,0 +1,124 @@
+/**
+ * Which words a tree knows, asked file by file. A file's words are read once and kept by its blob id: trees of a
+ * repository share most of their files, so a second target costs only what differs.
+ */
+import { LONGEST_TEXT } from '../../syntax/grammar.ts';
+import { languageOf } from '../../syntax/languages.ts';
+import { isBinary } from '../../../text.ts';
+import type { Store } from '../../store.ts';
+import { hasHash, hashWord, identifierSet } from './identifiers.ts';
+import { filesOf, type TreeFile } from './treeFiles.ts';
+
+export interface TreeWords {
+    readonly files: readonly TreeFile[];
+    /** False where the tree was too large to be read to its end: a word not found may still be there. */
+    readonly whole: boolean;
+    readonly byPath: ReadonlyMap<string, string>;
+    has(word: string): boolean;
+    /** Those files that hold the word outside of comments. */
+    where(word: string): TreeFile[];
+}
+
+/** Bytes of all kept word sets together. */
+const KEPT_BYTES = 160 << 20;
+/** Bytes read for one tree, of files not known yet; about two seconds. */
+const READ_BYTES = 120 << 20;
+/** Files that are asked for together: enough to keep git busy, few enough to hold in memory. */
+const BATCH = 256;
+
+const EMPTY = new Uint32Array(0);
+
+interface Kept {
+    readonly sets: Map<string, Uint32Array>;
+    bytes: number;
+    readonly trees: Map<string, TreeWords>;
+}
+
+/** @param tree anything that names a tree */
+export async function wordsOfTree(store: Store, tree: string): Promise<TreeWords> {
+    const kept = keptIn(store);
+    const known = kept.trees.get(tree);
+    if (known) return known;
+    const listed = await filesOf(store, tree);
+    const files = listed.files.filter(({ path }) => holdsCode(path));
+    const budget = { bytes: READ_BYTES };
+    const sets: Uint32Array[] = [];
+    let whole = listed.whole;
+    for (let from = 0; from < files.length; from += BATCH) {
+        const batch = files.slice(from, from + BATCH);
+        const read = await Promise.all(batch.map((file) => wordsOfFile(store, kept, file, budget)));
+        for (const set of read) {
+            if (!set) whole = false;
+            sets.push(set ?? EMPTY);
+        }
+    }
+    const words: TreeWords = {
+        files,
+        whole,
+        byPath: new Map(listed.files.map(({ path, oid }) => [path, oid])),
+        has(word) {
+            const hash = hashWord(word);
+            return sets.some((set) => hasHash(set, hash));
+        },
+        where(word) {
+            const hash = hashWord(word);
+            return files.filter((_, index) => hasHash(sets[index]!, hash));
+        },
+    };
+    // Two trees of one pick, and those of the pick before.
+    kept.trees.set(tree, words);
+    for (const oldest of kept.trees.keys()) {
+        if (kept.trees.size <= 6) break;
+        kept.trees.delete(oldest);
+    }
+    return words;
+}
+
+async function wordsOfFile(
+    store: Store,
+    kept: Kept,
+    { path, oid }: TreeFile,
+    budget: { bytes: number },
+): Promise<Uint32Array | undefined> {
+    const known = kept.sets.get(oid);
+    if (known) {
+        kept.sets.delete(oid);
+        kept.sets.set(oid, known);
+        return known;
+    }
+    if (budget.bytes <= 0) return undefined;
+    const object = await store.objects.read(oid);
+    if (!object) return undefined;
+    budget.bytes -= object.size;
+    const set =
+        object.size > LONGEST_TEXT || isBinary(object.data)
+            ? EMPTY
+            : identifierSet(object.data, languageOf(path)?.comment);
+    if (!kept.sets.has(oid)) {
+        kept.sets.set(oid, set);
+        kept.bytes += set.byteLength + 120;
+        for (const [oldest, { byteLength }] of kept.sets) {
+            if (kept.bytes <= KEPT_BYTES) break;
+            kept.sets.delete(oldest);
+            kept.bytes -= byteLength + 120;
+        }
+    }
+    return set;
+}
+
+function keptIn(store: Store): Kept {
+    const key = 'warnings:words';
+    const known = store.memo.get(key) as Kept | undefined;
+    if (known) return known;
+    const fresh: Kept = { sets: new Map(), bytes: 0, trees: new Map() };
+    store.memo.set(key, fresh);
+    return fresh;
+}
+
+/** Prose, data and pictures define no names. Files without an ending may be scripts or build files. */
+const PROSE =
+    /\.(?:md|markdown|rst|txt|adoc|po|pot|xml|html?|css|scss|svg|png|jpe?g|gif|bmp|ico|pdf|json|lock|csv|hwdb|ids|wasm|gz|xz|zst|bz2|zip|tar|der|pem|crt|key|snap|map|woff2?|ttf|eot|mp[34]|patch|diff|out|log|fuzz)$|(?:^|\/)(?:NEWS|ChangeLog|CHANGES|README|LICENSE|COPYING|AUTHORS|TODO)[^/]*$|(?:^|\/)(?:corpus|fuzz-[^/]*|testdata)\/[^/.]*$/i;
+
+export function holdsCode(path: string): boolean {
+    return !PROSE.test(path);
+}

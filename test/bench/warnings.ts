@@ -1,0 +1,149 @@
+/**
+ * Warnings against history: of the recorded backports that applied cleanly and still had to be changed, how many are
+ * warned at a changed file; of the ones that were right as they came, how many are warned all the same.
+ *
+ *   npx tsx test/bench/warnings.ts <repository> <picks.jsonl> [--kind clean_diff] [--sample N] [--seed N] [--half 0|1] [--list]
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Warning } from '../../src/core/analysis/report.ts';
+import { setScene } from '../../src/core/analysis/scene.ts';
+import { openStore } from '../../src/core/analysis/store.ts';
+import { languageOf } from '../../src/core/analysis/syntax/languages.ts';
+import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
+import { nothingRelated } from '../../src/core/analysis/findings.ts';
+import { diffTree } from '../../src/core/git/diffTree.ts';
+import { grammarHost } from '../support/host.ts';
+
+interface Recorded {
+    b: string;
+    parent: string;
+    x: string;
+    kind: 'clean_same' | 'clean_diff' | 'conflict';
+    ignore: string[];
+}
+
+const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+        kind: { type: 'string' },
+        sample: { type: 'string' },
+        seed: { type: 'string', default: '1' },
+        half: { type: 'string' },
+        list: { type: 'boolean' },
+    },
+});
+const [repository, file] = positionals;
+if (!repository || !file) {
+    console.error(
+        'npx tsx test/bench/warnings.ts <repository> <picks.jsonl> [--kind k] [--sample n] [--half 0|1] [--list]',
+    );
+    process.exit(2);
+}
+
+/** The maintainer's changes that count: prose and data cannot be checked. */
+const CODE =
+    /\.(?:sh|bash|build|mk|am|ac|m4|cmake|pl|pm|rb|gperf|y|l|S|s|in|tcl|sql|php|lua)$|(?:^|\/)(?:Makefile|Kconfig|CMakeLists\.txt)[^/]*$/;
+const isCode = (path: string) => languageOf(path) !== undefined || CODE.test(path);
+
+void main(repository, file);
+
+async function main(repository: string, file: string) {
+    const picks = choose(
+        readFileSync(file, 'utf8')
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line) as Recorded),
+    );
+    let store = await openStore(repository, grammarHost);
+    const millis: number[] = [];
+    const rules = new Map<string, number>();
+    const tally = { diff: 0, seen: 0, prose: 0, same: 0, loud: 0, conflict: 0, failed: 0 };
+    let first = 0;
+    for (const [index, pick] of picks.entries()) {
+        if (index % 400 === 399) {
+            // What the dry runs write grows; a fresh store starts over, caches and all.
+            await store.dispose();
+            store = await openStore(repository, grammarHost);
+        }
+        try {
+            const scene = await setScene(store, { commit: pick.x, onto: pick.parent, ignore: pick.ignore });
+            const begun = performance.now();
+            const { warnings, notes } = await findWarnings(scene, nothingRelated);
+            const took = performance.now() - begun;
+            if (index === 0) first = took;
+            else millis.push(took);
+            const loud = warnings.filter(({ severity }) => severity !== 'info');
+            for (const rule of new Set(loud.map(({ rule }) => rule)))
+                rules.set(`${pick.kind} ${rule}`, (rules.get(`${pick.kind} ${rule}`) ?? 0) + 1);
+            if (pick.kind === 'clean_diff') {
+                const changed = await diffTree(store.git, scene.trees.result, pick.b, { renames: false });
+                const code = changed.map(({ path }) => path).filter(isCode);
+                if (!code.length) {
+                    tally.prose++;
+                    continue;
+                }
+                tally.diff++;
+                const hits = loud.filter(({ path }) => code.includes(path));
+                if (hits.length) tally.seen++;
+                if (values.list)
+                    tell(hits.length ? 'seen  ' : 'missed', pick, hits.length ? hits : warnings, code, notes);
+            } else if (pick.kind === 'clean_same') {
+                tally.same++;
+                if (loud.length) tally.loud++;
+                if (loud.length) tell('LOUD  ', pick, loud, [], notes);
+            } else tally.conflict++;
+            if (took > 1500) console.log(`slow ${Math.round(took)} ms: ${pick.x} ${pick.parent}`);
+        } catch (error) {
+            tally.failed++;
+            console.log(
+                `failed ${pick.x} onto ${pick.parent}: ${error instanceof Error ? error.message : String(error)}`,
+            );
+        }
+    }
+    await store.dispose();
+    millis.sort((a, b) => a - b);
+    const at = (share: number) => Math.round(millis[Math.floor(share * (millis.length - 1))] ?? 0);
+    const percent = (part: number, whole: number) =>
+        `${part} of ${whole} (${((100 * part) / Math.max(whole, 1)).toFixed(1)}%)`;
+    console.log(
+        `clean_diff changed in code, warned at a changed file: ${percent(tally.seen, tally.diff)}; ${tally.prose} changed only elsewhere`,
+    );
+    console.log(`clean_same warned: ${percent(tally.loud, tally.same)}`);
+    console.log(`conflicts looked at: ${tally.conflict}; failed: ${tally.failed}`);
+    console.log(
+        `ms: first ${Math.round(first)}, median ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}; rss ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+    );
+    for (const [rule, count] of [...rules].sort()) console.log(`  ${rule}: ${count}`);
+}
+
+function tell(
+    what: string,
+    pick: Recorded,
+    warnings: readonly Warning[],
+    code: readonly string[],
+    notes: readonly string[],
+) {
+    console.log(
+        `${what} ${pick.x.slice(0, 12)} onto ${pick.parent.slice(0, 12)} (${pick.b.slice(0, 12)}) ${code.slice(0, 4).join(' ')}`,
+    );
+    for (const { rule, severity, path, line, message } of warnings.slice(0, 6))
+        console.log(`         ${severity} ${rule} ${path}:${line} ${message}`);
+    for (const note of notes.slice(0, 2)) console.log(`         note ${note}`);
+}
+
+/** A seeded sample, the same each time. */
+function choose(picks: Recorded[]): Recorded[] {
+    let state = Number(values.seed) >>> 0;
+    const random = () => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return state / 2 ** 32;
+    };
+    let chosen = picks.filter(({ kind }) => !values.kind || values.kind.split(',').includes(kind));
+    if (values.half) chosen = chosen.filter((_, index) => index % 2 === Number(values.half));
+    if (values.sample) {
+        const keyed = chosen.map((pick) => ({ pick, key: random() })).sort((a, b) => a.key - b.key);
+        chosen = keyed.slice(0, Number(values.sample)).map(({ pick }) => pick);
+    }
+    return chosen;
+}
