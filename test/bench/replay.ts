@@ -13,7 +13,7 @@ import { setScene, textAt, type Scene } from '../../src/core/analysis/scene.ts';
 import { suggest } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import type { Region } from '../../src/core/conflict/regions.ts';
-import { cutResults } from './cutResults.ts';
+import { cutResults } from '../../src/core/analysis/suggest/cut.ts';
 import { openPeers } from './peers.ts';
 import { benchStore, quantiles, readPicks, type RecordedPick } from './support.ts';
 

@@ -6,6 +6,7 @@ import { isBinary, decode } from '../../text.ts';
 import { fileCase, MAX_REGION, regionCase, type FileCase } from './case.ts';
 import { propose } from './propose.ts';
 import { candidates, rank, type Ranked } from './rank.ts';
+import { fromSiblings } from './siblings.ts';
 import { weights } from './weights.ts';
 
 /** Suggestions shown for a region. */
@@ -20,19 +21,16 @@ export async function suggest(scene: Scene, related: RelatedFindings): Promise<S
     void related;
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
+    const siblings = await fromSiblings(scene);
     for (const file of scene.files) {
         if (!file.regions.length) continue;
         const whole = await readFile(scene, file);
         for (const region of file.regions) {
             if (region.target.length + region.patch.length + (region.base?.length ?? 0) > MAX_REGION) continue;
             const one = regionCase(whole, region);
-            const ranked = rank(
-                candidates(
-                    one,
-                    propose(one).filter(({ text }) => !hasMarkers(text)),
-                ),
-                weights,
-            );
+            const proposals = [...(siblings.get(file)?.[region.index] ?? []), ...propose(one)];
+            const sound = proposals.filter(({ text }) => !hasMarkers(text));
+            const ranked = rank(candidates(one, sound), weights);
             regions.set(regionKey(file, region), shown(ranked));
         }
     }

@@ -1,10 +1,10 @@
-/** What a maintainer made of each region: cut from the committed file by aligning the text around the regions. */
-import { alignTexts } from '../../src/core/analysis/suggest/sequence.ts';
-import type { ConflictedText } from '../../src/core/conflict/regions.ts';
-import { splitLines } from '../../src/core/text.ts';
+/** What became of each region in a finished file: cut out by aligning the text around the regions. */
+import { alignTexts } from './sequence.ts';
+import type { ConflictedText } from '../../conflict/regions.ts';
+import { splitLines } from '../../text.ts';
 
 /**
- * @param committed the same file in the recorded backport
+ * @param committed the same file without conflicts
  * @returns for each region its text there; undefined where the lines around it were changed too, so that it cannot be cut
  */
 export function cutResults({ text, regions }: ConflictedText, committed: string): (string | undefined)[] {
