@@ -34,11 +34,12 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         finish: async (call) => finish(await open(call)),
         stage: async (call, file) => stageFile(await open(call), file),
         async versions(call, file) {
-            const { target, base, patch } = await versions(await open(call), file);
+            const { target, base, patch, merged } = await versions(await open(call), file);
             return {
                 ...(target ? { target: target.text } : {}),
                 ...(base ? { base: base.text } : {}),
                 ...(patch ? { patch: patch.text } : {}),
+                ...(merged === undefined ? {} : { merged }),
             };
         },
         analyze: ({ signal }, commit) => analyst.analyze({ commit, onto: 'HEAD' }, signal),

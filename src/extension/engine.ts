@@ -14,11 +14,13 @@ export interface Call {
     readonly host: Host;
 }
 
-/** The three texts of a file in conflict, from the index; a side is missing where that side has no such file. */
+/** The texts of a file in conflict, from the index; a side is missing where that side has no such file. */
 export interface Versions {
     readonly target?: string;
     readonly base?: string;
     readonly patch?: string;
+    /** The file with markers, as git left it; missing where git does not tell. */
+    readonly merged?: string;
 }
 
 export interface Engine {

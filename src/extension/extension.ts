@@ -9,6 +9,7 @@ import { createEngine, createScout, printCommit, repositoryAt } from './core.ts'
 import { discover } from './discover.ts';
 import { commands } from './ids.ts';
 import { keepLive } from './live.ts';
+import { registerConflictEditor } from './editor/provider.ts';
 import { createHost } from './log.ts';
 import { openPlace } from './openPlace.ts';
 import { Session } from './session.ts';
@@ -16,8 +17,11 @@ import { Sessions } from './sessions.ts';
 import { registerContexts } from './status/contexts.ts';
 import { registerStatusBar } from './status/statusBar.ts';
 import { registerCodeLens } from './text/codeLens.ts';
+import { registerDecorations } from './text/decorations.ts';
 import { registerTextCommands } from './text/commands.ts';
 import { registerDocuments, showCommit } from './text/documents.ts';
+import { offerToHideOwnLenses } from './text/ownLenses.ts';
+import { registerProblems } from './text/problems.ts';
 import { registerViews } from './views/views.ts';
 import { watchRepository } from './watch.ts';
 
@@ -45,8 +49,12 @@ export function activate(context: vscode.ExtensionContext): void {
         registerContexts(sessions),
         registerViews(sessions),
         registerStatusBar(sessions),
+        registerConflictEditor(context, sessions),
         registerCodeLens(sessions),
+        registerDecorations(sessions),
+        registerProblems(sessions),
         registerTextCommands(sessions),
+        offerToHideOwnLenses(sessions, context.globalState),
         registerDocuments(sessions, (root, commit) => printCommit(root.fsPath, commit, host)),
         registerRowCommands(sessions, openPlace, showCommit),
         registerBackportCommands({

@@ -28,6 +28,9 @@ export const commands = {
     nextRegion: 'backport.nextRegion',
     previousRegion: 'backport.previousRegion',
     markResolved: 'backport.markResolved',
+    markRegionResolved: 'backport.markRegionResolved',
+    nextWarning: 'backport.nextWarning',
+    previousWarning: 'backport.previousWarning',
 } as const;
 
 export const views = {
@@ -58,6 +61,8 @@ export interface Settings {
     readonly openConflictEditor: boolean;
     readonly codeLens: boolean;
     readonly decorations: boolean;
+    readonly layout: 'stacked' | 'columns';
+    readonly letterKeys: boolean;
 }
 
 export const settings = {
@@ -67,4 +72,6 @@ export const settings = {
     openConflictEditor: 'backport.openConflictEditor',
     codeLens: 'backport.codeLens',
     decorations: 'backport.decorations',
+    layout: 'backport.layout',
+    letterKeys: 'backport.letterKeys',
 } as const satisfies Record<keyof Settings, string>;

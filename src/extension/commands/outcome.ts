@@ -1,12 +1,9 @@
 /** What a person is told when an operation has ended: the next thing to do, as a button. */
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
-import { commands } from '../ids.ts';
-import { setting } from '../settings.ts';
+import { commands, views } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
-import { leftWords } from '../views/words.ts';
-import { views } from '../ids.ts';
 import type { OpenPlace } from './carryOn.ts';
 
 /** @param next starts what waits for this to end; undefined where nothing does */
@@ -20,15 +17,7 @@ export async function showOutcome(
         case 'conflicted': {
             await vscode.commands.executeCommand(`${views.backport}.focus`);
             const first = state.files.find((file) => !file.resolved);
-            if (first && setting('openConflictEditor', session.root)) await open(session, first.path);
-            void vscode.window.showInformationMessage(
-                vscode.l10n.t(
-                    '{0} conflicts on {1}: {2}.',
-                    short(state.pick.id),
-                    oneLine(state.branch),
-                    leftWords(state.files),
-                ),
-            );
+            if (first) await open(session, first.path, session.placesIn(first.path)[0]?.line);
             return;
         }
         case 'empty':

@@ -4,6 +4,7 @@ import { withBases } from '../../core/conflict/base.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { regionChoices } from '../../core/conflict/resolve.ts';
 import { guarded } from '../commands/backport.ts';
+import { tellActivePanel } from '../editor/active.ts';
 import { commands, customEditors } from '../ids.ts';
 import type { Sessions } from '../sessions.ts';
 import { leftOf } from '../views/words.ts';
@@ -53,6 +54,7 @@ export function registerTextCommands(sessions: Sessions): vscode.Disposable {
         });
     const go = (command: string, forward: boolean) =>
         guarded(command, () => {
+            if (tellActivePanel(forward ? 'nextRegion' : 'previousRegion')) return;
             const editor = vscode.window.activeTextEditor;
             if (!editor) return;
             const { regions } = regionsOf(editor.document);

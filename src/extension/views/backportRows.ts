@@ -5,7 +5,7 @@ import type { Report } from '../../core/analysis/report.ts';
 import { commands } from '../ids.ts';
 import type { Place } from '../text/places.ts';
 import { oneLine, short, split, type Row } from './rows.ts';
-import { files, leftOf, leftWords, regions } from './words.ts';
+import { files, leftOf, leftWords, regions, warnings } from './words.ts';
 
 /** Everything that the tree is made of. */
 export interface Shown {
@@ -97,13 +97,7 @@ function steps({ report, analysing }: Shown, list: readonly FileLeft[]): Row[] {
     const left = leftOf(list);
     const all = list.reduce((sum, file) => sum + file.regions, 0);
     const done = left.places === 0;
-    const analysed = report
-        ? report.warnings.length === 1
-            ? l10n.t('1 warning')
-            : l10n.t('{0} warnings', report.warnings.length)
-        : analysing
-          ? l10n.t('Looking…')
-          : undefined;
+    const analysed = report ? warnings(report.warnings.length) : analysing ? l10n.t('Looking…') : undefined;
     return [
         step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
         step('resolve', done ? 'done' : 'now', l10n.t('Resolve'), [
@@ -158,12 +152,11 @@ function fileRow({ places, report }: Shown, file: FileLeft): Row {
           : file.regions > 0
             ? l10n.t('all regions resolved, not marked yet')
             : kindWords(file.kind);
-    const notes = report?.warnings.filter((warning) => warning.path === file.path).length ?? 0;
-    const warned = notes === 0 ? '' : notes === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', notes);
+    const warned = warnings(report?.warnings.filter((warning) => warning.path === file.path).length ?? 0);
     return {
         id: `file/${file.path}`,
         label: shownName,
-        description: [oneLine(folder), what, warned].filter(Boolean).join(' · '),
+        description: [what, warned, oneLine(folder)].filter(Boolean).join(' · '),
         spoken: [shownName, what, warned, folder ? l10n.t('in {0}', oneLine(folder)) : ''].filter(Boolean).join(', '),
         tooltip: `${oneLine(file.path)}\n${what}`,
         file: file.path,
@@ -171,18 +164,28 @@ function fileRow({ places, report }: Shown, file: FileLeft): Row {
         command: { id: commands.openFile, arguments: [file.path] },
         ...(file.resolved || file.left === 0
             ? {}
-            : { children: places(file.path).map((place, index) => placeRow(file.path, place, index)) }),
+            : { children: placesOf(file, places(file.path)).map((place, index) => placeRow(file.path, place, index)) }),
     };
 }
 
-function placeRow(path: string, place: Place, index: number): Row {
-    const label = oneLine(place.heading) || l10n.t('Region {0}', index + 1);
+/** Before the file was read only the number of its regions is known: they get their names a moment later. */
+function placesOf(file: FileLeft, read: readonly Place[]): readonly (Place | undefined)[] {
+    return read.length > 0 ? read : Array.from({ length: Math.min(file.left, MAX_UNREAD) }, () => undefined);
+}
+
+const MAX_UNREAD = 100;
+
+function placeRow(path: string, place: Place | undefined, index: number): Row {
+    const label = oneLine(place?.heading ?? '') || l10n.t('Region {0}', index + 1);
+    const id = `place/${path}/${index}`;
+    const icon = 'circle-large-outline';
+    if (!place) return { id, label, icon, command: { id: commands.openFile, arguments: [path] } };
     return {
-        id: `place/${path}/${index}`,
+        id,
         label,
         description: l10n.t('line {0}', place.line),
         spoken: l10n.t('{0}, line {1}, not resolved', label, place.line),
-        icon: 'circle-large-outline',
+        icon,
         command: { id: commands.openFile, arguments: [path, place.line] },
     };
 }

@@ -10,6 +10,12 @@ export function files(count: number): string {
     return count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count);
 }
 
+/** "" where there are none. */
+export function warnings(count: number): string {
+    if (count === 0) return '';
+    return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count);
+}
+
 /** What is still to be done, in regions and, for files without markers, in files. */
 export interface Left {
     readonly regions: number;

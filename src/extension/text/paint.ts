@@ -1,0 +1,60 @@
+/** Where the text editor's colours go in a file in conflict. Lines 0-based, as the editor counts. Pure. */
+import { regionMarks, type MarkedLine } from '../../core/conflict/marks.ts';
+import type { Region } from '../../core/conflict/regions.ts';
+import { hasBaseSection } from '../../core/conflict/resolve.ts';
+import { splitLines } from '../../core/text.ts';
+
+export type Side = 'target' | 'base' | 'patch';
+
+export interface Stretch {
+    /** First and last line; `to < from` where there is none. */
+    readonly from: number;
+    readonly to: number;
+}
+
+export interface Word {
+    readonly line: number;
+    readonly from: number;
+    readonly to: number;
+}
+
+export interface Paint {
+    /** Marker lines, each with the side that it opens. The last one of a region closes the patch. */
+    readonly heads: readonly { readonly side: Side; readonly line: number }[];
+    readonly tails: readonly number[];
+    readonly bodies: readonly ({ readonly side: Side } & Stretch)[];
+    /** Words that the target changed, and those that the patch changed. */
+    readonly words: { readonly target: readonly Word[]; readonly patch: readonly Word[] };
+}
+
+/** Regions beyond this have markers enough; word marks for all of them would hold up the editor. */
+const MAX_REGIONS = 200;
+
+export function paint(text: string, regions: readonly Region[]): Paint {
+    const heads: { side: Side; line: number }[] = [];
+    const tails: number[] = [];
+    const bodies: ({ side: Side } & Stretch)[] = [];
+    const words = { target: [] as Word[], patch: [] as Word[] };
+    regions.forEach((region, index) => {
+        const marks = index < MAX_REGIONS ? regionMarks(region) : undefined;
+        let line = region.line - 1;
+        const section = (side: Side, content: string, marked: readonly MarkedLine[] | undefined) => {
+            heads.push({ side, line });
+            const count = splitLines(content).length;
+            bodies.push({ side, from: line + 1, to: line + count });
+            marked?.forEach((one, offset) => addWords(one, line + 1 + offset));
+            line += count + 1;
+        };
+        const addWords = (one: MarkedLine, at: number) => {
+            for (const { from, to, by } of one.marks) {
+                if (by !== 'patch') words.target.push({ line: at, from, to });
+                if (by !== 'target') words.patch.push({ line: at, from, to });
+            }
+        };
+        section('target', region.target, marks?.target);
+        if (region.base !== undefined && hasBaseSection(text, region)) section('base', region.base, marks?.base);
+        section('patch', region.patch, marks?.patch);
+        tails.push(line);
+    });
+    return { heads, tails, bodies, words };
+}
