@@ -27,6 +27,8 @@ export interface Versions {
     readonly target?: Version;
     readonly base?: Version;
     readonly patch?: Version;
+    /** The file with markers, as git left it (its `AUTO_MERGE` tree); missing where git does not tell. */
+    readonly merged?: string;
 }
 
 /** The whole file on each side, also after it was marked as resolved. @throws Refusal where it is not in conflict */
@@ -40,8 +42,18 @@ export async function versions(repository: Repository, file: string): Promise<Ve
             const bytes = link ? Buffer.from(stage.oid) : (await objects.read(stage.oid))?.data;
             return bytes && { mode: stage.mode, oid: stage.oid, bytes, text: decode(bytes).text };
         };
-        const [target, base, patch] = await Promise.all([read(stages.target), read(stages.base), read(stages.patch)]);
-        return { ...(target ? { target } : {}), ...(base ? { base } : {}), ...(patch ? { patch } : {}) };
+        const [target, base, patch, merged] = await Promise.all([
+            read(stages.target),
+            read(stages.base),
+            read(stages.patch),
+            objects.read(`AUTO_MERGE:${file}`),
+        ]);
+        return {
+            ...(target ? { target } : {}),
+            ...(base ? { base } : {}),
+            ...(patch ? { patch } : {}),
+            ...(merged?.type === 'blob' ? { merged: decode(merged.data).text } : {}),
+        };
     } finally {
         objects.dispose();
     }

@@ -1,0 +1,28 @@
+/** The panel that has the focus, for commands with a keybinding. */
+import * as vscode from 'vscode';
+import type { FromHost, KeyedCommand } from '../../protocol/panel.ts';
+import { commands } from '../ids.ts';
+
+let active: vscode.WebviewPanel | undefined;
+
+/** @param now the panel that is active, or undefined where `panel` is no longer */
+export function setActivePanel(now: vscode.WebviewPanel | undefined, panel: vscode.WebviewPanel): void {
+    if (now) active = now;
+    else if (active === panel) active = undefined;
+}
+
+/** @returns whether there was a panel to tell */
+export function tellActivePanel(command: KeyedCommand): boolean {
+    void active?.webview.postMessage({ type: 'command', command } satisfies FromHost);
+    return active !== undefined;
+}
+
+export function registerPanelCommands(): vscode.Disposable {
+    const pass = (id: string, command: KeyedCommand) =>
+        vscode.commands.registerCommand(id, () => void tellActivePanel(command));
+    return vscode.Disposable.from(
+        pass(commands.nextWarning, 'nextWarning'),
+        pass(commands.previousWarning, 'previousWarning'),
+        pass(commands.markRegionResolved, 'resolveRegion'),
+    );
+}

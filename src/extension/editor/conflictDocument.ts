@@ -1,0 +1,166 @@
+/** One open document with its regions: follows the text, edits it, says how it stands. Panels and commands share it. */
+import * as vscode from 'vscode';
+import { parseConflicts } from '../../core/conflict/parse.ts';
+import type { ConflictedText } from '../../core/conflict/regions.ts';
+import type { TextState } from '../../protocol/panel.ts';
+import { regionsOf } from '../text/regionsOf.ts';
+import * as model from './model.ts';
+import { cannotEdit } from './sentences.ts';
+
+/** `text`: the document changed, or what is known of a region. `regions`: there are other regions than before. */
+export type DocumentChange = 'text' | 'regions';
+
+export class ConflictDocument implements vscode.Disposable {
+    private readonly changed = new vscode.EventEmitter<DocumentChange>();
+    readonly onDidChange = this.changed.event;
+    private readonly parts: vscode.Disposable[] = [];
+    private original!: ConflictedText;
+    private model!: model.Model;
+    /** Edits go one after the other: each is worked out on the text that the one before left. */
+    private last: Promise<unknown> = Promise.resolve();
+
+    /** @param merged the file as git left it, where git can still tell: regions that were resolved since are known then */
+    constructor(
+        readonly document: vscode.TextDocument,
+        private readonly merged: string | undefined,
+    ) {
+        this.seed();
+        this.parts.push(
+            vscode.workspace.onDidChangeTextDocument((event) => {
+                if (event.document === document) this.follow(event.contentChanges);
+            }),
+            vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+                if (uris.some((uri) => uri.toString() === document.uri.toString())) this.changed.fire('text');
+            }),
+        );
+    }
+
+    /** The regions as they were when the document opened, in the text of then. */
+    get conflicted(): ConflictedText {
+        return this.original;
+    }
+
+    state(): TextState {
+        const { document } = this;
+        const text = document.getText();
+        return {
+            version: document.version,
+            text,
+            eol: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n',
+            regions: model.states(this.model, text),
+            warnings: warningsOf(document.uri),
+            dirty: document.isDirty,
+        };
+    }
+
+    /** Makes `result` the region's text. @throws Error with a sentence where the document cannot be edited */
+    write(region: number, result: string, step: string, suggestion?: number): Promise<void> {
+        return this.edit([{ region, text: result, step, ...(suggestion === undefined ? {} : { suggestion }) }]);
+    }
+
+    /** Several results as one edit, which one undo takes back; each is marked as resolved. */
+    async accept(
+        results: readonly { region: number; text: string; step: string; suggestion: number }[],
+    ): Promise<void> {
+        await this.edit(results);
+        for (const { region } of results) this.model = model.mark(this.model, region, true);
+        this.changed.fire('text');
+    }
+
+    /** Puts the markers back as git wrote them. */
+    async reset(region: number): Promise<void> {
+        const text = model.blockOf(this.model, region);
+        if (text !== undefined) await this.edit([{ region, text }]);
+    }
+
+    mark(region: number, resolved: boolean): void {
+        this.model = model.mark(this.model, region, resolved);
+        this.changed.fire('text');
+    }
+
+    dispose(): void {
+        vscode.Disposable.from(this.changed, ...this.parts).dispose();
+    }
+
+    private seed(): void {
+        const text = this.document.getText();
+        const newline = this.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+        const merged = this.merged?.replace(/\r?\n/g, newline);
+        const now = regionsOf(this.document);
+        const before = merged === undefined || merged === text ? now : parseConflicts(merged);
+        const found = before.regions.length > 0 ? model.seed(before.text, before.regions, text) : undefined;
+        const useful = found && before.regions.length >= now.regions.length;
+        this.original = useful ? before : now;
+        this.model = useful ? found : (model.seed(text, now.regions, text) ?? []);
+    }
+
+    private follow(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+        const text = this.document.getText();
+        this.model = model.follow(this.model, changes, text);
+        const open = model.states(this.model, text).filter((region) => region.status === 'open').length;
+        // Markers where no region was: the file was written anew, by git or by hand.
+        if (changes.length > 0 && regionsOf(this.document).regions.length > open) {
+            this.seed();
+            this.changed.fire('regions');
+        } else this.changed.fire('text');
+    }
+
+    private edit(
+        results: readonly { region: number; text: string; step?: string; suggestion?: number }[],
+    ): Promise<void> {
+        const next = this.last.then(() => this.apply(results));
+        this.last = next.catch(() => {});
+        return next;
+    }
+
+    private async apply(
+        results: readonly { region: number; text: string; step?: string; suggestion?: number }[],
+    ): Promise<void> {
+        const { document } = this;
+        const text = document.getText();
+        const spans = model.states(this.model, text);
+        const edit = new vscode.WorkspaceEdit();
+        for (const { region, text: wanted } of results) {
+            const span = spans[region];
+            if (!span) continue;
+            const result = this.fitted(wanted, span.end < text.length);
+            const { from, to, insert } = model.smallestChange(text.slice(span.start, span.end), result);
+            if (from === to && insert === '') continue;
+            const range = new vscode.Range(
+                document.positionAt(span.start + from),
+                document.positionAt(span.start + to),
+            );
+            edit.replace(document.uri, range, insert);
+        }
+        if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) throw cannotEdit();
+        const after = document.getText();
+        for (const { region, step, suggestion } of results) {
+            if (step !== undefined) this.model = model.remember(this.model, region, after, step, suggestion);
+        }
+        this.changed.fire('text');
+    }
+
+    /** With the document's line ends, and one at the end where more text follows. */
+    private fitted(text: string, followed: boolean): string {
+        const newline = this.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+        const result = text.replace(/\r?\n/g, newline);
+        return followed && result !== '' && !result.endsWith('\n') ? result + newline : result;
+    }
+}
+
+const severities = ['error', 'warning', 'info', 'info'] as const;
+
+/** What our own diagnostics say about the document: the same warnings that the text editor shows. */
+function warningsOf(uri: vscode.Uri): TextState['warnings'] {
+    return vscode.languages
+        .getDiagnostics(uri)
+        .filter((diagnostic) => diagnostic.source === 'Backport')
+        .map(({ range, severity, code, message, relatedInformation }) => ({
+            line: range.start.line + 1,
+            column: range.start.character + 1,
+            severity: severities[severity] ?? 'info',
+            rule: String(typeof code === 'object' ? code.value : (code ?? '')),
+            message,
+            evidence: relatedInformation?.map((more) => more.message).join('\n') ?? '',
+        }));
+}

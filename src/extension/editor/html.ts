@@ -1,0 +1,26 @@
+/** The panel's page: no script, style or font but ours, nothing from the network. */
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/** Set-up of a webview that shows the panel; `dist` holds its bundle. */
+export function showPage(webview: vscode.Webview, dist: vscode.Uri): void {
+    webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    const nonce = randomBytes(16).toString('base64');
+    const at = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+    const policy = [
+        "default-src 'none'",
+        `script-src 'nonce-${nonce}' ${webview.cspSource}`,
+        `style-src 'nonce-${nonce}' ${webview.cspSource}`,
+        `font-src ${webview.cspSource}`,
+    ].join('; ');
+    webview.html = `<!doctype html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${vscode.l10n.t('Conflict Editor')}</title>
+<link rel="stylesheet" nonce="${nonce}" href="${at('panel.css')}">
+</head>
+<body><div id="panel"></div><script type="module" nonce="${nonce}" src="${at('panel.js')}"></script></body>
+</html>`;
+}

@@ -1,0 +1,223 @@
+/** The conflict editor: a panel on a text document. Answers the panel's requests, sends it snapshots. */
+import * as vscode from 'vscode';
+import type { FromHost, FromPanel, KeyedCommand, Options, Request } from '../../protocol/panel.ts';
+import { debounce } from '../debounce.ts';
+import type { Versions } from '../engine.ts';
+import { commands, customEditors } from '../ids.ts';
+import type { Session } from '../session.ts';
+import type { Sessions } from '../sessions.ts';
+import { setting } from '../settings.ts';
+import { showCommit } from '../text/documents.ts';
+import { registerPanelCommands, setActivePanel } from './active.ts';
+import { choicesOf, choose } from './choices.ts';
+import { ConflictDocument } from './conflictDocument.ts';
+import { basedOn, factsOf } from './facts.ts';
+import { showPage } from './html.ts';
+import { noSession, readOnlyFile } from './sentences.ts';
+
+/** Snapshots of what is typed are gathered for so long; larger documents are sent less often. */
+const QUIET = 15;
+/** The panel does not wait longer for git before it paints; bases and line numbers follow then. */
+const PATIENCE = 600;
+
+export function registerConflictEditor(context: vscode.ExtensionContext, sessions: Sessions): vscode.Disposable {
+    const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+    const shared = new Map<string, { readonly open: ConflictDocument; panels: number }>();
+
+    /** The document's regions, shared by all panels on it. */
+    const hold = (document: vscode.TextDocument, merged: string | undefined): ConflictDocument => {
+        const key = document.uri.toString();
+        const held = shared.get(key) ?? { open: new ConflictDocument(document, merged), panels: 0 };
+        held.panels++;
+        shared.set(key, held);
+        return held.open;
+    };
+    const release = (document: vscode.TextDocument): void => {
+        const key = document.uri.toString();
+        const held = shared.get(key);
+        if (!held || --held.panels > 0) return;
+        held.open.dispose();
+        shared.delete(key);
+    };
+
+    const resolve = async (document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> => {
+        showPage(panel.webview, dist);
+        const asked: FromPanel[] = [];
+        let answer = (request: FromPanel): void => void asked.push(request);
+        const hearing = panel.webview.onDidReceiveMessage((request: FromPanel) => answer(request));
+        let closed = false;
+        panel.onDidDispose(() => {
+            closed = true;
+            hearing.dispose();
+        });
+        const versions = await inTime(versionsOf(sessions, document.uri), PATIENCE);
+        if (closed) return;
+        const open = hold(document, versions?.merged);
+        panel.onDidDispose(() => release(document));
+        answer = connect(panel, open, versions, sessions);
+        asked.forEach(answer);
+    };
+
+    return vscode.Disposable.from(
+        registerPanelCommands(),
+        vscode.window.registerCustomEditorProvider(
+            customEditors.conflict,
+            { resolveCustomTextEditor: resolve },
+            { webviewOptions: { retainContextWhenHidden: false }, supportsMultipleEditorsPerDocument: true },
+        ),
+    );
+}
+
+/** Ties a panel to its document until it closes. @returns what answers its requests */
+function connect(
+    panel: vscode.WebviewPanel,
+    open: ConflictDocument,
+    versions: Versions | undefined,
+    sessions: Sessions,
+): (request: FromPanel) => void {
+    const { document } = open;
+    const { uri } = document;
+    const session = (): Session | undefined => sessions.of(uri);
+    const send = (message: FromHost): void => void panel.webview.postMessage(message);
+    let known = '';
+    let ready = false;
+
+    const facts = () => {
+        const now = session();
+        const state = now?.state;
+        const path = now?.path(uri) ?? vscode.workspace.asRelativePath(uri, false);
+        const running = state?.kind === 'conflicted' ? state : undefined;
+        const left = running?.files.find((file) => file.path === path);
+        const writable = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false;
+        return factsOf({
+            path,
+            kind: left?.kind ?? 'content',
+            conflicted: basedOn(open.conflicted, versions),
+            versions,
+            report: now?.report,
+            looking: now?.analysing ?? false,
+            pick: running?.pick,
+            target: running?.target ?? running?.branch ?? open.conflicted.regions[0]?.labels.target ?? '',
+            choices:
+                left && !left.resolved && open.conflicted.regions.length === 0 ? choicesOf(left.kind, versions) : [],
+            readOnly: writable ? undefined : readOnlyFile(),
+            options: optionsFor(document),
+        });
+    };
+    const sendText = () => ready && send({ type: 'text', state: open.state() });
+    const sendFile = () => {
+        const now = facts();
+        known = JSON.stringify(now);
+        send({ type: 'file', facts: now, state: open.state() });
+    };
+    const sendFacts = () => {
+        if (!ready) return;
+        const now = facts();
+        const text = JSON.stringify(now);
+        if (text === known) return;
+        known = text;
+        send({ type: 'facts', facts: now });
+    };
+    const later = debounce(QUIET, sendText);
+    const factsLater = debounce(100, sendFacts);
+
+    setActivePanel(panel.active ? panel : undefined, panel);
+    const parts = vscode.Disposable.from(
+        later,
+        factsLater,
+        open.onDidChange((change) => (change === 'regions' && ready ? sendFile() : later())),
+        sessions.onDidChange((changed) => (changed === undefined || changed === session()) && factsLater()),
+        vscode.workspace.onDidChangeConfiguration(() => factsLater()),
+        panel.onDidChangeViewState(() => setActivePanel(panel.active ? panel : undefined, panel)),
+    );
+    panel.onDidDispose(() => {
+        setActivePanel(undefined, panel);
+        parts.dispose();
+    });
+
+    const carryOut = async (request: Request): Promise<void> => {
+        switch (request.type) {
+            case 'ready':
+                ready = true;
+                return sendFile();
+            case 'result':
+                return open.write(request.region, request.text, request.step, request.suggestion);
+            case 'reset':
+                return open.reset(request.region);
+            case 'mark':
+                return open.mark(request.region, request.resolved);
+            case 'acceptProven': {
+                const { regions } = facts();
+                return open.accept(
+                    request.regions.flatMap((region) => {
+                        const suggestion = regions[region]?.suggestions[0];
+                        if (suggestion?.confidence !== 'proven') return [];
+                        const step = `Suggestion applied: ${suggestion.rule}`;
+                        return [{ region, text: suggestion.text, step, suggestion: 0 }];
+                    }),
+                );
+            }
+            case 'resolveFile':
+                return void (await vscode.commands.executeCommand(commands.markResolved, uri));
+            case 'choose': {
+                const now = session();
+                if (!now) throw noSession();
+                return choose(now, document, request.choice, versions);
+            }
+            case 'undo':
+            case 'redo':
+                return void (await vscode.commands.executeCommand(request.type));
+            case 'openAsText':
+                return void (await vscode.commands.executeCommand('vscode.openWith', uri, 'default', panel.viewColumn));
+            case 'showCommit': {
+                const now = session();
+                if (!now) throw noSession();
+                return showCommit(now.root, request.commit);
+            }
+            case 'layout':
+                return void (await vscode.workspace
+                    .getConfiguration()
+                    .update('backport.layout', request.layout, vscode.ConfigurationTarget.Global));
+        }
+    };
+    return (request) => {
+        void carryOut(request).then(
+            () => {
+                if (request.type !== 'ready') sendText();
+                send({ type: 'answer', id: request.id });
+            },
+            (error: unknown) =>
+                send({ type: 'answer', id: request.id, error: error instanceof Error ? error.message : String(error) }),
+        );
+    };
+}
+
+const keys: Record<KeyedCommand, string> = {
+    nextRegion: 'F7',
+    previousRegion: 'Shift+F7',
+    nextWarning: 'F8',
+    previousWarning: 'Shift+F8',
+    resolveRegion: 'Ctrl+Enter',
+    resolveFile: 'Ctrl+Shift+Enter',
+};
+
+function optionsFor(document: vscode.TextDocument): Options {
+    const tabSize = vscode.workspace.getConfiguration('editor', document).get('tabSize');
+    return {
+        layout: setting('layout', document.uri),
+        letters: setting('letterKeys', document.uri),
+        tabSize: typeof tabSize === 'number' ? tabSize : 8,
+        keys,
+    };
+}
+
+async function versionsOf(sessions: Sessions, uri: vscode.Uri): Promise<Versions | undefined> {
+    const session = sessions.of(uri);
+    const path = session?.path(uri);
+    if (!session || path === undefined) return undefined;
+    return session.versions(path).catch(() => undefined); // not in conflict for git: the markers alone tell
+}
+
+function inTime<Value>(value: Promise<Value>, millis: number): Promise<Value | undefined> {
+    return Promise.race([value, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), millis))]);
+}

@@ -1,0 +1,13 @@
+/** What the conflict editor says when something cannot be done: the next step is in the sentence. */
+import * as vscode from 'vscode';
+
+export const cannotEdit = () =>
+    new Error(
+        vscode.l10n.t('The document could not be edited: it is read-only, or was closed. Open it anew and try again.'),
+    );
+
+export const noSession = () =>
+    new Error(vscode.l10n.t('This file is in no repository that is open here: open its folder first.'));
+
+export const readOnlyFile = () =>
+    vscode.l10n.t('This file cannot be written where it is: results are shown, nothing can be changed.');
