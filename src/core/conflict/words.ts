@@ -103,7 +103,7 @@ function changes(a: string, b: string): { a: Span[]; b: Span[] } | undefined {
     const left = wordsOf(a);
     const right = wordsOf(b);
     if (left.length > MAX_WORDS || right.length > MAX_WORDS) return undefined;
-    const pieces = readable(piecesOf(left, right));
+    const pieces = joined(chains(piecesOf(left, right)));
     const common = pieces.reduce((sum, piece) => sum + (piece.equal ? inked(piece.a) : 0), 0);
     // Two lines that share only punctuation are two lines, not one line with many changes.
     if (common * 5 < Math.min(inked(left), inked(right))) return undefined;
@@ -118,6 +118,16 @@ function changes(a: string, b: string): { a: Span[]; b: Span[] } | undefined {
         [atA, atB] = [toA, toB];
     }
     return spans;
+}
+
+/** What stands in one line where the other has something else, in order; "" where it has nothing. */
+export function replacedWords(a: string, b: string): { a: string; b: string }[] {
+    const left = wordsOf(a);
+    const right = wordsOf(b);
+    if (left.length > MAX_WORDS || right.length > MAX_WORDS) return [{ a, b }];
+    return chains(piecesOf(left, right))
+        .filter((piece) => !piece.equal && (piece.a.length > 0 || piece.b.length > 0))
+        .map((piece) => ({ a: piece.a.join(''), b: piece.b.join('') }));
 }
 
 /** Identifiers and numbers, line ends, blanks, the usual two-character operators, and every other character. */
@@ -155,8 +165,8 @@ function wordWeight(word: string): number {
     return /^[\p{L}\p{N}_$]/u.test(word) ? 4 + Math.min(word.length, 12) : 2;
 }
 
-/** Fewer, larger marks: whole member accesses, and no islands of punctuation between two changes. */
-function readable(pieces: readonly Piece[]): Piece[] {
+/** Changes grow over the member accesses that they are part of: `a->b.c` differs as a whole. */
+function chains(pieces: readonly Piece[]): Piece[] {
     const out: Piece[] = [];
     for (const piece of pieces) out.push({ equal: piece.equal, a: [...piece.a], b: [...piece.b] });
     for (let i = 0; i < out.length; i++) {
@@ -177,7 +187,7 @@ function readable(pieces: readonly Piece[]): Piece[] {
             piece.b.push(word);
         }
     }
-    return joined(out);
+    return out;
 }
 
 const ACCESS = /^(?:->|\.|::)$/;
@@ -193,6 +203,7 @@ function chained(word: string | undefined, neighbours: readonly (string | undefi
     );
 }
 
+/** Fewer marks: no islands of punctuation between two changes. */
 function joined(pieces: readonly Piece[]): Piece[] {
     const out: Piece[] = [];
     pieces.forEach((piece, index) => {
