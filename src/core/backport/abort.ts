@@ -1,14 +1,14 @@
 /** Ends a backport and gives back exactly what was there: branch, HEAD, work tree and index. */
 import path from 'node:path';
 import { cherryPickQuit } from '../git/cherryPick.ts';
-import { output, run, type Git } from '../git/git.ts';
+import { run } from '../git/git.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
-import { status } from '../git/status.ts';
 import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
 import { nothingRunning, switchFailed } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
+import { clearAway, halfSwitched, inTheWay } from './inTheWay.ts';
 import { keepAside } from './kept.ts';
 import { exists, type Operation } from './operation.ts';
 import { explain } from './pick.ts';
@@ -30,10 +30,15 @@ export async function abortBackport(repository: Repository, host: Host): Promise
     await checkLock(repository);
     host.progress('Keeping your results aside');
     const from = record?.start ?? safeStart(operation);
-    await keepAside(repository, { why: 'abort', pick: pick?.id, from });
+    await keepAside(repository, {
+        why: 'abort',
+        pick: pick?.id,
+        from,
+        also: await obstacles(repository, from, record),
+    });
     host.progress('Putting everything back');
     if (record) await putBack(repository, record, host);
-    else await endPick(repository, safeStart(operation));
+    else await endPick(repository, from);
     return (await look(repository)).state;
 }
 
@@ -45,8 +50,12 @@ export async function putBack(repository: Repository, record: Run, host: Host): 
     // Where it cannot be told whose the commits are, they count as somebody's.
     const ours = matched?.foreign.length === 0;
     if ((await headRef(git)) === record.branch) {
-        await endPick(repository, ours ? record.start : (await resolveCommit(git, 'HEAD'))!);
+        await endPick(repository, ours ? record.start : (await resolveCommit(git, 'HEAD'))!, record);
         await switchBack(repository, record);
+    } else {
+        const { left, files } = await halfSwitched(repository, record);
+        if (left === 'index') await endPick(repository, record.before.commit, record);
+        else if (left === 'files') await clearAway(repository, files);
     }
     if (!ours) host.log(`${shortRef(record.branch)} keeps its commits: some are no picks.`);
     else if (record.created && record.before.ref !== record.branch) {
@@ -57,26 +66,21 @@ export async function putBack(repository: Repository, record: Run, host: Host): 
 }
 
 /** Drops the stopped pick and moves the branch to `start`; changes elsewhere in the work tree stay. */
-async function endPick(repository: Repository, start: string): Promise<void> {
-    const { git } = repository;
-    await dropEdits(git);
-    const reset = await run(git, ['reset', '--merge', start]);
+async function endPick(repository: Repository, start: string, record?: Run): Promise<void> {
+    await clearAway(repository, await inTheWay(repository, start, record));
+    const reset = await run(repository.git, ['reset', '--merge', start]);
     if (reset.code !== 0) throw await explain(repository, reset, false);
     // The reset ends a single pick; a sequence of several it leaves.
-    if (await exists(path.join(repository.gitDir, 'sequencer'))) await cherryPickQuit(git);
+    if (await exists(path.join(repository.gitDir, 'sequencer'))) await cherryPickQuit(repository.git);
 }
 
-/**
- * `reset --merge` refuses files that are staged and were edited since. Those edits have been kept aside, so the files
- * become what is staged.
- */
-export async function dropEdits(git: Git): Promise<void> {
-    const twice = (await status(git)).filter(
-        (entry) => !entry.unmerged && entry.staged !== '.' && entry.unstaged !== '.',
-    );
-    const present = twice.filter((entry) => entry.staged !== 'D').map(({ path }) => path);
-    if (present.length)
-        await output(git, ['checkout-index', '--force', '-z', '--stdin'], { input: present.join('\0') + '\0' });
+/** What {@link putBack} will clear away. */
+async function obstacles(repository: Repository, start: string, record: Run | undefined): Promise<string[]> {
+    const here = !record || (await headRef(repository.git)) === record.branch;
+    const { edited, untracked } = here
+        ? await inTheWay(repository, start, record)
+        : (await halfSwitched(repository, record)).files;
+    return [...edited, ...untracked];
 }
 
 /** As git does: a sequence is only rewound while nobody has committed in between. */

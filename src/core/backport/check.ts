@@ -1,5 +1,5 @@
 /** Everything that could stop a pick, looked at before anything is touched. */
-import { lstat } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diffTree } from '../git/diffTree.ts';
 import { run, type Git } from '../git/git.ts';
@@ -26,6 +26,7 @@ import {
     unknownTarget,
     untrackedFiles,
 } from '../messages/backport.ts';
+import { isInside } from './inside.ts';
 import { exists } from './operation.ts';
 import type { BackportRequest } from './state.ts';
 
@@ -79,7 +80,6 @@ async function isShallow(git: Git): Promise<boolean> {
 
 /** Commits whose parents were left out of a shallow clone: they look like roots, and a pick would add whole files. */
 async function shallowEdge(git: Git, gitDir: string): Promise<Set<string>> {
-    const { readFile } = await import('node:fs/promises');
     const file = (await run(git, ['rev-parse', '--git-path', 'shallow'])).stdout.replace(/\n$/, '');
     const text = await readFile(path.resolve(git.dir, file || path.join(gitDir, 'shallow')), 'utf8').catch(() => '');
     return new Set(text.split('\n').filter(Boolean));
@@ -151,19 +151,19 @@ async function changesOf(git: Git, pick: LoggedCommit, mainline: number) {
     });
 }
 
-async function presentFiles(root: string, paths: readonly string[]): Promise<string[]> {
+/** Those of the paths that are there, other than folders. */
+export async function presentFiles(root: string, paths: readonly string[]): Promise<string[]> {
     const found = await Promise.all(
-        paths.map((name) =>
-            lstat(path.join(root, name)).then(
-                (info) => !info.isDirectory(),
-                () => false,
-            ),
-        ),
+        paths.map(async (name) => {
+            const info = await lstat(path.join(root, name)).catch(() => undefined);
+            return info !== undefined && !info.isDirectory() && (await isInside(root, name));
+        }),
     );
     return paths.filter((_, index) => found[index]);
 }
 
-async function withoutTracked(git: Git, paths: readonly string[]): Promise<string[]> {
+/** Those of the paths that the index does not know. */
+export async function withoutTracked(git: Git, paths: readonly string[]): Promise<string[]> {
     const untracked: string[] = [];
     for (let at = 0; at < paths.length; at += 500) {
         const some = paths.slice(at, at + 500);

@@ -8,8 +8,8 @@ import { status } from '../git/status.ts';
 import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
 import { editedAfterwards, markersLeft, nothingLeft, nothingRunning, unresolvedFiles } from '../messages/backport.ts';
-import { dropEdits } from './abort.ts';
 import { checkLock } from './check.ts';
+import { clearAway, inTheWay } from './inTheWay.ts';
 import { keepAside } from './kept.ts';
 import { matchPicks } from './match.ts';
 import { continueSettings, explain, outcome, pickSettings } from './pick.ts';
@@ -57,10 +57,11 @@ export async function skipPick(repository: Repository, host: Host): Promise<Back
     if (!pick) throw nothingRunning();
     await checkLock(repository);
     host.progress('Keeping your results aside');
-    await keepAside(repository, { why: 'skip', pick: pick.id });
+    const edits = await inTheWay(repository, operation.head!);
+    await keepAside(repository, { why: 'skip', pick: pick.id, also: edits.edited });
     host.progress('Skipping');
     if (operation.pick === undefined) return goOn(repository, seen, host, true);
-    await dropEdits(git);
+    await clearAway(repository, edits);
     return outcome(repository, record, await cherryPickSkip(git, await pickSettings(git)), pick.id);
 }
 

@@ -10,6 +10,7 @@ import { status } from '../git/status.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
 import { nothingKept, outsideWorkTree } from '../messages/backport.ts';
 import { explainWriting, writeAtomically } from './atomic.ts';
+import { isInside } from './inside.ts';
 
 export interface Kept {
     /** Name of the folder: the time, UTC, e.g. `2026-11-21T20-15-00.000Z`. */
@@ -30,6 +31,8 @@ export interface Keep {
     readonly from?: string | undefined;
     /** Only these; by default everything that the pick, or the person since, has changed. */
     readonly paths?: readonly string[];
+    /** Besides these, which will be overwritten too. */
+    readonly also?: readonly string[];
 }
 
 /**
@@ -40,7 +43,10 @@ export interface Keep {
 export async function keepAside(repository: Repository, keep: Keep): Promise<Kept | undefined> {
     const root = workTree(repository);
     const { git } = repository;
-    const paths = await worthKeeping(root, keep.paths ?? (await workedOn(git)));
+    const paths = await worthKeeping(
+        root,
+        keep.paths ?? [...new Set([...(await workedOn(git)), ...(keep.also ?? [])])],
+    );
     const commits = keep.from
         ? (await run(git, ['rev-list', '--end-of-options', `${keep.from}..HEAD`, '--'])).stdout
               .split('\n')
@@ -76,10 +82,12 @@ export async function listKept(repository: Repository): Promise<Kept[]> {
             .filter((name) => !name.endsWith('.tmp'))
             .map(async (name) => {
                 try {
-                    const kept = JSON.parse(
-                        await readFile(path.join(keptDir(repository), name, 'kept.json'), 'utf8'),
-                    ) as Kept;
-                    return { ...kept, name };
+                    const text = await readFile(path.join(keptDir(repository), name, 'kept.json'), 'utf8');
+                    const kept = JSON.parse(text) as Kept;
+                    const readable = [kept.paths, kept.commits].every(
+                        (list) => Array.isArray(list) && list.every((item) => typeof item === 'string'),
+                    );
+                    return readable ? { ...kept, name } : undefined;
                 } catch {
                     return undefined;
                 }
@@ -158,15 +166,4 @@ async function freeName(repository: Repository): Promise<string> {
         const name = new Date(time).toISOString().replace(/:/g, '-');
         if (!taken.has(name)) return name;
     }
-}
-
-/** No way out of the work tree, by `..` or through a link. */
-async function isInside(root: string, file: string): Promise<boolean> {
-    const parts = file.split('/');
-    if (path.isAbsolute(file) || parts.includes('..') || parts[0]?.toLowerCase() === '.git') return false;
-    for (let count = 1; count < parts.length; count++) {
-        const info = await lstat(path.join(root, ...parts.slice(0, count))).catch(() => undefined);
-        if (info && !info.isDirectory()) return false;
-    }
-    return true;
 }

@@ -5,6 +5,7 @@ import { resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { Refusal } from '../messages.ts';
 import { interrupted, unbornBranch } from '../messages/backport.ts';
+import { halfSwitched } from './inTheWay.ts';
 import { filesLeft, type LeftFile } from './left.ts';
 import { matchPicks, type Matched } from './match.ts';
 import { readOperation, type Operation } from './operation.ts';
@@ -80,7 +81,6 @@ async function atRest(repository: Repository, operation: Operation, run: Run | u
         return nothing(blocked(unbornBranch(shortRef(operation.ref ?? 'HEAD'))), operation);
     if (!run) return nothing({ kind: 'idle' }, operation);
     const tip = await resolveCommit(git, run.branch);
-    if (tip === undefined) return nothing({ kind: 'idle' }, operation);
     const here = operation.ref === run.branch;
     const came = run.before.ref === run.branch;
     const unmoved = tip === run.start;
@@ -88,10 +88,12 @@ async function atRest(repository: Repository, operation: Operation, run: Run | u
         run.phase === 'aborting' || run.phase === 'starting'
             ? unmoved && (run.created || (here && !came))
             : run.phase === 'picking' && unmoved && here && !came;
-    if (cut) {
+    const maybeHalf = !here && run.phase === 'starting' && operation.head === run.before.commit;
+    if (cut || (maybeHalf && (await halfSwitched(repository, run)).left !== 'nothing')) {
         const reason = interrupted(shortRef(run.branch), before(run));
         return { ...nothing(blocked(reason), operation), run };
     }
+    if (tip === undefined) return nothing({ kind: 'idle' }, operation);
     if (run.phase !== 'done' && (unmoved || run.phase !== 'picking')) return nothing({ kind: 'idle' }, operation);
     const matched = await matchRun(git, run);
     if (!matched || (run.phase !== 'done' && !matched.picks.some((made) => made.commit)))

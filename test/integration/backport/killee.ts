@@ -1,0 +1,14 @@
+/** Run by kill.test.ts in a process of its own: one operation on one repository, until somebody kills it. */
+import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
+import { startBackport } from '../../../src/core/backport/start.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
+import { silentHost } from '../../../src/core/host.ts';
+import type { BackportRequest } from '../../../src/core/backport/state.ts';
+
+const [operation, dir, request] = process.argv.slice(2) as [string, string, string];
+const repository = await openRepository(dir);
+if (operation === 'start') await startBackport(repository, JSON.parse(request) as BackportRequest, silentHost);
+else if (operation === 'continue') await continueBackport(repository, silentHost);
+else if (operation === 'skip') await skipPick(repository, silentHost);
+else await abortBackport(repository, silentHost);
