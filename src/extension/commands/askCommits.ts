@@ -37,6 +37,8 @@ export async function askCommits(
             let closed = false;
             /** By what the person typed: the commits that it names, and the log's answer. */
             let log: readonly CommitSummary[] = [];
+            /** Whether the log answers what is typed now. */
+            let answers = true;
             let named: readonly CommitSummary[] = [];
             let copied: readonly CommitSummary[] = [];
             let kept: readonly Item[] = before?.map((commit) => item([commit])) ?? [];
@@ -48,14 +50,17 @@ export async function askCommits(
                     [vscode.l10n.t('chosen'), [...kept]],
                     [vscode.l10n.t('typed'), fresh(named.length > 0 ? [always(item(named))] : [])],
                     [vscode.l10n.t('in the clipboard'), fresh(copied.length > 0 ? [always(item(copied))] : [])],
-                    [vscode.l10n.t('log'), fresh(log.map((commit) => item([commit])))],
+                    [
+                        vscode.l10n.t('log'),
+                        fresh(log.map((commit) => (answers ? always(item([commit])) : item([commit])))),
+                    ],
                 ];
                 pick.items = groups.flatMap(([label, items]) => (items.length > 0 ? [separator(label), ...items] : []));
                 pick.selectedItems = pick.items.filter((one) => checked.has(key(one)));
-                // A list with check boxes stands nowhere by itself; Enter shall mean what was just found.
+                // A list with check boxes stands nowhere by itself; Enter shall mean what was just found, and is seen.
                 const first = named[0]
                     ? pick.items.find((one) => key(one) === key(item(named)))
-                    : pick.items.find((one) => one.commits.length > 0 && !checked.has(key(one)));
+                    : pick.items.find((one) => one.commits.length > 0 && one.alwaysShow && !checked.has(key(one)));
                 if (first) pick.activeItems = [first];
             };
             const look = async () => {
@@ -67,7 +72,8 @@ export async function askCommits(
                 ]);
                 if (closed || pick.value.trim() !== text) return;
                 // A search that finds nothing leaves the list, which the quick pick filters by itself.
-                if (found.length > 0 || names.length > 0) log = found;
+                answers = found.length > 0 || names.length > 0 || text === '';
+                if (answers) log = subjectsFirst(found, text);
                 named = names;
                 pick.busy = false;
                 draw();
@@ -122,6 +128,12 @@ function item(commits: readonly CommitSummary[]): Item {
             .join(' · '),
         commits,
     };
+}
+
+/** git looks into whole messages; what is found in a subject is likelier to be meant. */
+function subjectsFirst(commits: readonly CommitSummary[], text: string): readonly CommitSummary[] {
+    const inSubject = (commit: CommitSummary) => commit.subject.toLowerCase().includes(text.toLowerCase());
+    return [...commits.filter(inSubject), ...commits.filter((commit) => !inSubject(commit))];
 }
 
 const always = (one: Item): Item => ({ ...one, alwaysShow: true });
