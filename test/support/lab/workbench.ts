@@ -14,10 +14,11 @@ export class Workbench {
         this.quickInput = new QuickInput(page);
     }
 
-    /** Waits until the workbench stands: activity bar, status bar. */
+    /** Waits until the workbench stands, with what the extension adds to it. */
     async ready(): Promise<void> {
         await this.page.locator('.activitybar').waitFor({ timeout: 60_000 });
         await this.page.locator('.statusbar-item').first().waitFor({ timeout: 30_000 });
+        await this.container('Backport').waitFor({ timeout: 30_000 });
     }
 
     press(key: string): Promise<void> {
@@ -26,16 +27,35 @@ export class Workbench {
 
     /** Runs a command by its whole title, `Category: Title`, from the palette. Waits until the palette lists it. */
     async command(title: string): Promise<void> {
-        await this.press('F1');
-        await this.quickInput.type(`>${title}`);
+        await this.searchCommand(title);
         await this.quickInput.row(title).click();
+        // Out of the way: whatever opens next would show a hover under the pointer.
+        await this.page.mouse.move(720, 600);
     }
 
     /** The same by keyboard alone: arrows to the row, Enter. */
     async commandByKeyboard(title: string): Promise<void> {
-        await this.press('F1');
-        await this.quickInput.type(`>${title}`);
+        await this.searchCommand(title);
         await this.quickInput.chooseByKeyboard(title);
+    }
+
+    /** The palette does not look again while it is open: what has come since shows when it is opened anew. */
+    private async searchCommand(title: string): Promise<void> {
+        for (let tries = 1; ; tries++) {
+            await this.press('F1');
+            await this.quickInput.type(`>${title}`);
+            const row = this.quickInput.row(title);
+            if (tries === 10) return row.waitFor();
+            if (
+                await row.waitFor({ timeout: 1500 }).then(
+                    () => true,
+                    () => false,
+                )
+            )
+                return;
+            await this.press('Escape');
+            await this.quickInput.closed();
+        }
     }
 
     /** Opens a file of the workspace in the editor that is its default. */
