@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { customEditors } from './ids.ts';
 import { setting } from './settings.ts';
 import type { Session } from './session.ts';
+import { regionsOf } from './text/regionsOf.ts';
 
 /** @param line 1-based line of a region's first marker */
 export async function openPlace(session: Session, path: string, line?: number): Promise<void> {
@@ -11,8 +12,17 @@ export async function openPlace(session: Session, path: string, line?: number): 
         await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.conflict);
         return;
     }
-    const at = line === undefined ? undefined : new vscode.Range(line - 1, 0, line - 1, 0);
+    const start = line ?? (await firstRegion(uri));
+    const at = start === undefined ? undefined : new vscode.Range(start - 1, 0, start - 1, 0);
     await vscode.commands.executeCommand('vscode.open', uri, at ? { selection: at } : {});
+}
+
+async function firstRegion(uri: vscode.Uri): Promise<number | undefined> {
+    try {
+        return regionsOf(await vscode.workspace.openTextDocument(uri)).regions[0]?.line;
+    } catch {
+        return undefined; // binary, or gone: VS Code says so itself
+    }
 }
 
 function hasConflict({ state }: Session, path: string): boolean {

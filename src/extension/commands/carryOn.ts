@@ -26,8 +26,8 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
         await open(session, left.path, place?.line);
         void vscode.window.showWarningMessage(
             vscode.l10n.t(
-                'Continue waits: {0}. The first place is shown: {1}',
-                leftWords(state.files),
+                '{0}: resolve that first. You are at {1}.',
+                capital(leftWords(state.files)),
                 where(left.path, place?.line),
             ),
         );
@@ -74,6 +74,10 @@ export async function abort(session: Session): Promise<BackportState | undefined
 
 function openPaths(state: BackportState): string[] {
     return state.kind === 'conflicted' ? state.files.map((file) => file.path) : [];
+}
+
+function capital(words: string): string {
+    return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function where(path: string, line: number | undefined): string {

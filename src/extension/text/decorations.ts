@@ -9,6 +9,8 @@ import { paint, type Side, type Word } from './paint.ts';
 import { regionsOf } from './regionsOf.ts';
 
 const QUIET = 60;
+/** Behind whatever a line holds: the editor takes it back to the line's end. */
+const END = 10_000;
 
 export function registerDecorations(sessions: Sessions): vscode.Disposable {
     const types = createTypes();
@@ -27,7 +29,7 @@ export function registerDecorations(sessions: Sessions): vscode.Disposable {
                 heads
                     .filter((head) => head.side === side)
                     .map(({ line }) => ({
-                        range: new vscode.Range(line, 0, line, 0),
+                        range: new vscode.Range(line, END, line, END),
                         renderOptions: { after: { contentText: labels?.[side] ?? '' } },
                     })),
             );
