@@ -1,0 +1,14 @@
+/** Mail in and mail out: what cannot be read or applied. */
+import { quoteName, Refusal } from '../messages.ts';
+
+export const mailHasNoPatch = () =>
+    new Refusal(
+        'mail-no-patch',
+        'There is neither a FAILED mail nor a patch in this text: copy the whole mail, its headers too, or open the file it was saved to.',
+    );
+
+export const patchDoesNotApply = (subject: string) =>
+    new Refusal(
+        'patch-no-base',
+        `No branch, tag or recent commit here takes the patch ${quoteName(subject)} as it is: fetch the tree that it was made for, then try again.`,
+    );
