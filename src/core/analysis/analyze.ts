@@ -7,6 +7,7 @@ import {
     type RelatedFindings,
     type SuggestFindings,
 } from './findings.ts';
+import { findRelated } from './related/findRelated.ts';
 import type { Report, ReportFile } from './report.ts';
 import { EMPTY_TREE, setScene, type AnalyzeRequest, type SceneFile } from './scene.ts';
 import type { Store } from './store.ts';
@@ -17,7 +18,8 @@ export async function analyze(store: Store, request: AnalyzeRequest): Promise<Re
     const watch = stopwatch(store);
     const scene = await watch.time('dryRun', () => setScene(store, request));
     // Each part reads the scene and what the parts before it found.
-    const related = nothingRelated;
+    const related =
+        request.parts?.related === false ? nothingRelated : await watch.time('related', () => findRelated(scene));
     const suggested =
         request.parts?.suggest === false
             ? nothingSuggested

@@ -68,7 +68,8 @@ export type FileSuggestion = { readonly rule: string; readonly confidence: Confi
     | { readonly action: 'move'; readonly path: string; readonly text: string }
 );
 
-export type Relation = 'prerequisite' | 'incidental' | 'unsure' | 'follow-up' | 'revert' | 'sibling';
+/** `target`: a change of the target that upstream lacks, at a conflicting place. */
+export type Relation = 'prerequisite' | 'incidental' | 'unsure' | 'follow-up' | 'revert' | 'sibling' | 'target';
 
 export interface Related {
     readonly commit: string;

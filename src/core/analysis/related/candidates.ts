@@ -1,0 +1,132 @@
+/** Commits that touched the places where the patch changes something or conflicts, the most suspicious first. */
+import { diffHunks, type FileHunks } from '../../git/hunks.ts';
+import type { RangeCommit } from '../../git/rangeLog.ts';
+import { splitLines } from '../../text.ts';
+import { trackLines, type Place, type Touch } from '../history/trackLines.ts';
+import { regionKey } from '../findings.ts';
+import { textAt, type Scene, type SceneFile } from '../scene.ts';
+import { regionPlaces } from './places.ts';
+import type { Range } from './range.ts';
+
+export type PlaceKind = 'region' | 'regionContext' | 'hunk' | 'hunkContext' | 'function' | 'file';
+
+export interface Candidate {
+    readonly commit: RangeCommit;
+    /** Names of the files that it touched, as they were then. */
+    readonly paths: readonly string[];
+    readonly touches: readonly (Touch & { readonly kind: PlaceKind; readonly region: string | undefined })[];
+    readonly score: number;
+    /** Place in the log: 0 is the newest. */
+    readonly age: number;
+}
+
+const CONTEXT = 3;
+/** Of one file. */
+const MAX_HUNKS = 200;
+/** Longer functions are the file. */
+const LONGEST_FUNCTION = 400;
+
+/** What a touch of a place is worth: first for lines that are as the commit left them, then for having been there at all. */
+const WORTH: Readonly<Record<PlaceKind, readonly [line: number, touch: number]>> = {
+    region: [3, 10],
+    regionContext: [1, 5],
+    hunk: [2, 5],
+    hunkContext: [0.5, 3],
+    function: [0.1, 1],
+    file: [0, 0.3],
+};
+
+/** @returns best first */
+export async function findCandidates(scene: Scene, range: Range): Promise<Candidate[]> {
+    const found = new Map<string, { commit: RangeCommit; age: number; touches: Candidate['touches'][number][] }>();
+    range.upstream.forEach((commit, age) => {
+        if (commit.parents.length === 1) found.set(commit.id, { commit, age, touches: [] });
+    });
+    for (const { oid, places } of await placesOf(scene, range)) {
+        for (const touch of trackLines(range.upstream, oid, places)) {
+            const [kind, region] = readKey(touch.key);
+            found.get(touch.commit.id)?.touches.push({ ...touch, kind, region });
+        }
+    }
+    return [...found.values()]
+        .map(({ commit, age, touches }) => ({
+            ...{ commit, age, touches },
+            paths: [...new Set(commit.changes.map(({ path }) => path))],
+            score: scoreOf(touches),
+        }))
+        .sort((a, b) => b.score - a.score || a.age - b.age);
+}
+
+function scoreOf(touches: Candidate['touches']): number {
+    let score = 0;
+    for (const { kind, lines, depth } of touches) {
+        const [line, touch] = WORTH[kind];
+        score += line * Math.min(lines, 10) + touch / (1 + depth);
+    }
+    return score;
+}
+
+const keyOf = (kind: PlaceKind, region = '') => `${kind}|${region}`;
+function readKey(key: string): [PlaceKind, string | undefined] {
+    const split = key.indexOf('|');
+    return [key.slice(0, split) as PlaceKind, key.slice(split + 1) || undefined];
+}
+
+/** The places to ask about, by the blob of the pick's parent that they are in. */
+async function placesOf(scene: Scene, range: Range): Promise<{ oid: string; places: Place[] }[]> {
+    const all: { oid: string; places: Place[] }[] = [];
+    for (const file of scene.files) {
+        if (!file.base) continue;
+        const text = await textAt(scene.store, scene.trees.base, file.basePath);
+        if (text !== undefined) all.push({ oid: file.base.oid, places: filePlaces(file, text) });
+    }
+    for (const { oldOid, hunks } of await pickHunks(scene, range.paths)) {
+        const text = await scene.store.objects.read(oldOid);
+        if (text?.type !== 'blob') continue;
+        const length = splitLines(text.data.toString('latin1')).length;
+        const places = hunks.slice(0, MAX_HUNKS).flatMap(({ oldStart, oldCount }) => [
+            { key: keyOf('hunk'), start: oldStart, end: oldStart + oldCount },
+            {
+                key: keyOf('hunkContext'),
+                start: Math.max(0, oldStart - CONTEXT),
+                end: Math.min(oldStart + oldCount + CONTEXT, length),
+            },
+        ]);
+        all.push({ oid: oldOid, places: [...places, { key: keyOf('file'), start: 0, end: length }] });
+    }
+    return all;
+}
+
+/** What the pick changes, line by line, in the files that the range was read for. */
+async function pickHunks({ store, base, pick, changes }: Scene, paths: ReadonlySet<string>): Promise<FileHunks[]> {
+    const asked = changes.filter(({ path }) => paths.has(path)).flatMap(({ oldPath, path }) => [oldPath, path]);
+    const all = base && asked.length ? await diffHunks(store.git, base, pick.id, [...new Set(asked)]) : [];
+    return all.filter(({ oldOid }) => !/^0+$/.test(oldOid));
+}
+
+function filePlaces(file: SceneFile, base: string): Place[] {
+    const lines = splitLines(base);
+    return regionPlaces(file.text ?? '', file.regions, base, 'base').flatMap(({ key, start, end }) => {
+        const region = regionKey(file, { index: Number(key) });
+        const [from, to] = enclosingFunction(lines, start, end);
+        return [
+            { key: keyOf('region', region), start, end },
+            {
+                key: keyOf('regionContext', region),
+                start: Math.max(0, start - CONTEXT),
+                end: Math.min(lines.length, end + CONTEXT),
+            },
+            ...(to - from <= LONGEST_FUNCTION ? [{ key: keyOf('function', region), start: from, end: to }] : []),
+        ];
+    });
+}
+
+/** As git finds the function of a hunk: from the last line that starts with a letter, `_` or `$` to the next such one. */
+function enclosingFunction(lines: readonly string[], start: number, end: number): [number, number] {
+    const isHead = (line: string | undefined) => line !== undefined && /^[A-Za-z_$][^:;]*$/m.test(line.trimEnd());
+    let from = Math.min(start, lines.length - 1);
+    while (from > 0 && !isHead(lines[from])) from--;
+    let to = Math.max(end, from + 1);
+    while (to < lines.length && !isHead(lines[to])) to++;
+    return [Math.max(0, from), to];
+}

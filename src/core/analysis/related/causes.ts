@@ -1,0 +1,90 @@
+/** Region -> the commits that made it conflict, on either side. */
+import type { RangeCommit } from '../../git/rangeLog.ts';
+import * as say from '../../messages/related.ts';
+import { regionKey } from '../findings.ts';
+import { trackLines } from '../history/trackLines.ts';
+import type { Related } from '../report.ts';
+import { textAt, type Scene } from '../scene.ts';
+import { regionPlaces } from './places.ts';
+import type { Range } from './range.ts';
+import { mentionsOf, names } from './trailers.ts';
+import { relatedCommit, type Judged } from './verdict.ts';
+
+export interface TargetCause {
+    readonly related: Related;
+    /** Keys of the regions that it changed. */
+    readonly regions: ReadonlySet<string>;
+}
+
+/** Changes of the target to conflicting places that upstream does not have; best first. */
+export async function targetCauses(scene: Scene, range: Range): Promise<TargetCause[]> {
+    const found = new Map<string, { commit: RangeCommit; regions: Set<string>; path: string; lines: number }>();
+    const own = range.target.filter((commit) => !isBackport(commit, range.upstream));
+    const isOwn = new Set(own.map(({ id }) => id));
+    for (const file of scene.files) {
+        if (!file.target || file.text === undefined) continue;
+        const text = await textAt(scene.store, scene.trees.target, file.targetPath);
+        if (text === undefined) continue;
+        const places = regionPlaces(file.text, file.regions, text, 'target');
+        for (const { commit, key, lines, change } of trackLines(range.target, file.target.oid, places)) {
+            if (!isOwn.has(commit.id)) continue;
+            const cause = found.get(commit.id) ?? { commit, regions: new Set(), path: change.path, lines: 0 };
+            cause.regions.add(regionKey(file, { index: Number(key) }));
+            cause.lines += lines;
+            found.set(commit.id, cause);
+        }
+    }
+    for (const file of scene.files) {
+        if (file.target || !file.base) continue;
+        // The file is gone from the target: somebody deleted it there, or it never was.
+        const deleted = own.find(({ changes }) => changes.some(({ oldOid, status }) => status === 'D' && oldOid));
+        if (deleted) found.set(deleted.id, { commit: deleted, regions: new Set(), path: file.path, lines: 1 });
+    }
+    return [...found.values()]
+        .sort((a, b) => b.lines - a.lines)
+        .slice(0, MOST)
+        .map(({ commit, regions, path }) => ({
+            regions,
+            related: relatedCommit(
+                commit,
+                'target',
+                [...new Set(commit.changes.map((change) => change.path))],
+                [{ rule: 'target-only', text: say.targetOnly(path) }],
+            ),
+        }));
+}
+
+const MOST = 10;
+/** Commits that one region names. */
+const MOST_CAUSES = 8;
+
+/** A copy of an upstream commit that the pick's parent has: the lines are upstream's. */
+function isBackport({ message }: RangeCommit, upstream: readonly RangeCommit[]): boolean {
+    const { copies } = mentionsOf(message);
+    return copies.some((copy) => upstream.some(({ id }) => names(copy, id)));
+}
+
+/** @param judged best first */
+export function causesOf(
+    { files }: Scene,
+    judged: readonly Judged[],
+    target: readonly TargetCause[],
+): Map<string, string[]> {
+    const causes = new Map<string, string[]>();
+    for (const file of files) {
+        for (const region of file.regions) {
+            const key = regionKey(file, region);
+            const touching = (kinds: readonly string[]) =>
+                judged
+                    .filter(({ suspect }) =>
+                        suspect.touches.some((each) => each.region === key && kinds.includes(each.kind)),
+                    )
+                    .map(({ related }) => related.commit);
+            const onTarget = target.filter(({ regions }) => regions.has(key)).map(({ related }) => related.commit);
+            const direct = touching(['region']);
+            const all = [...direct, ...onTarget, ...(direct.length ? [] : touching(['regionContext']))];
+            causes.set(key, [...new Set(all)].slice(0, MOST_CAUSES));
+        }
+    }
+    return causes;
+}

@@ -1,0 +1,90 @@
+/** The smallest chain of commits after which the pick applies, found by dry runs. */
+import { mergeTrees } from '../../git/mergeTrees.ts';
+import type { Scene } from '../scene.ts';
+
+export interface Link {
+    readonly id: string;
+    readonly parents: readonly string[];
+}
+
+/** What came of picking some commits first, in order. */
+export interface ChainTrial<Commit extends Link> {
+    /** Those that applied and changed something; the others were left out. */
+    readonly applied: readonly Commit[];
+    /** Paths in which the pick conflicts after them. */
+    readonly left: readonly string[];
+}
+
+/** Tries chains side by side: step by step, one process for all of them. */
+export async function tryChains<Commit extends Link>(
+    scene: Scene,
+    chains: readonly (readonly Commit[])[],
+): Promise<ChainTrial<Commit>[]> {
+    const { onto, pick, base, store } = scene;
+    if (base === undefined) return [];
+    const running = chains.map((chain) => ({ chain, tree: onto.tree, applied: [] as Commit[] }));
+    const longest = Math.max(0, ...chains.map(({ length }) => length));
+    for (let at = 0; at < longest; at++) {
+        const going = running.filter(({ chain }) => at < chain.length);
+        const results = await mergeTrees(
+            store.git,
+            going.map(({ chain, tree }) => ({
+                target: tree,
+                base: chain[at]!.parents[0] ?? base,
+                patch: chain[at]!.id,
+            })),
+        );
+        going.forEach((each, index) => {
+            const { clean, tree } = results[index]!;
+            if (!clean || tree === each.tree) return;
+            each.tree = tree;
+            each.applied.push(each.chain[at]!);
+        });
+    }
+    const picked = await mergeTrees(
+        store.git,
+        running.map(({ tree }) => ({ target: tree, base, patch: pick.id })),
+    );
+    return running.map(({ applied }, index) => ({
+        applied,
+        left: picked[index]!.clean ? [] : [...new Set(picked[index]!.entries.map(({ path }) => path))],
+    }));
+}
+
+/**
+ * The shortest chain among the best candidates: tries the best two, four, … together, oldest first, then leaves out what is not
+ * needed.
+ * @param candidates best first, `age` 0 is the newest
+ * @returns undefined where none of these makes the pick apply
+ */
+export async function findChain<Commit extends Link>(
+    scene: Scene,
+    candidates: readonly { readonly commit: Commit; readonly age: number }[],
+    most: number,
+): Promise<Commit[] | undefined> {
+    const sizes = [2, 4, 8, 16, 32].filter(
+        (size, index, all) => size <= most && (all[index - 1] ?? 0) < candidates.length,
+    );
+    const sets = sizes.map((size) =>
+        candidates
+            .slice(0, size)
+            .sort((a, b) => b.age - a.age)
+            .map(({ commit }) => commit),
+    );
+    const works = (await tryChains(scene, sets)).find(({ left, applied }) => left.length === 0 && applied.length > 0);
+    return works && shorten(scene, works.applied);
+}
+
+/** Leaves out one commit after the other while the pick still applies. */
+async function shorten<Commit extends Link>(scene: Scene, chain: readonly Commit[]): Promise<Commit[]> {
+    let kept = [...chain];
+    while (kept.length > 1) {
+        const shorter = kept.map((_, out) => kept.filter((__, index) => index !== out));
+        const trials = await tryChains(scene, shorter);
+        // Of several the one without the newest: what came first is more likely what the rest stands on.
+        const works = trials.findLast(({ left }) => left.length === 0);
+        if (!works || works.applied.length === 0) break;
+        kept = [...works.applied];
+    }
+    return kept;
+}

@@ -1,0 +1,121 @@
+/**
+ * Which commits are in the way of a pick, and are they needed? Suspects come from what happened to the conflicting lines
+ * between the target and the pick; dry runs and a comparison of tokens decide. All work is bounded by counts, never by time: the
+ * same question has the same answer.
+ */
+import { GitFailed } from '../../git/git.ts';
+import * as say from '../../messages/related.ts';
+import type { RelatedFindings } from '../findings.ts';
+import { nothingRelated } from '../findings.ts';
+import type { Related } from '../report.ts';
+import type { Scene } from '../scene.ts';
+import { findCandidates, type Candidate } from './candidates.ts';
+import { causesOf, targetCauses } from './causes.ts';
+import { findChain } from './chain.ts';
+import { findFollowUps } from './followUps.ts';
+import { presentInTarget, takenBack } from './present.ts';
+import { readRange } from './range.ts';
+import { applies, clears, tryEach, type Trial } from './trials.ts';
+import { judge, type Suspect } from './verdict.ts';
+import { wordedEvidence } from './worded.ts';
+
+/** Suspects that are tried, in waves: the next wave only where none of the ones before it takes the conflict away. */
+const WAVES = [6, 14, 20];
+/** Suspects that may be combined into a chain. */
+const CHAIN = 8;
+/** Commits in the way that are reported. */
+const MOST = 30;
+
+/**
+ * @param onFirst called with the suspects as soon as the history is read, before anything is tried
+ */
+export async function findRelated(
+    scene: Scene,
+    onFirst?: (related: readonly Related[]) => void,
+): Promise<RelatedFindings> {
+    if (scene.base === undefined) return nothingRelated;
+    try {
+        return await find(scene, scene.base, onFirst);
+    } catch (error) {
+        // A clone without all contents, for example: the rest of the analysis stands without this.
+        if (error instanceof GitFailed) return { ...nothingRelated, notes: [say.historyMissing(error.message)] };
+        throw error;
+    }
+}
+
+async function find(
+    scene: Scene,
+    base: string,
+    onFirst: ((related: readonly Related[]) => void) | undefined,
+): Promise<RelatedFindings> {
+    const others = findFollowUps(scene);
+    // Awaited below; a failure before that must not count as unhandled.
+    others.catch(() => {});
+
+    const range = await readRange(scene, base);
+    const present = presentInTarget(range.upstream, range.target);
+    const undone = takenBack(range.upstream);
+    const all = await findCandidates(scene, range);
+    const evidence = await wordedEvidence(scene, range, all);
+    const suspects = all
+        .filter(({ commit }) => !present.has(commit.id) && !undone.has(commit.id))
+        .map((candidate): Suspect => ({ ...candidate, ...evidence.of(candidate) }))
+        .filter(({ score }) => score > 0)
+        .sort((a, b) => b.score - a.score || a.age - b.age);
+    if (onFirst) {
+        const untried = { trials: new Map<string, Trial>(), chain: [], lookedThrough: 0 };
+        onFirst((await judge(scene, suspects.slice(0, MOST), untried)).map(({ related }) => related));
+    }
+
+    const trials = await tryInWaves(scene, suspects);
+    const proven = suspects.some(({ commit }) => clears(trials.get(commit.id)) && applies(trials.get(commit.id)));
+    const chain =
+        scene.dryRun.outcome === 'conflicts' && !proven ? ((await findChain(scene, suspects, CHAIN)) ?? []) : [];
+    const still = suspects.filter(({ commit }) => !trials.get(commit.id)?.empty);
+    const judged = await judge(scene, shortList(still, trials, chain), { trials, chain });
+    const onTarget = await targetCauses(scene, range);
+    const followUps = await others;
+    return {
+        related: [
+            ...judged.map(({ related }) => related),
+            ...onTarget.map(({ related }) => related),
+            ...followUps.related,
+        ],
+        causes: causesOf(scene, judged, onTarget),
+        notes: [
+            ...(range.whole ? [] : [say.historyCut()]),
+            ...(trials.size < suspects.length && scene.dryRun.outcome === 'conflicts' && !proven
+                ? [say.trialsCut(trials.size, suspects.length)]
+                : []),
+            ...followUps.notes,
+        ],
+    };
+}
+
+async function tryInWaves(scene: Scene, suspects: readonly Suspect[]): Promise<Map<string, Trial>> {
+    const trials = new Map<string, Trial>();
+    if (scene.dryRun.outcome !== 'conflicts') return trials;
+    let from = 0;
+    for (const size of WAVES) {
+        const wave = suspects.slice(from, (from += size)).map(({ commit }) => commit);
+        const results = await tryEach(scene, wave);
+        wave.forEach((commit, index) => trials.set(commit.id, results[index]!));
+        if (results.some((trial) => clears(trial))) break;
+    }
+    return trials;
+}
+
+/** What is worth showing: what helps, and what touched the very place; where the pick applies, only what was said in words. */
+function shortList(
+    suspects: readonly Suspect[],
+    trials: ReadonlyMap<string, Trial>,
+    chain: readonly { readonly id: string }[],
+): Suspect[] {
+    const near = ({ touches, created }: Candidate & Suspect) =>
+        created || touches.some(({ kind }) => kind !== 'file' && kind !== 'function');
+    const helps = ({ commit }: Suspect) => clears(trials.get(commit.id)) || chain.some(({ id }) => id === commit.id);
+    const worded = ({ words }: Suspect) => words.length > 0;
+    const conflicts = trials.size > 0;
+    const shown = suspects.filter((each) => helps(each) || worded(each) || (conflicts && near(each)));
+    return shown.slice(0, MOST);
+}

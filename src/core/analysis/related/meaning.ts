@@ -1,0 +1,194 @@
+/**
+ * Does a change change what the code means? Compares tokens, never parses: white space, comments, one name for another
+ * everywhere, whole definitions in another place. In doubt it does. Pure.
+ */
+import { tokenize, type Token } from '../tokens.ts';
+
+/** A file before and after; the empty string where it is not there. */
+export interface Versions {
+    readonly path: string;
+    readonly before: string;
+    readonly after: string;
+}
+
+export type NoChange =
+    | { readonly kind: 'whitespace' }
+    | { readonly kind: 'comments' }
+    | { readonly kind: 'rename'; readonly names: readonly (readonly [before: string, after: string])[] }
+    | { readonly kind: 'moved' };
+
+/** Where blanks at the start of a line mean something, they are never just white space. */
+const INDENTED =
+    /\.(py|pyi|pyx|ya?ml|haml|pug|sass|coffee|nim|hs|elm|fs|mk|am|rst|md|txt|xml|html?)$|(^|\/)Makefile[^/]*$|(^|\/)meson\.build$/i;
+/** Prose and data: the words are the meaning, and a comment may be none. */
+const NOT_CODE =
+    /\.(txt|md|rst|adoc|po|pot|json|xml|html?|csv|svg|patch|diff|lock|sum)$|(^|\/)(NEWS|README|CHANGELOG|TODO|COPYING|LICENSE)[^/]*$/i;
+
+/** Words whose exchange is never a rename: they are part of languages, or values. */
+const RESERVED = new Set(
+    `if else elif for while do switch case default break continue return goto throw try catch except finally raise with yield await async
+    in is not and or true false null nil none undefined this self super new delete sizeof typeof instanceof void int char short long float double
+    bool boolean byte unsigned signed const static extern inline volatile register auto restrict struct union enum class interface trait impl type
+    typedef def fn func function let var val mut pub public private protected internal final abstract override virtual import from export package
+    use using namespace mod crate include define ifdef ifndef endif undef pragma error warning elif defined as where match loop move ref dyn unsafe
+    string str u8 u16 u32 u64 usize i8 i16 i32 i64 isize f32 f64 size_t ssize_t uint8_t uint16_t uint32_t uint64_t int8_t int16_t int32_t int64_t
+    min max TRUE FALSE True False None NULL lambda pass global nonlocal assert del print exec go defer chan select map range fallthrough`
+        .split(/\s+/)
+        .filter(Boolean),
+);
+
+/** @returns how a commit changed no meaning in any of its files; undefined where it may have */
+export function noChange(files: readonly Versions[]): NoChange | undefined {
+    if (!files.length) return undefined;
+    const spaces = files.every(({ path, before, after }) => sameText(before, after, path, false));
+    if (spaces) return { kind: 'whitespace' };
+    const code = files.filter(({ path, before, after }) => !sameText(before, after, path, true));
+    if (!code.length) return { kind: 'comments' };
+    const names = renamed(code);
+    if (names) return { kind: 'rename', names };
+    return moved(code) ? { kind: 'moved' } : undefined;
+}
+
+/** Equal but for blanks, and comments where asked. */
+function sameText(before: string, after: string, path: string, skipComments: boolean): boolean {
+    if (before === after) return true;
+    if (NOT_CODE.test(path) && skipComments) return false;
+    const [a, b] = [meaningful(before, path, skipComments), meaningful(after, path, skipComments)];
+    return a.length === b.length && a.every((token, index) => token.text === b[index]!.text);
+}
+
+/** Tokens that carry meaning. Lines of a preprocessor end somewhere, and some languages count blanks. */
+function meaningful(text: string, path: string, skipComments: boolean): Token[] {
+    const indented = INDENTED.test(path);
+    const kept: Token[] = [];
+    let directive = false;
+    let lineStart = true;
+    for (const token of tokenize(text, path)) {
+        if (token.kind === 'space') {
+            const newline = token.text.includes('\n');
+            if (newline && indented) kept.push({ kind: 'space', text: token.text.replace(/^[\s\S]*\n/, '\n') });
+            else if (newline && directive) kept.push({ kind: 'space', text: '\n' });
+            if (newline && kept.at(-1)?.text !== '\\') directive = false;
+            lineStart ||= newline;
+            continue;
+        }
+        if (token.kind === 'comment') {
+            if (!skipComments && !/^\s*$/.test(token.text))
+                kept.push({ kind: 'comment', text: token.text.replace(/[\s*]+/g, ' ') });
+            // A comment that is a command to a tool.
+            else if (
+                /\b(noqa|eslint|pylint|type:|nolint|go:|fallthrough|pragma|ts-|@ts|clang-format|coverage)/i.test(
+                    token.text,
+                )
+            )
+                kept.push(token);
+            continue;
+        }
+        if (lineStart && token.text === '#') directive = true;
+        lineStart = false;
+        kept.push(token);
+    }
+    // Blanks at the end of the text, and empty lines, are none.
+    return kept.filter((token, index) => token.kind !== 'space' || kept[index + 1]?.kind !== 'space');
+}
+
+/**
+ * One name for another, each time, in all files alike; the new one was not there before, and what it names is declared in
+ * one of them: calling another function is no rename.
+ */
+function renamed(files: readonly Versions[]): [string, string][] | undefined {
+    const forth = new Map<string, string>();
+    const back = new Map<string, string>();
+    const declared = new Set<string>();
+    for (const { path, before, after } of files) {
+        if (NOT_CODE.test(path)) return undefined;
+        const [a, b] = [meaningful(before, path, true), meaningful(after, path, true)];
+        if (a.length !== b.length || !a.length) return undefined;
+        for (let at = 0; at < a.length; at++) {
+            const [old, now] = [a[at]!, b[at]!];
+            if (old.kind !== now.kind) return undefined;
+            if (old.kind !== 'word') {
+                // Names in messages may follow; other values may not change.
+                if (old.text !== now.text) return undefined;
+                continue;
+            }
+            if ((forth.get(old.text) ?? now.text) !== now.text || (back.get(now.text) ?? old.text) !== old.text)
+                return undefined;
+            forth.set(old.text, now.text);
+            back.set(now.text, old.text);
+            if (old.text !== now.text && (RESERVED.has(old.text) || RESERVED.has(now.text))) return undefined;
+            if (declares(a[at - 1], a[at + 1])) declared.add(old.text);
+        }
+    }
+    const names = [...forth].filter(([old, now]) => old !== now);
+    return names.length && names.every(([old]) => declared.has(old)) ? names : undefined;
+}
+
+const BEFORE_USE =
+    /^(return|else|case|goto|in|is|not|and|or|if|while|yield|await|throw|raise|delete|sizeof|typeof|assert|new|import|from|as|do|defined)$/;
+
+function declares(before: Token | undefined, after: Token | undefined): boolean {
+    if (before?.kind === 'word' && !BEFORE_USE.test(before.text)) return true;
+    return after?.text === '=' && (before === undefined || before.kind === 'space' || /^[;{}]$/.test(before.text));
+}
+
+/** Whole definitions that went to another place, line by line the same. */
+function moved(files: readonly Versions[]): boolean {
+    const balance = new Map<string, number>();
+    const count = (text: string, by: number) => {
+        for (const line of text.split('\n')) {
+            const trimmed = line.trim();
+            if (trimmed) balance.set(trimmed, (balance.get(trimmed) ?? 0) + by);
+        }
+    };
+    for (const { before, after } of files) {
+        count(before, -1);
+        count(after, 1);
+    }
+    if ([...balance.values()].some((left) => left !== 0)) return false;
+    // Inside one file the order of statements is meaning: only what stands at the outermost level may change places.
+    return files.every(({ before, after }) => {
+        const [a, b] = [topLevel(before), topLevel(after)];
+        return a !== undefined && b !== undefined && (files.length > 1 || sameSet(a, b)) && wholeBlocks(a, b, files);
+    });
+}
+
+/** Every block that left or came in one file is whole: found as a block in another version. */
+function wholeBlocks(before: readonly string[], after: readonly string[], files: readonly Versions[]): boolean {
+    const all = new Set(
+        files.flatMap(({ before: old, after: now }) => [...(topLevel(old) ?? []), ...(topLevel(now) ?? [])]),
+    );
+    return [...before, ...after].every((block) => all.has(block)) && sameSetOver(files);
+}
+
+const sameSetOver = (files: readonly Versions[]) =>
+    sameSet(
+        files.flatMap(({ before }) => topLevel(before) ?? []),
+        files.flatMap(({ after }) => topLevel(after) ?? []),
+    );
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+    const [left, right] = [[...a].sort(), [...b].sort()];
+    return left.length === right.length && left.every((text, index) => text === right[index]);
+}
+
+/** Blocks between empty lines at the outermost level, brackets closed; undefined where they are not. */
+function topLevel(text: string): string[] | undefined {
+    const blocks: string[] = [];
+    let block: string[] = [];
+    let depth = 0;
+    for (const line of text.split('\n')) {
+        if (!line.trim() && depth === 0) {
+            if (block.length) blocks.push(block.join('\n'));
+            block = [];
+            continue;
+        }
+        // Indented lines after a gap belong to what stands above them (Python).
+        if (!block.length && /^\s/.test(line) && blocks.length) block = [blocks.pop()!];
+        block.push(line);
+        for (const character of line) depth += '{(['.includes(character) ? 1 : '})]'.includes(character) ? -1 : 0;
+        if (depth < 0) return undefined;
+    }
+    if (block.length) blocks.push(block.join('\n'));
+    return depth === 0 ? blocks : undefined;
+}

@@ -1,0 +1,61 @@
+/** Upstream commits that the target has already under another id, and upstream commits that were taken back. Pure. */
+import type { RangeCommit } from '../../git/rangeLog.ts';
+import { mentionsOf, names } from './trailers.ts';
+
+/**
+ * @param upstream,target both sides of a range, newest first
+ * @returns upstream id -> id on the target
+ */
+export function presentInTarget(upstream: readonly RangeCommit[], target: readonly RangeCommit[]): Map<string, string> {
+    const present = new Map<string, string>();
+    const gone = new Set(target.flatMap(({ message }) => mentionsOf(message).reverts));
+    const bySignature = new Map<string, string>();
+    const copies: { of: string; id: string }[] = [];
+    for (const commit of target) {
+        if ([...gone].some((reverted) => names(reverted, commit.id))) continue;
+        const signature = signatureOf(commit);
+        if (signature !== undefined) bySignature.set(signature, commit.id);
+        for (const of of mentionsOf(commit.message).copies) copies.push({ of, id: commit.id });
+    }
+    for (const commit of upstream) {
+        const signature = signatureOf(commit);
+        const copy = copies.find(({ of }) => names(of, commit.id))?.id;
+        const same = copy ?? (signature === undefined ? undefined : bySignature.get(signature));
+        if (same !== undefined) present.set(commit.id, same);
+    }
+    return present;
+}
+
+/** Commits of a range that a later commit of it takes back, and those that do so: together they change nothing. */
+export function takenBack(upstream: readonly RangeCommit[]): Set<string> {
+    const nothing = new Set<string>();
+    for (const commit of upstream) {
+        if (nothing.has(commit.id)) continue;
+        for (const reverted of mentionsOf(commit.message).reverts) {
+            const original = upstream.find(({ id }) => names(reverted, id));
+            if (!original || !opposite(commit, original)) continue;
+            nothing.add(commit.id);
+            nothing.add(original.id);
+        }
+    }
+    return nothing;
+}
+
+/** As `git patch-id` does: the changed lines without blanks and line numbers. Undefined for merges and empty changes. */
+function signatureOf({ parents, changes }: RangeCommit, swap = false): string | undefined {
+    if (parents.length !== 1) return undefined;
+    const parts: string[] = [];
+    for (const { hunks } of changes) {
+        for (const { removed, added } of hunks) {
+            const [before, after] = swap ? [added, removed] : [removed, added];
+            for (const line of before) parts.push(`-${line.replace(/\s+/g, '')}`);
+            for (const line of after) parts.push(`+${line.replace(/\s+/g, '')}`);
+        }
+    }
+    return parts.length ? parts.join('\n') : undefined;
+}
+
+const opposite = (revert: RangeCommit, original: RangeCommit) => {
+    const signature = signatureOf(revert, true);
+    return signature !== undefined && signature === signatureOf(original);
+};

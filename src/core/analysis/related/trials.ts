@@ -1,0 +1,49 @@
+/** Would it help to pick this one first? Tried in memory: the commit, then the pick. */
+import { mergeTrees, type Picked } from '../../git/mergeTrees.ts';
+import type { Scene } from '../scene.ts';
+
+/** What came of picking one commit first. */
+export interface Trial {
+    /** Paths in which the commit itself conflicts with the target; none where it applies. */
+    readonly conflicts: readonly string[];
+    /** The target has it already, in other words: picking it changes nothing. */
+    readonly empty: boolean;
+    /** Paths in which the pick still conflicts afterwards. */
+    readonly left: readonly string[];
+    /** The tree of that last try. */
+    readonly tree: string;
+}
+
+export const clears = (trial: Trial | undefined): boolean => trial?.left.length === 0 && !trial.empty;
+export const applies = (trial: Trial | undefined): boolean => trial?.conflicts.length === 0;
+
+/**
+ * Tries each commit alone.
+ * @param commits with their only parent
+ */
+export async function tryEach(
+    scene: Scene,
+    commits: readonly { readonly id: string; readonly parents: readonly string[] }[],
+): Promise<Trial[]> {
+    const { git } = scene.store;
+    const { base, pick, onto } = scene;
+    if (base === undefined) return [];
+    const first = await mergeTrees(
+        git,
+        commits.map(({ id, parents }) => ({ target: onto.tree, base: parents[0] ?? base, patch: id })),
+    );
+    // Where a commit conflicts, the pick goes on top of its markers: they are in its way only where both change the same.
+    const then = await mergeTrees(
+        git,
+        first.map(({ tree }) => ({ target: tree, base, patch: pick.id })),
+    );
+    return first.map((result, index) => ({
+        conflicts: conflicted(result),
+        empty: result.clean && result.tree === onto.tree,
+        left: conflicted(then[index]!),
+        tree: then[index]!.tree,
+    }));
+}
+
+const conflicted = ({ clean, entries }: Picked): string[] =>
+    clean ? [] : [...new Set(entries.map(({ path }) => path))].concat(entries.length ? [] : ['']);

@@ -1,0 +1,174 @@
+/** Prerequisite, incidental or unsure, with the evidence in words. */
+import { parseConflicts } from '../../conflict/parse.ts';
+import type { RangeCommit } from '../../git/rangeLog.ts';
+import * as say from '../../messages/related.ts';
+import type { Related } from '../report.ts';
+import { textAt, type Scene } from '../scene.ts';
+import type { Candidate } from './candidates.ts';
+import type { Link } from './chain.ts';
+import { meaningOf, type NoChange } from './meaningOf.ts';
+import { applies, clears, type Trial } from './trials.ts';
+
+export type Evidence = Related['evidence'][number];
+
+/** A candidate with what is said about it elsewhere: messages, symbols, file names. */
+export interface Suspect extends Candidate {
+    /** Evidence that stands without a dry run. */
+    readonly words: readonly (Evidence & { readonly strong: boolean })[];
+    /** It added or renamed a file that the pick changes. */
+    readonly created: boolean;
+}
+
+export interface Judged {
+    readonly suspect: Suspect;
+    readonly related: Related;
+}
+
+interface Tried {
+    readonly trials: ReadonlyMap<string, Trial>;
+    readonly chain: readonly Link[];
+    /** Suspects whose change is read, from the best on. */
+    readonly lookedThrough?: number;
+}
+
+/** Suspects whose whole change is looked through for meaning. */
+const LOOKED_THROUGH = 12;
+
+/** @returns best first */
+export async function judge(
+    scene: Scene,
+    suspects: readonly Suspect[],
+    { trials, chain, lookedThrough = LOOKED_THROUGH }: Tried,
+): Promise<Judged[]> {
+    const before = scene.files.reduce((sum, { regions }) => sum + Math.max(1, regions.length), 0);
+    const judged = await Promise.all(
+        suspects.map(async (suspect, index) => {
+            const { commit } = suspect;
+            const trial = trials.get(commit.id);
+            const meaning = index < lookedThrough ? await meaningOf(scene.store, commit) : undefined;
+            const left = trial && applies(trial) && !clears(trial) ? await placesLeft(scene, trial) : before;
+            const position = chain.findIndex(({ id }) => id === commit.id);
+            const facts: Facts = { suspect, trial, meaning, position, chain, left, before };
+            return { suspect, related: relatedOf(facts), rank: rankOf(facts) };
+        }),
+    );
+    return judged
+        .map((each, index) => ({ ...each, index }))
+        .sort((a, b) => a.rank - b.rank || a.index - b.index)
+        .map(({ suspect, related }) => ({ suspect, related }));
+}
+
+interface Facts {
+    readonly suspect: Suspect;
+    readonly trial: Trial | undefined;
+    readonly meaning: NoChange | undefined;
+    /** In the chain; -1 where it is not part of it. */
+    readonly position: number;
+    readonly chain: readonly Link[];
+    /** Places in conflict after picking it first, and without it. */
+    readonly left: number;
+    readonly before: number;
+}
+
+/** 0 is best. What takes the whole conflict away stands first; a chain stands in the order in which it is picked. */
+function rankOf({ suspect, trial, meaning, position, left, before }: Facts): number {
+    if (clears(trial) && applies(trial)) return 0;
+    if (clears(trial)) return 1;
+    if (position >= 0) return 2 + position / 100;
+    if (suspect.words.some(({ strong }) => strong)) return 3;
+    if (left < before) return 4;
+    return meaning && applies(trial) ? 6 : 5;
+}
+
+function relationOf({ suspect, trial, meaning, position, left, before }: Facts): Related['relation'] {
+    const helps = clears(trial) || position >= 0 || left < before;
+    const strong = helps || suspect.words.some((words) => words.strong);
+    if (strong) return meaning ? 'unsure' : 'prerequisite';
+    // Tried and found to be of no help, and without meaning: only then it is certain.
+    return meaning && applies(trial) ? 'incidental' : 'unsure';
+}
+
+function relatedOf(facts: Facts): Related {
+    const { suspect } = facts;
+    const { commit } = suspect;
+    const relation = relationOf(facts);
+    const evidence: Evidence[] = [
+        ...trialEvidence(facts),
+        ...suspect.words.map(({ rule, text }) => ({ rule, text })),
+        ...meaningEvidence(facts),
+        ...placeEvidence(suspect),
+    ];
+    if (relation === 'unsure')
+        evidence.push(
+            facts.meaning && (clears(facts.trial) || facts.position >= 0)
+                ? { rule: 'no-meaning', text: say.cleanedUpAndNeeded() }
+                : { rule: 'unproven', text: say.noProof() },
+        );
+    return relatedCommit(commit, relation, suspect.paths, evidence);
+}
+
+/** A commit of the range as the report shows it. */
+export const relatedCommit = (
+    { id, subject, author, date }: Pick<RangeCommit, 'id' | 'subject' | 'author' | 'date'>,
+    relation: Related['relation'],
+    paths: readonly string[],
+    evidence: readonly Evidence[],
+): Related => ({ commit: id, subject, author, date, relation, paths, evidence });
+
+function trialEvidence({ trial, position, chain, left, before }: Facts): Evidence[] {
+    const found: Evidence[] = [];
+    if (clears(trial) && applies(trial)) found.push({ rule: 'dry-run', text: say.clearsConflict() });
+    else if (trial && clears(trial)) found.push({ rule: 'dry-run', text: say.clearsWithWork(trial.conflicts) });
+    if (position >= 0) {
+        const ids = chain.map(({ id }) => id);
+        found.push({ rule: 'chain', text: say.partOfChain(position + 1, chain.length, ids) });
+    }
+    if (found.length || !trial) return found;
+    if (!applies(trial)) return [{ rule: 'dry-run', text: say.doesNotApply(trial.conflicts) }];
+    if (left < before) return [{ rule: 'dry-run', text: say.clearsSome(left, before) }];
+    return [{ rule: 'dry-run', text: say.clearsNothing() }];
+}
+
+function meaningEvidence({ meaning }: Facts): Evidence[] {
+    switch (meaning?.kind) {
+        case 'whitespace':
+            return [{ rule: 'whitespace', text: say.whitespaceOnly() }];
+        case 'comments':
+            return [{ rule: 'comments', text: say.commentsOnly() }];
+        case 'rename':
+            return [{ rule: 'rename', text: say.renamesOnly(meaning.names) }];
+        case 'moved':
+            return [{ rule: 'moved', text: say.movesOnly() }];
+        default:
+            return [];
+    }
+}
+
+function placeEvidence({ touches }: Suspect): Evidence[] {
+    const found = new Map<string, Evidence>();
+    const note = (rule: string, text: string) => void (found.has(text) || found.set(text, { rule, text }));
+    const lines = new Map<string, number>();
+    for (const { kind, lines: written, change } of touches)
+        if (kind === 'region' || kind === 'hunk')
+            lines.set(change.path, Math.max(lines.get(change.path) ?? 0, written));
+    for (const [path, written] of lines) if (written) note('blame', say.wroteLines(written, path));
+    const nearest = (kinds: readonly string[]) => touches.filter(({ kind }) => kinds.includes(kind));
+    for (const { change, depth } of nearest(['region'])) note('region', say.touchedRegion(change.path, depth));
+    if (found.size) return [...found.values()];
+    for (const { change } of nearest(['hunk'])) note('lines', say.touchedHunk(change.path));
+    for (const { change } of nearest(['regionContext', 'hunkContext']))
+        note('context', say.touchedContext(change.path));
+    if (!found.size) for (const { change } of nearest(['function'])) note('function', say.touchedFunction(change.path));
+    if (!found.size) for (const { change } of nearest(['file'])) note('file', say.touchedFile(change.path));
+    return [...found.values()];
+}
+
+/** Places that conflict after a trial. */
+async function placesLeft({ store }: Scene, { left, tree }: Trial): Promise<number> {
+    let places = 0;
+    for (const path of left.slice(0, 20)) {
+        const text = await textAt(store, tree, path);
+        places += Math.max(1, text === undefined ? 1 : parseConflicts(text).regions.length);
+    }
+    return places;
+}

@@ -1,0 +1,74 @@
+/** Why a commit is thought to be related to the pick: facts in, evidence out. */
+
+const list = (items: readonly string[], most = 3) =>
+    items.slice(0, most).join(', ') + (items.length > most ? ` and ${items.length - most} more` : '');
+const short = (id: string) => id.slice(0, 12);
+const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+export const clearsConflict = () => 'Picked first, it applies, and the pick applies on top of it without a conflict.';
+export const clearsWithWork = (conflicts: readonly string[]) =>
+    `Picked first, it takes the pick's conflict away, but it conflicts itself in ${list(conflicts)}.`;
+export const makesClean = () => 'Picked first, it applies; the pick applied before as well.';
+export const clearsSome = (left: number, before: number) =>
+    `Picked first, it applies, and the pick conflicts in ${count(left, 'place')} instead of ${before}.`;
+export const partOfChain = (position: number, length: number, commits: readonly string[]) =>
+    `Number ${position} of ${length} commits after which the pick applies without a conflict: ${list(commits.map(short), 8)}.`;
+export const doesNotApply = (conflicts: readonly string[]) =>
+    `It does not apply to the target by itself: it conflicts in ${list(conflicts)}.`;
+export const clearsNothing = () => 'Picked first, it applies, but the pick conflicts as before.';
+
+export const wroteLines = (lines: number, path: string) =>
+    `It wrote ${count(lines, 'line')} that the patch expects in ${path} and the target does not have.`;
+export const touchedRegion = (path: string, later: number) =>
+    `It changed the conflicting place in ${path}${later ? `, before ${count(later, 'later commit')} changed it again` : ''}.`;
+export const touchedContext = (path: string) => `It changed lines next to what the patch changes in ${path}.`;
+export const touchedHunk = (path: string) => `It changed lines that the patch changes in ${path}.`;
+export const touchedFunction = (path: string) => `It changed the same function in ${path}.`;
+export const createdFile = (path: string) => `It added ${path}, which the target does not have.`;
+export const renamedFile = (from: string, to: string) => `It renamed ${from} to ${to}.`;
+export const deletedFile = (path: string) => `It deleted ${path}, which the pick changes.`;
+export const touchedFile = (path: string) => `It changed ${path}.`;
+
+export const introduces = (symbols: readonly string[]) =>
+    `It introduces ${list(symbols.map((name) => `"${name}"`))}, which the patch uses and the target lacks.`;
+export const whitespaceOnly = () => 'It changes white space only.';
+export const commentsOnly = () => 'It changes comments and white space only.';
+export const renamesOnly = (names: readonly (readonly [string, string])[]) =>
+    `It only gives other names: ${list(names.map(([before, after]) => `"${before}" is now "${after}"`))}.`;
+export const movesOnly = () => 'It only moves code: the same definitions in another place.';
+export const noMeaningHere = (path: string) => `What it changed at this place in ${path} has no meaning for the code.`;
+export const cleanedUpAndNeeded = () =>
+    'The patch does not need it for its meaning; to pick it first is still the way without a conflict.';
+export const noProof = () => 'No dry run and no symbol shows that the patch needs it: look at its change.';
+
+export const fixesIt = () => 'The pick says that it fixes this commit, which the target does not have.';
+export const namedAsNeeded = () => "The pick's message names it as needed.";
+export const neededElsewhere = (commit: string) =>
+    `Another branch carried it over since the pick needs it (Stable-dep-of in ${short(commit)}).`;
+export const sameSeries = () => 'It was sent in the same series as the pick.';
+export const sameAuthorRun = () => 'The same author wrote it just before the pick.';
+export const targetOnly = (path: string) =>
+    `A change of the target to the conflicting place in ${path}, which upstream does not have.`;
+
+export const followUpMissing = () => 'It fixes the pick, and the target does not have it.';
+export const followUpPresent = (commit: string) => `It fixes the pick; the target has it as ${short(commit)}.`;
+export const followUpIn = () => 'It fixes the pick, and the target has it.';
+export const revertMissing = () => 'It reverts the pick.';
+export const revertPresent = () => 'It reverts the pick, and the target has it.';
+export const siblingApplies = () => 'Picked instead of the original, it applies without a conflict.';
+export const siblingConflicts = (files: readonly string[]) =>
+    `Picked instead of the original, it conflicts in ${list(files)}.`;
+export const siblingByTrailer = () => 'Its message says that it is a copy of the pick.';
+export const siblingByAuthor = () => 'Same author, same date, same subject as the pick: a copy of it.';
+export const siblingOnTarget = () => 'It is in the target: the pick is there already.';
+export const siblingOn = (refs: readonly string[]) => `It is on ${list(refs)}.`;
+
+export const historyCut = () =>
+    'The history between the target and the pick is too long to be read whole: older commits may be in the way too.';
+export const manyFiles = (looked: number, all: number) =>
+    `Commits in the way were looked for in ${looked} of ${all} files.`;
+export const trialsCut = (tried: number, all: number) =>
+    `${tried} of ${all} commits that touched the files were tried; the others are listed by what they changed.`;
+export const mentionsCut = (commits: number) =>
+    `Follow-ups and siblings were looked for among the newest ${commits} commits.`;
+export const historyMissing = (reason: string) => `Commits in the way could not be looked for: ${reason}`;

@@ -1,0 +1,122 @@
+/**
+ * True prerequisites, found or missed: `npx tsx test/bench/prerequisites.ts <repo> <jsonl> [--limit <n>] [--skip <n>] [--verbose]`, lines
+ * `{"x": pick, "onto": target, "prereq": commit}`. Beside it, on the same cases, what a person does by hand: `git blame` of the
+ * lines that the patch replaces, and `git log` of the files.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { findRelated } from '../../src/core/analysis/related/findRelated.ts';
+import { setScene, type Scene } from '../../src/core/analysis/scene.ts';
+import { openStore, type Store } from '../../src/core/analysis/store.ts';
+import { output } from '../../src/core/git/git.ts';
+import { diffHunks } from '../../src/core/git/hunks.ts';
+import { silentHost } from '../../src/core/host.ts';
+import { quantiles } from './support.ts';
+
+interface Case {
+    readonly x: string;
+    readonly onto: string;
+    readonly prereq: string;
+    readonly ignore?: readonly string[];
+}
+
+async function main() {
+    const { values, positionals } = parseArgs({
+        allowPositionals: true,
+        options: { limit: { type: 'string' }, skip: { type: 'string' }, verbose: { type: 'boolean' } },
+    });
+    const [repo, file] = positionals;
+    if (!repo || !file) throw new Error('Usage: prerequisites.ts <repo> <jsonl> [--limit n] [--skip n] [--verbose]');
+    const skip = Number(values.skip ?? 0);
+    const cases = readFileSync(file, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Case)
+        .slice(skip, values.limit === undefined ? undefined : skip + Number(values.limit));
+
+    const ways = { found: new Ranks(), blame: new Ranks(), log: new Ranks() };
+    const millis: number[] = [];
+    const first: number[] = [];
+    const verdicts = new Map<string, number>();
+    const store = await openStore(repo, silentHost);
+    try {
+        for (const { x, onto, prereq, ignore } of cases) {
+            const begun = performance.now();
+            const scene = await setScene(store, { commit: x, onto, ignore: ignore ?? [] });
+            let seen = 0;
+            const { related } = await findRelated(scene, () => (seen = performance.now() - begun));
+            millis.push(performance.now() - begun);
+            first.push(seen);
+            const asked = related.filter(({ relation }) => ['prerequisite', 'unsure', 'incidental'].includes(relation));
+            const rank = asked.findIndex(({ commit }) => commit === prereq);
+            ways.found.add(rank);
+            const verdict = asked[rank]?.relation ?? 'missed';
+            verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+            ways.blame.add((await byBlame(store, scene)).indexOf(prereq));
+            ways.log.add((await byLog(store, scene)).indexOf(prereq));
+            if (values.verbose && (rank !== 0 || verdict !== 'prerequisite'))
+                console.log(
+                    `${x.slice(0, 12)} onto ${onto.slice(0, 12)}: ${prereq.slice(0, 12)} ${verdict}, rank ${rank + 1}`,
+                );
+        }
+    } finally {
+        await store.dispose();
+    }
+    console.log(`${cases.length} true prerequisites`);
+    console.log(`                      first   among five   missed`);
+    console.log(`git-backport        ${ways.found.line()}`);
+    console.log(`blame of old lines  ${ways.blame.line()}`);
+    console.log(`file log            ${ways.log.line()}`);
+    console.log(`called ${[...verdicts].map(([verdict, n]) => `${verdict} ${n}`).join(', ')}`);
+    console.log(`first results, ms: ${quantiles(first)}`);
+    console.log(`all of it, ms:     ${quantiles(millis)}`);
+}
+
+class Ranks {
+    private readonly ranks: number[] = [];
+    add(rank: number) {
+        this.ranks.push(rank);
+    }
+    line(): string {
+        const share = (test: (rank: number) => boolean) =>
+            `${((this.ranks.filter(test).length / Math.max(1, this.ranks.length)) * 100).toFixed(1)}%`;
+        return [share((rank) => rank === 0), share((rank) => rank >= 0 && rank < 5), share((rank) => rank < 0)]
+            .map((text) => text.padStart(9))
+            .join('');
+    }
+}
+
+/** Commits that blame names for the lines that the patch replaces, the one with the most lines first. */
+async function byBlame({ git }: Store, { base, onto, pick, files }: Scene): Promise<string[]> {
+    const lines = new Map<string, number>();
+    for (const { basePath } of files) {
+        if (base === undefined || basePath === undefined) continue;
+        const hunks = (await diffHunks(git, base, pick.id, [basePath])).flatMap((each) => each.hunks);
+        // An insertion replaces nothing: the lines around it.
+        const ranges = hunks.map(({ oldStart, oldCount }) =>
+            oldCount ? `-L${oldStart + 1},+${oldCount}` : `-L${Math.max(1, oldStart)},+2`,
+        );
+        if (!ranges.length) continue;
+        const blamed = await output(git, [
+            ...['blame', '--porcelain', ...ranges, `${onto.id}..${base}`, '--', basePath],
+        ]).catch(() => '');
+        for (const [, commit] of blamed.matchAll(/^([0-9a-f]{40}) \d+ \d+/gm))
+            lines.set(commit!, (lines.get(commit!) ?? 0) + 1);
+        for (const boundary of blamed.matchAll(/^([0-9a-f]{40}) [\d ]+\n(?:[^\t\n].*\n)*?boundary$/gm))
+            lines.delete(boundary[1]!);
+    }
+    return [...lines].sort((a, b) => b[1] - a[1]).map(([commit]) => commit);
+}
+
+/** Commits that changed the conflicting files, the newest first. */
+async function byLog({ git }: Store, { base, onto, files }: Scene): Promise<string[]> {
+    const paths = files.flatMap(({ basePath }) => (basePath === undefined ? [] : [basePath]));
+    if (base === undefined || !paths.length) return [];
+    const log = await output(git, ['log', '--no-merges', '--format=%H', `${onto.id}..${base}`, '--', ...paths]);
+    return log.split('\n').filter(Boolean);
+}
+
+main().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+});
