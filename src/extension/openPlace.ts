@@ -1,5 +1,6 @@
 /** Opens a place of a running backport where the person works on conflicts: the conflict editor, or the text editor. */
 import * as vscode from 'vscode';
+import { showRegionAt } from './editor/active.ts';
 import { customEditors } from './ids.ts';
 import { setting } from './settings.ts';
 import type { Session } from './session.ts';
@@ -9,6 +10,7 @@ import { regionsOf } from './text/regionsOf.ts';
 export async function openPlace(session: Session, path: string, line?: number): Promise<void> {
     const uri = session.uri(path);
     if (setting('openConflictEditor', uri) && hasConflict(session, path)) {
+        if (line !== undefined) showRegionAt(uri, line);
         await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.conflict);
         return;
     }

@@ -212,6 +212,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         hear(message) {
             if (message.type === 'file') begin(message);
             else if (message.type === 'command') act.command(message.command);
+            else if (message.type === 'go') act.go(message.region);
             else if (message.type === 'facts') update((now) => ({ ...now, facts: message.facts }));
             else if (state) {
                 const before = state;

@@ -118,6 +118,8 @@ export type FromHost =
     | { readonly type: 'facts'; readonly facts: Facts }
     | { readonly type: 'text'; readonly state: TextState }
     | { readonly type: 'command'; readonly command: KeyedCommand }
+    /** Show a region, e.g. the one whose row was clicked in a tree. */
+    | { readonly type: 'go'; readonly region: number }
     /** Answers the request of that number; `error` is a sentence for the person. */
     | { readonly type: 'answer'; readonly id: number; readonly error?: string };
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { parseConflicts } from '../../core/conflict/parse.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
 import type { TextState } from '../../protocol/panel.ts';
+import type { Versions } from '../engine.ts';
 import { regionsOf } from '../text/regionsOf.ts';
 import * as model from './model.ts';
 import { cannotEdit } from './sentences.ts';
@@ -19,11 +20,10 @@ export class ConflictDocument implements vscode.Disposable {
     /** Edits go one after the other: each is worked out on the text that the one before left. */
     private last: Promise<unknown> = Promise.resolve();
 
-    /** @param merged the file as git left it, where git can still tell: regions that were resolved since are known then */
-    constructor(
-        readonly document: vscode.TextDocument,
-        private readonly merged: string | undefined,
-    ) {
+    /** Target, base and patch as the index has them, and the file as git left it; once git has told. */
+    private known: Versions | undefined;
+
+    constructor(readonly document: vscode.TextDocument) {
         this.seed();
         this.parts.push(
             vscode.workspace.onDidChangeTextDocument((event) => {
@@ -38,6 +38,21 @@ export class ConflictDocument implements vscode.Disposable {
     /** The regions as they were when the document opened, in the text of then. */
     get conflicted(): ConflictedText {
         return this.original;
+    }
+
+    get versions(): Versions | undefined {
+        return this.known;
+    }
+
+    /** What git says of the file. Regions that were resolved before the document was opened are known from then on. */
+    learn(versions: Versions): void {
+        if (this.known) return;
+        this.known = versions;
+        const before = this.original;
+        const edited = model.states(this.model, this.document.getText()).some((region) => region.steps.length > 0);
+        if (!edited) this.seed();
+        if (this.original.text === before.text) this.original = before;
+        this.changed.fire('regions');
     }
 
     state(): TextState {
@@ -85,7 +100,7 @@ export class ConflictDocument implements vscode.Disposable {
     private seed(): void {
         const text = this.document.getText();
         const newline = this.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-        const merged = this.merged?.replace(/\r?\n/g, newline);
+        const merged = this.known?.merged?.replace(/\r?\n/g, newline);
         const now = regionsOf(this.document);
         const before = merged === undefined || merged === text ? now : parseConflicts(merged);
         const found = before.regions.length > 0 ? model.seed(before.text, before.regions, text) : undefined;

@@ -165,12 +165,15 @@ function change(model: Model, index: number, edit: (region: Tracked) => Tracked)
     return model.map((region, at) => (at === index ? edit(region) : region));
 }
 
-/** The smallest replacement that turns `before` into `after`, so that the cursor and marks elsewhere stay. */
+/**
+ * The smallest replacement that turns `before` into `after`, so that the cursor and marks elsewhere stay. What could stand
+ * in several places is put first: text written at a region's very end would be taken for what follows it.
+ */
 export function smallestChange(before: string, after: string): { from: number; to: number; insert: string } {
-    let from = 0;
     const shorter = Math.min(before.length, after.length);
-    while (from < shorter && before[from] === after[from]) from++;
     let same = 0;
-    while (same < shorter - from && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+    while (same < shorter && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+    let from = 0;
+    while (from < shorter - same && before[from] === after[from]) from++;
     return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
 }

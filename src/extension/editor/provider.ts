@@ -8,7 +8,7 @@ import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { setting } from '../settings.ts';
 import { showCommit } from '../text/documents.ts';
-import { registerPanelCommands, setActivePanel } from './active.ts';
+import { onPlaceWanted, placeWanted, registerPanelCommands, setActivePanel } from './active.ts';
 import { choicesOf, choose } from './choices.ts';
 import { ConflictDocument } from './conflictDocument.ts';
 import { basedOn, factsOf } from './facts.ts';
@@ -25,9 +25,9 @@ export function registerConflictEditor(context: vscode.ExtensionContext, session
     const shared = new Map<string, { readonly open: ConflictDocument; panels: number }>();
 
     /** The document's regions, shared by all panels on it. */
-    const hold = (document: vscode.TextDocument, merged: string | undefined): ConflictDocument => {
+    const hold = (document: vscode.TextDocument): ConflictDocument => {
         const key = document.uri.toString();
-        const held = shared.get(key) ?? { open: new ConflictDocument(document, merged), panels: 0 };
+        const held = shared.get(key) ?? { open: new ConflictDocument(document), panels: 0 };
         held.panels++;
         shared.set(key, held);
         return held.open;
@@ -50,11 +50,14 @@ export function registerConflictEditor(context: vscode.ExtensionContext, session
             closed = true;
             hearing.dispose();
         });
-        const versions = await inTime(versionsOf(sessions, document.uri), PATIENCE);
+        const looked = versionsOf(sessions, document.uri);
+        await inTime(looked, PATIENCE);
         if (closed) return;
-        const open = hold(document, versions?.merged);
+        const open = hold(document);
         panel.onDidDispose(() => release(document));
-        answer = connect(panel, open, versions, sessions);
+        void looked.then((versions) => versions && open.learn(versions));
+        await Promise.resolve();
+        answer = connect(panel, open, sessions);
         asked.forEach(answer);
     };
 
@@ -69,12 +72,7 @@ export function registerConflictEditor(context: vscode.ExtensionContext, session
 }
 
 /** Ties a panel to its document until it closes. @returns what answers its requests */
-function connect(
-    panel: vscode.WebviewPanel,
-    open: ConflictDocument,
-    versions: Versions | undefined,
-    sessions: Sessions,
-): (request: FromPanel) => void {
+function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: Sessions): (request: FromPanel) => void {
     const { document } = open;
     const { uri } = document;
     const session = (): Session | undefined => sessions.of(uri);
@@ -83,6 +81,7 @@ function connect(
     let ready = false;
 
     const facts = () => {
+        const { versions } = open;
         const now = session();
         const state = now?.state;
         const path = now?.path(uri) ?? vscode.workspace.asRelativePath(uri, false);
@@ -118,6 +117,15 @@ function connect(
         known = text;
         send({ type: 'facts', facts: now });
     };
+    const sendPlace = () => {
+        const line = ready ? placeWanted(uri) : undefined;
+        if (line === undefined) return;
+        const offset = document.offsetAt(new vscode.Position(line - 1, 0));
+        const region = open
+            .state()
+            .regions.findIndex(({ start, end }) => offset >= start && offset < Math.max(end, start + 1));
+        if (region >= 0) send({ type: 'go', region });
+    };
     const later = debounce(QUIET, sendText);
     const factsLater = debounce(100, sendFacts);
 
@@ -125,6 +133,7 @@ function connect(
     const parts = vscode.Disposable.from(
         later,
         factsLater,
+        onPlaceWanted(sendPlace),
         open.onDidChange((change) => (change === 'regions' && ready ? sendFile() : later())),
         sessions.onDidChange((changed) => (changed === undefined || changed === session()) && factsLater()),
         vscode.workspace.onDidChangeConfiguration(() => factsLater()),
@@ -139,7 +148,8 @@ function connect(
         switch (request.type) {
             case 'ready':
                 ready = true;
-                return sendFile();
+                sendFile();
+                return sendPlace();
             case 'result':
                 return open.write(request.region, request.text, request.step, request.suggestion);
             case 'reset':
@@ -162,7 +172,7 @@ function connect(
             case 'choose': {
                 const now = session();
                 if (!now) throw noSession();
-                return choose(now, document, request.choice, versions);
+                return choose(now, document, request.choice, open.versions);
             }
             case 'undo':
             case 'redo':

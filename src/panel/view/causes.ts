@@ -5,26 +5,44 @@ import type { Actions } from '../actions.ts';
 import type { PanelState, RegionView } from '../state.ts';
 import { icon } from './icons.ts';
 
+/** The margin shows so much; the rest is one press away. */
+const SHOWN = { causes: 3, evidence: 1 };
+
 /** In the margin, beside the sides. */
-export function causesAside(state: PanelState, act: Actions, { facts }: RegionView): unknown {
+export function causesAside(state: PanelState, act: Actions, { index, facts }: RegionView): unknown {
     if (!state.causesShown) return nothing;
+    const all = state.whole.has(index);
+    const causes = all ? facts.causes : facts.causes.slice(0, SHOWN.causes);
+    const hidden = facts.causes.length - causes.length;
     return html`<aside class="why" aria-label="Why is this in conflict">
         <h4>${icon('why')}Why is this in conflict</h4>
         <p class="desc">${summary(state, facts.causes)}</p>
-        ${facts.causes.map(
+        ${causes.map(
             (cause) =>
                 html`<div class="cause">
                     <div class="row">${commitLink(act, cause)}<span class="grow"></span>${relationTag(cause)}</div>
                     <div class="sub">${cause.subject}</div>
-                    ${cause.evidence.map((line) => html`<div class="desc">${line}</div>`)}
-                    <div class="acts">
-                        <button class="btn g sm" tabindex="-1" @click=${() => act.showCommit(cause.commit)}>
-                            ${icon('diff')}Show
-                        </button>
-                    </div>
+                    ${evidence(act, index, cause, all)}
                 </div>`,
         )}
+        ${hidden > 0 ? moreButton(act, index, `${hidden} more ${hidden === 1 ? 'commit' : 'commits'}`) : nothing}
     </aside>`;
+}
+
+function evidence(act: Actions, region: number, cause: Cause, all: boolean): unknown {
+    const lines = all ? cause.evidence : cause.evidence.slice(0, SHOWN.evidence);
+    const hidden = cause.evidence.length - lines.length;
+    return html`${lines.map((line) => html`<div class="desc ${all ? '' : 'clamp'}" title=${line}>${line}</div>`)}
+        <div class="acts">
+            <button class="btn g sm" tabindex="-1" @click=${() => act.showCommit(cause.commit)}>
+                ${icon('diff')}Show
+            </button>
+            ${hidden > 0 ? moreButton(act, region, `${hidden} more ${hidden === 1 ? 'reason' : 'reasons'}`) : nothing}
+        </div>`;
+}
+
+function moreButton(act: Actions, region: number, words: string): TemplateResult {
+    return html`<button class="link" tabindex="-1" @click=${() => act.showWhole(region)}>${words}</button>`;
 }
 
 /** Below everything, in columns. */
@@ -40,7 +58,8 @@ export function causesBelow(state: PanelState, act: Actions, { facts }: RegionVi
                         ><span class="grow"></span>${relationTag(cause)}
                     </div>
                     <div class="row">
-                        <span class="desc ell">${cause.evidence.join(' ')}</span><span class="grow"></span>
+                        <span class="desc ell" title=${cause.evidence.join('\n')}>${cause.evidence[0] ?? ''}</span
+                        ><span class="grow"></span>
                         <button class="btn g sm" tabindex="-1" @click=${() => act.showCommit(cause.commit)}>
                             ${icon('diff')}Show
                         </button>

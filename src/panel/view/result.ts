@@ -28,7 +28,7 @@ export function resultBand(state: PanelState, act: Actions, view: RegionView, ed
 function railWords({ now, preview }: RegionView): TemplateResult {
     if (preview !== undefined) return html`<span>suggestion,<br />not applied</span>`;
     if (now.status === 'open') return html`<span>none yet</span>`;
-    return html`<span>${now.status === 'ready' ? 'not marked resolved' : 'resolved'}</span>`;
+    return html`<span>${now.status === 'ready' ? 'written, not marked resolved' : 'resolved'}</span>`;
 }
 
 function nextButton(state: PanelState, act: Actions, { index, facts, preview }: RegionView): unknown {
