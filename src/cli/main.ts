@@ -4,12 +4,14 @@ import { GitCancelled, GitUnavailable } from '../core/git/git.ts';
 import { Refusal } from '../core/messages.ts';
 import { analyzeCommand } from './analyze.ts';
 import { UsageError } from './args.ts';
+import { fromMailCommand } from './fromMail.ts';
 import { pickCommand, statusCommand } from './pick.ts';
 
 type Command = (argv: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
     analyze: analyzeCommand,
+    'from-mail': fromMailCommand,
     pick: pickCommand,
     status: statusCommand,
 };
@@ -19,6 +21,7 @@ const usage = `git-backport <command> [options]
   analyze <commit> --onto <rev>     what would happen, without changing anything
   pick <commits…> --onto <branch>   take commits to an older branch
   pick --continue | --skip | --abort
+  from-mail <file>                  what a FAILED mail or a patch asks for
   status                            the running pick, and what is left of it
 
 git-backport <command> --help tells more; git-backport --version the version.

@@ -12,3 +12,15 @@ export const patchDoesNotApply = (subject: string) =>
         'patch-no-base',
         `No branch, tag or recent commit here takes the patch ${quoteName(subject)} as it is: fetch the tree that it was made for, then try again.`,
     );
+
+export const failedCommitMissing = (commit: string) =>
+    new Refusal(
+        'commit-not-found',
+        `The mail speaks of commit ${quoteName(commit.slice(0, 12))}, which is not in this repository: fetch the branch that has it (for the kernel, Linus's master), then try again.`,
+    );
+
+export const mailUnreadable = (file: string) =>
+    new Refusal(
+        'mail-unreadable',
+        `${quoteName(file)} cannot be read: check the name, or pipe the mail in with "git-backport from-mail -".`,
+    );
