@@ -7,3 +7,9 @@ export const missingName = (name: string, definedIn: string | undefined) =>
     `${name} is not on the target${definedIn ? `: upstream has it in ${definedIn}` : ''}.`;
 
 export const ruleFailed = (rule: string) => `The rule ${rule} failed on this pick; see the log.`;
+
+export const callArgumentsDiffer = (name: string, count: number, signature: string, path: string) =>
+    `${name}() is called with ${count} arguments; here it is ${signature} (${path}).`;
+
+export const callTypesDiffer = (name: string, signature: string, path: string) =>
+    `${name}() takes other types here: ${signature} (${path}).`;

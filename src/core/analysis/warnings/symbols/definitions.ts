@@ -13,6 +13,8 @@ export interface Definition {
 
 /** Files that are read to find one name. */
 const MOST_FILES = 60;
+/** Files that are asked for at once. */
+const TOGETHER = 10;
 
 /** Definitions of `name` in files of the language's family, headers first. @param most how many are enough */
 export async function definitionsOf(
@@ -34,12 +36,14 @@ export async function definitionsOf(
         .sort((a, b) => distance(a.path, near) - distance(b.path, near))
         .slice(0, MOST_FILES);
     const found: Definition[] = [];
-    for (const file of files) {
-        const text = await tree.read(file.oid);
-        if (text === undefined) continue;
-        const at = definedAt(text, name, languageOf(file.path) ?? language, kind);
-        if (at !== undefined) found.push({ file, text, at });
-        if (found.length >= most) break;
+    for (let from = 0; from < files.length && found.length < most; from += TOGETHER) {
+        const batch = files.slice(from, from + TOGETHER);
+        const texts = await Promise.all(batch.map(({ oid }) => tree.read(oid)));
+        for (const [index, file] of batch.entries()) {
+            const text = texts[index];
+            const at = text && definedAt(text, name, languageOf(file.path) ?? language, kind);
+            if (at !== undefined && text && found.length < most) found.push({ file, text, at });
+        }
     }
     return found;
 }
@@ -53,22 +57,40 @@ function distance(path: string, near: string): number {
     return (/\.(?:h|hh|hpp|hxx|pyi|d\.ts)$/.test(path) ? 0 : 100) + here.length + there.length - 2 * same;
 }
 
-/** @returns the offset behind the name where the text defines it */
+/**
+ * Looks at the lines that hold the name, not at the whole text.
+ * @returns the offset behind the name where the text defines it
+ */
 export function definedAt(
     text: string,
     name: string,
     language: Language | undefined,
     kind: 'definition' | 'signature' | 'typeBody' = 'definition',
 ): number | undefined {
-    if (!text.includes(name)) return undefined;
-    for (const pattern of patternsOf(language, kind)) {
-        const found = new RegExp(
-            pattern.replaceAll('NAME', () => escape(name)),
-            'm',
-        ).exec(text);
-        if (found) return found.index + found[0].length;
+    let pattern: RegExp | undefined;
+    let places = 0;
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+        if (WORD_SIGN.test(text[at - 1] ?? '') || WORD_SIGN.test(text[at + name.length] ?? '')) continue;
+        if (++places > MOST_PLACES) return undefined;
+        const lineStart = text.lastIndexOf('\n', at) + 1;
+        // Heads that span lines: a type in front of its function, a macro's first line.
+        const from = lineStart > 1 ? text.lastIndexOf('\n', lineStart - 2) + 1 : 0;
+        const slice = text.slice(Math.max(from, at - 400), at + name.length + 400);
+        pattern ??= patternFor(name, language, kind);
+        const found = pattern?.exec(slice);
+        if (found) return Math.max(from, at - 400) + found.index + found[0].length;
     }
     return undefined;
+}
+
+const WORD_SIGN = /[\w$]/;
+/** Uses of a name in one file that are looked at. */
+const MOST_PLACES = 200;
+
+function patternFor(name: string, language: Language | undefined, kind: 'definition' | 'signature' | 'typeBody') {
+    const sources = patternsOf(language, kind);
+    if (!sources.length) return undefined;
+    return new RegExp(sources.map((source) => `(?:${source.replaceAll('NAME', () => escape(name))})`).join('|'), 'm');
 }
 
 /** Where there is no grammar: what most languages do at the start of a line. */

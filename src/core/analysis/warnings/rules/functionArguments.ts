@@ -1,0 +1,127 @@
+/** Calls in added lines whose callee has another signature on the target. */
+import { callArgumentsDiffer, callTypesDiffer } from '../../../messages/warnings.ts';
+import type { Found, PickView, Rule, Tree } from '../rule.ts';
+import type { Language } from '../../syntax/language.ts';
+import { definitionsOf } from '../symbols/definitions.ts';
+import { accepts, alike, printSignature, signatureAt, typeOf, type Signature } from '../symbols/signatures.ts';
+import { usesIn, type NameUse } from '../symbols/uses.ts';
+import type { FileView } from '../view.ts';
+
+export const functionArguments: Rule = {
+    id: 'arguments',
+    async check(pick) {
+        const found: Found[] = [];
+        for (const file of pick.files) found.push(...(await callsOf(pick, file)));
+        return found;
+    },
+};
+
+/** Callees of one file that are looked up. */
+const MOST_CALLEES = 120;
+
+async function callsOf(pick: PickView, file: FileView): Promise<Found[]> {
+    const { result, language } = file;
+    if (!result?.syntax || !language || !file.added.length) return [];
+    const calls = new Map<string, NameUse[]>();
+    for (const use of usesIn(file.path, result.text, result.syntax, file.added)) {
+        if (use.role !== 'callee' || !use.args) continue;
+        // A call through a pointer has no definition of that name.
+        if (use.object && (language.id === 'c' || language.id === 'cpp')) continue;
+        calls.set(use.name, [...(calls.get(use.name) ?? []), use]);
+    }
+    const found: Found[] = [];
+    for (const [name, uses] of [...calls].slice(0, MOST_CALLEES)) {
+        const signatures = await signaturesOf(pick, file, language, name);
+        if (!signatures) continue;
+        const { upstream, target, path } = signatures;
+        for (const use of uses) {
+            const count = argumentsOf(use).length;
+            const [there] = target;
+            if (!there || spreads(result.text, use)) continue;
+            const fits = (each: Signature) => accepts(each, count) && hasKeywords(each, keywordsOf(use, result.text));
+            const place = { rule: 'arguments', path: file.path, start: use.start, end: use.end } as const;
+            if (upstream.some(fits) && !target.some(fits)) {
+                found.push({
+                    ...place,
+                    severity: 'warning',
+                    message: callArgumentsDiffer(name, count, printSignature(name, there), path),
+                    evidence: `${printSignature(name, upstream[0]!)} upstream`,
+                });
+                continue;
+            }
+            const other = !target.some((each) => upstream.some((one) => sameTypes(language, one, each)));
+            if (other)
+                found.push({
+                    ...place,
+                    severity: 'info',
+                    message: callTypesDiffer(name, printSignature(name, there), path),
+                    evidence: `${printSignature(name, upstream[0]!)} upstream`,
+                });
+        }
+    }
+    return found;
+}
+
+/** The definitions upstream and on the target, where they are not the very same file. */
+async function signaturesOf(pick: PickView, file: FileView, language: Language, name: string) {
+    const [base, target] = [await pick.base(), await pick.target()];
+    if (!target.has(name) || !base.has(name)) return undefined;
+    const shared = sharedFiles(base, target, name);
+    const near = { near: file.names.basePath ?? file.path, kind: 'signature', most: 3 } as const;
+    // The pick itself may change the signature: then its own callers are right with the new one.
+    if (pick.files.some((each) => each.result && each.resultHunks.length && changesSignature(each, name)))
+        return undefined;
+    const upstream = await definitionsOf(base, name, language, { ...near, skip: shared });
+    if (!upstream.length) return undefined;
+    const there = await definitionsOf(target, name, language, {
+        ...near,
+        near: file.names.targetPath ?? file.path,
+        most: 6,
+    });
+    const read = (definitions: typeof there) =>
+        definitions.flatMap(({ text, at }) => signatureAt(language, text, at) ?? []);
+    if (!there.length) return undefined;
+    return { upstream: read(upstream), target: read(there), path: there[0]!.file.path };
+}
+
+function sharedFiles(base: Tree, target: Tree, name: string): Set<string> {
+    const there = new Set(target.where(name).map(({ oid }) => oid));
+    return new Set(base.where(name).flatMap(({ oid }) => (there.has(oid) ? [oid] : [])));
+}
+
+function changesSignature({ result, added }: FileView, name: string): boolean {
+    return added.some(({ start, end }) =>
+        new RegExp(
+            `^(?:[ \\t]*#[ \\t]*define[ \\t]+|[\\w][^;=\\n]*?\\b(?:def |fn |func |function )?)${name}[ \\t]*\\(`,
+            'm',
+        ).test(result!.text.slice(start, end).replace(/^[ \t]{5,}.*$/gm, '')),
+    );
+}
+
+const argumentsOf = (use: NameUse) => use.args!.children.filter(({ type }) => !type.includes('comment'));
+
+function spreads(text: string, use: NameUse): boolean {
+    return argumentsOf(use).some(
+        (node) => /splat|spread|variadic/.test(node.type) || text.slice(node.start, node.end).startsWith('...'),
+    );
+}
+
+function keywordsOf(use: NameUse, text: string): string[] {
+    return argumentsOf(use).flatMap((node) =>
+        node.type === 'keyword_argument' && node.children[0]
+            ? [text.slice(node.children[0].start, node.children[0].end)]
+            : [],
+    );
+}
+
+function hasKeywords({ params }: Signature, keywords: readonly string[]): boolean {
+    if (!keywords.length || params.some((param) => param.startsWith('**'))) return true;
+    const names = new Set(params.map((param) => /^\w+/.exec(param)?.[0]));
+    return keywords.every((keyword) => names.has(keyword));
+}
+
+function sameTypes({ id }: Language, a: Signature, b: Signature): boolean {
+    if (a.params.length !== b.params.length) return a.isMacro !== b.isMacro;
+    if (a.isMacro || b.isMacro || (id !== 'c' && id !== 'cpp')) return true;
+    return a.params.every((param, index) => alike(typeOf(param), typeOf(b.params[index]!)));
+}

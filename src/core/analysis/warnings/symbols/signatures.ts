@@ -1,0 +1,162 @@
+/** Parameter lists as text: how many arguments a definition takes, and of which types. Pure. */
+import type { Language } from '../../syntax/language.ts';
+
+export interface Signature {
+    /** Each parameter as it is written, blanks collapsed; the receiver left out. */
+    readonly params: readonly string[];
+    readonly least: number;
+    /** Infinity where it takes any number. */
+    readonly most: number;
+    readonly isMacro: boolean;
+    /** C: what stands in front of the name. */
+    readonly returns: string;
+    /** A macro's text behind its parameters. */
+    readonly body: string;
+}
+
+const LONGEST = 3000;
+
+/**
+ * @param text the definition's file
+ * @param at offset of the opening bracket
+ */
+export function signatureAt(language: Language, text: string, at: number): Signature | undefined {
+    const open = text.indexOf('(', at);
+    if (open < 0) return undefined;
+    const close = closing(text, open);
+    if (close === undefined) return undefined;
+    const lineStart = text.lastIndexOf('\n', open) + 1;
+    const head = text.slice(lineStart, open);
+    const isMacro = /^[ \t]*#/.test(head);
+    let params = splitTop(text.slice(open + 1, close))
+        .map(collapse)
+        .filter(Boolean);
+    if (params.length === 1 && params[0] === 'void') params = [];
+    // `self` of a method, and marks that are no parameter.
+    if (
+        /^(?:&?(?:'\w+ )?(?:mut )?self\b|self\b|cls\b)/.test(params[0] ?? '') &&
+        ['python', 'rust'].includes(language.id)
+    )
+        params.shift();
+    if (language.id === 'python') params = params.filter((param) => param !== '/' && param !== '*');
+    const open_ended = params.some(
+        (param) => /\.\.\.|^\*/.test(param) && (language.id !== 'go' || /\.\.\./.test(param)),
+    );
+    const fixed = params.filter(
+        (param) => !(/\.\.\./.test(param) || (language.id === 'python' && param.startsWith('*'))),
+    );
+    const optional = fixed.filter((param) => /=/.test(param) || /^\w+\?/.test(param)).length;
+    const grouped = language.id === 'go' ? fixed.length : fixed.length;
+    const lenient = /javascript/.test(language.id);
+    return {
+        params,
+        least: lenient ? 0 : grouped - optional,
+        most: lenient || isOpen(language, params, open_ended) ? Infinity : grouped,
+        isMacro,
+        returns: isMacro ? '' : collapse(head.replace(/[\w:~]+[ \t]*$/, '')),
+        body: isMacro ? macroBody(text, close + 1) : '',
+    };
+}
+
+function isOpen(language: Language, params: readonly string[], openEnded: boolean): boolean {
+    return language.id === 'python'
+        ? params.some((param) => param.startsWith('*'))
+        : openEnded && params.some((p) => p.includes('...'));
+}
+
+/** Offset of the bracket that closes the one at `open`; strings and comments are passed over. */
+export function closing(text: string, open: number): number | undefined {
+    let depth = 0;
+    const end = Math.min(text.length, open + LONGEST);
+    for (let at = open; at < end; at++) {
+        const sign = text[at]!;
+        if (sign === '"' || sign === "'") {
+            const stop = endOfString(text, at, sign);
+            if (stop !== undefined) at = stop;
+        } else if (sign === '/' && text[at + 1] === '*') {
+            const stop = text.indexOf('*/', at + 2);
+            if (stop < 0) return undefined;
+            at = stop + 1;
+        } else if (sign === '(' || sign === '[' || sign === '{') depth++;
+        else if (sign === ')' || sign === ']' || sign === '}') {
+            depth--;
+            if (depth === 0) return at;
+            if (depth < 0) return undefined;
+        }
+    }
+    return undefined;
+}
+
+function endOfString(text: string, at: number, quote: string): number | undefined {
+    for (let i = at + 1; i < text.length && text[i] !== '\n'; i++) {
+        if (text[i] === '\\') i++;
+        else if (text[i] === quote) return i;
+    }
+    return undefined; // a lifetime, an apostrophe
+}
+
+/** At the commas that stand outside of brackets and strings. */
+export function splitTop(text: string): string[] {
+    const parts: string[] = [];
+    let depth = 0;
+    let from = 0;
+    for (let at = 0; at < text.length; at++) {
+        const sign = text[at]!;
+        if (sign === '"' || sign === "'") at = endOfString(text, at, sign) ?? at;
+        else if ('([{'.includes(sign) || (sign === '<' && /[\w:]/.test(text[at - 1] ?? ''))) depth++;
+        else if (')]}'.includes(sign) || (sign === '>' && depth > 0 && !/[-=]/.test(text[at - 1] ?? ''))) depth--;
+        else if (sign === ',' && depth === 0) {
+            parts.push(text.slice(from, at));
+            from = at + 1;
+        }
+    }
+    parts.push(text.slice(from));
+    return parts;
+}
+
+const collapse = (text: string) =>
+    text
+        .replace(/\/\*[\s\S]*?\*\//g, ' ')
+        .replace(/\/\/[^\n]*/g, ' ')
+        .replace(/\\\n/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+
+function macroBody(text: string, from: number): string {
+    let at = from;
+    for (;;) {
+        const end = text.indexOf('\n', at);
+        if (end < 0 || end - from > LONGEST) return collapse(text.slice(from, end < 0 ? undefined : from + LONGEST));
+        if (text[end - 1] !== '\\') return collapse(text.slice(from, end));
+        at = end + 1;
+    }
+}
+
+export const accepts = ({ least, most }: Signature, count: number) => count >= least && count <= most;
+
+/** `f(int a, char *b)`, for people. */
+export const printSignature = (name: string, { params }: Signature) => `${name}(${params.join(', ')})`;
+
+/** A C parameter's type, without its name and qualifiers: `const struct foo *bar[]` -> `struct foo**`. */
+export function typeOf(param: string): string {
+    const plain = param
+        .replace(/\b(?:const|volatile|restrict|register|struct|union|enum|_\w+_)\b(?:\([^()]*\))?/g, ' ')
+        .replace(/\[[^\]]*\]/g, '*');
+    if (plain.includes('(')) return collapse(plain);
+    const stars = (plain.match(/\*/g) ?? []).length;
+    const words = plain.replace(/\*/g, ' ').trim().split(/\s+/);
+    if (words.length > 1 && !INTEGER.has(words.at(-1)!)) words.pop();
+    return `${words.join(' ')}${'*'.repeat(stars)}`;
+}
+
+const INTEGER = new Set(['int', 'char', 'short', 'long', 'unsigned', 'signed', 'void', 'bool', 'float', 'double']);
+
+/** Types that convert into each other without harm, mostly: any two integers. */
+export function alike(a: string, b: string): boolean {
+    if (a === b) return true;
+    const integer = (type: string) =>
+        /^(?:(?:unsigned|signed|long|short|int|char|bool|u?int\d+_t|s?size_t|[us](?:8|16|32|64)|__[usbl]e?\d+|\w+_t|usec_t|[A-Z]\w*) ?)+$/.test(
+            type,
+        );
+    return integer(a) && integer(b);
+}
