@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../../../src/core/analysis/report.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
+import { basedOn, factsOf, type FactSources } from '../../../../src/extension/editor/facts.ts';
+
+const BASE = 'int f(void)\n{\n\ta();\n\tb(1);\n\tc();\n}\n';
+const TARGET = BASE.replace('b(1)', 'b(2)');
+const PATCH = `// new\n${BASE.replace('b(1)', 'b(3)')}`;
+const MERGED = `// new\nint f(void)\n{\n\ta();\n<<<<<<< HEAD\n\tb(2);\n=======\n\tb(3);\n>>>>>>> e7d10a4c\n\tc();\n}\n`;
+const COMMIT = 'a'.repeat(40);
+
+const report = {
+    files: [
+        {
+            path: 'f.c',
+            kind: 'content',
+            message: 'CONFLICT (content): Merge conflict in f.c',
+            regions: [
+                {
+                    line: 5,
+                    target: '\tb(2);\n',
+                    base: '\tb(1);\n',
+                    patch: '\tb(3);\n',
+                    causes: [COMMIT, 'b'.repeat(40)],
+                    suggestions: [{ rule: 'words', confidence: 'possible', text: '\tb(3);\n', why: 'so it is' }],
+                },
+            ],
+        },
+    ],
+    related: [
+        {
+            commit: COMMIT,
+            subject: 'Change b',
+            relation: 'prerequisite',
+            evidence: [{ rule: 'lines', text: 'It wrote the line.' }],
+        },
+    ],
+} as unknown as Report;
+
+function sources(more: Partial<FactSources> = {}): FactSources {
+    const versions = { target: TARGET, base: BASE, patch: PATCH };
+    return {
+        path: 'f.c',
+        kind: 'content',
+        conflicted: basedOn(parseConflicts(MERGED), versions),
+        versions,
+        report,
+        looking: false,
+        pick: undefined,
+        target: 'linux-6.1.y',
+        choices: [],
+        readOnly: undefined,
+        options: {} as FactSources['options'],
+        ...more,
+    };
+}
+
+describe('what the panel is told about a file', () => {
+    const [region] = factsOf(sources()).regions;
+
+    it('has the base from git where the markers do not show it', () => {
+        assert.equal(region?.base, '\tb(1);\n');
+    });
+
+    it('numbers the lines of each side as its own version does', () => {
+        assert.deepEqual(region?.lines, { target: 4, base: 4, patch: 5 });
+    });
+
+    it('names the function, with the way up to its head', () => {
+        assert.deepEqual([region?.name, region?.header, region?.headerAbove], ['f()', 'int f(void)', 3]);
+    });
+
+    it('has causes that the report knows more of, and suggestions', () => {
+        assert.deepEqual(region?.causes, [
+            { commit: COMMIT, subject: 'Change b', relation: 'prerequisite', evidence: ['It wrote the line.'] },
+        ]);
+        assert.equal(region?.suggestions[0]?.rule, 'words');
+    });
+
+    it('finds its region in the report whatever the line ends are', () => {
+        const text = MERGED.replaceAll('\n', '\r\n');
+        const [found] = factsOf(sources({ conflicted: parseConflicts(text), versions: undefined })).regions;
+        assert.equal(found?.suggestions.length, 1);
+    });
+
+    it('says nothing of a region that the report does not have', () => {
+        const other = MERGED.replace('b(3)', 'b(4)');
+        const [found] = factsOf(sources({ conflicted: parseConflicts(other) })).regions;
+        assert.deepEqual([found?.causes, found?.suggestions], [[], []]);
+    });
+});
