@@ -1,13 +1,170 @@
 /** Later commits that fix or revert the pick, and copies of it on other branches. */
+import { isoDate, readCommit, type Commit } from '../../git/commit.ts';
+import { isAncestor } from '../../git/isAncestor.ts';
+import { mergeTrees } from '../../git/mergeTrees.ts';
+import * as say from '../../messages/related.ts';
+import { diffTree } from '../../git/diffTree.ts';
+import { mentionsSince, type Mention, type Mentions } from '../history/mentions.ts';
 import type { Related } from '../report.ts';
 import type { Scene } from '../scene.ts';
+import { mentionsOf, names } from './trailers.ts';
 
 export interface FollowUps {
     readonly related: readonly Related[];
     readonly notes: readonly string[];
+    /** Upstream commits that other branches carried over since the pick needs them -> who says so. */
+    readonly needed: ReadonlyMap<string, string>;
 }
 
-export function findFollowUps(scene: Scene): Promise<FollowUps> {
-    void scene;
-    return Promise.resolve({ related: [], notes: [] });
+/** Of each kind: what is looked at, the nearest to the target in time first. */
+const MOST_FIXES = 12;
+const MOST_SIBLINGS = 8;
+/** Siblings that are tried. */
+const MOST_TRIED = 4;
+/** Shorter abbreviations must be shown to be unambiguous. */
+const SURE_DIGITS = 12;
+
+export async function findFollowUps(scene: Scene): Promise<FollowUps> {
+    const { store, pick } = scene;
+    const mentions = await mentionsSince(store, pick.committer.seconds);
+    // A pick that is a copy itself shares its original's fixes and siblings.
+    const originals = mentionsOf(pick.message).copies.filter((id) => id.length >= 40);
+    const identities = [pick.id, ...originals];
+    const all: Mention[] = [];
+    for (const id of identities)
+        for (const mention of mentions.of(id))
+            if (!scene.ignore.has(mention.id) && (await means(scene, mention, id))) all.push(mention);
+    const fixes = await fixesOf(scene, mentions, all);
+    const siblings = await siblingsOf(scene, mentions, all, originals);
+    return {
+        related: [...fixes, ...siblings],
+        notes: mentions.whole ? [] : [say.mentionsCut(mentions.read)],
+        needed: new Map(
+            all
+                .filter(({ kind }) => kind === 'neededBy')
+                .flatMap(({ id, copies }) => [id, ...copies].map((needed) => [needed, id] as const)),
+        ),
+    };
 }
+
+/** An abbreviation must stand for this commit alone. */
+async function means({ store }: Scene, { of }: Mention, id: string): Promise<boolean> {
+    return of.length >= SURE_DIGITS || (await store.objects.info(`${of}^{commit}`))?.oid === id;
+}
+
+async function fixesOf(scene: Scene, mentions: Mentions, all: readonly Mention[]): Promise<Related[]> {
+    const groups = new Map<string, Mention[]>();
+    for (const mention of all) {
+        if (mention.kind !== 'fixes' && mention.kind !== 'reverts') continue;
+        // Copies of one fix say the same: one of them is enough, the original if it is there.
+        const key = mention.copies[0]?.slice(0, 12) ?? mention.id.slice(0, 12);
+        groups.set(key, [...(groups.get(key) ?? []), mention]);
+    }
+    const found: Related[] = [];
+    for (const group of [...groups.values()].slice(0, MOST_FIXES)) {
+        const original = group.find(({ copies }) => !copies.length) ?? group.at(-1)!;
+        const commit = await readCommit(scene.store.objects, original.id);
+        if (!commit) continue;
+        const copies = mentions.of(original.id).filter(({ kind, id }) => kind === 'copies' && !scene.ignore.has(id));
+        const there = await presentAs(scene, [
+            original.id,
+            ...group.map(({ id }) => id),
+            ...copies.map(({ id }) => id),
+        ]);
+        const reverts = group.some(({ kind }) => kind === 'reverts');
+        const rule = there === undefined ? 'missing' : 'present';
+        found.push(
+            await relatedOf(scene, commit, reverts ? 'revert' : 'follow-up', [
+                { rule, text: reverts ? revertText(there) : followUpText(there, original.id) },
+            ]),
+        );
+    }
+    // What is missing matters more.
+    const missing = ({ evidence }: Related) => evidence.some(({ rule }) => rule === 'missing');
+    return [...found.filter(missing), ...found.filter((each) => !missing(each))];
+}
+
+const revertText = (there: string | undefined) => (there === undefined ? say.revertMissing() : say.revertPresent());
+function followUpText(there: string | undefined, original: string): string {
+    if (there === undefined) return say.followUpMissing();
+    return there === original ? say.followUpIn() : say.followUpPresent(there);
+}
+
+/** The first of these commits that the target has. */
+async function presentAs({ store, onto }: Scene, ids: readonly string[]): Promise<string | undefined> {
+    const asked = [...new Set(ids)].slice(0, 6);
+    const answers = await Promise.all(asked.map((id) => isAncestor(store.git, id, onto.id)));
+    return asked.find((_, index) => answers[index]);
+}
+
+async function siblingsOf(
+    scene: Scene,
+    mentions: Mentions,
+    all: readonly Mention[],
+    originals: readonly string[],
+): Promise<Related[]> {
+    const { store, pick, onto, ignore } = scene;
+    const ids = new Map<string, 'trailer' | 'author'>();
+    for (const { kind, id } of all) if (kind === 'copies') ids.set(id, 'trailer');
+    for (const id of originals) if (await store.objects.info(`${id}^{commit}`)) ids.set(id, 'trailer');
+    for (const { id } of mentions.alike(pick.author.seconds, pick.subject)) if (!ids.has(id)) ids.set(id, 'author');
+    const commits: { commit: Commit; by: 'trailer' | 'author' }[] = [];
+    for (const [id, by] of ids) {
+        if (id === pick.id || ignore.has(id)) continue;
+        const commit = await readCommit(store.objects, id);
+        if (commit?.parents.length === 1 && (by === 'trailer' || commit.author.email === pick.author.email))
+            commits.push({ commit, by });
+    }
+    const distance = ({ committer }: Commit) => Math.abs(committer.seconds - onto.committer.seconds);
+    commits.sort((a, b) => distance(a.commit) - distance(b.commit));
+    const tried = commits.slice(0, MOST_TRIED);
+    const results = await mergeTrees(
+        store.git,
+        tried.map(({ commit }) => ({ target: onto.tree, base: commit.parents[0]!, patch: commit.id })),
+    );
+    const there = new Set(
+        (
+            await Promise.all(
+                commits
+                    .slice(0, MOST_SIBLINGS)
+                    .map(async ({ commit }) => ((await isAncestor(store.git, commit.id, onto.id)) ? commit.id : '')),
+            )
+        ).filter(Boolean),
+    );
+    const found = commits.slice(0, MOST_SIBLINGS).map(async ({ commit, by }, index) => {
+        const result = results[index];
+        const files = [...new Set(result?.entries.map(({ path }) => path))];
+        const rank = there.has(commit.id) ? 3 : !result ? 2 : result.clean ? 0 : 1;
+        const evidence = [
+            ...(there.has(commit.id) ? [{ rule: 'present', text: say.siblingOnTarget() }] : []),
+            ...(!there.has(commit.id) && result
+                ? [{ rule: 'dry-run', text: result.clean ? say.siblingApplies() : say.siblingConflicts(files) }]
+                : []),
+            { rule: by, text: by === 'trailer' ? say.siblingByTrailer() : say.siblingByAuthor() },
+        ];
+        return { rank, related: await relatedOf(scene, commit, 'sibling', evidence) };
+    });
+    return (await Promise.all(found)).sort((a, b) => a.rank - b.rank).map(({ related }) => related);
+}
+
+async function relatedOf(
+    { store }: Scene,
+    commit: Commit,
+    relation: Related['relation'],
+    evidence: Related['evidence'],
+): Promise<Related> {
+    const { id, subject, author, parents } = commit;
+    const changes = parents[0] === undefined ? [] : await diffTree(store.git, parents[0], id, { renames: false });
+    return {
+        ...{ commit: id, subject, relation, evidence },
+        author: author.name,
+        date: isoDate(author),
+        paths: changes.slice(0, 50).map(({ path }) => path),
+    };
+}
+
+/** Whom other branches name as needed by the pick: full or abbreviated ids. */
+export const neededElsewhere = (needed: ReadonlyMap<string, string>, id: string): string | undefined => {
+    for (const [named, by] of needed) if (names(named, id)) return by;
+    return undefined;
+};

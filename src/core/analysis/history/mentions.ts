@@ -1,0 +1,128 @@
+/**
+ * Which commits, on any ref, speak of another one: copies, fixes, reverts, dependencies. One walk over the history, kept
+ * with the store and lengthened towards older commits only where a pick asks for it.
+ */
+import { subjectOf } from '../../git/commit.ts';
+import { messageLog, type MessageRecord } from '../../git/messageLog.ts';
+import { mentionsOf } from '../related/trailers.ts';
+import type { Store } from '../store.ts';
+
+export type MentionKind = 'copies' | 'fixes' | 'reverts' | 'neededBy';
+
+export interface Mention {
+    readonly kind: MentionKind;
+    /** The commit that speaks, 40 hex. */
+    readonly id: string;
+    readonly parents: readonly string[];
+    /** Seconds since 1970: when it was committed, and when it was written. */
+    readonly seconds: number;
+    readonly authored: number;
+    /** The commit that is spoken of, as it is written: maybe abbreviated. */
+    readonly of: string;
+    /** What the speaker is itself a copy of. */
+    readonly copies: readonly string[];
+}
+
+/** A commit as another one may be a copy of it: who writes twice in the same second about the same? */
+export interface Likeness {
+    readonly id: string;
+    readonly parents: readonly string[];
+    readonly seconds: number;
+}
+
+interface Index {
+    /** By the first digits of the commit that is spoken of. */
+    readonly byNamed: Map<string, Mention[]>;
+    /** By author date and subject; only commits that were committed later than they were written. */
+    readonly byAuthor: Map<string, Likeness[]>;
+    /** Everything from here on has been read; seconds since 1970. */
+    from: number;
+    read: number;
+    size: number;
+}
+
+const KINDS: readonly MentionKind[] = ['copies', 'fixes', 'reverts', 'neededBy'];
+
+/** Entries kept, and commits of one walk. */
+const MAX_ENTRIES = 300_000;
+const MAX_WALK = 400_000;
+const KEY = 'mentions';
+/** Nobody speaks of a commit before it is there, but clocks differ. */
+const SLACK = 7 * 86_400;
+/** Each walk after the first goes at least this much further back, so that older and older picks do not each cost one. */
+const STEP = 400 * 86_400;
+const DIGITS = 7;
+
+export interface Mentions {
+    /** Commits that name `id`, newest first. @param id 40 hex */
+    of(id: string): readonly Mention[];
+    /** Commits of the same author date and subject, newest first. */
+    alike(authored: number, subject: string): readonly Likeness[];
+    /** False where the history was too long to be read back to `since`. */
+    readonly whole: boolean;
+    /** Commits read. */
+    readonly read: number;
+}
+
+/** @param since seconds since 1970: nothing older is looked for */
+export async function mentionsSince(store: Store, since: number): Promise<Mentions> {
+    const kept = store.memo.get(KEY) as Promise<Index> | undefined;
+    const building = (kept ?? Promise.resolve(emptyIndex())).then(async (index) => {
+        if (since - SLACK < index.from && whole(index))
+            await lengthen(store, index, Math.max(0, since - SLACK - (index.from === Infinity ? 0 : STEP)));
+        return index;
+    });
+    // A walk that failed or was cancelled leaves no half of an index behind.
+    const remembered = building.catch(() => emptyIndex());
+    store.memo.set(KEY, remembered);
+    const index = await building;
+    return {
+        of: (id) =>
+            (index.byNamed.get(id.slice(0, DIGITS)) ?? [])
+                .filter((mention) => id.startsWith(mention.of) && mention.id !== id)
+                .sort(newestFirst),
+        alike: (authored, subject) => [...(index.byAuthor.get(`${authored} ${subject}`) ?? [])].sort(newestFirst),
+        whole: whole(index),
+        read: index.read,
+    };
+}
+
+const emptyIndex = (): Index => ({ byNamed: new Map(), byAuthor: new Map(), from: Infinity, read: 0, size: 0 });
+const whole = ({ size, read }: Index) => size < MAX_ENTRIES && read < MAX_WALK;
+const newestFirst = (a: { seconds: number; id: string }, b: { seconds: number; id: string }) =>
+    b.seconds - a.seconds || (a.id < b.id ? -1 : 1);
+
+async function lengthen(store: Store, index: Index, from: number): Promise<void> {
+    const until = index.from;
+    index.read += await messageLog(store.git, { from, until, max: MAX_WALK - index.read }, (record) =>
+        add(index, record),
+    );
+    index.from = from;
+}
+
+function add(index: Index, record: MessageRecord): void {
+    const { id, parents, seconds, authored, message } = record;
+    if (index.size >= MAX_ENTRIES) return;
+    if (seconds - authored > 60 && parents.length === 1)
+        put(index, index.byAuthor, `${authored} ${subjectOf(message)}`, { id, parents, seconds });
+    const said = mentionsOf(message);
+    for (const kind of KINDS)
+        for (const of of said[kind])
+            put(index, index.byNamed, of.slice(0, DIGITS), {
+                ...{ kind, id, parents, seconds, authored, of },
+                copies: said.copies,
+            });
+}
+
+function put<Entry extends { readonly id: string; readonly kind?: MentionKind }>(
+    index: Index,
+    map: Map<string, Entry[]>,
+    key: string,
+    entry: Entry,
+): void {
+    const there = map.get(key);
+    if (!there) map.set(key, [entry]);
+    else if (there.some(({ id, kind }) => id === entry.id && kind === entry.kind)) return;
+    else there.push(entry);
+    index.size++;
+}

@@ -1,0 +1,76 @@
+/** `git log --all` of a span of time: every message with who wrote it when, read as a stream. */
+import { GitCancelled, GitFailed, start, type Git } from './git.ts';
+
+export interface MessageRecord {
+    readonly id: string;
+    readonly parents: readonly string[];
+    /** Seconds since 1970: when it was committed, and when it was written. */
+    readonly seconds: number;
+    readonly authored: number;
+    /** Subject, body and trailers. */
+    readonly message: string;
+}
+
+/**
+ * @param from,until committer dates in seconds since 1970; `until` may be Infinity
+ * @param max commits that are read
+ * @returns how many were read
+ * @throws GitFailed, GitCancelled
+ */
+export async function messageLog(
+    git: Git,
+    { from, until, max }: { from: number; until: number; max: number },
+    take: (record: MessageRecord) => void,
+): Promise<number> {
+    const args = [
+        ...['log', '--all', '-z', '--no-show-signature', '--no-notes', '--no-color', `--max-count=${max}`],
+        ...[`--since=@${Math.floor(from)}`, ...(until === Infinity ? [] : [`--until=@${Math.ceil(until)}`])],
+        ...['--encoding=UTF-8', '--format=%H %P%n%ct %at%n%B', '--'],
+    ];
+    const child = start(git, args);
+    child.stdin.on('error', () => {});
+    child.stdin.end();
+    let stderr = '';
+    child.stderr.on('data', (data: Buffer) => (stderr = (stderr + data.toString('utf8')).slice(-4096)));
+    const ended = new Promise<number | null>((resolve) => {
+        child.on('error', () => resolve(null));
+        child.on('close', resolve);
+    });
+    let count = 0;
+    let rest = '';
+    const read = (text: string) => {
+        const record = parseMessageRecord(text);
+        if (!record) return;
+        count++;
+        take(record);
+    };
+    child.stdout.setEncoding('utf8');
+    try {
+        for await (const chunk of child.stdout as AsyncIterable<string>) {
+            const records = (rest + chunk).split('\0');
+            rest = records.pop() ?? '';
+            records.forEach(read);
+        }
+    } catch (error) {
+        if (git.signal?.aborted) throw new GitCancelled();
+        throw error;
+    }
+    read(rest);
+    const code = await ended;
+    if (git.signal?.aborted) throw new GitCancelled();
+    if (code !== 0) throw new GitFailed(args, code ?? -1, stderr);
+    return count;
+}
+
+/** `<id> <parents>\n<committed> <authored>\n<message>`. Pure. */
+export function parseMessageRecord(text: string): MessageRecord | undefined {
+    const head = /^([0-9a-f]{40,64})((?: [0-9a-f]{40,64})*) ?\n(-?\d+) (-?\d+)\n/.exec(text);
+    if (!head) return undefined;
+    return {
+        id: head[1]!,
+        parents: head[2]!.split(' ').filter(Boolean),
+        seconds: Number(head[3]),
+        authored: Number(head[4]),
+        message: text.slice(head[0].length),
+    };
+}
