@@ -103,7 +103,7 @@ function changes(a: string, b: string): { a: Span[]; b: Span[] } | undefined {
     const left = wordsOf(a);
     const right = wordsOf(b);
     if (left.length > MAX_WORDS || right.length > MAX_WORDS) return undefined;
-    const pieces = joined(chains(piecesOf(left, right)));
+    const pieces = joined(chains(piecesOf(left, right)), true);
     const common = pieces.reduce((sum, piece) => sum + (piece.equal ? inked(piece.a) : 0), 0);
     // Two lines that share only punctuation are two lines, not one line with many changes.
     if (common * 5 < Math.min(inked(left), inked(right))) return undefined;
@@ -125,7 +125,7 @@ export function replacedWords(a: string, b: string): { a: string; b: string }[] 
     const left = wordsOf(a);
     const right = wordsOf(b);
     if (left.length > MAX_WORDS || right.length > MAX_WORDS) return [{ a, b }];
-    return chains(piecesOf(left, right))
+    return joined(chains(piecesOf(left, right)), false)
         .filter((piece) => !piece.equal && (piece.a.length > 0 || piece.b.length > 0))
         .map((piece) => ({ a: piece.a.join(''), b: piece.b.join('') }));
 }
@@ -203,13 +203,13 @@ function chained(word: string | undefined, neighbours: readonly (string | undefi
     );
 }
 
-/** Fewer marks: no islands of punctuation between two changes. */
-function joined(pieces: readonly Piece[]): Piece[] {
+/** Neighbours of one kind become one; with `islands` also what only punctuation keeps apart. */
+function joined(pieces: readonly Piece[], islands: boolean): Piece[] {
     const out: Piece[] = [];
     pieces.forEach((piece, index) => {
         if (piece.a.length === 0 && piece.b.length === 0) return;
         const last = out.at(-1);
-        const island = piece.equal && last && !last.equal && index < pieces.length - 1 && isIsland(piece.a);
+        const island = islands && piece.equal && last && !last.equal && index < pieces.length - 1 && isIsland(piece.a);
         if (last && (island || last.equal === piece.equal)) {
             for (const word of piece.a) last.a.push(word);
             for (const word of piece.b) last.b.push(word);

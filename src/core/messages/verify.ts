@@ -1,0 +1,54 @@
+/** What differs between a patch and its backport: facts in, a sentence out. */
+import { quoteName } from '../messages.ts';
+
+const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
+
+export const sameId = () => 'Both have the same patch-id: the same lines are changed in the same context.';
+
+export const sameLines = () => 'The same lines are changed.';
+
+export const contextDiffers = (count: number) =>
+    `${lines(count)} of context ${count === 1 ? 'differs' : 'differ'}: look whether the change still means the same there.`;
+
+export const changeDiffers = (count: number) =>
+    `${lines(count)} of the change ${count === 1 ? 'differs' : 'differ'}: read ${count === 1 ? 'it' : 'them'} beside the original.`;
+
+export const missingLines = (count: number) =>
+    `${lines(count)} of the original ${count === 1 ? 'is' : 'are'} missing here.`;
+
+export const extraLines = (count: number) =>
+    `${lines(count)} ${count === 1 ? 'is' : 'are'} changed here that the original does not change.`;
+
+export const alreadyThere = (count: number) =>
+    `${lines(count)} of the change ${count === 1 ? 'was' : 'were'} already as the original makes ${count === 1 ? 'it' : 'them'}.`;
+
+export const namesReplaced = (names: readonly { from: string; to: string }[]) =>
+    `Names differ, each everywhere alike: ${names
+        .slice(0, 5)
+        .map(({ from, to }) => `${from} is ${to}`)
+        .join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}.`;
+
+export const fileRenamed = (from: string, to: string) => `${quoteName(from)} is ${quoteName(to)} here.`;
+
+export const functionDiffers = (from: string, to: string) => `What changes ${from} changes ${to} here.`;
+
+export const fileMissing = (path: string) =>
+    `${quoteName(path)} is not changed here: say in the message why, or add what is missing.`;
+
+export const fileAdded = (path: string) => `${quoteName(path)} is changed here only.`;
+
+export const contentsDiffer = (path: string) =>
+    `${quoteName(path)} is not text, and becomes something else here than in the original.`;
+
+export const addedDiffers = (path: string, here: boolean) =>
+    here
+        ? `${quoteName(path)} is new here; the original changes a file that is there.`
+        : `${quoteName(path)} is there already; the original makes it.`;
+
+export const modeDiffers = (path: string, original: string | undefined, backport: string | undefined) =>
+    `${quoteName(path)} ${backport ? `gets mode ${backport}` : 'keeps its mode'} here; the original ${original ? `sets ${original}` : 'does not change it'}.`;
+
+export const whitespaceDiffers = (count: number) =>
+    `${lines(count)} of the change ${count === 1 ? 'differs' : 'differ'} in whitespace.`;
+
+export const otherPlace = () => 'The change stands at another place, or is cut into other hunks.';

@@ -1,0 +1,129 @@
+/** A file's change as blocks: each changed function whole, its lines marked as in a unified diff. */
+import { enclosing } from '../conflict/context.ts';
+import { matchItems } from '../conflict/match.ts';
+import { splitLines, withoutLineEnd } from '../text.ts';
+import type { ChangedFile, RowLine } from './model.ts';
+
+export type Line = Omit<RowLine, 'words'> & {
+    /** Inside a hunk: what git's patch-id covers. */
+    readonly near: boolean;
+};
+
+export interface Block {
+    readonly file: ChangedFile;
+    readonly name: string;
+    readonly lines: readonly Line[];
+}
+
+/** Larger functions are shown around the change only. */
+const MAX_FUNCTION = 400;
+const AROUND = 25;
+const CONTEXT = 3;
+
+export function blocksOf(file: ChangedFile): Block[] {
+    if (file.opaque) return [];
+    const before = splitLines(file.before);
+    const after = splitLines(file.after);
+    const lines = unified(file, before, after);
+    const windows: { from: number; to: number; names: string[] }[] = [];
+    for (let at = 0; at < lines.length;) {
+        if (lines[at]?.kind === ' ') {
+            at++;
+            continue;
+        }
+        const from = at;
+        while (at < lines.length && lines[at]?.kind !== ' ') at++;
+        const window = windowAround(lines, from, at, before, after);
+        const last = windows.at(-1);
+        if (last && window.from <= last.to) {
+            last.to = Math.max(last.to, window.to);
+            if (window.name && !last.names.includes(window.name)) last.names.push(window.name);
+        } else {
+            windows.push({ from: window.from, to: window.to, names: window.name ? [window.name] : [] });
+        }
+    }
+    return windows.map(({ from, to, names }) => ({ file, name: names.join(', '), lines: lines.slice(from, to) }));
+}
+
+/** The function around the changed lines `from..to`, and at least three lines on both sides. */
+function windowAround(
+    lines: readonly Line[],
+    from: number,
+    to: number,
+    before: readonly string[],
+    after: readonly string[],
+): { from: number; to: number; name: string } {
+    let [start, end] = [Math.max(0, from - CONTEXT), Math.min(lines.length, to + CONTEXT)];
+    const shown = lines.slice(from, to).find((line) => line.kind === '+') ?? (lines[from] as Line);
+    const side = shown.kind === '+' ? 'after' : 'before';
+    const around = enclosing(side === 'after' ? after : before, shown[side] as number);
+    if (around) {
+        const whole = around.to - around.from < MAX_FUNCTION;
+        while (start > 0 && (whole || from - start < AROUND) && (lines[start - 1]?.[side] ?? Infinity) >= around.from) {
+            start--;
+        }
+        while (end < lines.length && (whole || end - to < AROUND) && (lines[end]?.[side] ?? 0) <= around.to) end++;
+    }
+    return { from: start, to: end, name: around?.name ?? '' };
+}
+
+/** Every line of the file, as a unified diff with endless context would have it. */
+function unified(file: ChangedFile, before: readonly string[], after: readonly string[]): Line[] {
+    const lines: Line[] = [];
+    let [b, a] = [0, 0];
+    const put = (kind: ' ' | '+' | '-', near: boolean) => {
+        const text = withoutLineEnd((kind === '+' ? after[a] : before[b]) ?? '');
+        if (kind === ' ') lines.push({ kind, before: ++b, after: ++a, text, near });
+        else if (kind === '-') lines.push({ kind, before: ++b, text, near });
+        else lines.push({ kind, after: ++a, text, near });
+    };
+    for (const { oldStart, kinds } of file.hunks ?? hunksOf(before, after)) {
+        const olds = kinds.replaceAll('+', '').length;
+        // A hunk without old lines stands behind the line that it names.
+        const start = olds === 0 ? oldStart : oldStart - 1;
+        while (b < start && b < before.length && a < after.length) put(' ', false);
+        for (const kind of kinds) put(kind as ' ' | '+' | '-', true);
+    }
+    while (b < before.length && a < after.length) put(' ', false);
+    return lines;
+}
+
+/** Hunks with three lines of context, as git would cut them. */
+function hunksOf(before: readonly string[], after: readonly string[]): { oldStart: number; kinds: string }[] {
+    const match = matchItems(before, after);
+    const kinds: string[] = [];
+    let a = 0;
+    for (let b = 0; b <= before.length; b++) {
+        if (b < before.length && match[b] === -1) {
+            kinds.push('-');
+            continue;
+        }
+        const to = b < before.length ? (match[b] as number) : after.length;
+        for (; a < to; a++) kinds.push('+');
+        if (b < before.length) kinds.push(' ');
+        a = to + 1;
+    }
+    const hunks: { oldStart: number; kinds: string }[] = [];
+    let [old, from, to] = [0, -1, -1];
+    let oldAtFrom = 0;
+    const flush = () => {
+        if (from >= 0) hunks.push({ oldStart: oldAtFrom + 1, kinds: kinds.slice(from, to).join('') });
+    };
+    for (let at = 0; at < kinds.length; at++) {
+        if (kinds[at] !== ' ') {
+            if (from < 0 || at - CONTEXT > to) {
+                flush();
+                from = at;
+                oldAtFrom = old;
+                for (let k = 0; k < CONTEXT && from > 0 && from > to; k++) {
+                    from--;
+                    oldAtFrom--;
+                }
+            }
+            to = Math.min(kinds.length, at + 1 + CONTEXT);
+        }
+        if (kinds[at] !== '+') old++;
+    }
+    flush();
+    return hunks.map((hunk) => (/[- ]/.test(hunk.kinds) ? hunk : { ...hunk, oldStart: hunk.oldStart - 1 }));
+}

@@ -1,0 +1,68 @@
+/** Reads a commit's change for a comparison: git's own hunks, and the whole texts around them. */
+import type { Git } from '../git/git.ts';
+import type { Objects } from '../git/objects.ts';
+import { diffPatches, patchIds, type PatchRequest } from '../git/patches.ts';
+import { patchFiles, type PatchFile } from '../patch/model.ts';
+import { parsePatch } from '../patch/parse.ts';
+import { decode } from '../text.ts';
+import type { ChangedFile, ChangeSet } from './model.ts';
+
+/** Larger files are compared by their ids alone. */
+const MAX_BYTES = 8 << 20;
+
+/** @throws GitFailed, GitCancelled */
+export async function readChangeSets(
+    git: Git,
+    objects: Objects,
+    requests: readonly PatchRequest[],
+): Promise<ChangeSet[]> {
+    const texts = await diffPatches(git, requests, { renames: true });
+    const patches = texts.map((text) => patchFiles(parsePatch(text)));
+    const [ids, files] = await Promise.all([
+        readPatchIds(git, requests, texts, patches),
+        Promise.all(patches.map((all) => Promise.all(all.map((file) => readFile(objects, file))))),
+    ]);
+    return files.map((all, at) => ({ patchId: ids[at], files: all }));
+}
+
+/** `git patch-id` is of patches without renames, as `git cherry` and `git rebase` compare them. */
+async function readPatchIds(
+    git: Git,
+    requests: readonly PatchRequest[],
+    texts: readonly string[],
+    patches: readonly (readonly PatchFile[])[],
+): Promise<(string | undefined)[]> {
+    const renamed = patches.some((files) => files.some((file) => file.change === 'rename'));
+    return patchIds(git, renamed ? await diffPatches(git, requests, { renames: false }) : texts);
+}
+
+async function readFile(objects: Objects, file: PatchFile): Promise<ChangedFile> {
+    const { oldPath, newPath, oldId = '', newId = '', special, hunks } = file;
+    const path = newPath ?? oldPath ?? '';
+    const names = { path, ...(oldPath !== undefined && oldPath !== path ? { oldPath } : {}) };
+    const mode = file.change === 'add' || file.oldMode !== file.newMode ? file.newMode : undefined;
+    const added = file.change === 'add' ? { added: true as const } : {};
+    const shared = { ...names, ...added, ...(mode === undefined ? {} : { mode }) };
+    const [before, after] =
+        hunks.length > 0 ? await Promise.all([oldId, newId].map((id) => readText(objects, id))) : [];
+    if (special || (hunks.length > 0 && (before === undefined || after === undefined))) {
+        return { ...shared, before: '', after: '', opaque: { before: oldId, after: newId } };
+    }
+    return {
+        ...shared,
+        before: before ?? '',
+        after: after ?? '',
+        hunks: hunks.map(({ oldStart, newStart, lines }) => {
+            return { oldStart, newStart, kinds: lines.map(({ kind }) => (kind === '\\' ? '' : kind)).join('') };
+        }),
+    };
+}
+
+/** "" for a file that is not there; nothing for what is no blob, or too large. */
+async function readText(objects: Objects, id: string): Promise<string | undefined> {
+    if (/^0*$/.test(id)) return '';
+    const info = await objects.info(id);
+    if (info?.type !== 'blob' || info.size > MAX_BYTES) return undefined;
+    const blob = await objects.read(id);
+    return blob && decode(blob.data).text;
+}

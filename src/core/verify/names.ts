@@ -1,0 +1,54 @@
+/** Whether rows differ by names alone: each name always replaced by the same other one. */
+import { replacedWords, wordsOf } from '../conflict/words.ts';
+import type { Row } from './model.ts';
+
+/** A name or member access of the original, and what stands for it in the backport. */
+export interface Renamed {
+    readonly from: string;
+    readonly to: string;
+}
+
+/** Words that mean something by themselves: replacing one changes the logic. */
+const MEANING = new Set(
+    (
+        'if else elif for while do switch case default break continue return goto try catch except finally throw raise ' +
+        'true false TRUE FALSE True False NULL nullptr None nil null undefined and or not in is new delete await yield ' +
+        'defer go static const volatile unsigned signed extern inline public private protected import from'
+    ).split(' '),
+);
+
+/** @returns the names, or undefined where something else differs too, or a name is not replaced everywhere */
+export function renamedIn(rows: readonly Row[]): Renamed[] | undefined {
+    const renames = new Map<string, string>();
+    const back = new Map<string, string>();
+    for (const { mark, original, backport } of rows) {
+        if (mark !== 'change') continue;
+        if (!original || !backport || original.kind !== backport.kind) return undefined;
+        for (const { a, b } of replacedWords(original.text, backport.text)) {
+            if (a.trim() === '' && b.trim() === '') continue;
+            if (!isName(a) || !isName(b) || inString(original.text, a)) return undefined;
+            if ((renames.get(a) ?? b) !== b || (back.get(b) ?? a) !== a) return undefined;
+            renames.set(a, b);
+            back.set(b, a);
+        }
+    }
+    if (renames.size === 0) return undefined;
+    // A name that both sides still use is not renamed: something else took its place here.
+    for (const { mark, original, backport } of rows) {
+        if (mark !== 'same' || !original || !backport) continue;
+        const words = wordsOf(original.text);
+        if (words.some((word) => renames.has(word) || back.has(word))) return undefined;
+    }
+    return [...renames].map(([from, to]) => ({ from, to }));
+}
+
+function isName(text: string): boolean {
+    if (!/^[\p{L}_$][\p{L}\p{N}_$]*(?:(?:->|\.|::)[\p{L}_$][\p{L}\p{N}_$]*)*$/u.test(text)) return false;
+    return !wordsOf(text).some((word) => MEANING.has(word));
+}
+
+/** Whether the first place of `name` stands in a string: text for people or programs, not a name. */
+function inString(line: string, name: string): boolean {
+    const before = line.slice(0, Math.max(0, line.indexOf(name)));
+    return /^(?:[^"]*"[^"]*")*[^"]*"[^"]*$/.test(before) || /^(?:[^']*'[^']*')*[^']*'[^']*$/.test(before);
+}

@@ -1,0 +1,79 @@
+/** Two blocks beside each other: which lines correspond, and what differs in them. */
+import { bagOf, likeness, pairAlike } from '../conflict/likeness.ts';
+import { matchItems } from '../conflict/match.ts';
+import { wordDiffOfLines } from '../conflict/words.ts';
+import type { Block, Line } from './blocks.ts';
+import type { Row, RowLine, RowMark } from './model.ts';
+
+export interface RowOptions {
+    /** Lines that differ in whitespace alone are the same (as for git's patch-id). Default true. */
+    readonly ignoreWhitespace?: boolean;
+}
+
+export function rowsOf(original: Block | undefined, backport: Block | undefined, options: RowOptions = {}): Row[] {
+    const [a, b] = [original?.lines ?? [], backport?.lines ?? []];
+    const same = (line: Line) => comparable(line.text, options);
+    const match = matchItems(
+        a.map((line) => line.kind + same(line)),
+        b.map((line) => line.kind + same(line)),
+        { exactBelow: 40_000 },
+    );
+    const rows: Row[] = [];
+    let fromB = 0;
+    for (let i = 0; i <= a.length; i++) {
+        const fromA = i;
+        while (i < a.length && match[i] === -1) i++;
+        const toB = i < a.length ? (match[i] as number) : b.length;
+        const [left, right] = [a.slice(fromA, i), b.slice(fromB, toB)];
+        for (const [x, y] of pairLines(left, right, options)) {
+            rows.push(row(x === undefined ? undefined : left[x], y === undefined ? undefined : right[y], options));
+        }
+        if (i < a.length) rows.push(row(a[i], b[toB], options));
+        fromB = toB + 1;
+    }
+    return rows;
+}
+
+/** What is compared of a line. */
+export function comparable(text: string, { ignoreWhitespace = true }: RowOptions): string {
+    return ignoreWhitespace ? text.replace(/\s+/g, '') : text;
+}
+
+/** Lines of one kind pair by likeness; a line that one side changes and the other has already pairs with itself. */
+function pairLines(left: readonly Line[], right: readonly Line[], options: RowOptions) {
+    const bags = { a: left.map((line) => bagOf(line.text)), b: right.map((line) => bagOf(line.text)) };
+    return pairAlike(left.length, right.length, (i, j) => {
+        const [a, b] = [left[i] as Line, right[j] as Line];
+        if (a.kind === b.kind) return likeness(bags.a[i], bags.b[j]);
+        const text = comparable(a.text, options);
+        return text !== '' && text === comparable(b.text, options) ? 0.6 : 0;
+    });
+}
+
+function row(original: Line | undefined, backport: Line | undefined, options: RowOptions): Row {
+    const mark = markOf(original, backport, options);
+    const [a, b] = [original?.text, backport?.text];
+    const both = mark !== 'same' && a !== undefined && b !== undefined;
+    const words = both ? wordDiffOfLines([a], [b]) : undefined;
+    return {
+        mark,
+        ...(original ? { original: lineOf(original, words?.a[0], mark) } : {}),
+        ...(backport ? { backport: lineOf(backport, words?.b[0], mark) } : {}),
+    };
+}
+
+function markOf(original: Line | undefined, backport: Line | undefined, options: RowOptions): RowMark {
+    const kinds = [original?.kind ?? ' ', backport?.kind ?? ' '];
+    if (original && backport && kinds[0] === kinds[1]) {
+        if (comparable(original.text, options) === comparable(backport.text, options)) return 'same';
+    }
+    return kinds.every((kind) => kind === ' ') ? 'context' : 'change';
+}
+
+/** A line without a partner, or one whose kind alone differs, differs as a whole. */
+function lineOf({ near: _, ...line }: Line, words: RowLine['words'] | undefined, mark: RowMark): RowLine {
+    if (mark === 'same') return { ...line, words: [] };
+    if (words?.length) return { ...line, words };
+    const from = /^\s*/.exec(line.text)?.[0].length ?? 0;
+    return { ...line, words: [{ from: from < line.text.length ? from : 0, to: line.text.length }] };
+}

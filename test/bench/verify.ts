@@ -1,0 +1,77 @@
+/**
+ * Compares recorded backports with their originals: is the verdict `identical` exactly where git's patch-ids are equal, is
+ * every differing line marked, and how long does a pair take?
+ *
+ *     npm run bench:verify -- <repository> <picks.jsonl> [--limit n]
+ *
+ * A line of the picks file is `{ b, parent, x, kind, ignore }`: `b` is a maintainer's backport of `x`.
+ */
+import { execFileSync } from 'node:child_process';
+import type { Comparison, RowLine, Verdict } from '../../src/core/verify/model.ts';
+import { verifyCommits } from '../../src/core/verify/verify.ts';
+import { benchStore, quantiles, readPicks } from './support.ts';
+
+const { repository, picks } = readPicks(process.argv.slice(2));
+const pairs = picks.filter(({ kind }) => kind === 'clean_same' || kind === 'conflict');
+const ids = patchIdsByGit([...new Set(pairs.flatMap(({ x, b }) => [x, b]))]);
+const store = await benchStore(repository);
+const millis: number[] = [];
+const wrong: string[] = [];
+const verdicts = new Map<string, number>();
+let identical = 0;
+
+for (const { x, b, kind } of pairs) {
+    const from = performance.now();
+    try {
+        const found = await verifyCommits(store.git, store.objects, x, b);
+        millis.push(performance.now() - from);
+        const key = `${kind} ${found.verdict}`;
+        verdicts.set(key, (verdicts.get(key) ?? 0) + 1);
+        const same = ids.get(x) === ids.get(b);
+        if (same) identical++;
+        if (same !== (found.verdict === 'identical')) wrong.push(`${x} ${b}: patch-ids ${same}, ${found.verdict}`);
+        for (const what of unmarked(found)) wrong.push(`${x} ${b}: ${what}`);
+    } catch (error) {
+        wrong.push(`${x} ${b}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+await store.dispose();
+
+const order: Verdict[] = ['identical', 'moved', 'renamed', 'restructured'];
+for (const kind of ['clean_same', 'conflict']) {
+    console.log(
+        `${kind}: ${order.map((verdict) => `${verdict} ${verdicts.get(`${kind} ${verdict}`) ?? 0}`).join(', ')}`,
+    );
+}
+console.log(`${pairs.length} pairs, ${identical} with equal patch-ids; ${wrong.length} wrong`);
+console.log(`verify, ms per pair: ${quantiles(millis)}`);
+for (const line of wrong.slice(0, 40)) console.log(`  ${line}`);
+process.exitCode = wrong.length > 0 ? 1 : 0;
+
+/** What must hold for the marks of any comparison: a row is `same` only where both texts are, but for whitespace. */
+function unmarked({ files, verdict }: Comparison): string[] {
+    const bare = (line: RowLine | undefined) => line && line.kind + line.text.replace(/\s+/g, '');
+    const found: string[] = [];
+    for (const { rows } of files.flatMap((file) => file.blocks)) {
+        for (const { mark, original, backport } of rows) {
+            if ((mark === 'same') !== (bare(original) === bare(backport))) found.push(`row marked ${mark}`);
+            if (mark !== 'same' && !original?.words.length && !backport?.words.length) found.push('no word marked');
+            if (mark === 'change' && verdict === 'identical') found.push('change marked in an identical patch');
+        }
+    }
+    return found;
+}
+
+function patchIdsByGit(commits: readonly string[]): Map<string, string> {
+    const git = (args: string[], input: string | Buffer) =>
+        execFileSync('git', ['-C', repository, ...args], { input, maxBuffer: 1 << 30 });
+    const found = new Map<string, string>();
+    for (let at = 0; at < commits.length; at += 200) {
+        const patches = git(['diff-tree', '--stdin', '-r', '-p'], `${commits.slice(at, at + 200).join('\n')}\n`);
+        for (const line of git(['patch-id', '--stable'], patches).toString().split('\n')) {
+            const [id, commit] = line.split(' ');
+            if (id && commit) found.set(commit, id);
+        }
+    }
+    return found;
+}
