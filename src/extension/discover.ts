@@ -15,21 +15,25 @@ interface GitApi {
 
 /**
  * @param root the work tree that holds a folder, undefined where there is none
- * @param add opens a repository
+ * @returns `look` looks again: a folder may have become a repository
  */
 export function discover(
     sessions: Sessions,
     root: (folder: vscode.Uri) => Promise<vscode.Uri | undefined>,
     log: (line: string) => void,
-): vscode.Disposable {
+): vscode.Disposable & { readonly look: () => Promise<void> } {
     const parts: vscode.Disposable[] = [];
     const addFolder = async (folder: vscode.WorkspaceFolder) => {
         if (folder.uri.scheme !== 'file') return;
         const found = await root(folder.uri).catch((error: unknown) => log(String(error)));
         if (found) sessions.add(found);
     };
+    const look = async () => {
+        if (!vscode.workspace.isTrusted) return;
+        await Promise.all((vscode.workspace.workspaceFolders ?? []).map(addFolder));
+    };
     const begin = () => {
-        vscode.workspace.workspaceFolders?.forEach((folder) => void addFolder(folder));
+        void look();
         parts.push(
             vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
                 added.forEach((folder) => void addFolder(folder));
@@ -41,7 +45,7 @@ export function discover(
     // git runs commands that a repository names: not before the person trusts it.
     if (vscode.workspace.isTrusted) begin();
     else parts.push(vscode.workspace.onDidGrantWorkspaceTrust(begin));
-    return { dispose: () => parts.forEach((part) => part.dispose()) };
+    return { look, dispose: () => parts.forEach((part) => part.dispose()) };
 }
 
 async function followGit(sessions: Sessions, parts: vscode.Disposable[]): Promise<void> {

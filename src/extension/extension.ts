@@ -25,7 +25,12 @@ import { registerProblems } from './text/problems.ts';
 import { registerViews } from './views/views.ts';
 import { watchRepository } from './watch.ts';
 
-export function activate(context: vscode.ExtensionContext): void {
+/** What other extensions, and tests, may use. */
+export interface Api {
+    readonly sessions: Sessions;
+}
+
+export function activate(context: vscode.ExtensionContext): Api {
     if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
     const channel = vscode.window.createOutputChannel('Git Backport', { log: true });
     const host = createHost(channel, context.extensionUri);
@@ -43,9 +48,19 @@ export function activate(context: vscode.ExtensionContext): void {
         return { session, parts: vscode.Disposable.from(engine, keepLive(session), stop) };
     });
 
+    const repositories = discover(
+        sessions,
+        async (folder) => {
+            const { root } = await repositoryAt(folder.fsPath, host);
+            return root === undefined ? undefined : vscode.Uri.file(root);
+        },
+        host.log,
+    );
+
     context.subscriptions.push(
         channel,
         sessions,
+        repositories,
         registerContexts(sessions),
         registerViews(sessions),
         registerStatusBar(sessions),
@@ -62,15 +77,9 @@ export function activate(context: vscode.ExtensionContext): void {
             scout: (session) => createScout(session.root.fsPath, host),
             waiting: new Waiting(context.workspaceState),
             open: openPlace,
+            look: repositories.look,
         }),
         guarded(commands.showOutput, () => channel.show()),
-        discover(
-            sessions,
-            async (folder) => {
-                const { root } = await repositoryAt(folder.fsPath, host);
-                return root === undefined ? undefined : vscode.Uri.file(root);
-            },
-            host.log,
-        ),
     );
+    return { sessions };
 }

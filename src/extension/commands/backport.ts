@@ -19,6 +19,8 @@ export interface BackportCommands {
     readonly scout: (session: Session) => Scout;
     readonly waiting: Waiting;
     readonly open: OpenPlace;
+    /** Looks for repositories again. */
+    readonly look: () => Promise<void>;
 }
 
 export function registerBackportCommands(parts: BackportCommands): vscode.Disposable {
@@ -48,6 +50,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
     };
 
     const pick = async (...args: unknown[]): Promise<void> => {
+        if (sessions.all.length === 0) await parts.look();
         const session = await chooseSession(sessions);
         if (!session) return;
         await session.refresh();
@@ -85,7 +88,10 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         on(commands.skip, skip),
         on(commands.abort, abort),
         on(commands.finish, (session) => session.finish()),
-        guarded(commands.refresh, () => Promise.all(sessions.all.map((session) => session.refresh()))),
+        guarded(commands.refresh, async () => {
+            await parts.look();
+            await Promise.all(sessions.all.map((session) => session.refresh()));
+        }),
     );
 }
 

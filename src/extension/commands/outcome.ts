@@ -6,7 +6,10 @@ import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
 import type { OpenPlace } from './carryOn.ts';
 
-/** @param next starts what waits for this to end; undefined where nothing does */
+/**
+ * Answers when everything is shown; questions to the person stay open behind it.
+ * @param next starts what waits for this to end; undefined where nothing does
+ */
 export async function showOutcome(
     session: Session,
     state: BackportState,
@@ -22,10 +25,11 @@ export async function showOutcome(
         }
         case 'empty':
             await vscode.commands.executeCommand(`${views.backport}.focus`);
-            await offerSkip(state.pick.id, state.branch);
+            void offerSkip(state.pick.id, state.branch);
             return;
         case 'picked':
-            return showPicked(state, next);
+            void showPicked(state, next);
+            return;
         case 'blocked': {
             const [reason] = state.reasons;
             if (reason) void vscode.window.showWarningMessage(reason.message);

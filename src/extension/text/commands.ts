@@ -85,11 +85,8 @@ export function registerTextCommands(sessions: Sessions): vscode.Disposable {
             if (document?.isDirty && !(await document.save())) return;
             await session.stage(path);
             const { state } = session;
-            if (state.kind === 'conflicted' && leftOf(state.files).places === 0) {
-                const now = vscode.l10n.t('Continue');
-                const answer = await vscode.window.showInformationMessage(vscode.l10n.t('All resolved.'), now);
-                if (answer === now) await vscode.commands.executeCommand(commands.continue);
-            }
+            // The person may answer much later, or never: whoever called goes on.
+            if (state.kind === 'conflicted' && leftOf(state.files).places === 0) void offerToContinue();
         }),
         guarded(commands.openConflictEditor, async (arg) => {
             const uri = uriMeant(arg, sessions);
@@ -117,6 +114,12 @@ async function documentMeant(arg: unknown): Promise<vscode.TextDocument | undefi
     return arg instanceof vscode.Uri
         ? vscode.workspace.openTextDocument(arg)
         : vscode.window.activeTextEditor?.document;
+}
+
+async function offerToContinue(): Promise<void> {
+    const now = vscode.l10n.t('Continue');
+    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('All resolved.'), now);
+    if (answer === now) await vscode.commands.executeCommand(commands.continue);
 }
 
 function sayNoRegion(): void {

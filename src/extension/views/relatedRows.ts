@@ -50,10 +50,10 @@ const GROUPS: Readonly<Record<RelatedView, readonly Group[]>> = {
 
 export function relatedRows(view: RelatedView, report: Report | undefined): Row[] {
     if (!report) return [];
-    return GROUPS[view].flatMap((group) => {
+    return GROUPS[view].flatMap((group): Row[] => {
         const commits = report.related.filter((related) => related.relation === group.relation);
         if (commits.length === 0) return [];
-        const rows = commits.map((related) => commitRow(related, group));
+        const rows = commits.map((related, index) => ({ ...commitRow(related, group), folded: index > 0 }));
         if (!group.heading) return rows;
         return [
             {
