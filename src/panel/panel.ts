@@ -16,6 +16,8 @@ import { body } from './view/body.ts';
 import { choices } from './view/choices.ts';
 import { header } from './view/header.ts';
 
+/** Scrolling goes on; what is kept for a reload waits until it rests. */
+const KEEP_AFTER = 150;
 /** Pixels above and below the view that are drawn too. */
 const MARGIN = 400;
 
@@ -28,6 +30,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
     let blocks: readonly Block[] = [];
     let planned: readonly unknown[] = [];
     let drawing = false;
+    let keeping: ReturnType<typeof setTimeout> | undefined;
     let wanted: { region: number; focus: boolean } | undefined;
     /** Measured heights of opened regions, by region and layout. */
     const heights = new Map<string, number>();
@@ -77,7 +80,8 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
             wanted = undefined;
         }
         rove(root);
-        keep();
+        clearTimeout(keeping);
+        keeping = setTimeout(keep, KEEP_AFTER);
     }
 
     /** Works the blocks out again where something that they follow from has changed. */
@@ -164,13 +168,14 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
     }
 
     function begin(message: FromHost & { type: 'file' }): void {
+        performance.mark('heard');
         const kept = line.kept() as Kept | undefined;
         state = firstState(message.facts, message.state, kept, root.clientWidth);
         draw();
         if (kept?.path === message.facts.path) root.querySelector('.body')!.scrollTop = kept.scroll;
         else if (state.text.regions.length > 0)
             act.go(state.current, { focus: document.activeElement === document.body });
-        performance.mark('first-paint');
+        requestAnimationFrame(() => setTimeout(() => performance.mark('painted'), 0));
         // Colours come when the text is on the screen.
         requestAnimationFrame(() =>
             setTimeout(

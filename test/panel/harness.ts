@@ -1,17 +1,24 @@
 /** The real panel in a bare browser page with a host in the page: for tests, pictures and measuring without VS Code. */
 import { build } from 'esbuild';
 import { createServer, type Server } from 'node:http';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../support/lab/browser.ts';
 import type { Scene } from './page.ts';
 
 const here = import.meta.dirname;
 const root = path.join(here, '../..');
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
 
+export interface Opened {
+    readonly page: Page;
+    /** Errors of the page and its console, as they come. */
+    readonly faults: readonly string[];
+}
+
 export interface Harness {
-    open(scene: Scene, options?: { width?: number; height?: number; theme?: 'dark' | 'light' }): Promise<Page>;
+    open(scene: Scene, options?: { width?: number; height?: number; theme?: 'dark' | 'light' }): Promise<Opened>;
     close(): Promise<void>;
 }
 
@@ -35,7 +42,7 @@ export async function openHarness(): Promise<Harness> {
         response.end(scene ? pageOf(scene, request.url?.includes('light') ? 'light' : 'dark') : '');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const browser = await launch();
+    const browser = await launchBrowser();
     return {
         async open(scene, { width = 1080, height = 800, theme = 'dark' } = {}) {
             const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
@@ -49,8 +56,7 @@ export async function openHarness(): Promise<Harness> {
                 .catch((error: unknown) => {
                     throw new Error(`The panel did not come up: ${faults.join('; ')}`, { cause: error });
                 });
-            page.on('close', () => {});
-            return Object.assign(page, { faults });
+            return { page, faults };
         },
         async close() {
             await browser.close();
@@ -62,15 +68,6 @@ export async function openHarness(): Promise<Harness> {
 function portOf(server: Server): number {
     const address = server.address();
     return typeof address === 'object' && address ? address.port : 0;
-}
-
-async function launch(): Promise<Browser> {
-    const places = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
-    const found = places.find((place) => place !== undefined && existsSync(place));
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
-    if (found !== undefined) return chromium.launch({ executablePath: found, args });
-    const packaged = await import('@sparticuz/chromium');
-    return chromium.launch({ executablePath: await packaged.default.executablePath(), args });
 }
 
 async function bundle(): Promise<Map<string, Uint8Array>> {

@@ -1,19 +1,25 @@
-/** Where the regions and warnings are in the whole file, beside the scroll bar. */
-import { html, type TemplateResult } from 'lit';
+/** Where the regions and warnings are in the whole file, beside the scroll bar: one path for each kind. */
+import { html, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { heightOf, type Block } from '../blocks.ts';
 import type { PanelState } from '../state.ts';
 
+const HEIGHT = 1000;
+const LEAST = 6;
+
 export function ruler(state: PanelState, blocks: readonly Block[]): unknown {
     return guard([blocks, state.text], () => {
-        const total = Math.max(heightOf(blocks), 1);
-        const marks = blocks.flatMap((block): TemplateResult[] => {
-            if (block.kind !== 'region') return [];
+        const scale = HEIGHT / Math.max(heightOf(blocks), 1);
+        const paths = new Map<string, string>();
+        for (const block of blocks) {
+            if (block.kind !== 'region') continue;
             const status = state.text.regions[block.region]?.status ?? 'open';
             const kind = state.warned.has(block.region) ? 'warned' : status;
-            const place = `top:${(100 * block.top) / total}%;height:max(4px,${(100 * block.height) / total}%)`;
-            return [html`<i class=${kind} .style=${place}></i>`];
-        });
-        return html`<div class="ruler" aria-hidden="true">${marks}</div>`;
+            const height = Math.max(LEAST, Math.round(block.height * scale));
+            paths.set(kind, `${paths.get(kind) ?? ''}M0 ${Math.round(block.top * scale)}h9v${height}h-9z`);
+        }
+        return html`<svg class="ruler" viewBox="0 0 9 ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
+            ${[...paths].map(([kind, path]) => svg`<path class=${kind} d=${path}></path>`)}
+        </svg>`;
     });
 }

@@ -1,0 +1,97 @@
+/**
+ * The conflict editor's panel on a file of 2 MB with 500 regions, in a bare page: time to first paint, and the longest
+ * task of each thing that a person does.
+ *
+ *   npx tsx test/bench/panel.ts [regions] [bytes]
+ */
+import type { Page } from 'playwright-core';
+import { openHarness } from '../panel/harness.ts';
+
+const [regions = 500, bytes = 2_000_000] = process.argv.slice(2).map(Number);
+
+/** A C file in which every function is in conflict. */
+function largeFile(): string {
+    const filler = Math.floor(bytes / regions / 40) - 12;
+    const parts: string[] = [];
+    for (let at = 0; at < regions; at++) {
+        parts.push(`static int foo_step_${at}(struct foo_adapter *fa, int index)\n{\n\tint err;\n\n`);
+        for (let line = 0; line < filler; line++) parts.push(`\tfoo_write(fa, ${at} + ${line}, "step of many");\n`);
+        parts.push(
+            `<<<<<<< linux-6.1.y\n\terr = foo_start(fa->priv.bar, index);\n\tif (err)\n\t\treturn err;\n`,
+            `||||||| base\n\terr = foo_start(fa->priv->bar, index);\n\tif (err)\n\t\treturn err;\n`,
+            `=======\n\terr = foo_start(fa->priv->bar, index);\n\tif (err) {\n\t\tfoo_put(fa->priv->link);\n\t\tgoto out;\n\t}\n`,
+            `>>>>>>> e7d10a4c\n\treturn 0;\n}\n\n`,
+        );
+    }
+    return parts.join('');
+}
+
+interface Watched {
+    tasks: number[];
+}
+
+/** Runs `work` and gives the longest task meanwhile, in milliseconds; below 50 a browser does not tell. */
+async function watched(page: Page, name: string, work: () => Promise<unknown>): Promise<void> {
+    await page.evaluate(() => void ((window as unknown as Watched).tasks = []));
+    const started = performance.now();
+    await work();
+    await page.waitForTimeout(300);
+    const tasks = await page.evaluate(() => (window as unknown as Watched).tasks);
+    const longest =
+        tasks.length === 0 ? 'none over 50 ms' : `${Math.round(Math.max(...tasks))} ms (${tasks.length} over 50 ms)`;
+    console.log(
+        `${name.padEnd(34)} longest task: ${longest}; took ${Math.round(performance.now() - started - 300)} ms`,
+    );
+}
+
+const harness = await openHarness();
+const text = largeFile();
+console.log(`${text.length} characters, ${regions} regions`);
+const { page, faults } = await harness.open({ text, facts: { path: 'large.c' } });
+const marks = await page.evaluate(() =>
+    performance.getEntriesByType('mark').map(({ name, startTime }) => ({ name, startTime })),
+);
+const at = (name: string) => marks.find((mark) => mark.name === name)?.startTime ?? NaN;
+console.log(`snapshot heard to first paint: ${(at('painted') - at('heard')).toFixed(0)} ms`);
+await page.evaluate(() => {
+    (window as unknown as Watched).tasks = [];
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) (window as unknown as Watched).tasks.push(entry.duration);
+    }).observe({ entryTypes: ['longtask'] });
+});
+await page.waitForTimeout(1500);
+await watched(page, 'F7, twenty times', async () => {
+    for (let at = 0; at < 20; at++) {
+        await page.evaluate(() => window.command('nextRegion'));
+        await page.waitForTimeout(30);
+    }
+});
+await watched(page, 'scroll through the whole file', async () => {
+    await page.evaluate(async () => {
+        const body = document.querySelector('.body')!;
+        for (let top = 0; top < body.scrollHeight; top += 900) {
+            body.scrollTop = top;
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+    });
+});
+await watched(page, 'take the target, mark, go on: ten', async () => {
+    for (let at = 0; at < 10; at++) {
+        await page.keyboard.press('t');
+        await page.waitForTimeout(60);
+        await page.evaluate(() => window.command('resolveRegion'));
+        await page.waitForTimeout(60);
+    }
+});
+await watched(page, 'type sixty letters into a result', async () => {
+    await page.keyboard.press('e');
+    await page.waitForTimeout(300);
+    await page.keyboard.type('a result that a person types, quickly, letter after letter ..', { delay: 25 });
+});
+await watched(page, 'side by side and back', async () => {
+    await page.getByRole('radio', { name: 'Side by side' }).click();
+    await page.getByRole('radio', { name: 'Stacked' }).click();
+});
+const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+console.log(`${nodes} elements in the page; faults: ${faults.length === 0 ? 'none' : faults.join('; ')}`);
+await harness.close();
