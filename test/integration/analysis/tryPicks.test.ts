@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { openStore, type Store } from '../../../src/core/analysis/store.ts';
+import { tryPicks } from '../../../src/core/analysis/tryPicks.ts';
+import { silentHost } from '../../../src/core/host.ts';
+import { createRepo, type Repo } from '../../support/repo.ts';
+
+describe('tryPicks', () => {
+    let repo: Repo;
+    let store: Store;
+    const ids: Record<string, string> = {};
+    const attempt = (names: string[], onto: string, mainline?: number) =>
+        tryPicks(
+            store,
+            names.map((name) => ids[name] ?? ''),
+            onto,
+            mainline,
+        );
+
+    before(async () => {
+        repo = createRepo();
+        repo.commit('begin', { 'a.txt': '1\n2\n3\n', 'b.txt': 'b\n' });
+        repo.branch('old');
+        repo.commit('old: differ', { 'a.txt': '1\nold\n3\n' });
+        repo.branch('older', 'master');
+        repo.checkout('master');
+        ids['edit'] = repo.commit('edit', { 'a.txt': '1\ntwo\n3\n' });
+        ids['clean'] = repo.commit('clean', { 'b.txt': 'bb\n' });
+        ids['builds'] = repo.commit('builds on clean', { 'b.txt': 'bbb\n' });
+        repo.branch('side', 'HEAD~1');
+        repo.commit('side', { 'c.txt': 'c\n' });
+        repo.checkout('master');
+        ids['merge'] = repo.merge('side', 'merge side');
+        repo.checkout('older');
+        repo.git('cherry-pick', '-x', ids['clean']!);
+        ids['picked'] = repo.id('HEAD');
+        repo.branch('same', 'old');
+        repo.commit('the same by other hands', { 'b.txt': 'bb\n' });
+        repo.checkout('master');
+        store = await openStore(repo.dir, silentHost);
+    });
+    after(() => store.dispose());
+
+    it('tells what applies, and what conflicts where', async () => {
+        assert.deepEqual(await attempt(['clean'], 'old'), { outcome: 'clean', taken: 1, files: 0, regions: 0 });
+        assert.deepEqual(await attempt(['edit'], 'old'), { outcome: 'conflicts', taken: 0, files: 1, regions: 1 });
+    });
+
+    it('takes several one after the other', async () => {
+        assert.equal((await attempt(['builds'], 'old')).outcome, 'conflicts');
+        assert.deepEqual(await attempt(['clean', 'builds'], 'old'), {
+            outcome: 'clean',
+            taken: 2,
+            files: 0,
+            regions: 0,
+        });
+        assert.deepEqual(await attempt(['clean', 'edit', 'builds'], 'old'), {
+            outcome: 'conflicts',
+            taken: 1,
+            files: 1,
+            regions: 1,
+        });
+    });
+
+    it('finds a commit that is there: itself, or picked', async () => {
+        assert.deepEqual(await attempt(['clean'], 'older'), {
+            outcome: 'there',
+            taken: 1,
+            files: 0,
+            regions: 0,
+            as: ids['picked'],
+        });
+        assert.equal((await attempt(['clean'], 'master')).as, ids['clean']);
+    });
+
+    it('calls it empty where the same change is there under no name', async () => {
+        assert.deepEqual(await attempt(['clean'], 'same'), { outcome: 'empty', taken: 1, files: 0, regions: 0 });
+    });
+
+    it('takes a merge against the parent that it is told', async () => {
+        assert.equal((await attempt(['merge'], 'old', 1)).outcome, 'clean');
+        assert.equal((await attempt(['merge'], 'old', 2)).outcome, 'conflicts');
+    });
+
+    it('changes nothing in the repository', async () => {
+        const before = repo.git('count-objects', '-v');
+        await attempt(['clean', 'builds'], 'old');
+        assert.equal(repo.git('count-objects', '-v'), before);
+        assert.equal(repo.git('status', '--short'), '');
+    });
+});

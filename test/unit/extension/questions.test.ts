@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import type { Tried } from '../../../src/core/analysis/tryPicks.ts';
+import type { CommitSummary } from '../../../src/core/backport/state.ts';
+import { branchName, isBranchName } from '../../../src/extension/commands/branchName.ts';
+import { hashIn } from '../../../src/extension/commands/named.ts';
+import { inOrder } from '../../../src/extension/commands/order.ts';
+import { requestsOf } from '../../../src/extension/commands/requests.ts';
+import { triedWords } from '../../../src/extension/commands/triedWords.ts';
+
+const commit = (letter: string, day: number, parents: string[] = []): CommitSummary => ({
+    id: letter.repeat(40),
+    subject: `subject ${letter}`,
+    author: 'Ada',
+    date: `2024-01-${String(day).padStart(2, '0')}T00:00:00Z`,
+    parents: parents.map((parent) => parent.repeat(40)),
+});
+const target = (ref: string) => ({
+    ref,
+    name: ref.replace(/^refs\/\w+\//, ''),
+    remote: ref.startsWith('refs/remotes/'),
+    current: false,
+    commit: '9'.repeat(40),
+    date: '2024-02-01T00:00:00Z',
+    subject: 'Linux 6.1.86',
+});
+
+describe('the order of commits', () => {
+    it('is that of their dates', () => {
+        const [a, b, c] = [commit('a', 3), commit('b', 1), commit('c', 2)];
+        assert.deepEqual(inOrder([a, b, c]), [b, c, a]);
+    });
+
+    it('puts a parent before its child, whatever their dates say', () => {
+        const child = commit('a', 1, ['b']);
+        const parent = commit('b', 9, ['c']);
+        const first = commit('c', 20);
+        assert.deepEqual(inOrder([child, first, parent]), [first, parent, child]);
+    });
+});
+
+describe('the name of a new branch', () => {
+    const ids = ['e7d10a4c'.padEnd(40, '0'), 'f'.repeat(40)];
+
+    it('holds commit and target', () => {
+        assert.equal(
+            branchName('backport/${commit}-${target}', ids.slice(0, 1), 'refs/heads/linux-6.1.y'),
+            'backport/e7d10a4c-linux-6.1.y',
+        );
+    });
+
+    it('counts several commits, and drops the remote of a remote branch', () => {
+        assert.equal(branchName('${target}+${commit}', ids, 'refs/remotes/origin/stable/6.1'), 'stable/6.1+e7d10a4c-2');
+    });
+
+    it('is checked as git checks it', () => {
+        for (const good of ['a', 'a/b', 'v6.1.y', 'ä-ö', 'a@b', 'a..b'.replace('..', '.')])
+            assert.ok(isBranchName(good));
+        for (const bad of ['', '@', 'a b', 'a..b', '-a', '.a', 'a/.b', 'a.lock', 'a.lock/b', 'a/', '/a', 'a//b', 'a.'])
+            assert.ok(!isBranchName(bad), bad);
+        for (const bad of ['a~', 'a^', 'a:', 'a?', 'a*', 'a[', 'a\\', 'a@{b', 'a\nb', 'a\x7f'])
+            assert.ok(!isBranchName(bad), JSON.stringify(bad));
+    });
+});
+
+describe('requests', () => {
+    const where = { newBranch: 'b/${target}', recordOrigin: true, signOff: false };
+    const [one, merge] = [commit('a', 1, ['b']), commit('c', 2, ['a', 'd'])];
+
+    it('are one for each target, with its own branch', () => {
+        const targets = [target('refs/heads/6.1'), target('refs/remotes/origin/5.15')];
+        assert.deepEqual(requestsOf({ commits: [one], targets, where }), [
+            { commits: [one.id], target: 'refs/heads/6.1', newBranch: 'b/6.1', recordOrigin: true, signOff: false },
+            {
+                commits: [one.id],
+                target: 'refs/remotes/origin/5.15',
+                newBranch: 'b/5.15',
+                recordOrigin: true,
+                signOff: false,
+            },
+        ]);
+    });
+
+    it('name no branch where the target itself shall move', () => {
+        const [request] = requestsOf({
+            commits: [one],
+            targets: [target('refs/heads/6.1')],
+            where: { ...where, newBranch: undefined },
+        });
+        assert.ok(request && !('newBranch' in request));
+    });
+
+    it('name a parent only where a merge is picked', () => {
+        const targets = [target('refs/heads/6.1')];
+        assert.equal(requestsOf({ commits: [one, merge], targets, where, mainline: 2 })[0]?.mainline, 2);
+        // Chosen for a merge, then the person went back and took another commit.
+        assert.equal(requestsOf({ commits: [one], targets, where, mainline: 2 })[0]?.mainline, undefined);
+    });
+
+    it('are none where something was not answered', () => {
+        assert.deepEqual(requestsOf({ targets: [target('refs/heads/6.1')], where }), []);
+        assert.deepEqual(requestsOf({ commits: [one], targets: [target('refs/heads/6.1')] }), []);
+    });
+});
+
+describe('what a branch’s dry run says', () => {
+    const tried = (over: Partial<Tried>): Tried => ({ outcome: 'clean', taken: 0, files: 0, regions: 0, ...over });
+    const cases: [string, Tried | 'trying' | 'failed', number, string][] = [
+        ['applies', tried({}), 1, 'applies'],
+        ['applies, all', tried({ taken: 3 }), 3, 'all 3 apply'],
+        ['there', tried({ outcome: 'there', as: '3d5e90ac'.padEnd(40, '0') }), 1, 'already there: as 3d5e90ac'],
+        ['conflicts', tried({ outcome: 'conflicts', files: 2, regions: 4 }), 1, 'conflicts in 2 files: 4 regions'],
+        ['one place', tried({ outcome: 'conflicts', files: 1, regions: 1 }), 1, 'conflicts in 1 file: 1 region'],
+        ['without markers', tried({ outcome: 'conflicts', files: 1 }), 1, 'conflicts in 1 file'],
+        [
+            'in a series',
+            tried({ outcome: 'conflicts', taken: 1, files: 1, regions: 2 }),
+            3,
+            'commit 2 of 3 conflicts in 1 file: 2 regions',
+        ],
+        ['empty', tried({ outcome: 'empty' }), 1, 'empty: it changes nothing here'],
+        ['trying', 'trying', 1, 'trying…'],
+        ['failed', 'failed', 1, 'could not be tried'],
+    ];
+    for (const [name, given, count, words] of cases) it(name, () => assert.equal(triedWords(given, count).text, words));
+});
+
+describe('the commit that a command was called on', () => {
+    const hash = 'e7d10a4c'.padEnd(40, '0');
+    it('is a hash, a timeline item’s ref, a history item’s id', () => {
+        for (const args of [
+            [hash],
+            [{ ref: hash }],
+            [{ id: hash }],
+            [{ id: `git/${hash}` }],
+            [undefined, { ref: hash }],
+        ])
+            assert.equal(hashIn(args), hash, JSON.stringify(args));
+    });
+    it('is none where nothing names one', () => {
+        for (const args of [[], [undefined], [null], [42], ['master'], [{ ref: '~' }], [{ id: {} }]])
+            assert.equal(hashIn(args), undefined, JSON.stringify(args));
+    });
+});

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import type { Related, Report } from '../../../src/core/analysis/report.ts';
+import type { BackportState, FileLeft } from '../../../src/core/backport/state.ts';
+import { statusItems } from '../../../src/extension/status/statusItems.ts';
+import { backportRows, badge, type Shown } from '../../../src/extension/views/backportRows.ts';
+import { relatedMessage, relatedRows } from '../../../src/extension/views/relatedRows.ts';
+import type { Row } from '../../../src/extension/views/rows.ts';
+import { leftOf, leftWords } from '../../../src/extension/views/words.ts';
+
+const id = 'e7d10a4c'.padEnd(40, '0');
+const pick = { id, subject: 'net: foo: fix leak', author: 'Ada', date: '2024-01-01T00:00:00Z', parents: [] };
+const file = (over: Partial<FileLeft> = {}): FileLeft => ({
+    path: 'drivers/net/foo.c',
+    kind: 'content',
+    regions: 3,
+    left: 3,
+    resolved: false,
+    ...over,
+});
+const conflicted = (...files: FileLeft[]): Extract<BackportState, { kind: 'conflicted' }> => ({
+    kind: 'conflicted',
+    pick,
+    branch: 'backport/e7d10a4c-6.1',
+    target: '6.1',
+    step: { index: 1, count: 1 },
+    files,
+});
+const report = (over: Partial<Report> = {}): Report => ({
+    schema: 1,
+    commit: id,
+    onto: '1'.repeat(40),
+    base: '2'.repeat(40),
+    outcome: 'conflicts',
+    tree: '3'.repeat(40),
+    files: [],
+    related: [],
+    warnings: [],
+    notes: [],
+    millis: { total: 1 },
+    ...over,
+});
+const related = (relation: Related['relation'], letter: string, evidence: string[] = []): Related => ({
+    commit: letter.repeat(40),
+    subject: `subject ${letter}`,
+    author: 'Ada',
+    date: '2024-01-01T00:00:00Z',
+    relation,
+    paths: [],
+    evidence: evidence.map((text) => ({ rule: 'r', text })),
+});
+const show = (state: BackportState, over: Partial<Shown> = {}): Row[] =>
+    backportRows({ state, report: undefined, analysing: false, places: () => [], ...over });
+
+/** Rows as an indented text. */
+function drawn(rows: readonly Row[], indent = ''): string {
+    return rows
+        .map(
+            (row) =>
+                `${indent}${[row.label, row.description].filter(Boolean).join(' | ')}\n${drawn(row.children ?? [], `${indent}  `)}`,
+        )
+        .join('');
+}
+
+describe('the Backport tree', () => {
+    it('shows steps, files and regions of a running pick', () => {
+        const state = conflicted(
+            file({ left: 2 }),
+            file({ path: 'Makefile', regions: 1, left: 0 }),
+            file({ path: 'old.c', kind: 'modify/delete', regions: 0, left: 0 }),
+            file({ path: 'done.c', regions: 1, left: 0, resolved: true }),
+        );
+        const places = (path: string) =>
+            path.endsWith('foo.c')
+                ? [
+                      { line: 10, heading: 'foo_open()' },
+                      { line: 90, heading: '' },
+                  ]
+                : [];
+        assert.equal(
+            drawn(show(state, { places, analysing: true })),
+            `net: foo: fix leak
+  e7d10a4c → 6.1 | on backport/e7d10a4c-6.1
+  Pick | 4 files in conflict, Looking…
+  Resolve | 2 of 5 regions left
+  Commit
+Files | 2 regions left in 2 files
+  foo.c | 2 regions · drivers/net
+    foo_open() | line 10
+    Region 2 | line 90
+  Makefile | all regions resolved, not marked yet
+  old.c | changed by one side, deleted by the other
+  done.c | resolved
+`,
+        );
+    });
+
+    it('has rows for regions before it knows where they are', () => {
+        const [, files] = show(conflicted(file({ left: 2 })));
+        assert.deepEqual(
+            files?.children?.[0]?.children?.map(({ label }) => label),
+            ['Region 1', 'Region 2'],
+        );
+    });
+
+    it('makes Commit the next step when all is resolved', () => {
+        const [top] = show(conflicted(file({ left: 0 })));
+        const commit = top?.children?.at(-1);
+        assert.deepEqual([commit?.label, commit?.command?.id], ['Commit', 'backport.continue']);
+        assert.equal(badge(conflicted(file({ left: 0 }))), undefined);
+    });
+
+    it('says where it is among several commits', () => {
+        assert.equal(show({ ...conflicted(file()), step: { index: 2, count: 5 } })[0]?.description, '2 of 5');
+    });
+
+    it('shows what came of each commit', () => {
+        const picks = [{ pick, commit: 'a'.repeat(40) }, { pick: { ...pick, id: '4'.repeat(40) } }];
+        assert.equal(
+            drawn(show({ kind: 'picked', branch: 'b', picks })),
+            'net: foo: fix leak | aaaaaaaa on b\nnet: foo: fix leak | skipped on b\n',
+        );
+    });
+
+    it('gives each row an id of its own, and a screen reader its words', () => {
+        const all = (rows: readonly Row[]): Row[] => rows.flatMap((row) => [row, ...all(row.children ?? [])]);
+        const rows = all(show(conflicted(file({ left: 2 }), file({ path: 'b.c' }))));
+        assert.equal(new Set(rows.map((row) => row.id)).size, rows.length);
+        const step = rows.find((row) => row.label === 'Resolve');
+        assert.equal(step?.spoken, 'Resolve, now, 5 of 6 regions left');
+    });
+
+    it('keeps names from a repository on one line', () => {
+        const state = {
+            ...conflicted(file({ path: 'a\nb/c\u202ed.c' })),
+            pick: { ...pick, subject: 'x\u001b[31m\ny' },
+        };
+        const text = drawn(show(state));
+        assert.match(text, /^x \[31m y\n/);
+        assert.match(text, /\n {2}c d\.c \| 3 regions · a b\n/);
+    });
+
+    it('shows why nothing can be done', () => {
+        const reasons = [{ code: 'other-operation', message: 'A rebase is in progress here.' }];
+        assert.equal(drawn(show({ kind: 'blocked', reasons })), 'A rebase is in progress here.\n');
+    });
+});
+
+describe('what is left', () => {
+    it('counts regions, and files without markers', () => {
+        const whole = file({ path: 'w', kind: 'binary', regions: 0, left: 0 });
+        assert.deepEqual(leftOf([file(), whole, file({ resolved: true })]), { regions: 3, files: 2, places: 4 });
+        assert.equal(badge(conflicted(file(), whole))?.value, 4);
+    });
+
+    it('is said in words', () => {
+        const whole = file({ kind: 'binary', regions: 0, left: 0 });
+        assert.equal(leftWords([file(), file()]), '6 regions left in 2 files');
+        assert.equal(leftWords([file({ left: 1 })]), '1 region left in 1 file');
+        assert.equal(leftWords([whole]), '1 file to decide');
+        assert.equal(leftWords([whole, whole]), '2 files to decide');
+        assert.equal(leftWords([file({ left: 0 })]), 'all resolved');
+    });
+});
+
+describe('the trees of related commits', () => {
+    const full = report({
+        related: [
+            related('prerequisite', 'a', ['changes foo_put(), which the pick calls']),
+            related('unsure', 'b'),
+            related('incidental', 'c', ['comments only']),
+            related('follow-up', 'd'),
+            related('sibling', 'e'),
+            related('revert', 'f'),
+        ],
+    });
+
+    it('group by what it means for the person, evidence below', () => {
+        assert.equal(
+            drawn(relatedRows('prerequisites', full)),
+            `Needed | 1
+  subject a | aaaaaaaa
+    changes foo_put(), which the pick calls
+Not sure | 1
+  subject b | bbbbbbbb
+`,
+        );
+        assert.equal(drawn(relatedRows('incidental', full)), 'subject c | cccccccc\n  comments only\n');
+        assert.deepEqual(
+            relatedRows('followUps', full).map(({ label }) => label),
+            ['subject f', 'subject d', 'subject e'],
+        );
+    });
+
+    it('never look alike when nothing was found and when nothing was looked for', () => {
+        const say = (running: boolean, analysing: boolean, found?: Report) =>
+            relatedMessage('prerequisites', { running, analysing, report: found });
+        const said = [say(false, false), say(true, true), say(true, false), say(true, false, report())];
+        assert.equal(new Set(said).size, 4);
+        assert.equal(say(true, false, full), undefined);
+    });
+});
+
+describe('the status bar', () => {
+    const texts = (state: BackportState) => statusItems(state, undefined).map(({ text }) => text);
+
+    it('has three states', () => {
+        const left = ['$(play) Continue', '$(debug-step-over) Skip', '$(circle-slash) Abort'];
+        assert.deepEqual(texts(conflicted(file())), [
+            '$(git-pull-request) Backport e7d10a4c: 3 regions left in 1 file',
+            ...left,
+        ]);
+        assert.deepEqual(texts(conflicted(file({ left: 0 }))), [
+            '$(git-pull-request) Backport e7d10a4c: all resolved',
+            ...left,
+        ]);
+        assert.deepEqual(texts({ kind: 'picked', branch: 'b', picks: [{ pick, commit: 'a'.repeat(40) }] }), [
+            '$(git-pull-request-done) Backport e7d10a4c: committed on b',
+        ]);
+    });
+
+    it('is empty when nothing runs, and offers no Continue where there is nothing to commit', () => {
+        assert.deepEqual(texts({ kind: 'idle' }), []);
+        const { files: _, ...running } = conflicted();
+        assert.ok(!texts({ ...running, kind: 'empty' }).some((text) => text.includes('Continue')));
+    });
+
+    it('warns by colour only while a pick is open', () => {
+        assert.equal(statusItems(conflicted(file()), undefined)[0]?.warning, true);
+        assert.equal(statusItems({ kind: 'picked', branch: 'b', picks: [] }, undefined)[0]?.warning, undefined);
+    });
+});
