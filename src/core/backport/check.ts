@@ -22,6 +22,7 @@ import {
     shallowClone,
     stagedChanges,
     targetElsewhere,
+    targetInLostFolder,
     targetUnborn,
     unknownTarget,
     untrackedFiles,
@@ -109,15 +110,18 @@ async function checkTarget(
         return { branch, create: true, start };
     }
     if (!target.startsWith('refs/heads/')) throw newBranchNeeded(shortRef(target));
-    const elsewhere = (await listWorkTrees(git)).find((tree) => tree.branch === target && !tree.prunable);
-    if (elsewhere && path.resolve(elsewhere.path) !== root) throw targetElsewhere(shortRef(target), elsewhere.path);
+    const elsewhere = (await listWorkTrees(git)).find((tree) => tree.branch === target);
+    if (elsewhere && path.resolve(elsewhere.path) !== root)
+        throw (elsewhere.prunable ? targetInLostFolder : targetElsewhere)(shortRef(target), elsewhere.path);
     return { branch: target, create: false, start };
 }
 
-/** @throws Refusal where another git holds the index */
+/** @throws Refusal where another git holds the index or HEAD */
 export async function checkLock({ gitDir }: Repository): Promise<void> {
-    const lock = path.join(gitDir, 'index.lock');
-    if (await exists(lock)) throw indexLocked(lock);
+    for (const name of ['index.lock', 'HEAD.lock']) {
+        const lock = path.join(gitDir, name);
+        if (await exists(lock)) throw indexLocked(lock);
+    }
 }
 
 /** What is not committed must not lie where the switch or a pick writes. */

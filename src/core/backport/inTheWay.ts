@@ -5,6 +5,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diffTree } from '../git/diffTree.ts';
+import { equalFiles } from '../git/equalFiles.ts';
 import { output, run, type Git } from '../git/git.ts';
 import { showCommits } from '../git/log.ts';
 import { workTree, type Repository } from '../git/repository.ts';
@@ -48,13 +49,14 @@ export async function halfSwitched(
     const index = await run(git, ['diff-index', '--cached', '--quiet', record.start, '--']);
     if (index.code === 0) return { left: 'index', files: nothing };
     const { edited, untracked } = await inTheWay(repository, record.before.commit, record);
-    const differing = edited.length
-        ? await run(git, ['diff-index', '--name-only', '-z', '--no-renames', record.start, '--', ...edited])
-        : undefined;
-    const persons = new Set(differing?.stdout.split('\0'));
+    const written = await equalFiles(
+        git,
+        record.start,
+        await presentFiles(workTree(repository), [...edited, ...untracked]),
+    );
     const files = {
-        edited: edited.filter((file) => !persons.has(file)),
-        untracked: await sameAs(git, record.start, untracked),
+        edited: edited.filter((file) => written.has(file)),
+        untracked: untracked.filter((file) => written.has(file)),
     };
     return { left: files.edited.length || files.untracked.length ? 'files' : 'nothing', files };
 }
@@ -81,17 +83,4 @@ async function touchedPaths(git: Git, start: string, record: Run | undefined): P
     }
     const changes = await Promise.all(pairs.map(([a, b]) => diffTree(git, a, b, { renames: false }).catch(() => [])));
     return new Set(changes.flat().map((change) => change.path));
-}
-
-/** Files of the work tree, not in the index, that are what `tree` has at their place. */
-async function sameAs(git: Git, tree: string, paths: readonly string[]): Promise<string[]> {
-    const same: string[] = [];
-    for (const file of paths) {
-        const [there, here] = await Promise.all([
-            run(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${tree}:${file}`]),
-            run(git, ['hash-object', '--', file]),
-        ]);
-        if (there.code === 0 && there.stdout === here.stdout) same.push(file);
-    }
-    return same;
 }

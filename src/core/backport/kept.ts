@@ -4,6 +4,7 @@
  */
 import { chmod, copyFile, lstat, mkdir, readFile, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { equalFiles } from '../git/equalFiles.ts';
 import { output, run, type Git } from '../git/git.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
@@ -43,10 +44,8 @@ export interface Keep {
 export async function keepAside(repository: Repository, keep: Keep): Promise<Kept | undefined> {
     const root = workTree(repository);
     const { git } = repository;
-    const paths = await worthKeeping(
-        root,
-        keep.paths ?? [...new Set([...(await workedOn(git)), ...(keep.also ?? [])])],
-    );
+    const candidates = keep.paths ?? [...new Set([...(await workedOn(git)), ...(keep.also ?? [])])];
+    const paths = await worthKeeping(git, root, candidates);
     const commits = keep.from
         ? (await run(git, ['rev-list', '--end-of-options', `${keep.from}..HEAD`, '--'])).stdout
               .split('\n')
@@ -126,30 +125,23 @@ export async function restoreKept(repository: Repository, name: string, only?: r
 
 const keptDir = (repository: Repository) => path.join(repository.backportDir, 'kept');
 
-/** Files that are staged or in conflict, less those whose text is what git's merge has written. */
+/** Files that are staged or in conflict. */
 async function workedOn(git: Git): Promise<string[]> {
     const [entries, conflicts] = await Promise.all([status(git), unmergedFiles(git)]);
-    const paths = new Set([
+    return [
         ...entries.filter((entry) => entry.staged !== '.' || entry.unmerged).map(({ path }) => path),
         ...conflicts.map(({ path }) => path),
-    ]);
-    if (paths.size === 0) return [];
-    const merged = await run(git, ['diff-index', '--name-only', '-z', '--no-renames', 'AUTO_MERGE', '--']);
-    if (merged.code !== 0) return [...paths];
-    const changed = new Set(merged.stdout.split('\0'));
-    return [...paths].filter((name) => changed.has(name));
+    ];
 }
 
-async function worthKeeping(root: string, paths: readonly string[]): Promise<string[]> {
-    const kinds = await Promise.all(
-        paths.map((file) =>
-            lstat(path.join(root, file)).then(
-                (info) => info.isFile() || info.isSymbolicLink(),
-                () => false,
-            ),
-        ),
+/** Files and links that are there, less those whose text is what git's merge has written. */
+async function worthKeeping(git: Git, root: string, paths: readonly string[]): Promise<string[]> {
+    const kinds = await Promise.all(paths.map((file) => lstat(path.join(root, file)).catch(() => undefined)));
+    const files = paths.filter((_, index) => kinds[index]?.isFile());
+    const merged = files.length ? await equalFiles(git, 'AUTO_MERGE', files) : new Set<string>();
+    return paths.filter(
+        (file, index) => kinds[index]?.isSymbolicLink() || (kinds[index]?.isFile() && !merged.has(file)),
     );
-    return paths.filter((_, index) => kinds[index]);
 }
 
 /** A file or a link, with its mode. */

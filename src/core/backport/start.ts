@@ -5,7 +5,7 @@ import { headRef, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
-import { backportRunning, switchFailed } from '../messages/backport.ts';
+import { backportRunning, branchClash, switchFailed } from '../messages/backport.ts';
 import { putBack } from './abort.ts';
 import { check } from './check.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
@@ -41,7 +41,7 @@ export async function startBackport(
     };
     await writeRun(repository, record);
     host.progress(`Switching to ${shortRef(branch)}`);
-    await switchTo(repository, record);
+    await switchTo(repository, record, host);
     const picking: Run = { ...record, phase: 'picking' };
     await writeRun(repository, picking);
     host.progress(picks.length === 1 ? 'Picking' : `Picking ${picks.length} commits`);
@@ -58,19 +58,27 @@ export async function startBackport(
 }
 
 /** @throws Refusal with the branch and the record gone again */
-async function switchTo(repository: Repository, record: Run): Promise<void> {
+async function switchTo(repository: Repository, record: Run, host: Host): Promise<void> {
     const { git } = repository;
     if ((await headRef(git)) === record.branch) return;
     const name = shortRef(record.branch);
+    if (record.created) {
+        // Before the switch: `switch --create` makes the branch last, and leaves the files switched if it cannot.
+        const made = await run(git, ['update-ref', '--no-deref', record.branch, record.start, ZERO(record.start)]);
+        if (made.code !== 0) {
+            await forgetRun(repository);
+            const reason = await explain(repository, made, false);
+            throw reason.code === 'pick-failed' ? branchClash(name, made.stderr) : reason;
+        }
+    }
     // What is ignored is not worthless: nothing that git does not know is overwritten.
-    const args = ['switch', '--no-overwrite-ignore', '--no-guess'];
-    const ran = await run(
-        git,
-        record.created ? [...args, '--no-track', '--create', name, record.start] : [...args, name],
-    );
+    const ran = await run(git, ['switch', '--no-overwrite-ignore', '--no-guess', name]);
     // A failing post-checkout hook gives its exit code to a switch that has been made.
     if ((await headRef(git)) === record.branch) return;
-    await forgetRun(repository);
     const reason = await explain(repository, ran, false);
+    await putBack(repository, record, host);
     throw reason.code === 'pick-failed' ? switchFailed(name, ran.stderr) : reason;
 }
+
+/** The old value of a ref that must not be there. */
+const ZERO = (id: string) => '0'.repeat(id.length);

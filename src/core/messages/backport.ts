@@ -58,6 +58,13 @@ export const branchExists = (branch: string) =>
 export const branchNameBad = (branch: string) =>
     new Refusal('branch-name', `git takes no branch of the name ${quoteName(branch)}: choose another one.`);
 
+/** @param stderr git's own reason, e.g. that `old/fix` cannot be where `old` is a branch */
+export const branchClash = (branch: string, stderr: string) =>
+    new Refusal(
+        'branch-name',
+        `git could not make the branch ${quoteName(branch)}, choose another name: ${lastLines(stderr)}`,
+    );
+
 export const newBranchNeeded = (target: string) =>
     new Refusal(
         'new-branch-needed',
@@ -68,6 +75,12 @@ export const targetElsewhere = (branch: string, folder: string) =>
     new Refusal(
         'target-elsewhere',
         `${quoteName(branch)} is checked out in ${quoteName(folder)}: open that folder, or pick onto a new branch.`,
+    );
+
+export const targetInLostFolder = (branch: string, folder: string) =>
+    new Refusal(
+        'target-elsewhere',
+        `${quoteName(branch)} is still taken by the work tree ${quoteName(folder)}, whose folder is gone: run "git worktree prune" first.`,
     );
 
 export const stagedChanges = (paths: readonly string[]) =>

@@ -1,8 +1,8 @@
 /** A small history with all that a pick meets: a development branch, an older one, and a commit of each outcome. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
-import { createRepo, type Repo } from '../../support/repo.ts';
+import { createRepo, openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 import type { BackportRequest } from '../../../src/core/backport/state.ts';
 
 export interface Fixture {
@@ -23,7 +23,17 @@ export interface Fixture {
 const pump = (limit: string, guard = '') =>
     `#include "pump.h"\n\nint pump_start(struct pump *p)\n{\n${guard}\tif (p->level > ${limit})\n\t\treturn -1;\n\treturn run(p);\n}\n`;
 
+let template: ReturnType<typeof build> | undefined;
+
+/** Each call gives a repository of its own; the history is made once. */
 export async function makeFixture(): Promise<Fixture> {
+    const { dir, ...commits } = (template ??= build());
+    const copy = temporaryFolder();
+    cpSync(dir, copy, { recursive: true, preserveTimestamps: true });
+    return { repo: openRepo(copy), repository: await openRepository(copy), ...commits };
+}
+
+function build() {
     const repo = createRepo();
     repo.commit('Start the pump', { 'pump.c': pump('10'), 'valve.c': 'int valve;\n', 'gone.c': 'one\ntwo\n' });
     repo.branch('old');
@@ -41,8 +51,7 @@ export async function makeFixture(): Promise<Fixture> {
     repo.commit('gauge, taken earlier', { 'gauge.c': 'int gauge;\n' });
     repo.checkout('master');
     return {
-        repo,
-        repository: await openRepository(repo.dir),
+        dir: repo.dir,
         clean,
         conflicting,
         second,
@@ -74,7 +83,9 @@ function filesIn(dir: string, under = ''): Record<string, string> {
     for (const name of readdirSync(path.join(dir, under)).sort()) {
         const file = path.posix.join(under, name);
         if (name === '.git') continue;
-        if (statSync(path.join(dir, file)).isDirectory()) Object.assign(found, filesIn(dir, file));
+        const info = lstatSync(path.join(dir, file));
+        if (info.isSymbolicLink()) found[file] = `-> ${readlinkSync(path.join(dir, file))}`;
+        else if (info.isDirectory()) Object.assign(found, filesIn(dir, file));
         else found[file] = readFileSync(path.join(dir, file), 'latin1');
     }
     return found;

@@ -1,0 +1,330 @@
+/** A pick that has stopped, whatever the reason: what the state says, and every way on. */
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
+import { listKept, restoreKept } from '../../../src/core/backport/kept.ts';
+import { readState } from '../../../src/core/backport/read.ts';
+import { recreateConflict, stageFile, unstageFile, versions } from '../../../src/core/backport/stage.ts';
+import { startBackport } from '../../../src/core/backport/start.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
+import { silentHost } from '../../../src/core/host.ts';
+import { createRepo, type Files } from '../../support/repo.ts';
+import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
+
+describe('a pick that has stopped', () => {
+    let at: Fixture;
+    beforeEach(async () => {
+        at = await makeFixture();
+    });
+    const start = (commits: string[], more = {}) => startBackport(at.repository, ask(commits, more), silentHost);
+    const resolve = async (text = 'resolved\n') => {
+        at.repo.write({ 'pump.c': text });
+        await stageFile(at.repository, 'pump.c');
+    };
+
+    describe('since nothing is left of it', () => {
+        it('is skipped', async () => {
+            const before = at.repo.id('old');
+            const state = await start([at.there]);
+            assert.equal(state.kind, 'empty');
+            await assert.rejects(continueBackport(at.repository, silentHost), {
+                code: 'empty-pick',
+                message: /skip it/,
+            });
+            const after = await skipPick(at.repository, silentHost);
+            assert.deepEqual(after.kind === 'picked' && after.picks.map(({ commit }) => commit), [undefined]);
+            assert.equal(at.repo.id('fix'), before);
+        });
+
+        it('is kept as an empty commit, and what follows is picked', async () => {
+            await start([at.there, at.clean]);
+            const state = await continueBackport(at.repository, silentHost, { allowEmpty: true });
+            assert.deepEqual(state.kind === 'picked' && state.picks.map(({ commit }) => commit), [
+                at.repo.id('fix^'),
+                at.repo.id('fix'),
+            ]);
+            assert.equal(at.repo.git('diff', '--stat', 'fix~2', 'fix^'), '');
+        });
+
+        it('is so too when a conflict is resolved to what was there', async () => {
+            await start([at.conflicting]);
+            at.repo.git('checkout', 'HEAD', '--', 'pump.c');
+            assert.equal((await readState(at.repository)).kind, 'empty');
+        });
+    });
+
+    describe('since a hook refuses', () => {
+        const hook = (name: string, script: string) => {
+            const file = path.join(at.repo.dir, '.git/hooks', name);
+            mkdirSync(path.dirname(file), { recursive: true });
+            writeFileSync(file, `#!/bin/sh\n${script}\n`);
+            chmodSync(file, 0o755);
+        };
+
+        it('shows what the hook said, and continues when it agrees', async () => {
+            await start([at.conflicting]);
+            await resolve();
+            hook('pre-commit', 'echo "line 3 is too long" >&2; exit 1');
+            await assert.rejects(continueBackport(at.repository, silentHost), {
+                code: 'hook-failed',
+                message: /pre-commit refused.*continue\.\nline 3 is too long/s,
+            });
+            const state = await readState(at.repository);
+            assert.ok(state.kind === 'conflicted' && state.files.every((file) => file.resolved));
+            hook('pre-commit', 'exit 0');
+            assert.equal((await continueBackport(at.repository, silentHost)).kind, 'picked');
+        });
+
+        it('of a pick that applies', async () => {
+            hook('prepare-commit-msg', 'echo "no ticket" >&2; exit 1');
+            await assert.rejects(start([at.clean]), { code: 'hook-failed', message: /no ticket/ });
+            assert.equal((await readState(at.repository)).kind, 'conflicted');
+            const before = at.repo.id('old');
+            assert.deepEqual(await abortBackport(at.repository, silentHost), { kind: 'idle' });
+            assert.equal(at.repo.id('old'), before);
+            assert.equal(at.repo.tryGit('rev-parse', '--verify', 'fix').code, 128);
+        });
+
+        it('after the switch: that one changes nothing', async () => {
+            hook('post-checkout', 'exit 1');
+            assert.equal((await start([at.clean])).kind, 'picked');
+        });
+    });
+
+    it('since the commit cannot be signed', async () => {
+        at.repo.git('config', 'commit.gpgSign', 'true');
+        at.repo.git('config', 'gpg.program', 'false');
+        await assert.rejects(start([at.clean]), { code: 'signing-failed', message: /unlock the key/ });
+        at.repo.git('config', 'commit.gpgSign', 'false');
+        assert.equal((await continueBackport(at.repository, silentHost)).kind, 'picked');
+    });
+
+    describe('in a terminal', () => {
+        it('is understood and carried on', async () => {
+            at.repo.checkout('old');
+            at.repo.tryGit('cherry-pick', at.clean, at.conflicting, at.second);
+            const state = await readState(at.repository);
+            assert.ok(state.kind === 'conflicted');
+            assert.deepEqual([state.branch, state.target, state.step], ['old', undefined, { index: 2, count: 3 }]);
+            await resolve();
+            const next = await continueBackport(at.repository, silentHost);
+            assert.deepEqual(next.kind === 'conflicted' && next.step, { index: 3, count: 3 });
+            assert.equal(at.repo.git('log', '-1', '--format=%s'), 'Fix the limit');
+            await resolve('resolved again\n');
+            assert.deepEqual(await continueBackport(at.repository, silentHost), { kind: 'idle' });
+        });
+
+        it('is aborted to where it began', async () => {
+            at.repo.checkout('old');
+            const before = snapshot(at.repo);
+            at.repo.tryGit('cherry-pick', at.clean, at.conflicting);
+            assert.deepEqual(await abortBackport(at.repository, silentHost), { kind: 'idle' });
+            assert.deepEqual(snapshot(at.repo), before);
+        });
+
+        it('is finished there', async () => {
+            await start([at.conflicting, at.clean]);
+            at.repo.write({ 'pump.c': 'resolved\n' });
+            at.repo.git('add', 'pump.c');
+            at.repo.git('commit', '--quiet', '--no-edit');
+            const between = await readState(at.repository);
+            assert.ok(between.kind === 'conflicted' && between.files.length === 0);
+            assert.equal((await continueBackport(at.repository, silentHost)).kind, 'picked');
+            assert.equal(at.repo.git('rev-list', '--count', 'old..fix'), '2');
+        });
+
+        it('is aborted there: ours takes us back', async () => {
+            const before = snapshot(at.repo);
+            await start([at.conflicting]);
+            at.repo.git('cherry-pick', '--abort');
+            const state = await readState(at.repository);
+            assert.equal(state.kind === 'blocked' && state.reasons[0]?.code, 'interrupted');
+            assert.deepEqual(await abortBackport(at.repository, silentHost), { kind: 'idle' });
+            assert.deepEqual(snapshot(at.repo), before);
+        });
+    });
+
+    it('keeps commits that are no picks when it is aborted', async () => {
+        await start([at.clean, at.conflicting, at.second]);
+        at.repo.git('reset', '--quiet', '--merge');
+        at.repo.write({ 'own.c': 'own work\n' });
+        at.repo.git('add', 'own.c');
+        at.repo.git('commit', '--quiet', '-m', 'Own work', '--author=Somebody <else@example.org>');
+        const own = at.repo.id('HEAD');
+        assert.deepEqual(await abortBackport(at.repository, silentHost), { kind: 'idle' });
+        assert.equal(at.repo.id('fix'), own, 'the branch is kept');
+        assert.equal(at.repo.git('symbolic-ref', 'HEAD'), 'refs/heads/master');
+    });
+
+    it('keeps edits aside, and brings them back', async () => {
+        await start([at.conflicting]);
+        at.repo.write({ 'pump.c': 'half done\n' });
+        await abortBackport(at.repository, silentHost);
+        const [kept, ...more] = await listKept(at.repository);
+        assert.deepEqual([kept?.why, kept?.pick, kept?.paths, more], ['abort', at.conflicting, ['pump.c'], []]);
+        const now = at.repo.read('pump.c');
+        assert.deepEqual(await restoreKept(at.repository, kept!.name), ['pump.c']);
+        assert.equal(at.repo.read('pump.c'), 'half done\n');
+        const again = (await listKept(at.repository)).find(({ why }) => why === 'restore');
+        await restoreKept(at.repository, again!.name);
+        assert.equal(at.repo.read('pump.c'), now);
+        await assert.rejects(restoreKept(at.repository, 'never'), { code: 'nothing-kept' });
+    });
+
+    it('keeps nothing where only git has written', async () => {
+        await start([at.conflicting]);
+        await abortBackport(at.repository, silentHost);
+        assert.deepEqual(await listKept(at.repository), []);
+    });
+
+    it('makes the conflict of a file anew, in any style, after it was resolved too', async () => {
+        await start([at.conflicting]);
+        await resolve('wrong\n');
+        await recreateConflict(at.repository, 'pump.c', 'merge');
+        assert.doesNotMatch(at.repo.read('pump.c'), /^\|{7}/m);
+        const state = await readState(at.repository);
+        assert.deepEqual(state.kind === 'conflicted' && state.files, [
+            { path: 'pump.c', kind: 'content', regions: 1, left: 1, resolved: false },
+        ]);
+        assert.deepEqual(
+            (await listKept(at.repository)).map(({ why }) => why),
+            ['recreate'],
+        );
+        await recreateConflict(at.repository, 'pump.c', 'zdiff3');
+        assert.match(at.repo.read('pump.c'), /^\|{7}/m);
+        await assert.rejects(recreateConflict(at.repository, 'valve.c'), { code: 'not-in-conflict' });
+    });
+
+    it('takes a mark back', async () => {
+        await start([at.conflicting]);
+        await resolve('not yet\n');
+        await unstageFile(at.repository, 'pump.c');
+        const state = await readState(at.repository);
+        assert.deepEqual(state.kind === 'conflicted' && state.files[0]?.resolved, false);
+        assert.equal(at.repo.read('pump.c'), 'not yet\n');
+    });
+
+    it('does not commit less than what is on disk', async () => {
+        await start([at.conflicting]);
+        await resolve();
+        at.repo.write({ 'pump.c': 'a later thought\n' });
+        await assert.rejects(continueBackport(at.repository, silentHost), {
+            code: 'edited-afterwards',
+            message: /"pump\.c"/,
+        });
+    });
+
+    it('with the style that the person has chosen', async () => {
+        at.repo.git('config', 'merge.conflictStyle', 'zdiff3');
+        await start([at.conflicting]);
+        assert.match(at.repo.read('pump.c'), /^\|{7}/m);
+    });
+});
+
+describe('kinds of conflict', () => {
+    interface Kind {
+        readonly base: Files;
+        readonly target: Files;
+        readonly patch: Files;
+        /** Paths with their kinds. */
+        readonly kinds: readonly (readonly [string, string])[];
+    }
+    const text = (middle: string) => `1\n2\n3\n${middle}\n5\n6\n7\n8\n`;
+    const cases: Record<string, Kind> = {
+        content: {
+            base: { a: text('b') },
+            target: { a: text('t') },
+            patch: { a: text('p') },
+            kinds: [['a', 'content']],
+        },
+        'the patch deletes': {
+            base: { a: text('b') },
+            target: { a: text('t') },
+            patch: { a: null, other: 'x' },
+            kinds: [['a', 'modify/delete']],
+        },
+        'the target has no such file': {
+            base: { a: text('b') },
+            target: { a: null, other: 'x' },
+            patch: { a: text('p') },
+            kinds: [['a', 'modify/delete']],
+        },
+        'both add': {
+            base: { x: 'x' },
+            target: { a: 'target\n' },
+            patch: { a: 'patch\n' },
+            kinds: [['a', 'add/add']],
+        },
+        binary: {
+            base: { a: Buffer.from([0, 1, 2]) },
+            target: { a: Buffer.from([0, 1, 3]) },
+            patch: { a: Buffer.from([0, 1, 4]) },
+            kinds: [['a', 'binary']],
+        },
+        'the patch renames, the target has no such file': {
+            base: { a: text('b') },
+            target: { a: null, other: 'x' },
+            patch: { a: null, moved: text('b') },
+            kinds: [['moved', 'rename/delete']],
+        },
+        'both rename': {
+            base: { a: text('b') },
+            target: { a: null, t: text('b') },
+            patch: { a: null, p: text('b') },
+            kinds: [
+                ['a', 'rename/rename'],
+                ['p', 'rename/rename'],
+                ['t', 'rename/rename'],
+            ],
+        },
+        'a link': {
+            base: { a: { symlink: 'b' } },
+            target: { a: { symlink: 't' } },
+            patch: { a: { symlink: 'p' } },
+            kinds: [['a', 'symlink']],
+        },
+        'a folder in the way': {
+            base: { x: 'x' },
+            target: { 'a/file': 'x' },
+            patch: { a: 'text\n' },
+            kinds: [['a~PICK', 'directory/file']],
+        },
+        'a folder that was renamed': {
+            base: { 'd/1': text('1'), 'd/2': text('2'), 'd/3': text('3') },
+            target: {
+                'd/1': null,
+                'd/2': null,
+                'd/3': null,
+                'e/1': text('1'),
+                'e/2': text('2'),
+                'e/3': text('3'),
+            },
+            patch: { 'd/new': 'new\n' },
+            kinds: [['e/new', 'directory rename']],
+        },
+    };
+    for (const [name, { base, target, patch, kinds }] of Object.entries(cases)) {
+        it(name, async () => {
+            const repo = createRepo();
+            repo.commit('base', { keep: 'k', ...base });
+            repo.branch('old');
+            repo.commit('target', target);
+            repo.checkout('master');
+            const pick = repo.commit('patch', patch);
+            const repository = await openRepository(repo.dir);
+            const before = snapshot(repo);
+            const state = await startBackport(repository, ask([pick]), silentHost);
+            assert.deepEqual(
+                state.kind === 'conflicted' &&
+                    state.files.map((file) => [file.path.replace(/~[0-9a-f]+.*/, '~PICK'), file.kind]),
+                kinds,
+            );
+            for (const [file] of kinds)
+                if (!file.includes('~')) assert.ok(Object.keys(await versions(repository, file)).length > 0);
+            assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
+            assert.deepEqual(snapshot(repo), before);
+        });
+    }
+});
