@@ -91,8 +91,11 @@ function stringEnd(text: string, start: number): number {
     return start + 1;
 }
 
-/** The parts of a text that merges work on: words, numbers, runs of blanks, single line ends, each other character. */
-const PART = /[\p{L}\p{N}_$]+|[^\S\n]+|\n|->|::|[^]/gu;
+/**
+ * The parts of a text that merges work on: words, numbers (a version is one: half of it means nothing), runs of blanks,
+ * single line ends, each other character.
+ */
+const PART = /\d[\p{L}\p{N}_]*(?:\.\d[\p{L}\p{N}_]*)*|[\p{L}\p{N}_$]+|[^\S\n]+|\n|->|::|[^]/gu;
 
 /** Splits a text into parts; joined they are the text. */
 export function parts(text: string): string[] {

@@ -25,6 +25,9 @@ export type Carried =
     /** Both sides changed the same words; the target's are kept. */
     | 'clash';
 
+/** Where added lines go if their neighbours upstream are not neighbours here: to the nearer one, or to the other. */
+export type Placement = 'nearest' | 'other';
+
 export interface Replay {
     readonly text: string;
     readonly edits: readonly Carried[];
@@ -53,14 +56,19 @@ export function editsOf(base: Lines, patch: Lines): Edit[] {
 }
 
 /** Carries the patch's edits to the target's lines, one by one. Deterministic, never fails: see {@link Carried}. */
-export function replay(targetText: string, baseText: string, patchText: string): Replay {
+export function replay(
+    targetText: string,
+    baseText: string,
+    patchText: string,
+    placement: Placement = 'nearest',
+): Replay {
     const [target, base, patch] = [linesOf(targetText), linesOf(baseText), linesOf(patchText)];
     const map = mapLines(base, target);
     const changes: { from: number; to: number; text: string }[] = [];
     const edits: Carried[] = [];
     let lostLines = 0;
     for (const edit of editsOf(base, patch)) {
-        const done = carry(edit, target, base, patch, map);
+        const done = carry(edit, target, base, patch, map, placement);
         edits.push(done.carried);
         if (done.carried === 'missing') lostLines += edit.patchTo - edit.patchFrom;
         if (done.change) changes.push(done.change);
@@ -82,9 +90,9 @@ interface Done {
     readonly change?: { readonly from: number; readonly to: number; readonly text: string };
 }
 
-function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap): Done {
+function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
     const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
-    if (edit.from === edit.to) return insert(edit, added, target, patch, map);
+    if (edit.from === edit.to) return insert(edit, added, target, patch, map, placement);
     const there: number[] = [];
     let exact = true;
     let subject = false;
@@ -119,7 +127,7 @@ function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMa
 }
 
 /** Between the neighbours that the added lines have in the base. */
-function insert(edit: Edit, added: string, target: Lines, patch: Lines, map: LineMap): Done {
+function insert(edit: Edit, added: string, target: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
     let before = edit.from - 1;
     while (before >= 0 && map.to[before]! < 0) before--;
     let after = edit.from;
@@ -130,8 +138,8 @@ function insert(edit: Edit, added: string, target: Lines, patch: Lines, map: Lin
     if (alreadyBetween(target, low, high, patch, edit)) return { carried: 'already' };
     const nextBefore = before === edit.from - 1;
     const nextAfter = after === edit.from;
-    const at =
-        nextBefore || low === high ? low : nextAfter ? high : edit.from - before <= after - edit.from ? low : high;
+    const near = nextBefore ? low : nextAfter ? high : edit.from - before <= after - edit.from ? low : high;
+    const at = placement === 'nearest' ? near : near === low ? high : low;
     const sure = (nextBefore || nextAfter) && low === high;
     return { carried: sure ? 'exact' : 'placed', change: { from: at, to: at, text: added } };
 }

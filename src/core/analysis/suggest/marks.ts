@@ -1,5 +1,5 @@
 /** What can be seen of a region, as names in the table of weights: each crossed with what is proposed. */
-import { identifiers } from '../tokens.ts';
+import { identifiers, tokenize } from '../tokens.ts';
 import { squashed, type RegionCase } from './case.ts';
 import { linesOf, lineLikeness } from './lines.ts';
 import { classOf } from './rules/replayed.ts';
@@ -14,6 +14,9 @@ export function regionMarks(region: RegionCase): string[] {
     if (p === '') marks.push('patch empty');
     if (t === b) marks.push('target is base');
     marks.push(`foreign ${bucket(foreignWords(region))}`, `alike ${alikeness(target, base)}`);
+    marks.push(`unknown ${bucket(unknownWords(region))}`);
+    if (t !== b && withoutComments(target, file.path) === withoutComments(base, file.path))
+        marks.push('comments differ');
     const lines = linesOf(patch).texts.length - linesOf(base).texts.length;
     marks.push(
         `grows ${lines < 0 ? 'less' : lines === 0 ? 'same' : lines <= 3 ? 'little' : lines <= 12 ? 'more' : 'much'}`,
@@ -36,6 +39,21 @@ function foreignWords({ base, patch, target, file }: RegionCase): number {
     }
     return count;
 }
+
+/** Words of the patch's text, new or not, that the target's file has nowhere though the base's file had them. */
+function unknownWords({ patch, target, file }: RegionCase): number {
+    const here = identifiers(target);
+    let count = 0;
+    for (const word of identifiers(patch))
+        if (!here.has(word) && file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
+    return count;
+}
+
+const withoutComments = (text: string, path: string) =>
+    tokenize(text, path)
+        .filter(({ kind }) => kind !== 'comment' && kind !== 'space')
+        .map((token) => token.text)
+        .join(' ');
 
 const bucket = (count: number) => (count === 0 ? 'none' : count === 1 ? 'one' : 'some');
 

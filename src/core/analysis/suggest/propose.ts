@@ -1,11 +1,23 @@
 /** All rules, in the order in which their arguments are shown where several come to the same text. */
-import { bothSides, keepTarget, takePatch } from './rules/sides.ts';
+import { bothSides, identical, keepTarget, takePatch } from './rules/sides.ts';
+import { lists } from './rules/lists.ts';
+import { substituted } from './rules/substituted.ts';
 import { replayed, translated } from './rules/replayed.ts';
 import { wordMerge } from './rules/words.ts';
 import type { RegionCase } from './case.ts';
 import type { Proposal, Rule } from './proposal.ts';
 
-const RULES: readonly Rule[] = [replayed, wordMerge, translated, bothSides, takePatch, keepTarget];
+const RULES: readonly Rule[] = [
+    identical,
+    replayed,
+    wordMerge,
+    translated,
+    substituted,
+    lists,
+    bothSides,
+    takePatch,
+    keepTarget,
+];
 
 export function propose(region: RegionCase): Proposal[] {
     return RULES.flatMap((rule) => rule(region));

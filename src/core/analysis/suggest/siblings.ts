@@ -2,12 +2,14 @@
  * What backports of the same pick on other branches make of a region: each is picked in memory in place of the
  * original, and where its file merges without conflict the region's text is cut out of the merged file.
  */
+import { parseConflicts } from '../../conflict/parse.ts';
+import { resolveRegions } from '../../conflict/resolve.ts';
 import { mergeTree } from '../../git/mergeTree.ts';
 import { copiesOf, type Copy } from '../history/copies.ts';
 import { mentionsOf } from '../related/trailers.ts';
 import { textAt, type Scene, type SceneFile } from '../scene.ts';
 import { cutResults } from './cut.ts';
-import { parseConflicts } from '../../conflict/parse.ts';
+import { replay } from './edits.ts';
 import type { Proposal } from './proposal.ts';
 
 /** Backports tried; the nearest in time first. */
@@ -28,25 +30,40 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
             hasMergeBase: scene.store.hasMergeBase,
         }).catch(() => undefined); // an object that a partial clone lacks
         if (!merged) continue;
-        const conflicted = new Set(merged.entries.map(({ path }) => path));
         for (const file of files) {
-            const clean = !conflicted.has(file.path);
-            const finished = await textAt(scene.store, merged.tree, file.path);
-            if (finished === undefined || file.text === undefined || !clean) continue;
+            const carried = await textAt(scene.store, merged.tree, file.path);
+            if (carried === undefined || file.text === undefined) continue;
+            const { text: finished, clean } = finish(carried);
             const all = found.get(file) ?? file.regions.map(() => []);
             found.set(file, all);
             cutResults(parseConflicts(file.text), finished).forEach((text, index) => {
-                if (text === undefined) return;
-                all[index]?.push({
-                    rule: 'sibling',
-                    text,
-                    marks: ['sibling: merges'],
-                    why: `The backport ${sibling.id.slice(0, 12)} of the same commit, picked instead, applies here and leaves this.`,
-                });
+                if (text !== undefined) all[index]?.push(proposal(sibling, text, clean));
             });
         }
     }
     return found;
+}
+
+/** Where the sibling conflicts with the target too, its own edits are carried over line by line. */
+function finish(carried: string): { text: string; clean: boolean } {
+    const parsed = parseConflicts(carried);
+    if (!parsed.regions.length) return { text: carried, clean: true };
+    const results = parsed.regions.map(({ index, target, base = '', patch }) => {
+        return [index, replay(target, base, patch).text] as const;
+    });
+    return { text: resolveRegions(parsed, new Map(results)), clean: false };
+}
+
+function proposal({ id }: Copy, text: string, clean: boolean): Proposal {
+    const short = id.slice(0, 12);
+    return {
+        rule: 'sibling',
+        text,
+        marks: [clean ? 'sibling: merges' : 'sibling: replayed'],
+        why: clean
+            ? `The backport ${short} of the same commit, picked instead, applies here and leaves this.`
+            : `The edits of ${short}, a backport of the same commit on another branch, carried over line by line.`,
+    };
 }
 
 async function siblingsOf(scene: Scene): Promise<Copy[]> {

@@ -70,33 +70,33 @@ function chunks(base: string, target: string): { key: string; renaming: Renaming
     let [at, atT] = [0, 0];
     const gap = (end: number, endT: number) => {
         if (end === at && endT === atT) return;
+        const put = (from: number, to: number, fromT: number, toT: number) => {
+            const words = b.words.slice(from, to);
+            if (words.length > MAX_CHUNK || toT - fromT > 2 * MAX_CHUNK || !words.some(isWord)) return;
+            const renaming = {
+                from: words,
+                to: t.words.slice(fromT, toT),
+                blanks: t.blanks.slice(fromT, toT),
+                seen: 1,
+            };
+            out.push({ key: words.join(SEPARATOR), renaming });
+        };
+        if (endT > atT) put(at, end, atT, endT);
+        if (end - at === 1 && isWord(b.words[at])) return;
+        // With the words around it, a second one where the first is only a sign.
         let [from, fromT, to, toT] = [at, atT, end, endT];
-        const distinct = () => to > from && isWord(b.words[from]) && to - from === 1;
-        if (!distinct()) {
-            // One word of context on each side, a second one where the first is only a sign.
-            for (
-                let steps = 0;
-                steps < 2 && from > 0 && fromT > 0 && b.words[from - 1] === t.words[fromT - 1];
-                steps++
-            ) {
-                from--;
-                fromT--;
-                if (isWord(b.words[from])) break;
-            }
-            for (
-                let steps = 0;
-                steps < 2 && to < b.words.length && toT < t.words.length && b.words[to] === t.words[toT];
-                steps++
-            ) {
-                to++;
-                toT++;
-                if (isWord(b.words[to - 1])) break;
-            }
+        for (let steps = 0; steps < 2 && from > 0 && fromT > 0 && b.words[from - 1] === t.words[fromT - 1]; steps++) {
+            from--;
+            fromT--;
+            if (isWord(b.words[from])) break;
         }
-        const words = b.words.slice(from, to);
-        if (words.length > MAX_CHUNK || toT - fromT > 2 * MAX_CHUNK || !words.some(isWord)) return;
-        const renaming = { from: words, to: t.words.slice(fromT, toT), blanks: t.blanks.slice(fromT, toT), seen: 1 };
-        out.push({ key: words.join(SEPARATOR), renaming });
+        for (let steps = 0; steps < 2 && to < b.words.length && toT < t.words.length; steps++) {
+            if (b.words[to] !== t.words[toT]) break;
+            to++;
+            toT++;
+            if (isWord(b.words[to - 1])) break;
+        }
+        put(from, to, fromT, toT);
     };
     for (let i = 0; i < matches.a.length; i++) {
         gap(matches.a[i]!, matches.b[i]!);

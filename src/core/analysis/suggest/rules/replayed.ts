@@ -1,19 +1,29 @@
 /** The patch's own edits carried to the target, line by line; and with the target's names for things. */
-import { squashed } from '../case.ts';
 import { replay, type Replay } from '../edits.ts';
 import { learn, translate, type Renaming } from '../translation.ts';
 import type { Proposal, Rule } from '../proposal.ts';
 
-export const replayed: Rule = ({ target, replay: done }) => {
+export const replayed: Rule = ({ target, base, patch, replay: done }) => {
     if (!done.edits.length) return [];
-    return [
+    const kind = classOf(done);
+    const out: Proposal[] = [
         {
-            rule: ruleOf(done),
+            rule: ruleOf(kind),
             text: done.text,
-            marks: [`replay: ${classOf(done)}`],
-            why: whyOf(done, squashed(target)),
+            marks: [`replay: ${kind}`],
+            why: WHY[kind] ?? '',
+            argued: kind === 'exact' || kind === 'already' || kind === 'merged',
         },
     ];
+    if (done.edits.includes('placed')) {
+        out.push({
+            rule: 'replay',
+            text: replay(target, base, patch, 'other').text,
+            marks: ['replay: placed elsewhere'],
+            why: 'The lines that the patch adds are placed beside the other one of their neighbours upstream.',
+        });
+    }
+    return out;
 };
 
 /** How the edits of a replay went, worst first: one word for the ranking. */
@@ -29,8 +39,7 @@ export function classOf({ edits }: Replay): string {
     return has('merged') ? 'merged' : 'exact';
 }
 
-function ruleOf(done: Replay): string {
-    const kind = classOf(done);
+function ruleOf(kind: string): string {
     if (kind === 'already') return 'already-applied';
     return kind === 'missing' ? 'drop' : 'replay';
 }
@@ -47,8 +56,6 @@ const WHY: Readonly<Record<string, string>> = {
     merged: 'Each edit of the patch is applied to the same line of the target, word by word.',
     exact: 'Target and base differ around the edit only: the lines that the patch changes are the same on both.',
 };
-
-const whyOf = (done: Replay, _target: string) => WHY[classOf(done)] ?? '';
 
 /** The patch in the target's words: renames learned from the file and from the region itself. */
 export const translated: Rule = ({ file, target, base, patch, replay: plain }) => {

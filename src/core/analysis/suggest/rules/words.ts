@@ -9,6 +9,7 @@ export const wordMerge: Rule = ({ words }) => {
         {
             rule: 'words',
             text: words.text,
+            argued: anchored,
             marks: [clean ? (anchored ? 'words: anchored' : 'words: clean') : 'words: clash'],
             why: clean
                 ? 'Target and patch changed different words of the base: both changes are kept.'
