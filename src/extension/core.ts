@@ -59,10 +59,10 @@ export function createScout(root: string, host: Host): Scout {
         commits: async (query) => listCommits(await repository, { query, limit: LOG }),
         resolve: async (text) => resolveCommits(await repository, text),
         targets: async () => listTargets(await repository),
-        async try(commits, target) {
+        async try(commits, target, mainline) {
             store ??= openStore(root, host);
             const ids = commits.map((commit) => commit.id);
-            return tryPicks(await store, ids, target.commit);
+            return tryPicks(await store, ids, target.commit, mainline);
         },
         dispose() {
             ending.abort();

@@ -21,7 +21,7 @@ const REDRAW = 80;
 
 export async function askTargets(
     scout: Scout,
-    commits: readonly CommitSummary[],
+    { commits, mainline }: { readonly commits: readonly CommitSummary[]; readonly mainline: number | undefined },
     before: readonly Target[] | undefined,
     place: QuestionPlace,
 ): Promise<readonly Target[] | 'back' | 'cancel'> {
@@ -68,7 +68,7 @@ export async function askTargets(
                     if (answers.get(target.ref) !== undefined) continue;
                     answers.set(target.ref, 'trying');
                     redraw();
-                    answers.set(target.ref, await scout.try(commits, target).catch(() => 'failed' as const));
+                    answers.set(target.ref, await scout.try(commits, target, mainline).catch(() => 'failed' as const));
                     redraw();
                 }
                 working = false;

@@ -32,16 +32,17 @@ export async function askForPick(
         {
             ask: async ({ commits }, place) => as('commits', await askCommits(scout, commits, place)),
         },
-        {
-            ask: async ({ commits = [], targets }, place) =>
-                as('targets', await askTargets(scout, commits, targets, place)),
-        },
+        // Before the targets: their dry runs depend on it.
         {
             applies: ({ commits }) => mergeAmong(commits) !== undefined,
             ask: async ({ commits }, place) => {
                 const merge = mergeAmong(commits);
                 return merge ? as('mainline', await askParent(scout, merge, place)) : {};
             },
+        },
+        {
+            ask: async ({ commits = [], targets, mainline }, place) =>
+                as('targets', await askTargets(scout, { commits, mainline }, targets, place)),
         },
         {
             ask: async ({ commits = [], targets = [], where }, place) =>

@@ -10,6 +10,7 @@ export interface Scout {
     resolve(text: string): Promise<readonly CommitSummary[]>;
     /** Branches, most recent first. */
     targets(): Promise<readonly Target[]>;
-    try(commits: readonly CommitSummary[], target: Target): Promise<Tried>;
+    /** @param mainline 1-based parent of a merge */
+    try(commits: readonly CommitSummary[], target: Target, mainline: number | undefined): Promise<Tried>;
     dispose(): void;
 }
