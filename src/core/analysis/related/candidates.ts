@@ -37,12 +37,12 @@ const WORTH: Readonly<Record<PlaceKind, readonly [line: number, touch: number]>>
 };
 
 /** @returns best first */
-export async function findCandidates(scene: Scene, range: Range): Promise<Candidate[]> {
+export async function findCandidates(scene: Scene, range: Range, patch: readonly FileHunks[]): Promise<Candidate[]> {
     const found = new Map<string, { commit: RangeCommit; age: number; touches: Candidate['touches'][number][] }>();
     range.upstream.forEach((commit, age) => {
         if (commit.parents.length === 1) found.set(commit.id, { commit, age, touches: [] });
     });
-    for (const { oid, places } of await placesOf(scene, range)) {
+    for (const { oid, places } of await placesOf(scene, patch)) {
         for (const touch of trackLines(range.upstream, oid, places)) {
             const [kind, region] = readKey(touch.key);
             found.get(touch.commit.id)?.touches.push({ ...touch, kind, region });
@@ -73,14 +73,15 @@ function readKey(key: string): [PlaceKind, string | undefined] {
 }
 
 /** The places to ask about, by the blob of the pick's parent that they are in. */
-async function placesOf(scene: Scene, range: Range): Promise<{ oid: string; places: Place[] }[]> {
+async function placesOf(scene: Scene, patch: readonly FileHunks[]): Promise<{ oid: string; places: Place[] }[]> {
     const all: { oid: string; places: Place[] }[] = [];
     for (const file of scene.files) {
         if (!file.base) continue;
         const text = await textAt(scene.store, scene.trees.base, file.basePath);
         if (text !== undefined) all.push({ oid: file.base.oid, places: filePlaces(file, text) });
     }
-    for (const { oldOid, hunks } of await pickHunks(scene, range.paths)) {
+    for (const { oldOid, hunks } of patch) {
+        if (/^0+$/.test(oldOid)) continue;
         const text = await scene.store.objects.read(oldOid);
         if (text?.type !== 'blob') continue;
         const length = splitLines(text.data.toString('latin1')).length;
@@ -98,10 +99,9 @@ async function placesOf(scene: Scene, range: Range): Promise<{ oid: string; plac
 }
 
 /** What the pick changes, line by line, in the files that the range was read for. */
-async function pickHunks({ store, base, pick, changes }: Scene, paths: ReadonlySet<string>): Promise<FileHunks[]> {
+export async function pickHunks({ store, base, pick, changes }: Scene, { paths }: Range): Promise<FileHunks[]> {
     const asked = changes.filter(({ path }) => paths.has(path)).flatMap(({ oldPath, path }) => [oldPath, path]);
-    const all = base && asked.length ? await diffHunks(store.git, base, pick.id, [...new Set(asked)]) : [];
-    return all.filter(({ oldOid }) => !/^0+$/.test(oldOid));
+    return base && asked.length ? await diffHunks(store.git, base, pick.id, [...new Set(asked)]) : [];
 }
 
 function filePlaces(file: SceneFile, base: string): Place[] {

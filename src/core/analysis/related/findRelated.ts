@@ -9,15 +9,16 @@ import type { RelatedFindings } from '../findings.ts';
 import { nothingRelated } from '../findings.ts';
 import type { Related } from '../report.ts';
 import type { Scene } from '../scene.ts';
-import { findCandidates, type Candidate } from './candidates.ts';
+import { findCandidates, pickHunks } from './candidates.ts';
 import { causesOf, targetCauses } from './causes.ts';
 import { findChain } from './chain.ts';
-import { findFollowUps } from './followUps.ts';
+import { findFollowUps, type FollowUps } from './followUps.ts';
 import { presentInTarget, takenBack } from './present.ts';
 import { readRange } from './range.ts';
 import { applies, clears, tryEach, type Trial } from './trials.ts';
+import { missingSymbols } from './symbols.ts';
 import { judge, type Suspect } from './verdict.ts';
-import { wordedEvidence } from './worded.ts';
+import { namedByPick, withNamed, withWords, type Named } from './worded.ts';
 
 /** Suspects that are tried, in waves: the next wave only where none of the ones before it takes the conflict away. */
 const WAVES = [6, 14, 20];
@@ -55,26 +56,29 @@ async function find(
     const range = await readRange(scene, base);
     const present = presentInTarget(range.upstream, range.target);
     const undone = takenBack(range.upstream);
-    const all = await findCandidates(scene, range);
-    const evidence = await wordedEvidence(scene, range, all);
-    const suspects = all
-        .filter(({ commit }) => !present.has(commit.id) && !undone.has(commit.id))
-        .map((candidate): Suspect => ({ ...candidate, ...evidence.of(candidate) }))
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score || a.age - b.age);
+    const patch = await pickHunks(scene, range);
+    const candidates = (await findCandidates(scene, range, patch)).filter(
+        ({ commit }) => !present.has(commit.id) && !undone.has(commit.id),
+    );
+    const isPresent = (id: string) => present.has(id);
+    let suspects = await withNamed(scene, withWords(scene, candidates), namedByPick(scene), isPresent);
     if (onFirst) {
         const untried = { trials: new Map<string, Trial>(), chain: [], lookedThrough: 0 };
         onFirst((await judge(scene, suspects.slice(0, MOST), untried)).map(({ related }) => related));
     }
 
     const trials = await tryInWaves(scene, suspects);
+    const conflicts = scene.dryRun.outcome === 'conflicts';
     const proven = suspects.some(({ commit }) => clears(trials.get(commit.id)) && applies(trials.get(commit.id)));
-    const chain =
-        scene.dryRun.outcome === 'conflicts' && !proven ? ((await findChain(scene, suspects, CHAIN)) ?? []) : [];
-    const still = suspects.filter(({ commit }) => !trials.get(commit.id)?.empty);
-    const judged = await judge(scene, shortList(still, trials, chain), { trials, chain });
-    const onTarget = await targetCauses(scene, range);
+    const chain = conflicts && !proven ? ((await findChain(scene, suspects, CHAIN)) ?? []) : [];
+    // What took the conflict away explains itself; else names may tell what the text did not.
+    const symbols = proven ? new Map<string, string[]>() : await missingSymbols(scene, range, patch);
     const followUps = await others;
+    suspects = await withNamed(scene, suspects, [...bySymbols(symbols), ...elsewhere(followUps)], isPresent);
+    suspects = suspects.filter(({ commit }) => !trials.get(commit.id)?.empty);
+
+    const judged = await judge(scene, shortList(suspects, trials, chain, conflicts), { trials, chain });
+    const onTarget = await targetCauses(scene, range);
     return {
         related: [
             ...judged.map(({ related }) => related),
@@ -84,13 +88,25 @@ async function find(
         causes: causesOf(scene, judged, onTarget),
         notes: [
             ...(range.whole ? [] : [say.historyCut()]),
-            ...(trials.size < suspects.length && scene.dryRun.outcome === 'conflicts' && !proven
+            ...(conflicts && !proven && trials.size < suspects.length
                 ? [say.trialsCut(trials.size, suspects.length)]
                 : []),
             ...followUps.notes,
         ],
     };
 }
+
+const bySymbols = (symbols: ReadonlyMap<string, readonly string[]>): Named[] =>
+    [...symbols].map(([id, names]) => ({
+        id,
+        words: { rule: 'symbol', text: say.introduces(names), strong: true },
+    }));
+
+const elsewhere = ({ needed }: FollowUps): Named[] =>
+    [...needed].map(([id, by]) => ({
+        id,
+        words: { rule: 'stable-dep', text: say.neededElsewhere(by), strong: true },
+    }));
 
 async function tryInWaves(scene: Scene, suspects: readonly Suspect[]): Promise<Map<string, Trial>> {
     const trials = new Map<string, Trial>();
@@ -110,12 +126,11 @@ function shortList(
     suspects: readonly Suspect[],
     trials: ReadonlyMap<string, Trial>,
     chain: readonly { readonly id: string }[],
+    conflicts: boolean,
 ): Suspect[] {
-    const near = ({ touches, created }: Candidate & Suspect) =>
+    const near = ({ touches, created }: Suspect) =>
         created || touches.some(({ kind }) => kind !== 'file' && kind !== 'function');
     const helps = ({ commit }: Suspect) => clears(trials.get(commit.id)) || chain.some(({ id }) => id === commit.id);
-    const worded = ({ words }: Suspect) => words.length > 0;
-    const conflicts = trials.size > 0;
-    const shown = suspects.filter((each) => helps(each) || worded(each) || (conflicts && near(each)));
-    return shown.slice(0, MOST);
+    const worded = ({ words }: Suspect) => words.some(({ strong }) => strong);
+    return suspects.filter((each) => helps(each) || worded(each) || (conflicts && near(each))).slice(0, MOST);
 }

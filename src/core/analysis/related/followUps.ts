@@ -7,7 +7,7 @@ import { diffTree } from '../../git/diffTree.ts';
 import { mentionsSince, type Mention, type Mentions } from '../history/mentions.ts';
 import type { Related } from '../report.ts';
 import type { Scene } from '../scene.ts';
-import { mentionsOf, names } from './trailers.ts';
+import { mentionsOf } from './trailers.ts';
 
 export interface FollowUps {
     readonly related: readonly Related[];
@@ -19,6 +19,7 @@ export interface FollowUps {
 /** Of each kind: what is looked at, the nearest to the target in time first. */
 const MOST_FIXES = 12;
 const MOST_SIBLINGS = 8;
+const MOST_NEEDED = 8;
 /** Siblings that are tried. */
 const MOST_TRIED = 4;
 /** Shorter abbreviations must be shown to be unambiguous. */
@@ -39,12 +40,23 @@ export async function findFollowUps(scene: Scene): Promise<FollowUps> {
     return {
         related: [...fixes, ...siblings],
         notes: mentions.whole ? [] : [say.mentionsCut(mentions.read)],
-        needed: new Map(
-            all
-                .filter(({ kind }) => kind === 'neededBy')
-                .flatMap(({ id, copies }) => [id, ...copies].map((needed) => [needed, id] as const)),
-        ),
+        needed: await neededOf(scene, mentions, all),
     };
+}
+
+/** Dependencies that are neither in the target nor copied there. */
+async function neededOf(scene: Scene, mentions: Mentions, all: readonly Mention[]): Promise<Map<string, string>> {
+    const needed = new Map<string, string>();
+    for (const { kind, id, copies } of all) {
+        if (kind !== 'neededBy') continue;
+        for (const name of [id, ...copies]) {
+            const full = (await scene.store.objects.info(`${name}^{commit}`))?.oid;
+            if (full === undefined || needed.size >= MOST_NEEDED || scene.ignore.has(full)) continue;
+            const twins = mentions.of(full).filter((twin) => twin.kind === 'copies' && !scene.ignore.has(twin.id));
+            if (!(await presentAs(scene, [full, ...twins.map((twin) => twin.id)]))) needed.set(full, id);
+        }
+    }
+    return needed;
 }
 
 /** An abbreviation must stand for this commit alone. */
@@ -162,9 +174,3 @@ async function relatedOf(
         paths: changes.slice(0, 50).map(({ path }) => path),
     };
 }
-
-/** Whom other branches name as needed by the pick: full or abbreviated ids. */
-export const neededElsewhere = (needed: ReadonlyMap<string, string>, id: string): string | undefined => {
-    for (const [named, by] of needed) if (names(named, id)) return by;
-    return undefined;
-};

@@ -25,7 +25,7 @@ const NOT_CODE =
     /\.(txt|md|rst|adoc|po|pot|json|xml|html?|csv|svg|patch|diff|lock|sum)$|(^|\/)(NEWS|README|CHANGELOG|TODO|COPYING|LICENSE)[^/]*$/i;
 
 /** Words whose exchange is never a rename: they are part of languages, or values. */
-const RESERVED = new Set(
+export const RESERVED = new Set(
     `if else elif for while do switch case default break continue return goto throw try catch except finally raise with yield await async
     in is not and or true false null nil none undefined this self super new delete sizeof typeof instanceof void int char short long float double
     bool boolean byte unsigned signed const static extern inline volatile register auto restrict struct union enum class interface trait impl type

@@ -1,9 +1,11 @@
 /** Evidence that needs no dry run: what messages say, which symbols and files a commit brings. */
-import * as say from '../../messages/related.ts';
+import { isoDate, readCommit } from '../../git/commit.ts';
+import { diffTree } from '../../git/diffTree.ts';
+import { isAncestor } from '../../git/isAncestor.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
+import * as say from '../../messages/related.ts';
 import type { Scene } from '../scene.ts';
 import type { Candidate } from './candidates.ts';
-import type { Range } from './range.ts';
 import { mentionsOf, names } from './trailers.ts';
 import type { Suspect } from './verdict.ts';
 
@@ -13,47 +15,103 @@ const RUN = 3600;
 /** What a kind of evidence adds to a suspect's score. */
 const WORTH = { named: 40, creates: 15, series: 2, run: 1 } as const;
 
-export async function wordedEvidence(
-    scene: Scene,
-    range: Range,
-    candidates: readonly Candidate[],
-): Promise<{ of(candidate: Candidate): Pick<Suspect, 'words' | 'created' | 'score'> }> {
+/** Commits named in messages that did not touch the pick's files: looked up one by one. */
+const MOST_NAMED = 8;
+
+/** Adds what the pick's and the suspect's own message and the names of files say. */
+export function withWords(scene: Scene, candidates: readonly Candidate[]): Suspect[] {
     const said = mentionsOf(scene.pick.message);
     const missing = new Set(
         scene.files.filter(({ target }) => target === undefined).flatMap(({ basePath, path }) => [basePath, path]),
     );
-    void range;
-    void candidates;
-    const created = ({ changes }: RangeCommit) =>
-        changes.find(({ status, path }) => (status === 'A' || status === 'R' || status === 'C') && missing.has(path));
-    return Promise.resolve({
-        of({ commit, score }) {
-            const words: Suspect['words'][number][] = [];
-            let more = 0;
-            const add = (worth: number, strong: boolean, rule: string, text: string) => {
-                more += worth;
-                words.push({ rule, text, strong });
-            };
-            if (said.fixes.some((id) => names(id, commit.id))) add(WORTH.named, true, 'fixes', say.fixesIt());
-            if (said.needs.some((id) => names(id, commit.id))) add(WORTH.named, true, 'named', say.namedAsNeeded());
-            const change = created(commit);
-            if (change)
-                add(
-                    WORTH.creates,
-                    true,
-                    'creates',
-                    change.status === 'A' ? say.createdFile(change.path) : say.renamedFile(change.oldPath, change.path),
-                );
-            const { series } = mentionsOf(commit.message);
-            if (score > 0 && said.series.some((id) => series.includes(id)))
-                add(WORTH.series, false, 'series', say.sameSeries());
-            else if (
-                score > 0 &&
-                commit.email === scene.pick.author.email &&
-                Math.abs(commit.seconds - scene.pick.author.seconds) < RUN
-            )
-                add(WORTH.run, false, 'author', say.sameAuthorRun());
-            return { words, created: change !== undefined, score: score + more };
-        },
+    return candidates.map((candidate) => {
+        const { commit, score } = candidate;
+        const words: Suspect['words'][number][] = [];
+        let more = 0;
+        const add = (worth: number, strong: boolean, rule: string, text: string) => {
+            more += worth;
+            words.push({ rule, text, strong });
+        };
+        const change = commit.changes.find(({ status, path }) => 'ARC'.includes(status) && missing.has(path));
+        if (change) {
+            const { status, oldPath, path } = change;
+            const text = status === 'A' ? say.createdFile(path) : say.renamedFile(oldPath, path);
+            add(WORTH.creates, true, 'creates', text);
+        }
+        const near = score > 0 && commit.email === scene.pick.author.email;
+        const { series } = mentionsOf(commit.message);
+        if (said.series.some((id) => series.includes(id))) add(WORTH.series, false, 'series', say.sameSeries());
+        else if (near && Math.abs(commit.seconds - scene.pick.author.seconds) < RUN)
+            add(WORTH.run, false, 'author', say.sameAuthorRun());
+        return { ...candidate, words, created: change !== undefined, score: score + more };
     });
+}
+
+/** Why a commit is named: by id or abbreviation. */
+export interface Named {
+    readonly id: string;
+    readonly words: Suspect['words'][number];
+}
+
+/** Commits that the pick's message names, wherever they changed something. */
+export function namedByPick({ pick }: Scene): Named[] {
+    const { fixes, needs } = mentionsOf(pick.message);
+    return [
+        ...needs.map((id) => ({ id, words: { rule: 'named', text: say.namedAsNeeded(), strong: true } })),
+        ...fixes.map((id) => ({ id, words: { rule: 'fixes', text: say.fixesIt(), strong: true } })),
+    ];
+}
+
+/**
+ * Adds evidence to suspects that are named, and suspects for named commits that are none yet: of the range only, and not what the
+ * target has.
+ */
+export async function withNamed(
+    scene: Scene,
+    suspects: readonly Suspect[],
+    named: readonly Named[],
+    isPresent: (id: string) => boolean,
+): Promise<Suspect[]> {
+    const all = [...suspects];
+    let lookedUp = 0;
+    for (const { id, words } of named) {
+        const at = all.findIndex(({ commit }) => names(id, commit.id));
+        const there = all[at];
+        if (there) {
+            if (!there.words.some(({ text }) => text === words.text))
+                all[at] = { ...there, words: [...there.words, words], score: there.score + WORTH.named };
+        } else if (lookedUp++ < MOST_NAMED) {
+            const commit = await missingCommit(scene, id);
+            if (commit && !isPresent(commit.id))
+                all.push({
+                    ...{ commit, words: [words], touches: [], created: false, score: WORTH.named, age: commit.age },
+                    paths: commit.changes.slice(0, 50).map(({ path }) => path),
+                });
+        }
+    }
+    return all.sort((a, b) => b.score - a.score || a.age - b.age);
+}
+
+/** A commit that the pick's parent has and the target has not. */
+async function missingCommit(scene: Scene, name: string): Promise<(RangeCommit & { age: number }) | undefined> {
+    const { store, base, onto, ignore } = scene;
+    const commit = await readCommit(store.objects, name);
+    if (base === undefined || commit?.parents.length !== 1 || ignore.has(commit.id)) return undefined;
+    const [upstream, target] = await Promise.all([
+        isAncestor(store.git, commit.id, base),
+        isAncestor(store.git, commit.id, onto.id),
+    ]);
+    if (!upstream || target) return undefined;
+    const changes = await diffTree(store.git, commit.parents[0]!, commit.id);
+    return {
+        ...commit,
+        side: 'right',
+        author: commit.author.name,
+        email: commit.author.email,
+        date: isoDate(commit.author),
+        seconds: commit.author.seconds,
+        changes: changes.map((change) => ({ ...change, hunks: [] })),
+        // Among suspects of the log the older one is picked first.
+        age: 1e6 - commit.committer.seconds / 1e6,
+    };
 }

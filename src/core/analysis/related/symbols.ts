@@ -1,0 +1,95 @@
+/**
+ * Names that the patch uses and the target lacks, and the commits that brought them upstream: a prerequisite needs no textual
+ * conflict.
+ */
+import { pickaxe } from '../../git/pickaxe.ts';
+import type { FileHunks } from '../../git/hunks.ts';
+import type { RangeCommit } from '../../git/rangeLog.ts';
+import { decode, isBinary } from '../../text.ts';
+import type { Scene } from '../scene.ts';
+import { tokenize } from '../tokens.ts';
+import { holdsCode, wordsOfTree } from '../warnings/symbols/wordIndex.ts';
+import { RESERVED } from './meaning.ts';
+import type { Range } from './range.ts';
+
+/** Names that are looked up; the first ones of the patch. */
+const MOST_NAMES = 40;
+/** Names that are followed into files that the pick does not touch, and files for each. */
+const MOST_ELSEWHERE = 4;
+const MOST_FILES = 3;
+
+/** @returns commit id -> the names that it brought and the target lacks */
+export async function missingSymbols(
+    scene: Scene,
+    range: Range,
+    patch: readonly FileHunks[],
+): Promise<Map<string, string[]>> {
+    const brought = new Map<string, string[]>();
+    const used = await usedNames(scene, patch);
+    if (!used.length) return brought;
+    const { store, trees, onto, base } = scene;
+    const target = await wordsOfTree(store, trees.target);
+    const lacking = used.filter((name) => !target.has(name));
+    if (!lacking.length || !target.whole || base === undefined) return brought;
+    const before = await wordsOfTree(store, trees.base);
+    let elsewhere = 0;
+    for (const name of lacking.slice(0, MOST_NAMES)) {
+        // What the pick itself brings has no history.
+        if (!before.has(name)) continue;
+        let commit = introducedIn(range.upstream, name);
+        if (commit === undefined && elsewhere++ < MOST_ELSEWHERE) {
+            const paths = before.where(name).map(({ path }) => path);
+            const near = paths.sort((a, b) => likelihood(b) - likelihood(a)).slice(0, MOST_FILES);
+            [commit] = await pickaxe(store.git, { from: onto.id, to: base, word: name, paths: near, most: 1 });
+        }
+        if (commit !== undefined && !scene.ignore.has(commit))
+            brought.set(commit, [...(brought.get(commit) ?? []), name]);
+    }
+    return brought;
+}
+
+/** Where things are declared. */
+const likelihood = (path: string) => (/\.(h|hh|hpp|hxx|d\.ts|pyi)$/.test(path) ? 1 : 0);
+
+/** Names of the patch's added lines that the target's versions of the same files do not hold. */
+async function usedNames({ store, changes, files }: Scene, patch: readonly FileHunks[]): Promise<string[]> {
+    const names = new Set<string>();
+    for (const { oldOid, oid, hunks } of patch) {
+        const change = changes.find((each) => each.oldOid === oldOid && each.oid === oid);
+        if (!change || !holdsCode(change.path)) continue;
+        const conflicted = files.find(({ path, patchPath }) => path === change.path || patchPath === change.path);
+        const old = conflicted ? conflicted.target?.oid : undefined;
+        const known = old === undefined ? new Set<string>() : await wordsOf(store, old, change.path);
+        for (const { added, removed } of hunks) {
+            const gone = new Set(removed.flatMap((line) => wordsIn(line, change.path)));
+            for (const line of added)
+                for (const name of wordsIn(line, change.path)) if (!known.has(name) && !gone.has(name)) names.add(name);
+        }
+        if (names.size > 400) break;
+    }
+    return [...names];
+}
+
+async function wordsOf(store: Scene['store'], oid: string, path: string): Promise<Set<string>> {
+    const blob = await store.objects.read(oid);
+    return new Set(blob?.type === 'blob' && !isBinary(blob.data) ? wordsIn(decode(blob.data).text, path) : []);
+}
+
+const wordsIn = (text: string, path: string): string[] =>
+    tokenize(text, path)
+        .filter(({ kind, text: word }) => kind === 'word' && word.length > 2 && !RESERVED.has(word))
+        .map(({ text: word }) => word);
+
+/** The oldest commit after which the name stands in one of the files more often than before. */
+function introducedIn(commits: readonly RangeCommit[], name: string): string | undefined {
+    const times = (lines: readonly string[]) =>
+        lines.reduce((sum, line) => sum + (line.includes(name) && wordsIn(line, '').includes(name) ? 1 : 0), 0);
+    for (const { id, parents, changes } of [...commits].reverse()) {
+        if (parents.length !== 1) continue;
+        for (const { hunks } of changes) {
+            const added = hunks.reduce((sum, hunk) => sum + times(hunk.added) - times(hunk.removed), 0);
+            if (added > 0) return id;
+        }
+    }
+    return undefined;
+}
