@@ -52,7 +52,6 @@ function fold(state: PanelState, act: Actions, { gap, from, to }: Block & { kind
     const count = `${to - from} lines folded`;
     return html`<button
         class="fold"
-        aria-label="${count}, lines ${from + 1} to ${to}${header ? `, ${header}` : ''}. Unfold"
         title=${header ? 'Show the function from its head; Shift shows all lines' : 'Show these lines'}
         @click=${(event: MouseEvent) => act.unfold(gap, event.shiftKey || !header ? 'all' : 'function')}
     >

@@ -15,7 +15,7 @@ export function causesAside(state: PanelState, act: Actions, { index, facts }: R
     const causes = all ? facts.causes : facts.causes.slice(0, SHOWN.causes);
     const hidden = facts.causes.length - causes.length;
     return html`<aside class="why" aria-label="Why is this in conflict">
-        <h4>${icon('why')}Why is this in conflict</h4>
+        <h2>${icon('why')}Why is this in conflict</h2>
         <p class="desc">${summary(state, facts.causes)}</p>
         ${causes.map(
             (cause) =>

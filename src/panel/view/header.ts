@@ -28,7 +28,7 @@ function title(state: PanelState, act: Actions): TemplateResult {
     const slash = path.lastIndexOf('/') + 1;
     return html`<div class="row">
         ${icon('file', 'file')}
-        <span class="path ell"><span class="desc">${path.slice(0, slash)}</span><b>${path.slice(slash)}</b></span>
+        <h1 class="path ell"><span class="desc">${path.slice(0, slash)}</span><b>${path.slice(slash)}</b></h1>
         ${
             pick
                 ? html`<span class="sep"></span>${icon('commit')}<button
@@ -131,7 +131,7 @@ function pill(state: PanelState, act: Actions, index: number): TemplateResult {
     const on = index === state.current;
     const warnings = state.warned.get(index) ?? 0;
     const sure = status === 'open' && facts?.suggestions[0]?.confidence === 'proven';
-    const label = `Region ${index + 1}${facts?.name ? `, ${facts.name}` : ''}, ${statusWords[status]}`;
+    const label = `Region ${index + 1}${facts?.name ? ` ${facts.name}` : ''}, ${statusWords[status]}`;
     return html`<button
         class="pill ${on ? 'on' : ''}"
         aria-current=${on ? 'true' : nothing}

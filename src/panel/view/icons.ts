@@ -40,6 +40,15 @@ export function icon(name: IconName, kind = ''): TemplateResult {
     return html`<i class="codicon codicon-${names[name]} ${kind}" aria-hidden="true"></i>`;
 }
 
+const mac = navigator.platform.startsWith('Mac');
+
+/** `Ctrl+Shift+Enter` as this system writes it. */
+function onThisSystem(label: string): string {
+    if (!mac) return label;
+    return label.replace('Ctrl+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥');
+}
+
+/** A key beside the words of a button: drawn by the style sheet, so that the button's name is its words alone. */
 export function key(label: string | undefined): TemplateResult | undefined {
-    return label ? html`<kbd aria-hidden="true">${label}</kbd>` : undefined;
+    return label ? html`<kbd aria-hidden="true" data-key=${onThisSystem(label)}></kbd>` : undefined;
 }

@@ -92,7 +92,7 @@ function markButton(state: PanelState, act: Actions, { index, now }: RegionView)
 
 function steps({ now }: RegionView, act: Actions): TemplateResult {
     return html`<aside class="steps" aria-label="What was done here">
-        <h4>What was done here</h4>
+        <h2>What was done here</h2>
         ${now.steps.map(
             (step, at) =>
                 html`<div class="row">
