@@ -57,6 +57,7 @@ async function main(repository: string, file: string) {
     );
     let store = await openStore(repository, grammarHost);
     const millis: number[] = [];
+    const cpu: number[] = [];
     const rules = new Map<string, number>();
     const tally = { diff: 0, seen: 0, prose: 0, same: 0, loud: 0, conflict: 0, failed: 0 };
     let first = 0;
@@ -69,8 +70,15 @@ async function main(repository: string, file: string) {
         try {
             const scene = await setScene(store, { commit: pick.x, onto: pick.parent, ignore: pick.ignore });
             const begun = performance.now();
+            const busy = process.cpuUsage();
             const { warnings, notes } = await findWarnings(scene, nothingRelated);
             const took = performance.now() - begun;
+            const { user, system } = process.cpuUsage(busy);
+            if (index > 0) cpu.push((user + system) / 1000);
+            if (took > 1500)
+                console.log(
+                    `slow ${Math.round(took)} ms, cpu ${Math.round((user + system) / 1000)}: ${pick.x} ${pick.parent}`,
+                );
             if (index === 0) first = took;
             else millis.push(took);
             const loud = warnings.filter(({ severity }) => severity !== 'info');
@@ -93,7 +101,6 @@ async function main(repository: string, file: string) {
                 if (loud.length) tally.loud++;
                 if (loud.length) tell('LOUD  ', pick, loud, [], notes);
             } else tally.conflict++;
-            if (took > 1500) console.log(`slow ${Math.round(took)} ms: ${pick.x} ${pick.parent}`);
         } catch (error) {
             tally.failed++;
             console.log(
@@ -103,7 +110,8 @@ async function main(repository: string, file: string) {
     }
     await store.dispose();
     millis.sort((a, b) => a - b);
-    const at = (share: number) => Math.round(millis[Math.floor(share * (millis.length - 1))] ?? 0);
+    cpu.sort((a, b) => a - b);
+    const at = (share: number, of = millis) => Math.round(of[Math.floor(share * (of.length - 1))] ?? 0);
     const percent = (part: number, whole: number) =>
         `${part} of ${whole} (${((100 * part) / Math.max(whole, 1)).toFixed(1)}%)`;
     console.log(
@@ -112,7 +120,7 @@ async function main(repository: string, file: string) {
     console.log(`clean_same warned: ${percent(tally.loud, tally.same)}`);
     console.log(`conflicts looked at: ${tally.conflict}; failed: ${tally.failed}`);
     console.log(
-        `ms: first ${Math.round(first)}, median ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}; rss ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+        `ms: first ${Math.round(first)}, median ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}; of processor time median ${at(0.5, cpu)}, p95 ${at(0.95, cpu)}; rss ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
     );
     for (const [rule, count] of [...rules].sort()) console.log(`  ${rule}: ${count}`);
 }

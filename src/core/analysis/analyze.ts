@@ -12,6 +12,7 @@ import type { Report, ReportFile } from './report.ts';
 import { EMPTY_TREE, setScene, type AnalyzeRequest, type SceneFile } from './scene.ts';
 import type { Store } from './store.ts';
 import { suggest } from './suggest/suggest.ts';
+import { findWarnings } from './warnings/find.ts';
 
 /** @throws Error with one sentence for the person where the request cannot be analysed */
 export async function analyze(store: Store, request: AnalyzeRequest): Promise<Report> {
@@ -24,7 +25,10 @@ export async function analyze(store: Store, request: AnalyzeRequest): Promise<Re
         request.parts?.suggest === false
             ? nothingSuggested
             : await watch.time('suggest', () => suggest(scene, related));
-    const warned = nothingWarned;
+    const warned =
+        request.parts?.warnings === false
+            ? nothingWarned
+            : await watch.time('warnings', () => findWarnings(scene, related));
     return {
         schema: 1,
         commit: scene.pick.id,

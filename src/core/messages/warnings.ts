@@ -3,8 +3,28 @@
 export const notParsed = (path: string, version: string, name?: string) =>
     `${path}${name ? `, ${name}()` : ''}: the ${version}'s text could not be parsed in time; only its words were checked.`;
 
-export const missingName = (name: string, definedIn: string | undefined) =>
-    `${name} is not on the target${definedIn ? `: upstream has it in ${definedIn}` : ''}.`;
+const calledHere = (name: string | undefined) => (name ? ` Here it is called ${name}.` : '');
+
+export const missingName = (name: string, here?: string) =>
+    `The target does not have ${name}.${calledHere(here)} Use what it has instead, or take the commit that brought it first.`;
+
+export const missingMember = (name: string, here?: string) =>
+    `The target has no member ${name}.${calledHere(here)} Use what it has instead, or take the commit that brought it first.`;
+
+export const localMissing = (name: string, fn: string) =>
+    `${fn}() has no variable ${name} on the target: declare it, or use the one that it has.`;
+
+export const notIncluded = (name: string, header: string) =>
+    `${name} is in ${header} on the target, which this file does not see: include it.`;
+
+export const notVisible = (name: string, path: string) =>
+    `${name} is known only inside of ${path} on the target: this file cannot see it.`;
+
+export const includeMissing = (name: string) =>
+    `The target has no file ${name}: include the header that holds these names here.`;
+
+export const memberMissing = (name: string, type: string, path: string) =>
+    `${type} has no member ${name} on the target (${path}).`;
 
 export const ruleFailed = (rule: string) => `The rule ${rule} failed on this pick; see the log.`;
 

@@ -6,6 +6,7 @@ import { textAt, type Scene } from '../scene.ts';
 import type { Store } from '../store.ts';
 import { checkPick, type CheckInput } from './check.ts';
 import type { Tree } from './rule.ts';
+import { includesIn } from './symbols/includes.ts';
 import { wordsOfTree } from './symbols/wordIndex.ts';
 import type { ChangedFile } from './view.ts';
 
@@ -49,7 +50,31 @@ function treesOf({ store, trees }: Scene): Pick<CheckInput, 'base' | 'target'> {
 
 async function treeOf(store: Store, name: string): Promise<Tree> {
     const words = await wordsOfTree(store, name);
-    return { ...words, read: (oid) => textOf(store, oid) };
+    const lists = includeLists(store);
+    const includes = async (oid: string) => {
+        const known = lists.get(oid);
+        if (known) return known;
+        const list = includesIn((await textOf(store, oid)) ?? '');
+        lists.set(oid, list);
+        for (const oldest of lists.keys()) {
+            if (lists.size <= KEPT_LISTS) break;
+            lists.delete(oldest);
+        }
+        return list;
+    };
+    return { ...words, read: (oid) => textOf(store, oid), includes };
+}
+
+/** Some 10 MB. */
+const KEPT_LISTS = 20_000;
+
+function includeLists(store: Store): Map<string, readonly string[]> {
+    const key = 'warnings:includes';
+    const known = store.memo.get(key) as Map<string, readonly string[]> | undefined;
+    if (known) return known;
+    const fresh = new Map<string, readonly string[]>();
+    store.memo.set(key, fresh);
+    return fresh;
 }
 
 async function textOf({ objects }: Store, oid: string): Promise<string | undefined> {

@@ -36,6 +36,8 @@ export interface Rule {
 export interface Tree extends TreeWords {
     /** Text of a file by its blob id; undefined where it is not text. */
     read(oid: string): Promise<string | undefined>;
+    /** What a C file includes, as written there. */
+    includes(oid: string): Promise<readonly string[]>;
 }
 
 /** Everything that the rules look at. */

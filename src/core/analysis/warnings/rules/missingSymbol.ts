@@ -1,53 +1,216 @@
-/** Added lines use a name that the target does not have: an identifier, member, macro, label, include, file. */
-import { missingName } from '../../../messages/warnings.ts';
+/** Added lines use a name that the target does not have, or not there: not in that function, that struct, that file. */
+import {
+    includeMissing,
+    localMissing,
+    memberMissing,
+    missingMember,
+    missingName,
+    notIncluded,
+    notVisible,
+} from '../../../messages/warnings.ts';
+import { family } from '../../syntax/languages.ts';
+import type { Language } from '../../syntax/language.ts';
 import type { Found, PickView, Rule } from '../rule.ts';
 import { definedAt, definitionsOf } from '../symbols/definitions.ts';
+import { seenFrom } from '../symbols/includes.ts';
+import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
 import { boundNames, usesIn, type NameUse } from '../symbols/uses.ts';
-import type { FileView } from '../view.ts';
+import { sameFunction, type FileView } from '../view.ts';
 
 export const missingSymbol: Rule = {
     id: 'missing-symbol',
     async check(pick) {
         const found: Found[] = [];
-        for (const file of pick.files) found.push(...(await missingIn(pick, file)));
+        for (const file of pick.files) {
+            if (!file.result || !file.added.length) continue;
+            const uses = usesIn(file.path, file.result.text, file.result.syntax, file.added);
+            found.push(...(await missingNames(pick, file, uses)), ...missingLocals(file, uses));
+            found.push(...(await missingIncludes(pick, file, uses)), ...(await missingMembers(pick, file, uses)));
+        }
         return found;
     },
 };
 
-async function missingIn(pick: PickView, file: FileView): Promise<Found[]> {
-    const { result, target, language } = file;
-    if (!result || !file.added.length) return [];
+const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+/** Names of one file that are looked up in the trees. */
+const MOST_NAMES = 400;
+
+const place = (file: FileView, { start, end }: NameUse) =>
+    ({ rule: 'missing-symbol', path: file.path, start, end }) as const;
+
+/** What stands nowhere in the target's tree, and does upstream. */
+async function missingNames(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
+    const { target, language } = file;
     const known = new Set(target?.text.match(WORD));
     const unknown = new Map<string, NameUse>();
-    for (const use of usesIn(file.path, result.text, result.syntax, file.added)) {
-        if (use.role === 'include' || known.has(use.name) || unknown.has(use.name)) continue;
-        if (use.name.length < 3 || KEYWORDS.has(use.name)) continue;
-        unknown.set(use.name, use);
+    for (const use of uses) {
+        if (use.role === 'include' || use.name.length < 3 || known.has(use.name) || unknown.has(use.name)) continue;
+        if (!isNew(pick, file, use) && unknown.size < MOST_NAMES) unknown.set(use.name, use);
     }
     if (!unknown.size) return [];
     const trees = { target: await pick.target(), base: await pick.base() };
+    const seen = language && family(language) === 'c' ? visibility(pick, file, language) : undefined;
     const found: Found[] = [];
     for (const [name, use] of unknown) {
-        if (trees.target.has(name)) continue;
-        if (!trees.base.has(name)) continue; // the pick's own
-        if (use.fn && language && boundNames(language, result.text, use.fn.node).has(name)) continue;
-        if (pick.files.some((each) => each.result && definedAt(each.result.text, name, each.language) !== undefined))
+        if (trees.target.has(name)) {
+            if (seen && use.role !== 'member' && use.role !== 'label') found.push(...(await seen(use)));
             continue;
-        const [definition] = await definitionsOf(trees.base, name, language, {
-            near: file.names.basePath ?? file.path,
-        });
+        }
+        if (!trees.base.has(name)) continue; // the pick's own
+        const near = file.names.basePath ?? file.path;
+        const [definition] = await definitionsOf(trees.base, name, language, { near });
+        const by = definition && trees.target.whole ? await pick.introduced(name, definition.file.path) : undefined;
         found.push({
-            rule: 'missing-symbol',
-            severity: definition ? 'warning' : 'info',
-            path: file.path,
-            start: use.start,
-            end: use.end,
-            message: missingName(name, definition?.file.path),
-            evidence: definition ? `def` : `use`,
+            ...place(file, use),
+            severity: definition && trees.target.whole ? 'warning' : 'info',
+            message: (use.role === 'member' ? missingMember : missingName)(name, by?.before),
+            evidence: definition ? `upstream: ${definition.file.path}` : 'used upstream, defined nowhere in its tree',
+            ...(by ? { commit: by.commit } : {}),
         });
     }
     return found;
 }
 
-const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
-const KEYWORDS = new Set<string>();
+/** The result defines it: the pick brings it along, or the function declares it. */
+function isNew(pick: PickView, file: FileView, use: NameUse): boolean {
+    const { result, language } = file;
+    if (use.fn && language && result && boundNames(language, result.text, use.fn.node).has(use.name)) return true;
+    return pick.files.some((each) => each.result && definedAt(each.result.text, use.name, each.language) !== undefined);
+}
+
+/** A variable of the function upstream that the target's function does not have, whatever else has that name. */
+function missingLocals(file: FileView, uses: readonly NameUse[]): Found[] {
+    const { language, result, patch } = file;
+    if (!language || !result || !patch) return [];
+    const found: Found[] = [];
+    const said = new Set<string>();
+    const bound = new Map<string, { here: Map<string, unknown>; there: Map<string, unknown> } | undefined>();
+    for (const use of uses) {
+        const { fn, name } = use;
+        if (!fn || (use.role !== 'name' && use.role !== 'callee') || use.object) continue;
+        const key = `${fn.name} ${fn.nth}`;
+        if (!bound.has(key)) {
+            const upstream = sameFunction(patch, fn);
+            bound.set(
+                key,
+                upstream && {
+                    here: boundNames(language, result.text, fn.node),
+                    there: boundNames(language, patch.text, upstream.node),
+                },
+            );
+        }
+        const scope = bound.get(key);
+        if (!scope || !scope.there.has(name) || scope.here.has(name) || said.has(`${key} ${name}`)) continue;
+        if (definedAt(result.text, name, language) !== undefined) continue;
+        said.add(`${key} ${name}`);
+        found.push({
+            ...place(file, use),
+            severity: 'warning',
+            message: localMissing(name, fn.name),
+            evidence: `declared in ${fn.name}() upstream`,
+        });
+    }
+    return found;
+}
+
+/** C: names that the target has, but in files that this one does not see. */
+function visibility(pick: PickView, file: FileView, language: Language) {
+    const texts = (role: 'patch' | 'result') =>
+        new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
+    let closures: Promise<{ up: ReadonlySet<string>; here: ReadonlySet<string> }> | undefined;
+    const make = async () => ({
+        up: await seenFrom(
+            await pick.base(),
+            file.names.patchPath ?? file.path,
+            file.patch?.text ?? '',
+            texts('patch'),
+        ),
+        here: await seenFrom(await pick.target(), file.path, file.result?.text ?? '', texts('result')),
+    });
+    return async (use: NameUse): Promise<Found[]> => {
+        const [base, target] = [await pick.base(), await pick.target()];
+        const { up, here } = await (closures ??= make());
+        if (!up.size || target.where(use.name).some(({ path }) => here.has(path))) return [];
+        for (const [path, text] of texts('result')) if (here.has(path) && text.includes(use.name)) return [];
+        const sources = base
+            .where(use.name)
+            .filter(({ path }) => up.has(path))
+            .slice(0, 20);
+        let source: string | undefined;
+        for (const { path, oid } of sources) {
+            const text = await base.read(oid);
+            if (text !== undefined && definedAt(text, use.name, language) !== undefined) source ??= path;
+        }
+        if (source === undefined) return [];
+        const [definition] = await definitionsOf(target, use.name, language, { near: file.path });
+        if (!definition) return [];
+        const header = /\.(?:h|hh|hpp|hxx|inc)$/.test(definition.file.path);
+        return [
+            {
+                ...place(file, use),
+                severity: 'warning',
+                message: (header ? notIncluded : notVisible)(use.name, definition.file.path),
+                evidence: `upstream sees it through ${source}`,
+            },
+        ];
+    };
+}
+
+/** Files that added lines include and the target's tree does not have. */
+async function missingIncludes(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
+    const found: Found[] = [];
+    for (const use of uses) {
+        if (use.role !== 'include') continue;
+        const name = use.name.slice(1, -1);
+        const last = name.slice(name.lastIndexOf('/') + 1);
+        const there = (files: readonly { path: string }[]) =>
+            files.some(({ path }) => path === name || path.endsWith(`/${name}`) || path.endsWith(`/${last}`));
+        const [base, target] = [await pick.base(), await pick.target()];
+        if (
+            there(target.named(last)) ||
+            there(target.named(`${last}.in`)) ||
+            there(pick.files.filter((each) => each.result))
+        )
+            continue;
+        const [source] = base.named(last);
+        if (!source) continue;
+        found.push({
+            ...place(file, use),
+            severity: 'warning',
+            message: includeMissing(name),
+            evidence: `upstream: ${source.path}`,
+        });
+    }
+    return found;
+}
+
+/** Members that the struct does not have here, though another one may. */
+async function missingMembers(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
+    const { language, result, patch } = file;
+    if (!language || !result || !patch || !['c', 'cpp', 'go'].includes(language.id)) return [];
+    const members = uses.filter(({ role, object, fn }) => role === 'member' && object && fn);
+    if (!members.length) return [];
+    const overlay = (role: 'patch' | 'result') =>
+        new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
+    const up = typesOf(await pick.base(), language, overlay('patch'), file.names.basePath ?? file.path);
+    const here = typesOf(await pick.target(), language, overlay('result'), file.path);
+    const found: Found[] = [];
+    const said = new Set<string>();
+    for (const use of members.slice(0, MOST_NAMES)) {
+        const type = await typeOfExpression(language, result.text, use.fn!, use.object!, here);
+        const key = `${type}.${use.name}`;
+        if (type === undefined || said.has(key)) continue;
+        said.add(key);
+        const body = await here.body(type);
+        if (!body || body.open || hasMember(body, use.name)) continue;
+        const upstream = await up.body(type);
+        if (!upstream || !hasMember(upstream, use.name)) continue;
+        found.push({
+            ...place(file, use),
+            severity: 'warning',
+            message: memberMissing(use.name, type, body.path),
+            evidence: `upstream: ${upstream.path}`,
+        });
+    }
+    return found;
+}

@@ -41,8 +41,8 @@ export async function definitionsOf(
         const texts = await Promise.all(batch.map(({ oid }) => tree.read(oid)));
         for (const [index, file] of batch.entries()) {
             const text = texts[index];
-            const at = text && definedAt(text, name, languageOf(file.path) ?? language, kind);
-            if (at !== undefined && text && found.length < most) found.push({ file, text, at });
+            const at = text === undefined ? undefined : definedAt(text, name, languageOf(file.path) ?? language, kind);
+            if (at !== undefined && text !== undefined && found.length < most) found.push({ file, text, at });
         }
     }
     return found;

@@ -20,7 +20,7 @@ for (let code = 0; code < 256; code++) {
  * @param comment how comments look: `//` and block comments, `#` to the end of the line, or unknown
  */
 export function identifierSet(bytes: Uint8Array, comment: 'c' | 'hash' | undefined): Uint32Array {
-    const found = new Set<number>();
+    const found = new HashSet();
     const length = bytes.length;
     const c = comment === 'c';
     const hashSign = comment === 'hash';
@@ -51,11 +51,11 @@ export function identifierSet(bytes: Uint8Array, comment: 'c' | 'hash' | undefin
             at = endOfLine(bytes, at);
         } else at++;
     }
-    return Uint32Array.from(found).sort();
+    return found.sorted();
 }
 
 /** So that `"http://…"` does not begin a comment. @returns the place behind the string */
-function scanString(bytes: Uint8Array, start: number, found: Set<number>): number {
+function scanString(bytes: Uint8Array, start: number, found: HashSet): number {
     let at = start + 1;
     while (at < bytes.length) {
         const code = bytes[at]!;
@@ -91,4 +91,40 @@ export function hasHash(set: Uint32Array, hash: number): boolean {
         else high = middle - 1;
     }
     return false;
+}
+
+/** A set of numbers without an object for each: a `Set` costs more than reading the text. */
+class HashSet {
+    private table = new Uint32Array(1 << 12);
+    private count = 0;
+    private zero = false;
+
+    add(hash: number) {
+        if (hash === 0) {
+            this.zero = true;
+            return;
+        }
+        const mask = this.table.length - 1;
+        let slot = hash & mask;
+        while (this.table[slot] !== 0) {
+            if (this.table[slot] === hash) return;
+            slot = (slot + 1) & mask;
+        }
+        this.table[slot] = hash;
+        if (++this.count * 2 > this.table.length) this.grow();
+    }
+
+    private grow() {
+        const old = this.table;
+        this.table = new Uint32Array(old.length * 4);
+        this.count = 0;
+        for (const hash of old) if (hash !== 0) this.add(hash);
+    }
+
+    sorted(): Uint32Array {
+        const out = new Uint32Array(this.count + (this.zero ? 1 : 0));
+        let at = this.zero ? 1 : 0;
+        for (const hash of this.table) if (hash !== 0) out[at++] = hash;
+        return out.sort();
+    }
 }

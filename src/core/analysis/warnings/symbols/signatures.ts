@@ -65,9 +65,9 @@ function isOpen(language: Language, params: readonly string[], openEnded: boolea
 }
 
 /** Offset of the bracket that closes the one at `open`; strings and comments are passed over. */
-export function closing(text: string, open: number): number | undefined {
+export function closing(text: string, open: number, longest = LONGEST): number | undefined {
     let depth = 0;
-    const end = Math.min(text.length, open + LONGEST);
+    const end = Math.min(text.length, open + longest);
     for (let at = open; at < end; at++) {
         const sign = text[at]!;
         if (sign === '"' || sign === "'") {

@@ -15,6 +15,8 @@ export interface TreeWords {
     readonly whole: boolean;
     readonly byPath: ReadonlyMap<string, string>;
     has(word: string): boolean;
+    /** Paths by their last part. */
+    named(name: string): readonly TreeFile[];
     /** Those files that hold the word outside of comments. */
     where(word: string): TreeFile[];
 }
@@ -52,6 +54,7 @@ export async function wordsOfTree(store: Store, tree: string): Promise<TreeWords
             sets.push(set ?? EMPTY);
         }
     }
+    let names: Map<string, TreeFile[]> | undefined;
     const words: TreeWords = {
         files,
         whole,
@@ -60,6 +63,7 @@ export async function wordsOfTree(store: Store, tree: string): Promise<TreeWords
             const hash = hashWord(word);
             return sets.some((set) => hasHash(set, hash));
         },
+        named: (name) => (names ??= byLastName(listed.files)).get(name) ?? [],
         where(word) {
             const hash = hashWord(word);
             return files.filter((_, index) => hasHash(sets[index]!, hash));
@@ -121,4 +125,16 @@ const PROSE =
 
 export function holdsCode(path: string): boolean {
     return !PROSE.test(path);
+}
+
+/** For finding what an include means. */
+export function byLastName(files: readonly TreeFile[]): Map<string, TreeFile[]> {
+    const names = new Map<string, TreeFile[]>();
+    for (const file of files) {
+        const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+        const same = names.get(name);
+        if (same) same.push(file);
+        else names.set(name, [file]);
+    }
+    return names;
 }

@@ -1,0 +1,133 @@
+/** The members of a type, and the type of what stands in front of a dot: as far as declarations tell. */
+import { childOf, type SyntaxNode } from '../../syntax/node.ts';
+import type { Language } from '../../syntax/language.ts';
+import type { FunctionSyntax } from '../../syntax/outline.ts';
+import type { Tree } from '../rule.ts';
+import { definedAt, definitionsOf, escape } from './definitions.ts';
+import { closing } from './signatures.ts';
+import { boundNames } from './uses.ts';
+
+export interface TypeBody {
+    /** The text between the brackets. */
+    readonly text: string;
+    readonly path: string;
+    /** True where macros, embedded types or parents may bring members that are not seen. */
+    readonly open: boolean;
+}
+
+/** Finds types in one tree. Texts of `overlay` (path -> text) come first. */
+export interface Types {
+    body(name: string): Promise<TypeBody | undefined>;
+}
+
+export function typesOf(tree: Tree, language: Language, overlay: ReadonlyMap<string, string>, near: string): Types {
+    const known = new Map<string, Promise<TypeBody | undefined>>();
+    const find = async (name: string): Promise<TypeBody | undefined> => {
+        for (const [path, text] of overlay) {
+            const body = bodyIn(language, text, name, path);
+            if (body) return body;
+        }
+        const [definition] = await definitionsOf(tree, name, language, { near, kind: 'typeBody' });
+        if (definition) return bodyIn(language, definition.text, name, definition.file.path);
+        if (language.id !== 'c') return undefined;
+        for (const file of tree
+            .where(name)
+            .filter(({ path }) => /\.[ch]$/.test(path))
+            .slice(0, 40)) {
+            const text = await tree.read(file.oid);
+            const body = text === undefined ? undefined : anonymousBody(text, name, file.path);
+            if (body) return body;
+        }
+        return undefined;
+    };
+    return {
+        body(name) {
+            let found = known.get(name);
+            if (!found) known.set(name, (found = find(name)));
+            return found;
+        },
+    };
+}
+
+function bodyIn(language: Language, text: string, name: string, path: string): TypeBody | undefined {
+    const at = definedAt(text, name, language, 'typeBody');
+    if (at === undefined) return language.id === 'c' ? anonymousBody(text, name, path) : undefined;
+    return bodyAt(language, text, at - 1, path);
+}
+
+function bodyAt(language: Language, text: string, bracket: number, path: string): TypeBody | undefined {
+    if (text[bracket] !== '{') return undefined;
+    const end = closing(text, bracket, 60_000);
+    if (end === undefined) return undefined;
+    const body = text.slice(bracket + 1, end);
+    return { text: body, path, open: isOpen(language, text, bracket, body) };
+}
+
+/** `typedef struct { … } name;` */
+function anonymousBody(text: string, name: string, path: string): TypeBody | undefined {
+    if (!text.includes(name)) return undefined;
+    const end = new RegExp(`^\\}[ \\t]*${escape(name)}[ \\t]*;`, 'm').exec(text);
+    if (!end) return undefined;
+    const start = text.lastIndexOf('\ntypedef ', end.index);
+    const bracket = start < 0 ? -1 : text.indexOf('{', start);
+    if (bracket < 0 || bracket > end.index) return undefined;
+    const body = text.slice(bracket + 1, end.index);
+    return { text: body, path, open: isOpen(C, text, bracket, body) };
+}
+
+const C = { id: 'c' };
+
+function isOpen({ id }: Pick<Language, 'id'>, text: string, bracket: number, body: string): boolean {
+    if (id === 'go') return /^[ \t]*\*?[\w.]+[ \t]*$/m.test(body);
+    if (id === 'cpp' && /:[^:]/.test(text.slice(Math.max(0, text.lastIndexOf('\n', bracket)), bracket))) return true;
+    // A line that is only a macro, or a macro with arguments and nothing else.
+    return /^[ \t]*[A-Z_][A-Z0-9_]+(?:\([^\n]*\))?;?[ \t]*$/m.test(body) || /^[ \t]*#[ \t]*include/m.test(body);
+}
+
+export function hasMember(body: TypeBody, member: string): boolean {
+    return new RegExp(`\\b${escape(member)}\\b`).test(body.text);
+}
+
+/** The type of `member` in a body: its last word in front of the stars. */
+function memberType(body: TypeBody, member: string): string | undefined {
+    const c = new RegExp(
+        `(?:^|[;{\\n])[ \\t]*((?:(?:const|struct|union|enum|unsigned|volatile)[ \\t]+)*\\w+)[ \\t*]+(?:\\w+,[ \\t*]*){0,6}${escape(member)}\\b`,
+    ).exec(body.text);
+    return c?.[1]?.split(/\s+/).at(-1);
+}
+
+/** @returns the type's bare name; undefined where the declarations at hand do not tell */
+export async function typeOfExpression(
+    language: Language,
+    text: string,
+    fn: FunctionSyntax,
+    node: SyntaxNode,
+    types: Types,
+    depth = 0,
+): Promise<string | undefined> {
+    if (depth > 5) return undefined;
+    if (!node.children.length && language.identifiers.has(node.type)) {
+        const owner = boundNames(language, text, fn.node).get(text.slice(node.start, node.end));
+        const type = owner && childOf(owner, 'type');
+        if (!type || /auto|macro|function|sized/.test(type.type)) return undefined;
+        return bareName(text.slice(type.start, type.end));
+    }
+    const form = language.members.find(({ type }) => type === node.type);
+    if (form) {
+        const object = childOf(node, form.object);
+        const member = childOf(node, form.member);
+        const type = object && (await typeOfExpression(language, text, fn, object, types, depth + 1));
+        const body = type === undefined ? undefined : await types.body(type);
+        return body && member ? memberType(body, text.slice(member.start, member.end)) : undefined;
+    }
+    const inner = /parenthesized|pointer_expression|subscript|unary/.test(node.type) ? node.children[0] : undefined;
+    const named = node.children.find(({ field }) => field === 'argument') ?? inner;
+    return named ? typeOfExpression(language, text, fn, named, types, depth + 1) : undefined;
+}
+
+const bareName = (type: string) =>
+    type
+        .replace(/\b(?:const|struct|union|enum|volatile|mut)\b|[&*]/g, ' ')
+        .trim()
+        .split(/[\s.]+/)
+        .at(-1);
