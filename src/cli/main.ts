@@ -6,6 +6,7 @@ import { analyzeCommand } from './analyze.ts';
 import { UsageError } from './args.ts';
 import { fromMailCommand } from './fromMail.ts';
 import { pickCommand, statusCommand } from './pick.ts';
+import { verifyCommand } from './verify.ts';
 
 type Command = (argv: readonly string[]) => Promise<number>;
 
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
     'from-mail': fromMailCommand,
     pick: pickCommand,
     status: statusCommand,
+    verify: verifyCommand,
 };
 
 const usage = `git-backport <command> [options]
@@ -23,6 +25,7 @@ const usage = `git-backport <command> [options]
   pick --continue | --skip | --abort
   from-mail <file>                  what a FAILED mail or a patch asks for
   status                            the running pick, and what is left of it
+  verify <upstream> <backport>      is the backport the same patch, and where does it differ
 
 git-backport <command> --help tells more; git-backport --version the version.
 Exit status: 0 done, 1 stopped at something to look at, 2 wrong usage, 3 failure.

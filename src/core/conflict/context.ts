@@ -92,8 +92,13 @@ function isHeader(lines: readonly string[], at: number): boolean {
     return opensBody(lines, at);
 }
 
+/** What may stand between a header and its brace on a line of its own. */
+const BEFORE_BODY =
+    /^\s*(?:\{|where\b|throws\b|->|:(?!:)|,|noexcept\b|requires\b|extends\b|implements\b|for\b|with\b|override\b|const\b|__\w+)/;
+
 /** Whether a body opens at the end of this header, which may go on for a few lines. */
 function opensBody(lines: readonly string[], at: number): boolean {
+    if (/^\s*def\s/.test(lineAt(lines, at))) return true; // Ruby: the body needs no sign
     let depth = 0;
     for (let i = at; i < at + 24 && i <= lines.length; i++) {
         const text = lineAt(lines, i).replace(/\s*(?:\/\/.*|\/\*.*\*\/)$/, '');
@@ -101,9 +106,9 @@ function opensBody(lines: readonly string[], at: number): boolean {
         depth += balance(text);
         if (depth > 0) continue;
         if (/[{:]$|\{.*\}$|=>\s*\S*$|\bdo$/.test(text)) return true;
+        // A bound of a where clause ends in a comma; anything else must announce that the header goes on.
+        if (!/,$/.test(text) && !BEFORE_BODY.test(lineAt(lines, i + 1)) && !/^\s*where\b/.test(text)) return false;
         if (/;$/.test(text)) return false;
-        // K&R and GNU style: the brace stands on a line of its own, after attributes or old-style parameters.
-        if (i > at + 12) return false;
     }
     return false;
 }

@@ -19,6 +19,9 @@ export const missingLines = (count: number) =>
 export const extraLines = (count: number) =>
     `${lines(count)} ${count === 1 ? 'is' : 'are'} changed here that the original does not change.`;
 
+export const linesReordered = () =>
+    'The same lines are changed in another order or place: look whether that order means the same.';
+
 export const alreadyThere = (count: number) =>
     `${lines(count)} of the change ${count === 1 ? 'was' : 'were'} already as the original makes ${count === 1 ? 'it' : 'them'}.`;
 

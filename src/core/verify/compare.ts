@@ -9,6 +9,7 @@ import {
     fileMissing,
     fileRenamed,
     functionDiffers,
+    linesReordered,
     missingLines,
     modeDiffers,
     namesReplaced,
@@ -18,7 +19,16 @@ import {
     whitespaceDiffers,
 } from '../messages/verify.ts';
 import { blocksOf, type Block } from './blocks.ts';
-import type { BlockComparison, ChangedFile, ChangeSet, Comparison, FileComparison, Row, Verdict } from './model.ts';
+import type {
+    BlockComparison,
+    ChangedFile,
+    ChangeSet,
+    Comparison,
+    FileComparison,
+    Row,
+    RowLine,
+    Verdict,
+} from './model.ts';
 import { renamedIn } from './names.ts';
 import { pairBlocks, samePath, type BlockPair } from './pair.ts';
 import { rowsOf, type RowOptions } from './rows.ts';
@@ -36,7 +46,9 @@ export function comparePatches(original: ChangeSet, backport: ChangeSet, options
     const sameContents = files.every((file) => file.verdict !== 'restructured' || file.blocks.length > 0);
     if (original.patchId !== undefined && original.patchId === backport.patchId && sameContents) {
         const same = files.map((file) => ({ ...file, verdict: 'identical' as const }));
-        return { verdict: 'identical', reasons: [sameId()], counts, files: same };
+        const spaces = files.flatMap((file) => file.blocks.flatMap((block) => block.rows)).filter(isRespaced).length;
+        const reasons = [sameId(), ...(spaces > 0 ? [whitespaceDiffers(spaces)] : [])];
+        return { verdict: 'identical', reasons, counts, files: same };
     }
     const worst = Math.max(1, ...files.map((file) => ORDER.indexOf(file.verdict)));
     return { verdict: ORDER[worst] as Verdict, reasons: summary(files, ORDER[worst] as Verdict), counts, files };
@@ -124,7 +136,8 @@ function judge(
     for (const { name, backportName } of blocks) {
         if (name && backportName) atLeast('moved', functionDiffers(name, backportName));
     }
-    const context = rows.filter((row) => row.mark === 'context').length;
+    const paired = blocks.filter((_, at) => pairs[at]?.original && pairs[at]?.backport);
+    const context = paired.reduce((sum, block) => sum + block.counts.context, 0);
     if (context > 0) atLeast(nearDiffers(pairs) ? 'moved' : 'identical', contextDiffers(context));
     const spaces = rows.filter(isRespaced).length;
     if (spaces > 0) reasons.push(whitespaceDiffers(spaces));
@@ -136,6 +149,7 @@ function changeReasons(changed: readonly Row[]): string[] {
     const there = count(({ original, backport }) => original?.kind === '+' && backport?.kind === ' ');
     const missing = count(({ original, backport }) => original !== undefined && original.kind !== ' ' && !backport);
     const extra = count(({ original, backport }) => !original && backport !== undefined && backport.kind !== ' ');
+    if (changed.length > 0 && missing + extra === changed.length && sameChange(changed)) return [linesReordered()];
     const differ = changed.length - there - missing - extra;
     return [
         ...(differ > 0 ? [changeDiffers(differ)] : []),
@@ -143,6 +157,17 @@ function changeReasons(changed: readonly Row[]): string[] {
         ...(extra > 0 ? [extraLines(extra)] : []),
         ...(there > 0 ? [alreadyThere(there)] : []),
     ];
+}
+
+/** Whether both sides change the same lines, in whatever order. */
+function sameChange(changed: readonly Row[]): boolean {
+    const side = (lines: readonly (RowLine | undefined)[]) =>
+        lines
+            .map((line) => (line ? line.kind + line.text.replace(/\s+/g, '') : ''))
+            .filter((text) => text !== '')
+            .sort()
+            .join('\n');
+    return side(changed.map((row) => row.original)) === side(changed.map((row) => row.backport));
 }
 
 /** Whether the lines that git's patch-id covers differ, changed or context. */

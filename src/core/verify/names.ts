@@ -36,11 +36,20 @@ export function renamedIn(rows: readonly Row[]): Renamed[] | undefined {
     // A name that both sides still use is not renamed: something else took its place here.
     for (const { mark, original, backport } of rows) {
         if (mark !== 'same' || !original || !backport) continue;
-        const words = wordsOf(original.text);
-        if (words.some((word) => renames.has(word) || back.has(word))) return undefined;
+        if ([...renames.keys(), ...back.keys()].some((name) => uses(original.text, name))) return undefined;
     }
     return [...renames].map(([from, to]) => ({ from, to }));
 }
+
+/** Whether a line holds a name or member access as a whole. */
+function uses(line: string, name: string): boolean {
+    for (let at = line.indexOf(name); at >= 0; at = line.indexOf(name, at + 1)) {
+        if (!WORD.test(line[at - 1] ?? '') && !WORD.test(line[at + name.length] ?? '')) return true;
+    }
+    return false;
+}
+
+const WORD = /[\p{L}\p{N}_$]/u;
 
 function isName(text: string): boolean {
     if (!/^[\p{L}_$][\p{L}\p{N}_$]*(?:(?:->|\.|::)[\p{L}_$][\p{L}\p{N}_$]*)*$/u.test(text)) return false;

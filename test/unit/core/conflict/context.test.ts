@@ -33,6 +33,8 @@ const cases: Record<string, [source: string, expected: string | undefined]> = {
     'Python, class body': ['class A(B):\n    x = 1 @\n', 'class A 1-2'],
     'Python, module level': ['def f():\n    pass\n\nx = 1 @', undefined],
     'Go, method': ['func (s *Server) Serve(l net.Listener) error {\n\tx := 1 @\n}', 'Serve() 1-3'],
+    'Go, a call is no header': ['func Get(key string) {\n\ts.Lock()\n\tx := 1 @\n\tif x {\n\t}\n}', 'Get() 1-6'],
+    'C++, brace on the next line': ['int A::get(int x) const\n{\n    return x; @\n}', 'A::get() 1-4'],
     'Rust, where clause': [
         'impl Foo {\n    pub fn new(a: T) -> Self\n    where\n        T: Clone,\n    {\n        x @\n    }\n}',
         'new() 2-7',
