@@ -4,7 +4,9 @@ import { GitCancelled, GitUnavailable } from '../core/git/git.ts';
 import { Refusal } from '../core/messages.ts';
 import { analyzeCommand } from './analyze.ts';
 import { UsageError } from './args.ts';
+import { checkCommand } from './check.ts';
 import { fromMailCommand } from './fromMail.ts';
+import { plainText } from './plainText.ts';
 import { pickCommand, statusCommand } from './pick.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -12,6 +14,7 @@ type Command = (argv: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
     analyze: analyzeCommand,
+    check: checkCommand,
     'from-mail': fromMailCommand,
     pick: pickCommand,
     status: statusCommand,
@@ -24,6 +27,7 @@ const usage = `git-backport <command> [options]
   pick <commits…> --onto <branch>   take commits to an older branch
   pick --continue | --skip | --abort
   from-mail <file>                  what a FAILED mail or a patch asks for
+  check <backport> --onto <branch>  is it fit to send
   status                            the running pick, and what is left of it
   verify <upstream> <backport>      is the backport the same patch, and where does it differ
 
@@ -46,6 +50,9 @@ async function main(argv: readonly string[]): Promise<number> {
     return command(rest);
 }
 
+// A reader that has seen enough (`… | head`) closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
+
 main(process.argv.slice(2)).then(
     (status) => {
         process.exitCode = status;
@@ -66,6 +73,6 @@ function explain(error: unknown): readonly [number, string] {
     // git's own words, in one line: what is thrown here is no plan of ours, and --verbose shows the calls.
     return [
         3,
-        `${error instanceof Error ? error.message.replace(/\s*\n\s*/g, ' ') : String(error)} (--verbose shows each git call)`,
+        `${plainText(String(error instanceof Error ? error.message : error).replace(/\s*\n\s*/g, ' '))} (--verbose shows each git call)`,
     ];
 }

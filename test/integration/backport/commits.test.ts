@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { resolveCommits } from '../../../src/core/backport/commits.ts';
+import { listCommits } from '../../../src/core/backport/history.ts';
+import { findTarget, listTargets } from '../../../src/core/backport/targets.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
+import { createRepo } from '../../support/repo.ts';
+import { makeFixture, type Fixture } from './fixture.ts';
+
+describe('naming commits', () => {
+    let at: Fixture;
+    before(async () => {
+        at = await makeFixture();
+    });
+    const ids = async (text: string) => (await resolveCommits(at.repository, text)).map(({ id }) => id);
+
+    it('finds what is named, oldest first, each once', async () => {
+        const { clean, conflicting, second } = at;
+        assert.deepEqual(await ids(clean.slice(0, 8)), [clean]);
+        assert.deepEqual(await ids(`${second}, ${conflicting}\n${clean} ${second}`), [conflicting, clean, second]);
+        assert.deepEqual(await ids(`${conflicting}..${second}`), [clean, second]);
+        assert.deepEqual(await ids(`${conflicting}^..${second}`), [conflicting, clean, second]);
+        assert.deepEqual(await ids(`${clean}^!`), [clean]);
+        assert.deepEqual(await ids(`${second} -2`), [clean, second]);
+        assert.deepEqual(await ids('-1'), [at.deleting]);
+        assert.deepEqual(await ids(`https://example.org/a/b/commit/${clean}`), [clean]);
+        assert.deepEqual(await ids(`commit ${clean} upstream.`), [clean]);
+    });
+
+    it('says what is wrong with a name', async () => {
+        const says = (text: string, code: string, message: RegExp) =>
+            assert.rejects(resolveCommits(at.repository, text), { code, message });
+        await says('deadbeefdead', 'commit-not-found', /fetch/);
+        await says('master..master~1', 'empty-range', /right way round/);
+        await says('--all', 'not-a-commit', /"--all"/);
+        await says('a...b', 'not-a-commit', /range/);
+        await says(' ,\n', 'nothing-to-pick', /which/);
+        await says('https://example.org/about', 'not-a-commit', /example/);
+    });
+
+    it('leaves merges of a range out', async () => {
+        const repo = createRepo();
+        const first = repo.commit('first', { a: '1' });
+        repo.branch('side');
+        const side = repo.commit('side', { b: '1' });
+        repo.checkout('master');
+        const second = repo.commit('second', { a: '2' });
+        const merge = repo.merge('side', 'Merge');
+        const repository = await openRepository(repo.dir);
+        const found = (await resolveCommits(repository, `${first}..${merge}`)).map(({ id }) => id);
+        assert.deepEqual(new Set(found), new Set([side, second]));
+        assert.deepEqual(
+            (await resolveCommits(repository, merge)).map(({ parents }) => parents.length),
+            [2],
+        );
+    });
+});
+
+describe('listing', () => {
+    let at: Fixture;
+    before(async () => {
+        at = await makeFixture();
+        at.repo.git('update-ref', 'refs/remotes/origin/old', 'old');
+        at.repo.git('update-ref', 'refs/remotes/origin/stable/6.1', 'old~1');
+        at.repo.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/old');
+    });
+
+    it('targets: most recent first, the current one marked', async () => {
+        const targets = await listTargets(at.repository);
+        assert.deepEqual(
+            targets.map(({ name, remote, current }) => [name, remote, current]),
+            [
+                ['old', false, false],
+                ['origin/old', true, false],
+                ['master', false, true],
+                ['origin/stable/6.1', true, false],
+            ].sort((a, b) => dateOf(b[0] as string) - dateOf(a[0] as string)),
+        );
+    });
+    const dateOf = (name: string) => Number(at.repo.git('log', '-1', '--format=%ct', name));
+
+    it('finds a target as a person types it', async () => {
+        assert.equal(await findTarget(at.repository, 'old'), 'refs/heads/old');
+        assert.equal(await findTarget(at.repository, 'origin/old'), 'refs/remotes/origin/old');
+        assert.equal(await findTarget(at.repository, 'stable/6.1'), 'refs/remotes/origin/stable/6.1');
+        assert.equal(await findTarget(at.repository, 'refs/heads/old'), 'refs/heads/old');
+        assert.equal(await findTarget(at.repository, '6.1'), undefined);
+    });
+
+    it('commits: by word, author, file, range and page', async () => {
+        const list = async (query: object) =>
+            (await listCommits(at.repository, { limit: 3, range: 'master', ...query })).map(({ subject }) => subject);
+        assert.deepEqual(await list({}), ['Drop what is gone', 'Add a gauge', 'Guard the pump']);
+        assert.deepEqual(await list({ offset: 3 }), ['Close the valve', 'Fix the limit', 'Name the limit']);
+        assert.deepEqual(await list({ query: 'VALVE' }), ['Close the valve']);
+        assert.deepEqual(await list({ query: 'ada@example.org', limit: 1 }), ['Drop what is gone']);
+        assert.deepEqual(await list({ path: 'valve.c' }), ['Close the valve', 'Start the pump']);
+        assert.deepEqual(await list({ range: 'master..old' }), ['gauge, taken earlier', 'old: rename two']);
+        assert.deepEqual(await list({ query: at.clean.slice(0, 9) }), ['Close the valve']);
+        assert.deepEqual(await list({ query: '.*' }), []);
+        assert.equal((await listCommits(at.repository, { limit: 100 })).length, 9);
+        await assert.rejects(list({ range: 'nope' }), { code: 'commit-not-found' });
+    });
+
+    it('nothing in a repository without commits', async () => {
+        const repository = await openRepository(createRepo().dir);
+        assert.deepEqual(await listCommits(repository, { limit: 5 }), []);
+        assert.deepEqual(await listTargets(repository), []);
+    });
+});
