@@ -24,3 +24,9 @@ export const mailUnreadable = (file: string) =>
         'mail-unreadable',
         `${quoteName(file)} cannot be read: check the name, or pipe the mail in with "git-backport from-mail -".`,
     );
+
+export const backportNamesNothing = (commit: string) =>
+    new Refusal(
+        'no-reference',
+        `The message of ${commit.slice(0, 12)} names no upstream commit: say which one it carries with --upstream <commit>.`,
+    );
