@@ -32,8 +32,6 @@ export interface ResultEditor {
     /** Sends what waits. */
     flush(): Promise<void>;
     focus(): void;
-    /** Whether it had the focus when it was last in the page. */
-    focused(): boolean;
     destroy(): void;
 }
 
@@ -45,7 +43,6 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
     let waiting: ReturnType<typeof setTimeout> | undefined;
     let writing: Promise<unknown> | undefined;
     let first = firstLine;
-    let focused = false;
     const language = new Compartment();
     const wrapping = new Compartment();
 
@@ -96,10 +93,6 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
                 { key: 'Tab', run: indentOrTab, shift: indentLess },
                 ...standardKeymap,
             ]),
-            EditorView.domEventHandlers({
-                focus: () => void (focused = true),
-                blur: () => void (focused = !options.parent.isConnected),
-            }),
             EditorView.updateListener.of((update) => {
                 if (!update.docChanged || update.transactions.some((change) => change.annotation(fromDocument))) return;
                 clearTimeout(waiting);
@@ -131,7 +124,6 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
         },
         flush: write,
         focus: () => view.focus(),
-        focused: () => focused,
         destroy() {
             void write();
             view.destroy();

@@ -58,7 +58,6 @@ export function createEditorHolder({ nonce, act, place, state, ask }: EditorHold
             const region = now?.current ?? -1;
             const text = now && resultOf(now, region);
             if (held && (held.parent !== parent || held.region !== region)) {
-                if (held.editor.focused()) regionElement(held.region)?.focus({ preventScroll: true });
                 held.editor.destroy();
                 held = undefined;
             }
@@ -74,10 +73,6 @@ export function createEditorHolder({ nonce, act, place, state, ask }: EditorHold
         adapt: () => held?.editor.adapt(state()?.wrap ?? false),
         flush: () => held?.editor.flush() ?? Promise.resolve(),
     };
-}
-
-function regionElement(region: number): HTMLElement | null {
-    return document.querySelector(`[data-region="${region}"]`);
 }
 
 function firstLine(state: PanelState, region: number): number {

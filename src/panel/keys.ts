@@ -7,6 +7,8 @@ export interface KeyContext {
     readonly letters: boolean;
     readonly readOnly: boolean;
     readonly menuOpen: boolean;
+    /** The region that is open: keys are meant for it while nothing has the focus. */
+    readonly current: number;
     /** The shown suggestion of a region can be applied. */
     canApply(region: number): boolean;
 }
@@ -30,6 +32,7 @@ export function handleKey(event: KeyboardEvent, context: KeyContext): boolean {
     const roving = target.closest<HTMLElement>('[data-roving], [role=radiogroup]');
     if (roving && moveIn(roving, event, target)) return true;
     const region = target.closest<HTMLElement>('[data-region]');
+    if (target === document.body) return regionKey(event, context.current, true, context);
     if (!region || target instanceof HTMLSelectElement) return false;
     return (
         regionKey(event, Number(region.dataset['region']), target === region, context) || moveIn(region, event, target)
@@ -73,7 +76,11 @@ const forward = new Set(['ArrowRight', 'ArrowDown']);
 function moveIn(group: HTMLElement, event: KeyboardEvent, from: HTMLElement = event.target as HTMLElement): boolean {
     const by = backward.has(event.key) ? -1 : forward.has(event.key) ? 1 : 0;
     if (by === 0 || event.shiftKey || from instanceof HTMLSelectElement) return false;
-    const stops = [...group.querySelectorAll<HTMLElement>('button:not(:disabled), select, .cm-content')];
+    // Left and right scroll long lines; up and down go on.
+    if (from.matches('.code') && /Left|Right/.test(event.key)) return false;
+    const stops = [
+        ...group.querySelectorAll<HTMLElement>('button:not(:disabled), select, .code[tabindex], .cm-content'),
+    ];
     const at = stops.indexOf(from);
     if (at < 0 && by < 0) return false;
     const next = stops[at + by];

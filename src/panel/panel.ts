@@ -110,6 +110,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         const open = blocks.find((block) => block.kind === 'region' && block.open);
         const shown = open && !near.includes(open) ? [...near, open] : near;
         const { facts } = state;
+        const focused = root.contains(document.activeElement);
         render(
             html`${header(state, act)}
                 <main class="body ${layoutNow(state)}" @scroll=${schedule} aria-label="Conflict in ${facts.path}">
@@ -119,6 +120,8 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
             root,
         );
         holder.settle();
+        // What had the focus may be gone: a button that did its work, the editor of a result that was undone.
+        if (focused && document.activeElement === document.body) focusRegion(state.current);
     }
 
     /** Takes the open region's real height; what is below it moves, what is in view stays. */
@@ -206,6 +209,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
             letters: now.facts.options.letters,
             readOnly: now.facts.readOnly !== undefined,
             menuOpen: now.menu !== undefined,
+            current: now.current,
             canApply: (region) => regionView(now, region)?.preview !== undefined,
         });
         if (!used) return;

@@ -69,10 +69,9 @@ function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
         >
         ${
             indent
-                ? html`<span class="sep"></span
-                      ><span class="desc legend" title="The indentation shared by all lines is not shown in the columns"
-                          >${indentWords(indent)} of common indentation hidden</span
-                      >`
+                ? html`<span class="legend" title="The indentation shared by all lines is not shown in the columns"
+                      ><span>${indentWords(indent)} of indentation hidden</span></span
+                  >`
                 : nothing
         }
         <span class="sep"></span>
