@@ -130,14 +130,32 @@ export async function run(git: Git, args: readonly string[], options: RunOptions
     }
 }
 
+/** The person's own environment names programs (`GIT_ASKPASS`, `GIT_SSH_COMMAND`, `GIT_EXEC_PATH` as a git alias sets it). */
 const UNSAFE_BUT_OURS = {
-    allowUnsafeFsMonitor: true,
+    allowUnsafeAskPass: true,
+    allowUnsafeAlias: true,
+    allowUnsafeCommandBinaries: true,
+    allowUnsafeConfigEnvCount: true,
     allowUnsafeConfigPaths: true,
+    allowUnsafeCredentialHelper: true,
+    allowUnsafeDiffExternal: true,
+    allowUnsafeDiffTextConv: true,
     allowUnsafeEditor: true,
-    allowUnsafePager: true,
-    allowUnsafeHooksPath: true,
+    allowUnsafeExec: true,
+    allowUnsafeFilter: true,
+    allowUnsafeFsMonitor: true,
+    allowUnsafeGitProxy: true,
     allowUnsafeGpgProgram: true,
+    allowUnsafeHooksPath: true,
+    allowUnsafeInclude: true,
     allowUnsafeMergeDriver: true,
+    allowUnsafePack: true,
+    allowUnsafePager: true,
+    allowUnsafeProtocolOverride: true,
+    allowUnsafeSshCommand: true,
+    allowUnsafeSubmodule: true,
+    allowUnsafeTemplateDir: true,
+    allowUnsafeUrlRewrite: true,
 } as const;
 
 /** Runs git to its end and keeps the bytes of its output. @throws GitUnavailable, GitCancelled */

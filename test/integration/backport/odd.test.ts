@@ -164,4 +164,23 @@ describe('odd repositories', () => {
         assert.equal((await continueBackport(at.repository, silentHost)).kind, 'picked');
         assert.ok(!existsSync(marker));
     });
+
+    it("a person's environment names programs of all sorts", async () => {
+        const at = await makeFixture();
+        const names = ['GIT_ASKPASS', 'SSH_ASKPASS', 'GIT_SSH_COMMAND', 'GIT_SSH', 'GIT_PROXY_COMMAND', 'GIT_PAGER'];
+        const others = {
+            GIT_EXEC_PATH: at.repo.git('--exec-path'),
+            PREFIX: '/usr',
+            EDITOR: 'vi',
+            VISUAL: 'vi',
+            PAGER: 'less',
+        };
+        const set = { ...Object.fromEntries(names.map((name) => [name, '/usr/bin/false'])), ...others };
+        Object.assign(process.env, set);
+        try {
+            assert.deepEqual(await readState(await openRepository(at.repo.dir)), { kind: 'idle' });
+        } finally {
+            for (const name of Object.keys(set)) delete process.env[name];
+        }
+    });
 });
