@@ -14,6 +14,8 @@ export interface Tried {
     readonly outcome: 'clean' | 'conflicts' | 'empty' | 'there';
     /** How many were taken before the first conflict. */
     readonly taken: number;
+    /** How many of those change nothing on the branch. */
+    readonly empty: number;
     /** Of the first one that conflicts. */
     readonly files: number;
     readonly regions: number;
@@ -38,16 +40,16 @@ export async function tryPicks(store: Store, commits: readonly string[], onto: s
         if (outcome === 'conflicts') {
             const regions = scene.files.reduce((sum, file) => sum + file.regions.length, 0);
             const as = commits.length === 1 ? await pickedAs(store, commit, onto) : undefined;
-            if (as) return { outcome: 'there', taken: 0, files: 0, regions: 0, as };
-            return { outcome, taken, files: scene.files.length, regions };
+            if (as) return { outcome: 'there', taken, empty, files: 0, regions: 0, as };
+            return { outcome, taken, empty, files: scene.files.length, regions };
         }
         if (outcome === 'empty') empty++;
         else if (commits.length > 1) head = await commitTree(store.git, tree, [head]);
         taken++;
     }
-    if (empty < commits.length) return { outcome: 'clean', taken, files: 0, regions: 0 };
+    if (empty < commits.length) return { outcome: 'clean', taken, empty, files: 0, regions: 0 };
     const as = commits.length === 1 ? await pickedAs(store, commits[0]!, onto) : undefined;
-    return { outcome: as ? 'there' : 'empty', taken, files: 0, regions: 0, ...(as ? { as } : {}) };
+    return { outcome: as ? 'there' : 'empty', taken, empty, files: 0, regions: 0, ...(as ? { as } : {}) };
 }
 
 /** The commit on `onto` that says that it is this one, or is it. */

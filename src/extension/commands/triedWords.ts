@@ -15,7 +15,10 @@ export function triedWords(tried: Tried | 'trying' | 'failed', count: number): T
     if (tried === 'failed') return { icon: 'question', text: l10n.t('could not be tried') };
     switch (tried.outcome) {
         case 'clean':
-            return { icon: 'check', text: count > 1 ? l10n.t('all {0} apply', count) : l10n.t('applies') };
+            return {
+                icon: 'check',
+                text: count > 1 ? severalApply(tried.taken - tried.empty, tried.empty) : l10n.t('applies'),
+            };
         case 'there':
             return { icon: 'pass', text: l10n.t('already there: as {0}', short(tried.as ?? '')) };
         case 'empty':
@@ -29,4 +32,11 @@ export function triedWords(tried: Tried | 'trying' | 'failed', count: number): T
             return { icon: 'warning', text: at };
         }
     }
+}
+
+function severalApply(applying: number, there: number): string {
+    if (there === 0) return l10n.t('all {0} apply', applying);
+    return applying === 1
+        ? l10n.t('1 applies, {0} there already', there)
+        : l10n.t('{0} apply, {1} there already', applying, there);
 }

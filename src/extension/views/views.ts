@@ -38,7 +38,7 @@ function relatedView(name: RelatedView, sessions: Sessions) {
             tree.update();
             const session = sessions.active;
             const message = relatedMessage(name, {
-                running: session?.state.kind === 'conflicted' || session?.state.kind === 'empty',
+                running: session?.state.kind === 'conflicted',
                 report: session?.report,
                 analysing: session?.analysing ?? false,
             });

@@ -41,8 +41,20 @@ describe('tryPicks', () => {
     after(() => store.dispose());
 
     it('tells what applies, and what conflicts where', async () => {
-        assert.deepEqual(await attempt(['clean'], 'old'), { outcome: 'clean', taken: 1, files: 0, regions: 0 });
-        assert.deepEqual(await attempt(['edit'], 'old'), { outcome: 'conflicts', taken: 0, files: 1, regions: 1 });
+        assert.deepEqual(await attempt(['clean'], 'old'), {
+            outcome: 'clean',
+            taken: 1,
+            empty: 0,
+            files: 0,
+            regions: 0,
+        });
+        assert.deepEqual(await attempt(['edit'], 'old'), {
+            outcome: 'conflicts',
+            taken: 0,
+            empty: 0,
+            files: 1,
+            regions: 1,
+        });
     });
 
     it('takes several one after the other', async () => {
@@ -50,12 +62,14 @@ describe('tryPicks', () => {
         assert.deepEqual(await attempt(['clean', 'builds'], 'old'), {
             outcome: 'clean',
             taken: 2,
+            empty: 0,
             files: 0,
             regions: 0,
         });
         assert.deepEqual(await attempt(['clean', 'edit', 'builds'], 'old'), {
             outcome: 'conflicts',
             taken: 1,
+            empty: 0,
             files: 1,
             regions: 1,
         });
@@ -65,6 +79,7 @@ describe('tryPicks', () => {
         assert.deepEqual(await attempt(['clean'], 'older'), {
             outcome: 'there',
             taken: 1,
+            empty: 1,
             files: 0,
             regions: 0,
             as: ids['picked'],
@@ -73,7 +88,18 @@ describe('tryPicks', () => {
     });
 
     it('calls it empty where the same change is there under no name', async () => {
-        assert.deepEqual(await attempt(['clean'], 'same'), { outcome: 'empty', taken: 1, files: 0, regions: 0 });
+        assert.deepEqual(await attempt(['clean'], 'same'), {
+            outcome: 'empty',
+            taken: 1,
+            empty: 1,
+            files: 0,
+            regions: 0,
+        });
+    });
+
+    it('counts those of several that are there', async () => {
+        const { outcome, taken, empty } = await attempt(['clean', 'builds'], 'older');
+        assert.deepEqual([outcome, taken, empty], ['clean', 2, 1]);
     });
 
     it('takes a merge against the parent that it is told', async () => {

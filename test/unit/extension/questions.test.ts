@@ -103,10 +103,18 @@ describe('requests', () => {
 });
 
 describe('what a branch’s dry run says', () => {
-    const tried = (over: Partial<Tried>): Tried => ({ outcome: 'clean', taken: 0, files: 0, regions: 0, ...over });
+    const tried = (over: Partial<Tried>): Tried => ({
+        outcome: 'clean',
+        taken: 0,
+        empty: 0,
+        files: 0,
+        regions: 0,
+        ...over,
+    });
     const cases: [string, Tried | 'trying' | 'failed', number, string][] = [
         ['applies', tried({}), 1, 'applies'],
         ['applies, all', tried({ taken: 3 }), 3, 'all 3 apply'],
+        ['applies in part', tried({ taken: 3, empty: 2 }), 3, '1 applies, 2 there already'],
         ['there', tried({ outcome: 'there', as: '3d5e90ac'.padEnd(40, '0') }), 1, 'already there: as 3d5e90ac'],
         ['conflicts', tried({ outcome: 'conflicts', files: 2, regions: 4 }), 1, 'conflicts in 2 files: 4 regions'],
         ['one place', tried({ outcome: 'conflicts', files: 1, regions: 1 }), 1, 'conflicts in 1 file: 1 region'],
