@@ -7,6 +7,7 @@
 import { squashed, type RegionCase } from './case.ts';
 import { regionMarks } from './marks.ts';
 import type { Proposal } from './proposal.ts';
+import { classOf } from './rules/replayed.ts';
 
 export interface Candidate {
     /** The proposal that is shown for this text: the first that made it. */
@@ -27,6 +28,8 @@ export function candidates(region: RegionCase, proposals: readonly Proposal[]): 
         else groups.set(key, [proposal]);
     }
     const marks = regionMarks(region);
+    const siblings = proposals.some(({ rule }) => rule === 'sibling');
+    const fit = `class ${classOf(region.replay)}`;
     const [target, patch] = [squashed(region.target), squashed(region.patch)];
     return [...groups].map(([key, made]) => {
         const side = key === target ? (key === patch ? 'both sides' : 'target') : key === patch ? 'patch' : 'mixed';
@@ -36,7 +39,10 @@ export function candidates(region: RegionCase, proposals: readonly Proposal[]): 
             for (const mark of own) names.add(mark);
         }
         for (const mark of marks) names.add(`${side}, ${mark}`);
-        names.add(`${side}, by ${Math.min(4, new Set(made.map(({ rule }) => rule)).size)}`);
+        // What a backport on another branch says outweighs how well an edit fits, so each is weighed with the other.
+        const agrees = made.some(({ rule }) => rule === 'sibling');
+        names.add(`${side}, ${agrees ? 'sibling agrees' : siblings ? 'siblings differ' : 'no sibling'}`);
+        names.add(`${side}, ${fit}, ${agrees ? 'sibling agrees' : 'no sibling agrees'}`);
         return { proposal: made[0]!, proposals: made, names: [...names] };
     });
 }

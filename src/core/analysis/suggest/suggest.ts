@@ -1,8 +1,9 @@
 /** Suggested results for all regions of a scene. */
 import { regionKey, type RelatedFindings, type SuggestFindings } from '../findings.ts';
-import type { Confidence, FileSuggestion, Suggestion } from '../report.ts';
+import type { FileSuggestion, Suggestion } from '../report.ts';
 import type { Scene, SceneFile } from '../scene.ts';
 import { isBinary, decode } from '../../text.ts';
+import { confidenceOf } from './confidence.ts';
 import { fileCase, MAX_REGION, regionCase, type FileCase } from './case.ts';
 import { propose } from './propose.ts';
 import { candidates, rank, type Ranked } from './rank.ts';
@@ -13,9 +14,6 @@ import { weights } from './weights.ts';
 const MAX_SHOWN = 5;
 /** Candidates below this are shown only where nothing is better. */
 const WORTH_SHOWING = 0.08;
-/** How probable a candidate must be for each word; measured by `npm run bench:replay`. */
-const LIKELY = 0.84;
-const PROVEN = 0.9;
 
 export async function suggest(scene: Scene, related: RelatedFindings): Promise<SuggestFindings> {
     void related;
@@ -48,11 +46,6 @@ export function shown(ranked: readonly Ranked[]): Suggestion[] {
             text: one.proposal.text,
             why: one.proposal.why,
         }));
-}
-
-export function confidenceOf({ probability, proposals }: Ranked): Confidence {
-    if (probability >= PROVEN && proposals.some(({ argued }) => argued)) return 'proven';
-    return probability >= LIKELY ? 'likely' : 'possible';
 }
 
 const hasMarkers = (text: string) => /^(?:<{7,}|>{7,}|\|{7,})(?: |\r?$)/m.test(text);
