@@ -21,7 +21,7 @@ import { judge, type Suspect } from './verdict.ts';
 import { namedByPick, withNamed, withWords, type Named } from './worded.ts';
 
 /** Suspects that are tried, in waves: the next wave only where none of the ones before it takes the conflict away. */
-const WAVES = [6, 14, 20];
+const WAVES = [4, 12, 24];
 /** Suspects that may be combined into a chain. */
 const CHAIN = 8;
 /** Commits in the way that are reported. */

@@ -1,9 +1,9 @@
 /** Later commits that fix or revert the pick, and copies of it on other branches. */
 import { isoDate, readCommit, type Commit } from '../../git/commit.ts';
-import { isAncestor } from '../../git/isAncestor.ts';
 import { mergeTrees } from '../../git/mergeTrees.ts';
+import { numstat } from '../../git/numstat.ts';
+import { revList } from '../../git/revList.ts';
 import * as say from '../../messages/related.ts';
-import { diffTree } from '../../git/diffTree.ts';
 import { mentionsSince, type Mention, type Mentions } from '../history/mentions.ts';
 import type { Related } from '../report.ts';
 import type { Scene } from '../scene.ts';
@@ -20,10 +20,14 @@ export interface FollowUps {
 const MOST_FIXES = 12;
 const MOST_SIBLINGS = 8;
 const MOST_NEEDED = 8;
+const MOST_PATHS = 50;
 /** Siblings that are tried. */
 const MOST_TRIED = 4;
 /** Shorter abbreviations must be shown to be unambiguous. */
 const SURE_DIGITS = 12;
+/** Clocks differ; seconds. */
+const CLOCKS = 7 * 86_400;
+const MOST_IN_TARGET = 100_000;
 
 export async function findFollowUps(scene: Scene): Promise<FollowUps> {
     const { store, pick } = scene;
@@ -35,17 +39,31 @@ export async function findFollowUps(scene: Scene): Promise<FollowUps> {
     for (const id of identities)
         for (const mention of mentions.of(id))
             if (!scene.ignore.has(mention.id) && (await means(scene, mention, id))) all.push(mention);
-    const fixes = await fixesOf(scene, mentions, all);
-    const siblings = await siblingsOf(scene, mentions, all, originals);
+    const inTarget = await onlyInTarget(scene);
+    const fixes = await fixesOf(scene, mentions, all, inTarget);
+    const siblings = await siblingsOf(scene, mentions, all, originals, inTarget);
+    const paths = await numstat(
+        store.git,
+        [...fixes, ...siblings].map(({ commit }) => commit),
+    );
+    const withPaths = (related: Related): Related => ({
+        ...related,
+        paths: (paths.get(related.commit) ?? []).slice(0, MOST_PATHS).map(({ path }) => path),
+    });
     return {
-        related: [...fixes, ...siblings],
+        related: [...fixes, ...siblings].map(withPaths),
         notes: mentions.whole ? [] : [say.mentionsCut(mentions.read)],
-        needed: await neededOf(scene, mentions, all),
+        needed: await neededOf(scene, mentions, all, inTarget),
     };
 }
 
 /** Dependencies that are neither in the target nor copied there. */
-async function neededOf(scene: Scene, mentions: Mentions, all: readonly Mention[]): Promise<Map<string, string>> {
+async function neededOf(
+    scene: Scene,
+    mentions: Mentions,
+    all: readonly Mention[],
+    inTarget: ReadonlySet<string>,
+): Promise<Map<string, string>> {
     const needed = new Map<string, string>();
     for (const { kind, id, copies } of all) {
         if (kind !== 'neededBy') continue;
@@ -53,7 +71,7 @@ async function neededOf(scene: Scene, mentions: Mentions, all: readonly Mention[
             const full = (await scene.store.objects.info(`${name}^{commit}`))?.oid;
             if (full === undefined || needed.size >= MOST_NEEDED || scene.ignore.has(full)) continue;
             const twins = mentions.of(full).filter((twin) => twin.kind === 'copies' && !scene.ignore.has(twin.id));
-            if (!(await presentAs(scene, [full, ...twins.map((twin) => twin.id)]))) needed.set(full, id);
+            if (![full, ...twins.map((twin) => twin.id)].some((twin) => inTarget.has(twin))) needed.set(full, id);
         }
     }
     return needed;
@@ -64,7 +82,12 @@ async function means({ store }: Scene, { of }: Mention, id: string): Promise<boo
     return of.length >= SURE_DIGITS || (await store.objects.info(`${of}^{commit}`))?.oid === id;
 }
 
-async function fixesOf(scene: Scene, mentions: Mentions, all: readonly Mention[]): Promise<Related[]> {
+async function fixesOf(
+    scene: Scene,
+    mentions: Mentions,
+    all: readonly Mention[],
+    inTarget: ReadonlySet<string>,
+): Promise<Related[]> {
     const groups = new Map<string, Mention[]>();
     for (const mention of all) {
         if (mention.kind !== 'fixes' && mention.kind !== 'reverts') continue;
@@ -78,15 +101,12 @@ async function fixesOf(scene: Scene, mentions: Mentions, all: readonly Mention[]
         const commit = await readCommit(scene.store.objects, original.id);
         if (!commit) continue;
         const copies = mentions.of(original.id).filter(({ kind, id }) => kind === 'copies' && !scene.ignore.has(id));
-        const there = await presentAs(scene, [
-            original.id,
-            ...group.map(({ id }) => id),
-            ...copies.map(({ id }) => id),
-        ]);
+        const ids = [original.id, ...group.map(({ id }) => id), ...copies.map(({ id }) => id)];
+        const there = ids.find((id) => inTarget.has(id));
         const reverts = group.some(({ kind }) => kind === 'reverts');
         const rule = there === undefined ? 'missing' : 'present';
         found.push(
-            await relatedOf(scene, commit, reverts ? 'revert' : 'follow-up', [
+            relatedOf(commit, reverts ? 'revert' : 'follow-up', [
                 { rule, text: reverts ? revertText(there) : followUpText(there, original.id) },
             ]),
         );
@@ -102,11 +122,13 @@ function followUpText(there: string | undefined, original: string): string {
     return there === original ? say.followUpIn() : say.followUpPresent(there);
 }
 
-/** The first of these commits that the target has. */
-async function presentAs({ store, onto }: Scene, ids: readonly string[]): Promise<string | undefined> {
-    const asked = [...new Set(ids)].slice(0, 6);
-    const answers = await Promise.all(asked.map((id) => isAncestor(store.git, id, onto.id)));
-    return asked.find((_, index) => answers[index]);
+/**
+ * What the target has and the pick's parent has not, no older than the pick: all copies and fixes of the pick in the target
+ * are among these. Asking git for each would walk the history each time.
+ */
+async function onlyInTarget({ store, base, onto, pick }: Scene): Promise<ReadonlySet<string>> {
+    const since = pick.committer.seconds - CLOCKS;
+    return new Set(await revList(store.git, { from: onto.id, not: base, since, most: MOST_IN_TARGET }));
 }
 
 async function siblingsOf(
@@ -114,6 +136,7 @@ async function siblingsOf(
     mentions: Mentions,
     all: readonly Mention[],
     originals: readonly string[],
+    inTarget: ReadonlySet<string>,
 ): Promise<Related[]> {
     const { store, pick, onto, ignore } = scene;
     const ids = new Map<string, 'trailer' | 'author'>();
@@ -134,43 +157,27 @@ async function siblingsOf(
         store.git,
         tried.map(({ commit }) => ({ target: onto.tree, base: commit.parents[0]!, patch: commit.id })),
     );
-    const there = new Set(
-        (
-            await Promise.all(
-                commits
-                    .slice(0, MOST_SIBLINGS)
-                    .map(async ({ commit }) => ((await isAncestor(store.git, commit.id, onto.id)) ? commit.id : '')),
-            )
-        ).filter(Boolean),
-    );
-    const found = commits.slice(0, MOST_SIBLINGS).map(async ({ commit, by }, index) => {
+    const found = commits.slice(0, MOST_SIBLINGS).map(({ commit, by }, index) => {
         const result = results[index];
         const files = [...new Set(result?.entries.map(({ path }) => path))];
-        const rank = there.has(commit.id) ? 3 : !result ? 2 : result.clean ? 0 : 1;
+        const rank = inTarget.has(commit.id) ? 3 : !result ? 2 : result.clean ? 0 : 1;
         const evidence = [
-            ...(there.has(commit.id) ? [{ rule: 'present', text: say.siblingOnTarget() }] : []),
-            ...(!there.has(commit.id) && result
+            ...(inTarget.has(commit.id) ? [{ rule: 'present', text: say.siblingOnTarget() }] : []),
+            ...(!inTarget.has(commit.id) && result
                 ? [{ rule: 'dry-run', text: result.clean ? say.siblingApplies() : say.siblingConflicts(files) }]
                 : []),
             { rule: by, text: by === 'trailer' ? say.siblingByTrailer() : say.siblingByAuthor() },
         ];
-        return { rank, related: await relatedOf(scene, commit, 'sibling', evidence) };
+        return { rank, related: relatedOf(commit, 'sibling', evidence) };
     });
-    return (await Promise.all(found)).sort((a, b) => a.rank - b.rank).map(({ related }) => related);
+    return found.sort((a, b) => a.rank - b.rank).map(({ related }) => related);
 }
 
-async function relatedOf(
-    { store }: Scene,
-    commit: Commit,
+const relatedOf = (
+    { id, subject, author }: Commit,
     relation: Related['relation'],
     evidence: Related['evidence'],
-): Promise<Related> {
-    const { id, subject, author, parents } = commit;
-    const changes = parents[0] === undefined ? [] : await diffTree(store.git, parents[0], id, { renames: false });
-    return {
-        ...{ commit: id, subject, relation, evidence },
-        author: author.name,
-        date: isoDate(author),
-        paths: changes.slice(0, 50).map(({ path }) => path),
-    };
-}
+): Related => ({
+    ...{ commit: id, subject, author: author.name, date: isoDate(author), relation, evidence },
+    paths: [],
+});

@@ -1,7 +1,10 @@
 /** Reads what a commit changed and asks whether that changed any meaning. */
 import { diffTree } from '../../git/diffTree.ts';
+import { numstat, type FileStat } from '../../git/numstat.ts';
+import type { RangeCommit } from '../../git/rangeLog.ts';
 import { decode, isBinary } from '../../text.ts';
 import type { Store } from '../store.ts';
+import { tokenize } from '../tokens.ts';
 import { noChange, type NoChange, type Versions } from './meaning.ts';
 
 /** A commit that touches more is not looked through. */
@@ -11,23 +14,60 @@ const MAX_SIZE = 1 << 20;
 
 export type { NoChange };
 
-/** @returns undefined where the commit changes meaning, or may */
-export async function meaningOf(
-    store: Store,
-    commit: { readonly id: string; readonly parents: readonly string[] },
-): Promise<NoChange | undefined> {
-    const key = `meaning ${commit.id}`;
-    if (store.memo.has(key)) return store.memo.get(key) as NoChange | undefined;
-    const found = await look(store, commit);
-    remember(store, key, found);
-    return found;
+/** @returns commit id -> how it changed no meaning; those that change some, or may, are left out */
+export async function meaningsOf(store: Store, commits: readonly RangeCommit[]): Promise<Map<string, NoChange>> {
+    const kept = keptIn(store);
+    const asked = commits.filter((commit) => !kept.has(commit.id) && couldBeNone(commit));
+    // Most commits are out by how much they add and remove; reading files is for the rest.
+    const stats = await numstat(
+        store.git,
+        asked.map(({ id }) => id),
+    );
+    for (const commit of asked) {
+        const files = stats.get(commit.id) ?? [];
+        kept.set(commit.id, balanced(files) ? await look(store, commit) : undefined);
+    }
+    for (const oldest of kept.keys()) {
+        if (kept.size <= MAX_KEPT) break;
+        kept.delete(oldest);
+    }
+    return new Map(commits.flatMap(({ id }) => (kept.get(id) ? [[id, kept.get(id)!] as const] : [])));
+}
+
+/** Judged by the lines that are at hand: code that is neither as long as before nor gone elsewhere means something. */
+function couldBeNone({ parents, changes }: RangeCommit): boolean {
+    if (parents.length !== 1) return false;
+    return changes.every(({ path, hunks }) => {
+        const words = (side: 'removed' | 'added') =>
+            tokenize(
+                hunks
+                    .flatMap((hunk) => hunk[side])
+                    .filter((line) => !COMMENT_LINE.test(line))
+                    .join('\n'),
+                path,
+            ).filter(({ kind }) => kind !== 'space' && kind !== 'comment').length;
+        const [removed, added] = [words('removed'), words('added')];
+        return removed === added || removed === 0 || added === 0;
+    });
+}
+
+const COMMENT_LINE = /^\s*(?:\*|\/\/|\/\*|#|--|;|<!--|$)/;
+
+/** As many lines came as went, but for some empty ones and comments. */
+function balanced(files: readonly FileStat[]): boolean {
+    if (!files.length || files.length > MAX_FILES) return false;
+    const sum = (side: 'added' | 'removed') => files.reduce((all, file) => all + (file[side] ?? Infinity), 0);
+    const [added, removed] = [sum('added'), sum('removed')];
+    return (
+        Number.isFinite(added + removed) &&
+        (Math.min(added, removed) >= Math.max(added, removed) * 0.6 || added + removed < 60)
+    );
 }
 
 async function look(
     store: Store,
     { id, parents }: { readonly id: string; readonly parents: readonly string[] },
 ): Promise<NoChange | undefined> {
-    if (parents.length !== 1) return undefined;
     const changes = await diffTree(store.git, parents[0]!, id);
     if (!changes.length || changes.length > MAX_FILES) return undefined;
     // A program that becomes none, a link, a submodule: that is meaning.
@@ -55,10 +95,10 @@ async function textOf(store: Store, oid: string): Promise<string | undefined> {
 
 /** Answers kept: one small value per commit. */
 const MAX_KEPT = 4000;
-const kept: string[] = [];
 
-function remember(store: Store, key: string, value: unknown) {
-    store.memo.set(key, value);
-    kept.push(key);
-    if (kept.length > MAX_KEPT) store.memo.delete(kept.shift()!);
+function keptIn(store: Store): Map<string, NoChange | undefined> {
+    const known = store.memo.get('meanings') as Map<string, NoChange | undefined> | undefined;
+    const kept = known ?? new Map<string, NoChange | undefined>();
+    store.memo.set('meanings', kept);
+    return kept;
 }

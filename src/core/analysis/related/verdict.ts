@@ -6,7 +6,7 @@ import type { Related } from '../report.ts';
 import { textAt, type Scene } from '../scene.ts';
 import type { Candidate } from './candidates.ts';
 import type { Link } from './chain.ts';
-import { meaningOf, type NoChange } from './meaningOf.ts';
+import { meaningsOf, type NoChange } from './meaningOf.ts';
 import { applies, clears, type Trial } from './trials.ts';
 
 export type Evidence = Related['evidence'][number];
@@ -41,11 +41,13 @@ export async function judge(
     { trials, chain, lookedThrough = LOOKED_THROUGH }: Tried,
 ): Promise<Judged[]> {
     const before = scene.files.reduce((sum, { regions }) => sum + Math.max(1, regions.length), 0);
+    const looked = suspects.slice(0, lookedThrough).map(({ commit }) => commit);
+    const meanings = await meaningsOf(scene.store, looked);
     const judged = await Promise.all(
-        suspects.map(async (suspect, index) => {
+        suspects.map(async (suspect) => {
             const { commit } = suspect;
             const trial = trials.get(commit.id);
-            const meaning = index < lookedThrough ? await meaningOf(scene.store, commit) : undefined;
+            const meaning = meanings.get(commit.id);
             const left = trial && applies(trial) && !clears(trial) ? await placesLeft(scene, trial) : before;
             const position = chain.findIndex(({ id }) => id === commit.id);
             const facts: Facts = { suspect, trial, meaning, position, chain, left, before };
