@@ -8,6 +8,7 @@ import { fileCase, MAX_REGION, regionCase, type FileCase } from './case.ts';
 import { propose } from './propose.ts';
 import { candidates, rank, type Ranked } from './rank.ts';
 import { fromSiblings } from './siblings.ts';
+import { suggestFile } from './wholeFile.ts';
 import { weights } from './weights.ts';
 
 /** Suggestions shown for a region. */
@@ -21,7 +22,11 @@ export async function suggest(scene: Scene, related: RelatedFindings): Promise<S
     const files = new Map<string, FileSuggestion>();
     const siblings = await fromSiblings(scene);
     for (const file of scene.files) {
-        if (!file.regions.length) continue;
+        if (!file.regions.length) {
+            const whole = await suggestFile(scene, file);
+            if (whole) files.set(file.path, whole);
+            continue;
+        }
         const whole = await readFile(scene, file);
         for (const region of file.regions) {
             if (region.target.length + region.patch.length + (region.base?.length ?? 0) > MAX_REGION) continue;
