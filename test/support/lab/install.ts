@@ -2,10 +2,11 @@
  * Installs the web server of VS Code out of the npm registry alone: no install scripts, nothing from GitHub, no update
  * server. The npm package `code-server` carries the whole of it; its own wrapper is not used.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cached } from './cache.ts';
+import { replaceLogModule } from './logModule.ts';
 import type { Version } from './versions.ts';
 
 /** An installed server: what to run and what with. */
@@ -17,10 +18,10 @@ export interface Installed {
     readonly main: string;
 }
 
-/** Installs on first use (15 to 40 seconds), afterwards answers at once. @param say is told what takes long */
+/** Installs on first use (some 20 seconds), afterwards answers at once. @param say is told what takes long */
 export async function installServer(version: Version, say: (line: string) => void = () => {}): Promise<Installed> {
     const node = await installNode(version.node, say);
-    const dir = await cached(`vscode-${version.vscode}`, (partial) => fillServer(partial, version, node, say));
+    const dir = await cached(`vscode-${version.vscode}`, (partial) => fillServer(partial, version, say));
     return { version, node, main: path.join(vscodeOf(dir), 'out', 'server-main.js') };
 }
 
@@ -39,21 +40,21 @@ async function installNode(major: number, say: (line: string) => void): Promise<
     return path.join(dir, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
-async function fillServer(dir: string, version: Version, node: string, say: (line: string) => void): Promise<void> {
+async function fillServer(dir: string, version: Version, say: (line: string) => void): Promise<void> {
     say(`Installing VS Code ${version.vscode} from npm, once …`);
     await install(dir, `code-server@${version.codeServer}`);
     const vscode = vscodeOf(dir);
     // Its dependencies come with two lock files of their own.
     const dependencies = ['install', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps'];
-    await Promise.all([vscode, path.join(vscode, 'extensions')].map((cwd) => npm(cwd, node, dependencies)));
+    await Promise.all([vscode, path.join(vscode, 'extensions')].map((cwd) => npm(cwd, dependencies)));
     await addRipgrep(dir, vscode);
-    await buildLogging(vscode, node, say);
+    replaceLogModule(vscode);
 }
 
 async function install(dir: string, spec: string): Promise<void> {
     writeFileSync(path.join(dir, 'package.json'), '{"private":true}\n');
     // --force: the package names one version of Node, which is not the one that runs npm.
-    await npm(dir, process.execPath, ['install', '--ignore-scripts', '--no-save', '--force', spec]);
+    await npm(dir, ['install', '--ignore-scripts', '--no-save', '--force', spec]);
 }
 
 /** Search: what the package's install script would fetch from GitHub is on npm as well, one package per platform. */
@@ -71,32 +72,11 @@ async function addRipgrep(dir: string, vscode: string): Promise<void> {
     rmSync(aside, { recursive: true });
 }
 
-/** Log files and the Output view need one native module. Where nothing can compile it, all else works without. */
-async function buildLogging(vscode: string, node: string, say: (line: string) => void): Promise<void> {
-    const missing = ['c++', 'make', 'python3'].filter((tool) => spawnSync(tool, ['--version']).error);
-    if (process.platform !== 'win32' && missing.length > 0) {
-        say(`The Output view of VS Code will stay empty: no ${missing.join(', ')} to compile its log module.`);
-        return;
-    }
-    try {
-        await npm(vscode, node, ['rebuild', '@vscode/spdlog']);
-    } catch {
-        say('The Output view of VS Code will stay empty: its log module did not compile.');
-    }
-}
-
-/** Runs npm quietly under a given Node; throws with npm's own words. */
-function npm(cwd: string, node: string, args: string[]): Promise<void> {
-    const headers = path.resolve(path.dirname(node), '..');
-    const env = {
-        ...process.env,
-        PATH: `${path.dirname(node)}${path.delimiter}${process.env['PATH']}`,
-        // Compiling against the headers that came with Node saves a download.
-        ...(existsSync(path.join(headers, 'include', 'node', 'node.h')) ? { npm_config_nodedir: headers } : {}),
-    };
+/** Runs npm quietly; throws with npm's own words. */
+function npm(cwd: string, args: string[]): Promise<void> {
     return new Promise((resolve, reject) => {
         const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-        const child = spawn('npm', [...args, ...quiet], { cwd, env, shell: process.platform === 'win32' });
+        const child = spawn('npm', [...args, ...quiet], { cwd, shell: process.platform === 'win32' });
         let said = '';
         child.stdout.resume();
         child.stderr.on('data', (data) => (said += data));

@@ -52,7 +52,7 @@ export function useWorkbench(options: SessionOptions): () => Session {
         browser = await launchBrowser();
         context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
         await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(40_000);
         await context.tracing.start({ screenshots: true, snapshots: true });
         const page = await context.newPage();
         const workbench = new Workbench(page);
@@ -86,4 +86,12 @@ export function useWorkbench(options: SessionOptions): () => Session {
         if (!session) throw new Error('The workbench is there only while tests run.');
         return session;
     };
+}
+
+/** For a `describe` whose tests each go on where the one before has ended: after a failure the rest is not tried. */
+export function inSequence(): void {
+    beforeEach('the step before has passed', function () {
+        const failed = this.currentTest?.parent?.tests.find((test) => test.state === 'failed');
+        if (failed) throw new Error(`not tried, since "${failed.title}" has failed`);
+    });
 }

@@ -87,6 +87,11 @@ export class Workbench {
         return this.page.locator('.pane').filter({ has: this.page.locator('.pane-header', { hasText: name }) });
     }
 
+    /** A button of a view that has nothing else to show. */
+    welcomeButton(label: string): Locator {
+        return this.page.locator('.welcome-view-content').getByRole('button', { name: label, exact: true });
+    }
+
     /** A row of any tree in the side bar, by a part of its accessible name. */
     treeRow(name: string | RegExp): Locator {
         return this.page.locator('.pane-body').getByRole('treeitem', { name });
@@ -222,6 +227,11 @@ export class QuickInput {
     async choose(label: string, filter = label): Promise<void> {
         await this.type(filter);
         await this.row(label).click();
+    }
+
+    /** Presses OK, where several rows can be ticked. */
+    ok(): Promise<void> {
+        return this.box.getByRole('button', { name: 'OK' }).click();
     }
 
     /** Walks down to the row with this label and presses Enter. */
