@@ -19,18 +19,30 @@ export interface Matched {
  */
 export function matchPicks(picks: readonly LoggedCommit[], commits: readonly LoggedCommit[]): Matched {
     const free = new Set(commits);
-    const made = picks.map((pick) => {
-        const left = [...free];
-        const found =
-            left.find((commit) => commit.body.includes(`(cherry picked from commit ${pick.id})`)) ??
-            left.find((commit) => sameAuthor(commit, pick) && commit.subject === pick.subject) ??
-            left.find((commit) => sameAuthor(commit, pick));
-        if (!found) return { pick };
-        free.delete(found);
-        return { pick, commit: found.id };
-    });
-    return { picks: made, foreign: [...free] };
+    const made = new Map<LoggedCommit, string>();
+    // The surest sign first, for all picks: a weaker one must not take what belongs to another.
+    for (const sign of SIGNS) {
+        for (const pick of picks) {
+            const found = made.has(pick) ? undefined : [...free].find((commit) => sign(commit, pick));
+            if (!found) continue;
+            made.set(pick, found.id);
+            free.delete(found);
+        }
+    }
+    return {
+        picks: picks.map((pick) => {
+            const commit = made.get(pick);
+            return { pick, ...(commit ? { commit } : {}) };
+        }),
+        foreign: [...free],
+    };
 }
+
+const SIGNS: readonly ((commit: LoggedCommit, pick: LoggedCommit) => boolean)[] = [
+    (commit, pick) => commit.body.includes(`(cherry picked from commit ${pick.id})`),
+    (commit, pick) => sameAuthor(commit, pick) && commit.subject === pick.subject,
+    sameAuthor,
+];
 
 /** git keeps author and author date of a pick, however its message and change were edited. */
 function sameAuthor(a: LoggedCommit, b: LoggedCommit): boolean {

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseTree } from '../../../../src/core/git/equalFiles.ts';
+import { parseLog } from '../../../../src/core/git/log.ts';
+import { parseRefs, shortRef } from '../../../../src/core/git/refs.ts';
+import { parseVersion } from '../../../../src/core/git/repository.ts';
+import { parseOptions, parseTodo } from '../../../../src/core/git/sequencer.ts';
+import { parseStatus } from '../../../../src/core/git/status.ts';
+import { parseStages } from '../../../../src/core/git/unmerged.ts';
+import { parseWorkTrees } from '../../../../src/core/git/worktrees.ts';
+
+const A = 'a'.repeat(40);
+const B = 'b'.repeat(40);
+const C = 'c'.repeat(40);
+
+describe("parsers of git's output", () => {
+    it('versions', () => {
+        assert.deepEqual(parseVersion('git version 2.39.5\n'), { text: '2.39.5', major: 2, minor: 39 });
+        assert.equal(parseVersion('git version 2.50.1 (Apple Git-155)\n')?.text, '2.50.1');
+        assert.equal(parseVersion('git version 2.45.1.windows.1')?.minor, 45);
+        assert.equal(parseVersion('hub version 2.14'), undefined);
+    });
+
+    it('status: changed, unmerged and renamed files, names with spaces and newlines', () => {
+        const text = [
+            `1 .M N... 100644 100644 100644 ${A} ${A} my file.c`,
+            `1 A. N... 000000 100644 100644 ${A} ${B} line\nbreak`,
+            `u UU N... 100644 100644 100644 100644 ${A} ${B} ${C} dir/a b.c`,
+            `2 R. N... 100644 100644 100644 ${A} ${A} R100 new name`,
+            'old name',
+            '? untracked',
+            '# branch.oid whatever',
+            '',
+        ].join('\0');
+        assert.deepEqual(parseStatus(text), [
+            { path: 'my file.c', staged: '.', unstaged: 'M', unmerged: false },
+            { path: 'line\nbreak', staged: 'A', unstaged: '.', unmerged: false },
+            { path: 'dir/a b.c', staged: 'U', unstaged: 'U', unmerged: true },
+            { path: 'new name', staged: 'R', unstaged: '.', unmerged: false },
+        ]);
+    });
+
+    it('stages of files in conflict', () => {
+        const text = [`100644 ${A} 1\ta`, `100755 ${B} 2\ta`, `100644 ${C} 3\twith\ttab`, ''].join('\0');
+        assert.deepEqual(parseStages(text), [
+            { path: 'a', base: { mode: '100644', oid: A }, target: { mode: '100755', oid: B } },
+            { path: 'with\ttab', patch: { mode: '100644', oid: C } },
+        ]);
+    });
+
+    it('logs: texts that pretend to be fields, and one cut short', () => {
+        const one = [A, `${B} ${C}`, 'Ada', 'a@b', '2024-01-01T00:00:00+00:00', `subject ${B}`, `body\n${C}\n`];
+        const root = [B, '', '', '', '2024-01-01T00:00:00+00:00', '', ''];
+        const text = [...one, '', ...root, ''].join('\0');
+        const read = parseLog(text);
+        assert.deepEqual(
+            read.map(({ id, parents, subject, body }) => [id, parents, subject, body]),
+            [
+                [A, [B, C], `subject ${B}`, `body\n${C}\n`],
+                [B, [], '', ''],
+            ],
+        );
+        assert.equal(parseLog(one.join('\0')).length, 0, 'the last field is not known to be whole');
+        assert.equal(parseLog(text.slice(0, text.length - 3)).length, 1);
+    });
+
+    it('refs: tags are followed, symbolic ones marked', () => {
+        const text =
+            ['refs/heads/a', A, '', '2024-01-01', '', 'one', ''].join('\0') +
+            '\0\n' +
+            ['refs/tags/v1', B, C, '', '2024-01-02', 'two', ''].join('\0') +
+            '\0\n' +
+            ['refs/remotes/o/HEAD', A, '', '2024-01-01', '', 'one', 'refs/remotes/o/a'].join('\0') +
+            '\0\n';
+        assert.deepEqual(
+            parseRefs(text).map(({ ref, commit, date, symbolic }) => [ref, commit, date, symbolic]),
+            [
+                ['refs/heads/a', A, '2024-01-01', false],
+                ['refs/tags/v1', C, '2024-01-02', false],
+                ['refs/remotes/o/HEAD', A, '2024-01-01', true],
+            ],
+        );
+        assert.equal(shortRef('refs/remotes/origin/linux-6.1.y'), 'origin/linux-6.1.y');
+    });
+
+    it('work trees', () => {
+        const text =
+            `worktree /a\0HEAD ${A}\0branch refs/heads/old\0\0` +
+            `worktree /b\nc\0HEAD ${A}\0detached\0prunable gone\0\0worktree /d\0bare\0\0`;
+        assert.deepEqual(parseWorkTrees(text), [
+            { path: '/a', branch: 'refs/heads/old', prunable: false },
+            { path: '/b\nc', branch: undefined, prunable: true },
+            { path: '/d', branch: undefined, prunable: false },
+        ]);
+    });
+
+    it('a sequence: what is left and how it was asked for', () => {
+        assert.deepEqual(parseTodo('pick 1234567 subject\npick abcdef0\n# comment\n'), {
+            action: 'pick',
+            todo: ['1234567', 'abcdef0'],
+        });
+        assert.equal(parseTodo('revert 1234567 x\n').action, 'revert');
+        assert.deepEqual(
+            parseOptions(
+                'options.signoff\ntrue\0options.record-origin\ntrue\0options.mainline\n2\0options.strategy-option\nours\0options.strategy-option\nfind-renames=30%\0',
+            ),
+            { recordOrigin: true, signOff: true, mainline: 2, strategyOptions: ['ours', 'find-renames=30%'] },
+        );
+        assert.deepEqual(parseOptions(''), { recordOrigin: false, signOff: false, strategyOptions: [] });
+    });
+
+    it('trees', () => {
+        assert.deepEqual(parseTree(`100644 blob ${A}\ta\tb\u0000160000 commit ${B}\tsub\0`), new Map([['a\tb', A]]));
+    });
+
+    it('never fail, whatever comes', () => {
+        const piece = fc.oneof(
+            fc.string(),
+            fc.constantFrom('\0', '\n', ' ', '\t', A, '1 ', 'u UU ', '2 R. ', '100644 ', 'pick ', 'worktree ', '\0\0'),
+        );
+        const parsers = [
+            parseVersion,
+            parseStatus,
+            parseStages,
+            parseLog,
+            parseRefs,
+            parseWorkTrees,
+            parseTodo,
+            parseOptions,
+            parseTree,
+        ];
+        fc.assert(
+            fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+                for (const parse of parsers) parse(pieces.join(''));
+            }),
+            { numRuns: 2000 },
+        );
+    });
+});
