@@ -5,7 +5,17 @@
 import { standardKeymap, indentMore, indentLess } from '@codemirror/commands';
 import { indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, gutter, GutterMarker, keymap, lineNumbers } from '@codemirror/view';
+import {
+    Decoration,
+    type DecorationSet,
+    drawSelection,
+    EditorView,
+    gutter,
+    GutterMarker,
+    keymap,
+    lineNumbers,
+} from '@codemirror/view';
+import type { LineWarning } from '../protocol/panel.ts';
 import type { Letter } from './compare.ts';
 import { currentLanguage, speech } from './syntax.ts';
 
@@ -26,7 +36,7 @@ export interface ResultEditorOptions {
 
 export interface ResultEditor {
     /** The document holds this text now, its first line has this number. */
-    show(text: string, firstLine: number): void;
+    show(text: string, firstLine: number, warnings: readonly LineWarning[]): void;
     /** The language has arrived, lines wrap or not. */
     adapt(wrap: boolean): void;
     /** Sends what waits. */
@@ -45,6 +55,8 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
     let first = firstLine;
     const language = new Compartment();
     const wrapping = new Compartment();
+    const warning = new Compartment();
+    let warned: readonly LineWarning[] = [];
 
     const outside = (): string => {
         const inside = view.state.doc.toString();
@@ -80,6 +92,7 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
             speech.map((words) => syntaxHighlighting(words)),
             language.of(languageNow()),
             wrapping.of([]),
+            warning.of([]),
             EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '-1' }),
             keymap.of([
                 { key: 'Escape', run: () => (options.leave(), true) },
@@ -102,7 +115,11 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
     });
 
     return {
-        show(next, line) {
+        show(next, line, warnings) {
+            if (warnings !== warned) {
+                warned = warnings;
+                view.dispatch({ effects: warning.reconfigure(decorated(warnings, line)) });
+            }
             if (first !== line) {
                 first = line;
                 view.dispatch({ effects: language.reconfigure(languageNow()) });
@@ -153,6 +170,25 @@ function difference(before: string, after: string): { from: number; to: number; 
     let same = 0;
     while (same < shorter - from && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
     return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
+}
+
+/** Lines with a warning are underlined; what it says stands behind them. */
+function decorated(warnings: readonly LineWarning[], first: number): Extension {
+    return warnings.length === 0 ? [] : EditorView.decorations.of(({ state }) => warningLines(state, warnings, first));
+}
+
+function warningLines(state: EditorState, warnings: readonly LineWarning[], first: number): DecorationSet {
+    const lines = warnings
+        .map((warning) => ({ ...warning, at: warning.line - first + 1 }))
+        .filter(({ at }) => at >= 1 && at <= state.doc.lines)
+        .sort((a, b) => a.at - b.at);
+    return Decoration.set(
+        lines.map(({ at, message, severity }) =>
+            Decoration.line({
+                attributes: { 'data-warning': message, class: `warned-line ${severity}` },
+            }).range(state.doc.line(at).from),
+        ),
+    );
 }
 
 class LetterMarker extends GutterMarker {

@@ -62,8 +62,8 @@ export function createEditorHolder({ nonce, act, place, state, ask }: EditorHold
                 held = undefined;
             }
             if (!now || !parent || text === undefined) return;
-            if (held) held.editor.show(text, firstLine(now, region));
-            else open(now, parent, region, text);
+            if (!held) open(now, parent, region, text);
+            held?.editor.show(text, firstLine(now, region), now.text.warnings);
             if (wanted) {
                 wanted = false;
                 held?.editor.focus();

@@ -1,5 +1,5 @@
 /** All that the panel shows, as one value, and the questions that several views ask about it. */
-import type { Facts, Layout, RegionFacts, RegionState, TextState } from '../protocol/panel.ts';
+import type { Facts, Layout, LineWarning, RegionFacts, RegionState, TextState } from '../protocol/panel.ts';
 import type { LineSpan, Unfolded } from './blocks.ts';
 import { indexLines, lineAt, type Lines } from './lines.ts';
 
@@ -68,8 +68,8 @@ function derive(text: TextState): Pick<PanelState, 'text' | 'lines' | 'spans' | 
     const lines = indexLines(text.text);
     const spans = text.regions.map(({ start, end }) => ({ from: lineAt(lines, start), to: lineAt(lines, end) }));
     const warned = new Map<number, number>();
-    for (const { line } of text.warnings) {
-        const region = spans.findIndex((span) => line - 1 >= span.from && line - 1 < span.to);
+    for (const { line, side } of text.warnings) {
+        const region = side?.region ?? spans.findIndex((span) => line - 1 >= span.from && line - 1 < span.to);
         if (region >= 0) warned.set(region, (warned.get(region) ?? 0) + 1);
     }
     return { text, lines, spans, warned };
@@ -106,6 +106,21 @@ export function foldedHeader(state: PanelState, gap: number, from: number, to: n
     const line = above === undefined ? undefined : state.spans[gap]!.from - above;
     return line !== undefined && line >= from && line < to ? line : undefined;
 }
+
+/** What there is to say about a line of a region's side. */
+export function sideWarnings(
+    state: PanelState,
+    region: number,
+    name: 'target' | 'base' | 'patch',
+    line: number,
+): LineWarning[] {
+    if (!state.warned.has(region)) return NONE;
+    return state.text.warnings.filter(
+        ({ side }) => side?.region === region && side.side === name && side.line === line,
+    );
+}
+
+const NONE: LineWarning[] = [];
 
 export function unresolved(state: PanelState): number {
     return state.text.regions.filter((region) => region.status !== 'resolved').length;

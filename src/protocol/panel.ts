@@ -27,6 +27,8 @@ export interface Facts {
     readonly choices: readonly Choice[];
     /** git's own sentence about the file, where there is one. */
     readonly message?: string;
+    /** git has it as resolved. */
+    readonly staged: boolean;
     readonly readOnly?: string;
     readonly options: Options;
 }
@@ -96,6 +98,8 @@ export interface LineWarning {
     readonly message: string;
     readonly evidence: string;
     readonly commit?: string;
+    /** The region's side that it is about, and the 0-based line there. */
+    readonly side?: { readonly region: number; readonly side: 'target' | 'base' | 'patch'; readonly line: number };
 }
 
 /** The document at one version, whole. */

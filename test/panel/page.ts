@@ -43,6 +43,7 @@ const facts: Facts = {
         suggestions: [],
     })),
     looking: false,
+    staged: false,
     choices: [],
     options: {
         layout: 'stacked',

@@ -29,9 +29,6 @@ export class ConflictDocument implements vscode.Disposable {
             vscode.workspace.onDidChangeTextDocument((event) => {
                 if (event.document === document) this.follow(event.contentChanges);
             }),
-            vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-                if (uris.some((uri) => uri.toString() === document.uri.toString())) this.changed.fire('text');
-            }),
         );
     }
 
@@ -55,6 +52,7 @@ export class ConflictDocument implements vscode.Disposable {
         this.changed.fire('regions');
     }
 
+    /** Without warnings: those are the report's. */
     state(): TextState {
         const { document } = this;
         const text = document.getText();
@@ -63,7 +61,7 @@ export class ConflictDocument implements vscode.Disposable {
             text,
             eol: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n',
             regions: model.states(this.model, text),
-            warnings: warningsOf(document.uri),
+            warnings: [],
             dirty: document.isDirty,
         };
     }
@@ -161,21 +159,4 @@ export class ConflictDocument implements vscode.Disposable {
         const result = text.replace(/\r?\n/g, newline);
         return followed && result !== '' && !result.endsWith('\n') ? result + newline : result;
     }
-}
-
-const severities = ['error', 'warning', 'info', 'info'] as const;
-
-/** What our own diagnostics say about the document: the same warnings that the text editor shows. */
-function warningsOf(uri: vscode.Uri): TextState['warnings'] {
-    return vscode.languages
-        .getDiagnostics(uri)
-        .filter((diagnostic) => diagnostic.source === 'Backport')
-        .map(({ range, severity, code, message, relatedInformation }) => ({
-            line: range.start.line + 1,
-            column: range.start.character + 1,
-            severity: severities[severity] ?? 'info',
-            rule: String(typeof code === 'object' ? code.value : (code ?? '')),
-            message,
-            evidence: relatedInformation?.map((more) => more.message).join('\n') ?? '',
-        }));
 }

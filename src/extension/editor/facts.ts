@@ -15,6 +15,7 @@ export interface FactSources {
     readonly versions: Versions | undefined;
     readonly report: Report | undefined;
     readonly looking: boolean;
+    readonly staged: boolean;
     readonly pick: CommitSummary | undefined;
     readonly target: string;
     readonly choices: readonly Choice[];
@@ -23,13 +24,14 @@ export interface FactSources {
 }
 
 export function factsOf(sources: FactSources): Facts {
-    const { path, kind, pick, target, looking, choices, readOnly, options, report } = sources;
+    const { path, kind, pick, target, looking, staged, choices, readOnly, options, report } = sources;
     const message = report?.files.find((file) => file.path === path)?.message;
     return {
         path,
         kind,
         target,
         looking,
+        staged,
         choices,
         options,
         regions: regionFacts(sources),

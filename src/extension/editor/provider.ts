@@ -1,6 +1,6 @@
 /** The conflict editor: a panel on a text document. Answers the panel's requests, sends it snapshots. */
 import * as vscode from 'vscode';
-import type { FromHost, FromPanel, KeyedCommand, Options, Request } from '../../protocol/panel.ts';
+import type { Facts, FromHost, FromPanel, KeyedCommand, Options, Request, TextState } from '../../protocol/panel.ts';
 import { debounce } from '../debounce.ts';
 import type { Versions } from '../engine.ts';
 import { commands, customEditors } from '../ids.ts';
@@ -14,6 +14,7 @@ import { ConflictDocument } from './conflictDocument.ts';
 import { basedOn, factsOf } from './facts.ts';
 import { showPage } from './html.ts';
 import { noSession, readOnlyFile } from './sentences.ts';
+import { placeWarnings } from './warnings.ts';
 
 /** Snapshots of what is typed are gathered for so long; larger documents are sent less often. */
 const QUIET = 15;
@@ -78,6 +79,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
     const session = (): Session | undefined => sessions.of(uri);
     const send = (message: FromHost): void => void panel.webview.postMessage(message);
     let known = '';
+    let current: Facts | undefined;
     let ready = false;
 
     const facts = () => {
@@ -95,6 +97,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
             versions,
             report: now?.report,
             looking: now?.analysing ?? false,
+            staged: left?.resolved ?? false,
             pick: running?.pick,
             target: running?.target ?? running?.branch ?? open.conflicted.regions[0]?.labels.target ?? '',
             choices:
@@ -103,19 +106,31 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
             options: optionsFor(document),
         });
     };
-    const sendText = () => ready && send({ type: 'text', state: open.state() });
+    const textState = (): TextState => {
+        const state = open.state();
+        const { report } = session() ?? {};
+        const path = session()?.path(uri);
+        const reported = report?.files.find((file) => file.path === path)?.regions ?? [];
+        const about = report?.warnings.filter((warning) => warning.path === path) ?? [];
+        const document = { text: state.text, regions: state.regions, facts: current?.regions ?? [] };
+        return { ...state, warnings: placeWarnings(about, reported, document) };
+    };
+    const sendText = () => ready && send({ type: 'text', state: textState() });
     const sendFile = () => {
         const now = facts();
+        current = now;
         known = JSON.stringify(now);
-        send({ type: 'file', facts: now, state: open.state() });
+        send({ type: 'file', facts: now, state: textState() });
     };
     const sendFacts = () => {
         if (!ready) return;
         const now = facts();
         const text = JSON.stringify(now);
         if (text === known) return;
+        current = now;
         known = text;
         send({ type: 'facts', facts: now });
+        sendText(); // the report's warnings come with it
     };
     const sendPlace = () => {
         const line = ready ? placeWanted(uri) : undefined;

@@ -21,6 +21,8 @@ export interface LineOptions {
     readonly number?: number | undefined;
     readonly letters?: readonly Letter[];
     readonly warnings?: readonly LineWarning[];
+    /** Columns at the line's start that are not shown. */
+    readonly indent?: number;
     /** How a marked word reads to a screen reader: as gone or as new. */
     readonly marks?: 'deletion' | 'insertion';
 }
@@ -36,7 +38,8 @@ export function codeLine(
     const { warnings = [] } = options;
     const gutter =
         warnings.length > 0 ? icon('warning', warnings[0]!.severity) : (options.letters ?? []).map(letterBox);
-    const words = pieces(text, from, to, layers).map((piece) => {
+    const waves = warnings.map((warning) => wave(text, from - (options.indent ?? 0), to, warning.column));
+    const words = pieces(text, from, to, [...layers, waves]).map((piece) => {
         if (piece.caret) return html`<span class="caret ${piece.kind}" aria-hidden="true"></span>`;
         if (!piece.kind) return piece.text;
         const marked = piece.kind.includes('mark-') ? options.marks : undefined;
@@ -47,7 +50,16 @@ export function codeLine(
     );
     // One line: blanks between these elements would be shown.
     // prettier-ignore
-    return html`<div class="ln"><span class="no" aria-hidden="true">${options.number ?? ''}</span><span class="gu" aria-hidden="true">${gutter}</span><span class=${warnings.length ? 'tx warned' : 'tx'}>${words}${notes}</span></div>`;
+    return html`<div class="ln"><span class="no" aria-hidden="true">${options.number ?? ''}</span><span class="gu" aria-hidden="true">${gutter}</span><span class="tx">${words}${notes}</span></div>`;
+}
+
+/** The word at a warning's column; all of the line where there is none. */
+function wave(text: string, start: number, to: number, column: number): Paint {
+    const at = start + column - 1;
+    const word = /^[\p{L}\p{N}_$]+/u.exec(text.slice(at, to))?.[0];
+    if (word && at >= start) return { from: at, to: at + word.length, kind: 'wave' };
+    const line = text.slice(start, to);
+    return { from: start + line.length - line.trimStart().length, to: start + line.trimEnd().length, kind: 'wave' };
 }
 
 export function fillerLine(): TemplateResult {
@@ -73,6 +85,7 @@ export function sideLine(
         {
             number: firstNumber === undefined ? undefined : firstNumber + line,
             letters: side.letters[line] ?? [],
+            indent: Math.min(indent, text.length),
             marks: name === 'base' ? 'deletion' : 'insertion',
             warnings,
         },

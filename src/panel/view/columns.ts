@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Row } from '../../core/conflict/rows.ts';
 import type { Actions } from '../actions.ts';
 import type { Side, SideName } from '../compare.ts';
-import type { PanelState, RegionView } from '../state.ts';
+import { sideWarnings, type PanelState, type RegionView } from '../state.ts';
 import { fillerLine, sideLine } from './code.ts';
 import { compared, firstNumber, innerFold, origin, sideLabel, sideNames, takeButton } from './sides.ts';
 
@@ -32,7 +32,14 @@ export function columns(state: PanelState, act: Actions, view: RegionView): Temp
                               const line = row[name];
                               return line === undefined
                                   ? fillerLine()
-                                  : sideLine(side, line, name, firstNumber(view, name), indent);
+                                  : sideLine(
+                                        side,
+                                        line,
+                                        name,
+                                        firstNumber(view, name),
+                                        indent,
+                                        sideWarnings(state, view.index, name, line),
+                                    );
                           })
                         : html`<div class="none">No base: both sides added this.</div>`
                 }

@@ -105,6 +105,9 @@ function regionsBar(state: PanelState, act: Actions): TemplateResult {
 
 function resolveButton(state: PanelState, act: Actions): TemplateResult {
     const left = unresolved(state);
+    if (state.facts.staged && left === 0 && !state.text.dirty) {
+        return html`<span class="few ok resolved-file">${icon('resolved', 'ok')}Marked as resolved</span>`;
+    }
     const warnings = state.text.warnings.length;
     if (left > 0) {
         return html`<button

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import type { Side, SideName } from '../compare.ts';
-import type { PanelState, RegionView } from '../state.ts';
+import { sideWarnings, type PanelState, type RegionView } from '../state.ts';
 import { sideLine } from './code.ts';
 import { compared, firstNumber, innerFold, origin, shownLines, sideLabel, sideNames, takeButton } from './sides.ts';
 
@@ -28,7 +28,7 @@ function band(state: PanelState, act: Actions, view: RegionView, name: SideName,
                     ? html`<div class="none">No lines here</div>`
                     : shownLines(side, whole).map((line) =>
                           typeof line === 'number'
-                              ? sideLine(side, line, name, first)
+                              ? sideLine(side, line, name, first, 0, sideWarnings(state, view.index, name, line))
                               : innerFold(act, view.index, line.folded),
                       )
             }

@@ -4,7 +4,7 @@ import type { Confidence } from '../../protocol/panel.ts';
 import type { Actions } from '../actions.ts';
 import { resultLetters } from '../letters.ts';
 import { splitLines } from '../lines.ts';
-import type { PanelState, RegionView } from '../state.ts';
+import { sideWarnings, type PanelState, type RegionView } from '../state.ts';
 import { syntaxOf } from '../syntax.ts';
 import { codeLine, letterBox } from './code.ts';
 import { icon, key } from './icons.ts';
@@ -36,7 +36,7 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
             <span class="legend"><span>${letterBox('T')}${letterBox('P')}side the line comes from</span></span>
         </div>
         <div class="code ghost" role="group" aria-label="Suggested result, not applied">
-            ${suggestedLines(view, suggestion.text)}
+            ${suggestedLines(state, view, suggestion.text)}
         </div>`;
 }
 
@@ -46,15 +46,22 @@ const certainty: Record<Confidence, string> = {
     possible: 'Possible: one way that it may be meant.',
 };
 
-function suggestedLines({ facts }: RegionView, text: string): readonly TemplateResult[] {
+function suggestedLines(
+    state: PanelState,
+    { index: region, facts }: RegionView,
+    text: string,
+): readonly TemplateResult[] {
     const lines = splitLines(text);
     const letters = resultLetters(facts, lines, text);
     const syntax = syntaxOf(text);
+    const patch = splitLines(facts.patch);
     let at = 0;
     const drawn = lines.map((line, index) => {
         const from = at;
         at = text.indexOf('\n', at) + 1;
-        return codeLine(text, from, from + line.length, [syntax], { letters: letters[index] ?? [] });
+        // A line that comes from the patch brings what there is to say about it.
+        const warnings = sideWarnings(state, region, 'patch', patch.indexOf(line));
+        return codeLine(text, from, from + line.length, [syntax], { letters: letters[index] ?? [], warnings });
     });
     return drawn.length > 0 ? drawn : [html`<div class="none">No lines: this part goes away.</div>`];
 }

@@ -46,6 +46,7 @@ function sources(more: Partial<FactSources> = {}): FactSources {
         versions,
         report,
         looking: false,
+        staged: false,
         pick: undefined,
         target: 'linux-6.1.y',
         choices: [],
