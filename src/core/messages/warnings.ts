@@ -33,3 +33,18 @@ export const callArgumentsDiffer = (name: string, count: number, signature: stri
 
 export const callTypesDiffer = (name: string, signature: string, path: string) =>
     `${name}() takes other types here: ${signature} (${path}).`;
+
+export const macroDiffers = (macro: string, name: string, path: string) =>
+    `${macro}() is written otherwise on the target (${path}) and does not declare ${name}: declare it in front.`;
+
+export const stillUsed = (name: string) =>
+    `The pick removes ${name}; the target still uses it here, where upstream does not.`;
+
+export const oldCall = (name: string, count: number, signature: string) =>
+    `The pick makes it ${signature}; this call, which upstream does not have, passes ${count} arguments to ${name}().`;
+
+export const definitionLeftOut = (name: string, path: string) =>
+    `${name} is defined in a part of the pick that is not in the result (${path}).`;
+
+export const hunkLeftOut = (path: string) =>
+    `The pick changes ${path}, which the target does not have: see where that code lives here.`;

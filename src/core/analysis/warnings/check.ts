@@ -3,7 +3,7 @@ import type { Host } from '../../host.ts';
 import { ruleFailed } from '../../messages/warnings.ts';
 import type { Warning } from '../report.ts';
 import type { WarningFindings } from '../findings.ts';
-import { lineAt } from './lines.ts';
+import { lineAt, linesOf } from './lines.ts';
 import type { Found, IntroducedBy, PickView, Rule, RuleId, Settings, Severity, Tree } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { viewFile, type ChangedFile, type FileView } from './view.ts';
@@ -76,7 +76,8 @@ function toWarnings(files: readonly FileView[], found: readonly Found[]): Warnin
         if (seen.has(key) || count > MOST_PER_RULE) continue;
         seen.add(key);
         counts.set(`${each.rule}\0${each.path}`, count);
-        const version = files.find(({ path }) => path === each.path)?.result;
+        const version =
+            each.text === undefined ? files.find(({ path }) => path === each.path)?.result : linesOf(each.text);
         const line = version ? lineAt(version, each.start) : 0;
         warnings.push({
             rule: each.rule,

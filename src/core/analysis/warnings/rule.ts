@@ -22,6 +22,8 @@ export interface Found {
     /** Offsets into the result's text. */
     readonly start: number;
     readonly end: number;
+    /** The text that the offsets are in, for a file that the pick does not change. */
+    readonly text?: string;
     readonly message: string;
     readonly evidence: string;
     readonly commit?: string;

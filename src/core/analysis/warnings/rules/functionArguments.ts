@@ -1,10 +1,10 @@
 /** Calls in added lines whose callee has another signature on the target. */
-import { callArgumentsDiffer, callTypesDiffer } from '../../../messages/warnings.ts';
+import { callArgumentsDiffer, callTypesDiffer, macroDiffers } from '../../../messages/warnings.ts';
 import type { Found, PickView, Rule, Tree } from '../rule.ts';
 import type { Language } from '../../syntax/language.ts';
-import { definitionsOf } from '../symbols/definitions.ts';
+import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
 import { accepts, alike, printSignature, signatureAt, typeOf, type Signature } from '../symbols/signatures.ts';
-import { usesIn, type NameUse } from '../symbols/uses.ts';
+import { boundNames, usesIn, type NameUse } from '../symbols/uses.ts';
 import type { FileView } from '../view.ts';
 
 export const functionArguments: Rule = {
@@ -49,6 +49,16 @@ async function callsOf(pick: PickView, file: FileView): Promise<Found[]> {
                 });
                 continue;
             }
+            const loose = there.isMacro ? undeclared(file, language, use, upstream, target) : undefined;
+            if (loose) {
+                found.push({
+                    ...place,
+                    severity: 'warning',
+                    message: macroDiffers(name, loose, path),
+                    evidence: `${printSignature(name, upstream[0]!)} ${upstream[0]!.body.slice(0, 160)} upstream`,
+                });
+                continue;
+            }
             const other = !target.some((each) => upstream.some((one) => sameTypes(language, one, each)));
             if (other)
                 found.push({
@@ -60,6 +70,29 @@ async function callsOf(pick: PickView, file: FileView): Promise<Found[]> {
         }
     }
     return found;
+}
+
+/** A macro that is written otherwise upstream, where it declares the variable that it is given. */
+function undeclared(
+    { result }: FileView,
+    language: Language,
+    use: NameUse,
+    upstream: readonly Signature[],
+    target: readonly Signature[],
+): string | undefined {
+    if (!use.fn || !result || upstream.some(({ body }) => target.some((each) => each.body === body))) return undefined;
+    const bound = boundNames(language, result.text, use.fn.node);
+    for (const [index, node] of argumentsOf(use).entries()) {
+        const name = result.text.slice(node.start, node.end);
+        if (node.type !== 'identifier' || bound.has(name) || name !== name.toLowerCase()) continue;
+        if (definedAt(result.text, name, language) !== undefined) continue;
+        // Upstream's body declares its parameter, the target's does not.
+        const declares = ({ params, body }: Signature) =>
+            new RegExp(`(?:\\w|\\*|\\))\\s*\\b${escape(params[index] ?? ' ')}\\s*=`).test(body);
+        if (!upstream.some(({ isMacro }) => isMacro) || target.some(declares)) continue;
+        return name;
+    }
+    return undefined;
 }
 
 /** The definitions upstream and on the target, where they are not the very same file. */

@@ -92,7 +92,8 @@ async function wordsOfFile(
     }
     if (budget.bytes <= 0) return undefined;
     const object = await store.objects.read(oid);
-    if (!object) return undefined;
+    // A shallow or damaged repository: what is not there holds no names that anybody could use.
+    if (!object) return EMPTY;
     budget.bytes -= object.size;
     const set =
         object.size > LONGEST_TEXT || isBinary(object.data)

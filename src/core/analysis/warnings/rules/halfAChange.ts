@@ -1,0 +1,202 @@
+/**
+ * Parts of the pick that have no counterpart here, and parts of the target that the pick never heard of: uses of what it
+ * removes, calls of what it gives another signature.
+ */
+import { definitionLeftOut, oldCall, stillUsed } from '../../../messages/warnings.ts';
+import { family, languageOf } from '../../syntax/languages.ts';
+import type { Language } from '../../syntax/language.ts';
+import { removedSpans, touches } from '../lines.ts';
+import type { Found, PickView, Rule } from '../rule.ts';
+import { definedAt, escape } from '../symbols/definitions.ts';
+import { accepts, closing, printSignature, signatureAt, splitTop, type Signature } from '../symbols/signatures.ts';
+import { usesIn, wordsIn } from '../symbols/uses.ts';
+import type { FileView } from '../view.ts';
+
+export const halfAChange: Rule = {
+    id: 'half-a-change',
+    async check(pick) {
+        const found: Found[] = [];
+        for (const file of pick.files) {
+            found.push(...(await removedButUsed(pick, file)), ...(await callsOfOldShape(pick, file)));
+            found.push(...(await definitionsLeftOut(pick, file)));
+        }
+        return found;
+    },
+};
+
+/** Names of one file that are looked up. */
+const MOST_NAMES = 60;
+/** Places that are listed for one name. */
+const MOST_PLACES = 8;
+
+/** Definitions that the pick takes away, everywhere it knows of; the target has more uses of them. */
+async function removedButUsed(pick: PickView, file: FileView): Promise<Found[]> {
+    const { base, language } = file;
+    if (!base || !language) return [];
+    const gone = new Set<string>();
+    for (const span of removedSpans(file.pickHunks, base)) {
+        for (const { name } of wordsIn(file.path, base.text, span)) {
+            if (gone.has(name) || name.length < 4 || gone.size > 400) continue;
+            if (pick.files.some(({ patch }) => patch && hasWord(patch.text, name))) continue;
+            gone.add(name);
+        }
+    }
+    const names = [...gone].filter((name) => {
+        const at = definedAt(base.text, name, language);
+        return at !== undefined && touches(removedSpans(file.pickHunks, base), at - 1, at);
+    });
+    if (!names.length) return [];
+    const [baseTree, target] = [await pick.base(), await pick.target()];
+    const found: Found[] = [];
+    for (const name of names.slice(0, MOST_NAMES)) {
+        // Upstream it is still there: another definition, another language's word.
+        if (others(pick, baseTree.where(name), language).length) continue;
+        if (pick.files.some(({ result, language: own }) => result && definedAt(result.text, name, own) !== undefined))
+            continue;
+        const left = [
+            ...others(pick, target.where(name), language),
+            ...pick.files.flatMap(({ path, result }) =>
+                result && hasWord(result.text, name) ? [{ path, oid: undefined }] : [],
+            ),
+        ];
+        for (const { path, oid } of left.slice(0, MOST_PLACES)) {
+            const view = pick.files.find((each) => each.path === path);
+            const text = oid === undefined ? view?.result?.text : await target.read(oid);
+            const own = languageOf(path);
+            if (text === undefined || !own || definedAt(text, name, own) !== undefined) continue;
+            const use = wordsIn(path, text, { start: 0, end: text.length }).find((each) => each.name === name);
+            if (!use || view?.open.some(({ start, end }) => use.start >= start && use.start < end)) continue;
+            found.push({
+                rule: 'half-a-change',
+                severity: 'warning',
+                path,
+                start: use.start,
+                end: use.end,
+                text,
+                message: stillUsed(name),
+                evidence: `removed from ${file.path}`,
+            });
+        }
+    }
+    return found;
+}
+
+/** Files that the pick does not change. */
+function others(pick: PickView, files: readonly { path: string; oid: string }[], language: Language) {
+    const own = new Set(
+        pick.files.flatMap(({ path, names }) => [path, names.basePath, names.targetPath, names.patchPath]),
+    );
+    return files.filter(({ path }) => !own.has(path) && family(languageOf(path)) === family(language));
+}
+
+const hasWord = (text: string, name: string) => text.includes(name) && new RegExp(`\\b${escape(name)}\\b`).test(text);
+
+/** Functions that the pick gives another number of parameters: callers that only the target has. */
+async function callsOfOldShape(pick: PickView, file: FileView): Promise<Found[]> {
+    const { base, patch, result, language } = file;
+    if (!base || !patch || !result || !language || !['c', 'cpp', 'go', 'rust', 'python', 'java'].includes(language.id))
+        return [];
+    const changed = new Set<string>();
+    for (const span of file.pickAdded)
+        for (const { name } of wordsIn(file.path, patch.text, span)) if (name.length > 2) changed.add(name);
+    const found: Found[] = [];
+    for (const name of changed) {
+        const [before, after, here] = [base, patch, result].map(({ text }) => shapeOf(language, text, name));
+        if (!before || !after || !here) continue;
+        if (before.least === after.least && before.most === after.most) continue;
+        if (here.least !== after.least || here.most !== after.most) continue;
+        const [baseTree, target] = [await pick.base(), await pick.target()];
+        if (language.id !== 'c' && target.where(name).length > 12) continue; // a name that many things have
+        const shared = new Set(baseTree.where(name).map(({ oid }) => oid));
+        const files = others(pick, target.where(name), language).filter(({ oid }) => !shared.has(oid));
+        const texts: { path: string; text: string; added: FileView['added']; open: FileView['open'] }[] = [];
+        for (const { path, oid } of files.slice(0, 20)) {
+            const text = await target.read(oid);
+            if (text !== undefined) texts.push({ path, text, added: [], open: [] });
+        }
+        for (const view of pick.files)
+            if (view.result && family(view.language) === family(language))
+                texts.push({ path: view.path, text: view.result.text, added: view.added, open: view.open });
+        for (const { path, text, added, open } of texts) {
+            for (const call of callsIn(text, name)) {
+                if (touches(added, call.start, call.end) || touches(open, call.start, call.end)) continue;
+                if (accepts(after, call.count) || !accepts(before, call.count)) continue;
+                found.push({
+                    rule: 'half-a-change',
+                    severity: 'warning',
+                    path,
+                    start: call.start,
+                    end: call.start + name.length,
+                    text,
+                    message: oldCall(name, call.count, printSignature(name, after)),
+                    evidence: `${printSignature(name, before)} before the pick`,
+                });
+                if (found.length > 40) return found;
+            }
+        }
+    }
+    return found;
+}
+
+function shapeOf(language: Language, text: string, name: string): Signature | undefined {
+    const at = definedAt(text, name, language, 'signature');
+    return at === undefined ? undefined : signatureAt(language, text, at);
+}
+
+/** Calls by the look of them: `name(…)` that is not a definition, declaration or comment. */
+function callsIn(text: string, name: string): { start: number; end: number; count: number }[] {
+    const calls = [];
+    for (const match of text.matchAll(new RegExp(`\\b${escape(name)}[ \\t]*\\(`, 'g'))) {
+        const open = match.index + match[0].length - 1;
+        const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
+        if (/^[ \t]*(?:\*|\/[/*]|#)|\/\/|\bdef[ \t]+$|\bfunc\b|\bfn[ \t]+$|["']/.test(line) || /^\w[^=]*$/.test(line))
+            continue;
+        // A type in front: a declaration.
+        if (
+            /[\w>*][ \t*&]+$/.test(line) &&
+            !/\b(?:return|else|do|in|and|or|not|await|case|if)[ \t]+$|[*&][ \t]*$/.test(line)
+        )
+            continue;
+        if (line === '' || /[.>:][ \t]*$/.test(line)) continue;
+        const end = closing(text, open);
+        if (end === undefined) continue;
+        const inside = text.slice(open + 1, end);
+        calls.push({ start: match.index, end, count: inside.trim() === '' ? 0 : splitTop(inside).length });
+    }
+    return calls;
+}
+
+/** Names that the result uses, that the pick defines in a hunk that did not arrive. */
+async function definitionsLeftOut(pick: PickView, file: FileView): Promise<Found[]> {
+    const { result } = file;
+    if (!result || !file.added.length) return [];
+    const found: Found[] = [];
+    const said = new Set<string>();
+    for (const use of usesIn(file.path, result.text, result.syntax, file.added)) {
+        if (use.name.length < 4 || said.has(use.name) || use.role === 'include') continue;
+        said.add(use.name);
+        const source = pick.files.find(
+            ({ patch, base, language }) =>
+                patch &&
+                definedAt(patch.text, use.name, language) !== undefined &&
+                !(base && hasWord(base.text, use.name)),
+        );
+        if (!source) continue;
+        if (
+            pick.files.some((each) => each.result && definedAt(each.result.text, use.name, each.language) !== undefined)
+        )
+            continue;
+        if (source.open.length && source.patch) continue; // the region that holds it is still open
+        if ((await pick.base()).has(use.name) || (await pick.target()).has(use.name)) continue;
+        found.push({
+            rule: 'half-a-change',
+            severity: 'warning',
+            path: file.path,
+            start: use.start,
+            end: use.end,
+            message: definitionLeftOut(use.name, source.path),
+            evidence: `defined by the pick in ${source.path}`,
+        });
+    }
+    return found;
+}
