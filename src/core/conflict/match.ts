@@ -34,7 +34,10 @@ export function matchItems(a: readonly string[], b: readonly string[], options: 
         for (; a0 < a1 && b0 < b1 && x[a1 - 1] === y[b1 - 1]; a1--, b1--) match[a1 - 1] = b1 - 1;
         if (a0 === a1 || b0 === b1) continue;
         const cells = (a1 - a0 + 1) * (b1 - b0 + 1);
-        const anchors = cells <= exactBelow || depth > MAX_DEPTH ? [] : anchorsIn(x, y, a0, a1, b0, b1, seenIn);
+        let anchors = cells <= exactBelow || depth > MAX_DEPTH ? [] : anchorsIn(x, y, a0, a1, b0, b1, seenIn);
+        if (anchors.length === 0 && cells > MAX_CELLS && depth <= MAX_DEPTH) {
+            anchors = evenAnchorsIn(x, y, a0, a1, b0, b1);
+        }
         if (anchors.length > 0) {
             let [fromA, fromB] = [a0, b0];
             for (const [i, j] of [...anchors, [a1, b1] as const]) {
@@ -91,6 +94,29 @@ function anchorsIn(
     for (let i = a0; i < a1; i++) inA[x[i] as number] = 0;
     for (let j = b0; j < b1; j++) inB[y[j] as number] = 0;
     return longestIncreasing(pairs);
+}
+
+/** For repetitive ranges without unique items: those that occur equally often on both sides, the first with the first. */
+function evenAnchorsIn(
+    x: Int32Array,
+    y: Int32Array,
+    a0: number,
+    a1: number,
+    b0: number,
+    b1: number,
+): [number, number][] {
+    const places = new Map<number, { a: number[]; b: number[] }>();
+    for (let i = a0; i < a1; i++) {
+        const found = places.get(x[i] as number);
+        if (found) found.a.push(i);
+        else places.set(x[i] as number, { a: [i], b: [] });
+    }
+    for (let j = b0; j < b1; j++) places.get(y[j] as number)?.b.push(j);
+    const pairs: [number, number][] = [];
+    for (const { a, b } of places.values()) {
+        if (a.length === b.length) a.forEach((i, k) => pairs.push([i, b[k] as number]));
+    }
+    return longestIncreasing(pairs.sort(([i], [j]) => i - j));
 }
 
 /** Of pairs in increasing first number, the longest subsequence with increasing second number. */

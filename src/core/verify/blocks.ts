@@ -1,5 +1,5 @@
 /** A file's change as blocks: each changed function whole, its lines marked as in a unified diff. */
-import { enclosing } from '../conflict/context.ts';
+import { enclosing, type Enclosing } from '../conflict/context.ts';
 import { matchItems } from '../conflict/match.ts';
 import { splitLines, withoutLineEnd } from '../text.ts';
 import type { ChangedFile, RowLine } from './model.ts';
@@ -19,6 +19,8 @@ export interface Block {
 const MAX_FUNCTION = 400;
 const AROUND = 25;
 const CONTEXT = 3;
+/** Lines that the search for functions may look at, per file. */
+const MAX_LOOKED_AT = 300_000;
 
 export function blocksOf(file: ChangedFile): Block[] {
     if (file.opaque) return [];
@@ -26,6 +28,7 @@ export function blocksOf(file: ChangedFile): Block[] {
     const after = splitLines(file.after);
     const lines = unified(file, before, after);
     const windows: { from: number; to: number; names: string[] }[] = [];
+    const find = functionFinder(before, after);
     for (let at = 0; at < lines.length;) {
         if (lines[at]?.kind === ' ') {
             at++;
@@ -33,9 +36,9 @@ export function blocksOf(file: ChangedFile): Block[] {
         }
         const from = at;
         while (at < lines.length && lines[at]?.kind !== ' ') at++;
-        const window = windowAround(lines, from, at, before, after);
+        const window = windowAround(lines, from, at, find);
         const last = windows.at(-1);
-        if (last && window.from <= last.to) {
+        if (last && window.from < last.to) {
             last.to = Math.max(last.to, window.to);
             if (window.name && !last.names.includes(window.name)) last.names.push(window.name);
         } else {
@@ -45,18 +48,30 @@ export function blocksOf(file: ChangedFile): Block[] {
     return windows.map(({ from, to, names }) => ({ file, name: names.join(', '), lines: lines.slice(from, to) }));
 }
 
+type FindFunction = (side: 'before' | 'after', line: number) => Enclosing | undefined;
+
+/** Looks for functions until that has cost too much: a file of thousands of changes is not read function by function. */
+function functionFinder(before: readonly string[], after: readonly string[]): FindFunction {
+    let linesLeft = MAX_LOOKED_AT;
+    return (side, line) => {
+        if (linesLeft < 0) return undefined;
+        const found = enclosing(side === 'after' ? after : before, line);
+        linesLeft -= found ? found.to - found.from : line;
+        return found;
+    };
+}
+
 /** The function around the changed lines `from..to`, and at least three lines on both sides. */
 function windowAround(
     lines: readonly Line[],
     from: number,
     to: number,
-    before: readonly string[],
-    after: readonly string[],
+    find: FindFunction,
 ): { from: number; to: number; name: string } {
     let [start, end] = [Math.max(0, from - CONTEXT), Math.min(lines.length, to + CONTEXT)];
     const shown = lines.slice(from, to).find((line) => line.kind === '+') ?? (lines[from] as Line);
     const side = shown.kind === '+' ? 'after' : 'before';
-    const around = enclosing(side === 'after' ? after : before, shown[side] as number);
+    const around = find(side, shown[side] as number);
     if (around) {
         const whole = around.to - around.from < MAX_FUNCTION;
         while (start > 0 && (whole || from - start < AROUND) && (lines[start - 1]?.[side] ?? Infinity) >= around.from) {

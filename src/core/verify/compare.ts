@@ -78,12 +78,15 @@ function pairFiles(
     const partnerOf = new Map([...partners].map(([original, backport]) => [backport, original]));
     const group = (original: ChangedFile | undefined, backport: ChangedFile | undefined) => {
         const key = JSON.stringify([original?.path, backport?.path]);
-        const found = groups.get(key) ?? { blocks: [], ...(original && { original }), ...(backport && { backport }) };
-        groups.set(key, found);
-        return found;
+        const known = groups.get(key) ?? { blocks: [], ...(original && { original }), ...(backport && { backport }) };
+        groups.set(key, known);
+        return known;
     };
     for (const original of originals) group(original, partners.get(original));
-    for (const backport of backports) if (!partnerOf.has(backport)) group(undefined, backport);
+    const found = new Set(pairs.flatMap(({ original, backport }) => (original && backport ? [backport.file] : [])));
+    for (const backport of backports) {
+        if (!partnerOf.has(backport) && !found.has(backport)) group(undefined, backport);
+    }
     for (const pair of pairs) {
         const original = pair.original?.file ?? partnerOf.get(pair.backport?.file as ChangedFile);
         const backport = pair.backport?.file ?? partners.get(pair.original?.file as ChangedFile);

@@ -8,36 +8,80 @@ export interface BlockPair {
     readonly backport: Block | undefined;
 }
 
-/** More pairs than this are not scored: then only blocks of the same path can belong together. */
+/** How many pairs are scored at most. */
 const MAX_SCORED = 40_000;
 
 /** Every block once: pairs in the original's order, then what only the backport has. */
 export function pairBlocks(originals: readonly Block[], backports: readonly Block[]): BlockPair[] {
-    const left = originals.map(profile);
-    const right = backports.map(profile);
-    const everywhere = left.length * right.length <= MAX_SCORED;
-    const byPath = new Map<string, number[]>();
-    right.forEach(({ block }, j) => byPath.set(block.file.path, [...(byPath.get(block.file.path) ?? []), j]));
-    const scored: { i: number; j: number; score: number }[] = [];
-    left.forEach((a, i) => {
-        const candidates = everywhere ? right.keys() : (byPath.get(a.block.file.path) ?? []);
-        for (const j of candidates) {
-            const score = scoreOf(a, right[j] as Profile);
-            if (score > 0) scored.push({ i, j, score });
-        }
-    });
-    scored.sort((x, y) => y.score - x.score || Math.abs(x.i - x.j) - Math.abs(y.i - y.j) || x.i - y.i);
     const partner = new Map<number, number>();
     const taken = new Set<number>();
-    for (const { i, j } of scored) {
-        if (partner.has(i) || taken.has(j)) continue;
+    const take = (i: number, j: number) => {
+        if (partner.has(i) || taken.has(j)) return;
         partner.set(i, j);
         taken.add(j);
-    }
+    };
+    pairSame(originals, backports, take);
+    const left = [...originals.keys()].filter((i) => !partner.has(i));
+    const right = [...backports.keys()].filter((j) => !taken.has(j));
+    for (const { i, j } of scored(originals, left, backports, right)) take(i, j);
     return [
         ...originals.map((original, i) => ({ original, backport: backports[partner.get(i) ?? -1] })),
         ...backports.filter((_, j) => !taken.has(j)).map((backport) => ({ original: undefined, backport })),
     ];
+}
+
+/** What changes the same in the same function of the same file needs no scoring; most of a backport is so. */
+function pairSame(
+    originals: readonly Block[],
+    backports: readonly Block[],
+    take: (i: number, j: number) => void,
+): void {
+    const key = ({ file, name, lines }: Block) => {
+        const changed = lines.filter((line) => line.kind !== ' ').map((line) => line.kind + line.text);
+        return [file.path, name, ...changed].join('\n');
+    };
+    const byKey = new Map<string, number[]>();
+    backports.forEach((block, j) => {
+        const same = byKey.get(key(block));
+        if (same) same.push(j);
+        else byKey.set(key(block), [j]);
+    });
+    const counts = new Map<string, number>();
+    for (const block of originals) counts.set(key(block), (counts.get(key(block)) ?? 0) + 1);
+    const next = new Map<string, number>();
+    originals.forEach((block, i) => {
+        const same = byKey.get(key(block)) ?? [];
+        // Repeated changes that are not repeated equally often may be told apart by their surroundings alone.
+        if (same.length !== counts.get(key(block))) return;
+        const at = next.get(key(block)) ?? 0;
+        take(i, same[at] as number);
+        next.set(key(block), at + 1);
+    });
+}
+
+/** Pairs that may belong together, the likeliest first. */
+function scored(
+    originals: readonly Block[],
+    left: readonly number[],
+    backports: readonly Block[],
+    right: readonly number[],
+): { i: number; j: number; score: number }[] {
+    const everywhere = left.length * right.length <= MAX_SCORED;
+    const reach = Math.max(8, Math.floor(MAX_SCORED / Math.max(1, left.length)));
+    const profiles = right.map((j) => profile(backports[j] as Block));
+    const pairs: { i: number; j: number; score: number }[] = [];
+    left.forEach((i, rank) => {
+        const own = profile(originals[i] as Block);
+        // Among very many only neighbours in order are looked at.
+        const middle = Math.floor((rank * right.length) / left.length);
+        const from = everywhere ? 0 : Math.max(0, middle - (reach >> 1));
+        const to = everywhere ? right.length : Math.min(right.length, from + reach);
+        for (let at = from; at < to; at++) {
+            const score = scoreOf(own, profiles[at] as Profile);
+            if (score > 0) pairs.push({ i, j: right[at] as number, score });
+        }
+    });
+    return pairs.sort((x, y) => y.score - x.score || Math.abs(x.i - x.j) - Math.abs(y.i - y.j) || x.i - y.i);
 }
 
 /** Whether two files are one by their names. */

@@ -10,6 +10,8 @@ export interface RowOptions {
     readonly ignoreWhitespace?: boolean;
 }
 
+const MAX_WORD_ROWS = 2_000;
+
 export function rowsOf(original: Block | undefined, backport: Block | undefined, options: RowOptions = {}): Row[] {
     const [a, b] = [original?.lines ?? [], backport?.lines ?? []];
     const same = (line: Line) => comparable(line.text, options);
@@ -19,6 +21,13 @@ export function rowsOf(original: Block | undefined, backport: Block | undefined,
         { exactBelow: 40_000 },
     );
     const rows: Row[] = [];
+    // Beyond the limit lines are marked whole: nobody reads that many word by word.
+    let wordsLeft = MAX_WORD_ROWS;
+    const put = (left: Line | undefined, right: Line | undefined) => {
+        const one = row(left, right, options, wordsLeft > 0);
+        if (one.mark !== 'same') wordsLeft--;
+        rows.push(one);
+    };
     let fromB = 0;
     for (let i = 0; i <= a.length; i++) {
         const fromA = i;
@@ -26,9 +35,9 @@ export function rowsOf(original: Block | undefined, backport: Block | undefined,
         const toB = i < a.length ? (match[i] as number) : b.length;
         const [left, right] = [a.slice(fromA, i), b.slice(fromB, toB)];
         for (const [x, y] of pairLines(left, right, options)) {
-            rows.push(row(x === undefined ? undefined : left[x], y === undefined ? undefined : right[y], options));
+            put(x === undefined ? undefined : left[x], y === undefined ? undefined : right[y]);
         }
-        if (i < a.length) rows.push(row(a[i], b[toB], options));
+        if (i < a.length) put(a[i], b[toB]);
         fromB = toB + 1;
     }
     return rows;
@@ -50,10 +59,10 @@ function pairLines(left: readonly Line[], right: readonly Line[], options: RowOp
     });
 }
 
-function row(original: Line | undefined, backport: Line | undefined, options: RowOptions): Row {
+function row(original: Line | undefined, backport: Line | undefined, options: RowOptions, byWords: boolean): Row {
     const mark = markOf(original, backport, options);
     const [a, b] = [original?.text, backport?.text];
-    const both = mark !== 'same' && a !== undefined && b !== undefined;
+    const both = byWords && mark !== 'same' && a !== undefined && b !== undefined;
     const words = both ? wordDiffOfLines([a], [b]) : undefined;
     return {
         mark,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
 import { printConflicts } from '../../../../src/core/conflict/resolve.ts';
+import { cpuMillis } from '../../../support/cpu.ts';
 
 const simple = 'top\n<<<<<<< HEAD\nold\n=======\nnew\n>>>>>>> e7d10a4c (fix: a leak)\nend\n';
 
@@ -119,6 +120,26 @@ describe('conflict/parse', () => {
         const { problems } = parseConflicts('>>>>>>> x\n'.repeat(5000));
         assert.equal(problems.length, 201);
         assert.match(problems[200]?.what ?? '', /^4800 more/);
+    });
+
+    it('reads 2 MB with 500 regions, and hostile texts, in linear time', () => {
+        const side = '\tcall(some_function, with, arguments);\n'.repeat(30);
+        const region = `<<<<<<< HEAD\n${side}||||||| base\n${side}=======\n${side}>>>>>>> x\n${side}`;
+        const text = region.repeat(500);
+        assert(text.length > 2_000_000);
+        parseConflicts(text);
+        assert(cpuMillis(() => assert.equal(parseConflicts(text).regions.length, 500)) < 150);
+        const hostile = [
+            '<<<<<<< x\n'.repeat(200_000),
+            '<<<<<<< x\n=======\n'.repeat(100_000),
+            `<<<<<<< x\n${'=======\n'.repeat(200_000)}${'>>>>>>> y\n'.repeat(1000)}`,
+            `<<<<<<< x\n${'|||||||\n>>>>>>> y\n'.repeat(100_000)}`,
+            Array.from({ length: 1500 }, (_, i) => `${'<'.repeat(i + 7)} x\n`).join(''),
+            '<'.repeat(2_000_000),
+            '<<<<<<< x\n=======\n>>>>>>> y\n'.repeat(60_000),
+            '\r'.repeat(2_000_000),
+        ];
+        for (const one of hostile) assert(cpuMillis(() => printConflicts(parseConflicts(one))) < 1_000);
     });
 
     it('reads only the given size when it is known', () => {
