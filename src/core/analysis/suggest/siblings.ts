@@ -3,11 +3,13 @@
  * original, and where its file merges without conflict the region's text is cut out of the merged file.
  */
 import { parseConflicts } from '../../conflict/parse.ts';
+import type { Region } from '../../conflict/regions.ts';
 import { resolveRegions } from '../../conflict/resolve.ts';
 import { mergeTree } from '../../git/mergeTree.ts';
-import { copiesOf, type Copy } from '../history/copies.ts';
+import { mentionsSince, type Likeness as Sibling } from '../history/mentions.ts';
 import { mentionsOf } from '../related/trailers.ts';
 import { textAt, type Scene, type SceneFile } from '../scene.ts';
+import { squashed } from './case.ts';
 import { cutResults } from './cut.ts';
 import { replay } from './edits.ts';
 import type { Proposal } from './proposal.ts';
@@ -33,11 +35,13 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
         for (const file of files) {
             const carried = await textAt(scene.store, merged.tree, file.path);
             if (carried === undefined || file.text === undefined) continue;
-            const { text: finished, clean } = finish(carried);
+            const { text: finished, clean, left } = finish(carried);
             const all = found.get(file) ?? file.regions.map(() => []);
             found.set(file, all);
             cutResults(parseConflicts(file.text), finished).forEach((text, index) => {
-                if (text !== undefined) all[index]?.push(proposal(sibling, text, clean));
+                // The same conflict once more says nothing new.
+                const again = left.has(edgeOf(file.regions[index]!));
+                if (text !== undefined && !again) all[index]?.push(proposal(sibling, text, clean));
             });
         }
     }
@@ -45,16 +49,19 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
 }
 
 /** Where the sibling conflicts with the target too, its own edits are carried over line by line. */
-function finish(carried: string): { text: string; clean: boolean } {
+function finish(carried: string): { text: string; clean: boolean; left: ReadonlySet<string> } {
     const parsed = parseConflicts(carried);
-    if (!parsed.regions.length) return { text: carried, clean: true };
+    if (!parsed.regions.length) return { text: carried, clean: true, left: new Set() };
     const results = parsed.regions.map(({ index, target, base = '', patch }) => {
         return [index, replay(target, base, patch).text] as const;
     });
-    return { text: resolveRegions(parsed, new Map(results)), clean: false };
+    const left = new Set(parsed.regions.map(edgeOf));
+    return { text: resolveRegions(parsed, new Map(results)), clean: false, left };
 }
 
-function proposal({ id }: Copy, text: string, clean: boolean): Proposal {
+const edgeOf = ({ base = '', patch }: Pick<Region, 'base' | 'patch'>) => `${squashed(base)}\n${squashed(patch)}`;
+
+function proposal({ id }: Sibling, text: string, clean: boolean): Proposal {
     const short = id.slice(0, 12);
     return {
         rule: 'sibling',
@@ -66,16 +73,17 @@ function proposal({ id }: Copy, text: string, clean: boolean): Proposal {
     };
 }
 
-async function siblingsOf(scene: Scene): Promise<Copy[]> {
-    const { store, pick, onto, ignore } = scene;
+/** By their own word, or written by the same person in the same second about the same; the nearest in time first. */
+async function siblingsOf({ store, pick, onto, ignore }: Scene): Promise<Sibling[]> {
+    const mentions = await mentionsSince(store, pick.author.seconds);
     const originals = [pick.id, ...mentionsOf(pick.message).copies.filter((id) => id.length >= 40)];
-    const all: Copy[] = [];
-    for (const id of originals) {
-        for (const copy of await copiesOf(store, id, pick.author.seconds)) {
-            const known = all.some((each) => each.id === copy.id);
-            if (!known && !ignore.has(copy.id) && copy.id !== pick.id && copy.parents.length === 1) all.push(copy);
-        }
-    }
-    const distance = ({ seconds }: Copy) => Math.abs(seconds - onto.committer.seconds);
-    return all.sort((a, b) => distance(a) - distance(b)).slice(0, MAX_TRIED);
+    const all = new Map<string, Sibling>();
+    for (const id of originals)
+        for (const mention of mentions.of(id)) if (mention.kind === 'copies') all.set(mention.id, mention);
+    for (const like of mentions.alike(pick.author.seconds, pick.subject)) all.set(like.id, like);
+    const distance = ({ seconds }: Sibling) => Math.abs(seconds - onto.committer.seconds);
+    return [...all.values()]
+        .filter(({ id, parents }) => id !== pick.id && !ignore.has(id) && parents.length === 1)
+        .sort((a, b) => distance(a) - distance(b) || (a.id < b.id ? -1 : 1))
+        .slice(0, MAX_TRIED);
 }
