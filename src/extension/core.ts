@@ -8,12 +8,13 @@ import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
 import { finish } from '../core/backport/finish.ts';
 import { listCommits } from '../core/backport/history.ts';
+import { listKept, restoreKept } from '../core/backport/kept.ts';
 import { readState } from '../core/backport/read.ts';
 import { stageFile, versions } from '../core/backport/stage.ts';
 import { startBackport } from '../core/backport/start.ts';
 import { listTargets } from '../core/backport/targets.ts';
 import { openRepository, type Repository } from '../core/git/repository.ts';
-import { showCommit } from '../core/git/show.ts';
+import { showCommit, showDiff } from '../core/git/show.ts';
 import type { Host } from '../core/host.ts';
 import type { Scout } from './commands/scout.ts';
 import type { Call, Engine } from './engine.ts';
@@ -24,7 +25,12 @@ const LOG = 300;
 /** @param assets folder of the bundles; the returned engine serves one repository and ends with `dispose` */
 export function createEngine(root: string, assets: string, host: Host): Engine & { dispose(): void } {
     const analyst = startAnalyst(path.join(assets, 'analyst.cjs'), { root, assets }, host.log);
-    const open = ({ root: dir, signal, host: { log } }: Call) => openRepository(dir, { signal, log });
+    /** Where things are does not change while the folder is open; each call has its own end and log. */
+    let known: Repository | undefined;
+    const open = async ({ root: dir, signal, host: { log } }: Call): Promise<Repository> => {
+        known ??= await openRepository(dir, { signal, log });
+        return { ...known, git: { ...known.git, signal, log } };
+    };
     return {
         readState: async (call) => readState(await open(call)),
         start: async (call, request) => startBackport(await open(call), request, call.host),
@@ -42,6 +48,9 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
                 ...(merged === undefined ? {} : { merged }),
             };
         },
+        kept: async (call) => listKept(await open(call)),
+        restore: async (call, name) => restoreKept(await open(call), name),
+        diff: async (call, which) => showDiff((await open(call)).git, which),
         analyze: ({ signal }, commit) => analyst.analyze({ commit, onto: 'HEAD' }, signal),
         dispose: () => analyst.dispose(),
     };

@@ -25,7 +25,9 @@ export function discover(
     const parts: vscode.Disposable[] = [];
     const addFolder = async (folder: vscode.WorkspaceFolder) => {
         if (folder.uri.scheme !== 'file') return;
-        const found = await root(folder.uri).catch((error: unknown) => log(String(error)));
+        const found = await root(folder.uri).catch((error: unknown) =>
+            log(error instanceof Error ? error.message : String(error)),
+        );
         if (found) sessions.add(found);
     };
     const look = async () => {

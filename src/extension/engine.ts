@@ -3,7 +3,9 @@
  * and gives one answer. The composition root fills it in; nothing else in the host reaches past it to run git.
  */
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
+import type { Kept } from '../core/backport/kept.ts';
 import type { Report } from '../core/analysis/report.ts';
+import type { Diff } from '../core/git/show.ts';
 import type { Host } from '../core/host.ts';
 
 /** One user operation on one repository: all of its git calls end with its signal. */
@@ -34,6 +36,12 @@ export interface Engine {
     /** Tells git that `path` is resolved as it is in the work tree (or gone from it). */
     stage(call: Call, path: string): Promise<void>;
     versions(call: Call, path: string): Promise<Versions>;
+    /** Results that were kept aside, newest first. */
+    kept(call: Call): Promise<readonly Kept[]>;
+    /** Writes kept files back; what is there now is kept aside first. @returns the paths written */
+    restore(call: Call, name: string): Promise<readonly string[]>;
+    /** The state of the files, as a patch. */
+    diff(call: Call, which: Diff): Promise<string>;
     /** The report of a running pick: `commit` onto what HEAD is now. */
     analyze(call: Call, commit: string): Promise<Report>;
 }

@@ -11,6 +11,11 @@ export const commands = {
     skip: 'backport.skip',
     abort: 'backport.abort',
     finish: 'backport.finish',
+    restoreResults: 'backport.restoreResults',
+    /** `git diff`, `git diff HEAD`, `git diff --cached`, as documents. */
+    showDiff: 'backport.showDiff',
+    showDiffHead: 'backport.showDiffHead',
+    showDiffStaged: 'backport.showDiffStaged',
     refresh: 'backport.refresh',
     showOutput: 'backport.showOutput',
     showCommit: 'backport.showCommit',

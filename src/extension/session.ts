@@ -5,7 +5,10 @@
  */
 import * as vscode from 'vscode';
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
+import type { Kept } from '../core/backport/kept.ts';
 import type { Report } from '../core/analysis/report.ts';
+import type { Diff } from '../core/git/show.ts';
+import { Refusal } from '../core/messages.ts';
 import type { Host } from '../core/host.ts';
 import type { Call, Engine, Versions } from './engine.ts';
 import type { Place } from './text/places.ts';
@@ -99,7 +102,7 @@ export class Session implements vscode.Disposable {
     refresh(): Promise<void> {
         this.refreshing ??= this.enqueue(async () => {
             this.refreshing = undefined;
-            await this.settle(this.engine.readState(this.call({})));
+            await this.settle(this.engine.readState(this.call({})).catch(asBlocked));
         });
         return this.refreshing;
     }
@@ -141,6 +144,23 @@ export class Session implements vscode.Disposable {
     /** Target, base and patch of a file in conflict, whole, from the index. */
     versions(path: string): Promise<Versions> {
         return this.engine.versions(this.call({}), path);
+    }
+
+    /** Results kept aside before something overwrote them, newest first. */
+    kept(): Promise<readonly Kept[]> {
+        return this.engine.kept(this.call({}));
+    }
+
+    /** Writes kept results back. @returns the paths written */
+    async restore(name: string): Promise<readonly string[]> {
+        const paths = await this.enqueue(() => this.engine.restore(this.call({}), name));
+        await this.refresh();
+        return paths;
+    }
+
+    /** The state of the files now, as a patch. */
+    diff(which: Diff): Promise<string> {
+        return this.engine.diff(this.call({}), which);
     }
 
     dispose(): void {
@@ -241,4 +261,10 @@ export class Session implements vscode.Disposable {
     private fire(): void {
         if (!this.closed.signal.aborted) this.changed.fire();
     }
+}
+
+/** A repository that git cannot work with is a state to show, with what to do about it. */
+function asBlocked(error: unknown): BackportState {
+    if (!(error instanceof Refusal)) throw error;
+    return { kind: 'blocked', reasons: [{ code: error.code, message: error.message }] };
 }

@@ -194,6 +194,24 @@ describe('a backport in VS Code', () => {
         assert.match(document.getText(), /count: count further[^]*\+\treturn 2;/);
     });
 
+    it('shows the combined diff of the files as they are', async () => {
+        await session.start(request());
+        await vscode.commands.executeCommand('backport.showDiff');
+        assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^diff --cc count\.c\n/);
+    });
+
+    it('keeps what an abort overwrites, and brings it back', async () => {
+        await session.start(request());
+        await vscode.window.showTextDocument(file);
+        await click('Take Patch');
+        await (await vscode.workspace.openTextDocument(file)).save();
+        await session.abort();
+        const [kept] = await session.kept();
+        assert.deepEqual([kept?.why, kept?.paths], ['abort', ['count.c']]);
+        await session.restore(kept!.name);
+        assert.match(repo.read('count.c'), /return 2;/);
+    });
+
     it('shows base and target of a file side by side', async () => {
         await session.start(request());
         await vscode.commands.executeCommand('backport.compareTarget', file, 0);

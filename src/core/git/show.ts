@@ -19,3 +19,16 @@ export function showCommit(git: Git, commit: string): Promise<string> {
         '--',
     ]);
 }
+
+/**
+ * `combined`: the work tree against the index, files in conflict against both sides; `head`: the work tree against the
+ * branch; `staged`: what a commit would hold.
+ */
+export type Diff = 'combined' | 'head' | 'staged';
+
+const AGAINST: Readonly<Record<Diff, readonly string[]>> = { combined: [], head: ['HEAD'], staged: ['--cached'] };
+
+/** @throws GitFailed */
+export function showDiff(git: Git, which: Diff): Promise<string> {
+    return output(git, ['diff', '--no-color', '--no-ext-diff', '--no-textconv', ...AGAINST[which], '--']);
+}

@@ -11,6 +11,7 @@ import { commitsNamed } from './named.ts';
 import { operate, tell } from './operation.ts';
 import { showOutcome } from './outcome.ts';
 import { askForPick } from './pick.ts';
+import { restoreResults } from './restore.ts';
 import type { Scout } from './scout.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -28,7 +29,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
 
     const start = async (session: Session, requests: readonly BackportRequest[]): Promise<void> => {
         const [first, ...rest] = requests;
-        if (!first) return;
+        if (!first || !(await saveFirst(session))) return;
         await waiting.set(session.root, rest);
         const title = vscode.l10n.t('Backport to {0}', oneLine(shortRef(first.target)));
         const state = await operate(title, (watcher) => session.start(first, watcher));
@@ -88,6 +89,9 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         on(commands.skip, skip),
         on(commands.abort, abort),
         on(commands.finish, (session) => session.finish()),
+        guarded(commands.restoreResults, async () => {
+            if (sessions.active) await restoreResults(sessions.active);
+        }),
         guarded(commands.refresh, async () => {
             await parts.look();
             await Promise.all(sessions.all.map((session) => session.refresh()));
@@ -127,4 +131,22 @@ async function chooseSession(sessions: Sessions): Promise<Session | undefined> {
     }));
     const title = vscode.l10n.t('Which repository?');
     return (await vscode.window.showQuickPick(items, { title }))?.session;
+}
+
+/** The pick writes files: what is only in editors would be at odds with them. @returns false where the person leaves */
+async function saveFirst(session: Session): Promise<boolean> {
+    const unsaved = vscode.workspace.textDocuments.filter(
+        (document) => document.isDirty && session.path(document.uri) !== undefined,
+    );
+    if (unsaved.length === 0) return true;
+    const save = vscode.l10n.t('Save and Start');
+    const names = unsaved.map((document) => oneLine(vscode.workspace.asRelativePath(document.uri))).join(', ');
+    const answer = await vscode.window.showWarningMessage(
+        vscode.l10n.t('Not saved yet: {0}', names),
+        { modal: true, detail: vscode.l10n.t('The backport writes files of this repository.') },
+        save,
+    );
+    if (answer !== save) return false;
+    for (const document of unsaved) if (!(await document.save())) return false;
+    return true;
 }

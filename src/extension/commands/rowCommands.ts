@@ -1,9 +1,11 @@
 /** What the rows of the trees can do: open a place, show a commit, copy what names it. */
 import * as vscode from 'vscode';
+import type { Diff } from '../../core/git/show.ts';
 import { commands } from '../ids.ts';
 import type { Sessions } from '../sessions.ts';
 import { guarded } from './backport.ts';
 import type { OpenPlace } from './carryOn.ts';
+import { showDiff } from '../text/documents.ts';
 import { hashIn } from './named.ts';
 
 /** @param showCommit opens a commit as a document */
@@ -27,7 +29,14 @@ export function registerRowCommands(
             const session = sessions.active;
             if (session && commit !== undefined) await work(session.root, commit);
         });
+    const onDiff = (command: string, which: Diff) =>
+        guarded(command, async () => {
+            if (sessions.active) await showDiff(sessions.active.root, which, Date.now());
+        });
     return vscode.Disposable.from(
+        onDiff(commands.showDiff, 'combined'),
+        onDiff(commands.showDiffHead, 'head'),
+        onDiff(commands.showDiffStaged, 'staged'),
         onCommit(commands.showCommit, showCommit),
         onCommit(commands.copyHash, (_root, commit) => copy(commit)),
         // What a stable maintainer reads: pick this one first (Documentation/process/stable-kernel-rules).

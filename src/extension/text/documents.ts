@@ -1,10 +1,12 @@
 /** Documents that are only shown: a commit as git prints it, and a file in conflict as each side has it. */
 import * as vscode from 'vscode';
+import type { Diff } from '../../core/git/show.ts';
 import type { Versions } from '../engine.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine, short, split } from '../views/rows.ts';
 
 export const COMMIT_SCHEME = 'backport-commit';
+export const DIFF_SCHEME = 'backport-diff';
 export const VERSION_SCHEME = 'backport-version';
 
 export type Side = keyof Versions;
@@ -19,6 +21,14 @@ export function registerDocuments(
             provideTextDocumentContent(uri) {
                 const { root, commit } = query(uri);
                 return print(vscode.Uri.parse(root ?? '', true), commit ?? '');
+            },
+        }),
+        vscode.workspace.registerTextDocumentContentProvider(DIFF_SCHEME, {
+            async provideTextDocumentContent(uri) {
+                const { root, which } = query(uri);
+                const session = sessions.of(vscode.Uri.parse(root ?? '', true));
+                const text = await session?.diff(which as Diff);
+                return text || vscode.l10n.t('No differences.');
             },
         }),
         vscode.workspace.registerTextDocumentContentProvider(VERSION_SCHEME, {
@@ -39,6 +49,21 @@ export async function showCommit(root: vscode.Uri, commit: string): Promise<void
         path: `/${short(commit)}.diff`,
         query: JSON.stringify({ root: root.toString(), commit }),
     });
+    await showPatch(uri);
+}
+
+/** The state of the files as it is now; `at` makes each call a document of its own, since these do change. */
+export async function showDiff(root: vscode.Uri, which: Diff, at: number): Promise<void> {
+    const name = { combined: 'git diff', head: 'git diff HEAD', staged: 'git diff --cached' }[which];
+    const uri = {
+        scheme: DIFF_SCHEME,
+        path: `/${name}.diff`,
+        query: JSON.stringify({ root: root.toString(), which, at }),
+    };
+    await showPatch(vscode.Uri.from(uri));
+}
+
+async function showPatch(uri: vscode.Uri): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, 'diff');
     await vscode.window.showTextDocument(document, { preview: true });

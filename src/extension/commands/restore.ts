@@ -1,0 +1,44 @@
+/** Backport: Restore Results… brings back what was kept aside before an abort, a skip or a fresh conflict. */
+import * as vscode from 'vscode';
+import type { Kept } from '../../core/backport/kept.ts';
+import type { Session } from '../session.ts';
+import { oneLine, short } from '../views/rows.ts';
+import { files } from '../views/words.ts';
+
+export async function restoreResults(session: Session): Promise<void> {
+    const kept = (await session.kept()).filter((entry) => entry.paths.length > 0);
+    if (kept.length === 0) {
+        void vscode.window.showInformationMessage(vscode.l10n.t('No results are kept aside in this repository.'));
+        return;
+    }
+    const chosen = await vscode.window.showQuickPick(
+        kept.map((entry) => ({
+            label: entry.name,
+            description: [why(entry), entry.pick && short(entry.pick), files(entry.paths.length)]
+                .filter(Boolean)
+                .join(', '),
+            detail: entry.paths.map(oneLine).join(', '),
+            entry,
+        })),
+        {
+            title: vscode.l10n.t('Results kept aside'),
+            placeHolder: vscode.l10n.t('Which to write back? What is there now is kept aside first.'),
+        },
+    );
+    if (!chosen) return;
+    const paths = await session.restore(chosen.entry.name);
+    void vscode.window.showInformationMessage(vscode.l10n.t('Written back: {0}', paths.map(oneLine).join(', ')));
+}
+
+function why({ why: reason }: Kept): string {
+    switch (reason) {
+        case 'abort':
+            return vscode.l10n.t('before an abort');
+        case 'skip':
+            return vscode.l10n.t('before a skip');
+        case 'recreate':
+            return vscode.l10n.t('before the conflict was made anew');
+        case 'restore':
+            return vscode.l10n.t('before results were written back');
+    }
+}
