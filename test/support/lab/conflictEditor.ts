@@ -55,7 +55,7 @@ export class ConflictEditor {
         await this.replaceAll(text);
     }
 
-    /** Replaces the text in the result that has the focus, as a paste would. */
+    /** Replaces the text in the result that has the focus, as a paste would. @param text without the last line's end */
     async replaceAll(text: string): Promise<void> {
         await this.workbench.press('Control+A');
         await this.workbench.page.keyboard.insertText(text);
