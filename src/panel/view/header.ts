@@ -134,19 +134,28 @@ function pill(state: PanelState, act: Actions, index: number): TemplateResult {
     const on = index === state.current;
     const warnings = state.warned.get(index) ?? 0;
     const sure = status === 'open' && facts?.suggestions[0]?.confidence === 'proven';
-    const label = `Region ${index + 1}${facts?.name ? ` ${facts.name}` : ''}, ${statusWords[status]}`;
     return html`<button
         class="pill ${on ? 'on' : ''}"
         aria-current=${on ? 'true' : nothing}
-        aria-label=${label}
-        title=${label}
+        title=${`Region ${index + 1}${facts?.name ? ` ${facts.name}` : ''}, ${statusWords[status]}`}
         @click=${() => act.go(index)}
     >
         ${status === 'resolved' ? icon('resolved', 'ok') : icon(on ? 'now' : 'open')}
-        <span>${index + 1}<span class="label"> ${facts?.name ?? ''}</span></span>
+        <span
+            ><span class="unseen">Region </span>${index + 1}<span class="label"> ${facts?.name ?? ''}</span
+            ><span class="unseen">, ${statusWords[status]}</span></span
+        >
         ${status === 'ready' ? icon('ready', 's') : nothing}
-        ${warnings > 0 ? html`<span class="warning few">${icon('warning', 's')}${warnings}</span>` : nothing}
-        ${sure ? icon('proven', 's ok') : nothing}
+        ${
+            warnings > 0
+                ? html`<span class="warning few"
+                      >${icon('warning', 's')}${warnings}<span class="unseen"
+                          >${warnings === 1 ? ' warning' : ' warnings'}</span
+                      ></span
+                  >`
+                : nothing
+        }
+        ${sure ? html`${icon('proven', 's ok')}<span class="unseen">proven suggestion</span>` : nothing}
     </button>`;
 }
 

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { openHarness, type Harness } from '../panel/harness.ts';
+import { scene, SUGGESTED } from '../panel/scene.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('the panel of the conflict editor', () => {
+    let harness: Harness;
+    let page: Page;
+    let faults: readonly string[] = [];
+
+    before(async () => {
+        harness = await openHarness();
+    });
+    after(() => harness?.close());
+    afterEach(async () => {
+        await page.close();
+        assert.deepEqual(faults, []);
+    });
+
+    async function open(options: Parameters<Harness['open']>[1] = {}): Promise<void> {
+        ({ page, faults } = await harness.open(scene, options));
+        await region(1).waitFor();
+    }
+    const region = (number: number) => page.getByRole('group', { name: new RegExp(`^Region ${number} of 3`) });
+    const text = () => page.evaluate(() => window.document_());
+    const said = (sentence: string | RegExp) =>
+        page.getByRole('status').filter({ hasText: sentence }).waitFor({ state: 'attached' });
+
+    it('opens with the first region that is left, and the focus on it', async () => {
+        await open();
+        await page.locator('section.region[data-region="0"]:focus').waitFor();
+        await page.getByRole('group', { name: 'Target, linux-6.1.y, 1 line, 1 changed' }).waitFor();
+        await page.getByRole('heading', { name: 'drivers/net/foo/foo_main.c' }).waitFor();
+        await page.getByRole('button', { name: 'Mark Resolved: 3 left' }).waitFor();
+    });
+
+    it('resolves a file by keys alone', async () => {
+        await open();
+        await page.keyboard.press('t');
+        await page.getByRole('group', { name: /^Region 1 of 3.*result ready/ }).waitFor();
+        await page.evaluate(() => window.command('resolveRegion'));
+        await page.locator('section.region[data-region="1"]:focus').waitFor();
+        await said('Region 1 resolved. 2 regions left in this file.');
+        await page.keyboard.press('Enter');
+        await page.getByRole('textbox', { name: /^Result of region 2/ }).waitFor();
+        await page.evaluate(() => window.command('resolveRegion'));
+        await page.locator('section.region[data-region="2"]:focus').waitFor();
+        await page.keyboard.press('Shift+P');
+        await page.getByRole('group', { name: /^Region 3 of 3.*result ready/ }).waitFor();
+        await page.evaluate(() => window.command('resolveRegion'));
+        await said('No region is left in this file.');
+        const now = await text();
+        assert.ok(now.includes('\tfa->irq = irq;\n\n\treturn 0;'));
+        assert.ok(now.includes(SUGGESTED));
+        assert.ok(now.includes('\tfoo_stop(fa, FOO_WAIT);\n\tfoo_stop(fa);\n\treturn 0;'));
+        assert.ok(!/^[<>|]{7} /m.test(now));
+        await page.getByRole('button', { name: 'Mark Resolved (1 warning)' }).click();
+        assert.equal((await page.evaluate(() => window.asked)).at(-1)?.type, 'resolveFile');
+    });
+
+    it('loses nothing of what is typed quickly, and takes the last keys to the document before undo', async () => {
+        await open();
+        await page.keyboard.press('e');
+        const result = page.getByRole('textbox', { name: /^Result of region 1/ });
+        await result.waitFor();
+        await page.keyboard.press('Control+End');
+        await page.keyboard.type('\nint typed_at_the_end;\nint and_more;', { delay: 12 });
+        await page.keyboard.press('Escape');
+        await page.locator('section.region[data-region="0"]:focus').waitFor();
+        await page.keyboard.press('Alt+z');
+        await page.waitForFunction(() => window.document_().includes('and_more;\n'));
+        assert.match(await text(), /\tfa->irq = irq;\n\t?int typed_at_the_end;\n\t?int and_more;\n\n\treturn 0;/);
+        await result.click();
+        await page.keyboard.type('x');
+        await page.keyboard.press('Control+z');
+        await page.waitForFunction(() => window.asked.at(-1)?.type === 'undo');
+        const kinds = (await page.evaluate(() => window.asked.map((request) => request.type))).slice(-2);
+        assert.deepEqual(kinds, ['result', 'undo']);
+    });
+
+    it('puts markers back, and keeps the focus when the editor goes', async () => {
+        await open();
+        const before = await text();
+        await page.keyboard.press('p');
+        await page.getByRole('textbox', { name: /^Result of region 1/ }).click();
+        await page.getByRole('button', { name: 'Reset' }).click();
+        await page.getByRole('group', { name: /^Region 1 of 3.*not resolved/ }).waitFor();
+        assert.equal(await text(), before);
+        await page.locator('section.region[data-region="0"]:focus').waitFor();
+    });
+
+    it('accepts what is proven in one step, and leaves regions with warnings alone', async () => {
+        await open();
+        await page.getByRole('button', { name: 'Accept Proven (1)' }).click();
+        await page.getByRole('group', { name: 'Region 3 of 3, foo_suspend(), resolved' }).waitFor();
+        await page.getByRole('button', { name: 'Mark Resolved: 2 left' }).waitFor();
+    });
+
+    it('says why, previews suggestions, and shows warnings where they are', async () => {
+        await open();
+        await page.evaluate(() => window.command('nextWarning'));
+        await page.locator('section.region[data-region="1"]:focus').waitFor();
+        const why = page.getByRole('complementary', { name: 'Why is this in conflict' });
+        await why.getByText('net: foo: count references per link').waitFor();
+        await why.getByRole('button', { name: '1 more reason' }).click();
+        await why.getByText('Another reason.').waitFor();
+        assert.equal(await page.locator('.side.patch .wave').textContent(), 'err_unlock');
+        await page.getByText('Suggestion 1 of 2', { exact: true }).waitFor();
+        await region(2).focus();
+        await page.keyboard.press('s');
+        await page.getByText('Suggestion 2 of 2', { exact: true }).waitFor();
+        assert.ok(!(await text()).includes(SUGGESTED), 'nothing is written before the person says so');
+    });
+
+    it('unfolds to the head of the function, then all', async () => {
+        await open();
+        await page.getByRole('button', { name: /lines folded.*foo_open/ }).click();
+        await page.locator('.context').getByText('static int foo_open(struct net_device *ndev)').waitFor();
+        await page
+            .getByRole('button', { name: /lines folded/ })
+            .nth(1)
+            .click();
+        await page.locator('.context').getByText('second_0').first().waitFor();
+    });
+
+    it('shows three columns where there is room, and says so where there is not', async () => {
+        await open({ width: 1200 });
+        await page.getByRole('radio', { name: 'Side by side' }).click();
+        await page.locator('.c3').waitFor();
+        assert.equal((await page.evaluate(() => window.asked)).at(-1)?.type, 'layout');
+        await page.setViewportSize({ width: 880, height: 700 });
+        await page.locator('.stacked .sides').waitFor();
+        await page.getByText('Side by side needs a wider editor').waitFor();
+    });
+
+    for (const theme of ['dark', 'light'] as const) {
+        for (const width of [1200, 640]) {
+            it(`has nothing that axe finds, ${theme}, ${width} pixels wide`, async () => {
+                await open({ theme, width });
+                for (const key of ['', 'F7', 'Enter']) {
+                    if (key === 'F7') await page.evaluate(() => window.command('nextRegion'));
+                    else if (key) await page.keyboard.press(key);
+                    await page.waitForTimeout(300);
+                    await page.evaluate(axeSource);
+                    const found = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
+                    const bad = found.violations.map(
+                        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+                    );
+                    assert.deepEqual(bad, []);
+                }
+            });
+        }
+    }
+
+    it('draws only what is near the view of a large file', async () => {
+        const many = Array.from({ length: 400 }, (_, at) => scene.text.replaceAll('foo_', `foo${at}_`)).join('');
+        ({ page, faults } = await harness.open({ text: many, facts: {} }));
+        await page.getByText('0 of 1200 resolved').waitFor();
+        assert.ok((await page.evaluate(() => document.querySelectorAll('*').length)) < 1500);
+        const height = await page.locator('.column').evaluate((column) => column.scrollHeight);
+        await page.locator('.body').evaluate((body) => body.scrollTo(0, body.scrollHeight));
+        await page.getByRole('group', { name: /^Region 1200 of 1200/ }).waitFor();
+        assert.equal(await page.locator('.column').evaluate((column) => column.scrollHeight), height);
+    });
+});

@@ -1,0 +1,117 @@
+/** A file with three regions, with all that a report can say about them. All code is invented. */
+import type { RegionFacts } from '../../src/protocol/panel.ts';
+import type { Scene } from './page.ts';
+
+const lines = (count: number, line: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => line(at)).join('');
+const functions = (name: string, count: number) =>
+    lines(
+        count,
+        (at) => `static void ${name}_${at}(struct foo_adapter *fa)\n{\n\tfoo_write(fa, ${at}, "${name}");\n}\n\n`,
+    );
+
+const probe = {
+    target: '\tfa->irq = irq;\n',
+    base: '\tfa->irq = -1;\n',
+    patch: '\tfa->irq = platform_get_irq(pdev, 0);\n',
+};
+const open = {
+    target: '\tfoo_link_get(fa);\n\terr = foo_hw_start(fa->foo_priv.bar, fa->rx_ring);\n\tif (err)\n\t\treturn err;\n',
+    base: '\tfoo_link_get(fa->foo_priv->link);\n\terr = foo_hw_start(fa->foo_priv->bar, fa->rx_ring);\n\tif (err)\n\t\treturn err;\n',
+    patch: '\tfoo_link_get(fa->foo_priv->link);\n\terr = foo_hw_start(fa->foo_priv->bar, fa->rx_ring);\n\tif (err) {\n\t\tfoo_link_put(fa->foo_priv->link);\n\t\tgoto err_unlock;\n\t}\n',
+};
+const suspend = {
+    target: '\tfoo_stop(fa);\n',
+    base: '\tfoo_stop(fa, 0);\n',
+    patch: '\tfoo_stop(fa, FOO_WAIT);\n',
+};
+
+function block({ target, base, patch }: typeof open): string {
+    return `<<<<<<< linux-6.1.y\n${target}||||||| before e7d10a4c\n${base}=======\n${patch}>>>>>>> e7d10a4c\n`;
+}
+
+function facts(sides: typeof open, name: string, header: string, headerAbove: number, more: Partial<RegionFacts> = {}) {
+    return {
+        ...sides,
+        lines: { base: 410, patch: 410 },
+        name,
+        header,
+        headerAbove,
+        causes: [],
+        suggestions: [],
+        ...more,
+    };
+}
+
+export const SUGGESTED = open.patch.replaceAll('fa->foo_priv->link', 'fa').replace('foo_priv->bar', 'foo_priv.bar');
+
+const text = [
+    functions('first', 30),
+    'static int foo_probe(struct platform_device *pdev)\n{\n\tint err;\n\n',
+    block(probe),
+    '\n\treturn 0;\n}\n\n',
+    functions('second', 30),
+    'static int foo_open(struct net_device *ndev)\n{\n\tint err;\n\n\terr = foo_irq_init(fa);\n\tif (err)\n\t\tgoto err_free_ring;\n\n',
+    block(open),
+    '\n\tnetif_start_queue(ndev);\n\tmutex_unlock(&fa->lock);\n\treturn 0;\n\nerr_free_ring:\n\tfoo_ring_free(fa->rx_ring);\n\treturn err;\n}\n\n',
+    functions('third', 30),
+    'static int foo_suspend(struct device *dev)\n{\n',
+    block(suspend),
+    '\treturn 0;\n}\n',
+].join('');
+
+export const scene: Scene = {
+    text,
+    warnings: [
+        {
+            line: text.slice(0, text.indexOf('goto err_unlock')).split('\n').length,
+            column: 8,
+            severity: 'warning',
+            rule: 'goto-target',
+            message: 'err_unlock does not free the ring here.',
+            evidence: 'err_free_ring does.',
+            side: { region: 1, side: 'patch', line: 4 },
+        },
+    ],
+    facts: {
+        pick: { id: 'e7d10a4c'.padEnd(40, '0'), subject: 'net: foo: fix refcount leak in foo_open()' },
+        regions: [
+            facts(probe, 'foo_probe()', 'static int foo_probe(struct platform_device *pdev)', 4),
+            facts(open, 'foo_open()', 'static int foo_open(struct net_device *ndev)', 8, {
+                causes: [
+                    {
+                        commit: 'a1b2c3d4'.padEnd(40, '0'),
+                        subject: 'net: foo: allocate foo_priv separately',
+                        relation: 'incidental',
+                        evidence: ['The same rename in 41 places, nothing else.'],
+                    },
+                    {
+                        commit: '5be0c7d1'.padEnd(40, '0'),
+                        subject: 'net: foo: count references per link',
+                        relation: 'prerequisite',
+                        evidence: ['Changes the argument of foo_link_put(), which the pick calls.', 'Another reason.'],
+                    },
+                ],
+                suggestions: [
+                    {
+                        rule: 'translated',
+                        confidence: 'likely',
+                        text: SUGGESTED,
+                        why: 'foo_priv->bar is foo_priv.bar here (rename in a1b2c3d4)',
+                    },
+                    { rule: 'words', confidence: 'possible', text: open.target, why: 'words that both sides have' },
+                ],
+            }),
+            facts(suspend, 'foo_suspend()', 'static int foo_suspend(struct device *dev)', 2, {
+                suggestions: [
+                    {
+                        rule: 'sibling',
+                        confidence: 'proven',
+                        text: suspend.patch,
+                        why: 'the same lines as on linux-6.6.y',
+                    },
+                ],
+            }),
+        ],
+    },
+};
