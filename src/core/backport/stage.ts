@@ -1,12 +1,14 @@
 /** One file of a pick that has stopped: its versions, marking it as resolved, and making its conflict anew. */
+import { lstat, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { run, runBytes, type Git } from '../git/git.ts';
 import { openObjects } from '../git/objects.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
-import { markersLeft, notInConflict, stageFailed } from '../messages/backport.ts';
+import { markersLeft, notInConflict, outsideWorkTree, stageFailed, submoduleNeedsSide } from '../messages/backport.ts';
 import { decode } from '../text.ts';
 import { checkLock } from './check.ts';
+import { isInside } from './inside.ts';
 import { keepAside } from './kept.ts';
 import { exists } from './operation.ts';
 import { explain } from './pick.ts';
@@ -38,7 +40,7 @@ export async function versions(repository: Repository, file: string): Promise<Ve
     try {
         const read = async (stage: Stage | undefined): Promise<Version | undefined> => {
             if (!stage) return undefined;
-            const link = stage.mode === '160000';
+            const link = stage.mode === SUBMODULE;
             const bytes = link ? Buffer.from(stage.oid) : (await objects.read(stage.oid))?.data;
             return bytes && { mode: stage.mode, oid: stage.oid, bytes, text: decode(bytes).text };
         };
@@ -69,7 +71,12 @@ export async function stageFile(repository: Repository, file: string): Promise<v
     if (!left) throw notInConflict(file);
     if (left.lines.length) throw markersLeft(left.lines.map((line) => `${file}:${line}`));
     await checkLock(repository);
-    const there = await exists(path.join(workTree(repository), file));
+    // Not whether it can be opened: a link may lead nowhere and is there all the same.
+    const there = await lstat(path.join(workTree(repository), file)).catch(() => undefined);
+    const { base, target, patch } = left.versions;
+    const submodule = [base, target, patch].some((stage) => stage?.mode === SUBMODULE);
+    // Where it is not checked out there is no telling what is meant.
+    if (submodule && !(await exists(path.join(workTree(repository), file, '.git')))) throw submoduleNeedsSide(file);
     // --sparse: what is in conflict is checked out, wherever it lies.
     const args = there ? ['add', '--sparse', '--force'] : ['rm', '--cached', '--quiet', '--sparse'];
     const ran = await run(repository.git, [...args, '--', file]);
@@ -77,6 +84,27 @@ export async function stageFile(repository: Repository, file: string): Promise<v
         const reason = await explain(repository, ran, false);
         throw reason.code === 'pick-failed' ? stageFailed(file, ran.stderr) : reason;
     }
+}
+
+/**
+ * Resolves a file by taking one side whole: its text, mode, link or submodule commit; where that side has no such file it
+ * is deleted. The text until now is kept aside.
+ * @throws Refusal where it is not in conflict, or git cannot write
+ */
+export async function takeSide(repository: Repository, file: string, side: 'target' | 'base' | 'patch'): Promise<void> {
+    const root = workTree(repository);
+    const { git } = repository;
+    const { pick } = await look(repository);
+    const stages = await stagesOf(repository, file);
+    await checkLock(repository);
+    if (!(await isInside(root, file))) throw outsideWorkTree(file);
+    await keepAside(repository, { why: 'take', pick: pick?.id, paths: [file] });
+    const stage = stages[side];
+    await updateIndex(git, file, [stage ? `${stage.mode} ${stage.oid} 0\t${file}\0` : nothingAt(stages)]);
+    if (stage?.mode === SUBMODULE) return;
+    if (!stage) return rm(path.join(root, file), { force: true });
+    const ran = await run(git, ['checkout-index', '--force', '--', file]);
+    if (ran.code !== 0) throw stageFailed(file, ran.stderr);
 }
 
 /** Takes the mark back; the file's text stays as it is. @throws Refusal where it is not in conflict */
@@ -110,12 +138,24 @@ async function stagesOf({ git }: Repository, file: string): Promise<UnmergedFile
     return stages;
 }
 
-/** Puts the three stages back into the index (git-update-index(1), USING --INDEX-INFO). */
-async function writeStages(git: Git, { path: file, base, target, patch }: UnmergedFile): Promise<void> {
+/** Puts the three stages back into the index. */
+async function writeStages(git: Git, stages: UnmergedFile): Promise<void> {
+    const { path: file, base, target, patch } = stages;
     const lines = [base, target, patch].flatMap((stage, index) =>
         stage ? [`${stage.mode} ${stage.oid} ${index + 1}\t${file}\0`] : [],
     );
-    const none = `0 ${'0'.repeat((base ?? target ?? patch)!.oid.length)}\t${file}\0`;
-    const ran = await runBytes(git, ['update-index', '-z', '--index-info'], { input: none + lines.join('') });
+    await updateIndex(git, file, [nothingAt(stages), ...lines]);
+}
+
+/** Takes whatever is at the path out of the index. */
+function nothingAt({ path: file, base, target, patch }: UnmergedFile): string {
+    return `0 ${'0'.repeat((base ?? target ?? patch)!.oid.length)}\t${file}\0`;
+}
+
+/** @param lines as git-update-index(1), USING --INDEX-INFO @throws Refusal where git does not take them */
+async function updateIndex(git: Git, file: string, lines: readonly string[]): Promise<void> {
+    const ran = await runBytes(git, ['update-index', '-z', '--index-info'], { input: lines.join('') });
     if (ran.code !== 0) throw stageFailed(file, ran.stderr);
 }
+
+const SUBMODULE = '160000';

@@ -201,6 +201,12 @@ export const switchFailed = (branch: string, stderr: string) =>
 export const notInConflict = (path: string) =>
     new Refusal('not-in-conflict', `${quoteName(path)} is not in conflict in the running pick.`);
 
+export const submoduleNeedsSide = (path: string) =>
+    new Refusal(
+        'submodule-needs-side',
+        `${quoteName(path)} is a submodule that is not checked out here: take one side's commit, or run "git submodule update --init" and check out the one you mean.`,
+    );
+
 export const stageFailed = (path: string, stderr: string) =>
     new Refusal('stage-failed', `git could not stage ${quoteName(path)}: ${lastLines(stderr)}`);
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/read.ts';
-import { stageFile, versions } from '../../../src/core/backport/stage.ts';
+import { stageFile, takeSide, versions } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/host.ts';
@@ -83,6 +83,11 @@ describe('odd repositories', () => {
             ['sub', 'submodule'],
         ]);
         assert.equal((await versions(repository, 'sub')).patch?.text, at('2'));
+        await assert.rejects(stageFile(repository, 'sub'), { code: 'submodule-needs-side' });
+        await takeSide(repository, 'sub', 'patch');
+        assert.match(repo.git('ls-files', '--stage', 'sub'), /^160000 2{40} 0/);
+        const taken = await readState(repository);
+        assert.equal(taken.kind === 'conflicted' && taken.files[0]?.resolved, true);
         await abortBackport(repository, silentHost);
         assert.equal(repo.git('symbolic-ref', 'HEAD'), 'refs/heads/master');
         assert.match(repo.git('ls-files', '--stage', 'sub'), /^160000 2{40} 0/);

@@ -6,9 +6,9 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { listKept, restoreKept } from '../../../src/core/backport/kept.ts';
 import { readState } from '../../../src/core/backport/read.ts';
-import { recreateConflict, stageFile, unstageFile, versions } from '../../../src/core/backport/stage.ts';
+import { recreateConflict, stageFile, takeSide, unstageFile, versions } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import { openRepository } from '../../../src/core/git/repository.ts';
+import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/host.ts';
 import { createRepo, type Files } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
@@ -325,6 +325,39 @@ describe('kinds of conflict', () => {
                 if (!file.includes('~')) assert.ok(Object.keys(await versions(repository, file)).length > 0);
             assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
             assert.deepEqual(snapshot(repo), before);
+            await startBackport(repository, ask([pick]), silentHost);
+            for (const [index, { path, resolved }] of (await filesOf(repository)).entries()) {
+                assert.ok(!resolved);
+                await takeSide(repository, path, index ? 'target' : 'patch');
+            }
+            assert.ok((await filesOf(repository)).every(({ resolved, left }) => resolved && left === 0));
+            assert.equal(repo.git('diff', '--name-only'), '', 'the work tree is what is staged');
+            assert.ok(['picked', 'empty'].includes((await carryOn(repository)).kind));
         });
     }
+
+    async function filesOf(repository: Repository) {
+        const state = await readState(repository);
+        return state.kind === 'conflicted' ? state.files : [];
+    }
+    const carryOn = async (repository: Repository) => {
+        const state = await readState(repository);
+        return state.kind === 'empty' ? state : continueBackport(repository, silentHost);
+    };
+
+    it('a link that leads nowhere is staged as a link', async () => {
+        const { base, target, patch } = cases['a link']!;
+        const repo = createRepo();
+        repo.commit('base', base);
+        repo.branch('old');
+        repo.commit('target', target);
+        repo.checkout('master');
+        const pick = repo.commit('patch', patch);
+        const repository = await openRepository(repo.dir);
+        await startBackport(repository, ask([pick]), silentHost);
+        repo.write({ a: { symlink: 'nowhere' } });
+        await stageFile(repository, 'a');
+        assert.equal((await continueBackport(repository, silentHost)).kind, 'picked');
+        assert.match(repo.git('ls-tree', 'fix', 'a'), /^120000/);
+    });
 });
