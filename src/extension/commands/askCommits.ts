@@ -37,15 +37,16 @@ export async function askCommits(
             let closed = false;
             /** By what the person typed: the commits that it names, and the log's answer. */
             let log: readonly CommitSummary[] = [];
-            /** Whether the log answers what is typed now. */
-            let answers = true;
+            /** Whether the log is git's answer to what is typed now; until then the quick pick filters it by itself. */
+            let answers = false;
             let named: readonly CommitSummary[] = [];
             let copied: readonly CommitSummary[] = [];
             let kept: readonly Item[] = before?.map((commit) => item([commit])) ?? [];
             const draw = () => {
                 if (closed) return;
                 const checked = new Set(kept.map(key));
-                const fresh = (items: Item[]) => items.filter((one) => !checked.has(key(one)));
+                const seen = new Set(checked);
+                const fresh = (items: Item[]) => items.filter((one) => !seen.has(key(one)) && seen.add(key(one)));
                 const groups: [string, Item[]][] = [
                     [vscode.l10n.t('chosen'), [...kept]],
                     [vscode.l10n.t('typed'), fresh(named.length > 0 ? [always(item(named))] : [])],
@@ -60,7 +61,10 @@ export async function askCommits(
                 // A list with check boxes stands nowhere by itself; Enter shall mean what was just found, and is seen.
                 const first = named[0]
                     ? pick.items.find((one) => key(one) === key(item(named)))
-                    : pick.items.find((one) => one.commits.length > 0 && one.alwaysShow && !checked.has(key(one)));
+                    : pick.items.find(
+                          (one) =>
+                              one.commits.length > 0 && (one.alwaysShow || pick.value === '') && !checked.has(key(one)),
+                      );
                 if (first) pick.activeItems = [first];
             };
             const look = async () => {
@@ -72,8 +76,8 @@ export async function askCommits(
                 ]);
                 if (closed || pick.value.trim() !== text) return;
                 // A search that finds nothing leaves the list, which the quick pick filters by itself.
-                answers = found.length > 0 || names.length > 0 || text === '';
-                if (answers) log = subjectsFirst(found, text);
+                answers = text !== '' && (found.length > 0 || names.length > 0);
+                if (answers || text === '') log = subjectsFirst(found, text);
                 named = names;
                 pick.busy = false;
                 draw();
@@ -93,7 +97,14 @@ export async function askCommits(
             return vscode.Disposable.from(
                 { dispose: () => (closed = true) },
                 later,
-                pick.onDidChangeValue(later),
+                pick.onDidChangeValue(() => {
+                    if (answers) {
+                        answers = false;
+                        named = [];
+                        draw();
+                    }
+                    later();
+                }),
                 pick.onDidChangeSelection((items) => (kept = items)),
             );
         },

@@ -27,6 +27,14 @@ export function askWhere(
     const options = { recordOrigin: before.recordOrigin, signOff: before.signOff };
     const pattern = before.newBranch ?? 'backport/${commit}-${target}';
     const names = targets.map((target) => oneLine(shortRef(target.ref)));
+    const several = targets.length > 1;
+    const onNew = (branches: string) =>
+        several
+            ? vscode.l10n.t('Start on {0} new branches, one after the other', targets.length)
+            : vscode.l10n.t('Start on new branch {0}', branches);
+    const onTargets = several
+        ? vscode.l10n.t('Start on {0}, one after the other', names.join(', '))
+        : vscode.l10n.t('Start on {0} itself', names.join(', '));
     const local = targets.every((target) => target.ref.startsWith('refs/heads/'));
     const typed = (pick: vscode.QuickPick<Item>) => pick.value.trim() || pattern;
     const made = (pick: vscode.QuickPick<Item>) =>
@@ -39,10 +47,11 @@ export function askWhere(
         const branches = made(pick).map(oneLine).join(', ');
         const items: Item[] = [
             {
-                label: `$(git-branch) ${vscode.l10n.t('Start on new branch {0}', branches)}`,
+                label: `$(git-branch) ${onNew(branches)}`,
+                ...(several ? { description: branches } : {}),
                 detail: valid(pick)
                     ? vscode.l10n.t('Made at {0}. Type to give it another name.', names.join(', '))
-                    : targets.length > 1
+                    : several
                       ? vscode.l10n.t(
                             'Not a name for these branches: write ${target} where the target’s name shall stand.',
                         )
@@ -53,7 +62,7 @@ export function askWhere(
         ];
         if (local) {
             items.push({
-                label: `$(arrow-right) ${vscode.l10n.t('Start on {0} itself', names.join(', '))}`,
+                label: `$(arrow-right) ${onTargets}`,
                 detail: vscode.l10n.t('The commit goes to the branch without another one in between.'),
                 alwaysShow: true,
                 does: 'itself',

@@ -34,6 +34,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         const title = vscode.l10n.t('Backport to {0}', oneLine(shortRef(first.target)));
         const state = await operate(title, (watcher) => session.start(first, watcher));
         if (state) await after(session, state);
+        else await waiting.set(session.root, []);
     };
 
     const after = async (session: Session, state: BackportState): Promise<void> => {

@@ -1,7 +1,8 @@
 /** Runs one operation of a session where the person sees it: progress with a way to cancel, faults as a sentence with the log at hand. */
 import * as vscode from 'vscode';
 import { GitCancelled } from '../../core/git/git.ts';
-import { commands } from '../ids.ts';
+import { Refusal } from '../../core/messages.ts';
+import { commands, views } from '../ids.ts';
 import type { Watcher } from '../session.ts';
 
 /** @returns undefined where it was cancelled or failed; the person has been told then */
@@ -31,11 +32,29 @@ export async function operate<T>(title: string, work: (watcher: Watcher) => Prom
     }
 }
 
-/** A fault in the person's words. Cancelling is no fault. */
+/** A fault in the person's words, with the place to mend it. Cancelling is no fault. */
 export async function tell(error: unknown): Promise<void> {
     if (error instanceof GitCancelled) return;
-    const showLog = vscode.l10n.t('Show Log');
     const message = error instanceof Error ? error.message : String(error);
-    const answer = await vscode.window.showErrorMessage(message, showLog);
-    if (answer === showLog) await vscode.commands.executeCommand(commands.showOutput);
+    const way = wayOut(error instanceof Refusal ? error.code : undefined);
+    const answer = await vscode.window.showErrorMessage(message, way.title);
+    if (answer === way.title) await vscode.commands.executeCommand(way.command);
+}
+
+/** Where the next step of a refusal is taken; the log where that is not known. */
+function wayOut(code: string | undefined): { readonly title: string; readonly command: string } {
+    switch (code) {
+        case 'dirty-files':
+        case 'staged-changes':
+        case 'untracked-files':
+        case 'other-operation':
+            return { title: vscode.l10n.t('Open Source Control'), command: 'workbench.view.scm' };
+        case 'backport-running':
+        case 'markers-left':
+        case 'unresolved-files':
+        case 'edited-afterwards':
+            return { title: vscode.l10n.t('Show Backport'), command: `${views.backport}.focus` };
+        default:
+            return { title: vscode.l10n.t('Show Log'), command: commands.showOutput };
+    }
 }

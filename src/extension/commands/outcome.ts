@@ -6,6 +6,13 @@ import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
 import type { OpenPlace } from './carryOn.ts';
 
+/** The backport that waits for this one to end. */
+export interface Next {
+    /** Names its target; on a button. */
+    readonly title: string;
+    start(): Promise<void>;
+}
+
 /**
  * Answers when everything is shown; questions to the person stay open behind it.
  * @param next starts what waits for this to end; undefined where nothing does
@@ -14,7 +21,7 @@ export async function showOutcome(
     session: Session,
     state: BackportState,
     open: OpenPlace,
-    next: { readonly title: string; readonly start: () => Promise<void> } | undefined,
+    next: Next | undefined,
 ): Promise<void> {
     switch (state.kind) {
         case 'conflicted': {
@@ -36,6 +43,8 @@ export async function showOutcome(
             return;
         }
         case 'idle':
+            // Given up, but others wait.
+            if (next) void offerNext(next);
             return;
     }
 }
@@ -49,10 +58,7 @@ async function offerSkip(pick: string, branch: string): Promise<void> {
     if (answer === skip) await vscode.commands.executeCommand(commands.skip);
 }
 
-async function showPicked(
-    state: Extract<BackportState, { kind: 'picked' }>,
-    next: { readonly title: string; readonly start: () => Promise<void> } | undefined,
-): Promise<void> {
+async function showPicked(state: Extract<BackportState, { kind: 'picked' }>, next: Next | undefined): Promise<void> {
     const made = state.picks.filter((pick) => pick.commit !== undefined);
     const last = made.at(-1)?.commit;
     const show = vscode.l10n.t('Show Commit');
@@ -66,4 +72,9 @@ async function showPicked(
     const answer = await vscode.window.showInformationMessage(message, ...buttons);
     if (answer === show) await vscode.commands.executeCommand(commands.showCommit, last);
     else if (next && answer === next.title) await next.start();
+}
+
+async function offerNext(next: Next): Promise<void> {
+    const message = vscode.l10n.t('This branch is as it was. Others were chosen too.');
+    if ((await vscode.window.showInformationMessage(message, next.title)) === next.title) await next.start();
 }

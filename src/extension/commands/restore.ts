@@ -40,5 +40,7 @@ function why({ why: reason }: Kept): string {
             return vscode.l10n.t('before the conflict was made anew');
         case 'restore':
             return vscode.l10n.t('before results were written back');
+        default:
+            return '';
     }
 }
