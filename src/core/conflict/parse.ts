@@ -6,12 +6,18 @@ import {
     otherMarkerSize,
     severalReadings,
 } from '../messages/conflict.ts';
+import type { Versions } from './base.ts';
 import type { ConflictedText, Region } from './regions.ts';
 import { scan, type Block, type Mark } from './scan.ts';
 
 export interface ParseOptions {
     /** The file's `conflict-marker-size` attribute, where it is known. Without it the markers themselves tell. */
     readonly markerSize?: number;
+    /**
+     * The file's full versions. They tell which `=======` is the separator where a side holds such a line too (headings in
+     * reStructuredText and Markdown, tests of conflict markers).
+     */
+    readonly versions?: Versions;
 }
 
 type Problem = ConflictedText['problems'][number];
@@ -33,12 +39,15 @@ const VIRTUAL = /^Temporary merge branch \d/;
  */
 export function parseConflicts(text: string, options: ParseOptions = {}): ConflictedText {
     const { blocks, strays } = scan(text, options.markerSize);
-    const size = options.markerSize ?? conflictSize(blocks);
+    const readings = blocks.map((block) => {
+        return read(block) ?? (options.versions && readByVersions(text, block, options.versions));
+    });
+    const size = options.markerSize ?? conflictSize(blocks, readings);
     const problems: Problem[] = [];
     const regions: Region[] = [];
     let others: Block[] = [];
-    for (const block of blocks) {
-        const sections = read(block);
+    for (const [at, block] of blocks.entries()) {
+        const sections = readings[at];
         if (size !== undefined ? block.open.size !== size : sections) others.push(block);
         else if (sections) regions.push(region(text, block, sections, regions.length));
         else problems.push({ line: block.open.line, what: severalReadings(shown(block.open)) });
@@ -59,11 +68,11 @@ export function parseConflicts(text: string, options: ParseOptions = {}): Confli
 }
 
 /** The longest size among the readable blocks that are not inside another one, nor left over from a made-up base. */
-function conflictSize(blocks: readonly Block[]): number | undefined {
+function conflictSize(blocks: readonly Block[], readings: readonly unknown[]): number | undefined {
     let size: number | undefined;
     let end = 0;
-    for (const block of blocks) {
-        if (block.open.start < end || !read(block)) continue;
+    for (const [at, block] of blocks.entries()) {
+        if (block.open.start < end || !readings[at]) continue;
         end = block.close.end;
         if (!VIRTUAL.test(block.open.label)) size = Math.max(size ?? 0, block.open.size);
     }
@@ -81,6 +90,32 @@ function read({ inner, closedEarly }: Block): Sections | undefined {
     const [first, second] = inner;
     if (first?.kind === '=') return second ? undefined : { bar: undefined, separator: first };
     return second?.kind === '=' ? { bar: first, separator: second } : undefined;
+}
+
+/** More marker-like lines than this in one block are not tried out. */
+const MAX_TRIED = 16;
+
+/** The sections of a block with several readings, where the versions hold the sides of one of them alone. */
+function readByVersions(text: string, { open, inner, close }: Block, versions: Versions): Sections | undefined {
+    if (inner.length > MAX_TRIED) return undefined;
+    const found: Sections[] = [];
+    for (const separator of inner) {
+        if (separator.kind !== '=') continue;
+        const bars = inner.filter((mark) => mark.kind === '|' && mark.start < separator.start);
+        for (const bar of [undefined, ...bars]) {
+            const fits =
+                holds(versions.target, text.slice(open.end, (bar ?? separator).start)) &&
+                holds(versions.patch, text.slice(separator.end, close.start)) &&
+                (!bar || holds(versions.base ?? '', text.slice(bar.end, separator.start)));
+            if (fits) found.push({ bar, separator });
+        }
+    }
+    return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether whole lines stand one after the other in a version; its last line may have no end there. */
+function holds(version: string, lines: string): boolean {
+    return `\n${version}\n`.includes(`\n${lines}`);
 }
 
 function shown(mark: Mark): string {

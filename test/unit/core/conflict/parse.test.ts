@@ -107,6 +107,21 @@ describe('conflict/parse', () => {
         assert.deepEqual(problemLines('<<<<<<< HEAD\n>>>>>>> a\n=======\n>>>>>>> x\n'), [1]);
     });
 
+    it('finds the separator among lines like it where the full versions are known', () => {
+        const text = 'a\n<<<<<<< HEAD\nHeading\n=======\n=======\nOther\n=======\n>>>>>>> x\n';
+        const versions = { target: 'a\nHeading\n=======\n', base: 'a\n', patch: 'a\nOther\n=======' };
+        assert.deepEqual(
+            parseConflicts(text, { versions }).regions.map(({ target, base, patch }) => [target, base, patch]),
+            [['Heading\n=======\n', undefined, 'Other\n=======\n']],
+        );
+        assert.deepEqual(parseConflicts(text, { versions: { ...versions, target: 'edited\n' } }).regions, []);
+        const diff3 = '<<<<<<< HEAD\nT\n=======\n||||||| base\nB\n=======\n=======\nP\n>>>>>>> x\n';
+        const [region] = parseConflicts(diff3, {
+            versions: { target: 'T\n=======\n', base: 'B\n=======\n', patch: 'P\n' },
+        }).regions;
+        assert.deepEqual([region?.target, region?.base, region?.patch], ['T\n=======\n', 'B\n=======\n', 'P\n']);
+    });
+
     it('names torn blocks and still reads the whole ones after them', () => {
         const torn = '<<<<<<< HEAD\nx\n=======\ny\n';
         assert.deepEqual(sides(torn + simple), [['old\n', undefined, 'new\n']]);
