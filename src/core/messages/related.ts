@@ -8,7 +8,6 @@ const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? on
 export const clearsConflict = () => 'Picked first, it applies, and the pick applies on top of it without a conflict.';
 export const clearsWithWork = (conflicts: readonly string[]) =>
     `Picked first, it takes the pick's conflict away, but it conflicts itself in ${list(conflicts)}.`;
-export const makesClean = () => 'Picked first, it applies; the pick applied before as well.';
 export const clearsSome = (left: number, before: number) =>
     `Picked first, it applies, and the pick conflicts in ${count(left, 'place')} instead of ${before}.`;
 export const partOfChain = (position: number, length: number, commits: readonly string[]) =>
@@ -26,9 +25,10 @@ export const touchedHunk = (path: string) => `It changed lines that the patch ch
 export const touchedFunction = (path: string) => `It changed the same function in ${path}.`;
 export const createdFile = (path: string) => `It added ${path}, which the target does not have.`;
 export const renamedFile = (from: string, to: string) => `It renamed ${from} to ${to}.`;
-export const deletedFile = (path: string) => `It deleted ${path}, which the pick changes.`;
 export const touchedFile = (path: string) => `It changed ${path}.`;
 
+export const brings = (names: readonly string[], path: string) =>
+    `It brings ${list(names.map((name) => `"${name}"`))} to ${path}, which the patch uses and the target's version lacks.`;
 export const introduces = (symbols: readonly string[]) =>
     `It introduces ${list(symbols.map((name) => `"${name}"`))}, which the patch uses and the target lacks.`;
 export const whitespaceOnly = () => 'It changes white space only.';
@@ -36,7 +36,6 @@ export const commentsOnly = () => 'It changes comments and white space only.';
 export const renamesOnly = (names: readonly (readonly [string, string])[]) =>
     `It only gives other names: ${list(names.map(([before, after]) => `"${before}" is now "${after}"`))}.`;
 export const movesOnly = () => 'It only moves code: the same definitions in another place.';
-export const noMeaningHere = (path: string) => `What it changed at this place in ${path} has no meaning for the code.`;
 export const cleanedUpAndNeeded = () =>
     'The patch does not need it for its meaning; to pick it first is still the way without a conflict.';
 export const noProof = () => 'No dry run and no symbol shows that the patch needs it: look at its change.';
@@ -61,12 +60,9 @@ export const siblingConflicts = (files: readonly string[]) =>
 export const siblingByTrailer = () => 'Its message says that it is a copy of the pick.';
 export const siblingByAuthor = () => 'Same author, same date, same subject as the pick: a copy of it.';
 export const siblingOnTarget = () => 'It is in the target: the pick is there already.';
-export const siblingOn = (refs: readonly string[]) => `It is on ${list(refs)}.`;
 
 export const historyCut = () =>
     'The history between the target and the pick is too long to be read whole: older commits may be in the way too.';
-export const manyFiles = (looked: number, all: number) =>
-    `Commits in the way were looked for in ${looked} of ${all} files.`;
 export const trialsCut = (tried: number, all: number) =>
     `${tried} of ${all} commits that touched the files were tried; the others are listed by what they changed.`;
 export const mentionsCut = (commits: number) =>

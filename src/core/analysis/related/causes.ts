@@ -16,10 +16,13 @@ export interface TargetCause {
     readonly regions: ReadonlySet<string>;
 }
 
-/** Changes of the target to conflicting places that upstream does not have; best first. */
-export async function targetCauses(scene: Scene, range: Range): Promise<TargetCause[]> {
+/**
+ * Changes of the target to conflicting places that upstream does not have; best first.
+ * @param copies commits of the target that are known to be upstream's under another id
+ */
+export async function targetCauses(scene: Scene, range: Range, copies: ReadonlySet<string>): Promise<TargetCause[]> {
     const found = new Map<string, { commit: RangeCommit; regions: Set<string>; path: string; lines: number }>();
-    const own = range.target.filter((commit) => !isBackport(commit, range.upstream));
+    const own = range.target.filter((commit) => !copies.has(commit.id) && !isBackport(commit, range.upstream));
     const isOwn = new Set(own.map(({ id }) => id));
     for (const file of scene.files) {
         if (!file.target || file.text === undefined) continue;

@@ -16,7 +16,7 @@ import { findFollowUps, type FollowUps } from './followUps.ts';
 import { presentInTarget, takenBack } from './present.ts';
 import { readRange } from './range.ts';
 import { applies, clears, tryEach, type Trial } from './trials.ts';
-import { missingSymbols } from './symbols.ts';
+import { broughtNames, missingSymbols } from './symbols.ts';
 import { judge, type Suspect } from './verdict.ts';
 import { namedByPick, withNamed, withWords, type Named } from './worded.ts';
 
@@ -60,8 +60,9 @@ async function find(
     const candidates = (await findCandidates(scene, range, patch)).filter(
         ({ commit }) => !present.has(commit.id) && !undone.has(commit.id),
     );
+    const brought = await broughtNames(scene, range, patch);
     const isPresent = (id: string) => present.has(id);
-    let suspects = await withNamed(scene, withWords(scene, candidates), namedByPick(scene), isPresent);
+    let suspects = await withNamed(scene, withWords(scene, candidates, brought), namedByPick(scene), isPresent);
     if (onFirst) {
         const untried = { trials: new Map<string, Trial>(), chain: [], lookedThrough: 0 };
         onFirst((await judge(scene, suspects.slice(0, MOST), untried)).map(({ related }) => related));
@@ -78,7 +79,7 @@ async function find(
     suspects = suspects.filter(({ commit }) => !trials.get(commit.id)?.empty);
 
     const judged = await judge(scene, shortList(suspects, trials, chain, conflicts), { trials, chain });
-    const onTarget = await targetCauses(scene, range);
+    const onTarget = await targetCauses(scene, range, new Set(present.values()));
     return {
         related: [
             ...judged.map(({ related }) => related),

@@ -48,21 +48,54 @@ export async function missingSymbols(
     return brought;
 }
 
+/**
+ * Names that commits brought to the very files of the patch: weaker than {@link missingSymbols}, since the target may know them
+ * elsewhere, but found without reading a tree.
+ * @returns commit id -> names and the file, for what the target's version of it lacks
+ */
+export async function broughtNames(
+    scene: Scene,
+    range: Range,
+    patch: readonly FileHunks[],
+): Promise<Map<string, { names: string[]; path: string }>> {
+    const brought = new Map<string, { names: string[]; path: string }>();
+    const used = new Set(await usedNames(scene, patch, true));
+    if (!used.size) return brought;
+    for (const { id, parents, changes } of range.upstream) {
+        if (parents.length !== 1) continue;
+        for (const { path, hunks } of changes) {
+            const removed = new Set(hunks.flatMap((hunk) => hunk.removed.flatMap((line) => wordsIn(line, path))));
+            const added = hunks.flatMap((hunk) => hunk.added.flatMap((line) => wordsIn(line, path)));
+            const names = [...new Set(added)].filter((name) => used.has(name) && !removed.has(name));
+            if (names.length && !brought.has(id)) brought.set(id, { names, path });
+        }
+    }
+    return brought;
+}
+
 /** Where things are declared. */
 const likelihood = (path: string) => (/\.(h|hh|hpp|hxx|d\.ts|pyi)$/.test(path) ? 1 : 0);
 
-/** Names of the patch's added lines that the target's versions of the same files do not hold. */
-async function usedNames({ store, changes, files }: Scene, patch: readonly FileHunks[]): Promise<string[]> {
+/**
+ * Names of the patch's added lines that the target's versions of the same files do not hold.
+ * @param withRemoved those of its removed lines too, and only for files in conflict
+ */
+async function usedNames(
+    { store, changes, files }: Scene,
+    patch: readonly FileHunks[],
+    withRemoved = false,
+): Promise<string[]> {
     const names = new Set<string>();
     for (const { oldOid, oid, hunks } of patch) {
         const change = changes.find((each) => each.oldOid === oldOid && each.oid === oid);
         if (!change || !holdsCode(change.path)) continue;
         const conflicted = files.find(({ path, patchPath }) => path === change.path || patchPath === change.path);
+        if (withRemoved && !conflicted) continue;
         const old = conflicted ? conflicted.target?.oid : undefined;
         const known = old === undefined ? new Set<string>() : await wordsOf(store, old, change.path);
         for (const { added, removed } of hunks) {
-            const gone = new Set(removed.flatMap((line) => wordsIn(line, change.path)));
-            for (const line of added)
+            const gone = new Set(withRemoved ? [] : removed.flatMap((line) => wordsIn(line, change.path)));
+            for (const line of withRemoved ? [...added, ...removed] : added)
                 for (const name of wordsIn(line, change.path)) if (!known.has(name) && !gone.has(name)) names.add(name);
         }
         if (names.size > 400) break;

@@ -73,21 +73,21 @@ interface Facts {
 }
 
 /** 0 is best. What takes the whole conflict away stands first; a chain stands in the order in which it is picked. */
-function rankOf({ suspect, trial, meaning, position, left, before }: Facts): number {
+function rankOf(facts: Facts): number {
+    const { suspect, trial, position, left, before } = facts;
+    if (relationOf(facts) === 'incidental') return 6;
     if (clears(trial) && applies(trial)) return 0;
     if (clears(trial)) return 1;
     if (position >= 0) return 2 + position / 100;
     if (suspect.words.some(({ strong }) => strong)) return 3;
-    if (left < before) return 4;
-    return meaning && applies(trial) ? 6 : 5;
+    return left < before ? 4 : 5;
 }
 
 function relationOf({ suspect, trial, meaning, position, left, before }: Facts): Related['relation'] {
-    const helps = clears(trial) || position >= 0 || left < before;
-    const strong = helps || suspect.words.some((words) => words.strong);
-    if (strong) return meaning ? 'unsure' : 'prerequisite';
-    // Tried and found to be of no help, and without meaning: only then it is certain.
-    return meaning && applies(trial) ? 'incidental' : 'unsure';
+    const strong = suspect.words.some((words) => words.strong);
+    // Without meaning, and shown not to be what alone the pick waits for: only then it is certain.
+    if (meaning) return !strong && (applies(trial) || position > 0) && !clears(trial) ? 'incidental' : 'unsure';
+    return strong || clears(trial) || position >= 0 || left < before ? 'prerequisite' : 'unsure';
 }
 
 function relatedOf(facts: Facts): Related {
@@ -100,12 +100,9 @@ function relatedOf(facts: Facts): Related {
         ...meaningEvidence(facts),
         ...placeEvidence(suspect),
     ];
-    if (relation === 'unsure')
-        evidence.push(
-            facts.meaning && (clears(facts.trial) || facts.position >= 0)
-                ? { rule: 'no-meaning', text: say.cleanedUpAndNeeded() }
-                : { rule: 'unproven', text: say.noProof() },
-        );
+    if (facts.meaning && (clears(facts.trial) || facts.position >= 0))
+        evidence.push({ rule: 'no-meaning', text: say.cleanedUpAndNeeded() });
+    else if (relation === 'unsure') evidence.push({ rule: 'unproven', text: say.noProof() });
     return relatedCommit(commit, relation, suspect.paths, evidence);
 }
 

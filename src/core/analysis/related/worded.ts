@@ -13,13 +13,17 @@ import type { Suspect } from './verdict.ts';
 const RUN = 3600;
 
 /** What a kind of evidence adds to a suspect's score. */
-const WORTH = { named: 40, creates: 15, series: 2, run: 1 } as const;
+const WORTH = { named: 40, creates: 15, names: 3, series: 2, run: 1 } as const;
 
 /** Commits named in messages that did not touch the pick's files: looked up one by one. */
 const MOST_NAMED = 8;
 
 /** Adds what the pick's and the suspect's own message and the names of files say. */
-export function withWords(scene: Scene, candidates: readonly Candidate[]): Suspect[] {
+export function withWords(
+    scene: Scene,
+    candidates: readonly Candidate[],
+    brought: ReadonlyMap<string, { names: readonly string[]; path: string }>,
+): Suspect[] {
     const said = mentionsOf(scene.pick.message);
     const missing = new Set(
         scene.files.filter(({ target }) => target === undefined).flatMap(({ basePath, path }) => [basePath, path]),
@@ -32,6 +36,8 @@ export function withWords(scene: Scene, candidates: readonly Candidate[]): Suspe
             more += worth;
             words.push({ rule, text, strong });
         };
+        const names = brought.get(commit.id);
+        if (names) add(WORTH.names, false, 'names', say.brings(names.names, names.path));
         const change = commit.changes.find(({ status, path }) => 'ARC'.includes(status) && missing.has(path));
         if (change) {
             const { status, oldPath, path } = change;

@@ -1,0 +1,65 @@
+/** What the finder says about one history of `test/cases/related`, in the form of its `expect.json`. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { findRelated } from '../../../../src/core/analysis/related/findRelated.ts';
+import { minimalSet } from '../../../../src/core/analysis/related/minimalSet.ts';
+import { setScene } from '../../../../src/core/analysis/scene.ts';
+import { openStore } from '../../../../src/core/analysis/store.ts';
+import { silentHost } from '../../../../src/core/host.ts';
+import { buildHistory } from '../../../support/history.ts';
+import { createRepo } from '../../../support/repo.ts';
+
+export interface Expected {
+    /** Names of commits; `pick` and `target` unless said otherwise. */
+    readonly pick?: string;
+    readonly onto?: string;
+    readonly ignore?: readonly string[];
+    readonly outcome: string;
+    /** All of `related`, in order: `<name> <relation>: <rule> <rule> …`. */
+    readonly related: readonly string[];
+    /** For each region in order the names of its causes. */
+    readonly causes: readonly (readonly string[])[];
+    /** Names in the order of picking; null where there is no such set. */
+    readonly minimal: readonly string[] | null;
+    /** Parts of sentences that some evidence must hold. */
+    readonly says?: readonly string[];
+}
+
+/** @throws where the history makes no sense, or a sentence that is asked for is missing */
+export async function answer(folder: string, expected: Expected): Promise<Expected> {
+    const repo = createRepo();
+    const ids = buildHistory(repo, readFileSync(path.join(folder, 'history.txt'), 'utf8'));
+    const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+    const name = (id: string) => names.get(id) ?? id;
+    const store = await openStore(repo.dir, silentHost);
+    try {
+        const scene = await setScene(store, {
+            commit: ids[expected.pick ?? 'pick'] ?? '',
+            onto: ids[expected.onto ?? 'target'] ?? '',
+            ignore: (expected.ignore ?? []).map((each) => ids[each] ?? ''),
+        });
+        const { related, causes, notes } = await findRelated(scene);
+        const set = await minimalSet(scene, related);
+        assert.deepEqual(notes, []);
+        const said = related.flatMap(({ evidence }) => evidence.map(({ text }) => text));
+        for (const part of expected.says ?? [])
+            assert.ok(
+                said.some((text) => text.includes(part)),
+                `nothing says "${part}":\n${said.join('\n')}`,
+            );
+        return {
+            ...expected,
+            outcome: scene.dryRun.outcome,
+            related: related.map(
+                ({ commit, relation, evidence }) =>
+                    `${name(commit)} ${relation}: ${evidence.map(({ rule }) => rule).join(' ')}`,
+            ),
+            causes: [...causes.values()].map((each) => each.map(name)),
+            minimal: set?.commits.map(name) ?? null,
+        };
+    } finally {
+        await store.dispose();
+        repo.remove();
+    }
+}
