@@ -223,6 +223,11 @@ export class QuickInput {
         return this.box.locator(`${whole}, .monaco-list-row[aria-label^=${JSON.stringify(`${label},`)}]`).first();
     }
 
+    /** The row that Enter means, if it has this text. */
+    focused(text: string): Locator {
+        return this.box.locator('.monaco-list-row.focused').filter({ hasText: text });
+    }
+
     /** Filters, and clicks the row with this label. */
     async choose(label: string, filter = label): Promise<void> {
         await this.type(filter);
