@@ -2,7 +2,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diffTree } from '../git/diffTree.ts';
-import { run, type Git } from '../git/git.ts';
+import { GitFailed, run, type Git } from '../git/git.ts';
 import { showCommits, type LoggedCommit } from '../git/log.ts';
 import { listRefs, resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
@@ -15,6 +15,7 @@ import {
     commitMissingShallow,
     dirtyFiles,
     indexLocked,
+    lastLines,
     mainlineMeaningless,
     newBranchNeeded,
     nothingToPick,
@@ -151,7 +152,7 @@ async function changesOf(git: Git, pick: LoggedCommit, mainline: number) {
     const parent = pick.parents[pick.parents.length > 1 ? mainline - 1 : 0];
     if (parent === undefined) return [];
     return diffTree(git, parent, pick.id, { renames: false }).catch((error: unknown) => {
-        throw objectsMissing(error instanceof Error ? error.message : String(error));
+        throw error instanceof GitFailed ? objectsMissing(lastLines(error.stderr)) : error;
     });
 }
 

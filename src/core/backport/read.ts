@@ -1,5 +1,5 @@
 /** The state of a repository, read back from git's own files; our own record only adds what git does not remember. */
-import { run, type Git } from '../git/git.ts';
+import { GitFailed, run, type Git } from '../git/git.ts';
 import { log, showCommits, type LoggedCommit } from '../git/log.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
@@ -66,8 +66,13 @@ export async function look(repository: Repository): Promise<Look> {
 /** CHERRY_PICK_HEAD; or the sequence's next where the person has committed, or git was killed, in between. */
 async function currentPick(git: Git, { pick, sequencer }: Operation): Promise<LoggedCommit | undefined> {
     const name = pick ?? sequencer?.todo[0];
-    const id = name && (await resolveCommit(git, name));
-    return id ? (await showCommits(git, [id]))[0] : undefined;
+    if (!name) return undefined;
+    return (await showCommits(git, [name]).catch(rethrowUnlessFailed))?.[0];
+}
+
+/** A commit that is not there (any more) is an answer; a cancelled call is none. */
+function rethrowUnlessFailed(error: unknown): undefined {
+    if (!(error instanceof GitFailed)) throw error;
 }
 
 function agrees(run: Run, { ref }: Operation, pick: string): boolean {
@@ -118,8 +123,8 @@ export async function matchRun(git: Git, run: Run): Promise<Matched | undefined>
             log(git, ['--reverse', '--first-parent', '--end-of-options', `${run.start}..${run.branch}`, '--']),
         ]);
         return matchPicks(picks, commits);
-    } catch {
-        return undefined;
+    } catch (error) {
+        return rethrowUnlessFailed(error);
     }
 }
 

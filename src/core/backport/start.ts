@@ -8,6 +8,7 @@ import { Refusal } from '../messages.ts';
 import { backportRunning, branchClash, switchFailed } from '../messages/backport.ts';
 import { putBack } from './abort.ts';
 import { check } from './check.ts';
+import { readOperation } from './operation.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
 import { look } from './read.ts';
 import { forgetRun, writeRun, type Run } from './run.ts';
@@ -46,9 +47,8 @@ export async function startBackport(
     await writeRun(repository, picking);
     host.progress(picks.length === 1 ? 'Picking' : `Picking ${picks.length} commits`);
     const ran = await cherryPick(git, picking.request.commits, request, await pickSettings(git));
-    const after = await look(repository);
-    const stuck = after.operation.pick === undefined && after.operation.head === start;
-    if (ran.code !== 0 && stuck) {
+    const after = ran.code === 0 ? undefined : await readOperation(repository);
+    if (after && after.pick === undefined && after.head === start) {
         // git would not even try (or not this time): give back what was there.
         const reason = await explain(repository, ran, false);
         await putBack(repository, picking, host);
