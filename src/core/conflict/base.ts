@@ -31,8 +31,10 @@ export function withBases(conflicted: ConflictedText, versions: Versions): Confl
         const [t, p] = [fromTarget[index], fromPatch[index]];
         if (!t || !p) return t ?? p;
         // A line that one side matches next to the region bounds it, even where the other side changed that line.
-        const [from, to] = [Math.max(t.from, p.from), Math.min(t.to, p.to)];
-        return from <= to ? { from, to } : { from: Math.min(t.from, p.from), to: Math.max(t.to, p.to) };
+        let [from, to] = [Math.max(t.from, p.from), Math.min(t.to, p.to)];
+        if (from > to) [from, to] = [Math.min(t.from, p.from), Math.max(t.to, p.to)];
+        // Base lines that a side still has in the region belong to it, wherever the other side's neighbours stand.
+        return { from: Math.min(from, t.first, p.first), to: Math.max(to, t.last, p.last) };
     });
     const bases = shareOut(regions, ranges, base);
     return { ...conflicted, regions: regions.map((region, i) => ({ ...region, base: region.base ?? bases[i] })) };
@@ -43,6 +45,12 @@ interface Range {
     readonly to: number;
 }
 
+/** Also which base lines the side still has inside the region: `first` up to before `last`; infinite where none. */
+interface SideRange extends Range {
+    readonly first: number;
+    readonly last: number;
+}
+
 /** For each region the lines of the base between what one side has around it. */
 function baseRanges(
     text: string,
@@ -50,7 +58,7 @@ function baseRanges(
     sideOf: (region: Region) => string,
     version: string,
     base: readonly string[],
-): (Range | undefined)[] {
+): (SideRange | undefined)[] {
     // The file as if this side had been taken everywhere: the version itself but for what merged cleanly.
     const taken: string[] = [];
     const places: Range[] = [];
@@ -76,7 +84,14 @@ function baseRanges(
         const start = previous(toBase, first) + 1;
         let end = last;
         while (end < lines.length && toBase[end] === -1) end++;
-        return { from: start, to: end < lines.length ? (toBase[end] as number) : base.length };
+        let [kept, keptTo] = [Infinity, -Infinity];
+        for (let i = first; i < last; i++) {
+            if (toBase[i] === -1) continue;
+            kept = Math.min(kept, toBase[i] as number);
+            keptTo = (toBase[i] as number) + 1;
+        }
+        const next = end < lines.length ? (toBase[end] as number) : base.length;
+        return { from: start, to: next, first: kept, last: keptTo };
     });
 }
 

@@ -33,6 +33,15 @@ describe('conflict/base', () => {
         assert.deepEqual(bases(text, target, base, patch), ['int alpha = 0;\n', 'int omega = 0;\n']);
     });
 
+    it('keeps base lines that one side still has, where the other side’s neighbours mislead', () => {
+        const job = (name: string, version: string) => `job ${name}:\n  run:\n  use ${version}\n\n`;
+        const base = job('a', '1') + job('b', '1') + job('c', '1');
+        const target = job('a', '1') + job('c', '1');
+        const patch = job('a', '1') + job('b', '2') + job('c', '1');
+        const text = job('a', '1') + conflict('', job('b', '2')) + job('c', '1');
+        assert.deepEqual(bases(text, target, base, patch), [job('b', '1')]);
+    });
+
     it('gives an empty base where both sides added the file or the lines', () => {
         assert.deepEqual(bases(conflict('t\n', 'p\n'), 't\n', undefined, 'p\n'), ['']);
         assert.deepEqual(bases(`a\n${conflict('t\n', 'p\n')}`, 'a\nt', 'a\n', 'a\np\n'), ['']);
