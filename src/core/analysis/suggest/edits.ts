@@ -8,6 +8,8 @@ export interface Edit {
     readonly to: number;
     readonly patchFrom: number;
     readonly patchTo: number;
+    /** One line of which only the blanks change. */
+    readonly blanks?: true;
 }
 
 /** How an edit was carried to the target. */
@@ -48,7 +50,9 @@ export function editsOf(base: Lines, patch: Lines): Edit[] {
         const there = map.to[i]!;
         if (there < 0) continue;
         gap(i, there);
-        if (!map.exact[i]) edits.push({ from: i, to: i + 1, patchFrom: there, patchTo: there + 1 });
+        const line = { from: i, to: i + 1, patchFrom: there, patchTo: there + 1 };
+        if (!map.exact[i]) edits.push(line);
+        else if (base.texts[i] !== patch.texts[there] && base.keys[i] !== '') edits.push({ ...line, blanks: true });
         [at, atP] = [i + 1, there + 1];
     }
     gap(base.texts.length, patch.texts.length);
@@ -68,11 +72,17 @@ export function replay(
     const edits: Carried[] = [];
     let lostLines = 0;
     for (const edit of editsOf(base, patch)) {
+        if (edit.blanks) {
+            const change = shifted(edit, target, base, patch, map);
+            if (change) changes.push(change);
+            continue;
+        }
         const done = carry(edit, target, base, patch, map, placement);
         edits.push(done.carried);
         if (done.carried === 'missing') lostLines += edit.patchTo - edit.patchFrom;
         if (done.change) changes.push(done.change);
     }
+    if (!edits.length && changes.length) edits.push('exact');
     let at = 0;
     const out: string[] = [];
     for (const change of changes) {
@@ -83,6 +93,16 @@ export function replay(
     }
     for (; at < target.texts.length; at++) out.push(target.texts[at]!);
     return { text: out.join(''), edits, lostLines };
+}
+
+/** A line that the patch only moves to the left or right (or lays out anew) follows on the target. */
+function shifted({ from, patchFrom }: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap) {
+    const there = map.to[from]!;
+    if (there < 0) return undefined;
+    const [line, was, now] = [target.texts[there]!, base.texts[from]!, patch.texts[patchFrom]!];
+    if (line === was) return { from: there, to: there + 1, text: now };
+    if (indent(line) !== indent(was)) return undefined;
+    return { from: there, to: there + 1, text: indent(now) + line.slice(indent(line).length) };
 }
 
 interface Done {

@@ -1,0 +1,71 @@
+/**
+ * Cases as folders under test/cases/suggest: `base`, `target`, `patch` are the sides of a region, `result` the right
+ * answer, `case.json` says which file it is in and which rule comes to it. `wrong` holds what is not right yet: `today`
+ * is what comes first now, beside the ideal `result`.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/case.ts';
+import { propose } from '../../../../../src/core/analysis/suggest/propose.ts';
+import { candidates, rank } from '../../../../../src/core/analysis/suggest/rank.ts';
+import { shown } from '../../../../../src/core/analysis/suggest/suggest.ts';
+import { weights } from '../../../../../src/core/analysis/suggest/weights.ts';
+
+const CASES = path.resolve('test/cases/suggest');
+
+interface About {
+    readonly path: string;
+    /** The rule that comes to the result; without it any. */
+    readonly rule?: string;
+    /** The result is the first suggestion; else among the proposals. */
+    readonly first?: boolean;
+    /** Rules that must keep quiet. */
+    readonly quiet?: readonly string[];
+}
+
+function read(kind: 'right' | 'wrong', name: string) {
+    const dir = path.join(CASES, kind, name);
+    const text = (file: string) => {
+        const full = path.join(dir, file);
+        return existsSync(full) ? readFileSync(full, 'utf8') : '';
+    };
+    const about = JSON.parse(text('case.json')) as About;
+    const [base, target, patch] = [text('base'), text('target'), text('patch')];
+    const file = fileCase({
+        path: about.path,
+        base: text('file.base') + base,
+        target: text('file.target') + target,
+        patch: text('file.base') + patch,
+    });
+    const region = regionCase(file, { base, target, patch });
+    const proposals = propose(region);
+    const first = shown(rank(candidates(region, proposals), weights))[0];
+    return { about, proposals, first, result: text('result'), today: text('today') };
+}
+
+describe('suggest, cases', () => {
+    for (const name of readdirSync(path.join(CASES, 'right')))
+        it(name, () => {
+            const { about, proposals, first, result } = read('right', name);
+            for (const rule of about.quiet ?? [])
+                assert.deepEqual(
+                    proposals.filter((proposal) => proposal.rule === rule),
+                    [],
+                    `${rule} must keep quiet`,
+                );
+            const made = proposals.filter(({ rule, text }) => rule === (about.rule ?? rule) && text === result);
+            assert.ok(
+                made.length,
+                `no such proposal; there are:\n${proposals.map(({ rule, text }) => `-- ${rule}\n${text}`).join('')}`,
+            );
+            assert.ok(made.every(({ why }) => /^[A-Z].*\.$/s.test(why)));
+            if (about.first) assert.equal(first?.text, result);
+        });
+    for (const name of readdirSync(path.join(CASES, 'wrong')))
+        it(`${name} (not right yet)`, () => {
+            const { first, result, today } = read('wrong', name);
+            assert.notEqual(today, result);
+            assert.equal(first?.text, today, 'the case has changed: move it to right, or bring `today` up to date');
+        });
+});

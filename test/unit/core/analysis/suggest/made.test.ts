@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { fileCase, regionCase, squashed } from '../../../../../src/core/analysis/suggest/case.ts';
+import { propose } from '../../../../../src/core/analysis/suggest/propose.ts';
+import { makeCase, type TargetChange } from './made.ts';
+
+function proposalsFor(seed: number, change: TargetChange) {
+    const made = makeCase(seed, change);
+    const { base, target, patch } = made;
+    const file = fileCase({ path: 'src/made.c', base, target, patch });
+    return { made, proposals: propose(regionCase(file, { base, target, patch })) };
+}
+
+const shown = (change: TargetChange, seed: number, text: string) => {
+    const { base, target, patch, result } = makeCase(seed, change);
+    return `${change} ${seed}\n-- base\n${base}-- target\n${target}-- patch\n${patch}-- right\n${result}-- proposed\n${text}`;
+};
+
+describe('suggest, made cases', function () {
+    this.timeout(60_000);
+
+    it('what follows by argument is right in each of 6,000 cases', () => {
+        let argued = 0;
+        let cases = 0;
+        for (const change of ['blanks', 'comments', 'neighbours', 'words'] as const) {
+            for (let seed = 0; seed < 1500; seed++) {
+                const { made, proposals } = proposalsFor(seed * 7919, change);
+                cases++;
+                const sure = proposals.filter((proposal) => proposal.argued);
+                if (sure.length) argued++;
+                for (const { text } of sure)
+                    assert.equal(squashed(text), squashed(made.result), shown(change, seed * 7919, text));
+            }
+        }
+        assert.equal(cases, 6000);
+        assert.ok(argued >= 5000, `argued in ${argued} only`);
+    });
+
+    it('a translated patch is right in 95 of 100 cases', () => {
+        let proposed = 0;
+        let right = 0;
+        for (let seed = 0; seed < 3000; seed++) {
+            const { made, proposals } = proposalsFor(seed * 104_729 + 1, 'names');
+            const translated = proposals.find(({ rule }) => rule === 'translated');
+            if (!translated) continue;
+            proposed++;
+            if (squashed(translated.text) === squashed(made.result)) right++;
+        }
+        assert.ok(proposed >= 900, `proposed in ${proposed} only`);
+        assert.ok(right / proposed >= 0.95, `${right} of ${proposed} right`);
+    });
+});
