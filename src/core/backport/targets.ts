@@ -1,5 +1,5 @@
 /** The branches that a commit can be taken to. */
-import { headRef, listRefs, shortRef } from '../git/refs.ts';
+import { headRef, listRefs, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 
 export interface Target {
@@ -34,18 +34,17 @@ export async function listTargets({ git }: Repository): Promise<Target[]> {
 }
 
 /**
- * The full name of a branch that a person has typed: `6.1`, `origin/6.1`, `refs/heads/6.1`.
- * @returns undefined where there is none; a local branch counts before a remote one
+ * The full name of what a person has typed: `6.1`, `origin/6.1`, `refs/heads/6.1`, or a tag to start a new branch at.
+ * @returns undefined where there is none; a local branch counts before a remote one, that before a tag
  */
 export async function findTarget(repository: Repository, name: string): Promise<string | undefined> {
-    const targets = await listTargets(repository);
-    const full = (ref: string) => targets.find((target) => target.ref === ref)?.ref;
-    const remotes = targets.filter((target) => target.remote && target.ref.endsWith(`/${name}`));
-    return (
-        full(name) ??
-        full(`refs/heads/${name}`) ??
-        full(`refs/remotes/${name}`) ??
-        // `6.1` where only one remote has it, as git switch guesses.
-        (remotes.length === 1 && remotes[0]!.ref.split('/').slice(3).join('/') === name ? remotes[0]!.ref : undefined)
-    );
+    const names = new Set((await listTargets(repository)).map(({ ref }) => ref));
+    const direct = [name, `refs/heads/${name}`, `refs/remotes/${name}`].find((ref) => names.has(ref));
+    if (direct) return direct;
+    // `6.1` where only one remote has it, as git switch guesses.
+    const remotes = [...names].filter((ref) => ref.startsWith('refs/remotes/'));
+    const guessed = remotes.filter((ref) => ref.split('/').slice(3).join('/') === name);
+    if (guessed.length === 1) return guessed[0];
+    const tag = name.startsWith('refs/tags/') ? name : `refs/tags/${name}`;
+    return (await resolveCommit(repository.git, tag)) ? tag : undefined;
 }

@@ -84,6 +84,8 @@ describe('listing', () => {
         assert.equal(await findTarget(at.repository, 'stable/6.1'), 'refs/remotes/origin/stable/6.1');
         assert.equal(await findTarget(at.repository, 'refs/heads/old'), 'refs/heads/old');
         assert.equal(await findTarget(at.repository, '6.1'), undefined);
+        at.repo.git('tag', '-a', '-m', 'release', 'v1', 'old');
+        assert.equal(await findTarget(at.repository, 'v1'), 'refs/tags/v1');
     });
 
     it('commits: by word, author, file, range and page', async () => {

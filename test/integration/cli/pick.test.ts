@@ -57,6 +57,14 @@ describe('git-backport pick', function () {
         assert.doesNotMatch(repo.git('log', '-1', '--format=%b', 'old'), /cherry picked/);
     });
 
+    it('starts a branch at a tag, which itself cannot move', () => {
+        repo.git('tag', 'v1', 'old');
+        const alone = cli('pick', at.clean, '--onto', 'v1');
+        assert.deepEqual([alone.status, /--branch <name>/.test(alone.err)], [3, true]);
+        assert.equal(cli('pick', at.clean, '--onto', 'v1', '--branch', 'fix').status, 0);
+        assert.equal(repo.id('fix^'), repo.id('v1'));
+    });
+
     it('stops at a conflict, says what is left, goes on', () => {
         const { status, out } = cli('pick', `${at.conflicting}^..${at.clean}`, '--onto', 'old');
         assert.equal(status, 1);
