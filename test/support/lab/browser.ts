@@ -1,9 +1,10 @@
 /** Finds a Chromium and launches it headless. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { cached } from './cache.ts';
+import { CACHE } from './paths.ts';
 
 const INSTALLED = [
     '/usr/bin/chromium',
@@ -64,7 +65,7 @@ async function unpacked(env: Record<string, string>): Promise<Found> {
     const { inflate } = await import('@sparticuz/chromium');
     const bin = path.resolve(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../../bin');
     const dir = await cached('chromium', async (partial) => {
-        // The package unpacks into the temporary folder, whatever that is.
+        // The package unpacks into the temporary folder, whatever that is …
         const before = process.env['TMPDIR'];
         process.env['TMPDIR'] = partial;
         try {
@@ -73,6 +74,17 @@ async function unpacked(env: Record<string, string>): Promise<Found> {
             if (before === undefined) delete process.env['TMPDIR'];
             else process.env['TMPDIR'] = before;
         }
+        // … but its font configuration knows only /tmp; a browser without any font crashes.
+        const fonts = path.join(CACHE, 'chromium', 'fonts');
+        const conf = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${fonts}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${path.join(fonts, 'cache')}</cachedir>
+</fontconfig>
+`;
+        writeFileSync(path.join(partial, 'fonts', 'fonts.conf'), conf);
     });
     const libraries = [path.join(dir, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
     const fonts = process.env['FONTCONFIG_PATH'] ?? path.join(dir, 'fonts');
