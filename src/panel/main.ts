@@ -9,4 +9,9 @@ const root = document.querySelector<HTMLElement>('#panel')!;
 openVoice(document.body);
 const line = openLine((message) => panel.hear(message));
 const panel = openPanel(root, line, document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '');
-void line.ask({ type: 'ready' });
+line.ask({ type: 'ready' }).catch((error: unknown) => {
+    // Nothing to draw: at least say why, and never leave an empty panel.
+    root.setAttribute('role', 'alert');
+    root.className = 'empty';
+    root.textContent = error instanceof Error ? error.message : String(error);
+});

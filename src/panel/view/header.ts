@@ -95,7 +95,7 @@ function regionsBar(state: PanelState, act: Actions): TemplateResult {
                       }, as one step that can be undone"
                       @click=${() => act.acceptProven()}
                   >
-                      ${icon('proven', 'ok')}Accept Proven (${sure.length})
+                      ${icon('proven', 'ok')}<span class="label">Accept Proven </span>(${sure.length})
                   </button>`
                 : nothing
         }
