@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { closeTabsWhenOver } from './closeTabs.ts';
 import { guarded, registerBackportCommands } from './commands/backport.ts';
 import { registerRowCommands } from './commands/rowCommands.ts';
 import { Waiting } from './commands/waiting.ts';
@@ -65,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         registerViews(sessions),
         registerStatusBar(sessions),
         registerConflictEditor(context, sessions),
+        closeTabsWhenOver(sessions),
         registerCodeLens(sessions),
         registerDecorations(sessions),
         registerProblems(sessions),

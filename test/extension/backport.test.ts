@@ -25,7 +25,9 @@ function build(dir: string): { repo: Repo; pick: string; second: string } {
     return { repo, pick, second };
 }
 
-describe('a backport in VS Code', () => {
+describe('a backport in VS Code', function () {
+    // Some forty git calls each, on machines that may be busy.
+    this.timeout(60_000);
     let repo: Repo;
     let session: Session;
     let pick: string;
@@ -146,6 +148,18 @@ describe('a backport in VS Code', () => {
         assert.equal(repo.git('branch', '--list', 'backport/*'), '');
     });
 
+    it('closes the conflict editor when the backport is over', async () => {
+        await session.start(request());
+        await vscode.commands.executeCommand('vscode.openWith', file, 'backport.conflictEditor');
+        const open = () =>
+            vscode.window.tabGroups.all
+                .flatMap(({ tabs }) => tabs)
+                .some(({ input }) => input instanceof vscode.TabInputCustom);
+        await until('it is open', open);
+        await session.abort();
+        await until('it is closed', () => !open());
+    });
+
     it('keeps the place among several commits, and skips', async () => {
         await session.start(request({ commits: [pick, second] }));
         assert.deepEqual(conflicted().step, { index: 1, count: 2 });
@@ -178,7 +192,7 @@ describe('a backport in VS Code', () => {
 
     it('reports the running pick', async () => {
         await session.start(request());
-        await until('the report is there', () => session.report !== undefined, 15_000);
+        await until('the report is there', () => session.report !== undefined, 40_000);
         assert.equal(session.report?.commit, pick);
         assert.equal(session.report.outcome, 'conflicts');
         assert.deepEqual(
@@ -224,7 +238,7 @@ describe('a backport in VS Code', () => {
 });
 
 /** Waits for what another process or a watcher brings. */
-async function until(what: string, done: () => boolean, millis = 10_000): Promise<void> {
+async function until(what: string, done: () => boolean, millis = 20_000): Promise<void> {
     for (const end = Date.now() + millis; !done(); await new Promise((resolve) => setTimeout(resolve, 25)))
         assert.ok(Date.now() < end, `waited too long until ${what}`);
 }

@@ -1,7 +1,6 @@
 /** Where regions are, with the name of the function or section that each is in. Pure. */
-import { enclosing } from '../../core/conflict/context.ts';
+import { regionFunctions } from '../../core/conflict/regionFunctions.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
-import { splitLines, withoutLineEnd } from '../../core/text.ts';
 
 /** A region that is left: its first marker's line (1-based) and where that is, "" where nothing was recognised. */
 export interface Place {
@@ -9,8 +8,7 @@ export interface Place {
     readonly heading: string;
 }
 
-export function placesOf({ text, regions }: ConflictedText): Place[] {
-    if (regions.length === 0) return [];
-    const lines = splitLines(text).map(withoutLineEnd);
-    return regions.map(({ line }) => ({ line, heading: enclosing(lines, line)?.name ?? '' }));
+export function placesOf(conflicted: ConflictedText): Place[] {
+    const functions = regionFunctions(conflicted);
+    return conflicted.regions.map(({ line }, index) => ({ line, heading: functions[index]?.name ?? '' }));
 }
