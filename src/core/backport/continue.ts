@@ -45,7 +45,7 @@ export async function continueBackport(
         const next = await look(repository);
         return next.operation.sequencer ? goOn(repository, next, host) : outcome(repository, record, kept);
     }
-    return outcome(repository, record, await cherryPickContinue(git, settings), pick.id);
+    return outcome(repository, record, await cherryPickContinue(git, settings, true), pick.id);
 }
 
 /** Drops the current pick (what was done for it is kept aside) and goes on. @throws Refusal as for continue */
@@ -92,7 +92,8 @@ async function goOn(repository: Repository, seen: Look, host: Host, skip = false
     const since = await log(git, ['--first-parent', '--end-of-options', `${start}..HEAD`, '--']);
     const made = matchPicks([pick], since).picks.some(({ commit }) => commit);
     host.progress('Picking what is left');
-    if (made && !skip) return outcome(repository, seen.run, await cherryPickContinue(git, await pickSettings(git)));
+    if (made && !skip)
+        return outcome(repository, seen.run, await cherryPickContinue(git, await pickSettings(git), false));
     const todo = await Promise.all(sequencer.todo.map((name) => resolveCommit(git, name)));
     const rest = todo.flatMap((id) => (id ? [id] : [])).slice(skip ? 1 : 0);
     const record = seen.run ?? (await adopt(repository, seen, start));

@@ -37,10 +37,15 @@ export function cherryPick(
     ]);
 }
 
-/** Commits what is staged with the message that git keeps, and goes on with the next pick. */
-export function cherryPickContinue(git: Git, settings: PickSettings): Promise<Ran<string>> {
-    // --edit, with an editor that changes nothing: otherwise git strips every line that starts with `#`.
-    return run(git, [...configuration(settings), 'cherry-pick', '--continue', '--edit']);
+/**
+ * Commits what is staged with the message that git keeps, and goes on with the next pick.
+ * @param stopped a pick has stopped and is to be committed; else the sequence only goes on
+ */
+export function cherryPickContinue(git: Git, settings: PickSettings, stopped: boolean): Promise<Ran<string>> {
+    // --edit, with an editor that changes nothing: otherwise git strips every line that starts with `#`. Where the
+    // message has no scissors line it strips them anyhow, and with --edit those of the picks that follow too.
+    const edit = stopped && settings.scissors ? ['--edit'] : [];
+    return run(git, [...configuration(settings), 'cherry-pick', '--continue', ...edit]);
 }
 
 /** Drops the current pick and goes on with the next. */

@@ -116,6 +116,16 @@ describe('a pick that has stopped', () => {
             assert.deepEqual(await continueBackport(at.repository, silentHost), { kind: 'idle' });
         });
 
+        it('loses no line of the messages that follow', async () => {
+            const later = at.repo.commit('Later\n\n#7 is kept', { 'later.c': 'x\n' });
+            at.repo.checkout('old');
+            at.repo.tryGit('cherry-pick', at.conflicting, later);
+            await resolve();
+            assert.deepEqual(await continueBackport(at.repository, silentHost), { kind: 'idle' });
+            assert.equal(at.repo.git('log', '-1', '--format=%B').trim(), 'Later\n\n#7 is kept');
+            assert.doesNotMatch(at.repo.git('log', '-1', '--format=%B', 'HEAD^'), /Conflicts/);
+        });
+
         it('is aborted to where it began', async () => {
             at.repo.checkout('old');
             const before = snapshot(at.repo);
