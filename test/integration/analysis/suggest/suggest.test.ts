@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { analyze } from '../../../../src/core/analysis/analyze.ts';
+import type { Report } from '../../../../src/core/analysis/report.ts';
+import { openStore } from '../../../../src/core/analysis/store.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
+import { replaceRegion } from '../../../../src/core/conflict/resolve.ts';
+import { silentHost } from '../../../../src/core/host.ts';
+import { createRepo, type Repo } from '../../../support/repo.ts';
+
+const lines = (...texts: string[]) => texts.map((text) => `${text}\n`).join('');
+
+async function report(repo: Repo, commit: string, onto: string, ignore: readonly string[] = []): Promise<Report> {
+    const store = await openStore(repo.dir, silentHost);
+    try {
+        return await analyze(store, { commit, onto, ignore, parts: { related: false, warnings: false } });
+    } finally {
+        await store.dispose();
+    }
+}
+
+/** A fix that conflicts on two older branches in the same way, and was carried to the first of them by hand. */
+function carriedOnce() {
+    const repo = createRepo();
+    repo.commit('start', { 'pump.c': lines('int run(void) {', '    start();', '    measure(1);', '    stop();', '}') });
+    repo.branch('v1');
+    repo.branch('v2');
+    repo.commit('own', { 'other.c': 'int other;\n' });
+    repo.checkout('master');
+    repo.commit('rework', {
+        'pump.c': lines('int run(void) {', '    start();', '    measure_all(1, FAST);', '    stop();', '}'),
+    });
+    const fix = repo.commit('fix the pump', {
+        'pump.c': lines(
+            'int run(void) {',
+            '    start();',
+            '    if (measure_all(1, FAST) < 0)',
+            '        fail();',
+            '    stop();',
+            '}',
+        ),
+    });
+    repo.checkout('v1');
+    const carried = lines(
+        'int run(void) {',
+        '    start();',
+        '    if (measure(1) < 0)',
+        '        give_up();',
+        '    stop();',
+        '}',
+    );
+    const sibling = repo.commit(`fix the pump\n\n(cherry picked from commit ${fix})`, { 'pump.c': carried });
+    return { repo, fix, sibling, carried };
+}
+
+describe('suggest, on a repository', () => {
+    it('carries over what a backport on another branch made of the region, unless it counts as not existing', async () => {
+        const { repo, fix, sibling } = carriedOnce();
+        const first = (await report(repo, fix, 'v2')).files[0]?.regions[0]?.suggestions[0];
+        assert.equal(first?.rule, 'sibling');
+        assert.equal(first?.text, lines('    if (measure(1) < 0)', '        give_up();'));
+        assert.match(first?.why ?? '', new RegExp(sibling.slice(0, 12)));
+        const without = (await report(repo, fix, 'v2', [sibling])).files[0]?.regions[0]?.suggestions ?? [];
+        assert.ok(without.length);
+        assert.deepEqual(
+            without.filter(({ rule, text }) => rule === 'sibling' || text.includes('give_up')),
+            [],
+        );
+    });
+
+    it('gives the same answer each time, and each suggestion replaces its region alone', async () => {
+        const { repo, fix } = carriedOnce();
+        const [once, again] = [await report(repo, fix, 'v2'), await report(repo, fix, 'v2')];
+        assert.deepEqual(once.files, again.files);
+        const store = await openStore(repo.dir, silentHost);
+        const { text } = await store.objects
+            .read(`${repo.git('rev-parse', 'v2')}:pump.c`)
+            .then((blob) => ({ text: blob!.data.toString('utf8') }));
+        await store.dispose();
+        const [before, after] = [text.indexOf('    measure'), text.indexOf('    stop')];
+        const conflicted = `${text.slice(0, before)}<<<<<<< v2\n    a();\n||||||| base\n=======\n    b();\n>>>>>>> fix\n${text.slice(after)}`;
+        const [region] = parseConflicts(conflicted).regions;
+        for (const suggestion of once.files[0]!.regions[0]!.suggestions) {
+            const result = replaceRegion(conflicted, region!, suggestion.text);
+            assert.equal(result, text.slice(0, before) + suggestion.text + text.slice(after));
+            assert.deepEqual(parseConflicts(result).regions, []);
+        }
+    });
+
+    it('proposes nothing that has markers in it', async () => {
+        const repo = createRepo();
+        const marked = lines('<<<<<<< left', 'x', '=======', 'y', '>>>>>>> right');
+        repo.commit('start', { 'a.txt': 'one\n' });
+        repo.branch('old');
+        repo.commit('old', { 'a.txt': `two\n${marked}` });
+        repo.checkout('master');
+        const pick = repo.commit('new', { 'a.txt': 'three\n' });
+        for (const file of (await report(repo, pick, 'old')).files)
+            for (const { suggestions } of file.regions)
+                for (const { text } of suggestions) assert.doesNotMatch(text, /^(<{7}|>{7})/m);
+    });
+
+    it('drops the change of a file that the target never had', async () => {
+        const repo = createRepo();
+        repo.commit('start', { 'a.c': 'int a;\n' });
+        repo.branch('old');
+        repo.commit('old', { 'c.c': 'int c;\n' });
+        repo.checkout('master');
+        repo.commit('add', { 'new.c': lines('int one;', 'int two;', 'int three;') });
+        const pick = repo.commit('change', { 'new.c': lines('int one;', 'int two = 2;', 'int three;') });
+        const [file] = (await report(repo, pick, 'old')).files;
+        assert.equal(file?.kind, 'modify/delete');
+        assert.equal(file?.suggestion?.action, 'drop');
+    });
+
+    it('finds the file under its other name on the target', async () => {
+        const repo = createRepo();
+        const body = (word: string, extra: readonly string[] = []) =>
+            lines(
+                ...extra,
+                ...Array.from({ length: 12 }, (_, index) => `    step_${index}(${index === 8 ? word : 'x'});`),
+            );
+        const added = Array.from({ length: 14 }, (_, index) => `    early_${index}();`);
+        repo.commit('start', { 'src/pump.c': body('x') });
+        repo.branch('old');
+        repo.commit('rename', { 'src/pump.c': null, 'src/water_pump.c': body('x', added) });
+        repo.checkout('master');
+        const pick = repo.commit('change', { 'src/pump.c': body('fast') });
+        const [file] = (await report(repo, pick, 'old')).files;
+        assert.equal(file?.suggestion?.action, 'move');
+        assert.deepEqual(file?.suggestion?.action === 'move' && [file.suggestion.path, file.suggestion.text], [
+            'src/water_pump.c',
+            body('fast', added),
+        ]);
+    });
+});
