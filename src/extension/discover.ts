@@ -1,5 +1,6 @@
 /** Finds the repositories of this window: those that the built-in git extension knows, and those of the folders. */
 import * as vscode from 'vscode';
+import { Refusal } from '../core/messages.ts';
 import type { Sessions } from './sessions.ts';
 
 /** The part of the git extension's API that we use (extensions/git/src/api/git.d.ts in microsoft/vscode). */
@@ -13,25 +14,34 @@ interface GitApi {
     readonly onDidCloseRepository: vscode.Event<{ readonly rootUri: vscode.Uri }>;
 }
 
+export interface Repositories extends vscode.Disposable {
+    /** Looks again: a folder may have become a repository. */
+    look(): Promise<void>;
+    /** Why a folder's repository cannot be worked with (git missing or too old, another owner), in a sentence. */
+    problem(): string | undefined;
+}
+
 /**
  * @param root the work tree that holds a folder, undefined where there is none
- * @returns `look` looks again: a folder may have become a repository
  */
 export function discover(
     sessions: Sessions,
     root: (folder: vscode.Uri) => Promise<vscode.Uri | undefined>,
     log: (line: string) => void,
-): vscode.Disposable & { readonly look: () => Promise<void> } {
+): Repositories {
     const parts: vscode.Disposable[] = [];
+    let problem: string | undefined;
     const addFolder = async (folder: vscode.WorkspaceFolder) => {
         if (folder.uri.scheme !== 'file') return;
-        const found = await root(folder.uri).catch((error: unknown) =>
-            log(error instanceof Error ? error.message : String(error)),
-        );
+        const found = await root(folder.uri).catch((error: unknown) => {
+            log(error instanceof Error ? error.message : String(error));
+            if (error instanceof Refusal && error.code !== 'not-a-repository') problem = error.message;
+        });
         if (found) sessions.add(found);
     };
     const look = async () => {
         if (!vscode.workspace.isTrusted) return;
+        problem = undefined;
         await Promise.all((vscode.workspace.workspaceFolders ?? []).map(addFolder));
     };
     const begin = () => {
@@ -47,7 +57,7 @@ export function discover(
     // git runs commands that a repository names: not before the person trusts it.
     if (vscode.workspace.isTrusted) begin();
     else parts.push(vscode.workspace.onDidGrantWorkspaceTrust(begin));
-    return { look, dispose: () => parts.forEach((part) => part.dispose()) };
+    return { look, problem: () => problem, dispose: () => parts.forEach((part) => part.dispose()) };
 }
 
 async function followGit(sessions: Sessions, parts: vscode.Disposable[]): Promise<void> {

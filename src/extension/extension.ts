@@ -79,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): Api {
             scout: (session) => createScout(session.root.fsPath, host),
             waiting: new Waiting(context.workspaceState),
             open: openPlace,
-            look: repositories.look,
+            repositories,
         }),
         guarded(commands.showOutput, () => channel.show()),
     );

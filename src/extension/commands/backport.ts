@@ -1,6 +1,7 @@
 /** The commands that start a backport and carry it on, bound to the session that each means. */
 import * as vscode from 'vscode';
 import type { BackportRequest, BackportState, CommitSummary } from '../../core/backport/state.ts';
+import type { Repositories } from '../discover.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
@@ -20,8 +21,7 @@ export interface BackportCommands {
     readonly scout: (session: Session) => Scout;
     readonly waiting: Waiting;
     readonly open: OpenPlace;
-    /** Looks for repositories again. */
-    readonly look: () => Promise<void>;
+    readonly repositories: Repositories;
 }
 
 export function registerBackportCommands(parts: BackportCommands): vscode.Disposable {
@@ -52,8 +52,8 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
     };
 
     const pick = async (...args: unknown[]): Promise<void> => {
-        if (sessions.all.length === 0) await parts.look();
-        const session = await chooseSession(sessions);
+        if (sessions.all.length === 0) await parts.repositories.look();
+        const session = await chooseSession(sessions, parts.repositories.problem());
         if (!session) return;
         await session.refresh();
         const { state } = session;
@@ -94,7 +94,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
             if (sessions.active) await restoreResults(sessions.active);
         }),
         guarded(commands.refresh, async () => {
-            await parts.look();
+            await parts.repositories.look();
             await Promise.all(sessions.all.map((session) => session.refresh()));
         }),
     );
@@ -112,12 +112,12 @@ export function guarded(command: string, work: (...args: unknown[]) => unknown):
 }
 
 /** The repository to work in: asked only where there are several and none is meant. */
-async function chooseSession(sessions: Sessions): Promise<Session | undefined> {
+async function chooseSession(sessions: Sessions, problem: string | undefined): Promise<Session | undefined> {
     const all = sessions.all;
     if (all.length === 0) {
         void vscode.window.showInformationMessage(
             vscode.workspace.isTrusted
-                ? vscode.l10n.t('There is no git repository in this window: open a folder of one first.')
+                ? (problem ?? vscode.l10n.t('There is no git repository in this window: open a folder of one first.'))
                 : vscode.l10n.t('git is not started in a folder that is not trusted: trust it first.'),
         );
         return undefined;
