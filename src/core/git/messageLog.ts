@@ -24,7 +24,8 @@ export async function messageLog(
 ): Promise<number> {
     const args = [
         ...['log', '--all', '-z', '--no-show-signature', '--no-notes', '--no-color', `--max-count=${max}`],
-        ...[`--since=@${Math.floor(from)}`, ...(until === Infinity ? [] : [`--until=@${Math.ceil(until)}`])],
+        ...sinceOption(from),
+        ...(until === Infinity ? [] : [`--until=@${Math.ceil(until)}`]),
         ...['--encoding=UTF-8', '--format=%H %P%n%ct %at%n%B', '--'],
     ];
     const child = start(git, args);
@@ -74,3 +75,7 @@ export function parseMessageRecord(text: string): MessageRecord | undefined {
         message: text.slice(head[0].length),
     };
 }
+
+/** `--since`, for whole seconds since 1970: git takes a number below 100000000 for anything but seconds. */
+export const sinceOption = (seconds: number): string[] =>
+    seconds < 100_000_000 ? [] : [`--since=@${Math.floor(seconds)}`];

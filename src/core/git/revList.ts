@@ -1,5 +1,6 @@
 /** `git rev-list`: the ids of a range. */
 import { GitFailed, run, type Git } from './git.ts';
+import { sinceOption } from './messageLog.ts';
 
 export interface RevListRequest {
     readonly from: string;
@@ -15,7 +16,7 @@ export interface RevListRequest {
 /** @returns newest first, children before parents @throws GitFailed */
 export async function revList(git: Git, { from, not, since, paths = [], most }: RevListRequest): Promise<string[]> {
     const args = ['rev-list', '--topo-order', `--max-count=${most}`];
-    if (since !== undefined) args.push(`--since=@${Math.max(0, Math.floor(since))}`);
+    if (since !== undefined) args.push(...sinceOption(since));
     args.push('--end-of-options', from, ...(not === undefined ? [] : [`^${not}`]), '--', ...paths);
     const ran = await run(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);

@@ -88,8 +88,10 @@ function meaningful(text: string, path: string, skipComments: boolean): Token[] 
         lineStart = false;
         kept.push(token);
     }
-    // Blanks at the end of the text, and empty lines, are none.
-    return kept.filter((token, index) => token.kind !== 'space' || kept[index + 1]?.kind !== 'space');
+    // Empty lines, and blanks at either end of the text, are none.
+    return kept.filter(
+        (token, index) => token.kind !== 'space' || (index > 0 && (kept[index + 1]?.kind ?? 'space') !== 'space'),
+    );
 }
 
 /**

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { regionPlaces } from '../../../../../src/core/analysis/related/places.ts';
+import { parseConflicts } from '../../../../../src/core/conflict/parse.ts';
+
+const region = (target: string, base: string, patch: string) =>
+    `<<<<<<< t\n${target}||||||| b\n${base}=======\n${patch}>>>>>>> p\n`;
+const places = (text: string, version: string, side: 'base' | 'target' | 'patch') =>
+    regionPlaces(text, parseConflicts(text).regions, version, side).map(
+        ({ key, start, end }) => `${key}: ${start}-${end}`,
+    );
+
+describe('places of regions', () => {
+    it('are found by their own lines', () => {
+        const text = `a\nb\n${region('t\n', 'x\n', 'p\n')}c\n`;
+        assert.deepEqual(places(text, 'a\nb\nx\nc\n', 'base'), ['0: 2-3']);
+        assert.deepEqual(places(text, 'a\nb\nt\nc\n', 'target'), ['0: 2-3']);
+    });
+
+    it('are told from equal ones by what stands around them', () => {
+        const text = `a\n}\nb\n${region('t\n', '}\n', 'p\n')}c\n}\n`;
+        assert.deepEqual(places(text, 'a\n}\nb\n}\nc\n}\n', 'base'), ['0: 3-4']);
+    });
+
+    it('may be between two lines', () => {
+        const text = `a\nb\n${region('t\n', '', 'p\n')}c\n`;
+        assert.deepEqual(places(text, 'a\nb\nc\n', 'base'), ['0: 2-2']);
+    });
+
+    it('stand in order, and one that is not there is left out', () => {
+        const text = `${region('t\n', 'x\n', 'p\n')}m\n${region('u\n', 'gone\n', 'q\n')}m\n${region('v\n', 'x\n', 'r\n')}`;
+        assert.deepEqual(places(text, 'x\nm\nm\nx\n', 'base'), ['0: 0-1', '2: 3-4']);
+    });
+});
