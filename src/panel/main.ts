@@ -9,9 +9,18 @@ const root = document.querySelector<HTMLElement>('#panel')!;
 openVoice(document.body);
 const line = openLine((message) => panel.hear(message));
 const panel = openPanel(root, line, document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '');
-line.ask({ type: 'ready' }).catch((error: unknown) => {
-    // Nothing to draw: at least say why, and never leave an empty panel.
+/** Nothing to draw: at least say why, and never leave an empty panel. */
+function fail(error: unknown): void {
     root.setAttribute('role', 'alert');
     root.className = 'empty';
     root.textContent = error instanceof Error ? error.message : String(error);
-});
+}
+
+/** A message to a frame that is only just coming up can get lost: ask until there is something to show. */
+function begin(tries: number): void {
+    line.ask({ type: 'ready' }).catch(fail);
+    if (tries > 1) setTimeout(() => root.childElementCount === 0 && begin(tries - 1), PATIENCE);
+}
+
+const PATIENCE = 1500;
+begin(6);
