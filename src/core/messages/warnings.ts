@@ -48,3 +48,34 @@ export const definitionLeftOut = (name: string, path: string) =>
 
 export const hunkLeftOut = (path: string) =>
     `The pick changes ${path}, which the target does not have: see where that code lives here.`;
+
+export const gotoMissing = (label: string, fn: string, near?: string) =>
+    `${fn}() has no label ${label} on the target.${near ? ` ${near} does most of what it does upstream.` : ''}`;
+
+export const gotoDiffers = (label: string, fn: string) =>
+    `${label} in ${fn}() does not undo the same things here as upstream: compare both before you jump there.`;
+
+export const exitHolds = (kind: string, what: string, taken: string) =>
+    `This ${kind} leaves ${what} behind: ${taken} is held here and is not upstream.`;
+
+export const exitLeaks = (name: string) =>
+    `This return leaks ${name}: upstream it is freed automatically, here it is freed by hand further down.`;
+
+export const landedInFunction = (here: string, upstream: string, exists: boolean) =>
+    exists
+        ? `This landed in ${here}(); upstream it is in ${upstream}(), which the target has too.`
+        : `This landed in ${here}(); upstream it is in ${upstream}(), which the target does not have.`;
+
+export const landedInBranch = (here: string, upstream: string) =>
+    `This landed where ${here} holds; upstream it is where ${upstream} holds.`;
+
+export const contextDrifted = (name: string, fn: string) =>
+    `${name} is not set in ${fn}() as it is upstream: check that the pick's lines still see the right value.`;
+
+export const variableOfOtherType = (name: string, here: string, upstream: string) =>
+    `${name} is a ${here} on the target, and a ${upstream} upstream.`;
+
+export const otherCopy = (path: string, upstream: number) =>
+    upstream
+        ? `The code that the pick changes in ${path} stands here too, as it does upstream: see whether it has the same fault.`
+        : `The code that the pick changes in ${path} stands here too, and not upstream any more: it may need the same change.`;

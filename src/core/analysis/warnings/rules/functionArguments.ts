@@ -5,7 +5,7 @@ import type { Language } from '../../syntax/language.ts';
 import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
 import { accepts, alike, printSignature, signatureAt, typeOf, type Signature } from '../symbols/signatures.ts';
 import { boundNames, usesIn, type NameUse } from '../symbols/uses.ts';
-import type { FileView } from '../view.ts';
+import { sameFunction, type FileView } from '../view.ts';
 
 export const functionArguments: Rule = {
     id: 'arguments',
@@ -74,7 +74,7 @@ async function callsOf(pick: PickView, file: FileView): Promise<Found[]> {
 
 /** A macro that is written otherwise upstream, where it declares the variable that it is given. */
 function undeclared(
-    { result }: FileView,
+    { result, patch }: FileView,
     language: Language,
     use: NameUse,
     upstream: readonly Signature[],
@@ -82,14 +82,20 @@ function undeclared(
 ): string | undefined {
     if (!use.fn || !result || upstream.some(({ body }) => target.some((each) => each.body === body))) return undefined;
     const bound = boundNames(language, result.text, use.fn.node);
+    const upstreamFn = sameFunction(patch, use.fn);
+    const upBound = upstreamFn && patch ? boundNames(language, patch.text, upstreamFn.node) : new Map();
     for (const [index, node] of argumentsOf(use).entries()) {
         const name = result.text.slice(node.start, node.end);
-        if (node.type !== 'identifier' || bound.has(name) || name !== name.toLowerCase()) continue;
+        if (node.type !== 'identifier' || bound.has(name) || upBound.has(name) || name !== name.toLowerCase()) continue;
         if (definedAt(result.text, name, language) !== undefined) continue;
-        // Upstream's body declares its parameter, the target's does not.
-        const declares = ({ params, body }: Signature) =>
-            new RegExp(`(?:\\w|\\*|\\))\\s*\\b${escape(params[index] ?? ' ')}\\s*=`).test(body);
-        if (!upstream.some(({ isMacro }) => isMacro) || target.some(declares)) continue;
+        // Upstream does without a declaration, so its macro declares the name; does this one?
+        const declares = ({ params, body }: Signature) => {
+            const param = escape(params[index] ?? ' ');
+            return new RegExp(
+                `\\b(?:const|char|int|unsigned|long|auto|bool|struct|typeof|__typeof__|[a-z]\\w*_t|[A-Z][a-z]\\w*)\\b[^;,()]*(?:\\([^()]*\\))?[ *]*\\b${param}\\b|[A-Z_]{4,}\\([^;]*\\b${param}\\b`,
+            ).test(body);
+        };
+        if (!upstream.some((each) => each.isMacro && declares(each)) || target.some(declares)) continue;
         return name;
     }
     return undefined;

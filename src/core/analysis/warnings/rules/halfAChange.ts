@@ -7,7 +7,7 @@ import { family, languageOf } from '../../syntax/languages.ts';
 import type { Language } from '../../syntax/language.ts';
 import { removedSpans, touches } from '../lines.ts';
 import type { Found, PickView, Rule } from '../rule.ts';
-import { definedAt, escape } from '../symbols/definitions.ts';
+import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
 import { accepts, closing, printSignature, signatureAt, splitTop, type Signature } from '../symbols/signatures.ts';
 import { usesIn, wordsIn } from '../symbols/uses.ts';
 import type { FileView } from '../view.ts';
@@ -109,6 +109,13 @@ async function callsOfOldShape(pick: PickView, file: FileView): Promise<Found[]>
         if (language.id !== 'c' && target.where(name).length > 12) continue; // a name that many things have
         const shared = new Set(baseTree.where(name).map(({ oid }) => oid));
         const files = others(pick, target.where(name), language).filter(({ oid }) => !shared.has(oid));
+        // Something else of that name takes what these calls pass.
+        const namesakes = await definitionsOf(target, name, language, { kind: 'signature', most: 8, near: file.path });
+        const ownPaths = new Set(pick.files.map(({ path }) => path));
+        const strangers = namesakes.flatMap(({ file: { path }, text, at }) =>
+            ownPaths.has(path) ? [] : (signatureAt(language, text, at) ?? []),
+        );
+        if (strangers.some((each) => !accepts(after, each.least) || !accepts(after, Math.min(each.most, 99)))) continue;
         const texts: { path: string; text: string; added: FileView['added']; open: FileView['open'] }[] = [];
         for (const { path, oid } of files.slice(0, 20)) {
             const text = await target.read(oid);

@@ -1,0 +1,104 @@
+/** Unchanged lines around the change that differ between upstream and target and touch what the patch reads or writes. */
+import { contextDrifted, variableOfOtherType } from '../../../messages/warnings.ts';
+import { childOf, type SyntaxNode } from '../../syntax/node.ts';
+import type { FunctionSyntax } from '../../syntax/outline.ts';
+import { hunksOf, linesOf, touches } from '../lines.ts';
+import type { Found, Rule } from '../rule.ts';
+import { alike, typeOf } from '../symbols/signatures.ts';
+import { boundNames, usesIn } from '../symbols/uses.ts';
+import { sameFunction, type FileView } from '../view.ts';
+
+export const contextDrift: Rule = {
+    id: 'context-drift',
+    check: (pick) => pick.files.flatMap(driftsOf),
+};
+
+/** Names that hold one thing after the other: errors, counters, pieces. */
+const COMMON =
+    /^(?:.{1,3}|ret(?:val)?|err(?:or)?|errno|len|size|count|res(?:ult)?|status|tmp|val(?:ue)?|flags?|done|pos|idx|index|name|path|data|buf(?:fer)?|line|key|node|next|prev|item|output|args?|out|text|msg|message)$/;
+
+/** Findings of one function: the first tells the story. */
+const MOST = 3;
+
+function driftsOf(file: FileView): Found[] {
+    const { result, target, base, patch, language } = file;
+    if (!result?.syntax || !target || !base || !patch || !language) return [];
+    const found: Found[] = [];
+    for (const fn of result.syntax.copied) {
+        if (!touches(file.added, fn.start, fn.end)) continue;
+        const [there, up, before] = [sameFunction(target, fn), sameFunction(patch, fn), sameFunction(base, fn)];
+        if (!there || !up || !before) continue;
+        const own = { ...result.syntax, copied: [fn], outside: [] };
+        const bound = boundNames(language, result.text, fn.node);
+        const boundUp = boundNames(language, patch.text, up.node);
+        const uses = new Map<string, number>();
+        for (const { name, role, start } of usesIn(file.path, result.text, own, file.added))
+            if (role === 'name' && bound.has(name) && !uses.has(name)) uses.set(name, start);
+        let count = 0;
+        for (const [name, start] of uses) {
+            const place = { rule: 'context-drift', path: file.path, start, end: start + name.length } as const;
+            const [typeUp, typeHere] = [
+                declared(patch.text, boundUp.get(name), name),
+                declared(result.text, bound.get(name), name),
+            ];
+            if (language.id === 'c' && typeUp && typeHere && !alike(typeUp, typeHere)) {
+                found.push({
+                    ...place,
+                    severity: 'warning',
+                    message: variableOfOtherType(name, typeHere, typeUp),
+                    evidence: `${typeUp} upstream, ${typeHere} here`,
+                });
+                continue;
+            }
+            const drift = driftOf(base.text, before, target.text, there, name);
+            if (drift && count++ < MOST)
+                found.push({
+                    ...place,
+                    severity: drift.writes && !COMMON.test(name) ? 'warning' : 'info',
+                    message: contextDrifted(name, fn.name),
+                    evidence: `upstream: ${drift.upstream || '(nothing)'}\nhere: ${drift.here || '(nothing)'}`,
+                });
+        }
+    }
+    return found;
+}
+
+function declared(text: string, owner: SyntaxNode | undefined, name: string): string | undefined {
+    const type = owner && childOf(owner, 'type');
+    if (!owner || !type) return undefined;
+    const declarator = owner.children.find(
+        (child) => child.field === 'declarator' && new RegExp(`\\b${name}\\b`).test(text.slice(child.start, child.end)),
+    );
+    if (!declarator) return undefined;
+    const stars = text.slice(declarator.start, declarator.end).split(/[=]/)[0] ?? '';
+    return typeOf(`${text.slice(type.start, type.end)} ${stars}`);
+}
+
+/** Lines of the function that only one of the two has and that name the variable. */
+function driftOf(baseText: string, before: FunctionSyntax, targetText: string, there: FunctionSyntax, name: string) {
+    const a = linesOf(baseText.slice(before.start, before.end));
+    const b = linesOf(targetText.slice(there.start, there.end));
+    const word = new RegExp(`\\b${name}\\b`);
+    const writes = new RegExp(`(?:^|[^.>\\w])${name}\\s*(?:[-+*/|&^]|<<|>>)?=[^=]|\\b${name}\\s*(?:\\+\\+|--)`);
+    for (const { before: old, after } of hunksOf(a, b)) {
+        const upstream = a.lines
+            .slice(...old)
+            .filter((line) => word.test(line))
+            .map((line) => line.trim());
+        const here = b.lines
+            .slice(...after)
+            .filter((line) => word.test(line))
+            .map((line) => line.trim());
+        const [lostWrites, newWrites] = [
+            upstream.filter((line) => writes.test(line)),
+            here.filter((line) => writes.test(line)),
+        ];
+        if (lostWrites.length !== newWrites.length || (lostWrites.length && squeeze(lostWrites) !== squeeze(newWrites)))
+            return { upstream: lostWrites.join(' '), here: newWrites.join(' '), writes: true };
+        if (upstream.length || here.length)
+            return { upstream: upstream.join(' '), here: here.join(' '), writes: false };
+    }
+    return undefined;
+}
+
+const squeeze = (lines: readonly string[]) => lines.join('').replace(/\s+/g, '');

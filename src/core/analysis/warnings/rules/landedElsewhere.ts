@@ -1,0 +1,81 @@
+/** A hunk that git placed by its context into another function, another branch of an `#if`, or another of several like blocks. */
+import { landedInBranch, landedInFunction } from '../../../messages/warnings.ts';
+import type { FunctionRange } from '../../syntax/outline.ts';
+import { hunkPairs } from '../hunkPairs.ts';
+import type { Span } from '../lines.ts';
+import type { Found, Rule } from '../rule.ts';
+import type { FileView, Version } from '../view.ts';
+
+export const landedElsewhere: Rule = {
+    id: 'landed-elsewhere',
+    check: (pick) => pick.files.flatMap(landings),
+};
+
+function landings(file: FileView): Found[] {
+    const { patch, result } = file;
+    if (!patch?.syntax || !result?.syntax) return [];
+    const found: Found[] = [];
+    const names = new Set(result.syntax.functions.map(({ name }) => name));
+    for (const { upstream, here } of hunkPairs(file)) {
+        const was = around(patch, upstream);
+        const is = around(result, here);
+        const start = here.start + Math.max(0, result.text.slice(here.start, here.end).search(/\S/));
+        const place = { rule: 'landed-elsewhere', path: file.path, start, end: Math.max(start, here.end - 1) } as const;
+        if (was && is && was.name !== is.name) {
+            const exists = names.has(was.name);
+            found.push({
+                ...place,
+                severity: exists ? 'warning' : 'info',
+                message: landedInFunction(is.name, was.name, exists),
+                evidence: `${was.name}() upstream, ${is.name}() here`,
+            });
+            continue;
+        }
+        const [conditionsUp, conditionsHere] = [
+            branches(patch.text, upstream.start),
+            branches(result.text, here.start),
+        ];
+        const other = conditionsHere.find((each) => !conditionsUp.includes(each));
+        // The same condition, the other branch: `#ifdef X` and its `#else`.
+        if (other !== undefined && conditionsUp.some((each) => opposite(each, other)))
+            found.push({
+                ...place,
+                severity: 'warning',
+                message: landedInBranch(
+                    other,
+                    conditionsUp.find((each) => opposite(each, other))!,
+                ),
+                evidence: `upstream: ${conditionsUp.join(', ') || 'no condition'}`,
+            });
+    }
+    return found;
+}
+
+/** The function that holds the whole span. */
+function around(version: Version, span: Span): FunctionRange | undefined {
+    return version.syntax?.functions.find(({ start, end }) => start <= span.start && span.end <= end + 1);
+}
+
+/** The conditions that hold at a place, `!` in front of those whose `#else` it is in. */
+function branches(text: string, until: number): string[] {
+    const stack: string[] = [];
+    for (const [, word, rest] of text
+        .slice(0, until)
+        .matchAll(/^[ \t]*#[ \t]*(ifdef|ifndef|if|elif|else|endif)\b([^\n]*)/gm)) {
+        const condition = rest!
+            .replace(/\/[/*].*/, '')
+            .replace(/\s+/g, ' ')
+            .trim();
+        if (word === 'endif') stack.pop();
+        else if (word === 'else') stack.push(not(stack.pop() ?? ''));
+        else if (word === 'elif') {
+            stack.pop();
+            stack.push(condition);
+        } else
+            stack.push(word === 'ifndef' ? not(condition) : condition.replace(/^defined\s*\(?\s*(\w+)\s*\)?$/, '$1'));
+    }
+    return stack;
+}
+
+const not = (condition: string) => (condition.startsWith('!') ? condition.slice(1) : `!${condition}`);
+const opposite = (a: string, b: string) => a !== '' && a === not(b);
