@@ -25,7 +25,10 @@ export interface FactSources {
 
 export function factsOf(sources: FactSources): Facts {
     const { path, kind, pick, target, looking, staged, choices, readOnly, options, report } = sources;
-    const message = report?.files.find((file) => file.path === path)?.message;
+    const reported = report?.files.find((file) => file.path === path);
+    const meant = reported?.suggestion;
+    const message =
+        [reported?.message, meant && `${meant.why} (${meant.confidence})`].filter(Boolean).join(' ') || undefined;
     return {
         path,
         kind,

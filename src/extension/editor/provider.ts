@@ -98,8 +98,9 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
             report: now?.report,
             looking: now?.analysing ?? false,
             staged: left?.resolved ?? false,
-            pick: running?.pick,
-            target: running?.target ?? running?.branch ?? open.conflicted.regions[0]?.labels.target ?? '',
+            // Markers in a file that is no part of the pick have nothing to do with it.
+            pick: left && running?.pick,
+            target: (left && (running?.target ?? running?.branch)) ?? open.conflicted.regions[0]?.labels.target ?? '',
             choices:
                 left && !left.resolved && open.conflicted.regions.length === 0 ? choicesOf(left.kind, versions) : [],
             readOnly: writable ? undefined : readOnlyFile(),
