@@ -2,6 +2,7 @@
 import type { Region } from '../../conflict/regions.ts';
 import { identifiers } from '../tokens.ts';
 import { replay, type Replay } from './edits.ts';
+import { linesOf } from './lines.ts';
 import { learn, type Translation } from './translation.ts';
 import { mergeWords, type WordMerge } from './words.ts';
 
@@ -16,6 +17,8 @@ export interface FileTexts {
 /** What is computed once for all regions of a file. */
 export interface FileCase extends FileTexts {
     readonly identifiers: { readonly base: ReadonlySet<string>; readonly target: ReadonlySet<string> };
+    /** Lines of the target's file without their blanks. */
+    readonly targetLines: ReadonlySet<string>;
     readonly translation: Translation;
 }
 
@@ -43,6 +46,7 @@ export function fileCase(texts: FileTexts): FileCase {
         target,
         patch,
         identifiers: { base: identifiers(base ?? ''), target: identifiers(target ?? '') },
+        targetLines: new Set(linesOf(target ?? '').keys),
         translation: learn(base ?? '', target ?? ''),
     };
 }

@@ -7,14 +7,10 @@
 import type { Confidence } from '../report.ts';
 import type { Ranked } from './rank.ts';
 
-/** Least probability for `likely`, by what else speaks for the candidate. */
-const LIKELY = {
-    /** A sibling, picked instead of the original, leaves this very text. */
-    sibling: 0.7,
-    /** The three texts argue for it and nothing else does: maintainers do other things as well in a third of these. */
-    argument: 0.96,
-    other: 0.84,
-} as const;
+/** Least probability for `likely` where a sibling, picked instead of the original, leaves this very text. */
+const WITH_SIBLING = 0.72;
+/** Least probability for `likely` elsewhere. */
+const ALONE = 0.86;
 /** Least probability for `proven`: an argument and a sibling agree. */
 const PROVEN = 0.85;
 
@@ -23,7 +19,8 @@ export function confidenceOf({ probability, proposals, names }: Ranked): Confide
     const merges = names.includes('sibling: merges');
     if (proposals.some(({ rule }) => rule === 'identical')) return 'proven';
     if (argued && merges && probability >= PROVEN) return 'proven';
-    const replayed = names.includes('sibling: replayed');
-    const limit = merges ? LIKELY.sibling : argued && !replayed ? LIKELY.argument : LIKELY.other;
-    return probability >= limit ? 'likely' : 'possible';
+    // The three texts argue for it and nothing else does: maintainers do other things as well in a third of these.
+    const alone = argued && !names.includes('sibling: replayed') && !names.includes('recorded');
+    if (alone && !merges) return 'possible';
+    return probability >= (merges ? WITH_SIBLING : ALONE) ? 'likely' : 'possible';
 }

@@ -17,6 +17,7 @@ export function regionMarks(region: RegionCase): string[] {
     marks.push(`unknown ${bucket(unknownWords(region))}`);
     if (t !== b && withoutComments(target, file.path) === withoutComments(base, file.path))
         marks.push('comments differ');
+    marks.push(`added elsewhere ${addedElsewhere(region)}`);
     const lines = linesOf(patch).texts.length - linesOf(base).texts.length;
     marks.push(
         `grows ${lines < 0 ? 'less' : lines === 0 ? 'same' : lines <= 3 ? 'little' : lines <= 12 ? 'more' : 'much'}`,
@@ -47,6 +48,14 @@ function unknownWords({ patch, target, file }: RegionCase): number {
     for (const word of identifiers(patch))
         if (!here.has(word) && file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
     return count;
+}
+
+/** Whether the target's file has the lines that the patch adds here, in another place. */
+function addedElsewhere({ target, base, patch, file }: RegionCase): 'all' | 'some' | 'none' {
+    const [before, here] = [new Set(linesOf(base).keys), new Set(linesOf(target).keys)];
+    const added = linesOf(patch).keys.filter((key) => key.length > 8 && !before.has(key) && !here.has(key));
+    const there = added.filter((key) => file.targetLines.has(key)).length;
+    return there === 0 ? 'none' : there === added.length ? 'all' : 'some';
 }
 
 const withoutComments = (text: string, path: string) =>

@@ -1,5 +1,6 @@
 /** All rules, in the order in which their arguments are shown where several come to the same text. */
 import { bothSides, identical, keepTarget, takePatch } from './rules/sides.ts';
+import { adapted } from './rules/adapted.ts';
 import { lists } from './rules/lists.ts';
 import { substituted } from './rules/substituted.ts';
 import { replayed, translated } from './rules/replayed.ts';
@@ -12,6 +13,7 @@ const RULES: readonly Rule[] = [
     replayed,
     wordMerge,
     translated,
+    adapted,
     substituted,
     lists,
     bothSides,

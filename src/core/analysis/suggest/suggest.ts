@@ -7,6 +7,7 @@ import { confidenceOf } from './confidence.ts';
 import { fileCase, MAX_REGION, regionCase, type FileCase } from './case.ts';
 import { propose } from './propose.ts';
 import { candidates, rank, type Ranked } from './rank.ts';
+import { recorded } from './recorded.ts';
 import { fromSiblings } from './siblings.ts';
 import { suggestFile } from './wholeFile.ts';
 import { weights } from './weights.ts';
@@ -20,7 +21,7 @@ export async function suggest(scene: Scene, related: RelatedFindings): Promise<S
     void related;
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
-    const siblings = await fromSiblings(scene);
+    const [siblings, earlier] = await Promise.all([fromSiblings(scene), recorded(scene.store, scene.ignore)]);
     for (const file of scene.files) {
         if (!file.regions.length) {
             const whole = await suggestFile(scene, file);
@@ -31,7 +32,7 @@ export async function suggest(scene: Scene, related: RelatedFindings): Promise<S
         for (const region of file.regions) {
             if (region.target.length + region.patch.length + (region.base?.length ?? 0) > MAX_REGION) continue;
             const one = regionCase(whole, region);
-            const proposals = [...(siblings.get(file)?.[region.index] ?? []), ...propose(one)];
+            const proposals = [...earlier(region), ...(siblings.get(file)?.[region.index] ?? []), ...propose(one)];
             const sound = proposals.filter(({ text }) => !hasMarkers(text));
             const ranked = rank(candidates(one, sound), weights);
             regions.set(regionKey(file, region), shown(ranked));

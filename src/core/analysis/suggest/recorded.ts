@@ -1,0 +1,152 @@
+/**
+ * The person's own earlier resolutions: what `git rerere` keeps (gitrerere(1); its preimages have no base and their sides
+ * in the order of their bytes), and what we keep under `$(git rev-parse --git-path backport)/`, which also knows results
+ * of conflicts that rerere names differently on another branch.
+ */
+import { appendFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseConflicts } from '../../conflict/parse.ts';
+import type { Region } from '../../conflict/regions.ts';
+import { output, type Git } from '../../git/git.ts';
+import type { Store } from '../store.ts';
+import { squashed } from './case.ts';
+import { cutResults } from './cut.ts';
+import type { Proposal } from './proposal.ts';
+
+export interface Resolution {
+    readonly target: string;
+    readonly patch: string;
+    readonly result: string;
+    /** The pick during which it was made, 40 hex. */
+    readonly pick: string;
+}
+
+/** Entries of rerere's store that are read, the newest; bytes of one file; lines of our own that are kept. */
+const MAX_ENTRIES = 300;
+const MAX_SIZE = 1 << 20;
+const MAX_KEPT = 2000;
+const OWN = 'resolutions.jsonl';
+
+/** For a region, what was made of the same two sides before. */
+export type Recorded = (region: Pick<Region, 'target' | 'patch'>) => readonly Proposal[];
+
+interface Known {
+    readonly result: string;
+    readonly why: string;
+    /** Of our own: the pick during which it was made. */
+    readonly pick?: string;
+}
+
+/** @param ignore picks whose resolutions count as not existing */
+export async function recorded(store: Store, ignore: ReadonlySet<string>): Promise<Recorded> {
+    const known = await readAll(store);
+    return ({ target, patch }) =>
+        (known.get(sidesOf(target, patch)) ?? [])
+            .filter(({ pick }) => pick === undefined || !ignore.has(pick))
+            .map(({ result, why }) => ({ rule: 'recorded', text: result, why }));
+}
+
+/** Remembers results, the newest last; called when a pick is continued. */
+export async function keepResolutions(git: Git, resolutions: readonly Resolution[]): Promise<void> {
+    if (!resolutions.length) return;
+    const dir = await gitPath(git, 'backport');
+    await mkdir(dir, { recursive: true });
+    const file = path.join(dir, OWN);
+    await appendFile(file, resolutions.map((each) => `${JSON.stringify(each)}\n`).join(''));
+    const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
+    if (lines.length <= MAX_KEPT) return;
+    await writeFile(`${file}.new`, `${lines.slice(-MAX_KEPT / 2).join('\n')}\n`);
+    await rename(`${file}.new`, file);
+}
+
+async function readAll({ git, memo }: Store): Promise<ReadonlyMap<string, readonly Known[]>> {
+    const [cache, own] = await Promise.all([gitPath(git, 'rr-cache'), gitPath(git, 'backport')]);
+    const stamps = await Promise.all([cache, path.join(own, OWN)].map(changed));
+    const key = stamps.join(' ');
+    const kept = memo.get('recorded') as { key: string; known: Map<string, Known[]> } | undefined;
+    if (kept?.key === key) return kept.known;
+    const known = new Map<string, Known[]>();
+    const add = (target: string, patch: string, entry: Known) => {
+        const name = sidesOf(target, patch);
+        const there = known.get(name);
+        if (!there) known.set(name, [entry]);
+        else if (!there.some(({ result }) => squashed(result) === squashed(entry.result))) there.push(entry);
+    };
+    if (stamps[1]) for (const entry of await readOwn(path.join(own, OWN))) add(...entry);
+    if (stamps[0]) for (const entry of await readRerere(cache)) add(...entry);
+    memo.set('recorded', { key, known });
+    return known;
+}
+
+type Entry = readonly [target: string, patch: string, known: Known];
+
+async function readOwn(file: string): Promise<Entry[]> {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    const entries: Entry[] = [];
+    for (const line of text.split('\n').reverse()) {
+        const entry = parsed(line);
+        if (entry)
+            entries.push([
+                entry.target,
+                entry.patch,
+                {
+                    result: entry.result,
+                    pick: entry.pick,
+                    why: `You resolved the same conflict like this when you picked ${entry.pick.slice(0, 12)}.`,
+                },
+            ]);
+    }
+    return entries;
+}
+
+function parsed(line: string): Resolution | undefined {
+    try {
+        const value = JSON.parse(line) as Partial<Resolution> | null;
+        const texts = [value?.target, value?.patch, value?.result, value?.pick];
+        return texts.every((text) => typeof text === 'string') ? (value as Resolution) : undefined;
+    } catch {
+        return undefined; // half a line, or not ours
+    }
+}
+
+async function readRerere(cache: string): Promise<Entry[]> {
+    const names = (await readdir(cache).catch(() => [])).filter((name) => /^[0-9a-f]{40,64}$/.test(name));
+    const dated = await Promise.all(names.map(async (name) => [await changed(path.join(cache, name)), name] as const));
+    const entries: Entry[] = [];
+    for (const [, name] of dated.sort(([a], [b]) => b - a).slice(0, MAX_ENTRIES)) {
+        const [before, after] = await Promise.all(
+            ['preimage', 'postimage'].map((file) => small(path.join(cache, name, file))),
+        );
+        if (before === undefined || after === undefined) continue;
+        const conflicts = parseConflicts(before);
+        cutResults(conflicts, after).forEach((result, index) => {
+            const { target, patch } = conflicts.regions[index]!;
+            if (result !== undefined)
+                entries.push([
+                    target,
+                    patch,
+                    { result, why: 'You resolved the same conflict like this before (git rerere).' },
+                ]);
+        });
+    }
+    return entries;
+}
+
+async function small(file: string): Promise<string | undefined> {
+    const { size } = await stat(file).catch(() => ({ size: Infinity }));
+    return size > MAX_SIZE ? undefined : readFile(file, 'utf8').catch(() => undefined);
+}
+
+/** Milliseconds since 1970; 0 where there is no such file. */
+const changed = (file: string) =>
+    stat(file).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+    );
+
+/** Both orders are one: rerere sorts the sides. */
+const sidesOf = (target: string, patch: string) => [squashed(target), squashed(patch)].sort().join('\n');
+
+async function gitPath(git: Git, name: string): Promise<string> {
+    return path.resolve(git.dir, (await output(git, ['rev-parse', '--git-path', name])).replace(/\n$/, ''));
+}
