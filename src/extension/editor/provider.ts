@@ -17,7 +17,9 @@ import { noSession, readOnlyFile } from './sentences.ts';
 import { placeWarnings } from './warnings.ts';
 
 /** Snapshots of what is typed are gathered for so long; larger documents are sent less often. */
-const QUIET = 15;
+const QUIET = { small: 15, large: 120 };
+/** Characters from which a document counts as large. */
+const LARGE = 400_000;
 /** The panel does not wait longer for git before it paints; bases and line numbers follow then. */
 const PATIENCE = 600;
 
@@ -142,7 +144,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
             .regions.findIndex(({ start, end }) => offset >= start && offset < Math.max(end, start + 1));
         if (region >= 0) send({ type: 'go', region });
     };
-    const later = debounce(QUIET, sendText);
+    const later = debounce(document.getText().length > LARGE ? QUIET.large : QUIET.small, sendText);
     const factsLater = debounce(100, sendFacts);
 
     setActivePanel(panel.active ? panel : undefined, panel);
@@ -209,6 +211,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
     return (request) => {
         void carryOut(request).then(
             () => {
+                later.dispose(); // what waits is sent now, once
                 if (request.type !== 'ready') sendText();
                 send({ type: 'answer', id: request.id });
             },
