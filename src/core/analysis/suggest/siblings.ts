@@ -5,7 +5,9 @@
 import { parseConflicts } from '../../conflict/parse.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { resolveRegions } from '../../conflict/resolve.ts';
+import { GitFailed } from '../../git/git.ts';
 import { mergeTree } from '../../git/mergeTree.ts';
+import { Refusal } from '../../messages.ts';
 import { mentionsSince, type Likeness as Sibling } from '../history/mentions.ts';
 import { mentionsOf } from '../related/trailers.ts';
 import { textAt, type Scene, type SceneFile } from '../scene.ts';
@@ -24,13 +26,10 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
     const files = scene.files.filter(({ regions }) => regions.length);
     const found = new Map<SceneFile, Proposal[][]>();
     if (!files.length) return found;
-    for (const sibling of await siblingsOf(scene)) {
-        const merged = await mergeTree(scene.store.git, {
-            target: scene.onto.id,
-            base: sibling.parents[0],
-            patch: sibling.id,
-            hasMergeBase: scene.store.hasMergeBase,
-        }).catch(() => undefined); // an object that a partial clone lacks
+    const siblings = await siblingsOf(scene);
+    const results = await Promise.all(siblings.map((sibling) => pickInstead(scene, sibling)));
+    for (const [index, sibling] of siblings.entries()) {
+        const merged = results[index];
         if (!merged) continue;
         for (const file of files) {
             const carried = await textAt(scene.store, merged.tree, file.path);
@@ -46,6 +45,19 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
         }
     }
     return found;
+}
+
+/** @returns undefined where git cannot try: an object that a partial clone lacks */
+function pickInstead({ store, onto }: Scene, sibling: Sibling) {
+    return mergeTree(store.git, {
+        target: onto.id,
+        base: sibling.parents[0],
+        patch: sibling.id,
+        hasMergeBase: store.hasMergeBase,
+    }).catch((error: unknown) => {
+        if (error instanceof GitFailed || error instanceof Refusal) return undefined;
+        throw error;
+    });
 }
 
 /** Where the sibling conflicts with the target too, its own edits are carried over line by line. */
