@@ -2,11 +2,12 @@
 import { regionKey, type RelatedFindings, type SuggestFindings } from '../findings.ts';
 import type { FileSuggestion, Suggestion } from '../report.ts';
 import type { Scene, SceneFile } from '../scene.ts';
+import type { Region } from '../../conflict/regions.ts';
 import { isBinary, decode } from '../../text.ts';
 import { confidenceOf } from './confidence.ts';
 import { fileCase, MAX_REGION, regionCase, type FileCase } from './case.ts';
 import { propose } from './propose.ts';
-import { candidates, rank, type Ranked } from './rank.ts';
+import { candidates, rank, type Candidate, type Ranked } from './rank.ts';
 import { recorded } from './recorded.ts';
 import { fromSiblings } from './siblings.ts';
 import { suggestFile } from './wholeFile.ts';
@@ -17,28 +18,42 @@ const MAX_SHOWN = 5;
 /** Candidates below this are shown only where nothing is better. */
 const WORTH_SHOWING = 0.08;
 
-export async function suggest(scene: Scene, related: RelatedFindings): Promise<SuggestFindings> {
-    void related;
+/** @param _related read by no rule yet: renames are learned from the files themselves */
+export async function suggest(scene: Scene, _related: RelatedFindings): Promise<SuggestFindings> {
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
-    const [siblings, earlier] = await Promise.all([fromSiblings(scene), recorded(scene.store, scene.ignore)]);
+    for (const { file, region, found } of await regionCandidates(scene))
+        regions.set(regionKey(file, region), shown(rank(found, weights)));
     for (const file of scene.files) {
-        if (!file.regions.length) {
-            const whole = await suggestFile(scene, file);
-            if (whole) files.set(file.path, whole);
-            continue;
-        }
+        const whole = file.regions.length ? undefined : await suggestFile(scene, file);
+        if (whole) files.set(file.path, whole);
+    }
+    return { regions, files, notes: [] };
+}
+
+interface RegionCandidates {
+    readonly file: SceneFile;
+    readonly region: Region;
+    readonly found: readonly Candidate[];
+}
+
+/** All that was proposed for each region, not ranked yet. */
+export async function regionCandidates(scene: Scene): Promise<RegionCandidates[]> {
+    const files = scene.files.filter(({ regions }) => regions.length);
+    if (!files.length) return [];
+    const [siblings, earlier] = await Promise.all([fromSiblings(scene), recorded(scene.store, scene.ignore)]);
+    const all: RegionCandidates[] = [];
+    for (const file of files) {
         const whole = await readFile(scene, file);
         for (const region of file.regions) {
             if (region.target.length + region.patch.length + (region.base?.length ?? 0) > MAX_REGION) continue;
             const one = regionCase(whole, region);
             const proposals = [...earlier(region), ...(siblings.get(file)?.[region.index] ?? []), ...propose(one)];
             const sound = proposals.filter(({ text }) => !hasMarkers(text));
-            const ranked = rank(candidates(one, sound), weights);
-            regions.set(regionKey(file, region), shown(ranked));
+            all.push({ file, region, found: candidates(one, sound) });
         }
     }
-    return { regions, files, notes: [] };
+    return all;
 }
 
 /** The best ones, as the report has them. */

@@ -1,10 +1,12 @@
 /**
- * What each name says for a candidate: positive for, negative against (log odds). See rank.ts. Fitted by `test/bench/fit.ts`
- * on recorded backports; a name that is not here says nothing.
+ * What each name says for a candidate: positive for, negative against (log odds). See rank.ts. Fitted by
+ * `test/bench/fit.ts` on recorded backports; a name that is not here says nothing. `recorded` and `adapted` hardly
+ * occur there and are set by hand.
  */
 import type { Weights } from './rank.ts';
 
 export const weights: Weights = {
+    adapted: 1.5,
     'already-applied': 0.25,
     both: 0.25,
     'both: patch first': -0.18,
@@ -124,6 +126,7 @@ export const weights: Weights = {
     'patch, target short': -0.09,
     'patch, unknown none': 0.71,
     'patch, unknown some': -0.58,
+    recorded: 5,
     replay: 0.34,
     'replay: already': 0.25,
     'replay: clash': -0.63,

@@ -1,0 +1,141 @@
+/**
+ * Fits the weights of suggestions to what maintainers committed, and prints `src/core/analysis/suggest/weights.ts`:
+ *
+ *     npx tsx test/bench/fit.ts <repository> <picks.jsonl> [<repository> <picks.jsonl> …] > weights.ts
+ *
+ * A conditional logit model with a quadratic penalty, by gradient descent (Adam). Picks whose id is odd in its eighth
+ * digit are left out, so that `replay.ts` has something to check the weights on; each pick counts by the square root of
+ * its regions. Deterministic.
+ */
+import { readFileSync } from 'node:fs';
+import { setScene, textAt } from '../../src/core/analysis/scene.ts';
+import { squashed } from '../../src/core/analysis/suggest/case.ts';
+import { cutResults } from '../../src/core/analysis/suggest/cut.ts';
+import { regionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
+import { parseConflicts } from '../../src/core/conflict/parse.ts';
+import { benchStore, type RecordedPick } from './support.ts';
+
+interface Sample {
+    readonly pick: string;
+    readonly candidates: readonly { readonly names: readonly string[]; readonly right: boolean }[];
+}
+
+const PENALTY = 2.5;
+const ROUNDS = 800;
+const RATE = 0.03;
+/** Names seen less often say nothing, and weights below this are left out. */
+const MIN_SEEN = 4;
+const MIN_WEIGHT = 0.05;
+/** What recorded backports cannot teach. */
+const BY_HAND = { recorded: 5, adapted: 1.5 };
+
+async function samplesOf(repository: string, picks: readonly RecordedPick[]): Promise<Sample[]> {
+    const store = await benchStore(repository);
+    const samples: Sample[] = [];
+    for (const { b, x, parent, ignore, kind } of picks) {
+        if (kind !== 'conflict' || parseInt(x[7] ?? '0', 16) % 2) continue;
+        try {
+            const scene = await setScene(store, { commit: x, onto: parent, ignore });
+            const results = new Map<string, readonly (string | undefined)[]>();
+            for (const { path, text } of scene.files) {
+                const committed = text === undefined ? undefined : await textAt(store, b, path);
+                if (committed !== undefined) results.set(path, cutResults(parseConflicts(text!), committed));
+            }
+            for (const { file, region, found } of await regionCandidates(scene)) {
+                const result = results.get(file.path)?.[region.index];
+                if (result === undefined) continue;
+                const wanted = squashed(result);
+                const judged = found.map(({ names, proposal }) => ({
+                    names,
+                    right: squashed(proposal.text) === wanted,
+                }));
+                samples.push({ pick: x, candidates: judged });
+            }
+        } catch (error) {
+            console.error(`${x} onto ${parent}: ${error instanceof Error ? error.message : String(error)}`);
+        }
+    }
+    await store.dispose();
+    return samples;
+}
+
+/** Gradient of the log likelihood, added to `gradient`: what is right, or else "none of them", against what is expected. */
+function learnFrom(
+    sample: readonly { at: Int32Array; right: boolean }[],
+    share: number,
+    w: Float64Array,
+    gradient: Float64Array,
+) {
+    const scores = sample.map(({ at }) => Math.exp(at.reduce((sum, index) => sum + w[index]!, 0)));
+    const total = scores.reduce((sum, score) => sum + score, 1);
+    const right = sample.reduce((sum, { right }, index) => sum + (right ? scores[index]! : 0), 0);
+    sample.forEach((candidate, index) => {
+        const wanted = candidate.right ? scores[index]! / right : 0;
+        const step = share * (wanted - scores[index]! / total);
+        for (const at of candidate.at) gradient[at]! += step;
+    });
+}
+
+function fit(samples: readonly Sample[]): Map<string, number> {
+    const seen = new Map<string, number>();
+    const perPick = new Map<string, number>();
+    for (const { pick, candidates } of samples) {
+        perPick.set(pick, (perPick.get(pick) ?? 0) + 1);
+        for (const { names } of candidates) for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1);
+    }
+    const names = [...seen].filter(([, count]) => count >= MIN_SEEN).map(([name]) => name);
+    const index = new Map(names.map((name, at) => [name, at]));
+    const rows = samples.map(({ pick, candidates }) => ({
+        share: 1 / Math.sqrt(perPick.get(pick)!),
+        candidates: candidates.map((candidate) => ({
+            right: candidate.right,
+            at: Int32Array.from(candidate.names.flatMap((name) => index.get(name) ?? [])),
+        })),
+    }));
+    const w = new Float64Array(names.length);
+    const [mean, square] = [new Float64Array(names.length), new Float64Array(names.length)];
+    for (let round = 1; round <= ROUNDS; round++) {
+        const gradient = new Float64Array(names.length);
+        for (const { candidates, share } of rows) learnFrom(candidates, share, w, gradient);
+        for (let at = 0; at < w.length; at++) {
+            const slope = gradient[at]! - PENALTY * w[at]!;
+            mean[at] = 0.9 * mean[at]! + 0.1 * slope;
+            square[at] = 0.999 * square[at]! + 0.001 * slope * slope;
+            const [m, v] = [mean[at]! / (1 - 0.9 ** round), square[at]! / (1 - 0.999 ** round)];
+            w[at]! += (RATE * m) / (Math.sqrt(v) + 1e-8);
+        }
+    }
+    return new Map(names.map((name, at) => [name, w[at]!]));
+}
+
+const args = process.argv.slice(2);
+if (!args.length || args.length % 2) {
+    console.error('usage: fit.ts <repository> <picks.jsonl> [<repository> <picks.jsonl> …]');
+    process.exit(2);
+}
+const samples: Sample[] = [];
+for (let at = 0; at < args.length; at += 2) {
+    const picks = readFileSync(args[at + 1]!, 'utf8')
+        .split('\n')
+        .filter(Boolean);
+    samples.push(
+        ...(await samplesOf(
+            args[at]!,
+            picks.map((line) => JSON.parse(line) as RecordedPick),
+        )),
+    );
+}
+const all = [...fit(samples), ...Object.entries(BY_HAND)].filter(([, weight]) => Math.abs(weight) >= MIN_WEIGHT);
+console.log(`/**
+ * What each name says for a candidate: positive for, negative against (log odds). See rank.ts. Fitted by
+ * \`test/bench/fit.ts\` on recorded backports; a name that is not here says nothing. \`recorded\` and \`adapted\` hardly
+ * occur there and are set by hand.
+ */
+import type { Weights } from './rank.ts';
+
+export const weights: Weights = {
+${all
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, weight]) => `    ${JSON.stringify(name)}: ${weight.toFixed(2)},`)
+    .join('\n')}
+};`);
