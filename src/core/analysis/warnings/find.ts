@@ -1,4 +1,5 @@
 /** The warnings of a pick: its scene as files in four versions, with the two trees at hand. */
+import { parseConflicts } from '../../conflict/parse.ts';
 import { decode, isBinary } from '../../text.ts';
 import { diffTree, type FileChange } from '../../git/diffTree.ts';
 import type { RelatedFindings, WarningFindings } from '../findings.ts';
@@ -35,11 +36,13 @@ export async function checkText(
     options: WarningOptions = {},
 ): Promise<WarningFindings> {
     const files = await changedFiles(scene);
+    // Regions that the person has resolved since are text like any other.
+    const open = parseConflicts(text).regions.map(({ start, end }) => ({ start, end }));
     const found = await checkPick({
         ...options,
         ...treesOf(scene),
         host: scene.store.host,
-        files: files.map((file) => (file.path === path ? { ...file, result: text } : file)),
+        files: files.map((file) => (file.path === path ? { ...file, result: text, open } : file)),
     });
     return { ...found, warnings: found.warnings.filter((warning) => warning.path === path) };
 }

@@ -54,7 +54,7 @@ function driftsOf(file: FileView): Found[] {
             if (drift && count++ < MOST)
                 found.push({
                     ...place,
-                    severity: drift.writes && !COMMON.test(name) ? 'warning' : 'info',
+                    severity: !COMMON.test(name) ? 'warning' : 'info',
                     message: contextDrifted(name, fn.name),
                     evidence: `upstream: ${drift.upstream || '(nothing)'}\nhere: ${drift.here || '(nothing)'}`,
                 });
@@ -79,7 +79,9 @@ function driftOf(baseText: string, before: FunctionSyntax, targetText: string, t
     const a = linesOf(baseText.slice(before.start, before.end));
     const b = linesOf(targetText.slice(there.start, there.end));
     const word = new RegExp(`\\b${name}\\b`);
-    const writes = new RegExp(`(?:^|[^.>\\w])${name}\\s*(?:[-+*/|&^]|<<|>>)?=[^=]|\\b${name}\\s*(?:\\+\\+|--)`);
+    const writes = new RegExp(
+        `(?:^|[^.>\\w])${name}\\s*(?:[-+*/|&^]|<<|>>)?:?=[^=]|\\b${name}\\s*(?:\\+\\+|--)|[(,]\\s*&${name}\\b`,
+    );
     for (const { before: old, after } of hunksOf(a, b)) {
         const upstream = a.lines
             .slice(...old)
@@ -94,9 +96,7 @@ function driftOf(baseText: string, before: FunctionSyntax, targetText: string, t
             here.filter((line) => writes.test(line)),
         ];
         if (lostWrites.length !== newWrites.length || (lostWrites.length && squeeze(lostWrites) !== squeeze(newWrites)))
-            return { upstream: lostWrites.join(' '), here: newWrites.join(' '), writes: true };
-        if (upstream.length || here.length)
-            return { upstream: upstream.join(' '), here: here.join(' '), writes: false };
+            return { upstream: lostWrites.join(' '), here: newWrites.join(' ') };
     }
     return undefined;
 }

@@ -127,7 +127,7 @@ function held(
                 taken.delete(key);
     // Handed over to the caller.
     for (const [key] of taken)
-        if (new RegExp(`\\breturn\\b[^;]*\\b${key.replace(/\W+/g, '\\W+')}\\b`).test(tail)) taken.delete(key);
+        if (key && new RegExp(`\\breturn\\b[^;]*\\b${key.replace(/\W+/g, '\\W+')}\\b`).test(tail)) taken.delete(key);
     return new Set(taken.values());
 }
 

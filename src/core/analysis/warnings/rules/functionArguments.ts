@@ -2,8 +2,17 @@
 import { callArgumentsDiffer, callTypesDiffer, macroDiffers } from '../../../messages/warnings.ts';
 import type { Found, PickView, Rule, Tree } from '../rule.ts';
 import type { Language } from '../../syntax/language.ts';
-import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
-import { accepts, alike, printSignature, signatureAt, typeOf, type Signature } from '../symbols/signatures.ts';
+import { definedAt, definitionsOf } from '../symbols/definitions.ts';
+import {
+    accepts,
+    alike,
+    closing,
+    printSignature,
+    signatureAt,
+    splitTop,
+    typeOf,
+    type Signature,
+} from '../symbols/signatures.ts';
 import { boundNames, usesIn, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
 
@@ -80,7 +89,7 @@ function undeclared(
     upstream: readonly Signature[],
     target: readonly Signature[],
 ): string | undefined {
-    if (!use.fn || !result || upstream.some(({ body }) => target.some((each) => each.body === body))) return undefined;
+    if (!use.fn || !result) return undefined;
     const bound = boundNames(language, result.text, use.fn.node);
     const upstreamFn = sameFunction(patch, use.fn);
     const upBound = upstreamFn && patch ? boundNames(language, patch.text, upstreamFn.node) : new Map();
@@ -88,17 +97,29 @@ function undeclared(
         const name = result.text.slice(node.start, node.end);
         if (node.type !== 'identifier' || bound.has(name) || upBound.has(name) || name !== name.toLowerCase()) continue;
         if (definedAt(result.text, name, language) !== undefined) continue;
-        // Upstream does without a declaration, so its macro declares the name; does this one?
-        const declares = ({ params, body }: Signature) => {
-            const param = escape(params[index] ?? ' ');
-            return new RegExp(
-                `\\b(?:const|char|int|unsigned|long|auto|bool|struct|typeof|__typeof__|[a-z]\\w*_t|[A-Z][a-z]\\w*)\\b[^;,()]*(?:\\([^()]*\\))?[ *]*\\b${param}\\b|[A-Z_]{4,}\\([^;]*\\b${param}\\b`,
-            ).test(body);
-        };
-        if (!upstream.some((each) => each.isMacro && declares(each)) || target.some(declares)) continue;
+        if (
+            !upstream.some((each) => each.isMacro && declares(each, index, language)) ||
+            target.some((each) => declares(each, index, language))
+        )
+            continue;
         return name;
     }
     return undefined;
+}
+
+/** A macro that declares what it is given, itself or through the macro that it stands for. */
+function declares({ params, body, source }: Signature, index: number, language: Language, depth = 0): boolean {
+    const param = params[index];
+    if (param === undefined || !/^\w+$/.test(param)) return false;
+    const type = String.raw`\b(?:const|char|int|unsigned|long|auto|bool|struct|typeof|__typeof__|[a-z]\w*_t|[A-Z]\w*[a-z]\w*)\b`;
+    if (new RegExp(String.raw`${type}[^;,(){}=]*(?:\([^()]*\))?[ *]*\b${param}\b(?!\()`).test(body)) return true;
+    const helper = /^\(?\s*(\w+)\s*\(/.exec(body)?.[1];
+    const at = helper && depth < 4 ? definedAt(source, helper, language, 'signature') : undefined;
+    const inner = at === undefined ? undefined : signatureAt(language, source, at);
+    if (!helper || !inner?.isMacro) return false;
+    const open = body.indexOf('(', body.indexOf(helper));
+    const passed = splitTop(body.slice(open + 1, closing(body, open) ?? body.length)).map((each) => each.trim());
+    return declares(inner, passed.indexOf(param), language, depth + 1);
 }
 
 /** The definitions upstream and on the target, where they are not the very same file. */
@@ -160,6 +181,7 @@ function hasKeywords({ params }: Signature, keywords: readonly string[]): boolea
 }
 
 function sameTypes({ id }: Language, a: Signature, b: Signature): boolean {
+    if (a.most === Infinity || b.most === Infinity) return true;
     if (a.params.length !== b.params.length) return a.isMacro !== b.isMacro;
     if (a.isMacro || b.isMacro || (id !== 'c' && id !== 'cpp')) return true;
     return a.params.every((param, index) => alike(typeOf(param), typeOf(b.params[index]!)));

@@ -27,6 +27,8 @@ interface Block {
     readonly shapes: readonly string[];
     /** Names that every copy must have. */
     readonly names: readonly string[];
+    /** Which of the shapes the pick changes first. */
+    readonly focus: number;
 }
 
 async function copiesOf(pick: PickView, file: FileView): Promise<Found[]> {
@@ -77,7 +79,10 @@ function blocksOf(file: FileView): Block[] {
         const names = [
             ...new Set(lines.join('').match(/\b[A-Za-z_]\w{2,}(?=\s*\()|(?<=->|\.)[A-Za-z_]\w{2,}/g) ?? []),
         ].filter((name) => !/^(?:if|for|while|switch|return|sizeof|else|elif|and|not)$/.test(name));
-        if (shapes.length >= LEAST_LINES && names.length >= LEAST_CALLS) blocks.push({ shapes, names });
+        if (shapes.length >= LEAST_LINES && names.length >= LEAST_CALLS) {
+            const ahead = base.lines.slice(from, start).map(shapeOf);
+            blocks.push({ shapes, names, focus: ahead.filter((shape) => shape.length > 3).length });
+        }
     }
     return blocks;
 }
@@ -104,7 +109,8 @@ function placesOf(lines: Lines, block: Block): number[] {
     const shapes = lines.lines.map(shapeOf);
     const said = shapes.flatMap((shape, index) => (shape.length > 3 ? [index] : []));
     for (let at = 0; at + block.shapes.length <= said.length; at++) {
-        if (block.shapes.every((shape, offset) => shapes[said[at + offset]!] === shape)) places.push(said[at]!);
+        if (block.shapes.every((shape, offset) => shapes[said[at + offset]!] === shape))
+            places.push(said[at + block.focus]!);
     }
     return places;
 }

@@ -12,6 +12,8 @@ export interface Signature {
     readonly returns: string;
     /** A macro's text behind its parameters. */
     readonly body: string;
+    /** The file that it stands in. */
+    readonly source: string;
 }
 
 const LONGEST = 3000;
@@ -55,6 +57,7 @@ export function signatureAt(language: Language, text: string, at: number): Signa
         isMacro,
         returns: isMacro ? '' : collapse(head.replace(/[\w:~]+[ \t]*$/, '')),
         body: isMacro ? macroBody(text, close + 1) : '',
+        source: text,
     };
 }
 

@@ -1,0 +1,50 @@
+/** A tree of the rules made of texts: small invented files need no repository. */
+import { languageOf } from '../../src/core/analysis/syntax/languages.ts';
+import type { Tree } from '../../src/core/analysis/warnings/rule.ts';
+import { hasHash, hashWord, identifierSet } from '../../src/core/analysis/warnings/symbols/identifiers.ts';
+import { includesIn } from '../../src/core/analysis/warnings/symbols/includes.ts';
+import { byLastName } from '../../src/core/analysis/warnings/symbols/wordIndex.ts';
+
+/** @param texts by path; two trees that hold the same text under one path share its id, as in git */
+export function memoryTree(texts: ReadonlyMap<string, string>): Tree {
+    const files = [...texts].map(([path, text]) => ({ path, oid: `${path}\0${text}` }));
+    const sets = files.map(({ path }) =>
+        identifierSet(new TextEncoder().encode(texts.get(path)), languageOf(path)?.comment),
+    );
+    const names = byLastName(files);
+    const textOf = (oid: string) => oid.slice(oid.indexOf('\0') + 1);
+    const holds = (index: number, word: string) => hasHash(sets[index]!, hashWord(word));
+    return {
+        files,
+        whole: true,
+        byPath: new Map(files.map(({ path, oid }) => [path, oid])),
+        has: (word) => files.some((_, index) => holds(index, word)),
+        where: (word) => files.filter((_, index) => holds(index, word)),
+        named: (name) => names.get(name) ?? [],
+        read: (oid) => Promise.resolve(textOf(oid)),
+        includes: (oid) => Promise.resolve(includesIn(textOf(oid))),
+    };
+}
+
+export interface FourTrees {
+    readonly base: ReadonlyMap<string, string>;
+    /** Those of the files that differ from the base; the same for the result and the target. */
+    readonly patch: ReadonlyMap<string, string>;
+    readonly target: ReadonlyMap<string, string>;
+    readonly result: ReadonlyMap<string, string>;
+}
+
+/** The changed files of a pick, as the rules take them. */
+export function changedIn({ base, patch, target, result }: FourTrees) {
+    const paths = [...new Set([...patch.keys(), ...result.keys()])];
+    return paths.map((path) => ({
+        path,
+        basePath: path,
+        patchPath: path,
+        targetPath: path,
+        base: base.get(path),
+        patch: patch.get(path) ?? base.get(path),
+        target: target.get(path),
+        result: result.get(path) ?? target.get(path),
+    }));
+}
