@@ -36,6 +36,17 @@ export const commands = {
     markRegionResolved: 'backport.markRegionResolved',
     nextWarning: 'backport.nextWarning',
     previousWarning: 'backport.previousWarning',
+    /** A FAILED mail or a patch from the clipboard, a file or an editor. */
+    startFromMail: 'backport.startFromMail',
+    /** The new commit beside the original patch. */
+    verify: 'backport.verify',
+    /** The same for any two commits. */
+    compare: 'backport.compare',
+    nextDifference: 'backport.nextDifference',
+    previousDifference: 'backport.previousDifference',
+    markReviewed: 'backport.markReviewed',
+    editMessage: 'backport.editMessage',
+    prepareMail: 'backport.prepareMail',
 } as const;
 
 export const views = {
@@ -54,9 +65,13 @@ export const contexts = {
     left: 'backport.left',
     /** URIs of the files in conflict, for `resource in`. */
     conflicted: 'backport.conflictedFiles',
+    /** Says nothing: setting it is a way to the window and back (see commands/quickPick.ts). */
+    listDrawn: 'backport.listDrawn',
 } as const;
 
 export const customEditors = { conflict: 'backport.conflictEditor' } as const;
+
+export const webviews = { verify: 'backport.verifyView' } as const;
 
 /** Settings under `backport.`, with their type and default. */
 export interface Settings {
@@ -68,6 +83,10 @@ export interface Settings {
     readonly decorations: boolean;
     readonly layout: 'stacked' | 'columns';
     readonly letterKeys: boolean;
+    readonly openVerify: 'always' | 'conflicts' | 'never';
+    readonly messageForm: 'auto' | 'x' | 'commit-upstream' | 'upstream-commit' | 'template';
+    readonly messageTemplate: string;
+    readonly mailTo: string;
 }
 
 export const settings = {
@@ -79,4 +98,8 @@ export const settings = {
     decorations: 'backport.decorations',
     layout: 'backport.layout',
     letterKeys: 'backport.letterKeys',
+    openVerify: 'backport.openVerify',
+    messageForm: 'backport.messageForm',
+    messageTemplate: 'backport.messageTemplate',
+    mailTo: 'backport.mailTo',
 } as const satisfies Record<keyof Settings, string>;

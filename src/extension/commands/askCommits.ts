@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { debounce } from '../debounce.ts';
 import { oneLine, short } from '../views/rows.ts';
-import { askQuickPick, chosen } from './quickPick.ts';
+import { askQuickPick, drawTicked, stoodOn } from './quickPick.ts';
 import type { Scout } from './scout.ts';
+import { Ticks } from './ticks.ts';
 import { inOrder } from './order.ts';
 import type { QuestionPlace } from './wizard.ts';
 
@@ -28,6 +29,11 @@ export async function askCommits(
         (text) => text.trim(),
         () => '',
     );
+    const chosen: readonly Item[] = before?.map((commit) => item([commit])) ?? [];
+    const ticks = new Ticks(chosen.map(key));
+    /** Every row that was drawn: what is ticked stays, whatever is searched for next. */
+    const rows = new Map(chosen.map((one) => [key(one), one]));
+    const ticked = () => ticks.keys.flatMap((name) => rows.get(name) ?? []);
     return askQuickPick<Item, readonly CommitSummary[]>({
         title: vscode.l10n.t('Commits to take to an older branch'),
         placeholder: vscode.l10n.t('Search the log, or paste a hash, several, a range or a commit page’s address'),
@@ -41,14 +47,12 @@ export async function askCommits(
             let answers = false;
             let named: readonly CommitSummary[] = [];
             let copied: readonly CommitSummary[] = [];
-            let kept: readonly Item[] = before?.map((commit) => item([commit])) ?? [];
             const draw = () => {
                 if (closed) return;
-                const checked = new Set(kept.map(key));
-                const seen = new Set(checked);
+                const seen = new Set(ticks.keys);
                 const fresh = (items: Item[]) => items.filter((one) => !seen.has(key(one)) && seen.add(key(one)));
                 const groups: [string, Item[]][] = [
-                    [vscode.l10n.t('chosen'), [...kept]],
+                    [vscode.l10n.t('chosen'), ticked()],
                     [vscode.l10n.t('typed'), fresh(named.length > 0 ? [always(item(named))] : [])],
                     [vscode.l10n.t('in the clipboard'), fresh(copied.length > 0 ? [always(item(copied))] : [])],
                     [
@@ -56,14 +60,15 @@ export async function askCommits(
                         fresh(log.map((commit) => (answers ? always(item([commit])) : item([commit])))),
                     ],
                 ];
-                pick.items = groups.flatMap(([label, items]) => (items.length > 0 ? [separator(label), ...items] : []));
-                pick.selectedItems = pick.items.filter((one) => checked.has(key(one)));
+                const items = groups.flatMap(([label, some]) => (some.length > 0 ? [separator(label), ...some] : []));
+                for (const one of items) rows.set(key(one), one);
+                void drawTicked(pick, ticks, items, key);
                 // A list with check boxes stands nowhere by itself; Enter shall mean what was just found, and is seen.
                 const first = named[0]
                     ? pick.items.find((one) => key(one) === key(item(named)))
                     : pick.items.find(
                           (one) =>
-                              one.commits.length > 0 && (one.alwaysShow || pick.value === '') && !checked.has(key(one)),
+                              one.commits.length > 0 && (one.alwaysShow || pick.value === '') && !ticks.has(key(one)),
                       );
                 if (first) pick.activeItems = [first];
             };
@@ -105,11 +110,11 @@ export async function askCommits(
                     }
                     later();
                 }),
-                pick.onDidChangeSelection((items) => (kept = items)),
+                pick.onDidChangeSelection((items) => ticks.said(items.map(key))),
             );
         },
         accept(pick) {
-            const items = chosen(pick);
+            const items = ticks.made ? ticked() : stoodOn(pick);
             // A range has its order already.
             if (items.length === 1 && items[0]?.commits.length) return items[0].commits;
             const commits = unique(items.flatMap((one) => one.commits));

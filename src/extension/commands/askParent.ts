@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { oneLine, short } from '../views/rows.ts';
-import { askQuickPick, chosen } from './quickPick.ts';
+import { askQuickPick, stoodOn } from './quickPick.ts';
 import type { Scout } from './scout.ts';
 import type { QuestionPlace } from './wizard.ts';
 
@@ -35,6 +35,6 @@ export async function askParent(scout: Scout, merge: CommitSummary, place: Quest
             }));
             return { dispose: () => {} };
         },
-        accept: (pick) => chosen(pick)[0]?.parent,
+        accept: (pick) => stoodOn(pick)[0]?.parent,
     });
 }

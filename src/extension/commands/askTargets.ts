@@ -4,9 +4,10 @@ import type { CommitSummary } from '../../core/backport/state.ts';
 import type { Tried } from '../../core/analysis/tryPicks.ts';
 import { debounce } from '../debounce.ts';
 import { oneLine, short } from '../views/rows.ts';
-import { askQuickPick, chosen } from './quickPick.ts';
+import { askQuickPick, drawTicked, stoodOn } from './quickPick.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import type { Scout } from './scout.ts';
+import { Ticks } from './ticks.ts';
 import { triedWords } from './triedWords.ts';
 import type { QuestionPlace } from './wizard.ts';
 
@@ -18,6 +19,8 @@ interface Item extends vscode.QuickPickItem {
 const TRIED = 30;
 /** Redraws are gathered: a list that jumps cannot be read. */
 const REDRAW = 80;
+/** What the person has just done is not disturbed for so long. */
+const QUIET = 250;
 
 export async function askTargets(
     scout: Scout,
@@ -30,6 +33,8 @@ export async function askTargets(
         commits.length === 1 && first
             ? `${short(first.id)} ${oneLine(first.subject)}`
             : vscode.l10n.t('{0} commits', commits.length);
+    const ticks = new Ticks(before?.map(keyOf));
+    let targets: readonly Target[] = [];
     return askQuickPick<Item, readonly Target[]>({
         title,
         placeholder: vscode.l10n.t('Older branches to take it to'),
@@ -37,21 +42,22 @@ export async function askTargets(
         many: true,
         open(pick) {
             let closed = false;
-            let targets: readonly Target[] = [];
             const answers = new Map<string, Tried | 'trying' | 'failed'>();
-            const checked = new Set(before?.map((target) => target.ref));
-            let drawing = false;
+            /** When the person last moved or ticked: a redraw would put the next key on another row. */
+            let moved = 0;
             const draw = () => {
                 if (closed) return;
+                if (Date.now() - moved < QUIET) return redraw();
                 const active = pick.activeItems[0]?.target.ref;
-                drawing = true;
                 pick.keepScrollPosition = true;
-                pick.items = targets.map((target) => itemOf(target, answers.get(target.ref), commits.length));
-                pick.selectedItems = pick.items.filter((item) => checked.has(item.target.ref));
+                const items = targets.map((target) => itemOf(target, answers.get(target.ref), commits.length));
+                drawing = drawTicked(pick, ticks, items, (item) => keyOf(item.target)).finally(() => {
+                    if (!closed) drawing = undefined;
+                });
                 const stay = pick.items.find((item) => item.target.ref === active) ?? firstMatch();
                 if (stay) pick.activeItems = [stay];
-                drawing = false;
             };
+            let drawing: Promise<void> | undefined;
             // A list with check boxes stands nowhere by itself; Enter shall mean what was typed.
             const firstMatch = () => {
                 const typed = pick.value.trim().toLowerCase();
@@ -97,11 +103,11 @@ export async function askTargets(
                     if (first) pick.activeItems = [first];
                 }),
                 pick.onDidChangeSelection((items) => {
-                    if (drawing) return;
-                    checked.clear();
-                    for (const item of items) checked.add(item.target.ref);
+                    if (!drawing) moved = Date.now();
+                    ticks.said(items.map((item) => keyOf(item.target)));
                 }),
                 pick.onDidChangeActive(([item]) => {
+                    if (!drawing) moved = Date.now();
                     if (!item || answers.has(item.target.ref)) return;
                     wanted.unshift(item.target);
                     void work();
@@ -109,11 +115,16 @@ export async function askTargets(
             );
         },
         accept(pick) {
-            const targets = chosen(pick).map((item) => item.target);
-            return targets.length > 0 ? targets : undefined;
+            const ticked = targets.filter((target) => ticks.has(keyOf(target)));
+            if (ticked.length > 0) return ticked;
+            // Who has ticked, and taken it back, means no row: the list stays open.
+            const [here] = ticks.made ? [] : stoodOn(pick);
+            return here && [here.target];
         },
     });
 }
+
+const keyOf = (target: Target) => target.ref;
 
 function itemOf(target: Target, tried: Tried | 'trying' | 'failed' | undefined, count: number): Item {
     const words = tried === undefined ? undefined : triedWords(tried, count);

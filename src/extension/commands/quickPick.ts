@@ -1,5 +1,7 @@
 /** A quick pick as one question of several: step numbers, back button, an answer or a way out. */
 import * as vscode from 'vscode';
+import { contexts } from '../ids.ts';
+import type { Ticks } from './ticks.ts';
 import type { QuestionPlace } from './wizard.ts';
 
 export interface AskOptions<Item extends vscode.QuickPickItem, Answer> {
@@ -48,7 +50,27 @@ export function askQuickPick<Item extends vscode.QuickPickItem, Answer>(
     });
 }
 
-/** What is checked; where nothing is, the row that the person stands on: Enter on one row means that row. */
-export function chosen<Item extends vscode.QuickPickItem>(pick: vscode.QuickPick<Item>): readonly Item[] {
-    return pick.selectedItems.length > 0 ? pick.selectedItems : pick.activeItems.slice(0, 1);
+/** The row that the person stands on: Enter means it where rows cannot be ticked, or none ever was. */
+export function stoodOn<Item extends vscode.QuickPickItem>(pick: vscode.QuickPick<Item>): readonly Item[] {
+    return pick.activeItems.slice(0, 1);
+}
+
+/**
+ * Draws a list that can be ticked, and again where a tick was made while it was on its way.
+ * @param key the same for the same row in every redraw
+ */
+export async function drawTicked<Item extends vscode.QuickPickItem>(
+    pick: vscode.QuickPick<Item>,
+    ticks: Ticks,
+    items: readonly Item[],
+    key: (item: Item) => string,
+): Promise<void> {
+    const answered = ticks.drawn(pick.items.every((item, at) => items[at] && key(item) === key(items[at])));
+    pick.items = items;
+    pick.selectedItems = items.filter((item) => ticks.has(key(item)));
+    // Changes leave at the end of this turn; a command that the window itself carries out comes back after all that the
+    // window says of them.
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    await vscode.commands.executeCommand('setContext', contexts.listDrawn, true);
+    if (answered().lost) await drawTicked(pick, ticks, pick.items, key);
 }

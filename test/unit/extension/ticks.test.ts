@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { Ticks } from '../../../src/extension/commands/ticks.ts';
+
+describe('ticks in a list that is redrawn', () => {
+    it('are what the window says, while no redraw is on its way', () => {
+        const ticks = new Ticks(['a']);
+        ticks.said(['a', 'b']);
+        ticks.said(['b']);
+        assert.deepEqual(ticks.keys, ['b']);
+        ticks.said([]);
+        assert.deepEqual([ticks.keys, ticks.made], [[], true]);
+    });
+
+    it('survive a redraw that left before the window told of them', () => {
+        const ticks = new Ticks();
+        const answered = ticks.drawn(true);
+        ticks.said(['b']); // made in the window, on the list before
+        ticks.said([]); // the window has drawn the list without it
+        assert.deepEqual(ticks.keys, ['b']);
+        assert.deepEqual(answered(), { lost: true });
+        const again = ticks.drawn(true);
+        ticks.said([]);
+        ticks.said(['b']);
+        assert.deepEqual(again(), { lost: false });
+        assert.deepEqual(ticks.keys, ['b']);
+    });
+
+    it('survive redraws that overtake each other', () => {
+        const ticks = new Ticks(['a']);
+        const first = ticks.drawn(true);
+        const second = ticks.drawn(true);
+        ticks.said(['a', 'b']);
+        ticks.said(['a']);
+        assert.equal(first().lost, true);
+        ticks.said([]);
+        assert.equal(second().lost, true);
+        assert.deepEqual(ticks.keys, ['a', 'b']);
+        ticks.said(['b']);
+        assert.deepEqual(ticks.keys, ['b']);
+    });
+
+    it('are not put on another row while rows are on their way to other places', () => {
+        const ticks = new Ticks(['a']);
+        const answered = ticks.drawn(false);
+        ticks.said(['a', 'x']); // the second row, which was another one in the window
+        assert.deepEqual([ticks.keys, answered().lost], [['a'], false]);
+        ticks.said(['a', 'x']);
+        assert.deepEqual(ticks.keys, ['a', 'x']);
+    });
+
+    it('were made once there was one, or one was there before', () => {
+        assert.equal(new Ticks().made, false);
+        assert.equal(new Ticks(['a']).made, true);
+        const ticks = new Ticks();
+        ticks.said([]);
+        assert.equal(ticks.made, false);
+    });
+});
