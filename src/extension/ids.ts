@@ -63,7 +63,7 @@ export const contexts = {
     state: 'backport.stateKind',
     /** Some regions are left: Continue waits. */
     left: 'backport.left',
-    /** URIs of the files in conflict, for `resource in`. */
+    /** Paths of the files in conflict, for `resourcePath in`. */
     conflicted: 'backport.conflictedFiles',
     /** Says nothing: setting it is a way to the window and back (see commands/quickPick.ts). */
     listDrawn: 'backport.listDrawn',

@@ -16,10 +16,14 @@ export function registerContexts(sessions: Sessions): vscode.Disposable {
         const state = sessions.active?.state;
         say(contexts.state, state?.kind ?? 'idle');
         say(contexts.left, state?.kind === 'conflicted' && leftOf(state.files).places > 0);
-        // `resource in …` compares with the URI's text, as the explorer and the editor title have it.
+        // By path: in a remote window the workbench knows a file by another URI than the extension host does. It takes a
+        // local file's path as the system writes it, any other one's as the URI has it.
         const files = sessions.all.flatMap((session) =>
             session.state.kind === 'conflicted'
-                ? session.state.files.map((file) => [session.uri(file.path).toString(), true] as const)
+                ? session.state.files.flatMap((file) => {
+                      const { path, fsPath } = session.uri(file.path);
+                      return [path, fsPath].map((name) => [name, true] as const);
+                  })
                 : [],
         );
         say(contexts.conflicted, Object.fromEntries(files));
