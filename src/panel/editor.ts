@@ -4,7 +4,14 @@
  */
 import { standardKeymap, indentMore, indentLess } from '@codemirror/commands';
 import { indentUnit, syntaxHighlighting } from '@codemirror/language';
-import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
+import {
+    Annotation,
+    Compartment,
+    EditorState,
+    type Extension,
+    type Transaction,
+    type TransactionSpec,
+} from '@codemirror/state';
 import {
     Decoration,
     type DecorationSet,
@@ -106,6 +113,7 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
                 { key: 'Tab', run: indentOrTab, shift: indentLess },
                 ...standardKeymap,
             ]),
+            EditorState.transactionFilter.of(wholeLines),
             EditorView.updateListener.of((update) => {
                 if (!update.docChanged || update.transactions.some((change) => change.annotation(fromDocument))) return;
                 clearTimeout(waiting);
@@ -151,6 +159,24 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
 /** A result's last line end is not a line of its own: without this an empty line would stand below it. */
 function inner(text: string): string {
     return text.replaceAll('\r\n', '\n').replace(/\n$/, '');
+}
+
+/**
+ * Whole lines that are pasted at the end bring a line end that the result has already: it would leave an empty line.
+ * Enter, which is typed for one, stays.
+ */
+function wholeLines(change: Transaction): TransactionSpec | readonly TransactionSpec[] {
+    if (!change.docChanged || !change.isUserEvent('input')) return change;
+    const end = change.newDoc.length;
+    let extra = false;
+    change.changes.iterChanges((_from, _to, _fromNew, toNew, inserted) => {
+        extra ||=
+            toNew === end &&
+            inserted.lines > 1 &&
+            inserted.line(inserted.lines).length === 0 &&
+            /\S/.test(inserted.toString());
+    });
+    return extra ? [change, { changes: { from: end - 1, to: end }, sequential: true }] : change;
 }
 
 function languageNow(): Extension {

@@ -102,6 +102,8 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
 
     function paint(): void {
         if (!state) return;
+        // One width for bands, context and the result's editor.
+        root.style.setProperty('--tab', String(state.facts.options.tabSize));
         const scroller = root.querySelector<HTMLElement>('.body');
         const top = scroller?.scrollTop ?? 0;
         const view = scroller?.clientHeight ?? window.innerHeight;

@@ -69,7 +69,9 @@ function place(lines: readonly string[], spans: readonly Span[] | undefined, mar
             const to = Math.min(span.to - start, width);
             // Words missing here, or a line end alone that differs: a caret.
             const caret = from === to && span.from >= start + from && span.to <= start + line.length;
-            if (from < to || caret) onLine.push(withoutBlanks(line, from, to));
+            // A change that began further up and ends in front of this line's first word: the words above say it.
+            const indentOnly = span.from < start && to <= indentOf(line) && from === 0 && to < width;
+            if (!indentOnly && (from < to || caret)) onLine.push(withoutBlanks(line, from, to));
             if (span.to > start + line.length) break; // goes on on the next line
         }
         start += line.length;
