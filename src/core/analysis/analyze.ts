@@ -28,7 +28,7 @@ export async function analyze(store: Store, request: AnalyzeRequest): Promise<Re
     const warned =
         request.parts?.warnings === false
             ? nothingWarned
-            : await watch.time('warnings', () => findWarnings(scene, related));
+            : await watch.time('warnings', () => findWarnings(scene, related, request.warnings));
     return {
         schema: 1,
         commit: scene.pick.id,

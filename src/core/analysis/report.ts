@@ -89,6 +89,8 @@ export interface Warning {
     readonly column: number;
     readonly message: string;
     readonly evidence: string;
+    /** The word to write in its place, where one is known: the target's name, a label that does the same. */
+    readonly instead?: string;
     /** The commit that would have to come along, where one is known. */
     readonly commit?: string;
 }

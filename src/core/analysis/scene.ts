@@ -10,6 +10,7 @@ import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
 import { decode, isBinary } from '../text.ts';
 import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
 import type { Store } from './store.ts';
+import type { WarningOptions } from './warnings/find.ts';
 
 /** git's name for the tree without files: the base of a root commit. */
 export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
@@ -22,6 +23,8 @@ export interface AnalyzeRequest {
     readonly mainline?: number;
     /** Commits that count as not existing: no evidence is taken from them. */
     readonly ignore?: readonly string[];
+    /** What the person set for the warnings. */
+    readonly warnings?: WarningOptions;
     /** Parts to leave out; all are made unless said otherwise. */
     readonly parts?: { readonly related?: boolean; readonly suggest?: boolean; readonly warnings?: boolean };
 }

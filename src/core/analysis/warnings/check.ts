@@ -87,6 +87,7 @@ function toWarnings(files: readonly FileView[], found: readonly Found[]): Warnin
             column: version ? each.start - version.offsets[line]! + 1 : 1,
             message: each.message,
             evidence: each.evidence,
+            ...(each.instead ? { instead: each.instead } : {}),
             ...(each.commit ? { commit: each.commit } : {}),
         });
     }

@@ -85,8 +85,18 @@ async function textOf({ objects }: Store, oid: string): Promise<string | undefin
     return object?.type === 'blob' && !isBinary(object.data) ? decode(object.data).text : undefined;
 }
 
+/** Read once for a scene: a file that is edited is checked again and again. */
+function changedFiles(scene: Scene): Promise<readonly ChangedFile[]> {
+    const found = known.get(scene) ?? readChanged(scene);
+    known.set(scene, found);
+    found.catch(() => known.delete(scene));
+    return found;
+}
+
+const known = new WeakMap<Scene, Promise<readonly ChangedFile[]>>();
+
 /** Pairs what the pick changes with what the dry run changes. */
-export async function changedFiles(scene: Scene): Promise<ChangedFile[]> {
+async function readChanged(scene: Scene): Promise<ChangedFile[]> {
     const { store, trees, changes } = scene;
     const results = await diffTree(store.git, trees.target, trees.result, { renames: false });
     const left = new Map(results.map((change) => [change.path, change]));

@@ -26,6 +26,8 @@ export interface Found {
     readonly text?: string;
     readonly message: string;
     readonly evidence: string;
+    /** What the target has for the word at the place. */
+    readonly instead?: string | undefined;
     readonly commit?: string;
 }
 

@@ -25,12 +25,17 @@ function gotosOf(file: FileView): Found[] {
             const place = { rule: 'goto-target', path: file.path, start: label.start, end: label.end } as const;
             const here = labelBody(result!.text, fn, name);
             const there = upstream && labelBody(patch!.text, upstream, name);
+            const near =
+                here === undefined || (there !== undefined && !sameSteps(here, there))
+                    ? nearestLabel(result!.text, fn, there)
+                    : undefined;
             if (here === undefined) {
                 found.push({
                     ...place,
                     severity: 'error',
-                    message: gotoMissing(name, fn.name, nearestLabel(result!.text, fn, there)),
+                    message: gotoMissing(name, fn.name, near),
                     evidence: there === undefined ? '' : `upstream:\n${there}`,
+                    instead: near,
                 });
             } else if (there !== undefined && !sameSteps(here, there)) {
                 found.push({
@@ -38,6 +43,7 @@ function gotosOf(file: FileView): Found[] {
                     severity: 'warning',
                     message: gotoDiffers(name, fn.name),
                     evidence: `upstream:\n${there}\nhere:\n${here}`,
+                    instead: near === name ? undefined : near,
                 });
             }
         });

@@ -65,7 +65,7 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
             severity: definition && trees.target.whole ? 'warning' : 'info',
             message: (use.role === 'member' ? missingMember : missingName)(name, by?.before),
             evidence: definition ? `upstream: ${definition.file.path}` : 'used upstream, defined nowhere in its tree',
-            ...(by ? { commit: by.commit } : {}),
+            ...(by ? { commit: by.commit, instead: by.before } : {}),
         });
     }
     return found;
