@@ -60,6 +60,8 @@ export interface Suggestion {
     readonly text: string;
     /** The argument, in words that a person can check. */
     readonly why: string;
+    /** What is called otherwise on the target, where that is the argument: words, with a space between them. */
+    readonly renames?: readonly { readonly from: string; readonly to: string }[];
 }
 
 export type FileSuggestion = { readonly rule: string; readonly confidence: Confidence; readonly why: string } & (

@@ -9,6 +9,8 @@ export interface Proposal {
     readonly why: string;
     /** What speaks for or against it: names in the table of weights, beside the rule's own name. */
     readonly marks?: readonly string[];
+    /** What is called otherwise on the target, where that is the argument: words, with a space between them. */
+    readonly renames?: readonly { readonly from: string; readonly to: string }[];
     /** It follows by argument from the three texts alone. */
     readonly argued?: boolean;
 }

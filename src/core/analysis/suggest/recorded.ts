@@ -12,6 +12,7 @@ import type { Store } from '../store.ts';
 import { squashed } from './case.ts';
 import { cutResults } from './cut.ts';
 import type { Proposal } from './proposal.ts';
+import { resolvedByRerere, resolvedInPick } from '../../messages/suggest.ts';
 
 export interface Resolution {
     readonly target: string;
@@ -25,6 +26,8 @@ export interface Resolution {
 const MAX_ENTRIES = 300;
 const MAX_SIZE = 1 << 20;
 const MAX_KEPT = 2000;
+/** Bytes of our own file; a longer one is not ours. */
+const MAX_OWN = 64 << 20;
 const OWN = 'resolutions.jsonl';
 
 /** For a region, what was made of the same two sides before. */
@@ -59,8 +62,9 @@ export async function keepResolutions(git: Git, resolutions: readonly Resolution
     await rename(`${file}.new`, file);
 }
 
-async function readAll({ git, memo }: Store): Promise<ReadonlyMap<string, readonly Known[]>> {
-    const [cache, own] = await Promise.all([gitPath(git, 'rr-cache'), gitPath(git, 'backport')]);
+async function readAll(store: Store): Promise<ReadonlyMap<string, readonly Known[]>> {
+    const { memo } = store;
+    const [cache, own] = await places(store);
     const stamps = await Promise.all([cache, path.join(own, OWN)].map(changed));
     const key = stamps.join(' ');
     const kept = memo.get('recorded') as { key: string; known: Map<string, Known[]> } | undefined;
@@ -78,10 +82,18 @@ async function readAll({ git, memo }: Store): Promise<ReadonlyMap<string, readon
     return known;
 }
 
+/** Where rerere's store and ours are; asked once. */
+function places({ git, memo }: Store): Promise<readonly [string, string]> {
+    const kept = memo.get('recorded places') as Promise<readonly [string, string]> | undefined;
+    const asked = kept ?? Promise.all([gitPath(git, 'rr-cache'), gitPath(git, 'backport')]);
+    memo.set('recorded places', asked);
+    return asked;
+}
+
 type Entry = readonly [target: string, patch: string, known: Known];
 
 async function readOwn(file: string): Promise<Entry[]> {
-    const text = await readFile(file, 'utf8').catch(() => '');
+    const text = (await small(file, MAX_OWN)) ?? '';
     const entries: Entry[] = [];
     for (const line of text.split('\n').reverse()) {
         const entry = parsed(line);
@@ -92,7 +104,7 @@ async function readOwn(file: string): Promise<Entry[]> {
                 {
                     result: entry.result,
                     pick: entry.pick,
-                    why: `You resolved the same conflict like this when you picked ${entry.pick.slice(0, 12)}.`,
+                    why: resolvedInPick(entry.pick),
                 },
             ]);
     }
@@ -121,20 +133,15 @@ async function readRerere(cache: string): Promise<Entry[]> {
         const conflicts = parseConflicts(before);
         cutResults(conflicts, after).forEach((result, index) => {
             const { target, patch } = conflicts.regions[index]!;
-            if (result !== undefined)
-                entries.push([
-                    target,
-                    patch,
-                    { result, why: 'You resolved the same conflict like this before (git rerere).' },
-                ]);
+            if (result !== undefined) entries.push([target, patch, { result, why: resolvedByRerere() }]);
         });
     }
     return entries;
 }
 
-async function small(file: string): Promise<string | undefined> {
+async function small(file: string, limit = MAX_SIZE): Promise<string | undefined> {
     const { size } = await stat(file).catch(() => ({ size: Infinity }));
-    return size > MAX_SIZE ? undefined : readFile(file, 'utf8').catch(() => undefined);
+    return size > limit ? undefined : readFile(file, 'utf8').catch(() => undefined);
 }
 
 /** Milliseconds since 1970; 0 where there is no such file. */

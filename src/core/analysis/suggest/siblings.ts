@@ -15,6 +15,7 @@ import { squashed } from './case.ts';
 import { cutResults } from './cut.ts';
 import { replay } from './edits.ts';
 import type { Proposal } from './proposal.ts';
+import { siblingCarried, siblingMerges } from '../../messages/suggest.ts';
 
 /** Backports tried; the nearest in time first. */
 const MAX_TRIED = 3;
@@ -74,14 +75,11 @@ function finish(carried: string): { text: string; clean: boolean; left: Readonly
 const edgeOf = ({ base = '', patch }: Pick<Region, 'base' | 'patch'>) => `${squashed(base)}\n${squashed(patch)}`;
 
 function proposal({ id }: Sibling, text: string, clean: boolean): Proposal {
-    const short = id.slice(0, 12);
     return {
         rule: 'sibling',
         text,
         marks: [clean ? 'sibling: merges' : 'sibling: replayed'],
-        why: clean
-            ? `The backport ${short} of the same commit, picked instead, applies here and leaves this.`
-            : `The edits of ${short}, a backport of the same commit on another branch, carried over line by line.`,
+        why: clean ? siblingMerges(id) : siblingCarried(id),
     };
 }
 

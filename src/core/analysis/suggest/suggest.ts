@@ -66,6 +66,7 @@ export function shown(ranked: readonly Ranked[]): Suggestion[] {
             confidence: confidenceOf(one),
             text: one.proposal.text,
             why: one.proposal.why,
+            ...(one.proposal.renames ? { renames: one.proposal.renames } : {}),
         }));
 }
 

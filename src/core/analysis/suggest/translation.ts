@@ -148,3 +148,22 @@ function longestAt(
     }
     return undefined;
 }
+
+/**
+ * A mapping as a person has edited it: words of `from` and `to` with blanks between them, in the order of the report.
+ * Pairs that say nothing are left out.
+ */
+export function translationOf(renames: readonly { readonly from: string; readonly to: string }[]): Translation {
+    const renamings = new Map<string, Renaming>();
+    let longest = 0;
+    for (const { from, to } of renames) {
+        const [before, after] = [wordsOf(from), wordsOf(to)];
+        if (!before.words.length) continue;
+        const blanks = after.words.map((word, index) =>
+            index > 0 && isWord(word) && isWord(after.words[index - 1]) ? ' ' : '',
+        );
+        renamings.set(before.words.join(SEPARATOR), { from: before.words, to: after.words, blanks, seen: 1 });
+        longest = Math.max(longest, before.words.length);
+    }
+    return { renamings, longest };
+}

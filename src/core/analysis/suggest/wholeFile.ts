@@ -6,6 +6,7 @@ import { EMPTY_TREE, type Scene, type SceneFile } from '../scene.ts';
 import { replay } from './edits.ts';
 import { linesOf } from './lines.ts';
 import { classOf } from './rules/replayed.ts';
+import { deletedByPick, livesElsewhere, noSuchFile } from '../../messages/suggest.ts';
 
 /** Files that only the target has and that are compared with the missing one. */
 const MAX_COMPARED = 40;
@@ -21,7 +22,7 @@ export async function suggestFile(scene: Scene, file: SceneFile): Promise<FileSu
             action: 'drop',
             rule: 'deleted-by-pick',
             confidence: 'possible',
-            why: 'The pick deletes this file; the target’s copy differs from the one that was deleted.',
+            why: deletedByPick(),
         };
     if (!file.base || !file.patch || file.target) return undefined;
     const [base, patch] = await Promise.all([textOf(scene, file.base.oid), textOf(scene, file.patch.oid)]);
@@ -33,7 +34,7 @@ export async function suggestFile(scene: Scene, file: SceneFile): Promise<FileSu
         action: 'drop',
         rule: 'drop-file',
         confidence: 'likely',
-        why: 'The target has no such file, and none that is like it: what the pick changes in it has no subject here.',
+        why: noSuchFile(),
     };
 }
 
@@ -47,16 +48,13 @@ interface Found {
 function moveTo({ path, text, likeness }: Found, base: string, patch: string): FileSuggestion {
     const done = replay(text, base, patch);
     const fits = ['exact', 'merged', 'already'].includes(classOf(done));
-    const share = `${Math.round(likeness * 100)}%`;
     return {
         action: 'move',
         rule: 'moved-file',
         confidence: 'possible',
         path,
         text: done.text,
-        why: fits
-            ? `On the target the file is ${path} (${share} of the lines are the same), and the edits of the pick fit there.`
-            : `On the target the file may be ${path} (${share} of the lines are the same); not all edits of the pick fit there.`,
+        why: livesElsewhere(path, likeness, fits),
     };
 }
 

@@ -2,6 +2,7 @@
 import { splitLines } from '../../../text.ts';
 import { GUARD_FORMS, WORD_FORMS } from '../forms.ts';
 import type { Rule } from '../proposal.ts';
+import { formInstead, guardByHand, olderForms } from '../../../messages/suggest.ts';
 
 /** Works on what the replay gives: the target's text with the patch's edits in it. */
 export const adapted: Rule = ({ file, replay }) => {
@@ -10,19 +11,17 @@ export const adapted: Rule = ({ file, replay }) => {
     for (const { from, to, files } of WORD_FORMS) {
         if (!files.test(file.path) || !isNew(from, text, file)) continue;
         text = text.replace(wordOf(from, 'g'), to);
-        done.push(`${from} is ${to}`);
+        done.push(formInstead(from, to));
     }
     if (/\.[ch]$/.test(file.path) && isNew('guard', text, file)) {
         const unguarded = withoutGuards(text);
         if (unguarded !== undefined && unguarded !== text) {
             text = unguarded;
-            done.push('a guard is a lock that each exit releases');
+            done.push(guardByHand());
         }
     }
     if (!done.length) return [];
-    return [
-        { rule: 'adapted', text, why: `The target has older forms (${done.join(', ')}): the edit is written in them.` },
-    ];
+    return [{ rule: 'adapted', text, why: olderForms(done) }];
 };
 
 /** The text uses it, and the target's file does not know it. */

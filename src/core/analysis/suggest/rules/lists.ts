@@ -1,6 +1,7 @@
 /** Rows whose order does not matter to the language (includes, imports, cases, entries): merged as sets. */
 import { linesOf, type Lines } from '../lines.ts';
 import type { Rule } from '../proposal.ts';
+import { rowsAppended, rowsSortedIn } from '../../../messages/suggest.ts';
 
 /** A line that is a whole row of such a list. */
 const ROW =
@@ -24,9 +25,7 @@ export const lists: Rule = ({ target, base, patch }) => {
             rule: 'list',
             text: all.join(''),
             marks: [sorted ? 'list: sorted' : 'list: appended'],
-            why: sorted
-                ? 'Rows whose order does not matter: what the patch adds is sorted in, what it removes is removed.'
-                : 'Rows whose order does not matter: what the patch adds is appended, what it removes is removed.',
+            why: sorted ? rowsSortedIn() : rowsAppended(),
         },
     ];
 };

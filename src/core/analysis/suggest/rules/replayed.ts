@@ -1,7 +1,8 @@
 /** The patch's own edits carried to the target, line by line; and with the target's names for things. */
 import { replay, type Replay } from '../edits.ts';
-import { learn, translate, type Renaming } from '../translation.ts';
+import { learn, translate, translationOf, type Renaming } from '../translation.ts';
 import type { Proposal, Rule } from '../proposal.ts';
+import { editsCarried, inTheTargetsWords, placedElsewhere } from '../../../messages/suggest.ts';
 
 export const replayed: Rule = ({ target, base, patch, replay: done }) => {
     if (!done.edits.length) return [];
@@ -11,7 +12,7 @@ export const replayed: Rule = ({ target, base, patch, replay: done }) => {
             rule: ruleOf(kind),
             text: done.text,
             marks: [`replay: ${kind}`],
-            why: WHY[kind] ?? '',
+            why: editsCarried(kind),
             argued: kind === 'exact' || kind === 'already' || kind === 'merged',
         },
     ];
@@ -20,7 +21,7 @@ export const replayed: Rule = ({ target, base, patch, replay: done }) => {
             rule: 'replay',
             text: replay(target, base, patch, 'other').text,
             marks: ['replay: placed elsewhere'],
-            why: 'The lines that the patch adds are placed beside the other one of their neighbours upstream.',
+            why: placedElsewhere(),
         });
     }
     return out;
@@ -44,19 +45,6 @@ function ruleOf(kind: string): string {
     return kind === 'missing' ? 'drop' : 'replay';
 }
 
-const WHY: Readonly<Record<string, string>> = {
-    already: 'All that the patch adds here is there already.',
-    missing: 'The lines that the patch changes here are not on the target, so there is nothing to change.',
-    clash: 'Both sides changed the same words; the target’s are kept.',
-    'some clash':
-        'The edits of the patch that fit are applied; where both sides changed the same words the target’s are kept.',
-    'some missing': 'The edits of the patch whose lines the target has are applied; the others have no subject here.',
-    'some missing, placed': 'The lines that the patch adds are added; its other edits have no subject here.',
-    placed: 'The lines that the patch adds are placed where they come closest to their neighbours upstream.',
-    merged: 'Each edit of the patch is applied to the same line of the target, word by word.',
-    exact: 'Target and base differ around the edit only: the lines that the patch changes are the same on both.',
-};
-
 /** The patch in the target's words: renames learned from the file and from the region itself. */
 export const translated: Rule = ({ file, target, base, patch, replay: plain }) => {
     const own = learn(base, target);
@@ -74,13 +62,26 @@ export const translated: Rule = ({ file, target, base, patch, replay: plain }) =
             rule: 'translated',
             text: done.text,
             marks: [mark, `translated: ${classOf(done)}`, ...(added ? ['translated: in new lines'] : [])],
-            why: `In the target’s words (${renamingsShown(to.used)}) the edit of the patch applies.`,
+            why: inTheTargetsWords(to.used),
+            renames: shownRenames(to.used),
         });
     }
     return out;
 };
 
-export function renamingsShown(used: readonly Renaming[]): string {
-    const shown = used.slice(0, 4).map(({ from, to }) => `${from.join('')} is ${to.join('') || 'left out'}`);
-    return shown.join(', ') + (used.length > 4 ? ` and ${used.length - 4} more` : '');
+/** The mapping, as the report has it: words joined as they stand in a text. */
+export const shownRenames = (used: readonly Renaming[]) =>
+    used.map(({ from, to }) => ({ from: from.join(' '), to: to.join(' ') }));
+
+/** The result that an edited mapping gives for a region. Pure: for the panel. */
+export function retranslated(
+    {
+        target,
+        base = '',
+        patch,
+    }: { readonly target: string; readonly base: string | undefined; readonly patch: string },
+    renames: readonly { readonly from: string; readonly to: string }[],
+): string {
+    const translation = translationOf(renames);
+    return replay(target, translate(base, translation).text, translate(patch, translation).text).text;
 }

@@ -1,7 +1,8 @@
 /** The patch replaces words by other words throughout: the same is done wherever the target has those words. */
 import { learn, translate } from '../translation.ts';
-import { renamingsShown } from './replayed.ts';
+import { shownRenames } from './replayed.ts';
 import type { Rule } from '../proposal.ts';
+import { sameSubstitution } from '../../../messages/suggest.ts';
 
 export const substituted: Rule = ({ target, base, patch }) => {
     const done = translate(target, learn(base, patch));
@@ -12,7 +13,8 @@ export const substituted: Rule = ({ target, base, patch }) => {
             rule: 'substituted',
             text: done.text,
             marks: [lines ? 'substituted: nothing else' : 'substituted: among other edits'],
-            why: `The patch replaces words (${renamingsShown(done.used)} after it); the same is done in the target’s text.`,
+            why: sameSubstitution(done.used),
+            renames: shownRenames(done.used),
         },
     ];
 };

@@ -1,5 +1,6 @@
 /** Three-way merge of words, where no words were changed on both sides. */
 import type { Rule } from '../proposal.ts';
+import { wordsClash, wordsDisjoint } from '../../../messages/suggest.ts';
 
 export const wordMerge: Rule = ({ words }) => {
     if (!words || (!words.edits && !words.same)) return [];
@@ -11,9 +12,7 @@ export const wordMerge: Rule = ({ words }) => {
             text: words.text,
             argued: anchored,
             marks: [clean ? (anchored ? 'words: anchored' : 'words: clean') : 'words: clash'],
-            why: clean
-                ? 'Target and patch changed different words of the base: both changes are kept.'
-                : 'Where only the patch changed words its words are taken; where both did, the target’s.',
+            why: clean ? wordsDisjoint() : wordsClash(),
         },
     ];
 };

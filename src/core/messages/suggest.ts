@@ -1,0 +1,74 @@
+/** Why a result is suggested: one argument each, that a person can check against the three texts. */
+
+export const keepsTarget = () => 'The target stays as it is: what the patch changes here is not needed on it.';
+export const takesPatch = () => 'The text after the pick, as it is upstream, replaces what the target has.';
+export const onlyBlanksDiffer = () => 'Target and base differ in blanks only, so the patch fits as it is.';
+export const sidesAreTheSame = () => 'Target and patch are the same but for blanks.';
+
+const BOTH = 'Target and patch each add something at the same place: both are kept';
+export const bothTargetFirst = () => `${BOTH}, the target’s first.`;
+export const bothPatchFirst = () => `${BOTH}, the patch’s first.`;
+export const bothWithoutRepeats = () => `${BOTH}; lines that the target has already are not repeated.`;
+
+/** How the edits of the patch fared on the target: see `classOf` in suggest/rules/replayed.ts. */
+const REPLAYED: Readonly<Record<string, string>> = {
+    already: 'All that the patch adds here is there already.',
+    missing: 'The lines that the patch changes here are not on the target, so there is nothing to change.',
+    clash: 'Both sides changed the same words; the target’s are kept.',
+    'some clash':
+        'The edits of the patch that fit are applied; where both sides changed the same words the target’s are kept.',
+    'some missing': 'The edits of the patch whose lines the target has are applied; the others have no subject here.',
+    'some missing, placed': 'The lines that the patch adds are added; its other edits have no subject here.',
+    placed: 'The lines that the patch adds are placed where they come closest to their neighbours upstream.',
+    merged: 'Each edit of the patch is applied to the same line of the target, word by word.',
+    exact: 'Target and base differ around the edit only: the lines that the patch changes are the same on both.',
+};
+export const editsCarried = (kind: string) => REPLAYED[kind] ?? 'The edits of the patch are carried to the target.';
+export const placedElsewhere = () =>
+    'The lines that the patch adds are placed beside the other one of their neighbours upstream.';
+
+export const wordsDisjoint = () => 'Target and patch changed different words of the base: both changes are kept.';
+export const wordsClash = () => 'Where only the patch changed words its words are taken; where both did, the target’s.';
+
+export interface Renamed {
+    readonly from: readonly string[];
+    readonly to: readonly string[];
+}
+
+function renamings(used: readonly Renamed[]): string {
+    const shown = used.slice(0, 4).map(({ from, to }) => `${from.join('')} is ${to.join('') || 'left out'}`);
+    return shown.join(', ') + (used.length > 4 ? ` and ${used.length - 4} more` : '');
+}
+export const inTheTargetsWords = (used: readonly Renamed[]) =>
+    `In the target’s words (${renamings(used)}) the edit of the patch applies.`;
+export const sameSubstitution = (used: readonly Renamed[]) =>
+    `The patch replaces words (${renamings(used)} after it); the same is done in the target’s text.`;
+export const olderForms = (forms: readonly string[]) =>
+    `The target has older forms (${forms.join(', ')}): the edit is written in them.`;
+export const formInstead = (newer: string, older: string) => `${newer} is ${older}`;
+export const guardByHand = () => 'a guard is a lock that each exit releases';
+
+const ROWS = 'Rows whose order does not matter: what the patch adds is';
+export const rowsSortedIn = () => `${ROWS} sorted in, what it removes is removed.`;
+export const rowsAppended = () => `${ROWS} appended, what it removes is removed.`;
+
+export const siblingMerges = (commit: string) =>
+    `The backport ${commit.slice(0, 12)} of the same commit, picked instead, applies here and leaves this.`;
+export const siblingCarried = (commit: string) =>
+    `The edits of ${commit.slice(0, 12)}, a backport of the same commit on another branch, carried over line by line.`;
+
+export const resolvedInPick = (pick: string) =>
+    `You resolved the same conflict like this when you picked ${pick.slice(0, 12)}.`;
+export const resolvedByRerere = () => 'You resolved the same conflict like this before (git rerere).';
+
+export const deletedByPick = () =>
+    'The pick deletes this file; the target’s copy differs from the one that was deleted.';
+export const noSuchFile = () =>
+    'The target has no such file, and none that is like it: what the pick changes in it has no subject here.';
+/** @param likeness 0..1, share of common lines */
+export function livesElsewhere(path: string, likeness: number, fits: boolean): string {
+    const share = `${Math.round(likeness * 100)}% of the lines are the same`;
+    return fits
+        ? `On the target the file is ${path} (${share}), and the edits of the pick fit there.`
+        : `On the target the file may be ${path} (${share}); not all edits of the pick fit there.`;
+}
