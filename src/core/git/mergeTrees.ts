@@ -1,5 +1,8 @@
-/** `git merge-tree --write-tree --stdin`: many merges in memory by one process. */
-import { GitFailed, runBytes, type Git } from './git.ts';
+/**
+ * `git merge-tree --write-tree --stdin`: many merges in memory by one process, which answers batch after batch. To start a
+ * process costs more than a merge.
+ */
+import { GitCancelled, GitFailed, GitUnavailable, runBytes, start, type Git } from './git.ts';
 import { writeLoose } from './looseObject.ts';
 import { parseMergeTree, type MergeTreeResult } from './mergeTree.ts';
 
@@ -14,26 +17,118 @@ export interface Pick {
 
 export type Picked = Omit<MergeTreeResult, 'messages' | 'warning'>;
 
-/**
- * Takes each patch to its target, independently of each other. Writes objects: call it with a scratch store.
- * @returns in the order of the requests
- * @throws GitFailed where git could not try one of them
- */
-export async function mergeTrees(git: Git, picks: readonly Pick[]): Promise<Picked[]> {
-    if (!picks.length) return [];
-    // A synthetic commit carries the base; git knows no other way before 2.40.
-    const targets = await Promise.all(picks.map(({ target, base }) => syntheticCommit(git, target, [base])));
-    const args = ['-c', 'merge.conflictStyle=diff3', 'merge-tree', '--write-tree', '-z', '--messages'];
-    const ran = await runBytes(git, [...args, '--stdin'], {
-        input: picks.map(({ patch }, index) => `${targets[index]} ${patch}\n`).join(''),
+/** Takes each patch to its target, independently of each other; results in the order of the requests. */
+export type Merge = (picks: readonly Pick[]) => Promise<Picked[]>;
+
+export interface Merger {
+    /** One batch after the other. @throws GitFailed where git could not try one of them, GitCancelled, GitUnavailable */
+    readonly merge: Merge;
+    dispose(): void;
+}
+
+const ARGS = ['-c', 'merge.conflictStyle=diff3', 'merge-tree', '--write-tree', '-z', '--messages'];
+/** Without an answer for so long, git keeps it until its input ends. */
+const PATIENCE_MS = 5000;
+
+/** Writes objects: call it with a scratch store. The process starts with the first batch and ends with `dispose`. */
+export function openMerger(git: Git): Merger {
+    let talk: Conversation | undefined;
+    let before: Promise<unknown> = Promise.resolve();
+
+    async function batch(picks: readonly Pick[]): Promise<Picked[]> {
+        // A synthetic commit carries the base; git knows no other way before 2.40.
+        const targets = await Promise.all(picks.map(({ target, base }) => syntheticCommit(git, target, [base])));
+        const pairs = picks.map(({ patch }, index) => [targets[index]!, patch] as const);
+        const none = await emptyCommit(git, targets[0]!.length);
+        talk ??= converse(git);
+        const answer = await talk.ask(pairs, none);
+        if (answer.ended) talk = undefined;
+        // git 2.38 has no --stdin and says so with its usage.
+        if (answer.code === 129) return Promise.all(pairs.map((pair) => mergeOne(git, [...ARGS, ...pair])));
+        const results = parseMergeTrees(answer.text).slice(0, picks.length);
+        if ((answer.code ?? 0) !== 0 || results.length !== picks.length)
+            throw new GitFailed([...ARGS, '--stdin'], answer.code ?? -1, answer.stderr);
+        return results;
+    }
+
+    return {
+        merge(picks) {
+            if (!picks.length) return Promise.resolve([]);
+            const answer = before.then(() => batch(picks));
+            before = answer.catch(() => {});
+            return answer;
+        },
+        dispose() {
+            talk?.end();
+            talk = undefined;
+        },
+    };
+}
+
+interface Conversation {
+    ask(pairs: readonly (readonly [string, string])[], none: string): Promise<Answer>;
+    end(): void;
+}
+
+interface Answer {
+    readonly text: string;
+    /** The process is gone, with this code. */
+    readonly ended: boolean;
+    readonly code: number | null | undefined;
+    readonly stderr: string;
+}
+
+function converse(git: Git): Conversation {
+    const child = start(git, [...ARGS, '--stdin']);
+    let text = '';
+    let stderr = '';
+    let heard = () => {};
+    let ended: { code: number | null; error?: Error } | undefined;
+    child.stdout.setEncoding('utf8');
+    child.stdout.on('data', (chunk: string) => {
+        text += chunk;
+        heard();
     });
-    // git 2.38 has no --stdin and says so with its usage.
-    if (ran.code === 129)
-        return Promise.all(picks.map(({ patch }, index) => mergeOne(git, [...args, targets[index]!, patch])));
-    const results = parseMergeTrees(ran.stdout.toString('utf8'));
-    if (ran.code !== 0 || results.length !== picks.length)
-        throw new GitFailed([...args, '--stdin'], ran.code, ran.stderr);
-    return results;
+    child.stderr.on('data', (data: Buffer) => (stderr = (stderr + data.toString('utf8')).slice(-4096)));
+    child.stdin.on('error', () => {});
+    child.on('error', (error) => {
+        ended ??= { code: null, error };
+        heard();
+    });
+    child.on('close', (code) => {
+        ended ??= { code };
+        heard();
+    });
+    return {
+        ask: (pairs, none) =>
+            new Promise((resolve, reject) => {
+                text = '';
+                const patience = setTimeout(() => child.stdin.end(), PATIENCE_MS);
+                heard = () => {
+                    // A commit merged with itself ends the batch. What separates it from the next answer comes with that one.
+                    const whole = text.endsWith('\0\0') && parseMergeTrees(text).length > pairs.length;
+                    if (!ended && !whole) return;
+                    clearTimeout(patience);
+                    heard = () => {};
+                    if (ended && git.signal?.aborted) return reject(new GitCancelled());
+                    if (ended?.error) return reject(new GitUnavailable(ended.error.message));
+                    resolve({ text, ended: ended !== undefined, code: ended?.code, stderr });
+                };
+                child.stdin.write([...pairs, [none, none]].map((pair) => `${pair.join(' ')}\n`).join(''));
+                if (ended) heard();
+            }),
+        end: () => child.stdin.end(),
+    };
+}
+
+/** One batch by a process of its own. */
+export async function mergeTrees(git: Git, picks: readonly Pick[]): Promise<Picked[]> {
+    const merger = openMerger(git);
+    try {
+        return await merger.merge(picks);
+    } finally {
+        merger.dispose();
+    }
 }
 
 /** A commit that nobody sees. @returns its id */
@@ -43,6 +138,11 @@ export function syntheticCommit(git: Git, tree: string, parents: readonly string
     const head = [`tree ${tree}`, ...parents.map((parent) => `parent ${parent}`)];
     const text = [...head, `author ${person}`, `committer ${person}`, '', 'dry run', ''].join('\n');
     return writeLoose(git, 'commit', text, tree.length === 64 ? 'sha256' : 'sha1');
+}
+
+async function emptyCommit(git: Git, digits: number): Promise<string> {
+    const tree = await writeLoose(git, 'tree', '', digits === 64 ? 'sha256' : 'sha1');
+    return syntheticCommit(git, tree, []);
 }
 
 async function mergeOne(git: Git, args: readonly string[]): Promise<Picked> {
@@ -55,7 +155,9 @@ async function mergeOne(git: Git, args: readonly string[]): Promise<Picked> {
 export function parseMergeTrees(text: string): Picked[] {
     const fields = text.split('\0');
     const results: Picked[] = [];
-    for (let at = 0; at + 1 < fields.length && /^[01]$/.test(fields[at]!);) {
+    // What ended the answer before.
+    let at = fields[0] === '' ? 1 : 0;
+    while (at + 1 < fields.length && /^[01]$/.test(fields[at]!)) {
         const from = at++;
         while (++at < fields.length && fields[at] !== '');
         for (at++; at < fields.length && fields[at] !== '';) at += Number(fields[at]) + 3;

@@ -1,5 +1,5 @@
 /** The smallest chain of commits after which the pick applies, found by dry runs. */
-import { mergeTrees } from '../../git/mergeTrees.ts';
+import type { Merge } from '../../git/mergeTrees.ts';
 import type { Scene } from '../scene.ts';
 
 export interface Link {
@@ -18,16 +18,16 @@ export interface ChainTrial<Commit extends Link> {
 /** Tries chains side by side: step by step, one process for all of them. */
 export async function tryChains<Commit extends Link>(
     scene: Scene,
+    merge: Merge,
     chains: readonly (readonly Commit[])[],
 ): Promise<ChainTrial<Commit>[]> {
-    const { onto, pick, base, store } = scene;
+    const { onto, pick, base } = scene;
     if (base === undefined) return [];
     const running = chains.map((chain) => ({ chain, tree: onto.tree, applied: [] as Commit[] }));
     const longest = Math.max(0, ...chains.map(({ length }) => length));
     for (let at = 0; at < longest; at++) {
         const going = running.filter(({ chain }) => at < chain.length);
-        const results = await mergeTrees(
-            store.git,
+        const results = await merge(
             going.map(({ chain, tree }) => ({
                 target: tree,
                 base: chain[at]!.parents[0] ?? base,
@@ -41,10 +41,7 @@ export async function tryChains<Commit extends Link>(
             each.applied.push(each.chain[at]!);
         });
     }
-    const picked = await mergeTrees(
-        store.git,
-        running.map(({ tree }) => ({ target: tree, base, patch: pick.id })),
-    );
+    const picked = await merge(running.map(({ tree }) => ({ target: tree, base, patch: pick.id })));
     return running.map(({ applied }, index) => ({
         applied,
         left: picked[index]!.clean ? [] : [...new Set(picked[index]!.entries.map(({ path }) => path))],
@@ -59,6 +56,7 @@ export async function tryChains<Commit extends Link>(
  */
 export async function findChain<Commit extends Link>(
     scene: Scene,
+    merge: Merge,
     candidates: readonly { readonly commit: Commit; readonly age: number }[],
     most: number,
 ): Promise<Commit[] | undefined> {
@@ -71,16 +69,18 @@ export async function findChain<Commit extends Link>(
             .sort((a, b) => b.age - a.age)
             .map(({ commit }) => commit),
     );
-    const works = (await tryChains(scene, sets)).find(({ left, applied }) => left.length === 0 && applied.length > 0);
-    return works && shorten(scene, works.applied);
+    const works = (await tryChains(scene, merge, sets)).find(
+        ({ left, applied }) => left.length === 0 && applied.length > 0,
+    );
+    return works && shorten(scene, merge, works.applied);
 }
 
 /** Leaves out one commit after the other while the pick still applies. */
-async function shorten<Commit extends Link>(scene: Scene, chain: readonly Commit[]): Promise<Commit[]> {
+async function shorten<Commit extends Link>(scene: Scene, merge: Merge, chain: readonly Commit[]): Promise<Commit[]> {
     let kept = [...chain];
     while (kept.length > 1) {
         const shorter = kept.map((_, out) => kept.filter((__, index) => index !== out));
-        const trials = await tryChains(scene, shorter);
+        const trials = await tryChains(scene, merge, shorter);
         // Of several the one without the newest: what came first is more likely what the rest stands on.
         const works = trials.findLast(({ left }) => left.length === 0);
         if (!works || works.applied.length === 0) break;

@@ -4,6 +4,7 @@
  * same question has the same answer.
  */
 import { GitFailed } from '../../git/git.ts';
+import { openMerger, type Merge } from '../../git/mergeTrees.ts';
 import * as say from '../../messages/related.ts';
 import type { RelatedFindings } from '../findings.ts';
 import { nothingRelated } from '../findings.ts';
@@ -21,7 +22,7 @@ import { judge, type Suspect } from './verdict.ts';
 import { namedByPick, withNamed, withWords, type Named } from './worded.ts';
 
 /** Suspects that are tried, in waves: the next wave only where none of the ones before it takes the conflict away. */
-const WAVES = [4, 12, 24];
+const WAVES = [4, 8, 16];
 /** Suspects that may be combined into a chain. */
 const CHAIN = 8;
 /** Commits in the way that are reported. */
@@ -35,21 +36,25 @@ export async function findRelated(
     onFirst?: (related: readonly Related[]) => void,
 ): Promise<RelatedFindings> {
     if (scene.base === undefined) return nothingRelated;
+    const merger = openMerger(scene.store.git);
     try {
-        return await find(scene, scene.base, onFirst);
+        return await find(scene, scene.base, merger.merge, onFirst);
     } catch (error) {
         // A clone without all contents, for example: the rest of the analysis stands without this.
         if (error instanceof GitFailed) return { ...nothingRelated, notes: [say.historyMissing(error.message)] };
         throw error;
+    } finally {
+        merger.dispose();
     }
 }
 
 async function find(
     scene: Scene,
     base: string,
+    merge: Merge,
     onFirst: ((related: readonly Related[]) => void) | undefined,
 ): Promise<RelatedFindings> {
-    const others = findFollowUps(scene);
+    const others = findFollowUps(scene, merge);
     // Awaited below; a failure before that must not count as unhandled.
     others.catch(() => {});
 
@@ -68,10 +73,10 @@ async function find(
         onFirst((await judge(scene, suspects.slice(0, MOST), untried)).map(({ related }) => related));
     }
 
-    const trials = await tryInWaves(scene, suspects);
+    const trials = await tryInWaves(scene, merge, suspects);
     const conflicts = scene.dryRun.outcome === 'conflicts';
     const proven = suspects.some(({ commit }) => clears(trials.get(commit.id)) && applies(trials.get(commit.id)));
-    const chain = conflicts && !proven ? ((await findChain(scene, suspects, CHAIN)) ?? []) : [];
+    const chain = conflicts && !proven ? ((await findChain(scene, merge, suspects, CHAIN)) ?? []) : [];
     // What took the conflict away explains itself; else names may tell what the text did not.
     const symbols = proven ? new Map<string, string[]>() : await missingSymbols(scene, range, patch);
     const followUps = await others;
@@ -109,13 +114,13 @@ const elsewhere = ({ needed }: FollowUps): Named[] =>
         words: { rule: 'stable-dep', text: say.neededElsewhere(by), strong: true },
     }));
 
-async function tryInWaves(scene: Scene, suspects: readonly Suspect[]): Promise<Map<string, Trial>> {
+async function tryInWaves(scene: Scene, merge: Merge, suspects: readonly Suspect[]): Promise<Map<string, Trial>> {
     const trials = new Map<string, Trial>();
     if (scene.dryRun.outcome !== 'conflicts') return trials;
     let from = 0;
     for (const size of WAVES) {
         const wave = suspects.slice(from, (from += size)).map(({ commit }) => commit);
-        const results = await tryEach(scene, wave);
+        const results = await tryEach(scene, merge, wave);
         wave.forEach((commit, index) => trials.set(commit.id, results[index]!));
         if (results.some((trial) => clears(trial))) break;
     }

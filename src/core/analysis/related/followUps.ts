@@ -1,6 +1,6 @@
 /** Later commits that fix or revert the pick, and copies of it on other branches. */
 import { isoDate, readCommit, type Commit } from '../../git/commit.ts';
-import { mergeTrees } from '../../git/mergeTrees.ts';
+import type { Merge } from '../../git/mergeTrees.ts';
 import { numstat } from '../../git/numstat.ts';
 import { revList } from '../../git/revList.ts';
 import * as say from '../../messages/related.ts';
@@ -29,7 +29,7 @@ const SURE_DIGITS = 12;
 const CLOCKS = 7 * 86_400;
 const MOST_IN_TARGET = 100_000;
 
-export async function findFollowUps(scene: Scene): Promise<FollowUps> {
+export async function findFollowUps(scene: Scene, merge: Merge): Promise<FollowUps> {
     const { store, pick } = scene;
     const mentions = await mentionsSince(store, pick.committer.seconds);
     // A pick that is a copy itself shares its original's fixes and siblings.
@@ -41,7 +41,7 @@ export async function findFollowUps(scene: Scene): Promise<FollowUps> {
             if (!scene.ignore.has(mention.id) && (await means(scene, mention, id))) all.push(mention);
     const inTarget = await onlyInTarget(scene);
     const fixes = await fixesOf(scene, mentions, all, inTarget);
-    const siblings = await siblingsOf(scene, mentions, all, originals, inTarget);
+    const siblings = await siblingsOf(scene, merge, mentions, all, originals, inTarget);
     const paths = await numstat(
         store.git,
         [...fixes, ...siblings].map(({ commit }) => commit),
@@ -133,6 +133,7 @@ async function onlyInTarget({ store, base, onto, pick }: Scene): Promise<Readonl
 
 async function siblingsOf(
     scene: Scene,
+    merge: Merge,
     mentions: Mentions,
     all: readonly Mention[],
     originals: readonly string[],
@@ -153,8 +154,7 @@ async function siblingsOf(
     const distance = ({ committer }: Commit) => Math.abs(committer.seconds - onto.committer.seconds);
     commits.sort((a, b) => distance(a.commit) - distance(b.commit));
     const tried = commits.slice(0, MOST_TRIED);
-    const results = await mergeTrees(
-        store.git,
+    const results = await merge(
         tried.map(({ commit }) => ({ target: onto.tree, base: commit.parents[0]!, patch: commit.id })),
     );
     const found = commits.slice(0, MOST_SIBLINGS).map(({ commit, by }, index) => {

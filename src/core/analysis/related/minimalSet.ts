@@ -1,5 +1,6 @@
 /** The commits to pick first, in order, so that the pick applies: for a person who wants all of it at once. */
 import { readCommit, type Commit } from '../../git/commit.ts';
+import { openMerger, type Merge } from '../../git/mergeTrees.ts';
 import { revList } from '../../git/revList.ts';
 import type { Related } from '../report.ts';
 import { setScene, type Scene } from '../scene.ts';
@@ -24,20 +25,31 @@ const WIDTH = 2;
  * @param related of the same scene's report, best first
  * @returns undefined where no such chain was found; an empty one where the pick applies as it is
  */
-export function minimalSet(scene: Scene, related: readonly Related[]): Promise<MinimalSet | undefined> {
-    return setFor(scene, related, DEPTH);
+export async function minimalSet(scene: Scene, related: readonly Related[]): Promise<MinimalSet | undefined> {
+    const merger = openMerger(scene.store.git);
+    try {
+        return await setFor(scene, merger.merge, related, DEPTH);
+    } finally {
+        merger.dispose();
+    }
 }
 
-async function setFor(scene: Scene, related: readonly Related[], depth: number): Promise<MinimalSet | undefined> {
+async function setFor(
+    scene: Scene,
+    merge: Merge,
+    related: readonly Related[],
+    depth: number,
+): Promise<MinimalSet | undefined> {
     if (scene.dryRun.outcome !== 'conflicts') return { commits: [] };
     const suspects = await inOrder(scene, related);
     const trials = await tryEach(
         scene,
+        merge,
         suspects.map(({ commit }) => commit),
     );
     const alone = suspects.find((_, index) => clears(trials[index]) && applies(trials[index]));
     if (alone) return { commits: [alone.commit.id] };
-    const chain = await findChain(scene, suspects, MOST);
+    const chain = await findChain(scene, merge, suspects, MOST);
     if (chain) return { commits: chain.map(({ id }) => id) };
     if (depth === 0) return undefined;
 
@@ -49,10 +61,10 @@ async function setFor(scene: Scene, related: readonly Related[], depth: number):
             onto: scene.onto.id,
             ignore: [...scene.ignore],
         });
-        const first = await setFor(inner, (await findRelated(inner)).related, depth - 1);
+        const first = await setFor(inner, merge, (await findRelated(inner)).related, depth - 1);
         if (!first?.commits.length) continue;
         const commits = await readAll(scene, [...first.commits, commit.id]);
-        const [trial] = await tryChains(scene, [commits]);
+        const [trial] = await tryChains(scene, merge, [commits]);
         if (trial?.left.length === 0 && trial.applied.length === commits.length)
             return { commits: commits.map(({ id }) => id) };
     }

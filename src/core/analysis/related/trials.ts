@@ -1,5 +1,5 @@
 /** Would it help to pick this one first? Tried in memory: the commit, then the pick. */
-import { mergeTrees, type Picked } from '../../git/mergeTrees.ts';
+import type { Merge, Picked } from '../../git/mergeTrees.ts';
 import type { Scene } from '../scene.ts';
 
 /** What came of picking one commit first. */
@@ -23,20 +23,16 @@ export const applies = (trial: Trial | undefined): boolean => trial?.conflicts.l
  */
 export async function tryEach(
     scene: Scene,
+    merge: Merge,
     commits: readonly { readonly id: string; readonly parents: readonly string[] }[],
 ): Promise<Trial[]> {
-    const { git } = scene.store;
     const { base, pick, onto } = scene;
     if (base === undefined) return [];
-    const first = await mergeTrees(
-        git,
+    const first = await merge(
         commits.map(({ id, parents }) => ({ target: onto.tree, base: parents[0] ?? base, patch: id })),
     );
     // Where a commit conflicts, the pick goes on top of its markers: they are in its way only where both change the same.
-    const then = await mergeTrees(
-        git,
-        first.map(({ tree }) => ({ target: tree, base, patch: pick.id })),
-    );
+    const then = await merge(first.map(({ tree }) => ({ target: tree, base, patch: pick.id })));
     return first.map((result, index) => ({
         conflicts: conflicted(result),
         empty: result.clean && result.tree === onto.tree,
