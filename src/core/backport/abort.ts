@@ -66,7 +66,7 @@ export async function putBack(repository: Repository, record: Run, host: Host): 
 }
 
 /** Drops the stopped pick and moves the branch to `start`; changes elsewhere in the work tree stay. */
-async function endPick(repository: Repository, start: string, record?: Run): Promise<void> {
+export async function endPick(repository: Repository, start: string, record?: Run): Promise<void> {
     await clearAway(repository, await inTheWay(repository, start, record));
     const reset = await run(repository.git, ['reset', '--merge', start]);
     if (reset.code !== 0) throw await explain(repository, reset, false);

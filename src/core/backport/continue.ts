@@ -12,12 +12,14 @@ import { checkLock } from './check.ts';
 import { clearAway, inTheWay } from './inTheWay.ts';
 import { keepAside } from './kept.ts';
 import { matchPicks } from './match.ts';
+import { comeBack } from './park.ts';
 import { continueSettings, explain, outcome, pickSettings } from './pick.ts';
 import { look, type Look } from './read.ts';
 import { writeRun, type Run } from './run.ts';
 import type { BackportState } from './state.ts';
 
 /**
+ * Where this was picked before another one (see park.ts) and is done now, that one comes back.
  * @param options.allowEmpty keep a pick of which nothing is left, as an empty commit
  * @throws Refusal with the places where markers or unmarked files are left, with git's and the hooks' output where the
  *   commit fails; nothing is lost then and it can be called again
@@ -26,6 +28,14 @@ export async function continueBackport(
     repository: Repository,
     host: Host,
     options: { readonly allowEmpty?: boolean } = {},
+): Promise<BackportState> {
+    return comeBack(repository, await commitAndGoOn(repository, host, options), host);
+}
+
+async function commitAndGoOn(
+    repository: Repository,
+    host: Host,
+    options: { readonly allowEmpty?: boolean },
 ): Promise<BackportState> {
     const { git } = repository;
     const seen = await look(repository);
@@ -50,6 +60,10 @@ export async function continueBackport(
 
 /** Drops the current pick (what was done for it is kept aside) and goes on. @throws Refusal as for continue */
 export async function skipPick(repository: Repository, host: Host): Promise<BackportState> {
+    return comeBack(repository, await dropAndGoOn(repository, host), host);
+}
+
+async function dropAndGoOn(repository: Repository, host: Host): Promise<BackportState> {
     const { git } = repository;
     const seen = await look(repository);
     const { operation, run: record, pick } = seen;

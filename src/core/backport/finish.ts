@@ -9,5 +9,5 @@ export async function finish(repository: Repository): Promise<BackportState> {
     const { state } = await look(repository);
     if (state.kind !== 'picked') return state;
     await forgetRun(repository);
-    return { kind: 'idle' };
+    return (await look(repository)).state;
 }

@@ -16,7 +16,7 @@ import { isInside } from './inside.ts';
 export interface Kept {
     /** Name of the folder: the time, UTC, e.g. `2026-11-21T20-15-00.000Z`. */
     readonly name: string;
-    readonly why: 'abort' | 'skip' | 'recreate' | 'take' | 'restore';
+    readonly why: 'abort' | 'skip' | 'recreate' | 'take' | 'restore' | 'park';
     /** The pick that it belongs to, 40 hex. */
     readonly pick?: string;
     /** Paths in the work tree, in the order of their numbers. */
@@ -123,10 +123,10 @@ export async function restoreKept(repository: Repository, name: string, only?: r
     return wanted;
 }
 
-const keptDir = (repository: Repository) => path.join(repository.backportDir, 'kept');
+export const keptDir = (repository: Repository) => path.join(repository.backportDir, 'kept');
 
 /** Files that are staged or in conflict. */
-async function workedOn(git: Git): Promise<string[]> {
+export async function workedOn(git: Git): Promise<string[]> {
     const [entries, conflicts] = await Promise.all([status(git), unmergedFiles(git)]);
     return [
         ...entries.filter((entry) => entry.staged !== '.' || entry.unmerged).map(({ path }) => path),
@@ -135,7 +135,7 @@ async function workedOn(git: Git): Promise<string[]> {
 }
 
 /** Files and links that are there, less those whose text is what git's merge has written. */
-async function worthKeeping(git: Git, root: string, paths: readonly string[]): Promise<string[]> {
+export async function worthKeeping(git: Git, root: string, paths: readonly string[]): Promise<string[]> {
     const kinds = await Promise.all(paths.map((file) => lstat(path.join(root, file)).catch(() => undefined)));
     const files = paths.filter((_, index) => kinds[index]?.isFile());
     const merged = files.length ? await equalFiles(git, 'AUTO_MERGE', files) : new Set<string>();
@@ -145,14 +145,14 @@ async function worthKeeping(git: Git, root: string, paths: readonly string[]): P
 }
 
 /** A file or a link, with its mode. */
-async function copy(from: string, to: string): Promise<void> {
+export async function copy(from: string, to: string): Promise<void> {
     const info = await lstat(from);
     if (info.isSymbolicLink()) return symlink(await readlink(from), to);
     await copyFile(from, to);
     await chmod(to, info.mode);
 }
 
-async function freeName(repository: Repository): Promise<string> {
+export async function freeName(repository: Repository): Promise<string> {
     const taken = new Set(await readdir(keptDir(repository)).catch(() => []));
     for (let time = Date.now(); ; time++) {
         const name = new Date(time).toISOString().replace(/:/g, '-');

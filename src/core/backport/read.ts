@@ -8,6 +8,7 @@ import { interrupted, unbornBranch } from '../messages/backport.ts';
 import { halfSwitched } from './inTheWay.ts';
 import { filesLeft, type LeftFile } from './left.ts';
 import { matchPicks, type Matched } from './match.ts';
+import { summarise, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { readRun, type Run } from './run.ts';
 import type { BackportState, CommitSummary, Step } from './state.ts';
@@ -29,6 +30,12 @@ export interface Look {
 }
 
 export async function look(repository: Repository): Promise<Look> {
+    const parked = await readParked(repository);
+    const seen = await lookAt(repository, parked);
+    return parked.length ? { ...seen, state: { ...seen.state, parked: parked.map(summarise) } } : seen;
+}
+
+async function lookAt(repository: Repository, parked: readonly Parked[]): Promise<Look> {
     try {
         workTree(repository);
     } catch (error) {
@@ -38,7 +45,9 @@ export async function look(repository: Repository): Promise<Look> {
     const [operation, record] = await Promise.all([readOperation(repository), readRun(repository)]);
     if (operation.other) return nothing(blocked(operation.other), operation);
     const current = await currentPick(repository.git, operation);
-    if (!current) return atRest(repository, operation, record);
+    // A return that was cut off before its pick: not the record's run, which it was about to go on with.
+    const returning = parked.at(-1)?.phase === 'returning';
+    if (!current) return atRest(repository, operation, returning ? undefined : record);
     const run = record && agrees(record, operation, current.id) ? record : undefined;
     const mainline = run?.request.mainline ?? operation.sequencer?.options.mainline;
     const [files, empty, step] = await Promise.all([

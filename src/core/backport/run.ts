@@ -50,7 +50,7 @@ export async function forgetRun(repository: Repository): Promise<void> {
 }
 
 /** Ours, but it lies in a repository that may come from anybody: each field is looked at before git sees it. */
-function isRun(value: unknown): value is Run {
+export function isRun(value: unknown): value is Run {
     const run = value as Partial<Run> | null;
     return (
         typeof run === 'object' &&
@@ -69,5 +69,5 @@ function isRun(value: unknown): value is Run {
     );
 }
 
-const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value);
-const isRef = (value: unknown): value is string => typeof value === 'string' && value.startsWith('refs/');
+export const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value);
+export const isRef = (value: unknown): value is string => typeof value === 'string' && value.startsWith('refs/');

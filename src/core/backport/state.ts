@@ -71,7 +71,21 @@ interface Running {
     readonly step: Step;
 }
 
-export type BackportState =
+/** A pick that was put off half-done so that another commit can be picked first. */
+export interface ParkedPick {
+    /** Names it to `returnToParked` and `dropParked`. */
+    readonly id: string;
+    readonly pick: CommitSummary;
+    /** The branch that it belongs to, short. */
+    readonly branch: string;
+    /** Its files in conflict. */
+    readonly files: readonly string[];
+    /** Regions that git had marked in them, and how many of them were still to be resolved. */
+    readonly regions: number;
+    readonly left: number;
+}
+
+export type BackportState = (
     | { readonly kind: 'idle' }
     | { readonly kind: 'blocked'; readonly reasons: readonly Reason[] }
     | ({ readonly kind: 'conflicted'; readonly files: readonly FileLeft[] } & Running)
@@ -82,7 +96,11 @@ export type BackportState =
           readonly target?: string;
           /** Each commit with what came of it, in order. Skipped ones have none. */
           readonly picks: readonly { readonly pick: CommitSummary; readonly commit?: string }[];
-      };
+      }
+) & {
+    /** In the order of parking, the last one comes back first; missing where nothing is parked. */
+    readonly parked?: readonly ParkedPick[];
+};
 
 /** Why something cannot be done now: a sentence with its next step (made in `core/messages.ts`), and a name to act on. */
 export interface Reason {

@@ -1,0 +1,225 @@
+/**
+ * "Pick this first": a pick that has stopped is put off with all that was done for it, other commits are picked on its
+ * branch, and it comes back on top of them. May nest: what is picked first may conflict, and need something itself.
+ *
+ * At each moment the work is in the work tree, in `backport/parked/`, or both; returning can be called again wherever it
+ * was cut off.
+ */
+import { cherryPick, type PickOptions } from '../git/cherryPick.ts';
+import { run } from '../git/git.ts';
+import { log, showCommits } from '../git/log.ts';
+import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Host } from '../host.ts';
+import { commitNotFound, Refusal } from '../messages.ts';
+import { backportRunning, nothingRunning, nothingToPick, switchFailed } from '../messages/backport.ts';
+import { needsBranch, nothingParked, picksItself } from '../messages/park.ts';
+import { endPick } from './abort.ts';
+import { check, checkLock } from './check.ts';
+import { inTheWay } from './inTheWay.ts';
+import { keepAside } from './kept.ts';
+import { matchPicks } from './match.ts';
+import { createParked, forgetParked, readParked, setAside, writeParked, type Parked } from './parked.ts';
+import { parkFiles } from './parkFiles.ts';
+import { explain, outcome, pickSettings } from './pick.ts';
+import { look, matchRun, summary, type Look } from './read.ts';
+import { restoreParked } from './restoreParked.ts';
+import { readRun, writeRun, type Run } from './run.ts';
+import type { BackportState } from './state.ts';
+
+/**
+ * Parks the running pick and picks these commits first. Where they apply, the parked pick has come back when this
+ * returns; where one stops, it comes back when that one is continued or skipped.
+ * @param commits what to pick first, in order
+ * @throws Refusal where no pick has stopped, or they cannot be picked: the pick is there as before then
+ */
+export async function pickFirst(
+    repository: Repository,
+    commits: readonly string[],
+    host: Host,
+): Promise<BackportState> {
+    const { git } = repository;
+    const seen = await look(repository);
+    const { state, operation, pick } = seen;
+    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
+    if (!pick || operation.pick === undefined) throw nothingRunning();
+    if (operation.ref === undefined) throw needsBranch();
+    if (commits.length === 0) throw nothingToPick();
+    const ids = await Promise.all(commits.map(async (name) => [name, await resolveCommit(git, name)] as const));
+    for (const [name, id] of ids) if (id === undefined) throw commitNotFound(name);
+    if (ids.some(([, id]) => id === pick.id)) throw picksItself(pick.subject);
+    await checkLock(repository);
+
+    host.progress('Parking the pick with its results');
+    const parked = await createParked(repository, (dir) => describe(repository, seen, dir));
+    const record: Run = {
+        version: 1,
+        phase: 'starting',
+        request: { ...parked.options, commits: ids.map(([, id]) => id!), target: parked.branch },
+        branch: parked.branch,
+        created: false,
+        start: parked.head,
+        before: { ref: parked.branch, commit: parked.head },
+    };
+    await writeRun(repository, record);
+    await endPick(repository, parked.head, seen.run);
+    try {
+        await writeParked(repository, { ...parked, phase: 'parked' });
+        await check(repository, record.request, parked.head);
+        await writeRun(repository, { ...record, phase: 'picking' });
+        host.progress(ids.length === 1 ? 'Picking the other commit first' : `Picking ${ids.length} commits first`);
+        const ran = await cherryPick(git, record.request.commits, record.request, await pickSettings(git));
+        const after = await look(repository);
+        const refused = ran.code !== 0 && !after.pick && after.operation.head === parked.head;
+        if (refused) throw await explain(repository, ran, false);
+        return await comeBack(repository, await outcome(repository, { ...record, phase: 'picking' }, ran), host);
+    } catch (error) {
+        // Nothing was picked and nothing runs: give back what was there, then say why.
+        const now = await look(repository);
+        if (error instanceof Refusal && !now.pick && now.operation.head === parked.head)
+            await returnToParked(repository, host, parked.id);
+        throw error;
+    }
+}
+
+/**
+ * Goes back to the parked pick where what was picked first is done.
+ * @param state that continue or skip has come to
+ */
+export async function comeBack(repository: Repository, state: BackportState, host: Host): Promise<BackportState> {
+    if (state.kind !== 'picked' || !state.parked) return state;
+    const [top, record] = [(await readParked(repository)).at(-1), await readRun(repository)];
+    if (top?.phase !== 'parked' || record?.branch !== top.branch || record.start !== top.head) return state;
+    return returnToParked(repository, host, top.id);
+}
+
+/**
+ * Picks a parked commit again, on top of what its branch holds now, and brings the work on it back. What cannot be
+ * brought back stays in conflict, and the work is found among the kept results.
+ * @param id by default the one that was parked last
+ * @throws Refusal where nothing is parked, another pick is not finished, or something is in the way
+ */
+export async function returnToParked(repository: Repository, host: Host, id?: string): Promise<BackportState> {
+    const { git } = repository;
+    const all = await readParked(repository);
+    const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
+    if (!parked) throw nothingParked();
+    const seen = await look(repository);
+    if (seen.operation.other) throw seen.operation.other;
+    await checkLock(repository);
+    const between = parked.between ?? (await pickedBetween(repository, parked));
+    if (await isMade(repository, parked, between)) {
+        await setAside(repository, parked);
+        return comeBack(repository, (await look(repository)).state, host);
+    }
+    if (seen.pick && seen.pick.id !== parked.pick.id) throw backportRunning(seen.pick.subject);
+    const record = runFor(parked, between);
+    if ((await headRef(git)) === parked.branch && (seen.pick || parked.phase !== 'parked')) {
+        // Cut off on the way there or back: what is in the work tree now is kept before it is made anew.
+        host.progress('Keeping your results aside');
+        const head = seen.operation.head!;
+        const edits = await inTheWay(repository, head, record);
+        await keepAside(repository, { why: 'park', pick: parked.pick.id, also: [...edits.edited, ...edits.untracked] });
+        await endPick(repository, head, record);
+    }
+    await switchTo(repository, parked);
+    host.progress('Returning to the parked pick');
+    const request = { ...record.request, commits: [parked.pick.id, ...parked.rest], target: parked.branch };
+    const { newBranch: _made, ...again } = request;
+    await check(repository, again, (await resolveCommit(git, 'HEAD'))!);
+    const returning: Parked = { ...parked, phase: 'returning', between };
+    await writeParked(repository, returning);
+    await writeRun(repository, record);
+    const ran = await cherryPick(git, again.commits, again, await pickSettings(git));
+    const after = await look(repository);
+    if (ran.code !== 0 && !after.pick && !(await isMade(repository, returning, between))) {
+        const reason = await explain(repository, ran, false);
+        await writeParked(repository, { ...parked, phase: 'parked' });
+        throw reason;
+    }
+    host.progress('Bringing your results back');
+    const stopped = after.operation.pick === parked.pick.id;
+    const left = stopped ? await restoreParked(repository, returning) : ['all'];
+    if (left.length) await setAside(repository, parked);
+    else await forgetParked(repository, parked);
+    return comeBack(repository, await outcome(repository, record, ran), host);
+}
+
+/**
+ * Takes a parked pick off the stack without returning to it.
+ * @returns the name of its results among those kept aside, from where they can be restored
+ * @throws Refusal where there is none of that name
+ */
+export async function dropParked(repository: Repository, id?: string): Promise<string> {
+    const all = await readParked(repository);
+    const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
+    if (!parked) throw nothingParked();
+    return setAside(repository, parked);
+}
+
+async function describe(
+    repository: Repository,
+    seen: Look,
+    dir: string,
+): Promise<Omit<Parked, 'version' | 'id' | 'phase'>> {
+    const { operation, run: record, pick } = seen;
+    const { sequencer } = operation;
+    const todo = await Promise.all((sequencer?.todo ?? []).map((name) => resolveCommit(repository.git, name)));
+    const { commits: _commits, target: _target, newBranch: _branch, ...asked } = record?.request ?? {};
+    return {
+        pick: summary(pick!),
+        branch: operation.ref!,
+        head: operation.head!,
+        ...(record ? { run: record } : {}),
+        options: { recordOrigin: true, signOff: false, ...(asked ?? {}), ...sequencer?.options } as PickOptions,
+        rest: todo.flatMap((id) => (id && id !== pick!.id ? [id] : [])),
+        files: await parkFiles(repository, seen, dir),
+    };
+}
+
+/** One run of everything: an abort gives back what was there before the first of it, and the state tells all of it. */
+function runFor({ run: record, pick, branch, head, rest, options }: Parked, between: readonly string[]): Run {
+    const asked = record?.request.commits ?? [];
+    const done = asked.slice(0, Math.max(0, asked.indexOf(pick.id)));
+    const commits = [...done, ...between.filter((id) => !done.includes(id)), pick.id, ...rest];
+    return {
+        version: 1,
+        phase: 'picking',
+        request: { ...(record?.request ?? { ...options, target: branch }), commits },
+        branch,
+        created: record?.created ?? false,
+        start: record?.start ?? head,
+        before: record?.before ?? { ref: branch, commit: head },
+    };
+}
+
+/** Commits that the run in between has picked, 40 hex upstream. */
+async function pickedBetween(repository: Repository, { branch, head }: Parked): Promise<readonly string[]> {
+    const record = await readRun(repository);
+    if (record?.branch !== branch || record.start !== head) return [];
+    const matched = await matchRun(repository.git, record);
+    return matched?.picks.flatMap(({ pick, commit }) => (commit ? [pick.id] : [])) ?? [];
+}
+
+/** A return that was cut off behind its pick: the commit is there. */
+async function isMade(
+    { git }: Repository,
+    { pick, branch, head, phase }: Parked,
+    between: readonly string[],
+): Promise<boolean> {
+    if (phase !== 'returning' || (await resolveCommit(git, branch)) === undefined) return false;
+    const [picks, since] = await Promise.all([
+        showCommits(git, [...between, pick.id]),
+        log(git, ['--reverse', '--first-parent', '--end-of-options', `${head}..${branch}`, '--']),
+    ]);
+    return matchPicks(picks, since).picks.some((made) => made.pick.id === pick.id && made.commit !== undefined);
+}
+
+/** The branch may be gone: an abort that found nothing on it has deleted it. @throws Refusal */
+async function switchTo({ git }: Repository, { branch, head }: Parked): Promise<void> {
+    if ((await headRef(git)) === branch) return;
+    if ((await resolveCommit(git, branch)) === undefined)
+        await run(git, ['update-ref', '--no-deref', branch, head, '0'.repeat(head.length)]);
+    const ran = await run(git, ['switch', '--no-overwrite-ignore', '--no-guess', shortRef(branch)]);
+    if ((await headRef(git)) !== branch) throw switchFailed(shortRef(branch), ran.stderr);
+}

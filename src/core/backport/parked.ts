@@ -1,0 +1,172 @@
+/**
+ * Picks that were put off half-done, so that another commit can be picked first: one folder each under
+ * `backport/parked/<number>/`, a stack. A folder is complete from the moment that it has its name, and is laid out as one
+ * of kept results (see kept.ts), so that setting it aside is one rename.
+ */
+import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { PickOptions } from '../git/cherryPick.ts';
+import { shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Stage } from '../git/unmerged.ts';
+import { explainWriting, writeAtomically } from './atomic.ts';
+import { freeName, keptDir } from './kept.ts';
+import { isId, isRef, isRun, type Run } from './run.ts';
+import type { CommitSummary, ParkedPick } from './state.ts';
+
+export interface Parked {
+    readonly version: 1;
+    /** Name of the folder; ascending in the order of parking. */
+    readonly id: string;
+    /**
+     * `parking`: the pick may still be in the work tree; `parked`: it is not; `returning`: it has been picked again, or
+     * is about to be.
+     */
+    readonly phase: 'parking' | 'parked' | 'returning';
+    readonly pick: CommitSummary;
+    /** Full name of the branch that is worked on. */
+    readonly branch: string;
+    /** Where it was. */
+    readonly head: string;
+    /** What was asked, where we had started the pick. */
+    readonly run?: Run;
+    readonly options: PickOptions;
+    /** Commits to pick behind this one, 40 hex. */
+    readonly rest: readonly string[];
+    /** Commits that were picked in between, 40 hex upstream; known once it returns. */
+    readonly between?: readonly string[];
+    readonly files: readonly ParkedFile[];
+}
+
+export interface ParkedFile {
+    readonly path: string;
+    /** The number of its copy; missing where the person has changed nothing, or the file was gone. */
+    readonly copy?: number;
+    readonly gone: boolean;
+    /** Its versions, where it was in conflict. */
+    readonly stages?: { readonly base?: Stage; readonly target?: Stage; readonly patch?: Stage };
+    /** In the index as in the work tree. */
+    readonly staged: boolean;
+    /** `merged-<number>` is what git had written. */
+    readonly merged?: number;
+    /** Regions that git had marked, and how many of them were still marked. */
+    readonly regions: number;
+    readonly left: number;
+}
+
+const parkedDir = (repository: Repository) => path.join(repository.backportDir, 'parked');
+
+/** A file in the folder of a parked pick: a copy by its number, or `merged-<number>`. */
+export function fileOfParked(repository: Repository, id: string, name: string): string {
+    return path.join(parkedDir(repository), id, name);
+}
+
+/** In the order of parking: the last one is the first to come back. */
+export async function readParked(repository: Repository): Promise<Parked[]> {
+    const names = (await readdir(parkedDir(repository)).catch(() => [])).filter((name) => /^\d{4,}$/.test(name));
+    const all = await Promise.all(
+        names.map(async (id) => {
+            try {
+                const parked: unknown = JSON.parse(await readFile(fileOfParked(repository, id, 'parked.json'), 'utf8'));
+                return isParked(parked) ? { ...parked, id } : undefined;
+            } catch {
+                return undefined;
+            }
+        }),
+    );
+    return all.filter((parked) => parked !== undefined).sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+/** What hosts show of it. */
+export function summarise({ id, pick, branch, files }: Parked): ParkedPick {
+    return {
+        id,
+        pick,
+        branch: shortRef(branch),
+        files: files.filter((file) => file.stages).map((file) => file.path),
+        regions: files.reduce((sum, file) => sum + file.regions, 0),
+        left: files.reduce((sum, file) => sum + file.left, 0),
+    };
+}
+
+/**
+ * Makes the folder of a parked pick.
+ * @param make writes the copies into the folder that it is given, and says what is to be remembered
+ * @throws Refusal where it cannot be written; nothing is there then
+ */
+export async function createParked(
+    repository: Repository,
+    make: (dir: string) => Promise<Omit<Parked, 'version' | 'id' | 'phase'>>,
+): Promise<Parked> {
+    const names = await readdir(parkedDir(repository)).catch(() => []);
+    const id = String(Math.max(0, ...names.map((name) => parseInt(name, 10) || 0)) + 1).padStart(4, '0');
+    const dir = path.join(parkedDir(repository), id);
+    const making = `${dir}.tmp`;
+    try {
+        await rm(making, { recursive: true, force: true });
+        await mkdir(making, { recursive: true });
+        const parked: Parked = { version: 1, id, phase: 'parking', ...(await make(making)) };
+        await writeAtomically(path.join(making, 'parked.json'), print(parked));
+        await rename(making, dir);
+        return parked;
+    } catch (error) {
+        await rm(making, { recursive: true, force: true }).catch(() => {});
+        throw explainWriting(error);
+    }
+}
+
+/** @throws Refusal where it cannot be written */
+export async function writeParked(repository: Repository, parked: Parked): Promise<void> {
+    await writeAtomically(fileOfParked(repository, parked.id, 'parked.json'), print(parked));
+}
+
+/** Takes a pick off the stack; its results stay among those kept aside. @returns their name there */
+export async function setAside(repository: Repository, { id }: Parked): Promise<string> {
+    const name = await freeName(repository);
+    try {
+        await mkdir(keptDir(repository), { recursive: true });
+        await rename(path.join(parkedDir(repository), id), path.join(keptDir(repository), name));
+        return name;
+    } catch (error) {
+        throw explainWriting(error);
+    }
+}
+
+/** Takes a pick off the stack whose results are all in the work tree again. */
+export async function forgetParked(repository: Repository, { id }: Parked): Promise<void> {
+    const dir = path.join(parkedDir(repository), id);
+    try {
+        await rm(`${dir}.tmp`, { recursive: true, force: true });
+        await rename(dir, `${dir}.tmp`);
+        await rm(`${dir}.tmp`, { recursive: true, force: true });
+    } catch (error) {
+        throw explainWriting(error);
+    }
+}
+
+const print = (parked: Parked) => JSON.stringify(parked, undefined, 2) + '\n';
+
+/** Ours, but it lies in a repository that may come from anybody: each field is looked at before git sees it. */
+function isParked(value: unknown): value is Parked {
+    const parked = value as Partial<Parked> | null;
+    const ids = (list: unknown) => Array.isArray(list) && list.every(isId);
+    return (
+        typeof parked === 'object' &&
+        parked?.version === 1 &&
+        ['parking', 'parked', 'returning'].includes(parked.phase ?? '') &&
+        isId(parked.pick?.id) &&
+        typeof parked.pick.subject === 'string' &&
+        ids(parked.pick.parents) &&
+        isRef(parked.branch) &&
+        isId(parked.head) &&
+        (parked.run === undefined || isRun(parked.run)) &&
+        typeof parked.options === 'object' &&
+        (parked.options.strategyOptions ?? []).every((option) => typeof option === 'string') &&
+        ids(parked.rest) &&
+        (parked.between === undefined || ids(parked.between)) &&
+        Array.isArray(parked.files) &&
+        parked.files.every((file) => typeof file?.path === 'string' && isNumber(file.copy) && isNumber(file.merged))
+    );
+}
+
+const isNumber = (value: unknown) => value === undefined || (Number.isInteger(value) && (value as number) >= 0);

@@ -1,0 +1,96 @@
+/** Brings the work on a parked pick back into the conflict that was made anew. */
+import { lstat, readFile, rename, rm, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { carryOver } from '../conflict/carryOver.ts';
+import { run } from '../git/git.ts';
+import { workTree, type Repository } from '../git/repository.ts';
+import { unmergedFiles, type Stage } from '../git/unmerged.ts';
+import { explainWriting } from './atomic.ts';
+import { isInside } from './inside.ts';
+import { copy } from './kept.ts';
+import { fileOfParked, type Parked, type ParkedFile } from './parked.ts';
+
+/**
+ * The pick has stopped again and nobody has touched its files yet. A file whose conflict is the very same becomes what
+ * it was, the mark included; in others each region that is still the same gets its result.
+ * @returns paths whose work could not be brought back, or not all of it: it is to be offered from where it is kept
+ * @throws Refusal where a file cannot be written; may be called again, on a fresh conflict
+ */
+export async function restoreParked(repository: Repository, parked: Parked): Promise<string[]> {
+    const now = new Map((await unmergedFiles(repository.git)).map((file) => [file.path, file]));
+    const left: string[] = [];
+    try {
+        for (const file of parked.files) {
+            const same = file.stages !== undefined && sameStages(file.stages, now.get(file.path));
+            const came = same ? await putBack(repository, parked, file) : await carry(repository, parked, file, now);
+            if (!came) left.push(file.path);
+        }
+    } catch (error) {
+        throw explainWriting(error);
+    }
+    return left;
+}
+
+/** @returns false where it does not belong into the work tree */
+async function putBack(repository: Repository, parked: Parked, file: ParkedFile): Promise<boolean> {
+    const to = path.join(workTree(repository), file.path);
+    if (!(await isInside(workTree(repository), file.path))) return false;
+    if (file.gone) await rm(to, { force: true });
+    else if (file.copy !== undefined) {
+        await mkdir(path.dirname(to), { recursive: true });
+        const temporary = `${to}.backport-restore`;
+        await rm(temporary, { force: true });
+        await copy(fileOfParked(repository, parked.id, String(file.copy)), temporary);
+        await rename(temporary, to);
+    }
+    return file.staged ? stage(repository, file) : true;
+}
+
+/** The conflict is another one, or the file was none in conflict: what is the same in it comes over. */
+async function carry(
+    repository: Repository,
+    parked: Parked,
+    file: ParkedFile,
+    now: ReadonlyMap<string, unknown>,
+): Promise<boolean> {
+    if (file.copy === undefined && !file.gone) return true; // nothing of the person's in it
+    const root = workTree(repository);
+    if (!(await isInside(root, file.path))) return false;
+    const to = path.join(root, file.path);
+    const info = await lstat(to).catch(() => undefined);
+    const merged = await readParkedText(repository, parked, file.merged === undefined ? '' : `merged-${file.merged}`);
+    const fresh = info?.isFile() ? await readFile(to, 'latin1') : undefined;
+    const conflict = file.stages !== undefined || now.has(file.path);
+    // Changed by the person alone, and git has come to the same: as it was.
+    if (!conflict && info === undefined && merged === undefined) return putBack(repository, parked, file);
+    if (!conflict && fresh !== undefined && fresh === merged) return putBack(repository, parked, file);
+    if (file.gone || merged === undefined || fresh === undefined) return file.gone && info === undefined;
+    const worked = await readParkedText(repository, parked, String(file.copy));
+    const over = worked === undefined ? undefined : carryOver(merged, worked, fresh);
+    if (!over) return false;
+    if (over.text !== fresh) await writeFile(to, over.text, 'latin1');
+    return over.whole && !conflict && file.staged ? stage(repository, file) : over.whole;
+}
+
+/** Bytes as characters: whatever the encoding, nothing is lost between reading and writing. */
+async function readParkedText(repository: Repository, parked: Parked, name: string): Promise<string | undefined> {
+    if (name === '') return undefined;
+    const file = fileOfParked(repository, parked.id, name);
+    if (!(await lstat(file).catch(() => undefined))?.isFile()) return undefined;
+    return readFile(file, 'latin1');
+}
+
+async function stage(repository: Repository, file: ParkedFile): Promise<boolean> {
+    const args = file.gone
+        ? ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch']
+        : ['add', '--sparse', '--force'];
+    return (await run(repository.git, [...args, '--', file.path])).code === 0;
+}
+
+type Stages = NonNullable<ParkedFile['stages']>;
+
+function sameStages(a: Stages, b: Stages | undefined): boolean {
+    const same = (one: Stage | undefined, other: Stage | undefined) =>
+        one?.mode === other?.mode && one?.oid === other?.oid;
+    return b !== undefined && same(a.base, b.base) && same(a.target, b.target) && same(a.patch, b.patch);
+}

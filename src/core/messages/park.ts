@@ -1,0 +1,13 @@
+/** Why a pick cannot be put off or come back, and what to do about it. */
+import { quoteName, Refusal } from '../messages.ts';
+
+export const needsBranch = () =>
+    new Refusal(
+        'needs-branch',
+        'HEAD is detached here, and what is picked first needs a branch: make one with "git checkout -b <name>" first.',
+    );
+
+export const picksItself = (subject: string) =>
+    new Refusal('picks-itself', `${quoteName(subject)} is the pick itself: name another commit to pick first.`);
+
+export const nothingParked = () => new Refusal('nothing-parked', 'No pick is parked here.');
