@@ -47,9 +47,11 @@ const bundles = [
         sourcemap: true,
         minify: !watch,
         logLevel: 'warning',
-        entryPoints: [at('src/panel/main.ts')],
+        entryPoints: [
+            { in: at('src/panel/main.ts'), out: 'panel' },
+            { in: at('src/panel/verify/main.ts'), out: 'verify' },
+        ],
         outdir: at('dist'),
-        entryNames: 'panel',
         chunkNames: 'panel-[hash]',
         loader: { '.ttf': 'file' },
         assetNames: '[name]',
@@ -64,7 +66,7 @@ const bundles = [
         outExtension: { '.js': '.cjs' },
         external: ['vscode', 'mocha'],
     },
-].filter((bundle) => existsSync(bundle.entryPoints[0]));
+].filter((bundle) => existsSync(bundle.entryPoints[0].in ?? bundle.entryPoints[0]));
 
 /** Grammars and the parser itself are read as bytes by the host that runs them. */
 const wasm = [

@@ -1,17 +1,18 @@
 /** The host's end of the analysis worker. Starts it with the first question and ends it when nobody has asked for long. */
 import { Worker } from 'node:worker_threads';
-import type { Report } from '../core/analysis/report.ts';
-import type { AnalyzeRequest } from '../core/analysis/scene.ts';
 import { GitCancelled } from '../core/git/git.ts';
 import { Refusal } from '../core/messages.ts';
-import type { AnalystData, Answer, Question } from './protocol.ts';
+import type { AnalystData, Answer, Question, Questions } from './protocol.ts';
 
 export interface Analyst {
     /**
-     * @throws Refusal where the pick cannot be analysed, GitCancelled; the worker's work for a cancelled question is
-     * thrown away
+     * @throws Refusal where there is no answer, GitCancelled; the worker's work for a cancelled question is thrown away
      */
-    analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<Report>;
+    ask<Name extends keyof Questions>(
+        name: Name,
+        ask: Questions[Name]['ask'],
+        signal?: AbortSignal,
+    ): Promise<Questions[Name]['answer']>;
     dispose(): void;
 }
 
@@ -21,7 +22,7 @@ const IDLE = 10 * 60 * 1000;
 const GRACE = 3000;
 
 interface Waiting {
-    resolve(report: Report): void;
+    resolve(answer: Questions[keyof Questions]['answer']): void;
     reject(error: Error): void;
 }
 
@@ -67,15 +68,16 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
     }
 
     return {
-        analyze(request, signal) {
+        ask<Name extends keyof Questions>(name: Name, ask: Questions[Name]['ask'], signal?: AbortSignal) {
             if (signal?.aborted) return Promise.reject(new GitCancelled());
             clearTimeout(idle);
             worker ??= begin();
             const id = next++;
             const asked = worker;
-            return new Promise<Report>((resolve, reject) => {
+            return new Promise<Questions[Name]['answer']>((resolve, reject) => {
                 waiting.set(id, { resolve, reject });
-                asked.postMessage({ id, name: 'analyze', ask: request } satisfies Question);
+                // A name and its own question: more than the compiler can follow through the union.
+                asked.postMessage({ id, name, ask } as Question);
                 signal?.addEventListener('abort', () => {
                     // A pick that is over needs no report; the next question must not wait for the old one.
                     if (waiting.delete(id)) {

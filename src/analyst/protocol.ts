@@ -1,6 +1,9 @@
 /** Between the extension host and the analysis worker: one question, one answer, errors too. */
 import type { Report } from '../core/analysis/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/scene.ts';
+import type { MailPlan } from '../core/submit/fromMail.ts';
+import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
+import type { Verification } from '../core/verify/verify.ts';
 
 /** What the worker is started with. */
 export interface AnalystData {
@@ -13,6 +16,17 @@ export interface AnalystData {
 /** Questions by name: what goes in, what comes out. */
 export interface Questions {
     analyze: { ask: AnalyzeRequest; answer: Report };
+    verify: { ask: VerifyRequest; answer: Verification };
+    checks: { ask: CheckRequest; answer: CheckResult };
+    /** A patch leaves its commits behind, under `refs/backport/mail/`. */
+    mail: { ask: { readonly source: string }; answer: MailPlan };
+}
+
+/** Two commits to compare as patches: anything that names them. */
+export interface VerifyRequest {
+    readonly original: string;
+    readonly backport: string;
+    readonly ignoreWhitespace: boolean;
 }
 
 export type Question =

@@ -14,8 +14,12 @@ import { stageFile, versions } from '../core/backport/stage.ts';
 import { startBackport } from '../core/backport/start.ts';
 import { listTargets } from '../core/backport/targets.ts';
 import { openRepository, type Repository } from '../core/git/repository.ts';
+import { resolveCommit } from '../core/git/refs.ts';
 import { showCommit, showDiff } from '../core/git/show.ts';
+import { fetch } from '../core/git/fetch.ts';
 import type { Host } from '../core/host.ts';
+import { commitNotFound } from '../core/messages.ts';
+import { readMemory, updateMemory } from '../core/submit/memory.ts';
 import type { Scout } from './commands/scout.ts';
 import type { Call, Engine } from './engine.ts';
 
@@ -51,7 +55,18 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         kept: async (call) => listKept(await open(call)),
         restore: async (call, name) => restoreKept(await open(call), name),
         diff: async (call, which) => showDiff((await open(call)).git, which),
-        analyze: ({ signal }, commit) => analyst.analyze({ commit, onto: 'HEAD' }, signal),
+        analyze: ({ signal }, commit) => analyst.ask('analyze', { commit, onto: 'HEAD' }, signal),
+        async resolve(call, name) {
+            const id = await resolveCommit((await open(call)).git, name);
+            if (!id) throw commitNotFound(name);
+            return id;
+        },
+        verify: ({ signal }, request) => analyst.ask('verify', request, signal),
+        checks: ({ signal }, request) => analyst.ask('checks', request, signal),
+        readMail: ({ signal }, source) => analyst.ask('mail', { source }, signal),
+        fetch: async (call, remote, refspec) => fetch((await open(call)).git, remote, refspec),
+        memory: async (call) => readMemory(await open(call)),
+        remember: async (call, change) => updateMemory(await open(call), change),
         dispose: () => analyst.dispose(),
     };
 }

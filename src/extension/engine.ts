@@ -7,6 +7,11 @@ import type { Kept } from '../core/backport/kept.ts';
 import type { Report } from '../core/analysis/report.ts';
 import type { Diff } from '../core/git/show.ts';
 import type { Host } from '../core/host.ts';
+import type { MailPlan } from '../core/submit/fromMail.ts';
+import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
+import type { Memory } from '../core/submit/memory.ts';
+import type { Verification } from '../core/verify/verify.ts';
+import type { VerifyRequest } from '../analyst/protocol.ts';
 
 /** One user operation on one repository: all of its git calls end with its signal. */
 export interface Call {
@@ -44,4 +49,17 @@ export interface Engine {
     diff(call: Call, which: Diff): Promise<string>;
     /** The report of a running pick: `commit` onto what HEAD is now. */
     analyze(call: Call, commit: string): Promise<Report>;
+    /** The id of what a person names. @throws Refusal where no commit has that name */
+    resolve(call: Call, name: string): Promise<string>;
+    /** Two commits as patches beside each other. */
+    verify(call: Call, request: VerifyRequest): Promise<Verification>;
+    /** What the receiving side would complain about. */
+    checks(call: Call, request: CheckRequest): Promise<CheckResult>;
+    /** What a mail or a patch asks for; a patch leaves commits that no branch has. */
+    readMail(call: Call, source: string): Promise<MailPlan>;
+    /** Brings a branch. @param refspec `from:to` */
+    fetch(call: Call, remote: string, refspec: string): Promise<void>;
+    memory(call: Call): Promise<Memory>;
+    /** Changes what is remembered between sessions. */
+    remember(call: Call, change: (memory: Memory) => Memory): Promise<void>;
 }

@@ -10,9 +10,11 @@ import { createEngine, createScout, printCommit, repositoryAt } from './core.ts'
 import { discover } from './discover.ts';
 import { commands } from './ids.ts';
 import { keepLive } from './live.ts';
+import { OpenConflicts } from './editor/openConflicts.ts';
 import { registerConflictEditor } from './editor/provider.ts';
 import { createHost } from './log.ts';
 import { openPlace } from './openPlace.ts';
+import { createReview } from './review/review.ts';
 import { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
 import { registerContexts } from './status/contexts.ts';
@@ -37,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     const host = createHost(channel, context.extensionUri);
     const assets = path.join(context.extensionPath, 'dist');
 
+    const conflicts = new OpenConflicts();
     const sessions = new Sessions((root) => {
         const engine = createEngine(root.fsPath, assets, host);
         const session = new Session(root, engine, host);
@@ -46,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         );
         void session.refresh().catch((error: unknown) => host.log(String(error)));
         const stop = { dispose: () => void watching.then((watch) => watch?.dispose()) };
-        return { session, parts: vscode.Disposable.from(engine, keepLive(session), stop) };
+        return { session, parts: vscode.Disposable.from(engine, keepLive(session, conflicts), stop) };
     });
 
     const repositories = discover(
@@ -58,14 +61,17 @@ export function activate(context: vscode.ExtensionContext): Api {
         host.log,
     );
 
+    const review = createReview(context.extensionUri, sessions);
+
     context.subscriptions.push(
         channel,
         sessions,
+        conflicts,
         repositories,
         registerContexts(sessions),
         registerViews(sessions),
         registerStatusBar(sessions),
-        registerConflictEditor(context, sessions),
+        registerConflictEditor(context, sessions, conflicts),
         closeTabsWhenOver(sessions),
         registerCodeLens(sessions),
         registerDecorations(sessions),
@@ -80,7 +86,9 @@ export function activate(context: vscode.ExtensionContext): Api {
             waiting: new Waiting(context.workspaceState),
             open: openPlace,
             repositories,
+            review,
         }),
+        review.parts,
         guarded(commands.showOutput, () => channel.show()),
     );
     return { sessions };

@@ -47,6 +47,8 @@ export const commands = {
     markReviewed: 'backport.markReviewed',
     editMessage: 'backport.editMessage',
     prepareMail: 'backport.prepareMail',
+    /** Picks a follow-up onto the branch of the backport that is done. */
+    addToSeries: 'backport.addToSeries',
 } as const;
 
 export const views = {

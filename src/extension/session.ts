@@ -11,7 +11,7 @@ import type { Diff } from '../core/git/show.ts';
 import { Refusal } from '../core/messages.ts';
 import type { Host } from '../core/host.ts';
 import type { Call, Engine, Versions } from './engine.ts';
-import type { Place } from './text/places.ts';
+import { unresolved, type Place } from './text/places.ts';
 
 /** What an operation may be told and asked while it runs; a progress notification supplies it. */
 export interface Watcher {
@@ -28,7 +28,7 @@ export class Session implements vscode.Disposable {
     readonly onDidRead = this.readBack.event;
 
     private current: BackportState = { kind: 'idle' };
-    /** Regions still marked, as the documents have them; files that are not in it are as git read them. */
+    /** Regions, each with how it stands, as the documents have them; files that are not in it are as git read them. */
     private places = new Map<string, readonly Place[]>();
     private shown: BackportState = this.current;
     private found: { readonly key: string; readonly report?: Report } | undefined;
@@ -55,7 +55,7 @@ export class Session implements vscode.Disposable {
         return this.shown;
     }
 
-    /** The regions still marked in a file in conflict. */
+    /** The regions that a file had when the pick stopped, each with how it stands. */
     placesIn(path: string): readonly Place[] {
         return this.places.get(path) ?? [];
     }
@@ -163,6 +163,18 @@ export class Session implements vscode.Disposable {
         return this.engine.diff(this.call({}), which);
     }
 
+    /** A question to core; it waits for no operation and changes nothing that is shown. */
+    ask<T>(question: (engine: Engine, call: Call) => Promise<T>, watcher: Watcher = {}): Promise<T> {
+        return question(this.engine, this.call(watcher));
+    }
+
+    /** Something that changes the repository but not the pick: refs, a message. The state is read back after it. */
+    async change<T>(work: (engine: Engine, call: Call) => Promise<T>, watcher: Watcher = {}): Promise<T> {
+        const answer = await this.enqueue(() => work(this.engine, this.call(watcher)));
+        await this.refresh();
+        return answer;
+    }
+
     dispose(): void {
         this.closed.abort();
         this.analysis?.abort();
@@ -227,7 +239,7 @@ export class Session implements vscode.Disposable {
         for (const path of this.places.keys()) if (!known.has(path)) this.places.delete(path);
         const files = state.files.map((file) => {
             const places = this.places.get(file.path);
-            return places && !file.resolved ? { ...file, left: places.length } : file;
+            return places && !file.resolved ? { ...file, left: unresolved(places).length } : file;
         });
         this.shown = { ...state, files };
     }

@@ -1,5 +1,5 @@
 /** The panel's line to the extension: requests out, each with its answer; messages in. */
-import type { FromHost, FromPanel, Request } from '../protocol/panel.ts';
+import type { FromHost, Request } from '../protocol/panel.ts';
 
 /** What VS Code gives a webview, once. */
 export interface WebviewApi {
@@ -9,21 +9,25 @@ export interface WebviewApi {
 }
 declare function acquireVsCodeApi(): WebviewApi;
 
-export interface HostLine {
+export interface HostLine<Asked = Request> {
     /** Settles with the answer. @throws Error with the host's sentence */
-    ask(request: Request): Promise<void>;
+    ask(request: Asked): Promise<void>;
     /** What was kept when this panel was last hidden or reloaded. */
     kept(): unknown;
     keep(state: unknown): void;
 }
 
+type Answer = Extract<FromHost, { type: 'answer' }>;
+
 /** Opens the line; `heard` gets everything but answers. */
-export function openLine(heard: (message: Exclude<FromHost, { type: 'answer' }>) => void): HostLine {
+export function openLine<Message extends { readonly type: string } = FromHost, Asked extends object = Request>(
+    heard: (message: Exclude<Message, { type: 'answer' }>) => void,
+): HostLine<Asked> {
     const api = acquireVsCodeApi();
     const waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
     let last = 0;
-    window.addEventListener('message', ({ data }: MessageEvent<FromHost>) => {
-        if (data.type !== 'answer') return heard(data);
+    window.addEventListener('message', ({ data }: MessageEvent<Message | Answer>) => {
+        if (!isAnswer(data)) return heard(data as Exclude<Message, { type: 'answer' }>);
         const asked = waiting.get(data.id);
         waiting.delete(data.id);
         if (data.error === undefined) asked?.resolve();
@@ -34,9 +38,13 @@ export function openLine(heard: (message: Exclude<FromHost, { type: 'answer' }>)
             new Promise((resolve, reject) => {
                 const id = ++last;
                 waiting.set(id, { resolve, reject });
-                api.postMessage({ ...request, id } satisfies FromPanel);
+                api.postMessage({ ...request, id });
             }),
         kept: () => api.getState(),
         keep: (state) => api.setState(state),
     };
+}
+
+function isAnswer(message: { readonly type: string }): message is Answer {
+    return message.type === 'answer';
 }

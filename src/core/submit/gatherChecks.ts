@@ -9,6 +9,7 @@ import type { Git } from '../git/git.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import { committer } from '../git/identity.ts';
 import { log } from '../git/log.ts';
+import { openMerger } from '../git/mergeTrees.ts';
 import { diffPatches } from '../git/patches.ts';
 import { listRefs, shortRef } from '../git/refs.ts';
 import { commitNotFound } from '../messages.ts';
@@ -36,6 +37,8 @@ export interface CheckResult {
     readonly form: ReferenceForm;
     readonly checks: readonly Check[];
     readonly messageProblems: readonly MessageProblem[];
+    /** Later fixes of the pick that the branch lacks, oldest first. */
+    readonly missingFixes: readonly { readonly id: string; readonly subject: string }[];
 }
 
 /** Recent messages of the branch that show its habits. */
@@ -94,7 +97,14 @@ export async function gatherChecks(own: Git, store: Store, request: CheckRequest
         branch: shortRef(request.branch),
         lines,
     };
-    return { upstream: upstream.id, backport: backport.id, form, checks: listChecks(facts), messageProblems };
+    return {
+        upstream: upstream.id,
+        backport: backport.id,
+        form,
+        checks: listChecks(facts),
+        messageProblems,
+        missingFixes: followUps.filter(({ present }) => !present).map(({ id, subject }) => ({ id, subject })),
+    };
 }
 
 const person = ({ author }: Commit) => `${author.name} <${author.email}>`;
@@ -129,7 +139,8 @@ const stem = (ref: string) => (shortRef(ref).split('/').at(-1) ?? '').replace(/\
 async function followUpsOf(store: Store, upstream: Commit, tip: Commit): Promise<CheckFacts['followUps']> {
     const mainline = upstream.parents.length > 1 ? { mainline: 1 } : {};
     const scene = await setScene(store, { commit: upstream.id, onto: tip.id, ...mainline });
-    const { related } = await findFollowUps(scene);
+    const merger = openMerger(store.git);
+    const { related } = await findFollowUps(scene, merger.merge).finally(() => merger.dispose());
     return related
         .filter(({ relation }) => relation === 'follow-up' || relation === 'revert')
         .map(({ commit, subject, evidence }) => ({

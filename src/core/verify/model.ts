@@ -90,3 +90,16 @@ export interface RowLine {
     /** The words that differ from the other side; columns in UTF-16 units, `from === to` where something is missing. */
     readonly words: readonly { readonly from: number; readonly to: number }[];
 }
+
+/** A comparison of two commits: what `git-backport verify --json` prints. */
+export interface Verification extends Comparison {
+    readonly schema: 1;
+    readonly original: Named;
+    readonly backport: Named;
+}
+
+export interface Named {
+    /** 40 hex. */
+    readonly commit: string;
+    readonly subject: string;
+}

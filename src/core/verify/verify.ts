@@ -4,20 +4,10 @@ import type { Objects } from '../git/objects.ts';
 import { commitNotFound } from '../messages.ts';
 import { readChangeSets } from './changeSet.ts';
 import { comparePatches } from './compare.ts';
-import type { Comparison } from './model.ts';
+import type { Verification } from './model.ts';
 import type { RowOptions } from './rows.ts';
 
-export interface Verification extends Comparison {
-    readonly schema: 1;
-    readonly original: Named;
-    readonly backport: Named;
-}
-
-interface Named {
-    /** 40 hex. */
-    readonly commit: string;
-    readonly subject: string;
-}
+export type { Verification } from './model.ts';
 
 /**
  * Compares two commits of a repository as patches; a merge counts by what it changes against its first parent.
@@ -47,6 +37,6 @@ function requestFor({ id, parents: [parent] }: Commit) {
     return parent === undefined ? { commit: id } : { commit: id, parent };
 }
 
-function named({ id, subject }: Commit): Named {
+function named({ id, subject }: Commit): Verification['original'] {
     return { commit: id, subject };
 }

@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import type { BackportRequest, BackportState, CommitSummary } from '../../core/backport/state.ts';
 import type { Repositories } from '../discover.ts';
 import { commands } from '../ids.ts';
+import type { Review } from '../review/review.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { shortRef } from '../../core/git/refs.ts';
+import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
 import { abort, carryOn, skip, type OpenPlace } from './carryOn.ts';
 import { commitsNamed } from './named.ts';
@@ -22,6 +24,7 @@ export interface BackportCommands {
     readonly waiting: Waiting;
     readonly open: OpenPlace;
     readonly repositories: Repositories;
+    readonly review: Review;
 }
 
 export function registerBackportCommands(parts: BackportCommands): vscode.Disposable {
@@ -37,7 +40,11 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         else await waiting.set(session.root, []);
     };
 
-    const after = async (session: Session, state: BackportState): Promise<void> => {
+    /** @param resolved the person has resolved conflicts for it */
+    const after = async (session: Session, state: BackportState, resolved = false): Promise<void> => {
+        const when = setting('openVerify', session.root);
+        if (state.kind === 'picked' && (when === 'always' || (when === 'conflicts' && resolved)))
+            await parts.review.openLast(session);
         const rest = waiting.of(session.root);
         const [next] = rest;
         await showOutcome(
@@ -80,7 +87,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
             const session = sessions.active;
             if (!session) return;
             const state = await work(session);
-            if (state) await after(session, state);
+            if (state) await after(session, state, command === commands.continue);
         });
 
     return vscode.Disposable.from(

@@ -4,6 +4,7 @@ import type { BackportState } from '../../core/backport/state.ts';
 import { commands, views } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
+import { unresolved } from '../text/places.ts';
 import type { OpenPlace } from './carryOn.ts';
 
 /** The backport that waits for this one to end. */
@@ -27,7 +28,7 @@ export async function showOutcome(
         case 'conflicted': {
             await vscode.commands.executeCommand(`${views.backport}.focus`);
             const first = state.files.find((file) => !file.resolved);
-            if (first) await open(session, first.path, session.placesIn(first.path)[0]?.line);
+            if (first) await open(session, first.path, unresolved(session.placesIn(first.path))[0]?.line);
             return;
         }
         case 'empty':
@@ -62,15 +63,17 @@ async function showPicked(state: Extract<BackportState, { kind: 'picked' }>, nex
     const made = state.picks.filter((pick) => pick.commit !== undefined);
     const last = made.at(-1)?.commit;
     const show = vscode.l10n.t('Show Commit');
+    const verify = vscode.l10n.t('Verify');
     const message =
         made.length === 0
             ? vscode.l10n.t('Nothing was committed on {0}.', oneLine(state.branch))
             : made.length === 1
               ? vscode.l10n.t('Committed as {0} on {1}.', short(last ?? ''), oneLine(state.branch))
               : vscode.l10n.t('{0} commits on {1}.', made.length, oneLine(state.branch));
-    const buttons = [...(last ? [show] : []), ...(next ? [next.title] : [])];
+    const buttons = [...(last ? [verify, show] : []), ...(next ? [next.title] : [])];
     const answer = await vscode.window.showInformationMessage(message, ...buttons);
     if (answer === show) await vscode.commands.executeCommand(commands.showCommit, last);
+    else if (answer === verify) await vscode.commands.executeCommand(commands.verify);
     else if (next && answer === next.title) await next.start();
 }
 

@@ -1,9 +1,17 @@
-/** The panel's page: no script, style or font but ours, nothing from the network. */
+/** A panel's page: no script, style or font but ours, nothing from the network. */
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** Set-up of a webview that shows the panel; `dist` holds its bundle. */
-export function showPage(webview: vscode.Webview, dist: vscode.Uri): void {
+/**
+ * Set-up of a webview that shows a panel; `dist` holds its bundle.
+ * @param bundle names script and style sheet
+ */
+export function showPage(
+    webview: vscode.Webview,
+    dist: vscode.Uri,
+    bundle: 'panel' | 'verify' = 'panel',
+    title = vscode.l10n.t('Conflict Editor'),
+): void {
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     const nonce = randomBytes(16).toString('base64');
     const at = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
@@ -18,9 +26,9 @@ export function showPage(webview: vscode.Webview, dist: vscode.Uri): void {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${vscode.l10n.t('Conflict Editor')}</title>
-<link rel="stylesheet" nonce="${nonce}" href="${at('panel.css')}">
+<title>${title}</title>
+<link rel="stylesheet" nonce="${nonce}" href="${at(`${bundle}.css`)}">
 </head>
-<body><div id="panel"></div><script type="module" nonce="${nonce}" src="${at('panel.js')}"></script></body>
+<body><div id="panel"></div><script type="module" nonce="${nonce}" src="${at(`${bundle}.js`)}"></script></body>
 </html>`;
 }

@@ -32,6 +32,11 @@ const names = {
     prerequisite: 'warning',
     other: 'history',
     close: 'close',
+    copy: 'copy',
+    mail: 'mail',
+    add: 'add',
+    unknown: 'circle-large-outline',
+    looking: 'loading codicon-modifier-spin',
 } as const;
 
 export type IconName = keyof typeof names;

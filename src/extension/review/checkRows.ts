@@ -1,0 +1,34 @@
+/** The checks before sending as rows with a button for what can be done about them here. Pure. */
+import * as l10n from '@vscode/l10n';
+import type { CheckResult } from '../../core/submit/gatherChecks.ts';
+import type { CheckRow } from '../../protocol/verify.ts';
+import { short } from '../views/rows.ts';
+
+/** What the buttons do. */
+export const actions = { note: 'note', message: 'message', series: 'series' } as const;
+
+/** @param writable the backport is the one that has just been made: its message can change, and more can follow it */
+export function checkRows({ checks, missingFixes }: CheckResult, writable: boolean): CheckRow[] {
+    return checks.map((check): CheckRow => {
+        const action = check.state === 'todo' && writable ? actionFor(check.rule) : undefined;
+        const [fix] = missingFixes;
+        // The one that its button is about.
+        const title = check.rule === 'follow-ups' && fix ? l10n.t('Follow-up {0}', short(fix.id)) : check.title;
+        return { ...check, title, ...(action ? { action } : {}) };
+    });
+}
+
+function actionFor(rule: CheckResult['checks'][number]['rule']): CheckRow['action'] {
+    switch (rule) {
+        case 'difference':
+            return { id: actions.note, label: l10n.t('Write It from This Comparison') };
+        case 'follow-ups':
+            return { id: actions.series, label: l10n.t('Add to Series') };
+        case 'reference':
+        case 'sign-off':
+        case 'trailers':
+            return { id: actions.message, label: l10n.t('Edit Message') };
+        default:
+            return undefined;
+    }
+}

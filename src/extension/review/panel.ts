@@ -1,0 +1,189 @@
+/** One verify view: a comparison and its checks in a webview. Answers the page's requests, sends it what changes. */
+import * as vscode from 'vscode';
+import { GitCancelled } from '../../core/git/git.ts';
+import type { CheckResult } from '../../core/submit/gatherChecks.ts';
+import { pairName, samePair, type Pair } from './pairs.ts';
+import { colordiffCommand } from '../../core/verify/sideBySide.ts';
+import type { Verification } from '../../core/verify/model.ts';
+import type { Checks, FromVerify, Shown, ToVerify, VerifyRequest } from '../../protocol/verify.ts';
+import { showPage } from '../editor/html.ts';
+import { commands } from '../ids.ts';
+import type { Session } from '../session.ts';
+import { showCommit } from '../text/documents.ts';
+import { oneLine, short } from '../views/rows.ts';
+import { actions, checkRows } from './checkRows.ts';
+import { pairsOf } from './pairs.ts';
+import { showComparison } from './text.ts';
+
+/** What a view is about. */
+export interface Subject extends Pair {
+    readonly session: Session;
+    /** Short names; without a target there is nothing to check against. */
+    readonly branch?: string;
+    readonly target?: string;
+}
+
+export interface VerifyPanel {
+    readonly panel: vscode.WebviewPanel;
+    readonly subject: Subject;
+    /** Shows another pair in the same view, or the same anew. */
+    show(subject: Subject): void;
+    tell(command: 'next' | 'previous' | 'reviewed'): void;
+}
+
+const keys = { next: 'F7', previous: 'Shift+F7', reviewed: 'Ctrl+Enter' } as const;
+
+/** Ties a webview panel to its subject until it closes. */
+export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Subject): VerifyPanel {
+    let subject = first;
+    let ignoreWhitespace = true;
+    let found: Verification | undefined;
+    let checked: CheckResult | undefined;
+    let asking = new AbortController();
+    let ready = false;
+    const send = (message: ToVerify): void => void panel.webview.postMessage(message);
+    let checks: Checks | undefined;
+
+    const sendShown = async (): Promise<void> => {
+        if (!ready || !found) return;
+        const { session, branch } = subject;
+        const memory = await session.ask((engine, call) => engine.memory(call)).catch(() => undefined);
+        const pairs = pairsOf(session.state);
+        const at = pairs.findIndex((pair) => samePair(pair, subject));
+        const shown: Shown = {
+            found,
+            ...(branch === undefined ? {} : { branch: oneLine(branch) }),
+            ignoreWhitespace,
+            reviewed: memory?.reviewed.includes(pairName(subject)) ?? false,
+            ...(at >= 0 && pairs.length > 1 ? { place: { index: at + 1, count: pairs.length } } : {}),
+            tabSize: vscode.workspace.getConfiguration('editor').get('tabSize', 8),
+            keys,
+            warnings: [],
+        };
+        send({ type: 'shown', shown });
+    };
+    const sendChecks = (now: Checks | undefined): void => {
+        checks = now;
+        if (ready) send({ type: 'checks', checks });
+    };
+    const compare = async (signal: AbortSignal): Promise<void> => {
+        const { original, backport, session } = subject;
+        try {
+            found = await session.ask((engine, call) => engine.verify(call, { original, backport, ignoreWhitespace }), {
+                signal,
+            });
+            await sendShown();
+        } catch (error) {
+            if (!(error instanceof GitCancelled)) send({ type: 'failed', why: sentence(error) });
+        }
+    };
+    const check = async (signal: AbortSignal): Promise<void> => {
+        const { original: upstream, backport, session, target } = subject;
+        if (target === undefined) return sendChecks(undefined);
+        sendChecks({ kind: 'looking' });
+        try {
+            checked = await session.ask((engine, call) => engine.checks(call, { upstream, backport, branch: target }), {
+                signal,
+            });
+            const writable = pairsOf(session.state).some((pair) => samePair(pair, subject));
+            sendChecks({ kind: 'found', list: checkRows(checked, writable) });
+        } catch (error) {
+            if (!(error instanceof GitCancelled)) sendChecks({ kind: 'failed', why: sentence(error) });
+        }
+    };
+    const look = async (): Promise<void> => {
+        asking.abort();
+        asking = new AbortController();
+        const { signal } = asking;
+        panel.title = vscode.l10n.t('{0} compared with {1}', short(subject.original), short(subject.backport));
+        // The comparison first: it is what one looks at.
+        await compare(signal);
+        if (!signal.aborted) await check(signal);
+    };
+
+    const carryOut = async (request: VerifyRequest): Promise<void> => {
+        const { session } = subject;
+        switch (request.type) {
+            case 'ready': {
+                ready = true;
+                await sendShown();
+                return sendChecks(checks);
+            }
+            case 'whitespace':
+                ignoreWhitespace = request.ignore;
+                return compare(asking.signal);
+            case 'step': {
+                const pairs = pairsOf(session.state);
+                const next = pairs[pairs.findIndex((pair) => samePair(pair, subject)) + request.by];
+                if (next) show({ ...subject, ...next });
+                return;
+            }
+            case 'reviewed': {
+                const name = pairName(subject);
+                await session.ask((engine, call) =>
+                    engine.remember(call, (memory) => ({
+                        ...memory,
+                        reviewed: [
+                            ...memory.reviewed.filter((one) => one !== name),
+                            ...(request.reviewed ? [name] : []),
+                        ],
+                    })),
+                );
+                return sendShown();
+            }
+            case 'openAsText':
+                if (found) await showComparison(found);
+                return;
+            case 'copyCommand':
+                await vscode.env.clipboard.writeText(colordiffCommand(subject.original, subject.backport));
+                vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: the colordiff command'), 3000);
+                return;
+            case 'showCommit':
+                return showCommit(session.root, request.commit);
+            case 'prepareMail':
+                return void (await vscode.commands.executeCommand(commands.prepareMail));
+            case 'act':
+                return act(request.action);
+        }
+    };
+    const act = async (action: string): Promise<void> => {
+        if (action === actions.note)
+            await vscode.commands.executeCommand(commands.editMessage, subject.original, found);
+        else if (action === actions.message)
+            await vscode.commands.executeCommand(commands.editMessage, subject.original);
+        else if (action === actions.series) {
+            const [fix] = checked?.missingFixes ?? [];
+            if (fix) await vscode.commands.executeCommand(commands.addToSeries, fix.id);
+        }
+    };
+
+    function show(next: Subject): void {
+        subject = next;
+        found = undefined;
+        checks = undefined;
+        void look();
+    }
+
+    const hearing = panel.webview.onDidReceiveMessage((request: FromVerify) => {
+        void carryOut(request).then(
+            () => send({ type: 'answer', id: request.id }),
+            (error: unknown) => send({ type: 'answer', id: request.id, error: sentence(error) }),
+        );
+    });
+    panel.onDidDispose(() => {
+        asking.abort();
+        hearing.dispose();
+    });
+    showPage(panel.webview, dist, 'verify', vscode.l10n.t('Original and backport'));
+    void look();
+    return {
+        panel,
+        get subject() {
+            return subject;
+        },
+        show,
+        tell: (command) => send({ type: 'command', command }),
+    };
+}
+
+const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));

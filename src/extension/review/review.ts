@@ -1,0 +1,143 @@
+/** The verify views of this window: opened after a pick, by command for any two commits, and brought back after a reload. */
+import * as vscode from 'vscode';
+import { targetOf } from '../../core/submit/memory.ts';
+import { guarded } from '../commands/backport.ts';
+import { hashIn } from '../commands/named.ts';
+import { commands, webviews } from '../ids.ts';
+import type { Session } from '../session.ts';
+import type { Sessions } from '../sessions.ts';
+import { oneLine } from '../views/rows.ts';
+import { connect, type Subject, type VerifyPanel } from './panel.ts';
+import { pairsOf, samePair, type Pair } from './pairs.ts';
+import { registerComparisonDocuments } from './text.ts';
+
+export interface Review {
+    /** Shows the last commit of a backport that is done beside its original. */
+    openLast(session: Session): Promise<void>;
+    readonly parts: vscode.Disposable;
+}
+
+export function createReview(extensionUri: vscode.Uri, sessions: Sessions): Review {
+    const dist = vscode.Uri.joinPath(extensionUri, 'dist');
+    const open = new Set<VerifyPanel>();
+
+    const adopt = (panel: vscode.WebviewPanel, subject: Subject): void => {
+        const view = connect(panel, dist, subject);
+        open.add(view);
+        panel.onDidDispose(() => open.delete(view));
+    };
+    const openPair = (subject: Subject): void => {
+        const known = [...open].find((view) => samePair(view.subject, subject));
+        // A pick's commits share one view: a message that was edited, a fix that followed, show where one looked.
+        const reused = known ?? [...open].find((view) => ofTheSamePick(view.subject, subject));
+        if (reused) {
+            if (!known) reused.show(subject);
+            return reused.panel.reveal();
+        }
+        const panel = vscode.window.createWebviewPanel(webviews.verify, '', vscode.ViewColumn.Active, {
+            enableScripts: true,
+            enableFindWidget: false,
+        });
+        adopt(panel, subject);
+    };
+    const withTarget = async (session: Session, pair: Pair): Promise<Subject> => {
+        const { state } = session;
+        if (state.kind !== 'picked' || !pairsOf(state).some((one) => samePair(one, pair))) return { session, ...pair };
+        const memory = await session.ask((engine, call) => engine.memory(call));
+        const target = targetOf(memory, state.branch, state.target);
+        return { session, ...pair, branch: state.branch, target };
+    };
+    const openLast = async (session: Session): Promise<void> => {
+        const pair = pairsOf(session.state).at(-1);
+        if (pair) openPair(await withTarget(session, pair));
+    };
+
+    /** The commit of a pick has another id after its message changed: the view follows it. */
+    const follow = (session: Session | undefined): void => {
+        for (const view of open) {
+            const { subject } = view;
+            if (subject.session !== session || subject.branch === undefined) continue;
+            const pairs = pairsOf(session.state);
+            const now = pairs.find((pair) => pair.original === subject.original);
+            if (now && now.backport !== subject.backport) view.show({ ...subject, ...now });
+        }
+    };
+
+    const compare = async (args: readonly unknown[]): Promise<void> => {
+        const session = sessions.active;
+        if (!session) return;
+        const named = hashIn(args);
+        const made = named ?? (await askCommit(vscode.l10n.t('The backport: a commit, by hash or name'), 'HEAD'));
+        if (made === undefined) return;
+        const backport = await resolve(session, made);
+        const known = pairsOf(session.state).find((pair) => pair.backport === backport)?.original;
+        const asked = await askCommit(vscode.l10n.t('The original: the upstream commit'), known ?? '');
+        if (asked === undefined) return;
+        openPair(await withTarget(session, { original: await resolve(session, asked), backport }));
+    };
+    const resolve = async (session: Session, name: string): Promise<string> =>
+        session.ask((engine, call) => engine.resolve(call, name));
+    const active = () => [...open].find((view) => view.panel.active);
+
+    const parts = vscode.Disposable.from(
+        registerComparisonDocuments(),
+        sessions.onDidChange(follow),
+        guarded(commands.verify, async () => {
+            if (sessions.active) await openLast(sessions.active);
+        }),
+        guarded(commands.compare, (...args) => compare(args)),
+        guarded(commands.nextDifference, () => active()?.tell('next')),
+        guarded(commands.previousDifference, () => active()?.tell('previous')),
+        guarded(commands.markReviewed, () => active()?.tell('reviewed')),
+        vscode.window.registerWebviewPanelSerializer(webviews.verify, {
+            async deserializeWebviewPanel(panel, kept: unknown) {
+                const pair = pairIn(kept);
+                const session = pair && (await sessionWith(sessions, pair));
+                if (!pair || !session) return panel.dispose();
+                adopt(panel, await withTarget(session, pair));
+            },
+        }),
+    );
+    return { openLast, parts };
+}
+
+function ofTheSamePick(a: Subject, b: Subject): boolean {
+    return a.session === b.session && a.branch !== undefined && a.branch === b.branch;
+}
+
+async function askCommit(prompt: string, value: string): Promise<string | undefined> {
+    const answer = await vscode.window.showInputBox({
+        prompt,
+        value,
+        ignoreFocusOut: true,
+        validateInput: (text) =>
+            text.trim() === '' ? vscode.l10n.t('Name a commit: {0}', oneLine(prompt)) : undefined,
+    });
+    return answer?.trim();
+}
+
+/** What a page kept comes from a former window: nothing is taken for granted. */
+function pairIn(kept: unknown): Pair | undefined {
+    const { original, backport } = Object(kept) as Partial<Record<string, unknown>>;
+    const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value);
+    return isId(original) && isId(backport) ? { original, backport } : undefined;
+}
+
+/** The repository that has both commits; repositories are found a moment after the window is up. */
+async function sessionWith(sessions: Sessions, pair: Pair): Promise<Session | undefined> {
+    for (let tries = 0; tries < 20; tries++) {
+        for (const session of sessions.all) {
+            await session.refresh();
+            const has = (name: string) =>
+                session
+                    .ask((engine, call) => engine.resolve(call, name))
+                    .then(
+                        () => true,
+                        () => false,
+                    );
+            if ((await has(pair.original)) && (await has(pair.backport))) return session;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    return undefined;
+}

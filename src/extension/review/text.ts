@@ -1,0 +1,28 @@
+/** A comparison as a document: both patches in columns, to read, search and copy. */
+import * as vscode from 'vscode';
+import { printSideBySide } from '../../core/verify/sideBySide.ts';
+import type { Verification } from '../../core/verify/model.ts';
+import { short } from '../views/rows.ts';
+
+const SCHEME = 'backport-comparison';
+
+/** By the document's path. */
+const printed = new Map<string, string>();
+/** Documents whose text is kept; what was closed long ago is made anew from the view. */
+const MOST = 20;
+
+export function registerComparisonDocuments(): vscode.Disposable {
+    return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+        provideTextDocumentContent: (uri) =>
+            printed.get(uri.path) ?? vscode.l10n.t('This comparison is no longer at hand: open it again.'),
+    });
+}
+
+export async function showComparison(found: Verification): Promise<void> {
+    const path = `/${short(found.original.commit)} | ${short(found.backport.commit)}.txt`;
+    printed.delete(path);
+    printed.set(path, printSideBySide(found));
+    for (const old of [...printed.keys()].slice(0, -MOST)) printed.delete(old);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: SCHEME, path }));
+    await vscode.window.showTextDocument(document, { preview: true });
+}

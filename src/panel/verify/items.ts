@@ -1,0 +1,142 @@
+/** A comparison as a flat list of things of known height: what is far from the view need not exist. Pure. */
+import type { FileComparison, Row } from '../../core/verify/model.ts';
+
+export type Item =
+    | { readonly kind: 'file'; readonly file: number }
+    | { readonly kind: 'block'; readonly file: number; readonly block: number }
+    | {
+          readonly kind: 'row';
+          readonly file: number;
+          readonly block: number;
+          readonly row: number;
+          /** In one column: the side that this line is of; undefined where both are the same. */
+          readonly side?: 'original' | 'backport';
+      }
+    | {
+          readonly kind: 'fold';
+          readonly file: number;
+          readonly block: number;
+          /** Rows `[from, to)` that are not shown. */
+          readonly from: number;
+          readonly to: number;
+      };
+
+export interface Layout {
+    readonly items: readonly Item[];
+    /** Pixels from the top to each item, and behind the last one. */
+    readonly tops: readonly number[];
+    /** Places to step through, as indexes of items: changed lines that differ, else context that does. */
+    readonly differences: readonly number[];
+}
+
+export interface LayoutOptions {
+    /** Lines far from any change are folded away. */
+    readonly hunksOnly: boolean;
+    /** One column: what differs takes two lines. */
+    readonly unified: boolean;
+    /** Folds that were opened: `<file> <block> <from>`. */
+    readonly opened: ReadonlySet<string>;
+    /** Pixels. */
+    readonly lineHeight: number;
+}
+
+/** Lines kept around a change, as git keeps them. */
+const AROUND = 3;
+export const FILE_HEIGHT = 28;
+export const BLOCK_HEIGHT = 24;
+export const FOLD_HEIGHT = 22;
+
+export function layOut(files: readonly FileComparison[], options: LayoutOptions): Layout {
+    const items = files.flatMap((file, at) => [
+        { kind: 'file' as const, file: at },
+        ...file.blocks.flatMap((block, index): Item[] => [
+            { kind: 'block', file: at, block: index },
+            ...rowItems(block.rows, at, index, options),
+        ]),
+    ]);
+    const tops = [0];
+    for (const item of items) tops.push(tops.at(-1)! + heightOf(item, options.lineHeight));
+    return { items, tops, differences: differencesIn(items, files) };
+}
+
+function heightOf(item: Item, lineHeight: number): number {
+    switch (item.kind) {
+        case 'file':
+            return FILE_HEIGHT;
+        case 'block':
+            return BLOCK_HEIGHT;
+        case 'fold':
+            return FOLD_HEIGHT;
+        case 'row':
+            return lineHeight;
+    }
+}
+
+function rowItems(rows: readonly Row[], file: number, block: number, options: LayoutOptions): Item[] {
+    const shown = options.hunksOnly ? nearChanges(rows) : undefined;
+    const items: Item[] = [];
+    for (let at = 0; at < rows.length; at++) {
+        if (shown && !shown[at]) {
+            const from = at;
+            while (at + 1 < rows.length && !shown[at + 1]) at++;
+            if (!options.opened.has(foldKey(file, block, from))) {
+                items.push({ kind: 'fold', file, block, from, to: at + 1 });
+                continue;
+            }
+            at = from;
+            while (at < rows.length && !shown[at]) items.push(...lines(rows[at]!, file, block, at++, options.unified));
+            at--;
+            continue;
+        }
+        items.push(...lines(rows[at]!, file, block, at, options.unified));
+    }
+    return items;
+}
+
+export const foldKey = (file: number, block: number, from: number) => `${file} ${block} ${from}`;
+
+function lines({ mark, original, backport }: Row, file: number, block: number, row: number, unified: boolean): Item[] {
+    const item = { kind: 'row' as const, file, block, row };
+    if (!unified || mark === 'same') return [item];
+    return [
+        ...(original ? [{ ...item, side: 'original' as const }] : []),
+        ...(backport ? [{ ...item, side: 'backport' as const }] : []),
+    ];
+}
+
+function nearChanges(rows: readonly Row[]): boolean[] {
+    const near = new Array<boolean>(rows.length).fill(false);
+    rows.forEach(({ mark, original, backport }, at) => {
+        if (mark === 'same' && original?.kind === ' ' && backport?.kind === ' ') return;
+        near.fill(true, Math.max(0, at - AROUND), at + AROUND + 1);
+    });
+    return near;
+}
+
+function differencesIn(items: readonly Item[], files: readonly FileComparison[]): number[] {
+    const marked = (wanted: Row['mark']) =>
+        items.flatMap((item, at) => {
+            if (item.kind !== 'row' || rowOf(files, item).mark !== wanted) return [];
+            // In one column a difference is where its first line is.
+            const before = items[at - 1];
+            const second = before?.kind === 'row' && before.row === item.row && before.block === item.block;
+            return second && before.file === item.file ? [] : [at];
+        });
+    const changes = marked('change');
+    return changes.length > 0 ? changes : marked('context');
+}
+
+export function rowOf(files: readonly FileComparison[], item: Item & { kind: 'row' }): Row {
+    return files[item.file]!.blocks[item.block]!.rows[item.row]!;
+}
+
+/** The item that `y` is in: the last one that begins at or above it. */
+export function itemAt({ tops }: Layout, y: number): number {
+    let [low, high] = [0, tops.length - 1];
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (tops[middle]! <= y) low = middle;
+        else high = middle - 1;
+    }
+    return low;
+}

@@ -1,0 +1,129 @@
+/** Lines of both sides with the mark between them. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Row, RowLine } from '../../core/verify/model.ts';
+import type { VerifyWarning } from '../../protocol/verify.ts';
+import { pieces, type Paint } from '../paint.ts';
+import { syntaxOf } from '../syntax.ts';
+import { icon } from '../view/icons.ts';
+import { foldKey, rowOf, type Item, type Layout } from './items.ts';
+import type { Act, ViewState } from './state.ts';
+
+const glyphs = { same: '=', change: '≠', context: '~' } as const;
+const meanings = { same: 'same', change: 'differs in the change', context: 'differs in context only' } as const;
+const signs = { ' ': '', '+': '+', '-': '−' } as const;
+const kinds = { ' ': '', '+': 'add', '-': 'del' } as const;
+
+/** The items `[from, to)`, each at its place. */
+export function rows(state: ViewState, layout: Layout, from: number, to: number, act: Act): TemplateResult {
+    const near = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+    const current = layout.differences[state.current];
+    return html`${repeat(
+        near,
+        (at) => at,
+        (at) =>
+            html`<div class="item" .style=${`top:${layout.tops[at]}px`} role="row" aria-rowindex=${at + 1}>
+                ${item(state, layout.items[at]!, at === current, act)}
+            </div>`,
+    )}`;
+}
+
+function item(state: ViewState, one: Item, current: boolean, act: Act): TemplateResult {
+    const { files } = state.shown.found;
+    const file = files[one.file]!;
+    switch (one.kind) {
+        case 'file': {
+            const { original, backport, reasons } = file;
+            const names = original && backport && original !== backport ? `${original} → ${backport}` : undefined;
+            const name = names ?? backport ?? original ?? '';
+            return html`<div class="vfile" role="rowheader">
+                ${icon('file', 'file')}<b class="ell">${name}</b>
+                ${
+                    // Without lines to look at, the words are all there is.
+                    file.blocks.length === 0 || !original || !backport
+                        ? html`<span class="desc ell">${reasons.join(' ')}</span>`
+                        : nothing
+                }
+            </div>`;
+        }
+        case 'block': {
+            const { name, backportName, counts } = file.blocks[one.block]!;
+            const title = backportName === undefined ? name : `${name || 'outside of functions'} → ${backportName}`;
+            return html`<div class="vblock" role="rowheader">
+                <span class="mono ell">${title || 'outside of functions'}</span>
+                <span class="desc">${blockWords(counts)}</span>
+            </div>`;
+        }
+        case 'fold': {
+            const count = one.to - one.from;
+            return html`<button class="fold vfold" @click=${() => act.openFold(foldKey(one.file, one.block, one.from))}>
+                ${icon('fold')}${count} ${count === 1 ? 'line' : 'lines'} folded
+            </button>`;
+        }
+        case 'row': {
+            const row = rowOf(files, one);
+            const line = row.backport?.after;
+            const warnings =
+                line === undefined || one.side === 'original'
+                    ? []
+                    : state.shown.warnings.filter((warning) => warning.path === file.backport && warning.line === line);
+            return state.unified ? unifiedRow(row, one.side, current, warnings) : splitRow(row, current, warnings);
+        }
+    }
+}
+
+function blockWords({ change, context }: { readonly change: number; readonly context: number }): string {
+    const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
+    if (change > 0) return `adapted, ${lines(change)}`;
+    return context > 0 ? `same change, ${lines(context)} of context differ` : 'same change';
+}
+
+function splitRow(row: Row, current: boolean, warnings: readonly VerifyWarning[]): TemplateResult {
+    return html`<div class="vr ${row.mark} ${current ? 'current' : ''}">
+        ${cell(row, 'original', [])}${markCell(row)}${cell(row, 'backport', warnings)}
+    </div>`;
+}
+
+function unifiedRow(
+    row: Row,
+    side: 'original' | 'backport' | undefined,
+    current: boolean,
+    warnings: readonly VerifyWarning[],
+): TemplateResult {
+    return html`<div class="vr one ${row.mark} ${current ? 'current' : ''}">
+        ${markCell(row)}
+        <span class="who" title=${side ?? 'both'}
+            ><span aria-hidden="true">${side ? side[0]!.toUpperCase() : ''}</span
+            ><span class="unseen">${side ?? ''}</span></span
+        >
+        ${cell(row, side ?? 'backport', warnings)}
+    </div>`;
+}
+
+function markCell({ mark }: Row): TemplateResult {
+    return html`<span class="sp sp-${mark}" role="cell" title=${meanings[mark]}
+        ><span class="mk mk-${mark}" aria-hidden="true">${glyphs[mark]}</span
+        ><span class="unseen">${mark === 'same' ? '' : meanings[mark]}</span></span
+    >`;
+}
+
+function cell(row: Row, side: 'original' | 'backport', warnings: readonly VerifyWarning[]): TemplateResult {
+    const line = row[side];
+    if (!line) return html`<span class="side filler" role="cell"><span class="unseen">no line</span></span>`;
+    const tint = kinds[line.kind] || (row.mark === 'context' ? 'ctxd' : '');
+    const read = { '+': 'added', '-': 'removed', ' ': '' }[line.kind];
+    // One line: blanks between these elements would be shown.
+    // prettier-ignore
+    return html`<span class="side ${tint}" role="cell"><span class="n" aria-hidden="true">${line.after ?? line.before}</span><span class="s" aria-hidden="true">${signs[line.kind]}</span><span class="unseen">${read}</span><span class="tx"><span class="shift">${words(line, row)}${warnings.map(
+        (warning) => html`<span class="eol ${warning.severity}">${icon('warning', 's')} ${warning.message}</span>`,
+    )}</span></span></span>`;
+}
+
+function words({ text, words: differ }: RowLine, { mark }: Row): unknown {
+    const kind = mark === 'change' ? 'dx' : 'dy';
+    const marks: Paint[] = mark === 'same' ? [] : differ.map(({ from, to }) => ({ from, to, kind }));
+    return pieces(text, 0, text.length, [marks, syntaxOf(text)]).map((piece) => {
+        if (piece.caret) return html`<span class="gap ${piece.kind}" aria-hidden="true"></span>`;
+        return piece.kind ? html`<span class=${piece.kind}>${piece.text}</span>` : piece.text;
+    });
+}

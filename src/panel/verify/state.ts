@@ -1,0 +1,33 @@
+/** What the verify view shows, and what can be done in it. */
+import type { Checks, Shown, VerifyRequest } from '../../protocol/verify.ts';
+import type { Layout } from './items.ts';
+
+export interface ViewState {
+    readonly shown: Shown;
+    readonly checks: Checks | undefined;
+    readonly hunksOnly: boolean;
+    readonly opened: ReadonlySet<string>;
+    /** Index into {@link Layout.differences}; -1 before the first step. */
+    readonly current: number;
+    /** Columns that long lines are scrolled by. */
+    readonly across: number;
+    readonly unified: boolean;
+    readonly error: string | undefined;
+}
+
+export interface Act {
+    ask(request: VerifyRequest): void;
+    step(by: 1 | -1): void;
+    setHunksOnly(on: boolean): void;
+    openFold(key: string): void;
+    dismissError(): void;
+}
+
+/** Where the view is: what the column heads say. */
+export interface Where {
+    readonly layout: Layout;
+    /** Name of the function at the top of the view, and which of how many it is. */
+    readonly name: string;
+    readonly index: number;
+    readonly count: number;
+}

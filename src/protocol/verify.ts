@@ -1,0 +1,62 @@
+/** Between the extension and the verify view: what is compared, what is left to do before it is sent. */
+import type { Check } from '../core/submit/checks.ts';
+import type { Verification } from '../core/verify/model.ts';
+
+/** Everything above the checks. */
+export interface Shown {
+    readonly found: Verification;
+    /** Branch of the backport, where it is known. */
+    readonly branch?: string;
+    readonly ignoreWhitespace: boolean;
+    /** The person has read this pair. */
+    readonly reviewed: boolean;
+    /** Of a pick of several commits: which of them this is. */
+    readonly place?: { readonly index: number; readonly count: number };
+    readonly tabSize: number;
+    /** Keys as people read them. */
+    readonly keys: Readonly<Record<'next' | 'previous' | 'reviewed', string>>;
+    /** Findings of the analysis, on lines of the backport after the change. */
+    readonly warnings: readonly VerifyWarning[];
+}
+
+export interface VerifyWarning {
+    /** The file as the backport has it. */
+    readonly path: string;
+    /** 1-based, after the change. */
+    readonly line: number;
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly message: string;
+}
+
+export type Checks =
+    | { readonly kind: 'looking' }
+    | { readonly kind: 'failed'; readonly why: string }
+    | { readonly kind: 'found'; readonly list: readonly CheckRow[] };
+
+export interface CheckRow extends Omit<Check, 'rule'> {
+    readonly rule: string;
+    /** What a button does about it. */
+    readonly action?: { readonly id: string; readonly label: string };
+}
+
+export type ToVerify =
+    | { readonly type: 'shown'; readonly shown: Shown }
+    | { readonly type: 'checks'; readonly checks: Checks | undefined }
+    | { readonly type: 'command'; readonly command: 'next' | 'previous' | 'reviewed' }
+    | { readonly type: 'failed'; readonly why: string }
+    | { readonly type: 'answer'; readonly id: number; readonly error?: string };
+
+export type VerifyRequest =
+    | { readonly type: 'ready' }
+    | { readonly type: 'whitespace'; readonly ignore: boolean }
+    /** Another commit of the same pick: the next or the one before. */
+    | { readonly type: 'step'; readonly by: 1 | -1 }
+    | { readonly type: 'reviewed'; readonly reviewed: boolean }
+    | { readonly type: 'openAsText' }
+    | { readonly type: 'copyCommand' }
+    | { readonly type: 'showCommit'; readonly commit: string }
+    /** A check's {@link CheckRow.action}. */
+    | { readonly type: 'act'; readonly action: string }
+    | { readonly type: 'prepareMail' };
+
+export type FromVerify = VerifyRequest & { readonly id: number };
