@@ -83,15 +83,21 @@ export function replay(
         if (done.change) changes.push(done.change);
     }
     if (!edits.length && changes.length) edits.push('exact');
-    let at = 0;
     const out: string[] = [];
+    // The last line of a file may have no line end; whatever follows it now starts a line of its own.
+    const put = (piece: string) => {
+        const last = out.at(-1);
+        if (last !== undefined && piece !== '' && !last.endsWith('\n')) out[out.length - 1] = `${last}\n`;
+        if (piece !== '') out.push(piece);
+    };
+    let at = 0;
     for (const change of changes) {
         if (change.from < at) continue;
-        for (; at < change.from; at++) out.push(target.texts[at]!);
-        out.push(change.text);
+        for (; at < change.from; at++) put(target.texts[at]!);
+        put(change.text);
         at = change.to;
     }
-    for (; at < target.texts.length; at++) out.push(target.texts[at]!);
+    for (; at < target.texts.length; at++) put(target.texts[at]!);
     return { text: out.join(''), edits, lostLines };
 }
 

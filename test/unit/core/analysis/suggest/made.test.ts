@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { fileCase, regionCase, squashed } from '../../../../../src/core/analysis/suggest/case.ts';
 import { propose } from '../../../../../src/core/analysis/suggest/propose.ts';
+import { parseConflicts } from '../../../../../src/core/conflict/parse.ts';
+import { replaceRegion } from '../../../../../src/core/conflict/resolve.ts';
 import { makeCase, type TargetChange } from './made.ts';
 
 function proposalsFor(seed: number, change: TargetChange) {
@@ -45,7 +47,35 @@ describe('suggest, made cases', function () {
             proposed++;
             if (squashed(translated.text) === squashed(made.result)) right++;
         }
-        assert.ok(proposed >= 900, `proposed in ${proposed} only`);
+        assert.ok(proposed >= 2000, `proposed in ${proposed} only`);
         assert.ok(right / proposed >= 0.95, `${right} of ${proposed} right`);
+    });
+
+    it('each proposal replaces its region alone, leaves no marker, and is the same each time', () => {
+        const before = 'int before;\n';
+        const after = 'int after;\n';
+        for (const change of ['blanks', 'comments', 'neighbours', 'words', 'names'] as const) {
+            for (let seed = 0; seed < 60; seed++) {
+                const { made, proposals } = proposalsFor(seed * 31, change);
+                const { base, target, patch } = made;
+                const conflicted = `${before}<<<<<<< a\n${target}||||||| b\n${base}=======\n${patch}>>>>>>> c\n${after}`;
+                const [region] = parseConflicts(conflicted).regions;
+                assert.ok(region);
+                for (const { text } of proposals) {
+                    const resolved = replaceRegion(conflicted, region, text);
+                    assert.equal(resolved, before + text + after);
+                    assert.deepEqual(parseConflicts(resolved).regions, []);
+                }
+                assert.deepEqual(proposalsFor(seed * 31, change).proposals, proposals);
+            }
+        }
+    });
+
+    it('joins no lines where a file ends without a line end', () => {
+        const file = fileCase({ path: 'a.c', base: '', target: '', patch: '' });
+        const region = { base: 'one();\nlast();', target: 'zero();\nlast();', patch: 'one();\nlast();\nmore();' };
+        const texts = propose(regionCase(file, region)).map(({ text }) => text);
+        assert.ok(texts.includes('zero();\nlast();\nmore();'), texts.join('\n--\n'));
+        assert.ok(texts.every((text) => !text.includes('();last') && !text.includes('();more')));
     });
 });

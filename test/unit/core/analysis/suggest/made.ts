@@ -69,19 +69,13 @@ export function makeCase(seed: number, change: TargetChange): MadeCase {
         return out;
     };
     const far = lines.map((_, index) => index).filter((index) => Math.abs(index - at) > 1);
-    // What the new lines use is what was renamed, or nothing would have to be translated.
-    const used = (words: readonly string[]) => words.filter((word) => added.some((each) => each.includes(word)));
-    const names = new Map([
-        [pick([...used(WORDS), 'none']), 'renamed_one'],
-        [pick([...used(CALLS), 'none']), 'renamed_two'],
-    ]);
-    const rename = (text: string) =>
-        text.replace(/[a-z]+(?:_[a-z]+)*/g, (word) =>
-            word
-                .split('_')
-                .map((part) => names.get(part) ?? part)
-                .join('_'),
-        );
+    // What the new lines use and the older ones as well is what was renamed.
+    const namesIn = (texts: readonly string[]) => new Set(texts.join(' ').match(/[a-z]\w*_\w+|\b[a-z]{4,}\b/g) ?? []);
+    const common = [...namesIn(added)].filter(
+        (name) => namesIn(lines).has(name) && !/^(if|return|log_debug)$/.test(name),
+    );
+    const names = new Map(common.slice(0, 2).map((name, index) => [name, `renamed_${index}`]));
+    const rename = (text: string) => text.replace(/\w+/g, (word) => names.get(word) ?? word);
     const onTarget: Record<TargetChange, (text: string, index: number) => string> = {
         blanks: (text) => `    ${text.replace(/ = /g, '  =  ')}`,
         comments: (text, index) => (far.includes(index) && index % 2 ? `/* of old */ ${text}` : text),
