@@ -1,28 +1,56 @@
 /**
  * Keeps a session's regions in step with the documents: what is left is counted where the person types, not where the
- * file was last saved.
+ * file was last saved. An open conflict editor knows how each region stands; elsewhere the text tells.
  */
 import * as vscode from 'vscode';
 import { parseConflicts } from '../core/conflict/parse.ts';
+import type { ConflictedText } from '../core/conflict/regions.ts';
 import { debounce } from './debounce.ts';
 import type { Session } from './session.ts';
-import { placesOf } from './text/places.ts';
+import type { OpenConflicts } from './editor/openConflicts.ts';
+import { asLeft, readBack } from './editor/readBack.ts';
+import { placesOf, type Place } from './text/places.ts';
 import { regionsOf } from './text/regionsOf.ts';
 
 const QUIET = 120;
 /** Above this a file is only counted as it was read from disk. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-export function keepLive(session: Session): vscode.Disposable {
+export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Disposable {
     let closed = false;
     /** Files that may have changed since they were last read. */
     const stale = new Set<string>();
-    let known = new Set<string>();
+    let known = new Map<string, number>();
+    /** Files of the running pick as git left them, each asked for once. */
+    let pick = '';
+    const left = new Map<string, Promise<string | undefined>>();
 
+    const places = async (path: string): Promise<readonly Place[] | undefined> => {
+        const uri = session.uri(path);
+        const open = conflicts.of(uri);
+        if (open) return open.places();
+        const now = await textOf(uri);
+        if (!now) return undefined;
+        // All regions are there still: git need not be asked how they looked.
+        const whole = now.regions.length >= (known.get(path) ?? 0);
+        const merged = whole ? undefined : await leftBy(path);
+        const found = readBack(now, merged === undefined ? undefined : asLeft(merged, newlineOf(now.text)));
+        return placesOf(found.original, found.model, now.text);
+    };
+    const leftBy = (path: string) => {
+        const asked =
+            left.get(path) ??
+            session.versions(path).then(
+                ({ merged }) => merged,
+                () => undefined,
+            );
+        left.set(path, asked);
+        return asked;
+    };
     const read = debounce(QUIET, () => {
         const paths = [...stale];
         stale.clear();
-        void Promise.all(paths.map(async (path) => [path, await places(session.uri(path))] as const)).then((all) => {
+        void Promise.all(paths.map(async (path) => [path, await places(path)] as const)).then((all) => {
             if (!closed) session.setPlaces(all);
         });
     });
@@ -35,9 +63,12 @@ export function keepLive(session: Session): vscode.Disposable {
     const onState = () => {
         const { state } = session;
         const open = state.kind === 'conflicted' ? state.files.filter((file) => file.regions > 0) : [];
-        const now = new Set(open.map((file) => file.path));
-        for (const path of now) if (!known.has(path)) stale.add(path);
+        const now = new Map(open.map((file) => [file.path, file.regions]));
+        for (const path of now.keys()) if (!known.has(path)) stale.add(path);
         known = now;
+        const running = state.kind === 'conflicted' ? `${state.pick.id} ${state.branch}` : '';
+        if (running !== pick) left.clear();
+        pick = running;
         if (stale.size > 0) read();
     };
     onState();
@@ -45,8 +76,9 @@ export function keepLive(session: Session): vscode.Disposable {
         { dispose: () => (closed = true) },
         read,
         session.onDidChange(onState),
+        conflicts.onDidChange(touch),
         session.onDidRead(() => {
-            for (const path of known) stale.add(path);
+            for (const path of known.keys()) stale.add(path);
             read();
         }),
         vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -57,14 +89,20 @@ export function keepLive(session: Session): vscode.Disposable {
     );
 }
 
-async function places(uri: vscode.Uri) {
-    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
-    if (document && !document.isClosed) return placesOf(regionsOf(document));
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+    return vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString() && !open.isClosed);
+}
+
+async function textOf(uri: vscode.Uri): Promise<ConflictedText | undefined> {
+    const document = openDocument(uri);
+    if (document) return regionsOf(document);
     try {
         const { size } = await vscode.workspace.fs.stat(uri);
         if (size > MAX_BYTES) return undefined;
-        return placesOf(parseConflicts(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))));
+        return parseConflicts(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
     } catch {
         return undefined; // gone, or not readable: what git said of it stands
     }
 }
+
+const newlineOf = (text: string) => (/\r\n/.test(text) ? '\r\n' : '\n');

@@ -1,8 +1,9 @@
 /** Continue, Skip and Abort: each looks first at what would be lost or left, and says so. */
 import * as vscode from 'vscode';
-import type { BackportState } from '../../core/backport/state.ts';
+import type { BackportState, FileLeft } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
+import { unresolved } from '../text/places.ts';
 import { leftWords } from '../views/words.ts';
 import { operate } from './operation.ts';
 
@@ -22,16 +23,16 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
     if (state.kind !== 'conflicted') return undefined;
     const left = state.files.find((file) => !file.resolved && (file.left > 0 || file.regions === 0));
     if (left) {
-        const place = session.placesIn(left.path)[0];
+        const [place] = unresolved(session.placesIn(left.path));
         await open(session, left.path, place?.line);
-        void vscode.window.showWarningMessage(
-            vscode.l10n.t(
-                '{0}: resolve that first. You are at {1}.',
-                capital(leftWords(state.files)),
-                where(left.path, place?.line),
-            ),
-        );
-        return undefined;
+        const anyway = vscode.l10n.t('Continue Anyway');
+        const words = { what: capital(leftWords(state.files)), at: where(left.path, place?.line) };
+        const message = vscode.l10n.t('{0}: resolve that first. You are at {1}.', words.what, words.at);
+        if (!onlyToMark(session, state.files)) {
+            void vscode.window.showWarningMessage(message);
+            return undefined;
+        }
+        if ((await vscode.window.showWarningMessage(message, anyway)) !== anyway) return undefined;
     }
     const paths = state.files.map((file) => file.path);
     if (!(await saveAll(session, paths))) return undefined;
@@ -40,6 +41,15 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
         await session.stageAll(paths);
         return session.continue(watcher);
     });
+}
+
+/** Every region has a result, and some are only not marked as resolved. */
+function onlyToMark(session: Session, files: readonly FileLeft[]): boolean {
+    return files.every(
+        (file) =>
+            file.resolved ||
+            (file.regions > 0 && session.placesIn(file.path).every((place) => place.status !== 'open')),
+    );
 }
 
 export async function skip(session: Session): Promise<BackportState | undefined> {

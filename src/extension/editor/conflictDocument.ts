@@ -1,11 +1,12 @@
 /** One open document with its regions: follows the text, edits it, says how it stands. Panels and commands share it. */
 import * as vscode from 'vscode';
-import { parseConflicts } from '../../core/conflict/parse.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
 import type { TextState } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
+import { placesOf, type Place } from '../text/places.ts';
 import { regionsOf } from '../text/regionsOf.ts';
 import * as model from './model.ts';
+import { asLeft, readBack } from './readBack.ts';
 import { cannotEdit } from './sentences.ts';
 
 /** `text`: the document changed, or what is known of a region. `regions`: there are other regions than before. */
@@ -52,6 +53,11 @@ export class ConflictDocument implements vscode.Disposable {
         this.changed.fire('regions');
     }
 
+    /** Every region, with how it stands. */
+    places(): Place[] {
+        return placesOf(this.original, this.model, this.document.getText());
+    }
+
     /** Without warnings: those are the report's. */
     state(): TextState {
         const { document } = this;
@@ -96,15 +102,13 @@ export class ConflictDocument implements vscode.Disposable {
     }
 
     private seed(): void {
-        const text = this.document.getText();
-        const newline = this.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-        const merged = this.known?.merged?.replace(/\r?\n/g, newline);
-        const now = regionsOf(this.document);
-        const before = merged === undefined || merged === text ? now : parseConflicts(merged);
-        const found = before.regions.length > 0 ? model.seed(before.text, before.regions, text) : undefined;
-        const useful = found && before.regions.length >= now.regions.length;
-        this.original = useful ? before : now;
-        this.model = useful ? found : (model.seed(text, now.regions, text) ?? []);
+        const { document } = this;
+        const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+        const merged = this.known?.merged;
+        const left = merged === undefined ? undefined : asLeft(merged, newline);
+        const found = readBack(regionsOf(document), left);
+        this.original = found.original;
+        this.model = found.model;
     }
 
     private follow(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {

@@ -10,9 +10,10 @@ import { setting } from '../settings.ts';
 import { showCommit } from '../text/documents.ts';
 import { onPlaceWanted, placeWanted, registerPanelCommands, setActivePanel } from './active.ts';
 import { choicesOf, choose } from './choices.ts';
-import { ConflictDocument } from './conflictDocument.ts';
+import type { ConflictDocument } from './conflictDocument.ts';
 import { basedOn, factsOf } from './facts.ts';
 import { showPage } from './html.ts';
+import type { OpenConflicts } from './openConflicts.ts';
 import { noSession, readOnlyFile } from './sentences.ts';
 import { placeWarnings } from './warnings.ts';
 
@@ -23,26 +24,12 @@ const LARGE = 400_000;
 /** The panel does not wait longer for git before it paints; bases and line numbers follow then. */
 const PATIENCE = 600;
 
-export function registerConflictEditor(context: vscode.ExtensionContext, sessions: Sessions): vscode.Disposable {
+export function registerConflictEditor(
+    context: vscode.ExtensionContext,
+    sessions: Sessions,
+    conflicts: OpenConflicts,
+): vscode.Disposable {
     const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-    const shared = new Map<string, { readonly open: ConflictDocument; panels: number }>();
-
-    /** The document's regions, shared by all panels on it. */
-    const hold = (document: vscode.TextDocument): ConflictDocument => {
-        const key = document.uri.toString();
-        const held = shared.get(key) ?? { open: new ConflictDocument(document), panels: 0 };
-        held.panels++;
-        shared.set(key, held);
-        return held.open;
-    };
-    const release = (document: vscode.TextDocument): void => {
-        const key = document.uri.toString();
-        const held = shared.get(key);
-        if (!held || --held.panels > 0) return;
-        held.open.dispose();
-        shared.delete(key);
-    };
-
     const resolve = async (document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> => {
         showPage(panel.webview, dist);
         const asked: FromPanel[] = [];
@@ -56,8 +43,8 @@ export function registerConflictEditor(context: vscode.ExtensionContext, session
         const looked = versionsOf(sessions, document.uri);
         await inTime(looked, PATIENCE);
         if (closed) return;
-        const open = hold(document);
-        panel.onDidDispose(() => release(document));
+        const open = conflicts.hold(document);
+        panel.onDidDispose(() => conflicts.release(document));
         void looked.then((versions) => versions && open.learn(versions));
         await Promise.resolve();
         answer = connect(panel, open, sessions);

@@ -1,14 +1,43 @@
-/** Where regions are, with the name of the function or section that each is in. Pure. */
+/** Where regions are, how each stands, and the name of the function or section that it is in. Pure. */
 import { regionFunctions } from '../../core/conflict/regionFunctions.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
+import type { RegionStatus } from '../../protocol/panel.ts';
+import { states, type Model } from '../editor/model.ts';
 
-/** A region that is left: its first marker's line (1-based) and where that is, "" where nothing was recognised. */
 export interface Place {
+    /** 1-based line of its first marker, or where its result starts. */
     readonly line: number;
+    /** "" where nothing was recognised. */
     readonly heading: string;
+    readonly status: RegionStatus;
 }
 
-export function placesOf(conflicted: ConflictedText): Place[] {
-    const functions = regionFunctions(conflicted);
-    return conflicted.regions.map(({ line }, index) => ({ line, heading: functions[index]?.name ?? '' }));
+/**
+ * Every region that a file had when the pick stopped, in order.
+ * @param original the file as git left it
+ * @param model its regions in `text`, which is the file as it is
+ */
+export function placesOf(original: ConflictedText, model: Model, text: string): Place[] {
+    const names = namesOf(original);
+    let line = 1;
+    let at = 0;
+    return states(model, text).map(({ start, status }, index) => {
+        for (let next = text.indexOf('\n', at); next >= 0 && next < start; next = text.indexOf('\n', next + 1)) line++;
+        at = Math.max(at, start);
+        return { line, heading: names[index] ?? '', status };
+    });
+}
+
+/** Asked for with every edit, while the file as git left it stays the same. */
+const known = new WeakMap<ConflictedText, readonly string[]>();
+
+function namesOf(original: ConflictedText): readonly string[] {
+    const names = known.get(original) ?? regionFunctions(original).map((found) => found?.name ?? '');
+    known.set(original, names);
+    return names;
+}
+
+/** What the person is not done with. */
+export function unresolved(places: readonly Place[]): readonly Place[] {
+    return places.filter((place) => place.status !== 'resolved');
 }

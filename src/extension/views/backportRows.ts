@@ -12,7 +12,7 @@ export interface Shown {
     readonly state: BackportState;
     readonly report: Report | undefined;
     readonly analysing: boolean;
-    /** Regions still marked in a file, as its document has them now. */
+    /** The regions of a file, each with how it stands now. */
     readonly places: (path: string) => readonly Place[];
 }
 
@@ -162,7 +162,7 @@ function fileRow({ places, report }: Shown, file: FileLeft): Row {
         file: file.path,
         context: file.resolved ? 'file.resolved' : file.regions > 0 ? 'file.regions' : 'file.whole',
         command: { id: commands.openFile, arguments: [file.path] },
-        ...(file.resolved || file.left === 0
+        ...(file.resolved || file.regions === 0
             ? {}
             : { children: placesOf(file, places(file.path)).map((place, index) => placeRow(file.path, place, index)) }),
     };
@@ -178,16 +178,30 @@ const MAX_UNREAD = 100;
 function placeRow(path: string, place: Place | undefined, index: number): Row {
     const label = oneLine(place?.heading ?? '') || l10n.t('Region {0}', index + 1);
     const id = `place/${path}/${index}`;
-    const icon = 'circle-large-outline';
-    if (!place) return { id, label, icon, command: { id: commands.openFile, arguments: [path] } };
+    if (!place)
+        return { id, label, icon: 'circle-large-outline', command: { id: commands.openFile, arguments: [path] } };
+    const { words, ...look } = looks(place.status);
+    const line = l10n.t('line {0}', place.line);
     return {
         id,
         label,
-        description: l10n.t('line {0}', place.line),
-        spoken: l10n.t('{0}, line {1}, not resolved', label, place.line),
-        icon,
+        description: place.status === 'open' ? line : `${words} · ${line}`,
+        spoken: [label, line, words].join(', '),
+        ...look,
         command: { id: commands.openFile, arguments: [path, place.line] },
     };
+}
+
+/** As the conflict editor shows them. */
+function looks(status: Place['status']): { readonly icon: string; readonly color?: string; readonly words: string } {
+    switch (status) {
+        case 'open':
+            return { icon: 'circle-large-outline', words: l10n.t('not resolved') };
+        case 'ready':
+            return { icon: 'edit', words: l10n.t('result ready, not marked') };
+        case 'resolved':
+            return { icon: 'pass', color: 'charts.green', words: l10n.t('resolved') };
+    }
 }
 
 /** What happened to a file that git could not put markers into. */

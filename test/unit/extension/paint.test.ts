@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseConflicts } from '../../../src/core/conflict/parse.ts';
 import { paint } from '../../../src/extension/text/paint.ts';
-import { placesOf } from '../../../src/extension/text/places.ts';
 
 const painted = (text: string) => paint(text, parseConflicts(text).regions);
 
@@ -63,17 +62,5 @@ describe('the colours of a file in conflict', () => {
             [0, 1, 0],
         );
         assert.deepEqual(tails, [4]);
-    });
-});
-
-describe('the places of regions', () => {
-    it('are named by the function around them', () => {
-        assert.deepEqual(placesOf(parseConflicts(diff3)), [{ line: 3, heading: 'foo_open()' }]);
-    });
-
-    it('have no name where there is none', () => {
-        assert.deepEqual(placesOf(parseConflicts('<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> x\n')), [
-            { line: 1, heading: '' },
-        ]);
     });
 });

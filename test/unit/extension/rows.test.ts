@@ -72,8 +72,9 @@ describe('the Backport tree', () => {
         const places = (path: string) =>
             path.endsWith('foo.c')
                 ? [
-                      { line: 10, heading: 'foo_open()' },
-                      { line: 90, heading: '' },
+                      { line: 10, heading: 'foo_open()', status: 'open' as const },
+                      { line: 60, heading: 'foo_stop()', status: 'resolved' as const },
+                      { line: 90, heading: '', status: 'ready' as const },
                   ]
                 : [];
         assert.equal(
@@ -86,7 +87,8 @@ describe('the Backport tree', () => {
 Files | 2 regions left in 2 files
   foo.c | 2 regions · drivers/net
     foo_open() | line 10
-    Region 2 | line 90
+    foo_stop() | resolved · line 60
+    Region 3 | result ready, not marked · line 90
   Makefile | all regions resolved, not marked yet
   old.c | changed by one side, deleted by the other
   done.c | resolved

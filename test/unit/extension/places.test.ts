@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { parseConflicts } from '../../../src/core/conflict/parse.ts';
+import { mark } from '../../../src/extension/editor/model.ts';
+import { asLeft, readBack } from '../../../src/extension/editor/readBack.ts';
+import { placesOf, unresolved } from '../../../src/extension/text/places.ts';
+
+const region = (n: number) =>
+    `<<<<<<< HEAD\n\tput(${n});\n||||||| b\n\tput(0);\n=======\n\tget(${n});\n>>>>>>> e7d10a4c\n`;
+const left = `int foo_open(void)\n{\n${region(1)}}\n\nint foo_stop(void)\n{\n${region(2)}}\n`;
+const places = (text: string, merged?: string) => {
+    const { original, model } = readBack(parseConflicts(text), merged === undefined ? undefined : asLeft(merged, '\n'));
+    return placesOf(original, model, text);
+};
+
+describe('the places of regions', () => {
+    it('are named by the function around them', () => {
+        assert.deepEqual(places(left, left), [
+            { line: 3, heading: 'foo_open()', status: 'open' },
+            { line: 14, heading: 'foo_stop()', status: 'open' },
+        ]);
+    });
+
+    it('have no name where there is none', () => {
+        assert.deepEqual(places('<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> x\n'), [
+            { line: 1, heading: '', status: 'open' },
+        ]);
+    });
+
+    it('keep what is resolved, where the file as git left it is known', () => {
+        const text = left.replace(region(1), '\tput_get();\n');
+        assert.deepEqual(places(text, left.replaceAll('\n', '\r\n')), [
+            { line: 3, heading: 'foo_open()', status: 'resolved' },
+            { line: 8, heading: 'foo_stop()', status: 'open' },
+        ]);
+        assert.deepEqual(places(text), [{ line: 8, heading: 'foo_stop()', status: 'open' }]);
+    });
+
+    it('are left while nobody has said that a result is right', () => {
+        const text = left.replace(region(1), '');
+        const { original, model } = readBack(parseConflicts(text), parseConflicts(left));
+        const now = placesOf(original, mark(model, 0, false), text);
+        assert.deepEqual(
+            now.map(({ status }) => status),
+            ['ready', 'open'],
+        );
+        assert.equal(unresolved(now).length, 2);
+        assert.equal(unresolved(places(text, left)).length, 1);
+    });
+
+    it('are those that are marked, where the rest of the file is another', () => {
+        assert.deepEqual(places(`// mine\n${left}`, left).length, 2);
+        assert.deepEqual(places(`${left}${region(3)}`, left).length, 3);
+    });
+});
