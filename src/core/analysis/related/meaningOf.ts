@@ -1,5 +1,4 @@
 /** Reads what a commit changed and asks whether that changed any meaning. */
-import { diffTree } from '../../git/diffTree.ts';
 import { numstat, type FileStat } from '../../git/numstat.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import { decode, isBinary } from '../../text.ts';
@@ -25,7 +24,7 @@ export async function meaningsOf(store: Store, commits: readonly RangeCommit[]):
     );
     for (const commit of asked) {
         const files = stats.get(commit.id) ?? [];
-        kept.set(commit.id, balanced(files) ? await look(store, commit) : undefined);
+        kept.set(commit.id, balanced(files) ? await look(store, commit, files) : undefined);
     }
     for (const oldest of kept.keys()) {
         if (kept.size <= MAX_KEPT) break;
@@ -67,29 +66,28 @@ function balanced(files: readonly FileStat[]): boolean {
 async function look(
     store: Store,
     { id, parents }: { readonly id: string; readonly parents: readonly string[] },
+    stats: readonly FileStat[],
 ): Promise<NoChange | undefined> {
-    const changes = await diffTree(store.git, parents[0]!, id);
-    if (!changes.length || changes.length > MAX_FILES) return undefined;
-    // A program that becomes none, a link, a submodule: that is meaning.
-    if (changes.some(({ oldMode, mode }) => !isText(oldMode) || !isText(mode) || modeChanged(oldMode, mode)))
-        return undefined;
+    // A change of mode alone: a program that becomes none, that is meaning.
+    if (stats.some(({ added, removed }) => added === 0 && removed === 0)) return undefined;
     const files: Versions[] = [];
-    for (const change of changes) {
-        const [before, after] = await Promise.all([textOf(store, change.oldOid), textOf(store, change.oid)]);
+    for (const { path } of stats) {
+        const [before, after] = await Promise.all([
+            textOf(store, `${parents[0]}:${path}`),
+            textOf(store, `${id}:${path}`),
+        ]);
         if (before === undefined || after === undefined) return undefined;
-        files.push({ path: change.path, before, after });
+        files.push({ path, before, after });
     }
-    return files.every(({ before, after }) => before === after) ? { kind: 'moved' } : noChange(files);
+    return noChange(files);
 }
 
-const isText = (mode: string) => mode === '100644' || mode === '100755' || mode === '000000';
-const modeChanged = (before: string, after: string) => before !== after && before !== '000000' && after !== '000000';
-
-async function textOf(store: Store, oid: string): Promise<string | undefined> {
-    if (/^0+$/.test(oid)) return '';
-    const info = await store.objects.info(oid);
-    if (info?.type !== 'blob' || info.size > MAX_SIZE) return undefined;
-    const blob = await store.objects.read(oid);
+/** Empty where there is no such file; undefined where it is not text. */
+async function textOf(store: Store, name: string): Promise<string | undefined> {
+    const info = await store.objects.info(name);
+    if (!info) return '';
+    if (info.type !== 'blob' || info.size > MAX_SIZE) return undefined;
+    const blob = await store.objects.read(info.oid);
     return blob && !isBinary(blob.data) ? decode(blob.data).text : undefined;
 }
 
