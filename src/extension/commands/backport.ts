@@ -1,8 +1,9 @@
 /** The commands that start a backport and carry it on, bound to the session that each means. */
 import * as vscode from 'vscode';
-import type { BackportRequest, BackportState, CommitSummary } from '../../core/backport/state.ts';
+import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
 import type { Repositories } from '../discover.ts';
 import { commands } from '../ids.ts';
+import { readStart } from '../mail/start.ts';
 import type { Review } from '../review/review.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
@@ -13,7 +14,7 @@ import { abort, carryOn, skip, type OpenPlace } from './carryOn.ts';
 import { commitsNamed } from './named.ts';
 import { operate, tell } from './operation.ts';
 import { showOutcome } from './outcome.ts';
-import { askForPick } from './pick.ts';
+import { askForPick, type Known } from './pick.ts';
 import { restoreResults } from './restore.ts';
 import type { Scout } from './scout.ts';
 import type { Waiting } from './waiting.ts';
@@ -58,7 +59,11 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         );
     };
 
-    const pick = async (...args: unknown[]): Promise<void> => {
+    const pick = (...args: unknown[]) =>
+        begin(async (_session, scout) => ({ commits: await commitsNamed(args, scout) }));
+
+    /** @param known what is answered before the questions; undefined where the person left */
+    const begin = async (known: (session: Session, scout: Scout) => Promise<Known | undefined>): Promise<void> => {
         if (sessions.all.length === 0) await parts.repositories.look();
         const session = await chooseSession(sessions, parts.repositories.problem());
         if (!session) return;
@@ -74,8 +79,8 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         if (state.kind === 'blocked') return showOutcome(session, state, open, undefined);
         const scout = parts.scout(session);
         try {
-            const given: readonly CommitSummary[] = await commitsNamed(args, scout);
-            const requests = await askForPick(session, scout, given);
+            const given = await known(session, scout);
+            const requests = given && (await askForPick(session, scout, given));
             if (requests) await start(session, requests);
         } finally {
             scout.dispose();
@@ -93,6 +98,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
     return vscode.Disposable.from(
         guarded(commands.pick, () => pick()),
         guarded(commands.pickCommit, pick),
+        guarded(commands.startFromMail, (arg) => begin((session, scout) => readStart(session, scout, arg))),
         on(commands.continue, (session) => carryOn(session, open)),
         on(commands.skip, skip),
         on(commands.abort, abort),

@@ -1,5 +1,6 @@
 /** Backport: Cherry-Pick to Branch… All questions in one pass, then one request for each target. Until the last Enter nothing changes. */
 import type { BackportRequest, CommitSummary } from '../../core/backport/state.ts';
+import type { Target } from '../../core/backport/targets.ts';
 import { setting } from '../settings.ts';
 import type { Session } from '../session.ts';
 import { askCommits } from './askCommits.ts';
@@ -10,21 +11,29 @@ import { idsOf, mergeAmong, requestsOf, type Answers } from './requests.ts';
 import type { Scout } from './scout.ts';
 import { askAll, type Given, type Question } from './wizard.ts';
 
-/**
- * @param given commits that are known already: the command was called on them
- * @returns one request per target, in the order of the list; undefined where the person left
- */
+/** What is known before the questions. */
+export interface Known {
+    /** The command was called on them, or a mail names them: they are not asked for. */
+    readonly commits: readonly CommitSummary[];
+    /** Ticked when its question comes. */
+    readonly target?: Target;
+    /** False for what is no commit of upstream. */
+    readonly recordOrigin?: false;
+}
+
+/** @returns one request per target, in the order of the list; undefined where the person left */
 export async function askForPick(
     session: Session,
     scout: Scout,
-    given: readonly CommitSummary[] = [],
+    { commits: given, target: meant, recordOrigin = true }: Known,
 ): Promise<readonly BackportRequest[] | undefined> {
     const scope = session.root;
     const start: Partial<Answers> = {
         ...(given.length > 0 ? { commits: given } : {}),
+        ...(meant ? { targets: [meant] } : {}),
         where: {
             newBranch: setting('branchName', scope),
-            recordOrigin: setting('recordOrigin', scope),
+            recordOrigin: recordOrigin && setting('recordOrigin', scope),
             signOff: setting('signOff', scope),
         },
     };

@@ -1,0 +1,88 @@
+/** Where a mail or a patch comes from: the clipboard, an open editor, a file. */
+import * as vscode from 'vscode';
+import { oneLine } from '../views/rows.ts';
+
+export interface Source {
+    readonly label: string;
+    readonly text: string;
+}
+
+/** Larger files are no mail that somebody has read. */
+const MAX_BYTES = 32 * 1024 * 1024;
+/** What makes a text worth offering. */
+const MAIL =
+    /^(?:FAILED: patch |From [0-9a-f]{40,64} |Subject: |diff --git |--- \S|Index: )|does not apply to the .*-stable tree|^git cherry-pick /m;
+
+/** Asks only where there are several. @returns undefined where the person left */
+export async function askSource(arg: unknown): Promise<Source | undefined> {
+    if (arg instanceof vscode.Uri) return readSource(arg);
+    const [clipboard, editors] = [await fromClipboard(), fromEditors()];
+    const sources = [...(clipboard ? [clipboard] : []), ...editors];
+    const items = [
+        ...sources.map((source) => ({
+            label: `$(${source === clipboard ? 'clippy' : 'file'}) ${source.label}`,
+            description: headline(source.text),
+            source,
+        })),
+        { label: `$(folder-opened) ${vscode.l10n.t('Open a File…')}`, source: undefined },
+    ];
+    const chosen = await vscode.window.showQuickPick(items, {
+        title: vscode.l10n.t('Start from a mail or a patch'),
+        placeHolder:
+            sources.length > 0
+                ? vscode.l10n.t('Where is it?')
+                : vscode.l10n.t('Copy a mail with its headers, or open it in an editor, to find it here'),
+        ignoreFocusOut: true,
+    });
+    if (!chosen) return undefined;
+    if (chosen.source) return chosen.source;
+    const [file] =
+        (await vscode.window.showOpenDialog({
+            title: vscode.l10n.t('Open a mail or a patch'),
+            filters: {
+                [vscode.l10n.t('Mails and patches')]: ['eml', 'mbox', 'mbx', 'patch', 'diff', 'txt'],
+                '*': ['*'],
+            },
+        })) ?? [];
+    return file && readSource(file);
+}
+
+async function fromClipboard(): Promise<Source | undefined> {
+    const text = await vscode.env.clipboard.readText().then(
+        (found) => found,
+        () => '',
+    );
+    return MAIL.test(text) ? { label: vscode.l10n.t('Clipboard'), text } : undefined;
+}
+
+/** The editor in front first. */
+function fromEditors(): Source[] {
+    const active = vscode.window.activeTextEditor?.document;
+    const documents = [
+        ...(active ? [active] : []),
+        ...vscode.workspace.textDocuments.filter((document) => document !== active),
+    ];
+    return documents
+        .filter((document) => ['file', 'untitled', 'vscode-remote'].includes(document.uri.scheme))
+        .map((document) => ({
+            label: oneLine(vscode.workspace.asRelativePath(document.uri, false)),
+            text: document.getText(),
+        }))
+        .filter(({ text }) => MAIL.test(text));
+}
+
+async function readSource(uri: vscode.Uri): Promise<Source> {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    const label = oneLine(vscode.workspace.asRelativePath(uri, false));
+    if (size > MAX_BYTES) throw new Error(vscode.l10n.t('{0} is too large to be a mail: open a smaller file.', label));
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    const utf8 = new TextDecoder('utf-8').decode(bytes);
+    // What is no UTF-8 is kept byte for byte: the mail's own headers say what it is.
+    return { label, text: utf8.includes('\uFFFD') ? Buffer.from(bytes).toString('latin1') : utf8 };
+}
+
+/** The line of a mail that says what it is about. */
+function headline(text: string): string {
+    const line = /^(?:Subject: .*|FAILED: patch .*|commit [0-9a-f]{7,}.*|diff --git .*)$/m.exec(text)?.[0];
+    return oneLine((line ?? text.trim().split('\n')[0] ?? '').replace(/^Subject: /, '')).slice(0, 120);
+}

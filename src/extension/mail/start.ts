@@ -1,0 +1,69 @@
+/** Backport: Start from Mail or Patch… What the mail asks for, as the ordinary questions with their answers filled in. */
+import * as vscode from 'vscode';
+import type { MailPlan } from '../../core/submit/fromMail.ts';
+import { isBranchName } from '../commands/branchName.ts';
+import { operate } from '../commands/operation.ts';
+import type { Known } from '../commands/pick.ts';
+import type { Scout } from '../commands/scout.ts';
+import type { Session } from '../session.ts';
+import { oneLine } from '../views/rows.ts';
+import { askSource } from './source.ts';
+
+/** @returns undefined where the person left, or was told why it cannot be */
+export async function readStart(session: Session, scout: Scout, arg: unknown): Promise<Known | undefined> {
+    const source = await askSource(arg);
+    if (!source) return undefined;
+    const title = vscode.l10n.t('Reading {0}', source.label);
+    const read = () =>
+        operate(title, (watcher) => session.ask((engine, call) => engine.readMail(call, source.text), watcher));
+    let plan = await read();
+    if (!plan) return undefined;
+    if (plan.fetch && !(await bring(session, plan))) return undefined;
+    if (plan.fetch) plan = await read();
+    if (!plan) return undefined;
+    await rememberMail(session, plan);
+    const [resolved, targets] = await Promise.all([
+        Promise.all(plan.commits.map((commit) => scout.resolve(commit))),
+        scout.targets(),
+    ]);
+    const target = targets.find(({ ref }) => ref === plan.target);
+    return {
+        commits: resolved.flat(),
+        ...(target ? { target } : {}),
+        // The commits of a patch are of this machine alone: nobody could look them up.
+        ...(plan.kind === 'patch' ? { recordOrigin: false as const } : {}),
+    };
+}
+
+/** Fetches the branch that the mail names, once the person has said so. @returns false where the person leaves */
+async function bring(session: Session, plan: MailPlan): Promise<boolean> {
+    const [, remote = '', refspec = ''] = plan.fetch ?? [];
+    const branch = refspec.split(':')[0] ?? '';
+    if (plan.kind !== 'failed' || !isBranchName(branch) || remote.startsWith('-')) return true;
+    const fetch = vscode.l10n.t('Fetch');
+    const without = vscode.l10n.t('Choose Another Branch');
+    const answer = await vscode.window.showInformationMessage(
+        vscode.l10n.t('The branch {0} is not here yet. Fetch it?', oneLine(branch)),
+        { modal: true, detail: oneLine(`git fetch ${remote} ${refspec}`) },
+        fetch,
+        without,
+    );
+    if (answer === without) return true;
+    if (answer !== fetch) return false;
+    const fetched = await operate(vscode.l10n.t('Fetching {0}', oneLine(branch)), async (watcher) => {
+        await session.change((engine, call) => engine.fetch(call, remote, refspec), watcher);
+        return true;
+    });
+    return fetched ?? false;
+}
+
+/** Who is to be answered, and what the mail lists as possible dependencies, stays with the commit. */
+async function rememberMail(session: Session, plan: MailPlan): Promise<void> {
+    const [commit] = plan.commits;
+    if (plan.kind !== 'failed' || commit === undefined) return;
+    const { messageId, to, cc, dependencies, branch } = plan.mail;
+    const mail = { to, cc, dependencies, branch, ...(messageId ? { messageId } : {}) };
+    await session.ask((engine, call) =>
+        engine.remember(call, (memory) => ({ ...memory, mails: { ...memory.mails, [commit]: mail } })),
+    );
+}
