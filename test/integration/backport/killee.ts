@@ -1,6 +1,7 @@
 /** Run by kill.test.ts in a process of its own: one operation on one repository, until somebody kills it. */
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
+import { pickFirst, returnToParked } from '../../../src/core/backport/park.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/host.ts';
@@ -11,4 +12,6 @@ const repository = await openRepository(dir);
 if (operation === 'start') await startBackport(repository, JSON.parse(request) as BackportRequest, silentHost);
 else if (operation === 'continue') await continueBackport(repository, silentHost);
 else if (operation === 'skip') await skipPick(repository, silentHost);
+else if (operation === 'park') await pickFirst(repository, JSON.parse(request) as string[], silentHost);
+else if (operation === 'return') await returnToParked(repository, silentHost);
 else await abortBackport(repository, silentHost);
