@@ -49,6 +49,19 @@ export async function recorded(store: Store, ignore: ReadonlySet<string>): Promi
             .map(({ result, why }) => ({ rule: 'recorded', text: result, why }));
 }
 
+/**
+ * What a person made of the regions of a file.
+ * @param conflicted the file as git left it, e.g. `AUTO_MERGE:<path>`
+ * @param finished the same file when the pick is continued
+ */
+export function resolutionsOf(conflicted: string, finished: string, pick: string): Resolution[] {
+    const parsed = parseConflicts(conflicted);
+    return cutResults(parsed, finished).flatMap((result, index) => {
+        const { target, patch } = parsed.regions[index]!;
+        return result === undefined || parseConflicts(result).regions.length ? [] : [{ target, patch, result, pick }];
+    });
+}
+
 /** Remembers results, the newest last; called when a pick is continued. */
 export async function keepResolutions(git: Git, resolutions: readonly Resolution[]): Promise<void> {
     if (!resolutions.length) return;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore } from '../../../../src/core/analysis/store.ts';
-import { keepResolutions, recorded } from '../../../../src/core/analysis/suggest/recorded.ts';
+import { keepResolutions, recorded, resolutionsOf } from '../../../../src/core/analysis/suggest/recorded.ts';
 import { silentHost } from '../../../../src/core/host.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 
@@ -41,7 +41,9 @@ describe('suggest, recorded resolutions', () => {
         const repo = createRepo();
         repo.commit('start', { 'a.c': 'x\n' });
         const store = await openStore(repo.dir, silentHost);
-        await keepResolutions(store.git, [{ target: 'one\n', patch: 'two\n', result: 'both\n', pick: PICK }]);
+        const conflicted = 'top\n<<<<<<< old\none\n||||||| base\n=======\ntwo\n>>>>>>> new\nend\n';
+        await keepResolutions(store.git, resolutionsOf(conflicted, 'top\nboth\nend\n', PICK));
+        assert.deepEqual(resolutionsOf(conflicted, conflicted, PICK), []);
         await store.dispose();
         assert.deepEqual(await ask(repo, 'one\n', 'two\n'), ['both\n']);
         assert.deepEqual(await ask(repo, 'one\n', 'two\n', [PICK]), []);
