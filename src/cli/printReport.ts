@@ -12,7 +12,10 @@ const OUTCOME = {
 export function printReport(report: Report): string {
     const lines = [`${report.commit.slice(0, 12)} onto ${report.onto.slice(0, 12)}: ${OUTCOME[report.outcome]}`];
     for (const file of report.files) lines.push(...fileLines(file));
-    const shown = report.related.filter(({ relation }) => relation !== 'unsure');
+    // Unsure or not: what takes the conflict away is worth a line.
+    const shown = report.related.filter(
+        ({ relation, evidence }) => relation !== 'unsure' || evidence.some(({ rule }) => rule === 'dry-run'),
+    );
     for (const related of shown) lines.push(...relatedLines(related));
     const unsure = report.related.length - shown.length;
     if (unsure)

@@ -86,26 +86,31 @@ class Ranks {
     }
 }
 
-/** Commits that blame names for the lines that the patch replaces, the one with the most lines first. */
+/** Lines around a hunk that blame is asked about too. */
+const AROUND = 3;
+
+/** Commits that blame names for the lines that the patch replaces, the one with the most lines first; then those around. */
 async function byBlame({ git }: Store, { base, onto, pick, files }: Scene): Promise<string[]> {
-    const lines = new Map<string, number>();
+    const worth = new Map<string, number>();
     for (const { basePath } of files) {
         if (base === undefined || basePath === undefined) continue;
         const hunks = (await diffHunks(git, base, pick.id, [basePath])).flatMap((each) => each.hunks);
-        // An insertion replaces nothing: the lines around it.
-        const ranges = hunks.map(({ oldStart, oldCount }) =>
-            oldCount ? `-L${oldStart + 1},+${oldCount}` : `-L${Math.max(1, oldStart)},+2`,
+        const ranges = hunks.map(
+            ({ oldStart, oldCount }) => `-L${Math.max(1, oldStart + 1 - AROUND)},${oldStart + oldCount + AROUND}`,
         );
         if (!ranges.length) continue;
         const blamed = await output(git, [
             ...['blame', '--porcelain', ...ranges, `${onto.id}..${base}`, '--', basePath],
         ]).catch(() => '');
-        for (const [, commit] of blamed.matchAll(/^([0-9a-f]{40}) \d+ \d+/gm))
-            lines.set(commit!, (lines.get(commit!) ?? 0) + 1);
+        for (const [, commit, line] of blamed.matchAll(/^([0-9a-f]{40}) \d+ (\d+)/gm)) {
+            const at = Number(line) - 1;
+            const replaced = hunks.some(({ oldStart, oldCount }) => at >= oldStart && at < oldStart + oldCount);
+            worth.set(commit!, (worth.get(commit!) ?? 0) + (replaced ? 1000 : 1));
+        }
         for (const boundary of blamed.matchAll(/^([0-9a-f]{40}) [\d ]+\n(?:[^\t\n].*\n)*?boundary$/gm))
-            lines.delete(boundary[1]!);
+            worth.delete(boundary[1]!);
     }
-    return [...lines].sort((a, b) => b[1] - a[1]).map(([commit]) => commit);
+    return [...worth].sort((a, b) => b[1] - a[1]).map(([commit]) => commit);
 }
 
 /** Commits that changed the conflicting files, the newest first. */

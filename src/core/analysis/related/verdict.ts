@@ -114,6 +114,7 @@ export const relatedCommit = (
     evidence: readonly Evidence[],
 ): Related => ({ commit: id, subject, author, date, relation, paths, evidence });
 
+/** `dry-run` helps, `tried` does not. */
 function trialEvidence({ trial, position, chain, left, before }: Facts): Evidence[] {
     const found: Evidence[] = [];
     if (clears(trial) && applies(trial)) found.push({ rule: 'dry-run', text: say.clearsConflict() });
@@ -123,9 +124,9 @@ function trialEvidence({ trial, position, chain, left, before }: Facts): Evidenc
         found.push({ rule: 'chain', text: say.partOfChain(position + 1, chain.length, ids) });
     }
     if (found.length || !trial) return found;
-    if (!applies(trial)) return [{ rule: 'dry-run', text: say.doesNotApply(trial.conflicts) }];
+    if (!applies(trial)) return [{ rule: 'tried', text: say.doesNotApply(trial.conflicts) }];
     if (left < before) return [{ rule: 'dry-run', text: say.clearsSome(left, before) }];
-    return [{ rule: 'dry-run', text: say.clearsNothing() }];
+    return [{ rule: 'tried', text: say.clearsNothing() }];
 }
 
 function meaningEvidence({ meaning }: Facts): Evidence[] {
