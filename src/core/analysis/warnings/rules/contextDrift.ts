@@ -54,7 +54,7 @@ function driftsOf(file: FileView): Found[] {
             if (drift && count++ < MOST)
                 found.push({
                     ...place,
-                    severity: !COMMON.test(name) ? 'warning' : 'info',
+                    severity: drift.upstream && drift.here && !COMMON.test(name) ? 'warning' : 'info',
                     message: contextDrifted(name, fn.name),
                     evidence: `upstream: ${drift.upstream || '(nothing)'}\nhere: ${drift.here || '(nothing)'}`,
                 });
