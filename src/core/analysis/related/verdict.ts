@@ -72,13 +72,13 @@ interface Facts {
     readonly before: number;
 }
 
-/** 0 is best. What takes the whole conflict away stands first; a chain stands in the order in which it is picked. */
+/** 0 is best. What takes the whole conflict away stands first; of a chain, what the pick stands on directly. */
 function rankOf(facts: Facts): number {
-    const { suspect, trial, position, left, before } = facts;
+    const { suspect, trial, position, chain, left, before } = facts;
     if (relationOf(facts) === 'incidental') return 6;
     if (clears(trial) && applies(trial)) return 0;
     if (clears(trial)) return 1;
-    if (position >= 0) return 2 + position / 100;
+    if (position >= 0) return 2 + (chain.length - position) / 100;
     if (suspect.words.some(({ strong }) => strong)) return 3;
     return left < before ? 4 : 5;
 }
