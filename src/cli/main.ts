@@ -26,6 +26,7 @@ const usage = `git-backport <command> [options]
   analyze <commit> --onto <rev>     what would happen, without changing anything
   pick <commits…> --onto <branch>   take commits to an older branch
   pick --continue | --skip | --abort
+  pick --first <commits>            park the running pick, pick these first, come back
   from-mail <file>                  what a FAILED mail or a patch asks for
   check <backport> --onto <branch>  is it fit to send
   status                            the running pick, and what is left of it

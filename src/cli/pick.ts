@@ -1,22 +1,26 @@
 /** `git-backport pick` and `status`: the running pick, for people and as JSON. */
 import { parseArgs } from 'node:util';
+import { firstSet } from '../core/analysis/related/firstSet.ts';
+import { openStore } from '../core/analysis/store.ts';
 import { abortBackport } from '../core/backport/abort.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { listKept } from '../core/backport/kept.ts';
+import { dropParked, pickFirst, returnToParked } from '../core/backport/park.ts';
 import { readState } from '../core/backport/read.ts';
 import { startBackport } from '../core/backport/start.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
 import { openRepository, type Repository } from '../core/git/repository.ts';
 import type { Host } from '../core/host.ts';
-import { unknownTarget } from '../core/messages/backport.ts';
+import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { printState } from './printState.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
 git-backport pick --continue [--allow-empty] | --skip | --abort
+git-backport pick --first <commits> | --minimal-set | --return | --drop
 
 Takes commits to an older branch. Commits are hashes, ranges (a..b), -<n> for the last n, or pages of commits; they are
 picked oldest first. Where one conflicts the pick stops: resolve the files, "git add" them, and --continue.
@@ -31,6 +35,11 @@ picked oldest first. Where one conflicts the pick stops: resolve the files, "git
   --allow-empty       with --continue: keep a commit of which nothing is left
   --skip              leave the current commit out and go on
   --abort             put everything back as it was
+  --first <commits>   park the pick that has stopped with what is resolved of it, pick these first, and come back; what is
+                      picked first may conflict itself, and need something first
+  --minimal-set       the same with the smallest set of commits after which the pick applies
+  --return            go back to the parked pick without picking what was to come first
+  --drop              forget the parked pick; what was resolved of it is kept aside
   --json              the state as JSON
   -C <dir>            run as if started in <dir>
   --verbose           log each git call to standard error
@@ -50,6 +59,10 @@ const OPTIONS = {
     'allow-empty': { type: 'boolean' },
     skip: { type: 'boolean' },
     abort: { type: 'boolean' },
+    first: { type: 'string' },
+    'minimal-set': { type: 'boolean' },
+    return: { type: 'boolean' },
+    drop: { type: 'boolean' },
     json: { type: 'boolean' },
     dir: { type: 'string', short: 'C' },
     verbose: { type: 'boolean' },
@@ -57,6 +70,7 @@ const OPTIONS = {
 } as const;
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
+const STEPS = ['continue', 'skip', 'abort', 'first', 'minimal-set', 'return', 'drop'] as const;
 type Values = ReturnType<typeof parse>['values'];
 
 /** @returns the exit status */
@@ -66,7 +80,7 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
     const { values, positionals } = parse(argv.filter((arg) => !counts.includes(arg)));
     if (values.help) return print(pickUsage);
     const named = [...positionals, ...counts];
-    const steps = (['continue', 'skip', 'abort'] as const).filter((step) => values[step]);
+    const steps = STEPS.filter((step) => values[step]);
     if (steps.length > 1) throw new UsageError(`--${steps[0]} and --${steps[1]} are two different things.`);
     if (steps[0] && (named.length || values.onto)) throw new UsageError(`--${steps[0]} takes no commits.`);
     if (!steps[0] && (!named.length || !values.onto))
@@ -84,6 +98,16 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
             return show(await skipPick(repository, host), values);
         case 'abort':
             return abort(repository, host, values);
+        case 'first':
+            return show(await first(repository, host, values.first!), values);
+        case 'minimal-set':
+            return show(await first(repository, host), values);
+        case 'return':
+            return show(await returnToParked(repository, host), values);
+        case 'drop': {
+            const name = await dropParked(repository);
+            return print(`Its results are kept in ${repository.backportDir}/kept/${name}.\n`);
+        }
         default:
             return show(await start(repository, host, named.join(' '), values), values);
     }
@@ -114,13 +138,34 @@ async function start(repository: Repository, host: Host, names: string, values: 
     );
 }
 
+/** @param names commits to pick first; without them the minimal set */
+async function first(repository: Repository, host: Host, names?: string): Promise<BackportState> {
+    if (names !== undefined) {
+        const commits = await resolveCommits(repository, names);
+        return pickFirst(
+            repository,
+            commits.map(({ id }) => id),
+            host,
+        );
+    }
+    const state = await readState(repository);
+    if (state.kind !== 'conflicted') throw nothingRunning();
+    const store = await openStore(repository.git.dir, host);
+    try {
+        const commits = await firstSet(store, { commit: state.pick.id, onto: 'HEAD' });
+        return await pickFirst(repository, commits, host);
+    } finally {
+        await store.dispose();
+    }
+}
+
 async function abort(repository: Repository, host: Host, values: Values): Promise<number> {
     const known = new Set((await listKept(repository)).map(({ name }) => name));
     const state = await abortBackport(repository, host);
     const kept = (await listKept(repository)).find(({ name }) => !known.has(name));
     if (values.json) return print(`${JSON.stringify({ ...state, ...(kept ? { kept } : {}) }, null, 2)}\n`);
     return print(
-        'Aborted: everything is as it was.\n' +
+        (state.parked?.length ? printState(state) : 'Aborted: everything is as it was.\n') +
             (kept ? `Your results are kept in ${repository.backportDir}/kept/${kept.name}.\n` : ''),
     );
 }

@@ -3,6 +3,10 @@ import type { BackportState, FileLeft } from '../core/backport/state.ts';
 import { plainText } from './plainText.ts';
 
 export function printState(state: BackportState): string {
+    return printRunning(state) + printParked(state);
+}
+
+function printRunning(state: BackportState): string {
     switch (state.kind) {
         case 'idle':
             return 'No pick is in progress.\n';
@@ -39,6 +43,20 @@ export function printState(state: BackportState): string {
                 ),
             );
     }
+}
+
+/** What waits to come back, the next one first. */
+function printParked({ kind, parked }: BackportState): string {
+    if (!parked) return '';
+    const waiting = [...parked].reverse().map(({ pick, branch, regions, left }) => {
+        const done = `${regions - left} of ${regions} ${regions === 1 ? 'region' : 'regions'} resolved`;
+        return plainText(`  ${pick.id.slice(0, 12)} ${pick.subject} on ${branch}, ${done}`);
+    });
+    const comes =
+        kind === 'conflicted' || kind === 'empty'
+            ? ['It comes back when this pick is done.']
+            : ['Next: git backport pick --return, or forget it: git backport pick --drop'];
+    return lines('', 'Parked:', ...waiting, ...comes);
 }
 
 function running({ pick, branch, step }: Extract<BackportState, { kind: 'conflicted' | 'empty' }>): string {

@@ -11,3 +11,9 @@ export const picksItself = (subject: string) =>
     new Refusal('picks-itself', `${quoteName(subject)} is the pick itself: name another commit to pick first.`);
 
 export const nothingParked = () => new Refusal('nothing-parked', 'No pick is parked here.');
+
+export const noMinimalSet = () =>
+    new Refusal(
+        'no-minimal-set',
+        'No set of commits was found after which the pick applies without a conflict: pick a prerequisite by itself, or resolve it here.',
+    );
