@@ -13,6 +13,7 @@ import { squashed } from '../../src/core/analysis/suggest/case.ts';
 import { cutResults } from '../../src/core/analysis/suggest/cut.ts';
 import { regionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
+import { CODE } from './codeFiles.ts';
 import { benchStore, type RecordedPick } from './support.ts';
 
 interface Sample {
@@ -38,7 +39,7 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
             const scene = await setScene(store, { commit: x, onto: parent, ignore });
             const results = new Map<string, readonly (string | undefined)[]>();
             for (const { path, text } of scene.files) {
-                const committed = text === undefined ? undefined : await textAt(store, b, path);
+                const committed = text === undefined || !CODE.test(path) ? undefined : await textAt(store, b, path);
                 if (committed !== undefined) results.set(path, cutResults(parseConflicts(text!), committed));
             }
             for (const { file, region, found } of await regionCandidates(scene)) {

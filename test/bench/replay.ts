@@ -14,11 +14,10 @@ import { suggest } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import type { Region } from '../../src/core/conflict/regions.ts';
 import { cutResults } from '../../src/core/analysis/suggest/cut.ts';
+import { CODE } from './codeFiles.ts';
 import { openPeers } from './peers.ts';
 import { benchStore, quantiles, readPicks, type RecordedPick } from './support.ts';
 
-const CODE =
-    /\.(c|h|cc|cpp|cxx|hh|hpp|m|go|rs|py|js|mjs|cjs|ts|tsx|jsx|java|kt|kts|scala|rb|php|sh|bash|tcl|pl|pm|cs|swift|lua|dart|groovy|S)$/;
 const CONFIDENCES: readonly Confidence[] = ['proven', 'likely', 'possible'];
 
 /** Proposed, and of these right. */
