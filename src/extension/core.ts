@@ -10,11 +10,12 @@ import { finish } from '../core/backport/finish.ts';
 import { listCommits } from '../core/backport/history.ts';
 import { listKept, restoreKept } from '../core/backport/kept.ts';
 import { readState } from '../core/backport/read.ts';
-import { stageFile, versions } from '../core/backport/stage.ts';
+import { recreateConflict, stageFile, takeSide, unstageFile, versions } from '../core/backport/stage.ts';
 import { startBackport } from '../core/backport/start.ts';
 import { listTargets } from '../core/backport/targets.ts';
 import { openRepository, type Repository } from '../core/git/repository.ts';
 import { resolveCommit } from '../core/git/refs.ts';
+import { conflictStyle, setConflictStyle } from '../core/git/conflictStyle.ts';
 import { showCommit, showDiff } from '../core/git/show.ts';
 import { fetch } from '../core/git/fetch.ts';
 import type { Host } from '../core/host.ts';
@@ -43,6 +44,11 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         abort: async (call) => abortBackport(await open(call), call.host),
         finish: async (call) => finish(await open(call)),
         stage: async (call, file) => stageFile(await open(call), file),
+        unstage: async (call, file) => unstageFile(await open(call), file),
+        takeSide: async (call, file, side) => takeSide(await open(call), file, side),
+        recreate: async (call, file, style) => recreateConflict(await open(call), file, style),
+        conflictStyle: async (call) => conflictStyle((await open(call)).git),
+        setConflictStyle: async (call, style) => setConflictStyle((await open(call)).git, style),
         async versions(call, file) {
             const { target, base, patch, merged } = await versions(await open(call), file);
             return {
@@ -56,6 +62,7 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         restore: async (call, name) => restoreKept(await open(call), name),
         diff: async (call, which) => showDiff((await open(call)).git, which),
         analyze: ({ signal }, commit) => analyst.ask('analyze', { commit, onto: 'HEAD' }, signal),
+        check: ({ signal }, request) => analyst.ask('check', request, signal),
         async resolve(call, name) {
             const id = await resolveCommit((await open(call)).git, name);
             if (!id) throw commitNotFound(name);

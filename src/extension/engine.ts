@@ -4,14 +4,16 @@
  */
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
 import type { Kept } from '../core/backport/kept.ts';
+import type { WarningFindings } from '../core/analysis/findings.ts';
 import type { Report } from '../core/analysis/report.ts';
+import type { ConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Diff } from '../core/git/show.ts';
 import type { Host } from '../core/host.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Memory } from '../core/submit/memory.ts';
 import type { Verification } from '../core/verify/verify.ts';
-import type { VerifyRequest } from '../analyst/protocol.ts';
+import type { CheckTextRequest, VerifyRequest } from '../analyst/protocol.ts';
 
 /** One user operation on one repository: all of its git calls end with its signal. */
 export interface Call {
@@ -40,6 +42,15 @@ export interface Engine {
     finish(call: Call): Promise<BackportState>;
     /** Tells git that `path` is resolved as it is in the work tree (or gone from it). */
     stage(call: Call, path: string): Promise<void>;
+    /** Takes the mark back; the file stays as it is. */
+    unstage(call: Call, path: string): Promise<void>;
+    /** Resolves a file as one side has it, or has it not; what was there is kept aside. */
+    takeSide(call: Call, path: string, side: 'target' | 'patch'): Promise<void>;
+    /** Writes the markers anew; what was there is kept aside. */
+    recreate(call: Call, path: string, style: ConflictStyle): Promise<void>;
+    conflictStyle(call: Call): Promise<ConflictStyle>;
+    /** For this repository, for good. */
+    setConflictStyle(call: Call, style: ConflictStyle): Promise<void>;
     versions(call: Call, path: string): Promise<Versions>;
     /** Results that were kept aside, newest first. */
     kept(call: Call): Promise<readonly Kept[]>;
@@ -51,6 +62,8 @@ export interface Engine {
     analyze(call: Call, commit: string): Promise<Report>;
     /** The id of what a person names. @throws Refusal where no commit has that name */
     resolve(call: Call, name: string): Promise<string>;
+    /** Warnings of one file of the pick with the text that it has now. */
+    check(call: Call, request: CheckTextRequest): Promise<WarningFindings>;
     /** Two commits as patches beside each other. */
     verify(call: Call, request: VerifyRequest): Promise<Verification>;
     /** What the receiving side would complain about. */

@@ -24,8 +24,10 @@ import { registerDecorations } from './text/decorations.ts';
 import { registerTextCommands } from './text/commands.ts';
 import { registerDocuments, showCommit } from './text/documents.ts';
 import { offerToHideOwnLenses } from './text/ownLenses.ts';
-import { registerProblems } from './text/problems.ts';
 import { registerViews } from './views/views.ts';
+import { keepChecked } from './warnings/checks.ts';
+import { Marks } from './warnings/marks.ts';
+import { registerWarnings } from './warnings/register.ts';
 import { watchRepository } from './watch.ts';
 
 /** What other extensions, and tests, may use. */
@@ -39,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     const host = createHost(channel, context.extensionUri);
     const assets = path.join(context.extensionPath, 'dist');
 
+    const marks = new Marks(context.workspaceState);
     const conflicts = new OpenConflicts();
     const sessions = new Sessions((root) => {
         const engine = createEngine(root.fsPath, assets, host);
@@ -49,7 +52,8 @@ export function activate(context: vscode.ExtensionContext): Api {
         );
         void session.refresh().catch((error: unknown) => host.log(String(error)));
         const stop = { dispose: () => void watching.then((watch) => watch?.dispose()) };
-        return { session, parts: vscode.Disposable.from(engine, keepLive(session, conflicts), stop) };
+        const checks = keepChecked(session, marks, host.log);
+        return { session, parts: vscode.Disposable.from(engine, keepLive(session, conflicts), checks, stop) };
     });
 
     const repositories = discover(
@@ -75,8 +79,9 @@ export function activate(context: vscode.ExtensionContext): Api {
         closeTabsWhenOver(sessions),
         registerCodeLens(sessions),
         registerDecorations(sessions),
-        registerProblems(sessions),
-        registerTextCommands(sessions),
+        marks,
+        registerWarnings(sessions, marks),
+        registerTextCommands(sessions, openPlace),
         offerToHideOwnLenses(sessions, context.globalState),
         registerDocuments(sessions, (root, commit) => printCommit(root.fsPath, commit, host)),
         registerRowCommands(sessions, openPlace, showCommit),

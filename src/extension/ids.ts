@@ -3,6 +3,8 @@
  * package.nls.json against it, both ways.
  */
 
+import type { Levels } from './warnings/levels.ts';
+
 export const commands = {
     pick: 'backport.pick',
     /** The same, on the commit that it was called on. */
@@ -33,9 +35,22 @@ export const commands = {
     nextRegion: 'backport.nextRegion',
     previousRegion: 'backport.previousRegion',
     markResolved: 'backport.markResolved',
+    markUnresolved: 'backport.markUnresolved',
+    /** A file without markers: what shall become of it. */
+    decide: 'backport.decide',
+    /** After a file was marked: the next one, or the way on. */
+    nextFile: 'backport.nextFile',
+    recreateConflict: 'backport.recreateConflict',
     markRegionResolved: 'backport.markRegionResolved',
     nextWarning: 'backport.nextWarning',
     previousWarning: 'backport.previousWarning',
+    /** In the conflict editor: what a warning compares, and what can be done. */
+    showWarning: 'backport.showWarning',
+    markChecked: 'backport.markChecked',
+    showChecked: 'backport.showChecked',
+    applySuggestion: 'backport.applySuggestion',
+    whySuggestion: 'backport.whySuggestion',
+    acceptProven: 'backport.acceptProven',
     /** A FAILED mail or a patch from the clipboard, a file or an editor. */
     startFromMail: 'backport.startFromMail',
     /** The new commit beside the original patch. */
@@ -61,7 +76,7 @@ export const views = {
 
 /** Context keys, set by the host and read in `when` clauses. */
 export const contexts = {
-    /** The kind of the active session's state: `idle`, `blocked`, `conflicted`, `empty`, `picked`. */
+    /** The kind of the active session's state: `idle`, `blocked`, `conflicted`, `empty`, `picked`; `interrupted` for a blocked one that can be aborted, `untrusted` before git may run. */
     state: 'backport.stateKind',
     /** Some regions are left: Continue waits. */
     left: 'backport.left',
@@ -81,10 +96,14 @@ export interface Settings {
     readonly signOff: boolean;
     readonly branchName: string;
     readonly openConflictEditor: boolean;
+    readonly openNextFile: boolean;
     readonly codeLens: boolean;
     readonly decorations: boolean;
     readonly layout: 'stacked' | 'columns';
     readonly letterKeys: boolean;
+    readonly warnings: Levels;
+    /** Names of calls that take something, each with the call that gives it back. */
+    readonly pairs: Readonly<Record<string, unknown>>;
     readonly openVerify: 'always' | 'conflicts' | 'never';
     readonly messageForm: 'auto' | 'x' | 'commit-upstream' | 'upstream-commit' | 'template';
     readonly messageTemplate: string;
@@ -96,10 +115,13 @@ export const settings = {
     signOff: 'backport.signOff',
     branchName: 'backport.branchName',
     openConflictEditor: 'backport.openConflictEditor',
+    openNextFile: 'backport.openNextFile',
     codeLens: 'backport.codeLens',
     decorations: 'backport.decorations',
     layout: 'backport.layout',
     letterKeys: 'backport.letterKeys',
+    warnings: 'backport.warnings',
+    pairs: 'backport.pairs',
     openVerify: 'backport.openVerify',
     messageForm: 'backport.messageForm',
     messageTemplate: 'backport.messageTemplate',

@@ -1,5 +1,7 @@
 /** Opens a place of a running backport where the person works on conflicts: the conflict editor, or the text editor. */
 import * as vscode from 'vscode';
+import { decide } from './commands/decide.ts';
+import { tell } from './commands/operation.ts';
 import { showRegionAt } from './editor/active.ts';
 import { customEditors } from './ids.ts';
 import { setting } from './settings.ts';
@@ -9,6 +11,8 @@ import { regionsOf } from './text/regionsOf.ts';
 /** @param line 1-based line of a region's first marker */
 export async function openPlace(session: Session, path: string, line?: number): Promise<void> {
     const uri = session.uri(path);
+    // Not awaited: the question stays until it is answered, and whoever called goes on.
+    if (isWhole(session, path) && !(await isText(uri))) return void decide(session, path).catch(tell);
     if (setting('openConflictEditor', uri) && hasConflict(session, path)) {
         if (line !== undefined) showRegionAt(uri, line);
         await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.conflict);
@@ -24,6 +28,24 @@ async function firstRegion(uri: vscode.Uri): Promise<number | undefined> {
         return regionsOf(await vscode.workspace.openTextDocument(uri)).regions[0]?.line;
     } catch {
         return undefined; // binary, or gone: VS Code says so itself
+    }
+}
+
+/** In conflict, and git could not put markers into it. */
+function isWhole({ state }: Session, path: string): boolean {
+    if (state.kind !== 'conflicted') return false;
+    return state.files.some((file) => file.path === path && !file.resolved && file.regions === 0);
+}
+
+/** It is there, and an editor can show it. */
+async function isText(uri: vscode.Uri): Promise<boolean> {
+    try {
+        const { type } = await vscode.workspace.fs.stat(uri);
+        if (type !== vscode.FileType.File) return false;
+        await vscode.workspace.openTextDocument(uri);
+        return true;
+    } catch {
+        return false;
     }
 }
 

@@ -7,11 +7,13 @@ import * as vscode from 'vscode';
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
 import type { Kept } from '../core/backport/kept.ts';
 import type { Report } from '../core/analysis/report.ts';
+import type { ConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Diff } from '../core/git/show.ts';
 import { Refusal } from '../core/messages.ts';
 import type { Host } from '../core/host.ts';
 import type { Call, Engine, Versions } from './engine.ts';
 import { unresolved, type Place } from './text/places.ts';
+import type { PlacedWarning } from './warnings/compose.ts';
 
 /** What an operation may be told and asked while it runs; a progress notification supplies it. */
 export interface Watcher {
@@ -21,7 +23,7 @@ export interface Watcher {
 
 export class Session implements vscode.Disposable {
     private readonly changed = new vscode.EventEmitter<void>();
-    /** Fires after `state`, `report`, `analysing` or `busy` changed. */
+    /** Fires after `state`, `report`, `warnings`, `analysing` or `busy` changed. */
     readonly onDidChange = this.changed.event;
     private readonly readBack = new vscode.EventEmitter<void>();
     /** Fires whenever the state was read from git, changed or not: files on disk may have. */
@@ -32,6 +34,7 @@ export class Session implements vscode.Disposable {
     private places = new Map<string, readonly Place[]>();
     private shown: BackportState = this.current;
     private found: { readonly key: string; readonly report?: Report } | undefined;
+    private warned: readonly PlacedWarning[] = [];
     private analysis: AbortController | undefined;
     /** The end of the queue: the next operation starts when it settles. It never rejects. */
     private last: Promise<unknown> = Promise.resolve();
@@ -75,6 +78,17 @@ export class Session implements vscode.Disposable {
     /** The report of the running pick; undefined until it is there, and when nothing runs. */
     get report(): Report | undefined {
         return this.found?.report;
+    }
+
+    /** Warnings of the running pick that are not marked as checked, placed in the files as they are now. */
+    get warnings(): readonly PlacedWarning[] {
+        return this.warned;
+    }
+
+    setWarnings(warned: readonly PlacedWarning[]): void {
+        if (JSON.stringify(warned) === JSON.stringify(this.warned)) return;
+        this.warned = warned;
+        this.fire();
     }
 
     /** The report is being made. */
@@ -134,11 +148,33 @@ export class Session implements vscode.Disposable {
         return this.stageAll([path]);
     }
 
-    async stageAll(paths: readonly string[]): Promise<void> {
-        await this.enqueue(async () => {
-            for (const path of paths) await this.engine.stage(this.call({}), path);
+    stageAll(paths: readonly string[]): Promise<void> {
+        return this.onFile(async (call) => {
+            for (const path of paths) await this.engine.stage(call, path);
         });
-        await this.refresh();
+    }
+
+    /** Takes the mark back: the file is to be looked at again. */
+    unstage(path: string): Promise<void> {
+        return this.onFile((call) => this.engine.unstage(call, path));
+    }
+
+    /** Resolves a file as one side has it, or has it not; save the document first. */
+    takeSide(path: string, side: 'target' | 'patch'): Promise<void> {
+        return this.onFile((call) => this.engine.takeSide(call, path, side));
+    }
+
+    /** Writes a file's markers anew; save the document first. */
+    recreate(path: string, style: ConflictStyle): Promise<void> {
+        return this.onFile((call) => this.engine.recreate(call, path, style));
+    }
+
+    conflictStyle(): Promise<ConflictStyle> {
+        return this.engine.conflictStyle(this.call({}));
+    }
+
+    setConflictStyle(style: ConflictStyle): Promise<void> {
+        return this.engine.setConflictStyle(this.call({}), style);
     }
 
     /** Target, base and patch of a file in conflict, whole, from the index. */
@@ -200,6 +236,11 @@ export class Session implements vscode.Disposable {
             }
             return this.shown;
         });
+    }
+
+    private async onFile(work: (call: Call) => Promise<void>): Promise<void> {
+        await this.enqueue(() => work(this.call({})));
+        await this.refresh();
     }
 
     private enqueue<T>(work: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PickSettings } from '../git/cherryPick.ts';
+import { conflictStyle } from '../git/conflictStyle.ts';
 import { run, type Git, type Ran } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Refusal } from '../messages.ts';
@@ -22,10 +23,10 @@ import type { BackportState } from './state.ts';
 
 /** The base belongs to each region; where the person's own style shows it already, that stays. */
 export async function pickSettings(git: Git): Promise<PickSettings> {
-    const style = (await run(git, ['config', '--get', 'merge.conflictStyle'])).stdout.trim();
+    const style = await conflictStyle(git);
     const cleanup = (await run(git, ['config', '--get', 'commit.cleanup'])).stdout.trim();
     return {
-        conflictStyle: style === 'diff3' || style === 'zdiff3' ? undefined : 'diff3',
+        conflictStyle: style === 'merge' ? 'diff3' : undefined,
         scissors: cleanup === '' || cleanup === 'default' || cleanup === 'scissors',
     };
 }

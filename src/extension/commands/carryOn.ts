@@ -5,6 +5,7 @@ import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { unresolved } from '../text/places.ts';
 import { leftWords } from '../views/words.ts';
+import { goOnWithWarnings } from '../warnings/unchecked.ts';
 import { operate } from './operation.ts';
 
 /** How the commands open a place; the composition root knows which editor. */
@@ -34,6 +35,7 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
         }
         if ((await vscode.window.showWarningMessage(message, anyway)) !== anyway) return undefined;
     }
+    if (!(await goOnWithWarnings(session, open))) return undefined;
     const paths = state.files.map((file) => file.path);
     if (!(await saveAll(session, paths))) return undefined;
     return operate(vscode.l10n.t('Continuing the backport'), async (watcher) => {

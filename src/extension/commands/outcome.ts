@@ -40,7 +40,7 @@ export async function showOutcome(
             return;
         case 'blocked': {
             const [reason] = state.reasons;
-            if (reason) void vscode.window.showWarningMessage(reason.message);
+            if (reason) void offerWayOut(reason.code, reason.message);
             return;
         }
         case 'idle':
@@ -48,6 +48,12 @@ export async function showOutcome(
             if (next) void offerNext(next);
             return;
     }
+}
+
+async function offerWayOut(code: string, message: string): Promise<void> {
+    const abort = vscode.l10n.t('Abort');
+    const answer = await vscode.window.showWarningMessage(message, ...(code === 'interrupted' ? [abort] : []));
+    if (answer === abort) await vscode.commands.executeCommand(commands.abort);
 }
 
 async function offerSkip(pick: string, branch: string): Promise<void> {

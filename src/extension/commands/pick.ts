@@ -18,7 +18,7 @@ export interface Known {
     /** Ticked when its question comes. */
     readonly target?: Target;
     /** False for what is no commit of upstream. */
-    readonly recordOrigin?: false;
+    readonly recordOrigin?: boolean;
 }
 
 /** @returns one request per target, in the order of the list; undefined where the person left */

@@ -9,13 +9,15 @@ import type { Sessions } from '../sessions.ts';
 import { setting } from '../settings.ts';
 import { showCommit } from '../text/documents.ts';
 import { onPlaceWanted, placeWanted, registerPanelCommands, setActivePanel } from './active.ts';
-import { choicesOf, choose } from './choices.ts';
+import { choose } from './choices.ts';
+import { choicesOf } from './wholeFile.ts';
 import type { ConflictDocument } from './conflictDocument.ts';
 import { basedOn, factsOf } from './facts.ts';
 import { showPage } from './html.ts';
 import type { OpenConflicts } from './openConflicts.ts';
 import { noSession, readOnlyFile } from './sentences.ts';
-import { placeWarnings } from './warnings.ts';
+import { takeFix } from './takeFix.ts';
+import { panelWarnings } from './warnings.ts';
 
 /** Snapshots of what is typed are gathered for so long; larger documents are sent less often. */
 const QUIET = { small: 15, large: 120 };
@@ -71,6 +73,13 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
     let current: Facts | undefined;
     let ready = false;
 
+    const choices = () => {
+        const now = session();
+        const path = now?.path(uri);
+        const file = now?.state.kind === 'conflicted' ? now.state.files.find((one) => one.path === path) : undefined;
+        const whole = file && !file.resolved && open.conflicted.regions.length === 0;
+        return whole ? choicesOf(file.kind, open.versions) : [];
+    };
     const facts = () => {
         const { versions } = open;
         const now = session();
@@ -90,20 +99,17 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
             // Markers in a file that is no part of the pick have nothing to do with it.
             pick: left && running?.pick,
             target: (left && (running?.target ?? running?.branch)) ?? open.conflicted.regions[0]?.labels.target ?? '',
-            choices:
-                left && !left.resolved && open.conflicted.regions.length === 0 ? choicesOf(left.kind, versions) : [],
+            choices: choices(),
             readOnly: writable ? undefined : readOnlyFile(),
             options: optionsFor(document),
         });
     };
     const textState = (): TextState => {
         const state = open.state();
-        const { report } = session() ?? {};
-        const path = session()?.path(uri);
-        const reported = report?.files.find((file) => file.path === path)?.regions ?? [];
-        const about = report?.warnings.filter((warning) => warning.path === path) ?? [];
-        const document = { text: state.text, regions: state.regions, facts: current?.regions ?? [] };
-        return { ...state, warnings: placeWarnings(about, reported, document) };
+        const now = session();
+        const path = now?.path(uri);
+        const about = now?.warnings.filter((warning) => warning.path === path) ?? [];
+        return { ...state, warnings: panelWarnings(about, { ...state, facts: current?.regions ?? [] }) };
     };
     const sendText = () => ready && send({ type: 'text', state: textState() });
     const sendFile = () => {
@@ -112,11 +118,18 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
         known = JSON.stringify(now);
         send({ type: 'file', facts: now, state: textState() });
     };
+    let told: readonly unknown[] | undefined;
     const sendFacts = () => {
         if (!ready) return;
         const now = facts();
         const text = JSON.stringify(now);
-        if (text === known) return;
+        const warnings = session()?.warnings;
+        if (text === known) {
+            if (warnings !== told) sendText();
+            told = warnings;
+            return;
+        }
+        told = warnings;
         current = now;
         known = text;
         send({ type: 'facts', facts: now });
@@ -177,7 +190,14 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
             case 'choose': {
                 const now = session();
                 if (!now) throw noSession();
-                return choose(now, document, request.choice, open.versions);
+                const path = now.path(uri);
+                const chosen = choices().find((choice) => choice.id === request.choice);
+                if (path === undefined || !chosen || !open.versions) return;
+                return choose(now, path, chosen.id, open.versions);
+            }
+            case 'fix': {
+                const now = session();
+                return now && takeFix(now, open, facts().regions, request);
             }
             case 'undo':
             case 'redo':
@@ -213,6 +233,7 @@ const keys: Record<KeyedCommand, string> = {
     previousRegion: 'Shift+F7',
     nextWarning: 'F8',
     previousWarning: 'Shift+F8',
+    showWarning: 'Ctrl+.',
     resolveRegion: 'Ctrl+Enter',
     resolveFile: 'Ctrl+Shift+Enter',
 };

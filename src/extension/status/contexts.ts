@@ -1,8 +1,9 @@
 /** Context keys for menus, keybindings and welcome views. */
 import * as vscode from 'vscode';
+import type { BackportState } from '../../core/backport/state.ts';
 import { contexts } from '../ids.ts';
 import type { Sessions } from '../sessions.ts';
-import { leftOf } from '../views/words.ts';
+import { isInterrupted, leftOf } from '../views/words.ts';
 
 export function registerContexts(sessions: Sessions): vscode.Disposable {
     const said = new Map<string, string>();
@@ -14,7 +15,7 @@ export function registerContexts(sessions: Sessions): vscode.Disposable {
     };
     const update = () => {
         const state = sessions.active?.state;
-        say(contexts.state, state?.kind ?? 'idle');
+        say(contexts.state, kindOf(state));
         say(contexts.left, state?.kind === 'conflicted' && leftOf(state.files).places > 0);
         // By path: in a remote window the workbench knows a file by another URI than the extension host does. It takes a
         // local file's path as the system writes it, any other one's as the URI has it.
@@ -29,5 +30,10 @@ export function registerContexts(sessions: Sessions): vscode.Disposable {
         say(contexts.conflicted, Object.fromEntries(files));
     };
     update();
-    return sessions.onDidChange(update);
+    return vscode.Disposable.from(sessions.onDidChange(update), vscode.workspace.onDidGrantWorkspaceTrust(update));
+}
+
+function kindOf(state: BackportState | undefined): string {
+    if (!vscode.workspace.isTrusted) return 'untrusted';
+    return state === undefined ? 'idle' : isInterrupted(state) ? 'interrupted' : state.kind;
 }

@@ -4,17 +4,21 @@ import { withBases } from '../../core/conflict/base.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { regionChoices } from '../../core/conflict/resolve.ts';
 import { guarded } from '../commands/backport.ts';
+import type { OpenPlace } from '../commands/carryOn.ts';
+import { decide } from '../commands/decide.ts';
+import { goOn } from '../commands/nextFile.ts';
+import { recreate } from '../commands/recreate.ts';
 import { tellActivePanel } from '../editor/active.ts';
 import { commands, customEditors } from '../ids.ts';
+import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
-import { leftOf } from '../views/words.ts';
 import { compareWithBase } from './documents.ts';
 import { regionsOf } from './regionsOf.ts';
 import { regionMeant, replaceRegion } from './take.ts';
 
 type Side = 'target' | 'base' | 'patch' | 'both';
 
-export function registerTextCommands(sessions: Sessions): vscode.Disposable {
+export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscode.Disposable {
     /** The region with its base, from the index where the markers do not show it. */
     const withBase = async (document: vscode.TextDocument, region: Region): Promise<Region> => {
         const session = sessions.of(document.uri);
@@ -67,6 +71,13 @@ export function registerTextCommands(sessions: Sessions): vscode.Disposable {
             editor.selection = new vscode.Selection(at, at);
             editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
         });
+    const onFile = (command: string, work: (session: Session, path: string) => Promise<void>) =>
+        guarded(command, async (arg) => {
+            const uri = uriMeant(arg, sessions);
+            const session = uri && sessions.of(uri);
+            const path = uri && session?.path(uri);
+            if (session && path !== undefined) await work(session, path);
+        });
     return vscode.Disposable.from(
         take(commands.takeTarget, 'target'),
         take(commands.takeBase, 'base'),
@@ -84,10 +95,12 @@ export function registerTextCommands(sessions: Sessions): vscode.Disposable {
             const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
             if (document?.isDirty && !(await document.save())) return;
             await session.stage(path);
-            const { state } = session;
-            // The person may answer much later, or never: whoever called goes on.
-            if (state.kind === 'conflicted' && leftOf(state.files).places === 0) void offerToContinue();
+            await goOn(session, path, open);
         }),
+        onFile(commands.nextFile, (session, path) => goOn(session, path, open)),
+        onFile(commands.markUnresolved, (session, path) => session.unstage(path)),
+        onFile(commands.decide, decide),
+        onFile(commands.recreateConflict, recreate),
         guarded(commands.openConflictEditor, async (arg) => {
             const uri = uriMeant(arg, sessions);
             if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.conflict);
@@ -114,12 +127,6 @@ async function documentMeant(arg: unknown): Promise<vscode.TextDocument | undefi
     return arg instanceof vscode.Uri
         ? vscode.workspace.openTextDocument(arg)
         : vscode.window.activeTextEditor?.document;
-}
-
-async function offerToContinue(): Promise<void> {
-    const now = vscode.l10n.t('Continue');
-    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('All resolved.'), now);
-    if (answer === now) await vscode.commands.executeCommand(commands.continue);
 }
 
 function sayNoRegion(): void {

@@ -90,6 +90,12 @@ export async function compareWithBase(
     );
 }
 
+/** One side's whole file. */
+export async function showVersion(root: vscode.Uri, path: string, side: Side): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(versionUri(root, path, side));
+    await vscode.window.showTextDocument(document, { preview: true });
+}
+
 function versionUri(root: vscode.Uri, path: string, side: Side): vscode.Uri {
     return vscode.Uri.from({
         scheme: VERSION_SCHEME,

@@ -30,6 +30,7 @@ export function backportRows(shown: Shown): Row[] {
                 icon: 'error',
                 color: 'problemsErrorIcon.foreground',
                 tooltip: reason.message,
+                ...(reason.code === 'interrupted' ? { command: { id: commands.abort, arguments: [] } } : {}),
             }));
         case 'conflicted':
             return [

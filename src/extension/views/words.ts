@@ -1,6 +1,6 @@
 /** Counts in words: used by tree, status bar and lists alike, so that they never disagree. */
 import * as l10n from '@vscode/l10n';
-import type { FileLeft } from '../../core/backport/state.ts';
+import type { BackportState, FileLeft } from '../../core/backport/state.ts';
 
 export function regions(count: number): string {
     return count === 1 ? l10n.t('1 region') : l10n.t('{0} regions', count);
@@ -14,6 +14,11 @@ export function files(count: number): string {
 export function warnings(count: number): string {
     if (count === 0) return '';
     return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count);
+}
+
+/** A start or an abort was cut off: aborting puts things right. */
+export function isInterrupted(state: BackportState): boolean {
+    return state.kind === 'blocked' && state.reasons.some((reason) => reason.code === 'interrupted');
 }
 
 /** What is still to be done, in regions and, for files without markers, in files. */

@@ -1,0 +1,80 @@
+/** A file in conflict without markers, as a quick pick: what can be done, each explained, and both sides to look at. */
+import * as vscode from 'vscode';
+import type { FileKind } from '../../core/backport/state.ts';
+import { choose } from '../editor/choices.ts';
+import { choicesOf, type ChoiceId } from '../editor/wholeFile.ts';
+import type { Session } from '../session.ts';
+import { compareWithBase, showVersion } from '../text/documents.ts';
+import { kindWords } from '../views/backportRows.ts';
+import { oneLine } from '../views/rows.ts';
+
+interface Item extends vscode.QuickPickItem {
+    /** Ends the question. */
+    readonly choice?: ChoiceId;
+    /** Opens something to look at; the question stays. */
+    readonly look?: () => Promise<void>;
+}
+
+const ICONS: Readonly<Record<ChoiceId, string>> = {
+    target: 'arrow-left',
+    patch: 'arrow-right',
+    delete: 'trash',
+    keep: 'check',
+};
+
+export async function decide(session: Session, path: string): Promise<void> {
+    const { state } = session;
+    const file = state.kind === 'conflicted' ? state.files.find((one) => one.path === path) : undefined;
+    if (!file) return;
+    const versions = await session.versions(path);
+    const { target, base, patch } = versions;
+    const looks: Item[] = [];
+    const add = (label: string, look: () => Promise<void>) => looks.push({ label: `$(eye) ${label}`, look });
+    if (base !== undefined && target !== undefined)
+        add(vscode.l10n.t('Compare Base with Target'), () =>
+            compareWithBase(session.root, path, 'target', versions, ''),
+        );
+    if (base !== undefined && patch !== undefined)
+        add(vscode.l10n.t('Compare Base with Patch'), () => compareWithBase(session.root, path, 'patch', versions, ''));
+    if (target !== undefined)
+        add(vscode.l10n.t('Show the Target’s File'), () => showVersion(session.root, path, 'target'));
+    if (patch !== undefined)
+        add(vscode.l10n.t('Show the Patch’s File'), () => showVersion(session.root, path, 'patch'));
+    const choices = choicesOf(file.kind, versions).map(({ id, title, detail }): Item => ({
+        label: `$(${ICONS[id]}) ${title}`,
+        detail,
+        choice: id,
+    }));
+    const separator = { label: vscode.l10n.t('look first'), kind: vscode.QuickPickItemKind.Separator };
+    const answer = await ask(titleOf(path, file.kind), [
+        ...choices,
+        ...(looks.length > 0 ? [separator, ...looks] : []),
+    ]);
+    if (answer) await choose(session, path, answer, versions);
+}
+
+function titleOf(path: string, kind: FileKind): string {
+    return `${oneLine(path)}: ${kindWords(kind)}`;
+}
+
+function ask(title: string, items: readonly Item[]): Promise<ChoiceId | undefined> {
+    const pick = vscode.window.createQuickPick<Item>();
+    pick.title = title;
+    pick.placeholder = vscode.l10n.t('What shall become of the file?');
+    pick.items = items;
+    // What is looked at takes the focus.
+    pick.ignoreFocusOut = true;
+    return new Promise((resolve) => {
+        pick.onDidHide(() => {
+            resolve(undefined);
+            pick.dispose();
+        });
+        pick.onDidAccept(() => {
+            const [item] = pick.activeItems;
+            if (item?.look) return void item.look();
+            resolve(item?.choice);
+            pick.hide();
+        });
+        pick.show();
+    });
+}
