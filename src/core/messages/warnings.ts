@@ -79,3 +79,6 @@ export const otherCopy = (path: string, upstream: number) =>
     upstream
         ? `The code that the pick changes in ${path} stands here too, as it does upstream: see whether it has the same fault.`
         : `The code that the pick changes in ${path} stands here too, and not upstream any more: it may need the same change.`;
+
+export const filesNotChecked = (count: number) =>
+    `The pick changes so many files that ${count} of them were not checked for silent traps.`;

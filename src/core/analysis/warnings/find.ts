@@ -2,6 +2,7 @@
 import { parseConflicts } from '../../conflict/parse.ts';
 import { decode, isBinary } from '../../text.ts';
 import { diffTree, type FileChange } from '../../git/diffTree.ts';
+import { filesNotChecked } from '../../messages/warnings.ts';
 import type { RelatedFindings, WarningFindings } from '../findings.ts';
 import { textAt, type Scene } from '../scene.ts';
 import type { Store } from '../store.ts';
@@ -14,7 +15,9 @@ import type { ChangedFile } from './view.ts';
 export type WarningOptions = Pick<CheckInput, 'rules' | 'settings'>;
 
 /** Files of one pick that are looked into; a pick that changes more is a vendor drop or a reformatting. */
-const MOST_FILES = 200;
+const MOST_FILES = 80;
+/** Characters of all versions together. */
+const MOST_TEXT = 12 << 20;
 
 export async function findWarnings(
     scene: Scene,
@@ -22,7 +25,11 @@ export async function findWarnings(
     options: WarningOptions = {},
 ): Promise<WarningFindings> {
     const files = await changedFiles(scene);
-    return checkPick({ ...options, ...treesOf(scene), host: scene.store.host, files });
+    const found = await checkPick({ ...options, ...treesOf(scene), host: scene.store.host, files });
+    const left = scene.changes.length - files.length;
+    return left > 0 && files.length >= 1 && scene.changes.length > MOST_FILES
+        ? { ...found, notes: [...found.notes, filesNotChecked(left)] }
+        : found;
 }
 
 /**
@@ -115,7 +122,15 @@ async function readChanged(scene: Scene): Promise<ChangedFile[]> {
         pair.path = path;
         left.delete(path);
     }
-    return Promise.all(paired.map(({ change, path }) => changedFile(scene, change, path)));
+    const files: ChangedFile[] = [];
+    let length = 0;
+    for (const { change, path } of paired) {
+        if (length > MOST_TEXT) break;
+        const file = await changedFile(scene, change, path);
+        for (const text of [file.base, file.patch, file.target, file.result]) length += text?.length ?? 0;
+        files.push(file);
+    }
+    return files;
 }
 
 async function changedFile(scene: Scene, change: FileChange, inResult: string | undefined): Promise<ChangedFile> {

@@ -2,7 +2,7 @@
 import { callArgumentsDiffer, callTypesDiffer, macroDiffers } from '../../../messages/warnings.ts';
 import type { Found, PickView, Rule, Tree } from '../rule.ts';
 import type { Language } from '../../syntax/language.ts';
-import { definedAt, definitionsOf } from '../symbols/definitions.ts';
+import { definedAt, definitionsOf, type Definition } from '../symbols/definitions.ts';
 import {
     accepts,
     alike,
@@ -20,15 +20,16 @@ export const functionArguments: Rule = {
     id: 'arguments',
     async check(pick) {
         const found: Found[] = [];
-        for (const file of pick.files) found.push(...(await callsOf(pick, file)));
+        const budget = { left: MOST_CALLEES };
+        for (const file of pick.files) found.push(...(await callsOf(pick, file, budget)));
         return found;
     },
 };
 
-/** Callees of one file that are looked up. */
-const MOST_CALLEES = 120;
+/** Callees of one pick that are looked up. */
+const MOST_CALLEES = 250;
 
-async function callsOf(pick: PickView, file: FileView): Promise<Found[]> {
+async function callsOf(pick: PickView, file: FileView, budget: { left: number }): Promise<Found[]> {
     const { result, language } = file;
     if (!result?.syntax || !language || !file.added.length) return [];
     const calls = new Map<string, NameUse[]>();
@@ -36,11 +37,14 @@ async function callsOf(pick: PickView, file: FileView): Promise<Found[]> {
         if (use.role !== 'callee' || !use.args) continue;
         // A call through a pointer has no definition of that name.
         if (use.object && (language.id === 'c' || language.id === 'cpp')) continue;
+        // A function that is a variable.
+        if (!use.object && use.fn && boundNames(language, result.text, use.fn.node).has(use.name)) continue;
         calls.set(use.name, [...(calls.get(use.name) ?? []), use]);
     }
     const found: Found[] = [];
-    for (const [name, uses] of [...calls].slice(0, MOST_CALLEES)) {
-        const signatures = await signaturesOf(pick, file, language, name);
+    for (const [name, uses] of [...calls]) {
+        if (budget.left-- <= 0) break;
+        const signatures = await signaturesOf(pick, file, language, name, uses[0]!);
         if (!signatures) continue;
         const { upstream, target, path } = signatures;
         for (const use of uses) {
@@ -123,7 +127,7 @@ function declares({ params, body, source }: Signature, index: number, language: 
 }
 
 /** The definitions upstream and on the target, where they are not the very same file. */
-async function signaturesOf(pick: PickView, file: FileView, language: Language, name: string) {
+async function signaturesOf(pick: PickView, file: FileView, language: Language, name: string, use: NameUse) {
     const [base, target] = [await pick.base(), await pick.target()];
     if (!target.has(name) || !base.has(name)) return undefined;
     const shared = sharedFiles(base, target, name);
@@ -141,7 +145,37 @@ async function signaturesOf(pick: PickView, file: FileView, language: Language, 
     const read = (definitions: typeof there) =>
         definitions.flatMap(({ text, at }) => signatureAt(language, text, at) ?? []);
     if (!there.length) return undefined;
+    if (language.id !== 'c' && !(await isMeant(base, file, language, name, use, upstream, there))) return undefined;
     return { upstream: read(upstream), target: read(there), path: there[0]!.file.path };
+}
+
+/**
+ * Where methods and packages share names: there is one definition of that name only, upstream and here, and what stands in
+ * front of the dot does not speak against it.
+ */
+async function isMeant(
+    base: Tree,
+    file: FileView,
+    language: Language,
+    name: string,
+    use: NameUse,
+    upstream: readonly Definition[],
+    there: readonly Definition[],
+): Promise<boolean> {
+    const everywhere = await definitionsOf(base, name, language, { kind: 'signature', most: 2, near: file.path });
+    if (upstream.length > 1 || there.length > 1 || everywhere.length > 1) return false;
+    const { path } = there[0]!.file;
+    const folder = (each: string) => each.slice(0, Math.max(0, each.lastIndexOf('/')));
+    const text = file.result!.text;
+    if (!use.object) return language.id !== 'go' || folder(path) === folder(file.path);
+    const object = text.slice(use.object.start, use.object.end);
+    if (/^(?:self|this|cls|super\(\))$/.test(object)) return true;
+    // A plain word: a package, module or class goes by its file's or folder's name.
+    const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '');
+    const last = folder(path).slice(folder(path).lastIndexOf('/') + 1);
+    if ([stem, last].some((each) => each.toLowerCase() === object.toLowerCase())) return true;
+    const bound = use.fn && boundNames(language, text, use.fn.node).has(object);
+    return Boolean(bound) && name.length >= 8;
 }
 
 function sharedFiles(base: Tree, target: Tree, name: string): Set<string> {

@@ -98,9 +98,11 @@ async function callsOfOldShape(pick: PickView, file: FileView): Promise<Found[]>
         return [];
     const changed = new Set<string>();
     for (const span of file.pickAdded)
-        for (const { name } of wordsIn(file.path, patch.text, span)) if (name.length > 2) changed.add(name);
+        for (const { name, end } of wordsIn(file.path, patch.text, span))
+            if (name.length > 2 && /^[ \t]*[(<[]/.test(patch.text.slice(end, end + 8)) && base.text.includes(name))
+                changed.add(name);
     const found: Found[] = [];
-    for (const name of changed) {
+    for (const name of [...changed].slice(0, MOST_NAMES)) {
         const [before, after, here] = [base, patch, result].map(({ text }) => shapeOf(language, text, name));
         if (!before || !after || !here) continue;
         if (before.least === after.least && before.most === after.most) continue;

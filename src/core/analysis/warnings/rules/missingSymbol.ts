@@ -33,7 +33,7 @@ export const missingSymbol: Rule = {
 
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 /** Names of one file that are looked up in the trees. */
-const MOST_NAMES = 400;
+const MOST_NAMES = 200;
 
 const place = (file: FileView, { start, end }: NameUse) =>
     ({ rule: 'missing-symbol', path: file.path, start, end }) as const;

@@ -10,7 +10,8 @@ export const otherCopies: Rule = {
     id: 'other-copies',
     async check(pick) {
         const found: Found[] = [];
-        for (const file of pick.files) found.push(...(await copiesOf(pick, file)));
+        const budget = { left: MOST_BLOCKS };
+        for (const file of pick.files) found.push(...(await copiesOf(pick, file, budget)));
         return found;
     },
 };
@@ -31,11 +32,12 @@ interface Block {
     readonly focus: number;
 }
 
-async function copiesOf(pick: PickView, file: FileView): Promise<Found[]> {
+async function copiesOf(pick: PickView, file: FileView, budget: { left: number }): Promise<Found[]> {
     const { base, patch, result, language } = file;
     if (!base || !patch || !result || !language || !file.added.length) return [];
     const found: Found[] = [];
-    for (const block of blocksOf(file).slice(0, MOST_BLOCKS)) {
+    for (const block of blocksOf(file)) {
+        if (budget.left-- <= 0) break;
         const inResult = placesOf(result, block);
         const elsewhere = await inTree(pick, await pick.target(), block, language, 'result');
         const copies = [...inResult.map((line) => ({ path: file.path, lines: result as Lines, line })), ...elsewhere];
