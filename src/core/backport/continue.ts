@@ -14,6 +14,7 @@ import { keepAside } from './kept.ts';
 import { matchPicks } from './match.ts';
 import { comeBack } from './park.ts';
 import { continueSettings, explain, outcome, pickSettings } from './pick.ts';
+import { resultsOf } from './remember.ts';
 import { look, type Look } from './read.ts';
 import { writeRun, type Run } from './run.ts';
 import type { BackportState } from './state.ts';
@@ -55,7 +56,16 @@ async function commitAndGoOn(
         const next = await look(repository);
         return next.operation.sequencer ? goOn(repository, next, host) : outcome(repository, record, kept);
     }
-    return outcome(repository, record, await cherryPickContinue(git, settings, true), pick.id);
+    const remember = await resultsOf(
+        repository,
+        pick.id,
+        seen.files.flatMap((file) => (file.regions ? [file.path] : [])),
+        host,
+    );
+    const before = operation.head;
+    const ran = await cherryPickContinue(git, settings, true);
+    if ((await resolveCommit(git, 'HEAD')) !== before) await remember();
+    return outcome(repository, record, ran, pick.id);
 }
 
 /** Drops the current pick (what was done for it is kept aside) and goes on. @throws Refusal as for continue */
