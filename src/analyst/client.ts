@@ -82,7 +82,9 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
                     // A pick that is over needs no report; the next question must not wait for the old one.
                     if (waiting.delete(id)) {
                         reject(new GitCancelled());
-                        if (waiting.size === 0) end();
+                        // What is typed on is checked again at once: the worker keeps what it knows for that.
+                        if (name === 'check') asked.postMessage({ name: 'cancel', id } satisfies Question);
+                        else if (waiting.size === 0) end();
                     }
                 });
             });

@@ -1,6 +1,8 @@
 /** Between the extension host and the analysis worker: one question, one answer, errors too. */
+import type { WarningFindings } from '../core/analysis/findings.ts';
 import type { Report } from '../core/analysis/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/scene.ts';
+import type { WarningOptions } from '../core/analysis/warnings/find.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Verification } from '../core/verify/verify.ts';
@@ -17,9 +19,21 @@ export interface AnalystData {
 export interface Questions {
     analyze: { ask: AnalyzeRequest; answer: Report };
     verify: { ask: VerifyRequest; answer: Verification };
+    /** Warnings of one file as it is being edited. */
+    check: { ask: CheckTextRequest; answer: WarningFindings };
     checks: { ask: CheckRequest; answer: CheckResult };
     /** A patch leaves its commits behind, under `refs/backport/mail/`. */
     mail: { ask: { readonly source: string }; answer: MailPlan };
+}
+
+/** A file of a pick with the text that it has now. */
+export interface CheckTextRequest {
+    /** Anything that names a commit; the same pair again costs no new dry run. */
+    readonly commit: string;
+    readonly onto: string;
+    readonly path: string;
+    readonly text: string;
+    readonly options: WarningOptions;
 }
 
 /** Two commits to compare as patches: anything that names them. */
@@ -33,6 +47,8 @@ export type Question =
     | {
           [Name in keyof Questions]: { readonly id: number; readonly name: Name; readonly ask: Questions[Name]['ask'] };
       }[keyof Questions]
+    /** Nobody waits for this answer any more. */
+    | { readonly name: 'cancel'; readonly id: number }
     | { readonly name: 'close' };
 
 export type Answer =

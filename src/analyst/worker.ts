@@ -6,7 +6,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { analyze } from '../core/analysis/analyze.ts';
+import { setScene, type Scene } from '../core/analysis/scene.ts';
 import { openStore, type Store } from '../core/analysis/store.ts';
+import { checkText } from '../core/analysis/warnings/find.ts';
 import { openRepository } from '../core/git/repository.ts';
 import type { Host } from '../core/host.ts';
 import { Refusal } from '../core/messages.ts';
@@ -14,6 +16,8 @@ import { readMailPlan } from '../core/submit/fromMail.ts';
 import { gatherChecks } from '../core/submit/gatherChecks.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
 import type { AnalystData, Answer, Question, Questions } from './protocol.ts';
+
+type Asked = Exclude<Question, { name: 'close' | 'cancel' }>;
 
 const { root, assets } = workerData as AnalystData;
 const say = (answer: Answer) => parentPort?.postMessage(answer);
@@ -26,14 +30,17 @@ const host: Host = {
 const store = openStore(root, host);
 store.catch(() => {}); // said with each question
 
+const cancelled = new Set<number>();
 /** One after the other: two analyses at once would only slow each other down. */
 let last: Promise<unknown> = Promise.resolve();
 
 parentPort?.on('message', (question: Question) => {
+    if (question.name === 'cancel') return void cancelled.add(question.id);
     last = last.then(() => (question.name === 'close' ? close() : answer(question)));
 });
 
-async function answer(question: Exclude<Question, { name: 'close' }>): Promise<void> {
+async function answer(question: Asked): Promise<void> {
+    if (cancelled.delete(question.id)) return;
     try {
         say({ kind: 'answer', id: question.id, answer: await find(await store, question) });
     } catch (error) {
@@ -42,13 +49,14 @@ async function answer(question: Exclude<Question, { name: 'close' }>): Promise<v
     }
 }
 
-async function find(
-    opened: Store,
-    question: Exclude<Question, { name: 'close' }>,
-): Promise<Questions[keyof Questions]['answer']> {
+async function find(opened: Store, question: Asked): Promise<Questions[keyof Questions]['answer']> {
     switch (question.name) {
         case 'analyze':
             return analyze(opened, question.ask);
+        case 'check': {
+            const { commit, onto, path: file, text, options } = question.ask;
+            return checkText(await sceneOf(opened, commit, onto), file, text, options);
+        }
         case 'verify': {
             const { original, backport, ignoreWhitespace } = question.ask;
             return verifyCommits(opened.git, opened.objects, original, backport, { ignoreWhitespace });
@@ -58,6 +66,17 @@ async function find(
         case 'mail':
             return readMailPlan(await openRepository(root, host), opened, question.ask.source);
     }
+}
+
+/** The scene of the pick that is being worked on; another pick takes its place. */
+let known: { readonly key: string; readonly scene: Promise<Scene> } | undefined;
+
+function sceneOf(opened: Store, commit: string, onto: string): Promise<Scene> {
+    const key = `${commit} ${onto}`;
+    if (known?.key !== key) known = { key, scene: setScene(opened, { commit, onto }) };
+    const { scene } = known;
+    scene.catch(() => (known = undefined));
+    return scene;
 }
 
 /** Takes the temporary store along, then lets the thread end. */

@@ -3,7 +3,7 @@ import type { KeyedCommand, Request } from '../protocol/panel.ts';
 import type { Actions, Take } from './actions.ts';
 import { announce } from './announce.ts';
 import type { EditorHolder } from './editorHolder.ts';
-import { foldedHeader, proven, regionView, resultOf, type PanelState } from './state.ts';
+import { foldedHeader, keyOf, proven, regionOf, regionView, resultOf, type PanelState } from './state.ts';
 
 export interface ActionDoors {
     state(): PanelState | undefined;
@@ -81,23 +81,36 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
         else doors.reveal(region, true);
     };
 
+    /** Opens the card of the warning that the keys stand on, else of the first one in the region. */
+    const showWarning = (state: PanelState): void => {
+        const all = state.text.warnings;
+        const meant =
+            all.find((warning) => keyOf(warning) === state.warning && regionOf(state, warning) === state.current) ??
+            all.find((warning) => regionOf(state, warning) === state.current);
+        if (meant) actions.openCard(keyOf(meant), { focus: true });
+        else announce('No warning in this region.');
+    };
+
     const actions: Actions = {
         go,
         step,
         stepWarning(by) {
             const state = now();
-            if (!state || state.text.warnings.length === 0) return announce('No warnings in this file.');
-            const touched = [...state.warned.keys()].sort((a, b) => a - b);
+            const loud = state?.text.warnings.filter(({ severity }) => severity !== 'info') ?? [];
+            if (!state || loud.length === 0) return announce('No warnings in this file.');
+            const here = loud.findIndex((warning) => keyOf(warning) === state.warning);
+            const beyond = (at: number) =>
+                by > 0 ? regionOf(state, loud[at]!) > state.current : regionOf(state, loud[at]!) < state.current;
+            const order = loud.map((_, at) => at);
             const next =
-                by > 0 ? touched.find((at) => at > state.current) : touched.findLast((at) => at < state.current);
-            const region = next ?? (by > 0 ? touched[0] : touched.at(-1));
-            if (region === undefined) return;
-            go(region);
-            const first = state.text.warnings.find(({ line }) => {
-                const span = state.spans[region]!;
-                return line > span.from && line <= span.to;
-            });
-            if (first) announce(`Line ${first.line}: ${first.message}`);
+                here >= 0
+                    ? (here + by + loud.length) % loud.length
+                    : ((by > 0 ? order.find(beyond) : order.findLast(beyond)) ?? (by > 0 ? 0 : loud.length - 1));
+            const warning = loud[next]!;
+            const region = regionOf(state, warning);
+            update((before) => ({ ...without(before, 'card'), warning: keyOf(warning) }));
+            if (region >= 0) go(region);
+            announce(`Line ${warning.line}: ${warning.message}`);
         },
         take(region, side) {
             const facts = now()?.facts.regions[region];
@@ -110,6 +123,20 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
         applySuggestion(region) {
             if (region !== now()?.current) go(region);
             applySuggestion(region);
+        },
+        applyAndGoOn(region) {
+            const view = now() && regionView(now()!, region);
+            const suggestion = view?.preview === undefined ? undefined : view.facts.suggestions[view.preview];
+            if (!suggestion) return;
+            const step = `Suggestion applied: ${suggestion.rule}`;
+            const applied = doors
+                .editor()
+                .flush()
+                .then(() =>
+                    doors.ask({ type: 'result', region, text: suggestion.text, step, suggestion: view!.preview! }),
+                );
+            // Marked once it stands there: what could not be written is not resolved.
+            void applied.then(() => markRegion(region, true)).catch(() => {});
         },
         nextSuggestion(region) {
             const state = now();
@@ -142,11 +169,18 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             ask({ type: 'reset', region });
         },
         markRegion,
-        undo: () => ask({ type: 'undo' }),
+        undo() {
+            update((state) => without(state, 'done'));
+            ask({ type: 'undo' });
+        },
         redo: () => ask({ type: 'redo' }),
         acceptProven() {
             const regions = now() ? proven(now()!) : [];
-            if (regions.length > 0) ask({ type: 'acceptProven', regions });
+            if (regions.length === 0) return;
+            const facts = now()!.facts.regions;
+            const done = regions.map((region) => ({ region, why: facts[region]?.suggestions[0]?.why ?? '' }));
+            ask({ type: 'acceptProven', regions });
+            update((state) => ({ ...state, done }));
         },
         resolveFile: () => ask({ type: 'resolveFile' }),
         choose: (choice) => ask({ type: 'choose', choice }),
@@ -167,6 +201,18 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
         unfold: (gap, how) => update((state) => unfold(state, gap, how)),
         setMenu: (menu) => update((state) => (menu === undefined ? without(state, 'menu') : { ...state, menu })),
         dismissError: () => update((state) => without(state, 'error')),
+        dismissDone: () => update((state) => without(state, 'done')),
+        openCard: (key, { focus } = { focus: false }) =>
+            update((state) => ({ ...state, card: { key, focus }, warning: key })),
+        closeCard() {
+            const focused = document.activeElement?.closest('.warning-card');
+            update((state) => without(state, 'card'));
+            if (focused) doors.reveal(now()?.current ?? 0, true);
+        },
+        fix({ id, line }, fix) {
+            actions.closeCard();
+            ask({ type: 'fix', warning: id, line, fix });
+        },
     };
     return {
         ...actions,
@@ -177,6 +223,7 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             else if (command === 'previousRegion') actions.step(-1);
             else if (command === 'nextWarning') actions.stepWarning(1);
             else if (command === 'previousWarning') actions.stepWarning(-1);
+            else if (command === 'showWarning') showWarning(state);
             else if (command === 'resolveFile') actions.resolveFile();
             else if (resultOf(state, state.current) !== undefined) markRegion(state.current, true);
             else announce(`Region ${state.current + 1} has no result yet: take a side or edit first.`);
@@ -214,7 +261,7 @@ function unfold(state: PanelState, gap: number, how: 'function' | 'all'): PanelS
     return { ...state, unfolded: new Map(state.unfolded).set(gap, next) };
 }
 
-function without<Key extends 'menu' | 'error'>(state: PanelState, key: Key): PanelState {
+function without<Key extends 'menu' | 'error' | 'card' | 'done'>(state: PanelState, key: Key): PanelState {
     const rest = { ...state };
     delete rest[key];
     return rest;

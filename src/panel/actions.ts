@@ -1,5 +1,5 @@
 /** What a person can do in the panel: each view gets these and calls them; none of them changes a view directly. */
-import type { Layout } from '../protocol/panel.ts';
+import type { FixKind, Layout, LineWarning } from '../protocol/panel.ts';
 import type { SideName } from './compare.ts';
 import type { Filter } from './state.ts';
 
@@ -11,6 +11,8 @@ export interface Actions {
     stepWarning(by: 1 | -1): void;
     take(region: number, side: Take): void;
     applySuggestion(region: number): void;
+    /** Applies it, marks the region as resolved and goes to the next one. */
+    applyAndGoOn(region: number): void;
     nextSuggestion(region: number): void;
     edit(region: number): void;
     reset(region: number): void;
@@ -30,4 +32,8 @@ export interface Actions {
     unfold(gap: number, how: 'function' | 'all'): void;
     setMenu(menu: string | undefined): void;
     dismissError(): void;
+    openCard(key: string, options?: { focus: boolean }): void;
+    closeCard(): void;
+    fix(warning: LineWarning, fix: FixKind): void;
+    dismissDone(): void;
 }

@@ -24,6 +24,7 @@ import {
 } from '@codemirror/view';
 import type { LineWarning } from '../protocol/panel.ts';
 import type { Letter } from './compare.ts';
+import { keyOf } from './state.ts';
 import { currentLanguage, speech } from './syntax.ts';
 
 export interface ResultEditorOptions {
@@ -209,11 +210,24 @@ function warningLines(state: EditorState, warnings: readonly LineWarning[], firs
         .filter(({ at }) => at >= 1 && at <= state.doc.lines)
         .sort((a, b) => a.at - b.at);
     return Decoration.set(
-        lines.map(({ at, message, severity }) =>
-            Decoration.line({
-                attributes: { 'data-warning': message, class: `warned-line ${severity}` },
-            }).range(state.doc.line(at).from),
-        ),
+        lines.flatMap((warning) => {
+            const { at, message, severity, column, length } = warning;
+            const line = state.doc.line(at);
+            const note =
+                severity === 'info'
+                    ? []
+                    : [
+                          Decoration.line({ attributes: { 'data-note': message, class: 'warned-line' } }).range(
+                              line.from,
+                          ),
+                      ];
+            const from = line.from + Math.min(column - 1, line.length);
+            const to = length > 0 ? Math.min(from + length, line.to) : line.to;
+            if (to <= from) return note;
+            const attributes = { 'data-warning': keyOf(warning), class: `wave ${severity}` };
+            return [...note, Decoration.mark({ attributes }).range(from, to)];
+        }),
+        true,
     );
 }
 

@@ -7,6 +7,7 @@ export interface KeyContext {
     readonly letters: boolean;
     readonly readOnly: boolean;
     readonly menuOpen: boolean;
+    readonly cardOpen: boolean;
     /** The region that is open: keys are meant for it while nothing has the focus. */
     readonly current: number;
     /** The shown suggestion of a region can be applied. */
@@ -16,7 +17,11 @@ export interface KeyContext {
 /** @returns whether the key was used */
 export function handleKey(event: KeyboardEvent, context: KeyContext): boolean {
     const target = event.target as HTMLElement;
-    if (target.closest('.cm-editor')) return false;
+    if (event.key === 'Escape' && context.cardOpen) {
+        context.act.closeCard();
+        return true;
+    }
+    if (target.closest('.cm-editor, .warning-card')) return false;
     if (event.key === 'Escape' && context.menuOpen) {
         context.act.setMenu(undefined);
         return true;
@@ -51,7 +56,7 @@ function regionKey(event: KeyboardEvent, region: number, onRegion: boolean, cont
     const { act } = context;
     if (event.key === 'Enter') {
         if (!onRegion || context.readOnly) return false; // on a button, Enter presses it
-        if (context.canApply(region)) act.applySuggestion(region);
+        if (context.canApply(region)) (event.shiftKey ? act.applyAndGoOn : act.applySuggestion)(region);
         else act.go(region, { focus: true });
         return true;
     }

@@ -8,6 +8,7 @@ import { blocksBetween, heightOf, layOut, type Block } from './blocks.ts';
 import { tell } from './difference.ts';
 import { createEditorHolder } from './editorHolder.ts';
 import type { HostLine } from './host.ts';
+import { watchHover } from './hover.ts';
 import { handleKey, rove } from './keys.ts';
 import { ruler } from './view/ruler.ts';
 import { firstState, layoutNow, regionView, withText, type Kept, type PanelState } from './state.ts';
@@ -15,6 +16,7 @@ import { loadLanguage } from './syntax.ts';
 import { body } from './view/body.ts';
 import { choices } from './view/choices.ts';
 import { header } from './view/header.ts';
+import { placeCard, warningCard } from './view/warningCard.ts';
 
 /** Scrolling goes on; what is kept for a reload waits until it rests. */
 const KEEP_AFTER = 150;
@@ -30,6 +32,8 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
     let blocks: readonly Block[] = [];
     let planned: readonly unknown[] = [];
     let drawing = false;
+    /** The card that has its place and, where it was asked for, the focus. */
+    let placed: string | undefined;
     let keeping: ReturnType<typeof setTimeout> | undefined;
     let wanted: { region: number; focus: boolean } | undefined;
     /** Measured heights of opened regions, by region and layout. */
@@ -118,12 +122,24 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
                 <main class="body ${layoutNow(state)}" @scroll=${schedule} aria-label="Conflict in ${facts.path}">
                     ${facts.regions.length === 0 ? choices(state, act) : body(state, act, blocks, shown, { place })}
                 </main>
-                ${facts.regions.length === 0 ? nothing : ruler(state, blocks)}`,
+                ${facts.regions.length === 0 ? nothing : ruler(state, blocks)} ${warningCard(state, act)}`,
             root,
         );
         holder.settle();
+        settleCard();
         // What had the focus may be gone: a button that did its work, the editor of a result that was undone.
         if (focused && document.activeElement === document.body) focusRegion(state.current);
+    }
+
+    /** Beside its word; what the keyboard opened gets the focus. */
+    function settleCard(): void {
+        const { card } = state ?? {};
+        if (!card) return void (placed = undefined);
+        const words = [...root.querySelectorAll<HTMLElement>('[data-warning]')];
+        const word = words.findLast((one) => one.dataset['warning'] === card.key);
+        placeCard(root, word?.getBoundingClientRect());
+        if (card.focus && placed !== card.key) root.querySelector<HTMLElement>('.warning-card button')?.focus();
+        placed = card.key;
     }
 
     /** Takes the open region's real height; what is below it moves, what is in view stays. */
@@ -198,6 +214,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         heights.clear();
         update((now) => ({ ...now, width: root.clientWidth }));
     }).observe(root);
+    watchHover({ root, open: (key) => act.openCard(key), close: () => act.closeCard() });
     root.addEventListener('focusin', () => rove(root));
     root.addEventListener('pointerdown', (event) => {
         if (state?.menu && !(event.target as HTMLElement).closest('.menu-anchor')) act.setMenu(undefined);
@@ -211,6 +228,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
             letters: now.facts.options.letters,
             readOnly: now.facts.readOnly !== undefined,
             menuOpen: now.menu !== undefined,
+            cardOpen: now.card !== undefined,
             current: now.current,
             canApply: (region) => regionView(now, region)?.preview !== undefined,
         });

@@ -27,8 +27,19 @@ export interface PanelState {
     readonly shown: ReadonlyMap<number, number>;
     /** The menu that is open, by name. */
     readonly menu?: string;
+    /** The card of a warning that is open, by the warning's key; `focus` where the keyboard opened it. */
+    readonly card?: { readonly key: string; readonly focus: boolean };
+    /** The warning that the keys stand on, by its key. */
+    readonly warning?: string;
+    /** What was accepted last in one step. */
+    readonly done?: readonly Done[];
     /** A sentence about what went wrong last. */
     readonly error?: string;
+}
+
+export interface Done {
+    readonly region: number;
+    readonly why: string;
 }
 
 /** What outlives the webview. */
@@ -68,8 +79,9 @@ function derive(text: TextState): Pick<PanelState, 'text' | 'lines' | 'spans' | 
     const lines = indexLines(text.text);
     const spans = text.regions.map(({ start, end }) => ({ from: lineAt(lines, start), to: lineAt(lines, end) }));
     const warned = new Map<number, number>();
-    for (const { line, side } of text.warnings) {
-        const region = side?.region ?? spans.findIndex((span) => line - 1 >= span.from && line - 1 < span.to);
+    for (const warning of text.warnings) {
+        if (warning.severity === 'info') continue;
+        const region = regionOf({ spans }, warning);
         if (region >= 0) warned.set(region, (warned.get(region) ?? 0) + 1);
     }
     return { text, lines, spans, warned };
@@ -114,13 +126,40 @@ export function sideWarnings(
     name: 'target' | 'base' | 'patch',
     line: number,
 ): LineWarning[] {
-    if (!state.warned.has(region)) return NONE;
     return state.text.warnings.filter(
         ({ side }) => side?.region === region && side.side === name && side.line === line,
     );
 }
 
-const NONE: LineWarning[] = [];
+/** What there is to say about a line of a region's first suggestion, with the columns that it has there. */
+export function suggestedWarnings(state: PanelState, region: number, line: number): LineWarning[] {
+    return state.text.warnings.flatMap((warning) => {
+        const { suggested } = warning;
+        return suggested?.region === region && suggested.line === line
+            ? [{ ...warning, column: suggested.column }]
+            : [];
+    });
+}
+
+/** The region that a warning is in; -1 between the regions. */
+export function regionOf({ spans }: Pick<PanelState, 'spans'>, { line, side, suggested }: LineWarning): number {
+    return side?.region ?? suggested?.region ?? spans.findIndex((span) => line - 1 >= span.from && line - 1 < span.to);
+}
+
+/** Names a warning among those of the document. */
+export function keyOf({ id, line }: Pick<LineWarning, 'id' | 'line'>): string {
+    return `${line} ${id}`;
+}
+
+/** The warning of this key first, then the others on the same word. */
+export function warningsTogether(state: PanelState, key: string): LineWarning[] {
+    const first = state.text.warnings.find((warning) => keyOf(warning) === key);
+    if (!first) return [];
+    const others = state.text.warnings.filter(
+        (one) => one !== first && one.line === first.line && one.column === first.column,
+    );
+    return [first, ...others];
+}
 
 export function unresolved(state: PanelState): number {
     return state.text.regions.filter((region) => region.status !== 'resolved').length;

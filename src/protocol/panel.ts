@@ -91,8 +91,11 @@ export interface RegionState {
 
 /** Something to look at, on a line of the document as it is. */
 export interface LineWarning {
+    readonly id: string;
     readonly line: number;
     readonly column: number;
+    /** Of the word at the column; 0 where all of the line is meant. */
+    readonly length: number;
     readonly severity: 'error' | 'warning' | 'info';
     readonly rule: string;
     readonly message: string;
@@ -100,7 +103,15 @@ export interface LineWarning {
     readonly commit?: string;
     /** The region's side that it is about, and the 0-based line there. */
     readonly side?: { readonly region: number; readonly side: 'target' | 'base' | 'patch'; readonly line: number };
+    /** The same in the first suggestion of an open region, with its own column. */
+    readonly suggested?: { readonly region: number; readonly line: number; readonly column: number };
+    /** What it compares, as lines: upstream, and here where there is such a thing. */
+    readonly bodies?: { readonly upstream: string; readonly here?: string };
+    /** What can be done about it, best first. */
+    readonly fixes: readonly { readonly kind: FixKind; readonly title: string }[];
 }
+
+export type FixKind = 'replace' | 'pickFirst' | 'goToLabel' | 'check';
 
 /** The document at one version, whole. */
 export interface TextState {
@@ -115,7 +126,13 @@ export interface TextState {
 
 /** Commands with a contributed keybinding; the host passes them on to the panel that is active. */
 export type KeyedCommand =
-    'nextRegion' | 'previousRegion' | 'nextWarning' | 'previousWarning' | 'resolveRegion' | 'resolveFile';
+    | 'nextRegion'
+    | 'previousRegion'
+    | 'nextWarning'
+    | 'previousWarning'
+    | 'showWarning'
+    | 'resolveRegion'
+    | 'resolveFile';
 
 export type FromHost =
     | { readonly type: 'file'; readonly facts: Facts; readonly state: TextState }
@@ -146,6 +163,8 @@ export type Request =
     | { readonly type: 'acceptProven'; readonly regions: readonly number[] }
     /** Save, and tell git that the file is resolved. */
     | { readonly type: 'resolveFile' }
+    /** Carry out a fix of a warning. */
+    | { readonly type: 'fix'; readonly warning: string; readonly line: number; readonly fix: FixKind }
     | { readonly type: 'choose'; readonly choice: string }
     | { readonly type: 'undo' }
     | { readonly type: 'redo' }

@@ -54,6 +54,7 @@ const facts: Facts = {
             previousRegion: 'Shift+F7',
             nextWarning: 'F8',
             previousWarning: 'Shift+F8',
+            showWarning: 'Ctrl+.',
             resolveRegion: 'Ctrl+Enter',
             resolveFile: 'Ctrl+Shift+Enter',
         },

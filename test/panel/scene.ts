@@ -64,6 +64,8 @@ export const scene: Scene = {
     text,
     warnings: [
         {
+            id: 'goto-target err_unlock',
+            length: 10,
             line: text.slice(0, text.indexOf('goto err_unlock')).split('\n').length,
             column: 8,
             severity: 'warning',
@@ -71,6 +73,16 @@ export const scene: Scene = {
             message: 'err_unlock does not free the ring here.',
             evidence: 'err_free_ring does.',
             side: { region: 1, side: 'patch', line: 4 },
+            suggested: { region: 1, line: 4, column: 8 },
+            bodies: {
+                upstream: 'err_unlock:\n\tfoo_ring_free(fa->rx_ring);\n\tmutex_unlock(&fa->lock);\n\treturn err;',
+                here: 'err_unlock:\n\tmutex_unlock(&fa->lock);\n\treturn err;',
+            },
+            fixes: [
+                { kind: 'replace', title: 'Use err_free_ring' },
+                { kind: 'goToLabel', title: 'Go to Label' },
+                { kind: 'check', title: 'Mark as Checked…' },
+            ],
         },
     ],
     facts: {

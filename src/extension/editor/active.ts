@@ -42,6 +42,7 @@ export function registerPanelCommands(): vscode.Disposable {
     return vscode.Disposable.from(
         pass(commands.nextWarning, 'nextWarning'),
         pass(commands.previousWarning, 'previousWarning'),
+        pass(commands.showWarning, 'showWarning'),
         pass(commands.markRegionResolved, 'resolveRegion'),
     );
 }

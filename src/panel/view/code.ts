@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LineWarning } from '../../protocol/panel.ts';
 import type { Letter, Side, SideName } from '../compare.ts';
 import { pieces, type Paint } from '../paint.ts';
+import { keyOf } from '../state.ts';
 import { syntaxOf } from '../syntax.ts';
 import { icon } from './icons.ts';
 
@@ -35,22 +36,49 @@ export function codeLine(
     layers: readonly (readonly Paint[])[],
     options: LineOptions = {},
 ): TemplateResult {
-    const { warnings = [] } = options;
+    const warnings = loudestFirst(options.warnings ?? []);
     const gutter =
         warnings.length > 0 ? icon('warning', warnings[0]!.severity) : (options.letters ?? []).map(letterBox);
-    const waves = warnings.map((warning) => wave(text, from - (options.indent ?? 0), to, warning.column));
+    const waves = wavesOf(text, from - (options.indent ?? 0), to, warnings);
     const words = pieces(text, from, to, [...layers, waves]).map((piece) => {
         if (piece.caret) return html`<span class="caret ${piece.kind}" aria-hidden="true"></span>`;
         if (!piece.kind) return piece.text;
         const marked = piece.kind.includes('mark-') ? options.marks : undefined;
-        return html`<span class=${piece.kind} role=${marked ?? nothing}>${piece.text}</span>`;
+        const warned = /\bwave-(\d+)/.exec(piece.kind)?.[1];
+        const about = warned === undefined ? undefined : warnings[Number(warned)];
+        return html`<span class=${piece.kind} role=${marked ?? nothing} data-warning=${about ? keyOf(about) : nothing}
+            >${piece.text}</span
+        >`;
     });
+    // What a rule only mentions is in the card; the margin is for what holds a person up.
     const notes = warnings.map(
-        (warning) => html`<span class="eol ${warning.severity}" title=${warning.evidence}>${warning.message}</span>`,
+        ({ severity, message, evidence }, at) =>
+            html`<span class="eol ${severity} ${at > 0 || severity === 'info' ? 'unseen' : ''}" title=${evidence}
+                >${message}</span
+            >`,
     );
     // One line: blanks between these elements would be shown.
     // prettier-ignore
     return html`<div class="ln"><span class="no" aria-hidden="true">${options.number ?? ''}</span><span class="gu" aria-hidden="true">${gutter}</span><span class="tx">${words}${notes}</span></div>`;
+}
+
+const LOUD = ['error', 'warning', 'info'];
+
+function loudestFirst(warnings: readonly LineWarning[]): readonly LineWarning[] {
+    return warnings.length < 2
+        ? warnings
+        : warnings.toSorted((a, b) => LOUD.indexOf(a.severity) - LOUD.indexOf(b.severity));
+}
+
+/** The words to underline, none twice, in order. */
+function wavesOf(text: string, start: number, to: number, warnings: readonly LineWarning[]): Paint[] {
+    const waves: Paint[] = [];
+    for (const [index, warning] of warnings.entries()) {
+        const one = wave(text, start, to, warning.column);
+        if (waves.some((other) => other.from < one.to && one.from < other.to)) continue;
+        waves.push({ ...one, kind: `wave wave-${index} ${warning.severity}` });
+    }
+    return waves.sort((a, b) => a.from - b.from);
 }
 
 /** The word at a warning's column; all of the line where there is none. */

@@ -1,7 +1,7 @@
 /** The two lines on top: what this is, and the regions with what can be done to all of them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import { layoutNow, proven, unresolved, type Filter, type PanelState } from '../state.ts';
+import { layoutNow, proven, unresolved, type Done, type Filter, type PanelState } from '../state.ts';
 import { icon, key } from './icons.ts';
 
 const MOST_PILLS = 8;
@@ -20,7 +20,78 @@ export function header(state: PanelState, act: Actions): TemplateResult {
                   </div>`
                 : nothing
         }
+        ${state.done ? doneList(state, act, state.done) : nothing}
     </header>`;
+}
+
+/** What *Accept Proven* has done: one step, which one undo takes back. */
+function doneList(state: PanelState, act: Actions, done: readonly Done[]): TemplateResult {
+    const name = (region: number) => state.facts.regions[region]?.name ?? '';
+    return html`<div class="banner done" role="group" aria-label="What was accepted">
+        ${icon('resolved', 'ok')}
+        <ul>
+            ${done.map(
+                ({ region, why }) =>
+                    html`<li>
+                        <button class="link" @click=${() => act.go(region)}>
+                            Region ${region + 1} ${name(region)}
+                        </button>
+                        <span class="ell" title=${why}>${why}</span>
+                    </li>`,
+            )}
+        </ul>
+        <span class="grow"></span>
+        <button class="btn g sm" @click=${() => act.undo()}>${icon('reset')}Undo</button>
+        <button class="btn g sm" title="Dismiss" aria-label="Dismiss" @click=${() => act.dismissDone()}>
+            ${icon('close')}
+        </button>
+    </div>`;
+}
+
+/** Below this width the header's actions go into a menu; marking the file stays. */
+const NARROW = 700;
+
+function overflow(state: PanelState, act: Actions): TemplateResult {
+    const open = state.menu === 'header';
+    const sure = proven(state);
+    const item = (label: string, run: () => void, checked?: boolean) =>
+        html`<button
+            role=${checked === undefined ? 'menuitem' : 'menuitemradio'}
+            aria-checked=${checked ?? nothing}
+            tabindex="-1"
+            @click=${() => {
+                act.setMenu(undefined);
+                run();
+            }}
+        >
+            <span class="grow">${label}</span>${checked ? icon('check', 's') : nothing}
+        </button>`;
+    return html`<span class="menu-anchor">
+        <button
+            class="btn g"
+            title="More actions"
+            aria-label="More actions"
+            aria-haspopup="menu"
+            aria-expanded=${open}
+            @click=${() => act.setMenu(open ? undefined : 'header')}
+        >
+            …
+        </button>
+        ${
+            open
+                ? html`<div class="menu" role="menu" aria-label="More actions">
+                      ${
+                          sure.length > 0 && !state.facts.readOnly
+                              ? item(`Accept Proven (${sure.length})`, () => act.acceptProven())
+                              : nothing
+                      }
+                      ${item('Stacked', () => act.setLayout('stacked'), state.layout === 'stacked')}
+                      ${item('Side by side, where there is room', () => act.setLayout('columns'), state.layout === 'columns')}
+                      ${item('Wrap long lines', () => act.toggleWrap())} ${item('Open as Text', () => act.openAsText())}
+                  </div>`
+                : nothing
+        }
+    </span>`;
 }
 
 function title(state: PanelState, act: Actions): TemplateResult {
@@ -44,10 +115,14 @@ function title(state: PanelState, act: Actions): TemplateResult {
                 : nothing
         }
         <span class="grow"></span>
-        ${regions.length > 0 ? layoutSwitch(state, act) : nothing}
-        <button class="btn g as-text" title="Reopen with text editor" @click=${() => act.openAsText()}>
-            ${icon('text')}<span class="label">Open as Text</span>
-        </button>
+        ${
+            state.width < NARROW
+                ? overflow(state, act)
+                : html`${regions.length > 0 ? layoutSwitch(state, act) : nothing}
+                      <button class="btn g as-text" title="Reopen with text editor" @click=${() => act.openAsText()}>
+                          ${icon('text')}<span class="label">Open as Text</span>
+                      </button>`
+        }
     </div>`;
 }
 
@@ -87,7 +162,7 @@ function regionsBar(state: PanelState, act: Actions): TemplateResult {
         ${count > MOST_PILLS ? filterBox(state, act) : state.text.regions.map((_, index) => pill(state, act, index))}
         <span class="grow"></span>
         ${
-            sure.length > 0 && canWrite
+            sure.length > 0 && canWrite && state.width >= NARROW
                 ? html`<button
                       class="btn proven"
                       title="Apply the proven suggestion of ${sure.length} open ${
@@ -108,7 +183,7 @@ function resolveButton(state: PanelState, act: Actions): TemplateResult {
     if (state.facts.staged && left === 0 && !state.text.dirty) {
         return html`<span class="few ok resolved-file">${icon('resolved', 'ok')}Marked as resolved</span>`;
     }
-    const warnings = state.text.warnings.length;
+    const warnings = state.text.warnings.filter(({ severity }) => severity !== 'info').length;
     if (left > 0) {
         return html`<button
             class="btn off resolve-file"

@@ -4,7 +4,7 @@ import type { Confidence } from '../../protocol/panel.ts';
 import type { Actions } from '../actions.ts';
 import { resultLetters } from '../letters.ts';
 import { splitLines } from '../lines.ts';
-import { sideWarnings, type PanelState, type RegionView } from '../state.ts';
+import { sideWarnings, suggestedWarnings, type PanelState, type RegionView } from '../state.ts';
 import { syntaxOf } from '../syntax.ts';
 import { codeLine, letterBox } from './code.ts';
 import { icon, key } from './icons.ts';
@@ -27,8 +27,16 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
                 state.facts.readOnly
                     ? nothing
                     : html`<button class="btn p" tabindex="-1" @click=${() => act.applySuggestion(index)}>
-                          ${icon('check')}Apply ${key('Enter')}
-                      </button>`
+                              ${icon('check')}Apply ${key('Enter')}
+                          </button>
+                          <button
+                              class="btn apply-next"
+                              tabindex="-1"
+                              title="Apply, mark the region as resolved, and go to the next one"
+                              @click=${() => act.applyAndGoOn(index)}
+                          >
+                              Apply and Go On ${key('Shift+Enter')}
+                          </button>`
             }
         </div>
         <div class="resnote row">
@@ -36,7 +44,7 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
             <span class="legend"><span>${letterBox('T')}${letterBox('P')}side the line comes from</span></span>
         </div>
         <div class="code ghost" role="group" aria-label="Suggested result, not applied">
-            ${suggestedLines(state, view, suggestion.text)}
+            ${suggestedLines(state, view, suggestion.text, shown)}
         </div>`;
 }
 
@@ -50,6 +58,7 @@ function suggestedLines(
     state: PanelState,
     { index: region, facts }: RegionView,
     text: string,
+    shown: number,
 ): readonly TemplateResult[] {
     const lines = splitLines(text);
     const letters = resultLetters(facts, lines, text);
@@ -59,8 +68,11 @@ function suggestedLines(
     const drawn = lines.map((line, index) => {
         const from = at;
         at = text.indexOf('\n', at) + 1;
-        // A line that comes from the patch brings what there is to say about it.
-        const warnings = sideWarnings(state, region, 'patch', patch.indexOf(line));
+        // Only the first suggestion was checked; in another one a patch's line brings what there is to say about it.
+        const warnings =
+            shown === 0
+                ? suggestedWarnings(state, region, index)
+                : sideWarnings(state, region, 'patch', patch.indexOf(line));
         return codeLine(text, from, from + line.length, [syntax], { letters: letters[index] ?? [], warnings });
     });
     return drawn.length > 0 ? drawn : [html`<div class="none">No lines: this part goes away.</div>`];

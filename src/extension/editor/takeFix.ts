@@ -1,0 +1,73 @@
+/** Carries out a fix that was chosen in the panel; what changes a region becomes one of its steps. */
+import * as vscode from 'vscode';
+import { splitLines } from '../../core/text.ts';
+import type { RegionFacts } from '../../protocol/panel.ts';
+import type { Session } from '../session.ts';
+import type { PlacedWarning } from '../warnings/compose.ts';
+import { fixesOf, type Fix } from '../warnings/fixes.ts';
+import { commandOf, linesOf } from '../warnings/inText.ts';
+import { rangeOf } from '../warnings/problems.ts';
+import type { ConflictDocument } from './conflictDocument.ts';
+import { cannotEdit } from './sentences.ts';
+
+export interface ChosenFix {
+    readonly warning: string;
+    readonly line: number;
+    readonly fix: string;
+}
+
+/** Does nothing where the warning is gone by now. @throws what editing throws */
+export async function takeFix(
+    session: Session,
+    open: ConflictDocument,
+    facts: readonly RegionFacts[],
+    { warning: id, line, fix: kind }: ChosenFix,
+): Promise<void> {
+    const { document } = open;
+    const path = session.path(document.uri);
+    const warning = session.warnings.find((one) => one.path === path && one.id === id && one.line === line);
+    const lines = linesOf(document);
+    const fix = warning && fixesOf(warning, lines).find((one) => one.kind === kind);
+    if (!warning || !fix) return;
+    if (fix.kind === 'replace') return replace(open, facts, warning, fix);
+    const { command, arguments: args = [] } = commandOf(document.uri, session, warning, fix, lines);
+    // The person may answer much later: the panel does not wait for it.
+    void vscode.commands.executeCommand(command, ...(args as unknown[]));
+}
+
+async function replace(
+    open: ConflictDocument,
+    facts: readonly RegionFacts[],
+    warning: PlacedWarning,
+    { word, title }: Fix & { kind: 'replace' },
+): Promise<void> {
+    const { document } = open;
+    const { regions, text } = open.state();
+    const step = vscode.l10n.t('Fix taken: {0}', title);
+    if (warning.open) {
+        const { head, line, column, suggestion } = warning.open;
+        const start = document.offsetAt(new vscode.Position(head - 1, 0));
+        const region = regions.findIndex((one) => one.start === start);
+        const about = facts[region];
+        const from = suggestion ? about?.suggestions[0]?.text : about?.patch;
+        if (from === undefined) return;
+        const all = splitLines(from);
+        const at = all.slice(0, line).join('').length + column - 1;
+        const result = from.slice(0, at) + word + from.slice(at + warning.length);
+        if (suggestion) await open.write(region, from, stepOf(about!), 0);
+        return open.write(region, result, step);
+    }
+    const range = rangeOf(warning);
+    const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+    const region = regions.findIndex(({ start, end }) => from >= start && to <= end);
+    const span = regions[region];
+    if (span) return open.write(region, text.slice(span.start, from) + word + text.slice(to, span.end), step);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, range, word);
+    if (!(await vscode.workspace.applyEdit(edit))) throw cannotEdit();
+}
+
+/** What applying the suggestion alone would have been called. */
+function stepOf({ suggestions }: RegionFacts): string {
+    return `Suggestion applied: ${suggestions[0]?.rule ?? ''}`;
+}

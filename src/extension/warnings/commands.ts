@@ -1,0 +1,53 @@
+/** Marking warnings as checked, and taking that back. */
+import * as vscode from 'vscode';
+import { guarded } from '../commands/backport.ts';
+import { commands } from '../ids.ts';
+import type { Session } from '../session.ts';
+import type { Sessions } from '../sessions.ts';
+import { oneLine } from '../views/rows.ts';
+import type { Marks } from './marks.ts';
+
+export function registerWarningCommands(sessions: Sessions, marks: Marks): vscode.Disposable {
+    return vscode.Disposable.from(
+        guarded(commands.markChecked, async (root, id, message) => {
+            const session = root instanceof vscode.Uri ? sessions.of(root) : undefined;
+            if (!session || typeof id !== 'string' || typeof message !== 'string') return;
+            await markChecked(session, marks, id, message);
+        }),
+        guarded(commands.showChecked, () => (sessions.active ? showChecked(sessions.active, marks) : undefined)),
+    );
+}
+
+/** Asks why, and remembers the answer. */
+export async function markChecked(session: Session, marks: Marks, id: string, message: string): Promise<void> {
+    const reason = await vscode.window.showInputBox({
+        title: vscode.l10n.t('Mark as Checked'),
+        prompt: oneLine(message),
+        placeHolder: vscode.l10n.t('Why is it right as it is? Remembered while this pick runs; may stay empty.'),
+    });
+    if (reason !== undefined) await marks.set(session, id, reason.trim());
+}
+
+async function showChecked(session: Session, marks: Marks): Promise<void> {
+    const items = Object.entries(marks.of(session)).map(([id, reason]) => {
+        const [rule = '', path = '', ...message] = id.split('\n');
+        return {
+            label: oneLine(message.join(' ')),
+            description: oneLine(path),
+            detail: reason || vscode.l10n.t('No reason was given.'),
+            rule,
+            id,
+        };
+    });
+    if (items.length === 0) {
+        void vscode.window.showInformationMessage(vscode.l10n.t('No warning of this pick is marked as checked.'));
+        return;
+    }
+    const chosen = await vscode.window.showQuickPick(items, {
+        title: vscode.l10n.t('Warnings Marked as Checked'),
+        placeHolder: vscode.l10n.t('Choose those to show again'),
+        canPickMany: true,
+        matchOnDetail: true,
+    });
+    for (const { id } of chosen ?? []) await marks.set(session, id, undefined);
+}

@@ -1,0 +1,133 @@
+/** Warnings in the ordinary text editor: hovers on the words, quick fixes, and the way to a label. */
+import * as vscode from 'vscode';
+import { commands } from '../ids.ts';
+import type { Session } from '../session.ts';
+import type { Sessions } from '../sessions.ts';
+import { bodiesOf } from './bodies.ts';
+import type { PlacedWarning } from './compose.ts';
+import { fixesOf, labelLine, wordOf, type Fix } from './fixes.ts';
+import { rangeOf } from './problems.ts';
+
+/** Any language: the rules say for which they speak. */
+const FILES: vscode.DocumentSelector = { scheme: 'file' };
+
+export function registerWarningsInText(sessions: Sessions): vscode.Disposable {
+    return vscode.Disposable.from(
+        vscode.languages.registerHoverProvider(FILES, {
+            provideHover(document, position) {
+                const found = warningsAt(sessions, document, new vscode.Range(position, position));
+                const [first] = found;
+                if (!first) return undefined;
+                const parts = found.flatMap(({ warning }) => comparison(document, warning));
+                return parts.length > 0 ? new vscode.Hover(parts, rangeIn(document, first.warning)) : undefined;
+            },
+        }),
+        vscode.languages.registerDefinitionProvider(FILES, {
+            provideDefinition(document, position) {
+                const lines = linesOf(document);
+                for (const { warning } of warningsAt(sessions, document, new vscode.Range(position, position))) {
+                    const label = warning.rule === 'goto-target' ? wordOf(warning, lines) : undefined;
+                    const line = label === undefined ? undefined : labelLine(lines, label, position.line);
+                    if (line !== undefined) return new vscode.Location(document.uri, new vscode.Position(line, 0));
+                }
+                return undefined;
+            },
+        }),
+        vscode.languages.registerCodeActionsProvider(
+            FILES,
+            {
+                provideCodeActions(document, range, { diagnostics }) {
+                    return warningsAt(sessions, document, range).flatMap(({ session, warning }) => {
+                        const own = diagnostics.filter((one) => one.source === 'backport' && one.code === warning.rule);
+                        const lines = linesOf(document);
+                        return fixesOf(warning, lines).flatMap((fix) => {
+                            const action = actionOf(document, session, warning, fix);
+                            if (!action) return [];
+                            action.diagnostics = own;
+                            return [action];
+                        });
+                    });
+                },
+            },
+            { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+        ),
+    );
+}
+
+/** The warnings whose word touches `range`. */
+export function warningsAt(
+    sessions: Sessions,
+    document: vscode.TextDocument,
+    range: vscode.Range,
+): { readonly session: Session; readonly warning: PlacedWarning }[] {
+    const session = sessions.of(document.uri);
+    const path = session?.path(document.uri);
+    if (!session || path === undefined) return [];
+    return session.warnings
+        .filter((warning) => warning.path === path && rangeIn(document, warning).intersection(range))
+        .map((warning) => ({ session, warning }));
+}
+
+function rangeIn(document: vscode.TextDocument, warning: PlacedWarning): vscode.Range {
+    const range = rangeOf(warning);
+    if (!range.isEmpty || range.start.line >= document.lineCount) return range;
+    return document.getWordRangeAtPosition(range.start) ?? document.lineAt(range.start.line).range;
+}
+
+export function linesOf(document: vscode.TextDocument): string[] {
+    return document.getText().split(/\r?\n/);
+}
+
+/** What stands upstream and what stands here, one below the other: a hover has no columns. */
+function comparison(document: vscode.TextDocument, warning: PlacedWarning): vscode.MarkdownString[] {
+    const bodies = bodiesOf(warning);
+    if (!bodies) return [];
+    const text = new vscode.MarkdownString();
+    text.appendMarkdown(`**${vscode.l10n.t('Upstream')}**\n`);
+    text.appendCodeblock(bodies.upstream, document.languageId);
+    text.appendMarkdown(`**${vscode.l10n.t('Target')}**\n`);
+    if (bodies.here === undefined) text.appendText(vscode.l10n.t('There is no such label here.'));
+    else text.appendCodeblock(bodies.here, document.languageId);
+    return [text];
+}
+
+function actionOf(
+    document: vscode.TextDocument,
+    session: Session,
+    warning: PlacedWarning,
+    fix: Fix,
+): vscode.CodeAction | undefined {
+    // A word between markers is one side's: the result is written first.
+    if (fix.kind === 'replace' && warning.open) return undefined;
+    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    if (fix.kind === 'replace') {
+        action.edit = new vscode.WorkspaceEdit();
+        action.edit.replace(document.uri, rangeOf(warning), fix.word);
+        action.isPreferred = true;
+    } else {
+        action.command = commandOf(document.uri, session, warning, fix, linesOf(document));
+    }
+    return action;
+}
+
+/** The command that carries a fix out which is no edit. */
+export function commandOf(
+    uri: vscode.Uri,
+    session: Session,
+    warning: PlacedWarning,
+    fix: Exclude<Fix, { kind: 'replace' }>,
+    lines: readonly string[],
+): vscode.Command {
+    const { title } = fix;
+    switch (fix.kind) {
+        case 'pickFirst':
+            return { title, command: commands.showCommit, arguments: [fix.commit] };
+        case 'goToLabel': {
+            const at = new vscode.Position(labelLine(lines, fix.label, warning.line - 1) ?? warning.line - 1, 0);
+            const selection = new vscode.Range(at, at);
+            return { title, command: 'vscode.open', arguments: [uri, { selection, override: false }] };
+        }
+        case 'check':
+            return { title, command: commands.markChecked, arguments: [session.root, warning.id, warning.message] };
+    }
+}

@@ -1,0 +1,15 @@
+/** All of the warnings that the host shows outside of the conflict editor. */
+import * as vscode from 'vscode';
+import type { Sessions } from '../sessions.ts';
+import { registerWarningCommands } from './commands.ts';
+import { registerWarningsInText } from './inText.ts';
+import type { Marks } from './marks.ts';
+import { registerProblems } from './problems.ts';
+
+export function registerWarnings(sessions: Sessions, marks: Marks): vscode.Disposable {
+    return vscode.Disposable.from(
+        registerProblems(sessions),
+        registerWarningsInText(sessions),
+        registerWarningCommands(sessions, marks),
+    );
+}

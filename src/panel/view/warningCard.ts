@@ -1,0 +1,106 @@
+/** What a warning says, compares and offers: a card beside the word, never over its line. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { pairRows } from '../../core/conflict/rows.ts';
+import type { LineWarning } from '../../protocol/panel.ts';
+import type { Actions } from '../actions.ts';
+import { splitLines } from '../lines.ts';
+import { warningsTogether, type PanelState } from '../state.ts';
+import { syntaxOf } from '../syntax.ts';
+import { pieces } from '../paint.ts';
+import { icon, key } from './icons.ts';
+
+export function warningCard(state: PanelState, act: Actions): unknown {
+    const { card } = state;
+    const found = card ? warningsTogether(state, card.key) : [];
+    const [first, ...rest] = found;
+    if (!card || !first) return nothing;
+    return html`<div class="warning-card" role="dialog" aria-label=${first.message} data-card=${card.key}>
+        <div class="wc-head">${icon('warning', first.severity)}<span>${first.message}</span></div>
+        ${first.bodies ? compared(state, first.bodies) : evidence(first)}
+        ${rest.map(
+            (warning) =>
+                html`<div class="wc-more">
+                    ${icon('warning', `s ${warning.severity}`)}<span>${warning.message}</span>
+                </div>`,
+        )}
+        <div class="wc-foot">
+            ${first.fixes.map(
+                ({ kind, title }, at) =>
+                    html`<button
+                        class="btn sm ${at === 0 && kind !== 'check' ? '' : 'g'}"
+                        @click=${() => act.fix(first, kind)}
+                    >
+                        ${kind === 'replace' ? icon('bulb', 's') : nothing}${title}
+                        ${at === 0 ? key(state.facts.options.keys.showWarning) : nothing}
+                    </button>`,
+            )}
+            <span class="grow"></span><span class="desc">${first.rule}</span>
+        </div>
+    </div>`;
+}
+
+function evidence({ evidence: text, commit }: LineWarning): unknown {
+    if (!text && commit === undefined) return nothing;
+    return html`<div class="wc-evidence">${text}</div>`;
+}
+
+/** Upstream left, the target right, lines that belong together on one row; what one side lacks is hatched. */
+function compared(state: PanelState, { upstream, here }: NonNullable<LineWarning['bodies']>): TemplateResult {
+    const left = shifted(splitLines(upstream));
+    const right = shifted(splitLines(here ?? ''));
+    const rows = pairRows(left, right);
+    const { pick, target } = state.facts;
+    const column = (lines: readonly string[], side: 0 | 1) =>
+        rows.map((row) => {
+            const line = row[side];
+            if (line === undefined) return html`<div class="wc-line filler" aria-hidden="true"></div>`;
+            const missing = row[1 - side] === undefined;
+            return html`<div class="wc-line ${missing ? 'alone' : ''}">
+                <span aria-hidden="true">${missing ? '+' : ''}</span
+                ><span class="wc-text">${painted(lines[line]!)}</span>
+            </div>`;
+        });
+    return html`<div class="wc-columns">
+        <div>
+            <div class="wc-side"><b>Upstream</b> ${pick?.id.slice(0, 8) ?? ''}</div>
+            <div class="code">${column(left, 0)}</div>
+        </div>
+        <div>
+            <div class="wc-side"><b>Target</b> ${target}</div>
+            ${
+                here === undefined
+                    ? html`<div class="none">There is none here.</div>`
+                    : html`<div class="code">${column(right, 1)}</div>`
+            }
+        </div>
+    </div>`;
+}
+
+/** Without the indentation that all lines share. */
+function shifted(lines: readonly string[]): string[] {
+    const indents = lines.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length);
+    const least = Math.min(...indents, Infinity);
+    return lines.map((line) => (Number.isFinite(least) ? line.slice(Math.min(least, line.length)) : line));
+}
+
+function painted(text: string): readonly unknown[] {
+    return pieces(text, 0, text.length, [syntaxOf(text)]).map((piece) =>
+        piece.kind ? html`<span class=${piece.kind}>${piece.text}</span>` : piece.text,
+    );
+}
+
+/** Puts the card beside its word, below where there is no room; it is on the screen as a whole. */
+export function placeCard(root: HTMLElement, word: DOMRect | undefined): void {
+    const card = root.querySelector<HTMLElement>('.warning-card');
+    if (!card || !word) return;
+    const frame = root.getBoundingClientRect();
+    const beside = word.right + BESIDE + card.offsetWidth + EDGE <= frame.right;
+    const left = beside ? word.right + BESIDE : Math.max(frame.right - EDGE - card.offsetWidth, frame.left + EDGE);
+    const top = beside ? word.top : word.bottom + 2;
+    const most = frame.bottom - EDGE - card.offsetHeight;
+    card.style.left = `${left - frame.left}px`;
+    card.style.top = `${(beside ? Math.min(top, most) : Math.min(top, Math.max(most, word.bottom + 2))) - frame.top}px`;
+}
+
+const BESIDE = 24;
+const EDGE = 8;
