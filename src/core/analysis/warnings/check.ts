@@ -11,6 +11,8 @@ import { PAIRS } from './pairs.ts';
 
 export interface CheckInput {
     readonly host: Host;
+    /** Views of the last time, by path; brought up to date. Saves parsing again what did not change. */
+    readonly known?: Map<string, FileView>;
     readonly files: readonly ChangedFile[];
     base(): Promise<Tree>;
     target(): Promise<Tree>;
@@ -26,7 +28,11 @@ const MOST_PER_RULE = 40;
 export async function checkPick(input: CheckInput): Promise<WarningFindings> {
     const notes: string[] = [];
     const files: FileView[] = [];
-    for (const file of input.files) files.push(await viewFile(input.host, file, notes));
+    for (const file of input.files) {
+        const view = await viewFile(input.host, file, notes, input.known?.get(file.path));
+        input.known?.set(file.path, view);
+        files.push(view);
+    }
     const pick: PickView = {
         files,
         base: once(input.base),
@@ -56,7 +62,7 @@ async function tryRule(host: Host, rule: Rule, pick: PickView): Promise<readonly
     }
 }
 
-function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+export function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
     let made: Promise<Result> | undefined;
     return () => (made ??= make());
 }

@@ -6,11 +6,11 @@ import { filesNotChecked } from '../../messages/warnings.ts';
 import type { RelatedFindings, WarningFindings } from '../findings.ts';
 import { textAt, type Scene } from '../scene.ts';
 import type { Store } from '../store.ts';
-import { checkPick, type CheckInput } from './check.ts';
+import { checkPick, once, type CheckInput } from './check.ts';
 import type { Tree } from './rule.ts';
 import { includesIn } from './symbols/includes.ts';
 import { wordsOfTree } from './symbols/wordIndex.ts';
-import type { ChangedFile } from './view.ts';
+import type { ChangedFile, FileView } from './view.ts';
 
 export type WarningOptions = Pick<CheckInput, 'rules' | 'settings'>;
 
@@ -32,9 +32,19 @@ export async function findWarnings(
         : found;
 }
 
+/** What is kept of a pick while a person edits: its files, their views, its trees. Gone with its scene. */
+interface Edited {
+    readonly files: readonly ChangedFile[];
+    readonly known: Map<string, FileView>;
+    readonly trees: Pick<CheckInput, 'base' | 'target'>;
+}
+
+const edited = new WeakMap<Scene, Promise<Edited>>();
+
 /**
- * The same for one file that a person is editing.
- * @param text what the file holds now
+ * The same for one file that a person is editing: only that file's text is parsed again, the rest is kept with the scene.
+ * @param path as the report names the file
+ * @param text what the file holds now; conflict regions are left out, the rest is checked
  */
 export async function checkText(
     scene: Scene,
@@ -42,12 +52,18 @@ export async function checkText(
     text: string,
     options: WarningOptions = {},
 ): Promise<WarningFindings> {
-    const files = await changedFiles(scene);
-    // Regions that the person has resolved since are text like any other.
+    let kept = edited.get(scene);
+    if (!kept) {
+        kept = changedFiles(scene).then((files) => ({ files, known: new Map(), trees: treesOf(scene) }));
+        edited.set(scene, kept);
+        kept.catch(() => edited.delete(scene));
+    }
+    const { files, known, trees } = await kept;
     const open = parseConflicts(text).regions.map(({ start, end }) => ({ start, end }));
     const found = await checkPick({
         ...options,
-        ...treesOf(scene),
+        ...trees,
+        known,
         host: scene.store.host,
         files: files.map((file) => (file.path === path ? { ...file, result: text, open } : file)),
     });
@@ -55,7 +71,7 @@ export async function checkText(
 }
 
 function treesOf({ store, trees }: Scene): Pick<CheckInput, 'base' | 'target'> {
-    return { base: () => treeOf(store, trees.base), target: () => treeOf(store, trees.target) };
+    return { base: once(() => treeOf(store, trees.base)), target: once(() => treeOf(store, trees.target)) };
 }
 
 async function treeOf(store: Store, name: string): Promise<Tree> {

@@ -43,8 +43,11 @@ export interface FileView {
     readonly open: readonly Span[];
 }
 
-/** @param notes where what could not be parsed is said */
-export async function viewFile(host: Host, file: ChangedFile, notes: string[]): Promise<FileView> {
+/**
+ * @param notes where what could not be parsed is said
+ * @param before the view of the same file a keystroke ago: versions that did not change are taken from it
+ */
+export async function viewFile(host: Host, file: ChangedFile, notes: string[], before?: FileView): Promise<FileView> {
     const language = languageOf(file.path);
     const grammar = language && (await loadGrammar(host, language));
     const open = file.open ?? [];
@@ -55,7 +58,8 @@ export async function viewFile(host: Host, file: ChangedFile, notes: string[]): 
         result: file.result === undefined ? undefined : linesOf(settled(file.result, open)),
     };
     const empty = linesOf('');
-    const pickHunks = hunksOf(texts.base ?? empty, texts.patch ?? empty);
+    const same = before && before.base?.text === file.base && before.patch?.text === file.patch;
+    const pickHunks = same ? before.pickHunks : hunksOf(texts.base ?? empty, texts.patch ?? empty);
     const resultHunks = texts.result ? hunksOf(texts.target ?? empty, texts.result) : [];
     const pickAdded = addedSpans(pickHunks, texts.patch ?? empty);
     const pickRemoved = removedSpans(pickHunks, texts.base ?? empty);
@@ -63,8 +67,17 @@ export async function viewFile(host: Host, file: ChangedFile, notes: string[]): 
     const removed = removedSpans(resultHunks, texts.target ?? empty);
 
     const names = new Set<string>();
-    const parse = (version: Lines | undefined, spans: readonly Span[], role: string): Version | undefined => {
+    const parse = (
+        version: Lines | undefined,
+        spans: readonly Span[],
+        role: 'base' | 'patch' | 'target' | 'result',
+    ): Version | undefined => {
         if (!version) return undefined;
+        const known = before?.[role];
+        if (known?.text === version.text && known.syntax && covers(known.syntax, spans, names)) {
+            for (const { name } of known.syntax.copied) names.add(name);
+            return known;
+        }
         const wanted = (range: FunctionRange) => {
             // Hunks that only add touch a function without holding any of its text.
             const inside = touches(spans, range.start, range.end) || names.has(range.name);
@@ -95,6 +108,14 @@ export async function viewFile(host: Host, file: ChangedFile, notes: string[]): 
         added: added.filter(({ start, end }) => !touches(open, start, end)),
         open,
     };
+}
+
+/** Everything that is wanted now was copied then. */
+function covers({ functions, copied }: FileSyntax, spans: readonly Span[], names: ReadonlySet<string>): boolean {
+    const had = new Set(copied.map(({ start }) => start));
+    return functions.every(
+        (range) => had.has(range.start) || !(names.has(range.name) || touches(spans, range.start, range.end)),
+    );
 }
 
 /** The same length, with conflict regions as blanks: what stands around them is checked, they are not. */
