@@ -39,33 +39,12 @@ export async function pickFirst(
     host: Host,
 ): Promise<BackportState> {
     const { git } = repository;
-    const seen = await look(repository);
-    const { state, operation, pick } = seen;
-    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
-    if (!pick || operation.pick === undefined) throw nothingRunning();
-    if (operation.ref === undefined) throw needsBranch();
-    if (commits.length === 0) throw nothingToPick();
-    const ids = await Promise.all(commits.map(async (name) => [name, await resolveCommit(git, name)] as const));
-    for (const [name, id] of ids) if (id === undefined) throw commitNotFound(name);
-    if (ids.some(([, id]) => id === pick.id)) throw picksItself(pick.subject);
-    await checkLock(repository);
-
+    const { seen, ids } = await ready(repository, commits);
     host.progress('Parking the pick with its results');
     const parked = await createParked(repository, (dir) => describe(repository, seen, dir));
-    const record: Run = {
-        version: 1,
-        phase: 'starting',
-        request: { ...parked.options, commits: ids.map(([, id]) => id!), target: parked.branch },
-        branch: parked.branch,
-        created: false,
-        start: parked.head,
-        before: { ref: parked.branch, commit: parked.head },
-    };
-    await writeRun(repository, record);
-    await endPick(repository, parked.head, seen.run);
+    const record = innerRun(parked, ids);
     try {
-        await writeParked(repository, { ...parked, phase: 'parked' });
-        await check(repository, record.request, parked.head);
+        await putOff(repository, parked, record, seen.run);
         await writeRun(repository, { ...record, phase: 'picking' });
         host.progress(ids.length === 1 ? 'Picking the other commit first' : `Picking ${ids.length} commits first`);
         const ran = await cherryPick(git, record.request.commits, record.request, await pickSettings(git));
@@ -80,6 +59,36 @@ export async function pickFirst(
             await returnToParked(repository, host, parked.id);
         throw error;
     }
+}
+
+/**
+ * Leaves the running pick out and picks another commit in its place, e.g. a sibling that was adapted to a branch like
+ * this one. What was done for the pick is kept aside.
+ * @throws Refusal where no pick has stopped, or the other cannot be picked: the pick is there as before then
+ */
+export async function pickInstead(repository: Repository, commit: string, host: Host): Promise<BackportState> {
+    const { git } = repository;
+    const { seen, ids } = await ready(repository, [commit]);
+    host.progress('Keeping your results aside');
+    const parked = await createParked(repository, (dir) => describe(repository, seen, dir));
+    const whole = runFor(parked, []);
+    const others = whole.request.commits.flatMap((id) => (id === parked.pick.id ? ids : [id]));
+    const record: Run = { ...whole, request: { ...whole.request, commits: others } };
+    const request = { ...parked.options, commits: [...ids, ...parked.rest], target: parked.branch };
+    try {
+        await putOff(repository, parked, innerRun(parked, request.commits), seen.run);
+    } catch (error) {
+        if (error instanceof Refusal) await returnToParked(repository, host, parked.id);
+        throw error;
+    }
+    await setAside(repository, parked);
+    await writeRun(repository, record);
+    host.progress('Picking the other commit');
+    return comeBack(
+        repository,
+        await outcome(repository, record, await cherryPick(git, request.commits, request, await pickSettings(git))),
+        host,
+    );
 }
 
 /**
@@ -155,6 +164,45 @@ export async function dropParked(repository: Repository, id?: string): Promise<s
     const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
     if (!parked) throw nothingParked();
     return setAside(repository, parked);
+}
+
+/** A pick has stopped that can be put off for these commits. @returns their ids @throws Refusal */
+async function ready(repository: Repository, commits: readonly string[]): Promise<{ seen: Look; ids: string[] }> {
+    const seen = await look(repository);
+    const { state, operation, pick } = seen;
+    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
+    if (!pick || operation.pick === undefined) throw nothingRunning();
+    if (operation.ref === undefined) throw needsBranch();
+    if (commits.length === 0) throw nothingToPick();
+    const found = await Promise.all(commits.map((name) => resolveCommit(repository.git, name)));
+    const ids = found.map((id, index) => {
+        if (id === undefined) throw commitNotFound(commits[index]!);
+        return id;
+    });
+    if (ids.includes(pick.id)) throw picksItself(pick.subject);
+    await checkLock(repository);
+    return { seen, ids };
+}
+
+/** Takes a parked pick out of the work tree, and looks whether what comes first can start. @throws Refusal */
+async function putOff(repository: Repository, parked: Parked, first: Run, before: Run | undefined): Promise<void> {
+    await writeRun(repository, first);
+    await endPick(repository, parked.head, before);
+    await writeParked(repository, { ...parked, phase: 'parked' });
+    await check(repository, first.request, parked.head);
+}
+
+/** Nothing but what is picked first: an abort of it ends at the parked pick's place. */
+function innerRun({ options, branch, head }: Parked, commits: readonly string[]): Run {
+    return {
+        version: 1,
+        phase: 'starting',
+        request: { ...options, commits, target: branch },
+        branch,
+        created: false,
+        start: head,
+        before: { ref: branch, commit: head },
+    };
 }
 
 async function describe(

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { listKept, restoreKept } from '../../../src/core/backport/kept.ts';
-import { dropParked, pickFirst, returnToParked } from '../../../src/core/backport/park.ts';
+import { dropParked, pickFirst, pickInstead, returnToParked } from '../../../src/core/backport/park.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { silentHost } from '../../../src/core/host.ts';
@@ -202,6 +202,23 @@ describe('a pick that is parked', () => {
         await assert.rejects(back(), { code: 'backport-running' });
         await abortBackport(at.repository, silentHost);
         await assert.rejects(first(at.seal), { code: 'nothing-running' });
+    });
+
+    it('makes way for another in its place', async () => {
+        at = await makeParking(({ ring, pick, later }) => [ring, pick, later]);
+        await workOn(at);
+        const state = await pickInstead(at.repository, at.start, silentHost);
+        assert.deepEqual(
+            state.kind === 'picked' && state.picks.map(({ pick, commit }) => [pick.id, commit !== undefined]),
+            [
+                [at.ring, true],
+                [at.start, true],
+                [at.later, true],
+            ],
+        );
+        assert.equal(state.parked, undefined);
+        const [kept] = await listKept(at.repository);
+        assert.deepEqual([kept?.pick, kept?.paths.includes('valve.c')], [at.pick, true]);
     });
 
     it('keeps deletions, links and modes', async () => {
