@@ -20,7 +20,10 @@ import { showCommit, showDiff } from '../core/git/show.ts';
 import { fetch } from '../core/git/fetch.ts';
 import type { Host } from '../core/host.ts';
 import { commitNotFound } from '../core/messages.ts';
+import { hasSendEmail, sendEmail } from '../core/git/sendEmail.ts';
 import { readMemory, updateMemory } from '../core/submit/memory.ts';
+import { draftMessage, messageOf, rewordOne, styleMessages } from '../core/submit/pickMessages.ts';
+import { prepareSeries, writePrepared } from '../core/submit/prepare.ts';
 import type { Scout } from './commands/scout.ts';
 import type { Call, Engine } from './engine.ts';
 
@@ -72,6 +75,15 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         checks: ({ signal }, request) => analyst.ask('checks', request, signal),
         readMail: ({ signal }, source) => analyst.ask('mail', { source }, signal),
         fetch: async (call, remote, refspec) => fetch((await open(call)).git, remote, refspec),
+        styleMessages: async (call, request) => styleMessages(await open(call), request),
+        message: async (call, commit) => messageOf(await open(call), commit),
+        draftMessage: async (call, request) => draftMessage(await open(call), request),
+        reword: async (call, branch, commit, message) => rewordOne(await open(call), branch, commit, message),
+        backportDir: async (call) => (await open(call)).backportDir,
+        prepareSeries: async (call, outgoing) => prepareSeries(await open(call), outgoing),
+        writeSeries: async (call, prepared) => writePrepared(await open(call), prepared),
+        hasSendEmail: async (call) => hasSendEmail((await open(call)).git),
+        sendEmail: async (call, files, dryRun) => sendEmail((await open(call)).git, files, dryRun),
         memory: async (call) => readMemory(await open(call)),
         remember: async (call, change) => updateMemory(await open(call), change),
         dispose: () => analyst.dispose(),

@@ -12,6 +12,9 @@ import type { Host } from '../core/host.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Memory } from '../core/submit/memory.ts';
+import type { DraftRequest, MessageDraft, StyleRequest } from '../core/submit/pickMessages.ts';
+import type { Outgoing, Prepared } from '../core/submit/prepare.ts';
+import type { Series } from '../core/submit/series.ts';
 import type { Verification } from '../core/verify/verify.ts';
 import type { CheckTextRequest, VerifyRequest } from '../analyst/protocol.ts';
 
@@ -72,6 +75,22 @@ export interface Engine {
     readMail(call: Call, source: string): Promise<MailPlan>;
     /** Brings a branch. @param refspec `from:to` */
     fetch(call: Call, remote: string, refspec: string): Promise<void>;
+    /** Puts messages that git wrote into the branch's form. @returns whether one changed */
+    styleMessages(call: Call, request: StyleRequest): Promise<boolean>;
+    /** A commit's message, whole. */
+    message(call: Call, commit: string): Promise<string>;
+    /** A message to edit, with what it is held against. */
+    draftMessage(call: Call, request: DraftRequest): Promise<MessageDraft>;
+    /** Gives a commit of a branch another message; those on top of it are made again. */
+    reword(call: Call, branch: string, commit: string, message: string): Promise<void>;
+    /** Folder of our own files. */
+    backportDir(call: Call): Promise<string>;
+    prepareSeries(call: Call, outgoing: Outgoing): Promise<Prepared>;
+    /** Writes mails into a new folder. */
+    writeSeries(call: Call, prepared: Prepared): Promise<Series>;
+    hasSendEmail(call: Call): Promise<boolean>;
+    /** @returns what git send-email prints */
+    sendEmail(call: Call, files: readonly string[], dryRun: boolean): Promise<string>;
     memory(call: Call): Promise<Memory>;
     /** Changes what is remembered between sessions. */
     remember(call: Call, change: (memory: Memory) => Memory): Promise<void>;

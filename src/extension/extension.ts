@@ -13,6 +13,7 @@ import { keepLive } from './live.ts';
 import { OpenConflicts } from './editor/openConflicts.ts';
 import { registerConflictEditor } from './editor/provider.ts';
 import { createHost } from './log.ts';
+import { registerMessages } from './mail/message.ts';
 import { openPlace } from './openPlace.ts';
 import { createReview } from './review/review.ts';
 import { Session } from './session.ts';
@@ -94,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): Api {
             review,
         }),
         review.parts,
+        registerMessages(sessions),
         guarded(commands.showOutput, () => channel.show()),
     );
     return { sessions };

@@ -42,18 +42,29 @@ export interface CommitRequest {
     readonly message: string;
     /** `date` in any form that git reads. */
     readonly author?: { readonly name: string; readonly email: string; readonly date?: string };
+    /** With the person's key. */
+    readonly sign?: boolean;
 }
 
 /** `git commit-tree`: the person is the committer, the author is the mail's. @returns the id @throws GitFailed */
-export async function commitTreeAs(git: Git, { tree, parents, message, author }: CommitRequest): Promise<string> {
+export async function commitTreeAs(git: Git, { tree, parents, message, author, sign }: CommitRequest): Promise<string> {
     const own = withEnvironment(git, {
         ...(author ? { GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email } : {}),
         ...(author?.date ? { GIT_AUTHOR_DATE: author.date } : {}),
     });
     return (
-        await output(own, ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-F', '-'], {
-            input: message,
-        })
+        await output(
+            own,
+            [
+                'commit-tree',
+                tree,
+                ...parents.flatMap((parent) => ['-p', parent]),
+                ...(sign ? ['--gpg-sign'] : []),
+                '-F',
+                '-',
+            ],
+            { input: message },
+        )
     ).trim();
 }
 

@@ -30,3 +30,21 @@ export const backportNamesNothing = (commit: string) =>
         'no-reference',
         `The message of ${commit.slice(0, 12)} names no upstream commit: say which one it carries with --upstream <commit>.`,
     );
+
+export const alreadyPublished = (commit: string) =>
+    new Refusal(
+        'already-published',
+        `${commit.slice(0, 12)} is in a remote branch already: its message can only change in a new commit.`,
+    );
+
+export const notOnBranch = (branch: string) =>
+    new Refusal(
+        'not-on-branch',
+        `The commit is not on ${quoteName(branch)} any more: open its message again from the commit that is there now.`,
+    );
+
+export const branchMoved = (branch: string) =>
+    new Refusal('branch-moved', `${quoteName(branch)} has moved meanwhile: try again.`);
+
+export const nothingToSend = (target: string) =>
+    new Refusal('nothing-to-send', `Nothing here is ahead of ${quoteName(target)}: pick a commit first.`);

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
 import type { Repositories } from '../discover.ts';
 import { commands } from '../ids.ts';
+import { prepareMail } from '../mail/send.ts';
+import { followUpRequest, settle } from '../mail/settle.ts';
 import { readStart } from '../mail/start.ts';
 import type { Review } from '../review/review.ts';
 import type { Session } from '../session.ts';
@@ -11,7 +13,7 @@ import { shortRef } from '../../core/git/refs.ts';
 import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
 import { abort, carryOn, skip, type OpenPlace } from './carryOn.ts';
-import { commitsNamed } from './named.ts';
+import { commitsNamed, hashIn, rowArguments } from './named.ts';
 import { operate, tell } from './operation.ts';
 import { showOutcome } from './outcome.ts';
 import { askForPick, type Known } from './pick.ts';
@@ -42,7 +44,9 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
     };
 
     /** @param resolved the person has resolved conflicts for it */
-    const after = async (session: Session, state: BackportState, resolved = false): Promise<void> => {
+    const after = async (session: Session, ended: BackportState, resolved = false): Promise<void> => {
+        await settle(session, ended);
+        const { state } = session;
         const when = setting('openVerify', session.root);
         if (state.kind === 'picked' && (when === 'always' || (when === 'conflicts' && resolved)))
             await parts.review.openLast(session);
@@ -103,6 +107,14 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         on(commands.skip, skip),
         on(commands.abort, abort),
         on(commands.finish, (session) => session.finish()),
+        guarded(commands.prepareMail, async () => {
+            if (sessions.active) await prepareMail(sessions.active);
+        }),
+        guarded(commands.addToSeries, async (arg) => {
+            const session = sessions.active;
+            const request = session && (await followUpRequest(session, hashIn([arg, ...rowArguments(arg)])));
+            if (session && request) await start(session, [request]);
+        }),
         guarded(commands.restoreResults, async () => {
             if (sessions.active) await restoreResults(sessions.active);
         }),

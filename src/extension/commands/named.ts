@@ -22,3 +22,9 @@ export function hashIn(args: readonly unknown[]): string | undefined {
     }
     return undefined;
 }
+
+/** Rows carry their commit as the first argument of their own command. Pure. */
+export function rowArguments(row: unknown): readonly unknown[] {
+    const { command } = Object(row) as { command?: { arguments?: readonly unknown[] } };
+    return command?.arguments ?? [];
+}

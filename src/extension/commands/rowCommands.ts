@@ -6,7 +6,7 @@ import type { Sessions } from '../sessions.ts';
 import { guarded } from './backport.ts';
 import type { OpenPlace } from './carryOn.ts';
 import { showDiff } from '../text/documents.ts';
-import { hashIn } from './named.ts';
+import { hashIn, rowArguments } from './named.ts';
 
 /** @param showCommit opens a commit as a document */
 export function registerRowCommands(
@@ -18,11 +18,7 @@ export function registerRowCommands(
         await vscode.env.clipboard.writeText(text);
         vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', text), 3000);
     };
-    /** Rows carry their commit as the first argument of their own command. */
-    const commitOf = (arg: unknown): string | undefined => {
-        const { command } = Object(arg) as { command?: { arguments?: readonly unknown[] } };
-        return hashIn(command?.arguments ?? []) ?? hashIn([arg]);
-    };
+    const commitOf = (arg: unknown): string | undefined => hashIn(rowArguments(arg)) ?? hashIn([arg]);
     const onCommit = (command: string, work: (root: vscode.Uri, commit: string) => Promise<void>) =>
         guarded(command, async (arg) => {
             const commit = commitOf(arg);

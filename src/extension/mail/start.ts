@@ -31,7 +31,7 @@ export async function readStart(session: Session, scout: Scout, arg: unknown): P
         commits: resolved.flat(),
         ...(target ? { target } : {}),
         // The commits of a patch are of this machine alone: nobody could look them up.
-        ...(plan.kind === 'patch' ? { recordOrigin: false as const } : {}),
+        ...(plan.kind === 'patch' ? { recordOrigin: false } : {}),
     };
 }
 

@@ -27,7 +27,10 @@ export function statusItems(state: BackportState, busy: string | undefined): Sta
                 done === 1 && first
                     ? l10n.t('Backport {0}: committed on {1}', short(first.pick.id), oneLine(state.branch))
                     : l10n.t('Backport: {0} commits on {1}', done, oneLine(state.branch));
-            return [main(what, '$(git-pull-request-done)', l10n.t('Show the Backport view'))];
+            return [
+                main(what, '$(git-pull-request-done)', l10n.t('Show the Backport view')),
+                ...(done > 0 ? afterwards() : []),
+            ];
         }
         case 'conflicted': {
             const { places } = leftOf(state.files);
@@ -74,6 +77,13 @@ function main(text: string, icon: string, tooltip: string): StatusItem {
 
 function button(command: string, icon: string, label: string, tooltip: string): StatusItem {
     return { id: command, text: `${icon} ${label}`, tooltip, spoken: l10n.t('Backport: {0}', label), command };
+}
+
+function afterwards(): StatusItem[] {
+    return [
+        button(commands.verify, '$(compare-changes)', l10n.t('Verify'), l10n.t('Show it beside the original patch')),
+        button(commands.prepareMail, '$(mail)', l10n.t('Prepare Mail…'), l10n.t('Write the mails that can be sent')),
+    ];
 }
 
 function ways(): StatusItem[] {

@@ -54,17 +54,45 @@ export function backportRows(shown: Shown): Row[] {
                 },
             ];
         case 'picked':
-            return state.picks.map(({ pick, commit }) => ({
-                id: `picked/${pick.id}`,
-                label: oneLine(pick.subject),
-                description: commit
-                    ? l10n.t('{0} on {1}', short(commit), oneLine(state.branch))
-                    : l10n.t('skipped on {0}', oneLine(state.branch)),
-                icon: commit ? 'pass' : 'debug-step-over',
-                ...(commit ? { color: 'charts.green', context: 'commit' } : {}),
-                ...(commit ? { command: { id: commands.showCommit, arguments: [commit] } } : {}),
-            }));
+            return [
+                ...state.picks.map(({ pick, commit }) => ({
+                    id: `picked/${pick.id}`,
+                    label: oneLine(pick.subject),
+                    description: commit
+                        ? l10n.t('{0} on {1}', short(commit), oneLine(state.branch))
+                        : l10n.t('skipped on {0}', oneLine(state.branch)),
+                    icon: commit ? 'pass' : 'debug-step-over',
+                    ...(commit ? { color: 'charts.green', context: 'commit' } : {}),
+                    ...(commit ? { command: { id: commands.showCommit, arguments: [commit] } } : {}),
+                })),
+                ...(state.picks.some(({ commit }) => commit) ? afterwards() : []),
+            ];
     }
+}
+
+/** What is left when all is committed; nobody has to. */
+function afterwards(): Row[] {
+    return [
+        {
+            id: 'verify',
+            label: l10n.t('Verify'),
+            description: l10n.t('beside the original patch'),
+            icon: 'compare-changes',
+            command: { id: commands.verify, arguments: [] },
+        },
+        {
+            id: 'message',
+            label: l10n.t('Edit Message…'),
+            icon: 'edit',
+            command: { id: commands.editMessage, arguments: [] },
+        },
+        {
+            id: 'mail',
+            label: l10n.t('Prepare Mail…'),
+            icon: 'mail',
+            command: { id: commands.prepareMail, arguments: [] },
+        },
+    ];
 }
 
 function title(state: Running): Row {

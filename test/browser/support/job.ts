@@ -54,7 +54,7 @@ export function assertPicked(demo: Demo, branch: string, target: string): void {
     assert.match(after('drivers/net/foo/foo.h'), /foo_hw_stop_sync/);
     const message = demo.git('log', '-1', '--format=%an%n%B', commit);
     assert.match(message, /^Jonas Okafor\nnet: foo: fix refcount leak in foo_open\(\)\n/);
-    assert.ok(message.includes(`(cherry picked from commit ${demo.ids.pick})`), message);
+    assert.ok(message.includes(`\n\ncommit ${demo.ids.pick} upstream.\n\n`), `the branch's form: ${message}`);
     assert.doesNotMatch(message, /^(#|Conflicts:)/m);
 }
 

@@ -119,7 +119,14 @@ Files | 2 regions left in 2 files
         const picks = [{ pick, commit: 'a'.repeat(40) }, { pick: { ...pick, id: '4'.repeat(40) } }];
         assert.equal(
             drawn(show({ kind: 'picked', branch: 'b', picks })),
-            'net: foo: fix leak | aaaaaaaa on b\nnet: foo: fix leak | skipped on b\n',
+            [
+                'net: foo: fix leak | aaaaaaaa on b',
+                'net: foo: fix leak | skipped on b',
+                'Verify | beside the original patch',
+                'Edit Message…',
+                'Prepare Mail…',
+                '',
+            ].join('\n'),
         );
     });
 
@@ -217,6 +224,8 @@ describe('the status bar', () => {
         ]);
         assert.deepEqual(texts({ kind: 'picked', branch: 'b', picks: [{ pick, commit: 'a'.repeat(40) }] }), [
             '$(git-pull-request-done) Backport e7d10a4c: committed on b',
+            '$(compare-changes) Verify',
+            '$(mail) Prepare Mail…',
         ]);
     });
 

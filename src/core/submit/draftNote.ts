@@ -1,0 +1,47 @@
+/** The note on what was adapted, drafted from the comparison: what stands there is what one can see. Pure. */
+import type { BlockComparison, Comparison, FileComparison, Row, RowLine } from '../verify/model.ts';
+
+/** Replaced words that are named; more are counted. */
+const MOST_WORDS = 4;
+/** A longer piece of code says nothing in a sentence. */
+const LONGEST = 40;
+
+/** @returns "" where nothing differs in the change */
+export function draftNote(comparison: Comparison): string {
+    const parts = comparison.files.flatMap(noteOnFile);
+    return parts.join('; ');
+}
+
+function noteOnFile({ original, backport, blocks }: FileComparison): string[] {
+    const name = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+    if (original === undefined) return backport === undefined ? [] : [`also changed ${name(backport)}`];
+    if (backport === undefined) return [`left out ${name(original)}`];
+    const moved = original === backport ? [] : [`${name(original)} is ${name(backport)} here`];
+    return [...moved, ...blocks.flatMap((block) => noteOnBlock(block, name(backport)))];
+}
+
+function noteOnBlock({ name, backportName, rows }: BlockComparison, file: string): string[] {
+    const changed = rows.filter(({ mark }) => mark === 'change');
+    if (changed.length === 0) return [];
+    const where = (backportName ?? name) || file;
+    const only = (side: 'original' | 'backport') => changed.every((row) => !row[side]);
+    if (only('backport')) return [`left out the change of ${where}`];
+    if (only('original')) return [`also changed ${where}`];
+    const words = [...new Set(changed.flatMap(replaced))];
+    const shown = words.slice(0, MOST_WORDS).join(', ');
+    const more = words.length > MOST_WORDS ? ` and ${words.length - MOST_WORDS} more` : '';
+    return [`adapted ${where}${words.length > 0 ? `: ${shown}${more}` : ''}`];
+}
+
+/** "uses a in place of b", where one piece of a line stands for another. */
+function replaced({ original, backport }: Row): string[] {
+    const [from, to] = [onlyWord(original), onlyWord(backport)];
+    return from && to ? [`${to} in place of ${from}`] : [];
+}
+
+function onlyWord(line: RowLine | undefined): string | undefined {
+    const [word, ...others] = line?.words ?? [];
+    const text = word && others.length === 0 ? line!.text.slice(word.from, word.to).trim() : '';
+    // A whole line is no word.
+    return text !== '' && text.length <= LONGEST && text !== line?.text.trim() ? text : undefined;
+}

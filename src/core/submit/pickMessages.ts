@@ -1,0 +1,179 @@
+/** The messages of picks that are made: in the form that their branch uses, and ready to be edited. */
+import type { Repository } from '../git/repository.ts';
+import { readCommit } from '../git/commit.ts';
+import type { Git } from '../git/git.ts';
+import { committer } from '../git/identity.ts';
+import { log } from '../git/log.ts';
+import { openObjects, type Objects } from '../git/objects.ts';
+import { commitNotFound } from '../messages.ts';
+import { composeMessage } from './message.ts';
+import type { MessageFacts } from './messageRules.ts';
+import { findReferences, usualForm, type ReferenceForm } from './reference.ts';
+import { reword } from './reword.ts';
+import { joinMessage, splitMessage } from './trailers.ts';
+
+/** `auto`: as the target's recent commits do it. */
+export type WantedForm = 'auto' | ReferenceForm | { readonly template: string };
+
+/** A commit and what it carries, 40 hex each. */
+export interface Carried {
+    readonly original: string;
+    readonly backport: string;
+}
+
+/** Recent messages of the branch that show its habits. */
+const HABITS = 200;
+
+export interface StyleRequest {
+    /** Short name of the branch that the backports are on. */
+    readonly branch: string;
+    /** The older branch that they are for. */
+    readonly target: string;
+    readonly pairs: readonly Carried[];
+    readonly form: WantedForm;
+}
+
+/**
+ * Puts the reference to upstream into its form where git wrote the message; what a person wrote stays.
+ * @returns whether a message changed
+ * @throws Refusal where the branch cannot be rewritten
+ */
+export async function styleMessages(repository: Repository, request: StyleRequest): Promise<boolean> {
+    const { git } = repository;
+    const objects = openObjects(git);
+    try {
+        const form = await formFor(git, request);
+        const messages = new Map<string, string>();
+        for (const { original, backport } of request.pairs) {
+            const [upstream, made] = await Promise.all([readCommit(objects, original), readCommit(objects, backport)]);
+            if (!upstream || !made) continue;
+            const styled = styledMessage(made.message, upstream.message, upstream.id, form);
+            if (styled !== undefined && styled !== made.message) messages.set(made.id, styled);
+        }
+        if (messages.size > 0) await reword(git, objects, request.branch, messages);
+        return messages.size > 0;
+    } finally {
+        objects.dispose();
+    }
+}
+
+/**
+ * What `git cherry-pick -x` wrote, with the reference in another form. Pure.
+ * @returns undefined where the message is not as git wrote it, or names no upstream commit at all
+ */
+export function styledMessage(
+    made: string,
+    original: string,
+    upstream: string,
+    form: Exclude<WantedForm, 'auto'>,
+): string | undefined {
+    if (form === 'x') return undefined;
+    const parts = splitMessage(made);
+    const line = `(cherry picked from commit ${upstream})`;
+    const at = parts.trailers.lastIndexOf(line);
+    if (at < 0) return undefined;
+    const signature = parts.trailers.slice(at + 1);
+    const rest = [...parts.trailers.slice(0, at)];
+    const untouched =
+        signature.length <= 1 &&
+        signature.every((trailer) => /^Signed-off-by: /.test(trailer)) &&
+        joinMessage({ ...parts, trailers: rest }) === joinMessage(splitMessage(original));
+    if (!untouched) return undefined;
+    const [, name, email] = /^Signed-off-by: (.*) <([^<>]*)>$/.exec(signature[0] ?? '') ?? [];
+    return composeMessage({
+        original,
+        upstream,
+        form,
+        ...(name !== undefined && email !== undefined ? { signer: { name, email } } : {}),
+    });
+}
+
+export interface DraftRequest extends Carried {
+    readonly target: string;
+    readonly form: WantedForm;
+    /** What differed and how it was resolved: goes in as `[ <who>: <what> ]`. */
+    readonly note?: string;
+    /** The change differs from upstream's in changed lines. */
+    readonly adapted: boolean;
+}
+
+export interface MessageDraft {
+    readonly text: string;
+    /** What the message is held against while it is edited; a line of one's own has no rules. */
+    readonly facts: MessageFacts;
+}
+
+/** The message as it is, with what is missing put in. @throws Refusal where a commit is not there */
+export async function draftMessage(repository: Repository, request: DraftRequest): Promise<MessageDraft> {
+    const { git } = repository;
+    const objects = openObjects(git);
+    try {
+        const [upstream, made, identity, habits, form] = await Promise.all([
+            commitNamed(objects, request.original),
+            commitNamed(objects, request.backport),
+            committer(git),
+            messagesOf(git, request.target),
+            formFor(git, request),
+        ]);
+        const signs = habits.filter((message) => /^Signed-off-by: /m.test(message)).length * 2 > habits.length;
+        const signature = identity && `Signed-off-by: ${identity.name} <${identity.email}>`;
+        const signer = identity && (signs || made.message.includes(signature!)) ? { signer: identity } : {};
+        // A reference that stands there is the person's choice; the rules say where it is another than usual.
+        const present = findReferences(made.message).find(({ id }) => upstream.id.startsWith(id))?.form;
+        const text = composeMessage({
+            original: made.message,
+            upstream: upstream.id,
+            form: present ?? form,
+            ...signer,
+            ...(request.note ? { note: { who: identity?.name ?? 'backport', what: request.note } } : {}),
+        });
+        const facts: MessageFacts = {
+            upstream: upstream.id,
+            upstreamMessage: upstream.message,
+            form: typeof form === 'string' ? form : (present ?? 'x'),
+            adapted: request.adapted,
+            ...signer,
+        };
+        return { text, facts };
+    } finally {
+        objects.dispose();
+    }
+}
+
+/** @throws Refusal as {@link reword} */
+export async function rewordOne({ git }: Repository, branch: string, commit: string, message: string): Promise<void> {
+    const objects = openObjects(git);
+    try {
+        await reword(git, objects, branch, new Map([[commit, `${message.trimEnd()}\n`]]));
+    } finally {
+        objects.dispose();
+    }
+}
+
+/** As it was written. @throws Refusal where there is no such commit */
+export async function messageOf({ git }: Repository, commit: string): Promise<string> {
+    const objects = openObjects(git);
+    try {
+        return (await commitNamed(objects, commit)).message;
+    } finally {
+        objects.dispose();
+    }
+}
+
+async function commitNamed(objects: Objects, id: string) {
+    const commit = await readCommit(objects, id);
+    if (!commit) throw commitNotFound(id);
+    return commit;
+}
+
+async function formFor(
+    git: Git,
+    { form, target }: Pick<StyleRequest, 'form' | 'target'>,
+): Promise<Exclude<WantedForm, 'auto'>> {
+    return form === 'auto' ? usualForm(await messagesOf(git, target)) : form;
+}
+
+async function messagesOf(git: Git, target: string): Promise<string[]> {
+    const commits = await log(git, [`--max-count=${HABITS}`, '--end-of-options', target, '--']);
+    return commits.map(({ subject, body }) => `${subject}\n\n${body}`);
+}

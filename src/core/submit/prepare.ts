@@ -1,0 +1,134 @@
+/** What goes out for one branch: which commits, under which prefix, to whom, with which words in front. */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Repository } from '../git/repository.ts';
+import { committer } from '../git/identity.ts';
+import { log, type LoggedCommit } from '../git/log.ts';
+import { openObjects } from '../git/objects.ts';
+import { readCommit } from '../git/commit.ts';
+import { resolveCommit } from '../git/refs.ts';
+import { run, type Git } from '../git/git.ts';
+import { nothingToSend } from '../messages/submit.ts';
+import type { MailMemory } from './memory.ts';
+import { addressOf, recipients } from './recipients.ts';
+import { findReferences } from './reference.ts';
+import { writeSeries, type Series, type SeriesRequest } from './series.ts';
+import { subjectPrefix, versionOf } from './version.ts';
+
+export interface Outgoing {
+    /** Anything that names a commit: the last one of the series. */
+    readonly until: string;
+    /** The commits after it are sent; by default where `until` leaves the target. */
+    readonly since?: string;
+    /** Short name of the branch that it is for. */
+    readonly target: string;
+    /** Addresses that every series goes to; by default the stable list, for a kernel stable branch. */
+    readonly lists: readonly string[];
+    /** By the id of the upstream commit: the mails that asked for it. */
+    readonly mails: Readonly<Record<string, MailMemory>>;
+    readonly prefix?: string;
+}
+
+export interface Prepared {
+    readonly request: Omit<SeriesRequest, 'folder'>;
+    /** What is sent, oldest first. */
+    readonly commits: readonly LoggedCommit[];
+    /** A folder name of this branch's own. */
+    readonly name: string;
+}
+
+/** @throws Refusal where there is nothing to send; GitFailed */
+export async function prepareSeries({ git }: Repository, outgoing: Outgoing): Promise<Prepared> {
+    const since = outgoing.since ?? (await forkOf(git, outgoing.target, outgoing.until));
+    const range = `${since}..${outgoing.until}`;
+    const commits = await log(git, ['--reverse', '--no-merges', '--end-of-options', range, '--']);
+    if (commits.length === 0) throw nothingToSend(outgoing.target);
+    const upstream = await upstreamOf(git, commits);
+    const mail = upstream.map(({ id }) => outgoing.mails[id]).find((found) => found !== undefined);
+    const self = (await committer(git))?.email ?? '';
+    const lists = outgoing.lists.length > 0 ? outgoing.lists : usualLists(outgoing.target);
+    const messages = upstream.length > 0 ? upstream.map(({ message }) => message) : commits.map(messageOf);
+    const all = messages.map((message, at) =>
+        recipients(message, at === 0 ? lists : [], self, at === 0 ? mail : undefined),
+    );
+    const to = all.flatMap((one) => one.to);
+    const known = new Set(to.map(addressOf));
+    const cc = all
+        .flatMap((one) => one.cc)
+        .filter((person) => !known.has(addressOf(person)) && known.add(addressOf(person)));
+    const prefix = outgoing.prefix ?? subjectPrefix(outgoing.target);
+    return {
+        commits,
+        name: outgoing.target.replace(/[^\w.-]+/g, '-'),
+        request: {
+            since,
+            until: outgoing.until,
+            subjectPrefix: prefix,
+            to,
+            cc,
+            ...(mail?.messageId ? { inReplyTo: mail.messageId } : {}),
+            ...(commits.length > 1 ? { cover: coverLetter(commits, upstream.length, outgoing.target) } : {}),
+        },
+    };
+}
+
+/** Where the series leaves its target; the target's own commits where it moved along. */
+async function forkOf(git: Git, target: string, until: string): Promise<string> {
+    const ran = await run(git, ['merge-base', '--end-of-options', target, until]);
+    const base = ran.stdout.trim();
+    return ran.code === 0 && base !== '' ? base : ((await resolveCommit(git, target)) ?? target);
+}
+
+const messageOf = ({ subject, body }: LoggedCommit) => `${subject}\n\n${body}`;
+
+/** The commits that are carried, as far as their messages name them and they are here. */
+async function upstreamOf(
+    git: Git,
+    commits: readonly LoggedCommit[],
+): Promise<{ readonly id: string; readonly message: string }[]> {
+    const objects = openObjects(git);
+    try {
+        const names = commits.flatMap((commit) => findReferences(messageOf(commit)).slice(0, 1));
+        const found = await Promise.all(names.map(({ id }) => readCommit(objects, id)));
+        return found.filter((commit) => commit !== undefined);
+    } finally {
+        objects.dispose();
+    }
+}
+
+/** `linux-6.1.y` is one of the kernel's: its list is known. */
+function usualLists(target: string): string[] {
+    const name = target.slice(target.lastIndexOf('/') + 1);
+    return name.startsWith('linux-') && versionOf(name)?.stable ? ['stable@vger.kernel.org'] : [];
+}
+
+/** An honest summary: what it is for, and what each commit carries. Pure. */
+export function coverLetter(
+    commits: readonly LoggedCommit[],
+    carried: number,
+    target: string,
+): { readonly subject: string; readonly text: string } {
+    const name = target.slice(target.lastIndexOf('/') + 1);
+    const first = commits[0]!;
+    const lines = commits.map((commit) => {
+        const [reference] = findReferences(messageOf(commit));
+        const note = /^\[ ?(?!upstream)[^\]:]{1,80}: /im.test(commit.body) ? ', adapted: see its note' : '';
+        const what = reference ? `upstream ${reference.id.slice(0, 12)}` : 'names no upstream commit';
+        return `  ${commit.subject}\n      ${what}${note}`;
+    });
+    const rest = carried < commits.length ? '\n\nNot all of them name the upstream commit that they carry.' : '';
+    return {
+        subject: commits.length > 1 ? `${first.subject}, and ${commits.length - 1} more` : first.subject,
+        text: `These ${commits.length} commits are backports for ${name}, in the order in which they apply:\n\n${lines.join('\n')}${rest}`,
+    };
+}
+
+/** Writes the mails into a folder that is not there yet, beside those of former times. */
+export async function writePrepared(repository: Repository, { request, name }: Prepared): Promise<Series> {
+    const outgoing = path.join(repository.backportDir, 'outgoing');
+    const taken = new Set(await readdir(outgoing).catch(() => []));
+    let version = 1;
+    const folder = () => (version === 1 ? name : `${name}-${version}`);
+    while (taken.has(folder())) version++;
+    return writeSeries(repository.git, { ...request, folder: path.join(outgoing, folder()) });
+}

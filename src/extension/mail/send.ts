@@ -1,0 +1,127 @@
+/** Backport: Prepare Mail… The series as mails on disk, to look at, to send by whatever the person sends with. */
+import * as vscode from 'vscode';
+import type { Prepared } from '../../core/submit/prepare.ts';
+import type { Series } from '../../core/submit/series.ts';
+import { rememberBranch, targetOf, type Submitted } from '../../core/submit/memory.ts';
+import { operate } from '../commands/operation.ts';
+import type { Session } from '../session.ts';
+import { setting } from '../settings.ts';
+import { oneLine } from '../views/rows.ts';
+
+export async function prepareMail(session: Session): Promise<void> {
+    const { state } = session;
+    if (state.kind !== 'picked') return;
+    const { branch } = state;
+    const [memory, first] = [
+        await session.ask((engine, call) => engine.memory(call)),
+        state.picks.find(({ commit }) => commit !== undefined)?.commit,
+    ];
+    if (first === undefined) return;
+    const target = targetOf(memory, branch, state.target);
+    const lists = setting('mailTo', session.root)
+        .split(',')
+        .map((address) => address.trim())
+        .filter(Boolean);
+    const outgoing = {
+        until: `refs/heads/${branch}`,
+        // Picked on the target itself: what was there before the first pick is where it starts.
+        ...(target === branch ? { since: `${first}^` } : {}),
+        target,
+        lists,
+        mails: memory.mails,
+    };
+    const title = vscode.l10n.t('Preparing the mail');
+    const ready = await operate(title, () => session.ask((engine, call) => engine.prepareSeries(call, outgoing)));
+    if (!ready) return;
+    const prefix = await vscode.window.showInputBox({
+        title: vscode.l10n.t('Prepare mail: {0}', patches(ready)),
+        prompt: promptFor(ready),
+        value: ready.request.subjectPrefix,
+        ignoreFocusOut: true,
+        validateInput: (text) =>
+            /^[^\p{Cc}[\]]{1,100}$/u.test(text)
+                ? undefined
+                : vscode.l10n.t('A short text without brackets, e.g. PATCH 6.1.y'),
+    });
+    if (prefix === undefined) return;
+    const prepared: Prepared = { ...ready, request: { ...ready.request, subjectPrefix: prefix } };
+    const series = await operate(title, () => session.ask((engine, call) => engine.writeSeries(call, prepared)));
+    if (!series) return;
+    await keep(session, branch, { prepared, series, how: 'written' });
+    for (const file of series.files) {
+        const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+        await vscode.languages.setTextDocumentLanguage(document, 'diff').then(undefined, () => {});
+        await vscode.window.showTextDocument(document, { preview: false });
+    }
+    void offerToSend(session, branch, prepared, series);
+}
+
+function patches({ commits }: Prepared): string {
+    return commits.length === 1 ? vscode.l10n.t('1 patch') : vscode.l10n.t('{0} patches', commits.length);
+}
+
+function promptFor({ request }: Prepared): string {
+    const people = [...request.to, ...request.cc].length;
+    const to = request.to.map(oneLine).join(', ') || vscode.l10n.t('nobody yet');
+    const answer = request.inReplyTo ? vscode.l10n.t('; answers the FAILED mail') : '';
+    return vscode.l10n.t('Subject prefix. To {0}, {1} people in all{2}.', to, people, answer);
+}
+
+async function keep(
+    session: Session,
+    branch: string,
+    { prepared, series, how }: { readonly prepared: Prepared; readonly series: Series; readonly how: Submitted['how'] },
+): Promise<void> {
+    const entry: Submitted = {
+        folder: series.folder,
+        commit: prepared.commits.at(-1)!.id,
+        prefix: prepared.request.subjectPrefix,
+        how,
+        date: new Date().toISOString(),
+    };
+    await session.change((engine, call) =>
+        engine.remember(call, (memory) => {
+            const before = memory.branches[branch]?.submitted ?? [];
+            const others = before.filter(({ folder }) => folder !== series.folder);
+            return rememberBranch(memory, branch, { submitted: [...others, entry] });
+        }),
+    );
+}
+
+async function offerToSend(session: Session, branch: string, prepared: Prepared, series: Series): Promise<void> {
+    const can = await session.ask((engine, call) => engine.hasSendEmail(call)).catch(() => false);
+    const reveal = vscode.l10n.t('Show in Folder');
+    const copy = vscode.l10n.t('Copy Path');
+    const send = vscode.l10n.t('Send with git send-email…');
+    const local = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
+    const answer = await vscode.window.showInformationMessage(
+        vscode.l10n.t('{0} written to {1}. Nothing has been sent.', patches(prepared), oneLine(series.folder)),
+        ...(can ? [send] : []),
+        local ? reveal : copy,
+    );
+    if (answer === reveal) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(series.files[0]!));
+    else if (answer === copy) await vscode.env.clipboard.writeText(series.folder);
+    else if (answer === send) await sendSeries(session, branch, prepared, series);
+}
+
+/** First without sending, shown as a document; then only on an explicit yes. */
+async function sendSeries(session: Session, branch: string, prepared: Prepared, series: Series): Promise<void> {
+    const run = (dryRun: boolean) =>
+        operate(dryRun ? vscode.l10n.t('Trying git send-email') : vscode.l10n.t('Sending'), (watcher) =>
+            session.ask((engine, call) => engine.sendEmail(call, series.files, dryRun), watcher),
+        );
+    const tried = await run(true);
+    if (tried === undefined) return;
+    const document = await vscode.workspace.openTextDocument({ content: tried });
+    await vscode.window.showTextDocument(document, { preview: true });
+    const yes = vscode.l10n.t('Send');
+    const { to, cc } = prepared.request;
+    const answer = await vscode.window.showWarningMessage(
+        vscode.l10n.t('Send {0} to {1} people now?', patches(prepared), to.length + cc.length),
+        { modal: true, detail: [...to, ...cc].map(oneLine).join('\n') },
+        yes,
+    );
+    if (answer !== yes || (await run(false)) === undefined) return;
+    await keep(session, branch, { prepared, series, how: 'sent' });
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0} sent.', patches(prepared)));
+}
