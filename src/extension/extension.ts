@@ -25,6 +25,7 @@ import { registerDecorations } from './text/decorations.ts';
 import { registerTextCommands } from './text/commands.ts';
 import { registerDocuments, showCommit } from './text/documents.ts';
 import { offerToHideOwnLenses } from './text/ownLenses.ts';
+import { registerSuggestions } from './text/suggestions.ts';
 import { registerViews } from './views/views.ts';
 import { keepChecked } from './warnings/checks.ts';
 import { Marks } from './warnings/marks.ts';
@@ -83,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         marks,
         registerWarnings(sessions, marks),
         registerTextCommands(sessions, openPlace),
+        registerSuggestions(sessions),
         offerToHideOwnLenses(sessions, context.globalState),
         registerDocuments(sessions, (root, commit) => printCommit(root.fsPath, commit, host)),
         registerRowCommands(sessions, openPlace, showCommit),

@@ -1,15 +1,23 @@
 /** CodeLens over each region of a file in conflict: the choices, in the field's words. */
 import * as vscode from 'vscode';
+import type { Region } from '../../core/conflict/regions.ts';
 import { commands } from '../ids.ts';
 import { onSetting, setting } from '../settings.ts';
 import type { Sessions } from '../sessions.ts';
 import { regionsOf } from './regionsOf.ts';
+import { suggestionsFor } from './suggestions.ts';
 
 /** More lenses than this make the editor slow; the keys and the conflict editor go on. */
 const MAX_REGIONS = 500;
 
 export function registerCodeLens(sessions: Sessions): vscode.Disposable {
     const changed = new vscode.EventEmitter<void>();
+    /** The best one, if any. */
+    const suggested = (document: vscode.TextDocument, region: Region) => {
+        const session = sessions.of(document.uri);
+        const path = session?.path(document.uri);
+        return path === undefined ? [] : suggestionsFor(session?.report, path, region).slice(0, 1);
+    };
     const provider: vscode.CodeLensProvider = {
         onDidChangeCodeLenses: changed.event,
         provideCodeLenses(document) {
@@ -25,6 +33,10 @@ export function registerCodeLens(sessions: Sessions): vscode.Disposable {
                         lens(vscode.l10n.t('Take Base'), commands.takeBase),
                         lens(vscode.l10n.t('Take Patch'), commands.takePatch),
                         lens(vscode.l10n.t('Take Both'), commands.takeBoth),
+                        ...suggested(document, region).flatMap(({ confidence }) => [
+                            lens(vscode.l10n.t('Apply Suggestion ({0})', confidence), commands.applySuggestion),
+                            lens(vscode.l10n.t('Why'), commands.whySuggestion),
+                        ]),
                         lens(vscode.l10n.t('Compare Base → Target'), commands.compareTarget),
                         lens(vscode.l10n.t('Compare Base → Patch'), commands.comparePatch),
                         lens(vscode.l10n.t('Open Conflict Editor'), commands.openConflictEditor),

@@ -7,13 +7,18 @@ import { regionsOf } from './regionsOf.ts';
 /** Replaces the region, markers and all, by `text`; where lines follow, it gets the line end that keeps them apart. */
 export async function replaceRegion(document: vscode.TextDocument, region: Region, text: string): Promise<boolean> {
     const edit = new vscode.WorkspaceEdit();
-    const open = text !== '' && !text.endsWith('\n') && region.end < document.getText().length;
     edit.replace(
         document.uri,
         new vscode.Range(document.positionAt(region.start), document.positionAt(region.end)),
-        open ? text + lineEndOf(region) : text,
+        fitted(document, region, text),
     );
     return vscode.workspace.applyEdit(edit);
+}
+
+/** With the line end that keeps it apart from lines that follow. */
+export function fitted(document: vscode.TextDocument, region: Region, text: string): string {
+    const open = text !== '' && !text.endsWith('\n') && region.end < document.getText().length;
+    return open ? text + lineEndOf(region) : text;
 }
 
 /** The region that a command means: the one it names, else the one at the cursor. */

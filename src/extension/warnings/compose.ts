@@ -49,7 +49,7 @@ export function compose(text: string, reported: readonly ReportRegion[]): Compos
     let line = 0;
     for (const region of regions) {
         put(text.slice(end, region.start), line);
-        const [suggestion] = reported.find((one) => isSame(one, region))?.suggestions ?? [];
+        const [suggestion] = reported.find((one) => sameRegion(one, region))?.suggestions ?? [];
         put(ended(suggestion?.text ?? region.patch), region.line - 1, region, suggestion !== undefined);
         end = region.end;
         line = region.line - 1 + splitLines(text.slice(region.start, region.end)).length;
@@ -88,7 +88,7 @@ export function idOf({ rule, path, message }: Warning): string {
 }
 
 /** Line ends in the editor may be others than those that git read. */
-function isSame(one: ReportRegion, region: Region): boolean {
+export function sameRegion(one: ReportRegion, region: Region): boolean {
     const plain = (text: string) => text.replaceAll('\r\n', '\n');
     return plain(one.target) === plain(region.target) && plain(one.patch) === plain(region.patch);
 }

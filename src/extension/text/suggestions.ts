@@ -1,0 +1,100 @@
+/** Suggested results in the text editor: apply one, see why, accept all that are proven as one step. */
+import * as vscode from 'vscode';
+import type { Report, ReportRegion, Suggestion } from '../../core/analysis/report.ts';
+import type { Region } from '../../core/conflict/regions.ts';
+import { guarded } from '../commands/backport.ts';
+import { commands } from '../ids.ts';
+import type { Session } from '../session.ts';
+import type { Sessions } from '../sessions.ts';
+import { oneLine } from '../views/rows.ts';
+import { sameRegion } from '../warnings/compose.ts';
+import { counts } from '../warnings/fixes.ts';
+import { regionsOf } from './regionsOf.ts';
+import { fitted, regionMeant, replaceRegion } from './take.ts';
+
+/** Best first; none where no report is there yet, or the region was edited. */
+export function suggestionsFor(report: Report | undefined, path: string, region: Region): readonly Suggestion[] {
+    const regions: readonly ReportRegion[] = report?.files.find((file) => file.path === path)?.regions ?? [];
+    return regions.find((one) => sameRegion(one, region))?.suggestions ?? [];
+}
+
+export function registerSuggestions(sessions: Sessions): vscode.Disposable {
+    const meant = async (uri: unknown, index: unknown) => {
+        const document =
+            uri instanceof vscode.Uri
+                ? await vscode.workspace.openTextDocument(uri)
+                : vscode.window.activeTextEditor?.document;
+        const session = document && sessions.of(document.uri);
+        const path = document && session?.path(document.uri);
+        const region = document && regionMeant(document, index);
+        if (!document || !session || path === undefined || !region) return undefined;
+        return { document, region, suggestions: suggestionsFor(session.report, path, region) };
+    };
+    return vscode.Disposable.from(
+        guarded(commands.applySuggestion, async (uri, index) => {
+            const found = await meant(uri, index);
+            const [first] = found?.suggestions ?? [];
+            if (!found || !first) return sayNone();
+            await replaceRegion(found.document, found.region, first.text);
+        }),
+        guarded(commands.whySuggestion, async (uri, index) => {
+            const found = await meant(uri, index);
+            if (!found || found.suggestions.length === 0) return sayNone();
+            const items = found.suggestions.map((suggestion) => ({
+                label: suggestion.rule,
+                description: suggestion.confidence,
+                detail: oneLine(suggestion.why),
+                suggestion,
+            }));
+            const chosen = await vscode.window.showQuickPick(items, {
+                title: vscode.l10n.t('Suggestions for This Region, and Why'),
+                placeHolder: vscode.l10n.t('Choose one to apply it'),
+                matchOnDetail: true,
+            });
+            if (chosen) await replaceRegion(found.document, found.region, chosen.suggestion.text);
+        }),
+        guarded(commands.acceptProven, async (uri) => {
+            const document =
+                uri instanceof vscode.Uri
+                    ? await vscode.workspace.openTextDocument(uri)
+                    : vscode.window.activeTextEditor?.document;
+            const session = document && sessions.of(document.uri);
+            if (document && session) await acceptProven(document, session);
+        }),
+    );
+}
+
+async function acceptProven(document: vscode.TextDocument, session: Session): Promise<void> {
+    const path = session.path(document.uri);
+    if (path === undefined) return;
+    const warned = session.warnings.filter((warning) => warning.path === path && counts(warning));
+    const accepted = regionsOf(document).regions.flatMap((region) => {
+        const [first] = suggestionsFor(session.report, path, region);
+        // Proven of the three sides alone: a warning says that there is more to look at.
+        const end = document.positionAt(region.end).line;
+        const open = warned.some(({ line }) => line >= region.line && line <= end);
+        return first?.confidence === 'proven' && !open ? [{ region, suggestion: first }] : [];
+    });
+    if (accepted.length === 0) return sayNone();
+    const edit = new vscode.WorkspaceEdit();
+    for (const { region, suggestion } of accepted) {
+        const range = new vscode.Range(document.positionAt(region.start), document.positionAt(region.end));
+        edit.replace(document.uri, range, fitted(document, region, suggestion.text));
+    }
+    if (!(await vscode.workspace.applyEdit(edit))) return;
+    const list = accepted.map(({ region, suggestion }) => `${region.line}: ${oneLine(suggestion.why)}`).join(' · ');
+    const undo = vscode.l10n.t('Undo');
+    const said =
+        accepted.length === 1
+            ? vscode.l10n.t('1 proven suggestion accepted, at line {0}', list)
+            : vscode.l10n.t('{0} proven suggestions accepted, at line {1}', accepted.length, list);
+    const { version } = document;
+    const answer = await vscode.window.showInformationMessage(said, undo);
+    if (answer !== undo || document.version !== version) return;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+}
+
+function sayNone(): void {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no such suggestion here.'));
+}
