@@ -140,6 +140,21 @@ describe('a backport in VS Code', function () {
         await until('both are back', () => conflicted().files[0]?.left === 2);
     });
 
+    it('counts a result that nobody has marked yet, as the conflict editor does', async () => {
+        await session.start(request());
+        await vscode.commands.executeCommand('vscode.openWith', file, 'backport.conflictEditor');
+        const stand = () => session.placesIn('count.c').map(({ status }) => status);
+        await until('the regions are known', () => stand().length === 2);
+        await click('Take Patch');
+        await until('one has a result', () => stand().join() === 'ready,open');
+        assert.equal(conflicted().files[0]?.left, 2);
+        await (await vscode.workspace.openTextDocument(file)).save();
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+        // Whoever opens the file now finds no markers there.
+        await until('it counts as resolved', () => stand().join() === 'resolved,open');
+        assert.equal(conflicted().files[0]?.left, 1);
+    });
+
     it('gives everything back on abort', async () => {
         await session.start(request());
         await session.abort();
@@ -148,17 +163,30 @@ describe('a backport in VS Code', function () {
         assert.equal(repo.git('branch', '--list', 'backport/*'), '');
     });
 
-    it('closes the conflict editor when the backport is over', async () => {
-        await session.start(request());
-        await vscode.commands.executeCommand('vscode.openWith', file, 'backport.conflictEditor');
-        const open = () =>
-            vscode.window.tabGroups.all
-                .flatMap(({ tabs }) => tabs)
-                .some(({ input }) => input instanceof vscode.TabInputCustom);
-        await until('it is open', open);
-        await session.abort();
-        await until('it is closed', () => !open());
-    });
+    for (const [end, leave] of [
+        ['given up', () => session.abort()],
+        [
+            'committed',
+            async () => {
+                await click('Take Patch');
+                await click('Take Patch');
+                await vscode.commands.executeCommand('backport.markResolved', file);
+                await vscode.commands.executeCommand('backport.continue');
+            },
+        ],
+    ] as const)
+        it(`closes the conflict editor when the backport is ${end}`, async () => {
+            await session.start(request());
+            await vscode.commands.executeCommand('vscode.openWith', file, 'backport.conflictEditor');
+            const open = () =>
+                vscode.window.tabGroups.all
+                    .flatMap(({ tabs }) => tabs)
+                    .some(({ input }) => input instanceof vscode.TabInputCustom);
+            await until('it is open', open);
+            await leave();
+            await until('it is closed', () => !open());
+            assert.equal(kind(), end === 'committed' ? 'picked' : 'idle');
+        });
 
     it('keeps the place among several commits, and skips', async () => {
         await session.start(request({ commits: [pick, second] }));
