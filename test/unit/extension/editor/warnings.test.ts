@@ -1,32 +1,33 @@
 import assert from 'node:assert/strict';
-import type { ReportRegion, Warning } from '../../../../src/core/analysis/report.ts';
+import type { Warning } from '../../../../src/core/analysis/report.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
 import * as model from '../../../../src/extension/editor/model.ts';
-import { placeWarnings } from '../../../../src/extension/editor/warnings.ts';
+import { panelWarnings } from '../../../../src/extension/editor/warnings.ts';
+import { compose } from '../../../../src/extension/warnings/compose.ts';
 
 const target = '\tget(fa);\n';
 const base = '\tget(fa->link);\n';
 const patch = '\tget(fa->link);\n\tgoto err_unlock;\n';
-/** What git wrote into the work tree: no bases. The report's file has them, so its lines are others. */
-const TEXT = `head\n<<<<<<< HEAD\n${target}=======\n${patch}>>>>>>> pick\nmiddle\nmore\n<<<<<<< HEAD\n${target}=======\n${patch}>>>>>>> pick\ntail\n`;
-const side = { target, base, patch, causes: [], suggestions: [] };
-const reported: ReportRegion[] = [
-    { line: 2, ...side },
-    { line: 12, ...side },
-];
+const suggestion = {
+    rule: 'words',
+    confidence: 'likely',
+    text: '\tget(fa);\n\t\tgoto err_unlock;\n',
+    why: '',
+} as const;
+const TEXT = `head\n<<<<<<< HEAD\n${target}=======\n${patch}>>>>>>> pick\nmiddle\n<<<<<<< HEAD\n${target}=======\n${patch}>>>>>>> pick\ntail\n`;
 
-const warning = (line: number): Warning => ({
+const warning = (line: number, column: number): Warning => ({
     rule: 'goto-target',
     severity: 'warning',
     path: 'f.c',
     line,
-    column: 7,
+    column,
     message: 'err_unlock does not free the ring here.',
     evidence: '',
 });
 
 /** @param results what stands instead of a region's markers */
-function placed(line: number, results: readonly (string | undefined)[] = []) {
+function shown(line: number, column: number, results: readonly (string | undefined)[] = [], suggested = false) {
     const { regions } = parseConflicts(TEXT);
     let text = TEXT;
     for (const region of regions.toReversed()) {
@@ -34,33 +35,36 @@ function placed(line: number, results: readonly (string | undefined)[] = []) {
         if (result !== undefined) text = text.slice(0, region.start) + result + text.slice(region.end);
     }
     const states = model.states(model.seed(TEXT, regions, text)!, text);
-    const facts = regions.map(() => ({ ...side, lines: {} }));
-    const found = placeWarnings([warning(line)], reported, { text, regions: states, facts });
-    return found.map((one) => [text.split('\n')[one.line - 1], one.side] as const);
+    const suggestions = suggested ? [suggestion] : [];
+    const facts = regions.map(() => ({ target, base, patch, lines: {}, causes: [], suggestions }));
+    const reported = [{ line: 2, target, base, patch, causes: [], suggestions }];
+    const found = [compose(text, reported).place(warning(line, column))];
+    const [one] = panelWarnings(found, { text, regions: states, facts });
+    return { text: text.split('\n')[one!.line - 1], side: one?.side, suggested: one?.suggested };
 }
 
-describe('the warnings of a report in a document', () => {
-    it('stand on lines outside the regions, whatever the regions have become', () => {
-        assert.deepEqual(placed(1), [['head', undefined]]);
-        assert.deepEqual(placed(11), [['more', undefined]]);
-        assert.deepEqual(placed(20), [['tail', undefined]]);
-        assert.deepEqual(placed(11, ['one\ntwo\nthree\n', '']), [['more', undefined]]);
-        assert.deepEqual(placed(20, ['', 'x\n']), [['tail', undefined]]);
+describe('warnings in the conflict editor', () => {
+    it('stand on the patch while a region is open', () => {
+        assert.deepEqual(shown(3, 7), {
+            text: '\tgoto err_unlock;',
+            side: { region: 0, side: 'patch', line: 1 },
+            suggested: undefined,
+        });
+        assert.deepEqual(shown(6, 7).side, { region: 1, side: 'patch', line: 1 });
     });
 
-    it('stand on the side that they are about while the region is open', () => {
-        assert.deepEqual(placed(8), [['\tgoto err_unlock;', { region: 0, side: 'patch', line: 1 }]]);
-        assert.deepEqual(placed(13), [['\tget(fa);', { region: 1, side: 'target', line: 0 }]]);
+    it('stand on the suggestion too, with the column that they have there', () => {
+        assert.deepEqual(shown(3, 8, [], true), {
+            text: '\tgoto err_unlock;',
+            side: { region: 0, side: 'patch', line: 1 },
+            suggested: { region: 0, line: 1, column: 8 },
+        });
     });
 
-    it('follow their line into the result, and are gone with it', () => {
-        const taken = placed(8, ['\tfree(fa);\n\t\tgoto err_unlock;\n']);
-        assert.deepEqual(taken, [['\t\tgoto err_unlock;', { region: 0, side: 'patch', line: 1 }]]);
-        assert.deepEqual(placed(8, [target]), []);
-    });
-
-    it('are left out where the file has other regions than the report', () => {
-        const none = { text: 'head\n', regions: [], facts: [] };
-        assert.deepEqual(placeWarnings([warning(1)], reported, none), []);
+    it('stand in the result, and between the regions, with no side', () => {
+        const none = { side: undefined, suggested: undefined };
+        assert.deepEqual(shown(3, 8, [suggestion.text]), { text: '\t\tgoto err_unlock;', ...none });
+        assert.deepEqual(shown(4, 1), { text: 'middle', ...none });
+        assert.deepEqual(shown(5, 7, [target]).side, { region: 1, side: 'patch', line: 1 });
     });
 });
