@@ -82,3 +82,6 @@ export const otherCopy = (path: string, upstream: number) =>
 
 export const filesNotChecked = (count: number) =>
     `The pick changes so many files that ${count} of them were not checked for silent traps.`;
+
+export const callReturnsNothing = (name: string, path: string) =>
+    `${name}() returns nothing on the target (${path}), and this uses its value.`;

@@ -1,5 +1,5 @@
 /** Calls in added lines whose callee has another signature on the target. */
-import { callArgumentsDiffer, callTypesDiffer, macroDiffers } from '../../../messages/warnings.ts';
+import { callArgumentsDiffer, callReturnsNothing, callTypesDiffer, macroDiffers } from '../../../messages/warnings.ts';
 import type { Found, PickView, Rule, Tree } from '../rule.ts';
 import type { Language } from '../../syntax/language.ts';
 import { definedAt, definitionsOf, type Definition } from '../symbols/definitions.ts';
@@ -72,6 +72,15 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
                 });
                 continue;
             }
+            if (returnsNothing(there) && !upstream.some(returnsNothing) && isValue(result.text, use)) {
+                found.push({
+                    ...place,
+                    severity: 'warning',
+                    message: callReturnsNothing(name, path),
+                    evidence: `${upstream[0]!.returns} upstream, ${there.returns} here`,
+                });
+                continue;
+            }
             const other = !target.some((each) => upstream.some((one) => sameTypes(language, one, each)));
             if (other)
                 found.push({
@@ -83,6 +92,16 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
         }
     }
     return found;
+}
+
+const returnsNothing = ({ returns, isMacro }: Signature) => !isMacro && /\bvoid$/.test(returns);
+
+/** What stands in front of the call wants its value. */
+function isValue(text: string, { start }: NameUse): boolean {
+    return (
+        /(?:[^=!<>]=|[(,?]|\breturn)\s*$/.test(text.slice(Math.max(0, start - 40), start)) &&
+        !/\(void\)\s*$/.test(text.slice(Math.max(0, start - 12), start))
+    );
 }
 
 /** A macro that is written otherwise upstream, where it declares the variable that it is given. */
