@@ -22,7 +22,7 @@ import { judge, type Suspect } from './verdict.ts';
 import { namedByPick, withNamed, withWords, type Named } from './worded.ts';
 
 /** Suspects that are tried, in waves: the next wave only where none of the ones before it takes the conflict away. */
-const WAVES = [4, 8, 16];
+const WAVES = [4, 8, 8];
 /** Suspects that may be combined into a chain. */
 const CHAIN = 8;
 /** Commits in the way that are reported. */
@@ -78,7 +78,7 @@ async function find(
     const proven = suspects.some(({ commit }) => clears(trials.get(commit.id)) && applies(trials.get(commit.id)));
     const chain = conflicts && !proven ? ((await findChain(scene, merge, suspects, CHAIN)) ?? []) : [];
     // What took the conflict away explains itself; else names may tell what the text did not.
-    const symbols = proven ? new Map<string, string[]>() : await missingSymbols(scene, range, patch);
+    const symbols = proven || chain.length ? new Map<string, string[]>() : await missingSymbols(scene, range, patch);
     const followUps = await others;
     suspects = await withNamed(scene, suspects, [...bySymbols(symbols), ...elsewhere(followUps)], isPresent);
     suspects = suspects.filter(({ commit }) => !trials.get(commit.id)?.empty);
