@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { BackportState } from '../../core/backport/state.ts';
 import { commands, views } from '../ids.ts';
 import { oneLine, short } from '../views/rows.ts';
-import { leftOf, leftWords } from '../views/words.ts';
+import { leftOf, leftWords, warnings } from '../views/words.ts';
 
 export interface StatusItem {
     readonly id: string;
@@ -15,7 +15,8 @@ export interface StatusItem {
     readonly warning?: boolean;
 }
 
-export function statusItems(state: BackportState, busy: string | undefined): StatusItem[] {
+/** @param warned warnings that are not marked as checked */
+export function statusItems(state: BackportState, busy: string | undefined, warned = 0): StatusItem[] {
     switch (state.kind) {
         case 'idle':
         case 'blocked':
@@ -35,7 +36,8 @@ export function statusItems(state: BackportState, busy: string | undefined): Sta
         case 'conflicted': {
             const { places } = leftOf(state.files);
             const step = state.step.count > 1 ? l10n.t(' ({0} of {1})', state.step.index, state.step.count) : '';
-            const what = `${l10n.t('Backport {0}', short(state.pick.id))}${step}: ${leftWords(state.files)}`;
+            const left = [leftWords(state.files), warnings(warned)].filter(Boolean).join(', ');
+            const what = `${l10n.t('Backport {0}', short(state.pick.id))}${step}: ${left}`;
             return [
                 {
                     ...main(

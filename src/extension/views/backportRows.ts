@@ -4,6 +4,8 @@ import type { BackportState, FileKind, FileLeft } from '../../core/backport/stat
 import type { Report } from '../../core/analysis/report.ts';
 import { commands } from '../ids.ts';
 import type { Place } from '../text/places.ts';
+import type { PlacedWarning } from '../warnings/compose.ts';
+import { counts } from '../warnings/fixes.ts';
 import { oneLine, short, split, type Row } from './rows.ts';
 import { files, leftOf, leftWords, regions, warnings } from './words.ts';
 
@@ -12,6 +14,8 @@ export interface Shown {
     readonly state: BackportState;
     readonly report: Report | undefined;
     readonly analysing: boolean;
+    /** What is not marked as checked; see `counts` for what holds a person up. */
+    readonly warned: readonly PlacedWarning[];
     /** The regions of a file, each with how it stands now. */
     readonly places: (path: string) => readonly Place[];
 }
@@ -122,11 +126,11 @@ function route(state: Running): Row {
     };
 }
 
-function steps({ report, analysing }: Shown, list: readonly FileLeft[]): Row[] {
+function steps({ report, analysing, warned }: Shown, list: readonly FileLeft[]): Row[] {
     const left = leftOf(list);
     const all = list.reduce((sum, file) => sum + file.regions, 0);
     const done = left.places === 0;
-    const analysed = report ? warnings(report.warnings.length) : analysing ? l10n.t('Looking…') : undefined;
+    const analysed = report ? warnings(warned.filter(counts).length) : analysing ? l10n.t('Looking…') : undefined;
     return [
         step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
         step('resolve', done ? 'done' : 'now', l10n.t('Resolve'), [
@@ -171,7 +175,7 @@ function fileRows(shown: Shown, list: readonly FileLeft[]): Row {
     };
 }
 
-function fileRow({ places, report }: Shown, file: FileLeft): Row {
+function fileRow({ places, warned: all }: Shown, file: FileLeft): Row {
     const { name, folder } = split(file.path);
     const shownName = oneLine(name);
     const what = file.resolved
@@ -181,7 +185,8 @@ function fileRow({ places, report }: Shown, file: FileLeft): Row {
           : file.regions > 0
             ? l10n.t('all regions resolved, not marked yet')
             : kindWords(file.kind);
-    const warned = warnings(report?.warnings.filter((warning) => warning.path === file.path).length ?? 0);
+    const found = all.filter((warning) => warning.path === file.path && counts(warning));
+    const warned = warnings(found.length);
     return {
         id: `file/${file.path}`,
         label: shownName,
@@ -193,7 +198,11 @@ function fileRow({ places, report }: Shown, file: FileLeft): Row {
         command: { id: commands.openFile, arguments: [file.path] },
         ...(file.resolved || file.regions === 0
             ? {}
-            : { children: placesOf(file, places(file.path)).map((place, index) => placeRow(file.path, place, index)) }),
+            : {
+                  children: placesOf(file, places(file.path)).map((place, index) =>
+                      placeRow(file.path, place, index, warningsAt(found, place)),
+                  ),
+              }),
     };
 }
 
@@ -204,7 +213,12 @@ function placesOf(file: FileLeft, read: readonly Place[]): readonly (Place | und
 
 const MAX_UNREAD = 100;
 
-function placeRow(path: string, place: Place | undefined, index: number): Row {
+/** A region without a result has its warnings at its head. */
+function warningsAt(found: readonly PlacedWarning[], place: Place | undefined): string {
+    return warnings(found.filter(({ open }) => open && open.head === place?.line).length);
+}
+
+function placeRow(path: string, place: Place | undefined, index: number, warned: string): Row {
     const label = oneLine(place?.heading ?? '') || l10n.t('Region {0}', index + 1);
     const id = `place/${path}/${index}`;
     if (!place)
@@ -214,8 +228,8 @@ function placeRow(path: string, place: Place | undefined, index: number): Row {
     return {
         id,
         label,
-        description: place.status === 'open' ? line : `${words} · ${line}`,
-        spoken: [label, line, words].join(', '),
+        description: [place.status === 'open' ? '' : words, warned, line].filter(Boolean).join(' · '),
+        spoken: [label, line, words, warned].filter(Boolean).join(', '),
         ...look,
         command: { id: commands.openFile, arguments: [path, place.line] },
     };

@@ -11,8 +11,8 @@ export function registerViews(sessions: Sessions): vscode.Disposable {
     const tree = new RowTree(() => {
         const session = sessions.active;
         if (!session) return [];
-        const { state, report, analysing } = session;
-        return backportRows({ state, report, analysing, places: (path) => session.placesIn(path) });
+        const { state, report, analysing, warnings } = session;
+        return backportRows({ state, report, analysing, warned: warnings, places: (path) => session.placesIn(path) });
     }, place);
     const view = vscode.window.createTreeView(views.backport, { treeDataProvider: tree, showCollapseAll: false });
     const related = (['prerequisites', 'incidental', 'followUps'] as const).map((name) => relatedView(name, sessions));
