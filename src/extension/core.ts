@@ -9,6 +9,7 @@ import { resolveCommits } from '../core/backport/commits.ts';
 import { finish } from '../core/backport/finish.ts';
 import { listCommits } from '../core/backport/history.ts';
 import { listKept, restoreKept } from '../core/backport/kept.ts';
+import { dropParked, pickFirst, pickInstead, returnToParked } from '../core/backport/park.ts';
 import { readState } from '../core/backport/read.ts';
 import { recreateConflict, stageFile, takeSide, unstageFile, versions } from '../core/backport/stage.ts';
 import { startBackport } from '../core/backport/start.ts';
@@ -16,8 +17,11 @@ import { listTargets } from '../core/backport/targets.ts';
 import { openRepository, type Repository } from '../core/git/repository.ts';
 import { resolveCommit } from '../core/git/refs.ts';
 import { conflictStyle, setConflictStyle } from '../core/git/conflictStyle.ts';
+import { askHistory } from '../core/git/questions.ts';
 import { showCommit, showDiff } from '../core/git/show.ts';
 import { fetch } from '../core/git/fetch.ts';
+import { stash } from '../core/git/stash.ts';
+import { addWorkTree } from '../core/git/worktrees.ts';
 import type { Host } from '../core/host.ts';
 import { commitNotFound } from '../core/messages.ts';
 import { hasSendEmail, sendEmail } from '../core/git/sendEmail.ts';
@@ -45,11 +49,19 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         continue: async (call) => continueBackport(await open(call), call.host),
         skip: async (call) => skipPick(await open(call), call.host),
         abort: async (call) => abortBackport(await open(call), call.host),
+        pickFirst: async (call, commits) => pickFirst(await open(call), commits, call.host),
+        pickInstead: async (call, commit) => pickInstead(await open(call), commit, call.host),
+        returnToParked: async (call) => returnToParked(await open(call), call.host),
+        dropParked: async (call) => dropParked(await open(call)),
+        minimalSet: ({ signal }, commit) => analyst.ask('minimalSet', { commit, onto: 'HEAD' }, signal),
+        askHistory: async (call, question) => askHistory((await open(call)).git, question),
         finish: async (call) => finish(await open(call)),
         stage: async (call, file) => stageFile(await open(call), file),
         unstage: async (call, file) => unstageFile(await open(call), file),
         takeSide: async (call, file, side) => takeSide(await open(call), file, side),
         recreate: async (call, file, style) => recreateConflict(await open(call), file, style),
+        stash: async (call, message) => stash((await open(call)).git, message),
+        addWorkTree: async (call, folder, commit) => addWorkTree((await open(call)).git, folder, commit),
         conflictStyle: async (call) => conflictStyle((await open(call)).git),
         setConflictStyle: async (call, style) => setConflictStyle((await open(call)).git, style),
         async versions(call, file) {

@@ -7,6 +7,7 @@ import type { Kept } from '../core/backport/kept.ts';
 import type { WarningFindings } from '../core/analysis/findings.ts';
 import type { Report } from '../core/analysis/report.ts';
 import type { ConflictStyle } from '../core/git/conflictStyle.ts';
+import type { Question as HistoryQuestion } from '../core/git/questions.ts';
 import type { Diff } from '../core/git/show.ts';
 import type { Host } from '../core/host.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
@@ -41,6 +42,17 @@ export interface Engine {
     continue(call: Call): Promise<BackportState>;
     skip(call: Call): Promise<BackportState>;
     abort(call: Call): Promise<BackportState>;
+    /** Parks the running pick with what is done for it, picks these first, and comes back. */
+    pickFirst(call: Call, commits: readonly string[]): Promise<BackportState>;
+    /** Leaves the running pick out and picks another commit in its place. */
+    pickInstead(call: Call, commit: string): Promise<BackportState>;
+    returnToParked(call: Call): Promise<BackportState>;
+    /** Keeps the parked pick's results aside. @returns their name */
+    dropParked(call: Call): Promise<string>;
+    /** The smallest set of commits after which `commit` applies to what HEAD is now, in order. */
+    minimalSet(call: Call, commit: string): Promise<readonly string[]>;
+    /** What git prints. */
+    askHistory(call: Call, question: HistoryQuestion): Promise<string>;
     /** Forgets a backport that is done. */
     finish(call: Call): Promise<BackportState>;
     /** Tells git that `path` is resolved as it is in the work tree (or gone from it). */
@@ -51,6 +63,10 @@ export interface Engine {
     takeSide(call: Call, path: string, side: 'target' | 'patch'): Promise<void>;
     /** Writes the markers anew; what was there is kept aside. */
     recreate(call: Call, path: string, style: ConflictStyle): Promise<void>;
+    /** Puts changes of tracked files aside. @returns false where there were none */
+    stash(call: Call, message: string): Promise<boolean>;
+    /** Makes a work tree at `commit`, on no branch. */
+    addWorkTree(call: Call, folder: string, commit: string): Promise<void>;
     conflictStyle(call: Call): Promise<ConflictStyle>;
     /** For this repository, for good. */
     setConflictStyle(call: Call, style: ConflictStyle): Promise<void>;

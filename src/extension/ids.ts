@@ -9,6 +9,8 @@ export const commands = {
     pick: 'backport.pick',
     /** The same, on the commit that it was called on. */
     pickCommit: 'backport.pickCommit',
+    /** In a worktree of its own. */
+    pickApart: 'backport.pickApart',
     continue: 'backport.continue',
     skip: 'backport.skip',
     abort: 'backport.abort',
@@ -23,6 +25,19 @@ export const commands = {
     showCommit: 'backport.showCommit',
     copyHash: 'backport.copyHash',
     copyCcLine: 'backport.copyCcLine',
+    /** On a related commit: park the running pick and pick this one first. */
+    pickFirst: 'backport.pickFirst',
+    pickMinimalSet: 'backport.pickMinimalSet',
+    pickSibling: 'backport.pickSibling',
+    treatAsIncidental: 'backport.treatAsIncidental',
+    treatAsFound: 'backport.treatAsFound',
+    returnToParked: 'backport.returnToParked',
+    dropParked: 'backport.dropParked',
+    showWithFunctions: 'backport.showWithFunctions',
+    functionHistory: 'backport.functionHistory',
+    blameThere: 'backport.blameThere',
+    searchRange: 'backport.searchRange',
+    copyGitCommand: 'backport.copyGitCommand',
     openFile: 'backport.openFile',
     openConflictEditor: 'backport.openConflictEditor',
     openText: 'backport.openText',
@@ -80,6 +95,8 @@ export const contexts = {
     state: 'backport.stateKind',
     /** Some regions are left: Continue waits. */
     left: 'backport.left',
+    /** A pick is parked. */
+    parked: 'backport.parked',
     /** Paths of the files in conflict, for `resourcePath in`. */
     conflicted: 'backport.conflictedFiles',
     /** Says nothing: setting it is a way to the window and back (see commands/quickPick.ts). */

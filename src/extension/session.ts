@@ -12,6 +12,7 @@ import type { Diff } from '../core/git/show.ts';
 import { Refusal } from '../core/messages.ts';
 import type { Host } from '../core/host.ts';
 import type { Call, Engine, Versions } from './engine.ts';
+import { treat } from './related/treat.ts';
 import { unresolved, type Place } from './text/places.ts';
 import type { PlacedWarning } from './warnings/compose.ts';
 
@@ -32,6 +33,7 @@ export class Session implements vscode.Disposable {
     private current: BackportState = { kind: 'idle' };
     /** Regions, each with how it stands, as the documents have them; files that are not in it are as git read them. */
     private places = new Map<string, readonly Place[]>();
+    private incidental: ReadonlySet<string> = new Set();
     private shown: BackportState = this.current;
     private found: { readonly key: string; readonly report?: Report } | undefined;
     private warned: readonly PlacedWarning[] = [];
@@ -75,9 +77,16 @@ export class Session implements vscode.Disposable {
         this.fire();
     }
 
-    /** The report of the running pick; undefined until it is there, and when nothing runs. */
+    /** The report of the running pick, as the person treats it; undefined until it is there, and when nothing runs. */
     get report(): Report | undefined {
-        return this.found?.report;
+        return this.found?.report && treat(this.found.report, this.incidental);
+    }
+
+    /** Commits that the person takes for incidental, whatever was found, 40 hex. */
+    treatAsIncidental(commits: readonly string[]): void {
+        if (commits.length === this.incidental.size && commits.every((commit) => this.incidental.has(commit))) return;
+        this.incidental = new Set(commits);
+        this.fire();
     }
 
     /** Warnings of the running pick that are not marked as checked, placed in the files as they are now. */
@@ -138,6 +147,20 @@ export class Session implements vscode.Disposable {
         return this.operate('abort', watcher, (call) => this.engine.abort(call));
     }
 
+    /** Parks the running pick, picks these first, and comes back where they apply. */
+    pickFirst(commits: readonly string[], watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('pickFirst', watcher, (call) => this.engine.pickFirst(call, commits));
+    }
+
+    /** Picks another commit in the place of the running one. */
+    pickInstead(commit: string, watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('pickInstead', watcher, (call) => this.engine.pickInstead(call, commit));
+    }
+
+    returnToParked(watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('return', watcher, (call) => this.engine.returnToParked(call));
+    }
+
     /** Closes a backport that is done. */
     finish(watcher: Watcher = {}): Promise<BackportState> {
         return this.operate('finish', watcher, (call) => this.engine.finish(call));
@@ -167,6 +190,16 @@ export class Session implements vscode.Disposable {
     /** Writes a file's markers anew; save the document first. */
     recreate(path: string, style: ConflictStyle): Promise<void> {
         return this.onFile((call) => this.engine.recreate(call, path, style));
+    }
+
+    /** Puts changes of tracked files aside: `git stash`. @returns false where there were none */
+    stash(message: string, watcher: Watcher = {}): Promise<boolean> {
+        return this.enqueue(() => this.engine.stash(this.call(watcher), message));
+    }
+
+    /** @param folder absolute, not there yet @param commit what is checked out in it, on no branch */
+    addWorkTree(folder: string, commit: string, watcher: Watcher = {}): Promise<void> {
+        return this.enqueue(() => this.engine.addWorkTree(this.call(watcher), folder, commit));
     }
 
     conflictStyle(): Promise<ConflictStyle> {

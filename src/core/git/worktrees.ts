@@ -1,5 +1,5 @@
-/** `git worktree list --porcelain -z`: the work trees of a repository. */
-import { run, type Git } from './git.ts';
+/** `git worktree`: the work trees of a repository. */
+import { GitFailed, run, type Git } from './git.ts';
 
 export interface WorkTree {
     /** Absolute. */
@@ -27,4 +27,11 @@ export function parseWorkTrees(text: string): WorkTree[] {
             branch: lines.find((line) => line.startsWith('branch '))?.slice('branch '.length),
             prunable: lines.some((line) => line === 'prunable' || line.startsWith('prunable ')),
         }));
+}
+
+/** Makes a work tree at a commit, on no branch. @param folder absolute, not there yet @throws GitFailed */
+export async function addWorkTree(git: Git, folder: string, commit: string): Promise<void> {
+    const args = ['worktree', 'add', '--quiet', '--detach', '--', folder, commit];
+    const ran = await run(git, args);
+    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
 }

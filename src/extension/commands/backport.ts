@@ -14,12 +14,13 @@ import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
 import { abort, carryOn, skip, type OpenPlace } from './carryOn.ts';
 import { commitsNamed, hashIn, rowArguments } from './named.ts';
-import { operate, tell } from './operation.ts';
+import { operate, tell, type Offer } from './operation.ts';
 import { showOutcome } from './outcome.ts';
 import { askForPick, type Known } from './pick.ts';
 import { restoreResults } from './restore.ts';
 import type { Scout } from './scout.ts';
 import type { Waiting } from './waiting.ts';
+import { makeWorkTree } from './workTree.ts';
 
 export interface BackportCommands {
     readonly sessions: Sessions;
@@ -38,9 +39,45 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         if (!first || !(await saveFirst(session))) return;
         await waiting.set(session.root, rest);
         const title = vscode.l10n.t('Backport to {0}', oneLine(shortRef(first.target)));
-        const state = await operate(title, (watcher) => session.start(first, watcher));
+        const state = await operate(
+            title,
+            (watcher) => session.start(first, watcher),
+            (code) => waysOn(code, session, requests),
+        );
         if (state) await after(session, state);
         else await waiting.set(session.root, []);
+    };
+
+    /** What is not committed is in the way: it goes aside, or the pick goes elsewhere. */
+    const waysOn = (code: string, session: Session, requests: readonly BackportRequest[]): readonly Offer[] => {
+        const apart: Offer = {
+            title: vscode.l10n.t('Use a Worktree…'),
+            take: () => startApart(session, requests),
+        };
+        const aside: Offer = {
+            title: vscode.l10n.t('Stash and Go On'),
+            async take() {
+                const message = vscode.l10n.t(
+                    'before the backport to {0}',
+                    oneLine(shortRef(requests[0]?.target ?? '')),
+                );
+                if (await session.stash(message))
+                    void vscode.window.showInformationMessage(
+                        vscode.l10n.t('Your changes are stashed: "git stash pop" on your branch brings them back.'),
+                    );
+                await start(session, requests);
+            },
+        };
+        if (code === 'dirty-files' || code === 'staged-changes') return [aside, apart];
+        return code === 'untracked-files' ? [apart] : [];
+    };
+
+    const startApart = async (session: Session, requests: readonly BackportRequest[]): Promise<void> => {
+        const [first] = requests;
+        const made = first && (await makeWorkTree(sessions, session, first));
+        if (!made) return;
+        await start(made.session, requests);
+        await made.show();
     };
 
     /** @param resolved the person has resolved conflicts for it */
@@ -67,7 +104,10 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         begin(async (_session, scout) => ({ commits: await commitsNamed(args, scout) }));
 
     /** @param known what is answered before the questions; undefined where the person left */
-    const begin = async (known: (session: Session, scout: Scout) => Promise<Known | undefined>): Promise<void> => {
+    const begin = async (
+        known: (session: Session, scout: Scout) => Promise<Known | undefined>,
+        go = start,
+    ): Promise<void> => {
         if (sessions.all.length === 0) await parts.repositories.look();
         const session = await chooseSession(sessions, parts.repositories.problem());
         if (!session) return;
@@ -85,7 +125,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         try {
             const given = await known(session, scout);
             const requests = given && (await askForPick(session, scout, given));
-            if (requests) await start(session, requests);
+            if (requests) await go(session, requests);
         } finally {
             scout.dispose();
         }
@@ -102,6 +142,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
     return vscode.Disposable.from(
         guarded(commands.pick, () => pick()),
         guarded(commands.pickCommit, pick),
+        guarded(commands.pickApart, () => begin(() => Promise.resolve({ commits: [] }), startApart)),
         guarded(commands.startFromMail, (arg) => begin((session, scout) => readStart(session, scout, arg))),
         on(commands.continue, (session) => carryOn(session, open)),
         on(commands.skip, skip),

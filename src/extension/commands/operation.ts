@@ -5,8 +5,21 @@ import { Refusal } from '../../core/messages.ts';
 import { commands, views } from '../ids.ts';
 import type { Watcher } from '../session.ts';
 
-/** @returns undefined where it was cancelled or failed; the person has been told then */
-export async function operate<T>(title: string, work: (watcher: Watcher) => Promise<T>): Promise<T | undefined> {
+/** A way on from a refusal, as a button. */
+export interface Offer {
+    readonly title: string;
+    take(): unknown;
+}
+
+/**
+ * @param offers ways on from a refusal of this code
+ * @returns undefined where it was cancelled or failed; the person has been told then
+ */
+export async function operate<T>(
+    title: string,
+    work: (watcher: Watcher) => Promise<T>,
+    offers: (code: string) => readonly Offer[] = () => [],
+): Promise<T | undefined> {
     const location = vscode.ProgressLocation.Notification;
     try {
         return await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
@@ -27,34 +40,45 @@ export async function operate<T>(title: string, work: (watcher: Watcher) => Prom
             }
         });
     } catch (error) {
-        void tell(error);
+        void tell(error, offers);
         return undefined;
     }
 }
 
 /** A fault in the person's words, with the place to mend it. Cancelling is no fault. */
-export async function tell(error: unknown): Promise<void> {
+export async function tell(error: unknown, offers: (code: string) => readonly Offer[] = () => []): Promise<void> {
     if (error instanceof GitCancelled) return;
     const message = error instanceof Error ? error.message : String(error);
-    const way = wayOut(error instanceof Refusal ? error.code : undefined);
-    const answer = await vscode.window.showErrorMessage(message, way.title);
-    if (answer === way.title) await vscode.commands.executeCommand(way.command);
+    const code = error instanceof Refusal ? error.code : '';
+    const ways = [...offers(code), wayOut(code)];
+    const answer = await vscode.window.showErrorMessage(message, ...ways.map((way) => way.title));
+    try {
+        await ways.find((way) => way.title === answer)?.take();
+    } catch (next) {
+        await tell(next);
+    }
 }
 
 /** Where the next step of a refusal is taken; the log where that is not known. */
-function wayOut(code: string | undefined): { readonly title: string; readonly command: string } {
+export function wayOut(code: string): Offer {
+    const command = (title: string, id: string): Offer => ({
+        title,
+        take: () => vscode.commands.executeCommand(id),
+    });
     switch (code) {
         case 'dirty-files':
         case 'staged-changes':
         case 'untracked-files':
         case 'other-operation':
-            return { title: vscode.l10n.t('Open Source Control'), command: 'workbench.view.scm' };
+            return command(vscode.l10n.t('Open Source Control'), 'workbench.view.scm');
+        case 'interrupted':
+            return command(vscode.l10n.t('Abort'), commands.abort);
         case 'backport-running':
         case 'markers-left':
         case 'unresolved-files':
         case 'edited-afterwards':
-            return { title: vscode.l10n.t('Show Backport'), command: `${views.backport}.focus` };
+            return command(vscode.l10n.t('Show Backport'), `${views.backport}.focus`);
         default:
-            return { title: vscode.l10n.t('Show Log'), command: commands.showOutput };
+            return command(vscode.l10n.t('Show Log'), commands.showOutput);
     }
 }

@@ -23,3 +23,10 @@ export function fileAfter(files: readonly FileLeft[], path: string): FileLeft | 
     const at = files.findIndex((file) => file.path === path);
     return [...files.slice(at + 1), ...files.slice(0, Math.max(at, 0))].find((file) => !file.resolved);
 }
+
+/** A free folder beside the repository's own, named after both: `/src/linux` and `fix/6.1` give `/src/linux-fix-6.1`. */
+export function folderFor(root: string, branch: string, taken: (folder: string) => boolean): string {
+    const name = `${root.replace(/[\\/]+$/, '')}-${branch.replace(/[^\p{L}\p{N}._-]+/gu, '-')}`;
+    if (!taken(name)) return name;
+    for (let number = 2; ; number++) if (!taken(`${name}-${number}`)) return `${name}-${number}`;
+}

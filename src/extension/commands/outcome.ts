@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import { commands, views } from '../ids.ts';
 import type { Session } from '../session.ts';
+import { setting } from '../settings.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { unresolved } from '../text/places.ts';
+import { wayOut } from './operation.ts';
 import type { OpenPlace } from './carryOn.ts';
 
 /** The backport that waits for this one to end. */
@@ -36,7 +38,7 @@ export async function showOutcome(
             void offerSkip(state.pick.id, state.branch);
             return;
         case 'picked':
-            void showPicked(state, next);
+            void showPicked(state, next, setting('openVerify', session.root) !== 'always');
             return;
         case 'blocked': {
             const [reason] = state.reasons;
@@ -51,9 +53,9 @@ export async function showOutcome(
 }
 
 async function offerWayOut(code: string, message: string): Promise<void> {
-    const abort = vscode.l10n.t('Abort');
-    const answer = await vscode.window.showWarningMessage(message, ...(code === 'interrupted' ? [abort] : []));
-    if (answer === abort) await vscode.commands.executeCommand(commands.abort);
+    const way = wayOut(code);
+    const answer = await vscode.window.showWarningMessage(message, way.title);
+    if (answer === way.title) await way.take();
 }
 
 async function offerSkip(pick: string, branch: string): Promise<void> {
@@ -65,7 +67,12 @@ async function offerSkip(pick: string, branch: string): Promise<void> {
     if (answer === skip) await vscode.commands.executeCommand(commands.skip);
 }
 
-async function showPicked(state: Extract<BackportState, { kind: 'picked' }>, next: Next | undefined): Promise<void> {
+/** @param offer a way to the verify view, which does not open by itself */
+async function showPicked(
+    state: Extract<BackportState, { kind: 'picked' }>,
+    next: Next | undefined,
+    offer: boolean,
+): Promise<void> {
     const made = state.picks.filter((pick) => pick.commit !== undefined);
     const last = made.at(-1)?.commit;
     const show = vscode.l10n.t('Show Commit');
@@ -76,7 +83,7 @@ async function showPicked(state: Extract<BackportState, { kind: 'picked' }>, nex
             : made.length === 1
               ? vscode.l10n.t('Committed as {0} on {1}.', short(last ?? ''), oneLine(state.branch))
               : vscode.l10n.t('{0} commits on {1}.', made.length, oneLine(state.branch));
-    const buttons = [...(last ? [verify, show] : []), ...(next ? [next.title] : [])];
+    const buttons = [...(last && offer ? [verify] : []), ...(last ? [show] : []), ...(next ? [next.title] : [])];
     const answer = await vscode.window.showInformationMessage(message, ...buttons);
     if (answer === show) await vscode.commands.executeCommand(commands.showCommit, last);
     else if (answer === verify) await vscode.commands.executeCommand(commands.verify);

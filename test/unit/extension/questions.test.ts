@@ -3,7 +3,7 @@ import type { Tried } from '../../../src/core/analysis/tryPicks.ts';
 import type { CommitSummary } from '../../../src/core/backport/state.ts';
 import { branchName, isBranchName } from '../../../src/extension/commands/branchName.ts';
 import { hashIn } from '../../../src/extension/commands/named.ts';
-import { inOrder } from '../../../src/extension/commands/order.ts';
+import { folderFor, inOrder } from '../../../src/extension/commands/order.ts';
 import { requestsOf } from '../../../src/extension/commands/requests.ts';
 import { triedWords } from '../../../src/extension/commands/triedWords.ts';
 
@@ -59,6 +59,20 @@ describe('the name of a new branch', () => {
             assert.ok(!isBranchName(bad), bad);
         for (const bad of ['a~', 'a^', 'a:', 'a?', 'a*', 'a[', 'a\\', 'a@{b', 'a\nb', 'a\x7f'])
             assert.ok(!isBranchName(bad), JSON.stringify(bad));
+    });
+});
+
+describe('the folder of a worktree', () => {
+    it('stands beside the repository, and is free', () => {
+        const there = ['/src/linux-fix-6.1', '/src/linux-fix-6.1-2'];
+        assert.equal(
+            folderFor('/src/linux', 'fix/6.1', (folder) => there.includes(folder)),
+            '/src/linux-fix-6.1-3',
+        );
+        assert.equal(
+            folderFor('/src/linux/', 'a b/../c', () => false),
+            '/src/linux-a-b-..-c',
+        );
     });
 });
 

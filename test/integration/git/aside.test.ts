@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { GitFailed } from '../../../src/core/git/git.ts';
+import { conflictStyle, setConflictStyle } from '../../../src/core/git/conflictStyle.ts';
+import { stash } from '../../../src/core/git/stash.ts';
+import { addWorkTree, listWorkTrees } from '../../../src/core/git/worktrees.ts';
+import { createRepo, temporaryFolder } from '../../support/repo.ts';
+
+describe('putting aside what is not committed', () => {
+    it('takes staged and unstaged changes, and says whether there were any', async () => {
+        const repo = createRepo();
+        repo.commit('begin', { a: 'a\n', b: 'b\n' });
+        const git = { dir: repo.dir, log: () => {} };
+        assert.equal(await stash(git, 'nothing'), false);
+        repo.write({ a: 'mine\n', b: 'mine\n', new: 'untracked\n' });
+        repo.git('add', 'a');
+        assert.equal(await stash(git, '-n'), true);
+        assert.equal(repo.git('status', '--short'), '?? new');
+        assert.match(repo.git('stash', 'list'), /: -n$/);
+        repo.git('stash', 'pop', '--index');
+        assert.equal(repo.read('a'), 'mine\n');
+    });
+
+    it('fails where there is nothing to come back to', async () => {
+        const repo = createRepo();
+        repo.write({ a: 'a\n' });
+        repo.git('add', 'a');
+        await assert.rejects(stash({ dir: repo.dir, log: () => {} }, 'x'), GitFailed);
+    });
+});
+
+describe('a worktree for a pick', () => {
+    it('is made at the target, on no branch, whatever the folder is called', async () => {
+        const repo = createRepo();
+        const id = repo.commit('begin', { a: 'a\n' });
+        repo.git('branch', 'old');
+        const folder = path.join(temporaryFolder('backport-apart-'), '-x y');
+        await addWorkTree({ dir: repo.dir, log: () => {} }, folder, 'refs/heads/old');
+        const made = (await listWorkTrees({ dir: repo.dir, log: () => {} })).find(
+            (tree) => path.basename(tree.path) === '-x y',
+        );
+        assert.ok(made && made.branch === undefined);
+        assert.equal(repo.git('-C', folder, 'rev-parse', 'HEAD'), id);
+        await assert.rejects(addWorkTree({ dir: repo.dir, log: () => {} }, folder, 'refs/heads/old'), GitFailed);
+    });
+});
+
+describe('the style of conflict markers', () => {
+    it('is git’s default until it is set, for this repository alone', async () => {
+        const repo = createRepo();
+        const git = { dir: repo.dir, log: () => {} };
+        assert.equal(await conflictStyle(git), 'merge');
+        await setConflictStyle(git, 'zdiff3');
+        assert.equal(await conflictStyle(git), 'zdiff3');
+        assert.equal(repo.git('config', '--local', 'merge.conflictStyle'), 'zdiff3');
+    });
+});
