@@ -41,16 +41,23 @@ export function referenceLine(form: ReferenceForm, id: string): string {
     return form === 'commit-upstream' ? `commit ${id} upstream.` : `[ Upstream commit ${id} ]`;
 }
 
+/** How many of the latest messages are looked at first: a branch that is young has few of its own. */
+const LATEST = 10;
+
 /**
- * The form that a branch uses, from its recent messages: the most frequent one, if a tenth of them have one at all;
- * `x` otherwise.
+ * The form that a branch uses, from its recent messages, newest first: the most frequent one, if a tenth of the latest,
+ * or of all, have one at all; `x` otherwise.
  */
 export function usualForm(messages: readonly string[]): ReferenceForm {
+    return formAmong(messages.slice(0, LATEST)) ?? formAmong(messages) ?? 'x';
+}
+
+function formAmong(messages: readonly string[]): ReferenceForm | undefined {
     const counts = new Map<ReferenceForm, number>();
     for (const message of messages) {
         const form = findReferences(message)[0]?.form;
         if (form) counts.set(form, (counts.get(form) ?? 0) + 1);
     }
     const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-    return best && best[1] * 10 >= messages.length ? best[0] : 'x';
+    return best && best[1] * 10 >= messages.length ? best[0] : undefined;
 }

@@ -167,7 +167,7 @@ export function columnHeads({ shown, unified }: ViewState, where: Where, act: Ac
             ${id.slice(0, 8)}
         </button>`;
     const place = where.name || (where.count > 0 ? 'outside of functions' : '');
-    return html`<div class="vcols ${unified ? 'unified' : ''}">
+    return html`<section class="vcols ${unified ? 'unified' : ''}" aria-label="What is compared">
         <div class="vch">
             <b>Original</b>${commit(original.commit)}<span class="desc ell">${original.subject}</span>
         </div>
@@ -178,5 +178,5 @@ export function columnHeads({ shown, unified }: ViewState, where: Where, act: Ac
             ><span class="grow"></span>
             <span class="desc ell where">${place}${where.count > 1 ? `, ${where.index} of ${where.count}` : ''}</span>
         </div>
-    </div>`;
+    </section>`;
 }

@@ -79,7 +79,7 @@ function blockWords({ change, context }: { readonly change: number; readonly con
 }
 
 function splitRow(row: Row, current: boolean, warnings: readonly VerifyWarning[]): TemplateResult {
-    return html`<div class="vr ${row.mark} ${current ? 'current' : ''}">
+    return html`<div class="vr is-${row.mark} ${current ? 'current' : ''}">
         ${cell(row, 'original', [])}${markCell(row)}${cell(row, 'backport', warnings)}
     </div>`;
 }
@@ -90,7 +90,7 @@ function unifiedRow(
     current: boolean,
     warnings: readonly VerifyWarning[],
 ): TemplateResult {
-    return html`<div class="vr one ${row.mark} ${current ? 'current' : ''}">
+    return html`<div class="vr one is-${row.mark} ${current ? 'current' : ''}">
         ${markCell(row)}
         <span class="who" title=${side ?? 'both'}
             ><span aria-hidden="true">${side ? side[0]!.toUpperCase() : ''}</span

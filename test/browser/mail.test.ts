@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type axe from 'axe-core';
+import { buildDemo, type Demo } from '../support/demo/demo.ts';
+import { failedMail, MESSAGE_ID } from '../support/demo/failedMail.ts';
+import { ConflictEditor } from '../support/lab/conflictEditor.ts';
+import { inSequence, useWorkbench } from '../support/lab/session.ts';
+import { VerifyView } from '../support/lab/verifyView.ts';
+import { RESULTS, TARGET } from './support/job.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('from the FAILED mail to the series on disk', () => {
+    inSequence();
+    let demo: Demo;
+    const session = useWorkbench({ folder: () => (demo = buildDemo()).dir });
+    const branch = () => `backport/${demo.ids.pick.slice(0, 8)}-${TARGET}`;
+    const outgoing = () => path.join(demo.dir, '.git/backport/outgoing', TARGET);
+
+    it('finds the mail on the clipboard and fills in the questions', async () => {
+        const { workbench } = session();
+        const subject = demo.git('log', '-1', '--format=%s', demo.ids.pick);
+        const dependencies = [{ id: demo.ids.prerequisite, subject: 'count references per link' }];
+        const mail = failedMail({ commit: demo.ids.pick, subject, version: '6.1', dependencies });
+        await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), mail);
+        await workbench.openContainer('Backport');
+        await workbench.command('Backport: Start from Mail or Patch…');
+        const { quickInput } = workbench;
+        const clipboard = quickInput.rows.filter({ hasText: 'Clipboard' }).filter({ hasText: 'FAILED: patch' });
+        await clipboard.waitFor();
+        await workbench.screenshot('mail/1-source');
+        await clipboard.click();
+        await quickInput.box.getByText('1 Selected').waitFor();
+        await quickInput.rows.filter({ hasText: TARGET }).filter({ hasText: 'conflicts in 2 files' }).waitFor();
+        await workbench.screenshot('mail/2-target');
+        await quickInput.ok();
+        await quickInput.rows.filter({ hasText: 'Start on new branch' }).click();
+        await new ConflictEditor(workbench).shows('foo_ethtool.c');
+        assert.equal(demo.git('symbolic-ref', '--short', 'HEAD'), branch());
+    });
+
+    it('shows the new commit beside the original once it is resolved', async () => {
+        const { workbench } = session();
+        const editor = new ConflictEditor(workbench);
+        const done = (region: number) =>
+            editor
+                .region(region)
+                .getByRole('button', { name: /^Mark Region Resolved/ })
+                .click();
+        await editor.take(1, 'target');
+        await done(1);
+        await editor.markResolved.click();
+        await workbench.treeRow(/^foo_ethtool\.c, resolved/).waitFor();
+        await workbench.treeRow(/^foo_main\.c, 3 regions/).click();
+        await editor.shows('foo_main.c');
+        for (const [index, result] of RESULTS.entries()) {
+            await editor.go(index + 1);
+            await editor.write(index + 1, result.trimEnd());
+            await done(index + 1);
+        }
+        await editor.markResolved.click();
+        await workbench.statusItem('all resolved').waitFor();
+        await workbench.statusItem(/^\s*Continue$/).click();
+
+        const view = new VerifyView(workbench);
+        await view.shows();
+        await view.verdict.filter({ hasText: 'Same patch, adapted' }).waitFor();
+        await workbench.tab(/^[0-9a-f]{8} compared with [0-9a-f]{8}/).waitFor();
+        await workbench.screenshot('mail/3-verify');
+        const message = demo.git('log', '-1', '--format=%B', branch());
+        assert.ok(message.includes(`\n\ncommit ${demo.ids.pick} upstream.\n\n`), message);
+    });
+
+    it('steps from difference to difference, and says where it is', async () => {
+        const { workbench } = session();
+        const view = new VerifyView(workbench);
+        await view.frame.locator('.vbody').click();
+        await workbench.press('F7');
+        await view.said(/^Difference \d+ of \d+.*Original: .*Backport: /);
+        await view.frame.getByText(/^Difference \d+ of \d+$/).waitFor();
+        await view.frame.getByRole('radio', { name: 'Hunks only' }).click();
+        await view.frame
+            .getByRole('button', { name: /lines? folded$/ })
+            .first()
+            .waitFor();
+        await workbench.screenshot('mail/4-hunks');
+        await view.frame.getByRole('radio', { name: 'Whole functions' }).click();
+    });
+
+    it('says what is left before it is sent', async () => {
+        const { workbench } = session();
+        const view = new VerifyView(workbench);
+        await view.checked();
+        await view.check('Author kept').getByText('Jonas Okafor').waitFor();
+        await view
+            .check(`Follow-up ${demo.ids.followUp.slice(0, 8)}`)
+            .getByRole('button', { name: 'Add to Series' })
+            .waitFor();
+        await workbench.command('Notifications: Clear All Notifications');
+        await workbench.screenshotThemes('mail/5-checks');
+        await view.frame.locator('.vbody').click();
+        await workbench.press('Control+Enter');
+        await view.frame.getByRole('button', { name: 'Reviewed', exact: true }).waitFor();
+    });
+
+    it('has no fault that axe knows of', async () => {
+        const frame = await new VerifyView(session().workbench).document();
+        await frame.evaluate(axeSource);
+        const found = await frame.evaluate(async () => {
+            const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);
+            return violations.map(
+                ({ id, nodes }) =>
+                    `${id}: ${nodes
+                        .map((node) => node.html)
+                        .slice(0, 3)
+                        .join(' ')}`,
+            );
+        });
+        assert.deepEqual(found, []);
+    });
+
+    it('drafts the note from the comparison, and uses the message that is saved', async () => {
+        const { workbench } = session();
+        const view = new VerifyView(workbench);
+        await view
+            .check('Difference from upstream')
+            .getByRole('button', { name: 'Write It from This Comparison' })
+            .click();
+        const editor = workbench.editor('COMMIT_EDITMSG');
+        await editor.line('adapted').waitFor();
+        await workbench.screenshot('mail/6-message');
+        await workbench.press('Control+S');
+        await workbench.statusItem('is what you saved').waitFor();
+        const message = demo.git('log', '-1', '--format=%B', branch());
+        assert.match(message, /^\[ .*: .*adapted foo_open\(\)/m);
+        assert.match(message, /^Signed-off-by: [^\n]*$/m);
+        assert.equal(demo.git('status', '--porcelain'), '');
+        await workbench.tab(/^[0-9a-f]{8} compared with/).click();
+        await view.check('Difference from upstream').getByText('said in the message').waitFor();
+    });
+
+    it('writes the series, which applies and answers the mail', async () => {
+        const { workbench } = session();
+        await new VerifyView(workbench).prepareMail.click();
+        await workbench.quickInput.input.waitFor();
+        assert.equal(await workbench.quickInput.input.inputValue(), 'PATCH 6.1.y');
+        await workbench.screenshot('mail/7-prefix');
+        await workbench.press('Enter');
+        await workbench.tab(/^0001-net-foo-fix-refcount-leak/).waitFor();
+        await workbench.notification(/Nothing has been sent/);
+        await workbench.screenshot('mail/8-series');
+        assert.ok(existsSync(outgoing()));
+        const [file] = readdirSync(outgoing());
+        const mail = readFileSync(path.join(outgoing(), file!), 'utf8');
+        assert.match(mail, /^Subject: \[PATCH 6\.1\.y\] net: foo: fix refcount leak in foo_open\(\)$/m);
+        assert.match(mail, new RegExp(`^In-Reply-To: <${MESSAGE_ID}>$`, 'm'));
+        assert.match(mail, /^To: stable@vger\.kernel\.org$/m);
+        assert.match(mail, /^Cc: .*jonas@foo\.example/m);
+        const made = demo.git('rev-parse', `${branch()}^{tree}`);
+        demo.git('switch', '--quiet', '--detach', TARGET);
+        demo.git('am', '--quiet', path.join(outgoing(), file!));
+        assert.equal(demo.git('rev-parse', 'HEAD^{tree}'), made);
+    });
+});
