@@ -11,6 +11,7 @@ import { listCommits } from '../core/backport/history.ts';
 import { listKept, restoreKept } from '../core/backport/kept.ts';
 import { dropParked, pickFirst, pickInstead, returnToParked } from '../core/backport/park.ts';
 import { readState } from '../core/backport/read.ts';
+import { retryBackport } from '../core/backport/retry.ts';
 import { recreateConflict, stageFile, takeSide, unstageFile, versions } from '../core/backport/stage.ts';
 import { startBackport } from '../core/backport/start.ts';
 import { listTargets } from '../core/backport/targets.ts';
@@ -48,6 +49,7 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         start: async (call, request) => startBackport(await open(call), request, call.host),
         continue: async (call) => continueBackport(await open(call), call.host),
         skip: async (call) => skipPick(await open(call), call.host),
+        retry: async (call, how) => retryBackport(await open(call), how, call.host),
         abort: async (call) => abortBackport(await open(call), call.host),
         pickFirst: async (call, commits) => pickFirst(await open(call), commits, call.host),
         pickInstead: async (call, commit) => pickInstead(await open(call), commit, call.host),
@@ -76,7 +78,8 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         kept: async (call) => listKept(await open(call)),
         restore: async (call, name) => restoreKept(await open(call), name),
         diff: async (call, which) => showDiff((await open(call)).git, which),
-        analyze: ({ signal }, commit) => analyst.ask('analyze', { commit, onto: 'HEAD' }, signal),
+        analyze: ({ signal }, commit, mainline) =>
+            analyst.ask('analyze', { commit, onto: 'HEAD', ...(mainline === undefined ? {} : { mainline }) }, signal),
         check: ({ signal }, request) => analyst.ask('check', request, signal),
         async resolve(call, name) {
             const id = await resolveCommit((await open(call)).git, name);

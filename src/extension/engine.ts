@@ -3,6 +3,7 @@
  * and gives one answer. The composition root fills it in; nothing else in the host reaches past it to run git.
  */
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
+import type { Retry } from '../core/backport/retry.ts';
 import type { Kept } from '../core/backport/kept.ts';
 import type { WarningFindings } from '../core/analysis/findings.ts';
 import type { Report } from '../core/analysis/report.ts';
@@ -41,6 +42,8 @@ export interface Engine {
     start(call: Call, request: BackportRequest): Promise<BackportState>;
     continue(call: Call): Promise<BackportState>;
     skip(call: Call): Promise<BackportState>;
+    /** Aborts, and starts the same request anew. */
+    retry(call: Call, how: Retry): Promise<BackportState>;
     abort(call: Call): Promise<BackportState>;
     /** Parks the running pick with what is done for it, picks these first, and comes back. */
     pickFirst(call: Call, commits: readonly string[]): Promise<BackportState>;
@@ -78,7 +81,7 @@ export interface Engine {
     /** The state of the files, as a patch. */
     diff(call: Call, which: Diff): Promise<string>;
     /** The report of a running pick: `commit` onto what HEAD is now. */
-    analyze(call: Call, commit: string): Promise<Report>;
+    analyze(call: Call, commit: string, mainline: number | undefined): Promise<Report>;
     /** The id of what a person names. @throws Refusal where no commit has that name */
     resolve(call: Call, name: string): Promise<string>;
     /** Warnings of one file of the pick with the text that it has now. */

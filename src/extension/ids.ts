@@ -14,6 +14,7 @@ export const commands = {
     continue: 'backport.continue',
     skip: 'backport.skip',
     abort: 'backport.abort',
+    retry: 'backport.retry',
     finish: 'backport.finish',
     restoreResults: 'backport.restoreResults',
     /** `git diff`, `git diff HEAD`, `git diff --cached`, as documents. */

@@ -5,6 +5,7 @@
  */
 import * as vscode from 'vscode';
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
+import type { Retry } from '../core/backport/retry.ts';
 import type { Kept } from '../core/backport/kept.ts';
 import type { Report } from '../core/analysis/report.ts';
 import type { ConflictStyle } from '../core/git/conflictStyle.ts';
@@ -141,6 +142,11 @@ export class Session implements vscode.Disposable {
 
     skip(watcher: Watcher = {}): Promise<BackportState> {
         return this.operate('skip', watcher, (call) => this.engine.skip(call));
+    }
+
+    /** Aborts, and starts the same request anew; what was resolved is kept aside. */
+    retry(how: Retry, watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('retry', watcher, (call) => this.engine.retry(call, how));
     }
 
     abort(watcher: Watcher = {}): Promise<BackportState> {
@@ -330,7 +336,7 @@ export class Session implements vscode.Disposable {
         const mine = new AbortController();
         this.analysis = mine;
         this.engine
-            .analyze(this.call({ signal: mine.signal }), state.pick.id)
+            .analyze(this.call({ signal: mine.signal }), state.pick.id, state.mainline)
             .then((report) => {
                 if (this.analysis === mine) this.found = { key, report };
             })

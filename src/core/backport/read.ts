@@ -7,6 +7,7 @@ import { Refusal } from '../messages.ts';
 import { interrupted, unbornBranch } from '../messages/backport.ts';
 import { halfSwitched } from './inTheWay.ts';
 import { filesLeft, type LeftFile } from './left.ts';
+import { mainlineOf } from './mainline.ts';
 import { matchPicks, type Matched } from './match.ts';
 import { summarise, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
@@ -49,7 +50,12 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
     const returning = parked.at(-1)?.phase === 'returning';
     if (!current) return atRest(repository, operation, returning ? undefined : record);
     const run = record && agrees(record, operation, current.id) ? record : undefined;
-    const mainline = run?.request.mainline ?? operation.sequencer?.options.mainline;
+    const mainline =
+        current.parents.length > 1
+            ? (run?.request.mainline ??
+              operation.sequencer?.options.mainline ??
+              (await mainlineOf(repository.git, current)))
+            : undefined;
     const [files, empty, step] = await Promise.all([
         operation.pick ? filesLeft(repository, current.id, mainline) : [],
         isUnchanged(repository.git),
@@ -60,6 +66,7 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
         branch: branchName(operation),
         ...(run ? { target: shortRef(run.request.target) } : {}),
         step,
+        ...(mainline === undefined ? {} : { mainline }),
     };
     const isEmpty = operation.pick !== undefined && empty && files.every((file) => file.resolved);
     const state: BackportState = isEmpty

@@ -65,6 +65,7 @@ export function isRun(value: unknown): value is Run {
         Array.isArray(run.request?.commits) &&
         run.request.commits.length > 0 &&
         run.request.commits.every(isId) &&
+        (run.request.renameLimit === undefined || Number.isSafeInteger(run.request.renameLimit)) &&
         (run.request.strategyOptions ?? []).every((option) => typeof option === 'string')
     );
 }

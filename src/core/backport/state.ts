@@ -28,6 +28,8 @@ export interface BackportRequest {
     readonly mainline?: number;
     /** `-X` options for the merge, e.g. `find-renames=30%`. */
     readonly strategyOptions?: readonly string[];
+    /** `merge.renameLimit` of the run: git skips looking for renames where more files would have to be compared. */
+    readonly renameLimit?: number;
 }
 
 export type FileKind =
@@ -69,6 +71,8 @@ interface Running {
     /** The older branch as the person named it; missing where the pick was started in a terminal. */
     readonly target?: string;
     readonly step: Step;
+    /** Of a merge: the parent that its change is taken against, 1-based. */
+    readonly mainline?: number;
 }
 
 /** A pick that was put off half-done so that another commit can be picked first. */

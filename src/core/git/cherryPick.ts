@@ -6,6 +6,7 @@ export interface PickOptions {
     readonly signOff: boolean;
     readonly mainline?: number;
     readonly strategyOptions?: readonly string[];
+    readonly renameLimit?: number;
 }
 
 /** Settings of one run, given to start and continue alike since git does not remember them. */
@@ -25,6 +26,7 @@ export function cherryPick(
 ): Promise<Ran<string>> {
     return run(git, [
         ...configuration(settings),
+        ...(options.renameLimit === undefined ? [] : ['-c', `merge.renameLimit=${options.renameLimit}`]),
         'cherry-pick',
         // A recorded resolution may be offered, but it is the person who says that it is right.
         '--no-rerere-autoupdate',

@@ -17,6 +17,7 @@ import { commitsNamed, hashIn, rowArguments } from './named.ts';
 import { operate, tell, type Offer } from './operation.ts';
 import { showOutcome } from './outcome.ts';
 import { askForPick, type Known } from './pick.ts';
+import { retry } from './retry.ts';
 import { restoreResults } from './restore.ts';
 import type { Scout } from './scout.ts';
 import type { Waiting } from './waiting.ts';
@@ -147,6 +148,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         on(commands.continue, (session) => carryOn(session, open)),
         on(commands.skip, skip),
         on(commands.abort, abort),
+        on(commands.retry, retry),
         on(commands.finish, (session) => session.finish()),
         guarded(commands.prepareMail, async () => {
             if (sessions.active) await prepareMail(sessions.active);

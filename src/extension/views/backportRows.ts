@@ -23,6 +23,28 @@ export interface Shown {
 type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' }>;
 
 export function backportRows(shown: Shown): Row[] {
+    return [...runningRows(shown), ...parkedRows(shown.state)];
+}
+
+/** What waits to come back, the next one first. */
+function parkedRows({ parked }: BackportState): Row[] {
+    return [...(parked ?? [])].reverse().map(({ id, pick, branch, regions: all, left }, index) => {
+        const done = l10n.t('{0} of {1} resolved', all - left, regions(all));
+        const subject = oneLine(pick.subject);
+        return {
+            id: `parked/${id}`,
+            label: l10n.t('Parked: {0}', subject),
+            description: done,
+            spoken: l10n.t('Parked: {0}, {1}, on {2}', subject, done, oneLine(branch)),
+            tooltip: `${pick.id}\n${subject}\n${l10n.t('It comes back with what is resolved when what is picked first is done.')}`,
+            icon: 'archive',
+            ...(index === 0 ? { context: 'parked' } : {}),
+            commit: pick.id,
+        };
+    });
+}
+
+function runningRows(shown: Shown): Row[] {
     const { state } = shown;
     switch (state.kind) {
         case 'idle':
@@ -38,7 +60,7 @@ export function backportRows(shown: Shown): Row[] {
             }));
         case 'conflicted':
             return [
-                { ...title(state), children: [route(state), ...steps(shown, state.files)] },
+                { ...title(state), children: [route(state), ...steps(shown, state.files), ...noteRows(shown.report)] },
                 fileRows(shown, state.files),
             ];
         case 'empty':
@@ -141,6 +163,17 @@ function steps({ report, analysing, warned }: Shown, list: readonly FileLeft[]):
             ...(done ? { command: { id: commands.continue, arguments: [] } } : {}),
         },
     ];
+}
+
+/** What the report could not look at. Where that is renames, looking harder is one click away. */
+function noteRows(report: Report | undefined): Row[] {
+    return (report?.notes ?? []).map((note, index) => ({
+        id: `note/${index}`,
+        label: oneLine(note),
+        tooltip: note,
+        icon: 'info',
+        ...(/renam/i.test(note) ? { command: { id: commands.retry, arguments: [] } } : {}),
+    }));
 }
 
 function step(

@@ -111,6 +111,24 @@ Files | 2 regions left in 2 files
         assert.equal(badge(conflicted(file({ left: 0 }))), undefined);
     });
 
+    it('says what could not be looked at, with the way to look harder', () => {
+        const notes = ['A file was too large.', 'exhaustive rename detection was skipped due to too many files.'];
+        const [top] = show(conflicted(file()), { report: report({ notes }) });
+        const rows = top?.children?.slice(-2) ?? [];
+        assert.deepEqual(
+            rows.map(({ label, command }) => [label, command?.id]),
+            [
+                [notes[0], undefined],
+                [notes[1], 'backport.retry'],
+            ],
+        );
+    });
+
+    it('offers to abort what was cut off', () => {
+        const [row] = show({ kind: 'blocked', reasons: [{ code: 'interrupted', message: 'It was cut off.' }] });
+        assert.equal(row?.command?.id, 'backport.abort');
+    });
+
     it('says where it is among several commits', () => {
         assert.equal(show({ ...conflicted(file()), step: { index: 2, count: 5 } })[0]?.description, '2 of 5');
     });
