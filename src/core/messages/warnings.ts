@@ -85,3 +85,6 @@ export const filesNotChecked = (count: number) =>
 
 export const callReturnsNothing = (name: string, path: string) =>
     `${name}() returns nothing on the target (${path}), and this uses its value.`;
+
+export const definedThere = (name: string, user: string) =>
+    `${user} needs ${name}, which upstream defines in this file and the target does not: add it here, or take its commit first.`;

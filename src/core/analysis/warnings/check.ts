@@ -71,7 +71,10 @@ export function once<Result>(make: () => Promise<Result>): () => Promise<Result>
 function toWarnings(files: readonly FileView[], found: readonly Found[]): Warning[] {
     const order = new Map(files.map(({ path }, index) => [path, index]));
     const sorted = [...found].sort(
-        (a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0) || a.start - b.start || rank(a) - rank(b),
+        (a, b) =>
+            (order.get(a.path) ?? files.length) - (order.get(b.path) ?? files.length) ||
+            a.start - b.start ||
+            rank(a) - rank(b),
     );
     const seen = new Set<string>();
     const counts = new Map<string, number>();

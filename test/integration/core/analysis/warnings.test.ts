@@ -32,8 +32,12 @@ describe('warnings of a pick', () => {
         try {
             const { warnings, outcome, millis } = await analyze(store, { commit: pick, onto: 'stable' });
             assert.equal(outcome, 'clean');
-            assert.equal(warnings.length, 1, JSON.stringify(warnings));
-            const [warning] = warnings;
+            assert.deepEqual(
+                warnings.map(({ path }) => path),
+                ['src/pump.c', 'src/pump.h'],
+            );
+            const [warning, there] = warnings;
+            assert.match(there?.message ?? '', /src.pump.c needs pump_prime/);
             assert.equal(warning?.rule, 'missing-symbol');
             assert.equal(warning?.severity, 'warning');
             assert.equal(warning?.path, 'src/pump.c');

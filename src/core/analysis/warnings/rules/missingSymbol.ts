@@ -1,5 +1,6 @@
 /** Added lines use a name that the target does not have, or not there: not in that function, that struct, that file. */
 import {
+    definedThere,
     includeMissing,
     localMissing,
     memberMissing,
@@ -14,6 +15,7 @@ import type { Found, PickView, Rule } from '../rule.ts';
 import { definedAt, definitionsOf } from '../symbols/definitions.ts';
 import { seenFrom } from '../symbols/includes.ts';
 import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
+import { holdsCode } from '../symbols/wordIndex.ts';
 import { boundNames, usesIn, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
 
@@ -22,7 +24,7 @@ export const missingSymbol: Rule = {
     async check(pick) {
         const found: Found[] = [];
         for (const file of pick.files) {
-            if (!file.result || !file.added.length) continue;
+            if (!file.result || !file.added.length || !holdsCode(file.path)) continue;
             const uses = usesIn(file.path, file.result.text, file.result.syntax, file.added);
             found.push(...(await missingNames(pick, file, uses)), ...missingLocals(file, uses));
             found.push(...(await missingIncludes(pick, file, uses)), ...(await missingMembers(pick, file, uses)));
@@ -67,8 +69,21 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
             evidence: definition ? `upstream: ${definition.file.path}` : 'used upstream, defined nowhere in its tree',
             ...(by ? { commit: by.commit, instead: by.before } : {}),
         });
+        if (definition) found.push(...(await placeForIt(pick, file, name, definition.file.path)));
     }
     return found;
+}
+
+/** The file here in which upstream defines the name: where it would have to be added, if its commit does not come along. */
+async function placeForIt(pick: PickView, file: FileView, name: string, path: string): Promise<Found[]> {
+    const target = await pick.target();
+    const oid = target.byPath.get(path);
+    if (oid === undefined || path === file.path || pick.files.some((each) => each.path === path)) return [];
+    const text = await target.read(oid);
+    if (text === undefined || !target.whole) return [];
+    const message = definedThere(name, file.path);
+    const evidence = 'upstream defines it here';
+    return [{ rule: 'missing-symbol', severity: 'warning', path, start: 0, end: 0, text, message, evidence }];
 }
 
 /** The result defines it: the pick brings it along, or the function declares it. */
