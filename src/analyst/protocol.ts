@@ -18,6 +18,8 @@ export interface AnalystData {
 /** Questions by name: what goes in, what comes out. */
 export interface Questions {
     analyze: { ask: AnalyzeRequest; answer: Report };
+    /** Commits to pick first, in order. */
+    minimalSet: { ask: AnalyzeRequest; answer: readonly string[] };
     verify: { ask: VerifyRequest; answer: Verification };
     /** Warnings of one file as it is being edited. */
     check: { ask: CheckTextRequest; answer: WarningFindings };

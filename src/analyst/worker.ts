@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { analyze } from '../core/analysis/analyze.ts';
+import { firstSet } from '../core/analysis/related/firstSet.ts';
 import { setScene, type Scene } from '../core/analysis/scene.ts';
 import { openStore, type Store } from '../core/analysis/store.ts';
 import { checkText } from '../core/analysis/warnings/find.ts';
@@ -53,6 +54,8 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
     switch (question.name) {
         case 'analyze':
             return analyze(opened, question.ask);
+        case 'minimalSet':
+            return firstSet(opened, question.ask);
         case 'check': {
             const { commit, onto, path: file, text, options } = question.ask;
             return checkText(await sceneOf(opened, commit, onto), file, text, options);

@@ -15,6 +15,7 @@ import { registerConflictEditor } from './editor/provider.ts';
 import { createHost } from './log.ts';
 import { registerMessages } from './mail/message.ts';
 import { openPlace } from './openPlace.ts';
+import { registerRelated } from './related/actions.ts';
 import { createReview } from './review/review.ts';
 import { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
@@ -88,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         offerToHideOwnLenses(sessions, context.globalState),
         registerDocuments(sessions, (root, commit) => printCommit(root.fsPath, commit, host)),
         registerRowCommands(sessions, openPlace, showCommit),
+        registerRelated(sessions, context.workspaceState, openPlace),
         registerBackportCommands({
             sessions,
             scout: (session) => createScout(session.root.fsPath, host),

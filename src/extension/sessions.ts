@@ -29,7 +29,7 @@ export class Sessions implements vscode.Disposable {
 
     /** The session that a command without a place means: the one with a pick, the active editor's, or the only one. */
     get active(): Session | undefined {
-        const running = this.all.filter((session) => session.state.kind !== 'idle');
+        const running = this.all.filter(({ state }) => state.kind !== 'idle' || state.parked);
         if (running.length === 1) return running[0];
         const shown = vscode.window.activeTextEditor?.document.uri;
         return (shown && this.of(shown)) ?? running[0] ?? this.all[0];

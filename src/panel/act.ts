@@ -184,8 +184,10 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
         },
         resolveFile: () => ask({ type: 'resolveFile' }),
         choose: (choice) => ask({ type: 'choose', choice }),
-        openAsText: () => ask({ type: 'openAsText' }),
+        openAsText: () => ask({ type: 'openAsText', region: now()?.current ?? 0 }),
         showCommit: (commit) => ask({ type: 'showCommit', commit }),
+        pickFirst: (commit) => ask({ type: 'pickFirst', commit }),
+        treatAsIncidental: (commit) => ask({ type: 'treatAsIncidental', commit }),
         setLayout(layout) {
             update((state) => ({ ...state, layout }));
             doors.reveal(now()?.current ?? 0, false);

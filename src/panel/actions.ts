@@ -24,6 +24,8 @@ export interface Actions {
     choose(choice: string): void;
     openAsText(): void;
     showCommit(commit: string): void;
+    pickFirst(commit: string): void;
+    treatAsIncidental(commit: string): void;
     setLayout(layout: Layout): void;
     toggleCauses(): void;
     toggleWrap(): void;

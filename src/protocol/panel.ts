@@ -168,8 +168,12 @@ export type Request =
     | { readonly type: 'choose'; readonly choice: string }
     | { readonly type: 'undo' }
     | { readonly type: 'redo' }
-    | { readonly type: 'openAsText' }
+    | { readonly type: 'openAsText'; readonly region: number }
     | { readonly type: 'showCommit'; readonly commit: string }
+    /** Park the running pick with every result, pick this commit, and come back. */
+    | { readonly type: 'pickFirst'; readonly commit: string }
+    /** The person has looked: this commit changes no meaning here. */
+    | { readonly type: 'treatAsIncidental'; readonly commit: string }
     | { readonly type: 'layout'; readonly layout: Layout };
 
 export type FromPanel = Request & { readonly id: number };

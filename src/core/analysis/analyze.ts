@@ -37,6 +37,7 @@ export async function analyze(store: Store, request: AnalyzeRequest): Promise<Re
         outcome: scene.dryRun.outcome,
         tree: scene.dryRun.tree,
         files: scene.files.map((file) => reportFile(file, related, suggested)),
+        ...(related.looked === undefined ? {} : { looked: related.looked }),
         related: related.related,
         warnings: warned.warnings,
         notes: [

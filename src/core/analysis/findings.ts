@@ -9,6 +9,8 @@ export const regionKey = (file: Pick<SceneFile, 'path'>, region: { readonly inde
 export interface RelatedFindings {
     /** Best first within a relation. */
     readonly related: readonly Related[];
+    /** Commits that touch the pick's lines and that the target lacks. */
+    readonly looked?: number;
     /** {@link regionKey} -> the commits that made the region conflict, 40 hex, best first. */
     readonly causes: ReadonlyMap<string, readonly string[]>;
     /** What could not be looked at, in sentences. */

@@ -14,6 +14,8 @@ export interface Report {
     /** Tree of the dry run, in the temporary store; with markers where it conflicts. */
     readonly tree: string;
     readonly files: readonly ReportFile[];
+    /** Commits that touch the pick's lines and that the target lacks: how many were looked at. */
+    readonly looked?: number;
     /** Best first within a relation. */
     readonly related: readonly Related[];
     /** Places in the dry run's result. */

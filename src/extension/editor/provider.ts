@@ -203,12 +203,15 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
             case 'redo':
                 return void (await vscode.commands.executeCommand(request.type));
             case 'openAsText':
-                return void (await vscode.commands.executeCommand('vscode.openWith', uri, 'default', panel.viewColumn));
+                return openAsText(open, request.region, panel.viewColumn);
             case 'showCommit': {
                 const now = session();
                 if (!now) throw noSession();
                 return showCommit(now.root, request.commit);
             }
+            case 'pickFirst':
+            case 'treatAsIncidental':
+                return void (await vscode.commands.executeCommand(commands[request.type], request.commit));
             case 'layout':
                 return void (await vscode.workspace
                     .getConfiguration()
@@ -226,6 +229,17 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
                 send({ type: 'answer', id: request.id, error: error instanceof Error ? error.message : String(error) }),
         );
     };
+}
+
+/** The text editor, at the region that the person was at. */
+async function openAsText(open: ConflictDocument, region: number, viewColumn: vscode.ViewColumn | undefined) {
+    const { uri } = open.document;
+    const span = open.state().regions[region];
+    const at = span && open.document.positionAt(span.start);
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'default', {
+        ...(viewColumn === undefined ? {} : { viewColumn }),
+        ...(at ? { selection: new vscode.Range(at, at) } : {}),
+    } satisfies vscode.TextDocumentShowOptions);
 }
 
 const keys: Record<KeyedCommand, string> = {

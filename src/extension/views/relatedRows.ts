@@ -2,7 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Related, Relation, Report } from '../../core/analysis/report.ts';
 import { commands } from '../ids.ts';
-import { oneLine, short, type Row } from './rows.ts';
+import { explainedBy, type Explained } from '../related/explains.ts';
+import { TREATED } from '../related/treat.ts';
+import type { Place } from '../text/places.ts';
+import { foldEvidence, wholeEvidence } from './evidence.ts';
+import { oneLine, short, split, type Row } from './rows.ts';
 
 export type RelatedView = 'prerequisites' | 'incidental' | 'followUps';
 
@@ -48,12 +52,20 @@ const GROUPS: Readonly<Record<RelatedView, readonly Group[]>> = {
     ],
 };
 
-export function relatedRows(view: RelatedView, report: Report | undefined): Row[] {
+/** @param places the regions of a file as its document has them */
+export function relatedRows(
+    view: RelatedView,
+    report: Report | undefined,
+    places: (path: string) => readonly Place[] = () => [],
+): Row[] {
     if (!report) return [];
     return GROUPS[view].flatMap((group): Row[] => {
         const commits = report.related.filter((related) => related.relation === group.relation);
         if (commits.length === 0) return [];
-        const rows = commits.map((related, index) => ({ ...commitRow(related, group), folded: index > 0 }));
+        const rows = commits.map((related, index) => ({
+            ...commitRow(related, group, explainedBy(report, related.commit, places)),
+            folded: index > 0,
+        }));
         if (!group.heading) return rows;
         return [
             {
@@ -67,24 +79,47 @@ export function relatedRows(view: RelatedView, report: Report | undefined): Row[
     });
 }
 
-function commitRow(related: Related, group: Group): Row {
+function commitRow(related: Related, group: Group, regions: readonly Explained[]): Row {
+    const treated = related.evidence.some(({ rule }) => rule === TREATED);
+    const why = wholeEvidence(related);
     const subject = oneLine(related.subject);
     return {
         id: `${related.relation}/${related.commit}`,
         label: subject,
         description: short(related.commit),
-        tooltip: `${related.commit}\n${oneLine(related.author)}, ${related.date.slice(0, 10)}\n${subject}`,
+        tooltip: `${related.commit}\n${oneLine(related.author)}, ${related.date.slice(0, 10)}\n${subject}${why && `\n\n${why}`}`,
         spoken: `${subject}, ${group.word()}, ${short(related.commit)}`,
         icon: group.icon,
         ...(group.color ? { color: group.color } : {}),
-        context: `related.${related.relation}`,
+        context: treated ? 'related.treated' : `related.${related.relation}`,
         command: { id: commands.showCommit, arguments: [related.commit] },
-        children: related.evidence.map((evidence, index) => ({
-            id: `${related.relation}/${related.commit}/${index}`,
-            label: oneLine(evidence.text),
-            tooltip: evidence.text,
-            icon: 'note',
-        })),
+        children: [
+            ...foldEvidence(related, regions.length > 0).map((text, index) => ({
+                id: `${related.relation}/${related.commit}/${index}`,
+                label: text,
+                tooltip: why,
+                spoken: text,
+                icon: 'note',
+            })),
+            ...regions.map((region) => regionRow(related, region)),
+        ],
+    };
+}
+
+/** A place that the commit explains; opens it. */
+function regionRow({ relation, commit }: Related, { path, index, line, heading }: Explained): Row {
+    const { name } = split(path);
+    const label = oneLine(heading) || l10n.t('Region {0}', index + 1);
+    return {
+        id: `${relation}/${commit}/${path}/${index}`,
+        label,
+        description: `${oneLine(name)}:${line}`,
+        spoken: l10n.t('explains {0}, {1} line {2}', label, oneLine(name), line),
+        tooltip: l10n.t('A region that this commit explains: {0}, line {1}', oneLine(path), line),
+        icon: 'git-merge',
+        context: 'explained',
+        commit,
+        command: { id: commands.openFile, arguments: [path, line] },
     };
 }
 
@@ -99,9 +134,13 @@ export function relatedMessage(
     if (relatedRows(view, shown.report).length > 0) return undefined;
     switch (view) {
         case 'prerequisites':
-            return l10n.t('None found.');
-        case 'incidental':
-            return l10n.t('None found.');
+        case 'incidental': {
+            const { looked } = shown.report;
+            if (looked === undefined || looked === 0) return l10n.t('None found.');
+            return looked === 1
+                ? l10n.t('None found in 1 commit that touches these lines.')
+                : l10n.t('None found in {0} commits that touch these lines.', looked);
+        }
         case 'followUps':
             return l10n.t('No follow-up fixes and no siblings found.');
     }

@@ -18,6 +18,8 @@ export interface Row {
     readonly spoken?: string;
     /** What menus offer here, matched by `viewItem` in the manifest. */
     readonly context?: string;
+    /** The commit that it is about, where its command does not say: 40 hex. */
+    readonly commit?: string;
     readonly command?: { readonly id: string; readonly arguments: readonly unknown[] };
     readonly children?: readonly Row[];
     readonly folded?: boolean;

@@ -28,7 +28,10 @@ export function registerViews(sessions: Sessions): vscode.Disposable {
 
 function relatedView(name: RelatedView, sessions: Sessions) {
     const tree = new RowTree(
-        () => relatedRows(name, sessions.active?.report),
+        () => {
+            const session = sessions.active;
+            return relatedRows(name, session?.report, (path) => session?.placesIn(path) ?? []);
+        },
         (path) => sessions.active?.uri(path),
     );
     const view = vscode.window.createTreeView(views[name], { treeDataProvider: tree });

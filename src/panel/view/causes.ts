@@ -34,11 +34,41 @@ function evidence(act: Actions, region: number, cause: Cause, all: boolean): unk
     const hidden = cause.evidence.length - lines.length;
     return html`${lines.map((line) => html`<div class="desc ${all ? '' : 'clamp'}" title=${line}>${line}</div>`)}
         <div class="acts">
-            <button class="btn g sm" tabindex="-1" @click=${() => act.showCommit(cause.commit)}>
-                ${icon('diff')}Show
-            </button>
+            ${buttons(act, cause)}
             ${hidden > 0 ? moreButton(act, region, `${hidden} more ${hidden === 1 ? 'reason' : 'reasons'}`) : nothing}
         </div>`;
+}
+
+/** What can be done about a cause. Whatever is in the way can be picked first; the rest of the actions stands in the tree. */
+function buttons(act: Actions, { commit, relation }: Cause): unknown {
+    const inTheWay = relation === 'prerequisite' || relation === 'unsure' || relation === 'incidental';
+    return html`<button class="btn g sm" tabindex="-1" @click=${() => act.showCommit(commit)}>
+            ${icon('diff')}Show
+        </button>
+        ${
+            inTheWay
+                ? html`<button
+                      class="btn g sm"
+                      tabindex="-1"
+                      title="Parks this pick with every result, picks ${commit.slice(0, 8)}, and comes back"
+                      @click=${() => act.pickFirst(commit)}
+                  >
+                      Park and Pick This First
+                  </button>`
+                : nothing
+        }
+        ${
+            inTheWay && relation !== 'incidental'
+                ? html`<button
+                      class="link"
+                      tabindex="-1"
+                      title="You have looked: it changes no meaning here"
+                      @click=${() => act.treatAsIncidental(commit)}
+                  >
+                      Treat as incidental
+                  </button>`
+                : nothing
+        }`;
 }
 
 function moreButton(act: Actions, region: number, words: string): TemplateResult {
@@ -60,9 +90,7 @@ export function causesBelow(state: PanelState, act: Actions, { facts }: RegionVi
                     <div class="row">
                         <span class="desc ell" title=${cause.evidence.join('\n')}>${cause.evidence[0] ?? ''}</span
                         ><span class="grow"></span>
-                        <button class="btn g sm" tabindex="-1" @click=${() => act.showCommit(cause.commit)}>
-                            ${icon('diff')}Show
-                        </button>
+                        ${buttons(act, cause)}
                     </div>
                 </div>`,
         )}

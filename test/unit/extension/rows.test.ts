@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Related, Report } from '../../../src/core/analysis/report.ts';
 import type { BackportState, FileLeft } from '../../../src/core/backport/state.ts';
 import { statusItems } from '../../../src/extension/status/statusItems.ts';
+import { treat } from '../../../src/extension/related/treat.ts';
 import { backportRows, badge, type Shown } from '../../../src/extension/views/backportRows.ts';
 import { relatedMessage, relatedRows } from '../../../src/extension/views/relatedRows.ts';
 import type { Row } from '../../../src/extension/views/rows.ts';
@@ -189,6 +190,29 @@ describe('what is left', () => {
     });
 });
 
+describe('a parked pick', () => {
+    it('stands in the tree below what runs, the next one to return first', () => {
+        const parked = (at: string, left: number) => ({
+            id: at,
+            pick: { ...pick, subject: `subject ${at}` },
+            branch: 'b',
+            files: ['foo.c'],
+            regions: 3,
+            left,
+        });
+        const rows = show({ kind: 'idle', parked: [parked('0001', 1), parked('0002', 3)] });
+        assert.equal(
+            drawn(rows),
+            'Parked: subject 0002 | 0 of 3 regions resolved\nParked: subject 0001 | 2 of 3 regions resolved\n',
+        );
+        assert.deepEqual(
+            rows.map(({ context }) => context),
+            ['parked', undefined],
+        );
+        assert.equal(show({ ...conflicted(file()), parked: [parked('0001', 1)] }).at(-1)?.icon, 'archive');
+    });
+});
+
 describe('the trees of related commits', () => {
     const full = report({
         related: [
@@ -216,6 +240,78 @@ Not sure | 1
             relatedRows('followUps', full).map(({ label }) => label),
             ['subject f', 'subject d', 'subject e'],
         );
+    });
+
+    it('fold evidence to short rows, and lead from a commit to the regions that it explains', () => {
+        const path = 'drivers/net/foo_main.c';
+        const cause = {
+            ...related('prerequisite', 'a'),
+            paths: [path],
+            evidence: [
+                { rule: 'dry-run', text: 'Picked first, the pick applies.' },
+                { rule: 'chain', text: 'Number 1 of 2.' },
+                { rule: 'brings', text: `It brings "foo_put" to ${path}, which the patch uses.` },
+                { rule: 'region', text: `It changed the conflicting place in ${path}.` },
+                { rule: 'function', text: `It changed the same function in ${path}.` },
+                { rule: 'unproven', text: 'No dry run shows it.' },
+            ],
+        };
+        const at = (line: number, causes: string[]) => ({
+            line,
+            target: '',
+            base: 'x\n',
+            patch: '',
+            causes,
+            suggestions: [],
+        });
+        const found = report({
+            related: [cause],
+            files: [{ path, kind: 'content', regions: [at(10, []), at(30, [cause.commit])] }],
+        });
+        const places = () => [
+            { line: 12, heading: 'foo_open()', status: 'resolved' as const },
+            { line: 28, heading: 'foo_stop()', status: 'open' as const },
+        ];
+        const rows = relatedRows('prerequisites', found, places);
+        assert.equal(
+            drawn(rows),
+            `Needed | 1
+  subject a | aaaaaaaa
+    Picked first, the pick applies
+    brings "foo_put" to foo_main.c, which the patch uses
+    foo_stop() | foo_main.c:28
+`,
+        );
+        const [commit] = rows[0]!.children!;
+        assert.match(commit!.tooltip!, /Picked first.*Number 1 of 2.*same function in drivers\/net.*No dry run/s);
+        const region = commit!.children!.at(-1)!;
+        assert.deepEqual(
+            [region.context, region.commit, region.command?.arguments],
+            ['explained', cause.commit, [path, 28]],
+        );
+        assert.match(
+            drawn(relatedRows('prerequisites', found)),
+            /Region 2 \| foo_main\.c:30/,
+            'before the file was read',
+        );
+    });
+
+    it('take the person’s word', () => {
+        const treated = treat(full, new Set(['a'.repeat(40), 'e'.repeat(40)]));
+        assert.equal(treat(full, new Set(['e'.repeat(40)])), full, 'only what is in the way can be incidental');
+        assert.doesNotMatch(drawn(relatedRows('prerequisites', treated)), /subject a/);
+        const [row] = relatedRows('incidental', treated);
+        assert.equal(row?.label, 'subject a');
+        assert.equal(row?.context, 'related.treated');
+        assert.equal(row?.children?.[0]?.label, 'you treat it as incidental');
+    });
+
+    it('say among how many commits nothing was found', () => {
+        const say = (looked: number) =>
+            relatedMessage('prerequisites', { running: true, analysing: false, report: report({ looked }) });
+        assert.equal(say(14), 'None found in 14 commits that touch these lines.');
+        assert.equal(say(1), 'None found in 1 commit that touches these lines.');
+        assert.equal(say(0), 'None found.');
     });
 
     it('never look alike when nothing was found and when nothing was looked for', () => {

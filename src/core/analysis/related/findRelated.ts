@@ -92,6 +92,7 @@ async function find(
             ...followUps.related,
         ],
         causes: causesOf(scene, judged, onTarget),
+        looked: candidates.length,
         notes: [
             ...(range.whole ? [] : [say.historyCut()]),
             ...(conflicts && !proven && trials.size < suspects.length

@@ -1,0 +1,63 @@
+/** What git answers to a question about the history, as a document: the command in its first line, to be copied. */
+import * as vscode from 'vscode';
+import { commandLine, questionArgs, type Question } from '../../core/git/questions.ts';
+import { commands } from '../ids.ts';
+import { guarded } from '../commands/backport.ts';
+import type { Sessions } from '../sessions.ts';
+
+export const HISTORY_SCHEME = 'backport-history';
+
+export function registerHistoryDocuments(sessions: Sessions): vscode.Disposable {
+    return vscode.Disposable.from(
+        vscode.workspace.registerTextDocumentContentProvider(HISTORY_SCHEME, {
+            async provideTextDocumentContent(uri) {
+                const asked = read(uri);
+                const session = asked && sessions.of(vscode.Uri.parse(asked.root, true));
+                if (!session) return '';
+                const { question } = asked;
+                const text = await session
+                    .ask((engine, call) => engine.askHistory(call, question))
+                    .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+                return `$ ${commandLine(questionArgs(question))}\n\n${text || vscode.l10n.t('Nothing found.')}\n`;
+            },
+        }),
+        guarded(commands.copyGitCommand, async (arg) => {
+            const shown = vscode.window.activeTextEditor?.document.uri;
+            const uri = arg instanceof vscode.Uri ? arg : shown;
+            const asked = uri?.scheme === HISTORY_SCHEME ? read(uri) : undefined;
+            if (!asked) return;
+            const line = commandLine(questionArgs(asked.question));
+            await vscode.env.clipboard.writeText(line);
+            vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', line), 3000);
+        }),
+    );
+}
+
+/** @param name what the tab says */
+export async function showAnswer(root: vscode.Uri, question: Question, name: string): Promise<void> {
+    const uri = vscode.Uri.from({
+        scheme: HISTORY_SCHEME,
+        path: `/${name.replace(/[/\\]/g, '_')}`,
+        query: JSON.stringify({ root: root.toString(), question }),
+    });
+    const document = await vscode.workspace.openTextDocument(uri);
+    const patch = question.kind === 'commit' || question.kind === 'history';
+    await vscode.languages.setTextDocumentLanguage(document, patch ? 'diff' : 'plaintext');
+    await vscode.window.showTextDocument(document, { preview: true });
+}
+
+/** A tab may come from a former window: only what this version asks itself is asked again. */
+function read(uri: vscode.Uri): { readonly root: string; readonly question: Question } | undefined {
+    try {
+        const { root, question } = JSON.parse(uri.query) as { root?: unknown; question?: Question };
+        const strings = Object.values({ ...question, at: '' }).every((value) => typeof value === 'string');
+        const safe = [
+            question && 'range' in question ? question.range : '',
+            question && 'rev' in question ? question.rev : '',
+        ].every((name) => !name.startsWith('-'));
+        const known = question !== undefined && ['commit', 'history', 'blame', 'search'].includes(question.kind);
+        return typeof root === 'string' && known && strings && safe ? { root, question } : undefined;
+    } catch {
+        return undefined;
+    }
+}

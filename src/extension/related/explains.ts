@@ -1,0 +1,39 @@
+/** Which regions a commit explains: the report's causes, the other way round. Pure. */
+import type { Report } from '../../core/analysis/report.ts';
+import type { Place } from '../text/places.ts';
+
+export interface Explained {
+    readonly path: string;
+    /** 0-based place among the file's regions. */
+    readonly index: number;
+    /** 1-based, as the file is now where that is known. */
+    readonly line: number;
+    /** The function or section that it is in; "" where nothing was recognised. */
+    readonly heading: string;
+    /** The lines that the patch expects there. */
+    readonly base: string;
+}
+
+/** @param places the regions of a file as its document has them */
+export function explainedBy(
+    report: Report,
+    commit: string,
+    places: (path: string) => readonly Place[],
+): readonly Explained[] {
+    return report.files.flatMap(({ path, regions }) => {
+        const now = places(path);
+        return regions.flatMap((region, index) => {
+            if (!region.causes.includes(commit)) return [];
+            const place = now.length === regions.length ? now[index] : undefined;
+            return [
+                {
+                    path,
+                    index,
+                    line: place?.line ?? region.line,
+                    heading: place?.heading ?? '',
+                    base: region.base,
+                },
+            ];
+        });
+    });
+}

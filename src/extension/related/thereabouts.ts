@@ -1,0 +1,32 @@
+/** The questions about one region: the history of its function, and who wrote the lines that the patch expects. Pure. */
+import type { Question } from '../../core/git/questions.ts';
+import type { Explained } from './explains.ts';
+
+/** @param base the file as the patch expects it; without it lines cannot be named */
+export function placeIn({ path, heading, base: lines }: Explained, base: string | undefined) {
+    const from = base === undefined || lines === '' ? -1 : base.indexOf(lines);
+    if (base !== undefined && from >= 0) {
+        const first = base.slice(0, from).split('\n').length;
+        const count = lines.split('\n').length - (lines.endsWith('\n') ? 1 : 0);
+        return { path, at: { from: first, to: first + count - 1 } };
+    }
+    const functionName = nameIn(heading);
+    return functionName === undefined ? undefined : { path, at: { functionName } };
+}
+
+/** The whole function where the region is in one, else its lines. */
+export function historyOf(region: Explained, base: string | undefined, range: string): Question | undefined {
+    const functionName = nameIn(region.heading);
+    const place = functionName === undefined ? placeIn(region, base) : { path: region.path, at: { functionName } };
+    return place && { kind: 'history', range, ...place };
+}
+
+export function blameOf(region: Explained, base: string | undefined, rev: string): Question | undefined {
+    const place = placeIn(region, base);
+    return place && { kind: 'blame', rev, ...place };
+}
+
+/** `foo_open()` -> `foo_open`; headings that are no functions have no name that git could look for. */
+export function nameIn(heading: string): string | undefined {
+    return /([A-Za-z_]\w*)\(\)$/.exec(heading)?.[1];
+}

@@ -1,0 +1,38 @@
+/** The questions to the history that a region or a commit leads to. */
+import assert from 'node:assert/strict';
+import { commandLine, questionArgs, type Question } from '../../../src/core/git/questions.ts';
+import { blameOf, historyOf, nameIn } from '../../../src/extension/related/thereabouts.ts';
+
+const shown = (question: Question | undefined) => question && commandLine(questionArgs(question));
+
+describe('questions to the history', () => {
+    const region = { path: 'foo.c', index: 0, line: 10, heading: 'foo_open()', base: 'two\nthree\n' };
+    const base = 'one\ntwo\nthree\nfour\n';
+
+    it('are about the function where there is one, else about the lines that the patch expects', () => {
+        assert.equal(shown(historyOf(region, base, 'a..b')), "git log -L ':\\bfoo_open\\b:foo.c' a..b");
+        assert.equal(shown(historyOf({ ...region, heading: '## Usage' }, base, 'a..b')), 'git log -L 2,3:foo.c a..b');
+        assert.equal(shown(blameOf(region, base, 'b')), 'git blame -L 2,3 b -- foo.c');
+        assert.equal(shown(blameOf({ ...region, base: '' }, base, 'b')), "git blame -L ':\\bfoo_open\\b' b -- foo.c");
+        assert.equal(historyOf({ ...region, heading: '', base: 'gone\n' }, base, 'a..b'), undefined);
+    });
+
+    it('are shown such that a shell takes them', () => {
+        assert.equal(shown({ kind: 'commit', commit: 'abc' }), 'git show -W abc');
+        assert.equal(
+            shown({ kind: 'search', range: 'a..b', regex: "it's(", path: 'a b.c' }),
+            `git log --oneline -G 'it'\\''s(' a..b -- 'a b.c'`,
+        );
+        assert.equal(shown({ kind: 'search', range: 'a..b' }), 'git log --oneline a..b');
+    });
+
+    it('take only names of functions from headings', () => {
+        assert.deepEqual(['foo()', 'Foo::bar()', 'struct foo', '', 'a b()'].map(nameIn), [
+            'foo',
+            'bar',
+            undefined,
+            undefined,
+            'b',
+        ]);
+    });
+});
