@@ -22,5 +22,5 @@ function begin(tries: number): void {
     if (tries > 1) setTimeout(() => root.childElementCount === 0 && begin(tries - 1), PATIENCE);
 }
 
-const PATIENCE = 1500;
-begin(6);
+const PATIENCE = 500;
+begin(20);

@@ -215,6 +215,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         update((now) => ({ ...now, width: root.clientWidth }));
     }).observe(root);
     watchHover({ root, open: (key) => act.openCard(key), close: () => act.closeCard() });
+    root.addEventListener('scroll', scrollTogether, true);
     root.addEventListener('focusin', () => rove(root));
     root.addEventListener('pointerdown', (event) => {
         if (state?.menu && !(event.target as HTMLElement).closest('.menu-anchor')) act.setMenu(undefined);
@@ -251,6 +252,17 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
             }
         },
     };
+}
+
+const SIDEWAYS = '.sides, .c3 .code, .ghost, .cm-scroller';
+
+/** Sides, suggestion and result of a region scroll sideways as one: a line is compared with those above it. */
+function scrollTogether({ target }: Event): void {
+    const moved = target as HTMLElement;
+    if (!moved.matches?.(SIDEWAYS)) return;
+    for (const other of moved.closest('.region')?.querySelectorAll(SIDEWAYS) ?? []) {
+        if (other !== moved && other.scrollLeft !== moved.scrollLeft) other.scrollLeft = moved.scrollLeft;
+    }
 }
 
 function heightKey(state: PanelState): string {

@@ -2,6 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
+/** Seen while the script is on its way, which takes seconds where the machine or the connection is busy. */
+function waiting(): string {
+    return `<p id="waiting">${vscode.l10n.t('Opening the conflict…')}</p>`;
+}
+
 /**
  * Set-up of a webview that shows a panel; `dist` holds its bundle.
  * @param bundle names script and style sheet
@@ -29,6 +34,6 @@ export function showPage(
 <title>${title}</title>
 <link rel="stylesheet" nonce="${nonce}" href="${at(`${bundle}.css`)}">
 </head>
-<body><div id="panel"></div><script type="module" nonce="${nonce}" src="${at(`${bundle}.js`)}"></script></body>
+<body><div id="panel"></div>${bundle === 'panel' ? waiting() : ''}<script type="module" nonce="${nonce}" src="${at(`${bundle}.js`)}"></script></body>
 </html>`;
 }

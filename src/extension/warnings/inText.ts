@@ -121,7 +121,7 @@ export function commandOf(
     const { title } = fix;
     switch (fix.kind) {
         case 'pickFirst':
-            return { title, command: commands.showCommit, arguments: [fix.commit] };
+            return { title, command: commands.pickFirst, arguments: [fix.commit] };
         case 'goToLabel': {
             const at = new vscode.Position(labelLine(lines, fix.label, warning.line - 1) ?? warning.line - 1, 0);
             const selection = new vscode.Range(at, at);

@@ -38,7 +38,9 @@ export function codeLine(
 ): TemplateResult {
     const warnings = loudestFirst(options.warnings ?? []);
     const gutter =
-        warnings.length > 0 ? icon('warning', warnings[0]!.severity) : (options.letters ?? []).map(letterBox);
+        warnings.length > 0
+            ? icon(warnings[0]!.severity === 'info' ? 'mention' : 'warning', warnings[0]!.severity)
+            : (options.letters ?? []).map(letterBox);
     const waves = wavesOf(text, from - (options.indent ?? 0), to, warnings);
     const words = pieces(text, from, to, [...layers, waves]).map((piece) => {
         if (piece.caret) return html`<span class="caret ${piece.kind}" aria-hidden="true"></span>`;

@@ -24,7 +24,7 @@ export function columns(state: PanelState, act: Actions, view: RegionView): Temp
                 <b>${sideNames[name]}</b><span class="desc ell">${where(state, view, name, side)}</span
                 ><span class="grow"></span>${side ? takeButton(state, act, view, name) : nothing}
             </div>
-            <div class="code" tabindex="-1" @scroll=${together}>
+            <div class="code" tabindex="-1">
                 ${
                     side
                         ? shown.map((row) => {
@@ -46,14 +46,6 @@ export function columns(state: PanelState, act: Actions, view: RegionView): Temp
             </div>
         </div>`;
     return html`<div class="c3">${column('target', target)}${column('base', base)}${column('patch', patch)}</div>`;
-}
-
-/** All columns scroll sideways together. */
-function together({ target }: Event): void {
-    const moved = target as HTMLElement;
-    for (const other of moved.closest('.c3')?.querySelectorAll('.code') ?? []) {
-        if (other.scrollLeft !== moved.scrollLeft) other.scrollLeft = moved.scrollLeft;
-    }
 }
 
 function where(state: PanelState, view: RegionView, name: SideName, side: Side | undefined): string {

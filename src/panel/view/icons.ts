@@ -7,6 +7,7 @@ const names = {
     ready: 'edit',
     resolved: 'pass',
     warning: 'warning',
+    mention: 'info',
     proven: 'workspace-trusted',
     likely: 'color-mode',
     possible: 'circle-large-outline',

@@ -15,12 +15,16 @@ export function warningCard(state: PanelState, act: Actions): unknown {
     const [first, ...rest] = found;
     if (!card || !first) return nothing;
     return html`<div class="warning-card" role="dialog" aria-label=${first.message} data-card=${card.key}>
-        <div class="wc-head">${icon('warning', first.severity)}<span>${first.message}</span></div>
+        <div class="wc-head">
+            ${icon(first.severity === 'info' ? 'mention' : 'warning', first.severity)}<span>${first.message}</span>
+        </div>
         ${first.bodies ? compared(state, first.bodies) : evidence(first)}
         ${rest.map(
             (warning) =>
                 html`<div class="wc-more">
-                    ${icon('warning', `s ${warning.severity}`)}<span>${warning.message}</span>
+                    ${icon(warning.severity === 'info' ? 'mention' : 'warning', `s ${warning.severity}`)}<span
+                        >${warning.message}</span
+                    >
                 </div>`,
         )}
         <div class="wc-foot">
