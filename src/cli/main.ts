@@ -8,6 +8,7 @@ import { checkCommand } from './check.ts';
 import { fromMailCommand } from './fromMail.ts';
 import { plainText } from './plainText.ts';
 import { pickCommand, statusCommand } from './pick.ts';
+import { seriesCommand } from './series.ts';
 import { verifyCommand } from './verify.ts';
 
 type Command = (argv: readonly string[]) => Promise<number>;
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
     check: checkCommand,
     'from-mail': fromMailCommand,
     pick: pickCommand,
+    series: seriesCommand,
     status: statusCommand,
     verify: verifyCommand,
 };
@@ -29,6 +31,8 @@ const usage = `git-backport <command> [options]
   pick --first <commits>            park the running pick, pick these first, come back
   from-mail <file>                  what a FAILED mail or a patch asks for
   check <backport> --onto <branch>  is it fit to send
+  series <range> --onto <branch> -o <dir>
+                                    write it as mails; nothing is sent
   status                            the running pick, and what is left of it
   verify <upstream> <backport>      is the backport the same patch, and where does it differ
 

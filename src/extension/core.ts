@@ -26,6 +26,7 @@ import { addWorkTree } from '../core/git/worktrees.ts';
 import type { Host } from '../core/host.ts';
 import { commitNotFound } from '../core/messages.ts';
 import { hasSendEmail, sendEmail } from '../core/git/sendEmail.ts';
+import { addMailHints } from '../core/submit/hints.ts';
 import { readMemory, updateMemory } from '../core/submit/memory.ts';
 import { draftMessage, messageOf, rewordOne, styleMessages } from '../core/submit/pickMessages.ts';
 import { prepareSeries, writePrepared } from '../core/submit/prepare.ts';
@@ -64,6 +65,7 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         recreate: async (call, file, style) => recreateConflict(await open(call), file, style),
         stash: async (call, message) => stash((await open(call)).git, message),
         addWorkTree: async (call, folder, commit) => addWorkTree((await open(call)).git, folder, commit),
+        gitVersion: async (call) => (await open(call)).version.text,
         conflictStyle: async (call) => conflictStyle((await open(call)).git),
         setConflictStyle: async (call, style) => setConflictStyle((await open(call)).git, style),
         async versions(call, file) {
@@ -78,8 +80,10 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         kept: async (call) => listKept(await open(call)),
         restore: async (call, name) => restoreKept(await open(call), name),
         diff: async (call, which) => showDiff((await open(call)).git, which),
-        analyze: ({ signal }, commit, mainline) =>
-            analyst.ask('analyze', { commit, onto: 'HEAD', ...(mainline === undefined ? {} : { mainline }) }, signal),
+        async analyze(call, commit, mainline) {
+            const ask = { commit, onto: 'HEAD', ...(mainline === undefined ? {} : { mainline }) };
+            return addMailHints(await open(call), await analyst.ask('analyze', ask, call.signal));
+        },
         check: ({ signal }, request) => analyst.ask('check', request, signal),
         async resolve(call, name) {
             const id = await resolveCommit((await open(call)).git, name);

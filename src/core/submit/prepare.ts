@@ -8,6 +8,7 @@ import { openObjects } from '../git/objects.ts';
 import { readCommit } from '../git/commit.ts';
 import { resolveCommit } from '../git/refs.ts';
 import { run, type Git } from '../git/git.ts';
+import { commitNotFound } from '../messages.ts';
 import { nothingToSend } from '../messages/submit.ts';
 import type { MailMemory } from './memory.ts';
 import { addressOf, recipients } from './recipients.ts';
@@ -39,8 +40,9 @@ export interface Prepared {
 
 /** @throws Refusal where there is nothing to send; GitFailed */
 export async function prepareSeries({ git }: Repository, outgoing: Outgoing): Promise<Prepared> {
-    const since = outgoing.since ?? (await forkOf(git, outgoing.target, outgoing.until));
-    const range = `${since}..${outgoing.until}`;
+    const until = await commitNamed(git, outgoing.until);
+    const since = await commitNamed(git, outgoing.since ?? (await forkOf(git, outgoing.target, until)));
+    const range = `${since}..${until}`;
     const commits = await log(git, ['--reverse', '--no-merges', '--end-of-options', range, '--']);
     if (commits.length === 0) throw nothingToSend(outgoing.target);
     const upstream = await upstreamOf(git, commits);
@@ -62,7 +64,7 @@ export async function prepareSeries({ git }: Repository, outgoing: Outgoing): Pr
         name: outgoing.target.replace(/[^\w.-]+/g, '-'),
         request: {
             since,
-            until: outgoing.until,
+            until,
             subjectPrefix: prefix,
             to,
             cc,
@@ -72,11 +74,16 @@ export async function prepareSeries({ git }: Repository, outgoing: Outgoing): Pr
     };
 }
 
-/** Where the series leaves its target; the target's own commits where it moved along. */
+async function commitNamed(git: Git, name: string): Promise<string> {
+    const id = await resolveCommit(git, name);
+    if (!id) throw commitNotFound(name);
+    return id;
+}
+
+/** Where the series leaves its target. */
 async function forkOf(git: Git, target: string, until: string): Promise<string> {
     const ran = await run(git, ['merge-base', '--end-of-options', target, until]);
-    const base = ran.stdout.trim();
-    return ran.code === 0 && base !== '' ? base : ((await resolveCommit(git, target)) ?? target);
+    return ran.code === 0 ? ran.stdout.trim() : target;
 }
 
 const messageOf = ({ subject, body }: LoggedCommit) => `${subject}\n\n${body}`;

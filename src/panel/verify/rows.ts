@@ -119,11 +119,28 @@ function cell(row: Row, side: 'original' | 'backport', warnings: readonly Verify
     )}</span></span></span>`;
 }
 
-function words({ text, words: differ }: RowLine, { mark }: Row): unknown {
+/** What differs is framed as one, whatever colours its pieces have; a line without a partner differs as a whole anyway. */
+function words({ text, words: differ }: RowLine, { mark, original, backport }: Row): unknown {
+    const syntax = syntaxOf(text);
+    const marks = mark === 'same' || !original || !backport ? [] : differ;
     const kind = mark === 'change' ? 'dx' : 'dy';
-    const marks: Paint[] = mark === 'same' ? [] : differ.map(({ from, to }) => ({ from, to, kind }));
-    return pieces(text, 0, text.length, [marks, syntaxOf(text)]).map((piece) => {
-        if (piece.caret) return html`<span class="gap ${piece.kind}" aria-hidden="true"></span>`;
-        return piece.kind ? html`<span class=${piece.kind}>${piece.text}</span>` : piece.text;
-    });
+    const parts: unknown[] = [];
+    let at = 0;
+    for (const { from, to } of marks) {
+        parts.push(painted(text, at, from, syntax));
+        parts.push(
+            from === to
+                ? html`<span class="gap ${kind}" aria-hidden="true"></span>`
+                : html`<span class=${kind}>${painted(text, from, to, syntax)}</span>`,
+        );
+        at = to;
+    }
+    return [...parts, painted(text, at, text.length, syntax)];
+}
+
+function painted(text: string, from: number, to: number, syntax: readonly Paint[]): unknown {
+    if (from >= to) return nothing;
+    return pieces(text, from, to, [syntax]).map((piece) =>
+        piece.kind ? html`<span class=${piece.kind}>${piece.text}</span>` : piece.text,
+    );
 }

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type { CheckResult } from '../../../../src/core/submit/gatherChecks.ts';
+import type { Check } from '../../../../src/core/submit/checks.ts';
+import { checkRows } from '../../../../src/extension/review/checkRows.ts';
+import { pairsOf } from '../../../../src/extension/review/pairs.ts';
+
+const check = (rule: Check['rule'], state: Check['state'] = 'todo'): Check => ({
+    rule,
+    state,
+    title: rule,
+    detail: '',
+});
+const result = (checks: readonly Check[], missingFixes: CheckResult['missingFixes'] = []): CheckResult => ({
+    upstream: 'a'.repeat(40),
+    backport: 'b'.repeat(40),
+    form: 'x',
+    checks,
+    messageProblems: [],
+    missingFixes,
+});
+const actionsOf = (found: CheckResult, writable = true) =>
+    checkRows(found, writable).map(({ rule, action }) => [rule, action?.id]);
+
+describe('the checks before sending, as rows', () => {
+    it('offer what can be done about each', () => {
+        const list = [check('difference'), check('follow-ups'), check('sign-off'), check('size')];
+        assert.deepEqual(actionsOf(result(list, [{ id: 'c'.repeat(40), subject: 's' }])), [
+            ['difference', 'note'],
+            ['follow-ups', 'series'],
+            ['sign-off', 'message'],
+            ['size', undefined],
+        ]);
+    });
+
+    it('name the follow-up that the button is about', () => {
+        const [row] = checkRows(result([check('follow-ups')], [{ id: 'c'.repeat(40), subject: 's' }]), true);
+        assert.equal(row?.title, 'Follow-up cccccccc');
+    });
+
+    it('offer nothing where all is well, or where the commit is not the one just made', () => {
+        assert.deepEqual(actionsOf(result([check('difference', 'ok')])), [['difference', undefined]]);
+        assert.deepEqual(actionsOf(result([check('difference')]), false), [['difference', undefined]]);
+    });
+});
+
+describe('what stands beside each other', () => {
+    const pick = (id: string) => ({ id: id.repeat(40), subject: '', author: '', date: '', parents: [] });
+
+    it('is each pick with its commit; what was skipped has none', () => {
+        const picks = [{ pick: pick('1'), commit: 'a'.repeat(40) }, { pick: pick('2') }];
+        assert.deepEqual(pairsOf({ kind: 'picked', branch: 'b', picks }), [
+            { original: '1'.repeat(40), backport: 'a'.repeat(40) },
+        ]);
+        assert.deepEqual(pairsOf({ kind: 'idle' }), []);
+    });
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import type { FileComparison, Row, RowLine } from '../../../../src/core/verify/model.ts';
+import { FILE_HEIGHT, BLOCK_HEIGHT, FOLD_HEIGHT, itemAt, layOut } from '../../../../src/panel/verify/items.ts';
+
+const line = (kind: RowLine['kind'], text: string, words: RowLine['words'] = []): RowLine => ({
+    kind,
+    before: 1,
+    after: 1,
+    text,
+    words,
+});
+const same = (kind: RowLine['kind'] = ' '): Row => ({
+    mark: 'same',
+    original: line(kind, 'a'),
+    backport: line(kind, 'a'),
+});
+const change: Row = { mark: 'change', original: line('+', 'x'), backport: line('+', 'y') };
+const context: Row = { mark: 'context', original: line(' ', 'x'), backport: line(' ', 'y') };
+const many = (count: number) => Array.from({ length: count }, () => same());
+
+function file(rows: readonly Row[]): FileComparison {
+    const counts = { same: 0, change: 0, context: 0 };
+    for (const { mark } of rows) counts[mark]++;
+    return {
+        original: 'a.c',
+        backport: 'a.c',
+        verdict: 'restructured',
+        reasons: [],
+        blocks: [{ name: 'f()', counts, rows }],
+    };
+}
+const options = { hunksOnly: false, unified: false, opened: new Set<string>(), lineHeight: 10 };
+
+describe('the rows of the verify view', () => {
+    it('stand below each other, each of its height', () => {
+        const { items, tops } = layOut([file([same(), change])], options);
+        assert.deepEqual(
+            items.map(({ kind }) => kind),
+            ['file', 'block', 'row', 'row'],
+        );
+        assert.deepEqual(tops, [0, FILE_HEIGHT, FILE_HEIGHT + BLOCK_HEIGHT, 62, 72]);
+    });
+
+    it('step through the lines of the change that differ', () => {
+        const { differences } = layOut([file([context, same(), change, change])], options);
+        assert.deepEqual(differences, [4, 5]);
+    });
+
+    it('step through the context where nothing else differs', () => {
+        assert.deepEqual(layOut([file([same(), context])], options).differences, [3]);
+    });
+
+    it('fold what is far from any change, and open it again', () => {
+        const rows = [...many(10), change, ...many(10)];
+        const { items, tops } = layOut([file(rows)], { ...options, hunksOnly: true });
+        assert.deepEqual(
+            items.slice(2).map((item) => (item.kind === 'fold' ? [item.from, item.to] : item.kind)),
+            [[0, 7], 'row', 'row', 'row', 'row', 'row', 'row', 'row', [14, 21]],
+        );
+        assert.equal(tops[3]! - tops[2]!, FOLD_HEIGHT);
+        const opened = layOut([file(rows)], { ...options, hunksOnly: true, opened: new Set(['0 0 0']) });
+        assert.equal(opened.items.filter(({ kind }) => kind === 'row').length, 14);
+        assert.equal(opened.items.filter(({ kind }) => kind === 'fold').length, 1);
+    });
+
+    it('take two lines in one column where the sides differ, and count as one difference', () => {
+        const { items, differences } = layOut([file([same(), change, context])], { ...options, unified: true });
+        assert.deepEqual(
+            items.slice(2).map((item) => item.kind === 'row' && [item.row, item.side]),
+            [
+                [0, undefined],
+                [1, 'original'],
+                [1, 'backport'],
+                [2, 'original'],
+                [2, 'backport'],
+            ],
+        );
+        assert.deepEqual(differences, [3]);
+    });
+
+    it('are found by where they are', () => {
+        const layout = layOut([file(many(5))], options);
+        assert.equal(itemAt(layout, -50), 0);
+        assert.equal(itemAt(layout, FILE_HEIGHT), 1);
+        assert.equal(itemAt(layout, FILE_HEIGHT + BLOCK_HEIGHT + 15), 3);
+        assert.equal(itemAt(layout, 1e9), layout.items.length);
+    });
+
+    it('are laid out quickly, however many they are', () => {
+        const started = performance.now();
+        const { items } = layOut([file(many(200_000))], options);
+        assert.equal(items.length, 200_002);
+        assert.ok(performance.now() - started < 2000);
+    });
+});
