@@ -71,7 +71,7 @@ describe('what goes out', () => {
         assert.equal(subject, 'one, and 1 more');
         assert.match(text, /^These 2 commits are backports for linux-6\.1\.y/);
         assert.match(text, new RegExp(`  one\\n      upstream ${id.slice(0, 12)}, adapted: see its note\\n`));
-        assert.match(text, /  two\n      names no upstream commit\n\nNot all of them/);
+        assert.match(text, /^ {2}two\n {6}names no upstream commit\n\nNot all of them/m);
     });
 
     it('is handed to git send-email file by file, and tried without sending first', () => {

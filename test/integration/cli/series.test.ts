@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { runCli } from '../../support/cli.ts';
+import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
+
+function history(): Repo {
+    const repo = createRepo();
+    repo.commit('base', { 'a.c': 'one\n' });
+    repo.branch('linux-6.1.y');
+    repo.branch('work');
+    repo.commit('net: first\n\nSigned-off-by: Up Stream <up@example.org>\n', { 'a.c': 'two\n' });
+    return repo;
+}
+
+describe('git-backport series', () => {
+    it('writes what the branch is ahead as mails', () => {
+        const repo = history();
+        const folder = path.join(temporaryFolder(), 'out');
+        const ran = runCli(repo.dir, ['series', 'work', '--onto', 'linux-6.1.y', '-o', folder, '--json']);
+        assert.equal(ran.code, 0, ran.stderr);
+        const found = JSON.parse(ran.stdout) as { files: string[]; to: string[]; cc: string[] };
+        assert.deepEqual(
+            found.files.map((file) => path.relative(folder, file)),
+            ['0001-net-first.patch'],
+        );
+        assert.deepEqual([found.to, found.cc], [['stable@vger.kernel.org'], ['Up Stream <up@example.org>']]);
+        assert.match(readFileSync(found.files[0]!, 'utf8'), /^Subject: \[PATCH 6\.1\.y\] net: first$/m);
+    });
+
+    it('takes a range, a prefix and other lists', () => {
+        const repo = history();
+        const folder = path.join(temporaryFolder(), 'out');
+        const options = ['--prefix', 'PATCH v2', '--to', 'team@example.org', '-o', folder];
+        const ran = runCli(repo.dir, ['series', 'linux-6.1.y..work', '--onto', 'linux-6.1.y', ...options]);
+        assert.equal(ran.code, 0, ran.stderr);
+        const mail = readFileSync(ran.stdout.trim(), 'utf8');
+        assert.match(mail, /^Subject: \[PATCH v2\] net: first$/m);
+        assert.match(mail, /^To: team@example\.org$/m);
+    });
+
+    it('says what is wrong in one line', () => {
+        const repo = history();
+        const folder = path.join(temporaryFolder(), 'out');
+        const run = (...args: string[]) => runCli(repo.dir, ['series', '-o', folder, ...args]);
+        assert.equal(run('work').code, 2);
+        const nothing = run('linux-6.1.y', '--onto', 'linux-6.1.y');
+        assert.deepEqual([nothing.code, nothing.stderr.split('\n').length], [3, 2]);
+        assert.match(nothing.stderr, /Nothing here is ahead/);
+        assert.match(run('--onto', 'linux-6.1.y', '--', '--output=evil..work').stderr, /output=evil/);
+    });
+});
