@@ -7,6 +7,7 @@ import type { RelatedFindings, WarningFindings } from '../findings.ts';
 import { textAt, type Scene } from '../scene.ts';
 import type { Store } from '../store.ts';
 import { checkPick, once, type CheckInput } from './check.ts';
+import { introducedIn } from './introduced.ts';
 import type { Tree } from './rule.ts';
 import { includesIn } from './symbols/includes.ts';
 import { wordsOfTree } from './symbols/wordIndex.ts';
@@ -36,7 +37,7 @@ export async function findWarnings(
 interface Edited {
     readonly files: readonly ChangedFile[];
     readonly known: Map<string, FileView>;
-    readonly trees: Pick<CheckInput, 'base' | 'target'>;
+    readonly trees: Pick<CheckInput, 'base' | 'target' | 'introduced'>;
 }
 
 const edited = new WeakMap<Scene, Promise<Edited>>();
@@ -70,8 +71,13 @@ export async function checkText(
     return { ...found, warnings: found.warnings.filter((warning) => warning.path === path) };
 }
 
-function treesOf({ store, trees }: Scene): Pick<CheckInput, 'base' | 'target'> {
-    return { base: once(() => treeOf(store, trees.base)), target: once(() => treeOf(store, trees.target)) };
+function treesOf(scene: Scene): Pick<CheckInput, 'base' | 'target' | 'introduced'> {
+    const { store, trees } = scene;
+    return {
+        base: once(() => treeOf(store, trees.base)),
+        target: once(() => treeOf(store, trees.target)),
+        introduced: introducedIn(scene),
+    };
 }
 
 async function treeOf(store: Store, name: string): Promise<Tree> {

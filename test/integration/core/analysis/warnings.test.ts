@@ -28,7 +28,7 @@ async function open() {
 
 describe('warnings of a pick', () => {
     it('come with the report, at their place in the result', async () => {
-        const { pick, store } = await open();
+        const { repo, pick, store } = await open();
         try {
             const { warnings, outcome, millis } = await analyze(store, { commit: pick, onto: 'stable' });
             assert.equal(outcome, 'clean');
@@ -46,6 +46,7 @@ describe('warnings of a pick', () => {
                 '        pump_prime(pump);',
             );
             assert.equal(warning?.column, 9);
+            assert.equal(warning?.commit, repo.id('master~1'), 'the commit that brought the name upstream');
             assert(millis['warnings'] !== undefined);
         } finally {
             await store.dispose();
