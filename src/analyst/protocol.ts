@@ -1,6 +1,6 @@
 /** Between the extension host and the analysis worker: one question, one answer, errors too. */
 import type { WarningFindings } from '../core/analysis/findings.ts';
-import type { Report } from '../core/analysis/report.ts';
+import type { Report, Warning } from '../core/analysis/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/scene.ts';
 import type { WarningOptions } from '../core/analysis/warnings/find.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
@@ -21,6 +21,8 @@ export interface Questions {
     /** Commits to pick first, in order. */
     minimalSet: { ask: AnalyzeRequest; answer: readonly string[] };
     verify: { ask: VerifyRequest; answer: Verification };
+    /** Warnings of a backport as it was committed. */
+    warned: { ask: WarnedRequest; answer: readonly Warning[] };
     /** Warnings of one file as it is being edited. */
     check: { ask: CheckTextRequest; answer: WarningFindings };
     checks: { ask: CheckRequest; answer: CheckResult };
@@ -43,6 +45,15 @@ export interface VerifyRequest {
     readonly original: string;
     readonly backport: string;
     readonly ignoreWhitespace: boolean;
+}
+
+export interface WarnedRequest {
+    /** 40 hex. */
+    readonly original: string;
+    readonly backport: string;
+    /** Files of the backport. */
+    readonly paths: readonly string[];
+    readonly options: WarningOptions;
 }
 
 export type Question =

@@ -16,6 +16,7 @@ import { Refusal } from '../core/messages.ts';
 import { readMailPlan } from '../core/submit/fromMail.ts';
 import { gatherChecks } from '../core/submit/gatherChecks.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
+import { warningsOf } from '../core/verify/warned.ts';
 import type { AnalystData, Answer, Question, Questions } from './protocol.ts';
 
 type Asked = Exclude<Question, { name: 'close' | 'cancel' }>;
@@ -63,6 +64,10 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
         case 'verify': {
             const { original, backport, ignoreWhitespace } = question.ask;
             return verifyCommits(opened.git, opened.objects, original, backport, { ignoreWhitespace });
+        }
+        case 'warned': {
+            const { original, backport, paths, options } = question.ask;
+            return warningsOf(await sceneOf(opened, original, `${backport}^`), backport, paths, options);
         }
         case 'checks':
             return gatherChecks((await openRepository(root, host)).git, opened, question.ask);

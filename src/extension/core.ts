@@ -91,6 +91,7 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
             return id;
         },
         verify: ({ signal }, request) => analyst.ask('verify', request, signal),
+        warned: ({ signal }, request) => analyst.ask('warned', request, signal),
         checks: ({ signal }, request) => analyst.ask('checks', request, signal),
         readMail: ({ signal }, source) => analyst.ask('mail', { source }, signal),
         fetch: async (call, remote, refspec) => fetch((await open(call)).git, remote, refspec),

@@ -6,7 +6,7 @@ import type { BackportRequest, BackportState } from '../core/backport/state.ts';
 import type { Retry } from '../core/backport/retry.ts';
 import type { Kept } from '../core/backport/kept.ts';
 import type { WarningFindings } from '../core/analysis/findings.ts';
-import type { Report } from '../core/analysis/report.ts';
+import type { Report, Warning } from '../core/analysis/report.ts';
 import type { ConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Question as HistoryQuestion } from '../core/git/questions.ts';
 import type { Diff } from '../core/git/show.ts';
@@ -18,7 +18,7 @@ import type { DraftRequest, MessageDraft, StyleRequest } from '../core/submit/pi
 import type { Outgoing, Prepared } from '../core/submit/prepare.ts';
 import type { Series } from '../core/submit/series.ts';
 import type { Verification } from '../core/verify/verify.ts';
-import type { CheckTextRequest, VerifyRequest } from '../analyst/protocol.ts';
+import type { CheckTextRequest, VerifyRequest, WarnedRequest } from '../analyst/protocol.ts';
 
 /** One user operation on one repository: all of its git calls end with its signal. */
 export interface Call {
@@ -70,6 +70,8 @@ export interface Engine {
     stash(call: Call, message: string): Promise<boolean>;
     /** Makes a work tree at `commit`, on no branch. */
     addWorkTree(call: Call, folder: string, commit: string): Promise<void>;
+    /** As git says it, e.g. `2.39.5`. */
+    gitVersion(call: Call): Promise<string>;
     conflictStyle(call: Call): Promise<ConflictStyle>;
     /** For this repository, for good. */
     setConflictStyle(call: Call, style: ConflictStyle): Promise<void>;
@@ -88,6 +90,8 @@ export interface Engine {
     check(call: Call, request: CheckTextRequest): Promise<WarningFindings>;
     /** Two commits as patches beside each other. */
     verify(call: Call, request: VerifyRequest): Promise<Verification>;
+    /** Warnings of a backport as it was committed, on its lines. */
+    warned(call: Call, request: WarnedRequest): Promise<readonly Warning[]>;
     /** What the receiving side would complain about. */
     checks(call: Call, request: CheckRequest): Promise<CheckResult>;
     /** What a mail or a patch asks for; a patch leaves commits that no branch has. */

@@ -6,6 +6,8 @@ import { pairName, samePair, type Pair } from './pairs.ts';
 import { colordiffCommand } from '../../core/verify/sideBySide.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import type { Checks, FromVerify, Shown, ToVerify, VerifyRequest } from '../../protocol/verify.ts';
+import { pairsWith } from '../warnings/levels.ts';
+import { setting } from '../settings.ts';
 import { showPage } from '../editor/html.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
@@ -39,6 +41,7 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
     let ignoreWhitespace = true;
     let found: Verification | undefined;
     let checked: CheckResult | undefined;
+    let warnings: Shown['warnings'] = [];
     let asking = new AbortController();
     let ready = false;
     const send = (message: ToVerify): void => void panel.webview.postMessage(message);
@@ -58,7 +61,7 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
             ...(at >= 0 && pairs.length > 1 ? { place: { index: at + 1, count: pairs.length } } : {}),
             tabSize: vscode.workspace.getConfiguration('editor').get('tabSize', 8),
             keys,
-            warnings: [],
+            warnings,
         };
         send({ type: 'shown', shown });
     };
@@ -75,6 +78,24 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
             await sendShown();
         } catch (error) {
             if (!(error instanceof GitCancelled)) send({ type: 'failed', why: sentence(error) });
+        }
+    };
+    /** After the comparison: it takes a dry run, and adds to what is shown already. */
+    const warn = async (signal: AbortSignal): Promise<void> => {
+        const { original, backport, session } = subject;
+        const paths = (found?.files ?? []).flatMap((file) => (file.original && file.backport ? [file.backport] : []));
+        const options = { settings: { pairs: pairsWith(setting('pairs', session.root)) } };
+        try {
+            const all = await session.ask(
+                (engine, call) => engine.warned(call, { original, backport, paths, options }),
+                { signal },
+            );
+            warnings = all
+                .filter(({ severity }) => severity !== 'info')
+                .map(({ path, line, severity, message }) => ({ path, line, severity, message }));
+            if (warnings.length > 0) await sendShown();
+        } catch {
+            // A merge, or a commit without a parent: the comparison stands without them.
         }
     };
     const check = async (signal: AbortSignal): Promise<void> => {
@@ -99,6 +120,7 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
         // The comparison first: it is what one looks at.
         await compare(signal);
         if (!signal.aborted) await check(signal);
+        if (!signal.aborted) await warn(signal);
     };
 
     const carryOut = async (request: VerifyRequest): Promise<void> => {
@@ -160,6 +182,7 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
     function show(next: Subject): void {
         subject = next;
         found = undefined;
+        warnings = [];
         checks = undefined;
         void look();
     }

@@ -1,0 +1,32 @@
+/** What the warning rules say of a backport as it was committed: they know the pick, and the target before it. */
+import type { Warning } from '../analysis/report.ts';
+import type { Scene } from '../analysis/scene.ts';
+import { checkText, type WarningOptions } from '../analysis/warnings/find.ts';
+import { decode } from '../text.ts';
+
+/** Files of one backport that are looked at. */
+const MOST = 40;
+/** Bytes of a file that is looked at. */
+const MAX_BYTES = 2 << 20;
+
+/**
+ * @param scene of the original on the backport's parent
+ * @param backport 40 hex
+ * @param paths as the backport has them
+ * @returns with places in the files after the change
+ */
+export async function warningsOf(
+    scene: Scene,
+    backport: string,
+    paths: readonly string[],
+    options: WarningOptions,
+): Promise<Warning[]> {
+    const found: Warning[] = [];
+    for (const path of paths.slice(0, MOST)) {
+        const blob = await scene.store.objects.read(`${backport}:${path}`);
+        if (blob?.type !== 'blob' || blob.size > MAX_BYTES) continue;
+        const { warnings } = await checkText(scene, path, decode(blob.data).text, options);
+        found.push(...warnings);
+    }
+    return found;
+}
