@@ -117,6 +117,84 @@ describe('the panel of the conflict editor', () => {
         assert.ok(!(await text()).includes(SUGGESTED), 'nothing is written before the person says so');
     });
 
+    it('compares both labels beside the word that jumps there, and takes the fix', async () => {
+        await open();
+        await page.evaluate(() => window.command('nextWarning'));
+        const word = region(2).locator('.ghost .wave');
+        await word.hover();
+        const card = page.getByRole('dialog', { name: 'err_unlock does not free the ring here.' });
+        await card.getByText('foo_ring_free(fa->rx_ring);').waitFor();
+        assert.equal(await card.locator('.filler').count(), 1);
+        const [mine, its] = [await word.boundingBox(), await card.boundingBox()];
+        assert.ok(its!.x > mine!.x + mine!.width, 'the card leaves its line alone');
+        await page.keyboard.press('Escape');
+        await card.waitFor({ state: 'detached' });
+        await page.mouse.move(5, 5);
+        await page.evaluate(() => window.command('showWarning'));
+        await card.locator('button:focus').filter({ hasText: 'Use err_free_ring' }).waitFor();
+        await page.keyboard.press('Enter');
+        await page.waitForFunction(() => window.asked.at(-1)?.type === 'fix');
+        const asked = await page.evaluate(() => window.asked.at(-1));
+        assert.ok(asked?.type === 'fix' && asked.fix === 'replace' && asked.warning === 'goto-target err_unlock');
+        await card.waitFor({ state: 'detached' });
+    });
+
+    it('marks the word in the result, where the document has it', async () => {
+        const [warning] = scene.warnings!;
+        // Three marker lines, the target and the base go: eleven lines.
+        const warnings = [{ ...warning!, line: warning!.line - 11 }];
+        ({ page, faults } = await harness.open({ ...scene, warnings }));
+        await region(2).getByRole('button', { name: 'Show' }).click();
+        await region(2).getByRole('button', { name: 'Take patch' }).click();
+        const word = page.locator('.cm-editor .wave');
+        await word.waitFor();
+        assert.equal(await word.textContent(), 'err_unlock');
+    });
+
+    it('applies and goes on with one key', async () => {
+        await open();
+        await page.evaluate(() => window.command('nextRegion'));
+        await page.locator('section.region[data-region="1"]:focus').waitFor();
+        await page.keyboard.press('Shift+Enter');
+        await page.locator('section.region[data-region="2"]:focus').waitFor();
+        await page.getByRole('group', { name: /^Region 2 of 3, foo_open\(\), resolved/ }).waitFor();
+        assert.ok((await text()).includes(SUGGESTED));
+    });
+
+    it('scrolls sides and suggestion sideways as one', async () => {
+        const long = (side: string) => side.replaceAll('foo_hw_start(', `foo_hw_start_${'x'.repeat(200)}(`);
+        ({ page, faults } = await harness.open(JSON.parse(long(JSON.stringify(scene))) as typeof scene));
+        await page.evaluate(() => window.command('nextRegion'));
+        await page.locator('section.region[data-region="1"]:focus').waitFor();
+        await page.locator('.region .sides').evaluate((sides) => sides.scrollTo(150, 0));
+        await page.waitForFunction(() => document.querySelector('.region .ghost')?.scrollLeft === 150);
+        await page.keyboard.press('Alt+z');
+        await page.locator('.region.wrap').waitFor();
+        const wide = await page.locator('.region .sides').evaluate((sides) => sides.scrollWidth - sides.clientWidth);
+        assert.ok(wide <= 0, `${wide} pixels too wide when wrapped`);
+    });
+
+    it('leaves no empty line where whole lines are pasted over the result', async () => {
+        await open();
+        await page.keyboard.press('e');
+        await page.getByRole('textbox', { name: /^Result of region 1/ }).click();
+        await page.keyboard.press('Control+A');
+        await page.keyboard.insertText('\tone();\n\ttwo();\n');
+        await page.waitForFunction(() => window.document_().includes('two();'));
+        assert.match(await text(), /\{\n\tint err;\n\n\tone\(\);\n\ttwo\(\);\n\n\treturn 0;/);
+    });
+
+    it('puts the actions of the header into a menu where there is no room', async () => {
+        await open({ width: 640 });
+        await page.getByRole('button', { name: 'More actions' }).click();
+        await page.getByRole('menuitem', { name: 'Accept Proven (1)' }).click();
+        const done = page.getByRole('group', { name: 'What was accepted' });
+        await done.getByText('the same lines as on linux-6.6.y').waitFor();
+        await done.getByRole('button', { name: 'Undo' }).click();
+        await page.getByRole('group', { name: /^Region 3 of 3, foo_suspend\(\), not resolved/ }).waitFor();
+        await done.waitFor({ state: 'detached' });
+    });
+
     it('unfolds to the head of the function, then all', async () => {
         await open();
         await page.getByRole('button', { name: /lines folded.*foo_open/ }).click();
@@ -138,13 +216,21 @@ describe('the panel of the conflict editor', () => {
         await page.getByText('Side by side needs a wider editor').waitFor();
     });
 
-    for (const theme of ['dark', 'light'] as const) {
+    for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
         for (const width of [1200, 640]) {
             it(`has nothing that axe finds, ${theme}, ${width} pixels wide`, async () => {
                 await open({ theme, width });
-                for (const key of ['', 'F7', 'Enter']) {
+                // Where there is room for columns, they are looked at too.
+                const columns = width > 900 ? ['columns', 'card'] : ['card'];
+                for (const key of ['', 'F7', ...columns, 'Enter']) {
                     if (key === 'F7') await page.evaluate(() => window.command('nextRegion'));
-                    else if (key) await page.keyboard.press(key);
+                    else if (key === 'columns') await page.getByRole('radio', { name: 'Side by side' }).click();
+                    else if (key === 'card') await page.evaluate(() => window.command('showWarning'));
+                    else if (key) {
+                        await page.keyboard.press('Escape');
+                        await page.waitForTimeout(200);
+                        await page.keyboard.press(key);
+                    }
                     await page.waitForTimeout(300);
                     await page.evaluate(axeSource);
                     const found = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());

@@ -17,8 +17,10 @@ export interface Opened {
     readonly faults: readonly string[];
 }
 
+export type Theme = 'dark' | 'light' | 'high-contrast' | 'high-contrast-light';
+
 export interface Harness {
-    open(scene: Scene, options?: { width?: number; height?: number; theme?: 'dark' | 'light' }): Promise<Opened>;
+    open(scene: Scene, options?: { width?: number; height?: number; theme?: Theme }): Promise<Opened>;
     close(): Promise<void>;
 }
 
@@ -39,7 +41,7 @@ export async function openHarness(): Promise<Harness> {
             'content-security-policy':
                 "default-src 'none'; script-src 'nonce-n' 'self'; style-src 'nonce-n' 'self'; font-src 'self'",
         });
-        response.end(scene ? pageOf(scene, request.url?.includes('light') ? 'light' : 'dark') : '');
+        response.end(scene ? pageOf(scene, request.url?.split('?')[1] ?? 'dark') : '');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const browser = await launchBrowser();
@@ -87,13 +89,18 @@ async function bundle(): Promise<Map<string, Uint8Array>> {
     return new Map(files.map((file) => [path.basename(file.path), file.contents]));
 }
 
+/** As VS Code marks its webviews: the light contrast theme counts as both. */
+function classOf(theme: string): string {
+    return theme === 'high-contrast-light' ? 'vscode-high-contrast-light vscode-high-contrast' : `vscode-${theme}`;
+}
+
 function pageOf(scene: Scene, theme: string): string {
     const data = JSON.stringify(scene).replaceAll('<', '\\u003c');
     return `<!doctype html><html lang="en" data-theme="${theme}"><head><meta charset="utf-8"><title>Panel</title>
 <style nonce="n">${readFileSync(path.join(here, 'theme.css'), 'utf8')}</style>
 <link rel="stylesheet" nonce="n" href="panel.css">
 <script nonce="n">window.scene = ${data};</script></head>
-<body class="vscode-${theme}"><div id="panel"></div>
+<body class="${classOf(theme)}"><div id="panel"></div>
 <script nonce="n" src="page.js"></script>
 <script type="module" nonce="n" src="panel.js"></script></body></html>`;
 }

@@ -24,7 +24,7 @@ export function columns(state: PanelState, act: Actions, view: RegionView): Temp
                 <b>${sideNames[name]}</b><span class="desc ell">${where(state, view, name, side)}</span
                 ><span class="grow"></span>${side ? takeButton(state, act, view, name) : nothing}
             </div>
-            <div class="code" tabindex="-1">
+            <div class="code" tabindex="0">
                 ${
                     side
                         ? shown.map((row) => {
