@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { closeTabsWhenOver } from './closeTabs.ts';
 import { guarded, registerBackportCommands } from './commands/backport.ts';
+import { reportIssue } from './commands/reportIssue.ts';
 import { registerRowCommands } from './commands/rowCommands.ts';
 import { Waiting } from './commands/waiting.ts';
 import { createEngine, createScout, printCommit, repositoryAt } from './core.ts';
@@ -101,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         review.parts,
         registerMessages(sessions),
         guarded(commands.showOutput, () => channel.show()),
+        guarded(commands.reportIssue, () => reportIssue(context.extension, sessions)),
     );
     return { sessions };
 }

@@ -23,6 +23,7 @@ export const commands = {
     showDiffStaged: 'backport.showDiffStaged',
     refresh: 'backport.refresh',
     showOutput: 'backport.showOutput',
+    reportIssue: 'backport.reportIssue',
     showCommit: 'backport.showCommit',
     copyHash: 'backport.copyHash',
     copyCcLine: 'backport.copyCcLine',

@@ -208,6 +208,11 @@ export class Session implements vscode.Disposable {
         return this.enqueue(() => this.engine.addWorkTree(this.call(watcher), folder, commit));
     }
 
+    /** As git says it, e.g. `2.39.5`. */
+    gitVersion(): Promise<string> {
+        return this.engine.gitVersion(this.call({}));
+    }
+
     conflictStyle(): Promise<ConflictStyle> {
         return this.engine.conflictStyle(this.call({}));
     }

@@ -1,0 +1,18 @@
+/** Backport: Report an Issue opens the tracker's form with the versions filled in. Nothing else leaves the machine. */
+import * as vscode from 'vscode';
+import type { Sessions } from '../sessions.ts';
+import { issueBody } from './issueBody.ts';
+
+export async function reportIssue(extension: vscode.Extension<unknown>, sessions: Sessions): Promise<void> {
+    const { version, bugs } = extension.packageJSON as { version: string; bugs: { url: string } };
+    const git = await sessions.active?.gitVersion().catch(() => undefined);
+    const { remoteName, appHost } = vscode.env;
+    const body = issueBody({
+        'Git Backport': version,
+        'VS Code': `${vscode.version} (${[appHost, remoteName].filter(Boolean).join(', ')})`,
+        git: git ?? vscode.l10n.t('not known'),
+        System: `${process.platform} ${process.arch}, Node ${process.versions.node}`,
+    });
+    const form = vscode.Uri.parse(`${bugs.url}/new`, true).with({ query: `body=${encodeURIComponent(body)}` });
+    await vscode.env.openExternal(form);
+}
