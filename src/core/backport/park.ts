@@ -123,13 +123,14 @@ export async function returnToParked(repository: Repository, host: Host, id?: st
     }
     if (seen.pick && seen.pick.id !== parked.pick.id) throw backportRunning(seen.pick.subject);
     const record = runFor(parked, between);
-    if ((await headRef(git)) === parked.branch && (seen.pick || parked.phase !== 'parked')) {
-        // Cut off on the way there or back: what is in the work tree now is kept before it is made anew.
+    const cut = seen.pick || parked.phase !== 'parked' ? record : await cutOff(repository, parked, seen);
+    if (cut && (await headRef(git)) === parked.branch) {
+        // On the way there or back: what is in the work tree now is kept before it is made anew.
         host.progress('Keeping your results aside');
         const head = seen.operation.head!;
-        const edits = await inTheWay(repository, head, record);
+        const edits = await inTheWay(repository, head, cut);
         await keepAside(repository, { why: 'park', pick: parked.pick.id, also: [...edits.edited, ...edits.untracked] });
-        await endPick(repository, head, record);
+        await endPick(repository, head, cut);
     }
     await switchTo(repository, parked);
     host.progress('Returning to the parked pick');
@@ -247,6 +248,13 @@ async function pickedBetween(repository: Repository, { branch, head }: Parked): 
     if (record?.branch !== branch || record.start !== head) return [];
     const matched = await matchRun(repository.git, record);
     return matched?.picks.flatMap(({ pick, commit }) => (commit ? [pick.id] : [])) ?? [];
+}
+
+/** The run in between, where git was killed in it before it made a commit: it may have left files, and nothing tells of them. */
+async function cutOff(repository: Repository, { branch, head }: Parked, seen: Look): Promise<Run | undefined> {
+    const record = await readRun(repository);
+    const between = record?.branch === branch && record.start === head && record.phase !== 'done';
+    return between && seen.operation.head === head ? record : undefined;
 }
 
 /** A return that was cut off behind its pick: the commit is there. */

@@ -24,6 +24,9 @@ export class ConflictDocument implements vscode.Disposable {
     /** Target, base and patch as the index has them, and the file as git left it; once git has told. */
     private known: Versions | undefined;
 
+    /** The editor may be about to read from disk what git has written. */
+    private awaited = false;
+
     constructor(readonly document: vscode.TextDocument) {
         this.seed();
         this.parts.push(
@@ -50,6 +53,14 @@ export class ConflictDocument implements vscode.Disposable {
         const edited = model.states(this.model, this.document.getText()).some((region) => region.steps.length > 0);
         if (!edited) this.seed();
         if (this.original.text === before.text) this.original = before;
+        this.changed.fire('regions');
+    }
+
+    /** What git says of the file now that another pick runs: its regions are others, whatever was known of them. */
+    relearn(versions: Versions): void {
+        this.known = versions;
+        this.seed();
+        this.awaited = true;
         this.changed.fire('regions');
     }
 
@@ -112,6 +123,14 @@ export class ConflictDocument implements vscode.Disposable {
     }
 
     private follow(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+        if (this.awaited && changes.length > 0) {
+            this.awaited = false;
+            // A change that leaves nothing to save came from the disk.
+            if (!this.document.isDirty) {
+                this.seed();
+                return this.changed.fire('regions');
+            }
+        }
         const text = this.document.getText();
         this.model = model.follow(this.model, changes, text);
         const open = model.states(this.model, text).filter((region) => region.status === 'open').length;

@@ -48,6 +48,7 @@ export function registerConflictEditor(
         const open = conflicts.hold(document);
         panel.onDidDispose(() => conflicts.release(document));
         void looked.then((versions) => versions && open.learn(versions));
+        panel.onDidDispose(relearn(sessions, open));
         await Promise.resolve();
         answer = connect(panel, open, sessions);
         asked.forEach(answer);
@@ -260,6 +261,23 @@ function optionsFor(document: vscode.TextDocument): Options {
         tabSize: typeof tabSize === 'number' ? tabSize : 8,
         keys,
     };
+}
+
+/** Another pick in the same file has other regions: one that was parked, or that has come back. @returns ends it */
+function relearn(sessions: Sessions, open: ConflictDocument): () => void {
+    const { uri } = open.document;
+    const running = () => {
+        const state = sessions.of(uri)?.state;
+        return state?.kind === 'conflicted' ? `${state.pick.id} ${state.step.index}` : undefined;
+    };
+    let known = running();
+    const listening = sessions.onDidChange(() => {
+        const now = running();
+        if (now === undefined || now === known) return;
+        known = now;
+        void versionsOf(sessions, uri).then((versions) => versions && open.relearn(versions));
+    });
+    return () => listening.dispose();
 }
 
 async function versionsOf(sessions: Sessions, uri: vscode.Uri): Promise<Versions | undefined> {

@@ -23,7 +23,8 @@ export interface Shown {
 type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' }>;
 
 export function backportRows(shown: Shown): Row[] {
-    return [...runningRows(shown), ...parkedRows(shown.state)];
+    const [first, ...rest] = runningRows(shown);
+    return [...(first ? [first] : []), ...parkedRows(shown.state), ...rest];
 }
 
 /** What waits to come back, the next one first. */

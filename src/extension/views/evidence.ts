@@ -31,12 +31,21 @@ export function foldEvidence({ evidence, paths }: Related, placed: boolean): str
     const kinds = new Map<string, string>();
     for (const { rule, text } of evidence) {
         const kind = KINDS[rule] ?? 'touch';
-        if (!kinds.has(kind)) kinds.set(kind, kind === 'treated' ? l10n.t('you treat it as incidental') : text);
+        if (!kinds.has(kind)) kinds.set(kind, kind === 'treated' ? l10n.t('you treat it as incidental') : brief(text));
     }
     // That nothing is proven is worth a row only where nothing else is known.
     if (kinds.size > 1) kinds.delete('unproven');
     if (placed && kinds.size > 1) kinds.delete('touch');
     return [...kinds.values()].slice(0, MOST).map((text) => shorten(text, paths));
+}
+
+/** Sentences that are too long for any tree, by what matters in them. */
+function brief(text: string): string {
+    const chain = /^Number (\d+) of (\d+) commits after which/.exec(text);
+    if (chain) return l10n.t('{0} of {1} in the minimal set', chain[1]!, chain[2]!);
+    const stuck = /^It does not apply to the target by itself: it conflicts in (.+)$/s.exec(text);
+    if (stuck) return l10n.t('conflicts itself in {0}', stuck[1]!);
+    return text;
 }
 
 /** All of it, as sentences. */

@@ -209,7 +209,7 @@ describe('a parked pick', () => {
             rows.map(({ context }) => context),
             ['parked', undefined],
         );
-        assert.equal(show({ ...conflicted(file()), parked: [parked('0001', 1)] }).at(-1)?.icon, 'archive');
+        assert.equal(show({ ...conflicted(file()), parked: [parked('0001', 1)] })[1]?.icon, 'archive');
     });
 });
 
