@@ -4,13 +4,16 @@ import { GitFailed } from '../../../src/core/git/git.ts';
 import { conflictStyle, setConflictStyle } from '../../../src/core/git/conflictStyle.ts';
 import { stash } from '../../../src/core/git/stash.ts';
 import { addWorkTree, listWorkTrees } from '../../../src/core/git/worktrees.ts';
-import { createRepo, temporaryFolder } from '../../support/repo.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
+import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
+
+const gitAt = async ({ dir }: Repo) => (await openRepository(dir)).git;
 
 describe('putting aside what is not committed', () => {
     it('takes staged and unstaged changes, and says whether there were any', async () => {
         const repo = createRepo();
         repo.commit('begin', { a: 'a\n', b: 'b\n' });
-        const git = { dir: repo.dir, log: () => {} };
+        const git = await gitAt(repo);
         assert.equal(await stash(git, 'nothing'), false);
         repo.write({ a: 'mine\n', b: 'mine\n', new: 'untracked\n' });
         repo.git('add', 'a');
@@ -25,7 +28,7 @@ describe('putting aside what is not committed', () => {
         const repo = createRepo();
         repo.write({ a: 'a\n' });
         repo.git('add', 'a');
-        await assert.rejects(stash({ dir: repo.dir, log: () => {} }, 'x'), GitFailed);
+        await assert.rejects(stash(await gitAt(repo), 'x'), GitFailed);
     });
 });
 
@@ -35,20 +38,18 @@ describe('a worktree for a pick', () => {
         const id = repo.commit('begin', { a: 'a\n' });
         repo.git('branch', 'old');
         const folder = path.join(temporaryFolder('backport-apart-'), '-x y');
-        await addWorkTree({ dir: repo.dir, log: () => {} }, folder, 'refs/heads/old');
-        const made = (await listWorkTrees({ dir: repo.dir, log: () => {} })).find(
-            (tree) => path.basename(tree.path) === '-x y',
-        );
+        await addWorkTree(await gitAt(repo), folder, 'refs/heads/old');
+        const made = (await listWorkTrees(await gitAt(repo))).find((tree) => path.basename(tree.path) === '-x y');
         assert.ok(made && made.branch === undefined);
         assert.equal(repo.git('-C', folder, 'rev-parse', 'HEAD'), id);
-        await assert.rejects(addWorkTree({ dir: repo.dir, log: () => {} }, folder, 'refs/heads/old'), GitFailed);
+        await assert.rejects(addWorkTree(await gitAt(repo), folder, 'refs/heads/old'), GitFailed);
     });
 });
 
 describe('the style of conflict markers', () => {
     it('is git’s default until it is set, for this repository alone', async () => {
         const repo = createRepo();
-        const git = { dir: repo.dir, log: () => {} };
+        const git = await gitAt(repo);
         assert.equal(await conflictStyle(git), 'merge');
         await setConflictStyle(git, 'zdiff3');
         assert.equal(await conflictStyle(git), 'zdiff3');
