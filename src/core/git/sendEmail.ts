@@ -1,4 +1,5 @@
 /** `git send-email`: the person's own way to send, with the person's own settings. */
+import path from 'node:path';
 import { output, run, type Git } from './git.ts';
 
 /** It is a package of its own on most systems. */
@@ -7,19 +8,22 @@ export async function hasSendEmail(git: Git): Promise<boolean> {
     return ran.stdout.split('\n').includes('send-email');
 }
 
-/** Arguments of the call. Recipients stand in the mails; nothing asks back, since nobody could answer. Pure. */
+/**
+ * Arguments of the call. Recipients stand in the mails: nobody else is added, so that what was shown is what is sent;
+ * nothing asks back, since nobody could answer. Pure.
+ * @param files absolute: git-send-email takes `--` for the start of paths to make patches of
+ */
 export function sendEmailArgs(files: readonly string[], dryRun: boolean): string[] {
     return [
         'send-email',
         '--confirm=never',
-        '--quiet',
-        // The mails say whom they answer, and whom they go to.
+        // The mails say whom they answer.
         '--no-thread',
-        '--suppress-cc=all',
-        '--no-validate',
-        ...(dryRun ? ['--dry-run', '--no-quiet'] : []),
-        '--',
-        ...files,
+        '--suppress-cc=author',
+        '--suppress-cc=body',
+        '--suppress-cc=cccmd',
+        dryRun ? '--dry-run' : '--quiet',
+        ...files.map((file) => path.resolve(file)),
     ];
 }
 

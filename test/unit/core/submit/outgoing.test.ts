@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { sendEmailArgs } from '../../../../src/core/git/sendEmail.ts';
 import { withMailHints } from '../../../../src/core/submit/hints.ts';
 import { rememberBranch, targetOf, type Memory } from '../../../../src/core/submit/memory.ts';
@@ -75,9 +76,11 @@ describe('what goes out', () => {
     });
 
     it('is handed to git send-email file by file, and tried without sending first', () => {
-        const real = sendEmailArgs(['/a/0001.patch', '/a/-x.patch'], false);
-        assert.deepEqual(real.slice(real.indexOf('--')), ['--', '/a/0001.patch', '/a/-x.patch']);
+        const real = sendEmailArgs(['/a/0001.patch', '-x.patch'], false);
+        assert.equal(real.at(-2), path.resolve('/a/0001.patch'));
+        assert.equal(real.at(-1), path.resolve('-x.patch'), 'no file is taken for an option');
         assert.ok(!real.includes('--dry-run'));
+        assert.ok(!real.includes('--suppress-cc=all'), 'that would drop the Cc of the mails, too');
         assert.ok(sendEmailArgs([], true).includes('--dry-run'));
     });
 });
