@@ -12,6 +12,7 @@ import type { ConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Diff } from '../core/git/show.ts';
 import { Refusal } from '../core/messages.ts';
 import type { Host } from '../core/host.ts';
+import { withName } from './editor/names.ts';
 import type { Call, Engine, Versions } from './engine.ts';
 import { treat } from './related/treat.ts';
 import { unresolved, type Place } from './text/places.ts';
@@ -93,6 +94,13 @@ export class Session implements vscode.Disposable {
     /** Warnings of the running pick that are not marked as checked, placed in the files as they are now. */
     get warnings(): readonly PlacedWarning[] {
         return this.warned;
+    }
+
+    /** The person knows better what a name is on the target: suggestions follow. */
+    rename(from: string, to: string): void {
+        if (!this.found?.report) return;
+        this.found = { ...this.found, report: withName(this.found.report, from, to) };
+        this.fire();
     }
 
     setWarnings(warned: readonly PlacedWarning[]): void {

@@ -211,6 +211,7 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             update((state) => without(state, 'card'));
             if (focused) doors.reveal(now()?.current ?? 0, true);
         },
+        rename: (from, to) => ask({ type: 'rename', from, to }),
         fix({ id, line }, fix) {
             actions.closeCard();
             ask({ type: 'fix', warning: id, line, fix });

@@ -37,5 +37,7 @@ export interface Actions {
     openCard(key: string, options?: { focus: boolean }): void;
     closeCard(): void;
     fix(warning: LineWarning, fix: FixKind): void;
+    /** Corrects what a suggestion calls something. */
+    rename(from: string, to: string): void;
     dismissDone(): void;
 }

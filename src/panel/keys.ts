@@ -21,6 +21,7 @@ export function handleKey(event: KeyboardEvent, context: KeyContext): boolean {
         context.act.closeCard();
         return true;
     }
+    if (target instanceof HTMLInputElement) return leaveInput(event, target);
     if (target.closest('.cm-editor, .warning-card')) return false;
     if (event.key === 'Escape' && context.menuOpen) {
         context.act.setMenu(undefined);
@@ -42,6 +43,15 @@ export function handleKey(event: KeyboardEvent, context: KeyContext): boolean {
     return (
         regionKey(event, Number(region.dataset['region']), target === region, context) || moveIn(region, event, target)
     );
+}
+
+/** In a field all keys type; Enter and Escape give the focus back to the region, Enter with what was typed. */
+function leaveInput(event: KeyboardEvent, input: HTMLInputElement): boolean {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return false;
+    if (event.key === 'Escape') input.value = input.defaultValue;
+    input.blur();
+    input.closest<HTMLElement>('[data-region]')?.focus();
+    return true;
 }
 
 function undoRedo(event: KeyboardEvent, { act }: KeyContext): boolean {
@@ -84,7 +94,7 @@ function moveIn(group: HTMLElement, event: KeyboardEvent, from: HTMLElement = ev
     // Left and right scroll long lines; up and down go on.
     if (from.matches('.code') && /Left|Right/.test(event.key)) return false;
     const stops = [
-        ...group.querySelectorAll<HTMLElement>('button:not(:disabled), select, .code[tabindex], .cm-content'),
+        ...group.querySelectorAll<HTMLElement>('button:not(:disabled), select, input, .code[tabindex], .cm-content'),
     ];
     const at = stops.indexOf(from);
     if (at < 0 && by < 0) return false;

@@ -163,6 +163,8 @@ export type Request =
     | { readonly type: 'acceptProven'; readonly regions: readonly number[] }
     /** Save, and tell git that the file is resolved. */
     | { readonly type: 'resolveFile' }
+    /** Say what the words `from` are called on the target, for all suggestions that translate them. */
+    | { readonly type: 'rename'; readonly from: string; readonly to: string }
     /** Carry out a fix of a warning. */
     | { readonly type: 'fix'; readonly warning: string; readonly line: number; readonly fix: FixKind }
     | { readonly type: 'choose'; readonly choice: string }

@@ -151,6 +151,18 @@ describe('the panel of the conflict editor', () => {
         assert.equal(await word.textContent(), 'err_unlock');
     });
 
+    it('takes a corrected name', async () => {
+        await open();
+        await page.evaluate(() => window.command('nextRegion'));
+        const name = page.getByRole('group', { name: 'Names on the target' }).getByRole('textbox');
+        await name.fill('foo_priv . baz');
+        await name.press('Enter');
+        await page.waitForFunction(() => window.asked.at(-1)?.type === 'rename');
+        const asked = await page.evaluate(() => window.asked.at(-1));
+        assert.ok(asked?.type === 'rename' && asked.from === 'foo_priv -> bar' && asked.to === 'foo_priv . baz');
+        await page.locator('section.region[data-region="1"]:focus').waitFor();
+    });
+
     it('applies and goes on with one key', async () => {
         await open();
         await page.evaluate(() => window.command('nextRegion'));

@@ -110,6 +110,7 @@ export const scene: Scene = {
                         confidence: 'likely',
                         text: SUGGESTED,
                         why: 'foo_priv->bar is foo_priv.bar here (rename in a1b2c3d4)',
+                        renames: [{ from: 'foo_priv -> bar', to: 'foo_priv . bar' }],
                     },
                     { rule: 'words', confidence: 'possible', text: open.target, why: 'words that both sides have' },
                 ],

@@ -200,6 +200,8 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
                 const now = session();
                 return now && takeFix(now, open, facts().regions, request);
             }
+            case 'rename':
+                return session()?.rename(request.from, request.to);
             case 'undo':
             case 'redo':
                 return void (await vscode.commands.executeCommand(request.type));

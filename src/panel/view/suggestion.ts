@@ -1,6 +1,6 @@
 /** A proposed result, shown and visibly not applied. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Confidence } from '../../protocol/panel.ts';
+import type { Confidence, Suggestion } from '../../protocol/panel.ts';
 import type { Actions } from '../actions.ts';
 import { resultLetters } from '../letters.ts';
 import { splitLines } from '../lines.ts';
@@ -43,9 +43,37 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
             <span class="ell">${certainty[suggestion.confidence]}</span><span class="grow"></span>
             <span class="legend"><span>${letterBox('T')}${letterBox('P')}side the line comes from</span></span>
         </div>
+        ${renames(state, act, suggestion)}
         <div class="code ghost" role="group" aria-label="Suggested result, not applied">
             ${suggestedLines(state, view, suggestion.text, shown)}
         </div>`;
+}
+
+/** What the suggestion calls by another name, to be corrected; more than these would hide the suggestion. */
+const MOST_NAMES = 4;
+
+function renames({ facts }: PanelState, act: Actions, { renames: names = [] }: Suggestion): unknown {
+    if (names.length === 0) return nothing;
+    return html`<div class="renames" role="group" aria-label="Names on the target">
+        ${names
+            .slice(0, MOST_NAMES)
+            .map(
+                ({ from, to }) =>
+                    html`<label
+                        ><span class="mono">${from}</span><span class="desc">is here</span
+                        ><input
+                            class="mono"
+                            tabindex="-1"
+                            spellcheck="false"
+                            size=${Math.min(Math.max(to.length, 8), 32)}
+                            value=${to}
+                            .value=${to}
+                            ?readonly=${facts.readOnly !== undefined}
+                            @change=${({ target }: Event) => act.rename(from, (target as HTMLInputElement).value.trim())}
+                    /></label>`,
+            )}
+        ${names.length > MOST_NAMES ? html`<span class="desc">and ${names.length - MOST_NAMES} more</span>` : nothing}
+    </div>`;
 }
 
 const certainty: Record<Confidence, string> = {

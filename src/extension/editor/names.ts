@@ -1,0 +1,25 @@
+/** What things are called on the target, as the person has corrected it: for all suggestions that translate names. Pure. */
+import type { Report, ReportRegion, Suggestion } from '../../core/analysis/report.ts';
+import { retranslated } from '../../core/analysis/suggest/rules/replayed.ts';
+
+/**
+ * The report with `from` called `to` wherever a suggestion says otherwise; the others of its names stay.
+ * @param to "" where the words are dropped
+ */
+export function withName(report: Report, from: string, to: string): Report {
+    const suggestion = (region: ReportRegion, one: Suggestion): Suggestion => {
+        if (!one.renames?.some((rename) => rename.from === from && rename.to !== to)) return one;
+        const renames = one.renames.map((rename) => (rename.from === from ? { from, to } : rename));
+        return { ...one, renames, text: retranslated(region, renames) };
+    };
+    return {
+        ...report,
+        files: report.files.map((file) => ({
+            ...file,
+            regions: file.regions.map((region) => ({
+                ...region,
+                suggestions: region.suggestions.map((one) => suggestion(region, one)),
+            })),
+        })),
+    };
+}
