@@ -118,9 +118,9 @@ function toolRow(state: ViewState, { layout }: Where, act: Act): TemplateResult 
             ${icon('down')}${key(keys.next)}
         </button>
         <span class="sep"></span>
-        ${legend('same', '=', `${same} same`)}
-        ${legend('change', '≠', `${change} ${change === 1 ? 'differs' : 'differ'} in the change`)}
-        ${legend('context', '~', `${context} ${context === 1 ? 'differs' : 'differ'} in context only`)}
+        ${legend('same', '=', same, 'same')}
+        ${legend('change', '≠', change, `${change === 1 ? 'differs' : 'differ'} in the change`)}
+        ${legend('context', '~', context, `${context === 1 ? 'differs' : 'differ'} in context only`)}
         <span class="grow"></span>
         <span class="seg" role="radiogroup" aria-label="How much is shown">
             ${choice(!state.hunksOnly, 'Whole functions', () => act.setHunksOnly(false))}
@@ -138,9 +138,10 @@ function toolRow(state: ViewState, { layout }: Where, act: Act): TemplateResult 
     </div>`;
 }
 
-function legend(mark: string, glyph: string, words: string): TemplateResult {
-    return html`<span class="few legend-${mark}"
-        ><span class="mk mk-${mark}" aria-hidden="true">${glyph}</span>${words}</span
+function legend(mark: string, glyph: string, count: number, words: string): TemplateResult {
+    return html`<span class="few legend-${mark}" title="${count} ${words}"
+        ><span class="mk mk-${mark}" aria-hidden="true">${glyph}</span>${count}
+        <span class="words">${words}</span></span
     >`;
 }
 
