@@ -42,7 +42,11 @@ export async function styleMessages(repository: Repository, request: StyleReques
     const { git } = repository;
     const objects = openObjects(git);
     try {
-        const form = await formFor(git, request);
+        const form = await formFor(
+            git,
+            request,
+            request.pairs.map(({ backport }) => backport),
+        );
         const messages = new Map<string, string>();
         for (const { original, backport } of request.pairs) {
             const [upstream, made] = await Promise.all([readCommit(objects, original), readCommit(objects, backport)]);
@@ -112,8 +116,8 @@ export async function draftMessage(repository: Repository, request: DraftRequest
             commitNamed(objects, request.original),
             commitNamed(objects, request.backport),
             committer(git),
-            messagesOf(git, request.target),
-            formFor(git, request),
+            messagesOf(git, request.target, [request.backport]),
+            formFor(git, request, [request.backport]),
         ]);
         const signs = habits.filter((message) => /^Signed-off-by: /m.test(message)).length * 2 > habits.length;
         const signature = identity && `Signed-off-by: ${identity.name} <${identity.email}>`;
@@ -169,11 +173,13 @@ async function commitNamed(objects: Objects, id: string) {
 async function formFor(
     git: Git,
     { form, target }: Pick<StyleRequest, 'form' | 'target'>,
+    without: readonly string[],
 ): Promise<Exclude<WantedForm, 'auto'>> {
-    return form === 'auto' ? usualForm(await messagesOf(git, target)) : form;
+    return form === 'auto' ? usualForm(await messagesOf(git, target, without)) : form;
 }
 
-async function messagesOf(git: Git, target: string): Promise<string[]> {
+/** @param without commits that say nothing of its habits: those in question, where they are on the target itself */
+async function messagesOf(git: Git, target: string, without: readonly string[]): Promise<string[]> {
     const commits = await log(git, [`--max-count=${HABITS}`, '--end-of-options', target, '--']);
-    return commits.map(({ subject, body }) => `${subject}\n\n${body}`);
+    return commits.filter(({ id }) => !without.includes(id)).map(({ subject, body }) => `${subject}\n\n${body}`);
 }

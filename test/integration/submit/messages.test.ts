@@ -58,6 +58,17 @@ describe('messages of picks', () => {
         assert.equal(await styleMessages(repository, { ...request, pairs: [] }), false);
     });
 
+    it('take that form on the target itself, whose habits they are not yet', async () => {
+        const made = scene();
+        const { repo, originals } = made;
+        repo.checkout('linux-6.1.y');
+        repo.git('merge', '--quiet', '--ff-only', 'work');
+        const repository = await openRepository(repo.dir);
+        const request = { branch: 'linux-6.1.y', target: 'linux-6.1.y', pairs: pairs(made), form: 'auto' as const };
+        assert.equal(await styleMessages(repository, request), true);
+        assert.match(message(repo, 'linux-6.1.y'), new RegExp(`^net: second\n\ncommit ${originals[1]} upstream\\.`));
+    });
+
     it('are left alone where they are in a remote branch, and where the commit is gone', async () => {
         const { repo, backports } = scene();
         const { git } = await openRepository(repo.dir);
