@@ -66,8 +66,11 @@ export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Dis
         const now = new Map(open.map((file) => [file.path, file.regions]));
         for (const path of now.keys()) if (!known.has(path)) stale.add(path);
         known = now;
-        const running = state.kind === 'conflicted' ? `${state.pick.id} ${state.branch}` : '';
-        if (running !== pick) left.clear();
+        const running = state.kind === 'conflicted' ? `${state.pick.id} ${state.branch} ${state.step.index}` : '';
+        if (running !== pick) {
+            left.clear();
+            for (const path of now.keys()) stale.add(path);
+        }
         pick = running;
         if (stale.size > 0) read();
     };

@@ -314,6 +314,8 @@ export class Session implements vscode.Disposable {
         const state = await reading;
         if (this.closed.signal.aborted) return;
         const same = JSON.stringify(state) === JSON.stringify(this.current);
+        // Another pick has other regions in the same files.
+        if (keyOf(state) !== keyOf(this.current)) this.places.clear();
         this.current = state;
         if (!same) this.overlay();
         this.analyse();
@@ -340,7 +342,7 @@ export class Session implements vscode.Disposable {
     /** Starts the report of a pick that has just stopped, or drops the one of a pick that is over. */
     private analyse(): void {
         const state = this.current;
-        const key = state.kind === 'conflicted' ? `${state.pick.id} ${state.branch} ${state.step.index}` : undefined;
+        const key = keyOf(state);
         if (key === this.found?.key) return;
         this.analysis?.abort();
         this.analysis = undefined;
@@ -366,6 +368,11 @@ export class Session implements vscode.Disposable {
     private fire(): void {
         if (!this.closed.signal.aborted) this.changed.fire();
     }
+}
+
+/** Names the running pick; undefined where none has stopped. */
+function keyOf(state: BackportState): string | undefined {
+    return state.kind === 'conflicted' ? `${state.pick.id} ${state.branch} ${state.step.index}` : undefined;
 }
 
 /** A repository that git cannot work with is a state to show, with what to do about it. */
