@@ -21,6 +21,11 @@ export class ConflictEditor {
         return this.frame.getByRole('group', { name: new RegExp(`^Region ${index} of `) });
     }
 
+    /** A commit beside a region, as a reason why it is in conflict. @param commit a part of its hash, as it is shown */
+    cause(index: number, commit: string): Locator {
+        return this.region(index).locator('.cause').filter({ hasText: commit });
+    }
+
     /** Goes to a region by its button above the file. */
     go(index: number): Promise<void> {
         return this.frame.getByRole('button', { name: new RegExp(`^Region ${index}\\b`) }).click();

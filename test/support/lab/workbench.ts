@@ -97,6 +97,11 @@ export class Workbench {
         return this.page.locator('.pane-body').getByRole('treeitem', { name });
     }
 
+    /** An entry of the context menu that is open. */
+    menuItem(name: string): Locator {
+        return this.page.locator('.context-view').getByRole('menuitem', { name });
+    }
+
     /** The tab of an open editor. */
     tab(name: string | RegExp): Locator {
         return this.page.locator('.tabs-container').getByRole('tab', { name });
