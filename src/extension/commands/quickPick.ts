@@ -65,7 +65,7 @@ export async function drawTicked<Item extends vscode.QuickPickItem>(
     items: readonly Item[],
     key: (item: Item) => string,
 ): Promise<void> {
-    const answered = ticks.drawn(pick.items.every((item, at) => items[at] && key(item) === key(items[at])));
+    const answered = ticks.drawn();
     pick.items = items;
     pick.selectedItems = items.filter((item) => ticks.has(key(item)));
     // Changes leave at the end of this turn; a command that the window itself carries out comes back after all that the

@@ -1,14 +1,13 @@
 /**
  * What is ticked in a list that is drawn anew while the person ticks. A redraw that is on its way to the window does not
  * know of a tick made there meanwhile: the window loses it, and tells so in the same words as if it had been taken back.
- * So what is said between a redraw and the window's answer to it may add ticks, never take any. And since the window
- * names rows by their place, nothing that it says counts while rows are on their way to other places. Pure.
+ * So what is said between a redraw and the window's answer to it may add ticks, never take any; what the window has lost
+ * is drawn again, so that it always shows what Enter will take. Pure.
  */
 export class Ticks {
     private readonly now: Set<string>;
     private everMade: boolean;
     private flying = 0;
-    private moving = 0;
 
     /** @param before keys that are ticked when the list opens */
     constructor(before: Iterable<string> = []) {
@@ -31,23 +30,19 @@ export class Ticks {
 
     /**
      * A redraw with the ticks as they are now goes out.
-     * @param inPlace the rows of before are where they were
      * @returns what to call once the window has answered; whether a tick was made that the redraw did not know of
      */
-    drawn(inPlace: boolean): () => { readonly lost: boolean } {
+    drawn(): () => { readonly lost: boolean } {
         const sent = new Set(this.now);
         this.flying++;
-        if (!inPlace) this.moving++;
         return () => {
             this.flying--;
-            if (!inPlace) this.moving--;
             return { lost: this.keys.some((key) => !sent.has(key)) };
         };
     }
 
     /** The window says what is ticked. */
     said(keys: readonly string[]): void {
-        if (this.moving > 0) return;
         if (this.flying === 0) this.now.clear();
         for (const key of keys) this.now.add(key);
         if (keys.length > 0) this.everMade = true;

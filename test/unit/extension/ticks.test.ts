@@ -13,12 +13,12 @@ describe('ticks in a list that is redrawn', () => {
 
     it('survive a redraw that left before the window told of them', () => {
         const ticks = new Ticks();
-        const answered = ticks.drawn(true);
+        const answered = ticks.drawn();
         ticks.said(['b']); // made in the window, on the list before
         ticks.said([]); // the window has drawn the list without it
         assert.deepEqual(ticks.keys, ['b']);
         assert.deepEqual(answered(), { lost: true });
-        const again = ticks.drawn(true);
+        const again = ticks.drawn();
         ticks.said([]);
         ticks.said(['b']);
         assert.deepEqual(again(), { lost: false });
@@ -27,8 +27,8 @@ describe('ticks in a list that is redrawn', () => {
 
     it('survive redraws that overtake each other', () => {
         const ticks = new Ticks(['a']);
-        const first = ticks.drawn(true);
-        const second = ticks.drawn(true);
+        const first = ticks.drawn();
+        const second = ticks.drawn();
         ticks.said(['a', 'b']);
         ticks.said(['a']);
         assert.equal(first().lost, true);
@@ -37,15 +37,6 @@ describe('ticks in a list that is redrawn', () => {
         assert.deepEqual(ticks.keys, ['a', 'b']);
         ticks.said(['b']);
         assert.deepEqual(ticks.keys, ['b']);
-    });
-
-    it('are not put on another row while rows are on their way to other places', () => {
-        const ticks = new Ticks(['a']);
-        const answered = ticks.drawn(false);
-        ticks.said(['a', 'x']); // the second row, which was another one in the window
-        assert.deepEqual([ticks.keys, answered().lost], [['a'], false]);
-        ticks.said(['a', 'x']);
-        assert.deepEqual(ticks.keys, ['a', 'x']);
     });
 
     it('were made once there was one, or one was there before', () => {
