@@ -7,7 +7,7 @@ import type { Session } from '../../src/extension/session.ts';
 import { createRepo, type Repo } from '../support/repo.ts';
 
 /** One commit on master that conflicts in `count.c` on `old`, whose commits name upstream below the subject. */
-function build(dir: string): { repo: Repo; pick: string } {
+function build(dir: string): { repo: Repo; pick: string; fix: string } {
     const repo = createRepo(dir);
     const source = (value: string) => `int count(void)\n{\n\treturn ${value};\n}\n`;
     const begin = repo.commit('count: begin', { 'count.c': source('1') });
@@ -15,7 +15,10 @@ function build(dir: string): { repo: Repo; pick: string } {
     repo.commit(`count: old ways\n\ncommit ${begin} upstream.\n\nText.`, { 'count.c': source('one()') });
     repo.checkout('master');
     const pick = repo.commit('count: count further\n\nText.', { 'count.c': source('2') });
-    return { repo, pick };
+    const fix = repo.commit(`log: say it\n\nFixes: ${pick.slice(0, 12)} ("count: count further")`, {
+        'log.c': 'int log;\n',
+    });
+    return { repo, pick, fix };
 }
 
 describe('what follows a pick in VS Code', function () {
@@ -23,6 +26,7 @@ describe('what follows a pick in VS Code', function () {
     let repo: Repo;
     let session: Session;
     let pick: string;
+    let fix: string;
     let run = 0;
     const message = () => repo.git('log', '-1', '--format=%B', 'backport/v').trimEnd();
     const tab = (label: RegExp) =>
@@ -33,7 +37,7 @@ describe('what follows a pick in VS Code', function () {
         assert.ok(folder, 'no folder is open');
         const dir = path.join(folder.fsPath, `verify-${++run}`);
         mkdirSync(dir);
-        ({ repo, pick } = build(dir));
+        ({ repo, pick, fix } = build(dir));
         const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
         const added = sessions.add(vscode.Uri.file(dir));
         assert.ok(added);
@@ -83,6 +87,21 @@ describe('what follows a pick in VS Code', function () {
         assert.match(message(), /\[ me: two\(\) here \]$/);
         assert.equal(repo.git('status', '--porcelain'), '');
         await until('the comparison follows', () => tab(new RegExp(repo.id('backport/v').slice(0, 8))) !== undefined);
+    });
+
+    it('adds a follow-up to the series, which is still for the branch that the first was for', async () => {
+        await vscode.commands.executeCommand('backport.addToSeries', fix);
+        await until('the follow-up is committed', () => repo.git('rev-list', '--count', 'old..backport/v') === '2');
+        await until('its message has the form, too', () => message().includes(`commit ${fix} upstream.`));
+        const memory = await session.ask((engine, call) => engine.memory(call));
+        assert.equal(memory.branches['backport/v']?.target, 'old');
+        const outgoing = { until: 'backport/v', target: 'old', lists: [], mails: memory.mails };
+        const { commits, request } = await session.ask((engine, call) => engine.prepareSeries(call, outgoing));
+        assert.deepEqual(
+            commits.map(({ subject }) => subject),
+            ['count: count further', 'log: say it'],
+        );
+        assert.match(request.cover?.text ?? '', /adapted: see its note/);
     });
 });
 
