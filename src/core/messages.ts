@@ -29,7 +29,6 @@ export const mergeNeedsMainline = (commit: string, parents: readonly string[]) =
  */
 export function quoteName(name: string): string {
     return JSON.stringify(name).replace(
-        // eslint-disable-next-line no-control-regex
         /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
         (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
