@@ -17,7 +17,7 @@ export async function goOnWithWarnings(session: Session, open: OpenPlace): Promi
     const anyway = { label: `$(play) ${vscode.l10n.t('Continue Anyway')}`, warning: undefined };
     const places = left.map((warning) => ({
         label: `$(${warning.severity}) ${oneLine(warning.message)}`,
-        description: `${oneLine(warning.path)}:${warning.line}`,
+        detail: `${oneLine(warning.path)}:${warning.line}`,
         warning,
     }));
     const separator = { label: vscode.l10n.t('Go to'), kind: vscode.QuickPickItemKind.Separator, warning: undefined };
@@ -28,7 +28,7 @@ export async function goOnWithWarnings(session: Session, open: OpenPlace): Promi
     const chosen = await vscode.window.showQuickPick([anyway, separator, ...places], {
         title,
         placeHolder: vscode.l10n.t('Look at them, or mark them as checked in the editor'),
-        matchOnDescription: true,
+        matchOnDetail: true,
         ignoreFocusOut: true,
     });
     if (chosen?.warning) await open(session, chosen.warning.path, chosen.warning.line);
