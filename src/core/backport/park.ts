@@ -190,15 +190,16 @@ async function putOff(repository: Repository, parked: Parked, first: Run, before
     await writeRun(repository, first);
     await endPick(repository, parked.head, before);
     await writeParked(repository, { ...parked, phase: 'parked' });
-    await check(repository, first.request, parked.head);
+    await check(repository, { ...first.request, target: parked.branch }, parked.head);
 }
 
 /** Nothing but what is picked first: an abort of it ends at the parked pick's place. */
-function innerRun({ options, branch, head }: Parked, commits: readonly string[]): Run {
+function innerRun({ options, branch, head, run: outer }: Parked, commits: readonly string[]): Run {
     return {
         version: 1,
         phase: 'starting',
-        request: { ...options, commits, target: branch },
+        // As the person knows it; what moves is the branch.
+        request: { ...options, commits, target: outer?.request.target ?? branch },
         branch,
         created: false,
         start: head,

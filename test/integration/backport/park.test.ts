@@ -11,7 +11,9 @@ import { snapshot } from './fixture.ts';
 import { GAUGE_RESULT, makeParking, STOP_RESULT, VALVE_RESULT, workOn, type Parking } from './parkFixture.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
 
-describe('a pick that is parked', () => {
+describe('a pick that is parked', function () {
+    // Each of them is some eighty calls of git.
+    this.timeout(60_000);
     let at: Parking;
     beforeEach(async () => {
         at = await makeParking();
@@ -76,6 +78,7 @@ describe('a pick that is parked', () => {
             [[at.pick, ['pump.c', 'valve.c'], 3, 1, 'fix']],
         );
         assert.deepEqual((await readState(at.repository)).parked, state.parked, 'read back from disk');
+        assert.equal(state.kind === 'conflicted' && state.target, 'old', 'the target is still the one that was named');
         await resolve('seal.c', 'int seal = 2;\n');
         const again = await continueBackport(at.repository, silentHost);
         assert.deepEqual(left(again), [
