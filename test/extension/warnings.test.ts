@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension/extension.ts';
+import type { Session } from '../../src/extension/session.ts';
+import { createRepo } from '../support/repo.ts';
+
+/** Upstream, err_unlock gives the memory back too; on `old` that is err_free's part. */
+function build(dir: string): string {
+    const repo = createRepo(dir);
+    const source = (start: string, failed: string, labels: string) =>
+        `int open_it(struct dev *d)\n{\n\tint err;\n\n\tlock(d);\n\terr = alloc(d);\n\tif (err)\n\t\tgoto err_unlock;\n\n\t${start}\n\tif (err)\n\t\t${failed}\n\treturn 0;\n\n${labels}\tunlock(d);\n\treturn err;\n}\n`;
+    const two = 'err_free:\n\trelease(d);\nerr_unlock:\n';
+    const one = 'err_unlock:\n\trelease(d);\n';
+    repo.commit('open: begin', { 'open.c': source('err = start(d);', 'return err;', two) });
+    repo.branch('old');
+    repo.commit('open: old start', { 'open.c': source('err = old_start(d);', 'return err;', two) });
+    repo.checkout('master');
+    repo.commit('open: one label', { 'open.c': source('err = start(d);', 'return err;', one) });
+    return repo.commit('open: leave no lock', { 'open.c': source('err = start(d, 1);', 'goto err_unlock;', one) });
+}
+
+describe('warnings in VS Code', function () {
+    this.timeout(60_000);
+    let session: Session;
+    let file: vscode.Uri;
+    let run = 0;
+
+    beforeEach(async () => {
+        const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+        assert.ok(folder, 'no folder is open');
+        const dir = path.join(folder.fsPath, `warnings-${++run}`);
+        mkdirSync(dir);
+        const pick = build(dir);
+        const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
+        session = sessions.add(vscode.Uri.file(dir))!;
+        file = session.uri('open.c');
+        await session.refresh();
+        await session.start({
+            commits: [pick],
+            target: 'refs/heads/old',
+            newBranch: `backport/warned-${run}`,
+            recordOrigin: true,
+            signOff: false,
+        });
+        await vscode.window.showTextDocument(file);
+        await until('the report is there', () => session.report !== undefined);
+        await vscode.commands.executeCommand('backport.takePatch', file, 0);
+        await until('the result has been checked', () => problems().length > 0);
+    });
+
+    afterEach(async () => {
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+        const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
+        sessions.remove(session.root);
+    });
+
+    const problems = () => vscode.languages.getDiagnostics(file).filter(({ code }) => code === 'goto-target');
+
+    it('are problems on the word, with fixes, a hover and the way to the label', async () => {
+        const document = await vscode.workspace.openTextDocument(file);
+        const [problem] = problems();
+        assert.ok(problem);
+        assert.equal(document.getText(problem.range), 'err_unlock');
+        assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
+
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+            'vscode.executeHoverProvider',
+            file,
+            problem.range.start,
+        );
+        const said = hovers.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value));
+        assert.match(said.join('\n'), /Upstream[^]*release\(d\);[^]*Target[^]*unlock\(d\);/);
+
+        const places = await vscode.commands.executeCommand<vscode.Location[]>(
+            'vscode.executeDefinitionProvider',
+            file,
+            problem.range.start,
+        );
+        assert.deepEqual(
+            places.map(({ range }) => document.lineAt(range.start.line).text),
+            ['err_unlock:'],
+        );
+
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+            'vscode.executeCodeActionProvider',
+            file,
+            problem.range,
+        );
+        assert.deepEqual(
+            actions.map(({ title }) => title),
+            ['Use err_free', 'Go to Label', 'Mark as Checked…'],
+        );
+        await vscode.workspace.applyEdit(actions[0]!.edit!);
+        assert.match(document.getText(), /if \(err\)\n\t\tgoto err_free;\n\treturn 0;/);
+        await until('the problem is gone', () => problems().length === 0);
+    });
+
+    it('come and go with what is typed, and with the level of their rule', async () => {
+        const document = await vscode.workspace.openTextDocument(file);
+        await vscode.commands.executeCommand('undo');
+        await until('the region is open again', () => /^<{7} /m.test(document.getText()));
+        await until('it is told of the patch', () => document.getText(problems()[0]?.range) === 'err_unlock');
+        const configuration = vscode.workspace.getConfiguration('backport');
+        await configuration.update('warnings', { 'goto-target': 'off' }, vscode.ConfigurationTarget.Global);
+        try {
+            await until('nothing is said', () => problems().length === 0);
+        } finally {
+            await configuration.update('warnings', undefined, vscode.ConfigurationTarget.Global);
+        }
+        await until('it is said again', () => problems().length === 1);
+    });
+});
+
+/** Waits for what another process or a worker brings. */
+async function until(what: string, done: () => boolean, millis = 30_000): Promise<void> {
+    for (const end = Date.now() + millis; !done(); await new Promise((resolve) => setTimeout(resolve, 25)))
+        assert.ok(Date.now() < end, `waited too long until ${what}`);
+}
