@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Diff } from '../../core/git/show.ts';
 import { commands } from '../ids.ts';
+import { ccLine } from '../related/ccLine.ts';
 import type { Sessions } from '../sessions.ts';
 import { guarded } from './backport.ts';
 import type { OpenPlace } from './carryOn.ts';
@@ -35,8 +36,7 @@ export function registerRowCommands(
         onDiff(commands.showDiffStaged, 'staged'),
         onCommit(commands.showCommit, showCommit),
         onCommit(commands.copyHash, (_root, commit) => copy(commit)),
-        // What a stable maintainer reads: pick this one first (Documentation/process/stable-kernel-rules).
-        onCommit(commands.copyCcLine, (_root, commit) => copy(`Cc: <stable@vger.kernel.org> # ${commit.slice(0, 12)}`)),
+        onCommit(commands.copyCcLine, (_root, commit) => copy(ccLine(commit, sessions.active!))),
         guarded(commands.openFile, async (path, line) => {
             const session = sessions.active;
             if (session && typeof path === 'string')

@@ -1,6 +1,9 @@
 /** The questions to the history that a region or a commit leads to. */
 import assert from 'node:assert/strict';
 import { commandLine, questionArgs, type Question } from '../../../src/core/git/questions.ts';
+import type { Report } from '../../../src/core/analysis/report.ts';
+import type { BackportState } from '../../../src/core/backport/state.ts';
+import { ccLine } from '../../../src/extension/related/ccLine.ts';
 import { blameOf, historyOf, nameIn } from '../../../src/extension/related/thereabouts.ts';
 
 const shown = (question: Question | undefined) => question && commandLine(questionArgs(question));
@@ -34,5 +37,22 @@ describe('questions to the history', () => {
             undefined,
             'b',
         ]);
+    });
+});
+
+describe('a Cc: stable line', () => {
+    it('names the version, the commit and its subject, as far as they are known', () => {
+        const commit = 'a'.repeat(40);
+        const related = [{ commit, subject: 'net: fix it' }] as unknown as Report['related'];
+        const report = { related } as Report;
+        const state = (target: string): BackportState => ({ kind: 'picked', branch: 'fix', target, picks: [] });
+        assert.equal(
+            ccLine(commit, { state: state('origin/linux-6.1.y'), report }),
+            'Cc: <stable@vger.kernel.org> # 6.1.x: aaaaaaaaaaaa: net: fix it',
+        );
+        assert.equal(
+            ccLine(commit, { state: state('release'), report: undefined }),
+            'Cc: <stable@vger.kernel.org> # aaaaaaaaaaaa',
+        );
     });
 });
