@@ -156,9 +156,12 @@ function steps({ report, analysing, warned }: Shown, list: readonly FileLeft[]):
     const analysed = report ? warnings(warned.filter(counts).length) : analysing ? l10n.t('Looking…') : undefined;
     return [
         step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
-        step('resolve', done ? 'done' : 'now', l10n.t('Resolve'), [
-            done || left.regions === 0 ? leftWords(list) : l10n.t('{0} of {1} left', left.regions, regions(all)),
-        ]),
+        {
+            ...step('resolve', done ? 'done' : 'now', l10n.t('Resolve'), [
+                done || left.regions === 0 ? leftWords(list) : l10n.t('{0} of {1} left', left.regions, regions(all)),
+            ]),
+            ...(done ? {} : { command: { id: commands.nextFile, arguments: [] } }),
+        },
         {
             ...step('commit', done ? 'now' : 'later', l10n.t('Commit'), [done ? l10n.t('Continue makes it') : '']),
             ...(done ? { command: { id: commands.continue, arguments: [] } } : {}),
