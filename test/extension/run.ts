@@ -1,4 +1,7 @@
-/** The test runner inside VS Code: mocha over every `*.test.cjs` that was built beside it. */
+/**
+ * The test runner inside VS Code: mocha over the `*.test.cjs` that `BACKPORT_TEST_FILE` names, or over all that were built
+ * beside it.
+ */
 import * as mochaModule from 'mocha';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -15,8 +18,12 @@ export async function run(): Promise<void> {
         forbidPending: true,
         color: false,
         reporter: Reporter,
+        // A window on a busy machine can be late once.
+        retries: 1,
     });
-    const tests = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.test.cjs'));
+    const only = process.env['BACKPORT_TEST_FILE'];
+    const built = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.test.cjs'));
+    const tests = only ? built.filter((file) => file === only) : built;
     if (tests.length === 0) throw new Error('No tests were built.');
     for (const test of tests.sort()) mocha.addFile(path.join(__dirname, test));
     const failures = await new Promise<number>((resolve) => mocha.run(resolve));
