@@ -153,6 +153,7 @@ function steps({ report, analysing, warned }: Shown, list: readonly FileLeft[]):
     const left = leftOf(list);
     const all = list.reduce((sum, file) => sum + file.regions, 0);
     const done = left.places === 0;
+    const next = list.find((file) => !file.resolved);
     const analysed = report ? warnings(warned.filter(counts).length) : analysing ? l10n.t('Looking…') : undefined;
     return [
         step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
@@ -160,7 +161,7 @@ function steps({ report, analysing, warned }: Shown, list: readonly FileLeft[]):
             ...step('resolve', done ? 'done' : 'now', l10n.t('Resolve'), [
                 done || left.regions === 0 ? leftWords(list) : l10n.t('{0} of {1} left', left.regions, regions(all)),
             ]),
-            ...(done ? {} : { command: { id: commands.nextFile, arguments: [] } }),
+            ...(next ? { command: { id: commands.openFile, arguments: [next.path] } } : {}),
         },
         {
             ...step('commit', done ? 'now' : 'later', l10n.t('Commit'), [done ? l10n.t('Continue makes it') : '']),

@@ -105,6 +105,12 @@ Files | 2 regions left in 2 files
         );
     });
 
+    it('opens the first file that is left from the step Resolve', () => {
+        const [top] = show(conflicted(file({ path: 'done.c', left: 0, resolved: true }), file({ path: 'open.c' })));
+        const resolve = top?.children?.find(({ label }) => label === 'Resolve');
+        assert.deepEqual(resolve?.command, { id: 'backport.openFile', arguments: ['open.c'] });
+    });
+
     it('makes Commit the next step when all is resolved', () => {
         const [top] = show(conflicted(file({ left: 0 })));
         const commit = top?.children?.at(-1);
