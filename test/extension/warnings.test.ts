@@ -100,7 +100,12 @@ describe('warnings in VS Code', function () {
         await until('the problem is gone', () => problems().length === 0);
     });
 
-    it('come and go with the level of their rule', async () => {
+    it('come and go with what is typed, and with the level of their rule', async () => {
+        const document = await vscode.workspace.openTextDocument(file);
+        await vscode.commands.executeCommand('undo');
+        await until('the region is open again', () => /^<{7} /m.test(document.getText()));
+        const told = () => problems().map(({ range }) => document.getText(range));
+        await until('it is told of the patch', () => told()[0] === 'err_unlock', told);
         const configuration = vscode.workspace.getConfiguration('backport');
         await configuration.update('warnings', { 'goto-target': 'off' }, vscode.ConfigurationTarget.Global);
         try {

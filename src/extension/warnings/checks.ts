@@ -136,6 +136,9 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
         vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
             const path = session.path(document.uri);
             if (path === undefined || contentChanges.length === 0 || !isOurs(path)) return;
+            // What is shown is moved below, and may lose a place that an undo brings back: the text is checked anew even
+            // where it becomes what it was.
+            checked.delete(path);
             const before = found.get(path);
             if (before) {
                 const moved = contentChanges.reduce<readonly PlacedWarning[]>(
