@@ -38,7 +38,9 @@ export async function formatPatch(git: Git, request: FormatPatchRequest): Promis
         `--output-directory=${request.outputDir}`,
         `--subject-prefix=${request.subjectPrefix}`,
         request.coverLetter ? '--cover-letter' : '--no-cover-letter',
-        ...(request.inReplyTo ? ['--thread=shallow', `--in-reply-to=<${request.inReplyTo}>`] : []),
+        // A series of several is one thread, also where it answers nobody.
+        ...(request.inReplyTo || request.coverLetter ? ['--thread=shallow'] : []),
+        ...(request.inReplyTo ? [`--in-reply-to=<${request.inReplyTo}>`] : []),
         ...((request.version ?? 1) > 1 ? [`--reroll-count=${request.version}`] : []),
         ...request.to.map((address) => `--to=${address}`),
         ...request.cc.map((address) => `--cc=${address}`),

@@ -8,6 +8,9 @@ export async function hasSendEmail(git: Git): Promise<boolean> {
     return ran.stdout.split('\n').includes('send-email');
 }
 
+/** Where git-send-email finds further people: all but the mail's own Cc. */
+const NOBODY_ELSE = ['author', 'self', 'sob', 'bodycc', 'misc-by', 'cccmd'] as const;
+
 /**
  * Arguments of the call. Recipients stand in the mails: nobody else is added, so that what was shown is what is sent;
  * nothing asks back, since nobody could answer. Pure.
@@ -19,9 +22,7 @@ export function sendEmailArgs(files: readonly string[], dryRun: boolean): string
         '--confirm=never',
         // The mails say whom they answer.
         '--no-thread',
-        '--suppress-cc=author',
-        '--suppress-cc=body',
-        '--suppress-cc=cccmd',
+        ...NOBODY_ELSE.map((source) => `--suppress-cc=${source}`),
         dryRun ? '--dry-run' : '--quiet',
         ...files.map((file) => path.resolve(file)),
     ];

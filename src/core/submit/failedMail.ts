@@ -4,6 +4,7 @@
  * 2023), and the plain form of another maintainer (since 2025). The text may come from a mail file or from the clipboard.
  */
 import PostalMime, { type Address } from 'postal-mime';
+import { printPerson } from './recipients.ts';
 
 export interface FailedMail {
     /** The commit that failed to apply, 40 hex (or as much of it as the mail has). */
@@ -85,7 +86,7 @@ async function readMail(source: string): Promise<Mail> {
 const addresses = (list: readonly Address[] | undefined): string[] =>
     (list ?? [])
         .flatMap((each) => each.group ?? [each])
-        .flatMap(({ address, name }) => (address ? [name ? `${name} <${address}>` : address] : []));
+        .flatMap(({ address, name }) => (address ? [printPerson(name, address)] : []));
 
 function subjectOf(subject: string, text: string): string {
     const quoted = /^FAILED: patch "(?:\[PATCH[^\]]*\] ?)?(.*)" failed to apply/.exec(subject)?.[1];

@@ -51,11 +51,14 @@ export function addressOf(person: string): string {
 function parsePeople(value: string): string[] {
     if (/\p{Cc}/u.test(value)) return [];
     return addressParser(value, { flatten: true }).flatMap(({ name, address }) =>
-        address && ADDRESS.test(address) ? [name ? `${quoted(name)} <${address}>` : address] : [],
+        address && ADDRESS.test(address) ? [printPerson(name, address)] : [],
     );
 }
 
 const ADDRESS = /^[^\s@<>"',;]{1,128}@[^\s@<>"',;]{1,255}$/;
+
+/** `Name <address>`, or the address alone. */
+export const printPerson = (name: string, address: string) => (name ? `${quoted(name)} <${address}>` : address);
 
 /** A name with a comma or the like must stand in quotes (RFC 5322, atext). */
 const quoted = (name: string) => (/[",.:;<>@()[\]\\]/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name);

@@ -61,7 +61,7 @@ describe('FAILED mails', () => {
             branch: 'linux-6.1.y',
             remote: 'https://git.example.org/stable/linux.git/',
             messageId: '2024022901-shaky-lamp-1234@gregkh',
-            to: ['up@example.org', 'Foo, List <foo@lists.example.org>'],
+            to: ['up@example.org', '"Foo, List" <foo@lists.example.org>'],
             cc: ['stable@vger.kernel.org'],
             dependencies: [
                 { id: '5be0c7d10011', subject: 'net: foo: count references per link' },
