@@ -12,10 +12,12 @@ import type { ConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Diff } from '../core/git/show.ts';
 import { Refusal } from '../core/messages.ts';
 import type { Host } from '../core/host.ts';
-import { withName } from './editor/names.ts';
 import type { Call, Engine, Versions } from './engine.ts';
-import { treat } from './related/treat.ts';
-import { unresolved, type Place } from './text/places.ts';
+import { keyOf } from './session/key.ts';
+import { Places } from './session/places.ts';
+import { createQueue } from './session/queue.ts';
+import { RunningReport } from './session/runningReport.ts';
+import type { Place } from './text/places.ts';
 import type { PlacedWarning } from './warnings/compose.ts';
 
 /** What an operation may be told and asked while it runs; a progress notification supplies it. */
@@ -33,15 +35,11 @@ export class Session implements vscode.Disposable {
     readonly onDidRead = this.readBack.event;
 
     private current: BackportState = { kind: 'idle' };
-    /** Regions, each with how it stands, as the documents have them; files that are not in it are as git read them. */
-    private places = new Map<string, readonly Place[]>();
-    private incidental: ReadonlySet<string> = new Set();
     private shown: BackportState = this.current;
-    private found: { readonly key: string; readonly report?: Report } | undefined;
+    private readonly places = new Places();
+    private readonly found: RunningReport;
     private warned: readonly PlacedWarning[] = [];
-    private analysis: AbortController | undefined;
-    /** The end of the queue: the next operation starts when it settles. It never rejects. */
-    private last: Promise<unknown> = Promise.resolve();
+    private readonly enqueue = createQueue();
     private running: string | undefined;
     private refreshing: Promise<void> | undefined;
     private readonly closed = new AbortController();
@@ -55,7 +53,14 @@ export class Session implements vscode.Disposable {
         readonly root: vscode.Uri,
         private readonly engine: Engine,
         private readonly host: Host,
-    ) {}
+    ) {
+        this.found = new RunningReport({
+            analyze: ({ pick, mainline }, signal) =>
+                engine.analyze(this.call({ signal }), pick.id, mainline, this.ownMerge),
+            changed: () => this.fire(),
+            log: host.log,
+        });
+    }
 
     /** The state, with the regions left as the open documents have them. */
     get state(): BackportState {
@@ -64,31 +69,24 @@ export class Session implements vscode.Disposable {
 
     /** The regions that a file had when the pick stopped, each with how it stands. */
     placesIn(path: string): readonly Place[] {
-        return this.places.get(path) ?? [];
+        return this.places.in(path);
     }
 
     /** What the documents say: undefined where only git's own count is known. */
     setPlaces(read: readonly (readonly [string, readonly Place[] | undefined])[]): void {
-        const before = JSON.stringify([...this.places]);
-        for (const [path, places] of read) {
-            if (places) this.places.set(path, places);
-            else this.places.delete(path);
-        }
-        if (JSON.stringify([...this.places]) === before) return;
-        this.overlay();
+        if (!this.places.set(read)) return;
+        this.shown = this.places.over(this.current);
         this.fire();
     }
 
     /** The report of the running pick, as the person treats it; undefined until it is there, and when nothing runs. */
     get report(): Report | undefined {
-        return this.found?.report && treat(this.found.report, this.incidental);
+        return this.found.now;
     }
 
     /** Commits that the person takes for incidental, whatever was found, 40 hex. */
     treatAsIncidental(commits: readonly string[]): void {
-        if (commits.length === this.incidental.size && commits.every((commit) => this.incidental.has(commit))) return;
-        this.incidental = new Set(commits);
-        this.fire();
+        if (this.found.treatAsIncidental(commits)) this.fire();
     }
 
     /** Warnings of the running pick that are not marked as checked, placed in the files as they are now. */
@@ -98,9 +96,7 @@ export class Session implements vscode.Disposable {
 
     /** The person knows better what a name is on the target: suggestions follow. */
     rename(from: string, to: string): void {
-        if (!this.found?.report) return;
-        this.found = { ...this.found, report: withName(this.found.report, from, to) };
-        this.fire();
+        if (this.found.rename(from, to)) this.fire();
     }
 
     setWarnings(warned: readonly PlacedWarning[]): void {
@@ -109,9 +105,15 @@ export class Session implements vscode.Disposable {
         this.fire();
     }
 
+    /** The running pick was merged with options that a dry run does not know: its own conflicts are the ones to explain. */
+    get ownMerge(): boolean {
+        const state = this.current;
+        return state.kind === 'conflicted' && (state.strategyOptions ?? state.renameLimit) !== undefined;
+    }
+
     /** The report is being made. */
     get analysing(): boolean {
-        return this.analysis !== undefined;
+        return this.found.looking;
     }
 
     /** Name of the operation that changes the repository now, e.g. `continue`. */
@@ -265,7 +267,7 @@ export class Session implements vscode.Disposable {
 
     dispose(): void {
         this.closed.abort();
-        this.analysis?.abort();
+        this.found.stop();
         this.changed.dispose();
         this.readBack.dispose();
     }
@@ -295,12 +297,6 @@ export class Session implements vscode.Disposable {
         await this.refresh();
     }
 
-    private enqueue<T>(work: () => Promise<T>): Promise<T> {
-        const next = this.last.then(work);
-        this.last = next.catch(() => {});
-        return next;
-    }
-
     private call(watcher: Watcher): Call {
         const { signal } = this.closed;
         return {
@@ -317,62 +313,15 @@ export class Session implements vscode.Disposable {
         // Another pick has other regions in the same files.
         if (keyOf(state) !== keyOf(this.current)) this.places.clear();
         this.current = state;
-        if (!same) this.overlay();
-        this.analyse();
+        if (!same) this.shown = this.places.over(state);
+        this.found.follow(state);
         if (!same) this.fire();
         this.readBack.fire();
-    }
-
-    private overlay(): void {
-        const state = this.current;
-        if (state.kind !== 'conflicted') {
-            this.places.clear();
-            this.shown = state;
-            return;
-        }
-        const known = new Set(state.files.map((file) => file.path));
-        for (const path of this.places.keys()) if (!known.has(path)) this.places.delete(path);
-        const files = state.files.map((file) => {
-            const places = this.places.get(file.path);
-            return places && !file.resolved ? { ...file, left: unresolved(places).length } : file;
-        });
-        this.shown = { ...state, files };
-    }
-
-    /** Starts the report of a pick that has just stopped, or drops the one of a pick that is over. */
-    private analyse(): void {
-        const state = this.current;
-        const key = keyOf(state);
-        if (key === this.found?.key) return;
-        this.analysis?.abort();
-        this.analysis = undefined;
-        this.found = key === undefined ? undefined : { key };
-        if (key === undefined || state.kind !== 'conflicted') return;
-        const mine = new AbortController();
-        this.analysis = mine;
-        this.engine
-            .analyze(this.call({ signal: mine.signal }), state.pick.id, state.mainline)
-            .then((report) => {
-                if (this.analysis === mine) this.found = { key, report };
-            })
-            .catch((error: unknown) => {
-                if (!mine.signal.aborted) this.host.log(`no report: ${String(error)}`);
-            })
-            .finally(() => {
-                if (this.analysis !== mine) return;
-                this.analysis = undefined;
-                this.fire();
-            });
     }
 
     private fire(): void {
         if (!this.closed.signal.aborted) this.changed.fire();
     }
-}
-
-/** Names the running pick; undefined where none has stopped. */
-function keyOf(state: BackportState): string | undefined {
-    return state.kind === 'conflicted' ? `${state.pick.id} ${state.branch} ${state.step.index}` : undefined;
 }
 
 /** A repository that git cannot work with is a state to show, with what to do about it. */

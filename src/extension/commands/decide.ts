@@ -5,7 +5,7 @@ import { choose } from '../editor/choices.ts';
 import { choicesOf, type ChoiceId } from '../editor/wholeFile.ts';
 import type { Session } from '../session.ts';
 import { compareWithBase, showVersion } from '../text/documents.ts';
-import { kindWords } from '../views/backportRows.ts';
+import { kindWords } from '../views/fileRows.ts';
 import { oneLine } from '../views/rows.ts';
 
 interface Item extends vscode.QuickPickItem {

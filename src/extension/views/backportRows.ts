@@ -1,24 +1,13 @@
 /** The *Backport* tree: the running pick, its steps, its files with what is left. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { BackportState, FileKind, FileLeft } from '../../core/backport/state.ts';
+import type { BackportState } from '../../core/backport/state.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { commands } from '../ids.ts';
-import type { Place } from '../text/places.ts';
-import type { PlacedWarning } from '../warnings/compose.ts';
-import { counts } from '../warnings/fixes.ts';
-import { oneLine, short, split, type Row } from './rows.ts';
-import { files, leftOf, leftWords, regions, warnings } from './words.ts';
-
-/** Everything that the tree is made of. */
-export interface Shown {
-    readonly state: BackportState;
-    readonly report: Report | undefined;
-    readonly analysing: boolean;
-    /** What is not marked as checked; see `counts` for what holds a person up. */
-    readonly warned: readonly PlacedWarning[];
-    /** The regions of a file, each with how it stands now. */
-    readonly places: (path: string) => readonly Place[];
-}
+import { fileRows } from './fileRows.ts';
+import { oneLine, short, type Row } from './rows.ts';
+import type { Shown } from './shown.ts';
+import { steps } from './steps.ts';
+import { leftOf, leftWords, regions } from './words.ts';
 
 type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' }>;
 
@@ -149,27 +138,6 @@ function route(state: Running): Row {
     };
 }
 
-function steps({ report, analysing, warned }: Shown, list: readonly FileLeft[]): Row[] {
-    const left = leftOf(list);
-    const all = list.reduce((sum, file) => sum + file.regions, 0);
-    const done = left.places === 0;
-    const next = list.find((file) => !file.resolved);
-    const analysed = report ? warnings(warned.filter(counts).length) : analysing ? l10n.t('Looking…') : undefined;
-    return [
-        step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
-        {
-            ...step('resolve', done ? 'done' : 'now', l10n.t('Resolve'), [
-                done || left.regions === 0 ? leftWords(list) : l10n.t('{0} of {1} left', left.regions, regions(all)),
-            ]),
-            ...(next ? { command: { id: commands.openFile, arguments: [next.path] } } : {}),
-        },
-        {
-            ...step('commit', done ? 'now' : 'later', l10n.t('Commit'), [done ? l10n.t('Continue makes it') : '']),
-            ...(done ? { command: { id: commands.continue, arguments: [] } } : {}),
-        },
-    ];
-}
-
 /** What the report could not look at. Where that is renames, looking harder is one click away. */
 function noteRows(report: Report | undefined): Row[] {
     return (report?.notes ?? []).map((note, index) => ({
@@ -179,138 +147,6 @@ function noteRows(report: Report | undefined): Row[] {
         icon: 'info',
         ...(/renam/i.test(note) ? { command: { id: commands.retry, arguments: [] } } : {}),
     }));
-}
-
-function step(
-    id: string,
-    when: 'done' | 'now' | 'later',
-    label: string,
-    details: readonly (string | undefined)[],
-): Row {
-    const description = details.filter(Boolean).join(', ');
-    const looks = {
-        done: { icon: 'pass', color: 'charts.green', word: l10n.t('done') },
-        now: { icon: 'circle-large-filled', color: 'charts.blue', word: l10n.t('now') },
-        later: { icon: 'circle-large-outline', word: l10n.t('later') },
-    }[when];
-    const { word, ...look } = looks;
-    return {
-        id: `step/${id}`,
-        label,
-        ...(description ? { description } : {}),
-        ...look,
-        spoken: [label, word, description].filter(Boolean).join(', '),
-    };
-}
-
-function fileRows(shown: Shown, list: readonly FileLeft[]): Row {
-    return {
-        id: 'files',
-        label: l10n.t('Files'),
-        description: leftWords(list),
-        icon: 'files',
-        children: list.map((file) => fileRow(shown, file)),
-    };
-}
-
-function fileRow({ places, warned: all }: Shown, file: FileLeft): Row {
-    const { name, folder } = split(file.path);
-    const shownName = oneLine(name);
-    const what = file.resolved
-        ? l10n.t('resolved')
-        : file.left > 0
-          ? regions(file.left)
-          : file.regions > 0
-            ? l10n.t('all regions resolved, not marked yet')
-            : kindWords(file.kind);
-    const found = all.filter((warning) => warning.path === file.path && counts(warning));
-    const warned = warnings(found.length);
-    return {
-        id: `file/${file.path}`,
-        label: shownName,
-        description: [what, warned, oneLine(folder)].filter(Boolean).join(' · '),
-        spoken: [shownName, what, warned, folder ? l10n.t('in {0}', oneLine(folder)) : ''].filter(Boolean).join(', '),
-        tooltip: `${oneLine(file.path)}\n${what}`,
-        file: file.path,
-        context: file.resolved ? 'file.resolved' : file.regions > 0 ? 'file.regions' : 'file.whole',
-        command: { id: commands.openFile, arguments: [file.path] },
-        ...(file.resolved || file.regions === 0
-            ? {}
-            : {
-                  children: placesOf(file, places(file.path)).map((place, index) =>
-                      placeRow(file.path, place, index, warningsAt(found, place)),
-                  ),
-              }),
-    };
-}
-
-/** Before the file was read only the number of its regions is known: they get their names a moment later. */
-function placesOf(file: FileLeft, read: readonly Place[]): readonly (Place | undefined)[] {
-    return read.length > 0 ? read : Array.from({ length: Math.min(file.left, MAX_UNREAD) }, () => undefined);
-}
-
-const MAX_UNREAD = 100;
-
-/** A region without a result has its warnings at its head. */
-function warningsAt(found: readonly PlacedWarning[], place: Place | undefined): string {
-    return warnings(found.filter(({ open }) => open && open.head === place?.line).length);
-}
-
-function placeRow(path: string, place: Place | undefined, index: number, warned: string): Row {
-    const label = oneLine(place?.heading ?? '') || l10n.t('Region {0}', index + 1);
-    const id = `place/${path}/${index}`;
-    if (!place)
-        return { id, label, icon: 'circle-large-outline', command: { id: commands.openFile, arguments: [path] } };
-    const { words, ...look } = looks(place.status);
-    const line = l10n.t('line {0}', place.line);
-    return {
-        id,
-        label,
-        description: [place.status === 'open' ? '' : words, warned, line].filter(Boolean).join(' · '),
-        spoken: [label, line, words, warned].filter(Boolean).join(', '),
-        ...look,
-        command: { id: commands.openFile, arguments: [path, place.line] },
-    };
-}
-
-/** As the conflict editor shows them. */
-function looks(status: Place['status']): { readonly icon: string; readonly color?: string; readonly words: string } {
-    switch (status) {
-        case 'open':
-            return { icon: 'circle-large-outline', words: l10n.t('not resolved') };
-        case 'ready':
-            return { icon: 'edit', words: l10n.t('result ready, not marked') };
-        case 'resolved':
-            return { icon: 'pass', color: 'charts.green', words: l10n.t('resolved') };
-    }
-}
-
-/** What happened to a file that git could not put markers into. */
-export function kindWords(kind: FileKind): string {
-    switch (kind) {
-        case 'content':
-            return l10n.t('changed on both sides');
-        case 'modify/delete':
-            return l10n.t('changed by one side, deleted by the other');
-        case 'rename/delete':
-            return l10n.t('renamed by one side, deleted by the other');
-        case 'rename/rename':
-            return l10n.t('renamed differently');
-        case 'add/add':
-            return l10n.t('added on both sides');
-        case 'binary':
-            return l10n.t('binary, changed on both sides');
-        case 'mode':
-            return l10n.t('file mode changed on both sides');
-        case 'submodule':
-            return l10n.t('submodule moved on both sides');
-        case 'symlink':
-            return l10n.t('symbolic link changed on both sides');
-        case 'directory/file':
-            return l10n.t('a file here, a folder there');
-        case 'directory rename':
-            return l10n.t('its folder was renamed');
-    }
 }
 
 /** For the badge on the view container. */

@@ -3,7 +3,8 @@ import type { Related, Report } from '../../../src/core/analysis/report.ts';
 import type { BackportState, FileLeft } from '../../../src/core/backport/state.ts';
 import { statusItems } from '../../../src/extension/status/statusItems.ts';
 import { treat } from '../../../src/extension/related/treat.ts';
-import { backportRows, badge, type Shown } from '../../../src/extension/views/backportRows.ts';
+import { backportRows, badge } from '../../../src/extension/views/backportRows.ts';
+import type { Shown } from '../../../src/extension/views/shown.ts';
 import { relatedMessage, relatedRows } from '../../../src/extension/views/relatedRows.ts';
 import type { Row } from '../../../src/extension/views/rows.ts';
 import { leftOf, leftWords } from '../../../src/extension/views/words.ts';
@@ -24,6 +25,7 @@ const conflicted = (...files: FileLeft[]): Extract<BackportState, { kind: 'confl
     branch: 'backport/e7d10a4c-6.1',
     target: '6.1',
     step: { index: 1, count: 1 },
+    conflictStyle: 'diff3',
     files,
 });
 const report = (over: Partial<Report> = {}): Report => ({

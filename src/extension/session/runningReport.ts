@@ -1,0 +1,76 @@
+/** The report of the running pick: made when a pick stops, shown as the person treats it, dropped when the pick is over. */
+import type { Report } from '../../core/analysis/report.ts';
+import type { BackportState } from '../../core/backport/state.ts';
+import { withName } from '../editor/names.ts';
+import { treat } from '../related/treat.ts';
+import { keyOf } from './key.ts';
+
+type Stopped = Extract<BackportState, { kind: 'conflicted' }>;
+
+export interface ReportDoors {
+    analyze(state: Stopped, signal: AbortSignal): Promise<Report>;
+    changed(): void;
+    log(line: string): void;
+}
+
+export class RunningReport {
+    private incidental: ReadonlySet<string> = new Set();
+    private found: { readonly key: string; readonly report?: Report } | undefined;
+    private running: AbortController | undefined;
+
+    constructor(private readonly doors: ReportDoors) {}
+
+    /** Undefined until it is there, and when nothing runs. */
+    get now(): Report | undefined {
+        return this.found?.report && treat(this.found.report, this.incidental);
+    }
+
+    /** It is being made. */
+    get looking(): boolean {
+        return this.running !== undefined;
+    }
+
+    /** Commits that the person takes for incidental, whatever was found, 40 hex. @returns whether that is news */
+    treatAsIncidental(commits: readonly string[]): boolean {
+        if (commits.length === this.incidental.size && commits.every((commit) => this.incidental.has(commit)))
+            return false;
+        this.incidental = new Set(commits);
+        return true;
+    }
+
+    /** The person knows better what a name is on the target: suggestions follow. @returns whether there are any */
+    rename(from: string, to: string): boolean {
+        if (!this.found?.report) return false;
+        this.found = { ...this.found, report: withName(this.found.report, from, to) };
+        return true;
+    }
+
+    /** Starts the report of a pick that has just stopped, or drops the one of a pick that is over. */
+    follow(state: BackportState): void {
+        const key = keyOf(state);
+        if (key === this.found?.key) return;
+        this.stop();
+        this.found = key === undefined ? undefined : { key };
+        if (key === undefined || state.kind !== 'conflicted') return;
+        const mine = new AbortController();
+        this.running = mine;
+        this.doors
+            .analyze(state, mine.signal)
+            .then((report) => {
+                if (this.running === mine) this.found = { key, report };
+            })
+            .catch((error: unknown) => {
+                if (!mine.signal.aborted) this.doors.log(`no report: ${String(error)}`);
+            })
+            .finally(() => {
+                if (this.running !== mine) return;
+                this.running = undefined;
+                this.doors.changed();
+            });
+    }
+
+    stop(): void {
+        this.running?.abort();
+        this.running = undefined;
+    }
+}

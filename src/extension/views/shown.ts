@@ -1,0 +1,15 @@
+/** What the *Backport* tree is a projection of. */
+import type { Report } from '../../core/analysis/report.ts';
+import type { BackportState } from '../../core/backport/state.ts';
+import type { Place } from '../text/places.ts';
+import type { PlacedWarning } from '../warnings/compose.ts';
+
+export interface Shown {
+    readonly state: BackportState;
+    readonly report: Report | undefined;
+    readonly analysing: boolean;
+    /** What is not marked as checked; see `counts` for what holds a person up. */
+    readonly warned: readonly PlacedWarning[];
+    /** The regions of a file, each with how it stands now. */
+    readonly places: (path: string) => readonly Place[];
+}

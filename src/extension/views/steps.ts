@@ -1,0 +1,51 @@
+/** The steps of the running pick, each with how far it is. Pure. */
+import * as l10n from '@vscode/l10n';
+import type { FileLeft } from '../../core/backport/state.ts';
+import { commands } from '../ids.ts';
+import { counts } from '../warnings/fixes.ts';
+import type { Row } from './rows.ts';
+import type { Shown } from './shown.ts';
+import { files, leftOf, leftWords, regions, warnings } from './words.ts';
+
+export function steps({ report, analysing, warned }: Shown, list: readonly FileLeft[]): Row[] {
+    const left = leftOf(list);
+    const all = list.reduce((sum, file) => sum + file.regions, 0);
+    const done = left.places === 0;
+    const next = list.find((file) => !file.resolved);
+    const analysed = report ? warnings(warned.filter(counts).length) : analysing ? l10n.t('Looking…') : undefined;
+    return [
+        step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
+        {
+            ...step('resolve', done ? 'done' : 'now', l10n.t('Resolve'), [
+                done || left.regions === 0 ? leftWords(list) : l10n.t('{0} of {1} left', left.regions, regions(all)),
+            ]),
+            ...(next ? { command: { id: commands.openFile, arguments: [next.path] } } : {}),
+        },
+        {
+            ...step('commit', done ? 'now' : 'later', l10n.t('Commit'), [done ? l10n.t('Continue makes it') : '']),
+            ...(done ? { command: { id: commands.continue, arguments: [] } } : {}),
+        },
+    ];
+}
+
+function step(
+    id: string,
+    when: 'done' | 'now' | 'later',
+    label: string,
+    details: readonly (string | undefined)[],
+): Row {
+    const description = details.filter(Boolean).join(', ');
+    const looks = {
+        done: { icon: 'pass', color: 'charts.green', word: l10n.t('done') },
+        now: { icon: 'circle-large-filled', color: 'charts.blue', word: l10n.t('now') },
+        later: { icon: 'circle-large-outline', word: l10n.t('later') },
+    }[when];
+    const { word, ...look } = looks;
+    return {
+        id: `step/${id}`,
+        label,
+        ...(description ? { description } : {}),
+        ...look,
+        spoken: [label, word, description].filter(Boolean).join(', '),
+    };
+}
