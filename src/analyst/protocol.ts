@@ -35,6 +35,8 @@ export interface CheckTextRequest {
     /** Anything that names a commit; the same pair again costs no new dry run. */
     readonly commit: string;
     readonly onto: string;
+    /** As in an {@link AnalyzeRequest}. */
+    readonly stopped?: boolean;
     readonly path: string;
     readonly text: string;
     readonly options: WarningOptions;

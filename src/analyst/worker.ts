@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { analyze } from '../core/analysis/analyze.ts';
 import { firstSet } from '../core/analysis/related/firstSet.ts';
-import { setScene, type Scene } from '../core/analysis/scene.ts';
+import { setScene, type AnalyzeRequest, type Scene } from '../core/analysis/scene.ts';
 import { openStore, type Store } from '../core/analysis/store.ts';
 import { checkText } from '../core/analysis/warnings/find.ts';
 import { openRepository } from '../core/git/repository.ts';
@@ -58,8 +58,8 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
         case 'minimalSet':
             return firstSet(opened, question.ask);
         case 'check': {
-            const { commit, onto, path: file, text, options } = question.ask;
-            return checkText(await sceneOf(opened, commit, onto), file, text, options);
+            const { commit, onto, stopped = false, path: file, text, options } = question.ask;
+            return checkText(await sceneOf(opened, { commit, onto, stopped }), file, text, options);
         }
         case 'verify': {
             const { original, backport, ignoreWhitespace } = question.ask;
@@ -67,7 +67,7 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
         }
         case 'warned': {
             const { original, backport, paths, options } = question.ask;
-            return warningsOf(await sceneOf(opened, original, `${backport}^`), backport, paths, options);
+            return warningsOf(await sceneOf(opened, { commit: original, onto: `${backport}^` }), backport, paths, options);
         }
         case 'checks':
             return gatherChecks((await openRepository(root, host)).git, opened, question.ask);
@@ -79,9 +79,9 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
 /** The scene of the pick that is being worked on; another pick takes its place. */
 let known: { readonly key: string; readonly scene: Promise<Scene> } | undefined;
 
-function sceneOf(opened: Store, commit: string, onto: string): Promise<Scene> {
-    const key = `${commit} ${onto}`;
-    if (known?.key !== key) known = { key, scene: setScene(opened, { commit, onto }) };
+function sceneOf(opened: Store, request: AnalyzeRequest): Promise<Scene> {
+    const key = JSON.stringify(request);
+    if (known?.key !== key) known = { key, scene: setScene(opened, request) };
     const { scene } = known;
     scene.catch(() => (known = undefined));
     return scene;

@@ -8,10 +8,13 @@ import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { listKept } from '../core/backport/kept.ts';
 import { dropParked, pickFirst, returnToParked } from '../core/backport/park.ts';
 import { readState } from '../core/backport/read.ts';
+import { retryBackport, type Retry } from '../core/backport/retry.ts';
 import { startBackport } from '../core/backport/start.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
+import { isConflictStyle } from '../core/git/conflictStyle.ts';
 import { openRepository, type Repository } from '../core/git/repository.ts';
+import { readRenameLimit, readStrategyOption } from '../core/git/strategyOptions.ts';
 import type { Host } from '../core/host.ts';
 import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
 import { UsageError } from './args.ts';
@@ -20,6 +23,7 @@ import { printState } from './printState.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
 git-backport pick --continue [--allow-empty] | --skip | --abort
+git-backport pick --retry [-X <option>] [--rename-limit <n>]
 git-backport pick --first <commits> | --minimal-set | --return | --drop
 
 Takes commits to an older branch. Commits are hashes, ranges (a..b), -<n> for the last n, or pages of commits; they are
@@ -30,10 +34,15 @@ picked oldest first. Where one conflicts the pick stops: resolve the files, "git
   -x, --no-x          add "(cherry picked from commit …)", or not; it is added by default
   -s, --signoff       add a Signed-off-by line
   -m, --mainline <n>  parent that a merge's change is taken against
-  -X <option>         option for the merge, e.g. find-renames=30%; may be repeated
+  -X <option>         option for the merge, e.g. find-renames=30% or ignore-space-change; may be repeated
+  --rename-limit <n>  look for renames among so many files (merge.renameLimit of this run)
+  --conflict-style <s>
+                      merge, diff3 or zdiff3; by default your own, or diff3 where that shows no base
   --continue          commit what is resolved and go on
   --allow-empty       with --continue: keep a commit of which nothing is left
   --skip              leave the current commit out and go on
+  --retry             pick the commit that has stopped once more, with other -X, --rename-limit or --conflict-style; they
+                      hold for the rest of the commits too; what was resolved of this one is kept aside
   --abort             put everything back as it was
   --first <commits>   park the pick that has stopped with what is resolved of it, pick these first, and come back; what is
                       picked first may conflict itself, and need something first
@@ -55,6 +64,9 @@ const OPTIONS = {
     signoff: { type: 'boolean', short: 's' },
     mainline: { type: 'string', short: 'm' },
     'strategy-option': { type: 'string', short: 'X', multiple: true },
+    'rename-limit': { type: 'string' },
+    'conflict-style': { type: 'string' },
+    retry: { type: 'boolean' },
     continue: { type: 'boolean' },
     'allow-empty': { type: 'boolean' },
     skip: { type: 'boolean' },
@@ -70,7 +82,7 @@ const OPTIONS = {
 } as const;
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
-const STEPS = ['continue', 'skip', 'abort', 'first', 'minimal-set', 'return', 'drop'] as const;
+const STEPS = ['continue', 'skip', 'retry', 'abort', 'first', 'minimal-set', 'return', 'drop'] as const;
 type Values = ReturnType<typeof parse>['values'];
 
 /** @returns the exit status */
@@ -96,6 +108,8 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
             );
         case 'skip':
             return show(await skipPick(repository, host), values);
+        case 'retry':
+            return show(await retryBackport(repository, mergeOptions(values), host), values);
         case 'abort':
             return abort(repository, host, values);
         case 'first':
@@ -132,10 +146,31 @@ async function start(repository: Repository, host: Host, names: string, values: 
             recordOrigin: !values['no-x'],
             signOff: values.signoff ?? false,
             ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
-            ...(values['strategy-option'] ? { strategyOptions: values['strategy-option'] } : {}),
+            ...mergeOptions(values),
         },
         host,
     );
+}
+
+/** How git is to merge, as far as it was said. */
+function mergeOptions(values: Values): Retry {
+    const limit = values['rename-limit'];
+    const style = values['conflict-style'];
+    if (style !== undefined && !isConflictStyle(style))
+        throw new UsageError(`--conflict-style is merge, diff3 or zdiff3; not ${JSON.stringify(style)}.`);
+    const renameLimit = limit === undefined ? undefined : readRenameLimit(limit);
+    if (limit !== undefined && renameLimit === undefined)
+        throw new UsageError(`--rename-limit takes a number from 1 to 1000000; not ${JSON.stringify(limit)}.`);
+    const strategyOptions = values['strategy-option']?.map((text) => {
+        const option = readStrategyOption(text);
+        if (option === undefined) throw new UsageError(`git's merge knows no option -X ${JSON.stringify(text)}.`);
+        return option;
+    });
+    return {
+        ...(strategyOptions ? { strategyOptions } : {}),
+        ...(renameLimit === undefined ? {} : { renameLimit }),
+        ...(style === undefined ? {} : { conflictStyle: style }),
+    };
 }
 
 /** @param names commits to pick first; without them the minimal set */

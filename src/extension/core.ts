@@ -80,8 +80,8 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         kept: async (call) => listKept(await open(call)),
         restore: async (call, name) => restoreKept(await open(call), name),
         diff: async (call, which) => showDiff((await open(call)).git, which),
-        async analyze(call, commit, mainline) {
-            const ask = { commit, onto: 'HEAD', ...(mainline === undefined ? {} : { mainline }) };
+        async analyze(call, commit, mainline, stopped) {
+            const ask = { commit, onto: 'HEAD', stopped, ...(mainline === undefined ? {} : { mainline }) };
             return addMailHints(await open(call), await analyst.ask('analyze', ask, call.signal));
         },
         check: ({ signal }, request) => analyst.ask('check', request, signal),

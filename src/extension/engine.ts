@@ -42,7 +42,7 @@ export interface Engine {
     start(call: Call, request: BackportRequest): Promise<BackportState>;
     continue(call: Call): Promise<BackportState>;
     skip(call: Call): Promise<BackportState>;
-    /** Aborts, and starts the same request anew. */
+    /** Picks the commit that has stopped once more; what was resolved is kept aside. */
     retry(call: Call, how: Retry): Promise<BackportState>;
     abort(call: Call): Promise<BackportState>;
     /** Parks the running pick with what is done for it, picks these first, and comes back. */
@@ -82,8 +82,8 @@ export interface Engine {
     restore(call: Call, name: string): Promise<readonly string[]>;
     /** The state of the files, as a patch. */
     diff(call: Call, which: Diff): Promise<string>;
-    /** The report of a running pick: `commit` onto what HEAD is now. */
-    analyze(call: Call, commit: string, mainline: number | undefined): Promise<Report>;
+    /** The report of a running pick: `commit` onto what HEAD is now. @param stopped see `AnalyzeRequest` */
+    analyze(call: Call, commit: string, mainline: number | undefined, stopped: boolean): Promise<Report>;
     /** The id of what a person names. @throws Refusal where no commit has that name */
     resolve(call: Call, name: string): Promise<string>;
     /** Warnings of one file of the pick with the text that it has now. */

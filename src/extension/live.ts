@@ -7,6 +7,7 @@ import { parseConflicts } from '../core/conflict/parse.ts';
 import type { ConflictedText } from '../core/conflict/regions.ts';
 import { debounce } from './debounce.ts';
 import type { Session } from './session.ts';
+import { keyOf } from './session/key.ts';
 import type { OpenConflicts } from './editor/openConflicts.ts';
 import { asLeft, readBack } from './editor/readBack.ts';
 import { placesOf, type Place } from './text/places.ts';
@@ -66,7 +67,7 @@ export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Dis
         const now = new Map(open.map((file) => [file.path, file.regions]));
         for (const path of now.keys()) if (!known.has(path)) stale.add(path);
         known = now;
-        const running = state.kind === 'conflicted' ? `${state.pick.id} ${state.branch} ${state.step.index}` : '';
+        const running = keyOf(state) ?? '';
         if (running !== pick) {
             left.clear();
             for (const path of now.keys()) stale.add(path);

@@ -154,7 +154,7 @@ export class Session implements vscode.Disposable {
         return this.operate('skip', watcher, (call) => this.engine.skip(call));
     }
 
-    /** Aborts, and starts the same request anew; what was resolved is kept aside. */
+    /** Picks the commit that has stopped once more; what was resolved is kept aside. */
     retry(how: Retry, watcher: Watcher = {}): Promise<BackportState> {
         return this.operate('retry', watcher, (call) => this.engine.retry(call, how));
     }

@@ -9,6 +9,7 @@ import { diffTree, type FileChange } from '../git/diffTree.ts';
 import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
 import { decode, isBinary } from '../text.ts';
 import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
+import { stoppedPick } from './stoppedPick.ts';
 import type { Store } from './store.ts';
 import type { WarningOptions } from './warnings/find.ts';
 
@@ -21,10 +22,14 @@ export interface AnalyzeRequest {
     readonly onto: string;
     /** 1-based parent of a merge. */
     readonly mainline?: number;
+    /** It has stopped in the work tree, asked with options of its own: what git has merged there is the dry run. */
+    readonly stopped?: boolean;
     /** Commits that count as not existing: no evidence is taken from them. */
     readonly ignore?: readonly string[];
     /** What the person set for the warnings. */
     readonly warnings?: WarningOptions;
+    /** Newer forms and what the target has instead, a line each (see suggest/forms.ts), beside the repository's own. */
+    readonly forms?: readonly string[];
     /** Parts to leave out; all are made unless said otherwise. */
     readonly parts?: { readonly related?: boolean; readonly suggest?: boolean; readonly warnings?: boolean };
 }
@@ -43,6 +48,8 @@ export interface Scene {
     readonly files: readonly SceneFile[];
     /** 40 hex. */
     readonly ignore: ReadonlySet<string>;
+    /** As in the request. */
+    readonly forms?: readonly string[];
 }
 
 /** A file in conflict. */
@@ -65,15 +72,19 @@ export async function setScene(store: Store, request: AnalyzeRequest): Promise<S
     if (pick.parents.length > 1 && request.mainline === undefined) throw mergeNeedsMainline(pick.id, pick.parents);
     const base = pick.parents[(request.mainline ?? 1) - 1];
     if (base === undefined && pick.parents.length > 0) throw mergeNeedsMainline(pick.id, pick.parents);
+    const inMemory = () => dryRun(store, { commit: pick.id, onto: onto.id, base });
     const [tried, changes] = await Promise.all([
-        dryRun(store, { commit: pick.id, onto: onto.id, base }),
+        request.stopped
+            ? stoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())
+            : inMemory(),
         diffTree(git, base ?? EMPTY_TREE, pick.id),
     ]);
     const trees = { base: base ?? EMPTY_TREE, patch: pick.id, target: onto.id, result: tried.tree };
     const files = await Promise.all(tried.files.map((file) => sceneFile(store, trees, changes, file)));
     const ignore = new Set<string>();
     for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
-    return { store, pick, onto, base, trees, changes, dryRun: tried, files, ignore };
+    const { forms } = request;
+    return { store, pick, onto, base, trees, changes, dryRun: tried, files, ignore, ...(forms ? { forms } : {}) };
 }
 
 async function sceneFile(

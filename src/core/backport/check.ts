@@ -7,6 +7,7 @@ import { showCommits, type LoggedCommit } from '../git/log.ts';
 import { listRefs, resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
+import { readRenameLimit, readStrategyOption } from '../git/strategyOptions.ts';
 import { listWorkTrees } from '../git/worktrees.ts';
 import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
 import {
@@ -20,8 +21,10 @@ import {
     newBranchNeeded,
     nothingToPick,
     objectsMissing,
+    renameLimitBad,
     shallowClone,
     stagedChanges,
+    strategyOptionBad,
     targetElsewhere,
     targetInLostFolder,
     targetUnborn,
@@ -48,11 +51,19 @@ export interface Checked {
  */
 export async function check(repository: Repository, request: BackportRequest, head: string): Promise<Checked> {
     workTree(repository);
+    checkOptions(request);
     const picks = await checkCommits(repository, request);
     const { branch, create, start } = await checkTarget(repository, request);
     await checkLock(repository);
     await checkFiles(repository, picks, request.mainline ?? 1, head, start);
     return { picks, branch, create, start };
+}
+
+/** @throws Refusal for an option that git would not take */
+export function checkOptions({ strategyOptions = [], renameLimit }: Partial<BackportRequest>): void {
+    for (const option of strategyOptions) if (readStrategyOption(option) === undefined) throw strategyOptionBad(option);
+    if (renameLimit !== undefined && readRenameLimit(String(renameLimit)) === undefined)
+        throw renameLimitBad(String(renameLimit));
 }
 
 async function checkCommits({ git, gitDir }: Repository, request: BackportRequest): Promise<readonly LoggedCommit[]> {

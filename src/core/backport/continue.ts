@@ -48,7 +48,7 @@ async function commitAndGoOn(
     await refuseUnresolved(repository, seen);
     if (state.kind === 'empty' && !options.allowEmpty) throw nothingLeft(pick.subject);
     host.progress('Committing');
-    const settings = await continueSettings(repository);
+    const settings = await continueSettings(repository, record);
     if (state.kind === 'empty') {
         const cleanup = settings.scissors ? ['-c', 'commit.cleanup=scissors'] : [];
         const kept = await run(git, [...cleanup, 'commit', '--allow-empty', '--edit']);
@@ -86,7 +86,7 @@ async function dropAndGoOn(repository: Repository, host: Host): Promise<Backport
     host.progress('Skipping');
     if (operation.pick === undefined) return goOn(repository, seen, host, true);
     await clearAway(repository, edits);
-    return outcome(repository, record, await cherryPickSkip(git, await pickSettings(git)), pick.id);
+    return outcome(repository, record, await cherryPickSkip(git, await pickSettings(git, record?.request)), pick.id);
 }
 
 function refuseOthers({ state }: Look): void {
@@ -117,14 +117,18 @@ async function goOn(repository: Repository, seen: Look, host: Host, skip = false
     const made = matchPicks([pick], since).picks.some(({ commit }) => commit);
     host.progress('Picking what is left');
     if (made && !skip)
-        return outcome(repository, seen.run, await cherryPickContinue(git, await pickSettings(git), false));
+        return outcome(
+            repository,
+            seen.run,
+            await cherryPickContinue(git, await pickSettings(git, seen.run?.request), false),
+        );
     const todo = await Promise.all(sequencer.todo.map((name) => resolveCommit(git, name)));
     const rest = todo.flatMap((id) => (id ? [id] : [])).slice(skip ? 1 : 0);
     const record = seen.run ?? (await adopt(repository, seen, start));
     await writeRun(repository, record);
     await cherryPickQuit(git);
     if (rest.length === 0) return outcome(repository, record, { code: 0, stdout: '', stderr: '' });
-    const ran = await cherryPick(git, rest, record.request, await pickSettings(git));
+    const ran = await cherryPick(git, rest, record.request, await pickSettings(git, record.request));
     return outcome(repository, record, ran);
 }
 

@@ -5,7 +5,7 @@
  * At each moment the work is in the work tree, in `backport/parked/`, or both; returning can be called again wherever it
  * was cut off.
  */
-import { cherryPick, type PickOptions } from '../git/cherryPick.ts';
+import { cherryPick } from '../git/cherryPick.ts';
 import { run } from '../git/git.ts';
 import { log, showCommits } from '../git/log.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
@@ -47,7 +47,12 @@ export async function pickFirst(
         await putOff(repository, parked, record, seen.run);
         await writeRun(repository, { ...record, phase: 'picking' });
         host.progress(ids.length === 1 ? 'Picking the other commit first' : `Picking ${ids.length} commits first`);
-        const ran = await cherryPick(git, record.request.commits, record.request, await pickSettings(git));
+        const ran = await cherryPick(
+            git,
+            record.request.commits,
+            record.request,
+            await pickSettings(git, record.request),
+        );
         const after = await look(repository);
         const refused = ran.code !== 0 && !after.pick && after.operation.head === parked.head;
         if (refused) throw await explain(repository, ran, false);
@@ -86,7 +91,11 @@ export async function pickInstead(repository: Repository, commit: string, host: 
     host.progress('Picking the other commit');
     return comeBack(
         repository,
-        await outcome(repository, record, await cherryPick(git, request.commits, request, await pickSettings(git))),
+        await outcome(
+            repository,
+            record,
+            await cherryPick(git, request.commits, request, await pickSettings(git, request)),
+        ),
         host,
     );
 }
@@ -140,7 +149,7 @@ export async function returnToParked(repository: Repository, host: Host, id?: st
     const returning: Parked = { ...parked, phase: 'returning', between };
     await writeParked(repository, returning);
     await writeRun(repository, record);
-    const ran = await cherryPick(git, again.commits, again, await pickSettings(git));
+    const ran = await cherryPick(git, again.commits, again, await pickSettings(git, again));
     const after = await look(repository);
     if (ran.code !== 0 && !after.pick && !(await isMade(repository, returning, between))) {
         const reason = await explain(repository, ran, false);
@@ -221,7 +230,7 @@ async function describe(
         branch: operation.ref!,
         head: operation.head!,
         ...(record ? { run: record } : {}),
-        options: { recordOrigin: true, signOff: false, ...(asked ?? {}), ...sequencer?.options } as PickOptions,
+        options: { recordOrigin: true, signOff: false, ...(asked ?? {}), ...sequencer?.options },
         rest: todo.flatMap((id) => (id && id !== pick!.id ? [id] : [])),
         files: await parkFiles(repository, seen, dir),
     };

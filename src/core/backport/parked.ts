@@ -5,14 +5,13 @@
  */
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { PickOptions } from '../git/cherryPick.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Stage } from '../git/unmerged.ts';
 import { explainWriting, writeAtomically } from './atomic.ts';
 import { freeName, keptDir } from './kept.ts';
 import { isId, isRef, isRun, type Run } from './run.ts';
-import type { CommitSummary, ParkedPick } from './state.ts';
+import type { BackportRequest, CommitSummary, ParkedPick } from './state.ts';
 
 export interface Parked {
     readonly version: 1;
@@ -30,7 +29,7 @@ export interface Parked {
     readonly head: string;
     /** What was asked, where we had started the pick. */
     readonly run?: Run;
-    readonly options: PickOptions;
+    readonly options: Omit<BackportRequest, 'commits' | 'target' | 'newBranch'>;
     /** Commits to pick behind this one, 40 hex. */
     readonly rest: readonly string[];
     /** Commits that were picked in between, 40 hex upstream; known once it returns. */

@@ -19,21 +19,28 @@ import {
 import { exists } from './operation.ts';
 import { look } from './read.ts';
 import { writeRun, type Run } from './run.ts';
-import type { BackportState } from './state.ts';
+import type { BackportRequest, BackportState } from './state.ts';
 
-/** The base belongs to each region; where the person's own style shows it already, that stays. */
-export async function pickSettings(git: Git): Promise<PickSettings> {
+/**
+ * The base belongs to each region; where the person's own style shows it already, that stays.
+ * @param asked of the run, whatever part of it picks now
+ */
+export async function pickSettings(
+    git: Git,
+    asked: Pick<BackportRequest, 'conflictStyle' | 'renameLimit'> | undefined,
+): Promise<PickSettings> {
     const style = await conflictStyle(git);
     const cleanup = (await run(git, ['config', '--get', 'commit.cleanup'])).stdout.trim();
     return {
-        conflictStyle: style === 'merge' ? 'diff3' : undefined,
+        conflictStyle: asked?.conflictStyle ?? (style === 'merge' ? 'diff3' : undefined),
+        renameLimit: asked?.renameLimit,
         scissors: cleanup === '' || cleanup === 'default' || cleanup === 'scissors',
     };
 }
 
 /** A message that git wrote with a scissors line is to be cut there; one without (a pick of a terminal) is not. */
-export async function continueSettings(repository: Repository): Promise<PickSettings> {
-    const settings = await pickSettings(repository.git);
+export async function continueSettings(repository: Repository, record: Run | undefined): Promise<PickSettings> {
+    const settings = await pickSettings(repository.git, record?.request);
     const message = await readFile(path.join(repository.gitDir, 'MERGE_MSG'), 'utf8').catch(() => '');
     return { ...settings, scissors: settings.scissors && /^. -+ >8 -+$/m.test(message) };
 }

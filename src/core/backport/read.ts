@@ -1,4 +1,5 @@
 /** The state of a repository, read back from git's own files; our own record only adds what git does not remember. */
+import { conflictStyle } from '../git/conflictStyle.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
 import { log, showCommits, type LoggedCommit } from '../git/log.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
@@ -56,17 +57,23 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
               operation.sequencer?.options.mainline ??
               (await mainlineOf(repository.git, current)))
             : undefined;
-    const [files, empty, step] = await Promise.all([
+    const [files, empty, step, style] = await Promise.all([
         operation.pick ? filesLeft(repository, current.id, mainline) : [],
         isUnchanged(repository.git),
         stepOf(repository.git, operation, run, current.id),
+        conflictStyle(repository.git),
     ]);
+    const strategyOptions = run?.request.strategyOptions ?? operation.sequencer?.options.strategyOptions ?? [];
+    const renameLimit = run?.request.renameLimit;
     const running = {
         pick: summary(current),
         branch: branchName(operation),
         ...(run ? { target: shortRef(run.request.target) } : {}),
         step,
         ...(mainline === undefined ? {} : { mainline }),
+        ...(strategyOptions.length ? { strategyOptions } : {}),
+        ...(renameLimit === undefined ? {} : { renameLimit }),
+        conflictStyle: style,
     };
     const isEmpty = operation.pick !== undefined && empty && files.every((file) => file.resolved);
     const state: BackportState = isEmpty

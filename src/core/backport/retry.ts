@@ -1,22 +1,46 @@
-/** Starts the running backport once more, with other ways to find renames; what was resolved is kept aside. */
+/** Picks the commit that has stopped once more, with other ways to merge; what was resolved is kept aside. */
+import { cherryPick } from '../git/cherryPick.ts';
 import type { Repository } from '../git/repository.ts';
+import { withOptions } from '../git/strategyOptions.ts';
 import type { Host } from '../host.ts';
-import { nothingRunning } from '../messages/backport.ts';
-import { abortBackport } from './abort.ts';
+import { nothingRunning, retryElsewhere } from '../messages/backport.ts';
+import { endPick } from './abort.ts';
+import { checkLock, checkOptions } from './check.ts';
+import { inTheWay } from './inTheWay.ts';
+import { keepAside } from './kept.ts';
+import { comeBack } from './park.ts';
+import { outcome, pickSettings } from './pick.ts';
 import { look } from './read.ts';
-import { startBackport } from './start.ts';
-import type { BackportState } from './state.ts';
+import { writeRun, type Run } from './run.ts';
+import type { BackportRequest, BackportState } from './state.ts';
 
-export interface Retry {
-    /** As in a request; replaces what was there. */
+/** What changes; it holds for the rest of the run too. */
+export interface Retry extends Pick<BackportRequest, 'renameLimit' | 'conflictStyle'> {
+    /** Besides those of the run; one that makes another void takes its place. */
     readonly strategyOptions?: readonly string[];
-    readonly renameLimit?: number;
 }
 
-/** @throws Refusal where no backport of ours runs, and whatever aborting and starting throw */
+/**
+ * Commits that the run has picked before stay.
+ * @throws Refusal where no pick of ours has stopped, or git knows no such option: nothing has changed then
+ */
 export async function retryBackport(repository: Repository, retry: Retry, host: Host): Promise<BackportState> {
-    const { run, state } = await look(repository);
-    if (!run || state.kind !== 'conflicted') throw nothingRunning();
-    await abortBackport(repository, host);
-    return startBackport(repository, { ...run.request, ...retry }, host);
+    const { git } = repository;
+    const { run, state, operation, pick } = await look(repository);
+    if (state.kind !== 'conflicted' || !pick || !operation.pick) throw nothingRunning();
+    if (!run) throw retryElsewhere();
+    checkOptions(retry);
+    await checkLock(repository);
+    const strategyOptions = withOptions(run.request.strategyOptions ?? [], retry.strategyOptions ?? []);
+    const again: Run = { ...run, request: { ...run.request, ...retry, strategyOptions } };
+    host.progress('Keeping your results aside');
+    const head = operation.head!;
+    const { edited, untracked } = await inTheWay(repository, head, run);
+    await keepAside(repository, { why: 'retry', pick: pick.id, also: [...edited, ...untracked] });
+    await writeRun(repository, again);
+    await endPick(repository, head, run);
+    host.progress('Picking once more');
+    const left = again.request.commits.slice(again.request.commits.indexOf(pick.id));
+    const ran = await cherryPick(git, left, again.request, await pickSettings(git, again.request));
+    return comeBack(repository, await outcome(repository, again, ran), host);
 }

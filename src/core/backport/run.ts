@@ -4,6 +4,7 @@
  */
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { isConflictStyle } from '../git/conflictStyle.ts';
 import type { Repository } from '../git/repository.ts';
 import { explainWriting, writeAtomically } from './atomic.ts';
 import type { BackportRequest } from './state.ts';
@@ -66,7 +67,8 @@ export function isRun(value: unknown): value is Run {
         run.request.commits.length > 0 &&
         run.request.commits.every(isId) &&
         (run.request.renameLimit === undefined || Number.isSafeInteger(run.request.renameLimit)) &&
-        (run.request.strategyOptions ?? []).every((option) => typeof option === 'string')
+        (run.request.strategyOptions ?? []).every((option) => typeof option === 'string') &&
+        isConflictStyle(run.request.conflictStyle ?? 'merge')
     );
 }
 

@@ -46,7 +46,7 @@ export async function startBackport(
     const picking: Run = { ...record, phase: 'picking' };
     await writeRun(repository, picking);
     host.progress(picks.length === 1 ? 'Picking' : `Picking ${picks.length} commits`);
-    const ran = await cherryPick(git, picking.request.commits, request, await pickSettings(git));
+    const ran = await cherryPick(git, picking.request.commits, request, await pickSettings(git, request));
     const after = ran.code === 0 ? undefined : await readOperation(repository);
     if (after && after.pick === undefined && after.head === start) {
         // git would not even try (or not this time): give back what was there.

@@ -2,6 +2,7 @@
  * The one state of a repository, as its hosts see it. Everything on screen is a projection of this; after a reload or a
  * crash it is read back from git's own files and from what is kept under `$(git rev-parse --git-path backport)/`.
  */
+import type { ConflictStyle } from '../git/conflictStyle.ts';
 
 export interface CommitSummary {
     /** 40 hex. */
@@ -30,7 +31,11 @@ export interface BackportRequest {
     readonly strategyOptions?: readonly string[];
     /** `merge.renameLimit` of the run: git skips looking for renames where more files would have to be compared. */
     readonly renameLimit?: number;
+    /** How markers are written; by default `diff3` where the repository's own style shows no base, else that style. */
+    readonly conflictStyle?: ConflictStyle;
 }
+
+export type { ConflictStyle };
 
 export type FileKind =
     | 'content'
@@ -73,6 +78,12 @@ interface Running {
     readonly step: Step;
     /** Of a merge: the parent that its change is taken against, 1-based. */
     readonly mainline?: number;
+    /** `-X` options of the run; missing where there are none, or git does not tell (one pick of a terminal). */
+    readonly strategyOptions?: readonly string[];
+    /** `merge.renameLimit` of the run, where it is another one than the repository's. */
+    readonly renameLimit?: number;
+    /** `merge.conflictStyle` of the repository; the run itself always shows the base unless it was asked not to. */
+    readonly conflictStyle: ConflictStyle;
 }
 
 /** A pick that was put off half-done so that another commit can be picked first. */

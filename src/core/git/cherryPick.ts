@@ -1,4 +1,5 @@
 /** `git cherry-pick`: how a pick is started and carried on. */
+import type { ConflictStyle } from './conflictStyle.ts';
 import { run, type Git, type Ran } from './git.ts';
 
 export interface PickOptions {
@@ -6,13 +7,14 @@ export interface PickOptions {
     readonly signOff: boolean;
     readonly mainline?: number;
     readonly strategyOptions?: readonly string[];
-    readonly renameLimit?: number;
 }
 
 /** Settings of one run, given to start and continue alike since git does not remember them. */
 export interface PickSettings {
     /** Marker style; undefined where the person's own shows the base already. */
-    readonly conflictStyle: 'diff3' | undefined;
+    readonly conflictStyle: ConflictStyle | undefined;
+    /** `merge.renameLimit`; undefined for the person's own. */
+    readonly renameLimit: number | undefined;
     /** Keep lines of the message that start with `#`: git's own comments go below a scissors line. */
     readonly scissors: boolean;
 }
@@ -26,7 +28,6 @@ export function cherryPick(
 ): Promise<Ran<string>> {
     return run(git, [
         ...configuration(settings),
-        ...(options.renameLimit === undefined ? [] : ['-c', `merge.renameLimit=${options.renameLimit}`]),
         'cherry-pick',
         // A recorded resolution may be offered, but it is the person who says that it is right.
         '--no-rerere-autoupdate',
@@ -60,9 +61,10 @@ export function cherryPickQuit(git: Git): Promise<Ran<string>> {
     return run(git, ['cherry-pick', '--quit']);
 }
 
-function configuration({ conflictStyle, scissors }: PickSettings): string[] {
+function configuration({ conflictStyle, renameLimit, scissors }: PickSettings): string[] {
     return [
         ...(conflictStyle ? ['-c', `merge.conflictStyle=${conflictStyle}`] : []),
+        ...(renameLimit === undefined ? [] : ['-c', `merge.renameLimit=${renameLimit}`]),
         ...(scissors ? ['-c', 'commit.cleanup=scissors'] : []),
     ];
 }

@@ -3,11 +3,14 @@ import { GitFailed, run, type Git } from './git.ts';
 
 export type ConflictStyle = 'merge' | 'diff3' | 'zdiff3';
 
+export const isConflictStyle = (value: unknown): value is ConflictStyle =>
+    value === 'merge' || value === 'diff3' || value === 'zdiff3';
+
 /** What is set, or git's default. */
 export async function conflictStyle(git: Git): Promise<ConflictStyle> {
     const { stdout } = await run(git, ['config', '--get', 'merge.conflictStyle']);
     const style = stdout.trim();
-    return style === 'diff3' || style === 'zdiff3' ? style : 'merge';
+    return isConflictStyle(style) ? style : 'merge';
 }
 
 /** For this repository, for good. @throws GitFailed */

@@ -134,6 +134,22 @@ export const mainlineMeaningless = (id: string, subject: string) =>
         `${short(id)} (${subject}) has no such parent: leave --mainline away for commits that are no merges.`,
     );
 
+export const strategyOptionBad = (option: string) =>
+    new Refusal(
+        'strategy-option',
+        `git's merge knows no option ${quoteName(option)}: choose one such as "find-renames=30%" or "ignore-space-change" (git help merge, MERGE STRATEGIES).`,
+    );
+
+export const renameLimitBad = (limit: string) =>
+    new Refusal('rename-limit', `${quoteName(limit)} is no rename limit: give a number of files from 1 to 1000000.`);
+
+/** git keeps what a single pick of a terminal was asked with nowhere. */
+export const retryElsewhere = () =>
+    new Refusal(
+        'retry-elsewhere',
+        'This pick was started in a terminal, and git does not keep its options: abort it, then pick the commit here, or there with "git cherry-pick -Xfind-renames=30%".',
+    );
+
 export const nothingToPick = () => new Refusal('nothing-to-pick', 'No commits are named: say which to pick.');
 
 export const notACommit = (name: string) =>

@@ -38,9 +38,15 @@ function why({ why: reason }: Kept): string {
             return vscode.l10n.t('before a skip');
         case 'recreate':
             return vscode.l10n.t('before the conflict was made anew');
+        case 'retry':
+            return vscode.l10n.t('before the commit was picked once more');
+        case 'tool':
+            return vscode.l10n.t('before another merge tool was opened');
+        case 'take':
+            return vscode.l10n.t('before one side was taken whole');
+        case 'park':
+            return vscode.l10n.t('when a parked pick was given up or came back');
         case 'restore':
             return vscode.l10n.t('before results were written back');
-        default:
-            return '';
     }
 }

@@ -2,45 +2,101 @@
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { Retry } from '../../core/backport/retry.ts';
+import { findRenames, readPercent, readRenameLimit } from '../../core/git/strategyOptions.ts';
 import type { Session } from '../session.ts';
 import { operate } from './operation.ts';
 
 /** Files compared at most on either side; git's own limit for a merge is 7000. */
 const LIMIT = 50_000;
 
+interface Item extends vscode.QuickPickItem {
+    readonly retry: Retry | (() => Promise<Retry | undefined>);
+}
+
 export async function retry(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
     if (state.kind !== 'conflicted') return undefined;
-    const similar = (percent: number, detail: string) => ({
-        label: vscode.l10n.t('{0} % Alike', percent),
-        detail,
-        retry: { strategyOptions: [`find-renames=${percent}%`] } satisfies Retry,
+    const { count } = state.step;
+    const item = await vscode.window.showQuickPick(items(), {
+        title: vscode.l10n.t('Retry with other rename detection'),
+        placeHolder:
+            count > 1
+                ? vscode.l10n.t(
+                      'This commit is picked once more, those behind it likewise; what you resolved is kept aside',
+                  )
+                : vscode.l10n.t('The commit is picked once more; what you resolved is kept aside'),
+        matchOnDetail: true,
+        ignoreFocusOut: true,
     });
-    const item = await vscode.window.showQuickPick(
-        [
-            similar(30, vscode.l10n.t('Finds files that changed much after they were moved (git asks for 50 %).')),
-            similar(20, vscode.l10n.t('Finds still more, and more that only look like it.')),
-            similar(80, vscode.l10n.t('Takes fewer for moved, where git has mistaken one file for another.')),
-            {
-                label: vscode.l10n.t('Look at More Files'),
-                detail: vscode.l10n.t(
-                    'For a pick where git skipped looking, since there are too many files. May take minutes.',
-                ),
-                retry: { renameLimit: LIMIT } satisfies Retry,
-            },
-        ],
-        {
-            title: vscode.l10n.t('Retry with other rename detection'),
-            placeHolder: vscode.l10n.t('The pick is aborted and starts anew; what you resolved is kept aside'),
-            matchOnDetail: true,
-        },
-    );
-    if (!item) return undefined;
+    const how = typeof item?.retry === 'function' ? await item.retry() : item?.retry;
+    return how && retryWith(session, how, vscode.l10n.t('Picking once more'));
+}
+
+/** @returns undefined where something could not be saved, or git could not; the person has been told */
+export async function retryWith(session: Session, how: Retry, title: string): Promise<BackportState | undefined> {
+    const { state } = session;
+    if (state.kind !== 'conflicted') return undefined;
     // What is only typed could not be kept aside.
     for (const { path } of state.files) {
         const uri = session.uri(path).toString();
         const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
         if (document?.isDirty && !(await document.save())) return undefined;
     }
-    return operate(vscode.l10n.t('Picking once more'), (watcher) => session.retry(item.retry, watcher));
+    return operate(title, (watcher) => session.retry(how, watcher));
+}
+
+function items(): Item[] {
+    const similar = (percent: number, detail: string): Item => ({
+        label: vscode.l10n.t('{0} % Alike', percent),
+        detail,
+        retry: { strategyOptions: [findRenames(percent)] },
+    });
+    return [
+        similar(30, vscode.l10n.t('Finds files that changed much after they were moved (git asks for 50 %).')),
+        similar(20, vscode.l10n.t('Finds still more, and more that only look like it.')),
+        similar(80, vscode.l10n.t('Takes fewer for moved, where git has mistaken one file for another.')),
+        {
+            label: vscode.l10n.t('Another Share…'),
+            detail: vscode.l10n.t('How much of two files must be alike for one to count as the other, moved.'),
+            retry: askShare,
+        },
+        {
+            label: vscode.l10n.t('Look at More Files'),
+            detail: vscode.l10n.t(
+                'For a pick where git skipped looking, since there are too many files. May take minutes.',
+            ),
+            retry: { renameLimit: LIMIT },
+        },
+        {
+            label: vscode.l10n.t('Another Limit…'),
+            detail: vscode.l10n.t('How many files git compares at most on either side (merge.renameLimit).'),
+            retry: askLimit,
+        },
+    ];
+}
+
+async function askShare(): Promise<Retry | undefined> {
+    const text = await vscode.window.showInputBox({
+        title: vscode.l10n.t('How much alike, in per cent'),
+        prompt: vscode.l10n.t('As git cherry-pick -Xfind-renames=<n>%; without it git asks for 50.'),
+        value: '40',
+        ignoreFocusOut: true,
+        validateInput: (value) =>
+            readPercent(value) === undefined ? vscode.l10n.t('A number from 1 to 100, please.') : undefined,
+    });
+    const percent = text === undefined ? undefined : readPercent(text);
+    return percent === undefined ? undefined : { strategyOptions: [findRenames(percent)] };
+}
+
+async function askLimit(): Promise<Retry | undefined> {
+    const text = await vscode.window.showInputBox({
+        title: vscode.l10n.t('How many files at most'),
+        prompt: vscode.l10n.t('As git -c merge.renameLimit=<n> cherry-pick; it holds for this backport only.'),
+        value: String(LIMIT),
+        ignoreFocusOut: true,
+        validateInput: (value) =>
+            readRenameLimit(value) === undefined ? vscode.l10n.t('A number from 1 to 1000000, please.') : undefined,
+    });
+    const renameLimit = text === undefined ? undefined : readRenameLimit(text);
+    return renameLimit === undefined ? undefined : { renameLimit };
 }

@@ -5,6 +5,7 @@ import { debounce } from '../debounce.ts';
 import type { Versions } from '../engine.ts';
 import { commands, customEditors } from '../ids.ts';
 import type { Session } from '../session.ts';
+import { keyOf } from '../session/key.ts';
 import type { Sessions } from '../sessions.ts';
 import { setting } from '../settings.ts';
 import { showCommit } from '../text/documents.ts';
@@ -270,7 +271,7 @@ function relearn(sessions: Sessions, open: ConflictDocument): () => void {
     const { uri } = open.document;
     const running = () => {
         const state = sessions.of(uri)?.state;
-        return state?.kind === 'conflicted' ? `${state.pick.id} ${state.step.index}` : undefined;
+        return state && keyOf(state);
     };
     let known = running();
     const listening = sessions.onDidChange(() => {

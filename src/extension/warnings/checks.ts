@@ -52,6 +52,7 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
                 engine.check(call, {
                     commit: about.commit,
                     onto: about.onto,
+                    stopped: session.ownMerge,
                     path,
                     text: composed.text,
                     options: { settings: { pairs: pairsWith(setting('pairs', session.root)) } },
