@@ -42,7 +42,7 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
                 const committed = text === undefined || !CODE.test(path) ? undefined : await textAt(store, b, path);
                 if (committed !== undefined) results.set(path, cutResults(parseConflicts(text!), committed));
             }
-            for (const { file, region, found } of await regionCandidates(scene)) {
+            for (const { file, region, found } of (await regionCandidates(scene)).all) {
                 const result = results.get(file.path)?.[region.index];
                 if (result === undefined) continue;
                 const wanted = squashed(result);

@@ -69,7 +69,13 @@ export interface Suggestion {
 export type FileSuggestion = { readonly rule: string; readonly confidence: Confidence; readonly why: string } & (
     | { readonly action: 'drop' }
     | { readonly action: 'edit'; readonly text: string }
-    | { readonly action: 'move'; readonly path: string; readonly text: string }
+    | {
+          readonly action: 'move';
+          readonly path: string;
+          readonly text: string;
+          /** Percent alike from which git finds the file by itself (`--find-renames`), where that helps. */
+          readonly findRenames?: number;
+      }
 );
 
 /** `target`: a change of the target that upstream lacks, at a conflicting place. */

@@ -18,19 +18,21 @@ export interface FileChange {
 
 /**
  * @param before,after trees or commits
+ * @param options `renames`: percent that must be alike; git's 50 where it is true or missing
  * @throws GitFailed
  */
 export async function diffTree(
     git: Git,
     before: string,
     after: string,
-    options: { paths?: readonly string[]; renames?: boolean } = {},
+    options: { paths?: readonly string[]; renames?: boolean | number } = {},
 ): Promise<FileChange[]> {
     const args = [
         ...['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-ext-diff', '--no-textconv', '--end-of-options'],
         ...[before, after, '--', ...(options.paths ?? [])],
     ];
-    args.splice(1, 0, options.renames === false ? '--no-renames' : '-M');
+    const { renames = true } = options;
+    args.splice(1, 0, renames === false ? '--no-renames' : renames === true ? '-M' : `-M${renames}%`);
     const ran = await runBytes(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     return parseRawDiff(ran.stdout.toString('utf8'));

@@ -46,7 +46,9 @@ export const sameSubstitution = (used: readonly Renamed[]) =>
 export const olderForms = (forms: readonly string[]) =>
     `The target has older forms (${forms.join(', ')}): the edit is written in them.`;
 export const formInstead = (newer: string, older: string) => `${newer} is ${older}`;
-export const guardByHand = () => 'a guard is a lock that each exit releases';
+export const releasedByHand = (newer: string) => `what ${newer} gives back is given back at each exit`;
+export const unreadableForm = (line: string) =>
+    `The form ${JSON.stringify(line)} cannot be read: write it as "newer => older".`;
 
 const ROWS = 'Rows whose order does not matter: what the patch adds is';
 export const rowsSortedIn = () => `${ROWS} sorted in, what it removes is removed.`;
@@ -65,10 +67,35 @@ export const deletedByPick = () =>
     'The pick deletes this file; the target’s copy differs from the one that was deleted.';
 export const noSuchFile = () =>
     'The target has no such file, and none that is like it: what the pick changes in it has no subject here.';
-/** @param likeness 0..1, share of common lines */
-export function livesElsewhere(path: string, likeness: number, fits: boolean): string {
-    const share = `${Math.round(likeness * 100)}% of the lines are the same`;
-    return fits
-        ? `On the target the file is ${path} (${share}), and the edits of the pick fit there.`
-        : `On the target the file may be ${path} (${share}); not all edits of the pick fit there.`;
+/** What is known about a file's place on the target. */
+export interface Elsewhere {
+    readonly path: string;
+    /** 0..1, share of common lines. */
+    readonly likeness: number;
+    /** All edits of the pick have their lines there. */
+    readonly fits: boolean;
+    /** The commit upstream that renamed it, 40 hex. */
+    readonly renamedBy: string | undefined;
+    /** What git must be told to find it by itself, percent. */
+    readonly findRenames: number | undefined;
 }
+export function livesElsewhere({ path, likeness, fits, renamedBy, findRenames }: Elsewhere): string {
+    const share = `${Math.round(likeness * 100)}% of the lines are the same`;
+    const where =
+        renamedBy !== undefined
+            ? `On the target the file is ${path}: upstream renamed it in ${renamedBy.slice(0, 12)} (${share})`
+            : fits
+              ? `On the target the file is ${path} (${share})`
+              : `On the target the file may be ${path} (${share})`;
+    const edits = fits ? 'the edits of the pick fit there' : 'not all edits of the pick fit there';
+    const retry = findRenames === undefined ? '' : ` git finds it itself with --find-renames=${findRenames}%.`;
+    return `${where}${fits && renamedBy === undefined ? ', and ' : '; '}${edits}.${retry}`;
+}
+
+export const namedByBoth = () => 'Target and upstream each gave the file a new name: this one is gone on both.';
+export const targetHasOtherName = () =>
+    'The file has another name on the target, and keeps it: the change belongs there, and this name is left out.';
+export const keepsTargetName = () =>
+    'The file keeps the name that the target gave it, with the change of the pick merged into it.';
+export const folderMoved = (folder: string) =>
+    `The folder is ${folder} on the target: the new file goes there with the others.`;

@@ -2,9 +2,11 @@
 import type { Region } from '../../conflict/regions.ts';
 import { identifiers } from '../tokens.ts';
 import { replay, type Replay } from './edits.ts';
+import { findName, type Form } from './forms.ts';
+import { knownForms } from './knownForms.ts';
 import { linesOf } from './lines.ts';
 import { learn, type Translation } from './translation.ts';
-import { mergeWords, type WordMerge } from './words.ts';
+import { mergeWords, wordsOf, type WordMerge } from './words.ts';
 
 /** The three versions of a conflicted file; undefined where it is not there, or too long to look at. */
 export interface FileTexts {
@@ -20,6 +22,10 @@ export interface FileCase extends FileTexts {
     /** Lines of the target's file without their blanks. */
     readonly targetLines: ReadonlySet<string>;
     readonly translation: Translation;
+    /** Newer forms and what older trees have instead: the known ones and the repository's own. */
+    readonly forms: readonly Form[];
+    /** Whether the words stand in the target's file beside each other. */
+    targetHas(words: readonly string[]): boolean;
 }
 
 export interface RegionCase {
@@ -37,15 +43,21 @@ const MAX_FILE = 4 << 20;
 /** Above this many characters a region gets no suggestion that reads its words. */
 export const MAX_REGION = 400_000;
 
-export function fileCase(texts: FileTexts): FileCase {
+/** @param own forms of the repository; they come before the known ones */
+export function fileCase(texts: FileTexts, own: readonly Form[] = []): FileCase {
     const within = (text: string | undefined) => (text !== undefined && text.length <= MAX_FILE ? text : undefined);
     const [base, target, patch] = [within(texts.base), within(texts.target), within(texts.patch)];
+    const here = identifiers(target ?? '');
     return {
         ...texts,
         base,
         target,
         patch,
-        identifiers: { base: identifiers(base ?? ''), target: identifiers(target ?? '') },
+        forms: own.length ? [...own, ...knownForms] : knownForms,
+        targetHas: (words) =>
+            words.every((word) => here.has(word) || !/[\p{L}_$]/u.test(word)) &&
+            (words.length === 1 || findName(wordsOf(target ?? '').words, words) >= 0),
+        identifiers: { base: identifiers(base ?? ''), target: here },
         targetLines: new Set(linesOf(target ?? '').keys),
         translation: learn(base ?? '', target ?? ''),
     };

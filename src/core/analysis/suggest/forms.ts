@@ -1,56 +1,119 @@
 /**
- * Well-known newer forms and what older trees have instead. Adding one adds a row: `from` is a name that the target's
- * file must not have; where it is a call, `to` takes its place as it stands.
+ * Newer forms and what older trees write instead, as data: one line of text each.
+ *
+ *     timer_delete => del_timer                                   a name
+ *     *.go: os.ReadFile => ioutil.ReadFile                        a name, in files of these endings only
+ *     from_timer($1, $2) => timer_of($2, $1)                      a call; $1 to $9 are whole arguments
+ *     guard(mutex)($1); => mutex_lock($1); ... mutex_unlock($1);  a statement; what follows `...` is done at each exit
+ *     __free(kfree) => ... kfree($1);                             a mark on a variable $1, which is given back at each exit
+ *
+ * A form is used where the patch brings it in and the target's file does not know it. Pure.
  */
-export interface WordForm {
-    readonly from: string;
-    readonly to: string;
-    /** Endings of the files in which it holds. */
-    readonly files: RegExp;
+import { wordsOf, type Words } from './words.ts';
+
+export interface Form {
+    /** As it was written, without its endings. */
+    readonly newer: string;
+    readonly older: string;
+    /** Endings of the files in which it holds, with their dot; all files where there are none. */
+    readonly endings: readonly string[];
+    readonly from: Words;
+    readonly to: Words;
+    /** Text of the statement that ends it at each exit of its block, with placeholders. */
+    readonly release?: Words;
 }
 
-const C = /\.[ch]$/;
-const GO = /\.go$/;
+const MAX_FORM = 300;
 
-export const WORD_FORMS: readonly WordForm[] = [
-    // Linux: timers
-    { from: 'timer_delete', to: 'del_timer', files: C },
-    { from: 'timer_delete_sync', to: 'del_timer_sync', files: C },
-    { from: 'timer_container_of', to: 'from_timer', files: C },
-    // Linux: memory and strings
-    { from: 'kfree_sensitive', to: 'kzfree', files: C },
-    { from: 'sysfs_emit', to: 'sprintf', files: C },
-    { from: 'strscpy', to: 'strlcpy', files: C },
-    { from: 'get_random_u32', to: 'prandom_u32', files: C },
-    { from: 'get_random_u32_below', to: 'prandom_u32_max', files: C },
-    // Go: packages that were split
-    { from: 'os.ReadFile', to: 'ioutil.ReadFile', files: GO },
-    { from: 'os.WriteFile', to: 'ioutil.WriteFile', files: GO },
-    { from: 'os.ReadDir', to: 'ioutil.ReadDir', files: GO },
-    { from: 'io.ReadAll', to: 'ioutil.ReadAll', files: GO },
-    { from: 'io.Discard', to: 'ioutil.Discard', files: GO },
-    { from: 'os.MkdirTemp', to: 'ioutil.TempDir', files: GO },
-    { from: 'os.CreateTemp', to: 'ioutil.TempFile', files: GO },
-];
-
-/** Locks that a scope releases by itself, and the calls that older trees write out. */
-export interface GuardForm {
-    /** What stands in `guard(…)`. */
-    readonly guard: string;
-    readonly lock: string;
-    readonly unlock: string;
+/** @returns undefined where the line is no form */
+export function parseForm(line: string): Form | undefined {
+    if (line.length > MAX_FORM) return undefined;
+    const [, endings = '', newer = '', older = ''] = /^(?:([^\s:]+):\s)?(.*?)\s*=>(.*)$/s.exec(line.trim()) ?? [];
+    if (endings && !/^\*\.\w+(,\*\.\w+)*$/.test(endings)) return undefined;
+    const [to = '', release] = older.split(' ... ').length > 1 ? older.split(' ... ') : [older];
+    const from = wordsOf(newer.trim());
+    if (!/^[\p{L}_$]/u.test(from.words[0] ?? '')) return undefined;
+    if (release === undefined && to.trim() === '') return undefined;
+    return {
+        newer: newer.trim(),
+        older: older.trim(),
+        endings: endings.split(',').flatMap((ending) => (ending ? [ending.slice(1)] : [])),
+        from,
+        to: wordsOf(to.trim()),
+        ...(release === undefined ? {} : { release: wordsOf(release.trim()) }),
+    };
 }
 
-export const GUARD_FORMS: readonly GuardForm[] = [
-    { guard: 'mutex', lock: 'mutex_lock', unlock: 'mutex_unlock' },
-    { guard: 'spinlock', lock: 'spin_lock', unlock: 'spin_unlock' },
-    { guard: 'spinlock_bh', lock: 'spin_lock_bh', unlock: 'spin_unlock_bh' },
-    { guard: 'spinlock_irq', lock: 'spin_lock_irq', unlock: 'spin_unlock_irq' },
-    { guard: 'raw_spinlock', lock: 'raw_spin_lock', unlock: 'raw_spin_unlock' },
-    { guard: 'rwsem_read', lock: 'down_read', unlock: 'up_read' },
-    { guard: 'rwsem_write', lock: 'down_write', unlock: 'up_write' },
-    { guard: 'read_lock', lock: 'read_lock', unlock: 'read_unlock' },
-    { guard: 'write_lock', lock: 'write_lock', unlock: 'write_unlock' },
-    { guard: 'rcu', lock: 'rcu_read_lock', unlock: 'rcu_read_unlock' },
-    { guard: 'preempt', lock: 'preempt_disable', unlock: 'preempt_enable' },
-];
+/** Words of `from` up to the first bracket: what the target's file must not have anywhere. */
+export function nameOf({ from }: Form): string[] {
+    const bracket = from.words.indexOf('(');
+    return from.words.slice(0, bracket < 0 ? from.words.length : bracket);
+}
+
+export const holdsIn = ({ endings }: Form, path: string): boolean =>
+    endings.length === 0 || endings.some((ending) => path.endsWith(ending));
+
+/** Where the words stand in the text as a name of their own: not as a member of something else. */
+export function findName(words: readonly string[], name: readonly string[], from = 0): number {
+    for (let at = words.indexOf(name[0]!, from); at >= 0; at = words.indexOf(name[0]!, at + 1))
+        if (!MEMBER.has(words[at - 1] ?? '') && name.every((word, index) => words[at + index] === word)) return at;
+    return -1;
+}
+
+const MEMBER: ReadonlySet<string> = new Set(['.', '->', '::']);
+const OPEN: ReadonlySet<string> = new Set(['(', '[', '{']);
+const CLOSE: ReadonlySet<string> = new Set([')', ']', '}']);
+
+/** What stood for `$1`…: texts with their blanks. */
+export type Bound = ReadonlyMap<string, string>;
+
+/** @returns the end of the match in `words`, and what the placeholders stand for; undefined where it does not match */
+export function matchAt(
+    pattern: Words,
+    { words, blanks }: Words,
+    start: number,
+): { end: number; bound: Bound } | undefined {
+    const bound = new Map<string, string>();
+    let at = start;
+    for (let index = 0; index < pattern.words.length; index++) {
+        const word = pattern.words[index]!;
+        if (!/^\$\d$/.test(word)) {
+            if (words[at++] !== word) return undefined;
+            continue;
+        }
+        const stop = pattern.words[index + 1];
+        let depth = 0;
+        const from = at;
+        for (; at < words.length; at++) {
+            const here = words[at]!;
+            if (depth === 0 && (here === stop || here === ',' || CLOSE.has(here))) break;
+            if (OPEN.has(here)) depth++;
+            else if (CLOSE.has(here)) depth--;
+        }
+        if (at >= words.length && stop !== undefined) return undefined;
+        const text = words.slice(from, at).map((each, i) => (i === 0 ? '' : blanks[from + i]!) + each);
+        bound.set(word, text.join(''));
+    }
+    return { end: at, bound };
+}
+
+/** The words with what the placeholders stand for. */
+export const filled = ({ words, blanks }: Words, bound: Bound): string =>
+    words.map((word, index) => (index === 0 ? '' : blanks[index]!) + (bound.get(word) ?? word)).join('');
+
+/** Every place of a name or call in its older form; forms with exits are not for this. */
+export function inOlderForm(text: string, form: Form): string {
+    const here = wordsOf(text);
+    const name = nameOf(form);
+    const out: string[] = [];
+    let done = 0;
+    for (let at = findName(here.words, name); at >= 0; at = findName(here.words, name, Math.max(done, at + 1))) {
+        const match = matchAt(form.from, here, at);
+        if (!match) continue;
+        for (let i = done; i < at; i++) out.push(here.blanks[i]!, here.words[i]!);
+        out.push(here.blanks[at]!, filled(form.to, match.bound));
+        done = match.end;
+    }
+    for (let i = done; i < here.words.length; i++) out.push(here.blanks[i]!, here.words[i]!);
+    return out.join('') + here.tail;
+}

@@ -5,10 +5,12 @@ import type { Scene, SceneFile } from '../scene.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { isBinary, decode } from '../../text.ts';
 import { confidenceOf } from './confidence.ts';
+import type { Form } from './forms.ts';
 import { fileCase, MAX_REGION, regionCase, type FileCase } from './case.ts';
 import { propose } from './propose.ts';
 import { candidates, rank, type Candidate, type Ranked } from './rank.ts';
 import { recorded } from './recorded.ts';
+import { ownForms } from './ownForms.ts';
 import { fromSiblings } from './siblings.ts';
 import { suggestFile } from './wholeFile.ts';
 import { weights } from './weights.ts';
@@ -22,13 +24,13 @@ const WORTH_SHOWING = 0.08;
 export async function suggest(scene: Scene, _related: RelatedFindings): Promise<SuggestFindings> {
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
-    for (const { file, region, found } of await regionCandidates(scene))
-        regions.set(regionKey(file, region), shown(rank(found, weights)));
+    const { all, notes } = await regionCandidates(scene);
+    for (const { file, region, found } of all) regions.set(regionKey(file, region), shown(rank(found, weights)));
     for (const file of scene.files) {
         const whole = file.regions.length ? undefined : await suggestFile(scene, file);
         if (whole) files.set(file.path, whole);
     }
-    return { regions, files, notes: [] };
+    return { regions, files, notes };
 }
 
 interface RegionCandidates {
@@ -38,13 +40,17 @@ interface RegionCandidates {
 }
 
 /** All that was proposed for each region, not ranked yet. */
-export async function regionCandidates(scene: Scene): Promise<RegionCandidates[]> {
+export async function regionCandidates(scene: Scene): Promise<{ all: RegionCandidates[]; notes: readonly string[] }> {
     const files = scene.files.filter(({ regions }) => regions.length);
-    if (!files.length) return [];
-    const [siblings, earlier] = await Promise.all([fromSiblings(scene), recorded(scene.store, scene.ignore)]);
+    if (!files.length) return { all: [], notes: [] };
+    const [siblings, earlier, { forms, notes }] = await Promise.all([
+        fromSiblings(scene),
+        recorded(scene.store, scene.ignore),
+        ownForms(scene),
+    ]);
     const all: RegionCandidates[] = [];
     for (const file of files) {
-        const whole = await readFile(scene, file);
+        const whole = await readFile(scene, file, forms);
         for (const region of file.regions) {
             if (region.target.length + region.patch.length + (region.base?.length ?? 0) > MAX_REGION) continue;
             const one = regionCase(whole, region);
@@ -53,7 +59,7 @@ export async function regionCandidates(scene: Scene): Promise<RegionCandidates[]
             all.push({ file, region, found: candidates(one, sound) });
         }
     }
-    return all;
+    return { all, notes };
 }
 
 /** The best ones, as the report has them. */
@@ -72,11 +78,11 @@ export function shown(ranked: readonly Ranked[]): Suggestion[] {
 
 const hasMarkers = (text: string) => /^(?:<{7,}|>{7,}|\|{7,})(?: |\r?$)/m.test(text);
 
-async function readFile(scene: Scene, file: SceneFile): Promise<FileCase> {
+async function readFile(scene: Scene, file: SceneFile, forms: readonly Form[]): Promise<FileCase> {
     const read = async (version: SceneFile['base']) => {
         const blob = version && (await scene.store.objects.read(version.oid));
         return blob?.type === 'blob' && !isBinary(blob.data) ? decode(blob.data).text : undefined;
     };
     const [base, target, patch] = await Promise.all([read(file.base), read(file.target), read(file.patch)]);
-    return fileCase({ path: file.path, base, target, patch });
+    return fileCase({ path: file.path, base, target, patch }, forms);
 }

@@ -132,4 +132,93 @@ describe('suggest, on a repository', () => {
             body('fast', added),
         ]);
     });
+
+    const steps = (count: number, change: (index: number) => string = () => 'x') =>
+        lines(...Array.from({ length: count }, (_, index) => `    step_${index}(${change(index)});`));
+
+    it('finds a file by less likeness than git asks for, and says what to tell git', async () => {
+        const repo = createRepo();
+        const early = (count: number) => lines(...Array.from({ length: count }, (_, index) => `    early_${index}();`));
+        repo.commit('start', { 'src/pump.c': steps(20) });
+        repo.branch('old');
+        repo.commit('move', { 'src/pump.c': null, 'lib/deep/water.c': early(26) + steps(20) });
+        repo.checkout('master');
+        const pick = repo.commit('change', { 'src/pump.c': steps(20, (index) => (index === 8 ? 'fast' : 'x')) });
+        const suggestion = (await report(repo, pick, 'old')).files[0]?.suggestion;
+        assert.ok(suggestion?.action === 'move', JSON.stringify(suggestion));
+        assert.equal(suggestion.path, 'lib/deep/water.c');
+        assert.equal(suggestion.findRenames, 40);
+        assert.match(suggestion.why, /--find-renames=40%/);
+        assert.equal(suggestion.text, early(26) + steps(20, (index) => (index === 8 ? 'fast' : 'x')));
+    });
+
+    it('follows the renames that upstream has recorded, however little is left of the file', async () => {
+        const repo = createRepo();
+        repo.commit('start', { 'src/pump.c': steps(12), 'other.c': 'x\n' });
+        repo.branch('old');
+        repo.commit('old', { 'other.c': 'y\n' });
+        repo.checkout('master');
+        const renamed = repo.commit('rename', { 'src/pump.c': null, 'src/water.c': steps(12) });
+        const grown = (word: string) =>
+            steps(12, (index) => (index === 3 ? word : 'x')) +
+            lines(...Array.from({ length: 60 }, (_, i) => `more_${i};`));
+        repo.commit('grow', { 'src/water.c': grown('x') });
+        const pick = repo.commit('change', { 'src/water.c': grown('fast') });
+        const suggestion = (await report(repo, pick, 'old')).files[0]?.suggestion;
+        assert.ok(suggestion?.action === 'move', JSON.stringify(suggestion));
+        assert.deepEqual([suggestion.path, suggestion.confidence], ['src/pump.c', 'likely']);
+        assert.match(suggestion.why, new RegExp(renamed.slice(0, 12)));
+        assert.equal(
+            suggestion.text,
+            steps(12, (index) => (index === 3 ? 'fast' : 'x')),
+        );
+    });
+
+    it('keeps the name that the target gave a file where upstream gave it another one', async () => {
+        const repo = createRepo();
+        repo.commit('start', { 'pump.c': steps(20) });
+        repo.branch('old');
+        repo.commit('old name', { 'pump.c': null, 'old_pump.c': steps(20) });
+        repo.checkout('master');
+        const pick = repo.commit('new name', {
+            'pump.c': null,
+            'new_pump.c': steps(20, (index) => (index === 4 ? 'fast' : 'x')),
+        });
+        const { files } = await report(repo, pick, 'old');
+        const meant = Object.fromEntries(files.map(({ path, suggestion }) => [path, suggestion?.action]));
+        assert.deepEqual(meant, { 'new_pump.c': 'drop', 'old_pump.c': 'edit', 'pump.c': 'drop' });
+        const kept = files.find(({ path }) => path === 'old_pump.c')?.suggestion;
+        assert.equal(
+            kept?.action === 'edit' && kept.text,
+            steps(20, (index) => (index === 4 ? 'fast' : 'x')),
+        );
+    });
+
+    it('puts a new file where its folder is on the target', async () => {
+        const repo = createRepo();
+        repo.commit('start', { 'src/a.c': steps(9), 'src/b.c': steps(11) });
+        repo.branch('old');
+        repo.commit('folder', { 'src/a.c': null, 'src/b.c': null, 'lib/a.c': steps(9), 'lib/b.c': steps(11) });
+        repo.checkout('master');
+        const pick = repo.commit('add', { 'src/c.c': 'int c;\n' });
+        const [file] = (await report(repo, pick, 'old')).files;
+        assert.equal(file?.path, 'lib/c.c');
+        assert.deepEqual([file.suggestion?.action, file.suggestion?.rule], ['edit', 'moved-folder']);
+    });
+
+    it('writes edits in the forms that the repository is set to', async () => {
+        const repo = createRepo();
+        repo.commit('start', { 'a.c': lines('begin();', 'old();', 'end();') });
+        repo.branch('old');
+        repo.commit('older', { 'a.c': lines('begin();', 'older();', 'end();') });
+        repo.checkout('master');
+        repo.commit('newer', { 'a.c': lines('begin();', 'newer();', 'end();') });
+        const pick = repo.commit('fix', { 'a.c': lines('begin();', 'newer();', 'halt_now(&t, 1);', 'end();') });
+        repo.git('config', '--add', 'backport.form', 'halt_now($1, $2) => halt($2, $1)');
+        repo.git('config', '--add', 'backport.form', 'nonsense');
+        const { files, notes } = await report(repo, pick, 'old');
+        const own = files[0]?.regions[0]?.suggestions.find(({ rule }) => rule === 'adapted');
+        assert.equal(own?.text, lines('older();', 'halt(1, &t);'));
+        assert.match(notes.join(), /"nonsense"/);
+    });
 });

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
-import { withoutGuards } from '../../../../../src/core/analysis/suggest/rules/adapted.ts';
 import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/case.ts';
+import { byHand } from '../../../../../src/core/analysis/suggest/exits.ts';
+import { inOlderForm, parseForm } from '../../../../../src/core/analysis/suggest/forms.ts';
 import { adapted } from '../../../../../src/core/analysis/suggest/rules/adapted.ts';
 
 const lines = (...texts: string[]) => texts.map((text) => `${text}\n`).join('');
+const form = (text: string) => parseForm(text)!;
+const guard = form('guard(mutex)($1); => mutex_lock($1); ... mutex_unlock($1);');
+const free = form('__free(kfree) => ... kfree($1);');
 
 describe('suggest, adapted forms', () => {
     it('releases a guarded lock at each exit', () => {
         assert.equal(
-            withoutGuards(
+            byHand(
                 lines(
                     '{',
                     '\tguard(mutex)(&dev->lock);',
@@ -18,6 +22,7 @@ describe('suggest, adapted forms', () => {
                     '\treturn 0;',
                     '}',
                 ),
+                guard,
             ),
             lines(
                 '{',
@@ -33,24 +38,129 @@ describe('suggest, adapted forms', () => {
             ),
         );
         assert.equal(
-            withoutGuards(lines('{', '\tguard(rcu)();', '\tuse(p);', '}')),
+            byHand(
+                lines('{', '\tguard(rcu)();', '\tuse(p);', '}'),
+                form('guard(rcu)($1); => rcu_read_lock($1); ... rcu_read_unlock($1);'),
+            ),
             lines('{', '\trcu_read_lock();', '\tuse(p);', '\trcu_read_unlock();', '}'),
         );
     });
 
     it('gives up where a release would change what is computed, or the block does not end', () => {
-        assert.equal(withoutGuards(lines('{', '\tguard(mutex)(&a);', '\treturn compute(b);', '}')), undefined);
-        assert.equal(withoutGuards(lines('{', '\tguard(mutex)(&a);', '\tgoto out;', '}')), undefined);
-        assert.equal(withoutGuards(lines('\tguard(mutex)(&a);', '\tuse(b);')), undefined);
-        assert.equal(withoutGuards(lines('{', '\tguard(unheard_of)(&a);', '}')), undefined);
+        assert.equal(byHand(lines('{', '\tguard(mutex)(&a);', '\treturn compute(b);', '}'), guard), undefined);
+        assert.equal(byHand(lines('{', '\tguard(mutex)(&a);', '\tgoto out;', '}'), guard), undefined);
+        assert.equal(byHand(lines('\tguard(mutex)(&a);', '\tuse(b);'), guard), undefined);
+        const other = lines('{', '\tguard(unheard_of)(&a);', '}');
+        assert.equal(byHand(other, guard), other);
+    });
+
+    it('gives a variable back at each exit, but not where it could not be had', () => {
+        assert.equal(
+            byHand(
+                lines(
+                    '{',
+                    '\tchar *name __free(kfree) = kstrdup(x, GFP_KERNEL);',
+                    '\tif (!name)',
+                    '\t\treturn -ENOMEM;',
+                    '\tif (bad(name))',
+                    '\t\treturn -EINVAL;',
+                    '\tuse(name);',
+                    '}',
+                ),
+                free,
+            ),
+            lines(
+                '{',
+                '\tchar *name = kstrdup(x, GFP_KERNEL);',
+                '\tif (!name)',
+                '\t\treturn -ENOMEM;',
+                '\tif (bad(name)) {',
+                '\t\tkfree(name);',
+                '\t\treturn -EINVAL;',
+                '\t}',
+                '\tuse(name);',
+                '\tkfree(name);',
+                '}',
+            ),
+        );
+    });
+
+    it('jumps to one place that gives it back, where the function has a status and many exits', () => {
+        assert.equal(
+            byHand(
+                lines(
+                    '{',
+                    '\tchar *name __free(kfree) = NULL;',
+                    '\tint ret;',
+                    '',
+                    '\tret = first();',
+                    '\tif (ret)',
+                    '\t\treturn ret;',
+                    '\tif (second()) {',
+                    '\t\tcomplain();',
+                    '\t\treturn -EINVAL;',
+                    '\t}',
+                    '\treturn 0;',
+                    '}',
+                ),
+                free,
+            ),
+            lines(
+                '{',
+                '\tchar *name = NULL;',
+                '\tint ret;',
+                '',
+                '\tret = first();',
+                '\tif (ret)',
+                '\t\tgoto free_name;',
+                '\tif (second()) {',
+                '\t\tcomplain();',
+                '\t\tret = -EINVAL;',
+                '\t\tgoto free_name;',
+                '\t}',
+                '\tret = 0;',
+                'free_name:',
+                '\tkfree(name);',
+                '\treturn ret;',
+                '}',
+            ),
+        );
+    });
+
+    it('lets a variable go that is handed over, and gives up where that is not an exit', () => {
+        const head = ['{', '\tchar *p __free(kfree) = get();'];
+        assert.equal(
+            byHand(lines(...head, '\treturn no_free_ptr(p);', '}'), free),
+            lines('{', '\tchar *p = get();', '\treturn p;', '}'),
+        );
+        assert.equal(byHand(lines(...head, '\tdev->name = no_free_ptr(p);', '\treturn 0;', '}'), free), undefined);
+    });
+
+    it('puts arguments where the older call has them', () => {
+        const swapped = form('from_timer($1, $2) => timer_of($2, $1)');
+        assert.equal(
+            inOlderForm('x = from_timer(a, f(b, c)) + from_timer(d, e);', swapped),
+            'x = timer_of(f(b, c), a) + timer_of(e, d);',
+        );
+        assert.equal(inOlderForm('a.from_timer(b, c);', swapped), 'a.from_timer(b, c);');
+        assert.equal(inOlderForm('from_timer(b, c', swapped), 'from_timer(b, c');
+    });
+
+    it('reads forms of a line each, and says of others that they are none', () => {
+        assert.deepEqual(form('*.c,*.h: a => b').endings, ['.c', '.h']);
+        for (const text of ['', 'a', '=> b', 'a =>', '(x) => y', 'c: a => b', `${'a'.repeat(400)} => b`])
+            assert.equal(parseForm(text), undefined, text);
     });
 
     it('writes calls in their older form where the file does not know the newer one', () => {
         const region = { target: '\told();\n', base: '\tnew();\n', patch: '\tnew();\n\ttimer_delete(&t);\n' };
-        const propose = (target: string, path = 'a.c') =>
-            adapted(regionCase(fileCase({ path, base: '', target, patch: '' }), region)).map(({ text }) => text);
+        const propose = (target: string, path = 'a.c', own: readonly string[] = []) =>
+            adapted(regionCase(fileCase({ path, base: '', target, patch: '' }, own.map(form)), region)).map(
+                ({ text }) => text,
+            );
         assert.deepEqual(propose('del_timer(&u);\n'), ['\told();\n\tdel_timer(&t);\n']);
         assert.deepEqual(propose('timer_delete(&u);\n'), []);
         assert.deepEqual(propose('del_timer(&u);\n', 'a.go'), []);
+        assert.deepEqual(propose('x\n', 'a.go', ['timer_delete($1) => stop($1, 0)']), ['\told();\n\tstop(&t, 0);\n']);
     });
 });
