@@ -2,7 +2,7 @@
  * The one state of a repository, as its hosts see it. Everything on screen is a projection of this; after a reload or a
  * crash it is read back from git's own files and from what is kept under `$(git rev-parse --git-path backport)/`.
  */
-import type { ConflictStyle } from '../git/conflictStyle.ts';
+import type { ConflictStyle } from '../conflict/style.ts';
 
 export interface CommitSummary {
     /** 40 hex. */

@@ -1,10 +1,8 @@
 /** `merge.conflictStyle`: how git writes conflict markers in this repository. */
+import { isConflictStyle, type ConflictStyle } from '../conflict/style.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
-export type ConflictStyle = 'merge' | 'diff3' | 'zdiff3';
-
-export const isConflictStyle = (value: unknown): value is ConflictStyle =>
-    value === 'merge' || value === 'diff3' || value === 'zdiff3';
+export { isConflictStyle, type ConflictStyle };
 
 /** What is set, or git's default. */
 export async function conflictStyle(git: Git): Promise<ConflictStyle> {

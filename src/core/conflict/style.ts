@@ -1,0 +1,5 @@
+/** How conflict markers are written: git's names (`merge.conflictStyle`). */
+export type ConflictStyle = 'merge' | 'diff3' | 'zdiff3';
+
+export const isConflictStyle = (value: unknown): value is ConflictStyle =>
+    value === 'merge' || value === 'diff3' || value === 'zdiff3';
