@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { FileKind } from '../../core/backport/state.ts';
 import { choose } from '../editor/choices.ts';
-import { choicesOf, type ChoiceId } from '../editor/wholeFile.ts';
+import { choicesOf, meantFor, type ChoiceId } from '../editor/wholeFile.ts';
 import type { Session } from '../session.ts';
 import { compareWithBase, showVersion } from '../text/documents.ts';
 import { kindWords } from '../views/fileRows.ts';
@@ -20,6 +20,8 @@ const ICONS: Readonly<Record<ChoiceId, string>> = {
     patch: 'arrow-right',
     delete: 'trash',
     keep: 'check',
+    move: 'file-symlink-file',
+    retry: 'debug-restart',
 };
 
 export async function decide(session: Session, path: string): Promise<void> {
@@ -40,11 +42,13 @@ export async function decide(session: Session, path: string): Promise<void> {
         add(vscode.l10n.t('Show the Target’s File'), () => showVersion(session.root, path, 'target'));
     if (patch !== undefined)
         add(vscode.l10n.t('Show the Patch’s File'), () => showVersion(session.root, path, 'patch'));
-    const choices = choicesOf(file.kind, versions).map(({ id, title, detail }): Item => ({
-        label: `$(${ICONS[id]}) ${title}`,
-        detail,
-        choice: id,
-    }));
+    const choices = choicesOf(file.kind, versions, meantFor(session.report, path)).map(
+        ({ id, title, detail }): Item => ({
+            label: `$(${ICONS[id]}) ${title}`,
+            detail,
+            choice: id,
+        }),
+    );
     const separator = { label: vscode.l10n.t('look first'), kind: vscode.QuickPickItemKind.Separator };
     const answer = await ask(titleOf(path, file.kind), [
         ...choices,

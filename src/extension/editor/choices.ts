@@ -1,9 +1,12 @@
 /** Carries out a choice for a file in conflict without markers. */
 import * as vscode from 'vscode';
+import { findRenames } from '../../core/git/strategyOptions.ts';
+import { retryWith } from '../commands/retry.ts';
 import { commands } from '../ids.ts';
 import type { Versions } from '../engine.ts';
 import type { Session } from '../session.ts';
-import { sideOf, type ChoiceId } from './wholeFile.ts';
+import { applyElsewhere } from './elsewhere.ts';
+import { meantFor, sideOf, type ChoiceId } from './wholeFile.ts';
 
 /**
  * Takes what was chosen, marks the file as resolved and goes on to the next one. What was typed is saved first, so that it
@@ -14,6 +17,16 @@ export async function choose(session: Session, path: string, choice: ChoiceId, v
     const uri = session.uri(path);
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
     if (document?.isDirty && !(await document.save())) return;
+    const meant = meantFor(session.report, path);
+    if (meant?.action === 'move' && choice === 'retry') {
+        const strategyOptions = [findRenames(meant.findRenames ?? 50)];
+        return void (await retryWith(session, { strategyOptions }, vscode.l10n.t('Picking once more')));
+    }
+    if (meant?.action === 'move' && choice === 'move') {
+        if (!(await applyElsewhere(session, meant.path, versions))) return;
+        await session.takeSide(path, 'target');
+        return void (await vscode.commands.executeCommand(commands.nextFile, uri));
+    }
     const side = sideOf(choice, versions);
     if (side) await session.takeSide(path, side);
     else await session.stage(path);

@@ -1,18 +1,52 @@
 /** Ways to end a conflict that has no markers, each in words: what it does, and why one would want it. Pure. */
 import * as l10n from '@vscode/l10n';
+import type { FileSuggestion, Report } from '../../core/analysis/report.ts';
 import type { FileKind } from '../../core/backport/state.ts';
 import type { Choice } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
 
-/** `delete` takes the side that has no such file; `keep` takes what is in the work tree. */
-export type ChoiceId = 'target' | 'patch' | 'delete' | 'keep';
+/**
+ * `delete` takes the side that has no such file; `keep` takes what is in the work tree; `move` writes the edits where the
+ * file lives on the target; `retry` picks once more, so that git finds it there itself.
+ */
+export type ChoiceId = 'target' | 'patch' | 'delete' | 'keep' | 'move' | 'retry';
 
-/** What can be done with a file of this kind: only what its versions allow, likeliest first. */
+/** What the report proposes for the file as a whole. */
+export function meantFor(report: Report | undefined, path: string | undefined): FileSuggestion | undefined {
+    return report?.files.find((file) => file.path === path)?.suggestion;
+}
+
+/**
+ * What can be done with a file of this kind: only what its versions allow, likeliest first.
+ * @param meant what the report proposes, where it is there already
+ */
 export function choicesOf(
     kind: FileKind,
     versions: Versions | undefined,
+    meant?: FileSuggestion,
 ): readonly (Choice & { readonly id: ChoiceId })[] {
     if (!versions) return [];
+    return [...elsewhere(meant), ...plainChoices(kind, versions)];
+}
+
+function elsewhere(meant: FileSuggestion | undefined): (Choice & { id: ChoiceId })[] {
+    if (meant?.action !== 'move') return [];
+    const { path, why, findRenames } = meant;
+    const retry = {
+        id: 'retry' as const,
+        title: l10n.t('Retry with --find-renames={0}%', findRenames ?? 0),
+        detail: l10n.t(
+            'The commit is picked once more, and git merges its change into {0} itself. What you resolved is kept aside.',
+            path,
+        ),
+    };
+    return [
+        { id: 'move', title: l10n.t('Apply the Change in {0}', path), detail: why },
+        ...(findRenames === undefined ? [] : [retry]),
+    ];
+}
+
+function plainChoices(kind: FileKind, versions: Versions): readonly (Choice & { readonly id: ChoiceId })[] {
     const { target, patch } = versions;
     if (target === undefined && patch === undefined) {
         return [
@@ -31,10 +65,10 @@ export function choicesOf(
     ];
 }
 
-/** The side that {@link ChoiceId} stands for; undefined for `keep`. */
+/** The side that {@link ChoiceId} stands for; undefined where it is none. */
 export function sideOf(choice: ChoiceId, versions: Versions): 'target' | 'patch' | undefined {
-    if (choice === 'keep') return undefined;
-    if (choice !== 'delete') return choice;
+    if (choice === 'target' || choice === 'patch') return choice;
+    if (choice !== 'delete') return undefined;
     return versions.target === undefined ? 'target' : 'patch';
 }
 

@@ -22,6 +22,22 @@ describe('a file in conflict without markers', () => {
             for (const { title, detail } of choices) assert.ok(title.length > 5 && detail.length > title.length, title);
         });
 
+    it('offers to go on where the file lives on the target, and to let git find it', () => {
+        const versions = { base: 'b', patch: 'p' };
+        const move = {
+            ...{ action: 'move', rule: 'moved-file', confidence: 'likely' },
+            ...{ path: 'lib/a.c', text: '', why: 'On the target the file is lib/a.c.' },
+        } as const;
+        const ids = (meant: typeof move & { findRenames?: number }) =>
+            choicesOf('modify/delete', versions, meant).map(({ id }) => id);
+        assert.deepEqual(ids(move), ['move', 'delete', 'patch', 'keep']);
+        assert.deepEqual(ids({ ...move, findRenames: 40 }), ['move', 'retry', 'delete', 'patch', 'keep']);
+        const [first, second] = choicesOf('modify/delete', versions, { ...move, findRenames: 40 });
+        assert.match(first!.title, /lib\/a\.c/);
+        assert.equal(second!.title, 'Retry with --find-renames=40%');
+        assert.equal(sideOf('move', versions), undefined);
+    });
+
     it('has none while its versions are not known', () => assert.deepEqual(choicesOf('binary', undefined), []));
 
     it('is deleted by taking the side that has none', () => {
