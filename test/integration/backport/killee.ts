@@ -2,6 +2,8 @@
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { pickFirst, returnToParked } from '../../../src/core/backport/park.ts';
+import { retryBackport } from '../../../src/core/backport/retry.ts';
+import { recreateConflict, stageFile, takeSide } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/host.ts';
@@ -14,4 +16,8 @@ else if (operation === 'continue') await continueBackport(repository, silentHost
 else if (operation === 'skip') await skipPick(repository, silentHost);
 else if (operation === 'park') await pickFirst(repository, JSON.parse(request) as string[], silentHost);
 else if (operation === 'return') await returnToParked(repository, silentHost);
+else if (operation === 'retry') await retryBackport(repository, { renameLimit: 12345 }, silentHost);
+else if (operation === 'save') await stageFile(repository, 'pump.c');
+else if (operation === 'take') await takeSide(repository, 'pump.c', 'patch');
+else if (operation === 'recreate') await recreateConflict(repository, 'pump.c', 'zdiff3');
 else await abortBackport(repository, silentHost);
