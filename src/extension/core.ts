@@ -1,6 +1,7 @@
 /** The engine as a session and the questions use it: core's functions, each call on a repository opened for it. */
 import path from 'node:path';
 import { startAnalyst } from '../analyst/client.ts';
+import type { AnalyzeRequest } from '../core/analysis/scene.ts';
 import { openStore } from '../core/analysis/store.ts';
 import { tryPicks } from '../core/analysis/tryPicks.ts';
 import { abortBackport } from '../core/backport/abort.ts';
@@ -13,6 +14,7 @@ import { dropParked, pickFirst, pickInstead, returnToParked } from '../core/back
 import { readState } from '../core/backport/read.ts';
 import { retryBackport } from '../core/backport/retry.ts';
 import { recreateConflict, stageFile, takeSide, unstageFile, versions } from '../core/backport/stage.ts';
+import { stageElsewhere } from '../core/backport/stageElsewhere.ts';
 import { startBackport } from '../core/backport/start.ts';
 import { listTargets } from '../core/backport/targets.ts';
 import { openRepository, type Repository } from '../core/git/repository.ts';
@@ -36,8 +38,17 @@ import type { Call, Engine } from './engine.ts';
 /** Log entries offered at once; a search looks at all of the history. */
 const LOG = 300;
 
-/** @param assets folder of the bundles; the returned engine serves one repository and ends with `dispose` */
-export function createEngine(root: string, assets: string, host: Host): Engine & { dispose(): void } {
+/**
+ * @param assets folder of the bundles
+ * @param options what the person set for the analysis, asked each time
+ * @returns serves one repository and ends with `dispose`
+ */
+export function createEngine(
+    root: string,
+    assets: string,
+    host: Host,
+    options: () => Pick<AnalyzeRequest, 'forms'>,
+): Engine & { dispose(): void } {
     const analyst = startAnalyst(path.join(assets, 'analyst.cjs'), { root, assets }, host.log);
     /** Where things are does not change while the folder is open; each call has its own end and log. */
     let known: Repository | undefined;
@@ -68,6 +79,7 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         gitVersion: async (call) => (await open(call)).version.text,
         conflictStyle: async (call) => conflictStyle((await open(call)).git),
         setConflictStyle: async (call, style) => setConflictStyle((await open(call)).git, style),
+        stageElsewhere: async (call, file) => stageElsewhere(await open(call), file),
         async versions(call, file) {
             const { target, base, patch, merged } = await versions(await open(call), file);
             return {
@@ -81,7 +93,13 @@ export function createEngine(root: string, assets: string, host: Host): Engine &
         restore: async (call, name) => restoreKept(await open(call), name),
         diff: async (call, which) => showDiff((await open(call)).git, which),
         async analyze(call, commit, mainline, stopped) {
-            const ask = { commit, onto: 'HEAD', stopped, ...(mainline === undefined ? {} : { mainline }) };
+            const ask = {
+                ...options(),
+                commit,
+                onto: 'HEAD',
+                stopped,
+                ...(mainline === undefined ? {} : { mainline }),
+            };
             return addMailHints(await open(call), await analyst.ask('analyze', ask, call.signal));
         },
         check: ({ signal }, request) => analyst.ask('check', request, signal),

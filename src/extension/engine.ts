@@ -60,6 +60,8 @@ export interface Engine {
     finish(call: Call): Promise<BackportState>;
     /** Tells git that `path` is resolved as it is in the work tree (or gone from it). */
     stage(call: Call, path: string): Promise<void>;
+    /** Takes a file without conflict into the pick's commit, as it is in the work tree. */
+    stageElsewhere(call: Call, path: string): Promise<void>;
     /** Takes the mark back; the file stays as it is. */
     unstage(call: Call, path: string): Promise<void>;
     /** Resolves a file as one side has it, or has it not; what was there is kept aside. */

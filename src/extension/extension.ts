@@ -21,6 +21,7 @@ import { createReview } from './review/review.ts';
 import { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
 import { registerContexts } from './status/contexts.ts';
+import { setting } from './settings.ts';
 import { registerStatusBar } from './status/statusBar.ts';
 import { registerCodeLens } from './text/codeLens.ts';
 import { registerDecorations } from './text/decorations.ts';
@@ -48,7 +49,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     const marks = new Marks(context.workspaceState);
     const conflicts = new OpenConflicts();
     const sessions = new Sessions((root) => {
-        const engine = createEngine(root.fsPath, assets, host);
+        const engine = createEngine(root.fsPath, assets, host, () => ({
+            forms: setting('forms', root).filter((form) => typeof form === 'string'),
+        }));
         const session = new Session(root, engine, host);
         const watching = repositoryAt(root.fsPath, host).then(
             (found) => watchRepository(session, vscode.Uri.file(found.gitDir), vscode.Uri.file(found.commonDir)),

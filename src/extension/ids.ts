@@ -123,6 +123,8 @@ export interface Settings {
     readonly warnings: Levels;
     /** Names of calls that take something, each with the call that gives it back. */
     readonly pairs: Readonly<Record<string, unknown>>;
+    /** Newer forms and what older trees have instead, a line each. */
+    readonly forms: readonly unknown[];
     readonly openVerify: 'always' | 'conflicts' | 'never';
     readonly messageForm: 'auto' | 'x' | 'commit-upstream' | 'upstream-commit' | 'template';
     readonly messageTemplate: string;
@@ -141,6 +143,7 @@ export const settings = {
     letterKeys: 'backport.letterKeys',
     warnings: 'backport.warnings',
     pairs: 'backport.pairs',
+    forms: 'backport.forms',
     openVerify: 'backport.openVerify',
     messageForm: 'backport.messageForm',
     messageTemplate: 'backport.messageTemplate',

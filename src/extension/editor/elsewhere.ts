@@ -22,7 +22,7 @@ export async function applyElsewhere(session: Session, path: string, { base, pat
     edit.replace(document.uri, new vscode.Range(document.positionAt(0), document.positionAt(before.length)), done.text);
     if (done.text !== before && !(await vscode.workspace.applyEdit(edit))) return false;
     if (FITS.has(classOf(done)) && (await document.save())) {
-        await session.stage(path);
+        await session.change((engine, call) => engine.stageElsewhere(call, path));
         return true;
     }
     await vscode.window.showTextDocument(document);

@@ -11,7 +11,7 @@ import { setting } from '../settings.ts';
 import { showCommit } from '../text/documents.ts';
 import { onPlaceWanted, placeWanted, registerPanelCommands, setActivePanel } from './active.ts';
 import { choose } from './choices.ts';
-import { choicesOf } from './wholeFile.ts';
+import { choicesOf, meantFor } from './wholeFile.ts';
 import type { ConflictDocument } from './conflictDocument.ts';
 import { basedOn, factsOf } from './facts.ts';
 import { showPage } from './html.ts';
@@ -80,7 +80,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
         const path = now?.path(uri);
         const file = now?.state.kind === 'conflicted' ? now.state.files.find((one) => one.path === path) : undefined;
         const whole = file && !file.resolved && open.conflicted.regions.length === 0;
-        return whole ? choicesOf(file.kind, open.versions) : [];
+        return whole ? choicesOf(file.kind, open.versions, meantFor(now?.report, path)) : [];
     };
     const facts = () => {
         const { versions } = open;
