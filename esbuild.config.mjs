@@ -36,6 +36,7 @@ const bundles = [
         banner: { js: '#!/usr/bin/env node' },
     },
     { ...node, entryPoints: [at('src/analyst/worker.ts')], outfile: at('dist/analyst.cjs') },
+    { ...node, entryPoints: [at('src/core/git/launcher/process.ts')], outfile: at('dist/launcher.cjs') },
     // Same for the panel and node:*.
     {
         bundle: true,

@@ -10,6 +10,7 @@ import { firstSet } from '../core/analysis/related/firstSet.ts';
 import { setScene, type AnalyzeRequest, type Scene } from '../core/analysis/scene.ts';
 import { openStore, type Store } from '../core/analysis/store.ts';
 import { checkText } from '../core/analysis/warnings/find.ts';
+import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { openRepository } from '../core/git/repository.ts';
 import type { Host } from '../core/host.ts';
 import { Refusal } from '../core/messages.ts';
@@ -29,6 +30,7 @@ const host: Host = {
     clock: () => performance.now(),
     wasm: (name) => readFile(path.join(assets, 'wasm', name)),
 };
+launchThrough(path.join(assets, 'launcher.cjs'));
 const store = openStore(root, host);
 store.catch(() => {}); // said with each question
 
@@ -67,7 +69,12 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
         }
         case 'warned': {
             const { original, backport, paths, options } = question.ask;
-            return warningsOf(await sceneOf(opened, { commit: original, onto: `${backport}^` }), backport, paths, options);
+            return warningsOf(
+                await sceneOf(opened, { commit: original, onto: `${backport}^` }),
+                backport,
+                paths,
+                options,
+            );
         }
         case 'checks':
             return gatherChecks((await openRepository(root, host)).git, opened, question.ask);
@@ -90,5 +97,6 @@ function sceneOf(opened: Store, request: AnalyzeRequest): Promise<Scene> {
 /** Takes the temporary store along, then lets the thread end. */
 async function close(): Promise<void> {
     await store.then((opened) => opened.dispose()).catch(() => {});
+    endLauncher();
     parentPort?.close();
 }

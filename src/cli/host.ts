@@ -9,7 +9,7 @@ import type { Host } from '../core/host.ts';
  * @param options.assets folder that holds `wasm/`; by default that of the running bundle
  */
 export function cliHost(options: { verbose?: boolean; assets?: string } = {}): Host {
-    const assets = options.assets ?? path.dirname(process.argv[1] ? realScript(process.argv[1]) : '.');
+    const assets = options.assets ?? bundleFolder();
     return {
         log: options.verbose ? (line) => void process.stderr.write(`${line}\n`) : () => {},
         progress: () => {},
@@ -19,10 +19,11 @@ export function cliHost(options: { verbose?: boolean; assets?: string } = {}): H
 }
 
 /** `npm bin` links to the bundle; the grammars stand beside the bundle, not beside the link. */
-function realScript(script: string): string {
+export function bundleFolder(): string {
+    const script = process.argv[1] ?? '.';
     try {
-        return realpathSync(script);
+        return path.dirname(realpathSync(script));
     } catch {
-        return script;
+        return path.dirname(script);
     }
 }

@@ -1,11 +1,14 @@
 /** `git-backport`: the engine on the command line. Each subcommand is a function from its arguments to an exit status. */
+import path from 'node:path';
 import { version } from '../../package.json';
 import { GitCancelled, GitUnavailable } from '../core/git/git.ts';
+import { launchThrough } from '../core/git/launcher/client.ts';
 import { Refusal } from '../core/messages.ts';
 import { analyzeCommand } from './analyze.ts';
 import { UsageError } from './args.ts';
 import { checkCommand } from './check.ts';
 import { fromMailCommand } from './fromMail.ts';
+import { bundleFolder } from './host.ts';
 import { plainText } from './plainText.ts';
 import { pickCommand, statusCommand } from './pick.ts';
 import { seriesCommand } from './series.ts';
@@ -52,6 +55,7 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw new UsageError(`There is no command ${JSON.stringify(name)}.`);
+    launchThrough(path.join(bundleFolder(), 'launcher.cjs'));
     return command(rest);
 }
 

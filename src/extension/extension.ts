@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { closeTabsWhenOver } from './closeTabs.ts';
+import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { guarded, registerBackportCommands } from './commands/backport.ts';
 import { reportIssue } from './commands/reportIssue.ts';
 import { registerRowCommands } from './commands/rowCommands.ts';
@@ -20,8 +21,8 @@ import { registerRelated } from './related/actions.ts';
 import { createReview } from './review/review.ts';
 import { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
-import { registerContexts } from './status/contexts.ts';
 import { setting } from './settings.ts';
+import { registerContexts } from './status/contexts.ts';
 import { registerStatusBar } from './status/statusBar.ts';
 import { registerCodeLens } from './text/codeLens.ts';
 import { registerDecorations } from './text/decorations.ts';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     const channel = vscode.window.createOutputChannel('Git Backport', { log: true });
     const host = createHost(channel, context.extensionUri);
     const assets = path.join(context.extensionPath, 'dist');
+    launchThrough(path.join(assets, 'launcher.cjs'));
 
     const marks = new Marks(context.workspaceState);
     const conflicts = new OpenConflicts();
@@ -75,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     const review = createReview(context.extensionUri, sessions);
 
     context.subscriptions.push(
+        { dispose: endLauncher },
         channel,
         sessions,
         conflicts,

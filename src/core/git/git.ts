@@ -2,9 +2,9 @@
  * The door to the git process. Arguments are arrays, never a shell; an exit code is an answer, not an error; output of a
  * call that was cancelled or could not start is never read.
  */
-import { spawn } from 'node:child_process';
 import { GitError, simpleGit, type SimpleGit } from 'simple-git';
 import { gitEnvironment } from './environment.ts';
+import { isLarge, launch, type Launched } from './launcher/client.ts';
 
 /** How a call ended. Only `exited` calls end in one; the others throw. */
 export interface Ran<Output> {
@@ -94,7 +94,8 @@ class Exited extends GitError {
  * @throws GitUnavailable, GitCancelled
  */
 export async function run(git: Git, args: readonly string[], options: RunOptions = {}): Promise<Ran<string>> {
-    if (options.input !== undefined) {
+    // simple-git writes no input, and starts its process itself.
+    if (options.input !== undefined || isLarge()) {
         const ran = await runBytes(git, args, options);
         return { ...ran, stdout: ran.stdout.toString('utf8') };
     }
@@ -185,13 +186,13 @@ export function runBytes(git: Git, args: readonly string[], options: RunOptions 
  * Starts git for a conversation or a stream; the caller reads `stdout` and must end or kill it. Cancelling the
  * operation kills it too.
  */
-export function start(git: Git, args: readonly string[]) {
+export function start(git: Git, args: readonly string[]): Launched {
     if (git.signal?.aborted) throw new GitCancelled();
-    return spawn('git', [...ALWAYS, ...args], {
+    return launch({
+        command: 'git',
+        args: [...ALWAYS, ...args],
         cwd: git.dir,
         env: gitEnvironment(process.env, git.extra),
-        stdio: ['pipe', 'pipe', 'pipe'],
-        windowsHide: true,
         ...(git.signal ? { signal: git.signal } : {}),
     });
 }
