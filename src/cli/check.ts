@@ -3,8 +3,12 @@ import { parseArgs } from 'node:util';
 import { openStore } from '../core/analysis/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { openRepository } from '../core/git/repository.ts';
-import { gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
-import type { ReferenceForm } from '../core/submit/reference.ts';
+import { carriedBy, gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
+import { readMemory } from '../core/submit/memory.ts';
+import type { AnyForm, ReferenceForm } from '../core/submit/reference.ts';
+import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
+import { trialChecks } from '../core/verify/build/checks.ts';
+import { planTrial, resultsOf, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { plainText } from './plainText.ts';
@@ -13,12 +17,19 @@ const FORMS: readonly ReferenceForm[] = ['x', 'commit-upstream', 'upstream-commi
 
 export const checkUsage = `git-backport check <backport> --onto <branch> [options]
 
-Is the backport fit to send? Looks at its message, its author, its difference from upstream, newer branches, later fixes
-and its size. Nothing is changed.
+Is the backport fit to send? Looks at its message, its author, its difference from upstream, newer branches, later fixes,
+prerequisites and its size. Nothing is changed, and nothing of the repository is run unless an option below asks for it.
 
   --onto <branch>      the branch that it is for
   --upstream <commit>  what it carries; by default what its message names
-  --form <form>        how it must name that: ${FORMS.join(', ')}; by default as the branch does
+  --form <form>        how it must name that: ${FORMS.join(', ')}, or a line with <id> in it; by default as
+                       the branch does
+  --build              build the files that it touches, as they stand in the work tree: make, ninja, compile commands,
+                       cargo, go or tsc, whichever the repository has
+  --build-command <c>  for the shell, instead of what is found; the files are its "$@"
+  --make <NAME=value>  a variable for make, e.g. O=../build; may be repeated
+  --test <command>     run this for the shell, too
+  --checkpatch         run the repository's scripts/checkpatch.pl on it
   --json               the checks as JSON
   -C <dir>             run as if started in <dir>
   --verbose            log each git call to standard error
@@ -35,6 +46,11 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
             onto: { type: 'string' },
             upstream: { type: 'string' },
             form: { type: 'string' },
+            build: { type: 'boolean' },
+            'build-command': { type: 'string' },
+            make: { type: 'string', multiple: true },
+            test: { type: 'string' },
+            checkpatch: { type: 'boolean' },
             json: { type: 'boolean' },
             dir: { type: 'string', short: 'C' },
             verbose: { type: 'boolean' },
@@ -48,27 +64,82 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
     const [backport] = positionals;
     if (!backport || positionals.length > 1 || !values.onto)
         throw new UsageError('Name one commit, and its branch with --onto.');
-    const form = FORMS.find((each) => each === values.form);
-    if (values.form !== undefined && !form)
-        throw new UsageError(`--form takes ${FORMS.join(', ')}; not ${JSON.stringify(values.form)}.`);
+    const form = formNamed(values.form);
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openRepository(values.dir ?? '.', { log: host.log });
     const branch = (await findTarget(repository, values.onto)) ?? values.onto;
+    const { settings, trials } = trialsWanted(values);
+    for (const trial of trials) {
+        const plan = await planTrial(repository, trial, { backport, settings });
+        await runTrial(repository, plan, (text) => void process.stderr.write(plainLines(text)));
+    }
+    if (values.checkpatch) await checkpatch(repository, backport);
     const store = await openStore(repository.git.dir, host);
     try {
+        const { needs } = await readMemory(repository);
+        const request = { backport, branch, ...(form ? { form } : {}) };
+        const upstream = values.upstream ?? (await carriedBy(store, request));
+        const neededBy = upstream === undefined ? undefined : needs?.[upstream];
         const result = await gatherChecks(repository.git, store, {
-            backport,
-            branch,
-            ...(values.upstream === undefined ? {} : { upstream: values.upstream }),
-            ...(form ? { form } : {}),
+            ...request,
+            ...(upstream === undefined ? {} : { upstream }),
+            ...(neededBy ? { neededBy } : {}),
         });
-        process.stdout.write(
-            values.json ? `${JSON.stringify({ schema: 1, ...result }, null, 2)}\n` : printChecks(result),
-        );
-        return result.checks.every(({ state }) => state === 'ok') ? 0 : 1;
+        const can = { test: false, checkpatch: (await scriptsIn(repository)).includes('checkpatch') };
+        const checks = [...result.checks, ...trialChecks(await resultsOf(repository, backport), can)];
+        const all = { ...result, checks };
+        process.stdout.write(values.json ? `${JSON.stringify({ schema: 1, ...all }, null, 2)}\n` : printChecks(all));
+        // What is only not known was not asked for.
+        return result.checks.every(({ state }) => state === 'ok') && checks.every(({ state }) => state !== 'todo')
+            ? 0
+            : 1;
     } finally {
         await store.dispose();
     }
+}
+
+interface TrialOptions {
+    readonly build?: boolean;
+    readonly 'build-command'?: string;
+    readonly make?: readonly string[];
+    readonly test?: string;
+}
+
+function trialsWanted(values: TrialOptions) {
+    const template = values['build-command'];
+    if (!values.build && (template !== undefined || values.make))
+        throw new UsageError('--build-command and --make say how to build: add --build.');
+    const variables = (values.make ?? []).map((text): [string, string] => {
+        const [found, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+        if (found === undefined) throw new UsageError(`--make takes NAME=value; not ${JSON.stringify(text)}.`);
+        return [name!, value!];
+    });
+    const settings: TrialRequest['settings'] = {
+        ...(template === undefined ? {} : { template }),
+        variables: Object.fromEntries(variables),
+        ...(values.test === undefined ? {} : { test: values.test }),
+    };
+    const trials: TrialPlan['trial'][] = [
+        ...(values.build ? (['build'] as const) : []),
+        ...(values.test === undefined ? [] : (['test'] as const)),
+    ];
+    return { settings, trials };
+}
+
+/** What a program prints, without what would move a terminal's cursor about. */
+const plainLines = (text: string) =>
+    text
+        // eslint-disable-next-line no-control-regex -- colours of a program that thinks it is watched
+        .replace(/\x1b\[[0-9;]*[mK]/g, '')
+        .split('\n')
+        .map(plainText)
+        .join('\n');
+
+function formNamed(text: string | undefined): AnyForm | undefined {
+    if (text?.includes('<id>')) return { template: text };
+    const form = FORMS.find((each) => each === text);
+    if (text === undefined || form) return form;
+    throw new UsageError(`--form takes ${FORMS.join(', ')}, or a line with <id> in it; not ${JSON.stringify(text)}.`);
 }
 
 /** Pure. */

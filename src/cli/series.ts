@@ -1,11 +1,15 @@
 /** `git-backport series`: commits as the mails that a branch's maintainers want. */
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { findTarget } from '../core/backport/targets.ts';
 import { shortRef } from '../core/git/refs.ts';
 import { openRepository } from '../core/git/repository.ts';
+import { coverUnreadable } from '../core/messages/submit.ts';
 import { readMemory } from '../core/submit/memory.ts';
 import { prepareSeries } from '../core/submit/prepare.ts';
+import { maintainersOf } from '../core/submit/scripts.ts';
 import { writeSeries } from '../core/submit/series.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
@@ -19,6 +23,10 @@ Writes commits as mails for a branch: its subject prefix, the people, a cover le
   --onto <branch>      the branch that they are for
   -o <dir>             folder to make for the mails; must not exist
   --prefix <text>      subject prefix, e.g. "PATCH 6.1.y"; by default from the branch
+  --version, -v <n>    reroll count: 2 writes "PATCH 6.1.y v2"
+  --cover <file>       first line and rest of the cover letter, or - for standard input; by default a summary of what
+                       each commit carries
+  --maintainers        ask the repository's scripts/get_maintainer.pl for further people: it is run
   --to <address>       a list or person that they go to; may be given several times
   --json               what was written as JSON
   -C <dir>             run as if started in <dir>
@@ -36,6 +44,9 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
             onto: { type: 'string' },
             output: { type: 'string', short: 'o' },
             prefix: { type: 'string' },
+            version: { type: 'string', short: 'v' },
+            cover: { type: 'string' },
+            maintainers: { type: 'boolean' },
             to: { type: 'string', multiple: true },
             json: { type: 'boolean' },
             dir: { type: 'string', short: 'C' },
@@ -51,18 +62,26 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
     if (!range || positionals.length > 1 || !values.onto || !values.output)
         throw new UsageError('Name one range, its branch with --onto, and a new folder with -o.');
     const [until, since] = splitRange(range);
+    const version = values.version === undefined ? undefined : Number(values.version);
+    if (version !== undefined && !(Number.isInteger(version) && version >= 1 && version < 1000))
+        throw new UsageError(`--version takes a number from 1; not ${JSON.stringify(values.version)}.`);
+    const cover = values.cover === undefined ? undefined : await readCover(values.cover);
     const dir = values.dir ?? '.';
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openRepository(dir, { log: host.log });
     const target = shortRef((await findTarget(repository, values.onto)) ?? values.onto);
     const { mails } = await readMemory(repository);
+    const maintainers = values.maintainers ? await maintainersOf(repository, until) : [];
     const prepared = await prepareSeries(repository, {
         until,
         ...(since ? { since } : {}),
         target,
         lists: values.to ?? [],
         mails,
+        maintainers,
         ...(values.prefix ? { prefix: values.prefix } : {}),
+        ...(version === undefined ? {} : { version }),
+        ...(cover ? { cover } : {}),
     });
     const folder = path.resolve(dir, values.output);
     const series = await writeSeries(repository.git, { ...prepared.request, folder });
@@ -73,6 +92,17 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
             : series.files.map((file) => `${plainText(file)}\n`).join(''),
     );
     return 0;
+}
+
+/** A file's first line is the subject, what follows a blank line the text. */
+async function readCover(file: string): Promise<{ readonly subject: string; readonly text: string }> {
+    const whole =
+        file === '-'
+            ? await text(process.stdin)
+            : await readFile(file, 'utf8').catch(() => Promise.reject(coverUnreadable(file)));
+    const [subject = '', ...rest] = whole.trim().split('\n');
+    if (subject.trim() === '') throw new UsageError('The cover letter is empty: its first line is its subject.');
+    return { subject, text: rest.join('\n').trim() };
 }
 
 /** `a..b` as git reads it; one name alone is the end. */

@@ -10,10 +10,18 @@ import { resolveCommits } from '../core/backport/commits.ts';
 import { finish } from '../core/backport/finish.ts';
 import { listCommits } from '../core/backport/history.ts';
 import { listKept, restoreKept } from '../core/backport/kept.ts';
+import { readyForMergeTool } from '../core/backport/otherTool.ts';
 import { dropParked, pickFirst, pickInstead, returnToParked } from '../core/backport/park.ts';
 import { readState } from '../core/backport/read.ts';
 import { retryBackport } from '../core/backport/retry.ts';
-import { recreateConflict, stageFile, takeSide, unstageFile, versions } from '../core/backport/stage.ts';
+import {
+    recreateConflict,
+    stageFile,
+    takeNameUpstream,
+    takeSide,
+    unstageFile,
+    versions,
+} from '../core/backport/stage.ts';
 import { stageElsewhere } from '../core/backport/stageElsewhere.ts';
 import { startBackport } from '../core/backport/start.ts';
 import { listTargets } from '../core/backport/targets.ts';
@@ -29,7 +37,7 @@ import type { Host } from '../core/host.ts';
 import { commitNotFound } from '../core/messages.ts';
 import { hasSendEmail, sendEmail } from '../core/git/sendEmail.ts';
 import { addMailHints } from '../core/submit/hints.ts';
-import { readMemory, updateMemory } from '../core/submit/memory.ts';
+import { readMemory, rememberNeeds, updateMemory } from '../core/submit/memory.ts';
 import { draftMessage, messageOf, rewordOne, styleMessages } from '../core/submit/pickMessages.ts';
 import { prepareSeries, writePrepared } from '../core/submit/prepare.ts';
 import type { Scout } from './commands/scout.ts';
@@ -63,7 +71,15 @@ export function createEngine(
         skip: async (call) => skipPick(await open(call), call.host),
         retry: async (call, how) => retryBackport(await open(call), how, call.host),
         abort: async (call) => abortBackport(await open(call), call.host),
-        pickFirst: async (call, commits) => pickFirst(await open(call), commits, call.host),
+        async pickFirst(call, commits) {
+            const repository = await open(call);
+            const state = await readState(repository);
+            if (state.kind === 'conflicted' || state.kind === 'empty') {
+                const need = { commit: state.pick.id, subject: state.pick.subject };
+                await updateMemory(repository, (memory) => rememberNeeds(memory, commits, need));
+            }
+            return pickFirst(repository, commits, call.host);
+        },
         pickInstead: async (call, commit) => pickInstead(await open(call), commit, call.host),
         returnToParked: async (call) => returnToParked(await open(call), call.host),
         dropParked: async (call) => dropParked(await open(call)),
@@ -71,23 +87,35 @@ export function createEngine(
         askHistory: async (call, question) => askHistory((await open(call)).git, question),
         finish: async (call) => finish(await open(call)),
         stage: async (call, file) => stageFile(await open(call), file),
+        stageElsewhere: async (call, file) => stageElsewhere(await open(call), file),
         unstage: async (call, file) => unstageFile(await open(call), file),
         takeSide: async (call, file, side) => takeSide(await open(call), file, side),
+        takeNameUpstream: async (call, file) => takeNameUpstream(await open(call), file),
+        readyForMergeTool: async (call, file) => readyForMergeTool(await open(call), file),
         recreate: async (call, file, style) => recreateConflict(await open(call), file, style),
         stash: async (call, message) => stash((await open(call)).git, message),
         addWorkTree: async (call, folder, commit) => addWorkTree((await open(call)).git, folder, commit),
         gitVersion: async (call) => (await open(call)).version.text,
         conflictStyle: async (call) => conflictStyle((await open(call)).git),
         setConflictStyle: async (call, style) => setConflictStyle((await open(call)).git, style),
-        stageElsewhere: async (call, file) => stageElsewhere(await open(call), file),
         async versions(call, file) {
-            const { target, base, patch, merged } = await versions(await open(call), file);
+            const { target, base, patch, merged, patchPath } = await versions(await open(call), file);
             return {
+                modes: {
+                    ...(target ? { target: target.mode } : {}),
+                    ...(base ? { base: base.mode } : {}),
+                    ...(patch ? { patch: patch.mode } : {}),
+                },
+                ...(patchPath === undefined ? {} : { patchPath }),
                 ...(target ? { target: target.text } : {}),
                 ...(base ? { base: base.text } : {}),
                 ...(patch ? { patch: patch.text } : {}),
                 ...(merged === undefined ? {} : { merged }),
             };
+        },
+        async sideBytes(call, file, side) {
+            const found = (await versions(await open(call), file))[side];
+            return found ? { bytes: found.bytes, oid: found.oid } : { bytes: new Uint8Array(), oid: '' };
         },
         kept: async (call) => listKept(await open(call)),
         restore: async (call, name) => restoreKept(await open(call), name),

@@ -49,3 +49,11 @@ export async function formatPatch(git: Git, request: FormatPatchRequest): Promis
     ]);
     return listed.split('\n').filter(Boolean);
 }
+
+/** One commit as a mail, as it would be sent but for its prefix and people. @throws GitFailed */
+export function mailOf(git: Git, commit: string): Promise<string> {
+    return output(git, [
+        ...['format-patch', '--stdout', '--no-attach', '--no-thread', '--no-signature', '--no-ext-diff'],
+        ...['--no-textconv', '--no-color', '--no-to', '--no-cc', '-1', '--end-of-options', commit, '--'],
+    ]);
+}

@@ -48,3 +48,15 @@ export const branchMoved = (branch: string) =>
 
 export const nothingToSend = (target: string) =>
     new Refusal('nothing-to-send', `Nothing here is ahead of ${quoteName(target)}: pick a commit first.`);
+
+export const coverUnreadable = (file: string) =>
+    new Refusal(
+        'cover-unreadable',
+        `${quoteName(file)} cannot be read: check the name, or pipe the text in with "--cover -".`,
+    );
+
+export const scriptFailed = (script: string, output: string) =>
+    new Refusal(
+        'script-failed',
+        `${script} could not be run: ${quoteName(output.trim().split('\n').at(-1)?.slice(0, 200) ?? '')}. It needs perl, and the repository's own files.`,
+    );

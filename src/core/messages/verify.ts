@@ -1,5 +1,5 @@
 /** What differs between a patch and its backport: facts in, a sentence out. */
-import { quoteName } from '../messages.ts';
+import { quoteName, Refusal, someNames } from '../messages.ts';
 
 const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
 
@@ -55,3 +55,27 @@ export const whitespaceDiffers = (count: number) =>
     `${lines(count)} of the change ${count === 1 ? 'differs' : 'differ'} in whitespace.`;
 
 export const otherPlace = () => 'The change stands at another place, or is cut into other hunks.';
+
+export const notCheckedOut = (commit: string) =>
+    new Refusal(
+        'not-checked-out',
+        `The files in the work tree are not those of ${commit.slice(0, 12)}: check it out, then build it.`,
+    );
+
+export const changedSince = (paths: readonly string[]) =>
+    new Refusal(
+        'dirty-files',
+        `${someNames(paths)} ${paths.length === 1 ? 'has' : 'have'} changes that are not in the commit: commit or stash them, so that what is built is what is sent.`,
+    );
+
+export const nothingBuilds = (paths: readonly string[]) =>
+    new Refusal(
+        'nothing-builds',
+        `Nothing here is known to build ${someNames(paths, 3)}: set backport.buildCommand (or --build-command) to a command that does.`,
+    );
+
+export const noTestCommand = (branch: string) =>
+    new Refusal(
+        'no-test-command',
+        `No test is set for ${quoteName(branch)}: name a command for it in backport.testCommands.`,
+    );

@@ -4,6 +4,8 @@
  * and of the kernel's stable-kernel-rules (sign-off, size). Pure: facts in.
  */
 import type { MessageProblem, MessageRule } from './messageRules.ts';
+import type { StableNotes } from './stableNotes.ts';
+import { compareVersions, versionOf, type Version } from './version.ts';
 
 export interface CheckFacts {
     readonly messageProblems: readonly MessageProblem[];
@@ -17,6 +19,16 @@ export interface CheckFacts {
     readonly newer: readonly { readonly branch: string; readonly has: string | undefined }[];
     /** Later upstream commits that fix or revert the pick. */
     readonly followUps: readonly { readonly id: string; readonly subject: string; readonly present: boolean }[];
+    /** What upstream asks of the stable trees; undefined where it says nothing of them. */
+    readonly asked?: Pick<StableNotes, 'from' | 'notSelected'>;
+    /** Commits that upstream names to be picked first, and by which commit the series or the branch has each. */
+    readonly prerequisites: readonly {
+        readonly id: string;
+        readonly subject: string;
+        readonly has: string | undefined;
+    }[];
+    /** The commit that this one was picked for, where it is a prerequisite itself, and whether the message says so. */
+    readonly neededBy?: { readonly commit: string; readonly subject: string; readonly said: boolean };
     /** Does the backport apply to the branch as it is now? `current` where it stands on its tip. */
     readonly tip: 'current' | 'applies' | 'conflicts';
     readonly branch: string;
@@ -34,6 +46,11 @@ export interface Check {
         | 'newer-branches'
         | 'follow-ups'
         | 'applies'
+        | 'builds'
+        | 'tests'
+        | 'prerequisites'
+        | 'asked-for'
+        | 'checkpatch'
         | 'size';
     readonly state: 'ok' | 'todo' | 'unknown';
     /** Two or three words that name the check. */
@@ -48,13 +65,14 @@ const MAX_LINES = 100;
 const GROUPS = {
     reference: ['reference-missing', 'reference-short', 'reference-other', 'reference-form', 'reference-place'],
     'sign-off': ['sign-off-missing', 'sign-off-last'],
-    trailers: ['trailers-kept'],
+    trailers: ['trailers-kept', 'stable-dep'],
     difference: ['note-missing', 'note-place'],
 } as const satisfies Record<string, readonly MessageRule[]>;
 
 /** @returns one check per rule, in the order in which a person would go through them */
 export function listChecks(facts: CheckFacts): Check[] {
     const { upstream, backport, branch } = facts;
+    const version = versionOf(branch);
     const missing = facts.newer.filter(({ has }) => has === undefined).map((each) => each.branch);
     const fixes = facts.followUps.filter(({ present }) => !present);
     return [
@@ -100,6 +118,8 @@ export function listChecks(facts: CheckFacts): Check[] {
                       .join('; ') + ': add it to the series.',
               )
             : ok('follow-ups', 'Follow-up fixes', facts.followUps.length ? 'all here already' : 'none known'),
+        prerequisiteCheck(facts),
+        ...(facts.asked ? [askedCheck(facts.asked, branch, version)] : []),
         facts.tip === 'conflicts'
             ? todo(
                   'applies',
@@ -111,7 +131,8 @@ export function listChecks(facts: CheckFacts): Check[] {
                   'Applies',
                   facts.tip === 'current' ? `stands on the tip of ${branch}` : `applies to the tip of ${branch}`,
               ),
-        facts.lines > MAX_LINES
+        // A rule of the kernel's stable trees; elsewhere the size is only told.
+        facts.lines > MAX_LINES && version?.stable
             ? todo(
                   'size',
                   'Size',
@@ -119,6 +140,49 @@ export function listChecks(facts: CheckFacts): Check[] {
               )
             : ok('size', 'Size', `${facts.lines} lines with context`),
     ];
+}
+
+function prerequisiteCheck({ prerequisites, neededBy }: CheckFacts): Check {
+    const title = 'Prerequisites';
+    if (neededBy && !neededBy.said) {
+        const line = `Stable-dep-of: ${neededBy.commit.slice(0, 12)} ("${neededBy.subject}")`;
+        return todo('prerequisites', title, `It was picked for another commit: say so with ${line}.`);
+    }
+    const missing = prerequisites.filter(({ has }) => has === undefined);
+    if (missing.length > 0) {
+        const named = missing.map(({ id, subject }) => `${id.slice(0, 12)}${subject ? ` ("${subject}")` : ''}`);
+        return todo('prerequisites', title, `Upstream says to pick first: ${named.join(', ')}; not here yet.`);
+    }
+    if (neededBy) return ok('prerequisites', title, `says that ${neededBy.commit.slice(0, 12)} needs it`);
+    return ok(
+        'prerequisites',
+        title,
+        prerequisites.length > 0 ? 'all that upstream names are here' : 'upstream names none',
+    );
+}
+
+function askedCheck(
+    { from, notSelected }: NonNullable<CheckFacts['asked']>,
+    branch: string,
+    version: Version | undefined,
+): Check {
+    const title = 'Asked for';
+    if (notSelected !== undefined) {
+        const why = notSelected ? `: ${notSelected}` : '';
+        return todo('asked-for', title, `Upstream asks not to be selected by itself${why}. Say why it is carried.`);
+    }
+    const wanted = from === undefined ? undefined : versionOf(from);
+    return wanted && version && compareVersions(version, wanted) < 0
+        ? todo(
+              'asked-for',
+              title,
+              `Upstream asks for ${from} and later; ${branch} is older: say why it is needed there.`,
+          )
+        : ok(
+              'asked-for',
+              title,
+              from === undefined ? 'upstream names no version' : `upstream asks for ${from} and later`,
+          );
 }
 
 const ok = (rule: Check['rule'], title: string, detail: string): Check => ({ rule, state: 'ok', title, detail });

@@ -16,8 +16,10 @@ import { commitNotFound } from '../messages.ts';
 import { backportNamesNothing } from '../messages/submit.ts';
 import { verifyCommits } from '../verify/verify.ts';
 import { listChecks, type Check, type CheckFacts } from './checks.ts';
+import type { Need } from './memory.ts';
 import { checkMessage, type MessageProblem } from './messageRules.ts';
-import { findReferences, usualForm, type ReferenceForm } from './reference.ts';
+import { findReferences, usualForm, type AnyForm } from './reference.ts';
+import { stableNotes, type StableNotes } from './stableNotes.ts';
 import { compareVersions, versionOf } from './version.ts';
 
 export interface CheckRequest {
@@ -27,14 +29,16 @@ export interface CheckRequest {
     readonly branch: string;
     /** What it carries; by default what its message names. */
     readonly upstream?: string;
+    /** The commit that this one was picked for, where it is a prerequisite. */
+    readonly neededBy?: Need;
     /** By default what the branch uses. */
-    readonly form?: ReferenceForm;
+    readonly form?: AnyForm;
 }
 
 export interface CheckResult {
     readonly upstream: string;
     readonly backport: string;
-    readonly form: ReferenceForm;
+    readonly form: AnyForm;
     readonly checks: readonly Check[];
     readonly messageProblems: readonly MessageProblem[];
     /** Later fixes of the pick that the branch lacks, oldest first. */
@@ -58,13 +62,14 @@ export async function gatherChecks(own: Git, store: Store, request: CheckRequest
     ]);
     if (!backport) throw commitNotFound(request.backport);
     if (!tip) throw commitNotFound(request.branch);
-    const references = findReferences(backport.message);
+    const references = findReferences(backport.message, request.form);
     const name = request.upstream ?? references[0]?.id;
     if (name === undefined) throw backportNamesNothing(backport.id);
     const upstream = await readCommit(objects, name);
     if (!upstream) throw commitNotFound(name);
 
-    const [habits, signer, comparison, newer, followUps, at, lines, referenced] = await Promise.all([
+    const notes = stableNotes(upstream.message);
+    const [habits, signer, comparison, newer, followUps, at, lines, referenced, prerequisites] = await Promise.all([
         log(git, [`--max-count=${HABITS}`, '--end-of-options', tip.id, '--']),
         // A store commits as nobody.
         committer(own),
@@ -74,6 +79,7 @@ export async function gatherChecks(own: Git, store: Store, request: CheckRequest
         standsAt(store, backport, tip),
         patchLines(store, backport),
         references[0] ? readCommit(objects, references[0].id) : undefined,
+        prerequisitesOf(store, notes, backport, request.branch),
     ]);
     const messages = habits.filter(({ id }) => id !== backport.id).map(({ subject, body }) => `${subject}\n\n${body}`);
     const form = request.form ?? usualForm(messages);
@@ -93,6 +99,11 @@ export async function gatherChecks(own: Git, store: Store, request: CheckRequest
         verdict: comparison.verdict,
         newer,
         followUps,
+        prerequisites,
+        ...(notes.asked || notes.notSelected !== undefined ? { asked: notes } : {}),
+        ...(request.neededBy
+            ? { neededBy: { ...request.neededBy, said: saysNeed(backport.message, request.neededBy) } }
+            : {}),
         tip: at,
         branch: shortRef(request.branch),
         lines,
@@ -105,6 +116,13 @@ export async function gatherChecks(own: Git, store: Store, request: CheckRequest
         messageProblems,
         missingFixes: followUps.filter(({ present }) => !present).map(({ id, subject }) => ({ id, subject })),
     };
+}
+
+/** The full id of the commit that a backport's message names; undefined where it names none that is here. */
+export async function carriedBy(store: Store, request: CheckRequest): Promise<string | undefined> {
+    const backport = await readCommit(store.objects, request.backport);
+    const [reference] = backport ? findReferences(backport.message, request.form) : [];
+    return reference && (await readCommit(store.objects, reference.id))?.id;
 }
 
 const person = ({ author }: Commit) => `${author.name} <${author.email}>`;
@@ -132,6 +150,29 @@ async function newerBranches(store: Store, upstream: Commit, branch: string): Pr
         }),
     );
 }
+
+/** What upstream's notes for this series name, and how the backport's history has each: itself, or as a backport of it. */
+async function prerequisitesOf(
+    store: Store,
+    { prerequisites }: StableNotes,
+    backport: Commit,
+    branch: string,
+): Promise<CheckFacts['prerequisites']> {
+    const own = versionOf(branch);
+    const mine = prerequisites.filter(({ series }) => series === undefined || !own || own.series.startsWith(series));
+    return Promise.all(
+        mine.map(async ({ id, subject }) => {
+            const commit = await readCommit(store.objects, id);
+            const copies = commit ? await copiesOf(store, commit.id, commit.committer.seconds) : [];
+            for (const known of [...(commit ? [commit.id] : []), ...copies.map((copy) => copy.id)])
+                if (await isAncestor(store.git, known, backport.id)) return { id, subject, has: known };
+            return { id, subject, has: undefined };
+        }),
+    );
+}
+
+const saysNeed = (message: string, { commit }: Need) =>
+    [...message.matchAll(/^Stable-dep-of: ([0-9a-f]{7,64})\b/gim)].some(([, id]) => commit.startsWith(id!));
 
 /** `refs/remotes/origin/linux-6.1.y` and `linux-6.6.y` are of one kind: `linux-`. */
 const stem = (ref: string) => (shortRef(ref).split('/').at(-1) ?? '').replace(/\d.*$/, '');

@@ -15,6 +15,8 @@ export interface Memory {
     readonly branches: Readonly<Record<string, BranchMemory>>;
     /** By the upstream commit, 40 hex. */
     readonly mails: Readonly<Record<string, MailMemory>>;
+    /** By the upstream commit of a prerequisite: what it was picked for. */
+    readonly needs?: Readonly<Record<string, Need>>;
     /** Backports that a person has read beside their original: `<original> <backport>`, newest last. */
     readonly reviewed: readonly string[];
 }
@@ -37,6 +39,13 @@ export interface Submitted {
     readonly date: string;
 }
 
+/** The upstream commit that needs another one. */
+export interface Need {
+    /** 40 hex. */
+    readonly commit: string;
+    readonly subject: string;
+}
+
 /** The FAILED mail without what is found again from the commit. */
 export type MailMemory = Pick<FailedMail, 'messageId' | 'to' | 'cc' | 'dependencies' | 'branch'>;
 
@@ -53,7 +62,9 @@ export async function readMemory(repository: Repository): Promise<Memory> {
         const readable =
             memory.version === 1 &&
             Array.isArray(memory.reviewed) &&
-            [memory.branches, memory.mails].every((map) => typeof map === 'object' && map !== null) &&
+            [memory.branches, memory.mails, memory.needs ?? {}].every(
+                (map) => typeof map === 'object' && map !== null,
+            ) &&
             Object.values(memory.branches).every(({ target }) => typeof target === 'string');
         return readable ? memory : EMPTY;
     } catch {
@@ -63,12 +74,13 @@ export async function readMemory(repository: Repository): Promise<Memory> {
 
 /** @throws Refusal where it cannot be written */
 export async function updateMemory(repository: Repository, change: (memory: Memory) => Memory): Promise<void> {
-    const { branches, mails, reviewed } = change(await readMemory(repository));
+    const { branches, mails, needs, reviewed } = change(await readMemory(repository));
     const last = <T>(map: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(map).slice(-MOST));
     const kept: Memory = {
         version: 1,
         branches: last(branches),
         mails: last(mails),
+        ...(needs ? { needs: last(needs) } : {}),
         reviewed: [...new Set(reviewed)].slice(-MOST),
     };
     await writeAtomically(fileOf(repository), `${JSON.stringify(kept, undefined, 2)}\n`);
@@ -83,4 +95,10 @@ export function targetOf(memory: Memory, branch: string, target: string | undefi
 export function rememberBranch(memory: Memory, branch: string, change: Partial<BranchMemory>): Memory {
     const known = memory.branches[branch] ?? { target: branch };
     return { ...memory, branches: { ...memory.branches, [branch]: { ...known, ...change } } };
+}
+
+/** Pure. @param prerequisites upstream commits, 40 hex, that are picked first */
+export function rememberNeeds(memory: Memory, prerequisites: readonly string[], need: Need): Memory {
+    const fresh = prerequisites.filter((id) => id !== need.commit).map((id): [string, Need] => [id, need]);
+    return { ...memory, needs: { ...memory.needs, ...Object.fromEntries(fresh) } };
 }

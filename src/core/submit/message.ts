@@ -1,5 +1,5 @@
 /** The commit message of a backport, from upstream's message and what was done. Pure. */
-import { findReferences, referenceLine, type ReferenceForm } from './reference.ts';
+import { findReferences, kindOf, referenceLine, type AnyForm } from './reference.ts';
 import { joinMessage, splitMessage } from './trailers.ts';
 
 export interface MessageRequest {
@@ -7,8 +7,7 @@ export interface MessageRequest {
     readonly original: string;
     /** Upstream's id, 40 hex. */
     readonly upstream: string;
-    /** A form, or a line with `<id>` in it that stands below the subject. */
-    readonly form: ReferenceForm | { readonly template: string };
+    readonly form: AnyForm;
     /** Who carries it: gets a `Signed-off-by` at the end. */
     readonly signer?: { readonly name: string; readonly email: string };
     /** What differed and how it was resolved; becomes `[ <who>: <what> ]` before the sign-off. */
@@ -32,21 +31,22 @@ export function composeMessage(request: MessageRequest): string {
     const add = (line: string) => {
         if (!after.includes(line)) after.push(line);
     };
-    if (typeof form !== 'string') {
-        const line = form.template.replaceAll('<id>', upstream);
-        if (!request.original.split('\n').includes(line)) below.push(line);
-    } else if (!findReferences(request.original).some((found) => found.form === form && found.id === upstream)) {
+    const present = findReferences(request.original, form);
+    if (!present.some((found) => found.form === kindOf(form) && found.id === upstream)) {
         if (form === 'x') add(referenceLine(form, upstream));
         else below.push(referenceLine(form, upstream));
     }
-    if (stableDepOf) add(`Stable-dep-of: ${stableDepOf.commit.slice(0, 12)} ("${stableDepOf.subject}")`);
     const signature = signer && `Signed-off-by: ${signer.name} <${signer.email}>`;
+    // A sign-off that is there already vouches for what stands above it.
+    const beforeOwn = () => (signature && after.at(-1) === signature ? after.length - 1 : after.length);
+    if (stableDepOf) {
+        const line = `Stable-dep-of: ${stableDepOf.commit.slice(0, 12)} ("${stableDepOf.subject}")`;
+        if (!after.includes(line)) after.splice(beforeOwn(), 0, line);
+    }
     if (note) {
-        // A sign-off that is there already vouches for what stands above it: the note goes in front.
         const lines = noteLines(note.who, note.what);
         const present = after.join('\n').includes(lines.join('\n'));
-        const at = signature && after.at(-1) === signature ? after.length - 1 : after.length;
-        if (!present) after.splice(at, 0, ...lines);
+        if (!present) after.splice(beforeOwn(), 0, ...lines);
     }
     if (signature && after.at(-1) !== signature) after.push(signature);
     return joinMessage({ subject, body: [...below, body].filter((part) => part !== '').join('\n\n'), trailers: after });

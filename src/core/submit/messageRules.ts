@@ -1,12 +1,12 @@
 /** What is wrong with the message of a backport: each finding has a line to point at and says what to do. Pure. */
-import { findReferences, referenceLine, type ReferenceForm } from './reference.ts';
+import { findReferences, kindOf, referenceLine, type AnyForm } from './reference.ts';
 import { isTrailer, splitMessage } from './trailers.ts';
 
 export interface MessageFacts {
     /** The commit that is carried, 40 hex. */
     readonly upstream: string;
     readonly upstreamMessage: string;
-    readonly form: ReferenceForm;
+    readonly form: AnyForm;
     /** The change differs from upstream's in changed lines: the message must say how. */
     readonly adapted: boolean;
     /** A sign-off of the person is wanted. */
@@ -24,6 +24,7 @@ export type MessageRule =
     | 'trailers-kept'
     | 'note-missing'
     | 'note-place'
+    | 'stable-dep'
     | 'subject-kept';
 
 export interface MessageProblem {
@@ -55,7 +56,7 @@ function referenceProblems(
     lines: readonly string[],
     { upstream, form }: MessageFacts,
 ): MessageProblem[] {
-    const references = findReferences(message);
+    const references = findReferences(message, form);
     const wanted = referenceLine(form, upstream);
     const mine = references.filter(({ id }) => upstream.startsWith(id));
     if (!references.length)
@@ -78,7 +79,7 @@ function referenceProblems(
             },
         ];
     }
-    const best = mine.find((each) => each.form === form) ?? mine[0]!;
+    const best = mine.find((each) => each.form === kindOf(form)) ?? mine[0]!;
     const problems: MessageProblem[] = [];
     if (best.id.length < upstream.length) {
         problems.push({
@@ -88,14 +89,18 @@ function referenceProblems(
             message: `Tools find only full ids: write "${wanted}".`,
         });
     }
-    if (best.form !== form) {
+    if (best.form !== kindOf(form)) {
         problems.push({
             rule: 'reference-form',
             severity: 'warning',
             line: best.line,
-            message: `This branch names the upstream commit in another form: "${wanted}".`,
+            message: `The upstream commit is named in another form here: write "${wanted}".`,
         });
-    } else if (form !== 'x' && lines.slice(1, best.line - 1).some((line) => line.trim() !== '')) {
+    } else if (
+        form !== 'x' &&
+        typeof form === 'string' &&
+        lines.slice(1, best.line - 1).some((line) => line.trim() !== '')
+    ) {
         problems.push({
             rule: 'reference-place',
             severity: 'warning',
@@ -154,6 +159,18 @@ function trailerProblems(message: string, lines: readonly string[], facts: Messa
                 'The change differs from upstream\'s: say how, as "[ <who>: <what differed and how it was resolved> ]" before your sign-off.',
         });
     }
+    lines.forEach((line, index) => {
+        const misplaced = signed > 0 && index + 1 > signed;
+        if (!/^stable-dep-of[ \t]*:/i.test(line) || (!misplaced && STABLE_DEP.test(line))) return;
+        problems.push({
+            rule: 'stable-dep',
+            severity: 'warning',
+            line: index + 1,
+            message: misplaced
+                ? 'Stable-dep-of belongs before your sign-off.'
+                : 'Name the commit that needs this one as \'Stable-dep-of: <12 hex> ("<subject>")\'.',
+        });
+    });
     const note = notes.at(-1);
     if (note !== undefined && signed && note > signed) {
         problems.push({
@@ -165,6 +182,8 @@ function trailerProblems(message: string, lines: readonly string[], facts: Messa
     }
     return problems;
 }
+
+const STABLE_DEP = /^Stable-dep-of: [0-9a-f]{12,64} \(".+"\)$/;
 
 /** First line of `[ <who>: <what> ]`; an upstream reference in brackets is none. */
 const isNote = (line: string) => /^\[ ?[^\]:]{1,80}: \S/.test(line) && !/^\[ ?upstream commit/i.test(line);

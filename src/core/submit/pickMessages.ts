@@ -7,13 +7,14 @@ import { log } from '../git/log.ts';
 import { openObjects, type Objects } from '../git/objects.ts';
 import { commitNotFound } from '../messages.ts';
 import { composeMessage } from './message.ts';
+import type { Need } from './memory.ts';
 import type { MessageFacts } from './messageRules.ts';
-import { findReferences, usualForm, type ReferenceForm } from './reference.ts';
+import { findReferences, kindOf, usualForm, type AnyForm, type ReferenceForm } from './reference.ts';
 import { reword } from './reword.ts';
 import { joinMessage, splitMessage } from './trailers.ts';
 
 /** `auto`: as the target's recent commits do it. */
-export type WantedForm = 'auto' | ReferenceForm | { readonly template: string };
+export type WantedForm = 'auto' | AnyForm;
 
 /** A commit and what it carries, 40 hex each. */
 export interface Carried {
@@ -31,6 +32,8 @@ export interface StyleRequest {
     readonly target: string;
     readonly pairs: readonly Carried[];
     readonly form: WantedForm;
+    /** By the upstream commit of a prerequisite: what it was picked for. */
+    readonly needs?: Readonly<Record<string, Need>>;
 }
 
 /**
@@ -51,7 +54,13 @@ export async function styleMessages(repository: Repository, request: StyleReques
         for (const { original, backport } of request.pairs) {
             const [upstream, made] = await Promise.all([readCommit(objects, original), readCommit(objects, backport)]);
             if (!upstream || !made) continue;
-            const styled = styledMessage(made.message, upstream.message, upstream.id, form);
+            const styled = styledMessage(
+                made.message,
+                upstream.message,
+                upstream.id,
+                form,
+                request.needs?.[upstream.id],
+            );
             if (styled !== undefined && styled !== made.message) messages.set(made.id, styled);
         }
         if (messages.size > 0) await reword(git, objects, request.branch, messages);
@@ -69,7 +78,8 @@ export function styledMessage(
     made: string,
     original: string,
     upstream: string,
-    form: Exclude<WantedForm, 'auto'>,
+    form: AnyForm,
+    stableDepOf?: Need,
 ): string | undefined {
     if (form === 'x') return undefined;
     const parts = splitMessage(made);
@@ -88,9 +98,13 @@ export function styledMessage(
         original,
         upstream,
         form,
+        ...(stableDepOf && isKernels(form) ? { stableDepOf } : {}),
         ...(name !== undefined && email !== undefined ? { signer: { name, email } } : {}),
     });
 }
+
+/** The stable trees' own forms: only they know `Stable-dep-of`. */
+const isKernels = (form: AnyForm) => form === 'commit-upstream' || form === 'upstream-commit';
 
 export interface DraftRequest extends Carried {
     readonly target: string;
@@ -99,11 +113,13 @@ export interface DraftRequest extends Carried {
     readonly note?: string;
     /** The change differs from upstream's in changed lines. */
     readonly adapted: boolean;
+    /** What it was picked for, where it is a prerequisite. */
+    readonly stableDepOf?: Need;
 }
 
 export interface MessageDraft {
     readonly text: string;
-    /** What the message is held against while it is edited; a line of one's own has no rules. */
+    /** What the message is held against while it is edited. */
     readonly facts: MessageFacts;
 }
 
@@ -123,18 +139,19 @@ export async function draftMessage(repository: Repository, request: DraftRequest
         const signature = identity && `Signed-off-by: ${identity.name} <${identity.email}>`;
         const signer = identity && (signs || made.message.includes(signature!)) ? { signer: identity } : {};
         // A reference that stands there is the person's choice; the rules say where it is another than usual.
-        const present = findReferences(made.message).find(({ id }) => upstream.id.startsWith(id))?.form;
+        const present = findReferences(made.message, form).find(({ id }) => upstream.id.startsWith(id))?.form;
         const text = composeMessage({
             original: made.message,
             upstream: upstream.id,
-            form: present ?? form,
+            form: present === undefined || present === kindOf(form) ? form : (present as ReferenceForm),
             ...signer,
+            ...(request.stableDepOf && isKernels(form) ? { stableDepOf: request.stableDepOf } : {}),
             ...(request.note ? { note: { who: identity?.name ?? 'backport', what: request.note } } : {}),
         });
         const facts: MessageFacts = {
             upstream: upstream.id,
             upstreamMessage: upstream.message,
-            form: typeof form === 'string' ? form : (present ?? 'x'),
+            form,
             adapted: request.adapted,
             ...signer,
         };
@@ -174,7 +191,7 @@ async function formFor(
     git: Git,
     { form, target }: Pick<StyleRequest, 'form' | 'target'>,
     without: readonly string[],
-): Promise<Exclude<WantedForm, 'auto'>> {
+): Promise<AnyForm> {
     return form === 'auto' ? usualForm(await messagesOf(git, target, without)) : form;
 }
 

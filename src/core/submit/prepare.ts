@@ -28,6 +28,12 @@ export interface Outgoing {
     /** By the id of the upstream commit: the mails that asked for it. */
     readonly mails: Readonly<Record<string, MailMemory>>;
     readonly prefix?: string;
+    /** Further people, e.g. those that `get_maintainer.pl` names; the last in Cc. */
+    readonly maintainers?: readonly string[];
+    /** Reroll count, from 1. */
+    readonly version?: number;
+    /** In place of the summary; a single patch has one only where it is given. */
+    readonly cover?: { readonly subject: string; readonly text: string };
 }
 
 export interface Prepared {
@@ -51,7 +57,13 @@ export async function prepareSeries({ git }: Repository, outgoing: Outgoing): Pr
     const lists = outgoing.lists.length > 0 ? outgoing.lists : usualLists(outgoing.target);
     const messages = upstream.length > 0 ? upstream.map(({ message }) => message) : commits.map(messageOf);
     const all = messages.map((message, at) =>
-        recipients(message, at === 0 ? lists : [], self, at === 0 ? mail : undefined),
+        recipients(
+            message,
+            at === 0 ? lists : [],
+            self,
+            at === 0 ? mail : undefined,
+            at === messages.length - 1 ? outgoing.maintainers : [],
+        ),
     );
     const to = all.flatMap((one) => one.to);
     const known = new Set(to.map(addressOf));
@@ -69,7 +81,10 @@ export async function prepareSeries({ git }: Repository, outgoing: Outgoing): Pr
             to,
             cc,
             ...(mail?.messageId ? { inReplyTo: mail.messageId } : {}),
-            ...(commits.length > 1 ? { cover: coverLetter(commits, upstream.length, outgoing.target) } : {}),
+            ...(outgoing.version === undefined ? {} : { version: outgoing.version }),
+            ...(outgoing.cover || commits.length > 1
+                ? { cover: outgoing.cover ?? coverLetter(commits, upstream.length, outgoing.target) }
+                : {}),
         },
     };
 }

@@ -48,7 +48,7 @@ export function addressOf(person: string): string {
 }
 
 /** The people of one header value, each as `Name <address>` or the address alone. A header is one line; what is no address is nobody. */
-function parsePeople(value: string): string[] {
+export function parsePeople(value: string): string[] {
     if (/\p{Cc}/u.test(value)) return [];
     return addressParser(value, { flatten: true }).flatMap(({ name, address }) =>
         address && ADDRESS.test(address) ? [printPerson(name, address)] : [],

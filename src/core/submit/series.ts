@@ -49,7 +49,25 @@ export function fillCover(
     letter: string,
     { subject, text }: { readonly subject: string; readonly text: string },
 ): string {
-    return letter
-        .replace('*** SUBJECT HERE ***', () => subject.replace(/\s+/g, ' ').trim())
+    const filled = letter
+        .replace('*** SUBJECT HERE ***', () => encodeWords(subject.replace(/\s+/g, ' ').trim()))
         .replace('*** BLURB HERE ***', () => text.trimEnd());
+    // git looked at its own words only when it chose the headers.
+    return ASCII.test(filled) || /^MIME-Version:/m.test(filled) ? filled : filled.replace(/\n\n/, `\n${UTF8}\n\n`);
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+const UTF8 = 'MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit';
+/** Bytes of text in one encoded word: with its frame it stays below the 75 columns of RFC 2047. */
+const WORD = 36;
+
+/** A header's text as encoded words (RFC 2047), where it is more than ASCII. */
+function encodeWords(text: string): string {
+    if (ASCII.test(text)) return text;
+    const words = [''];
+    for (const character of text) {
+        if (Buffer.byteLength(words.at(-1)! + character) > WORD) words.push('');
+        words[words.length - 1] += character;
+    }
+    return words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join('\n ');
 }

@@ -23,7 +23,9 @@ export async function settle(session: Session, state: BackportState): Promise<vo
     }
     const form = wantedForm(session.root);
     try {
-        await session.change((engine, call) => engine.styleMessages(call, { branch, target, pairs, form }));
+        await session.change((engine, call) =>
+            engine.styleMessages(call, { branch, target, pairs, form, needs: memory.needs ?? {} }),
+        );
     } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         void vscode.window.showWarningMessage(error.message);

@@ -8,6 +8,7 @@ import type { Verification } from '../../core/verify/model.ts';
 import type { Checks, FromVerify, Shown, ToVerify, VerifyRequest } from '../../protocol/verify.ts';
 import { pairsWith } from '../warnings/levels.ts';
 import { setting } from '../settings.ts';
+import { wantedForm } from '../mail/form.ts';
 import { showPage } from '../editor/html.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
@@ -103,9 +104,17 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
         if (target === undefined) return sendChecks(undefined);
         sendChecks({ kind: 'looking' });
         try {
-            checked = await session.ask((engine, call) => engine.checks(call, { upstream, backport, branch: target }), {
-                signal,
-            });
+            const form = wantedForm(session.root);
+            const { needs } = await session.ask((engine, call) => engine.memory(call));
+            const neededBy = needs?.[upstream];
+            const request = {
+                upstream,
+                backport,
+                branch: target,
+                ...(form === 'auto' ? {} : { form }),
+                ...(neededBy ? { neededBy } : {}),
+            };
+            checked = await session.ask((engine, call) => engine.checks(call, request), { signal });
             const writable = pairsOf(session.state).some((pair) => samePair(pair, subject));
             sendChecks({ kind: 'found', list: checkRows(checked, writable) });
         } catch (error) {
@@ -197,7 +206,8 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
         asking.abort();
         hearing.dispose();
     });
-    showPage(panel.webview, dist, 'verify', vscode.l10n.t('Original and backport'));
+    const page = showPage(panel.webview, dist, 'verify', vscode.l10n.t('Original and backport'));
+    panel.onDidDispose(() => page.dispose());
     void look();
     return {
         panel,

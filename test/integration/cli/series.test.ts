@@ -28,6 +28,32 @@ describe('git-backport series', () => {
         assert.match(readFileSync(found.files[0]!, 'utf8'), /^Subject: \[PATCH 6\.1\.y\] net: first$/m);
     });
 
+    it('writes a later version, with a cover letter of the person’s own', () => {
+        const repo = history();
+        const folder = path.join(temporaryFolder(), 'out');
+        const options = ['-v', '2', '--cover', '-', '-o', folder, '--json'];
+        const cover = 'net: größer\n\nSince v1: the label is kept.\n';
+        const ran = runCli(repo.dir, ['series', 'work', '--onto', 'linux-6.1.y', ...options], cover);
+        assert.equal(ran.code, 0, ran.stderr);
+        const [letter, mail] = (JSON.parse(ran.stdout) as { files: string[] }).files.map((file) =>
+            readFileSync(file, 'utf8'),
+        );
+        assert.match(letter!, /^Subject: \[PATCH 6\.1\.y v2 0\/1\] =\?UTF-8\?B\?/m);
+        assert.match(letter!, /\n\nSince v1: the label is kept\.\n/);
+        assert.match(mail!, /^Subject: \[PATCH 6\.1\.y v2 1\/1\] net: first$/m);
+        const none = runCli(repo.dir, [
+            'series',
+            'work',
+            '--onto',
+            'linux-6.1.y',
+            '--cover',
+            'gone',
+            '-o',
+            `${folder}2`,
+        ]);
+        assert.deepEqual([none.code, /cannot be read/.test(none.stderr)], [3, true]);
+    });
+
     it('takes a range, a prefix and other lists', () => {
         const repo = history();
         const folder = path.join(temporaryFolder(), 'out');

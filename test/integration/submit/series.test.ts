@@ -50,7 +50,10 @@ describe('a series', () => {
             until: 'master',
             subjectPrefix: 'PATCH 6.1.y',
             inReplyTo: '2024022901-shaky-lamp-1234@gregkh',
-            cover: { subject: 'foo: two fixes', text: 'Both were adapted: the argument is an int on 6.1.' },
+            cover: {
+                subject: 'foo: zwei größere Korrekturen, die beide übertragen wurden',
+                text: 'Both were adäpted.',
+            },
             folder: folder(),
         });
         assert.deepEqual(
@@ -58,8 +61,8 @@ describe('a series', () => {
             ['0000', '0001', '0002'],
         );
         const [cover, first] = await Promise.all(series.files.map((file) => PostalMime.parse(readFileSync(file))));
-        assert.equal(cover?.subject, '[PATCH 6.1.y 0/2] foo: two fixes');
-        assert.match(cover?.text ?? '', /Both were adapted/);
+        assert.equal(cover?.subject, '[PATCH 6.1.y 0/2] foo: zwei größere Korrekturen, die beide übertragen wurden');
+        assert.match(cover?.text ?? '', /Both were adäpted/);
         assert.equal(cover?.inReplyTo, '<2024022901-shaky-lamp-1234@gregkh>');
         assert.equal(first?.subject, '[PATCH 6.1.y 1/2] net: foo: grüße');
         assert.deepEqual(

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sendEmailArgs } from '../../../../src/core/git/sendEmail.ts';
 import { withMailHints } from '../../../../src/core/submit/hints.ts';
 import { rememberBranch, targetOf, type Memory } from '../../../../src/core/submit/memory.ts';
+import { parseCheckpatch } from '../../../../src/core/submit/scripts.ts';
 import { styledMessage } from '../../../../src/core/submit/pickMessages.ts';
 import { coverLetter } from '../../../../src/core/submit/prepare.ts';
 import type { LoggedCommit } from '../../../../src/core/git/log.ts';
@@ -112,6 +113,25 @@ describe('what the FAILED mail lists', () => {
             [
                 [known, 'prerequisite', ['defines', 'failed-mail']],
                 [fresh.id, 'unsure', ['failed-mail']],
+            ],
+        );
+    });
+});
+
+describe('what the kernel’s scripts say', () => {
+    it('is read line by line', () => {
+        const output = [
+            '-:9: WARNING:COMMIT_LOG_LONG_LINE: Prefer a maximum 75 chars per line',
+            '-:40: ERROR:CODE_INDENT: code indent should use tabs where possible',
+            'drivers/net/foo.c:12: CHECK: no type here',
+            'total: 1 errors, 1 warnings',
+        ].join('\n');
+        assert.deepEqual(
+            parseCheckpatch(output).map(({ level, type, text }) => [level, type, text.slice(0, 12)]),
+            [
+                ['WARNING', 'COMMIT_LOG_LONG_LINE', 'Prefer a max'],
+                ['ERROR', 'CODE_INDENT', 'code indent '],
+                ['CHECK', '', 'no type here'],
             ],
         );
     });

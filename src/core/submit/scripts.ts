@@ -1,0 +1,114 @@
+/**
+ * The kernel's own helpers, where a repository has them: `scripts/checkpatch.pl` and `scripts/get_maintainer.pl`. They are
+ * programs of the repository: run only where the person asks for it.
+ */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { readCommit } from '../git/commit.ts';
+import { mailOf } from '../git/formatPatch.ts';
+import { openObjects } from '../git/objects.ts';
+import { runProgram } from '../git/program.ts';
+import { workTree, type Repository } from '../git/repository.ts';
+import { commitNotFound } from '../messages.ts';
+import { scriptFailed } from '../messages/submit.ts';
+import { keepResult, type TrialResult } from '../verify/build/results.ts';
+import { parsePeople } from './recipients.ts';
+
+export type Script = 'checkpatch' | 'get_maintainer';
+
+/** Milliseconds. */
+const LIMIT = 120_000;
+
+/** Which of them stand in the work tree. */
+export async function scriptsIn({ root }: Repository): Promise<readonly Script[]> {
+    if (root === undefined) return [];
+    const names: readonly Script[] = ['checkpatch', 'get_maintainer'];
+    const there = await Promise.all(
+        names.map((name) =>
+            stat(path.join(root, fileOf(name))).then(
+                (found) => found.isFile(),
+                () => false,
+            ),
+        ),
+    );
+    return names.filter((_, at) => there[at]);
+}
+
+const fileOf = (script: Script) => `scripts/${script}.pl`;
+
+/**
+ * What checkpatch says of a commit as it would be mailed; remembered for that commit.
+ * @throws Refusal where it cannot be run
+ */
+export async function checkpatch(repository: Repository, commit: string): Promise<TrialResult> {
+    // The line that names upstream is of the stable trees' making, and longer than it likes.
+    const options = ['--terse', '--show-types', '--no-summary', '--color=never', '--ignore=GIT_COMMIT_ID', '-'];
+    const { id, output, millis } = await run(repository, 'checkpatch', options, commit);
+    const found = parseCheckpatch(output);
+    const bad = found.filter(({ level }) => level !== 'CHECK');
+    const [first] = bad;
+    const result: TrialResult = {
+        passed: bad.length === 0,
+        commands: [`perl ${fileOf('checkpatch')}`],
+        paths: [],
+        left: [],
+        problems: [],
+        ...(first ? { why: `${countWords(bad)}: ${first.text}${first.type ? ` (${first.type})` : ''}` } : {}),
+        date: new Date().toISOString(),
+        millis,
+    };
+    await keepResult(repository, id, 'checkpatch', result);
+    return result;
+}
+
+export interface CheckpatchFinding {
+    readonly level: 'ERROR' | 'WARNING' | 'CHECK';
+    readonly type: string;
+    readonly text: string;
+}
+
+/** `-:12: WARNING:LONG_LINE: line length of 110 exceeds 100 columns`. Pure. */
+export function parseCheckpatch(output: string): CheckpatchFinding[] {
+    return output.split('\n').flatMap((line) => {
+        const [, level, type = '', text] =
+            /^(?:[^ ]{0,400}: )?(ERROR|WARNING|CHECK):(?:([A-Z0-9_]+):)? (.{1,500})/.exec(line) ?? [];
+        return level && text ? [{ level: level as CheckpatchFinding['level'], type, text: text.trim() }] : [];
+    });
+}
+
+function countWords(found: readonly CheckpatchFinding[]): string {
+    const errors = found.filter(({ level }) => level === 'ERROR').length;
+    const warnings = found.length - errors;
+    const words = (count: number, name: string) => (count === 0 ? [] : [`${count} ${name}${count === 1 ? '' : 's'}`]);
+    return [...words(errors, 'error'), ...words(warnings, 'warning')].join(', ');
+}
+
+/**
+ * Whom the repository names for what a commit changes.
+ * @returns `Name <address>` or the address alone
+ * @throws Refusal where it cannot be run
+ */
+export async function maintainersOf(repository: Repository, commit: string): Promise<string[]> {
+    const options = ['--nogit', '--nogit-fallback', '--norolestats'];
+    const { output } = await run(repository, 'get_maintainer', options, commit);
+    return output.split('\n').flatMap(parsePeople);
+}
+
+async function run(repository: Repository, script: Script, options: readonly string[], name: string) {
+    const objects = openObjects(repository.git);
+    const commit = await readCommit(objects, name).finally(() => objects.dispose());
+    if (!commit) throw commitNotFound(name);
+    const { signal } = repository.git;
+    const started = performance.now();
+    const ended = await runProgram({
+        command: { argv: ['perl', fileOf(script), ...options] },
+        dir: workTree(repository),
+        input: await mailOf(repository.git, commit.id),
+        timeout: LIMIT,
+        ...(signal ? { signal } : {}),
+    });
+    // checkpatch ends with 1 where it has found something.
+    const fine = ended.how === 'exited' && (ended.code === 0 || (script === 'checkpatch' && ended.code === 1));
+    if (!fine) throw scriptFailed(fileOf(script), ended.output);
+    return { id: commit.id, output: ended.output, millis: Math.round(performance.now() - started) };
+}

@@ -1,0 +1,139 @@
+/** Builds or tests a backport that is checked out. Only ever called because a person has said so. */
+import path from 'node:path';
+import { readCommit } from '../../git/commit.ts';
+import { diffTree } from '../../git/diffTree.ts';
+import { commandLine, runProgram, type Command } from '../../git/program.ts';
+import { openObjects } from '../../git/objects.ts';
+import { workTree, type Repository } from '../../git/repository.ts';
+import { status } from '../../git/status.ts';
+import { commitNotFound } from '../../messages.ts';
+import { changedSince, nothingBuilds, notCheckedOut } from '../../messages/verify.ts';
+import { findBuild } from './facts.ts';
+import { parseProblems, type BuildProblem } from './problems.ts';
+import { keepResult, readResults, type Trial, type TrialResult, type TrialResults } from './results.ts';
+import { planBuild, type BuildPlan, type BuildSettings } from './steps.ts';
+
+export interface TrialRequest {
+    /** Anything that names the backport. */
+    readonly backport: string;
+    /** Commands of the person's own. */
+    readonly settings: BuildSettings & { readonly test?: string };
+}
+
+export interface TrialPlan extends BuildPlan {
+    readonly trial: Exclude<Trial, 'checkpatch'>;
+    /** 40 hex. */
+    readonly tree: string;
+}
+
+/** Longer than any build of a few files; a test may take its time. Milliseconds. */
+const LIMITS = { build: 30 * 60_000, test: 4 * 3600_000 } as const;
+
+/**
+ * What would be run: to be shown before it is.
+ * @throws Refusal where nothing can build it, no test is set, or the files are not those of the commit
+ */
+export async function planTrial(
+    repository: Repository,
+    trial: TrialPlan['trial'],
+    request: TrialRequest,
+): Promise<TrialPlan> {
+    const { git } = repository;
+    const root = workTree(repository);
+    const { tree, paths } = await changedIn(repository, request.backport);
+    const dirty = (await status(git)).map((entry) => entry.path);
+    if (dirty.length > 0) throw changedSince(dirty);
+    const { settings } = request;
+    if (trial === 'test') {
+        const steps = settings.test?.trim()
+            ? [{ command: { shell: settings.test, files: [] }, dir: '', paths: [], by: 'your command' }]
+            : [];
+        return { trial, tree, steps, left: [] };
+    }
+    const facts = await findBuild(root, paths, settings.variables?.['O']);
+    const plan = planBuild(paths, facts, settings);
+    if (plan.steps.length === 0) throw nothingBuilds(paths);
+    return { trial, tree, ...plan };
+}
+
+/** Files that the backport leaves behind changed, where the work tree is at it (or at a commit of the same contents). */
+async function changedIn({ git }: Repository, name: string): Promise<{ tree: string; paths: string[] }> {
+    const objects = openObjects(git);
+    try {
+        const [commit, head] = await Promise.all([readCommit(objects, name), readCommit(objects, 'HEAD')]);
+        if (!commit) throw commitNotFound(name);
+        if (commit.tree !== head?.tree) throw notCheckedOut(commit.id);
+        const [parent] = commit.parents;
+        const changes = parent === undefined ? [] : await diffTree(git, parent, commit.id);
+        return {
+            tree: commit.tree,
+            paths: changes.filter(({ status: what }) => what !== 'D').map((change) => change.path),
+        };
+    } finally {
+        objects.dispose();
+    }
+}
+
+/**
+ * Runs the steps one after the other up to the first that fails, and remembers what came of it.
+ * @param hear what the programs print, and a line before each step
+ * @returns undefined where it was cancelled: nothing is known then
+ */
+export async function runTrial(
+    repository: Repository,
+    plan: TrialPlan,
+    hear: (text: string) => void = () => {},
+): Promise<TrialResult | undefined> {
+    const root = workTree(repository);
+    const started = performance.now();
+    const problems: BuildProblem[] = [];
+    let why: string | undefined;
+    for (const { command, dir } of plan.steps) {
+        hear(`> ${commandLine(command)}\n`);
+        const { signal } = repository.git;
+        const ended = await runProgram({
+            command,
+            dir: path.join(root, dir),
+            onOutput: hear,
+            timeout: LIMITS[plan.trial],
+            ...(signal ? { signal } : {}),
+        });
+        if (ended.how === 'cancelled') return undefined;
+        problems.push(...parseProblems(ended.output, dir, root));
+        why = whyFailed(command, ended);
+        if (why !== undefined) break;
+    }
+    const result: TrialResult = {
+        passed: why === undefined,
+        commands: plan.steps.map(({ command }) => commandLine(command)),
+        paths: plan.steps.flatMap(({ paths }) => paths),
+        left: plan.left,
+        problems,
+        ...(why === undefined ? {} : { why }),
+        date: new Date().toISOString(),
+        millis: Math.round(performance.now() - started),
+    };
+    await keepResult(repository, plan.tree, plan.trial, result);
+    return result;
+}
+
+function whyFailed(command: Command, { how, code, output }: Awaited<ReturnType<typeof runProgram>>) {
+    const [program] = 'argv' in command ? command.argv : ['the shell'];
+    if (how === 'not-found') return `${program} is not there, or cannot be started.`;
+    if (how === 'timeout') return 'It took too long and was ended.';
+    if (code === 0) return undefined;
+    const last = output.trimEnd().split('\n').at(-1)?.trim() ?? '';
+    return `It ended with status ${code}${last ? `: ${last.slice(0, 200)}` : ''}`;
+}
+
+/** What is known of a commit's contents. @throws Refusal where there is no such commit */
+export async function resultsOf(repository: Repository, backport: string): Promise<TrialResults> {
+    const objects = openObjects(repository.git);
+    try {
+        const commit = await readCommit(objects, backport);
+        if (!commit) throw commitNotFound(backport);
+        return await readResults(repository, commit.tree, commit.id);
+    } finally {
+        objects.dispose();
+    }
+}
