@@ -1,9 +1,11 @@
 /** Turns what a person does into requests to the host and changes of the panel's own state. */
+import * as l10n from '@vscode/l10n';
 import type { KeyedCommand, Request } from '../protocol/panel.ts';
 import type { Actions, Take } from './actions.ts';
 import { announce } from './announce.ts';
 import type { EditorHolder } from './editorHolder.ts';
 import { foldedHeader, keyOf, proven, regionOf, regionView, resultOf, type PanelState } from './state.ts';
+import { confidenceWord } from './view/suggestion.ts';
 
 export interface ActionDoors {
     state(): PanelState | undefined;
@@ -15,12 +17,12 @@ export interface ActionDoors {
     editor(): EditorHolder;
 }
 
-const steps: Record<Take, string> = {
-    target: 'Target taken',
-    base: 'Base taken',
-    patch: 'Patch taken',
-    'target-patch': 'Both taken, target first',
-    'patch-target': 'Both taken, patch first',
+const steps: Record<Take, () => string> = {
+    target: () => l10n.t('Target taken'),
+    base: () => l10n.t('Base taken'),
+    patch: () => l10n.t('Patch taken'),
+    'target-patch': () => l10n.t('Both taken, target first'),
+    'patch-target': () => l10n.t('Both taken, patch first'),
 };
 
 export function createActions(doors: ActionDoors): Actions & { command(command: KeyedCommand): void } {
@@ -51,9 +53,9 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
         const region = next ?? (by > 0 ? places[0] : places.at(-1));
         if (region === undefined) return;
         go(region);
-        announce(
-            `Region ${region + 1} of ${count()}${state.facts.regions[region]?.name ? `, ${state.facts.regions[region].name}` : ''}.`,
-        );
+        const name = state.facts.regions[region]?.name;
+        const place = l10n.t('Region {0} of {1}', region + 1, count());
+        announce(`${name ? `${place}, ${name}` : place}.`);
     };
 
     const applySuggestion: Actions['applySuggestion'] = (region) => {
@@ -65,7 +67,7 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             type: 'result',
             region,
             text: suggestion.text,
-            step: `Suggestion applied: ${suggestion.rule}`,
+            step: applied(suggestion.rule),
             suggestion: at,
         });
     };
@@ -88,7 +90,7 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             all.find((warning) => keyOf(warning) === state.warning && regionOf(state, warning) === state.current) ??
             all.find((warning) => regionOf(state, warning) === state.current);
         if (meant) actions.openCard(keyOf(meant), { focus: true });
-        else announce('No warning in this region.');
+        else announce(l10n.t('No warning in this region.'));
     };
 
     const actions: Actions = {
@@ -97,7 +99,7 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
         stepWarning(by) {
             const state = now();
             const loud = state?.text.warnings.filter(({ severity }) => severity !== 'info') ?? [];
-            if (!state || loud.length === 0) return announce('No warnings in this file.');
+            if (!state || loud.length === 0) return announce(l10n.t('No warnings in this file.'));
             const here = loud.findIndex((warning) => keyOf(warning) === state.warning);
             const beyond = (at: number) =>
                 by > 0 ? regionOf(state, loud[at]!) > state.current : regionOf(state, loud[at]!) < state.current;
@@ -110,15 +112,15 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             const region = regionOf(state, warning);
             update((before) => ({ ...without(before, 'card'), warning: keyOf(warning) }));
             if (region >= 0) go(region);
-            announce(`Line ${warning.line}: ${warning.message}`);
+            announce(l10n.t('Line {0}: {1}', warning.line, warning.message));
         },
         take(region, side) {
             const facts = now()?.facts.regions[region];
             const text = facts && sideText(facts, side);
             update((state) => without(state, 'menu'));
-            if (text === undefined) return announce('There is no base: both sides added this.');
+            if (text === undefined) return announce(l10n.t('There is no base: both sides added this.'));
             go(region);
-            ask({ type: 'result', region, text, step: steps[side] });
+            ask({ type: 'result', region, text, step: steps[side]() });
         },
         applySuggestion(region) {
             if (region !== now()?.current) go(region);
@@ -128,15 +130,15 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             const view = now() && regionView(now()!, region);
             const suggestion = view?.preview === undefined ? undefined : view.facts.suggestions[view.preview];
             if (!suggestion) return;
-            const step = `Suggestion applied: ${suggestion.rule}`;
-            const applied = doors
+            const step = applied(suggestion.rule);
+            const written = doors
                 .editor()
                 .flush()
                 .then(() =>
                     doors.ask({ type: 'result', region, text: suggestion.text, step, suggestion: view!.preview! }),
                 );
             // Marked once it stands there: what could not be written is not resolved.
-            void applied.then(() => markRegion(region, true)).catch(() => {});
+            void written.then(() => markRegion(region, true)).catch(() => {});
         },
         nextSuggestion(region) {
             const state = now();
@@ -144,9 +146,9 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             if (view?.preview === undefined) return;
             const next = (view.preview + 1) % view.facts.suggestions.length;
             update((before) => ({ ...before, shown: new Map(before.shown).set(region, next) }));
-            announce(
-                `Suggestion ${next + 1} of ${view.facts.suggestions.length}, ${view.facts.suggestions[next]!.confidence}.`,
-            );
+            const { length } = view.facts.suggestions;
+            const sure = confidenceWord[view.facts.suggestions[next]!.confidence]();
+            announce(l10n.t('Suggestion {0} of {1}, {2}.', next + 1, length, sure));
         },
         edit(region) {
             const view = now() && regionView(now()!, region);
@@ -159,7 +161,7 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
                 type: 'result',
                 region,
                 text: suggestion?.text ?? view.facts.target,
-                step: suggestion ? `Suggestion applied: ${suggestion.rule}` : 'Edited, from the target’s lines',
+                step: suggestion ? applied(suggestion.rule) : l10n.t('Edited, from the target’s lines'),
                 ...(view.preview === undefined ? {} : { suggestion: view.preview }),
             });
         },
@@ -186,8 +188,8 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
         choose: (choice) => ask({ type: 'choose', choice }),
         openAsText: () => ask({ type: 'openAsText', region: now()?.current ?? 0 }),
         showCommit: (commit) => ask({ type: 'showCommit', commit }),
-        pickFirst: (commit) => ask({ type: 'pickFirst', commit }),
-        treatAsIncidental: (commit) => ask({ type: 'treatAsIncidental', commit }),
+        onCause: (command, commit) => ask({ type: 'cause', command, commit, region: now()?.current ?? 0 }),
+        goOn: () => ask({ type: 'continue' }),
         setLayout(layout) {
             update((state) => ({ ...state, layout }));
             doors.reveal(now()?.current ?? 0, false);
@@ -229,10 +231,12 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             else if (command === 'showWarning') showWarning(state);
             else if (command === 'resolveFile') actions.resolveFile();
             else if (resultOf(state, state.current) !== undefined) markRegion(state.current, true);
-            else announce(`Region ${state.current + 1} has no result yet: take a side or edit first.`);
+            else announce(l10n.t('Region {0} has no result yet: take a side or edit first.', state.current + 1));
         },
     };
 }
+
+const applied = (rule: string) => l10n.t('Suggestion applied: {0}', rule);
 
 function sideText(facts: { target: string; base?: string; patch: string }, side: Take): string | undefined {
     const ended = (text: string) => (text === '' || text.endsWith('\n') ? text : `${text}\n`);

@@ -1,5 +1,5 @@
 /** What a person can do in the panel: each view gets these and calls them; none of them changes a view directly. */
-import type { FixKind, Layout, LineWarning } from '../protocol/panel.ts';
+import type { CauseCommand, FixKind, Layout, LineWarning } from '../protocol/panel.ts';
 import type { SideName } from './compare.ts';
 import type { Filter } from './state.ts';
 
@@ -24,8 +24,9 @@ export interface Actions {
     choose(choice: string): void;
     openAsText(): void;
     showCommit(commit: string): void;
-    pickFirst(commit: string): void;
-    treatAsIncidental(commit: string): void;
+    onCause(command: CauseCommand, commit: string): void;
+    /** Every file is resolved: commits, and goes on with the backport. */
+    goOn(): void;
     setLayout(layout: Layout): void;
     toggleCauses(): void;
     toggleWrap(): void;

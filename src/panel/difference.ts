@@ -1,4 +1,5 @@
 /** What a person is told when the document has changed. */
+import * as l10n from '@vscode/l10n';
 import { unresolved, type PanelState } from './state.ts';
 
 /** One sentence, or nothing where the change says itself. */
@@ -13,12 +14,21 @@ export function tell(before: PanelState, after: PanelState): string | undefined 
     const left = unresolved(after);
     const leftWords =
         left === 0
-            ? 'No region is left in this file'
-            : `${left} ${left === 1 ? 'region' : 'regions'} left in this file`;
-    if (second) return `${changed.length} regions changed. ${leftWords}.`;
-    const name = `Region ${first.index + 1}`;
-    if (first.region.status === 'resolved') return `${name} resolved. ${leftWords}.`;
-    if (first.region.status === 'open') return `${name} reopened. ${leftWords}.`;
-    if (first.was.status === 'resolved') return `${name} not marked as resolved. ${leftWords}.`;
-    return `${name}: ${first.region.steps.at(-1) ?? 'result changed'}.`;
+            ? l10n.t('No region is left in this file.')
+            : left === 1
+              ? l10n.t('1 region left in this file.')
+              : l10n.t('{0} regions left in this file.', left);
+    const number = first.index + 1;
+    const what = second
+        ? l10n.t('{0} regions changed.', changed.length)
+        : first.region.status === 'resolved'
+          ? l10n.t('Region {0} resolved.', number)
+          : first.region.status === 'open'
+            ? l10n.t('Region {0} reopened.', number)
+            : first.was.status === 'resolved'
+              ? l10n.t('Region {0} not marked as resolved.', number)
+              : undefined;
+    if (what === undefined)
+        return l10n.t('Region {0}: {1}.', number, first.region.steps.at(-1) ?? l10n.t('result changed'));
+    return `${what} ${leftWords}`;
 }

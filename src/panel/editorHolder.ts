@@ -1,4 +1,5 @@
 /** Keeps the one result editor in step with what is drawn: opens it where a place for it appears, closes it with the place. */
+import * as l10n from '@vscode/l10n';
 import type { Ref } from 'lit/directives/ref.js';
 import type { Request } from '../protocol/panel.ts';
 import type { Actions } from './actions.ts';
@@ -35,10 +36,10 @@ export function createEditorHolder({ nonce, act, place, state, ask }: EditorHold
             {
                 parent,
                 nonce,
-                label: `Result of region ${region + 1}. Escape returns to the region.`,
+                label: l10n.t('Result of region {0}. Escape returns to the region.', region + 1),
                 readOnly: now.facts.readOnly !== undefined,
                 tabSize: now.facts.options.tabSize,
-                write: (result) => ask({ type: 'result', region, text: result, step: 'Edited by you' }),
+                write: (result) => ask({ type: 'result', region, text: result, step: l10n.t('Edited by you') }),
                 letters: (lines) => resultLetters(facts, lines, suggested),
                 leave: () => parent.closest<HTMLElement>('[data-region]')?.focus(),
                 undo: () => act.undo(),

@@ -1,9 +1,13 @@
 /** The conflict editor's panel: hears snapshots, draws them, asks for what the person does. */
+import * as l10n from '@vscode/l10n';
 import '@vscode/codicons/dist/codicon.css';
 import './styles/panel.css';
 import { openVoice } from './announce.ts';
 import { openLine } from './host.ts';
 import { openPanel } from './panel.ts';
+import { loadWords } from './words.ts';
+
+loadWords();
 
 const root = document.querySelector<HTMLElement>('#panel')!;
 openVoice(document.body);
@@ -11,6 +15,7 @@ const line = openLine((message) => panel.hear(message));
 const panel = openPanel(root, line, document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '');
 /** Nothing to draw: at least say why, and never leave an empty panel. */
 function fail(error: unknown): void {
+    if (root.childElementCount > 0) return;
     root.setAttribute('role', 'alert');
     root.className = 'empty';
     root.textContent = error instanceof Error ? error.message : String(error);
@@ -19,8 +24,14 @@ function fail(error: unknown): void {
 /** A message to a frame that is only just coming up can get lost: ask until there is something to show. */
 function begin(tries: number): void {
     line.ask({ type: 'ready' }).catch(fail);
-    if (tries > 1) setTimeout(() => root.childElementCount === 0 && begin(tries - 1), PATIENCE);
+    setTimeout(() => {
+        if (root.childElementCount > 0) return;
+        if (tries > 1) begin(tries - 1);
+        else fail(l10n.t('VS Code does not answer. Close this editor and open it again.'));
+    }, PATIENCE);
 }
+
+window.addEventListener('error', ({ error }) => fail(error));
 
 const PATIENCE = 500;
 begin(20);

@@ -1,4 +1,5 @@
 /** The panel as a whole: holds the state, draws it, keeps the view where it was. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, render } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
 import type { FromHost } from '../protocol/panel.ts';
@@ -119,7 +120,11 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         const focused = root.contains(document.activeElement);
         render(
             html`${header(state, act)}
-                <main class="body ${layoutNow(state)}" @scroll=${schedule} aria-label="Conflict in ${facts.path}">
+                <main
+                    class="body ${layoutNow(state)}"
+                    @scroll=${schedule}
+                    aria-label=${l10n.t('Conflict in {0}', facts.path)}
+                >
                     ${facts.regions.length === 0 ? choices(state, act) : body(state, act, blocks, shown, { place })}
                 </main>
                 ${facts.regions.length === 0 ? nothing : ruler(state, blocks)} ${warningCard(state, act)}`,

@@ -1,4 +1,5 @@
 /** All that the panel shows, as one value, and the questions that several views ask about it. */
+import * as l10n from '@vscode/l10n';
 import type { Facts, Layout, LineWarning, RegionFacts, RegionState, TextState } from '../protocol/panel.ts';
 import type { LineSpan, Unfolded } from './blocks.ts';
 import { indexLines, lineAt, type Lines } from './lines.ts';
@@ -183,5 +184,5 @@ export function resultOf(state: PanelState, index: number): string | undefined {
 }
 
 export function linesOf({ from, to }: LineSpan): string {
-    return to - from <= 1 ? `line ${from + 1}` : `lines ${from + 1}–${to}`;
+    return to - from <= 1 ? l10n.t('line {0}', from + 1) : l10n.t('lines {0}–{1}', from + 1, to);
 }

@@ -29,6 +29,8 @@ export interface Facts {
     readonly message?: string;
     /** git has it as resolved. */
     readonly staged: boolean;
+    /** So are all files of the pick: the backport can go on. */
+    readonly allResolved: boolean;
     readonly readOnly?: string;
     readonly options: Options;
 }
@@ -41,7 +43,7 @@ export interface Options {
     /** Width of a tab in columns. */
     readonly tabSize: number;
     /** Labels of the contributed keybindings, as this system writes them. */
-    readonly keys: Readonly<Record<KeyedCommand, string>>;
+    readonly keys: Readonly<Record<KeyedCommand | 'continue', string>>;
 }
 
 export interface RegionFacts {
@@ -65,8 +67,14 @@ export interface Cause {
     readonly commit: string;
     readonly subject: string;
     readonly relation: Relation;
+    /** Its reasons as sentences, best first. */
     readonly evidence: readonly string[];
+    /** The same in few words, one for each kind of reason. */
+    readonly brief: readonly string[];
 }
+
+/** What can be done about a {@link Cause}: commands of the trees, on the region where it was asked. */
+export type CauseCommand = 'pickFirst' | 'treatAsIncidental' | 'functionHistory' | 'blameThere' | 'copyHash';
 
 /** One way to end a conflict that has no markers, in words. */
 export interface Choice {
@@ -172,10 +180,9 @@ export type Request =
     | { readonly type: 'redo' }
     | { readonly type: 'openAsText'; readonly region: number }
     | { readonly type: 'showCommit'; readonly commit: string }
-    /** Park the running pick with every result, pick this commit, and come back. */
-    | { readonly type: 'pickFirst'; readonly commit: string }
-    /** The person has looked: this commit changes no meaning here. */
-    | { readonly type: 'treatAsIncidental'; readonly commit: string }
+    | { readonly type: 'cause'; readonly command: CauseCommand; readonly commit: string; readonly region: number }
+    /** Commit what is resolved, and go on with the backport. */
+    | { readonly type: 'continue' }
     | { readonly type: 'layout'; readonly layout: Layout };
 
 export type FromPanel = Request & { readonly id: number };

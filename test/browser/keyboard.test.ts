@@ -82,7 +82,7 @@ describe('a backport by keyboard alone', () => {
         const { workbench } = session();
         await workbench.press('Control+K');
         await workbench.press('Control+Enter');
-        await workbench.notification(/Committed as/);
+        await workbench.statusItem('committed on').waitFor();
         await workbench.screenshot('keyboard/7-committed');
         assertPicked(demo, TARGET, demo.id('v6.1.86'));
     });

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { buildDemo, type Demo } from '../support/demo/demo.ts';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';
 import { inSequence, useWorkbench } from '../support/lab/session.ts';
@@ -86,8 +87,10 @@ describe('a backport with the mouse', () => {
 
     it('commits', async () => {
         const { workbench } = session();
-        await workbench.statusItem(/^\s*Continue$/).click();
-        await workbench.notification(/Committed as/);
+        await new ConflictEditor(workbench).continue.click();
+        await workbench.statusItem('committed on').waitFor();
+        await workbench.webview().getByText('Before sending').waitFor();
+        assert.equal(await workbench.toasts.count(), 0, 'the view says it all');
         await workbench.screenshot('mouse/9-committed');
         assertPicked(demo, `backport/${demo.ids.pick.slice(0, 8)}-${TARGET}`, demo.id(TARGET));
     });

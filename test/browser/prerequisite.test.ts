@@ -108,7 +108,7 @@ describe('a prerequisite', () => {
         await workbench.statusItem('all resolved').waitFor();
         await workbench.statusItem(/^\s*Continue$/).click();
         await workbench.quickInput.rows.filter({ hasText: 'Continue Anyway' }).click();
-        await workbench.notification(/A later commit fixes what was picked/);
+        await workbench.webview().getByRole('button', { name: 'Add to Series' }).waitFor();
         await workbench.screenshot('prerequisite/5-follow-up');
         assert.equal(
             demo.git('log', '--format=%s', `${TARGET}..fix`),

@@ -44,6 +44,7 @@ const facts: Facts = {
     })),
     looking: false,
     staged: false,
+    allResolved: false,
     choices: [],
     options: {
         layout: 'stacked',
@@ -57,6 +58,7 @@ const facts: Facts = {
             showWarning: 'Ctrl+.',
             resolveRegion: 'Ctrl+Enter',
             resolveFile: 'Ctrl+Shift+Enter',
+            continue: 'Ctrl+K Ctrl+Enter',
         },
     },
     ...scene.facts,

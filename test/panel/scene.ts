@@ -96,12 +96,14 @@ export const scene: Scene = {
                         subject: 'net: foo: allocate foo_priv separately',
                         relation: 'incidental',
                         evidence: ['The same rename in 41 places, nothing else.'],
+                        brief: ['the same rename in 41 places'],
                     },
                     {
                         commit: '5be0c7d1'.padEnd(40, '0'),
                         subject: 'net: foo: count references per link',
                         relation: 'prerequisite',
                         evidence: ['Changes the argument of foo_link_put(), which the pick calls.', 'Another reason.'],
+                        brief: ['changes foo_link_put(), used here'],
                     },
                 ],
                 suggestions: [

@@ -86,8 +86,10 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         await settle(session, ended);
         const { state } = session;
         const when = setting('openVerify', session.root);
-        if (state.kind === 'picked' && (when === 'always' || (when === 'conflicts' && resolved)))
-            await parts.review.openLast(session);
+        const shown =
+            state.kind === 'picked' &&
+            (when === 'always' || (when === 'conflicts' && resolved)) &&
+            (await parts.review.openLast(session));
         const rest = waiting.of(session.root);
         const [next] = rest;
         await showOutcome(
@@ -98,6 +100,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
                 title: vscode.l10n.t('Go On with {0}', oneLine(shortRef(next.target))),
                 start: () => start(session, rest),
             },
+            shown,
         );
     };
 

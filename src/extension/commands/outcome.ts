@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import { commands, views } from '../ids.ts';
 import type { Session } from '../session.ts';
-import { setting } from '../settings.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { unresolved } from '../text/places.ts';
 import { wayOut } from './operation.ts';
@@ -19,12 +18,14 @@ export interface Next {
 /**
  * Answers when everything is shown; questions to the person stay open behind it.
  * @param next starts what waits for this to end; undefined where nothing does
+ * @param shown the new commit is on the screen, with what there is to do about it
  */
 export async function showOutcome(
     session: Session,
     state: BackportState,
     open: OpenPlace,
     next: Next | undefined,
+    shown = false,
 ): Promise<void> {
     switch (state.kind) {
         case 'conflicted': {
@@ -38,7 +39,7 @@ export async function showOutcome(
             void offerSkip(state.pick.id, state.branch);
             return;
         case 'picked':
-            void showPicked(state, next, setting('openVerify', session.root) !== 'always');
+            void showPicked(state, next, shown);
             return;
         case 'blocked': {
             const [reason] = state.reasons;
@@ -67,12 +68,13 @@ async function offerSkip(pick: string, branch: string): Promise<void> {
     if (answer === skip) await vscode.commands.executeCommand(commands.skip);
 }
 
-/** @param offer a way to the verify view, which does not open by itself */
+/** One message at most: what the verify view shows is not said again, unless there is something to decide. */
 async function showPicked(
     state: Extract<BackportState, { kind: 'picked' }>,
     next: Next | undefined,
-    offer: boolean,
+    shown: boolean,
 ): Promise<void> {
+    if (shown && !next) return;
     const made = state.picks.filter((pick) => pick.commit !== undefined);
     const last = made.at(-1)?.commit;
     const show = vscode.l10n.t('Show Commit');
@@ -83,7 +85,7 @@ async function showPicked(
             : made.length === 1
               ? vscode.l10n.t('Committed as {0} on {1}.', short(last ?? ''), oneLine(state.branch))
               : vscode.l10n.t('{0} commits on {1}.', made.length, oneLine(state.branch));
-    const buttons = [...(last && offer ? [verify] : []), ...(last ? [show] : []), ...(next ? [next.title] : [])];
+    const buttons = [...(last && !shown ? [verify] : []), ...(last ? [show] : []), ...(next ? [next.title] : [])];
     const answer = await vscode.window.showInformationMessage(message, ...buttons);
     if (answer === show) await vscode.commands.executeCommand(commands.showCommit, last);
     else if (answer === verify) await vscode.commands.executeCommand(commands.verify);

@@ -7,6 +7,7 @@ import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { splitLines, withoutLineEnd } from '../../core/text.ts';
 import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
+import { foldEvidence } from '../views/evidence.ts';
 
 export interface FactSources {
     readonly path: string;
@@ -16,6 +17,7 @@ export interface FactSources {
     readonly report: Report | undefined;
     readonly looking: boolean;
     readonly staged: boolean;
+    readonly allResolved: boolean;
     readonly pick: CommitSummary | undefined;
     readonly target: string;
     readonly choices: readonly Choice[];
@@ -24,7 +26,7 @@ export interface FactSources {
 }
 
 export function factsOf(sources: FactSources): Facts {
-    const { path, kind, pick, target, looking, staged, choices, readOnly, options, report } = sources;
+    const { path, kind, pick, target, looking, staged, allResolved, choices, readOnly, options, report } = sources;
     const reported = report?.files.find((file) => file.path === path);
     const meant = reported?.suggestion;
     const message =
@@ -35,6 +37,7 @@ export function factsOf(sources: FactSources): Facts {
         target,
         looking,
         staged,
+        allResolved,
         choices,
         options,
         regions: regionFacts(sources),
@@ -98,7 +101,7 @@ function causeOf(commit: string, report: Report | undefined): Cause[] {
     const known = report?.related.find((related) => related.commit === commit);
     if (!known) return [];
     const evidence = known.evidence.map(({ text }) => text);
-    return [{ commit, subject: known.subject, relation: known.relation, evidence }];
+    return [{ commit, subject: known.subject, relation: known.relation, evidence, brief: foldEvidence(known, true) }];
 }
 
 /** The function around each region, read in the text without markers: their columns would mislead. */

@@ -3,21 +3,59 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** Seen while the script is on its way, which takes seconds where the machine or the connection is busy. */
-function waiting(): string {
-    return `<p id="waiting">${vscode.l10n.t('Opening the conflict…')}</p>`;
+const waiting = {
+    panel: () => vscode.l10n.t('Opening the conflict…'),
+    verify: () => vscode.l10n.t('Comparing…'),
+};
+
+/** Text inside an element: the words are ours, and may hold any character. */
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** The person's language, for the page: data, not script. */
+function words(): string {
+    const { bundle } = vscode.l10n;
+    if (!bundle) return '';
+    return `<script type="application/json" id="words">${JSON.stringify(bundle).replaceAll('<', '\\u003c')}</script>`;
 }
+
+/** Milliseconds after which a page that has said nothing is loaded anew, and how often. */
+const PATIENCE = 8000;
+const TRIES = 2;
 
 /**
  * Set-up of a webview that shows a panel; `dist` holds its bundle.
  * @param bundle names script and style sheet
+ * @returns ends what looks after the page; dispose of it with the panel
  */
 export function showPage(
     webview: vscode.Webview,
     dist: vscode.Uri,
     bundle: 'panel' | 'verify' = 'panel',
     title = vscode.l10n.t('Conflict Editor'),
-): void {
+): vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    // A page whose scripts did not arrive stays empty for good, and nobody is told.
+    let tries = 0;
+    const again = (): void => {
+        if (++tries > TRIES) return;
+        webview.html = pageOf(webview, dist, bundle, title);
+        timer = setTimeout(again, PATIENCE);
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hearing = webview.onDidReceiveMessage(() => {
+        clearTimeout(timer);
+        hearing.dispose();
+    });
+    again();
+    return {
+        dispose() {
+            clearTimeout(timer);
+            hearing.dispose();
+        },
+    };
+}
+
+function pageOf(webview: vscode.Webview, dist: vscode.Uri, bundle: 'panel' | 'verify', title: string): string {
     const nonce = randomBytes(16).toString('base64');
     const at = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     const policy = [
@@ -26,14 +64,14 @@ export function showPage(
         `style-src 'nonce-${nonce}' ${webview.cspSource}`,
         `font-src ${webview.cspSource}`,
     ].join('; ');
-    webview.html = `<!doctype html>
+    return `<!doctype html>
 <html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${title}</title>
+<title>${escaped(title)}</title>
 <link rel="stylesheet" nonce="${nonce}" href="${at(`${bundle}.css`)}">
 </head>
-<body><div id="panel"></div>${bundle === 'panel' ? waiting() : ''}<script type="module" nonce="${nonce}" src="${at(`${bundle}.js`)}"></script></body>
+<body><div id="panel"></div><p id="waiting">${escaped(waiting[bundle]())}</p>${words()}<script type="module" nonce="${nonce}" src="${at(`${bundle}.js`)}"></script></body>
 </html>`;
 }

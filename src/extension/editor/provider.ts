@@ -1,6 +1,6 @@
 /** The conflict editor: a panel on a text document. Answers the panel's requests, sends it snapshots. */
 import * as vscode from 'vscode';
-import type { Facts, FromHost, FromPanel, KeyedCommand, Options, Request, TextState } from '../../protocol/panel.ts';
+import type { Facts, FromHost, FromPanel, Options, Request, TextState } from '../../protocol/panel.ts';
 import { debounce } from '../debounce.ts';
 import type { Versions } from '../engine.ts';
 import { commands, customEditors } from '../ids.ts';
@@ -34,13 +34,14 @@ export function registerConflictEditor(
 ): vscode.Disposable {
     const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
     const resolve = async (document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> => {
-        showPage(panel.webview, dist);
+        const page = showPage(panel.webview, dist);
         const asked: FromPanel[] = [];
         let answer = (request: FromPanel): void => void asked.push(request);
         const hearing = panel.webview.onDidReceiveMessage((request: FromPanel) => answer(request));
         let closed = false;
         panel.onDidDispose(() => {
             closed = true;
+            page.dispose();
             hearing.dispose();
         });
         const looked = versionsOf(sessions, document.uri);
@@ -98,6 +99,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
             report: now?.report,
             looking: now?.analysing ?? false,
             staged: left?.resolved ?? false,
+            allResolved: running?.files.every((file) => file.resolved) ?? false,
             // Markers in a file that is no part of the pick have nothing to do with it.
             pick: left && running?.pick,
             target: (left && (running?.target ?? running?.branch)) ?? open.conflicted.regions[0]?.labels.target ?? '',
@@ -182,7 +184,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
                     request.regions.flatMap((region) => {
                         const suggestion = regions[region]?.suggestions[0];
                         if (suggestion?.confidence !== 'proven') return [];
-                        const step = `Suggestion applied: ${suggestion.rule}`;
+                        const step = vscode.l10n.t('Suggestion applied: {0}', suggestion.rule);
                         return [{ region, text: suggestion.text, step, suggestion: 0 }];
                     }),
                 );
@@ -213,9 +215,16 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
                 if (!now) throw noSession();
                 return showCommit(now.root, request.commit);
             }
-            case 'pickFirst':
-            case 'treatAsIncidental':
-                return void (await vscode.commands.executeCommand(commands[request.type], request.commit));
+            case 'cause': {
+                const now = session();
+                const path = now?.path(uri);
+                const line = path === undefined ? undefined : now?.placesIn(path)[request.region]?.line;
+                // As a row of the trees says it.
+                const row = { commit: request.commit, command: { id: '', arguments: [path, line] } };
+                return void (await vscode.commands.executeCommand(commands[request.command], row));
+            }
+            case 'continue':
+                return void (await vscode.commands.executeCommand(commands.continue));
             case 'layout':
                 return void (await vscode.workspace
                     .getConfiguration()
@@ -246,7 +255,7 @@ async function openAsText(open: ConflictDocument, region: number, viewColumn: vs
     } satisfies vscode.TextDocumentShowOptions);
 }
 
-const keys: Record<KeyedCommand, string> = {
+const keys: Options['keys'] = {
     nextRegion: 'F7',
     previousRegion: 'Shift+F7',
     nextWarning: 'F8',
@@ -254,6 +263,7 @@ const keys: Record<KeyedCommand, string> = {
     showWarning: 'Ctrl+.',
     resolveRegion: 'Ctrl+Enter',
     resolveFile: 'Ctrl+Shift+Enter',
+    continue: 'Ctrl+K Ctrl+Enter',
 };
 
 function optionsFor(document: vscode.TextDocument): Options {

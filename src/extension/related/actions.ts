@@ -8,6 +8,7 @@ import { operate } from '../commands/operation.ts';
 import { showOutcome } from '../commands/outcome.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
+import { setting } from '../settings.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine, short, type Row } from '../views/rows.ts';
 import { registerHistoryDocuments, showAnswer } from './documents.ts';
@@ -219,6 +220,8 @@ function offerFollowUps(sessions: Sessions): vscode.Disposable {
         const commits = found.get(session) ?? [];
         if (session.state.kind !== 'picked' || session.busy || commits.length === 0) return;
         found.delete(session);
+        // The verify view lists them, with the same button.
+        if (setting('openVerify', session.root) !== 'never') return;
         const pick = vscode.l10n.t('Pick Follow-up…');
         const answer = await vscode.window.showInformationMessage(
             commits.length === 1

@@ -12,8 +12,8 @@ import { pairsOf, samePair, type Pair } from './pairs.ts';
 import { registerComparisonDocuments } from './text.ts';
 
 export interface Review {
-    /** Shows the last commit of a backport that is done beside its original. */
-    openLast(session: Session): Promise<void>;
+    /** Shows the last commit of a backport that is done beside its original. @returns false where there is none */
+    openLast(session: Session): Promise<boolean>;
     readonly parts: vscode.Disposable;
 }
 
@@ -47,9 +47,10 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions): Revi
         const target = targetOf(memory, state.branch, state.target);
         return { session, ...pair, branch: state.branch, target };
     };
-    const openLast = async (session: Session): Promise<void> => {
+    const openLast = async (session: Session): Promise<boolean> => {
         const pair = pairsOf(session.state).at(-1);
         if (pair) openPair(await withTarget(session, pair));
+        return pair !== undefined;
     };
 
     /** The commit of a pick has another id after its message changed: the view follows it. */

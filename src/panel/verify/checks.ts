@@ -1,4 +1,5 @@
 /** What is left to do before it is sent. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckRow, Checks } from '../../protocol/verify.ts';
 import { icon } from '../view/icons.ts';
@@ -10,18 +11,22 @@ export function checks(found: Checks | undefined, act: Act): TemplateResult | ty
     const left = list.filter(({ state }) => state === 'todo').length;
     const done = list.filter(({ state }) => state === 'ok').length;
     const summary =
-        found.kind === 'looking' ? 'Looking…' : found.kind === 'failed' ? found.why : `${done} of ${list.length} done`;
-    return html`<section class="checks" aria-label="Before sending">
+        found.kind === 'looking'
+            ? l10n.t('Looking…')
+            : found.kind === 'failed'
+              ? found.why
+              : l10n.t('{0} of {1} done', done, list.length);
+    return html`<section class="checks" aria-label=${l10n.t('Before sending')}>
         <div class="row">
-            <h2><b>Before sending</b></h2>
+            <h2><b>${l10n.t('Before sending')}</b></h2>
             <span class="desc ell">${summary}</span>
             <span class="grow"></span>
             <button
                 class="btn ${found.kind === 'found' && left === 0 ? 'p' : ''} prepare"
-                title=${left > 0 ? 'What is open is yours to decide about; the mail can be prepared all the same' : ''}
+                title=${left > 0 ? l10n.t('What is open is yours to decide about; the mail can be prepared all the same') : ''}
                 @click=${() => act.ask({ type: 'prepareMail' })}
             >
-                ${icon('mail')}Prepare Mail…${left > 0 ? ` (${left} ${left === 1 ? 'check' : 'checks'} left)` : ''}
+                ${icon('mail')}${prepare(left)}
             </button>
         </div>
         <ul class="cg">
@@ -30,19 +35,24 @@ export function checks(found: Checks | undefined, act: Act): TemplateResult | ty
     </section>`;
 }
 
+function prepare(left: number): string {
+    if (left === 0) return l10n.t('Prepare Mail…');
+    return left === 1 ? l10n.t('Prepare Mail… (1 check left)') : l10n.t('Prepare Mail… ({0} checks left)', left);
+}
+
 /** What is left to do first. */
 const rank = ({ state }: CheckRow) => ({ todo: 0, unknown: 1, ok: 2 })[state];
 
 const looks = {
-    ok: ['resolved', 'ok', 'done'],
-    todo: ['warning', 'warning', 'to do'],
-    unknown: ['unknown', 'desc', 'not known'],
+    ok: ['resolved', 'ok', () => l10n.t('done')],
+    todo: ['warning', 'warning', () => l10n.t('to do')],
+    unknown: ['unknown', 'desc', () => l10n.t('not known')],
 } as const;
 
 function checkRow({ state, title, detail, action }: CheckRow, act: Act): TemplateResult {
     const [glyph, kind, word] = looks[state];
     return html`<li>
-        ${icon(glyph, kind)}<span>${title}<span class="unseen">, ${word}</span></span>
+        ${icon(glyph, kind)}<span>${title}<span class="unseen">, ${word()}</span></span>
         <span class="desc ell" title=${detail}>${detail}</span>
         ${
             action

@@ -1,4 +1,5 @@
 /** The lines on top: the verdict, the differences, and which side is which. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Verification } from '../../core/verify/model.ts';
 import { icon, key } from '../view/icons.ts';
@@ -12,7 +13,12 @@ export function head(state: ViewState, where: Where, act: Act): TemplateResult {
                 ? nothing
                 : html`<div class="banner error" role="alert">
                       ${icon('warning')}<span class="grow">${state.error}</span>
-                      <button class="btn g sm" title="Dismiss" aria-label="Dismiss" @click=${() => act.dismissError()}>
+                      <button
+                          class="btn g sm"
+                          title=${l10n.t('Dismiss')}
+                          aria-label=${l10n.t('Dismiss')}
+                          @click=${() => act.dismissError()}
+                      >
                           ${icon('close')}
                       </button>
                   </div>`
@@ -32,31 +38,31 @@ function verdictRow({ shown }: ViewState, act: Act): TemplateResult {
         ${shown.place ? place(shown.place, act) : nothing}
         <button
             class="btn g"
-            title="Copy the colordiff command that shows this in a terminal"
-            aria-label="Copy the colordiff command"
+            title=${l10n.t('Copy the colordiff command that shows this in a terminal')}
+            aria-label=${l10n.t('Copy the colordiff command')}
             @click=${() => act.ask({ type: 'copyCommand' })}
         >
             ${icon('copy')}
         </button>
-        <button class="btn g as-text" title="Open as Text" @click=${() => act.ask({ type: 'openAsText' })}>
-            ${icon('text')}<span class="label">Open as Text</span>
+        <button class="btn g as-text" title=${l10n.t('Open as Text')} @click=${() => act.ask({ type: 'openAsText' })}>
+            ${icon('text')}<span class="label">${l10n.t('Open as Text')}</span>
         </button>
         ${
             reviewed
                 ? html`<button
                       class="btn reviewed"
                       aria-pressed="true"
-                      title="You have read this; press to take it back"
+                      title=${l10n.t('You have read this; press to take it back')}
                       @click=${() => act.ask({ type: 'reviewed', reviewed: false })}
                   >
-                      ${icon('resolved', 'ok')}Reviewed
+                      ${icon('resolved', 'ok')}${l10n.t('Reviewed')}
                   </button>`
                 : html`<button
                       class="btn p reviewed"
                       aria-pressed="false"
                       @click=${() => act.ask({ type: 'reviewed', reviewed: true })}
                   >
-                      ${icon('check')}Mark Reviewed ${key(keys.reviewed)}
+                      ${icon('check')}${l10n.t('Mark Reviewed')} ${key(keys.reviewed)}
                   </button>`
         }
     </div>`;
@@ -66,16 +72,16 @@ function place({ index, count }: { readonly index: number; readonly count: numbe
     return html`<span class="few">
         <button
             class="btn g sm"
-            aria-label="Previous commit"
+            aria-label=${l10n.t('Previous commit')}
             ?disabled=${index === 1}
             @click=${() => act.ask({ type: 'step', by: -1 })}
         >
             ${icon('up')}
         </button>
-        Commit ${index} of ${count}
+        ${l10n.t('Commit {0} of {1}', index, count)}
         <button
             class="btn g sm"
-            aria-label="Next commit"
+            aria-label=${l10n.t('Next commit')}
             ?disabled=${index === count}
             @click=${() => act.ask({ type: 'step', by: 1 })}
         >
@@ -88,13 +94,13 @@ function place({ index, count }: { readonly index: number; readonly count: numbe
 export function verdictWords({ verdict, counts }: Verification): string {
     switch (verdict) {
         case 'identical':
-            return 'The same patch';
+            return l10n.t('The same patch');
         case 'moved':
-            return 'The same change, at another place';
+            return l10n.t('The same change, at another place');
         case 'renamed':
-            return 'The same change, with other names';
+            return l10n.t('The same change, with other names');
         case 'restructured':
-            return counts.change === 0 ? 'Another patch' : 'Same patch, adapted';
+            return counts.change === 0 ? l10n.t('Another patch') : l10n.t('Same patch, adapted');
     }
 }
 
@@ -102,29 +108,33 @@ function toolRow(state: ViewState, { layout }: Where, act: Act): TemplateResult 
     const { found, ignoreWhitespace, keys } = state.shown;
     const { same, change, context } = found.counts;
     const count = layout.differences.length;
-    const what = change > 0 || count === 0 ? 'Difference' : 'Context difference';
-    const title =
-        count === 0
-            ? 'No differences'
-            : state.current < 0
-              ? `${count} ${what.toLowerCase()}${count === 1 ? '' : 's'}`
-              : `${what} ${state.current + 1} of ${count}`;
-    return html`<div class="row tools" role="toolbar" aria-label="Differences" data-roving>
+    const title = placeWords(count, state.current, change === 0);
+    return html`<div class="row tools" role="toolbar" aria-label=${l10n.t('Differences')} data-roving>
         <b class="count">${title}</b>
-        <button class="btn g" aria-label="Previous difference" ?disabled=${count === 0} @click=${() => act.step(-1)}>
+        <button
+            class="btn g"
+            aria-label=${l10n.t('Previous difference')}
+            ?disabled=${count === 0}
+            @click=${() => act.step(-1)}
+        >
             ${icon('up')}${key(keys.previous)}
         </button>
-        <button class="btn g" aria-label="Next difference" ?disabled=${count === 0} @click=${() => act.step(1)}>
+        <button
+            class="btn g"
+            aria-label=${l10n.t('Next difference')}
+            ?disabled=${count === 0}
+            @click=${() => act.step(1)}
+        >
             ${icon('down')}${key(keys.next)}
         </button>
         <span class="sep"></span>
-        ${legend('same', '=', same, 'same')}
-        ${legend('change', '≠', change, `${change === 1 ? 'differs' : 'differ'} in the change`)}
-        ${legend('context', '~', context, `${context === 1 ? 'differs' : 'differ'} in context only`)}
+        ${legend('same', '=', l10n.t('{0} same', same))}
+        ${legend('change', '≠', change === 1 ? l10n.t('1 differs in the change') : l10n.t('{0} differ in the change', change))}
+        ${legend('context', '~', context === 1 ? l10n.t('1 differs in context only') : l10n.t('{0} differ in context only', context))}
         <span class="grow"></span>
-        <span class="seg" role="radiogroup" aria-label="How much is shown">
-            ${choice(!state.hunksOnly, 'Whole functions', () => act.setHunksOnly(false))}
-            ${choice(state.hunksOnly, 'Hunks only', () => act.setHunksOnly(true))}
+        <span class="seg" role="radiogroup" aria-label=${l10n.t('How much is shown')}>
+            ${choice(!state.hunksOnly, l10n.t('Whole functions'), () => act.setHunksOnly(false))}
+            ${choice(state.hunksOnly, l10n.t('Hunks only'), () => act.setHunksOnly(true))}
         </span>
         <label class="few tick">
             <input
@@ -133,15 +143,26 @@ function toolRow(state: ViewState, { layout }: Where, act: Act): TemplateResult 
                 @change=${(event: Event) =>
                     act.ask({ type: 'whitespace', ignore: (event.target as HTMLInputElement).checked })}
             />
-            Ignore whitespace
+            ${l10n.t('Ignore whitespace')}
         </label>
     </div>`;
 }
 
-function legend(mark: string, glyph: string, count: number, words: string): TemplateResult {
-    return html`<span class="few legend-${mark}" title="${count} ${words}"
-        ><span class="mk mk-${mark}" aria-hidden="true">${glyph}</span>${count}
-        <span class="words">${words}</span></span
+function placeWords(count: number, current: number, contextOnly: boolean): string {
+    if (count === 0) return l10n.t('No differences');
+    if (current >= 0)
+        return contextOnly
+            ? l10n.t('Context difference {0} of {1}', current + 1, count)
+            : l10n.t('Difference {0} of {1}', current + 1, count);
+    if (contextOnly) return count === 1 ? l10n.t('1 context difference') : l10n.t('{0} context differences', count);
+    return count === 1 ? l10n.t('1 difference') : l10n.t('{0} differences', count);
+}
+
+/** @param words begin with the count; it alone stays where there is no room */
+function legend(mark: string, glyph: string, words: string): TemplateResult {
+    const [, count = '', rest = words] = /^(\d+)(.*)$/s.exec(words) ?? [];
+    return html`<span class="few legend-${mark}" title=${words}
+        ><span class="mk mk-${mark}" aria-hidden="true">${glyph}</span>${count}<span class="words">${rest}</span></span
     >`;
 }
 
@@ -162,22 +183,24 @@ export function columnHeads({ shown, unified }: ViewState, where: Where, act: Ac
     const commit = (id: string) =>
         html`<button
             class="link mono"
-            title="Show this commit"
+            title=${l10n.t('Show this commit')}
             @click=${() => act.ask({ type: 'showCommit', commit: id })}
         >
             ${id.slice(0, 8)}
         </button>`;
-    const place = where.name || (where.count > 0 ? 'outside of functions' : '');
-    return html`<section class="vcols ${unified ? 'unified' : ''}" aria-label="What is compared">
+    const place = where.name || (where.count > 0 ? l10n.t('outside of functions') : '');
+    return html`<section class="vcols ${unified ? 'unified' : ''}" aria-label=${l10n.t('What is compared')}>
         <div class="vch">
-            <b>Original</b>${commit(original.commit)}<span class="desc ell">${original.subject}</span>
+            <b>${l10n.t('Original')}</b>${commit(original.commit)}<span class="desc ell">${original.subject}</span>
         </div>
         <div class="vch middle" aria-hidden="true">${icon('diff')}</div>
         <div class="vch">
-            <b>Backport</b>${commit(backport.commit)}<span class="desc ell"
-                >${shown.branch ? `on ${shown.branch}` : backport.subject}</span
+            <b>${l10n.t('Backport')}</b>${commit(backport.commit)}<span class="desc ell"
+                >${shown.branch ? l10n.t('on {0}', shown.branch) : backport.subject}</span
             ><span class="grow"></span>
-            <span class="desc ell where">${place}${where.count > 1 ? `, ${where.index} of ${where.count}` : ''}</span>
+            <span class="desc ell where"
+                >${where.count > 1 ? l10n.t('{0}, {1} of {2}', place, where.index, where.count) : place}</span
+            >
         </div>
     </section>`;
 }

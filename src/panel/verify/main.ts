@@ -4,7 +4,10 @@ import './verify.css';
 import type { ToVerify, VerifyRequest } from '../../protocol/verify.ts';
 import { openVoice } from '../announce.ts';
 import { openLine } from '../host.ts';
+import { loadWords } from '../words.ts';
 import { openVerifyView } from './view.ts';
+
+loadWords();
 
 const root = document.querySelector<HTMLElement>('#panel')!;
 openVoice(document.body);

@@ -1,4 +1,5 @@
 /** Lines of both sides with the mark between them. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Row, RowLine } from '../../core/verify/model.ts';
@@ -8,9 +9,14 @@ import { syntaxOf } from '../syntax.ts';
 import { icon } from '../view/icons.ts';
 import { foldKey, rowOf, type Item, type Layout } from './items.ts';
 import type { Act, ViewState } from './state.ts';
+import { lines } from '../words.ts';
 
 const glyphs = { same: '=', change: '≠', context: '~' } as const;
-const meanings = { same: 'same', change: 'differs in the change', context: 'differs in context only' } as const;
+const meanings = {
+    same: () => l10n.t('same'),
+    change: () => l10n.t('differs in the change'),
+    context: () => l10n.t('differs in context only'),
+} as const;
 const signs = { ' ': '', '+': '+', '-': '−' } as const;
 const kinds = { ' ': '', '+': 'add', '-': 'del' } as const;
 
@@ -48,16 +54,17 @@ function item(state: ViewState, one: Item, current: boolean, act: Act): Template
         }
         case 'block': {
             const { name, backportName, counts } = file.blocks[one.block]!;
-            const title = backportName === undefined ? name : `${name || 'outside of functions'} → ${backportName}`;
+            const title =
+                backportName === undefined ? name : `${name || l10n.t('outside of functions')} → ${backportName}`;
             return html`<div class="vblock" role="rowheader">
-                <span class="mono ell">${title || 'outside of functions'}</span>
+                <span class="mono ell">${title || l10n.t('outside of functions')}</span>
                 <span class="desc">${blockWords(counts)}</span>
             </div>`;
         }
         case 'fold': {
             const count = one.to - one.from;
             return html`<button class="fold vfold" @click=${() => act.openFold(foldKey(one.file, one.block, one.from))}>
-                ${icon('fold')}${count} ${count === 1 ? 'line' : 'lines'} folded
+                ${icon('fold')}${count === 1 ? l10n.t('1 line folded') : l10n.t('{0} lines folded', count)}
             </button>`;
         }
         case 'row': {
@@ -73,9 +80,8 @@ function item(state: ViewState, one: Item, current: boolean, act: Act): Template
 }
 
 function blockWords({ change, context }: { readonly change: number; readonly context: number }): string {
-    const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
-    if (change > 0) return `adapted, ${lines(change)}`;
-    return context > 0 ? `same change, ${lines(context)} of context differ` : 'same change';
+    if (change > 0) return l10n.t('adapted, {0}', lines(change));
+    return context > 0 ? l10n.t('same change, {0} of context differ', lines(context)) : l10n.t('same change');
 }
 
 function splitRow(row: Row, current: boolean, warnings: readonly VerifyWarning[]): TemplateResult {
@@ -83,6 +89,8 @@ function splitRow(row: Row, current: boolean, warnings: readonly VerifyWarning[]
         ${cell(row, 'original', [])}${markCell(row)}${cell(row, 'backport', warnings)}
     </div>`;
 }
+
+const sides = { original: () => l10n.t('original'), backport: () => l10n.t('backport') } as const;
 
 function unifiedRow(
     row: Row,
@@ -92,26 +100,27 @@ function unifiedRow(
 ): TemplateResult {
     return html`<div class="vr one is-${row.mark} ${current ? 'current' : ''}">
         ${markCell(row)}
-        <span class="who" title=${side ?? 'both'}
-            ><span aria-hidden="true">${side ? side[0]!.toUpperCase() : ''}</span
-            ><span class="unseen">${side ?? ''}</span></span
+        <span class="who" title=${side ? sides[side]() : l10n.t('both')}
+            ><span aria-hidden="true">${side ? sides[side]()[0]!.toUpperCase() : ''}</span
+            ><span class="unseen">${side ? sides[side]() : ''}</span></span
         >
         ${cell(row, side ?? 'backport', warnings)}
     </div>`;
 }
 
 function markCell({ mark }: Row): TemplateResult {
-    return html`<span class="sp sp-${mark}" role="cell" title=${meanings[mark]}
+    return html`<span class="sp sp-${mark}" role="cell" title=${meanings[mark]()}
         ><span class="mk mk-${mark}" aria-hidden="true">${glyphs[mark]}</span
-        ><span class="unseen">${mark === 'same' ? '' : meanings[mark]}</span></span
+        ><span class="unseen">${mark === 'same' ? '' : meanings[mark]()}</span></span
     >`;
 }
 
 function cell(row: Row, side: 'original' | 'backport', warnings: readonly VerifyWarning[]): TemplateResult {
     const line = row[side];
-    if (!line) return html`<span class="side filler" role="cell"><span class="unseen">no line</span></span>`;
+    if (!line)
+        return html`<span class="side filler" role="cell"><span class="unseen">${l10n.t('no line')}</span></span>`;
     const tint = kinds[line.kind] || (row.mark === 'context' ? 'ctxd' : '');
-    const read = { '+': 'added', '-': 'removed', ' ': '' }[line.kind];
+    const read = { '+': l10n.t('added'), '-': l10n.t('removed'), ' ': '' }[line.kind];
     // One line: blanks between these elements would be shown.
     // prettier-ignore
     return html`<span class="side ${tint}" role="cell"><span class="n" aria-hidden="true">${line.after ?? line.before}</span><span class="s" aria-hidden="true">${signs[line.kind]}</span><span class="unseen">${read}</span><span class="tx"><span class="shift">${words(line, row)}${warnings.map(

@@ -1,4 +1,5 @@
 /** The verify view as a whole: holds the state, draws what is near, steps from difference to difference. */
+import * as l10n from '@vscode/l10n';
 import { html, render } from 'lit';
 import type { ToVerify, VerifyRequest } from '../../protocol/verify.ts';
 import { announce } from '../announce.ts';
@@ -109,7 +110,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
                     <div
                         class="vlist"
                         role="table"
-                        aria-label="Original and backport, line by line"
+                        aria-label=${l10n.t('Original and backport, line by line')}
                         aria-rowcount=${layout.items.length}
                         .style=${`height:${layout.tops.at(-1)}px`}
                     >
@@ -141,11 +142,10 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
         if (item.kind !== 'row') return;
         const { original, backport } = rowOf(state.shown.found.files, item);
         const { name } = state.shown.found.files[item.file]!.blocks[item.block]!;
-        const said = (text: string | undefined) => text?.trim() || 'no line';
-        announce(
-            `Difference ${current + 1} of ${count}${name ? `, ${name}` : ''}. ` +
-                `Original: ${said(original?.text)}. Backport: ${said(backport?.text)}.`,
-        );
+        const said = (text: string | undefined) => text?.trim() || l10n.t('no line');
+        const place = [l10n.t('Difference {0} of {1}', current + 1, count), name].filter(Boolean).join(', ');
+        const both = l10n.t('Original: {0}. Backport: {1}.', said(original?.text), said(backport?.text));
+        announce(`${place}. ${both}`);
     }
 
     /** Scrolls only where the item is not in view; its function's head comes along where there is room. */
@@ -206,7 +206,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
             // Colours come when the text is on the screen.
             setTimeout(() => void loadLanguage(path).then(schedule), 0);
         } else if (before.shown.reviewed !== shown.reviewed) {
-            announce(shown.reviewed ? 'Marked as reviewed.' : 'Not reviewed.');
+            announce(shown.reviewed ? l10n.t('Marked as reviewed.') : l10n.t('Not reviewed.'));
         }
     }
 

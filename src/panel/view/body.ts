@@ -1,11 +1,12 @@
 /** The blocks near the view: folds, lines, cards and the open region. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Actions } from '../actions.ts';
 import { heightOf, type Block } from '../blocks.ts';
 import { lineText } from '../lines.ts';
-import { foldedHeader, regionView, type PanelState } from '../state.ts';
+import { foldedHeader, linesOf, regionView, type PanelState } from '../state.ts';
 import { currentLanguage, syntaxOf } from '../syntax.ts';
 import { card } from './card.ts';
 import { codeLine } from './code.ts';
@@ -49,15 +50,18 @@ function drawn(state: PanelState, act: Actions, block: Block, editor: Editor): u
 
 function fold(state: PanelState, act: Actions, { gap, from, to }: Block & { kind: 'fold' }): TemplateResult {
     const header = foldedHeader(state, gap, from, to) === undefined ? undefined : state.facts.regions[gap]?.header;
-    const count = `${to - from} lines folded`;
+    const count = l10n.t('{0} lines folded', to - from);
+    const title = header
+        ? l10n.t('Show the function from its head; Shift shows all lines')
+        : l10n.t('Show these lines');
     return html`<button
         class="fold"
-        title=${header ? 'Show the function from its head; Shift shows all lines' : 'Show these lines'}
+        title=${title}
         @click=${(event: MouseEvent) => act.unfold(gap, event.shiftKey || !header ? 'all' : 'function')}
     >
         ${icon('fold')}<span>${count}</span>
         ${header ? html`<span aria-hidden="true">·</span><span class="mono ell">${painted(header)}</span>` : nothing}
-        <span class="grow"></span><span class="desc">lines ${from + 1}–${to}</span>
+        <span class="grow"></span><span class="desc">${linesOf({ from, to })}</span>
     </button>`;
 }
 

@@ -1,10 +1,12 @@
 /** A region that is not open: one line that says how it stands. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import { linesOf, type PanelState, type RegionView } from '../state.ts';
 import { statusWords } from './header.ts';
 import { icon } from './icons.ts';
 import { confidenceTag } from './suggestion.ts';
+import * as words from '../words.ts';
 
 export function card(state: PanelState, act: Actions, view: RegionView): TemplateResult {
     const { index, facts, now, span } = view;
@@ -14,11 +16,11 @@ export function card(state: PanelState, act: Actions, view: RegionView): Templat
     const label = regionLabel(state, view);
     return html`<section class="card" role="group" aria-label=${label} tabindex="0" data-region=${index}>
         ${now.status === 'resolved' ? icon('resolved', 'ok') : icon(now.status === 'ready' ? 'ready' : 'open')}
-        <b>Region ${index + 1}</b>
+        <b>${l10n.t('Region {0}', index + 1)}</b>
         ${facts.name ? html`<span class="mono">${facts.name}</span>` : nothing}
         <span class="desc lines">${linesOf(span)}</span>
-        ${now.status === 'resolved' ? html`<span class="ok">Resolved by you</span>` : nothing}
-        ${now.status === 'ready' ? html`<span>Result ready, not marked resolved</span>` : nothing}
+        ${now.status === 'resolved' ? html`<span class="ok">${l10n.t('Resolved by you')}</span>` : nothing}
+        ${now.status === 'ready' ? html`<span>${l10n.t('Result ready, not marked resolved')}</span>` : nothing}
         ${warnings > 0 ? html`<span class="warning few">${icon('warning', 's')}${warnings}</span>` : nothing}
         ${
             suggestion
@@ -26,18 +28,18 @@ export function card(state: PanelState, act: Actions, view: RegionView): Templat
                 : html`<span class="desc ell">${now.steps.at(-1) ?? ''}</span>`
         }
         <span class="grow"></span>
-        <button class="btn g sm" tabindex="-1" @click=${() => act.go(index)}>${icon('show')}Show</button>
+        <button class="btn g sm" tabindex="-1" @click=${() => act.go(index)}>${icon('show')}${l10n.t('Show')}</button>
         ${
             canWrite && now.status !== 'open'
                 ? html`<button class="btn g sm" tabindex="-1" @click=${() => act.reset(index)}>
-                      ${icon('reset')}Reopen
+                      ${icon('reset')}${l10n.t('Reopen')}
                   </button>`
                 : nothing
         }
         ${
             canWrite && suggestion
                 ? html`<button class="btn sm" tabindex="-1" @click=${() => act.applySuggestion(index)}>
-                      ${icon('check')}Apply
+                      ${icon('check')}${l10n.t('Apply')}
                   </button>`
                 : nothing
         }
@@ -48,10 +50,10 @@ export function card(state: PanelState, act: Actions, view: RegionView): Templat
 export function regionLabel(state: PanelState, { index, facts, now }: RegionView): string {
     const warnings = state.warned.get(index) ?? 0;
     return [
-        `Region ${index + 1} of ${state.text.regions.length}`,
+        l10n.t('Region {0} of {1}', index + 1, state.text.regions.length),
         facts.name,
-        statusWords[now.status],
-        warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : undefined,
+        statusWords[now.status](),
+        warnings > 0 ? words.warnings(warnings) : undefined,
     ]
         .filter((part) => part !== undefined)
         .join(', ');

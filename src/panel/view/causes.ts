@@ -1,118 +1,137 @@
 /** Why a region is in conflict: the commits that changed its lines upstream. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Cause } from '../../protocol/panel.ts';
+import type { Cause, CauseCommand, Relation } from '../../protocol/panel.ts';
 import type { Actions } from '../actions.ts';
 import type { PanelState, RegionView } from '../state.ts';
-import { icon } from './icons.ts';
+import { icon, type IconName } from './icons.ts';
 
-/** The margin shows so much; the rest is one press away. */
-const SHOWN = { causes: 3, evidence: 1 };
-
-/** In the margin, beside the sides. */
+/** In the margin, beside the sides. It takes the height that they have; what does not fit is scrolled to. */
 export function causesAside(state: PanelState, act: Actions, { index, facts }: RegionView): unknown {
     if (!state.causesShown) return nothing;
     const all = state.whole.has(index);
-    const causes = all ? facts.causes : facts.causes.slice(0, SHOWN.causes);
-    const hidden = facts.causes.length - causes.length;
-    return html`<aside class="why" aria-label="Why is this in conflict">
-        <h2>${icon('why')}Why is this in conflict</h2>
+    return html`<aside class="why" aria-label=${title()}>
+        <h2>${icon('why')}${title()}</h2>
         <p class="desc">${summary(state, facts.causes)}</p>
-        ${causes.map(
+        ${facts.causes.map(
             (cause) =>
                 html`<div class="cause">
                     <div class="row">${commitLink(act, cause)}<span class="grow"></span>${relationTag(cause)}</div>
-                    <div class="sub">${cause.subject}</div>
+                    <div class="sub ell" title=${cause.subject}>${cause.subject}</div>
                     ${evidence(act, index, cause, all)}
+                    <div class="acts">${buttons(act, cause)}</div>
                 </div>`,
         )}
-        ${hidden > 0 ? moreButton(act, index, `${hidden} more ${hidden === 1 ? 'commit' : 'commits'}`) : nothing}
     </aside>`;
 }
 
-function evidence(act: Actions, region: number, cause: Cause, all: boolean): unknown {
-    const lines = all ? cause.evidence : cause.evidence.slice(0, SHOWN.evidence);
-    const hidden = cause.evidence.length - lines.length;
-    return html`${lines.map((line) => html`<div class="desc ${all ? '' : 'clamp'}" title=${line}>${line}</div>`)}
-        <div class="acts">
-            ${buttons(act, cause)}
-            ${hidden > 0 ? moreButton(act, region, `${hidden} more ${hidden === 1 ? 'reason' : 'reasons'}`) : nothing}
-        </div>`;
-}
+const title = () => l10n.t('Why is this in conflict');
 
-/** What can be done about a cause. Whatever is in the way can be picked first; the rest of the actions stands in the tree. */
-function buttons(act: Actions, { commit, relation }: Cause): unknown {
-    const inTheWay = relation === 'prerequisite' || relation === 'unsure' || relation === 'incidental';
-    return html`<button class="btn g sm" tabindex="-1" @click=${() => act.showCommit(commit)}>
-            ${icon('diff')}Show
-        </button>
+/** The shortest form of the best reason; all of them, whole, when they are asked for. */
+function evidence(act: Actions, region: number, cause: Cause, all: boolean): unknown {
+    const { brief, evidence: whole } = cause;
+    if (all) return whole.map((line) => html`<div class="desc">${line}</div>`);
+    const [best = whole[0] ?? ''] = brief;
+    const hidden = whole.length - 1;
+    if (!best) return nothing;
+    return html`<div class="row">
+        <span class="desc ell" title=${whole.join('\n')}>${best}</span>
         ${
-            inTheWay
-                ? html`<button
-                      class="btn g sm"
-                      tabindex="-1"
-                      title="Parks this pick with every result, picks ${commit.slice(0, 8)}, and comes back"
-                      @click=${() => act.pickFirst(commit)}
-                  >
-                      Park and Pick This First
+            hidden > 0
+                ? html`<button class="link more" tabindex="-1" @click=${() => act.showWhole(region)}>
+                      ${hidden === 1 ? l10n.t('1 more reason') : l10n.t('{0} more reasons', hidden)}
                   </button>`
                 : nothing
         }
-        ${
-            inTheWay && relation !== 'incidental'
-                ? html`<button
-                      class="link"
-                      tabindex="-1"
-                      title="You have looked: it changes no meaning here"
-                      @click=${() => act.treatAsIncidental(commit)}
-                  >
-                      Treat as incidental
-                  </button>`
-                : nothing
-        }`;
+    </div>`;
 }
 
-function moreButton(act: Actions, region: number, words: string): TemplateResult {
-    return html`<button class="link" tabindex="-1" @click=${() => act.showWhole(region)}>${words}</button>`;
+/** What can be done about a cause. Whatever is in the way can be picked first. */
+function buttons(act: Actions, { commit, relation }: Cause): unknown {
+    const inTheWay = relation === 'prerequisite' || relation === 'unsure' || relation === 'incidental';
+    const small = (command: CauseCommand, glyph: IconName, name: string) =>
+        html`<button
+            class="btn g sm"
+            tabindex="-1"
+            title=${name}
+            aria-label=${name}
+            @click=${() => act.onCause(command, commit)}
+        >
+            ${icon(glyph)}
+        </button>`;
+    return html`${
+        inTheWay
+            ? html`<button
+                  class="btn g sm"
+                  tabindex="-1"
+                  title=${l10n.t('Parks this pick with every result, picks {0}, and comes back', commit.slice(0, 8))}
+                  @click=${() => act.onCause('pickFirst', commit)}
+              >
+                  ${l10n.t('Park and Pick This First')}
+              </button>`
+            : nothing
+    }
+    ${small('functionHistory', 'history', l10n.t('Show the history of the function'))}
+    ${small('blameThere', 'blame', l10n.t('Show blame there'))} ${small('copyHash', 'copy', l10n.t('Copy the hash'))}
+    ${
+        inTheWay && relation !== 'incidental'
+            ? small('treatAsIncidental', 'harmless', l10n.t('Treat as incidental: it changes no meaning here'))
+            : nothing
+    }`;
 }
 
 /** Below everything, in columns. */
-export function causesBelow(state: PanelState, act: Actions, { facts }: RegionView): unknown {
+export function causesBelow(state: PanelState, act: Actions, { facts, index }: RegionView): unknown {
     if (!state.causesShown) return nothing;
     if (facts.causes.length === 0) return html`<div class="why-note desc">${summary(state, facts.causes)}</div>`;
-    return html`<div class="why-row" role="group" aria-label="Why is this in conflict">
+    const all = state.whole.has(index);
+    return html`<div class="why-row" role="group" aria-label=${title()}>
         ${facts.causes.map(
             (cause) =>
-                html`<div>
+                html`<div class="cause">
                     <div class="row">
                         ${commitLink(act, cause)}<b class="ell">${cause.subject}</b
                         ><span class="grow"></span>${relationTag(cause)}
                     </div>
-                    <div class="row">
-                        <span class="desc ell" title=${cause.evidence.join('\n')}>${cause.evidence[0] ?? ''}</span
-                        ><span class="grow"></span>
-                        ${buttons(act, cause)}
-                    </div>
+                    ${evidence(act, index, cause, all)}
+                    <div class="acts">${buttons(act, cause)}</div>
                 </div>`,
         )}
     </div>`;
 }
 
-function summary({ facts }: PanelState, causes: readonly Cause[]): string {
-    if (causes.length === 1) return `One upstream commit changed these lines and is not on ${facts.target}.`;
+function summary({ facts }: PanelState, all: readonly Cause[]): string {
+    const causes = all.filter(({ relation }) => relation !== 'target');
+    if (causes.length === 1) return l10n.t('One upstream commit changed these lines and is not on {0}.', facts.target);
     if (causes.length > 1)
-        return `${causes.length} upstream commits changed these lines and are not on ${facts.target}.`;
-    if (facts.looking) return 'Looking for the commits that changed these lines…';
-    if (!facts.pick) return 'No pick is running, so there is no history to look at.';
-    return `No commit was found that changed these lines upstream and is not on ${facts.target}.`;
+        return l10n.t('{0} upstream commits changed these lines and are not on {1}.', causes.length, facts.target);
+    if (facts.looking) return l10n.t('Looking for the commits that changed these lines…');
+    if (!facts.pick) return l10n.t('No pick is running, so there is no history to look at.');
+    return l10n.t('No commit was found that changed these lines upstream and is not on {0}.', facts.target);
 }
 
 function commitLink(act: Actions, { commit }: Cause): TemplateResult {
-    return html`<button class="link mono" tabindex="-1" title="Show this commit" @click=${() => act.showCommit(commit)}>
+    return html`<button
+        class="link mono"
+        tabindex="-1"
+        title=${l10n.t('Show this commit')}
+        @click=${() => act.showCommit(commit)}
+    >
         ${commit.slice(0, 8)}
     </button>`;
 }
 
+const relationWord: Record<Relation, () => string> = {
+    prerequisite: () => l10n.t('prerequisite'),
+    incidental: () => l10n.t('incidental'),
+    unsure: () => l10n.t('unsure'),
+    'follow-up': () => l10n.t('follow-up'),
+    revert: () => l10n.t('revert'),
+    sibling: () => l10n.t('sibling'),
+    target: () => l10n.t('on the target'),
+};
+
 function relationTag({ relation }: Cause): TemplateResult {
     const shape = relation === 'prerequisite' || relation === 'incidental' ? relation : 'other';
-    return html`<span class="tag ${relation}">${icon(shape)}${relation}</span>`;
+    return html`<span class="tag ${relation}">${icon(shape)}${relationWord[relation]()}</span>`;
 }

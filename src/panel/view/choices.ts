@@ -1,4 +1,5 @@
 /** A file in conflict without markers: one card, each way out in words. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import type { PanelState } from '../state.ts';
@@ -7,14 +8,18 @@ import { icon } from './icons.ts';
 export function choices(state: PanelState, act: Actions): TemplateResult {
     const { facts } = state;
     if (facts.choices.length === 0) {
-        return html`<div class="empty" role="group" aria-label="No conflict">
-            <p>${icon('resolved', 'ok')} No conflict is left in this file.</p>
+        return html`<div class="empty" role="group" aria-label=${l10n.t('No conflict')}>
+            <p>${icon('resolved', 'ok')} ${l10n.t('No conflict is left in this file.')}</p>
             ${facts.message ? html`<p class="desc">${facts.message}</p>` : nothing}
         </div>`;
     }
-    return html`<section class="region choices" role="group" aria-label="Conflict without markers, ${facts.kind}">
+    return html`<section
+        class="region choices"
+        role="group"
+        aria-label=${l10n.t('Conflict without markers, {0}', facts.kind)}
+    >
         <div class="rhead">
-            ${icon('now')}<b>${facts.kind}</b><span class="desc">this conflict has no markers</span>
+            ${icon('now')}<b>${facts.kind}</b><span class="desc">${l10n.t('this conflict has no markers')}</span>
         </div>
         ${facts.message ? html`<p class="desc message">${facts.message}</p>` : nothing}
         ${facts.choices.map(

@@ -1,4 +1,5 @@
 /** Lines of code: number, gutter letters, painted text. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LineWarning } from '../../protocol/panel.ts';
 import type { Letter, Side, SideName } from '../compare.ts';
@@ -7,15 +8,15 @@ import { keyOf } from '../state.ts';
 import { syntaxOf } from '../syntax.ts';
 import { icon } from './icons.ts';
 
-const meaning: Record<Letter, string> = {
-    T: 'changed by the target',
-    P: 'changed by the patch',
-    B: 'from the base',
-    E: 'your edit',
+const meaning: Record<Letter, () => string> = {
+    T: () => l10n.t('changed by the target'),
+    P: () => l10n.t('changed by the patch'),
+    B: () => l10n.t('from the base'),
+    E: () => l10n.t('your edit'),
 };
 
 export function letterBox(letter: Letter): TemplateResult {
-    return html`<span class="letter letter-${letter}" title=${meaning[letter]}>${letter}</span>`;
+    return html`<span class="letter letter-${letter}" title=${meaning[letter]()}>${letter}</span>`;
 }
 
 export interface LineOptions {

@@ -1,9 +1,10 @@
 /** Target, base and patch side by side, lines that belong together on one row. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Row } from '../../core/conflict/rows.ts';
 import type { Actions } from '../actions.ts';
 import type { Side, SideName } from '../compare.ts';
-import { sideWarnings, type PanelState, type RegionView } from '../state.ts';
+import { linesOf, sideWarnings, type PanelState, type RegionView } from '../state.ts';
 import { fillerLine, sideLine } from './code.ts';
 import { compared, firstNumber, innerFold, origin, sideLabel, sideNames, takeButton } from './sides.ts';
 
@@ -18,10 +19,10 @@ export function columns(state: PanelState, act: Actions, view: RegionView): Temp
         html`<div
             class="side ${name}"
             role="group"
-            aria-label=${side ? sideLabel(state, name, side) : 'No base: both sides added this'}
+            aria-label=${side ? sideLabel(state, name, side) : l10n.t('No base: both sides added this.')}
         >
             <div class="colh">
-                <b>${sideNames[name]}</b><span class="desc ell">${where(state, view, name, side)}</span
+                <b>${sideNames[name]()}</b><span class="desc ell">${where(state, view, name, side)}</span
                 ><span class="grow"></span>${side ? takeButton(state, act, view, name) : nothing}
             </div>
             <div class="code" tabindex="0">
@@ -41,7 +42,7 @@ export function columns(state: PanelState, act: Actions, view: RegionView): Temp
                                         sideWarnings(state, view.index, name, line),
                                     );
                           })
-                        : html`<div class="none">No base: both sides added this.</div>`
+                        : html`<div class="none">${l10n.t('No base: both sides added this.')}</div>`
                 }
             </div>
         </div>`;
@@ -52,7 +53,7 @@ function where(state: PanelState, view: RegionView, name: SideName, side: Side |
     const first = firstNumber(view, name);
     const count = side?.lines.length ?? 0;
     if (first === undefined || count === 0) return origin(state, name);
-    return `${origin(state, name)}, ${count === 1 ? `line ${first}` : `lines ${first}–${first + count - 1}`}`;
+    return `${origin(state, name)}, ${linesOf({ from: first - 1, to: first - 1 + count })}`;
 }
 
 /** White space that every line of all sides begins with. */
@@ -68,8 +69,10 @@ export function commonIndent({ facts }: RegionView): string {
 export function indentWords(indent: string): string {
     const tabs = indent.split('\t').length - 1;
     const blanks = indent.length - tabs;
-    const count = (number: number, word: string) => (number === 1 ? `1 ${word}` : `${number} ${word}s`);
-    return [tabs > 0 ? count(tabs, 'tab') : '', blanks > 0 ? count(blanks, 'space') : ''].filter(Boolean).join(' and ');
+    const tabWords = tabs === 1 ? l10n.t('1 tab') : l10n.t('{0} tabs', tabs);
+    const blankWords = blanks === 1 ? l10n.t('1 space') : l10n.t('{0} spaces', blanks);
+    if (tabs > 0 && blanks > 0) return l10n.t('{0} and {1}', tabWords, blankWords);
+    return tabs > 0 ? tabWords : blankWords;
 }
 
 /** Rows near a change; a number stands for that many folded rows. */

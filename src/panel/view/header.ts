@@ -1,8 +1,10 @@
 /** The two lines on top: what this is, and the regions with what can be done to all of them. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import { layoutNow, proven, unresolved, type Done, type Filter, type PanelState } from '../state.ts';
 import { icon, key } from './icons.ts';
+import * as words from '../words.ts';
 
 const MOST_PILLS = 8;
 
@@ -14,7 +16,12 @@ export function header(state: PanelState, act: Actions): TemplateResult {
             state.error
                 ? html`<div class="banner error" role="alert">
                       ${icon('warning')}<span class="grow">${state.error}</span>
-                      <button class="btn g sm" title="Dismiss" aria-label="Dismiss" @click=${() => act.dismissError()}>
+                      <button
+                          class="btn g sm"
+                          title=${l10n.t('Dismiss')}
+                          aria-label=${l10n.t('Dismiss')}
+                          @click=${() => act.dismissError()}
+                      >
                           ${icon('close')}
                       </button>
                   </div>`
@@ -27,22 +34,27 @@ export function header(state: PanelState, act: Actions): TemplateResult {
 /** What *Accept Proven* has done: one step, which one undo takes back. */
 function doneList(state: PanelState, act: Actions, done: readonly Done[]): TemplateResult {
     const name = (region: number) => state.facts.regions[region]?.name ?? '';
-    return html`<div class="banner done" role="group" aria-label="What was accepted">
+    return html`<div class="banner done" role="group" aria-label=${l10n.t('What was accepted')}>
         ${icon('resolved', 'ok')}
         <ul>
             ${done.map(
                 ({ region, why }) =>
                     html`<li>
                         <button class="link" @click=${() => act.go(region)}>
-                            Region ${region + 1} ${name(region)}
+                            ${l10n.t('Region {0}', region + 1)} ${name(region)}
                         </button>
                         <span class="ell" title=${why}>${why}</span>
                     </li>`,
             )}
         </ul>
         <span class="grow"></span>
-        <button class="btn g sm" @click=${() => act.undo()}>${icon('reset')}Undo</button>
-        <button class="btn g sm" title="Dismiss" aria-label="Dismiss" @click=${() => act.dismissDone()}>
+        <button class="btn g sm" @click=${() => act.undo()}>${icon('reset')}${l10n.t('Undo')}</button>
+        <button
+            class="btn g sm"
+            title=${l10n.t('Dismiss')}
+            aria-label=${l10n.t('Dismiss')}
+            @click=${() => act.dismissDone()}
+        >
             ${icon('close')}
         </button>
     </div>`;
@@ -69,8 +81,8 @@ function overflow(state: PanelState, act: Actions): TemplateResult {
     return html`<span class="menu-anchor">
         <button
             class="btn g"
-            title="More actions"
-            aria-label="More actions"
+            title=${l10n.t('More actions')}
+            aria-label=${l10n.t('More actions')}
             aria-haspopup="menu"
             aria-expanded=${open}
             @click=${() => act.setMenu(open ? undefined : 'header')}
@@ -79,15 +91,16 @@ function overflow(state: PanelState, act: Actions): TemplateResult {
         </button>
         ${
             open
-                ? html`<div class="menu" role="menu" aria-label="More actions">
+                ? html`<div class="menu" role="menu" aria-label=${l10n.t('More actions')}>
                       ${
                           sure.length > 0 && !state.facts.readOnly
-                              ? item(`Accept Proven (${sure.length})`, () => act.acceptProven())
+                              ? item(l10n.t('Accept Proven ({0})', sure.length), () => act.acceptProven())
                               : nothing
                       }
-                      ${item('Stacked', () => act.setLayout('stacked'), state.layout === 'stacked')}
-                      ${item('Side by side, where there is room', () => act.setLayout('columns'), state.layout === 'columns')}
-                      ${item('Wrap long lines', () => act.toggleWrap())} ${item('Open as Text', () => act.openAsText())}
+                      ${item(l10n.t('Stacked'), () => act.setLayout('stacked'), state.layout === 'stacked')}
+                      ${item(l10n.t('Side by side, where there is room'), () => act.setLayout('columns'), state.layout === 'columns')}
+                      ${item(l10n.t('Wrap long lines'), () => act.toggleWrap())}
+                      ${item(l10n.t('Open as Text'), () => act.openAsText())}
                   </div>`
                 : nothing
         }
@@ -104,7 +117,7 @@ function title(state: PanelState, act: Actions): TemplateResult {
             pick
                 ? html`<span class="sep"></span>${icon('commit')}<button
                           class="link mono"
-                          title="Show this commit"
+                          title=${l10n.t('Show this commit')}
                           @click=${() => act.showCommit(pick.id)}
                       >
                           ${pick.id.slice(0, 8)}</button
@@ -119,8 +132,12 @@ function title(state: PanelState, act: Actions): TemplateResult {
             state.width < NARROW
                 ? overflow(state, act)
                 : html`${regions.length > 0 ? layoutSwitch(state, act) : nothing}
-                      <button class="btn g as-text" title="Reopen with text editor" @click=${() => act.openAsText()}>
-                          ${icon('text')}<span class="label">Open as Text</span>
+                      <button
+                          class="btn g as-text"
+                          title=${l10n.t('Reopen with text editor')}
+                          @click=${() => act.openAsText()}
+                      >
+                          ${icon('text')}<span class="label">${l10n.t('Open as Text')}</span>
                       </button>`
         }
     </div>`;
@@ -139,9 +156,9 @@ function layoutSwitch(state: PanelState, act: Actions): TemplateResult {
         >
             ${icon(layout)}<span class="label">${label}</span>
         </button>`;
-    return html`${fallen ? html`<span class="desc note">Side by side needs a wider editor</span>` : nothing}
-        <span class="seg" role="radiogroup" aria-label="Layout">
-            ${choice('stacked', 'Stacked')}${choice('columns', 'Side by side')}
+    return html`${fallen ? html`<span class="desc note">${l10n.t('Side by side needs a wider editor')}</span>` : nothing}
+        <span class="seg" role="radiogroup" aria-label=${l10n.t('Layout')}>
+            ${choice('stacked', l10n.t('Stacked'))}${choice('columns', l10n.t('Side by side'))}
         </span>`;
 }
 
@@ -150,12 +167,22 @@ function regionsBar(state: PanelState, act: Actions): TemplateResult {
     const count = state.text.regions.length;
     const sure = proven(state);
     const canWrite = !state.facts.readOnly;
-    return html`<div class="row regions" role="toolbar" aria-label="Regions" data-roving>
-        <b class="count">Region ${state.current + 1} of ${count}</b>
-        <button class="btn g" title="Previous region" aria-label="Previous region" @click=${() => act.step(-1)}>
+    return html`<div class="row regions" role="toolbar" aria-label=${l10n.t('Regions')} data-roving>
+        <b class="count">${l10n.t('Region {0} of {1}', state.current + 1, count)}</b>
+        <button
+            class="btn g"
+            title=${l10n.t('Previous region')}
+            aria-label=${l10n.t('Previous region')}
+            @click=${() => act.step(-1)}
+        >
             ${icon('up')}${key(keys.previousRegion)}
         </button>
-        <button class="btn g" title="Next region" aria-label="Next region" @click=${() => act.step(1)}>
+        <button
+            class="btn g"
+            title=${l10n.t('Next region')}
+            aria-label=${l10n.t('Next region')}
+            @click=${() => act.step(1)}
+        >
             ${icon('down')}${key(keys.nextRegion)}
         </button>
         <span class="sep"></span>
@@ -165,12 +192,11 @@ function regionsBar(state: PanelState, act: Actions): TemplateResult {
             sure.length > 0 && canWrite && state.width >= NARROW
                 ? html`<button
                       class="btn proven"
-                      title="Apply the proven suggestion of ${sure.length} open ${
-                          sure.length === 1 ? 'region' : 'regions'
-                      }, as one step that can be undone"
+                      title=${l10n.t('Apply the proven suggestions as one step that can be undone')}
+                      aria-label=${l10n.t('Accept Proven ({0})', sure.length)}
                       @click=${() => act.acceptProven()}
                   >
-                      ${icon('proven', 'ok')}<span class="label">Accept Proven </span>(${sure.length})
+                      ${icon('proven', 'ok')}<span class="label">${l10n.t('Accept Proven')} </span>(${sure.length})
                   </button>`
                 : nothing
         }
@@ -181,26 +207,36 @@ function regionsBar(state: PanelState, act: Actions): TemplateResult {
 function resolveButton(state: PanelState, act: Actions): TemplateResult {
     const left = unresolved(state);
     if (state.facts.staged && left === 0 && !state.text.dirty) {
-        return html`<span class="few ok resolved-file">${icon('resolved', 'ok')}Marked as resolved</span>`;
+        return html`<span class="few ok resolved-file">${icon('resolved', 'ok')}${l10n.t('Marked as resolved')}</span>
+            ${state.facts.allResolved ? continueButton(state, act) : nothing}`;
     }
     const warnings = state.text.warnings.filter(({ severity }) => severity !== 'info').length;
     if (left > 0) {
         return html`<button
             class="btn off resolve-file"
             aria-disabled="true"
-            title="${regionsLeft(left)} to resolve first"
+            title=${l10n.t('To resolve first: {0}', words.regionsLeft(left))}
         >
-            ${icon('check')}Mark Resolved: ${left} left
+            ${icon('check')}${l10n.t('Mark Resolved: {0} left', left)}
         </button>`;
     }
     return html`<button class="btn p resolve-file" @click=${() => act.resolveFile()}>
-        ${icon('check')}Mark Resolved${warnings > 0 ? ` (${warnings} ${warnings === 1 ? 'warning' : 'warnings'})` : ''}
+        ${icon('check')}${
+            warnings > 0 ? l10n.t('Mark Resolved ({0})', words.warnings(warnings)) : l10n.t('Mark Resolved')
+        }
         ${key(state.facts.options.keys.resolveFile)}
     </button>`;
 }
 
-export function regionsLeft(left: number): string {
-    return `${left} ${left === 1 ? 'region' : 'regions'} left`;
+/** The last file is done: what comes next stands where the person is. */
+function continueButton({ facts }: PanelState, act: Actions): TemplateResult {
+    return html`<button
+        class="btn p continue"
+        title=${l10n.t('Commits, and goes on with the backport')}
+        @click=${() => act.goOn()}
+    >
+        ${icon('play')}${l10n.t('Continue')} ${key(facts.options.keys.continue)}
+    </button>`;
 }
 
 function pill(state: PanelState, act: Actions, index: number): TemplateResult {
@@ -212,42 +248,45 @@ function pill(state: PanelState, act: Actions, index: number): TemplateResult {
     return html`<button
         class="pill ${on ? 'on' : ''}"
         aria-current=${on ? 'true' : nothing}
-        title=${`Region ${index + 1}${facts?.name ? ` ${facts.name}` : ''}, ${statusWords[status]}`}
+        title=${[[l10n.t('Region {0}', index + 1), facts?.name].filter(Boolean).join(' '), statusWords[status]()].join(', ')}
         @click=${() => act.go(index)}
     >
         ${status === 'resolved' ? icon('resolved', 'ok') : icon(on ? 'now' : 'open')}
         <span
-            ><span class="unseen">Region </span>${index + 1}<span class="label"> ${facts?.name ?? ''}</span
-            ><span class="unseen">, ${statusWords[status]}</span></span
+            ><span class="unseen">${l10n.t('Region')} </span>${index + 1}<span class="label"> ${facts?.name ?? ''}</span
+            ><span class="unseen">, ${statusWords[status]()}</span></span
         >
         ${status === 'ready' ? icon('ready', 's') : nothing}
         ${
             warnings > 0
                 ? html`<span class="warning few"
-                      >${icon('warning', 's')}${warnings}<span class="unseen"
-                          >${warnings === 1 ? ' warning' : ' warnings'}</span
-                      ></span
+                      >${icon('warning', 's')}<span aria-hidden="true">${warnings}</span
+                      ><span class="unseen">${words.warnings(warnings)}</span></span
                   >`
                 : nothing
         }
-        ${sure ? html`${icon('proven', 's ok')}<span class="unseen">proven suggestion</span>` : nothing}
+        ${sure ? html`${icon('proven', 's ok')}<span class="unseen">${l10n.t('proven suggestion')}</span>` : nothing}
     </button>`;
 }
 
-export const statusWords = { open: 'not resolved', ready: 'result ready, not marked resolved', resolved: 'resolved' };
+export const statusWords = {
+    open: () => l10n.t('not resolved'),
+    ready: () => l10n.t('result ready, not marked resolved'),
+    resolved: () => l10n.t('resolved'),
+};
 
 function filterBox(state: PanelState, act: Actions): TemplateResult {
     const { regions } = state.text;
     const done = regions.filter((region) => region.status === 'resolved').length;
     const options: readonly [Filter, string][] = [
-        ['all', 'all regions'],
-        ['open', 'open ones'],
-        ['warnings', 'with warnings'],
-        ['proven', 'with a proven suggestion'],
+        ['all', l10n.t('all regions')],
+        ['open', l10n.t('open ones')],
+        ['warnings', l10n.t('with warnings')],
+        ['proven', l10n.t('with a proven suggestion')],
     ];
-    return html`<span class="desc">${done} of ${regions.length} resolved</span>
+    return html`<span class="desc">${l10n.t('{0} of {1} resolved', done, regions.length)}</span>
         <label class="filter"
-            >Step through
+            >${l10n.t('Step through')}
             <select @change=${(event: Event) => act.setFilter((event.target as HTMLSelectElement).value as Filter)}>
                 ${options.map(
                     ([value, label]) =>

@@ -1,4 +1,5 @@
 /** The open region: its head, the three sides, why it is in conflict, and the result. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions.ts';
@@ -10,6 +11,7 @@ import { columns, commonIndent, indentWords } from './columns.ts';
 import { icon, key } from './icons.ts';
 import { resultBand } from './result.ts';
 import { stackedSides } from './stacked.ts';
+import { warnings as countWarnings } from '../words.ts';
 
 /** Where the result's editor is put: CodeMirror lives in the element, the views only give it a place. */
 export interface Editor {
@@ -36,9 +38,9 @@ export function region(state: PanelState, act: Actions, view: RegionView, editor
 }
 
 const stateShown = {
-    open: ['open', 'Not resolved'],
-    ready: ['ready', 'Result ready, not marked resolved'],
-    resolved: ['resolved', 'Resolved by you'],
+    open: ['open', () => l10n.t('Not resolved')],
+    ready: ['ready', () => l10n.t('Result ready, not marked resolved')],
+    resolved: ['resolved', () => l10n.t('Resolved by you')],
 } as const;
 
 function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boolean): TemplateResult {
@@ -50,27 +52,29 @@ function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
     const indent = sideBySide ? commonIndent(view) : '';
     return html`<div class="rhead">
         ${icon(now.status === 'resolved' ? 'resolved' : 'now', now.status === 'resolved' ? 'ok' : '')}
-        <b>Region ${index + 1}</b>
+        <b>${l10n.t('Region {0}', index + 1)}</b>
         ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
         <span class="desc lines">${linesOf(span)}</span>
         <span class="sep"></span>
-        <span class="few ${now.status === 'resolved' ? 'ok' : ''}">${icon(shape, 's')}${words}</span>
+        <span class="few ${now.status === 'resolved' ? 'ok' : ''}">${icon(shape, 's')}${words()}</span>
         ${
             warnings > 0
                 ? html`<span class="few warning"
-                      >${icon('warning', 's')}${warnings} ${warnings === 1 ? 'warning' : 'warnings'}
-                      ${key(keys.nextWarning)}</span
+                      >${icon('warning', 's')}${countWarnings(warnings)} ${key(keys.nextWarning)}</span
                   >`
                 : nothing
         }
         <span class="grow"></span>
         <span class="legend" aria-hidden="true"
-            ><span>${letterBox('T')}target changed</span><span>${letterBox('P')}patch changed</span></span
+            ><span>${letterBox('T')}${l10n.t('target changed')}</span
+            ><span>${letterBox('P')}${l10n.t('patch changed')}</span></span
         >
         ${
             indent
-                ? html`<span class="legend" title="The indentation shared by all lines is not shown in the columns"
-                      ><span>${indentWords(indent)} of indentation hidden</span></span
+                ? html`<span
+                      class="legend"
+                      title=${l10n.t('The indentation shared by all lines is not shown in the columns')}
+                      ><span>${l10n.t('{0} of indentation hidden', indentWords(indent))}</span></span
                   >`
                 : nothing
         }
@@ -80,7 +84,7 @@ function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
                 ? nothing
                 : html`${bothMenu(state, act, index)}
                       <button class="btn g sm" tabindex="-1" @click=${() => act.edit(index)}>
-                          ${icon('edit')}<span class="label">Edit</span> ${letter('E')}
+                          ${icon('edit')}<span class="label">${l10n.t('Edit')}</span> ${letter('E')}
                       </button>
                       <button
                           class="btn g sm"
@@ -88,11 +92,11 @@ function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
                           ?disabled=${now.status === 'open'}
                           @click=${() => act.reset(index)}
                       >
-                          ${icon('reset')}<span class="label">Reset</span> ${letter('R')}
+                          ${icon('reset')}<span class="label">${l10n.t('Reset')}</span> ${letter('R')}
                       </button>`
         }
         <button class="btn g sm" tabindex="-1" aria-pressed=${state.causesShown} @click=${() => act.toggleCauses()}>
-            ${icon('why')}<span class="label">Why</span> ${letter('W')}
+            ${icon('why')}<span class="label">${l10n.t('Why')}</span> ${letter('W')}
         </button>
     </div>`;
 }
@@ -112,13 +116,13 @@ function bothMenu(state: PanelState, act: Actions, index: number): TemplateResul
             aria-expanded=${open}
             @click=${() => act.setMenu(open ? undefined : `both ${index}`)}
         >
-            Both ${icon('more', 's')}
+            ${l10n.t('Both')} ${icon('more', 's')}
         </button>
         ${
             open
-                ? html`<div class="menu" role="menu" aria-label="Take both sides">
-                      ${item('target-patch', 'Target, then patch', 'Shift+T')}
-                      ${item('patch-target', 'Patch, then target', 'Shift+P')}
+                ? html`<div class="menu" role="menu" aria-label=${l10n.t('Take both sides')}>
+                      ${item('target-patch', l10n.t('Target, then patch'), 'Shift+T')}
+                      ${item('patch-target', l10n.t('Patch, then target'), 'Shift+P')}
                   </div>`
                 : nothing
         }

@@ -1,4 +1,5 @@
 /** What the person leaves in the file: a suggestion, nothing yet, or the text in an editor. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions.ts';
@@ -19,38 +20,38 @@ export function resultBand(state: PanelState, act: Actions, view: RegionView, ed
     if (layoutNow(state) === 'columns') return html`<div class="resb ${now.status}">${inside}</div>`;
     return html`<div class="resb ${now.status}">
         <div class="side">
-            <div class="rail"><b>Result</b>${railWords(view)}${nextButton(state, act, view)}</div>
+            <div class="rail"><b>${l10n.t('Result')}</b>${railWords(view)}${nextButton(state, act, view)}</div>
             <div class="resmain">${inside}</div>
         </div>
     </div>`;
 }
 
 function railWords({ now, preview }: RegionView): TemplateResult {
-    if (preview !== undefined) return html`<span>suggestion,<br />not applied</span>`;
-    if (now.status === 'open') return html`<span>none yet</span>`;
-    return html`<span>${now.status === 'ready' ? 'written, not marked resolved' : 'resolved'}</span>`;
+    if (preview !== undefined) return html`<span>${l10n.t('suggestion, not applied')}</span>`;
+    if (now.status === 'open') return html`<span>${l10n.t('none yet')}</span>`;
+    return html`<span>${now.status === 'ready' ? l10n.t('written, not marked resolved') : l10n.t('resolved')}</span>`;
 }
 
 function nextButton(state: PanelState, act: Actions, { index, facts, preview }: RegionView): unknown {
     if (preview === undefined || facts.suggestions.length < 2) return nothing;
     return html`<button class="btn sm" tabindex="-1" @click=${() => act.nextSuggestion(index)}>
-        Next ${state.facts.options.letters ? key('S') : nothing}
+        ${l10n.t('Next')} ${state.facts.options.letters ? key('S') : nothing}
     </button>`;
 }
 
 function nothingYet(state: PanelState): TemplateResult {
     const why = state.facts.looking
-        ? 'Looking for a suggestion…'
+        ? l10n.t('Looking for a suggestion…')
         : state.facts.readOnly
           ? ''
-          : 'No suggestion for this region.';
+          : l10n.t('No suggestion for this region.');
     return html`<div class="reshead">
         ${icon('open', 'desc')}<span>${why}</span>
         ${
             state.facts.readOnly
                 ? nothing
                 : html`<span class="desc ell"
-                      >Take a side or both, or edit to write the result from the target’s lines.</span
+                      >${l10n.t('Take a side or both, or edit to write the result from the target’s lines.')}</span
                   >`
         }
     </div>`;
@@ -60,17 +61,17 @@ function written(state: PanelState, act: Actions, view: RegionView, editor: Edit
     const { index, now, facts } = view;
     const applied = now.suggestion === undefined ? undefined : facts.suggestions[now.suggestion];
     return html`<div class="reshead">
-            ${icon('edit')}${layoutNow(state) === 'columns' ? html`<b>Result</b>` : nothing}
+            ${icon('edit')}${layoutNow(state) === 'columns' ? html`<b>${l10n.t('Result')}</b>` : nothing}
             ${
                 applied
-                    ? html`<span class="tag likely">${icon('check')}suggestion applied</span
+                    ? html`<span class="tag likely">${icon('check')}${l10n.t('suggestion applied')}</span
                           ><span class="ell" title=${applied.why}>${applied.rule}: ${applied.why}</span>`
                     : html`<span class="ell">${now.steps.at(-1) ?? ''}</span>`
             }
             <span class="grow"></span>
             <span class="legend" aria-hidden="true"
-                ><span>${letterBox('T')}target</span><span>${letterBox('P')}patch</span
-                ><span>${letterBox('E')}your edit</span></span
+                ><span>${letterBox('T')}${l10n.t('target')}</span><span>${letterBox('P')}${l10n.t('patch')}</span
+                ><span>${letterBox('E')}${l10n.t('your edit')}</span></span
             >
             ${state.facts.readOnly ? nothing : markButton(state, act, view)}
         </div>
@@ -83,16 +84,16 @@ function written(state: PanelState, act: Actions, view: RegionView, editor: Edit
 function markButton(state: PanelState, act: Actions, { index, now }: RegionView): TemplateResult {
     return now.status === 'ready'
         ? html`<button class="btn p" tabindex="-1" @click=${() => act.markRegion(index, true)}>
-              ${icon('check')}Mark Region Resolved ${key(state.facts.options.keys.resolveRegion)}
+              ${icon('check')}${l10n.t('Mark Region Resolved')} ${key(state.facts.options.keys.resolveRegion)}
           </button>`
         : html`<button class="btn g sm" tabindex="-1" @click=${() => act.markRegion(index, false)}>
-              Not Resolved Yet
+              ${l10n.t('Not Resolved Yet')}
           </button>`;
 }
 
 function steps({ now }: RegionView, act: Actions): TemplateResult {
-    return html`<aside class="steps" aria-label="What was done here">
-        <h2>What was done here</h2>
+    return html`<aside class="steps" aria-label=${l10n.t('What was done here')}>
+        <h2>${l10n.t('What was done here')}</h2>
         ${now.steps.map(
             (step, at) =>
                 html`<div class="row">
@@ -100,7 +101,7 @@ function steps({ now }: RegionView, act: Actions): TemplateResult {
                     ${
                         at === now.steps.length - 1
                             ? html`<button class="btn g sm" tabindex="-1" @click=${() => act.undo()}>
-                                  ${icon('reset')}Undo
+                                  ${icon('reset')}${l10n.t('Undo')}
                               </button>`
                             : nothing
                     }

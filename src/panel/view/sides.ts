@@ -1,12 +1,23 @@
 /** What stacked and side by side share: names of the sides, Take buttons, and which rows of a long region show. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import { compare, type Compared, type Side, type SideName } from '../compare.ts';
 import type { PanelState, RegionView } from '../state.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
 import { key } from './icons.ts';
+import { lines } from '../words.ts';
 
-export const sideNames: Record<SideName, string> = { target: 'Target', base: 'Base', patch: 'Patch' };
+export const sideNames: Record<SideName, () => string> = {
+    target: () => l10n.t('Target'),
+    base: () => l10n.t('Base'),
+    patch: () => l10n.t('Patch'),
+};
+const take: Record<SideName, { readonly name: () => string; readonly title: () => string }> = {
+    target: { name: () => l10n.t('Take target'), title: () => l10n.t('Take the target’s lines as the result') },
+    base: { name: () => l10n.t('Take base'), title: () => l10n.t('Take the base’s lines as the result') },
+    patch: { name: () => l10n.t('Take patch'), title: () => l10n.t('Take the patch’s lines as the result') },
+};
 export const sideKeys: Record<SideName, string> = { target: 'T', base: 'B', patch: 'P' };
 
 /** Unchanged lines shown around a changed one in a long region. */
@@ -27,8 +38,8 @@ export function compared(facts: RegionFacts): Compared {
 export function origin(state: PanelState, name: SideName): string {
     const pick = state.facts.pick?.id.slice(0, 8);
     if (name === 'target') return state.facts.target;
-    if (name === 'patch') return pick ?? 'the patch';
-    return pick ? `before ${pick}` : 'before the patch';
+    if (name === 'patch') return pick ?? l10n.t('the patch');
+    return pick ? l10n.t('before {0}', pick) : l10n.t('before the patch');
 }
 
 export function takeButton(state: PanelState, act: Actions, view: RegionView, name: SideName): unknown {
@@ -36,11 +47,11 @@ export function takeButton(state: PanelState, act: Actions, view: RegionView, na
     return html`<button
         class="btn sm"
         tabindex="-1"
-        aria-label="Take ${sideNames[name].toLowerCase()}"
-        title="Take the ${sideNames[name].toLowerCase()}’s lines as the result"
+        aria-label=${take[name].name()}
+        title=${take[name].title()}
         @click=${() => act.take(view.index, name)}
     >
-        Take ${state.facts.options.letters ? key(sideKeys[name]) : nothing}
+        ${l10n.t('Take')} ${state.facts.options.letters ? key(sideKeys[name]) : nothing}
     </button>`;
 }
 
@@ -48,7 +59,7 @@ export function takeButton(state: PanelState, act: Actions, view: RegionView, na
 export function sideLabel(state: PanelState, name: SideName, side: Side): string {
     const count = side.lines.length;
     const changed = side.letters.filter((letters) => letters.length > 0).length;
-    return `${sideNames[name]}, ${origin(state, name)}, ${count} ${count === 1 ? 'line' : 'lines'}, ${changed} changed`;
+    return [sideNames[name](), origin(state, name), lines(count), l10n.t('{0} changed', changed)].join(', ');
 }
 
 /** Number of a side's first line: the target's as it stands in the document, the others' in their own file. */
@@ -86,6 +97,6 @@ export function shownLines(side: Side, whole: boolean): readonly (number | { rea
 
 export function innerFold(act: Actions, region: number, folded: number): TemplateResult {
     return html`<button class="inner-fold" tabindex="-1" @click=${() => act.showWhole(region)}>
-        ${folded} lines more
+        ${l10n.t('{0} lines more', folded)}
     </button>`;
 }

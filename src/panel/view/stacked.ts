@@ -1,4 +1,5 @@
 /** Target, base and patch one below the other: every line keeps one left edge, so that the eye compares straight down. */
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import type { Side, SideName } from '../compare.ts';
@@ -19,13 +20,14 @@ function band(state: PanelState, act: Actions, view: RegionView, name: SideName,
     const whole = state.whole.has(view.index);
     return html`<div class="side ${name}" role="group" aria-label=${sideLabel(state, name, side)}>
         <div class="rail">
-            <b>${sideNames[name]}</b><span class="ell origin" title=${origin(state, name)}>${origin(state, name)}</span>
+            <b>${sideNames[name]()}</b
+            ><span class="ell origin" title=${origin(state, name)}>${origin(state, name)}</span>
             ${takeButton(state, act, view, name)}
         </div>
         <div class="code">
             ${
                 side.lines.length === 0
-                    ? html`<div class="none">No lines here</div>`
+                    ? html`<div class="none">${l10n.t('No lines here')}</div>`
                     : shownLines(side, whole).map((line) =>
                           typeof line === 'number'
                               ? sideLine(side, line, name, first, 0, sideWarnings(state, view.index, name, line))
@@ -37,8 +39,8 @@ function band(state: PanelState, act: Actions, view: RegionView, name: SideName,
 }
 
 function noBase(): TemplateResult {
-    return html`<div class="side base" role="group" aria-label="No base">
-        <div class="rail"><b>Base</b></div>
-        <div class="code"><div class="none">No base: both sides added this.</div></div>
+    return html`<div class="side base" role="group" aria-label=${l10n.t('No base')}>
+        <div class="rail"><b>${l10n.t('Base')}</b></div>
+        <div class="code"><div class="none">${l10n.t('No base: both sides added this.')}</div></div>
     </div>`;
 }

@@ -1,4 +1,5 @@
 /** A proposed result, shown and visibly not applied. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Confidence, Suggestion } from '../../protocol/panel.ts';
 import type { Actions } from '../actions.ts';
@@ -9,8 +10,14 @@ import { syntaxOf } from '../syntax.ts';
 import { codeLine, letterBox } from './code.ts';
 import { icon, key } from './icons.ts';
 
+export const confidenceWord: Record<Confidence, () => string> = {
+    proven: () => l10n.t('proven'),
+    likely: () => l10n.t('likely'),
+    possible: () => l10n.t('possible'),
+};
+
 export function confidenceTag(confidence: Confidence): TemplateResult {
-    return html`<span class="tag ${confidence}">${icon(confidence)}${confidence}</span>`;
+    return html`<span class="tag ${confidence}">${icon(confidence)}${confidenceWord[confidence]()}</span>`;
 }
 
 /** Head, reason and dashed preview of the suggestion that is shown. */
@@ -19,7 +26,7 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
     const suggestion = facts.suggestions[shown];
     if (!suggestion) return html``;
     return html`<div class="reshead">
-            ${icon('bulb', 'info')}<b>Suggestion ${shown + 1} of ${facts.suggestions.length}</b>
+            ${icon('bulb', 'info')}<b>${l10n.t('Suggestion {0} of {1}', shown + 1, facts.suggestions.length)}</b>
             ${confidenceTag(suggestion.confidence)}
             <span class="ell" title=${suggestion.why}>${suggestion.rule}: ${suggestion.why}</span>
             <span class="grow"></span>
@@ -27,24 +34,26 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
                 state.facts.readOnly
                     ? nothing
                     : html`<button class="btn p" tabindex="-1" @click=${() => act.applySuggestion(index)}>
-                              ${icon('check')}Apply ${key('Enter')}
+                              ${icon('check')}${l10n.t('Apply')} ${key('Enter')}
                           </button>
                           <button
                               class="btn apply-next"
                               tabindex="-1"
-                              title="Apply, mark the region as resolved, and go to the next one"
+                              title=${l10n.t('Apply, mark the region as resolved, and go to the next one')}
                               @click=${() => act.applyAndGoOn(index)}
                           >
-                              Apply and Go On ${key('Shift+Enter')}
+                              ${l10n.t('Apply and Go On')} ${key('Shift+Enter')}
                           </button>`
             }
         </div>
         <div class="resnote row">
-            <span class="ell">${certainty[suggestion.confidence]}</span><span class="grow"></span>
-            <span class="legend"><span>${letterBox('T')}${letterBox('P')}side the line comes from</span></span>
+            <span class="ell">${certainty[suggestion.confidence]()}</span><span class="grow"></span>
+            <span class="legend"
+                ><span>${letterBox('T')}${letterBox('P')}${l10n.t('side the line comes from')}</span></span
+            >
         </div>
         ${renames(state, act, suggestion)}
-        <div class="code ghost" role="group" aria-label="Suggested result, not applied">
+        <div class="code ghost" role="group" aria-label=${l10n.t('Suggested result, not applied')}>
             ${suggestedLines(state, view, suggestion.text, shown)}
         </div>`;
 }
@@ -54,13 +63,13 @@ const MOST_NAMES = 4;
 
 function renames({ facts }: PanelState, act: Actions, { renames: names = [] }: Suggestion): unknown {
     if (names.length === 0) return nothing;
-    return html`<div class="renames" role="group" aria-label="Names on the target">
+    return html`<div class="renames" role="group" aria-label=${l10n.t('Names on the target')}>
         ${names
             .slice(0, MOST_NAMES)
             .map(
                 ({ from, to }) =>
                     html`<label
-                        ><span class="mono">${from}</span><span class="desc">is here</span
+                        ><span class="mono">${from}</span><span class="desc">${l10n.t('is here')}</span
                         ><input
                             class="mono"
                             tabindex="-1"
@@ -72,14 +81,14 @@ function renames({ facts }: PanelState, act: Actions, { renames: names = [] }: S
                             @change=${({ target }: Event) => act.rename(from, (target as HTMLInputElement).value.trim())}
                     /></label>`,
             )}
-        ${names.length > MOST_NAMES ? html`<span class="desc">and ${names.length - MOST_NAMES} more</span>` : nothing}
+        ${names.length > MOST_NAMES ? html`<span class="desc">${l10n.t('and {0} more', names.length - MOST_NAMES)}</span>` : nothing}
     </div>`;
 }
 
-const certainty: Record<Confidence, string> = {
-    proven: 'Proven: it follows from the three sides alone.',
-    likely: 'Likely, not proven: look at it before you apply it.',
-    possible: 'Possible: one way that it may be meant.',
+const certainty: Record<Confidence, () => string> = {
+    proven: () => l10n.t('Proven: it follows from the three sides alone.'),
+    likely: () => l10n.t('Likely, not proven: look at it before you apply it.'),
+    possible: () => l10n.t('Possible: one way that it may be meant.'),
 };
 
 function suggestedLines(
@@ -103,5 +112,5 @@ function suggestedLines(
                 : sideWarnings(state, region, 'patch', patch.indexOf(line));
         return codeLine(text, from, from + line.length, [syntax], { letters: letters[index] ?? [], warnings });
     });
-    return drawn.length > 0 ? drawn : [html`<div class="none">No lines: this part goes away.</div>`];
+    return drawn.length > 0 ? drawn : [html`<div class="none">${l10n.t('No lines: this part goes away.')}</div>`];
 }

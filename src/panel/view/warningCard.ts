@@ -1,4 +1,5 @@
 /** What a warning says, compares and offers: a card beside the word, never over its line. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pairRows } from '../../core/conflict/rows.ts';
 import type { LineWarning } from '../../protocol/panel.ts';
@@ -66,14 +67,14 @@ function compared(state: PanelState, { upstream, here }: NonNullable<LineWarning
         });
     return html`<div class="wc-columns">
         <div>
-            <div class="wc-side"><b>Upstream</b> ${pick?.id.slice(0, 8) ?? ''}</div>
+            <div class="wc-side"><b>${l10n.t('Upstream')}</b> ${pick?.id.slice(0, 8) ?? ''}</div>
             <div class="code">${column(left, 0)}</div>
         </div>
         <div>
-            <div class="wc-side"><b>Target</b> ${target}</div>
+            <div class="wc-side"><b>${l10n.t('Target')}</b> ${target}</div>
             ${
                 here === undefined
-                    ? html`<div class="none">There is none here.</div>`
+                    ? html`<div class="none">${l10n.t('There is none here.')}</div>`
                     : html`<div class="code">${column(right, 1)}</div>`
             }
         </div>

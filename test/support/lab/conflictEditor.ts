@@ -6,9 +6,12 @@ export class ConflictEditor {
     readonly frame: FrameLocator;
     /** Marks the file as resolved; there once no region is left. */
     readonly markResolved: Locator;
+    /** There once all files are resolved. */
+    readonly continue: Locator;
     constructor(private readonly workbench: Workbench) {
         this.frame = workbench.webview();
         this.markResolved = this.frame.getByRole('button', { name: /^Mark Resolved(?!:)/ });
+        this.continue = this.frame.getByRole('button', { name: 'Continue' });
     }
 
     /** Waits until the file is shown. @param file the end of its path */

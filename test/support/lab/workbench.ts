@@ -133,6 +133,11 @@ export class Workbench {
         return row.first();
     }
 
+    /** The messages that are shown over the window. */
+    get toasts(): Locator {
+        return this.page.locator('.notification-toast').filter({ visible: true });
+    }
+
     /** Presses a button of a message. */
     async answer(message: string | RegExp, button: string): Promise<void> {
         await (await this.notification(message)).getByRole('button', { name: button }).click();

@@ -32,6 +32,7 @@ const report = {
             commit: COMMIT,
             subject: 'Change b',
             relation: 'prerequisite',
+            paths: ['f.c'],
             evidence: [{ rule: 'lines', text: 'It wrote the line.' }],
         },
     ],
@@ -47,6 +48,7 @@ function sources(more: Partial<FactSources> = {}): FactSources {
         report,
         looking: false,
         staged: false,
+        allResolved: false,
         pick: undefined,
         target: 'linux-6.1.y',
         choices: [],
@@ -73,7 +75,13 @@ describe('what the panel is told about a file', () => {
 
     it('has causes that the report knows more of, and suggestions', () => {
         assert.deepEqual(region?.causes, [
-            { commit: COMMIT, subject: 'Change b', relation: 'prerequisite', evidence: ['It wrote the line.'] },
+            {
+                commit: COMMIT,
+                subject: 'Change b',
+                relation: 'prerequisite',
+                evidence: ['It wrote the line.'],
+                brief: ['wrote the line'],
+            },
         ]);
         assert.equal(region?.suggestions[0]?.rule, 'words');
     });
