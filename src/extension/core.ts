@@ -22,7 +22,7 @@ import {
     unstageFile,
     versions,
 } from '../core/backport/stage.ts';
-import { stageElsewhere } from '../core/backport/stageElsewhere.ts';
+import { throughRename } from '../core/backport/throughRename.ts';
 import { startBackport } from '../core/backport/start.ts';
 import { listTargets } from '../core/backport/targets.ts';
 import { openRepository, type Repository } from '../core/git/repository.ts';
@@ -71,6 +71,7 @@ export function createEngine(
         skip: async (call) => skipPick(await open(call), call.host),
         retry: async (call, how) => retryBackport(await open(call), how, call.host),
         abort: async (call) => abortBackport(await open(call), call.host),
+        throughRename: async (call, files) => throughRename(await open(call), files),
         async pickFirst(call, commits) {
             const repository = await open(call);
             const state = await readState(repository);

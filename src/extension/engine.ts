@@ -3,6 +3,7 @@
  * and gives one answer. The composition root fills it in; nothing else in the host reaches past it to run git.
  */
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
+import type { ThroughRename } from '../core/backport/throughRename.ts';
 import type { Retry } from '../core/backport/retry.ts';
 import type { Kept } from '../core/backport/kept.ts';
 import type { WarningFindings } from '../core/analysis/findings.ts';
@@ -56,12 +57,12 @@ export interface Engine {
     minimalSet(call: Call, commit: string): Promise<readonly string[]>;
     /** What git prints. */
     askHistory(call: Call, question: HistoryQuestion): Promise<string>;
+    /** Merges a file that the target has under another name as if it had the pick's. */
+    throughRename(call: Call, files: ThroughRename): Promise<BackportState>;
     /** Forgets a backport that is done. */
     finish(call: Call): Promise<BackportState>;
     /** Tells git that `path` is resolved as it is in the work tree (or gone from it). */
     stage(call: Call, path: string): Promise<void>;
-    /** Takes a file without conflict into the pick's commit, as it is in the work tree. */
-    stageElsewhere(call: Call, path: string): Promise<void>;
     /** Takes the mark back; the file stays as it is. */
     unstage(call: Call, path: string): Promise<void>;
     /** Resolves a file as one side has it, or has it not; what was there is kept aside. */

@@ -7,6 +7,7 @@ import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { guarded, registerBackportCommands } from './commands/backport.ts';
 import { reportIssue } from './commands/reportIssue.ts';
 import { registerRowCommands } from './commands/rowCommands.ts';
+import { registerThroughRename } from './commands/throughRename.ts';
 import { Waiting } from './commands/waiting.ts';
 import { createEngine, createScout, printCommit, repositoryAt } from './core.ts';
 import { discover } from './discover.ts';
@@ -93,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         registerWarnings(sessions, marks),
         registerTextCommands(sessions, openPlace),
         registerSuggestions(sessions),
+        registerThroughRename(sessions),
         offerToHideOwnLenses(sessions, context.globalState),
         registerDocuments(sessions, (root, commit) => printCommit(root.fsPath, commit, host)),
         registerRowCommands(sessions, openPlace, showCommit),

@@ -15,6 +15,8 @@ export const commands = {
     skip: 'backport.skip',
     abort: 'backport.abort',
     retry: 'backport.retry',
+    /** A file that the target has under another name is merged as if it had the pick's. */
+    throughRename: 'backport.throughRename',
     finish: 'backport.finish',
     restoreResults: 'backport.restoreResults',
     /** `git diff`, `git diff HEAD`, `git diff --cached`, as documents. */

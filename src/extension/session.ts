@@ -5,6 +5,7 @@
  */
 import * as vscode from 'vscode';
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
+import type { ThroughRename } from '../core/backport/throughRename.ts';
 import type { Retry } from '../core/backport/retry.ts';
 import type { Kept } from '../core/backport/kept.ts';
 import type { Report } from '../core/analysis/report.ts';
@@ -108,7 +109,9 @@ export class Session implements vscode.Disposable {
     /** The running pick was merged with options that a dry run does not know: its own conflicts are the ones to explain. */
     get ownMerge(): boolean {
         const state = this.current;
-        return state.kind === 'conflicted' && (state.strategyOptions ?? state.renameLimit) !== undefined;
+        return (
+            state.kind === 'conflicted' && (state.strategyOptions ?? state.renameLimit ?? state.renamed) !== undefined
+        );
     }
 
     /** The report is being made. */
@@ -157,6 +160,11 @@ export class Session implements vscode.Disposable {
     /** Picks the commit that has stopped once more; what was resolved is kept aside. */
     retry(how: Retry, watcher: Watcher = {}): Promise<BackportState> {
         return this.operate('retry', watcher, (call) => this.engine.retry(call, how));
+    }
+
+    /** Merges a file that the target has under another name as if it had the pick's. */
+    throughRename(files: ThroughRename, watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('throughRename', watcher, (call) => this.engine.throughRename(call, files));
     }
 
     abort(watcher: Watcher = {}): Promise<BackportState> {

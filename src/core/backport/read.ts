@@ -79,6 +79,7 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
     const state: BackportState = isEmpty
         ? { kind: 'empty', ...running }
         : {
+        ...(run?.renamed ? { renamed: true as const } : {}),
               kind: 'conflicted',
               files: files.map(({ path, kind, regions, left, resolved }) => ({ path, kind, regions, left, resolved })),
               ...running,

@@ -22,6 +22,8 @@ export interface Run {
     readonly created: boolean;
     /** Where that branch was before the first pick. */
     readonly start: string;
+    /** The pick that has stopped was merged with a file under another name (see throughRename.ts). */
+    readonly renamed?: boolean;
     /** Where HEAD was: `ref` missing where it was detached. */
     readonly before: { readonly ref?: string; readonly commit: string };
 }

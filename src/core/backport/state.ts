@@ -82,6 +82,8 @@ interface Running {
     readonly strategyOptions?: readonly string[];
     /** `merge.renameLimit` of the run, where it is another one than the repository's. */
     readonly renameLimit?: number;
+    /** A file was merged under another name than git had found (see throughRename.ts). */
+    readonly renamed?: true;
     /** `merge.conflictStyle` of the repository; the run itself always shows the base unless it was asked not to. */
     readonly conflictStyle: ConflictStyle;
 }

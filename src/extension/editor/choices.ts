@@ -2,10 +2,10 @@
 import * as vscode from 'vscode';
 import { findRenames } from '../../core/git/strategyOptions.ts';
 import { retryWith } from '../commands/retry.ts';
+import { mergeUnder } from '../commands/throughRename.ts';
 import { commands } from '../ids.ts';
 import type { Versions } from '../engine.ts';
 import type { Session } from '../session.ts';
-import { applyElsewhere } from './elsewhere.ts';
 import { meantFor, sideOf, type ChoiceId } from './wholeFile.ts';
 
 /**
@@ -22,13 +22,10 @@ export async function choose(session: Session, path: string, choice: ChoiceId, v
         const strategyOptions = [findRenames(meant.findRenames ?? 50)];
         return void (await retryWith(session, { strategyOptions }, vscode.l10n.t('Picking once more')));
     }
-    if (meant?.action === 'move' && choice === 'move') {
-        if (!(await applyElsewhere(session, meant.path, versions))) return;
-        await session.takeSide(path, 'target');
-        return void (await vscode.commands.executeCommand(commands.nextFile, uri));
-    }
+    if (meant?.action === 'move' && choice === 'move') return mergeUnder(session, path, meant.path);
     const side = sideOf(choice, versions);
-    if (side) await session.takeSide(path, side);
+    if (choice === 'patchName') await session.takeNameUpstream(path);
+    else if (side) await session.takeSide(path, side);
     else await session.stage(path);
     await vscode.commands.executeCommand(commands.nextFile, uri);
 }

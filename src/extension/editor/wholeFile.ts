@@ -6,10 +6,11 @@ import type { Choice } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
 
 /**
- * `delete` takes the side that has no such file; `keep` takes what is in the work tree; `move` writes the edits where the
- * file lives on the target; `retry` picks once more, so that git finds it there itself.
+ * `delete` takes the side that has no such file; `keep` takes what is in the work tree; `patchName` moves a new file to the
+ * name that it has upstream; `move` merges the file into
+ * the one that it is on the target; `retry` picks once more, so that git finds it there itself.
  */
-export type ChoiceId = 'target' | 'patch' | 'delete' | 'keep' | 'move' | 'retry';
+export type ChoiceId = 'target' | 'patch' | 'delete' | 'keep' | 'base' | 'patchName' | 'move' | 'retry';
 
 /** What the report proposes for the file as a whole. */
 export function meantFor(report: Report | undefined, path: string | undefined): FileSuggestion | undefined {
@@ -41,35 +42,142 @@ function elsewhere(meant: FileSuggestion | undefined): (Choice & { id: ChoiceId 
         ),
     };
     return [
-        { id: 'move', title: l10n.t('Apply the Change in {0}', path), detail: why },
+        { id: 'move', title: l10n.t('Merge into {0}', path), detail: why },
         ...(findRenames === undefined ? [] : [retry]),
     ];
 }
 
 function plainChoices(kind: FileKind, versions: Versions): readonly (Choice & { readonly id: ChoiceId })[] {
-    const { target, patch } = versions;
-    if (target === undefined && patch === undefined) {
+    const { target, base, patch } = versions;
+    if (kind === 'rename/rename') return ofSeveralNames(versions);
+    if (kind === 'directory rename') return ofAFolder(versions);
+    return [
+        target === undefined ? leaveOut() : takeTarget(kind, versions),
+        patch === undefined ? remove() : takePatch(kind, versions),
+        // Where one side has no such file, the base is no way on: it would undo the target, or half of the patch.
+        ...(base !== undefined && target !== undefined && patch !== undefined ? [takeBase(kind)] : []),
+        keep(kind),
+    ];
+}
+
+/** The side that {@link ChoiceId} stands for; undefined where it is none. */
+export function sideOf(choice: ChoiceId, versions: Versions): 'target' | 'base' | 'patch' | undefined {
+    if (choice === 'target' || choice === 'base' || choice === 'patch') return choice;
+    if (choice !== 'delete') return undefined;
+    return versions.target === undefined ? 'target' : 'patch';
+}
+
+/** What git has made of the file, and would commit if it were only marked as resolved. Undefined where the choices say it all. */
+export function leftByGit(kind: FileKind, { target, patch, patchPath, modes }: Versions): string | undefined {
+    switch (kind) {
+        case 'modify/delete':
+        case 'rename/delete':
+            return target === undefined
+                ? l10n.t('The target has no such file. git has put the patch’s version here, whole.')
+                : l10n.t('The patch deletes the file. git has left the target’s version here.');
+        case 'rename/rename':
+            return l10n.t(
+                'Target and patch have both renamed the file. git has merged its text and put it under both new names.',
+            );
+        case 'directory rename':
+            return l10n.t(
+                'Upstream adds the file as {0}. The target calls that folder otherwise, so git has put it here.',
+                patchPath ?? '?',
+            );
+        case 'directory/file':
+            return l10n.t(
+                'One side has a folder of this name. git has put the file beside it, under a name of its own.',
+            );
+        case 'binary':
+            return l10n.t('git merges text only. It has left the target’s version here.');
+        case 'mode':
+            return l10n.t(
+                'git has kept the target’s mode, {0}; the patch has {1}.',
+                modeWords(modes?.target),
+                modeWords(modes?.patch),
+            );
+        case 'symlink':
+            return target === undefined || patch === undefined || modes?.target !== modes?.patch
+                ? l10n.t('A link on one side is none on the other. git cannot merge the two.')
+                : l10n.t(
+                      'The link leads to {0} on the target, to {1} in the patch. git has kept the target’s.',
+                      target,
+                      patch,
+                  );
+        case 'submodule':
+            return l10n.t(
+                'The submodule is at {0} on the target, at {1} in the patch. git has kept the target’s.',
+                (target ?? l10n.t('no commit')).slice(0, 12),
+                (patch ?? l10n.t('no commit')).slice(0, 12),
+            );
+        default:
+            return undefined;
+    }
+}
+
+/** Octal, with what people call it. */
+function modeWords(mode: string | undefined): string {
+    if (mode === '100755') return l10n.t('{0} (executable)', mode);
+    if (mode === '100644') return l10n.t('{0} (not executable)', mode);
+    return mode ?? l10n.t('none');
+}
+
+function ofSeveralNames({ target, patch }: Versions): readonly (Choice & { readonly id: ChoiceId })[] {
+    if (target === undefined && patch === undefined)
         return [
             {
                 id: 'delete',
                 title: l10n.t('Leave This Name Out'),
                 detail: l10n.t('Target and patch both moved the file away from here, each to a name of its own.'),
             },
-            keep(kind),
+            keep('rename/rename'),
         ];
-    }
-    return [
-        target === undefined ? leaveOut() : takeTarget(kind),
-        patch === undefined ? remove() : takePatch(kind),
-        keep(kind),
-    ];
+    const leave = {
+        id: 'delete' as const,
+        title: l10n.t('Leave This Name Out'),
+        detail: l10n.t('The file is to have the other name only.'),
+    };
+    return target === undefined
+        ? [
+              leave,
+              {
+                  id: 'patch',
+                  title: l10n.t('Use This Name, the Patch’s'),
+                  detail: l10n.t('The file moves as it did upstream; leave the target’s name out then.'),
+              },
+              keep('rename/rename'),
+          ]
+        : [
+              {
+                  id: 'target',
+                  title: l10n.t('Keep This Name, the Target’s'),
+                  detail: l10n.t('The branch goes on with its own name for the file; leave the patch’s name out then.'),
+              },
+              leave,
+              keep('rename/rename'),
+          ];
 }
 
-/** The side that {@link ChoiceId} stands for; undefined where it is none. */
-export function sideOf(choice: ChoiceId, versions: Versions): 'target' | 'patch' | undefined {
-    if (choice === 'target' || choice === 'patch') return choice;
-    if (choice !== 'delete') return undefined;
-    return versions.target === undefined ? 'target' : 'patch';
+function ofAFolder({ patchPath }: Versions): readonly (Choice & { readonly id: ChoiceId })[] {
+    const elsewhere: Choice & { id: ChoiceId } = {
+        id: 'patchName',
+        title: l10n.t('Put It Where Upstream Has It: {0}', patchPath ?? ''),
+        detail: l10n.t('For a folder that was not renamed as a whole, or a build that looks for it there.'),
+    };
+    return [
+        {
+            id: 'patch',
+            title: l10n.t('Keep It in the Target’s Folder'),
+            detail: l10n.t('The new file goes where the target has the rest of that folder. Most often right.'),
+        },
+        ...(patchPath === undefined ? [] : [elsewhere]),
+        {
+            id: 'delete',
+            title: l10n.t('Leave the File Out'),
+            detail: l10n.t('The patch adds it; the backport does without.'),
+        },
+        keep('directory rename'),
+    ];
 }
 
 function leaveOut(): Choice & { id: ChoiceId } {
@@ -90,33 +198,43 @@ function remove(): Choice & { id: ChoiceId } {
     };
 }
 
-function takeTarget(kind: FileKind): Choice & { id: ChoiceId } {
+function takeTarget(kind: FileKind, { modes }: Versions): Choice & { id: ChoiceId } {
     const title = l10n.t('Keep the Target’s State');
-    if (kind === 'submodule')
-        return {
-            id: 'target',
-            title,
-            detail: l10n.t('The submodule stays at the commit that the target has; the patch’s move is dropped.'),
-        };
-    return {
-        id: 'target',
-        title,
-        detail: l10n.t('The file stays as it is on the target; what the patch did to it is dropped.'),
-    };
+    return { id: 'target', title, detail: detail() };
+
+    function detail(): string {
+        if (kind === 'submodule')
+            return l10n.t('The submodule stays at the commit that the target has; the patch’s move is dropped.');
+        if (kind === 'symlink')
+            return l10n.t('What the target has under this name stays; the patch’s change is dropped.');
+        if (kind === 'mode') return l10n.t('The file stays {0}.', modeWords(modes?.target));
+        return l10n.t('The file stays as it is on the target; what the patch did to it is dropped.');
+    }
 }
 
-function takePatch(kind: FileKind): Choice & { id: ChoiceId } {
+function takePatch(kind: FileKind, { modes }: Versions): Choice & { id: ChoiceId } {
     const title = l10n.t('Take the Patch’s State');
-    if (kind === 'submodule')
-        return {
-            id: 'patch',
-            title,
-            detail: l10n.t('The submodule moves to the commit that upstream has after the patch.'),
-        };
+    return { id: 'patch', title, detail: detail() };
+
+    function detail(): string {
+        if (kind === 'submodule') return l10n.t('The submodule moves to the commit that upstream has after the patch.');
+        if (kind === 'symlink') return l10n.t('What upstream has under this name after the patch, link or file.');
+        if (kind === 'mode')
+            return l10n.t('The file becomes {0}, and its text what it is upstream.', modeWords(modes?.patch));
+        return l10n.t('The file becomes what it is after the patch upstream, with all that came before it there.');
+    }
+}
+
+function takeBase(kind: FileKind): Choice & { id: ChoiceId } {
     return {
-        id: 'patch',
-        title,
-        detail: l10n.t('The file becomes what it is after the patch upstream, with all that came before it there.'),
+        id: 'base',
+        title: l10n.t('Go Back to the Base'),
+        detail:
+            kind === 'submodule'
+                ? l10n.t(
+                      'The submodule goes to the commit from before the patch upstream: for a move that both regret.',
+                  )
+                : l10n.t('The file becomes what it was before the patch upstream: neither side’s change counts.'),
     };
 }
 

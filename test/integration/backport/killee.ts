@@ -5,6 +5,7 @@ import { pickFirst, returnToParked } from '../../../src/core/backport/park.ts';
 import { retryBackport } from '../../../src/core/backport/retry.ts';
 import { recreateConflict, stageFile, takeSide } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
+import { throughRename, type ThroughRename } from '../../../src/core/backport/throughRename.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/host.ts';
 import type { BackportRequest } from '../../../src/core/backport/state.ts';
@@ -20,4 +21,5 @@ else if (operation === 'retry') await retryBackport(repository, { renameLimit: 1
 else if (operation === 'save') await stageFile(repository, 'pump.c');
 else if (operation === 'take') await takeSide(repository, 'pump.c', 'patch');
 else if (operation === 'recreate') await recreateConflict(repository, 'pump.c', 'zdiff3');
+else if (operation === 'rename') await throughRename(repository, JSON.parse(request) as ThroughRename);
 else await abortBackport(repository, silentHost);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { FileSuggestion } from '../../../src/core/analysis/report.ts';
 import type { FileKind, FileLeft } from '../../../src/core/backport/state.ts';
 import { fileAfter } from '../../../src/extension/commands/order.ts';
 import { choicesOf, sideOf } from '../../../src/extension/editor/wholeFile.ts';
@@ -24,12 +25,15 @@ describe('a file in conflict without markers', () => {
 
     it('offers to go on where the file lives on the target, and to let git find it', () => {
         const versions = { base: 'b', patch: 'p' };
-        const move = {
-            ...{ action: 'move', rule: 'moved-file', confidence: 'likely' },
-            ...{ path: 'lib/a.c', text: '', why: 'On the target the file is lib/a.c.' },
-        } as const;
-        const ids = (meant: typeof move & { findRenames?: number }) =>
-            choicesOf('modify/delete', versions, meant).map(({ id }) => id);
+        const move: FileSuggestion & { action: 'move' } = {
+            action: 'move',
+            rule: 'moved-file',
+            confidence: 'likely',
+            path: 'lib/a.c',
+            text: '',
+            why: 'On the target the file is lib/a.c.',
+        };
+        const ids = (meant: FileSuggestion) => choicesOf('modify/delete', versions, meant).map(({ id }) => id);
         assert.deepEqual(ids(move), ['move', 'delete', 'patch', 'keep']);
         assert.deepEqual(ids({ ...move, findRenames: 40 }), ['move', 'retry', 'delete', 'patch', 'keep']);
         const [first, second] = choicesOf('modify/delete', versions, { ...move, findRenames: 40 });

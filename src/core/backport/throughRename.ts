@@ -1,0 +1,106 @@
+/**
+ * The temporary rename of the backporting guide, without a commit of its own: a file that the pick changes has another name
+ * on the target, and git has not found it there. The file is merged as if the target had it under the pick's name, and
+ * the result stands under the target's name, in conflict or not, as any other file of the pick. What the guide squashes
+ * afterwards is one commit from the start.
+ */
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { parseConflicts } from '../conflict/parse.ts';
+import { conflictStyle } from '../git/conflictStyle.ts';
+import { output, run, runBytes, withEnvironment, type Git } from '../git/git.ts';
+import { workTree, type Repository } from '../git/repository.ts';
+import { status } from '../git/status.ts';
+import { unmergedFiles, type Stage } from '../git/unmerged.ts';
+import { dirtyFiles, nothingRunning, outsideWorkTree, stageFailed } from '../messages/backport.ts';
+import { alreadyInPick, notGoneFromTarget, notOnTarget } from '../messages/throughRename.ts';
+import { decode } from '../text.ts';
+import { checkLock } from './check.ts';
+import { isInside } from './inside.ts';
+import { keepAside } from './kept.ts';
+import { look, readState } from './read.ts';
+import { writeRun } from './run.ts';
+import type { BackportState } from './state.ts';
+
+export interface ThroughRename {
+    /** As the pick calls it: in conflict, and not on the target. */
+    readonly path: string;
+    /** As the target calls it. */
+    readonly target: string;
+}
+
+/**
+ * @returns the state with the target's file among those of the pick, staged where nothing in it conflicts
+ * @throws Refusal with nothing changed where no pick has stopped, the file is on the target or was marked as resolved,
+ *   there is no such file on the target, or it has changes that are not committed; Refusal where git cannot write
+ */
+export async function throughRename(repository: Repository, files: ThroughRename): Promise<BackportState> {
+    const root = workTree(repository);
+    const { git } = repository;
+    const seen = await look(repository);
+    if (seen.state.kind !== 'conflicted' || !seen.pick) throw nothingRunning();
+    const { gone, there } = await check(git, root, files);
+    await checkLock(repository);
+    // The file of the pick goes first: cut off here, it is still in conflict, and this can be done once more.
+    await keepAside(repository, { why: 'take', pick: seen.pick.id, paths: [files.path] });
+    await rm(path.join(root, files.path), { force: true });
+    if (seen.run) await writeRun(repository, { ...seen.run, renamed: true });
+    const none = '0'.repeat(there.oid.length);
+    const entries = [
+        `0 ${none}\t${files.path}\0`,
+        `0 ${none}\t${files.target}\0`,
+        ...[gone.base, there, gone.patch].map(
+            ({ mode, oid }, index) => `${mode} ${oid} ${index + 1}\t${files.target}\0`,
+        ),
+    ];
+    // One write of the index: before it nothing has happened, after it the file is in conflict.
+    const written = await runBytes(git, ['update-index', '-z', '--index-info'], { input: entries.join('') });
+    if (written.code !== 0) throw stageFailed(files.target, written.stderr);
+    const own = await conflictStyle(git);
+    const style = own === 'merge' ? 'diff3' : own;
+    const merged = await run(git, ['checkout', '--merge', `--conflict=${style}`, '--', files.target]);
+    if (merged.code !== 0) throw stageFailed(files.target, merged.stderr);
+    await rememberMerge(repository, files, there.mode);
+    const text = await readFile(path.join(root, files.target));
+    if (parseConflicts(decode(text).text).regions.length === 0) {
+        const added = await run(git, ['add', '--sparse', '--force', '--', files.target]);
+        if (added.code !== 0) throw stageFailed(files.target, added.stderr);
+    }
+    return readState(repository);
+}
+
+async function check(git: Git, root: string, { path: file, target }: ThroughRename) {
+    const unmerged = await unmergedFiles(git);
+    const gone = unmerged.find((one) => one.path === file && !one.resolved);
+    if (!gone?.base || !gone.patch || gone.target) throw notGoneFromTarget(file);
+    for (const name of [file, target]) if (!(await isInside(root, name))) throw outsideWorkTree(name);
+    const [line = ''] = (await output(git, ['ls-tree', '-z', '--full-tree', 'HEAD', '--', target])).split('\0');
+    const [, mode, oid] = /^(100\d{3}) blob ([0-9a-f]{40,64})\t/.exec(line) ?? [];
+    if (!mode || !oid) throw notOnTarget(target);
+    if (unmerged.some((one) => one.path === target)) throw alreadyInPick(target);
+    const entry = (await status(git)).find((one) => one.path === target);
+    if (entry && entry.unstaged !== '.') throw dirtyFiles([target]);
+    // The pick has changed it besides: what it left there must not be lost.
+    if (entry && entry.staged !== '.') throw alreadyInPick(target);
+    return { gone: { base: gone.base, patch: gone.patch }, there: { mode, oid } satisfies Stage };
+}
+
+/** What git merged, as a tree (`AUTO_MERGE`): regions are found in it. */
+async function rememberMerge(repository: Repository, { path: file, target }: ThroughRename, mode: string) {
+    const { git, backportDir } = repository;
+    const before = await run(git, ['rev-parse', '--verify', '--quiet', 'AUTO_MERGE^{tree}']);
+    if (before.code !== 0) return;
+    const index = path.join(backportDir, 'merge.index');
+    const apart = withEnvironment(git, { GIT_INDEX_FILE: index });
+    try {
+        const oid = (await output(git, ['hash-object', '-w', '--', target])).trim();
+        await output(apart, ['read-tree', before.stdout.trim()]);
+        const lines = [`0 ${'0'.repeat(oid.length)}\t${file}\0`, `${mode} ${oid} 0\t${target}\0`];
+        const changed = await runBytes(apart, ['update-index', '-z', '--index-info'], { input: lines.join('') });
+        if (changed.code !== 0) throw stageFailed(target, changed.stderr);
+        const tree = (await output(apart, ['write-tree'])).trim();
+        await output(git, ['update-ref', 'AUTO_MERGE', tree]);
+    } finally {
+        await rm(index, { force: true });
+    }
+}
