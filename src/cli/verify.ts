@@ -1,18 +1,26 @@
 /** `git-backport verify`: a backport beside its original. */
 import { parseArgs } from 'node:util';
+import type { Git } from '../core/git/git.ts';
 import { openObjects } from '../core/git/objects.ts';
+import { rangeDiff, rangeDiffOfPairs } from '../core/git/rangeDiff.ts';
+import { resolveCommit } from '../core/git/refs.ts';
 import { openRepository } from '../core/git/repository.ts';
+import { commitNotFound } from '../core/messages.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
+import { plainText } from './plainText.ts';
 import { printVerification } from './printVerification.ts';
 
 export const verifyUsage = `git-backport verify <upstream> <backport> [options]
+git-backport verify --range-diff <upstream> <backport> [options]
 
 Is the backport the same patch? Both are compared by file, function and line; nothing is changed.
+With --range-diff each is a commit or a range <since>..<until>, and git says how the two series differ.
 
   --whitespace        lines that differ in whitespace alone differ
   --all               print every line of the changed functions, not only what differs
+  --range-diff        as git range-diff prints it
   --json              the comparison as JSON
   -C <dir>            run as if started in <dir>
   --verbose           log each git call to standard error
@@ -29,6 +37,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
         options: {
             whitespace: { type: 'boolean' },
             all: { type: 'boolean' },
+            'range-diff': { type: 'boolean' },
             json: { type: 'boolean' },
             dir: { type: 'string', short: 'C' },
             verbose: { type: 'boolean' },
@@ -44,6 +53,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
         throw new UsageError('Name two commits: the upstream one, and its backport.');
     const host = cliHost({ verbose: values.verbose ?? false });
     const { git } = await openRepository(values.dir ?? '.', { log: host.log });
+    if (values['range-diff']) return printRangeDiff(git, upstream, backport, values.json ?? false);
     const objects = openObjects(git);
     try {
         const found = await verifyCommits(git, objects, upstream, backport, { ignoreWhitespace: !values.whitespace });
@@ -55,4 +65,26 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
     } finally {
         objects.dispose();
     }
+}
+
+/** @returns the exit status */
+async function printRangeDiff(git: Git, upstream: string, backport: string, json: boolean): Promise<number> {
+    const [left, right] = [upstream, backport].map((name) => name.split('..', 2));
+    const named = async (name: string) => {
+        const id = await resolveCommit(git, name || 'HEAD');
+        if (!id) throw commitNotFound(name);
+        return id;
+    };
+    const ids = (names: readonly string[]) => Promise.all(names.map(named));
+    const [from, to] = await Promise.all([ids(left!), ids(right!)]);
+    const ranges = from.length > 1 || to.length > 1;
+    const range = (side: readonly string[]) => (side.length > 1 ? side.join('..') : `${side[0]}^!`);
+    const found = ranges
+        ? await rangeDiff(git, range(from), range(to))
+        : await rangeDiffOfPairs(git, [{ original: from[0]!, backport: to[0]! }]);
+    const text = json
+        ? `${JSON.stringify({ schema: 1, ...found }, null, 2)}\n`
+        : found.text.split('\n').map(plainText).join('\n');
+    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+    return found.entries.every(({ mark }) => mark === '=') ? 0 : 1;
 }

@@ -24,14 +24,17 @@ import {
 } from '../core/backport/stage.ts';
 import { throughRename } from '../core/backport/throughRename.ts';
 import { startBackport } from '../core/backport/start.ts';
+import { bringBack, stashChanges } from '../core/backport/stashed.ts';
 import { listTargets } from '../core/backport/targets.ts';
+import { useConflictStyle } from '../core/backport/useStyle.ts';
 import { openRepository, type Repository } from '../core/git/repository.ts';
 import { resolveCommit } from '../core/git/refs.ts';
 import { conflictStyle, setConflictStyle } from '../core/git/conflictStyle.ts';
 import { askHistory } from '../core/git/questions.ts';
+import { listRemotes, push, pushRemote } from '../core/git/push.ts';
+import { rangeDiffOfPairs } from '../core/git/rangeDiff.ts';
 import { showCommit, showDiff } from '../core/git/show.ts';
 import { fetch } from '../core/git/fetch.ts';
-import { stash } from '../core/git/stash.ts';
 import { addWorkTree } from '../core/git/worktrees.ts';
 import type { Host } from '../core/host.ts';
 import { commitNotFound } from '../core/messages.ts';
@@ -39,7 +42,9 @@ import { hasSendEmail, sendEmail } from '../core/git/sendEmail.ts';
 import { addMailHints } from '../core/submit/hints.ts';
 import { readMemory, rememberNeeds, updateMemory } from '../core/submit/memory.ts';
 import { draftMessage, messageOf, rewordOne, styleMessages } from '../core/submit/pickMessages.ts';
-import { prepareSeries, writePrepared } from '../core/submit/prepare.ts';
+import { checkpatch, maintainersOf, scriptsIn } from '../core/submit/scripts.ts';
+import { preparePullRequest, prepareSeries, writePrepared } from '../core/submit/prepare.ts';
+import { planTrial, resultsOf, runTrial } from '../core/verify/build/trial.ts';
 import type { Scout } from './commands/scout.ts';
 import type { Call, Engine } from './engine.ts';
 
@@ -70,8 +75,8 @@ export function createEngine(
         continue: async (call) => continueBackport(await open(call), call.host),
         skip: async (call) => skipPick(await open(call), call.host),
         retry: async (call, how) => retryBackport(await open(call), how, call.host),
-        abort: async (call) => abortBackport(await open(call), call.host),
         throughRename: async (call, files) => throughRename(await open(call), files),
+        abort: async (call) => abortBackport(await open(call), call.host),
         async pickFirst(call, commits) {
             const repository = await open(call);
             const state = await readState(repository);
@@ -88,13 +93,14 @@ export function createEngine(
         askHistory: async (call, question) => askHistory((await open(call)).git, question),
         finish: async (call) => finish(await open(call)),
         stage: async (call, file) => stageFile(await open(call), file),
-        stageElsewhere: async (call, file) => stageElsewhere(await open(call), file),
         unstage: async (call, file) => unstageFile(await open(call), file),
         takeSide: async (call, file, side) => takeSide(await open(call), file, side),
         takeNameUpstream: async (call, file) => takeNameUpstream(await open(call), file),
         readyForMergeTool: async (call, file) => readyForMergeTool(await open(call), file),
         recreate: async (call, file, style) => recreateConflict(await open(call), file, style),
-        stash: async (call, message) => stash((await open(call)).git, message),
+        stash: async (call, message) => stashChanges(await open(call), message),
+        bringBack: async (call) => bringBack(await open(call), call.host),
+        useConflictStyle: async (call, style, forGood) => useConflictStyle(await open(call), style, { forGood }),
         addWorkTree: async (call, folder, commit) => addWorkTree((await open(call)).git, folder, commit),
         gitVersion: async (call) => (await open(call)).version.text,
         conflictStyle: async (call) => conflictStyle((await open(call)).git),
@@ -139,6 +145,13 @@ export function createEngine(
         },
         verify: ({ signal }, request) => analyst.ask('verify', request, signal),
         warned: ({ signal }, request) => analyst.ask('warned', request, signal),
+        rangeDiff: async (call, pairs) => rangeDiffOfPairs((await open(call)).git, pairs),
+        planTrial: async (call, trial, request) => planTrial(await open(call), trial, request),
+        runTrial: async (call, plan, hear) => runTrial(await open(call), plan, hear),
+        trialResults: async (call, backport) => resultsOf(await open(call), backport),
+        scripts: async (call) => scriptsIn(await open(call)),
+        checkpatch: async (call, commit) => checkpatch(await open(call), commit),
+        maintainers: async (call, commit) => maintainersOf(await open(call), commit),
         checks: ({ signal }, request) => analyst.ask('checks', request, signal),
         readMail: ({ signal }, source) => analyst.ask('mail', { source }, signal),
         fetch: async (call, remote, refspec) => fetch((await open(call)).git, remote, refspec),
@@ -149,6 +162,13 @@ export function createEngine(
         backportDir: async (call) => (await open(call)).backportDir,
         prepareSeries: async (call, outgoing) => prepareSeries(await open(call), outgoing),
         writeSeries: async (call, prepared) => writePrepared(await open(call), prepared),
+        async remotes(call, branch) {
+            const { git } = await open(call);
+            const [remotes, usual] = await Promise.all([listRemotes(git), pushRemote(git, branch)]);
+            return { remotes, usual };
+        },
+        pullRequest: async (call, request) => preparePullRequest(await open(call), request),
+        push: async (call, remote, branch) => push((await open(call)).git, remote, branch),
         hasSendEmail: async (call) => hasSendEmail((await open(call)).git),
         sendEmail: async (call, files, dryRun) => sendEmail((await open(call)).git, files, dryRun),
         memory: async (call) => readMemory(await open(call)),

@@ -16,8 +16,13 @@ import type { MailPlan } from '../core/submit/fromMail.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Memory } from '../core/submit/memory.ts';
 import type { DraftRequest, MessageDraft, StyleRequest } from '../core/submit/pickMessages.ts';
-import type { Outgoing, Prepared } from '../core/submit/prepare.ts';
+import type { Remote } from '../core/git/push.ts';
+import type { Outgoing, Prepared, PullRequestRequest } from '../core/submit/prepare.ts';
 import type { Series } from '../core/submit/series.ts';
+import type { RangeDiff } from '../core/git/rangeDiff.ts';
+import type { Script } from '../core/submit/scripts.ts';
+import type { TrialResult, TrialResults } from '../core/verify/build/results.ts';
+import type { TrialPlan, TrialRequest } from '../core/verify/build/trial.ts';
 import type { Verification } from '../core/verify/verify.ts';
 import type { CheckTextRequest, VerifyRequest, WarnedRequest } from '../analyst/protocol.ts';
 
@@ -36,6 +41,17 @@ export interface Versions {
     readonly patch?: string;
     /** The file with markers, as git left it; missing where git does not tell. */
     readonly merged?: string;
+    /** Octal file modes of the sides that have the file. */
+    readonly modes?: Readonly<Partial<Record<'target' | 'base' | 'patch', string>>>;
+    /** Its name upstream, where git has put a new file into a folder that the target calls otherwise. */
+    readonly patchPath?: string;
+}
+
+/** One side of a file as bytes. */
+export interface SideBytes {
+    readonly bytes: Uint8Array;
+    /** Names the contents; "" where that side has no such file. */
+    readonly oid: string;
 }
 
 export interface Engine {
@@ -46,6 +62,8 @@ export interface Engine {
     /** Picks the commit that has stopped once more; what was resolved is kept aside. */
     retry(call: Call, how: Retry): Promise<BackportState>;
     abort(call: Call): Promise<BackportState>;
+    /** Merges a file that the target has under another name as if it had the pick's. */
+    throughRename(call: Call, files: ThroughRename): Promise<BackportState>;
     /** Parks the running pick with what is done for it, picks these first, and comes back. */
     pickFirst(call: Call, commits: readonly string[]): Promise<BackportState>;
     /** Leaves the running pick out and picks another commit in its place. */
@@ -57,8 +75,6 @@ export interface Engine {
     minimalSet(call: Call, commit: string): Promise<readonly string[]>;
     /** What git prints. */
     askHistory(call: Call, question: HistoryQuestion): Promise<string>;
-    /** Merges a file that the target has under another name as if it had the pick's. */
-    throughRename(call: Call, files: ThroughRename): Promise<BackportState>;
     /** Forgets a backport that is done. */
     finish(call: Call): Promise<BackportState>;
     /** Tells git that `path` is resolved as it is in the work tree (or gone from it). */
@@ -66,11 +82,20 @@ export interface Engine {
     /** Takes the mark back; the file stays as it is. */
     unstage(call: Call, path: string): Promise<void>;
     /** Resolves a file as one side has it, or has it not; what was there is kept aside. */
-    takeSide(call: Call, path: string, side: 'target' | 'patch'): Promise<void>;
+    takeSide(call: Call, path: string, side: 'target' | 'base' | 'patch'): Promise<void>;
+    /** Resolves a new file by putting it where upstream has it. */
+    takeNameUpstream(call: Call, path: string): Promise<void>;
+    /** Keeps the file's text aside. @returns arguments of git that run the person's own merge tool on it */
+    readyForMergeTool(call: Call, path: string): Promise<readonly string[]>;
+    sideBytes(call: Call, path: string, side: 'target' | 'base' | 'patch'): Promise<SideBytes>;
     /** Writes the markers anew; what was there is kept aside. */
     recreate(call: Call, path: string, style: ConflictStyle): Promise<void>;
     /** Puts changes of tracked files aside. @returns false where there were none */
     stash(call: Call, message: string): Promise<boolean>;
+    /** Goes back to where those changes were made, and brings them back. */
+    bringBack(call: Call): Promise<BackportState>;
+    /** Files that nobody has touched are written anew. @returns their paths */
+    useConflictStyle(call: Call, style: ConflictStyle, forGood: boolean): Promise<readonly string[]>;
     /** Makes a work tree at `commit`, on no branch. */
     addWorkTree(call: Call, folder: string, commit: string): Promise<void>;
     /** As git says it, e.g. `2.39.5`. */
@@ -95,6 +120,20 @@ export interface Engine {
     verify(call: Call, request: VerifyRequest): Promise<Verification>;
     /** Warnings of a backport as it was committed, on its lines. */
     warned(call: Call, request: WarnedRequest): Promise<readonly Warning[]>;
+    /** `git range-diff` of a series, pair by pair. */
+    rangeDiff(call: Call, pairs: readonly { original: string; backport: string }[]): Promise<RangeDiff>;
+    /** What would be run to build or test a backport; runs nothing. */
+    planTrial(call: Call, trial: TrialPlan['trial'], request: TrialRequest): Promise<TrialPlan>;
+    /** Runs what was planned. @returns undefined where it was cancelled */
+    runTrial(call: Call, plan: TrialPlan, hear: (text: string) => void): Promise<TrialResult | undefined>;
+    /** What is known of builds and tests of a commit. */
+    trialResults(call: Call, backport: string): Promise<TrialResults>;
+    /** The kernel's helpers that this repository has. */
+    scripts(call: Call): Promise<readonly Script[]>;
+    /** Runs `scripts/checkpatch.pl` on a commit. */
+    checkpatch(call: Call, commit: string): Promise<TrialResult>;
+    /** Runs `scripts/get_maintainer.pl` on a commit. */
+    maintainers(call: Call, commit: string): Promise<readonly string[]>;
     /** What the receiving side would complain about. */
     checks(call: Call, request: CheckRequest): Promise<CheckResult>;
     /** What a mail or a patch asks for; a patch leaves commits that no branch has. */
@@ -114,6 +153,14 @@ export interface Engine {
     prepareSeries(call: Call, outgoing: Outgoing): Promise<Prepared>;
     /** Writes mails into a new folder. */
     writeSeries(call: Call, prepared: Prepared): Promise<Series>;
+    /** Where a branch can be pushed, and where it usually goes. */
+    remotes(
+        call: Call,
+        branch: string,
+    ): Promise<{ readonly remotes: readonly Remote[]; readonly usual: string | undefined }>;
+    /** Title and text from what is in the branch, and its tip. */
+    pullRequest(call: Call, request: PullRequestRequest): Promise<{ title: string; text: string; commit: string }>;
+    push(call: Call, remote: string, branch: string): Promise<void>;
     hasSendEmail(call: Call): Promise<boolean>;
     /** @returns what git send-email prints */
     sendEmail(call: Call, files: readonly string[], dryRun: boolean): Promise<string>;

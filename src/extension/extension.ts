@@ -22,6 +22,7 @@ import { registerRelated } from './related/actions.ts';
 import { createReview } from './review/review.ts';
 import { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
+import { StyleOffer } from './styleOffer.ts';
 import { setting } from './settings.ts';
 import { registerContexts } from './status/contexts.ts';
 import { registerStatusBar } from './status/statusBar.ts';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     const assets = path.join(context.extensionPath, 'dist');
     launchThrough(path.join(assets, 'launcher.cjs'));
 
+    const styles = new StyleOffer(context.workspaceState);
     const marks = new Marks(context.workspaceState);
     const conflicts = new OpenConflicts();
     const sessions = new Sessions((root) => {
@@ -75,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         host.log,
     );
 
-    const review = createReview(context.extensionUri, sessions);
+    const review = createReview(context.extensionUri, sessions, context.workspaceState);
 
     context.subscriptions.push(
         { dispose: endLauncher },
@@ -84,7 +86,8 @@ export function activate(context: vscode.ExtensionContext): Api {
         conflicts,
         repositories,
         registerContexts(sessions),
-        registerViews(sessions),
+        styles,
+        registerViews(sessions, styles),
         registerStatusBar(sessions),
         registerConflictEditor(context, sessions, conflicts),
         closeTabsWhenOver(sessions),
@@ -103,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): Api {
             sessions,
             scout: (session) => createScout(session.root.fsPath, host),
             waiting: new Waiting(context.workspaceState),
+            styles,
             open: openPlace,
             repositories,
             review,

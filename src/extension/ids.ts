@@ -60,6 +60,12 @@ export const commands = {
     /** After a file was marked: the next one, or the way on. */
     nextFile: 'backport.nextFile',
     recreateConflict: 'backport.recreateConflict',
+    /** How the markers of this pick, or of all to come, are written. */
+    conflictStyle: 'backport.conflictStyle',
+    openMergeEditor: 'backport.openMergeEditor',
+    openMergeTool: 'backport.openMergeTool',
+    /** Changes that were stashed for a backport. */
+    bringBack: 'backport.bringBack',
     markRegionResolved: 'backport.markRegionResolved',
     nextWarning: 'backport.nextWarning',
     previousWarning: 'backport.previousWarning',
@@ -79,6 +85,13 @@ export const commands = {
     nextDifference: 'backport.nextDifference',
     previousDifference: 'backport.previousDifference',
     markReviewed: 'backport.markReviewed',
+    /** Builds the files that the backport touches; runs its test; nothing runs without these. */
+    build: 'backport.build',
+    test: 'backport.test',
+    /** git range-diff of the series against its originals. */
+    rangeDiff: 'backport.rangeDiff',
+    /** Pushes the branch of the backport, with title and text for a pull request on the clipboard. */
+    push: 'backport.push',
     editMessage: 'backport.editMessage',
     prepareMail: 'backport.prepareMail',
     /** Picks a follow-up onto the branch of the backport that is done. */
@@ -101,6 +114,8 @@ export const contexts = {
     left: 'backport.left',
     /** A pick is parked. */
     parked: 'backport.parked',
+    /** Changes are stashed that were in the way of a backport. */
+    stashed: 'backport.stashed',
     /** Paths of the files in conflict, for `resourcePath in`. */
     conflicted: 'backport.conflictedFiles',
     /** Says nothing: setting it is a way to the window and back (see commands/quickPick.ts). */
@@ -108,6 +123,9 @@ export const contexts = {
 } as const;
 
 export const customEditors = { conflict: 'backport.conflictEditor' } as const;
+
+/** The kind of the tasks that build and test. */
+export const tasks = { trial: 'backport.trial' } as const;
 
 export const webviews = { verify: 'backport.verifyView' } as const;
 
@@ -131,6 +149,11 @@ export interface Settings {
     readonly messageForm: 'auto' | 'x' | 'commit-upstream' | 'upstream-commit' | 'template';
     readonly messageTemplate: string;
     readonly mailTo: string;
+    /** Words for the shell; "" takes what the repository has. */
+    readonly buildCommand: string;
+    readonly makeVariables: Readonly<Record<string, string>>;
+    /** By branch, `*` for any characters; the first that fits. */
+    readonly testCommands: Readonly<Record<string, string>>;
 }
 
 export const settings = {
@@ -150,4 +173,7 @@ export const settings = {
     messageForm: 'backport.messageForm',
     messageTemplate: 'backport.messageTemplate',
     mailTo: 'backport.mailTo',
+    buildCommand: 'backport.buildCommand',
+    makeVariables: 'backport.makeVariables',
+    testCommands: 'backport.testCommands',
 } as const satisfies Record<keyof Settings, string>;

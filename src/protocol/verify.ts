@@ -54,6 +54,8 @@ export type VerifyRequest =
     | { readonly type: 'reviewed'; readonly reviewed: boolean }
     | { readonly type: 'openAsText' }
     | { readonly type: 'copyCommand' }
+    /** Of the whole series. */
+    | { readonly type: 'rangeDiff' }
     | { readonly type: 'showCommit'; readonly commit: string }
     /** A check's {@link CheckRow.action}. */
     | { readonly type: 'act'; readonly action: string }

@@ -28,13 +28,14 @@ export interface BranchMemory {
 }
 
 export interface Submitted {
-    /** Absolute folder of the mails. */
+    /** Absolute folder of the mails; "" where a branch was pushed. */
     readonly folder: string;
     /** Tip of the branch as it went out, 40 hex. */
     readonly commit: string;
+    /** Of the subjects; of a branch that was pushed: the remote. */
     readonly prefix: string;
-    /** `written`: the mails are on disk; `sent`: git send-email has sent them. */
-    readonly how: 'written' | 'sent';
+    /** `written`: the mails are on disk; `sent`: git send-email has sent them; `pushed`: the branch is at a remote. */
+    readonly how: 'written' | 'sent' | 'pushed';
     /** ISO 8601. */
     readonly date: string;
 }

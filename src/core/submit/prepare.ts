@@ -11,10 +11,13 @@ import { run, type Git } from '../git/git.ts';
 import { commitNotFound } from '../messages.ts';
 import { nothingToSend } from '../messages/submit.ts';
 import type { MailMemory } from './memory.ts';
+import type { Carried } from './pickMessages.ts';
+import { pullRequest, type Carrying } from './pullRequest.ts';
 import { addressOf, recipients } from './recipients.ts';
 import { findReferences } from './reference.ts';
 import { writeSeries, type Series, type SeriesRequest } from './series.ts';
 import { subjectPrefix, versionOf } from './version.ts';
+import { verifyCommits } from '../verify/verify.ts';
 
 export interface Outgoing {
     /** Anything that names a commit: the last one of the series. */
@@ -87,6 +90,37 @@ export async function prepareSeries({ git }: Repository, outgoing: Outgoing): Pr
                 : {}),
         },
     };
+}
+
+export interface PullRequestRequest {
+    /** Short names. */
+    readonly branch: string;
+    readonly target: string;
+    readonly since?: string;
+    readonly pairs: readonly Carried[];
+}
+
+/** What is said of a branch that is pushed. @throws Refusal where nothing is ahead of the target; GitFailed */
+export async function preparePullRequest(
+    { git }: Repository,
+    { branch, target, since, pairs }: PullRequestRequest,
+): Promise<{ readonly title: string; readonly text: string; readonly commit: string }> {
+    const until = await commitNamed(git, `refs/heads/${branch}`);
+    const from = since ?? (await forkOf(git, target, until));
+    const commits = await log(git, ['--reverse', '--no-merges', '--end-of-options', `${from}..${until}`, '--']);
+    if (commits.length === 0) throw nothingToSend(target);
+    const objects = openObjects(git);
+    try {
+        const carrying: Carrying[] = [];
+        for (const commit of commits) {
+            const original = pairs.find(({ backport }) => backport === commit.id)?.original;
+            const found = original && (await verifyCommits(git, objects, original, commit.id));
+            carrying.push({ commit, verdict: found ? found.verdict : undefined });
+        }
+        return { ...pullRequest(carrying, target), commit: until };
+    } finally {
+        objects.dispose();
+    }
 }
 
 async function commitNamed(git: Git, name: string): Promise<string> {

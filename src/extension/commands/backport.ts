@@ -3,21 +3,25 @@ import * as vscode from 'vscode';
 import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
 import type { Repositories } from '../discover.ts';
 import { commands } from '../ids.ts';
+import { pushForReview } from '../mail/push.ts';
 import { prepareMail } from '../mail/send.ts';
 import { followUpRequest, settle } from '../mail/settle.ts';
 import { readStart } from '../mail/start.ts';
 import type { Review } from '../review/review.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
+import type { StyleOffer } from '../styleOffer.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
 import { abort, carryOn, skip, type OpenPlace } from './carryOn.ts';
 import { commitsNamed, hashIn, rowArguments } from './named.ts';
+import { bringBack, offerBack } from './stashed.ts';
 import { operate, tell, type Offer } from './operation.ts';
 import { showOutcome } from './outcome.ts';
 import { askForPick, type Known } from './pick.ts';
 import { retry } from './retry.ts';
+import { chooseStyle } from './style.ts';
 import { restoreResults } from './restore.ts';
 import type { Scout } from './scout.ts';
 import type { Waiting } from './waiting.ts';
@@ -30,6 +34,7 @@ export interface BackportCommands {
     readonly open: OpenPlace;
     readonly repositories: Repositories;
     readonly review: Review;
+    readonly styles: StyleOffer;
 }
 
 export function registerBackportCommands(parts: BackportCommands): vscode.Disposable {
@@ -64,7 +69,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
                 );
                 if (await session.stash(message))
                     void vscode.window.showInformationMessage(
-                        vscode.l10n.t('Your changes are stashed: "git stash pop" on your branch brings them back.'),
+                        vscode.l10n.t('Your changes are stashed: the Backport view brings them back afterwards.'),
                     );
                 await start(session, requests);
             },
@@ -90,6 +95,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
             state.kind === 'picked' &&
             (when === 'always' || (when === 'conflicts' && resolved)) &&
             (await parts.review.openLast(session));
+        if (state.kind === 'idle' && state.stashed && waiting.of(session.root).length === 0) void offerBack();
         const rest = waiting.of(session.root);
         const [next] = rest;
         await showOutcome(
@@ -153,8 +159,18 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         on(commands.abort, abort),
         on(commands.retry, retry),
         on(commands.finish, (session) => session.finish()),
+        guarded(commands.bringBack, async () => {
+            const session = sessions.active;
+            if (session && (await saveFirst(session))) await bringBack(session);
+        }),
+        guarded(commands.conflictStyle, async () => {
+            if (sessions.active) await chooseStyle(sessions.active, parts.styles);
+        }),
         guarded(commands.prepareMail, async () => {
             if (sessions.active) await prepareMail(sessions.active);
+        }),
+        guarded(commands.push, async () => {
+            if (sessions.active) await pushForReview(sessions.active);
         }),
         guarded(commands.addToSeries, async (arg) => {
             const session = sessions.active;

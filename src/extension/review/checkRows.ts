@@ -1,11 +1,19 @@
 /** The checks before sending as rows with a button for what can be done about them here. Pure. */
 import * as l10n from '@vscode/l10n';
+import type { Check } from '../../core/submit/checks.ts';
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import type { CheckRow } from '../../protocol/verify.ts';
 import { short } from '../views/rows.ts';
 
 /** What the buttons do. */
-export const actions = { note: 'note', message: 'message', series: 'series' } as const;
+export const actions = {
+    note: 'note',
+    message: 'message',
+    series: 'series',
+    build: 'build',
+    test: 'test',
+    checkpatch: 'checkpatch',
+} as const;
 
 /** @param writable the backport is the one that has just been made: its message can change, and more can follow it */
 export function checkRows({ checks, missingFixes }: CheckResult, writable: boolean): CheckRow[] {
@@ -18,6 +26,15 @@ export function checkRows({ checks, missingFixes }: CheckResult, writable: boole
     });
 }
 
+/** Builds and tests: they can be run, and run again. @param runnable the backport's files are those of the work tree */
+export function trialRows(checks: readonly Check[], runnable: boolean): CheckRow[] {
+    return checks.map((check): CheckRow => {
+        const id = { builds: actions.build, tests: actions.test, checkpatch: actions.checkpatch }[check.rule as string];
+        const label = check.state === 'unknown' ? l10n.t('Run') : l10n.t('Run Again');
+        return { ...check, ...(id && runnable ? { action: { id, label } } : {}) };
+    });
+}
+
 function actionFor(rule: CheckResult['checks'][number]['rule']): CheckRow['action'] {
     switch (rule) {
         case 'difference':
@@ -27,6 +44,7 @@ function actionFor(rule: CheckResult['checks'][number]['rule']): CheckRow['actio
         case 'reference':
         case 'sign-off':
         case 'trailers':
+        case 'prerequisites':
             return { id: actions.message, label: l10n.t('Edit Message') };
         default:
             return undefined;

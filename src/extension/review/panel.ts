@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { GitCancelled } from '../../core/git/git.ts';
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import { pairName, samePair, type Pair } from './pairs.ts';
+import { problemsOf, trialChecks } from '../../core/verify/build/checks.ts';
 import { colordiffCommand } from '../../core/verify/sideBySide.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import type { Checks, FromVerify, Shown, ToVerify, VerifyRequest } from '../../protocol/verify.ts';
@@ -14,9 +15,10 @@ import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { showCommit } from '../text/documents.ts';
 import { oneLine, short } from '../views/rows.ts';
-import { actions, checkRows } from './checkRows.ts';
+import { actions, checkRows, trialRows } from './checkRows.ts';
 import { pairsOf } from './pairs.ts';
 import { showComparison } from './text.ts';
+import { mayRunScript, runTrialTask, trialSettings } from './trials.ts';
 
 /** What a view is about. */
 export interface Subject extends Pair {
@@ -31,18 +33,26 @@ export interface VerifyPanel {
     readonly subject: Subject;
     /** Shows another pair in the same view, or the same anew. */
     show(subject: Subject): void;
+    /** Something was built or tested: its results are looked up again. */
+    tried(): void;
     tell(command: 'next' | 'previous' | 'reviewed'): void;
 }
 
 const keys = { next: 'F7', previous: 'Shift+F7', reviewed: 'Ctrl+Enter' } as const;
 
 /** Ties a webview panel to its subject until it closes. */
-export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Subject): VerifyPanel {
+export function connect(
+    panel: vscode.WebviewPanel,
+    dist: vscode.Uri,
+    first: Subject,
+    allowed: vscode.Memento,
+): VerifyPanel {
     let subject = first;
     let ignoreWhitespace = true;
     let found: Verification | undefined;
     let checked: CheckResult | undefined;
     let warnings: Shown['warnings'] = [];
+    let built: Shown['warnings'] = [];
     let asking = new AbortController();
     let ready = false;
     const send = (message: ToVerify): void => void panel.webview.postMessage(message);
@@ -62,7 +72,7 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
             ...(at >= 0 && pairs.length > 1 ? { place: { index: at + 1, count: pairs.length } } : {}),
             tabSize: vscode.workspace.getConfiguration('editor').get('tabSize', 8),
             keys,
-            warnings,
+            warnings: [...warnings, ...built],
         };
         send({ type: 'shown', shown });
     };
@@ -115,11 +125,29 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
                 ...(neededBy ? { neededBy } : {}),
             };
             checked = await session.ask((engine, call) => engine.checks(call, request), { signal });
-            const writable = pairsOf(session.state).some((pair) => samePair(pair, subject));
-            sendChecks({ kind: 'found', list: checkRows(checked, writable) });
+            await sendRows();
         } catch (error) {
             if (!(error instanceof GitCancelled)) sendChecks({ kind: 'failed', why: sentence(error) });
         }
+    };
+    /** What was found, and what was built and tested: the latter changes by itself. */
+    const sendRows = async (): Promise<void> => {
+        const { session, backport, target } = subject;
+        if (!checked) return;
+        const [results, scripts] = await Promise.all([
+            session.ask((engine, call) => engine.trialResults(call, backport)),
+            session.ask((engine, call) => engine.scripts(call)),
+        ]);
+        const writable = pairsOf(session.state).some((pair) => samePair(pair, subject));
+        const can = {
+            test: trialSettings(session, target).test !== undefined,
+            checkpatch: scripts.includes('checkpatch'),
+        };
+        const rows = [...checkRows(checked, writable), ...trialRows(trialChecks(results, can), writable)];
+        sendChecks({ kind: 'found', list: rows });
+        const before = built.length;
+        built = problemsOf(results).map((problem) => ({ ...problem, message: oneLine(problem.message) }));
+        if (before + built.length > 0) await sendShown();
     };
     const look = async (): Promise<void> => {
         asking.abort();
@@ -169,6 +197,8 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
                 await vscode.env.clipboard.writeText(colordiffCommand(subject.original, subject.backport));
                 vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: the colordiff command'), 3000);
                 return;
+            case 'rangeDiff':
+                return void (await vscode.commands.executeCommand(commands.rangeDiff));
             case 'showCommit':
                 return showCommit(session.root, request.commit);
             case 'prepareMail':
@@ -185,6 +215,15 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
         else if (action === actions.series) {
             const [fix] = checked?.missingFixes ?? [];
             if (fix) await vscode.commands.executeCommand(commands.addToSeries, fix.id);
+        } else if (action === actions.build || action === actions.test) {
+            await runTrialTask(action, subject, allowed);
+            await sendRows();
+        } else if (action === actions.checkpatch) {
+            const { session, backport } = subject;
+            if (await mayRunScript(session, 'checkpatch', allowed)) {
+                await session.ask((engine, call) => engine.checkpatch(call, backport));
+                await sendRows();
+            }
         }
     };
 
@@ -192,6 +231,8 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
         subject = next;
         found = undefined;
         warnings = [];
+        built = [];
+        checked = undefined;
         checks = undefined;
         void look();
     }
@@ -215,6 +256,7 @@ export function connect(panel: vscode.WebviewPanel, dist: vscode.Uri, first: Sub
             return subject;
         },
         show,
+        tried: () => void sendRows().catch(() => {}),
         tell: (command) => send({ type: 'command', command }),
     };
 }

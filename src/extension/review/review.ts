@@ -6,10 +6,11 @@ import { hashIn } from '../commands/named.ts';
 import { commands, webviews } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
-import { oneLine } from '../views/rows.ts';
+import { oneLine, short } from '../views/rows.ts';
 import { connect, type Subject, type VerifyPanel } from './panel.ts';
 import { pairsOf, samePair, type Pair } from './pairs.ts';
-import { registerComparisonDocuments } from './text.ts';
+import { registerComparisonDocuments, showText } from './text.ts';
+import { runTrialTask } from './trials.ts';
 
 export interface Review {
     /** Shows the last commit of a backport that is done beside its original. @returns false where there is none */
@@ -17,12 +18,13 @@ export interface Review {
     readonly parts: vscode.Disposable;
 }
 
-export function createReview(extensionUri: vscode.Uri, sessions: Sessions): Review {
+/** @param allowed what a person has agreed to run in this workspace */
+export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allowed: vscode.Memento): Review {
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     const open = new Set<VerifyPanel>();
 
     const adopt = (panel: vscode.WebviewPanel, subject: Subject): void => {
-        const view = connect(panel, dist, subject);
+        const view = connect(panel, dist, subject, allowed);
         open.add(view);
         panel.onDidDispose(() => open.delete(view));
     };
@@ -78,6 +80,25 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions): Revi
     };
     const resolve = async (session: Session, name: string): Promise<string> =>
         session.ask((engine, call) => engine.resolve(call, name));
+    const tryLast = async (trial: 'build' | 'test'): Promise<void> => {
+        const session = sessions.active;
+        const pair = session && pairsOf(session.state).at(-1);
+        if (!session || !pair) return;
+        const result = await runTrialTask(trial, await withTarget(session, pair), allowed);
+        for (const view of open) if (view.subject.session === session) view.tried();
+        if (result?.passed)
+            vscode.window.setStatusBarMessage(vscode.l10n.t('Passed: {0}', result.commands.join('; ')), 5000);
+    };
+    const showRangeDiff = async (): Promise<void> => {
+        const session = sessions.active;
+        const pairs = session ? pairsOf(session.state) : [];
+        if (!session || pairs.length === 0) return;
+        const { text } = await session.ask((engine, call) => engine.rangeDiff(call, pairs));
+        await showText(
+            `/${vscode.l10n.t('range-diff')} ${pairs.map(({ backport }) => short(backport)).join(' ')}.diff`,
+            text,
+        );
+    };
     const active = () => [...open].find((view) => view.panel.active);
 
     const parts = vscode.Disposable.from(
@@ -87,6 +108,9 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions): Revi
             if (sessions.active) await openLast(sessions.active);
         }),
         guarded(commands.compare, (...args) => compare(args)),
+        guarded(commands.build, () => tryLast('build')),
+        guarded(commands.test, () => tryLast('test')),
+        guarded(commands.rangeDiff, showRangeDiff),
         guarded(commands.nextDifference, () => active()?.tell('next')),
         guarded(commands.previousDifference, () => active()?.tell('previous')),
         guarded(commands.markReviewed, () => active()?.tell('reviewed')),

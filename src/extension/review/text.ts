@@ -20,8 +20,13 @@ export function registerComparisonDocuments(): vscode.Disposable {
 
 export async function showComparison(found: Verification): Promise<void> {
     const path = `/${short(found.original.commit)} | ${short(found.backport.commit)}.txt`;
+    await showText(path, printSideBySide(found));
+}
+
+/** @param path names the document; its ending its language */
+export async function showText(path: string, text: string): Promise<void> {
     printed.delete(path);
-    printed.set(path, printSideBySide(found));
+    printed.set(path, text);
     for (const old of [...printed.keys()].slice(0, -MOST)) printed.delete(old);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: SCHEME, path }));
     await vscode.window.showTextDocument(document, { preview: true });

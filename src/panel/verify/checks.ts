@@ -58,9 +58,14 @@ function checkRow({ state, title, detail, action }: CheckRow, act: Act): Templat
             action
                 ? html`<span class="grow"></span
                       ><button class="btn sm" @click=${() => act.ask({ type: 'act', action: action.id })}>
-                          ${icon(action.id === 'series' ? 'add' : 'edit', 's')}${action.label}
+                          ${icon(glyphOf(action.id), 's')}${action.label}
                       </button>`
                 : nothing
         }
     </li>`;
+}
+
+function glyphOf(action: string): 'add' | 'edit' | 'play' {
+    if (action === 'series') return 'add';
+    return action === 'note' || action === 'message' ? 'edit' : 'play';
 }

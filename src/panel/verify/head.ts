@@ -87,6 +87,13 @@ function place({ index, count }: { readonly index: number; readonly count: numbe
         >
             ${icon('down')}
         </button>
+        <button
+            class="btn g sm"
+            title=${l10n.t('Show how the series differs from its originals: git range-diff')}
+            @click=${() => act.ask({ type: 'rangeDiff' })}
+        >
+            ${icon('diff')}${l10n.t('Range-Diff')}
+        </button>
     </span>`;
 }
 

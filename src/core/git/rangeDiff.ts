@@ -1,0 +1,66 @@
+/** `git range-diff`: how two versions of a series differ, patch by patch. */
+import { output, type Git } from './git.ts';
+
+export interface RangeDiffEntry {
+    /** 1-based place in the series of each side; undefined where it has no such patch. */
+    readonly left: number | undefined;
+    readonly right: number | undefined;
+    /** As git prints it: `=` the same, `!` differs, `<` only left, `>` only right. */
+    readonly mark: '=' | '!' | '<' | '>';
+    readonly subject: string;
+}
+
+export interface RangeDiff {
+    /** What git prints, without colours. */
+    readonly text: string;
+    readonly entries: readonly RangeDiffEntry[];
+}
+
+const ARGS = ['range-diff', '--no-color', '--no-ext-diff', '--no-textconv', '--no-notes'];
+
+/** @param left,right `<id>..<id>` or `<id>^!`: full ids, since git takes no end of options here @throws GitFailed */
+export async function rangeDiff(git: Git, left: string, right: string): Promise<RangeDiff> {
+    const text = await output(git, [...ARGS, '--creation-factor=90', left, right]);
+    return { text, entries: parseRangeDiff(text) };
+}
+
+/**
+ * A series whose originals are scattered over upstream's history: each pair by itself, however little is left of it,
+ * numbered by its place.
+ * @param pairs full ids @throws GitFailed
+ */
+export async function rangeDiffOfPairs(
+    git: Git,
+    pairs: readonly { readonly original: string; readonly backport: string }[],
+): Promise<RangeDiff> {
+    const texts: string[] = [];
+    for (const { original, backport } of pairs) {
+        const ranges = [`${original}^!`, `${backport}^!`];
+        texts.push(await output(git, [...ARGS, '--creation-factor=999', ...ranges]));
+    }
+    const text = texts.map((one, at) => numbered(one, at + 1, String(pairs.length).length)).join('');
+    return { text, entries: parseRangeDiff(text) };
+}
+
+const HEAD = /^( *)(\d+|-)(:\s+\S+ )([=!<>])( +)(\d+|-)(:\s+\S+) (.*)$/gm;
+
+/** Pure. */
+export function parseRangeDiff(text: string): RangeDiffEntry[] {
+    const place = (word: string) => (word === '-' ? undefined : Number(word));
+    return [...text.matchAll(HEAD)].map(([, , left, , mark, , right, , subject]) => ({
+        left: place(left!),
+        right: place(right!),
+        mark: mark as RangeDiffEntry['mark'],
+        subject: subject!,
+    }));
+}
+
+/** Pure. */
+function numbered(text: string, place: number, width: number): string {
+    const number = (word: string) => (word === '-' ? word : String(place)).padStart(width);
+    return text.replace(
+        HEAD,
+        (_, _space, left: string, a: string, mark: string, _gap, right: string, b: string, subject: string) =>
+            `${number(left)}${a}${mark} ${number(right)}${b} ${subject}`,
+    );
+}

@@ -1,0 +1,51 @@
+/** Title and text of a pull request, from what really is in the branch. Pure. */
+import type { LoggedCommit } from '../git/log.ts';
+import type { Verdict } from '../verify/model.ts';
+import { findReferences } from './reference.ts';
+
+export interface Carrying {
+    readonly commit: LoggedCommit;
+    /** Against the commit that it carries; undefined where that was not compared. */
+    readonly verdict: Verdict | undefined;
+}
+
+const VERDICTS = {
+    identical: 'the same patch',
+    moved: 'the same lines, at another place',
+    renamed: 'the same change, with other names',
+    restructured: 'adapted',
+} as const satisfies Record<Verdict, string>;
+
+/** @param target short name of the branch that it is for */
+export function pullRequest(commits: readonly Carrying[], target: string): { title: string; text: string } {
+    const name = target.slice(target.lastIndexOf('/') + 1);
+    const [first] = commits;
+    const more = commits.length > 1 ? `, and ${commits.length - 1} more` : '';
+    const lines = commits.flatMap(({ commit, verdict }) => {
+        const [reference] = findReferences(commit.body);
+        const facts = [
+            reference ? `carries ${reference.id}` : 'names no upstream commit',
+            ...(verdict ? [VERDICTS[verdict]] : []),
+        ];
+        return [`- ${commit.subject}`, `  (${facts.join('; ')})`, ...notesIn(commit.body).map((note) => `  ${note}`)];
+    });
+    const heading = commits.length === 1 ? 'Backport' : `Backport of ${commits.length} commits, in their order`;
+    return {
+        title: `[${name}] ${first?.commit.subject ?? ''}${more}`,
+        text: [`${heading} to \`${target}\`:`, '', ...lines, ''].join('\n'),
+    };
+}
+
+/** `[ <who>: <what> ]`, each in one line. */
+function notesIn(body: string): string[] {
+    const found: string[] = [];
+    let note: string | undefined;
+    for (const line of body.split('\n')) {
+        if (note === undefined && /^\[ ?(?!upstream)[^\]:]{1,80}: \S/i.test(line)) note = line;
+        else if (note !== undefined) note += ` ${line.trim()}`;
+        if (note === undefined || !(note.endsWith(']') || note.length > 2000)) continue;
+        found.push(note);
+        note = undefined;
+    }
+    return found;
+}

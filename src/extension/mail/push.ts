@@ -1,0 +1,79 @@
+/** Backport: Push for a Pull Request… The branch goes to a remote, title and text to the clipboard. */
+import * as vscode from 'vscode';
+import type { Remote } from '../../core/git/push.ts';
+import { rememberBranch, targetOf } from '../../core/submit/memory.ts';
+import { operate } from '../commands/operation.ts';
+import { pairsOf } from '../review/pairs.ts';
+import type { Session } from '../session.ts';
+import { oneLine } from '../views/rows.ts';
+
+export async function pushForReview(session: Session): Promise<void> {
+    const { state } = session;
+    const [first] = pairsOf(state);
+    if (state.kind !== 'picked' || !first) return;
+    const { branch } = state;
+    const memory = await session.ask((engine, call) => engine.memory(call));
+    const target = targetOf(memory, branch, state.target);
+    const { remotes, usual } = await session.ask((engine, call) => engine.remotes(call, branch));
+    const remote = await askRemote(remotes, usual);
+    if (!remote) return;
+    const since = target === branch ? `${first.backport}^` : undefined;
+    const request = { branch, target, ...(since ? { since } : {}), pairs: pairsOf(state) };
+    const { title, text, commit } = await session.ask((engine, call) => engine.pullRequest(call, request));
+
+    const yes = vscode.l10n.t('Push and Copy');
+    const only = vscode.l10n.t('Only Copy');
+    const answer = await vscode.window.showWarningMessage(
+        vscode.l10n.t('Push {0} to {1}?', oneLine(branch), oneLine(remote.name)),
+        {
+            modal: true,
+            detail: [
+                oneLine(remote.url),
+                oneLine(`git push --set-upstream ${remote.name} refs/heads/${branch}:refs/heads/${branch}`),
+                '',
+                vscode.l10n.t('The clipboard then holds title and text for a pull request to {0}:', oneLine(target)),
+                '',
+                oneLine(title),
+            ].join('\n'),
+        },
+        yes,
+        only,
+    );
+    if (answer !== yes && answer !== only) return;
+    await vscode.env.clipboard.writeText(`${title}\n\n${text}`);
+    if (answer === only) {
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: title and text of the pull request'), 5000);
+        return;
+    }
+    const pushed = await operate(vscode.l10n.t('Pushing {0}', oneLine(branch)), async (watcher) => {
+        await session.change((engine, call) => engine.push(call, remote.name, branch), watcher);
+        return true;
+    });
+    if (!pushed) return;
+    const entry = { folder: '', commit, prefix: remote.name, how: 'pushed', date: new Date().toISOString() } as const;
+    await session.change((engine, call) =>
+        engine.remember(call, (known) => {
+            const others = (known.branches[branch]?.submitted ?? []).filter(
+                ({ how, prefix }) => how !== 'pushed' || prefix !== remote.name,
+            );
+            return rememberBranch(known, branch, { target, submitted: [...others, entry] });
+        }),
+    );
+    void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+            '{0} is on {1}. Title and text of the pull request are on the clipboard.',
+            oneLine(branch),
+            oneLine(remote.name),
+        ),
+    );
+}
+
+/** Asked also where there is only one: what leaves the machine, and where to, is seen first. */
+async function askRemote(remotes: readonly Remote[], usual: string | undefined): Promise<Remote | undefined> {
+    if (remotes.length === 0)
+        throw new Error(vscode.l10n.t('This repository has no remote: add one with "git remote add", then try again.'));
+    if (remotes.length === 1) return remotes[0];
+    const sorted = [...remotes].sort((a, b) => Number(b.name === usual) - Number(a.name === usual));
+    const items = sorted.map((remote) => ({ label: oneLine(remote.name), description: oneLine(remote.url), remote }));
+    return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Push where?') }))?.remote;
+}
