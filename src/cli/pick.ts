@@ -10,6 +10,7 @@ import { dropParked, pickFirst, returnToParked } from '../core/backport/park.ts'
 import { readState } from '../core/backport/read.ts';
 import { retryBackport, type Retry } from '../core/backport/retry.ts';
 import { startBackport } from '../core/backport/start.ts';
+import { bringBack, stashChanges } from '../core/backport/stashed.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
 import { isConflictStyle } from '../core/git/conflictStyle.ts';
@@ -31,6 +32,7 @@ picked oldest first. Where one conflicts the pick stops: resolve the files, "git
 
   --onto <branch>     the older branch, local or of a remote
   --branch <name>     make this new branch at it and work there; without it the branch itself moves
+  --stash             put changes of yours that are not committed aside first
   -x, --no-x          add "(cherry picked from commit …)", or not; it is added by default
   -s, --signoff       add a Signed-off-by line
   -m, --mainline <n>  parent that a merge's change is taken against
@@ -49,6 +51,7 @@ picked oldest first. Where one conflicts the pick stops: resolve the files, "git
   --minimal-set       the same with the smallest set of commits after which the pick applies
   --return            go back to the parked pick without picking what was to come first
   --drop              forget the parked pick; what was resolved of it is kept aside
+  --unstash           go back to where changes were put aside, and bring them back
   --json              the state as JSON
   -C <dir>            run as if started in <dir>
   --verbose           log each git call to standard error
@@ -75,6 +78,8 @@ const OPTIONS = {
     'minimal-set': { type: 'boolean' },
     return: { type: 'boolean' },
     drop: { type: 'boolean' },
+    stash: { type: 'boolean' },
+    unstash: { type: 'boolean' },
     json: { type: 'boolean' },
     dir: { type: 'string', short: 'C' },
     verbose: { type: 'boolean' },
@@ -82,7 +87,7 @@ const OPTIONS = {
 } as const;
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
-const STEPS = ['continue', 'skip', 'retry', 'abort', 'first', 'minimal-set', 'return', 'drop'] as const;
+const STEPS = ['continue', 'skip', 'retry', 'abort', 'first', 'minimal-set', 'return', 'drop', 'unstash'] as const;
 type Values = ReturnType<typeof parse>['values'];
 
 /** @returns the exit status */
@@ -118,6 +123,8 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
             return show(await first(repository, host), values);
         case 'return':
             return show(await returnToParked(repository, host), values);
+        case 'unstash':
+            return show(await bringBack(repository, host), values);
         case 'drop': {
             const name = await dropParked(repository);
             return print(`Its results are kept in ${repository.backportDir}/kept/${name}.\n`);
@@ -137,6 +144,7 @@ async function start(repository: Repository, host: Host, names: string, values: 
             onto,
             (await listTargets(repository)).map((t) => t.name),
         );
+    if (values.stash) await stashChanges(repository, `before the backport to ${onto}`);
     return startBackport(
         repository,
         {

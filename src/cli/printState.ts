@@ -3,7 +3,7 @@ import type { BackportState, FileLeft } from '../core/backport/state.ts';
 import { plainText } from './plainText.ts';
 
 export function printState(state: BackportState): string {
-    return printRunning(state) + printParked(state);
+    return printRunning(state) + printParked(state) + printStashed(state);
 }
 
 function printRunning(state: BackportState): string {
@@ -57,6 +57,16 @@ function printParked({ kind, parked }: BackportState): string {
             ? ['It comes back when this pick is done.']
             : ['Next: git backport pick --return, or forget it: git backport pick --drop'];
     return lines('', 'Parked:', ...waiting, ...comes);
+}
+
+/** Changes of the person that were in the way. */
+function printStashed({ kind, stashed }: BackportState): string {
+    if (!stashed) return '';
+    const where = stashed.map(({ ref, commit }) =>
+        plainText(`  from ${ref ? ref.replace(/^refs\/heads\//, '') : commit.slice(0, 12)}`),
+    );
+    const next = kind === 'idle' || kind === 'picked' ? ['Next: git backport pick --unstash'] : [];
+    return lines('', 'Your changes are stashed:', ...where, ...next);
 }
 
 function running({ pick, branch, step }: Extract<BackportState, { kind: 'conflicted' | 'empty' }>): string {

@@ -40,7 +40,7 @@ import type { Host } from '../core/host.ts';
 import { commitNotFound } from '../core/messages.ts';
 import { hasSendEmail, sendEmail } from '../core/git/sendEmail.ts';
 import { addMailHints } from '../core/submit/hints.ts';
-import { readMemory, rememberNeeds, updateMemory } from '../core/submit/memory.ts';
+import { readMemory, rememberNeeds, updateMemory, withSubmitted } from '../core/submit/memory.ts';
 import { draftMessage, messageOf, rewordOne, styleMessages } from '../core/submit/pickMessages.ts';
 import { checkpatch, maintainersOf, scriptsIn } from '../core/submit/scripts.ts';
 import { preparePullRequest, prepareSeries, writePrepared } from '../core/submit/prepare.ts';
@@ -70,7 +70,11 @@ export function createEngine(
         return { ...known, git: { ...known.git, signal, log } };
     };
     return {
-        readState: async (call) => readState(await open(call)),
+        async readState(call) {
+            const repository = await open(call);
+            const state = await readState(repository);
+            return state.kind === 'picked' ? withSubmitted(state, await readMemory(repository)) : state;
+        },
         start: async (call, request) => startBackport(await open(call), request, call.host),
         continue: async (call) => continueBackport(await open(call), call.host),
         skip: async (call) => skipPick(await open(call), call.host),

@@ -207,8 +207,13 @@ export class Session implements vscode.Disposable {
     }
 
     /** Resolves a file as one side has it, or has it not; save the document first. */
-    takeSide(path: string, side: 'target' | 'patch'): Promise<void> {
+    takeSide(path: string, side: 'target' | 'base' | 'patch'): Promise<void> {
         return this.onFile((call) => this.engine.takeSide(call, path, side));
+    }
+
+    /** Resolves a new file by putting it where upstream has it; save the document first. */
+    takeNameUpstream(path: string): Promise<void> {
+        return this.onFile((call) => this.engine.takeNameUpstream(call, path));
     }
 
     /** Writes a file's markers anew; save the document first. */
@@ -219,6 +224,11 @@ export class Session implements vscode.Disposable {
     /** Puts changes of tracked files aside: `git stash`. @returns false where there were none */
     stash(message: string, watcher: Watcher = {}): Promise<boolean> {
         return this.enqueue(() => this.engine.stash(this.call(watcher), message));
+    }
+
+    /** Goes back to where the changes were made that are stashed, and brings them back. */
+    bringBack(watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('bringBack', watcher, (call) => this.engine.bringBack(call));
     }
 
     /** @param folder absolute, not there yet @param commit what is checked out in it, on no branch */

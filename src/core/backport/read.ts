@@ -13,6 +13,7 @@ import { matchPicks, type Matched } from './match.ts';
 import { summarise, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { readRun, type Run } from './run.ts';
+import { readStashed } from './stashRecord.ts';
 import type { BackportState, CommitSummary, Step } from './state.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a person can mend is a state, not an error */
@@ -33,8 +34,13 @@ export interface Look {
 
 export async function look(repository: Repository): Promise<Look> {
     const parked = await readParked(repository);
-    const seen = await lookAt(repository, parked);
-    return parked.length ? { ...seen, state: { ...seen.state, parked: parked.map(summarise) } } : seen;
+    const [seen, stashed] = await Promise.all([lookAt(repository, parked), readStashed(repository)]);
+    if (parked.length + stashed.length === 0) return seen;
+    const more = {
+        ...(parked.length ? { parked: parked.map(summarise) } : {}),
+        ...(stashed.length ? { stashed } : {}),
+    };
+    return { ...seen, state: { ...seen.state, ...more } };
 }
 
 async function lookAt(repository: Repository, parked: readonly Parked[]): Promise<Look> {
@@ -73,13 +79,13 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
         ...(mainline === undefined ? {} : { mainline }),
         ...(strategyOptions.length ? { strategyOptions } : {}),
         ...(renameLimit === undefined ? {} : { renameLimit }),
+        ...(run?.renamed ? { renamed: true as const } : {}),
         conflictStyle: style,
     };
     const isEmpty = operation.pick !== undefined && empty && files.every((file) => file.resolved);
     const state: BackportState = isEmpty
         ? { kind: 'empty', ...running }
         : {
-        ...(run?.renamed ? { renamed: true as const } : {}),
               kind: 'conflicted',
               files: files.map(({ path, kind, regions, left, resolved }) => ({ path, kind, regions, left, resolved })),
               ...running,

@@ -1,12 +1,23 @@
 /** One file of a pick that has stopped: its versions, marking it as resolved, and making its conflict anew. */
-import { lstat, rm } from 'node:fs/promises';
+import { chmod, lstat, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { withLabels } from '../conflict/labels.ts';
+import { diffTree } from '../git/diffTree.ts';
 import { run, runBytes, type Git } from '../git/git.ts';
 import { openObjects } from '../git/objects.ts';
+import { resolveCommit } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
-import { markersLeft, notInConflict, outsideWorkTree, stageFailed, submoduleNeedsSide } from '../messages/backport.ts';
-import { decode } from '../text.ts';
+import {
+    markersLeft,
+    notInConflict,
+    outsideWorkTree,
+    stageFailed,
+    submoduleNeedsSide,
+    untrackedFiles,
+} from '../messages/backport.ts';
+import { decode, encode } from '../text.ts';
+import { explainWriting, writeAtomically } from './atomic.ts';
 import { checkLock } from './check.ts';
 import { isInside } from './inside.ts';
 import { keepAside } from './kept.ts';
@@ -31,6 +42,8 @@ export interface Versions {
     readonly patch?: Version;
     /** The file with markers, as git left it (its `AUTO_MERGE` tree); missing where git does not tell. */
     readonly merged?: string;
+    /** Its name upstream, where git has put a new file into a folder that the target calls otherwise. */
+    readonly patchPath?: string;
 }
 
 /** The whole file on each side, also after it was marked as resolved. @throws Refusal where it is not in conflict */
@@ -44,21 +57,58 @@ export async function versions(repository: Repository, file: string): Promise<Ve
             const bytes = link ? Buffer.from(stage.oid) : (await objects.read(stage.oid))?.data;
             return bytes && { mode: stage.mode, oid: stage.oid, bytes, text: decode(bytes).text };
         };
-        const [target, base, patch, merged] = await Promise.all([
+        const [target, base, patch, merged, patchPath] = await Promise.all([
             read(stages.target),
             read(stages.base),
             read(stages.patch),
             objects.read(`AUTO_MERGE:${file}`),
+            nameUpstream(repository.git, stages),
         ]);
         return {
             ...(target ? { target } : {}),
             ...(base ? { base } : {}),
             ...(patch ? { patch } : {}),
             ...(merged?.type === 'blob' ? { merged: decode(merged.data).text } : {}),
+            ...(patchPath === undefined ? {} : { patchPath }),
         };
     } finally {
         objects.dispose();
     }
+}
+
+/** Of a file that only the patch has, and under another name: git followed the target's renaming of its folder. */
+async function nameUpstream(git: Git, { path: file, base, target, patch }: UnmergedFile): Promise<string | undefined> {
+    const pick = patch && !base && !target ? await resolveCommit(git, 'CHERRY_PICK_HEAD') : undefined;
+    if (!patch || pick === undefined) return undefined;
+    const added = (await diffTree(git, `${pick}^`, pick, { renames: false }).catch(() => [])).filter(
+        (change) => change.oid === patch.oid && change.status === 'A',
+    );
+    if (added.some((change) => change.path === file)) return undefined;
+    const name = path.posix.basename(file);
+    return (added.find((change) => path.posix.basename(change.path) === name) ?? added[0])?.path;
+}
+
+/**
+ * Resolves a new file by putting it where upstream has it, against the folder that git has moved it to.
+ * @throws Refusal where it has no other name upstream, something lies there already, or git cannot write
+ */
+export async function takeNameUpstream(repository: Repository, file: string): Promise<void> {
+    const root = workTree(repository);
+    const { git } = repository;
+    const { pick } = await look(repository);
+    const stages = await stagesOf(repository, file);
+    const to = await nameUpstream(git, stages);
+    if (to === undefined || !stages.patch) throw notInConflict(file);
+    await checkLock(repository);
+    if (!(await isInside(root, file))) throw outsideWorkTree(file);
+    if (!(await isInside(root, to))) throw outsideWorkTree(to);
+    if (await lstat(path.join(root, to)).catch(() => undefined)) throw untrackedFiles([to]);
+    await keepAside(repository, { why: 'take', pick: pick?.id, paths: [file] });
+    const { mode, oid } = stages.patch;
+    await updateIndex(git, file, [nothingAt(stages), `${mode} ${oid} 0\t${to}\0`]);
+    const ran = await run(git, ['checkout-index', '--force', '--', to]);
+    if (ran.code !== 0) throw stageFailed(to, ran.stderr);
+    await rm(path.join(root, file), { force: true });
 }
 
 /**
@@ -130,6 +180,26 @@ export async function recreateConflict(
     if (stages.resolved) await writeStages(repository.git, stages);
     const ran = await run(repository.git, ['checkout', '--merge', `--conflict=${style}`, '--', file]);
     if (ran.code !== 0) throw stageFailed(file, ran.stderr);
+    const name = pick ? `${pick.id.slice(0, 12)} (${pick.subject})` : '';
+    if (pick)
+        await rewrite(path.join(workTree(repository), file), (text) =>
+            withLabels(text, { target: 'HEAD', base: `parent of ${name}`, patch: name }),
+        );
+}
+
+/** Changes a text in place: a crash leaves the one or the other. */
+async function rewrite(file: string, change: (text: string) => string): Promise<void> {
+    const info = await lstat(file).catch(() => undefined);
+    if (!info?.isFile()) return;
+    const { text, encoding } = decode(await readFile(file));
+    const after = change(text);
+    if (after === text) return;
+    try {
+        await writeAtomically(file, encode(after, encoding));
+        await chmod(file, info.mode);
+    } catch (error) {
+        throw explainWriting(error);
+    }
 }
 
 async function stagesOf({ git }: Repository, file: string): Promise<UnmergedFile> {

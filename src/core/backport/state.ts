@@ -102,6 +102,15 @@ export interface ParkedPick {
     readonly left: number;
 }
 
+/** Mails on disk, mails that were sent, or a branch that was pushed. */
+export interface WentOut {
+    readonly how: 'written' | 'sent' | 'pushed';
+    /** Folder of the mails, or name of the remote. */
+    readonly where: string;
+    /** ISO 8601. */
+    readonly date: string;
+}
+
 export type BackportState = (
     | { readonly kind: 'idle' }
     | { readonly kind: 'blocked'; readonly reasons: readonly Reason[] }
@@ -113,11 +122,24 @@ export type BackportState = (
           readonly target?: string;
           /** Each commit with what came of it, in order. Skipped ones have none. */
           readonly picks: readonly { readonly pick: CommitSummary; readonly commit?: string }[];
+          /** Where the branch as it is now went, oldest first; missing where it went nowhere yet. */
+          readonly submitted?: readonly WentOut[];
       }
 ) & {
     /** In the order of parking, the last one comes back first; missing where nothing is parked. */
     readonly parked?: readonly ParkedPick[];
+    /** Changes that were in the way of a backport, oldest first; missing where there are none. */
+    readonly stashed?: readonly Stashed[];
 };
+
+/** Changes of the person that git has stashed before a backport. */
+export interface Stashed {
+    /** 40 hex. */
+    readonly stash: string;
+    /** Where they were made: the full name of a branch, missing where HEAD was detached, and its commit then. */
+    readonly ref?: string;
+    readonly commit: string;
+}
 
 /** Why something cannot be done now: a sentence with its next step (made in `core/messages.ts`), and a name to act on. */
 export interface Reason {

@@ -95,6 +95,15 @@ export const dirtyFiles = (paths: readonly string[]) =>
         `Changes that are not committed would be overwritten (${someNames(paths)}): commit them, put them aside with "git stash", or work in another work tree.`,
     );
 
+export const nothingStashed = () => new Refusal('nothing-stashed', 'No changes were stashed for a backport here.');
+
+/** @param place in `git stash list` */
+export const stashFailed = (place: number, stderr: string) =>
+    new Refusal(
+        'stash-failed',
+        `Your changes do not go back on as they are, they stay in "stash@{${place}}": commit or undo what is in their way, or resolve it after "git stash apply stash@{${place}}".\n${lastLines(stderr)}`,
+    );
+
 export const untrackedFiles = (paths: readonly string[]) =>
     new Refusal(
         'untracked-files',
@@ -216,6 +225,12 @@ export const switchFailed = (branch: string, stderr: string) =>
 
 export const notInConflict = (path: string) =>
     new Refusal('not-in-conflict', `${quoteName(path)} is not in conflict in the running pick.`);
+
+export const noMergeTool = () =>
+    new Refusal(
+        'no-merge-tool',
+        'No merge tool is set up for git: name one with "git config --global merge.tool <name>" ("git mergetool --tool-help" lists them).',
+    );
 
 export const submoduleNeedsSide = (path: string) =>
     new Refusal(

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../views/rows.ts';
 import { shortRef } from '../../core/git/refs.ts';
+import { askMergeOptions } from './askMergeOptions.ts';
 import { branchName, isBranchName } from './branchName.ts';
 import { askQuickPick } from './quickPick.ts';
 import type { Target } from '../../core/backport/targets.ts';
@@ -12,19 +13,38 @@ export interface Where {
     readonly newBranch: string | undefined;
     readonly recordOrigin: boolean;
     readonly signOff: boolean;
+    /** `-X`. */
+    readonly strategyOptions: readonly string[];
 }
 
 interface Item extends vscode.QuickPickItem {
-    readonly does: 'branch' | 'itself' | 'recordOrigin' | 'signOff' | 'none';
+    readonly does: 'branch' | 'itself' | 'recordOrigin' | 'signOff' | 'merge' | 'none';
 }
 
-export function askWhere(
+export async function askWhere(
     commits: readonly string[],
     targets: readonly Target[],
     before: Where,
     place: QuestionPlace,
 ): Promise<Where | 'back' | 'cancel'> {
-    const options = { recordOrigin: before.recordOrigin, signOff: before.signOff };
+    for (let now = before; ;) {
+        const given = await askOnce(commits, targets, now, place);
+        if (given === 'back' || given === 'cancel' || !('merge' in given)) return given;
+        const chosen = await askMergeOptions(given.merge.strategyOptions, place);
+        if (chosen === 'cancel') return 'cancel';
+        now = chosen === 'back' ? given.merge : { ...given.merge, strategyOptions: chosen };
+    }
+}
+
+/** @returns `merge` with the answers so far where the person wants to see the options of the merge */
+function askOnce(
+    commits: readonly string[],
+    targets: readonly Target[],
+    before: Where,
+    place: QuestionPlace,
+): Promise<Where | { readonly merge: Where } | 'back' | 'cancel'> {
+    const { recordOrigin, signOff, strategyOptions } = before;
+    const options = { recordOrigin, signOff, strategyOptions };
     const pattern = before.newBranch ?? 'backport/${commit}-${target}';
     const names = targets.map((target) => oneLine(shortRef(target.ref)));
     const several = targets.length > 1;
@@ -72,12 +92,18 @@ export function askWhere(
             { label: vscode.l10n.t('options'), kind: vscode.QuickPickItemKind.Separator, does: 'none' },
             option('recordOrigin', options.recordOrigin, vscode.l10n.t('Record where it comes from (-x)')),
             option('signOff', options.signOff, vscode.l10n.t('Sign off (-s)')),
+            {
+                label: `$(settings-gear) ${vscode.l10n.t('How git merges (-X)…')}`,
+                description: strategyOptions.join(', ') || vscode.l10n.t('as it is set up'),
+                alwaysShow: true,
+                does: 'merge',
+            },
         );
         pick.items = items;
         const active = items.find((item) => item.does === stay);
         if (active) pick.activeItems = [active];
     };
-    return askQuickPick<Item, Where>({
+    return askQuickPick<Item, Where | { readonly merge: Where }>({
         title: vscode.l10n.t('Where to work'),
         placeholder: vscode.l10n.t('Enter starts; type another name for the new branch'),
         place,
@@ -92,6 +118,8 @@ export function askWhere(
                 draw(pick, does);
                 return undefined;
             }
+            if (does === 'merge')
+                return { merge: { newBranch: valid(pick) ? typed(pick) : before.newBranch, ...options } };
             if (does === 'itself') return { newBranch: undefined, ...options };
             return does === 'branch' && valid(pick) ? { newBranch: typed(pick), ...options } : undefined;
         },

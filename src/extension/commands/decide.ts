@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { FileKind } from '../../core/backport/state.ts';
 import { choose } from '../editor/choices.ts';
-import { choicesOf, meantFor, type ChoiceId } from '../editor/wholeFile.ts';
+import { choicesOf, leftByGit, meantFor, type ChoiceId } from '../editor/wholeFile.ts';
 import type { Session } from '../session.ts';
-import { compareWithBase, showVersion } from '../text/documents.ts';
+import { compareSides, compareWithBase, showVersion } from '../text/documents.ts';
 import { kindWords } from '../views/fileRows.ts';
 import { oneLine } from '../views/rows.ts';
 
@@ -19,6 +19,8 @@ const ICONS: Readonly<Record<ChoiceId, string>> = {
     target: 'arrow-left',
     patch: 'arrow-right',
     delete: 'trash',
+    base: 'history',
+    patchName: 'file-symlink-directory',
     keep: 'check',
     move: 'file-symlink-file',
     retry: 'debug-restart',
@@ -30,17 +32,20 @@ export async function decide(session: Session, path: string): Promise<void> {
     if (!file) return;
     const versions = await session.versions(path);
     const { target, base, patch } = versions;
+    const submodule = file.kind === 'submodule';
     const looks: Item[] = [];
     const add = (label: string, look: () => Promise<void>) => looks.push({ label: `$(eye) ${label}`, look });
-    if (base !== undefined && target !== undefined)
+    if (base !== undefined && target !== undefined && !submodule)
         add(vscode.l10n.t('Compare Base with Target'), () =>
             compareWithBase(session.root, path, 'target', versions, ''),
         );
-    if (base !== undefined && patch !== undefined)
+    if (base !== undefined && patch !== undefined && !submodule)
         add(vscode.l10n.t('Compare Base with Patch'), () => compareWithBase(session.root, path, 'patch', versions, ''));
-    if (target !== undefined)
+    if (target !== undefined && patch !== undefined && !submodule)
+        add(vscode.l10n.t('Compare Target with Patch'), () => compareSides(session.root, path, 'target', 'patch'));
+    if (target !== undefined && !submodule)
         add(vscode.l10n.t('Show the Target’s File'), () => showVersion(session.root, path, 'target'));
-    if (patch !== undefined)
+    if (patch !== undefined && !submodule)
         add(vscode.l10n.t('Show the Patch’s File'), () => showVersion(session.root, path, 'patch'));
     const choices = choicesOf(file.kind, versions, meantFor(session.report, path)).map(
         ({ id, title, detail }): Item => ({
@@ -50,7 +55,7 @@ export async function decide(session: Session, path: string): Promise<void> {
         }),
     );
     const separator = { label: vscode.l10n.t('look first'), kind: vscode.QuickPickItemKind.Separator };
-    const answer = await ask(titleOf(path, file.kind), [
+    const answer = await ask(titleOf(path, file.kind), leftByGit(file.kind, versions), [
         ...choices,
         ...(looks.length > 0 ? [separator, ...looks] : []),
     ]);
@@ -61,10 +66,10 @@ function titleOf(path: string, kind: FileKind): string {
     return `${oneLine(path)}: ${kindWords(kind)}`;
 }
 
-function ask(title: string, items: readonly Item[]): Promise<ChoiceId | undefined> {
+function ask(title: string, left: string | undefined, items: readonly Item[]): Promise<ChoiceId | undefined> {
     const pick = vscode.window.createQuickPick<Item>();
     pick.title = title;
-    pick.placeholder = vscode.l10n.t('What shall become of the file?');
+    pick.placeholder = left ?? vscode.l10n.t('What shall become of the file?');
     pick.items = items;
     // What is looked at takes the focus.
     pick.ignoreFocusOut = true;

@@ -35,6 +35,7 @@ export async function askForPick(
             newBranch: setting('branchName', scope),
             recordOrigin: recordOrigin && setting('recordOrigin', scope),
             signOff: setting('signOff', scope),
+            strategyOptions: [],
         },
     };
     const questions: Question<Answers>[] = [

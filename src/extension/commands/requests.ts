@@ -22,6 +22,7 @@ export function requestsOf({ commits = [], targets = [], mainline, where }: Part
             : { newBranch: branchName(where.newBranch, idsOf(commits), target.ref) }),
         recordOrigin: where.recordOrigin,
         signOff: where.signOff,
+        ...(where.strategyOptions.length ? { strategyOptions: where.strategyOptions } : {}),
         ...(mainline !== undefined && mergeAmong(commits) ? { mainline } : {}),
     }));
 }

@@ -7,6 +7,7 @@ import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { splitLines, withoutLineEnd } from '../../core/text.ts';
 import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
+import { leftByGit } from './wholeFile.ts';
 import { foldEvidence } from '../views/evidence.ts';
 
 export interface FactSources {
@@ -26,11 +27,15 @@ export interface FactSources {
 }
 
 export function factsOf(sources: FactSources): Facts {
-    const { path, kind, pick, target, looking, staged, allResolved, choices, readOnly, options, report } = sources;
+    const { path, kind, pick, target, looking, staged, allResolved, choices, readOnly, options, report, versions } =
+        sources;
     const reported = report?.files.find((file) => file.path === path);
     const meant = reported?.suggestion;
+    // In our words where there are any: git's own name commits of a merge in memory.
+    const left = choices.length && versions ? leftByGit(kind, versions) : undefined;
     const message =
-        [reported?.message, meant && `${meant.why} (${meant.confidence})`].filter(Boolean).join(' ') || undefined;
+        [left ?? reported?.message, meant && `${meant.why} (${meant.confidence})`].filter(Boolean).join(' ') ||
+        undefined;
     return {
         path,
         kind,

@@ -52,7 +52,7 @@ function plainChoices(kind: FileKind, versions: Versions): readonly (Choice & { 
     if (kind === 'rename/rename') return ofSeveralNames(versions);
     if (kind === 'directory rename') return ofAFolder(versions);
     return [
-        target === undefined ? leaveOut() : takeTarget(kind, versions),
+        target === undefined ? leaveOut(kind) : takeTarget(kind, versions),
         patch === undefined ? remove() : takePatch(kind, versions),
         // Where one side has no such file, the base is no way on: it would undo the target, or half of the patch.
         ...(base !== undefined && target !== undefined && patch !== undefined ? [takeBase(kind)] : []),
@@ -180,7 +180,13 @@ function ofAFolder({ patchPath }: Versions): readonly (Choice & { readonly id: C
     ];
 }
 
-function leaveOut(): Choice & { id: ChoiceId } {
+function leaveOut(kind: FileKind): Choice & { id: ChoiceId } {
+    if (kind === 'directory/file')
+        return {
+            id: 'delete',
+            title: l10n.t('Leave the File Out'),
+            detail: l10n.t('The target’s folder keeps its name, and the backport does without the file.'),
+        };
     return {
         id: 'delete',
         title: l10n.t('Leave the File Out'),

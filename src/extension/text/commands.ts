@@ -7,6 +7,7 @@ import { guarded } from '../commands/backport.ts';
 import type { OpenPlace } from '../commands/carryOn.ts';
 import { decide } from '../commands/decide.ts';
 import { goOn } from '../commands/nextFile.ts';
+import { openMergeEditor, openMergeTool } from '../commands/otherEditors.ts';
 import { recreate } from '../commands/recreate.ts';
 import { tellActivePanel } from '../editor/active.ts';
 import { commands, customEditors } from '../ids.ts';
@@ -101,6 +102,8 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
         onFile(commands.markUnresolved, (session, path) => session.unstage(path)),
         onFile(commands.decide, decide),
         onFile(commands.recreateConflict, recreate),
+        onFile(commands.openMergeEditor, openMergeEditor),
+        onFile(commands.openMergeTool, (session, path) => openMergeTool(session, path, open)),
         guarded(commands.openConflictEditor, async (arg) => {
             const uri = uriMeant(arg, sessions);
             if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.conflict);

@@ -1,15 +1,13 @@
-/** Documents that are only shown: a commit as git prints it, and a file in conflict as each side has it. */
+/** Documents that are only shown: a commit as git prints it, a diff, and two sides of a file in conflict beside each other. */
 import * as vscode from 'vscode';
 import type { Diff } from '../../core/git/show.ts';
 import type { Versions } from '../engine.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine, short, split } from '../views/rows.ts';
+import { registerVersionFiles, versionUri, type Side } from './versionFiles.ts';
 
 export const COMMIT_SCHEME = 'backport-commit';
 export const DIFF_SCHEME = 'backport-diff';
-export const VERSION_SCHEME = 'backport-version';
-
-export type Side = keyof Versions;
 
 /** @param print a commit as text: header, message, patch */
 export function registerDocuments(
@@ -31,14 +29,7 @@ export function registerDocuments(
                 return text || vscode.l10n.t('No differences.');
             },
         }),
-        vscode.workspace.registerTextDocumentContentProvider(VERSION_SCHEME, {
-            async provideTextDocumentContent(uri) {
-                const { root, path, side } = query(uri);
-                const session = sessions.of(vscode.Uri.parse(root ?? '', true));
-                const versions = await session?.versions(path ?? '').catch(() => undefined);
-                return versions?.[side as Side] ?? '';
-            },
-        }),
+        registerVersionFiles(sessions),
     );
 }
 
@@ -90,18 +81,17 @@ export async function compareWithBase(
     );
 }
 
-/** One side's whole file. */
-export async function showVersion(root: vscode.Uri, path: string, side: Side): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(versionUri(root, path, side));
-    await vscode.window.showTextDocument(document, { preview: true });
+/** Two sides beside each other, whatever they are. */
+export async function compareSides(root: vscode.Uri, path: string, left: Side, right: Side): Promise<void> {
+    const words = { target: vscode.l10n.t('Target'), base: vscode.l10n.t('Base'), patch: vscode.l10n.t('Patch') };
+    const title = `${oneLine(split(path).name)} (${words[left]} ↔ ${words[right]})`;
+    const [from, to] = [versionUri(root, path, left), versionUri(root, path, right)];
+    await vscode.commands.executeCommand('vscode.diff', from, to, title, { preview: true });
 }
 
-function versionUri(root: vscode.Uri, path: string, side: Side): vscode.Uri {
-    return vscode.Uri.from({
-        scheme: VERSION_SCHEME,
-        path: `/${path}`,
-        query: JSON.stringify({ root: root.toString(), path, side }),
-    });
+/** One side's whole file, in the editor that VS Code has for such files. */
+export async function showVersion(root: vscode.Uri, path: string, side: Side): Promise<void> {
+    await vscode.commands.executeCommand('vscode.open', versionUri(root, path, side), { preview: true });
 }
 
 /** What a tab was opened with; a tab may come from a former window, so nothing is taken for granted. */

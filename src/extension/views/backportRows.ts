@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { Report } from '../../core/analysis/report.ts';
+import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../ids.ts';
 import { fileRows } from './fileRows.ts';
 import { oneLine, short, type Row } from './rows.ts';
@@ -13,7 +14,7 @@ type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' }>;
 
 export function backportRows(shown: Shown): Row[] {
     const [first, ...rest] = runningRows(shown);
-    return [...(first ? [first] : []), ...parkedRows(shown.state), ...rest];
+    return [...(first ? [first] : []), ...parkedRows(shown.state), ...rest, ...stashedRows(shown.state)];
 }
 
 /** What waits to come back, the next one first. */
@@ -34,6 +35,40 @@ function parkedRows({ parked }: BackportState): Row[] {
     });
 }
 
+/** Changes of the person that were in the way; they come back when no pick runs. */
+function stashedRows({ kind, stashed }: BackportState): Row[] {
+    const last = stashed?.at(-1);
+    if (!last) return [];
+    const where = oneLine(last.ref ? shortRef(last.ref) : short(last.commit));
+    const free = kind === 'idle' || kind === 'picked';
+    return [
+        {
+            id: 'stashed',
+            label: l10n.t('Your changes on {0} are stashed', where),
+            description: free ? l10n.t('bring them back') : l10n.t('they come back after this'),
+            tooltip: l10n.t('They were in the way. Bringing them back goes to {0} first.', where),
+            icon: 'archive',
+            context: 'stashed',
+            ...(free ? { command: { id: commands.bringBack, arguments: [] } } : {}),
+        },
+    ];
+}
+
+/** The repository's own style leaves out what the patch expected to find: said once. */
+function styleRows({ offerStyle }: Shown): Row[] {
+    if (!offerStyle) return [];
+    return [
+        {
+            id: 'style',
+            label: l10n.t('Conflict style: merge'),
+            description: l10n.t('shows no base; choose diff3 or zdiff3'),
+            tooltip: l10n.t('With diff3 and zdiff3 each region shows what the patch expected to find.'),
+            icon: 'settings-gear',
+            command: { id: commands.conflictStyle, arguments: [] },
+        },
+    ];
+}
+
 function runningRows(shown: Shown): Row[] {
     const { state } = shown;
     switch (state.kind) {
@@ -50,7 +85,15 @@ function runningRows(shown: Shown): Row[] {
             }));
         case 'conflicted':
             return [
-                { ...title(state), children: [route(state), ...steps(shown, state.files), ...noteRows(shown.report)] },
+                {
+                    ...title(state),
+                    children: [
+                        route(state),
+                        ...steps(shown, state.files),
+                        ...noteRows(shown.report),
+                        ...styleRows(shown),
+                    ],
+                },
                 fileRows(shown, state.files),
             ];
         case 'empty':

@@ -8,6 +8,8 @@ export interface Shown {
     readonly state: BackportState;
     readonly report: Report | undefined;
     readonly analysing: boolean;
+    /** It is to be offered to write conflicts with their base. */
+    readonly offerStyle: boolean;
     /** What is not marked as checked; see `counts` for what holds a person up. */
     readonly warned: readonly PlacedWarning[];
     /** The regions of a file, each with how it stands now. */

@@ -2,17 +2,25 @@
 import * as vscode from 'vscode';
 import { views } from '../ids.ts';
 import type { Sessions } from '../sessions.ts';
+import type { StyleOffer } from '../styleOffer.ts';
 import { backportRows, badge } from './backportRows.ts';
 import { relatedMessage, relatedRows, type RelatedView } from './relatedRows.ts';
 import { RowTree } from './tree.ts';
 
-export function registerViews(sessions: Sessions): vscode.Disposable {
+export function registerViews(sessions: Sessions, styles: StyleOffer): vscode.Disposable {
     const place = (path: string) => sessions.active?.uri(path);
     const tree = new RowTree(() => {
         const session = sessions.active;
         if (!session) return [];
         const { state, report, analysing, warnings } = session;
-        return backportRows({ state, report, analysing, warned: warnings, places: (path) => session.placesIn(path) });
+        return backportRows({
+            state,
+            report,
+            analysing,
+            offerStyle: styles.due(session),
+            warned: warnings,
+            places: (path) => session.placesIn(path),
+        });
     }, place);
     const view = vscode.window.createTreeView(views.backport, { treeDataProvider: tree, showCollapseAll: false });
     const related = (['prerequisites', 'incidental', 'followUps'] as const).map((name) => relatedView(name, sessions));
@@ -23,7 +31,13 @@ export function registerViews(sessions: Sessions): vscode.Disposable {
         for (const { show } of related) show();
     };
     update();
-    return vscode.Disposable.from(tree, view, ...related.map(({ parts }) => parts), sessions.onDidChange(update));
+    return vscode.Disposable.from(
+        tree,
+        view,
+        ...related.map(({ parts }) => parts),
+        sessions.onDidChange(update),
+        styles.onDidChange(update),
+    );
 }
 
 function relatedView(name: RelatedView, sessions: Sessions) {

@@ -77,7 +77,7 @@ describe('the folder of a worktree', () => {
 });
 
 describe('requests', () => {
-    const where = { newBranch: 'b/${target}', recordOrigin: true, signOff: false };
+    const where = { newBranch: 'b/${target}', recordOrigin: true, signOff: false, strategyOptions: [] };
     const [one, merge] = [commit('a', 1, ['b']), commit('c', 2, ['a', 'd'])];
 
     it('are one for each target, with its own branch', () => {
@@ -101,6 +101,12 @@ describe('requests', () => {
             where: { ...where, newBranch: undefined },
         });
         assert.ok(request && !('newBranch' in request));
+    });
+
+    it('hand on how git is to merge', () => {
+        const options = { ...where, strategyOptions: ['ignore-space-change'] };
+        const [request] = requestsOf({ commits: [one], targets: [target('refs/heads/6.1')], where: options });
+        assert.deepEqual(request?.strategyOptions, ['ignore-space-change']);
     });
 
     it('name a parent only where a merge is picked', () => {

@@ -52,7 +52,15 @@ const related = (relation: Related['relation'], letter: string, evidence: string
     evidence: evidence.map((text) => ({ rule: 'r', text })),
 });
 const show = (state: BackportState, over: Partial<Shown> = {}): Row[] =>
-    backportRows({ state, report: undefined, analysing: false, warned: [], places: () => [], ...over });
+    backportRows({
+        state,
+        report: undefined,
+        analysing: false,
+        offerStyle: false,
+        warned: [],
+        places: () => [],
+        ...over,
+    });
 
 /** Rows as an indented text. */
 function drawn(rows: readonly Row[], indent = ''): string {

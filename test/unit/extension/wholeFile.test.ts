@@ -2,17 +2,29 @@ import assert from 'node:assert/strict';
 import type { FileSuggestion } from '../../../src/core/analysis/report.ts';
 import type { FileKind, FileLeft } from '../../../src/core/backport/state.ts';
 import { fileAfter } from '../../../src/extension/commands/order.ts';
-import { choicesOf, sideOf } from '../../../src/extension/editor/wholeFile.ts';
+import { choicesOf, leftByGit, sideOf } from '../../../src/extension/editor/wholeFile.ts';
 import type { Versions } from '../../../src/extension/engine.ts';
 
 const both: Versions = { target: 't', base: 'b', patch: 'p' };
 const cases: [string, FileKind, Versions, string][] = [
-    ['is changed on both sides', 'binary', both, 'target patch keep'],
+    ['is changed on both sides', 'binary', both, 'target patch base keep'],
     ['is gone from the target', 'modify/delete', { base: 'b', patch: 'p' }, 'delete patch keep'],
     ['is deleted by the patch', 'modify/delete', { base: 'b', target: 't' }, 'target delete keep'],
-    ['is empty on the target', 'mode', { ...both, target: '' }, 'target patch keep'],
+    ['is empty on the target', 'mode', { ...both, target: '' }, 'target patch base keep'],
+    ['was added by both', 'symlink', { target: 't', patch: 'p' }, 'target patch keep'],
     ['was renamed by both', 'rename/rename', { base: 'b' }, 'delete keep'],
-    ['is a submodule', 'submodule', both, 'target patch keep'],
+    ['was renamed by both, under the target’s name', 'rename/rename', { target: 't' }, 'target delete keep'],
+    ['was renamed by both, under the patch’s name', 'rename/rename', { patch: 'p' }, 'delete patch keep'],
+    ['was renamed by one, deleted by the other', 'rename/delete', { base: 'b', patch: 'p' }, 'delete patch keep'],
+    [
+        'is new in a folder that moved',
+        'directory rename',
+        { patch: 'p', patchPath: 'd/new' },
+        'patch patchName delete keep',
+    ],
+    ['is new in a folder of unknown name', 'directory rename', { patch: 'p' }, 'patch delete keep'],
+    ['has a folder in its place', 'directory/file', { patch: 'p' }, 'delete patch keep'],
+    ['is a submodule', 'submodule', both, 'target patch base keep'],
 ];
 
 describe('a file in conflict without markers', () => {
@@ -42,12 +54,36 @@ describe('a file in conflict without markers', () => {
         assert.equal(sideOf('move', versions), undefined);
     });
 
+    it('says what git has made of it, where the choices do not', () => {
+        const modes = { target: '100755', base: '100644', patch: '100644' };
+        const link = { target: '120000', base: '120000', patch: '120000' };
+        const said: [FileKind, Versions, RegExp | undefined][] = [
+            ['content', both, undefined],
+            ['modify/delete', { base: 'b', patch: 'p' }, /target has no such file.*patch’s version here/],
+            ['modify/delete', { base: 'b', target: 't' }, /patch deletes.*target’s version here/],
+            ['rename/rename', { base: 'b' }, /under both new names/],
+            ['directory rename', { patch: 'p', patchPath: 'd/new' }, /adds the file as d\/new/],
+            ['binary', both, /merges text only.*target’s/],
+            ['mode', { ...both, modes }, /100755 \(executable\); the patch has 100644 \(not/],
+            ['symlink', { ...both, modes: link }, /leads to t on the target, to p in the patch/],
+            ['symlink', { ...both, modes: { ...link, patch: '100644' } }, /is none on the other/],
+            ['submodule', { target: '1'.repeat(40), patch: '2'.repeat(40) }, /at 1{12} on the target, at 2{12} in/],
+        ];
+        for (const [kind, versions, words] of said) {
+            const left = leftByGit(kind, versions);
+            if (words) assert.match(left ?? '', words);
+            else assert.equal(left, undefined);
+        }
+    });
+
     it('has none while its versions are not known', () => assert.deepEqual(choicesOf('binary', undefined), []));
 
     it('is deleted by taking the side that has none', () => {
         assert.equal(sideOf('delete', { base: 'b', patch: 'p' }), 'target');
         assert.equal(sideOf('delete', { base: 'b', target: 't' }), 'patch');
         assert.equal(sideOf('target', both), 'target');
+        assert.equal(sideOf('base', both), 'base');
+        assert.equal(sideOf('patchName', both), undefined);
         assert.equal(sideOf('keep', both), undefined);
     });
 });

@@ -1,0 +1,25 @@
+/** A file in conflict is handed to another tool, and what was done to it so far is kept aside first. */
+import { mergeToolArgs, mergeToolName } from '../git/mergetool.ts';
+import type { Repository } from '../git/repository.ts';
+import { noMergeTool, notInConflict } from '../messages/backport.ts';
+import { checkLock } from './check.ts';
+import { keepAside } from './kept.ts';
+import { look } from './read.ts';
+import { unstageFile } from './stage.ts';
+
+/**
+ * Makes a file ready for the person's `git mergetool`: it counts as not resolved, as that command wants it.
+ * @returns the arguments of git that run it, in the root of the work tree
+ * @throws Refusal where no tool is set up, or the file is not in conflict: nothing has changed then
+ */
+export async function readyForMergeTool(repository: Repository, file: string): Promise<readonly string[]> {
+    const { files, pick } = await look(repository);
+    const left = files.find((one) => one.path === file);
+    if (!left) throw notInConflict(file);
+    const tool = await mergeToolName(repository.git);
+    if (tool === undefined) throw noMergeTool();
+    await checkLock(repository);
+    await keepAside(repository, { why: 'tool', pick: pick?.id, paths: [file] });
+    if (left.resolved) await unstageFile(repository, file);
+    return mergeToolArgs(tool, file);
+}

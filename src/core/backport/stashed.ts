@@ -1,0 +1,63 @@
+/** Changes of the person that are in the way of a backport: put aside, and brought back where they were made. */
+import { run } from '../git/git.ts';
+import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { listStashes, popStash, stash } from '../git/stash.ts';
+import type { Host } from '../host.ts';
+import { Refusal } from '../messages.ts';
+import { backportRunning, nothingStashed, stashFailed, switchFailed } from '../messages/backport.ts';
+import { checkLock } from './check.ts';
+import { explain } from './pick.ts';
+import { look } from './read.ts';
+import { readStashed, writeStashed } from './stashRecord.ts';
+import type { BackportState, Stashed } from './state.ts';
+
+/** @returns false where there was nothing to put aside @throws Refusal, GitFailed */
+export async function stashChanges(repository: Repository, message: string): Promise<boolean> {
+    const { git } = repository;
+    await checkLock(repository);
+    const [ref, commit] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);
+    const id = await stash(git, message);
+    if (id === undefined || commit === undefined) return false;
+    const made: Stashed = { stash: id, ...(ref ? { ref } : {}), commit };
+    await writeStashed(repository, [...(await readStashed(repository)), made]);
+    return true;
+}
+
+/**
+ * Goes back to where the changes were made, and brings the last ones that were put aside back.
+ * @throws Refusal while a pick runs, where something is in the way, or where they conflict: git keeps the stash then
+ */
+export async function bringBack(repository: Repository, host: Host): Promise<BackportState> {
+    const { git } = repository;
+    const { state } = await look(repository);
+    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
+    if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);
+    const all = await readStashed(repository);
+    const last = all.at(-1);
+    if (!last) throw nothingStashed();
+    await checkLock(repository);
+    host.progress('Going back to your changes');
+    await goBack(repository, last);
+    host.progress('Bringing your changes back');
+    const place = (await listStashes(git)).indexOf(last.stash);
+    const ran = await popStash(git, place);
+    if (ran.code !== 0) {
+        const reason = await explain(repository, ran, false);
+        throw reason.code === 'pick-failed' ? stashFailed(place, ran.stderr || ran.stdout) : reason;
+    }
+    await writeStashed(repository, all.slice(0, -1));
+    return (await look(repository)).state;
+}
+
+async function goBack(repository: Repository, { ref, commit }: Stashed): Promise<void> {
+    const { git } = repository;
+    const there = ref !== undefined && (await resolveCommit(git, ref)) !== undefined;
+    if ((await headRef(git)) === ref && (ref !== undefined || (await resolveCommit(git, 'HEAD')) === commit)) return;
+    const to = there ? [shortRef(ref)] : ['--detach', commit];
+    const ran = await run(git, ['switch', '--no-overwrite-ignore', '--no-guess', ...to]);
+    const now = await headRef(git);
+    if (there ? now === ref : now === undefined) return;
+    const reason = await explain(repository, ran, false);
+    throw reason.code === 'pick-failed' ? switchFailed(shortRef(ref ?? commit), ran.stderr) : reason;
+}

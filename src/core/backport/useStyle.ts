@@ -1,0 +1,31 @@
+/** How markers of the running pick, and of what follows it, are written: with the base, which git's own default leaves out. */
+import { setConflictStyle, type ConflictStyle } from '../git/conflictStyle.ts';
+import { equalFiles } from '../git/equalFiles.ts';
+import type { Repository } from '../git/repository.ts';
+import { checkLock } from './check.ts';
+import { look } from './read.ts';
+import { writeRun } from './run.ts';
+import { recreateConflict } from './stage.ts';
+
+/**
+ * Files that nobody has touched are written anew; what was begun stays as it is.
+ * @param options.forGood for every later conflict of this repository too: `git config merge.conflictStyle`
+ * @returns the paths that were written anew
+ * @throws Refusal, GitFailed where git cannot write
+ */
+export async function useConflictStyle(
+    repository: Repository,
+    style: ConflictStyle,
+    options: { readonly forGood: boolean },
+): Promise<readonly string[]> {
+    const { git } = repository;
+    await checkLock(repository);
+    if (options.forGood) await setConflictStyle(git, style);
+    const { run, files } = await look(repository);
+    if (run) await writeRun(repository, { ...run, request: { ...run.request, conflictStyle: style } });
+    const open = files.filter((file) => !file.resolved && file.left > 0).map((file) => file.path);
+    const untouched = open.length ? await equalFiles(git, 'AUTO_MERGE', open) : new Set<string>();
+    const paths = open.filter((file) => untouched.has(file));
+    for (const file of paths) await recreateConflict(repository, file, style);
+    return paths;
+}

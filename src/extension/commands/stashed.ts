@@ -1,0 +1,24 @@
+/** Backport: Bring Stashed Changes Back, for what was in the way of a backport and put aside. */
+import * as vscode from 'vscode';
+import { shortRef } from '../../core/git/refs.ts';
+import { commands } from '../ids.ts';
+import type { Session } from '../session.ts';
+import { oneLine } from '../views/rows.ts';
+import { operate } from './operation.ts';
+
+export async function bringBack(session: Session): Promise<void> {
+    const last = session.state.stashed?.at(-1);
+    if (!last) return;
+    const done = await operate(vscode.l10n.t('Bringing your changes back'), (watcher) => session.bringBack(watcher));
+    if (!done) return;
+    const where = last.ref ? oneLine(shortRef(last.ref)) : last.commit.slice(0, 12);
+    void vscode.window.showInformationMessage(vscode.l10n.t('Your changes are back, on {0}.', where));
+}
+
+/** Nothing runs any more, and they wait. */
+export async function offerBack(): Promise<void> {
+    const back = vscode.l10n.t('Bring Them Back');
+    const message = vscode.l10n.t('The changes that you had stashed for the backport wait.');
+    if ((await vscode.window.showInformationMessage(message, back)) === back)
+        await vscode.commands.executeCommand(commands.bringBack);
+}
