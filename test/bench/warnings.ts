@@ -7,13 +7,14 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Warning } from '../../src/core/analysis/report.ts';
-import { setScene } from '../../src/core/analysis/scene.ts';
+import { setScene, textAt } from '../../src/core/analysis/scene.ts';
 import { openStore } from '../../src/core/analysis/store.ts';
 import { languageOf } from '../../src/core/analysis/syntax/languages.ts';
 import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
 import { nothingRelated } from '../../src/core/analysis/findings.ts';
 import { diffTree } from '../../src/core/git/diffTree.ts';
 import { grammarHost } from '../support/host.ts';
+import { describe, differenceOf } from './difference.ts';
 
 interface Recorded {
     b: string;
@@ -94,8 +95,21 @@ async function main(repository: string, file: string) {
                 tally.diff++;
                 const hits = loud.filter(({ path }) => code.includes(path));
                 if (hits.length) tally.seen++;
-                if (values.list)
-                    tell(hits.length ? 'seen  ' : 'missed', pick, hits.length ? hits : warnings, code, notes);
+                if (hits.length) {
+                    if (values.list) tell('seen  ', pick, hits, code, notes);
+                    continue;
+                }
+                const differences = await Promise.all(
+                    code.map(async (path) =>
+                        differenceOf(
+                            path,
+                            await textAt(store, scene.trees.result, path),
+                            await textAt(store, pick.b, path),
+                        ),
+                    ),
+                );
+                tell('missed', pick, values.list ? warnings : [], code, notes);
+                console.log(`         ${describe(differences)}`);
             } else if (pick.kind === 'clean_same') {
                 tally.same++;
                 if (loud.length) tally.loud++;

@@ -103,4 +103,6 @@ export interface Warning {
     readonly instead?: string;
     /** The commit that would have to come along, where one is known. */
     readonly commit?: string;
+    /** A second place that belongs to it (the change that a copy is like). `line` is 1-based. */
+    readonly other?: { readonly path: string; readonly line: number };
 }

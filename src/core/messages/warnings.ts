@@ -88,3 +88,30 @@ export const callReturnsNothing = (name: string, path: string) =>
 
 export const definedThere = (name: string, user: string) =>
     `${user} needs ${name}, which upstream defines in this file and the target does not: add it here, or take its commit first.`;
+
+export const systemHeaderMissing = (name: string, header: string) =>
+    `${name} comes from <${header}>, which this file does not include on the target: include it.`;
+
+export const optionMissing = (option: string) =>
+    `The target's programs have no option ${option}: say it with what they have, or take the commit that brought it first.`;
+
+export const configMissing = (symbol: string) =>
+    `No Kconfig file of the target defines ${symbol}: it is never set there. Use what the target has, or take the commit that brought it first.`;
+
+export const argumentsInOtherOrder = (name: string, signature: string, path: string) =>
+    `${name}() takes its arguments in another order here: ${signature} (${path}).`;
+
+export const argumentsCollected = (name: string, param: string, signature: string, path: string) =>
+    `${name}() takes any number of values for ${param} upstream, and one here: ${signature} (${path}).`;
+
+export const parameterMeansOther = (name: string, upstream: string, here: string, path: string) =>
+    `What ${name}() takes as ${upstream} upstream is ${here} here (${path}): the value may mean something else.`;
+
+export const argumentsSwapped = (name: string, one: string, other: string) =>
+    `${one} and ${other} are passed to ${name}() in the other order than in the pick.`;
+
+export const argumentDiffers = (name: string, here: string, upstream: string) =>
+    `${here} is passed to ${name}() where the pick passes ${upstream}, which is there too.`;
+
+export const companionLeftOut = (name: string, what: string, path: string) =>
+    `The pick also has ${what} ${name} (${path}); the result does not.`;

@@ -1,5 +1,5 @@
 /** The functions of a file, and copies of those that somebody looks at. */
-import type { Tree, TreeCursor } from 'web-tree-sitter';
+import type { Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Grammar } from './grammar.ts';
 import type { Language } from './language.ts';
 import { copyNode, type SyntaxNode } from './node.ts';
@@ -93,7 +93,7 @@ function eachFunction(
                 const classes = within.filter((each) => !each.startsWith('#'));
                 found(
                     {
-                        name: [...classes, name].join('.'),
+                        name: [...classes, name].filter(Boolean).join('.'),
                         start: cursor.startIndex,
                         end: cursor.endIndex,
                         within: [...within],
@@ -129,7 +129,12 @@ function functionName(language: Language, cursor: TreeCursor, text: string): str
         node = inner;
     }
     if (language.functions.has(node.type) || node.endIndex - node.startIndex > 200) return '';
-    return text.slice(node.startIndex, node.endIndex);
+    const name = text.slice(node.startIndex, node.endIndex);
+    // `TEST_F(Suite, Case) {`: what tells it from the next one stands in the brackets.
+    const given =
+        /^[A-Z][A-Z0-9_]+$/.test(name) &&
+        /^[ \t]*\([^(){}\n]{1,120}\)/.exec(text.slice(node.endIndex, node.endIndex + 160));
+    return given ? name + given[0].replace(/\s+/g, '') : name;
 }
 
 function containerName(cursor: TreeCursor, text: string): string | undefined {
@@ -138,9 +143,31 @@ function containerName(cursor: TreeCursor, text: string): string | undefined {
         const end = text.indexOf('\n', cursor.startIndex);
         return text.slice(cursor.startIndex, end < 0 ? undefined : Math.min(end, cursor.startIndex + 200)).trim();
     }
-    if (!/class|impl|trait|namespace|module|mod_item|interface|record|enum_decl|struct_spec/.test(type))
-        return undefined;
     const node = cursor.currentNode;
+    // JavaScript: what a function is called by that has no name of its own.
+    if (type === 'call_expression') return callName(node, text);
+    if (type === 'pair' || type === 'assignment_expression') {
+        const key = node.childForFieldName('key') ?? node.childForFieldName('left');
+        return key && key.endIndex - key.startIndex < 80 ? text.slice(key.startIndex, key.endIndex) : undefined;
+    }
+    if (
+        !/class|impl|trait|namespace|module|mod_item|interface|record|enum_decl|struct_spec|variable_declarator/.test(
+            type,
+        )
+    )
+        return undefined;
     const name = node.childForFieldName('name') ?? node.childForFieldName('type');
     return name ? text.slice(name.startIndex, Math.min(name.endIndex, name.startIndex + 120)) : undefined;
+}
+
+/** `describe('a cache')`: the callee with what it is given first, where that is a string. */
+function callName(node: Node, text: string): string | undefined {
+    const callee = node.childForFieldName('function');
+    const first = node.childForFieldName('arguments')?.firstNamedChild;
+    if (!callee || callee.endIndex - callee.startIndex > 60) return undefined;
+    const given =
+        first && /string/.test(first.type)
+            ? text.slice(first.startIndex, Math.min(first.endIndex, first.startIndex + 80))
+            : '';
+    return `${text.slice(callee.startIndex, callee.endIndex).replace(/\s+/g, '')}(${given})`;
 }

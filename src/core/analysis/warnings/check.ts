@@ -98,6 +98,7 @@ function toWarnings(files: readonly FileView[], found: readonly Found[]): Warnin
             evidence: each.evidence,
             ...(each.instead ? { instead: each.instead } : {}),
             ...(each.commit ? { commit: each.commit } : {}),
+            ...(each.other ? { other: each.other } : {}),
         });
     }
     return warnings;

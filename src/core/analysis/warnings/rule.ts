@@ -29,6 +29,8 @@ export interface Found {
     /** What the target has for the word at the place. */
     readonly instead?: string | undefined;
     readonly commit?: string;
+    /** A second place that belongs to it, in the result. */
+    readonly other?: { readonly path: string; readonly line: number };
 }
 
 export interface Rule {

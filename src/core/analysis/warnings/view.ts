@@ -131,6 +131,8 @@ function settled(text: string, open: readonly Span[]): string {
 
 /** The function of this version that goes by the same name. */
 export function sameFunction(version: Version | undefined, fn: FunctionRange): FunctionSyntax | undefined {
+    // Which of several without a name is which, nothing tells.
+    if (fn.name === '') return undefined;
     const named = version?.syntax?.copied.filter(({ name }) => name === fn.name) ?? [];
     return named.find(({ nth }) => nth === fn.nth) ?? named[0];
 }

@@ -45,11 +45,11 @@ export const java: Language = {
     strings: words('string_literal character_literal text_block'),
     definition: [
         '\\b(?:class|interface|enum|record|@interface)[ \\t]+NAME\\b',
-        '^[ \\t]+(?:(?:public|private|protected|static|final|abstract|synchronized|native|default|transient|volatile)[ \\t]+){0,6}(?:<[^()\\n]{0,120}>[ \\t]+)?[\\w.<>\\[\\], ?]{1,120}[ \\t]NAME(?=[ \\t]*[(=;])',
+        '^[ \\t]+(?:(?:public|private|protected|static|final|abstract|synchronized|native|default|transient|volatile)[ \\t]+){0,6}(?:<[^()\\n]{0,120}>[ \\t]+)?[\\w.<>\\[\\], ?]{1,120}(?<!\\b(?:new|return|throw))[ \\t]NAME(?=[ \\t]*[(=;])',
         '^[ \\t]+NAME(?=[ \\t]*(?:\\([^;\\n]*\\))?[,;])',
     ],
     signature: [
-        '^[ \\t]+(?!return\\b|else\\b|throw\\b|new\\b|case\\b)(?:(?:public|private|protected|static|final|abstract|synchronized|native|default)[ \\t]+){0,6}(?:<[^()\\n]{0,120}>[ \\t]+)?[\\w.<>\\[\\], ?]{1,120}[ \\t]NAME[ \\t]*(?=\\()',
+        '^[ \\t]+(?!return\\b|else\\b|throw\\b|new\\b|case\\b)(?:(?:public|private|protected|static|final|abstract|synchronized|native|default)[ \\t]+){0,6}(?:<[^()\\n]{0,120}>[ \\t]+)?[\\w.<>\\[\\], ?]{1,120}(?<!\\bnew)[ \\t]NAME[ \\t]*(?=\\()',
         '^[ \\t]+(?:(?:public|private|protected)[ \\t]+)NAME[ \\t]*(?=\\()',
     ],
     typeBody: ['\\b(?:class|interface|enum|record)[ \\t]+NAME\\b[^;{}]{0,300}\\{'],

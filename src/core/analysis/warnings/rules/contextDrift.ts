@@ -2,6 +2,7 @@
 import { contextDrifted, variableOfOtherType } from '../../../messages/warnings.ts';
 import { childOf, type SyntaxNode } from '../../syntax/node.ts';
 import type { FunctionSyntax } from '../../syntax/outline.ts';
+import { hunkPairs, upstreamOf } from '../hunkPairs.ts';
 import { hunksOf, linesOf, touches } from '../lines.ts';
 import type { Found, Rule } from '../rule.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
@@ -24,6 +25,7 @@ function driftsOf(file: FileView): Found[] {
     const { result, target, base, patch, language } = file;
     if (!result?.syntax || !target || !base || !patch || !language) return [];
     const found: Found[] = [];
+    const pairs = hunkPairs(file);
     for (const fn of result.syntax.copied) {
         if (!touches(file.added, fn.start, fn.end)) continue;
         const [there, up, before] = [sameFunction(target, fn), sameFunction(patch, fn), sameFunction(base, fn)];
@@ -33,7 +35,8 @@ function driftsOf(file: FileView): Found[] {
         const boundUp = boundNames(language, patch.text, up.node);
         const uses = new Map<string, number>();
         for (const { name, role, start } of usesIn(file.path, result.text, own, file.added))
-            if (role === 'name' && bound.has(name) && !uses.has(name)) uses.set(name, start);
+            if (role === 'name' && bound.has(name) && !uses.has(name) && !isSetAt(result.text, start, name))
+                uses.set(name, start);
         let count = 0;
         for (const [name, start] of uses) {
             const place = { rule: 'context-drift', path: file.path, start, end: start + name.length } as const;
@@ -51,7 +54,13 @@ function driftsOf(file: FileView): Found[] {
                 continue;
             }
             const drift = driftOf(base.text, before, target.text, there, name);
-            if (drift && count++ < MOST)
+            const upstream = upstreamOf(file, pairs, start);
+            // What the pick's lines see is what was set last in front of them.
+            const reaches =
+                upstream === undefined ||
+                lastWrite(result.text.slice(fn.start, start), name) !==
+                    lastWrite(patch.text.slice(up.start, upstream), name);
+            if (drift && reaches && count++ < MOST)
                 found.push({
                     ...place,
                     severity: drift.upstream && drift.here && !COMMON.test(name) ? 'warning' : 'info',
@@ -61,6 +70,12 @@ function driftsOf(file: FileView): Found[] {
         }
     }
     return found;
+}
+
+/** What a line sets it does not read: `name = …`. */
+function isSetAt(text: string, start: number, name: string): boolean {
+    const [behind, before] = [text.slice(start + name.length, start + name.length + 20), text.slice(0, start)];
+    return /^\s*:?=[^=]/.test(behind) && /(?:^|[;{}])[ \t]*$/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 function declared(text: string, owner: SyntaxNode | undefined, name: string): string | undefined {
@@ -79,9 +94,7 @@ function driftOf(baseText: string, before: FunctionSyntax, targetText: string, t
     const a = linesOf(baseText.slice(before.start, before.end));
     const b = linesOf(targetText.slice(there.start, there.end));
     const word = new RegExp(`\\b${name}\\b`);
-    const writes = new RegExp(
-        `(?:^|[^.>\\w])${name}\\s*(?:[-+*/|&^]|<<|>>)?:?=[^=]|\\b${name}\\s*(?:\\+\\+|--)|[(,]\\s*&${name}\\b`,
-    );
+    const writes = writesTo(name);
     for (const { before: old, after } of hunksOf(a, b)) {
         const upstream = a.lines
             .slice(...old)
@@ -95,10 +108,23 @@ function driftOf(baseText: string, before: FunctionSyntax, targetText: string, t
             upstream.filter((line) => writes.test(line)),
             here.filter((line) => writes.test(line)),
         ];
-        if (lostWrites.length !== newWrites.length || (lostWrites.length && squeeze(lostWrites) !== squeeze(newWrites)))
+        // What is in front of the name is its declaration.
+        const values = (lines: readonly string[]) => squeeze(lines.map((line) => line.slice(line.search(word))));
+        if (lostWrites.length !== newWrites.length || values(lostWrites) !== values(newWrites))
             return { upstream: lostWrites.join(' '), here: newWrites.join(' ') };
     }
     return undefined;
+}
+
+/** A line that sets the variable, or hands out where it is. */
+const writesTo = (name: string) =>
+    new RegExp(`(?:^|[^.>\\w])${name}\\s*(?:[-+*/|&^]|<<|>>)?:?=[^=]|\\b${name}\\s*(?:\\+\\+|--)|[(,]\\s*&${name}\\b`);
+
+/** The last line of a text that sets the variable, from its name on. */
+function lastWrite(text: string, name: string): string | undefined {
+    const writes = writesTo(name);
+    const line = text.split('\n').findLast((each) => writes.test(each));
+    return line && squeeze([line.slice(line.search(new RegExp(`\\b${name}\\b`)))]);
 }
 
 const squeeze = (lines: readonly string[]) => lines.join('').replace(/\s+/g, '');

@@ -1,5 +1,13 @@
 /** Calls in added lines whose callee has another signature on the target. */
-import { callArgumentsDiffer, callReturnsNothing, callTypesDiffer, macroDiffers } from '../../../messages/warnings.ts';
+import {
+    argumentsCollected,
+    argumentsInOtherOrder,
+    callArgumentsDiffer,
+    callReturnsNothing,
+    callTypesDiffer,
+    macroDiffers,
+    parameterMeansOther,
+} from '../../../messages/warnings.ts';
 import type { Found, PickView, Rule, Tree } from '../rule.ts';
 import type { Language } from '../../syntax/language.ts';
 import { definedAt, definitionsOf, type Definition } from '../symbols/definitions.ts';
@@ -15,13 +23,18 @@ import {
 } from '../symbols/signatures.ts';
 import { boundNames, usesIn, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
+import { callsAgainstPick } from './arguments/againstPick.ts';
+import { collectsUpstream, isReordered, meansOther } from './arguments/parameters.ts';
 
 export const functionArguments: Rule = {
     id: 'arguments',
     async check(pick) {
         const found: Found[] = [];
         const budget = { left: MOST_CALLEES };
-        for (const file of pick.files) found.push(...(await callsOf(pick, file, budget)));
+        for (const file of pick.files) {
+            found.push(...(await callsOf(pick, file, budget)));
+            found.push(...callsAgainstPick(file));
+        }
         return found;
     },
 };
@@ -81,8 +94,18 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
                 });
                 continue;
             }
+            const said = otherMeaning(language, name, use, result.text, upstream, target, path);
+            if (said) {
+                found.push({
+                    ...place,
+                    severity: 'warning',
+                    message: said,
+                    evidence: `${printSignature(name, upstream[0]!)} upstream`,
+                });
+                continue;
+            }
             const other = !target.some((each) => upstream.some((one) => sameTypes(language, one, each)));
-            if (other)
+            if (other && differsWhereGiven(upstream[0]!, there, count))
                 found.push({
                     ...place,
                     severity: 'info',
@@ -92,6 +115,41 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
         }
     }
     return found;
+}
+
+/** One definition upstream and one here that take as many arguments, and not the same. */
+function otherMeaning(
+    language: Language,
+    name: string,
+    use: NameUse,
+    text: string,
+    upstream: readonly Signature[],
+    target: readonly Signature[],
+    path: string,
+): string | undefined {
+    const given = { count: argumentsOf(use).length - keywordsOf(use, text).length };
+    const [up, here] = [upstream[0]!, target[0]!];
+    // Any that is the same speaks for the call.
+    const same = (a: Signature, b: Signature) => a.params.join() === b.params.join();
+    if (target.some((each) => upstream.some((one) => same(one, each)))) return undefined;
+    if (isReordered(language, up, here, given)) return argumentsInOtherOrder(name, printSignature(name, here), path);
+    const collected = collectsUpstream(language, up, here, given);
+    if (collected !== undefined) return argumentsCollected(name, collected, printSignature(name, here), path);
+    const other = meansOther(language, up, here, given);
+    return other && parameterMeansOther(name, other.upstream, other.here, path);
+}
+
+/** A type that nobody can tell from the other, `void *` on one side, says nothing. */
+function differsWhereGiven(upstream: Signature, here: Signature, count: number): boolean {
+    return here.params.slice(0, count).some((param, index) => {
+        const [a, b] = [typeOf(param), typeOf(upstream.params[index] ?? param)];
+        return (
+            !alike(a, b) &&
+            /\*/.test(a) !== /\*/.test(b) &&
+            !/^void\*|^typeof|^auto/.test(a) &&
+            !/^void\*|^typeof|^auto/.test(b)
+        );
+    });
 }
 
 const returnsNothing = ({ returns, isMacro }: Signature) => !isMacro && /\bvoid$/.test(returns);

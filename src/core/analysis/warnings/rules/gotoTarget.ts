@@ -4,6 +4,7 @@ import { childOf, walk, type SyntaxNode } from '../../syntax/node.ts';
 import type { FunctionSyntax } from '../../syntax/outline.ts';
 import { touches } from '../lines.ts';
 import type { Found, Rule } from '../rule.ts';
+import { boundNames } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
 
 export const gotoTarget: Rule = {
@@ -37,7 +38,11 @@ function gotosOf(file: FileView): Found[] {
                     evidence: there === undefined ? '' : `upstream:\n${there}`,
                     instead: near,
                 });
-            } else if (there !== undefined && !sameSteps(here, there)) {
+            } else if (
+                there !== undefined &&
+                !sameSteps(here, there) &&
+                !undoesNothingElse(file, fn, upstream!, here, there)
+            ) {
                 found.push({
                     ...place,
                     severity: 'warning',
@@ -60,7 +65,10 @@ export function labelBody(text: string, fn: FunctionSyntax, name: string): strin
         if (own && text.slice(own.start, own.end) === name) label ??= node;
     });
     if (!label) return undefined;
-    return text.slice(label.start, fn.end).replace(/\n?\}\s*$/, '');
+    // Where the parser lost its way, a function seems to hold those below it.
+    const body = text.slice(label.start, fn.end);
+    const end = text[fn.start - 1] === '\n' || fn.start === 0 ? body.search(/\n\}/) : -1;
+    return (end < 0 ? body : body.slice(0, end)).replace(/\n?\}\s*$/, '');
 }
 
 /** What is done, in which order: labels, comments and blanks do not matter. */
@@ -74,12 +82,54 @@ function stepsOf(body: string): string[] {
     return steps;
 }
 
-function sameSteps(a: string, b: string): boolean {
-    // What is only said to the log undoes nothing.
-    const plain = (body: string) =>
-        stepsOf(body).filter((step) => !/^(?:log_|pr_|dev_|print|warn|debug|trace)\w*\(/.test(step));
-    return plain(a).join('\n') === plain(b).join('\n');
+/** What is only said to the log undoes nothing. */
+const undoingIn = (body: string) =>
+    stepsOf(body).filter((step) => !/^(?:log_|pr_|dev_|print|warn|debug|trace)\w*\(/.test(step));
+
+const sameSteps = (a: string, b: string) => undoingIn(a).join('\n') === undoingIn(b).join('\n');
+
+/**
+ * Upstream undoes more, and all of that is of something that this function never does here: its variable is not there, or
+ * nothing is called that would have to be undone.
+ */
+function undoesNothingElse(
+    file: FileView,
+    fn: FunctionSyntax,
+    upstream: FunctionSyntax,
+    here: string,
+    there: string,
+): boolean {
+    const [own, other] = [undoingIn(here), undoingIn(there)];
+    const more = other.filter((step) => !own.includes(step));
+    if (!more.length || own.some((step) => !other.includes(step))) return false;
+    const { result, patch, language } = file;
+    const bound = boundNames(language!, result!.text, fn.node);
+    const boundUp = boundNames(language!, patch!.text, upstream.node);
+    const called = callsIn(result!.text.slice(fn.start, fn.end));
+    const calledUp = callsIn(patch!.text.slice(upstream.start, upstream.end));
+    return more.every((step) => {
+        const names = step.match(/[A-Za-z_]\w*/g) ?? [];
+        if (names.some((name) => boundUp.has(name) && !bound.has(name))) return true;
+        const [undo] = callsIn(step);
+        const stem = undo === undefined ? '' : stemOf(undo);
+        if (stem.length < 5) return false;
+        const does = (calls: readonly string[]) => calls.some((call) => call !== undo && stemOf(call).includes(stem));
+        return does(calledUp) && !does(called);
+    });
 }
+
+const callsIn = (text: string): readonly string[] => text.match(/\b[A-Za-z_]\w*(?=\s*\()/g) ?? [];
+
+/** A call's name without the words that say whether it does or undoes: `stopLoading` and `startLoading` are about one thing. */
+const stemOf = (name: string) =>
+    name
+        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+        .toLowerCase()
+        .replace(
+            /(?:^|_)(?:start|stop|begin|end|lock|unlock|get|put|ref|unref|init|exit|fini|destroy|create|register|unregister|enable|disable|open|close|acquire|release|push|pop|attach|detach|alloc|free|add|remove|del|map|unmap)(?=_|$)/g,
+            '',
+        )
+        .replace(/_/g, '');
 
 /** The label here whose steps are most like those upstream. */
 function nearestLabel(text: string, fn: FunctionSyntax, there: string | undefined): string | undefined {

@@ -106,6 +106,8 @@ async function callsOfOldShape(pick: PickView, file: FileView): Promise<Found[]>
         const [before, after, here] = [base, patch, result].map(({ text }) => shapeOf(language, text, name));
         if (!before || !after || !here) continue;
         if (before.least === after.least && before.most === after.most) continue;
+        // Overloads: which of them a call means is not told by its name.
+        if (['cpp', 'java'].includes(language.id) && isOverloaded(result.text, name)) continue;
         if (here.least !== after.least || here.most !== after.most) continue;
         const [baseTree, target] = [await pick.base(), await pick.target()];
         if (language.id !== 'c' && target.where(name).length > 12) continue; // a name that many things have
@@ -145,6 +147,23 @@ async function callsOfOldShape(pick: PickView, file: FileView): Promise<Found[]>
         }
     }
     return found;
+}
+
+/** A class, whose constructors share its name, or heads of more than one length. */
+function isOverloaded(text: string, name: string): boolean {
+    if (new RegExp(`\\b(?:class|struct|enum|record|interface)[ \\t]+(?:\\w+[ \\t]+)?${escape(name)}\\b`).test(text))
+        return true;
+    const counts = new Set<number>();
+    const head = new RegExp(
+        `^[ \\t]*(?!return\\b|else\\b|throw\\b)(?:[\\w:<>,\\[\\]]+[ \\t*&]+)+(?:\\w+::)*${escape(name)}[ \\t]*\\(`,
+        'gm',
+    );
+    for (const match of text.matchAll(head)) {
+        const open = match.index + match[0].length - 1;
+        const end = closing(text, open);
+        if (end !== undefined) counts.add(splitTop(text.slice(open + 1, end)).length);
+    }
+    return counts.size > 1;
 }
 
 function shapeOf(language: Language, text: string, name: string): Signature | undefined {

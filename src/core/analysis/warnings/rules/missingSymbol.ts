@@ -18,20 +18,30 @@ import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
 import { holdsCode } from '../symbols/wordIndex.ts';
 import { boundNames, usesIn, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
+import { missingConfig } from './missing/kconfig.ts';
+import { missingEntities } from './missing/entities.ts';
+import { missingOptions } from './missing/options.ts';
+import { missingSystemHeaders } from './missing/systemHeaders.ts';
 
 export const missingSymbol: Rule = {
     id: 'missing-symbol',
     async check(pick) {
         const found: Found[] = [];
         for (const file of pick.files) {
-            if (!file.result || !file.added.length || !holdsCode(file.path)) continue;
+            if (!file.result || !file.added.length) continue;
+            found.push(...(await missingEntities(pick, file)));
+            if (!holdsCode(file.path)) continue;
             const uses = usesIn(file.path, file.result.text, file.result.syntax, file.added);
             found.push(...(await missingNames(pick, file, uses)), ...missingLocals(file, uses));
             found.push(...(await missingIncludes(pick, file, uses)), ...(await missingMembers(pick, file, uses)));
+            found.push(...(await missingSystemHeaders(pick, file, uses)));
+            found.push(...(await missingConfig(pick, file)), ...(await missingOptions(pick, file)));
         }
         return found;
     },
 };
+
+const isTest = (path: string) => /(?:^|[/_.-])(?:tests?|spec|mocks?)[/_.-][^/]*(?<!\.h(?:h|pp|xx)?)$/i.test(path);
 
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 /** Names of one file that are looked up in the trees. */
@@ -79,6 +89,8 @@ async function placeForIt(pick: PickView, file: FileView, name: string, path: st
     const target = await pick.target();
     const oid = target.byPath.get(path);
     if (oid === undefined || path === file.path || pick.files.some((each) => each.path === path)) return [];
+    // A test's helpers are its own: nobody would add the name there.
+    if (isTest(path)) return [];
     const text = await target.read(oid);
     if (text === undefined || !target.whole) return [];
     const message = definedThere(name, file.path);

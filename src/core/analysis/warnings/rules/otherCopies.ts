@@ -2,59 +2,79 @@
 import { otherCopy } from '../../../messages/warnings.ts';
 import { family, languageOf } from '../../syntax/languages.ts';
 import type { Language } from '../../syntax/language.ts';
-import { linesOf, type Lines } from '../lines.ts';
+import { lineAt, type Hunk } from '../lines.ts';
 import type { Found, PickView, Rule, Tree } from '../rule.ts';
+import { namesIn, placesOf, shapeOf, type ShapeToken } from '../symbols/shape.ts';
 import type { FileView } from '../view.ts';
 
 export const otherCopies: Rule = {
     id: 'other-copies',
     async check(pick) {
         const found: Found[] = [];
+        const shapes = new Map<string, readonly ShapeToken[]>();
         const budget = { left: MOST_BLOCKS };
-        for (const file of pick.files) found.push(...(await copiesOf(pick, file, budget)));
+        for (const file of pick.files) found.push(...(await copiesOf(pick, file, budget, shapes)));
         return found;
     },
 };
 
 /** What a block must have to be told from any other: lines that say something, and words among them. */
 const LEAST_LINES = 3;
-const LEAST_CALLS = 2;
+const LEAST_NAMES = 2;
+const LEAST_TOKENS = 12;
 const MOST_BLOCKS = 30;
 const MOST_FILES = 40;
 const MOST_COPIES = 10;
+/** Where upstream has the copies too, they are told of only if few say the same at some length: others are idioms. */
+const MOST_TWINS = 3;
+const TWIN_NAMES = 4;
 
 interface Block {
-    /** Shapes of the lines, blank ones left out. */
-    readonly shapes: readonly string[];
+    readonly shape: readonly ShapeToken[];
     /** Names that every copy must have. */
     readonly names: readonly string[];
-    /** Which of the shapes the pick changes first. */
+    /** Which of the tokens the pick changes first. */
     readonly focus: number;
+    readonly lines: number;
+    readonly hunk: Hunk;
 }
 
-async function copiesOf(pick: PickView, file: FileView, budget: { left: number }): Promise<Found[]> {
+interface Place {
+    readonly path: string;
+    readonly text: string;
+    readonly start: number;
+}
+
+/** By text: several blocks of one pick look into the same files. */
+type Shapes = Map<string, readonly ShapeToken[]>;
+
+async function copiesOf(pick: PickView, file: FileView, budget: { left: number }, shapes: Shapes): Promise<Found[]> {
     const { base, patch, result, language } = file;
     if (!base || !patch || !result || !language || !file.added.length) return [];
     const found: Found[] = [];
     for (const block of blocksOf(file)) {
         if (budget.left-- <= 0) break;
-        const inResult = placesOf(result, block);
-        const elsewhere = await inTree(pick, await pick.target(), block, language, 'result');
-        const copies = [...inResult.map((line) => ({ path: file.path, lines: result as Lines, line })), ...elsewhere];
+        const copies = [
+            ...placesIn(file.path, result.text, block, shapes),
+            ...(await inTree(pick, await pick.target(), block, language, 'result', shapes)),
+        ];
         if (!copies.length) continue;
         const upstream =
-            placesOf(patch, block).length + (await inTree(pick, await pick.base(), block, language, 'patch')).length;
-        for (const { path, lines, line } of copies.slice(0, MOST_COPIES)) {
-            const start = lines.offsets[line]! + Math.max(0, lines.lines[line]!.search(/\S/));
+            placesIn(file.path, patch.text, block, shapes).length +
+            (await inTree(pick, await pick.base(), block, language, 'patch', shapes)).length;
+        if (upstream > 0 && (copies.length > MOST_TWINS || block.names.length < TWIN_NAMES)) continue;
+        for (const { path, text, start } of copies.slice(0, MOST_COPIES)) {
+            const end = text.indexOf('\n', start);
             found.push({
                 rule: 'other-copies',
                 severity: upstream === 0 ? 'warning' : 'info',
                 path,
                 start,
-                end: lines.offsets[line + 1]! - 1,
-                ...(path === file.path ? {} : { text: lines.text }),
+                end: end < 0 ? text.length : end,
+                ...(path === file.path ? {} : { text }),
                 message: otherCopy(file.path, upstream),
-                evidence: block.shapes.length + ' lines of the same shape',
+                evidence: `${block.lines} lines of the same shape`,
+                other: { path: file.path, line: lineInResult(file, block.hunk) },
             });
         }
     }
@@ -65,60 +85,53 @@ async function copiesOf(pick: PickView, file: FileView, budget: { left: number }
 function blocksOf(file: FileView): Block[] {
     const base = file.base!;
     const blocks: Block[] = [];
-    for (const {
-        before: [start, end],
-        after,
-    } of file.pickHunks) {
+    const says = (line: string) => line.replace(/\/[/*].*|^\s*[*#].*/, '').replace(/\s+/g, '').length > 3;
+    for (const hunk of file.pickHunks) {
+        const {
+            before: [start, end],
+            after,
+        } = hunk;
         if (after[0] === after[1] || end === start) continue; // only removed, only added
         let [from, to] = [start, end];
-        const count = () => base.lines.slice(from, to).filter((line) => shapeOf(line).length > 3).length;
+        const count = () => base.lines.slice(from, to).filter(says).length;
         for (let grown = 0; count() < LEAST_LINES && grown < 3; grown++) {
             from = Math.max(0, from - 1);
             to = Math.min(base.lines.length, to + 1);
         }
-        const lines = base.lines.slice(from, to);
-        const shapes = lines.map(shapeOf).filter((shape) => shape.length > 3);
-        const names = [
-            ...new Set(lines.join('').match(/\b[A-Za-z_]\w{2,}(?=\s*\()|(?<=->|\.)[A-Za-z_]\w{2,}/g) ?? []),
-        ].filter((name) => !/^(?:if|for|while|switch|return|sizeof|else|elif|and|not)$/.test(name));
-        if (shapes.length >= LEAST_LINES && names.length >= LEAST_CALLS) {
-            const ahead = base.lines.slice(from, start).map(shapeOf);
-            blocks.push({ shapes, names, focus: ahead.filter((shape) => shape.length > 3).length });
-        }
+        const shape = shapeOf(base.lines.slice(from, to).join(''), file.path);
+        const names = namesIn(shape);
+        if (count() < LEAST_LINES || names.length < LEAST_NAMES || shape.length < LEAST_TOKENS) continue;
+        const focus = base.offsets[start]! - base.offsets[from]!;
+        blocks.push({
+            shape,
+            names,
+            focus: Math.max(
+                0,
+                shape.findIndex((token) => token.start >= focus),
+            ),
+            lines: count(),
+            hunk,
+        });
     }
     return blocks;
 }
 
-/** A line without its blanks and comments, with `_` for what may be called otherwise in a copy: plain variables. */
-function shapeOf(line: string): string {
-    return line
-        .replace(/\/\*.*?\*\/|\/\/.*$|^\s*\*.*$|^\s*#(?!\s*(?:if|el|en|def|inc)).*$/g, '')
-        .replace(/\b[A-Za-z_]\w*\b(?!\s*\()/g, (name, at: number, whole: string) =>
-            /[.>]$/.test(whole.slice(0, at)) || KEYWORDS.has(name) || /^[A-Z_0-9]+$/.test(name) ? name : '_',
-        )
-        .replace(/\s+/g, '');
+function placesIn(path: string, text: string, block: Block, shapes: Shapes): Place[] {
+    if (!block.names.every((name) => text.includes(name))) return [];
+    const shape = shapes.get(text) ?? shapeOf(text, path);
+    shapes.set(text, shape);
+    return placesOf(shape, block.shape).map((index) => ({ path, text, start: shape[index + block.focus]!.start }));
 }
 
-const KEYWORDS = new Set(
-    'if else for while do switch case return break continue goto sizeof in not and or def fn func let var const class import from raise throw try except finally None True False null true false NULL nil self this'.split(
-        ' ',
-    ),
-);
-
-function placesOf(lines: Lines, block: Block): number[] {
-    const places: number[] = [];
-    if (!block.names.every((name) => lines.text.includes(name))) return places;
-    const shapes = lines.lines.map(shapeOf);
-    const said = shapes.flatMap((shape, index) => (shape.length > 3 ? [index] : []));
-    for (let at = 0; at + block.shapes.length <= said.length; at++) {
-        if (block.shapes.every((shape, offset) => shapes[said[at + offset]!] === shape))
-            places.push(said[at + block.focus]!);
-    }
-    return places;
-}
-
-async function inTree(pick: PickView, tree: Tree, block: Block, language: Language, role: 'patch' | 'result') {
-    const found: { path: string; lines: Lines; line: number }[] = [];
+async function inTree(
+    pick: PickView,
+    tree: Tree,
+    block: Block,
+    language: Language,
+    role: 'patch' | 'result',
+    shapes: Shapes,
+): Promise<Place[]> {
+    const found: Place[] = [];
     const own = new Set(pick.files.flatMap((each) => [each.path, each.names.basePath, each.names.targetPath]));
     const sets = block.names.slice(0, 4).map((name) => new Set(tree.where(name).map(({ path }) => path)));
     const [first, ...rest] = sets;
@@ -127,16 +140,27 @@ async function inTree(pick: PickView, tree: Tree, block: Block, language: Langua
     );
     for (const path of paths.slice(0, MOST_FILES)) {
         const text = await tree.read(tree.byPath.get(path) ?? '');
-        if (text === undefined) continue;
-        const lines = linesOf(text);
-        for (const line of placesOf(lines, block)) found.push({ path, lines, line });
+        if (text !== undefined) found.push(...placesIn(path, text, block, shapes));
     }
     for (const view of pick.files) {
         const version = view[role];
         if (!version || found.length > MOST_COPIES) continue;
         // The file that the block is from is looked at by the caller.
-        if (view.base && placesOf(view.base, block).length) continue;
-        for (const line of placesOf(version, block)) found.push({ path: view.path, lines: version, line });
+        if (view.base && placesIn(view.path, view.base.text, block, shapes).length) continue;
+        found.push(...placesIn(view.path, version.text, block, shapes));
     }
     return found;
+}
+
+/** 1-based line of the change that the copy is like: where its first line landed, else where anything of the pick did. */
+function lineInResult({ patch, result, added }: FileView, { after: [from, to] }: Hunk): number {
+    const first = patch!.lines
+        .slice(from, to)
+        .find((line) => line.trim().length > 3)
+        ?.trim();
+    for (const { start, end } of first === undefined ? [] : added) {
+        const at = result!.text.slice(start, end).indexOf(first!);
+        if (at >= 0) return lineAt(result!, start + at) + 1;
+    }
+    return lineAt(result!, added[0]?.start ?? 0) + 1;
 }

@@ -98,6 +98,7 @@ const ANY = [
     '^[ \\t]*(?:(?:def|function|func|fn|class|module|let|var|const|local|export|declare|readonly|set|sub|my|our|option|config|menuconfig)[ \\t]+)+NAME\\b',
     '^[ \\t]*NAME[ \\t]*(?:\\(\\))?[ \\t]*(?:[?:+]?=(?!=)|\\{)',
     '^NAME[ \\t]*:',
+    '<!ENTITY[ \\t]+NAME\\b',
 ];
 
 function patternsOf(language: Language | undefined, kind: 'definition' | 'signature' | 'typeBody'): readonly string[] {

@@ -2,6 +2,7 @@
 import { childOf, walk, type SyntaxNode } from '../../syntax/node.ts';
 import type { Language } from '../../syntax/language.ts';
 import type { FileSyntax, FunctionSyntax } from '../../syntax/outline.ts';
+import { languageOf } from '../../syntax/languages.ts';
 import { tokenize } from '../../tokens.ts';
 import { touches, type Span } from '../lines.ts';
 
@@ -25,7 +26,24 @@ export function usesIn(path: string, text: string, syntax: FileSyntax | undefine
     const uses: NameUse[] = [];
     for (const fn of syntax.copied) collect(syntax, fn.node, spans, uses, fn);
     for (const node of syntax.outside) collect(syntax, node, spans, uses, undefined);
-    return uses;
+    return [...uses, ...attributesIn(path, text, syntax, spans)];
+}
+
+/** Names in attribute macros, which the parser read as blanks. */
+function attributesIn(path: string, text: string, { language, copied }: FileSyntax, spans: readonly Span[]): NameUse[] {
+    const { mask } = language;
+    if (!mask) return [];
+    return spans.flatMap(({ start, end }) =>
+        [...text.slice(start, end).matchAll(mask)].flatMap((match) => {
+            const from = start + match.index;
+            const fn = copied.find((each) => each.start <= from && from < each.end);
+            return wordsIn(path, text, { start: from, end: from + match[0].length }).map((use): NameUse => ({
+                ...use,
+                role: 'name',
+                ...(fn ? { fn } : {}),
+            }));
+        }),
+    );
 }
 
 function collect(
@@ -106,12 +124,16 @@ function callAround(
     return undefined;
 }
 
-/** Every word of code; comments and strings are left out. */
+/** Every word of code; comments and strings are left out, and where there is no grammar parts of hyphenated words too. */
 export function wordsIn(path: string, text: string, { start, end }: Span): NameUse[] {
     const uses: NameUse[] = [];
+    const plain = languageOf(path) === undefined;
+    const hyphened = (from: number, to: number) =>
+        (text[from - 1] === '-' && /[\w-]/.test(text[from - 2] ?? '')) ||
+        (text[to] === '-' && /[A-Za-z_]/.test(text[to + 1] ?? ''));
     let at = start;
     for (const token of tokenize(text.slice(start, end), path)) {
-        if (token.kind === 'word')
+        if (token.kind === 'word' && !(plain && hyphened(at, at + token.text.length)))
             uses.push({ name: token.text, start: at, end: at + token.text.length, role: 'word' });
         at += token.text.length;
     }

@@ -1,0 +1,96 @@
+/** Calls of the result that pass something else than the pick's own: two arguments the other way round, `j` for `i`. */
+import { argumentDiffers, argumentsSwapped } from '../../../../messages/warnings.ts';
+import type { SyntaxNode } from '../../../syntax/node.ts';
+import { touches } from '../../lines.ts';
+import type { Found } from '../../rule.ts';
+import { boundNames, usesIn } from '../../symbols/uses.ts';
+import { sameFunction, type FileView, type Version } from '../../view.ts';
+
+interface Call {
+    readonly name: string;
+    readonly args: readonly SyntaxNode[];
+    /** Each argument without its blanks. */
+    readonly texts: readonly string[];
+}
+
+/** A call of the result is compared where the pick has one of the same callee in the same function that is not in the result. */
+export function callsAgainstPick(file: FileView): Found[] {
+    const { result, patch, language } = file;
+    if (!result?.syntax || !patch?.syntax || !language) return [];
+    const found: Found[] = [];
+    for (const fn of result.syntax.copied) {
+        const upstream = sameFunction(patch, fn);
+        if (!upstream || !touches(file.added, fn.start, fn.end)) continue;
+        const here = callsIn(file.path, result, { ...result.syntax, copied: [fn], outside: [] }, file.added);
+        const there = callsIn(file.path, patch, { ...patch.syntax, copied: [upstream], outside: [] }, file.pickAdded);
+        const bound = boundNames(language, result.text, fn.node);
+        for (const name of new Set(here.map((call) => call.name))) {
+            const [own] = onlyIn(here, there, name);
+            const [picked] = onlyIn(there, here, name);
+            // Several that differ: which belongs to which is a guess.
+            if (!own || !picked || onlyIn(here, there, name).length > 1 || onlyIn(there, here, name).length > 1)
+                continue;
+            const differs = compare(own, picked, bound);
+            if (differs) found.push({ ...differs, path: file.path });
+        }
+    }
+    return found;
+}
+
+function callsIn(
+    path: string,
+    version: Version,
+    syntax: NonNullable<Version['syntax']>,
+    spans: FileView['added'],
+): Call[] {
+    return usesIn(path, version.text, syntax, spans).flatMap(({ name, role, args }) => {
+        if (role !== 'callee' || !args) return [];
+        const nodes = args.children.filter(({ type }) => !type.includes('comment'));
+        return [
+            {
+                name,
+                args: nodes,
+                texts: nodes.map(({ start, end }) => version.text.slice(start, end).replace(/\s+/g, '')),
+            },
+        ];
+    });
+}
+
+/** Calls of one callee that the other list does not have, each as often as it is there. */
+function onlyIn(calls: readonly Call[], others: readonly Call[], name: string): Call[] {
+    const rest = others.filter((call) => call.name === name).map(({ texts }) => texts.join());
+    return calls.filter((call) => {
+        if (call.name !== name) return false;
+        const at = rest.indexOf(call.texts.join());
+        if (at >= 0) rest.splice(at, 1);
+        return at < 0;
+    });
+}
+
+function compare(own: Call, picked: Call, bound: ReadonlyMap<string, unknown>): Omit<Found, 'path'> | undefined {
+    if (own.texts.length !== picked.texts.length) return undefined;
+    const places = own.texts.flatMap((text, index) => (text === picked.texts[index] ? [] : [index]));
+    const [first, second, ...more] = places;
+    if (first === undefined || more.length) return undefined;
+    const evidence = `in the pick: ${own.name}(${picked.texts.join(', ')})`;
+    const at = { rule: 'arguments', start: own.args[first]!.start, end: own.args[first]!.end } as const;
+    const [a, b] = [own.texts[first]!, picked.texts[first]!];
+    if (second !== undefined)
+        return a === picked.texts[second] && b === own.texts[second]
+            ? { ...at, severity: 'warning', message: argumentsSwapped(own.name, a, b), evidence }
+            : undefined;
+    const one = oneWord(a, b);
+    // What the target calls otherwise is an adaptation; a variable that both have was meant.
+    if (!one || !bound.has(one.here) || !bound.has(one.upstream)) return undefined;
+    return { ...at, severity: 'warning', message: argumentDiffers(own.name, a, b), evidence };
+}
+
+/** The one name in which two expressions differ. */
+function oneWord(here: string, upstream: string): { here: string; upstream: string } | undefined {
+    const [a, b] = [here, upstream].map((text) => text.match(/[A-Za-z_$][\w$]*|\d[\w.]*|[^]/g) ?? []);
+    if (!a || !b || a.length !== b.length) return undefined;
+    const places = a.flatMap((token, index) => (token === b[index] ? [] : [index]));
+    const [at] = places;
+    if (places.length !== 1 || at === undefined) return undefined;
+    return /^[A-Za-z_$]/.test(a[at]!) && /^[A-Za-z_$]/.test(b[at]!) ? { here: a[at]!, upstream: b[at]! } : undefined;
+}

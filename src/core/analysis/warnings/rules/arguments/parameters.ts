@@ -1,0 +1,86 @@
+/** Two signatures that take the same number of arguments and still not the same ones. Pure. */
+import type { Language } from '../../../syntax/language.ts';
+import type { Signature } from '../../symbols/signatures.ts';
+
+/** The parameter's name; undefined where it has none. */
+export function nameOf({ id }: Language, param: string): string | undefined {
+    if (id === 'c' || id === 'cpp' || id === 'java') {
+        const pointer = /\(\s*\*\s*(\w+)\s*\)/.exec(param);
+        if (pointer) return pointer[1];
+        const plain = param.replace(/=.*$/, '').replace(/(?:\[[^\]]*\]\s*)+$/, '');
+        return /[\w>*&\]][\s*&]+([A-Za-z_]\w*)\s*$|[*&]([A-Za-z_]\w*)\s*$/.exec(plain)?.slice(1).find(Boolean);
+    }
+    if (id === 'rust') return /^(?:mut\s+)?([a-z_]\w*)\s*:/.exec(param)?.[1];
+    return /^(?:(?:public|private|protected|readonly)\s+)*(?:\.\.\.|\*{1,2})?([A-Za-z_]\w*)/.exec(param)?.[1];
+}
+
+const isRest = ({ id }: Language, param: string) =>
+    id === 'python'
+        ? /^\*[A-Za-z_]/.test(param)
+        : id !== 'c' && id !== 'cpp' && param.includes('...') && /\w/.test(param);
+
+/** Arguments of a call that are told apart by their place; those with a keyword are not. */
+export interface Given {
+    readonly count: number;
+}
+
+/** The same names in another order, where the call says something at a place that differs. */
+export function isReordered(language: Language, upstream: Signature, here: Signature, { count }: Given): boolean {
+    const [up, own] = [upstream, here].map(({ params }) => params.map((param) => nameOf(language, param)));
+    if (!up || !own || up.length !== own.length || up.length < 2) return false;
+    if ([...up, ...own].some((name) => name === undefined) || new Set(up).size !== up.length) return false;
+    if (!up.every((name) => own.includes(name))) return false;
+    return up.findIndex((name, index) => name !== own[index]) < count && up.some((name, index) => name !== own[index]);
+}
+
+/** The parameter that takes what is left upstream (`*args`, `...rest`) and a single value here. */
+export function collectsUpstream(language: Language, upstream: Signature, here: Signature, { count }: Given) {
+    const at = upstream.params.findIndex((param) => isRest(language, param));
+    const own = here.params[at];
+    if (at < 0 || at >= count || own === undefined || here.params.some((param) => isRest(language, param)))
+        return undefined;
+    return nameOf(language, upstream.params[at]!);
+}
+
+/** What a value is counted in, or which way round it is asked: words of a parameter's name that change what it means. */
+const UNITS = new Set(
+    'ns nsec us usec ms msec sec secs seconds minutes hours days jiffies ticks bytes bits kb mb pages blocks sectors words chars lines hz khz mhz percent degrees radians'.split(
+        ' ',
+    ),
+);
+const POLARITY = new Set('no not non dont disable disabled disallow deny without skip ignore exclude off'.split(' '));
+const EXTENT = new Set('len length end stop last size count'.split(' '));
+
+/** Parameters of the same type at the same place whose names say that they mean something else. */
+export function meansOther(language: Language, upstream: Signature, here: Signature, { count }: Given) {
+    if (upstream.params.length !== here.params.length) return undefined;
+    for (let at = 0; at < Math.min(count, here.params.length); at++) {
+        const [up, own] = [upstream.params[at]!, here.params[at]!].map((param) => nameOf(language, param));
+        if (up === undefined || own === undefined || up === own) continue;
+        const [a, b] = [wordsOf(up), wordsOf(own)];
+        const only = (set: ReadonlySet<string>) =>
+            [
+                a.filter((word) => set.has(word) && !b.includes(word)),
+                b.filter((word) => set.has(word) && !a.includes(word)),
+            ] as const;
+        const [unitsUp, unitsHere] = only(UNITS);
+        const [notUp, notHere] = only(POLARITY);
+        const [extentUp, extentHere] = only(EXTENT);
+        const other =
+            (unitsUp.length && unitsHere.length) ||
+            notUp.length + notHere.length === 1 ||
+            (extentUp.length && extentHere.length && isPosition([...extentUp]) !== isPosition([...extentHere]));
+        if (other) return { upstream: up, here: own };
+    }
+    return undefined;
+}
+
+/** A place in something, rather than how much of it. */
+const isPosition = (words: readonly string[]) => words.some((word) => /^(?:end|stop|last)$/.test(word));
+
+const wordsOf = (name: string) =>
+    name
+        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+        .toLowerCase()
+        .split('_')
+        .filter(Boolean);

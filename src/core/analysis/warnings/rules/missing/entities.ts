@@ -1,0 +1,57 @@
+/** XML entities that added lines of a document refer to and no file of the target declares. */
+import { definedThere, missingName } from '../../../../messages/warnings.ts';
+import type { Found, PickView } from '../../rule.ts';
+import { definitionsOf } from '../../symbols/definitions.ts';
+import type { FileView } from '../../view.ts';
+
+const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
+const ENTITY = /&([A-Za-z_][\w.-]{2,80});/g;
+const BUILT_IN = new Set(['amp', 'quot', 'apos', 'nbsp', 'copy', 'mdash', 'ndash', 'hellip', 'times']);
+const MOST = 20;
+
+export async function missingEntities(pick: PickView, file: FileView): Promise<Found[]> {
+    const { result, target } = file;
+    if (!result || !DOCUMENT.test(file.path)) return [];
+    const found: Found[] = [];
+    const asked = new Set<string>();
+    for (const span of file.added) {
+        for (const match of result.text.slice(span.start, span.end).matchAll(ENTITY)) {
+            const name = match[1]!;
+            if (asked.has(name) || asked.size >= MOST || BUILT_IN.has(name)) continue;
+            asked.add(name);
+            if (target?.text.includes(match[0])) continue;
+            if (pick.files.some((each) => each.result && declares(each.result.text, name))) continue;
+            const [base, there] = [await pick.base(), await pick.target()];
+            const [upstream] = await definitionsOf(base, name, undefined, { near: file.path });
+            if (!upstream || !there.whole || there.has(name)) continue;
+            const start = span.start + match.index;
+            const { path } = upstream.file;
+            found.push({
+                rule: 'missing-symbol',
+                severity: 'warning',
+                path: file.path,
+                start,
+                end: start + match[0].length,
+                message: missingName(name),
+                evidence: `upstream: ${path}`,
+            });
+            const oid = there.byPath.get(path);
+            const text = oid === undefined ? undefined : await there.read(oid);
+            if (text === undefined) continue;
+            found.push({
+                rule: 'missing-symbol',
+                severity: 'warning',
+                path,
+                start: 0,
+                end: 0,
+                text,
+                message: definedThere(name, file.path),
+                evidence: 'upstream defines it here',
+            });
+        }
+    }
+    return found;
+}
+
+const declares = (text: string, name: string) =>
+    new RegExp(`<!ENTITY\\s+${name.replace(/[.-]/g, '\\$&')}\\s`).test(text);

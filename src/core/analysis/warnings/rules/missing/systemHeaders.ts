@@ -1,0 +1,56 @@
+/** C library functions that upstream sees through a system header and the target's file does not. */
+import { systemHeaderMissing } from '../../../../messages/warnings.ts';
+import { family } from '../../../syntax/languages.ts';
+import type { Found, PickView, Tree } from '../../rule.ts';
+import { includesIn, seenFrom } from '../../symbols/includes.ts';
+import { SYSTEM_HEADERS } from '../../symbols/systemHeaders.ts';
+import type { NameUse } from '../../symbols/uses.ts';
+import type { FileView } from '../../view.ts';
+
+export async function missingSystemHeaders(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
+    const { language, patch, result, target } = file;
+    if (!language || family(language) !== 'c' || !patch || !result) return [];
+    const found: Found[] = [];
+    const words = new Set(target?.text.match(/[A-Za-z_]\w*/g));
+    const here = includesIn(result.text);
+    for (const [header, names] of SYSTEM_HEADERS) {
+        const use = uses.find(
+            ({ name, role, object }) => names.has(name) && (role === 'callee' || role === 'name') && !object,
+        );
+        // A name of that header in the target's text: the header is seen, whatever way.
+        if (!use || here.includes(header) || [...names].some((name) => words.has(name))) continue;
+        const [base, there] = [await pick.base(), await pick.target()];
+        if (isOwn(there, use.name)) continue;
+        const upstream = await headersOf(pick, base, file.names.patchPath ?? file.path, patch.text, 'patch');
+        if (!upstream.has(header)) continue;
+        const seen = await headersOf(pick, there, file.path, result.text, 'result');
+        if (seen.has(header)) continue;
+        found.push({
+            rule: 'missing-symbol',
+            severity: 'warning',
+            path: file.path,
+            start: use.start,
+            end: use.end,
+            message: systemHeaderMissing(use.name, header),
+            evidence: `upstream includes <${header}>`,
+        });
+    }
+    return found;
+}
+
+/** What the tree has a header for, it declares itself. */
+const isOwn = (tree: Tree, name: string) =>
+    tree.where(name).some(({ path }) => /\.(?:h|hh|hpp)$/.test(path) && /(?:compat|missing|port|libc)/i.test(path));
+
+/** Every header that is seen from a text, by the name that it is included with. */
+async function headersOf(pick: PickView, tree: Tree, path: string, text: string, role: 'patch' | 'result') {
+    const overlay = new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
+    const names = new Set(includesIn(text));
+    for (const seen of await seenFrom(tree, path, text, overlay)) {
+        const changed = overlay.get(seen);
+        const oid = tree.byPath.get(seen);
+        const own = changed !== undefined ? includesIn(changed) : oid === undefined ? [] : await tree.includes(oid);
+        for (const name of own) names.add(name);
+    }
+    return names;
+}
