@@ -87,7 +87,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         repositories,
         registerContexts(sessions),
         styles,
-        registerViews(sessions, styles),
+        registerViews(sessions, styles, review.comparisons),
         registerStatusBar(sessions),
         registerConflictEditor(context, sessions, conflicts),
         closeTabsWhenOver(sessions),

@@ -42,6 +42,8 @@ export interface CheckRow extends Omit<Check, 'rule'> {
 export type ToVerify =
     | { readonly type: 'shown'; readonly shown: Shown }
     | { readonly type: 'checks'; readonly checks: Checks | undefined }
+    /** A changed function is to be in view. */
+    | { readonly type: 'goTo'; readonly file: number; readonly block: number }
     | { readonly type: 'command'; readonly command: 'next' | 'previous' | 'reviewed' }
     | { readonly type: 'failed'; readonly why: string }
     | { readonly type: 'answer'; readonly id: number; readonly error?: string };

@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAtomically } from '../backport/atomic.ts';
+import type { BackportState, WentOut } from '../backport/state.ts';
 import type { Repository } from '../git/repository.ts';
 import type { FailedMail } from './failedMail.ts';
 
@@ -102,4 +103,14 @@ export function rememberBranch(memory: Memory, branch: string, change: Partial<B
 export function rememberNeeds(memory: Memory, prerequisites: readonly string[], need: Need): Memory {
     const fresh = prerequisites.filter((id) => id !== need.commit).map((id): [string, Need] => [id, need]);
     return { ...memory, needs: { ...memory.needs, ...Object.fromEntries(fresh) } };
+}
+
+/** The state with what went out of the branch as it is now. Pure. */
+export function withSubmitted(state: BackportState, memory: Memory): BackportState {
+    if (state.kind !== 'picked') return state;
+    const tip = state.picks.findLast(({ commit }) => commit !== undefined)?.commit;
+    const went = (memory.branches[state.branch]?.submitted ?? [])
+        .filter(({ commit }) => commit === tip)
+        .map(({ how, folder, prefix, date }): WentOut => ({ how, where: how === 'pushed' ? prefix : folder, date }));
+    return went.length > 0 ? { ...state, submitted: went } : state;
 }

@@ -14,6 +14,7 @@ import { showPage } from '../editor/html.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { showCommit } from '../text/documents.ts';
+import type { Compared } from '../views/afterRows.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { actions, checkRows, trialRows } from './checkRows.ts';
 import { pairsOf } from './pairs.ts';
@@ -33,9 +34,24 @@ export interface VerifyPanel {
     readonly subject: Subject;
     /** Shows another pair in the same view, or the same anew. */
     show(subject: Subject): void;
+    /** Brings a function into view. */
+    goTo(place: BlockPlace): void;
     /** Something was built or tested: its results are looked up again. */
     tried(): void;
     tell(command: 'next' | 'previous' | 'reviewed'): void;
+}
+
+/** A changed function by its place in the comparison. */
+export interface BlockPlace {
+    readonly file: number;
+    readonly block: number;
+}
+
+export interface VerifyHost {
+    /** What a person has agreed to run in this workspace. */
+    readonly allowed: vscode.Memento;
+    /** Hears of each comparison, and of what changes about it. */
+    note(session: Session, compared: Compared): void;
 }
 
 const keys = { next: 'F7', previous: 'Shift+F7', reviewed: 'Ctrl+Enter' } as const;
@@ -45,7 +61,7 @@ export function connect(
     panel: vscode.WebviewPanel,
     dist: vscode.Uri,
     first: Subject,
-    allowed: vscode.Memento,
+    { allowed, note }: VerifyHost,
 ): VerifyPanel {
     let subject = first;
     let ignoreWhitespace = true;
@@ -55,6 +71,8 @@ export function connect(
     let built: Shown['warnings'] = [];
     let asking = new AbortController();
     let ready = false;
+    let lastReviewed = false;
+    let waitingPlace: BlockPlace | undefined;
     const send = (message: ToVerify): void => void panel.webview.postMessage(message);
     let checks: Checks | undefined;
 
@@ -75,9 +93,18 @@ export function connect(
             warnings: [...warnings, ...built],
         };
         send({ type: 'shown', shown });
+        tellHost(shown.reviewed);
+        if (waitingPlace) send({ type: 'goTo', ...waitingPlace });
+        waitingPlace = undefined;
+    };
+    const tellHost = (reviewed = lastReviewed): void => {
+        lastReviewed = reviewed;
+        const left = checks?.kind === 'found' ? checks.list.filter(({ state }) => state === 'todo').length : undefined;
+        if (found) note(subject.session, { found, reviewed, ...(left === undefined ? {} : { left }) });
     };
     const sendChecks = (now: Checks | undefined): void => {
         checks = now;
+        tellHost();
         if (ready) send({ type: 'checks', checks });
     };
     const compare = async (signal: AbortSignal): Promise<void> => {
@@ -256,6 +283,10 @@ export function connect(
             return subject;
         },
         show,
+        goTo(place) {
+            if (ready && found) send({ type: 'goTo', ...place });
+            else waitingPlace = place;
+        },
         tried: () => void sendRows().catch(() => {}),
         tell: (command) => send({ type: 'command', command }),
     };

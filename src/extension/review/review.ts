@@ -7,7 +7,9 @@ import { commands, webviews } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine, short } from '../views/rows.ts';
-import { connect, type Subject, type VerifyPanel } from './panel.ts';
+import type { Compared } from '../views/afterRows.ts';
+import type { Comparisons } from '../views/views.ts';
+import { connect, type BlockPlace, type Subject, type VerifyPanel } from './panel.ts';
 import { pairsOf, samePair, type Pair } from './pairs.ts';
 import { registerComparisonDocuments, showText } from './text.ts';
 import { runTrialTask } from './trials.ts';
@@ -15,6 +17,8 @@ import { runTrialTask } from './trials.ts';
 export interface Review {
     /** Shows the last commit of a backport that is done beside its original. @returns false where there is none */
     openLast(session: Session): Promise<boolean>;
+    /** What was compared last in each session. */
+    readonly comparisons: Comparisons;
     readonly parts: vscode.Disposable;
 }
 
@@ -22,18 +26,25 @@ export interface Review {
 export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allowed: vscode.Memento): Review {
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     const open = new Set<VerifyPanel>();
+    const compared = new Map<Session, Compared>();
+    const changed = new vscode.EventEmitter<void>();
+    const note = (session: Session, found: Compared): void => {
+        compared.set(session, found);
+        changed.fire();
+    };
 
     const adopt = (panel: vscode.WebviewPanel, subject: Subject): void => {
-        const view = connect(panel, dist, subject, allowed);
+        const view = connect(panel, dist, subject, { allowed, note });
         open.add(view);
         panel.onDidDispose(() => open.delete(view));
     };
-    const openPair = (subject: Subject): void => {
+    const openPair = (subject: Subject, place?: BlockPlace): void => {
         const known = [...open].find((view) => samePair(view.subject, subject));
         // A pick's commits share one view: a message that was edited, a fix that followed, show where one looked.
         const reused = known ?? [...open].find((view) => ofTheSamePick(view.subject, subject));
         if (reused) {
             if (!known) reused.show(subject);
+            if (place) reused.goTo(place);
             return reused.panel.reveal();
         }
         const panel = vscode.window.createWebviewPanel(webviews.verify, '', vscode.ViewColumn.Active, {
@@ -41,6 +52,7 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
             enableFindWidget: false,
         });
         adopt(panel, subject);
+        if (place) [...open].at(-1)?.goTo(place);
     };
     const withTarget = async (session: Session, pair: Pair): Promise<Subject> => {
         const { state } = session;
@@ -104,8 +116,15 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
     const parts = vscode.Disposable.from(
         registerComparisonDocuments(),
         sessions.onDidChange(follow),
-        guarded(commands.verify, async () => {
-            if (sessions.active) await openLast(sessions.active);
+        changed,
+        guarded(commands.verify, async (arg) => {
+            const session = sessions.active;
+            const place = placeIn(arg);
+            const shown = session && compared.get(session)?.found;
+            if (session && place && shown) {
+                const pair = { original: shown.original.commit, backport: shown.backport.commit };
+                openPair(await withTarget(session, pair), place);
+            } else if (session) await openLast(session);
         }),
         guarded(commands.compare, (...args) => compare(args)),
         guarded(commands.build, () => tryLast('build')),
@@ -123,7 +142,8 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
             },
         }),
     );
-    return { openLast, parts };
+    const comparisons = { of: (session: Session) => compared.get(session), onDidChange: changed.event };
+    return { openLast, comparisons, parts };
 }
 
 function ofTheSamePick(a: Subject, b: Subject): boolean {
@@ -165,4 +185,11 @@ async function sessionWith(sessions: Sessions, pair: Pair): Promise<Session | un
         await new Promise((resolve) => setTimeout(resolve, 250));
     }
     return undefined;
+}
+
+/** Which function of a comparison a tree's row is about. */
+function placeIn(arg: unknown): BlockPlace | undefined {
+    const { place } = Object(arg) as { readonly place?: unknown };
+    const [file, block]: unknown[] = Array.isArray(place) ? place : [];
+    return typeof file === 'number' && typeof block === 'number' ? { file, block } : undefined;
 }

@@ -4,6 +4,7 @@ import type { BackportState } from '../../core/backport/state.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../ids.ts';
+import { afterRows } from './afterRows.ts';
 import { fileRows } from './fileRows.ts';
 import { oneLine, short, type Row } from './rows.ts';
 import type { Shown } from './shown.ts';
@@ -124,34 +125,9 @@ function runningRows(shown: Shown): Row[] {
                     ...(commit ? { color: 'charts.green', context: 'commit' } : {}),
                     ...(commit ? { command: { id: commands.showCommit, arguments: [commit] } } : {}),
                 })),
-                ...(state.picks.some(({ commit }) => commit) ? afterwards() : []),
+                ...(state.picks.some(({ commit }) => commit) ? afterRows(state, shown.compared) : []),
             ];
     }
-}
-
-/** What is left when all is committed; nobody has to. */
-function afterwards(): Row[] {
-    return [
-        {
-            id: 'verify',
-            label: l10n.t('Verify'),
-            description: l10n.t('beside the original patch'),
-            icon: 'compare-changes',
-            command: { id: commands.verify, arguments: [] },
-        },
-        {
-            id: 'message',
-            label: l10n.t('Edit Message…'),
-            icon: 'edit',
-            command: { id: commands.editMessage, arguments: [] },
-        },
-        {
-            id: 'mail',
-            label: l10n.t('Prepare Mail…'),
-            icon: 'mail',
-            command: { id: commands.prepareMail, arguments: [] },
-        },
-    ];
 }
 
 function title(state: Running): Row {

@@ -1,6 +1,7 @@
 /** What the *Backport* tree is a projection of. */
 import type { Report } from '../../core/analysis/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
+import type { Compared } from './afterRows.ts';
 import type { Place } from '../text/places.ts';
 import type { PlacedWarning } from '../warnings/compose.ts';
 
@@ -8,6 +9,8 @@ export interface Shown {
     readonly state: BackportState;
     readonly report: Report | undefined;
     readonly analysing: boolean;
+    /** The comparison that was last on the screen. */
+    readonly compared?: Compared;
     /** It is to be offered to write conflicts with their base. */
     readonly offerStyle: boolean;
     /** What is not marked as checked; see `counts` for what holds a person up. */

@@ -1,20 +1,30 @@
 /** The view container's trees, each a projection of the active session. */
 import * as vscode from 'vscode';
 import { views } from '../ids.ts';
+import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import type { StyleOffer } from '../styleOffer.ts';
+import type { Compared } from './afterRows.ts';
 import { backportRows, badge } from './backportRows.ts';
 import { relatedMessage, relatedRows, type RelatedView } from './relatedRows.ts';
 import { RowTree } from './tree.ts';
 
-export function registerViews(sessions: Sessions, styles: StyleOffer): vscode.Disposable {
+/** What the verify view has compared of a session. */
+export interface Comparisons {
+    of(session: Session): Compared | undefined;
+    readonly onDidChange: vscode.Event<void>;
+}
+
+export function registerViews(sessions: Sessions, styles: StyleOffer, comparisons: Comparisons): vscode.Disposable {
     const place = (path: string) => sessions.active?.uri(path);
     const tree = new RowTree(() => {
         const session = sessions.active;
         if (!session) return [];
         const { state, report, analysing, warnings } = session;
+        const compared = comparisons.of(session);
         return backportRows({
             state,
+            ...(compared ? { compared } : {}),
             report,
             analysing,
             offerStyle: styles.due(session),
@@ -37,6 +47,7 @@ export function registerViews(sessions: Sessions, styles: StyleOffer): vscode.Di
         ...related.map(({ parts }) => parts),
         sessions.onDidChange(update),
         styles.onDidChange(update),
+        comparisons.onDidChange(update),
     );
 }
 

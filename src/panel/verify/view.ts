@@ -8,7 +8,7 @@ import { rove } from '../keys.ts';
 import { loadLanguage } from '../syntax.ts';
 import { checks } from './checks.ts';
 import { columnHeads, head, verdictWords } from './head.ts';
-import { itemAt, layOut, rowOf, type Layout } from './items.ts';
+import { itemAt, layOut, rowOf, type Item, type Layout } from './items.ts';
 import { rows } from './rows.ts';
 import type { Act, ViewState, Where } from './state.ts';
 
@@ -159,6 +159,19 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
         body.scrollTop = bottom - start < body.clientHeight ? start : top - body.clientHeight / 3;
     }
 
+    function goTo(file: number, block: number): void {
+        const at = layout.items.findIndex(
+            (item) => item.kind === 'block' && item.file === file && item.block === block,
+        );
+        const body = scroller();
+        if (at < 0 || !body) return;
+        body.scrollTop = layout.tops[at]!;
+        const current = layout.differences.findIndex(
+            (index) => index >= at && inBlock(layout.items[index]!, file, block),
+        );
+        update(current < 0 ? {} : { current });
+    }
+
     function scrollAcross(by: number): void {
         if (state) update({ across: Math.max(0, Math.min(400, state.across + by)) });
     }
@@ -243,6 +256,8 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
                     if (message.command === 'next') return step(1);
                     if (message.command === 'previous') return step(-1);
                     return act.ask({ type: 'reviewed', reviewed: !(state?.shown.reviewed ?? false) });
+                case 'goTo':
+                    return goTo(message.file, message.block);
                 case 'failed':
                     if (state) return update({ error: message.why });
                     root.setAttribute('role', 'alert');
@@ -251,6 +266,10 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
             }
         },
     };
+}
+
+function inBlock(item: Item, file: number, block: number): boolean {
+    return item.kind !== 'file' && item.file === file && item.block === block;
 }
 
 /** As the editor does it: 1.4 times the size of its font, in whole pixels; the styles read it too. */

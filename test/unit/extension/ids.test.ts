@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { commands, contexts, customEditors, settings, views, webviews } from '../../../src/extension/ids.ts';
+import { commands, contexts, customEditors, settings, tasks, views, webviews } from '../../../src/extension/ids.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const text = readFileSync(path.join(root, 'package.json'), 'utf8');
@@ -71,6 +71,7 @@ describe('the manifest and the ids', () => {
             ...Object.values(webviews),
             ...Object.values(settings),
             ...Object.values(commands),
+            ...Object.values(tasks),
         ]);
         const used = [...text.matchAll(/(?<![-/])\bbackport\.\w+/g)].map(([name]) => name);
         assert.deepEqual(

@@ -4,6 +4,7 @@ import type { BackportState, FileLeft } from '../../../src/core/backport/state.t
 import { statusItems } from '../../../src/extension/status/statusItems.ts';
 import { treat } from '../../../src/extension/related/treat.ts';
 import { backportRows, badge } from '../../../src/extension/views/backportRows.ts';
+import type { Verification } from '../../../src/core/verify/model.ts';
 import type { Shown } from '../../../src/extension/views/shown.ts';
 import { relatedMessage, relatedRows } from '../../../src/extension/views/relatedRows.ts';
 import type { Row } from '../../../src/extension/views/rows.ts';
@@ -159,10 +160,64 @@ Files | 2 regions left in 2 files
                 'net: foo: fix leak | skipped on b',
                 'Verify | beside the original patch',
                 'Edit Message…',
+                'Build Touched Files',
                 'Prepare Mail…',
+                'Push for a Pull Request…',
                 '',
             ].join('\n'),
         );
+    });
+
+    it('shows the functions that were compared, what is left to check, and where the branch went', () => {
+        const commit = 'a'.repeat(40);
+        const block = (name: string, change: number, context: number) => ({
+            name,
+            counts: { same: 1, change, context },
+            rows: [],
+        });
+        const found: Verification = {
+            schema: 1,
+            original: { commit: pick.id, subject: '' },
+            backport: { commit, subject: '' },
+            verdict: 'restructured',
+            reasons: [],
+            counts: { same: 3, change: 2, context: 1 },
+            files: [
+                {
+                    original: 'net/a.c',
+                    backport: 'net/a.c',
+                    verdict: 'restructured',
+                    reasons: [],
+                    blocks: [block('f()', 2, 0), block('g()', 0, 1), block('', 0, 0)],
+                },
+            ],
+        };
+        const date = '2024-02-29T12:00:00Z';
+        const state: BackportState = {
+            kind: 'picked',
+            branch: 'b',
+            picks: [{ pick, commit }],
+            submitted: [{ how: 'sent', where: '/r/.git/backport/outgoing/linux-6.1.y', date }],
+        };
+        assert.equal(
+            drawn(show(state, { compared: { found, left: 2, reviewed: true } })),
+            [
+                'net: foo: fix leak | aaaaaaaa on b',
+                'Verify | reviewed, 2 checks left',
+                'Edit Message…',
+                'Build Touched Files',
+                'Prepare Mail…',
+                'Push for a Pull Request…',
+                'Mails sent | linux-6.1.y, 2024-02-29 12:00',
+                'Functions changed | 3 in 1 file',
+                '  f() | adapted, 2 lines',
+                '  g() | same patch, context differs',
+                '  a.c | same patch',
+                '',
+            ].join('\n'),
+        );
+        const other = { ...found, backport: { commit: 'b'.repeat(40), subject: '' } };
+        assert.doesNotMatch(drawn(show(state, { compared: { found: other, reviewed: false } })), /Functions changed/);
     });
 
     it('gives each row an id of its own, and a screen reader its words', () => {

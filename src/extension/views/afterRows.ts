@@ -1,0 +1,145 @@
+/** What is left when all is committed, and the functions that the last comparison is of. Pure. */
+import * as l10n from '@vscode/l10n';
+import type { BackportState, WentOut } from '../../core/backport/state.ts';
+import type { BlockComparison, FileComparison, Verification } from '../../core/verify/model.ts';
+import { commands } from '../ids.ts';
+import { oneLine, split, type Row } from './rows.ts';
+import { files as filesWord } from './words.ts';
+
+/** The comparison that is on the screen, or was last. */
+export interface Compared {
+    readonly found: Verification;
+    /** Checks before sending that are to be done; undefined before they are known. */
+    readonly left?: number;
+    readonly reviewed: boolean;
+}
+
+type Picked = Extract<BackportState, { kind: 'picked' }>;
+
+/** Nobody has to do any of it. */
+export function afterRows(state: Picked, compared: Compared | undefined): Row[] {
+    const mine = compared && state.picks.some(({ commit }) => commit === compared.found.backport.commit);
+    const last = state.submitted?.at(-1);
+    return [
+        {
+            id: 'verify',
+            label: l10n.t('Verify'),
+            description: verifyWords(mine ? compared : undefined),
+            icon: mine && compared.reviewed ? 'pass' : 'compare-changes',
+            ...(mine && compared.reviewed ? { color: 'charts.green' } : {}),
+            command: { id: commands.verify, arguments: [] },
+        },
+        {
+            id: 'message',
+            label: l10n.t('Edit Message…'),
+            icon: 'edit',
+            command: { id: commands.editMessage, arguments: [] },
+        },
+        {
+            id: 'build',
+            label: l10n.t('Build Touched Files'),
+            icon: 'tools',
+            command: { id: commands.build, arguments: [] },
+        },
+        {
+            id: 'mail',
+            label: l10n.t('Prepare Mail…'),
+            icon: 'mail',
+            command: { id: commands.prepareMail, arguments: [] },
+        },
+        {
+            id: 'push',
+            label: l10n.t('Push for a Pull Request…'),
+            icon: 'cloud-upload',
+            command: { id: commands.push, arguments: [] },
+        },
+        ...(last ? [submittedRow(last, state.submitted ?? [])] : []),
+        ...(mine ? functionRows(compared.found) : []),
+    ];
+}
+
+function verifyWords(compared: Compared | undefined): string {
+    if (!compared) return l10n.t('beside the original patch');
+    const { left, reviewed } = compared;
+    const checks =
+        left === undefined
+            ? ''
+            : left === 0
+              ? l10n.t('all checks done')
+              : left === 1
+                ? l10n.t('1 check left')
+                : l10n.t('{0} checks left', left);
+    return (
+        [reviewed ? l10n.t('reviewed') : '', checks].filter(Boolean).join(', ') || l10n.t('beside the original patch')
+    );
+}
+
+function submittedRow(last: WentOut, all: readonly WentOut[]): Row {
+    const when = last.date.slice(0, 16).replace('T', ' ');
+    const where = oneLine(last.how === 'pushed' ? last.where : split(last.where).name);
+    const label = {
+        written: l10n.t('Mails written'),
+        sent: l10n.t('Mails sent'),
+        pushed: l10n.t('Branch pushed'),
+    }[last.how];
+    return {
+        id: 'submitted',
+        label,
+        description: `${where}, ${when}`,
+        tooltip: all.map((one) => `${one.how}: ${oneLine(one.where)}, ${one.date}`).join('\n'),
+        icon: last.how === 'written' ? 'circle-large-filled' : 'pass-filled',
+        color: last.how === 'written' ? 'charts.blue' : 'charts.green',
+    };
+}
+
+/** Functions that are listed; more are counted. */
+const MOST = 60;
+
+function functionRows({ files, backport }: Verification): Row[] {
+    const all = files.flatMap((file, at) => file.blocks.map((block, index) => ({ file, block, at, index })));
+    if (all.length === 0) return [];
+    const rows = all
+        .slice(0, MOST)
+        .map(({ file, block, at, index }) => functionRow(file, block, `${at}/${index}`, [at, index]));
+    const more = all.length - rows.length;
+    return [
+        {
+            id: `functions/${backport.commit}`,
+            label: l10n.t('Functions changed'),
+            description: l10n.t('{0} in {1}', all.length, filesWord(files.length)),
+            icon: 'symbol-method',
+            children: [
+                ...rows,
+                ...(more > 0 ? [{ id: 'functions/more', label: l10n.t('{0} more', more), icon: 'ellipsis' }] : []),
+            ],
+        },
+    ];
+}
+
+function functionRow(
+    { backport, original }: FileComparison,
+    { name, backportName, counts }: BlockComparison,
+    id: string,
+    place: readonly number[],
+): Row {
+    const file = split(backport ?? original ?? '');
+    const label = oneLine(backportName ?? name) || oneLine(file.name);
+    const words =
+        counts.change > 0
+            ? counts.change === 1
+                ? l10n.t('adapted, 1 line')
+                : l10n.t('adapted, {0} lines', counts.change)
+            : counts.context > 0
+              ? l10n.t('same patch, context differs')
+              : l10n.t('same patch');
+    return {
+        id: `function/${id}`,
+        label,
+        description: words,
+        tooltip: `${label}: ${words}\n${oneLine(backport ?? original ?? '')}`,
+        spoken: l10n.t('{0}, {1}, in {2}', label, words, oneLine(file.name)),
+        icon: counts.change > 0 ? 'edit' : counts.context > 0 ? 'circle-large-outline' : 'pass',
+        ...(counts.change + counts.context === 0 ? { color: 'charts.green' } : {}),
+        command: { id: commands.verify, arguments: [{ place }] },
+    };
+}
