@@ -1,16 +1,20 @@
 /** One open document with its regions: follows the text, edits it, says how it stands. Panels and commands share it. */
 import * as vscode from 'vscode';
-import type { ConflictedText } from '../../core/conflict/regions.ts';
+import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import type { TextState } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
 import { placesOf, type Place } from '../text/places.ts';
 import { regionsOf } from '../text/regionsOf.ts';
+import { debounce } from '../debounce.ts';
 import * as model from './model.ts';
 import { asLeft, readBack } from './readBack.ts';
 import { cannotEdit } from './sentences.ts';
 
 /** `text`: the document changed, or what is known of a region. `regions`: there are other regions than before. */
 export type DocumentChange = 'text' | 'regions';
+
+/** A pause in typing. */
+const QUIET = 200;
 
 export class ConflictDocument implements vscode.Disposable {
     private readonly changed = new vscode.EventEmitter<DocumentChange>();
@@ -109,7 +113,7 @@ export class ConflictDocument implements vscode.Disposable {
     }
 
     dispose(): void {
-        vscode.Disposable.from(this.changed, ...this.parts).dispose();
+        vscode.Disposable.from(this.changed, this.readSides, ...this.parts).dispose();
     }
 
     private seed(): void {
@@ -132,14 +136,32 @@ export class ConflictDocument implements vscode.Disposable {
             }
         }
         const text = this.document.getText();
+        const wide = model.isWide(this.model, changes);
         this.model = model.follow(this.model, changes, text);
-        const open = model.states(this.model, text).filter((region) => region.status === 'open').length;
+        const found = wide ? model.seed(this.original.text, this.original.regions, text) : undefined;
+        if (found) this.model = model.carry(this.model, found);
+        const open = model.states(this.model, text).flatMap(({ status }, index) => (status === 'open' ? [index] : []));
+        const { regions } = regionsOf(this.document);
         // Markers where no region was: the file was written anew, by git or by hand.
-        if (changes.length > 0 && regionsOf(this.document).regions.length > open) {
+        if (changes.length > 0 && regions.length > open.length) {
             this.seed();
-            this.changed.fire('regions');
-        } else this.changed.fire('text');
+            return this.changed.fire('regions');
+        }
+        this.changed.fire('text');
+        if (regions.length < open.length) return;
+        const edited = open.some((index, at) => otherSides(this.original.regions[index], regions[at]));
+        if (edited) this.readSides();
+        else this.readSides.dispose();
     }
+
+    /** Somebody types between the markers, in the text editor: what the panel shows of the sides follows. */
+    private readonly readSides = debounce(QUIET, () => {
+        const { original, model: found } = readBack(regionsOf(this.document), this.original);
+        if (original.regions.length !== this.original.regions.length) return;
+        this.original = original;
+        this.model = model.carryMarks(this.model, found);
+        this.changed.fire('regions');
+    });
 
     private edit(
         results: readonly { region: number; text: string; step?: string; suggestion?: number }[],
@@ -182,4 +204,15 @@ export class ConflictDocument implements vscode.Disposable {
         const result = text.replace(/\r?\n/g, newline);
         return followed && result !== '' && !result.endsWith('\n') ? result + newline : result;
     }
+}
+
+/** A base that the markers do not show is no other one. */
+function otherSides(known: Region | undefined, now: Region | undefined): boolean {
+    return (
+        known !== undefined &&
+        now !== undefined &&
+        (known.target !== now.target ||
+            known.patch !== now.patch ||
+            (known.base ?? now.base) !== (now.base ?? known.base))
+    );
 }

@@ -91,6 +91,36 @@ export function follow(model: Model, changes: readonly Change[], text: string): 
     });
 }
 
+/**
+ * A change runs over the border of a region, or over all of one and more: another editor (a merge editor, git, a formatter)
+ * has written the text anew, and where the regions are in it is not told by the change.
+ */
+export function isWide(model: Model, changes: readonly Change[]): boolean {
+    return changes.some(({ rangeOffset, rangeLength }) => {
+        const end = rangeOffset + rangeLength;
+        return model.some(({ span }) => {
+            const apart = end <= span.start || rangeOffset >= span.end;
+            const inside = rangeOffset >= span.start && end <= span.end;
+            return !apart && !inside;
+        });
+    });
+}
+
+/** Regions that were found anew, with what was known of each: whoever wrote the text has not said that it is done. */
+export function carry(before: Model, found: Model): Model {
+    if (before.length !== found.length) return found;
+    return found.map((region, index) => ({ ...region, marked: false, steps: before[index]!.steps }));
+}
+
+/** The same where only what stands between markers has changed: what the person is done with stays done. */
+export function carryMarks(before: Model, found: Model): Model {
+    if (before.length !== found.length) return found;
+    return found.map((region, index) => {
+        const { marked, steps } = before[index]!;
+        return { ...region, marked: region.marked && marked, steps };
+    });
+}
+
 /** An insertion at the start of a region, or into an empty one, is part of it; one at its end is not. */
 function shift(span: Span, { rangeOffset, rangeLength, text }: Change): Span {
     const end = rangeOffset + rangeLength;

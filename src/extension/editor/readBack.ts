@@ -1,7 +1,7 @@
 /** What was done to a file's regions, told from its text alone: whoever has seen none of the edits asks here. Pure. */
 import { parseConflicts } from '../../core/conflict/parse.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
-import { seed, type Model } from './model.ts';
+import { blockOf, seed, states, type Model } from './model.ts';
 
 export interface ReadBack {
     /** The text as git left it where that is known, else as it is; with its regions. */
@@ -16,8 +16,29 @@ export interface ReadBack {
  */
 export function readBack(now: ConflictedText, left: ConflictedText | undefined): ReadBack {
     const found = left && left.regions.length > 0 ? seed(left.text, left.regions, now.text) : undefined;
-    if (left && found && left.regions.length >= now.regions.length) return { original: left, model: found };
+    if (left && found && left.regions.length >= now.regions.length) return asEdited(left, found, now.text);
     return { original: now, model: seed(now.text, now.regions, now.text) ?? [] };
+}
+
+/** Sides that were edited between their markers are the ones to choose from: they stand in the text, which is the truth. */
+function asEdited(left: ConflictedText, model: Model, text: string): ReadBack {
+    const open = states(model, text);
+    const edited = open.some(
+        ({ status, start, end }, index) => status === 'open' && text.slice(start, end) !== blockOf(model, index),
+    );
+    if (!edited) return { original: left, model };
+    let from = 0;
+    const pieces = left.regions.flatMap((region, index) => {
+        const { status, start, end } = open[index]!;
+        const block = status === 'open' ? text.slice(start, end) : left.text.slice(region.start, region.end);
+        const piece = [left.text.slice(from, region.start), block];
+        from = region.end;
+        return piece;
+    });
+    const original = parseConflicts(pieces.join('') + left.text.slice(from));
+    // Markers among what was typed would make other regions of it.
+    if (original.regions.length !== left.regions.length) return { original: left, model };
+    return { original, model: seed(original.text, original.regions, text) ?? model };
 }
 
 /** @param merged as git left it, with any line ends */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
 import * as model from '../../../../src/extension/editor/model.ts';
+import { readBack } from '../../../../src/extension/editor/readBack.ts';
 
 const block = (target: string, patch: string) => `<<<<<<< linux-6.1.y\n${target}=======\n${patch}>>>>>>> e7d10a4c\n`;
 const ONE = block('one\n', 'eins\n');
@@ -142,5 +143,59 @@ describe('the regions of an open document', () => {
                 assert.equal(document.text, `head\n${last[0]}middle\n${last[1]}tail\n`);
             }),
         );
+    });
+});
+
+describe('a text that another editor has written', () => {
+    const left = parseConflicts(TEXT);
+    const seeded = () => model.seed(TEXT, left.regions, TEXT)!;
+    const whole = (text: string): model.Change[] => [{ rangeOffset: 0, rangeLength: TEXT.length, text }];
+
+    it('is told from an edit in a region, and beside one', () => {
+        const [one] = left.regions;
+        const at = (rangeOffset: number, rangeLength: number) => [{ rangeOffset, rangeLength, text: 'x' }];
+        assert.ok(!model.isWide(seeded(), at(one!.start, one!.end - one!.start)));
+        assert.ok(!model.isWide(seeded(), at(0, 4)));
+        assert.ok(model.isWide(seeded(), at(one!.start - 2, 6)));
+        assert.ok(model.isWide(seeded(), whole('x')));
+    });
+
+    it('has its regions found again; none of them counts as done', () => {
+        const text = TEXT.replace(ONE, 'base one\n').replace(TWO, 'both\n');
+        const before = model.mark(seeded(), 0, true);
+        const found = model.carry(before, model.seed(TEXT, left.regions, text)!);
+        assert.deepEqual(
+            model.states(found, text).map(({ status, start, end }) => [status, text.slice(start, end)]),
+            [
+                ['ready', 'base one\n'],
+                ['ready', 'both\n'],
+            ],
+        );
+    });
+
+    it('gives the sides as they stand between the markers', () => {
+        const resolved = TEXT.replace(TWO, 'done\n');
+        const text = resolved.replace('one\n', 'one, edited\nand more\n');
+        const { original, model: found } = readBack(parseConflicts(text), left);
+        assert.deepEqual(
+            original.regions.map(({ target, patch }) => [target, patch]),
+            [
+                ['one, edited\nand more\n', 'eins\n'],
+                ['two\n', 'zwei\n'],
+            ],
+        );
+        const marks = model.carryMarks(model.seed(TEXT, left.regions, resolved)!, found);
+        assert.deepEqual(
+            model.states(marks, text).map(({ status }) => status),
+            ['open', 'resolved'],
+        );
+        assert.equal(model.blockOf(found, 0), block('one, edited\nand more\n', 'eins\n'));
+    });
+
+    it('keeps as many regions as it shows, whatever markers are typed among the sides', () => {
+        for (const typed of [`one\n${ONE}`, '=======\n', '>>>>>>> x\n', '<<<<<<< y\n']) {
+            const { original, model: found } = readBack(parseConflicts(TEXT.replace('one\n', typed)), left);
+            assert.equal(found.length, original.regions.length, JSON.stringify(typed));
+        }
     });
 });
