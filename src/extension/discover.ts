@@ -54,10 +54,19 @@ export function discover(
         );
         void followGit(sessions, parts).catch((error: unknown) => log(`the git extension: ${String(error)}`));
     };
-    // git runs commands that a repository names: not before the person trusts it.
-    if (vscode.workspace.isTrusted) begin();
-    else parts.push(vscode.workspace.onDidGrantWorkspaceTrust(begin));
-    return { look, problem: () => problem, dispose: () => parts.forEach((part) => part.dispose()) };
+    // git runs commands that a repository names: not before the person trusts it. Nothing is started while the window is.
+    const starting = setImmediate(() => {
+        if (vscode.workspace.isTrusted) begin();
+        else parts.push(vscode.workspace.onDidGrantWorkspaceTrust(begin));
+    });
+    return {
+        look,
+        problem: () => problem,
+        dispose() {
+            clearImmediate(starting);
+            parts.forEach((part) => part.dispose());
+        },
+    };
 }
 
 async function followGit(sessions: Sessions, parts: vscode.Disposable[]): Promise<void> {

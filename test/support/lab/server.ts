@@ -25,6 +25,8 @@ export interface Server {
     /** `http://127.0.0.1:<port>`. */
     readonly url: string;
     readonly logFile: string;
+    /** Leader of the process group that all of it is in. */
+    readonly pid: number;
     /** Settles when the server ends, whoever ends it. */
     readonly ended: Promise<string>;
     /** Ends the server and all that it has started. */
@@ -105,6 +107,7 @@ export async function startServer(installed: Installed, options: ServerOptions):
     return {
         url,
         logFile,
+        pid: child.pid ?? 0,
         ended,
         async stop() {
             signal('SIGTERM');

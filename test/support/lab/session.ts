@@ -4,12 +4,12 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { temporaryFolder } from '../repo.ts';
 import { launchBrowser } from './browser.ts';
 import { installServer } from './install.ts';
 import { ARTIFACTS, VSIX } from './paths.ts';
-import { installExtension, startServer, workbenchUrl, type Server } from './server.ts';
+import { installExtension, startServer, workbenchUrl } from './server.ts';
 import { THEMES } from './settings.ts';
 import { chosenVersion } from './versions.ts';
 import { Workbench } from './workbench.ts';
@@ -19,6 +19,8 @@ export interface SessionOptions {
     folder: () => string;
     /** Added to the calm settings. */
     settings?: Readonly<Record<string, unknown>>;
+    /** Added to the environment of the extension. */
+    env?: NodeJS.ProcessEnv;
 }
 
 export interface Session {
@@ -29,28 +31,38 @@ export interface Session {
     reload(): Promise<void>;
 }
 
-/** Call it inside a `describe`; the session is there from the first `before` of the block on. */
-export function useWorkbench(options: SessionOptions): () => Session {
-    let session: Session | undefined;
-    let server: Server | undefined;
-    let browser: Browser | undefined;
-    let context: BrowserContext | undefined;
+/** A workbench that runs until it is closed. */
+export interface Running extends Session {
+    readonly context: BrowserContext;
+    /** Of the whole server: its child processes are VS Code's own. */
+    readonly pid: number;
+    close(): Promise<void>;
+}
 
-    before('a VS Code with the package installed', async function () {
-        // The first run of all installs VS Code.
-        this.timeout(300_000);
-        if (!existsSync(VSIX)) throw new Error('There is no package to test: npm run package');
-        const installed = await installServer(chosenVersion(), console.log);
-        const home = temporaryFolder('backport-home-');
-        const dirs = { dataDir: path.join(home, 'data'), extensionsDir: path.join(home, 'extensions') };
-        await installExtension(installed, VSIX, dirs);
-        const folder = options.folder();
-        server = await startServer(installed, {
-            ...dirs,
-            settings: { 'workbench.colorTheme': THEMES.dark, ...options.settings },
+/** Starts a VS Code with the package installed, and a browser on it. @throws when there is no package */
+export async function openWorkbench(options: SessionOptions): Promise<Running> {
+    if (!existsSync(VSIX)) throw new Error('There is no package to test: npm run package');
+    const installed = await installServer(chosenVersion(), console.log);
+    const home = temporaryFolder('backport-home-');
+    const dirs = { dataDir: path.join(home, 'data'), extensionsDir: path.join(home, 'extensions') };
+    await installExtension(installed, VSIX, dirs);
+    const folder = options.folder();
+    const server = await startServer(installed, {
+        ...dirs,
+        settings: { 'workbench.colorTheme': THEMES.dark, ...options.settings },
+        ...(options.env ? { env: options.env } : {}),
+    });
+    const closing: (() => Promise<void>)[] = [() => server.stop()];
+    const close = async () => {
+        for (const end of closing.splice(0).reverse()) await end();
+    };
+    try {
+        const browser = await launchBrowser();
+        closing.push(() => browser.close());
+        const context = await browser.newContext({
+            viewport: { width: 1440, height: 900 },
+            reducedMotion: 'reduce',
         });
-        browser = await launchBrowser();
-        context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
         await context.grantPermissions(['clipboard-read', 'clipboard-write']);
         context.setDefaultTimeout(40_000);
         await context.tracing.start({ screenshots: true, snapshots: true });
@@ -58,33 +70,42 @@ export function useWorkbench(options: SessionOptions): () => Session {
         const workbench = new Workbench(page);
         await page.goto(workbenchUrl(server, { folder }));
         await workbench.ready();
-        session = {
-            workbench,
-            folder,
-            async reload() {
-                await page.reload();
-                await workbench.ready();
-            },
+        const reload = async () => {
+            await page.reload();
+            await workbench.ready();
         };
+        return { workbench, folder, reload, context, pid: server.pid, close };
+    } catch (error) {
+        await close();
+        throw error;
+    }
+}
+
+/** Call it inside a `describe`; the session is there from the first `before` of the block on. */
+export function useWorkbench(options: SessionOptions): () => Session {
+    let running: Running | undefined;
+
+    before('a VS Code with the package installed', async function () {
+        // The first run of all installs VS Code.
+        this.timeout(300_000);
+        running = await openWorkbench(options);
     });
 
     afterEach('keep what a failed test has seen', async function () {
-        if (this.currentTest?.state !== 'failed' || !context) return;
+        if (this.currentTest?.state !== 'failed' || !running) return;
+        const { context, workbench } = running;
         const name = path.join(ARTIFACTS, 'failed', this.currentTest.fullTitle().replace(/[^\w.-]+/g, '-'));
         mkdirSync(path.dirname(name), { recursive: true });
-        await session?.workbench.page.screenshot({ path: `${name}.png` }).catch(() => {});
+        await workbench.page.screenshot({ path: `${name}.png` }).catch(() => {});
         await context.tracing.stop({ path: `${name}.zip` }).catch(() => {});
         await context.tracing.start({ screenshots: true, snapshots: true }).catch(() => {});
     });
 
-    after('close VS Code', async () => {
-        await browser?.close();
-        await server?.stop();
-    });
+    after('close VS Code', () => running?.close());
 
     return () => {
-        if (!session) throw new Error('The workbench is there only while tests run.');
-        return session;
+        if (!running) throw new Error('The workbench is there only while tests run.');
+        return running;
     };
 }
 
