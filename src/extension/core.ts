@@ -9,6 +9,7 @@ import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
 import { finish } from '../core/backport/finish.ts';
 import { listCommits } from '../core/backport/history.ts';
+import { keepName, readNames } from '../core/backport/names.ts';
 import { listKept, restoreKept } from '../core/backport/kept.ts';
 import { readyForMergeTool } from '../core/backport/otherTool.ts';
 import { dropParked, pickFirst, pickInstead, returnToParked } from '../core/backport/park.ts';
@@ -142,6 +143,8 @@ export function createEngine(
             return addMailHints(await open(call), await analyst.ask('analyze', ask, call.signal));
         },
         check: ({ signal }, request) => analyst.ask('check', request, signal),
+        names: async (call, pick) => readNames(await open(call), pick),
+        keepName: async (call, pick, name) => keepName(await open(call), pick, name),
         async resolve(call, name) {
             const id = await resolveCommit((await open(call)).git, name);
             if (!id) throw commitNotFound(name);

@@ -5,6 +5,7 @@
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
 import type { ThroughRename } from '../core/backport/throughRename.ts';
 import type { Retry } from '../core/backport/retry.ts';
+import type { Name } from '../core/backport/names.ts';
 import type { Kept } from '../core/backport/kept.ts';
 import type { WarningFindings } from '../core/analysis/findings.ts';
 import type { Report, Warning } from '../core/analysis/report.ts';
@@ -114,6 +115,9 @@ export interface Engine {
     analyze(call: Call, commit: string, mainline: number | undefined, stopped: boolean): Promise<Report>;
     /** The id of what a person names. @throws Refusal where no commit has that name */
     resolve(call: Call, name: string): Promise<string>;
+    /** What the person has said things are called on the target, for a pick. */
+    names(call: Call, pick: string): Promise<readonly Name[]>;
+    keepName(call: Call, pick: string, name: Name): Promise<void>;
     /** Warnings of one file of the pick with the text that it has now. */
     check(call: Call, request: CheckTextRequest): Promise<WarningFindings>;
     /** Two commits as patches beside each other. */

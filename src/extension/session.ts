@@ -58,6 +58,7 @@ export class Session implements vscode.Disposable {
         this.found = new RunningReport({
             analyze: ({ pick, mainline }, signal) =>
                 engine.analyze(this.call({ signal }), pick.id, mainline, this.ownMerge),
+            names: ({ pick }, signal) => engine.names(this.call({ signal }), pick.id),
             changed: () => this.fire(),
             log: host.log,
         });
@@ -97,7 +98,12 @@ export class Session implements vscode.Disposable {
 
     /** The person knows better what a name is on the target: suggestions follow. */
     rename(from: string, to: string): void {
-        if (this.found.rename(from, to)) this.fire();
+        const { current } = this;
+        if (current.kind !== 'conflicted' || !this.found.rename(from, to)) return;
+        this.fire();
+        void this.enqueue(() => this.engine.keepName(this.call({}), current.pick.id, { from, to })).catch(
+            (error: unknown) => this.host.log(`cannot keep a name: ${String(error)}`),
+        );
     }
 
     setWarnings(warned: readonly PlacedWarning[]): void {

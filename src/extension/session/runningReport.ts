@@ -1,5 +1,6 @@
 /** The report of the running pick: made when a pick stops, shown as the person treats it, dropped when the pick is over. */
 import type { Report } from '../../core/analysis/report.ts';
+import type { Name } from '../../core/backport/names.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import { withName } from '../editor/names.ts';
 import { treat } from '../related/treat.ts';
@@ -9,6 +10,8 @@ type Stopped = Extract<BackportState, { kind: 'conflicted' }>;
 
 export interface ReportDoors {
     analyze(state: Stopped, signal: AbortSignal): Promise<Report>;
+    /** What the person has said of names before, in order. */
+    names(state: Stopped, signal: AbortSignal): Promise<readonly Name[]>;
     changed(): void;
     log(line: string): void;
 }
@@ -54,10 +57,11 @@ export class RunningReport {
         if (key === undefined || state.kind !== 'conflicted') return;
         const mine = new AbortController();
         this.running = mine;
-        this.doors
-            .analyze(state, mine.signal)
-            .then((report) => {
-                if (this.running === mine) this.found = { key, report };
+        Promise.all([this.doors.analyze(state, mine.signal), this.doors.names(state, mine.signal)])
+            .then(([report, names]) => {
+                if (this.running !== mine) return;
+                this.found = { key, report };
+                for (const { from, to } of names) this.rename(from, to);
             })
             .catch((error: unknown) => {
                 if (!mine.signal.aborted) this.doors.log(`no report: ${String(error)}`);

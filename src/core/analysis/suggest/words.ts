@@ -67,7 +67,9 @@ export function mergeWords(target: string, base: string, patch: string): WordMer
         if (at < bi.length && toT[at] === atT && toP[at] === atP) {
             // The blank is the target's, unless the patch alone changed it.
             const [blankT, blankB, blankP] = [t.blanks[atT]!, b.blanks[at]!, p.blanks[atP]!];
-            out.push(blankT === blankB ? blankP : blankT, t.words[atT]!);
+            const ownBlank = blankT !== blankB;
+            out.push(settled(ownBlank ? blankT : blankP, (ownBlank ? atT : atP) === 0, out.length === 0));
+            out.push(t.words[atT]!);
             [at, atT, atP] = [at + 1, atT + 1, atP + 1];
             targetChangedBefore = false;
             continue;
@@ -86,7 +88,8 @@ export function mergeWords(target: string, base: string, patch: string): WordMer
         const patchSame = same(pi, atP, endP, bi, at, end);
         const alike = same(ti, atT, endT, pi, atP, endP);
         const take = (side: Words, from: number, to: number) => {
-            for (let i = from; i < to; i++) out.push(side.blanks[i]!, side.words[i]!);
+            for (let i = from; i < to; i++)
+                out.push(settled(side.blanks[i]!, i === 0, out.length === 0), side.words[i]!);
         };
         if (targetSame && !patchSame) {
             counts.edits++;
@@ -105,6 +108,12 @@ export function mergeWords(target: string, base: string, patch: string): WordMer
     }
     out.push(t.tail === b.tail ? p.tail : t.tail);
     return { text: out.join(''), ...counts };
+}
+
+/** The first word of a side begins a line: where it does not come first, the line end comes with it, and not otherwise. */
+function settled(blank: string, firstThere: boolean, firstHere: boolean): string {
+    if (firstThere === firstHere || (firstHere && !blank.includes('\n'))) return blank;
+    return firstThere ? `\n${blank}` : blank.slice(blank.lastIndexOf('\n') + 1);
 }
 
 function mapOf(length: number, { a, b }: { readonly a: readonly number[]; readonly b: readonly number[] }): Int32Array {

@@ -5,7 +5,7 @@ import { rowsAppended, rowsSortedIn } from '../../../messages/suggest.ts';
 
 /** A line that is a whole row of such a list. */
 const ROW =
-    /^(?:#include.+|(?:import|use|using|export|from|require)\b.+|case .+:|[\w.$'"/@-]+(?:\(.*\))? ?[,;\\]?|[.['"]?[\w.$'"\]-]+ ?[=:].+,|\{.+\},?)$/;
+    /^(?:#include.+|(?:import|use|using|export|from|require)\b.+|pub(?:\(\w+\))? (?:use|mod)\b.+;|mod \w+;|[\w.]+ "[^"]+"|\w+ as \w+,|case .+:|[\w.$'"/@-]+(?:\(.*\))? ?[,;\\]?|[.['"]?[\w.$'"\]-]+ ?[=:].+,|\{.+\},?)$/;
 
 export const lists: Rule = ({ target, base, patch }) => {
     const [t, b, p] = [linesOf(target), linesOf(base), linesOf(patch)];
@@ -18,8 +18,9 @@ export const lists: Rule = ({ target, base, patch }) => {
     const rows = t.texts.filter((_, index) => !(inBase.has(t.keys[index]!) && !inPatch.has(t.keys[index]!)));
     const fresh = p.texts.filter((_, index) => !inBase.has(p.keys[index]!) && !inTarget.has(p.keys[index]!));
     if (!fresh.length && rows.length === t.texts.length) return [];
-    const sorted = isSorted(rows) && isSorted(p.texts);
-    const all = sorted ? merged(rows, fresh) : [...rows.map(ended), ...fresh];
+    const key = [wholeRow, quotedPart].find((each) => isSorted(rows, each) && isSorted(p.texts, each));
+    const sorted = key !== undefined;
+    const all = key ? merged(rows, fresh, key) : [...rows.map(ended), ...fresh];
     return [
         {
             rule: 'list',
@@ -35,24 +36,27 @@ const isList = ({ texts }: Lines) =>
 
 const ended = (line: string) => (line.endsWith('\n') ? line : `${line}\n`);
 
-const isSorted = (rows: readonly string[]) =>
-    rows.every((row, index) => index === 0 || order(rows[index - 1]!, row) <= 0);
+/** What rows are sorted by: a word that is the same for rows that may stand in either order. */
+type Key = (row: string) => string;
 
 /** Cases and signs aside, as sorted lists are mostly kept. */
-function order(a: string, b: string): number {
-    const [x, y] = [a, b].map((row) =>
-        row
-            .trim()
-            .toLowerCase()
-            .replace(/["'<>,;]/g, ''),
-    ) as [string, string];
-    return x < y ? -1 : x > y ? 1 : 0;
+const wholeRow: Key = (row) =>
+    row
+        .trim()
+        .toLowerCase()
+        .replace(/["'<>,;]/g, '');
+
+/** The path of an import, whatever it is called here. */
+const quotedPart: Key = (row) => /["']([^"']+)["']/.exec(row)?.[1] ?? wholeRow(row);
+
+function isSorted(rows: readonly string[], key: Key): boolean {
+    return rows.every((row, index) => index === 0 || key(rows[index - 1]!) <= key(row));
 }
 
-function merged(rows: readonly string[], fresh: readonly string[]): string[] {
+function merged(rows: readonly string[], fresh: readonly string[], key: Key): string[] {
     const out = rows.map(ended);
     for (const row of fresh.map(ended)) {
-        const at = out.findIndex((each) => order(each, row) > 0);
+        const at = out.findIndex((each) => key(each) > key(row));
         out.splice(at < 0 ? out.length : at, 0, row);
     }
     return out;
