@@ -111,7 +111,7 @@ function kindOf({ base, target, patch }: Omit<DryRunFile, 'kind' | 'message'>, w
     if (/binary/.test(words)) return 'binary';
     if (modes.includes('120000')) return 'symlink';
     if (/distinct (modes|types)/.test(words)) return 'mode';
-    if (!base && target && patch) return 'add/add';
+    if (!base && target && patch) return target.oid === patch.oid ? 'mode' : 'add/add';
     if (base && !(target && patch)) return 'modify/delete';
     return base && target && patch && target.oid === patch.oid ? 'mode' : 'content';
 }

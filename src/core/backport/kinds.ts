@@ -27,7 +27,9 @@ export function kindOf(file: UnmergedFile, facts: KindFacts): FileKind {
             return target.mode !== patch.mode ? 'mode' : 'content';
         return facts.binary ? 'binary' : 'content';
     }
-    if (target && patch) return facts.binary ? 'binary' : 'add/add';
+    if (target && patch) return sameContent(target, patch) ? 'mode' : facts.binary ? 'binary' : 'add/add';
+    // A file on one side and a link on the other: git has moved the file out of the link's way.
+    if (base && !facts.inBase && /~[^/]+$/.test(file.path)) return 'symlink';
     if (base && (target || patch)) return facts.inBase ? 'modify/delete' : 'rename/delete';
     if (base || facts.renamedByBoth) return 'rename/rename';
     // One side alone: git has put it where it could. With `~` it made way for a folder (merge-ort's unique names).

@@ -213,7 +213,8 @@ function takeTarget(kind: FileKind, { modes }: Versions): Choice & { id: ChoiceI
             return l10n.t('The submodule stays at the commit that the target has; the patch’s move is dropped.');
         if (kind === 'symlink')
             return l10n.t('What the target has under this name stays; the patch’s change is dropped.');
-        if (kind === 'mode') return l10n.t('The file stays {0}.', modeWords(modes?.target));
+        if (kind === 'mode')
+            return l10n.t('The file’s mode stays {0}, as the target has it.', modeWords(modes?.target));
         return l10n.t('The file stays as it is on the target; what the patch did to it is dropped.');
     }
 }

@@ -6,7 +6,14 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { listKept, restoreKept } from '../../../src/core/backport/kept.ts';
 import { readState } from '../../../src/core/backport/read.ts';
-import { recreateConflict, stageFile, takeSide, unstageFile, versions } from '../../../src/core/backport/stage.ts';
+import {
+    recreateConflict,
+    stageFile,
+    takeNameUpstream,
+    takeSide,
+    unstageFile,
+    versions,
+} from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/host.ts';
@@ -295,6 +302,21 @@ describe('kinds of conflict', () => {
             patch: { a: { symlink: 'p' } },
             kinds: [['a', 'symlink']],
         },
+        'a mode': {
+            base: { x: 'x' },
+            target: { a: { executable: 'x\n' } },
+            patch: { a: 'x\n' },
+            kinds: [['a', 'mode']],
+        },
+        'a file here, a link there': {
+            base: { a: 'x\n' },
+            target: { a: { executable: 'x\n' } },
+            patch: { a: { symlink: 'x' } },
+            kinds: [
+                ['a', 'symlink'],
+                ['a~HEAD', 'symlink'],
+            ],
+        },
         'a folder in the way': {
             base: { x: 'x' },
             target: { 'a/file': 'x' },
@@ -354,6 +376,44 @@ describe('kinds of conflict', () => {
         const state = await readState(repository);
         return state.kind === 'empty' ? state : continueBackport(repository, silentHost);
     };
+
+    it('a new file goes where upstream has it, if the person says so', async () => {
+        const { base, target, patch } = cases['a folder that was renamed']!;
+        const repo = createRepo();
+        repo.commit('base', base);
+        repo.branch('old');
+        repo.commit('target', target);
+        repo.checkout('master');
+        const pick = repo.commit('patch', patch);
+        const repository = await openRepository(repo.dir);
+        await startBackport(repository, ask([pick]), silentHost);
+        assert.equal((await versions(repository, 'e/new')).patchPath, 'd/new');
+        repo.write({ 'd/new': 'in the way\n' });
+        await assert.rejects(takeNameUpstream(repository, 'e/new'), { code: 'untracked-files' });
+        repo.write({ 'd/new': null });
+        await takeNameUpstream(repository, 'e/new');
+        assert.equal(repo.read('d/new'), 'new\n');
+        const state = await readState(repository);
+        assert.deepEqual(state.kind === 'conflicted' && state.files.map(({ resolved }) => resolved), [true]);
+        assert.equal((await continueBackport(repository, silentHost)).kind, 'picked');
+        assert.equal(repo.git('diff', '--name-status', 'fix^', 'fix'), 'A\td/new');
+        await assert.rejects(takeNameUpstream(repository, 'd/new'), { code: 'not-in-conflict' });
+    });
+
+    it('the base is taken, where neither change shall count', async () => {
+        const { base, target, patch } = cases['binary']!;
+        const repo = createRepo();
+        repo.commit('base', { other: 'x', ...base });
+        repo.branch('old');
+        repo.commit('target', target);
+        repo.checkout('master');
+        const pick = repo.commit('patch', { ...patch, other: 'y' });
+        const repository = await openRepository(repo.dir);
+        await startBackport(repository, ask([pick]), silentHost);
+        await takeSide(repository, 'a', 'base');
+        assert.equal((await continueBackport(repository, silentHost)).kind, 'picked');
+        assert.equal(repo.git('diff', '--name-only', 'master^', 'fix', '--', 'a'), '');
+    });
 
     it('a link that leads nowhere is staged as a link', async () => {
         const { base, target, patch } = cases['a link']!;
