@@ -40,6 +40,7 @@ import { addWorkTree } from '../core/git/worktrees.ts';
 import type { Host } from '../core/host.ts';
 import { commitNotFound } from '../core/messages.ts';
 import { hasSendEmail, sendEmail } from '../core/git/sendEmail.ts';
+import { bringSeries, hasB4 } from '../core/submit/b4.ts';
 import { addMailHints } from '../core/submit/hints.ts';
 import { readMemory, rememberNeeds, updateMemory, withSubmitted } from '../core/submit/memory.ts';
 import { draftMessage, messageOf, rewordOne, styleMessages } from '../core/submit/pickMessages.ts';
@@ -61,7 +62,7 @@ export function createEngine(
     root: string,
     assets: string,
     host: Host,
-    options: () => Pick<AnalyzeRequest, 'forms'>,
+    options: () => Pick<AnalyzeRequest, 'forms' | 'warnings'>,
 ): Engine & { dispose(): void } {
     const analyst = startAnalyst(path.join(assets, 'analyst.cjs'), { root, assets }, host.log);
     /** Where things are does not change while the folder is open; each call has its own end and log. */
@@ -142,9 +143,9 @@ export function createEngine(
             };
             return addMailHints(await open(call), await analyst.ask('analyze', ask, call.signal));
         },
-        check: ({ signal }, request) => analyst.ask('check', request, signal),
         names: async (call, pick) => readNames(await open(call), pick),
         keepName: async (call, pick, name) => keepName(await open(call), pick, name),
+        check: ({ signal }, request) => analyst.ask('check', request, signal),
         async resolve(call, name) {
             const id = await resolveCommit((await open(call)).git, name);
             if (!id) throw commitNotFound(name);
@@ -161,6 +162,8 @@ export function createEngine(
         maintainers: async (call, commit) => maintainersOf(await open(call), commit),
         checks: ({ signal }, request) => analyst.ask('checks', request, signal),
         readMail: ({ signal }, source) => analyst.ask('mail', { source }, signal),
+        hasB4: async (call) => hasB4(await open(call)),
+        bringSeries: async (call, message) => bringSeries(await open(call), message),
         fetch: async (call, remote, refspec) => fetch((await open(call)).git, remote, refspec),
         styleMessages: async (call, request) => styleMessages(await open(call), request),
         message: async (call, commit) => messageOf(await open(call), commit),

@@ -142,6 +142,9 @@ export interface Engine {
     checks(call: Call, request: CheckRequest): Promise<CheckResult>;
     /** What a mail or a patch asks for; a patch leaves commits that no branch has. */
     readMail(call: Call, source: string): Promise<MailPlan>;
+    hasB4(call: Call): Promise<boolean>;
+    /** A series from an archive, by b4. @param message its id or address @returns an mbox */
+    bringSeries(call: Call, message: string): Promise<string>;
     /** Brings a branch. @param refspec `from:to` */
     fetch(call: Call, remote: string, refspec: string): Promise<void>;
     /** Puts messages that git wrote into the branch's form. @returns whether one changed */

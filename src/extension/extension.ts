@@ -34,6 +34,7 @@ import { offerToHideOwnLenses } from './text/ownLenses.ts';
 import { registerSuggestions } from './text/suggestions.ts';
 import { registerViews } from './views/views.ts';
 import { keepChecked } from './warnings/checks.ts';
+import { pairsWith } from './warnings/levels.ts';
 import { Marks } from './warnings/marks.ts';
 import { registerWarnings } from './warnings/register.ts';
 import { watchRepository } from './watch.ts';
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     const sessions = new Sessions((root) => {
         const engine = createEngine(root.fsPath, assets, host, () => ({
             forms: setting('forms', root).filter((form) => typeof form === 'string'),
+            warnings: { settings: { pairs: pairsWith(setting('pairs', root)) } },
         }));
         const session = new Session(root, engine, host);
         const watching = repositoryAt(root.fsPath, host).then(
@@ -110,6 +112,7 @@ export function activate(context: vscode.ExtensionContext): Api {
             open: openPlace,
             repositories,
             review,
+            allowed: context.workspaceState,
         }),
         review.parts,
         registerMessages(sessions),

@@ -60,3 +60,15 @@ export const scriptFailed = (script: string, output: string) =>
         'script-failed',
         `${script} could not be run: ${quoteName(output.trim().split('\n').at(-1)?.slice(0, 200) ?? '')}. It needs perl, and the repository's own files.`,
     );
+
+export const noMessageId = (text: string) =>
+    new Refusal(
+        'no-message-id',
+        `${quoteName(text.slice(0, 200))} is no message id and no address of an archive: copy the Message-ID header, or the address of the mail at lore.kernel.org.`,
+    );
+
+export const b4Failed = (name: string, output: string) =>
+    new Refusal(
+        'b4-failed',
+        `b4 brought no series for ${quoteName(name)}: ${quoteName(output.trim().split('\n').at(-1)?.slice(0, 200) ?? '')}. Save the mail as a file and start from that.`,
+    );

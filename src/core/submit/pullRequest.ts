@@ -29,7 +29,7 @@ export function pullRequest(commits: readonly Carrying[], target: string): { tit
         ];
         return [`- ${commit.subject}`, `  (${facts.join('; ')})`, ...notesIn(commit.body).map((note) => `  ${note}`)];
     });
-    const heading = commits.length === 1 ? 'Backport' : `Backport of ${commits.length} commits, in their order`;
+    const heading = commits.length === 1 ? 'Backport' : `Backport of ${commits.length} commits, in order,`;
     return {
         title: `[${name}] ${first?.commit.subject ?? ''}${more}`,
         text: [`${heading} to \`${target}\`:`, '', ...lines, ''].join('\n'),

@@ -34,6 +34,8 @@ export interface BackportCommands {
     readonly open: OpenPlace;
     readonly repositories: Repositories;
     readonly review: Review;
+    /** What a person has agreed to run in this workspace. */
+    readonly allowed: vscode.Memento;
     readonly styles: StyleOffer;
 }
 
@@ -167,7 +169,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
             if (sessions.active) await chooseStyle(sessions.active, parts.styles);
         }),
         guarded(commands.prepareMail, async () => {
-            if (sessions.active) await prepareMail(sessions.active);
+            if (sessions.active) await prepareMail(sessions.active, parts.allowed);
         }),
         guarded(commands.push, async () => {
             if (sessions.active) await pushForReview(sessions.active);

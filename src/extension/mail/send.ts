@@ -1,14 +1,18 @@
 /** Backport: Prepare Mail… The series as mails on disk, to look at, to send by whatever the person sends with. */
 import * as vscode from 'vscode';
+import { mailtoOf, toDraft } from '../../core/submit/mailProgram.ts';
+import { readDraft } from '../../core/submit/readDraft.ts';
 import type { Prepared } from '../../core/submit/prepare.ts';
 import type { Series } from '../../core/submit/series.ts';
 import { rememberBranch, targetOf, type Submitted } from '../../core/submit/memory.ts';
 import { operate } from '../commands/operation.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
+import { mayRunScript } from '../review/trials.ts';
 import { oneLine } from '../views/rows.ts';
 
-export async function prepareMail(session: Session): Promise<void> {
+/** @param allowed what a person has agreed to run in this workspace */
+export async function prepareMail(session: Session, allowed: vscode.Memento): Promise<void> {
     const { state } = session;
     if (state.kind !== 'picked') return;
     const { branch } = state;
@@ -22,6 +26,8 @@ export async function prepareMail(session: Session): Promise<void> {
         .split(',')
         .map((address) => address.trim())
         .filter(Boolean);
+    const maintainers = await askMaintainers(session, `refs/heads/${branch}`, allowed);
+    if (!maintainers) return;
     const outgoing = {
         until: `refs/heads/${branch}`,
         // Picked on the target itself: what was there before the first pick is where it starts.
@@ -29,6 +35,7 @@ export async function prepareMail(session: Session): Promise<void> {
         target,
         lists,
         mails: memory.mails,
+        maintainers,
     };
     const title = vscode.l10n.t('Preparing the mail');
     const ready = await operate(title, () => session.ask((engine, call) => engine.prepareSeries(call, outgoing)));
@@ -36,7 +43,7 @@ export async function prepareMail(session: Session): Promise<void> {
     const prefix = await vscode.window.showInputBox({
         title: vscode.l10n.t('Prepare mail: {0}', patches(ready)),
         prompt: promptFor(ready),
-        value: ready.request.subjectPrefix,
+        value: ready.request.subjectPrefix + rerollOf(ready, memory.branches[branch]?.submitted ?? []),
         ignoreFocusOut: true,
         validateInput: (text) =>
             /^[^\p{Cc}[\]]{1,100}$/u.test(text)
@@ -54,6 +61,43 @@ export async function prepareMail(session: Session): Promise<void> {
         await vscode.window.showTextDocument(document, { preview: false });
     }
     void offerToSend(session, branch, prepared, series);
+}
+
+/** A series of the same branch that went out before makes this one the second: ` v2`. */
+function rerollOf({ commits }: Prepared, before: readonly Submitted[]): string {
+    const tip = commits.at(-1)?.id;
+    const versions = new Set(
+        before.filter(({ how, commit }) => how === 'sent' && commit !== tip).map((one) => one.commit),
+    );
+    return versions.size > 0 ? ` v${versions.size + 1}` : '';
+}
+
+/** Asked only where the repository has a script that knows. @returns undefined where the person left */
+async function askMaintainers(
+    session: Session,
+    commit: string,
+    allowed: vscode.Memento,
+): Promise<readonly string[] | undefined> {
+    const scripts = await session.ask((engine, call) => engine.scripts(call));
+    if (!scripts.includes('get_maintainer')) return [];
+    const items = [
+        { label: vscode.l10n.t('The people of the message and of the mail'), ask: false },
+        {
+            label: vscode.l10n.t('And those that get_maintainer.pl names'),
+            detail: vscode.l10n.t('Runs scripts/get_maintainer.pl of this repository.'),
+            ask: true,
+        },
+    ];
+    const chosen = await vscode.window.showQuickPick(items, {
+        title: vscode.l10n.t('Who gets the mail'),
+        ignoreFocusOut: true,
+    });
+    if (!chosen) return undefined;
+    if (!chosen.ask) return [];
+    if (!(await mayRunScript(session, 'get_maintainer', allowed))) return undefined;
+    return operate(vscode.l10n.t('Asking get_maintainer.pl'), (watcher) =>
+        session.ask((engine, call) => engine.maintainers(call, commit), watcher),
+    );
 }
 
 function patches({ commits }: Prepared): string {
@@ -93,15 +137,43 @@ async function offerToSend(session: Session, branch: string, prepared: Prepared,
     const reveal = vscode.l10n.t('Show in Folder');
     const copy = vscode.l10n.t('Copy Path');
     const send = vscode.l10n.t('Send with git send-email…');
+    const program = vscode.l10n.t('Open in Mail Program');
+    const people = prepared.request.to.length > 0;
     const local = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
     const answer = await vscode.window.showInformationMessage(
         vscode.l10n.t('{0} written to {1}. Nothing has been sent.', patches(prepared), oneLine(series.folder)),
-        ...(can ? [send] : []),
+        ...(can && people ? [send] : []),
+        program,
         local ? reveal : copy,
     );
     if (answer === reveal) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(series.files[0]!));
     else if (answer === copy) await vscode.env.clipboard.writeText(series.folder);
+    else if (answer === program) await openInMailProgram(series, local);
     else if (answer === send) await sendSeries(session, branch, prepared, series);
+}
+
+/** On this machine as drafts; elsewhere as an address, with the mail on the clipboard where it is too long for one. */
+async function openInMailProgram({ files }: Series, local: boolean): Promise<void> {
+    for (const file of files) {
+        const mail = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file)));
+        if (local) {
+            const draft = vscode.Uri.file(file.replace(/\.patch$/, '.eml'));
+            await vscode.workspace.fs.writeFile(draft, new TextEncoder().encode(toDraft(mail)));
+            await vscode.env.openExternal(draft);
+            continue;
+        }
+        const draft = await readDraft(mail);
+        const { address, whole } = mailtoOf(draft);
+        if (!whole) await vscode.env.clipboard.writeText(draft.body);
+        await vscode.env.openExternal(vscode.Uri.parse(address, true));
+        if (whole) continue;
+        const next = vscode.l10n.t('Next');
+        const answer = await vscode.window.showInformationMessage(
+            vscode.l10n.t('The text of the mail is on the clipboard: paste it as plain text.'),
+            ...(file === files.at(-1) ? [] : [next]),
+        );
+        if (answer !== next) return;
+    }
 }
 
 /** First without sending, shown as a document; then only on an explicit yes. */

@@ -1,5 +1,8 @@
 /** Where a mail or a patch comes from: the clipboard, an open editor, a file. */
 import * as vscode from 'vscode';
+import { messageIn } from '../../core/submit/b4.ts';
+import { operate } from '../commands/operation.ts';
+import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
 
 export interface Source {
@@ -14,9 +17,10 @@ const MAIL =
     /^(?:FAILED: patch |From [0-9a-f]{40,64} |Subject: |diff --git |--- \S|Index: )|does not apply to the .*-stable tree|^git cherry-pick /m;
 
 /** Asks only where there are several. @returns undefined where the person left */
-export async function askSource(arg: unknown): Promise<Source | undefined> {
+export async function askSource(arg: unknown, session: Session): Promise<Source | undefined> {
     if (arg instanceof vscode.Uri) return readSource(arg);
     const [clipboard, editors] = [await fromClipboard(), fromEditors()];
+    const b4 = await session.ask((engine, call) => engine.hasB4(call)).catch(() => false);
     const sources = [...(clipboard ? [clipboard] : []), ...editors];
     const items = [
         ...sources.map((source) => ({
@@ -24,6 +28,9 @@ export async function askSource(arg: unknown): Promise<Source | undefined> {
             description: headline(source.text),
             source,
         })),
+        ...(b4
+            ? [{ label: `$(cloud-download) ${vscode.l10n.t('Get a Series with b4…')}`, source: 'b4' as const }]
+            : []),
         { label: `$(folder-opened) ${vscode.l10n.t('Open a File…')}`, source: undefined },
     ];
     const chosen = await vscode.window.showQuickPick(items, {
@@ -35,6 +42,7 @@ export async function askSource(arg: unknown): Promise<Source | undefined> {
         ignoreFocusOut: true,
     });
     if (!chosen) return undefined;
+    if (chosen.source === 'b4') return fromB4(session);
     if (chosen.source) return chosen.source;
     const [file] =
         (await vscode.window.showOpenDialog({
@@ -53,6 +61,24 @@ async function fromClipboard(): Promise<Source | undefined> {
         () => '',
     );
     return MAIL.test(text) ? { label: vscode.l10n.t('Clipboard'), text } : undefined;
+}
+
+/** b4 goes to the network: the person names the message. */
+async function fromB4(session: Session): Promise<Source | undefined> {
+    const clipboard = await vscode.env.clipboard.readText();
+    const message = await vscode.window.showInputBox({
+        title: vscode.l10n.t('Message-ID or address of the series'),
+        prompt: vscode.l10n.t('b4 fetches it from the archive of the list.'),
+        value: messageIn(clipboard.slice(0, 500)) ?? '',
+        ignoreFocusOut: true,
+        validateInput: (text) =>
+            messageIn(text) === undefined ? vscode.l10n.t('E.g. 2024022901-shaky-lamp-1234@example.org') : undefined,
+    });
+    if (message === undefined) return undefined;
+    const text = await operate(vscode.l10n.t('Fetching with b4'), (watcher) =>
+        session.ask((engine, call) => engine.bringSeries(call, message), watcher),
+    );
+    return text === undefined ? undefined : { label: oneLine(message), text };
 }
 
 /** The editor in front first. */

@@ -11,7 +11,7 @@ import { askSource } from './source.ts';
 
 /** @returns undefined where the person left, or was told why it cannot be */
 export async function readStart(session: Session, scout: Scout, arg: unknown): Promise<Known | undefined> {
-    const source = await askSource(arg);
+    const source = await askSource(arg, session);
     if (!source) return undefined;
     const title = vscode.l10n.t('Reading {0}', source.label);
     const read = () =>

@@ -1,0 +1,48 @@
+/**
+ * b4 brings a series from the archives of the kernel's lists, put in order and with the trailers that were answered. It
+ * goes to the network: only ever run because the person names a message.
+ */
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runProgram } from '../git/program.ts';
+import type { Repository } from '../git/repository.ts';
+import { b4Failed, noMessageId } from '../messages/submit.ts';
+
+/** Milliseconds. */
+const LIMIT = 120_000;
+
+export async function hasB4({ git }: Repository): Promise<boolean> {
+    const { how, code } = await runProgram({ command: { argv: ['b4', '--version'] }, dir: git.dir, timeout: 10_000 });
+    return how === 'exited' && code === 0;
+}
+
+/**
+ * A message id, with or without angle brackets, or an address of an archive: as b4 takes it.
+ * @returns undefined for anything else; nothing that starts like an option gets through
+ */
+export function messageIn(text: string): string | undefined {
+    const name = text.trim().replace(/^<(.*)>$/, '$1');
+    if (/^https:\/\/[\w.-]+\/[\w./@%+=~-]+$/.test(name)) return name;
+    return /^[\w.!#$%&'*+/=?^`{|}~][\w.!#$%&'*+/=?^`{|}~-]*@[\w.-]+$/.test(name) ? name : undefined;
+}
+
+/** @returns an mbox @throws Refusal where it is no message, or b4 brings none */
+export async function bringSeries({ git }: Repository, message: string): Promise<string> {
+    const name = messageIn(message);
+    if (name === undefined) throw noMessageId(message);
+    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-b4-'));
+    try {
+        const ended = await runProgram({
+            command: { argv: ['b4', 'am', '-o', dir, '-n', 'series', name] },
+            dir: git.dir,
+            timeout: LIMIT,
+            ...(git.signal ? { signal: git.signal } : {}),
+        });
+        const file = (await readdir(dir)).find((found) => found.endsWith('.mbx'));
+        if (ended.how !== 'exited' || ended.code !== 0 || file === undefined) throw b4Failed(name, ended.output);
+        return await readFile(path.join(dir, file), 'utf8');
+    } finally {
+        await rm(dir, { recursive: true, force: true });
+    }
+}
