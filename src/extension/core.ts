@@ -28,7 +28,7 @@ import { startBackport } from '../core/backport/start.ts';
 import { bringBack, stashChanges } from '../core/backport/stashed.ts';
 import { listTargets } from '../core/backport/targets.ts';
 import { useConflictStyle } from '../core/backport/useStyle.ts';
-import { openRepository, type Repository } from '../core/git/repository.ts';
+import { openRepository, stillThere, type Repository } from '../core/git/repository.ts';
 import { resolveCommit } from '../core/git/refs.ts';
 import { conflictStyle, setConflictStyle } from '../core/git/conflictStyle.ts';
 import { askHistory } from '../core/git/questions.ts';
@@ -69,6 +69,7 @@ export function createEngine(
     let known: Repository | undefined;
     const open = async ({ root: dir, signal, host: { log } }: Call): Promise<Repository> => {
         known ??= await openRepository(dir, { signal, log });
+        await stillThere(known);
         return { ...known, git: { ...known.git, signal, log } };
     };
     return {

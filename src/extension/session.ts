@@ -86,6 +86,11 @@ export class Session implements vscode.Disposable {
         return this.found.now;
     }
 
+    /** Makes the report anew: a setting that it was made with has changed. */
+    analyzeAgain(): void {
+        this.found.again(this.current);
+    }
+
     /** Commits that the person takes for incidental, whatever was found, 40 hex. */
     treatAsIncidental(commits: readonly string[]): void {
         if (this.found.treatAsIncidental(commits)) this.fire();

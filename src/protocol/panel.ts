@@ -119,7 +119,7 @@ export interface LineWarning {
     readonly fixes: readonly { readonly kind: FixKind; readonly title: string }[];
 }
 
-export type FixKind = 'replace' | 'pickFirst' | 'goToLabel' | 'check';
+export type FixKind = 'replace' | 'pickFirst' | 'goToLabel' | 'goToOther' | 'check';
 
 /** The document at one version, whole. */
 export interface TextState {

@@ -40,6 +40,9 @@ export const macroDiffers = (macro: string, name: string, path: string) =>
 export const stillUsed = (name: string) =>
     `The pick removes ${name}; the target still uses it here, where upstream does not.`;
 
+export const stillUsedIn = (name: string, path: string) =>
+    `The pick removes ${name} here; the target still uses it in ${path}.`;
+
 export const oldCall = (name: string, count: number, signature: string) =>
     `The pick makes it ${signature}; this call, which upstream does not have, passes ${count} arguments to ${name}().`;
 

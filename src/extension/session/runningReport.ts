@@ -54,6 +54,22 @@ export class RunningReport {
         if (key === this.found?.key) return;
         this.stop();
         this.found = key === undefined ? undefined : { key };
+        this.begin(state);
+    }
+
+    /** Makes it anew, for settings that have changed; the one that is there stays until then. */
+    again(state: BackportState): void {
+        this.stop();
+        this.begin(state);
+    }
+
+    stop(): void {
+        this.running?.abort();
+        this.running = undefined;
+    }
+
+    private begin(state: BackportState): void {
+        const key = keyOf(state);
         if (key === undefined || state.kind !== 'conflicted') return;
         const mine = new AbortController();
         this.running = mine;
@@ -71,10 +87,5 @@ export class RunningReport {
                 this.running = undefined;
                 this.doors.changed();
             });
-    }
-
-    stop(): void {
-        this.running?.abort();
-        this.running = undefined;
     }
 }

@@ -130,10 +130,8 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
         session.onDidRead(() => inConflict().forEach(later)),
         marks.onDidChange(show),
         onSetting(['warnings'], show),
-        onSetting(['pairs'], () => {
-            checked.clear();
-            [...found.keys()].forEach(begin);
-        }),
+        // Also files that say nothing so far may have to.
+        onSetting(['pairs'], () => session.analyzeAgain()),
         vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
             const path = session.path(document.uri);
             if (path === undefined || contentChanges.length === 0 || !isOurs(path)) return;

@@ -9,6 +9,8 @@ export type Fix =
     /** Picks the commit that is missing, before this one. */
     | { readonly kind: 'pickFirst'; readonly title: string; readonly commit: string }
     | { readonly kind: 'goToLabel'; readonly title: string; readonly label: string }
+    /** The change that a copy is like. `line` is 1-based. */
+    | { readonly kind: 'goToOther'; readonly title: string; readonly path: string; readonly line: number }
     | { readonly kind: 'check'; readonly title: string };
 
 /** @param lines of the document */
@@ -28,6 +30,7 @@ export function fixesOf(warning: PlacedWarning, lines: readonly string[]): Fix[]
     if (warning.rule === 'goto-target' && word && labelLine(lines, word, warning.line - 1) !== undefined) {
         fixes.push({ kind: 'goToLabel', title: l10n.t('Go to Label'), label: word });
     }
+    if (warning.other) fixes.push({ kind: 'goToOther', title: l10n.t('Go to the Other Copy'), ...warning.other });
     fixes.push({ kind: 'check', title: l10n.t('Mark as Checked…') });
     return fixes;
 }

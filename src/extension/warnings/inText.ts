@@ -127,6 +127,12 @@ export function commandOf(
             const selection = new vscode.Range(at, at);
             return { title, command: 'vscode.open', arguments: [uri, { selection, override: false }] };
         }
+        case 'goToOther': {
+            const at = new vscode.Position(Math.max(fix.line - 1, 0), 0);
+            const selection = new vscode.Range(at, at);
+            const place = [session.uri(fix.path), { selection, override: false }];
+            return { title, command: 'vscode.open', arguments: place };
+        }
         case 'check':
             return { title, command: commands.markChecked, arguments: [session.root, warning.id, warning.message] };
     }

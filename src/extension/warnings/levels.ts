@@ -6,13 +6,12 @@ import type { Pair, RuleId } from '../../core/analysis/warnings/rule.ts';
 export type Level = 'off' | Warning['severity'];
 export type Levels = Readonly<Partial<Record<RuleId, Level>>>;
 
-/** A rule that is off says nothing; what a rule only mentions is never made louder. */
+/** A rule that is off says nothing; any other level is that of all that the rule finds, mentions too. */
 export function atLevel<Found extends Warning>(warnings: readonly Found[], levels: Levels): Found[] {
     return warnings.flatMap((warning) => {
         const level = levels[warning.rule as RuleId];
         if (level === 'off') return [];
-        const louder = level !== undefined && warning.severity !== 'info';
-        return [louder ? { ...warning, severity: level } : warning];
+        return [level === undefined ? warning : { ...warning, severity: level }];
     });
 }
 

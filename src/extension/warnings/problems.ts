@@ -1,5 +1,6 @@
 /** Warnings as problems of the files that they are about, for whoever never opens the conflict editor. */
 import * as vscode from 'vscode';
+import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import type { PlacedWarning } from './compose.ts';
 import { bodiesOf } from './bodies.ts';
@@ -22,7 +23,7 @@ export function registerProblems(sessions: Sessions): vscode.Disposable {
             for (const warning of session.warnings) {
                 const uri = session.uri(warning.path);
                 const entry = byUri.get(uri.toString()) ?? { uri, list: [] };
-                entry.list.push(problem(warning));
+                entry.list.push(problem(session, warning));
                 byUri.set(uri.toString(), entry);
             }
         }
@@ -37,13 +38,20 @@ export function registerProblems(sessions: Sessions): vscode.Disposable {
     return vscode.Disposable.from(problems, sessions.onDidChange(update));
 }
 
-function problem(warning: PlacedWarning): vscode.Diagnostic {
+function problem(session: Session, warning: PlacedWarning): vscode.Diagnostic {
     // What is compared is shown by the hover, side by side.
     const told = warning.evidence && !bodiesOf(warning);
     const message = told ? `${warning.message}\n${warning.evidence}` : warning.message;
     const diagnostic = new vscode.Diagnostic(rangeOf(warning), message, SEVERITY[warning.severity]);
     diagnostic.source = 'backport';
     diagnostic.code = warning.rule;
+    if (warning.other) {
+        const at = new vscode.Position(Math.max(warning.other.line - 1, 0), 0);
+        const place = new vscode.Location(session.uri(warning.other.path), at);
+        diagnostic.relatedInformation = [
+            new vscode.DiagnosticRelatedInformation(place, vscode.l10n.t('The change of the pick')),
+        ];
+    }
     return diagnostic;
 }
 

@@ -46,7 +46,7 @@ export async function checkPick(input: CheckInput): Promise<WarningFindings> {
         const severity = input.rules?.[rule.id];
         if (severity === 'off') continue;
         for (const each of await tryRule(input.host, rule, pick))
-            found.push(severity && each.severity !== 'info' ? { ...each, severity } : each);
+            found.push(severity ? { ...each, severity } : each);
     }
     return { warnings: toWarnings(files, found), notes: [...new Set(notes)] };
 }

@@ -64,11 +64,11 @@ describe('what can be done about a warning', () => {
 });
 
 describe('settings of the rules', () => {
-    it('turn a rule off or give it another level, and make no mention louder', () => {
+    it('turn a rule off or give all that it finds another level', () => {
         const all = [warning(), warning({ severity: 'info' }), warning({ rule: 'exits' })];
         assert.deepEqual(
             atLevel(all, { 'goto-target': 'error' }).map(({ severity }) => severity),
-            ['error', 'info', 'warning'],
+            ['error', 'error', 'warning'],
         );
         assert.equal(atLevel(all, { 'goto-target': 'off' }).length, 1);
     });

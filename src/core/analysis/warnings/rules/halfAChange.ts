@@ -11,6 +11,8 @@ import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
 import { accepts, closing, printSignature, signatureAt, splitTop, type Signature } from '../symbols/signatures.ts';
 import { usesIn, wordsIn } from '../symbols/uses.ts';
 import type { FileView } from '../view.ts';
+import { companionsLeftOut } from './half/companions.ts';
+import { removedEntities } from './half/entities.ts';
 
 export const halfAChange: Rule = {
     id: 'half-a-change',
@@ -18,9 +20,9 @@ export const halfAChange: Rule = {
         const found: Found[] = [];
         for (const file of pick.files) {
             found.push(...(await removedButUsed(pick, file)), ...(await callsOfOldShape(pick, file)));
-            found.push(...(await definitionsLeftOut(pick, file)));
+            found.push(...(await definitionsLeftOut(pick, file)), ...(await removedEntities(pick, file)));
         }
-        return found;
+        return [...found, ...companionsLeftOut(pick)];
     },
 };
 

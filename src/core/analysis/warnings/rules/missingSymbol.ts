@@ -55,17 +55,22 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
     const { target, language } = file;
     const known = new Set(target?.text.match(WORD));
     const unknown = new Map<string, NameUse>();
+    const own = new Map<string, NameUse>();
     for (const use of uses) {
         if (use.role === 'include' || use.name.length < 3 || known.has(use.name) || unknown.has(use.name)) continue;
-        if (!isNew(pick, file, use) && unknown.size < MOST_NAMES) unknown.set(use.name, use);
+        if (!isNew(pick, file, use)) {
+            if (unknown.size < MOST_NAMES) unknown.set(use.name, use);
+        } else if (use.role !== 'member' && use.role !== 'label') own.set(use.name, use);
     }
-    if (!unknown.size) return [];
-    const trees = { target: await pick.target(), base: await pick.base() };
+    if (!unknown.size && !own.size) return [];
     const seen = language && family(language) === 'c' ? visibility(pick, file, language) : undefined;
     const found: Found[] = [];
+    for (const use of seen ? own.values() : []) found.push(...(await seen!.own(use)));
+    if (!unknown.size) return found;
+    const trees = { target: await pick.target(), base: await pick.base() };
     for (const [name, use] of unknown) {
         if (trees.target.has(name)) {
-            if (seen && use.role !== 'member' && use.role !== 'label') found.push(...(await seen(use)));
+            if (seen && use.role !== 'member' && use.role !== 'label') found.push(...(await seen.others(use)));
             continue;
         }
         if (!trees.base.has(name)) continue; // the pick's own
@@ -140,7 +145,7 @@ function missingLocals(file: FileView, uses: readonly NameUse[]): Found[] {
     return found;
 }
 
-/** C: names that the target has, but in files that this one does not see. */
+/** C: names that the target has, or that the pick brings, but in files that this one does not see. */
 function visibility(pick: PickView, file: FileView, language: Language) {
     const texts = (role: 'patch' | 'result') =>
         new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
@@ -154,7 +159,29 @@ function visibility(pick: PickView, file: FileView, language: Language) {
         ),
         here: await seenFrom(await pick.target(), file.path, file.result?.text ?? '', texts('result')),
     });
-    return async (use: NameUse): Promise<Found[]> => {
+    const own = async (use: NameUse): Promise<Found[]> => {
+        const header = pick.files.find(
+            (each) =>
+                HEADER.test(each.path) &&
+                each.result &&
+                definedAt(each.result.text, use.name, language) !== undefined &&
+                !(each.base?.text.includes(use.name) ?? false),
+        );
+        if (!header || header === file) return [];
+        // Defined in the file itself as well: the header only declares it for others.
+        if (definedAt(file.result?.text ?? '', use.name, language) !== undefined) return [];
+        const { up, here } = await (closures ??= make());
+        if (!up.has(header.names.patchPath ?? header.path) || here.has(header.path)) return [];
+        return [
+            {
+                ...place(file, use),
+                severity: 'warning',
+                message: notIncluded(use.name, header.path),
+                evidence: `upstream sees it through ${header.names.patchPath ?? header.path}`,
+            },
+        ];
+    };
+    const others = async (use: NameUse): Promise<Found[]> => {
         const [base, target] = [await pick.base(), await pick.target()];
         const { up, here } = await (closures ??= make());
         if (!up.size || target.where(use.name).some(({ path }) => here.has(path))) return [];
@@ -171,7 +198,7 @@ function visibility(pick: PickView, file: FileView, language: Language) {
         if (source === undefined) return [];
         const [definition] = await definitionsOf(target, use.name, language, { near: file.path });
         if (!definition) return [];
-        const header = /\.(?:h|hh|hpp|hxx|inc)$/.test(definition.file.path);
+        const header = HEADER.test(definition.file.path);
         return [
             {
                 ...place(file, use),
@@ -181,7 +208,10 @@ function visibility(pick: PickView, file: FileView, language: Language) {
             },
         ];
     };
+    return { own, others };
 }
+
+const HEADER = /\.(?:h|hh|hpp|hxx|inc)$/;
 
 /** Files that added lines include and the target's tree does not have. */
 async function missingIncludes(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {

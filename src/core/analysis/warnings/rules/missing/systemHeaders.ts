@@ -11,7 +11,7 @@ export async function missingSystemHeaders(pick: PickView, file: FileView, uses:
     const { language, patch, result, target } = file;
     if (!language || family(language) !== 'c' || !patch || !result) return [];
     const found: Found[] = [];
-    const words = new Set(target?.text.match(/[A-Za-z_]\w*/g));
+    const words = new Set(codeOf(target?.text ?? '').match(/[A-Za-z_]\w*/g));
     const here = includesIn(result.text);
     for (const [header, names] of SYSTEM_HEADERS) {
         const use = uses.find(
@@ -37,6 +37,10 @@ export async function missingSystemHeaders(pick: PickView, file: FileView, uses:
     }
     return found;
 }
+
+/** A header's name, a message or a comment uses nothing. */
+const codeOf = (text: string) =>
+    text.replace(/^[ \t]*#[ \t]*include.*$|"(?:[^"\\\n]|\\.)*"|\/\*[^]*?\*\/|\/\/.*$/gm, ' ');
 
 /** What the tree has a header for, it declares itself. */
 const isOwn = (tree: Tree, name: string) =>
