@@ -6,6 +6,7 @@
  */
 import type { Page } from 'playwright-core';
 import { openHarness } from '../panel/harness.ts';
+import { longestTask, taskWords } from './tasks.ts';
 
 const [regions = 500, bytes = 2_000_000] = process.argv.slice(2).map(Number);
 
@@ -26,22 +27,8 @@ function largeFile(): string {
     return parts.join('');
 }
 
-interface Watched {
-    tasks: number[];
-}
-
-/** Runs `work` and gives the longest task meanwhile, in milliseconds; below 50 a browser does not tell. */
 async function watched(page: Page, name: string, work: () => Promise<unknown>): Promise<void> {
-    await page.evaluate(() => void ((window as unknown as Watched).tasks = []));
-    const started = performance.now();
-    await work();
-    await page.waitForTimeout(300);
-    const tasks = await page.evaluate(() => (window as unknown as Watched).tasks);
-    const longest =
-        tasks.length === 0 ? 'none over 50 ms' : `${Math.round(Math.max(...tasks))} ms (${tasks.length} over 50 ms)`;
-    console.log(
-        `${name.padEnd(34)} longest task: ${longest}; took ${Math.round(performance.now() - started - 300)} ms`,
-    );
+    console.log(`${name.padEnd(34)} ${taskWords(await longestTask(harness.browser, page, work))}`);
 }
 
 const harness = await openHarness();
@@ -53,12 +40,6 @@ const marks = await page.evaluate(() =>
 );
 const at = (name: string) => marks.find((mark) => mark.name === name)?.startTime ?? NaN;
 console.log(`snapshot heard to first paint: ${(at('painted') - at('heard')).toFixed(0)} ms`);
-await page.evaluate(() => {
-    (window as unknown as Watched).tasks = [];
-    new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) (window as unknown as Watched).tasks.push(entry.duration);
-    }).observe({ entryTypes: ['longtask'] });
-});
 await page.waitForTimeout(1500);
 await watched(page, 'F7, twenty times', async () => {
     for (let at = 0; at < 20; at++) {

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/lab/browser.ts';
 import type { Scene } from './page.ts';
 
@@ -20,6 +20,7 @@ export interface Opened {
 export type Theme = 'dark' | 'light' | 'high-contrast' | 'high-contrast-light';
 
 export interface Harness {
+    readonly browser: Browser;
     open(scene: Scene, options?: { width?: number; height?: number; theme?: Theme }): Promise<Opened>;
     close(): Promise<void>;
 }
@@ -46,6 +47,7 @@ export async function openHarness(): Promise<Harness> {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const browser = await launchBrowser();
     return {
+        browser,
         async open(scene, { width = 1080, height = 800, theme = 'dark' } = {}) {
             const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
             const faults: string[] = [];
