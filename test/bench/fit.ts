@@ -8,6 +8,7 @@
  * its regions. Deterministic.
  */
 import { readFileSync } from 'node:fs';
+import { nothingRelated } from '../../src/core/analysis/findings.ts';
 import { setScene, textAt } from '../../src/core/analysis/scene.ts';
 import { squashed } from '../../src/core/analysis/suggest/case.ts';
 import { cutResults } from '../../src/core/analysis/suggest/cut.ts';
@@ -42,7 +43,7 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
                 const committed = text === undefined || !CODE.test(path) ? undefined : await textAt(store, b, path);
                 if (committed !== undefined) results.set(path, cutResults(parseConflicts(text!), committed));
             }
-            for (const { file, region, found } of (await regionCandidates(scene)).all) {
+            for (const { file, region, found } of (await regionCandidates(scene, nothingRelated)).all) {
                 const result = results.get(file.path)?.[region.index];
                 if (result === undefined) continue;
                 const wanted = squashed(result);

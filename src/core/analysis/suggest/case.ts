@@ -22,6 +22,8 @@ export interface FileCase extends FileTexts {
     /** Lines of the target's file without their blanks. */
     readonly targetLines: ReadonlySet<string>;
     readonly translation: Translation;
+    /** Names that commits in the way have changed, of which this file of the target has the older ones only. */
+    readonly learned: Translation;
     /** Newer forms and what older trees have instead: the known ones and the repository's own. */
     readonly forms: readonly Form[];
     /** Whether the words stand in the target's file beside each other. */
@@ -43,8 +45,15 @@ const MAX_FILE = 4 << 20;
 /** Above this many characters a region gets no suggestion that reads its words. */
 export const MAX_REGION = 400_000;
 
-/** @param own forms of the repository; they come before the known ones */
-export function fileCase(texts: FileTexts, own: readonly Form[] = []): FileCase {
+/** What is known besides the file itself. */
+export interface Knowledge {
+    /** Forms of the repository; they come before the known ones. */
+    readonly forms?: readonly Form[];
+    /** Learned from the commits in the way. */
+    readonly learned?: Translation;
+}
+
+export function fileCase(texts: FileTexts, { forms = [], learned }: Knowledge = {}): FileCase {
     const within = (text: string | undefined) => (text !== undefined && text.length <= MAX_FILE ? text : undefined);
     const [base, target, patch] = [within(texts.base), within(texts.target), within(texts.patch)];
     const here = identifiers(target ?? '');
@@ -53,13 +62,14 @@ export function fileCase(texts: FileTexts, own: readonly Form[] = []): FileCase 
         base,
         target,
         patch,
-        forms: own.length ? [...own, ...knownForms] : knownForms,
+        forms: forms.length ? [...forms, ...knownForms] : knownForms,
         targetHas: (words) =>
             words.every((word) => here.has(word) || !/[\p{L}_$]/u.test(word)) &&
             (words.length === 1 || findName(wordsOf(target ?? '').words, words) >= 0),
         identifiers: { base: identifiers(base ?? ''), target: here },
         targetLines: new Set(linesOf(target ?? '').keys),
         translation: learn(base ?? '', target ?? ''),
+        learned: stillOld(learned, here),
     };
 }
 
@@ -72,3 +82,11 @@ export function regionCase(
 
 /** A text without its blanks, to compare what is said and not how it is laid out. */
 export const squashed = (text: string): string => text.replace(/\s+/g, '');
+
+/** Of names learned elsewhere those that the file does not know in their newer form: it would call them so itself. */
+function stillOld(learned: Translation | undefined, here: ReadonlySet<string>): Translation {
+    const renamings = new Map(
+        [...(learned?.renamings ?? [])].filter(([, { from }]) => !from.some((word) => here.has(word))),
+    );
+    return { renamings, longest: renamings.size ? learned!.longest : 0 };
+}

@@ -5,11 +5,11 @@ import type { Scene, SceneFile } from '../scene.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { isBinary, decode } from '../../text.ts';
 import { confidenceOf } from './confidence.ts';
-import type { Form } from './forms.ts';
-import { fileCase, MAX_REGION, regionCase, type FileCase } from './case.ts';
+import { fileCase, MAX_REGION, regionCase, type FileCase, type Knowledge } from './case.ts';
 import { propose } from './propose.ts';
 import { candidates, rank, type Candidate, type Ranked } from './rank.ts';
 import { recorded } from './recorded.ts';
+import { learnedNames } from './learned.ts';
 import { ownForms } from './ownForms.ts';
 import { fromSiblings } from './siblings.ts';
 import { suggestFile } from './wholeFile.ts';
@@ -20,11 +20,11 @@ const MAX_SHOWN = 5;
 /** Candidates below this are shown only where nothing is better. */
 const WORTH_SHOWING = 0.08;
 
-/** @param _related read by no rule yet: renames are learned from the files themselves */
-export async function suggest(scene: Scene, _related: RelatedFindings): Promise<SuggestFindings> {
+/** @param related the commits in the way, to learn from */
+export async function suggest(scene: Scene, related: RelatedFindings): Promise<SuggestFindings> {
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
-    const { all, notes } = await regionCandidates(scene);
+    const { all, notes } = await regionCandidates(scene, related);
     for (const { file, region, found } of all) regions.set(regionKey(file, region), shown(rank(found, weights)));
     for (const file of scene.files) {
         const whole = file.regions.length ? undefined : await suggestFile(scene, file);
@@ -40,17 +40,21 @@ interface RegionCandidates {
 }
 
 /** All that was proposed for each region, not ranked yet. */
-export async function regionCandidates(scene: Scene): Promise<{ all: RegionCandidates[]; notes: readonly string[] }> {
+export async function regionCandidates(
+    scene: Scene,
+    related: RelatedFindings,
+): Promise<{ all: RegionCandidates[]; notes: readonly string[] }> {
     const files = scene.files.filter(({ regions }) => regions.length);
     if (!files.length) return { all: [], notes: [] };
-    const [siblings, earlier, { forms, notes }] = await Promise.all([
+    const [siblings, earlier, { forms, notes }, learned] = await Promise.all([
         fromSiblings(scene),
         recorded(scene.store, scene.ignore),
         ownForms(scene),
+        learnedNames(scene, related),
     ]);
     const all: RegionCandidates[] = [];
     for (const file of files) {
-        const whole = await readFile(scene, file, forms);
+        const whole = await readFile(scene, file, { forms, learned });
         for (const region of file.regions) {
             if (region.target.length + region.patch.length + (region.base?.length ?? 0) > MAX_REGION) continue;
             const one = regionCase(whole, region);
@@ -78,11 +82,11 @@ export function shown(ranked: readonly Ranked[]): Suggestion[] {
 
 const hasMarkers = (text: string) => /^(?:<{7,}|>{7,}|\|{7,})(?: |\r?$)/m.test(text);
 
-async function readFile(scene: Scene, file: SceneFile, forms: readonly Form[]): Promise<FileCase> {
+async function readFile(scene: Scene, file: SceneFile, knowledge: Knowledge): Promise<FileCase> {
     const read = async (version: SceneFile['base']) => {
         const blob = version && (await scene.store.objects.read(version.oid));
         return blob?.type === 'blob' && !isBinary(blob.data) ? decode(blob.data).text : undefined;
     };
     const [base, target, patch] = await Promise.all([read(file.base), read(file.target), read(file.patch)]);
-    return fileCase({ path: file.path, base, target, patch }, forms);
+    return fileCase({ path: file.path, base, target, patch }, knowledge);
 }

@@ -9,10 +9,16 @@ import { createRepo, type Repo } from '../../../support/repo.ts';
 
 const lines = (...texts: string[]) => texts.map((text) => `${text}\n`).join('');
 
-async function report(repo: Repo, commit: string, onto: string, ignore: readonly string[] = []): Promise<Report> {
+async function report(
+    repo: Repo,
+    commit: string,
+    onto: string,
+    ignore: readonly string[] = [],
+    related = false,
+): Promise<Report> {
     const store = await openStore(repo.dir, silentHost);
     try {
-        return await analyze(store, { commit, onto, ignore, parts: { related: false, warnings: false } });
+        return await analyze(store, { commit, onto, ignore, parts: { related, warnings: false } });
     } finally {
         await store.dispose();
     }
@@ -220,5 +226,21 @@ describe('suggest, on a repository', () => {
         const own = files[0]?.regions[0]?.suggestions.find(({ rule }) => rule === 'adapted');
         assert.equal(own?.text, lines('older();', 'halt(1, &t);'));
         assert.match(notes.join(), /"nonsense"/);
+    });
+
+    it('learns names from what a commit in the way did in other files', async () => {
+        const repo = createRepo();
+        const other = (name: string) => steps(6, (index) => `${name}(${index})`);
+        const own = (...middle: string[]) => lines('begin();', ...middle, 'end();');
+        repo.commit('start', { 'a.c': own('measure(1);'), 'other.c': other('gauge_read') });
+        repo.branch('old');
+        repo.commit('old', { 'c.c': 'x\n' });
+        repo.checkout('master');
+        repo.commit('Rename gauge_read', { 'a.c': own('measure(1, 0);'), 'other.c': other('gauge_fetch') });
+        const pick = repo.commit('fix', { 'a.c': own('measure(1, 0);', 'log_level(gauge_fetch(7));') });
+        const { files } = await report(repo, pick, 'old', [], true);
+        const found = files[0]?.regions[0]?.suggestions.find(({ rule }) => rule === 'translated');
+        assert.equal(found?.text, lines('measure(1);', 'log_level(gauge_read(7));'));
+        assert.deepEqual(found.renames, [{ from: 'gauge_fetch', to: 'gauge_read' }]);
     });
 });

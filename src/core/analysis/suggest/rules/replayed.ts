@@ -52,6 +52,7 @@ export const translated: Rule = ({ file, target, base, patch, replay: plain }) =
     for (const [mark, translations] of [
         ['translated: file', [own, file.translation]],
         ['translated: region', [own]],
+        ['translated: learned', [own, file.translation, file.learned]],
     ] as const) {
         const [from, to] = [translate(base, ...translations), translate(patch, ...translations)];
         if (!to.used.length) continue;

@@ -155,7 +155,7 @@ describe('suggest, adapted forms', () => {
     it('writes calls in their older form where the file does not know the newer one', () => {
         const region = { target: '\told();\n', base: '\tnew();\n', patch: '\tnew();\n\ttimer_delete(&t);\n' };
         const propose = (target: string, path = 'a.c', own: readonly string[] = []) =>
-            adapted(regionCase(fileCase({ path, base: '', target, patch: '' }, own.map(form)), region)).map(
+            adapted(regionCase(fileCase({ path, base: '', target, patch: '' }, { forms: own.map(form) }), region)).map(
                 ({ text }) => text,
             );
         assert.deepEqual(propose('del_timer(&u);\n'), ['\told();\n\tdel_timer(&t);\n']);
