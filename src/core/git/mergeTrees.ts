@@ -160,7 +160,8 @@ export function parseMergeTrees(text: string): Picked[] {
     while (at + 1 < fields.length && /^[01]$/.test(fields[at]!)) {
         const from = at++;
         while (++at < fields.length && fields[at] !== '');
-        for (at++; at < fields.length && fields[at] !== '';) at += Number(fields[at]) + 3;
+        // Behind the messages stands an empty field or, where submodules conflict, git's advice about them.
+        for (at++; /^\d+$/.test(fields[at] ?? '');) at += Number(fields[at]) + 3;
         const { tree, entries } = parseMergeTree(fields.slice(from + 1, at).join('\0'), true);
         results.push({ clean: fields[from] === '1', tree, entries });
         at++;

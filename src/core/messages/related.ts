@@ -44,6 +44,7 @@ export const fixesIt = () => 'The pick says that it fixes this commit, which the
 export const namedAsNeeded = () => "The pick's message names it as needed.";
 export const neededElsewhere = (commit: string) =>
     `Another branch carried it over since the pick needs it (Stable-dep-of in ${short(commit)}).`;
+export const revertedOnTarget = (by: string) => `The target had it and took it back in ${short(by)}.`;
 export const sameSeries = () => 'It was sent in the same series as the pick.';
 export const sameAuthorRun = () => 'The same author wrote it just before the pick.';
 export const targetOnly = (path: string) =>

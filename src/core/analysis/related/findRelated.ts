@@ -14,7 +14,7 @@ import { findCandidates, pickHunks } from './candidates.ts';
 import { causesOf, targetCauses } from './causes.ts';
 import { findChain } from './chain.ts';
 import { findFollowUps, type FollowUps } from './followUps.ts';
-import { presentInTarget, takenBack } from './present.ts';
+import { presentInTarget, takenBack, takenBackOnTarget } from './present.ts';
 import { readRange } from './range.ts';
 import { applies, clears, tryEach, type Trial } from './trials.ts';
 import { broughtNames, missingSymbols } from './symbols.ts';
@@ -60,14 +60,15 @@ async function find(
 
     const range = await readRange(scene, base);
     const present = presentInTarget(range.upstream, range.target);
-    const undone = takenBack(range.upstream);
+    const undone = takenBack(range.upstream, present);
     const patch = await pickHunks(scene, range);
     const candidates = (await findCandidates(scene, range, patch)).filter(
         ({ commit }) => !present.has(commit.id) && !undone.has(commit.id),
     );
     const brought = await broughtNames(scene, range, patch);
     const isPresent = (id: string) => present.has(id);
-    let suspects = await withNamed(scene, withWords(scene, candidates, brought), namedByPick(scene), isPresent);
+    const named = [...namedByPick(scene), ...reverted(takenBackOnTarget(range.target))];
+    let suspects = await withNamed(scene, withWords(scene, candidates, brought), named, isPresent);
     if (onFirst) {
         const untried = { trials: new Map<string, Trial>(), chain: [], lookedThrough: 0 };
         onFirst((await judge(scene, suspects.slice(0, MOST), untried)).map(({ related }) => related));
@@ -107,6 +108,13 @@ const bySymbols = (symbols: ReadonlyMap<string, readonly string[]>): Named[] =>
     [...symbols].map(([id, names]) => ({
         id,
         words: { rule: 'symbol', text: say.introduces(names), strong: true },
+    }));
+
+const reverted = (pairs: ReturnType<typeof takenBackOnTarget>): Named[] =>
+    pairs.map(({ id, by }) => ({
+        id,
+        words: { rule: 'reverted', text: say.revertedOnTarget(by), strong: false },
+        takenBack: true,
     }));
 
 const elsewhere = ({ needed }: FollowUps): Named[] =>

@@ -84,7 +84,13 @@ async function inOrder(scene: Scene, related: readonly Related[]): Promise<{ com
         scene,
         asked.map(({ commit }) => commit),
     );
-    return commits.map((commit) => ({ commit, age: order.indexOf(commit.id) })).filter(({ age }) => age >= 0);
+    return commits.map((commit) => ({ commit, age: ageOf(commit, order) }));
+}
+
+/** What the target had and took back is not between it and the pick: it is older than all that is. */
+function ageOf(commit: Commit, order: readonly string[]): number {
+    const at = order.indexOf(commit.id);
+    return at >= 0 ? at : order.length + 1e12 - commit.committer.seconds;
 }
 
 async function readAll({ store }: Scene, ids: readonly string[]): Promise<Commit[]> {

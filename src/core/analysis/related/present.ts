@@ -26,19 +26,30 @@ export function presentInTarget(upstream: readonly RangeCommit[], target: readon
     return present;
 }
 
-/** Commits of a range that a later commit of it takes back, and those that do so: together they change nothing. */
-export function takenBack(upstream: readonly RangeCommit[]): Set<string> {
+/**
+ * Commits of a range that a later commit of it takes back, and those that do so: together they change nothing. Unless the
+ * target has just one of the two: then the other one makes a difference.
+ */
+export function takenBack(upstream: readonly RangeCommit[], present: ReadonlyMap<string, string>): Set<string> {
     const nothing = new Set<string>();
     for (const commit of upstream) {
         if (nothing.has(commit.id)) continue;
         for (const reverted of mentionsOf(commit.message).reverts) {
             const original = upstream.find(({ id }) => names(reverted, id));
-            if (!original || !opposite(commit, original)) continue;
+            if (!original || present.has(original.id) !== present.has(commit.id)) continue;
+            if (!opposite(commit, original)) continue;
             nothing.add(commit.id);
             nothing.add(original.id);
         }
     }
     return nothing;
+}
+
+/** Commits that the target had and took back, with the commit that did so, unless that was taken back itself. */
+export function takenBackOnTarget(target: readonly RangeCommit[]): { readonly id: string; readonly by: string }[] {
+    const reverts = target.flatMap((commit) => mentionsOf(commit.message).reverts.map((id) => ({ id, by: commit.id })));
+    const again = (by: string) => reverts.some(({ id }) => names(id, by));
+    return reverts.filter(({ id, by }) => !again(by) && !target.some((commit) => names(id, commit.id)));
 }
 
 /** As `git patch-id` does: the changed lines without blanks and line numbers. Undefined for merges and empty changes. */

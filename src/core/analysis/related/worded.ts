@@ -57,6 +57,8 @@ export function withWords(
 export interface Named {
     readonly id: string;
     readonly words: Suspect['words'][number];
+    /** The target had it and took it back: it is in the target's history and not in its files. */
+    readonly takenBack?: boolean;
 }
 
 /** Commits that the pick's message names, wherever they changed something. */
@@ -80,14 +82,14 @@ export async function withNamed(
 ): Promise<Suspect[]> {
     const all = [...suspects];
     let lookedUp = 0;
-    for (const { id, words } of named) {
+    for (const { id, words, takenBack } of named) {
         const at = all.findIndex(({ commit }) => names(id, commit.id));
         const there = all[at];
         if (there) {
             if (!there.words.some(({ text }) => text === words.text))
                 all[at] = { ...there, words: [...there.words, words], score: there.score + WORTH.named };
         } else if (lookedUp++ < MOST_NAMED) {
-            const commit = await missingCommit(scene, id);
+            const commit = await missingCommit(scene, id, takenBack);
             if (commit && !isPresent(commit.id))
                 all.push({
                     ...{ commit, words: [words], touches: [], created: false, score: WORTH.named, age: commit.age },
@@ -99,15 +101,19 @@ export async function withNamed(
 }
 
 /** A commit that the pick's parent has and the target has not. */
-async function missingCommit(scene: Scene, name: string): Promise<(RangeCommit & { age: number }) | undefined> {
-    const { store, base, onto, ignore } = scene;
+async function missingCommit(
+    scene: Scene,
+    name: string,
+    takenBack = false,
+): Promise<(RangeCommit & { age: number }) | undefined> {
+    const { store, base, onto, ignore, pick } = scene;
     const commit = await readCommit(store.objects, name);
-    if (base === undefined || commit?.parents.length !== 1 || ignore.has(commit.id)) return undefined;
+    if (base === undefined || commit?.parents.length !== 1 || ignore.has(commit.id) || commit.id === pick.id) return undefined;
     const [upstream, target] = await Promise.all([
         isAncestor(store.git, commit.id, base),
         isAncestor(store.git, commit.id, onto.id),
     ]);
-    if (!upstream || target) return undefined;
+    if (!upstream || target !== takenBack) return undefined;
     const changes = await diffTree(store.git, commit.parents[0]!, commit.id);
     return {
         ...commit,

@@ -75,6 +75,32 @@ describe('merges in one conversation', () => {
         }
     });
 
+    it('go on behind a conflict of submodules, where git prints advice', async () => {
+        const start = ids['start']!;
+        const link = (oid: string) => {
+            repo.git('read-tree', start);
+            repo.git('update-index', '--add', '--cacheinfo', `160000,${oid},vendor/lib`);
+            return repo.git('commit-tree', repo.git('write-tree'), '-p', start, '-m', `Take ${oid}`);
+        };
+        const [one, other] = [link('1'.repeat(40)), link('2'.repeat(40))];
+        const merger = openMerger(store.git);
+        try {
+            const [linked, next] = await merger.merge([
+                { target: repo.git('rev-parse', `${one}^{tree}`), base: start, patch: other },
+                pick('edit', 'far'),
+            ]);
+            assert.deepEqual(
+                linked?.entries.map(({ mode, path }) => `${mode} ${path}`),
+                ['160000 vendor/lib', '160000 vendor/lib'],
+            );
+            assert.match(linked.tree, /^[0-9a-f]{40}$/);
+            assert.equal(next?.clean, true);
+        } finally {
+            merger.dispose();
+        }
+        objects = repo.git('count-objects');
+    });
+
     it('fail where a commit is not there, and go on with the next batch', async () => {
         const merger = openMerger(store.git);
         try {
