@@ -108,7 +108,8 @@ async function missingCommit(
 ): Promise<(RangeCommit & { age: number }) | undefined> {
     const { store, base, onto, ignore, pick } = scene;
     const commit = await readCommit(store.objects, name);
-    if (base === undefined || commit?.parents.length !== 1 || ignore.has(commit.id) || commit.id === pick.id) return undefined;
+    if (base === undefined || commit?.parents.length !== 1 || ignore.has(commit.id) || commit.id === pick.id)
+        return undefined;
     const [upstream, target] = await Promise.all([
         isAncestor(store.git, commit.id, base),
         isAncestor(store.git, commit.id, onto.id),
