@@ -3,20 +3,25 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { openStore } from '../core/analysis/store.ts';
-import { openRepository } from '../core/git/repository.ts';
+import { openRepository, type Repository } from '../core/git/repository.ts';
 import { shortRef } from '../core/git/refs.ts';
-import { mailUnreadable } from '../core/messages/submit.ts';
+import { mailUnreadable, noStoppedAm } from '../core/messages/submit.ts';
 import { readMailPlan, type MailPlan } from '../core/submit/fromMail.ts';
+import { readStoppedAm, turnRejects } from '../core/submit/leftovers.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { plainText } from './plainText.ts';
 
 export const fromMailUsage = `git-backport from-mail <file> [options]
+git-backport from-mail --am [options]
+git-backport from-mail --rejects [options]
 
 Reads a mail "FAILED: patch … failed to apply to …-stable tree", or a patch that is no commit yet (.eml, .mbox, .patch,
 .diff; - for standard input), and says how to go on. A patch becomes a commit on the base that it was made for; no branch
 moves and no file changes.
 
+  --am       the mails that a stopped "git am" has left; it stays as it is
+  --rejects  write the hunks of *.rej files into their files as regions; both are kept aside first
   --json     what was found as JSON
   -C <dir>   run as if started in <dir>
 
@@ -29,6 +34,8 @@ export async function fromMailCommand(argv: readonly string[]): Promise<number> 
         args: [...argv],
         allowPositionals: true,
         options: {
+            am: { type: 'boolean' },
+            rejects: { type: 'boolean' },
             json: { type: 'boolean' },
             dir: { type: 'string', short: 'C' },
             verbose: { type: 'boolean' },
@@ -40,21 +47,48 @@ export async function fromMailCommand(argv: readonly string[]): Promise<number> 
         return 0;
     }
     const [file] = positionals;
-    if (file === undefined || positionals.length > 1) throw new UsageError('Name one file, or - for standard input.');
+    const ways = [file !== undefined, values.am, values.rejects].filter(Boolean).length;
+    if (ways !== 1 || positionals.length > 1)
+        throw new UsageError('Name one file, or - for standard input, or one of --am and --rejects.');
     const host = cliHost({ verbose: values.verbose ?? false });
-    const source =
-        file === '-'
-            ? await text(process.stdin)
-            : await readFile(file, 'latin1').then(asText, () => Promise.reject(mailUnreadable(file)));
+    if (values.rejects) return turn(await openRepository(values.dir ?? '.', { log: host.log }), values.json ?? false);
+    const given = file === undefined ? undefined : await readSource(file);
     const repository = await openRepository(values.dir ?? '.', { log: host.log });
+    const stopped = given === undefined ? await readStoppedAm(repository) : undefined;
+    const source = given ?? stopped?.mails;
+    if (source === undefined) throw noStoppedAm();
     const store = await openStore(repository.git.dir, host);
     try {
         const plan = await readMailPlan(repository, store, source);
-        process.stdout.write(values.json ? `${JSON.stringify({ schema: 1, ...plan }, null, 2)}\n` : printPlan(plan));
+        const { mails: _, ...where } = stopped ?? { mails: '' };
+        const found = { schema: 1, ...plan, ...(stopped ? { stopped: where } : {}) };
+        process.stdout.write(
+            values.json
+                ? `${JSON.stringify(found, null, 2)}\n`
+                : printPlan(plan, stopped && shortRef(stopped.branch ?? 'HEAD')),
+        );
         return 0;
     } finally {
         await store.dispose();
     }
+}
+
+/** @throws Refusal where it cannot be read */
+function readSource(file: string): Promise<string> {
+    if (file === '-') return text(process.stdin);
+    return readFile(file, 'latin1').then(asText, () => Promise.reject(mailUnreadable(file)));
+}
+
+/** @returns the exit status */
+async function turn(repository: Repository, json: boolean): Promise<number> {
+    const files = await turnRejects(repository);
+    const words = (count: number) => `${count} ${count === 1 ? 'region' : 'regions'}`;
+    const lines = files.map(({ path, placed, lost }) => {
+        const where = lost > 0 ? `, ${lost} of them where nothing is like it` : '';
+        return `${plainText(path)}: ${words(placed + lost)}${where}\n`;
+    });
+    process.stdout.write(json ? `${JSON.stringify({ schema: 1, files }, null, 2)}\n` : lines.join(''));
+    return 0;
 }
 
 /** Read as Latin-1, one character is one byte; what is UTF-8 becomes it again. */
@@ -63,9 +97,10 @@ function asText(bytes: string): string {
     return utf8.includes('\uFFFD') ? bytes : utf8;
 }
 
-/** Pure. */
-export function printPlan(plan: MailPlan): string {
-    const onto = plan.target ? shortRef(plan.target) : plan.kind === 'failed' ? plan.mail.branch : '<branch>';
+/** Pure. @param stopped the branch on which a git am has stopped */
+export function printPlan(plan: MailPlan, stopped?: string): string {
+    const named = plan.target ? shortRef(plan.target) : plan.kind === 'failed' ? plan.mail.branch : '<branch>';
+    const onto = stopped ?? named;
     const lines =
         plan.kind === 'failed'
             ? [
@@ -82,6 +117,7 @@ export function printPlan(plan: MailPlan): string {
     if (plan.fetch) lines.push(`The branch is not here yet:`, `  git ${plan.fetch.join(' ')}`);
     lines.push(
         'Next:',
+        ...(stopped === undefined ? [] : ['  git am --quit && git reset --merge   (what it has applied stays)']),
         `  git-backport analyze ${plan.commits.at(-1)} --onto ${onto}`,
         `  git-backport pick ${plan.commits.join(' ')} --onto ${onto}`,
     );

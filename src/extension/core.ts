@@ -42,6 +42,7 @@ import { commitNotFound } from '../core/messages.ts';
 import { hasSendEmail, sendEmail } from '../core/git/sendEmail.ts';
 import { bringSeries, hasB4 } from '../core/submit/b4.ts';
 import { addMailHints } from '../core/submit/hints.ts';
+import { endAm, readStoppedAm, turnRejects } from '../core/submit/leftovers.ts';
 import { readMemory, rememberNeeds, updateMemory, withSubmitted } from '../core/submit/memory.ts';
 import { draftMessage, messageOf, rewordOne, styleMessages } from '../core/submit/pickMessages.ts';
 import { checkpatch, maintainersOf, scriptsIn } from '../core/submit/scripts.ts';
@@ -163,6 +164,9 @@ export function createEngine(
         maintainers: async (call, commit) => maintainersOf(await open(call), commit),
         checks: ({ signal }, request) => analyst.ask('checks', request, signal),
         readMail: ({ signal }, source) => analyst.ask('mail', { source }, signal),
+        stoppedAm: async (call) => readStoppedAm(await open(call)),
+        endAm: async (call) => endAm(await open(call)),
+        turnRejects: async (call) => turnRejects(await open(call)),
         hasB4: async (call) => hasB4(await open(call)),
         bringSeries: async (call, message) => bringSeries(await open(call), message),
         fetch: async (call, remote, refspec) => fetch((await open(call)).git, remote, refspec),

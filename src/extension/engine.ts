@@ -14,6 +14,7 @@ import type { Question as HistoryQuestion } from '../core/git/questions.ts';
 import type { Diff } from '../core/git/show.ts';
 import type { Host } from '../core/host.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
+import type { StoppedAm, Turned } from '../core/submit/leftovers.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Memory } from '../core/submit/memory.ts';
 import type { DraftRequest, MessageDraft, StyleRequest } from '../core/submit/pickMessages.ts';
@@ -142,6 +143,12 @@ export interface Engine {
     checks(call: Call, request: CheckRequest): Promise<CheckResult>;
     /** What a mail or a patch asks for; a patch leaves commits that no branch has. */
     readMail(call: Call, source: string): Promise<MailPlan>;
+    /** A git am that has stopped, with the mails that it has left. */
+    stoppedAm(call: Call): Promise<StoppedAm | undefined>;
+    /** Ends it where it stands; what is half-done is kept aside. @returns short name of the branch */
+    endAm(call: Call): Promise<string>;
+    /** Writes the hunks of `.rej` files into their files as regions. */
+    turnRejects(call: Call): Promise<readonly Turned[]>;
     hasB4(call: Call): Promise<boolean>;
     /** A series from an archive, by b4. @param message its id or address @returns an mbox */
     bringSeries(call: Call, message: string): Promise<string>;

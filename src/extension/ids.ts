@@ -78,6 +78,8 @@ export const commands = {
     acceptProven: 'backport.acceptProven',
     /** A FAILED mail or a patch from the clipboard, a file or an editor. */
     startFromMail: 'backport.startFromMail',
+    /** Hunks of `.rej` files as regions in their files. */
+    turnRejects: 'backport.turnRejects',
     /** The new commit beside the original patch. */
     verify: 'backport.verify',
     /** The same for any two commits. */

@@ -72,3 +72,18 @@ export const b4Failed = (name: string, output: string) =>
         'b4-failed',
         `b4 brought no series for ${quoteName(name)}: ${quoteName(output.trim().split('\n').at(-1)?.slice(0, 200) ?? '')}. Save the mail as a file and start from that.`,
     );
+
+export const noRejects = () =>
+    new Refusal(
+        'no-rejects',
+        'There is no .rej file beside a file without regions: apply the patch with "git apply --reject" first.',
+    );
+
+export const amHasNoMail = () =>
+    new Refusal(
+        'am-unreadable',
+        'The mail that git am stopped at cannot be read: end it with "git am --abort", and start from the mail itself.',
+    );
+
+export const noStoppedAm = () =>
+    new Refusal('no-stopped-am', 'No "git am" has stopped here: name the file of the mail instead.');

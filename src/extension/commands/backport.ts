@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
 import type { Repositories } from '../discover.ts';
 import { commands } from '../ids.ts';
+import { endStoppedAm, turnRejects, type StoppedMail } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/push.ts';
 import { prepareMail } from '../mail/send.ts';
 import { followUpRequest, settle } from '../mail/settle.ts';
@@ -117,13 +118,17 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
 
     /** @param known what is answered before the questions; undefined where the person left */
     const begin = async (
-        known: (session: Session, scout: Scout) => Promise<Known | undefined>,
+        known: (session: Session, scout: Scout, stopped?: StoppedMail) => Promise<Known | undefined>,
         go = start,
+        /** Ends what is in the way of it, and tells what that was about. */
+        first: (session: Session) => Promise<StoppedMail | 'left' | undefined> = () => Promise.resolve(undefined),
     ): Promise<void> => {
         if (sessions.all.length === 0) await parts.repositories.look();
         const session = await chooseSession(sessions, parts.repositories.problem());
         if (!session) return;
         await session.refresh();
+        const stopped = await first(session);
+        if (stopped === 'left') return;
         const { state } = session;
         if (state.kind === 'conflicted' || state.kind === 'empty') {
             void vscode.window.showWarningMessage(
@@ -135,7 +140,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         if (state.kind === 'blocked') return showOutcome(session, state, open, undefined);
         const scout = parts.scout(session);
         try {
-            const given = await known(session, scout);
+            const given = await known(session, scout, stopped);
             const requests = given && (await askForPick(session, scout, given));
             if (requests) await go(session, requests);
         } finally {
@@ -155,7 +160,13 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         guarded(commands.pick, () => pick()),
         guarded(commands.pickCommit, pick),
         guarded(commands.pickApart, () => begin(() => Promise.resolve({ commits: [] }), startApart)),
-        guarded(commands.startFromMail, (arg) => begin((session, scout) => readStart(session, scout, arg))),
+        guarded(commands.startFromMail, (arg) =>
+            begin((session, scout, stopped) => readStart(session, scout, arg, stopped), start, endStoppedAm),
+        ),
+        guarded(commands.turnRejects, async () => {
+            const session = await chooseSession(sessions, parts.repositories.problem());
+            if (session) await turnRejects(session, open);
+        }),
         on(commands.continue, (session) => carryOn(session, open)),
         on(commands.skip, skip),
         on(commands.abort, abort),

@@ -40,6 +40,8 @@ function why({ why: reason }: Kept): string {
             return vscode.l10n.t('before the conflict was made anew');
         case 'retry':
             return vscode.l10n.t('before the commit was picked once more');
+        case 'rejects':
+            return vscode.l10n.t('before .rej files became regions');
         case 'tool':
             return vscode.l10n.t('before another merge tool was opened');
         case 'take':

@@ -7,11 +7,17 @@ import type { Known } from '../commands/pick.ts';
 import type { Scout } from '../commands/scout.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
+import type { StoppedMail } from './leftovers.ts';
 import { askSource } from './source.ts';
 
-/** @returns undefined where the person left, or was told why it cannot be */
-export async function readStart(session: Session, scout: Scout, arg: unknown): Promise<Known | undefined> {
-    const source = await askSource(arg, session);
+/** @param stopped what a git am has left, in place of a question @returns undefined where the person left, or was told why it cannot be */
+export async function readStart(
+    session: Session,
+    scout: Scout,
+    arg: unknown,
+    stopped?: StoppedMail,
+): Promise<Known | undefined> {
+    const source = stopped ?? (await askSource(arg, session));
     if (!source) return undefined;
     const title = vscode.l10n.t('Reading {0}', source.label);
     const read = () =>
@@ -26,7 +32,9 @@ export async function readStart(session: Session, scout: Scout, arg: unknown): P
         Promise.all(plan.commits.map((commit) => scout.resolve(commit))),
         scout.targets(),
     ]);
-    const target = targets.find(({ ref }) => ref === plan.target);
+    // What git am was applying goes to the branch that it was applied to.
+    const wanted = plan.target ?? stopped?.branch;
+    const target = targets.find(({ ref }) => ref === wanted);
     return {
         commits: resolved.flat(),
         ...(target ? { target } : {}),

@@ -58,3 +58,28 @@ describe('git-backport from-mail', () => {
         assert.equal(runCli(repo.dir, ['from-mail']).code, 2);
     });
 });
+
+describe('git-backport from-mail, for what another tool has left', () => {
+    it('reads the mails of a stopped git am, and turns .rej files into regions', () => {
+        const repo = createRepo();
+        repo.commit('base', { 'a.c': 'one();\n' });
+        repo.branch('old');
+        repo.commit('old: another', { 'a.c': 'eins();\n' });
+        repo.checkout('master');
+        repo.commit('a: fix', { 'a.c': 'one(1);\n' });
+        const mail = repo.git('format-patch', '-o', temporaryFolder(), '-1');
+        repo.checkout('old');
+        assert.match(runCli(repo.dir, ['from-mail', '--am']).stderr, /No "git am" has stopped here/);
+        repo.tryGit('am', mail);
+        const ran = runCli(repo.dir, ['from-mail', '--am']);
+        assert.match(ran.stdout, /git am --quit && git reset --merge[^]*git-backport pick [0-9a-f]{40} --onto old\n/);
+        repo.git('am', '--quit');
+        repo.tryGit('apply', '--reject', mail);
+        assert.equal(
+            runCli(repo.dir, ['from-mail', '--rejects']).stdout,
+            'a.c: 1 region, 1 of them where nothing is like it\n',
+        );
+        assert.match(repo.read('a.c'), /^<<<<<<< target\n/);
+        assert.equal(runCli(repo.dir, ['from-mail', '--am', '--rejects']).code, 2);
+    });
+});

@@ -1,0 +1,109 @@
+/**
+ * Hunks that did not apply (`*.rej`), as regions in the file that they were meant for: what stands there is the target, the
+ * hunk's old lines are the base, its new lines the patch. Pure.
+ */
+import { matchItems } from '../conflict/match.ts';
+import { scan } from '../conflict/scan.ts';
+import { splitLines, withoutLineEnd } from '../text.ts';
+import type { Hunk } from './model.ts';
+
+export interface PlacedRejects {
+    readonly text: string;
+    /** Hunks for which the file has lines like theirs. */
+    readonly placed: number;
+    /** Hunks that stand where they say, with nothing of theirs around them. */
+    readonly lost: number;
+}
+
+/** Lines around the place that a hunk names which are looked through first. */
+const NEAR = 1_000;
+/** Longer files are looked through only there. */
+const FAR = 20_000;
+
+/** @returns undefined where the file holds regions already */
+export function placeRejects(text: string, hunks: readonly Hunk[], label: string): PlacedRejects | undefined {
+    if (scan(text).blocks.length > 0) return undefined;
+    const lines = splitLines(text);
+    const bare = lines.map(withoutLineEnd);
+    const newline = lines[0]?.endsWith('\r\n') ? '\r\n' : '\n';
+    const out: string[] = [];
+    let [done, placed, lost] = [0, 0, 0];
+    for (const hunk of [...hunks].sort((a, b) => a.oldStart - b.oldStart)) {
+        const side = (kind: '+' | '-') =>
+            hunk.lines
+                .filter((line) => line.kind === ' ' || line.kind === kind)
+                .map((line) => withoutLineEnd(line.text));
+        const [old, fresh] = [side('-'), side('+')];
+        const found = findPlace(bare, old, hunk.oldStart - 1, done);
+        if (found.like) placed++;
+        else lost++;
+        const region = trimmed(bare.slice(found.from, found.to), old, fresh);
+        const end = found.to - region.below;
+        const above = lines.slice(done, found.from + region.above);
+        out.push(above.map((line) => whole(line, newline)).join(''));
+        out.push(
+            print(region, label)
+                .map((line) => line + newline)
+                .join(''),
+        );
+        done = Math.max(done, end);
+    }
+    out.push(lines.slice(done).join(''));
+    return { text: out.join(''), placed, lost };
+}
+
+interface Place {
+    readonly from: number;
+    readonly to: number;
+    readonly like: boolean;
+}
+
+/** The stretch of the file that is most like the hunk's old lines, at or below `from`. */
+function findPlace(lines: readonly string[], old: readonly string[], expected: number, from: number): Place {
+    const near = stretch(lines, old, Math.max(from, expected - NEAR), Math.min(lines.length, expected + NEAR));
+    if (near) return near;
+    const far = lines.length <= FAR ? stretch(lines, old, from, lines.length) : undefined;
+    const at = Math.max(from, Math.min(expected, lines.length));
+    return far ?? { from: at, to: at, like: false };
+}
+
+function stretch(lines: readonly string[], old: readonly string[], from: number, to: number): Place | undefined {
+    if (from >= to) return undefined;
+    const match = matchItems(old, lines.slice(from, to), { exactBelow: 100_000 });
+    const pairs = [...match].flatMap((at, index) => (at < 0 ? [] : [{ index, at: from + at }]));
+    // Lines of brackets alone stand everywhere.
+    const telling = pairs.filter(({ index }) => /\w{2}/.test(old[index]!));
+    if (telling.length === 0) return undefined;
+    // Most of what matches lies together: what lies far from it matches by chance.
+    const offsets = telling.map(({ index, at }) => at - index).sort((a, b) => a - b);
+    const middle = offsets[offsets.length >> 1]!;
+    const close = pairs.filter(({ index, at }) => Math.abs(at - index - middle) <= old.length + 8);
+    return { from: close[0]!.at, to: close.at(-1)!.at + 1, like: true };
+}
+
+interface Trimmed {
+    readonly target: readonly string[];
+    readonly base: readonly string[];
+    readonly patch: readonly string[];
+    /** Lines that all three share at the top and at the bottom: they stay outside of the region. */
+    readonly above: number;
+    readonly below: number;
+}
+
+function trimmed(target: readonly string[], base: readonly string[], patch: readonly string[]): Trimmed {
+    const least = Math.min(target.length, base.length, patch.length);
+    let above = 0;
+    while (above < least && target[above] === base[above] && base[above] === patch[above]) above++;
+    let below = 0;
+    const last = (side: readonly string[]) => side[side.length - 1 - below];
+    while (below < least - above && last(target) === last(base) && last(base) === last(patch)) below++;
+    const cut = (side: readonly string[]) => side.slice(above, side.length - below);
+    return { target: cut(target), base: cut(base), patch: cut(patch), above, below };
+}
+
+function print({ target, base, patch }: Trimmed, label: string): string[] {
+    return ['<<<<<<< target', ...target, '||||||| base', ...base, '=======', ...patch, `>>>>>>> ${label}`];
+}
+
+/** A last line without its end gets one: a marker follows. */
+const whole = (line: string, newline: string) => (/\n$/.test(line) ? line : line + newline);

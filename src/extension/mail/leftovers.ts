@@ -1,0 +1,69 @@
+/** What another tool has left half-done: a stopped git am becomes a pick, .rej files become regions. */
+import * as vscode from 'vscode';
+import type { OpenPlace } from '../commands/carryOn.ts';
+import { operate } from '../commands/operation.ts';
+import type { Session } from '../session.ts';
+import { oneLine } from '../views/rows.ts';
+import type { Source } from './source.ts';
+
+export interface StoppedMail extends Source {
+    /** Full ref of the branch that it was applied to. */
+    readonly branch?: string;
+}
+
+/**
+ * Where a git am has stopped, offers to pick what it has left instead.
+ * @returns its mails once it is ended; `left` where the person leaves; undefined where none has stopped
+ */
+export async function endStoppedAm(session: Session): Promise<StoppedMail | 'left' | undefined> {
+    const stopped = await session.ask((engine, call) => engine.stoppedAm(call));
+    if (!stopped) return undefined;
+    const { mails, subject, index, count, branch } = stopped;
+    const pick = vscode.l10n.t('End git am and Pick It');
+    const answer = await vscode.window.showWarningMessage(
+        vscode.l10n.t('git am has stopped at patch {0} of {1}: {2}', index, count, oneLine(subject)),
+        {
+            modal: true,
+            detail: vscode.l10n.t(
+                'The patch is applied where it fits, and picked from there: git then knows its history. What git am has applied stays; what is half-done is kept aside (Restore Results… brings it back).',
+            ),
+        },
+        pick,
+    );
+    if (answer !== pick) return 'left';
+    await session.change((engine, call) => engine.endAm(call));
+    return { label: oneLine(subject), text: mails, ...(branch === undefined ? {} : { branch }) };
+}
+
+export async function turnRejects(session: Session, open: OpenPlace): Promise<void> {
+    const turn = vscode.l10n.t('Write Regions');
+    const answer = await vscode.window.showWarningMessage(
+        vscode.l10n.t('Write the hunks of .rej files into their files?'),
+        {
+            modal: true,
+            detail: vscode.l10n.t(
+                'Each becomes a region with target, base and patch. The files are kept aside first, and the .rej files go.',
+            ),
+        },
+        turn,
+    );
+    if (answer !== turn) return;
+    const files = await operate(vscode.l10n.t('Writing regions'), () =>
+        session.change((engine, call) => engine.turnRejects(call)),
+    );
+    const [first] = files ?? [];
+    if (!files || !first) return;
+    await open(session, first.path);
+    const lost = files.reduce((sum, file) => sum + file.lost, 0);
+    const places = files.reduce((sum, file) => sum + file.placed, lost);
+    void vscode.window.showInformationMessage(
+        lost === 0
+            ? vscode.l10n.t('{0} regions in {1} files.', places, files.length)
+            : vscode.l10n.t(
+                  '{0} regions in {1} files; {2} stand where nothing is like them: look where they belong.',
+                  places,
+                  files.length,
+                  lost,
+              ),
+    );
+}
