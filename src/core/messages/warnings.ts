@@ -95,6 +95,9 @@ export const definedThere = (name: string, user: string) =>
 export const systemHeaderMissing = (name: string, header: string) =>
     `${name} comes from <${header}>, which this file does not include on the target: include it.`;
 
+export const notImported = (name: string, from: string) =>
+    `Upstream's file imports ${name} from ${from}; this one does not on the target: import it.`;
+
 export const optionMissing = (option: string) =>
     `The target's programs have no option ${option}: say it with what they have, or take the commit that brought it first.`;
 

@@ -20,6 +20,7 @@ import { boundNames, usesIn, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
 import { missingConfig } from './missing/kconfig.ts';
 import { missingEntities } from './missing/entities.ts';
+import { missingImports } from './missing/imports.ts';
 import { missingOptions } from './missing/options.ts';
 import { missingSystemHeaders } from './missing/systemHeaders.ts';
 
@@ -34,7 +35,7 @@ export const missingSymbol: Rule = {
             const uses = usesIn(file.path, file.result.text, file.result.syntax, file.added);
             found.push(...(await missingNames(pick, file, uses)), ...missingLocals(file, uses));
             found.push(...(await missingIncludes(pick, file, uses)), ...(await missingMembers(pick, file, uses)));
-            found.push(...(await missingSystemHeaders(pick, file, uses)));
+            found.push(...(await missingSystemHeaders(pick, file, uses)), ...(await missingImports(pick, file, uses)));
             found.push(...(await missingConfig(pick, file)), ...(await missingOptions(pick, file)));
         }
         return found;

@@ -28,6 +28,7 @@ const MOST_COPIES = 10;
 /** Where upstream has the copies too, they are told of only if few say the same at some length: others are idioms. */
 const MOST_TWINS = 3;
 const TWIN_NAMES = 4;
+const TWIN_LINES = 5;
 
 interface Block {
     readonly shape: readonly ShapeToken[];
@@ -62,7 +63,8 @@ async function copiesOf(pick: PickView, file: FileView, budget: { left: number }
         const upstream =
             placesIn(file.path, patch.text, block, shapes).length +
             (await inTree(pick, await pick.base(), block, language, 'patch', shapes)).length;
-        if (upstream > 0 && (copies.length > MOST_TWINS || block.names.length < TWIN_NAMES)) continue;
+        const idiom = copies.length > MOST_TWINS || block.names.length < TWIN_NAMES || block.lines < TWIN_LINES;
+        if (upstream > 0 && idiom) continue;
         for (const { path, text, start } of copies.slice(0, MOST_COPIES)) {
             const end = text.indexOf('\n', start);
             found.push({

@@ -8,7 +8,7 @@ export function nameOf({ id }: Language, param: string): string | undefined {
         const pointer = /\(\s*\*\s*(\w+)\s*\)/.exec(param);
         if (pointer) return pointer[1];
         const plain = param.replace(/=.*$/, '').replace(/(?:\[[^\]]*\]\s*)+$/, '');
-        return /[\w>*&\]][\s*&]+([A-Za-z_]\w*)\s*$|[*&]([A-Za-z_]\w*)\s*$/.exec(plain)?.slice(1).find(Boolean);
+        return /[\w>*&\].][\s*&]+([A-Za-z_]\w*)\s*$|[*&]([A-Za-z_]\w*)\s*$/.exec(plain)?.slice(1).find(Boolean);
     }
     if (id === 'rust') return /^(?:mut\s+)?([a-z_]\w*)\s*:/.exec(param)?.[1];
     return /^(?:(?:public|private|protected|readonly)\s+)*(?:\.\.\.|\*{1,2})?([A-Za-z_]\w*)/.exec(param)?.[1];
@@ -44,7 +44,7 @@ export function collectsUpstream(language: Language, upstream: Signature, here: 
 
 /** What a value is counted in, or which way round it is asked: words of a parameter's name that change what it means. */
 const UNITS = new Set(
-    'ns nsec us usec ms msec sec secs seconds minutes hours days jiffies ticks bytes bits kb mb pages blocks sectors words chars lines hz khz mhz percent degrees radians'.split(
+    'ns nsec us usec ms msec s sec secs seconds minutes hours days jiffies ticks bytes bits kb mb pages blocks sectors words chars lines hz khz mhz percent degrees radians'.split(
         ' ',
     ),
 );

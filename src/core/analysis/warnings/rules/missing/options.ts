@@ -7,7 +7,7 @@ import type { FileView } from '../../view.ts';
 
 const SCRIPT = /\.(?:sh|bash|bats|zsh|ksh)$/;
 const SHEBANG = /^#!.{0,80}\b(?:ba|z|k|da)?sh\b/;
-const OPTION = /(?<![\w-])--([a-z][a-z0-9]{2,}(?:-[a-z0-9]+)*)(?![\w-])/g;
+const OPTION = /(?<![\w-])--([a-z][a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])/g;
 /** Sources that are read for one option. */
 const MOST_FILES = 30;
 const MOST_OPTIONS = 12;
