@@ -4,10 +4,12 @@
  *     npx tsx test/bench/fit.ts <repository> <picks.jsonl> [<repository> <picks.jsonl> …] > weights.ts
  *
  * A conditional logit model with a quadratic penalty, by gradient descent (Adam). Picks whose id is odd in its eighth
- * digit are left out, so that `replay.ts` has something to check the weights on; each pick counts by the square root of
- * its regions. Deterministic.
+ * digit are left out, so that `replay.ts` has something to check the weights on. Each pick counts by the square root of
+ * its regions, and a repository of many regions counts less for each of them. Deterministic: the same repositories with
+ * the same picks (`recorded.ts` lists those of a repository) give the same file to the digit.
  */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { nothingRelated } from '../../src/core/analysis/findings.ts';
 import { setScene, textAt } from '../../src/core/analysis/scene.ts';
 import { squashed } from '../../src/core/analysis/suggest/case.ts';
@@ -18,6 +20,7 @@ import { CODE } from './codeFiles.ts';
 import { benchStore, type RecordedPick } from './support.ts';
 
 interface Sample {
+    readonly repository: string;
     readonly pick: string;
     readonly candidates: readonly { readonly names: readonly string[]; readonly right: boolean }[];
 }
@@ -28,6 +31,8 @@ const RATE = 0.03;
 /** Names seen less often say nothing, and weights below this are left out. */
 const MIN_SEEN = 4;
 const MIN_WEIGHT = 0.05;
+/** A repository of more regions than these does not count for more in proportion. */
+const MANY = 400;
 /** What recorded backports cannot teach. */
 const BY_HAND = { recorded: 5, adapted: 1.5 };
 
@@ -45,13 +50,14 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
             }
             for (const { file, region, found } of (await regionCandidates(scene, nothingRelated)).all) {
                 const result = results.get(file.path)?.[region.index];
-                if (result === undefined) continue;
+                // Some commit the markers, and resolve them later.
+                if (result === undefined || /^<{7} /m.test(result)) continue;
                 const wanted = squashed(result);
                 const judged = found.map(({ names, proposal }) => ({
                     names,
                     right: squashed(proposal.text) === wanted,
                 }));
-                samples.push({ pick: x, candidates: judged });
+                samples.push({ repository, pick: x, candidates: judged });
             }
         } catch (error) {
             console.error(`${x} onto ${parent}: ${error instanceof Error ? error.message : String(error)}`);
@@ -80,15 +86,16 @@ function learnFrom(
 
 function fit(samples: readonly Sample[]): Map<string, number> {
     const seen = new Map<string, number>();
-    const perPick = new Map<string, number>();
-    for (const { pick, candidates } of samples) {
+    const [perPick, perRepository] = [new Map<string, number>(), new Map<string, number>()];
+    for (const { repository, pick, candidates } of samples) {
         perPick.set(pick, (perPick.get(pick) ?? 0) + 1);
+        perRepository.set(repository, (perRepository.get(repository) ?? 0) + 1);
         for (const { names } of candidates) for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1);
     }
     const names = [...seen].filter(([, count]) => count >= MIN_SEEN).map(([name]) => name);
     const index = new Map(names.map((name, at) => [name, at]));
-    const rows = samples.map(({ pick, candidates }) => ({
-        share: 1 / Math.sqrt(perPick.get(pick)!),
+    const rows = samples.map(({ repository, pick, candidates }) => ({
+        share: Math.sqrt(Math.min(1, MANY / perRepository.get(repository)!) / perPick.get(pick)!),
         candidates: candidates.map((candidate) => ({
             right: candidate.right,
             at: Int32Array.from(candidate.names.flatMap((name) => index.get(name) ?? [])),
@@ -128,10 +135,17 @@ for (let at = 0; at < args.length; at += 2) {
     );
 }
 const all = [...fit(samples), ...Object.entries(BY_HAND)].filter(([, weight]) => Math.abs(weight) >= MIN_WEIGHT);
+const counted = new Map<string, number>();
+for (const { repository } of samples) counted.set(repository, (counted.get(repository) ?? 0) + 1);
+const sources = [...counted].map(([repository, count]) => `${nameOf(repository)} ${count}`).join(', ');
 console.log(`/**
- * What each name says for a candidate: positive for, negative against (log odds). See rank.ts. Fitted by
- * \`test/bench/fit.ts\` on recorded backports; a name that is not here says nothing. \`recorded\` and \`adapted\` hardly
- * occur there and are set by hand.
+ * What each name says for a candidate: positive for, negative against (log odds). See rank.ts. Written by
+ * \`test/bench/fit.ts\`, which fits it to regions of recorded backports of these repositories (how many of each):
+ * ${sources}.
+ * A name that is not here says nothing. ${Object.keys(BY_HAND)
+     .map((name) => `\`${name}\``)
+     .join(', ')}: hardly occur there
+ * and are set by hand.
  */
 import type { Weights } from './rank.ts';
 
@@ -141,3 +155,9 @@ ${all
     .map(([name, weight]) => `    ${JSON.stringify(name)}: ${weight.toFixed(2)},`)
     .join('\n')}
 };`);
+
+/** The folder of a bare repository says less than the one it is in. */
+function nameOf(repository: string): string {
+    const parts = path.resolve(repository).split(path.sep);
+    return ((parts.at(-1) === 'repo' ? parts.at(-2) : parts.at(-1)) ?? '').replace(/^.*\+/, '');
+}

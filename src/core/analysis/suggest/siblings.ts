@@ -51,7 +51,7 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
 /** @returns undefined where git cannot try: an object that a partial clone lacks */
 function pickInstead({ store, onto }: Scene, sibling: Sibling) {
     return mergeTree(store.git, {
-        target: onto.id,
+        target: onto,
         base: sibling.parents[0],
         patch: sibling.id,
         hasMergeBase: store.hasMergeBase,

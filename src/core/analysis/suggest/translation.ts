@@ -34,15 +34,15 @@ const isWord = (word: string | undefined) => word !== undefined && /^[\p{L}_$][\
 export function learn(base: string, target: string): Translation {
     const [from, to] = [linesOf(base), linesOf(target)];
     const map = mapLines(from, to);
-    const found = new Map<string, { to: string; renaming: Renaming; seen: number; others: boolean }>();
+    const found = new Map<string, { to: string; renaming: Renaming; seen: number; others: boolean; loose: boolean }>();
     let pairs = 0;
     for (let i = 0; i < map.to.length && pairs < MAX_PAIRS_OF_LINES; i++) {
         if (map.to[i]! < 0 || map.exact[i]) continue;
         pairs++;
-        for (const { key, renaming } of chunks(from.texts[i]!, to.texts[map.to[i]!]!)) {
+        for (const { key, renaming, loose } of chunks(from.texts[i]!, to.texts[map.to[i]!]!)) {
             const value = renaming.to.join(SEPARATOR);
             const known = found.get(key);
-            if (!known) found.set(key, { to: value, renaming, seen: 1, others: false });
+            if (!known) found.set(key, { to: value, renaming, seen: 1, others: false, loose });
             else if (known.to === value) known.seen++;
             else known.others = true;
         }
@@ -51,8 +51,8 @@ export function learn(base: string, target: string): Translation {
     const there = joined(target);
     const renamings = new Map<string, Renaming>();
     let longest = 0;
-    for (const [key, { renaming, seen, others }] of found) {
-        if (others || there.includes(`${SEPARATOR}${key}${SEPARATOR}`)) continue;
+    for (const [key, { renaming, seen, others, loose }] of found) {
+        if (others || (loose && seen < 2) || there.includes(`${SEPARATOR}${key}${SEPARATOR}`)) continue;
         renamings.set(key, { ...renaming, seen });
         longest = Math.max(longest, renaming.from.length);
     }
@@ -61,16 +61,16 @@ export function learn(base: string, target: string): Translation {
 
 const joined = (text: string) => `${SEPARATOR}${wordsOf(text).words.join(SEPARATOR)}${SEPARATOR}`;
 
-/** The replacements inside one line. */
-function chunks(base: string, target: string): { key: string; renaming: Renaming }[] {
+/** The replacements inside one line; `loose` ones have context on their left only, and must be seen again to count. */
+function chunks(base: string, target: string): { key: string; renaming: Renaming; loose: boolean }[] {
     const [b, t] = [wordsOf(base), wordsOf(target)];
     const interner = new Interner();
     const matches = align(interner.all(b.words), interner.all(t.words));
-    const out: { key: string; renaming: Renaming }[] = [];
+    const out: { key: string; renaming: Renaming; loose: boolean }[] = [];
     let [at, atT] = [0, 0];
     const gap = (end: number, endT: number) => {
         if (end === at && endT === atT) return;
-        const put = (from: number, to: number, fromT: number, toT: number) => {
+        const put = (from: number, to: number, fromT: number, toT: number, loose = false) => {
             const words = b.words.slice(from, to);
             if (words.length > MAX_CHUNK || toT - fromT > 2 * MAX_CHUNK || !words.some(isWord)) return;
             const renaming = {
@@ -79,7 +79,7 @@ function chunks(base: string, target: string): { key: string; renaming: Renaming
                 blanks: t.blanks.slice(fromT, toT),
                 seen: 1,
             };
-            out.push({ key: words.join(SEPARATOR), renaming });
+            out.push({ key: words.join(SEPARATOR), renaming, loose });
         };
         if (endT > atT) put(at, end, atT, endT);
         if (end - at === 1 && isWord(b.words[at])) return;
@@ -97,6 +97,8 @@ function chunks(base: string, target: string): { key: string; renaming: Renaming
             if (isWord(b.words[to - 1])) break;
         }
         put(from, to, fromT, toT);
+        // A member that is reached in another way (`self.state.` is `self.`), whatever comes behind it.
+        if (from < at && isWord(b.words[from]) && !isWord(b.words[end - 1])) put(from, end, fromT, endT, true);
     };
     for (let i = 0; i < matches.a.length; i++) {
         gap(matches.a[i]!, matches.b[i]!);

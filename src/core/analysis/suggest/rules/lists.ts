@@ -3,9 +3,9 @@ import { linesOf, type Lines } from '../lines.ts';
 import type { Rule } from '../proposal.ts';
 import { rowsAppended, rowsSortedIn } from '../../../messages/suggest.ts';
 
-/** A line that is a whole row of such a list. */
+/** A line that is a whole row of such a list. A call is one only with a comma behind it: statements have their order. */
 const ROW =
-    /^(?:#include.+|(?:import|use|using|export|from|require)\b.+|pub(?:\(\w+\))? (?:use|mod)\b.+;|mod \w+;|[\w.]+ "[^"]+"|\w+ as \w+,|case .+:|[\w.$'"/@-]+(?:\(.*\))? ?[,;\\]?|[.['"]?[\w.$'"\]-]+ ?[=:].+,|\{.+\},?)$/;
+    /^(?:#include.+|(?:import|use|using|export|from|require)\b.+|pub(?:\(\w+\))? (?:use|mod)\b.+;|mod \w+;|[\w.]+ "[^"]+"|\w+ as \w+,|case .+:|[\w.$'"/@-]+ ?[,\\]?|[\w.$'"/@-]+\(.*\) ?[,\\]|[.['"]?[\w.$'"\]-]+ ?[=:].+,|\{.+\},?)$/;
 
 export const lists: Rule = ({ target, base, patch }) => {
     const [t, b, p] = [linesOf(target), linesOf(base), linesOf(patch)];
