@@ -6,9 +6,10 @@ import { contentsMissing, renamesUnknown } from '../messages/analysis.ts';
 import type { Store } from './store.ts';
 
 export interface DryRunRequest {
-    /** Ids of commits. */
+    /** Id of a commit. */
     readonly commit: string;
-    readonly onto: string;
+    /** The target's commit and its tree. */
+    readonly onto: { readonly id: string; readonly tree: string };
     /** The parent that the patch is taken against; undefined for a root commit. */
     readonly base: string | undefined;
 }
@@ -43,12 +44,11 @@ export interface Version {
 /** @throws GitFailed where git could not try (an object is missing, for example) */
 export async function dryRun(store: Store, { commit, onto, base }: DryRunRequest): Promise<DryRun> {
     const request = { target: onto, base, patch: commit, hasMergeBase: store.hasMergeBase };
-    const [merged, target] = await Promise.all([
-        mergeTree(store.git, request).catch((error: unknown) => mergeWithoutRenames(store, request, error)),
-        store.objects.info(`${onto}^{tree}`),
-    ]);
+    const merged = await mergeTree(store.git, request).catch((error: unknown) =>
+        mergeWithoutRenames(store, request, error),
+    );
     return {
-        outcome: !merged.clean ? 'conflicts' : merged.tree === target?.oid ? 'empty' : 'clean',
+        outcome: !merged.clean ? 'conflicts' : merged.tree === onto.tree ? 'empty' : 'clean',
         tree: merged.tree,
         files: conflictedFiles(merged),
         ...(merged.warning ? { warning: merged.warning } : {}),

@@ -72,7 +72,7 @@ export async function setScene(store: Store, request: AnalyzeRequest): Promise<S
     if (pick.parents.length > 1 && request.mainline === undefined) throw mergeNeedsMainline(pick.id, pick.parents);
     const base = pick.parents[(request.mainline ?? 1) - 1];
     if (base === undefined && pick.parents.length > 0) throw mergeNeedsMainline(pick.id, pick.parents);
-    const inMemory = () => dryRun(store, { commit: pick.id, onto: onto.id, base });
+    const inMemory = () => dryRun(store, { commit: pick.id, onto, base });
     const [tried, changes] = await Promise.all([
         request.stopped
             ? stoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())

@@ -2,7 +2,7 @@
 import { readCommit } from '../git/commit.ts';
 import { run } from '../git/git.ts';
 import { log } from '../git/log.ts';
-import { commitTree } from '../git/mergeTree.ts';
+import { syntheticCommit } from '../git/looseObject.ts';
 import { setScene } from './scene.ts';
 import type { Store } from './store.ts';
 
@@ -44,7 +44,7 @@ export async function tryPicks(store: Store, commits: readonly string[], onto: s
             return { outcome, taken, empty, files: scene.files.length, regions };
         }
         if (outcome === 'empty') empty++;
-        else if (commits.length > 1) head = await commitTree(store.git, tree, [head]);
+        else if (commits.length > 1) head = await syntheticCommit(store.git, tree, [scene.onto.id]);
         taken++;
     }
     if (empty < commits.length) return { outcome: 'clean', taken, empty, files: 0, regions: 0 };

@@ -35,3 +35,12 @@ export async function writeLoose(
 }
 
 let drafts = 0;
+
+/** A commit of a tree that nobody sees, to give a merge the base that it should have. @returns its id */
+export function syntheticCommit(git: Git, tree: string, parents: readonly string[]): Promise<string> {
+    // The date is late, for the reason that scratch.ts gives: an early one makes git walk all of history.
+    const person = 'git-backport <dry-run@localhost> 4102444800 +0000';
+    const head = [`tree ${tree}`, ...parents.map((parent) => `parent ${parent}`)];
+    const text = [...head, `author ${person}`, `committer ${person}`, '', 'dry run', ''].join('\n');
+    return writeLoose(git, 'commit', text, tree.length === 64 ? 'sha256' : 'sha1');
+}

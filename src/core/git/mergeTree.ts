@@ -2,11 +2,12 @@
  * `git merge-tree --write-tree`: a three-way merge of whole trees in memory. A cherry-pick of C onto T is the merge of T
  * and C with C's parent as base.
  */
-import { GitFailed, output, runBytes, type Git } from './git.ts';
+import { GitFailed, runBytes, type Git } from './git.ts';
+import { syntheticCommit } from './looseObject.ts';
 
 export interface MergeTreeRequest {
-    /** Commit or tree that is changed; git's "ours". */
-    readonly target: string;
+    /** The commit that is changed, git's "ours", and its tree. */
+    readonly target: { readonly id: string; readonly tree: string };
     /** What the patch expected to find; undefined for a root commit. */
     readonly base: string | undefined;
     readonly patch: string;
@@ -49,21 +50,14 @@ export async function mergeTree(git: Git, request: MergeTreeRequest): Promise<Me
         '-z',
         '--messages',
     ];
-    if (base === undefined) args.push('--allow-unrelated-histories', target, patch);
-    else if (request.hasMergeBase) args.push(`--merge-base=${base}`, target, patch);
-    else args.push(await commitTree(git, `${target}^{tree}`, [base]), patch);
+    if (base === undefined) args.push('--allow-unrelated-histories', target.id, patch);
+    else if (request.hasMergeBase) args.push(`--merge-base=${base}`, target.id, patch);
+    else args.push(await syntheticCommit(git, target.tree, [base]), patch);
     const ran = await runBytes(git, args);
     if (ran.code > 1) throw new GitFailed(args, ran.code, ran.stderr);
     const result = parseMergeTree(ran.stdout.toString('utf8'), ran.code === 0);
     const warning = /^warning: .*rename.*$/m.exec(ran.stderr)?.[0];
     return warning ? { ...result, warning } : result;
-}
-
-/** A commit of `tree` that nobody sees, to give a merge the base that it should have. @returns its id */
-export async function commitTree(git: Git, tree: string, parents: readonly string[]): Promise<string> {
-    return (
-        await output(git, ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-m', 'dry run'])
-    ).trim();
 }
 
 /** `<tree>\0(<mode> <oid> <stage>\t<path>\0)*\0(<n>\0<path>\0…<type>\0<text>\0)*` (git-merge-tree(1), OUTPUT). Pure. */

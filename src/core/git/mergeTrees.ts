@@ -3,7 +3,7 @@
  * process costs more than a merge.
  */
 import { GitCancelled, GitFailed, GitUnavailable, runBytes, start, type Git } from './git.ts';
-import { writeLoose } from './looseObject.ts';
+import { syntheticCommit, writeLoose } from './looseObject.ts';
 import { parseMergeTree, type MergeTreeResult } from './mergeTree.ts';
 
 /** A cherry-pick in memory. */
@@ -129,15 +129,6 @@ export async function mergeTrees(git: Git, picks: readonly Pick[]): Promise<Pick
     } finally {
         merger.dispose();
     }
-}
-
-/** A commit that nobody sees. @returns its id */
-export function syntheticCommit(git: Git, tree: string, parents: readonly string[]): Promise<string> {
-    // The date is late, for the reason that scratch.ts gives: an early one makes git walk all of history.
-    const person = 'git-backport <dry-run@localhost> 4102444800 +0000';
-    const head = [`tree ${tree}`, ...parents.map((parent) => `parent ${parent}`)];
-    const text = [...head, `author ${person}`, `committer ${person}`, '', 'dry run', ''].join('\n');
-    return writeLoose(git, 'commit', text, tree.length === 64 ? 'sha256' : 'sha1');
 }
 
 async function emptyCommit(git: Git, digits: number): Promise<string> {

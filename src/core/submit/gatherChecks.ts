@@ -197,7 +197,7 @@ async function standsAt(store: Store, backport: Commit, tip: Commit): Promise<Ch
         return 'current';
     // It is in the branch already: whatever came on top of it came to terms with it.
     if (await isAncestor(store.git, backport.id, tip.id)) return 'current';
-    return (await dryRun(store, { commit: backport.id, onto: tip.id, base: parent })).outcome === 'conflicts'
+    return (await dryRun(store, { commit: backport.id, onto: tip, base: parent })).outcome === 'conflicts'
         ? 'conflicts'
         : 'applies';
 }
