@@ -1,11 +1,15 @@
 /** Every sentence that a person reads because something cannot be done: facts in, the next step out. */
 
-/** Something that the person can mend. `message` is one sentence with the next step; `code` is for hosts to act on. */
+/**
+ * Something that the person can mend. `message` is one sentence with the next step; `code` is for hosts to act on, with the
+ * folder where the next step is taken, where it is another one.
+ */
 export class Refusal extends Error {
     override readonly name = 'Refusal';
     constructor(
         readonly code: string,
         message: string,
+        readonly folder?: string,
     ) {
         super(message);
     }

@@ -1,7 +1,7 @@
 /** Files of our own, written so that a crash leaves the old one or the new one, never half of one. */
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { readOnly } from '../messages/backport.ts';
+import { diskFull, readOnly } from '../messages/backport.ts';
 
 let counter = 0;
 
@@ -27,5 +27,7 @@ export async function writeAtomically(file: string, data: string | Uint8Array): 
 /** A fault of the file system as a sentence; anything else as it is. */
 export function explainWriting(error: unknown): unknown {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    return ['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(code) ? readOnly((error as Error).message) : error;
+    const { message } = error as Error;
+    if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return diskFull(message);
+    return ['EROFS', 'EACCES', 'EPERM'].includes(code) ? readOnly(message) : error;
 }

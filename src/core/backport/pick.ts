@@ -7,7 +7,9 @@ import { run, type Git, type Ran } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Refusal } from '../messages.ts';
 import {
+    cannotWrite,
     commitFailed,
+    diskFull,
     hookFailed,
     indexLocked,
     lastLines,
@@ -73,13 +75,19 @@ export async function explain(repository: Repository, ran: Ran<string>, committi
     const { stderr, stdout } = ran;
     if (/\.lock'?: File exists/.test(stderr))
         return indexLocked(/'([^']+\.lock)'/.exec(stderr)?.[1] ?? path.join(repository.gitDir, 'index.lock'));
-    if (/Read-only file system|Permission denied|No space left/.test(stderr))
-        return readOnly(/Read-only file system|Permission denied|No space left[^\n]*/.exec(stderr)![0]);
+    const full = /No space left on device|Disk quota exceeded|File too large/.exec(stderr)?.[0];
+    if (full) return diskFull(full);
+    const closed = /Read-only file system|Permission denied|insufficient permission/.exec(stderr)?.[0];
+    if (closed) return readOnly(closed);
+    const unwritten = /^(?:error|fatal): ((?:unable|failed|could not) to write (?:file|new index|loose object).*)$/m;
+    const failed = unwritten.exec(stderr)?.[1];
+    if (failed) return cannotWrite(failed);
     if (/missing blob|unable to read (tree|sha1|blob)|could not fetch|promisor|bad object/i.test(stderr))
         return objectsMissing(lastLines(stderr));
     if (!committing) return pickFailed(stderr || stdout);
     const output = lastLines(`${stdout}\n${stderr}`);
-    if (/failed to sign|gpg|ssh-keygen/i.test(stderr)) return signingFailed(output);
+    // The commit itself is what git could not write where a key was not given; room and permissions are ruled out.
+    if (/failed to sign|failed to write commit object/.test(stderr)) return signingFailed(output);
     const hook = await firstHook(repository);
     return hook ? hookFailed(hook, output) : commitFailed(output);
 }

@@ -2,9 +2,8 @@
  * The door to the git process. Arguments are arrays, never a shell; an exit code is an answer, not an error; output of a
  * call that was cancelled or could not start is never read.
  */
-import { GitError, simpleGit, type SimpleGit } from 'simple-git';
 import { gitEnvironment } from './environment.ts';
-import { isLarge, launch, type Launched } from './launcher/client.ts';
+import { launch, type Launched } from './launcher/client.ts';
 
 /** How a call ended. Only `exited` calls end in one; the others throw. */
 export interface Ran<Output> {
@@ -77,87 +76,15 @@ export function withEnvironment(git: Git, extra: Readonly<Record<string, string>
  */
 const ALWAYS = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'advice.graftFileDeprecated=false'];
 
-/** simple-git turns a silent non-zero exit into success and hides the code; this carries the whole answer out instead. */
-class Exited extends GitError {
-    constructor(
-        readonly exitCode: number,
-        readonly stdOut: Buffer,
-        readonly stdErr: string,
-    ) {
-        super(undefined, stdErr);
-    }
-}
-
 /**
- * Runs git to its end through simple-git. Output is decoded as UTF-8: for porcelain whose output is text.
- * Bytes (file contents, foreign names) go through {@link runBytes}.
+ * Runs git to its end. Output is decoded as UTF-8: for porcelain whose output is text. Bytes (file contents, foreign names)
+ * go through {@link runBytes}.
  * @throws GitUnavailable, GitCancelled
  */
 export async function run(git: Git, args: readonly string[], options: RunOptions = {}): Promise<Ran<string>> {
-    // simple-git writes no input, and starts its process itself.
-    if (options.input !== undefined || isLarge()) {
-        const ran = await runBytes(git, args, options);
-        return { ...ran, stdout: ran.stdout.toString('utf8') };
-    }
-    if (git.signal?.aborted) throw new GitCancelled();
-    const env = gitEnvironment(process.env, git.extra);
-    let stderr = '';
-    const started = performance.now();
-    try {
-        const handle: SimpleGit = simpleGit({
-            baseDir: git.dir,
-            trimmed: false,
-            allowEnvironment: Object.keys(env),
-            // The guards are for callers that pass a stranger's arguments on; ours are fixed, names follow `--`.
-            unsafe: UNSAFE_BUT_OURS,
-            ...(git.signal ? { abort: git.signal } : {}),
-            errors: (error, result) => {
-                if (error && result.exitCode === 0) return error;
-                stderr = Buffer.concat(result.stdErr).toString('utf8');
-                if (result.exitCode === 0) return undefined;
-                return new Exited(result.exitCode, Buffer.concat(result.stdOut), stderr);
-            },
-        }).env(env);
-        const stdout = await handle.raw([...ALWAYS, ...args]);
-        git.log(callLine(args, 0, performance.now() - started));
-        return { code: 0, stdout, stderr };
-    } catch (error) {
-        if (git.signal?.aborted) throw new GitCancelled();
-        if (error instanceof Exited && error.exitCode > 0) {
-            git.log(callLine(args, error.exitCode, performance.now() - started));
-            return { code: error.exitCode, stdout: error.stdOut.toString('utf8'), stderr: error.stdErr };
-        }
-        throw new GitUnavailable(error instanceof Error ? error.message : String(error));
-    }
+    const ran = await runBytes(git, args, options);
+    return { ...ran, stdout: ran.stdout.toString('utf8') };
 }
-
-/** The person's own environment names programs (`GIT_ASKPASS`, `GIT_SSH_COMMAND`, `GIT_EXEC_PATH` as a git alias sets it). */
-const UNSAFE_BUT_OURS = {
-    allowUnsafeAskPass: true,
-    allowUnsafeAlias: true,
-    allowUnsafeCommandBinaries: true,
-    allowUnsafeConfigEnvCount: true,
-    allowUnsafeConfigPaths: true,
-    allowUnsafeCredentialHelper: true,
-    allowUnsafeDiffExternal: true,
-    allowUnsafeDiffTextConv: true,
-    allowUnsafeEditor: true,
-    allowUnsafeExec: true,
-    allowUnsafeFilter: true,
-    allowUnsafeFsMonitor: true,
-    allowUnsafeGitProxy: true,
-    allowUnsafeGpgProgram: true,
-    allowUnsafeHooksPath: true,
-    allowUnsafeInclude: true,
-    allowUnsafeMergeDriver: true,
-    allowUnsafePack: true,
-    allowUnsafePager: true,
-    allowUnsafeProtocolOverride: true,
-    allowUnsafeSshCommand: true,
-    allowUnsafeSubmodule: true,
-    allowUnsafeTemplateDir: true,
-    allowUnsafeUrlRewrite: true,
-} as const;
 
 /** Runs git to its end and keeps the bytes of its output. @throws GitUnavailable, GitCancelled */
 export function runBytes(git: Git, args: readonly string[], options: RunOptions = {}): Promise<Ran<Buffer>> {

@@ -71,6 +71,11 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
     };
 }
 
+/** @throws Refusal where its folder was removed since it was opened */
+export async function stillThere(repository: Repository): Promise<void> {
+    if (!(await isFolder(repository.git.dir))) throw folderMissing(repository.git.dir);
+}
+
 /** The work tree. @throws Refusal where there is none */
 export function workTree(repository: Repository): string {
     if (repository.root === undefined) throw bareRepository(repository.gitDir);

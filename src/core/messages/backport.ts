@@ -75,6 +75,7 @@ export const targetElsewhere = (branch: string, folder: string) =>
     new Refusal(
         'target-elsewhere',
         `${quoteName(branch)} is checked out in ${quoteName(folder)}: open that folder, or pick onto a new branch.`,
+        folder,
     );
 
 export const targetInLostFolder = (branch: string, folder: string) =>
@@ -117,7 +118,20 @@ export const indexLocked = (lock: string) =>
     );
 
 export const readOnly = (why: string) =>
-    new Refusal('read-only', `The repository cannot be written to (${why}): check its permissions and the free space.`);
+    new Refusal('read-only', `The repository cannot be written to (${printable(why)}): check its permissions.`);
+
+export const diskFull = (why: string) =>
+    new Refusal(
+        'disk-full',
+        `There is no room left to write (${printable(why)}): free some space or raise your quota, then try again.`,
+    );
+
+/** Without a reason from the system. */
+export const cannotWrite = (why: string) =>
+    new Refusal(
+        'cannot-write',
+        `git could not write (${printable(why)}): check the free space, your quota and the permissions, then try again.`,
+    );
 
 export const shallowClone = (id: string) =>
     new Refusal(

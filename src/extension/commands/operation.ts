@@ -50,7 +50,7 @@ export async function tell(error: unknown, offers: (code: string) => readonly Of
     if (error instanceof GitCancelled) return;
     const message = error instanceof Error ? error.message : String(error);
     const code = error instanceof Refusal ? error.code : '';
-    const ways = [...offers(code), wayOut(code)];
+    const ways = [...offers(code), wayOut(code, error instanceof Refusal ? error.folder : undefined)];
     const answer = await vscode.window.showErrorMessage(message, ...ways.map((way) => way.title));
     try {
         await ways.find((way) => way.title === answer)?.take();
@@ -60,11 +60,17 @@ export async function tell(error: unknown, offers: (code: string) => readonly Of
 }
 
 /** Where the next step of a refusal is taken; the log where that is not known. */
-export function wayOut(code: string): Offer {
+export function wayOut(code: string, folder?: string): Offer {
     const command = (title: string, id: string): Offer => ({
         title,
         take: () => vscode.commands.executeCommand(id),
     });
+    if (folder !== undefined)
+        return {
+            title: vscode.l10n.t('Open Folder'),
+            take: () =>
+                vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), { forceNewWindow: true }),
+        };
     switch (code) {
         case 'dirty-files':
         case 'staged-changes':

@@ -1,4 +1,4 @@
-/** Run by kill.test.ts in a process of its own: one operation on one repository, until somebody kills it. */
+/** Run by tests in a process of its own: one operation on one repository, until somebody kills it. Status 3 for a refusal. */
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { pickFirst, returnToParked } from '../../../src/core/backport/park.ts';
@@ -8,18 +8,25 @@ import { startBackport } from '../../../src/core/backport/start.ts';
 import { throughRename, type ThroughRename } from '../../../src/core/backport/throughRename.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/host.ts';
+import { Refusal } from '../../../src/core/messages.ts';
 import type { BackportRequest } from '../../../src/core/backport/state.ts';
 
 const [operation, dir, request] = process.argv.slice(2) as [string, string, string];
-const repository = await openRepository(dir);
-if (operation === 'start') await startBackport(repository, JSON.parse(request) as BackportRequest, silentHost);
-else if (operation === 'continue') await continueBackport(repository, silentHost);
-else if (operation === 'skip') await skipPick(repository, silentHost);
-else if (operation === 'park') await pickFirst(repository, JSON.parse(request) as string[], silentHost);
-else if (operation === 'return') await returnToParked(repository, silentHost);
-else if (operation === 'retry') await retryBackport(repository, { renameLimit: 12345 }, silentHost);
-else if (operation === 'save') await stageFile(repository, 'pump.c');
-else if (operation === 'take') await takeSide(repository, 'pump.c', 'patch');
-else if (operation === 'recreate') await recreateConflict(repository, 'pump.c', 'zdiff3');
-else if (operation === 'rename') await throughRename(repository, JSON.parse(request) as ThroughRename);
-else await abortBackport(repository, silentHost);
+try {
+    const repository = await openRepository(dir);
+    if (operation === 'start') await startBackport(repository, JSON.parse(request) as BackportRequest, silentHost);
+    else if (operation === 'continue') await continueBackport(repository, silentHost);
+    else if (operation === 'skip') await skipPick(repository, silentHost);
+    else if (operation === 'park') await pickFirst(repository, JSON.parse(request) as string[], silentHost);
+    else if (operation === 'return') await returnToParked(repository, silentHost);
+    else if (operation === 'retry') await retryBackport(repository, { renameLimit: 12345 }, silentHost);
+    else if (operation === 'save') await stageFile(repository, 'pump.c');
+    else if (operation === 'take') await takeSide(repository, 'pump.c', 'patch');
+    else if (operation === 'recreate') await recreateConflict(repository, 'pump.c', 'zdiff3');
+    else if (operation === 'rename') await throughRename(repository, JSON.parse(request) as ThroughRename);
+    else await abortBackport(repository, silentHost);
+} catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    process.stdout.write(JSON.stringify({ code: error.code, message: error.message }));
+    process.exitCode = 3;
+}

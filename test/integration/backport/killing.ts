@@ -51,6 +51,17 @@ export interface Killing {
         argument: string,
         point: Point,
     ): { dir: string; killed: boolean; calls: number };
+    /**
+     * Runs an operation on `dir` itself, without a terminal.
+     * @param shell a script that makes its surroundings and ends with `exec "$@"`
+     * @returns the refusal that it ended with; empty words where it was none
+     */
+    run(operation: string, dir: string, argument: string, shell?: string): { code: string; message: string };
+}
+
+interface Refused {
+    code: string;
+    message: string;
 }
 
 export async function prepareKilling(): Promise<Killing> {
@@ -72,6 +83,17 @@ export async function prepareKilling(): Promise<Killing> {
     writeFileSync(path.join(tools, 'hook'), HOOK);
 
     return {
+        run(operation, dir, argument, shell = 'exec "$@"') {
+            const command = ['-c', shell, 'sh', process.execPath, killee, operation, dir, argument];
+            // A session of its own has no terminal.
+            const ran = spawnSync('setsid', ['--wait', '/bin/sh', ...command], {
+                encoding: 'utf8',
+                stdio: ['ignore', 'pipe', 'pipe'],
+                timeout: 60_000,
+            });
+            assert.ok(ran.status === 0 || ran.status === 3, `it ended with ${ran.status}: ${ran.stderr}`);
+            return ran.stdout ? (JSON.parse(ran.stdout) as Refused) : { code: '', message: '' };
+        },
         killAt(operation, from, argument, point) {
             const dir = copyOf(from);
             const hooks = path.join(dir, '.git', 'hooks');

@@ -10,14 +10,14 @@ import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 const gitAt = async ({ dir }: Repo) => (await openRepository(dir)).git;
 
 describe('putting aside what is not committed', () => {
-    it('takes staged and unstaged changes, and says whether there were any', async () => {
+    it('takes staged and unstaged changes, and names them, where there were any', async () => {
         const repo = createRepo();
         repo.commit('begin', { a: 'a\n', b: 'b\n' });
         const git = await gitAt(repo);
-        assert.equal(await stash(git, 'nothing'), false);
+        assert.equal(await stash(git, 'nothing'), undefined);
         repo.write({ a: 'mine\n', b: 'mine\n', new: 'untracked\n' });
         repo.git('add', 'a');
-        assert.equal(await stash(git, '-n'), true);
+        assert.equal(await stash(git, '-n'), repo.id('refs/stash'));
         assert.equal(repo.git('status', '--short'), '?? new');
         assert.match(repo.git('stash', 'list'), /: -n$/);
         repo.git('stash', 'pop', '--index');
