@@ -30,8 +30,11 @@ const ARGS = ['-c', 'merge.conflictStyle=diff3', 'merge-tree', '--write-tree', '
 /** Without an answer for so long, git keeps it until its input ends. */
 const PATIENCE_MS = 5000;
 
-/** Writes objects: call it with a scratch store. The process starts with the first batch and ends with `dispose`. */
-export function openMerger(git: Git): Merger {
+/**
+ * Writes objects: call it with a scratch store. The process starts with the first batch and ends with `dispose`.
+ * @param patience milliseconds
+ */
+export function openMerger(git: Git, patience = PATIENCE_MS): Merger {
     let talk: Conversation | undefined;
     let before: Promise<unknown> = Promise.resolve();
 
@@ -40,7 +43,7 @@ export function openMerger(git: Git): Merger {
         const targets = await Promise.all(picks.map(({ target, base }) => syntheticCommit(git, target, [base])));
         const pairs = picks.map(({ patch }, index) => [targets[index]!, patch] as const);
         const none = await emptyCommit(git, targets[0]!.length);
-        talk ??= converse(git);
+        talk ??= converse(git, patience);
         const answer = await talk.ask(pairs, none);
         if (answer.ended) talk = undefined;
         // git 2.38 has no --stdin and says so with its usage.
@@ -72,18 +75,20 @@ interface Conversation {
 
 interface Answer {
     readonly text: string;
-    /** The process is gone, with this code. */
+    /** The process is gone or about to go: the next batch needs another one. */
     readonly ended: boolean;
+    /** Where it is gone. */
     readonly code: number | null | undefined;
     readonly stderr: string;
 }
 
-function converse(git: Git): Conversation {
+function converse(git: Git, patience: number): Conversation {
     const child = start(git, [...ARGS, '--stdin']);
     let text = '';
     let stderr = '';
     let heard = () => {};
     let ended: { code: number | null; error?: Error } | undefined;
+    let inputEnded = false;
     child.stdout.setEncoding('utf8');
     child.stdout.on('data', (chunk: string) => {
         text += chunk;
@@ -103,16 +108,19 @@ function converse(git: Git): Conversation {
         ask: (pairs, none) =>
             new Promise((resolve, reject) => {
                 text = '';
-                const patience = setTimeout(() => child.stdin.end(), PATIENCE_MS);
+                const waited = setTimeout(() => {
+                    inputEnded = true;
+                    child.stdin.end();
+                }, patience);
                 heard = () => {
                     // A commit merged with itself ends the batch. What separates it from the next answer comes with that one.
                     const whole = text.endsWith('\0\0') && parseMergeTrees(text).length > pairs.length;
                     if (!ended && !whole) return;
-                    clearTimeout(patience);
+                    clearTimeout(waited);
                     heard = () => {};
                     if (ended && git.signal?.aborted) return reject(new GitCancelled());
                     if (ended?.error) return reject(new GitUnavailable(ended.error.message));
-                    resolve({ text, ended: ended !== undefined, code: ended?.code, stderr });
+                    resolve({ text, ended: inputEnded || ended !== undefined, code: ended?.code, stderr });
                 };
                 child.stdin.write([...pairs, [none, none]].map((pair) => `${pair.join(' ')}\n`).join(''));
                 if (ended) heard();

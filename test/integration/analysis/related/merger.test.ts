@@ -101,6 +101,16 @@ describe('merges in one conversation', () => {
         objects = repo.git('count-objects');
     });
 
+    it('go on with another process where git was waited for too long', async () => {
+        const merger = openMerger(store.git, 0);
+        try {
+            for (let batch = 0; batch < 12; batch++)
+                assert.equal((await merger.merge([pick('edit', 'far'), pick('empty', 'start')])).length, 2);
+        } finally {
+            merger.dispose();
+        }
+    });
+
     it('fail where a commit is not there, and go on with the next batch', async () => {
         const merger = openMerger(store.git);
         try {
