@@ -10,6 +10,8 @@ import { checkPick } from '../../src/core/analysis/warnings/check.ts';
 import type { RuleId } from '../../src/core/analysis/warnings/rule.ts';
 import { grammarHost } from '../support/host.ts';
 import { changedIn, memoryTree } from '../support/memoryTree.ts';
+import { before, driver, made, one, put, random, seed, type Backport, type Maker } from './driver.ts';
+import { KINDS } from './mutantKinds.ts';
 
 const { values } = parseArgs({
     options: {
@@ -19,90 +21,7 @@ const { values } = parseArgs({
     },
 });
 
-let state = Number(values.seed) >>> 0;
-const random = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-};
-const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-const word = () =>
-    one(['scan', 'link', 'ring', 'frame', 'port', 'page', 'lane', 'tap', 'gate', 'slot', 'beam', 'coil']) +
-    one(['ner', 'let', 'box', 'path', 'set', 'work', 'line', 'ward']);
-const verb = () => one(['enable', 'arm', 'attach', 'map', 'probe', 'queue', 'start', 'claim']);
-
-interface Backport {
-    base: Map<string, string>;
-    patch: Map<string, string>;
-    target: Map<string, string>;
-    result?: Map<string, string>;
-}
-
-/** A driver: some steps, each undone at its label, filler between them, helpers around. */
-function driver() {
-    const p = word();
-    const steps = [...new Set([verb(), verb(), verb(), verb(), 'open'])].slice(0, 2 + Math.floor(random() * 3));
-    const filler = () =>
-        one([
-            `        dev->${one(['count', 'flags', 'mode'])} = ${Math.floor(random() * 64)};\n`,
-            `        ${p}_trace(dev, ${Math.floor(random() * 9)});\n`,
-            `        if (dev->mode > ${Math.floor(random() * 9)})\n                dev->mode = 0;\n`,
-        ]);
-    const file = `drivers/${p}.c`;
-    const header = `drivers/${p}.h`;
-    const fn = `${p}_${one(['setup', 'configure', 'resume', 'bring_up'])}`;
-    const labels = steps.map((step) => `err_${step}`);
-    const body =
-        steps
-            .map((step, at) => {
-                const leave = at === 0 ? 'return ret' : `goto ${labels[at - 1]}`;
-                return `        ret = ${p}_${step}(dev);\n        if (ret)\n                ${leave};\n\n`;
-            })
-            .join('') +
-        filler() +
-        `        ${p}_trace(dev, 77);\n`;
-    const tail = [...steps]
-        .reverse()
-        .map((step) => `err_${step}:\n        ${p}_un${step}(dev);\n`)
-        .join('');
-    const text = `#include "${p}.h"\n\nint ${fn}(struct ${p}_dev *dev, int level)\n{\n        unsigned int control;\n        int ret;\n\n        control = ${p}_read(dev, 0x10);\n${filler()}\n${body}        ${p}_commit(dev);\n        dev->mode = level;\n        return 0;\n\n${tail}        return ret;\n}\n\nint ${p}_other(struct ${p}_dev *dev)\n{\n${filler()}        return dev->mode;\n}\n`;
-    const declared = [...steps.flatMap((step) => [step, `un${step}`]), 'commit', 'gone', 'other', 'probe_state']
-        .map((name) => `int ${p}_${name}(struct ${p}_dev *dev);\n`)
-        .join('');
-    const head = `struct ${p}_dev {\n        int mode;\n        int count;\n        unsigned int flags;\n        int retries;\n};\n\n#define ${p.toUpperCase()}_QUIRK 4\n\nint ${p}_read(struct ${p}_dev *dev, int reg);\nvoid ${p}_trace(struct ${p}_dev *dev, int n);\nint ${p}_write(struct ${p}_dev *dev, int reg, unsigned int value);\n${declared}`;
-    return { p, steps, labels, file, header, fn, text, head };
-}
-
-type Made = Backport & { path: string };
-const put = (text: string, from: string, to: string): string => {
-    if (!text.includes(from)) throw new Error(`nothing to mutate: ${from}`);
-    return text.replace(from, () => to);
-};
-
-/** Makes a mutant (`wrong`) or the same backport without the mutation. */
-type Maker = (wrong: boolean) => Made;
-
-function made(
-    d: ReturnType<typeof driver>,
-    patchText: string,
-    targetText: string,
-    targetHead: string,
-    head = d.head,
-): Made {
-    return {
-        path: d.file,
-        base: new Map([
-            [d.file, d.text],
-            [d.header, head],
-        ]),
-        patch: new Map([[d.file, patchText]]),
-        target: new Map([
-            [d.file, targetText],
-            [d.header, targetHead],
-        ]),
-    };
-}
-
-const before = (p: string, line: string) => `${line}        ${p}_commit(dev);\n`;
+seed(Number(values.seed));
 
 const MAKERS: Record<RuleId, Maker> = {
     'goto-target': (wrong) => {
@@ -267,7 +186,11 @@ async function main() {
     const wanted = Number(values['per-rule']);
     let failed = false;
     let all = 0;
-    for (const [rule, make] of Object.entries(MAKERS)) {
+    const makers = [
+        ...Object.entries(MAKERS).map(([rule, make]) => ({ name: rule, rule, make })),
+        ...KINDS.map(({ rule, what, make }) => ({ name: `${rule}, ${what}`, rule, make })),
+    ];
+    for (const { name, rule, make } of makers) {
         let [seen, mutants, loud, controls] = [0, 0, 0, 0];
         for (let tries = 0; mutants < wanted && tries < wanted * 20; tries++) {
             const wrong = make(true);
@@ -277,7 +200,7 @@ async function main() {
                 const { warnings } = await check(wrong, result);
                 if (warnings.some((each) => each.rule === rule && each.path === wrong.path)) seen++;
                 else if (values.list)
-                    console.log(`missed ${rule}\n${wrong.target.get(wrong.path)}\n${JSON.stringify(warnings)}`);
+                    console.log(`missed ${name}\n${wrong.target.get(wrong.path)}\n${JSON.stringify(warnings)}`);
             }
             const right = make(false);
             const clean = apply(right);
@@ -286,14 +209,14 @@ async function main() {
             const { warnings } = await check(right, clean);
             if (warnings.some(({ severity }) => severity !== 'info')) {
                 loud++;
-                if (values.list) console.log(`loud ${rule} ${JSON.stringify(warnings)}`);
+                if (values.list) console.log(`loud ${name} ${JSON.stringify(warnings)}`);
             }
         }
         all += mutants;
         const recall = seen / Math.max(mutants, 1);
         if (recall < 0.95 || mutants < wanted || loud > 0) failed = true;
         console.log(
-            `${rule}: ${seen} of ${mutants} mutants seen (${(100 * recall).toFixed(1)}%), ${loud} of ${controls} unmutated ones warned`,
+            `${name}: ${seen} of ${mutants} mutants seen (${(100 * recall).toFixed(1)}%), ${loud} of ${controls} unmutated ones warned`,
         );
     }
     console.log(`${all} mutants, seed ${values.seed}`);

@@ -3,7 +3,7 @@ import { contextDrifted, variableOfOtherType } from '../../../messages/warnings.
 import { childOf, type SyntaxNode } from '../../syntax/node.ts';
 import type { FunctionSyntax } from '../../syntax/outline.ts';
 import { hunkPairs, upstreamOf } from '../hunkPairs.ts';
-import { hunksOf, linesOf, touches } from '../lines.ts';
+import { hunksOf, lineAt, linesOf, touches } from '../lines.ts';
 import type { Found, Rule } from '../rule.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
 import { boundNames, usesIn } from '../symbols/uses.ts';
@@ -60,7 +60,7 @@ function driftsOf(file: FileView): Found[] {
                 upstream === undefined ||
                 lastWrite(result.text.slice(fn.start, start), name) !==
                     lastWrite(patch.text.slice(up.start, upstream), name);
-            if (drift && reaches && count++ < MOST)
+            if (drift && reaches && !readBefore(file, start, name) && count++ < MOST)
                 found.push({
                     ...place,
                     severity: drift.upstream && drift.here && !COMMON.test(name) ? 'warning' : 'info',
@@ -70,6 +70,14 @@ function driftsOf(file: FileView): Found[] {
         }
     }
     return found;
+}
+
+/** The lines that the pick replaces read it too: nothing sees a value that was not seen there before. */
+function readBefore({ result, target, resultHunks }: FileView, start: number, name: string): boolean {
+    const line = lineAt(result!, start);
+    const hunk = resultHunks.find(({ after: [from, to] }) => from <= line && line < to);
+    const word = new RegExp(`\\b${name}\\b`);
+    return hunk !== undefined && target!.lines.slice(...hunk.before).some((each) => word.test(each));
 }
 
 /** What a line sets it does not read: `name = …`. */

@@ -153,8 +153,8 @@ async function callsOfOldShape(pick: PickView, file: FileView): Promise<Found[]>
 
 /** A class, whose constructors share its name, or heads of more than one length. */
 function isOverloaded(text: string, name: string): boolean {
-    if (new RegExp(`\\b(?:class|struct|enum|record|interface)[ \\t]+(?:\\w+[ \\t]+)?${escape(name)}\\b`).test(text))
-        return true;
+    const type = `\\b(?:class|struct|enum|record|interface)[ \\t]+(?:\\w+[ \\t]+)?${escape(name)}\\b`;
+    if (new RegExp(`${type}|\\b${escape(name)}::~?${escape(name)}\\b`).test(text)) return true;
     const counts = new Set<number>();
     const head = new RegExp(
         `^[ \\t]*(?!return\\b|else\\b|throw\\b)(?:[\\w:<>,\\[\\]]+[ \\t*&]+)+(?:\\w+::)*${escape(name)}[ \\t]*\\(`,
@@ -187,7 +187,7 @@ function callsIn(text: string, name: string): { start: number; end: number; coun
             !/\b(?:return|else|do|in|and|or|not|await|case|if)[ \t]+$|[*&][ \t]*$/.test(line)
         )
             continue;
-        if (line === '' || /[.>:][ \t]*$/.test(line)) continue;
+        if (line === '' || /[.>:~][ \t]*$/.test(line)) continue;
         const end = closing(text, open);
         if (end === undefined) continue;
         const inside = text.slice(open + 1, end);
