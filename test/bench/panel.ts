@@ -6,33 +6,17 @@
  */
 import type { Page } from 'playwright-core';
 import { openHarness } from '../panel/harness.ts';
+import { largeFiles } from './largeFile.ts';
 import { longestTask, taskWords } from './tasks.ts';
 
 const [regions = 500, bytes = 2_000_000] = process.argv.slice(2).map(Number);
-
-/** A C file in which every function is in conflict. */
-function largeFile(): string {
-    const filler = Math.floor(bytes / regions / 40) - 12;
-    const parts: string[] = [];
-    for (let at = 0; at < regions; at++) {
-        parts.push(`static int foo_step_${at}(struct foo_adapter *fa, int index)\n{\n\tint err;\n\n`);
-        for (let line = 0; line < filler; line++) parts.push(`\tfoo_write(fa, ${at} + ${line}, "step of many");\n`);
-        parts.push(
-            `<<<<<<< linux-6.1.y\n\terr = foo_start(fa->priv.bar, index);\n\tif (err)\n\t\treturn err;\n`,
-            `||||||| base\n\terr = foo_start(fa->priv->bar, index);\n\tif (err)\n\t\treturn err;\n`,
-            `=======\n\terr = foo_start(fa->priv->bar, index);\n\tif (err) {\n\t\tfoo_put(fa->priv->link);\n\t\tgoto out;\n\t}\n`,
-            `>>>>>>> e7d10a4c\n\treturn 0;\n}\n\n`,
-        );
-    }
-    return parts.join('');
-}
 
 async function watched(page: Page, name: string, work: () => Promise<unknown>): Promise<void> {
     console.log(`${name.padEnd(34)} ${taskWords(await longestTask(harness.browser, page, work))}`);
 }
 
 const harness = await openHarness();
-const text = largeFile();
+const { merged: text } = largeFiles(regions, bytes);
 console.log(`${text.length} characters, ${regions} regions`);
 const { page, faults } = await harness.open({ text, facts: { path: 'large.c' } });
 const marks = await page.evaluate(() =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { openHarness, type Harness } from '../panel/harness.ts';
@@ -254,6 +255,32 @@ describe('the panel of the conflict editor', () => {
             });
         }
     }
+
+    it('speaks the person’s language', async () => {
+        const file = path.join(import.meta.dirname, '../../l10n/bundle.l10n.de.json');
+        const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+        ({ page, faults } = await harness.open({ ...scene, words }));
+        await page.getByRole('group', { name: 'Region 1 von 3, foo_probe(), nicht gelöst' }).waitFor();
+        await page.getByRole('button', { name: 'Ziel nehmen' }).waitFor();
+        await page.getByRole('button', { name: 'Gelöst: noch 3 übrig' }).waitFor();
+        await page.evaluate(() => window.command('nextRegion'));
+        await said('Region 2 von 3, foo_open().');
+        const all = await page.evaluate(() =>
+            [...document.querySelectorAll('[title], [aria-label], button, h1, h2, .rail, .desc')].flatMap((one) => [
+                one.getAttribute('title') ?? '',
+                one.getAttribute('aria-label') ?? '',
+                one.textContent ?? '',
+            ]),
+        );
+        const english = all.filter((text) => /\b(the|this|of|not|lines|take|warning|resolved)\b/i.test(text));
+        // Sentences of core, commits and code stay as they are.
+        assert.deepEqual(
+            english
+                .filter((text) => !/foo_|reason|words that both|same lines as/.test(text))
+                .map((text) => text.trim()),
+            [],
+        );
+    });
 
     it('draws only what is near the view of a large file', async () => {
         const many = Array.from({ length: 400 }, (_, at) => scene.text.replaceAll('foo_', `foo${at}_`)).join('');

@@ -8,6 +8,11 @@ describe('the extension in VS Code', () => {
         assert.ok(extension, 'no extension git-backport.git-backport');
     });
 
+    it('runs where the files are: in a remote, in WSL, in a container', () => {
+        assert.equal(extension?.extensionKind, vscode.ExtensionKind.Workspace);
+        assert.deepEqual((extension?.packageJSON as { extensionKind: string[] }).extensionKind, ['workspace']);
+    });
+
     it('activates', async () => {
         await extension?.activate();
         assert.equal(extension?.isActive, true);

@@ -97,12 +97,16 @@ function classOf(theme: string): string {
 }
 
 function pageOf(scene: Scene, theme: string): string {
-    const data = JSON.stringify(scene).replaceAll('<', '\\u003c');
+    const json = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
+    const data = json(scene);
+    // As the extension brings it.
+    const words = scene.words ? `<script type="application/json" id="words">${json(scene.words)}</script>` : '';
     return `<!doctype html><html lang="en" data-theme="${theme}"><head><meta charset="utf-8"><title>Panel</title>
 <style nonce="n">${readFileSync(path.join(here, 'theme.css'), 'utf8')}</style>
 <link rel="stylesheet" nonce="n" href="panel.css">
 <script nonce="n">window.scene = ${data};</script></head>
 <body class="${classOf(theme)}"><div id="panel"></div>
+${words}
 <script nonce="n" src="page.js"></script>
 <script type="module" nonce="n" src="panel.js"></script></body></html>`;
 }

@@ -7,6 +7,10 @@ export interface Scene {
     readonly text: string;
     readonly facts: Partial<Facts>;
     readonly warnings?: readonly LineWarning[];
+    /** Requests of this type fail. */
+    readonly refuses?: FromPanel['type'];
+    /** What a language's bundle says, by its English sentences. */
+    readonly words?: Readonly<Record<string, string>>;
 }
 
 declare global {
@@ -88,6 +92,8 @@ function write(region: number, result: string): void {
 
 function hear(request: FromPanel): void {
     window.asked.push(request);
+    if (request.type === scene.refuses)
+        return send({ type: 'answer', id: request.id, error: 'This cannot be done here.' });
     if (request.type === 'ready') send({ type: 'file', facts, state: state() });
     if (request.type === 'result') {
         write(request.region, request.text);

@@ -1,10 +1,27 @@
 /** The one job that the browser tests do in several ways: the demo's pick, taken to linux-6.1.y. */
 import assert from 'node:assert/strict';
 import type { Demo } from '../../support/demo/demo.ts';
+import type { Workbench } from '../../support/lab/workbench.ts';
 
 export const TARGET = 'linux-6.1.y';
 export const MAIN = 'drivers/net/foo/foo_main.c';
 export const ETHTOOL = 'drivers/net/foo/foo_ethtool.c';
+
+/** The questions of a backport, answered with the mouse: the pick, its target, a new branch. Ends with the conflict. */
+export async function startByMouse({ quickInput }: Workbench, demo: Demo): Promise<void> {
+    await quickInput.type(demo.ids.pick);
+    await quickInput.rows
+        .filter({ hasText: demo.ids.pick.slice(0, 8) })
+        .first()
+        .waitFor();
+    await quickInput.rows.first().click();
+    await quickInput.ok();
+    const target = quickInput.rows.filter({ hasText: TARGET });
+    await target.filter({ hasText: 'conflicts in 2 files' }).waitFor();
+    await target.click();
+    await quickInput.ok();
+    await quickInput.rows.filter({ hasText: 'Start on new branch' }).click();
+}
 
 /** What a careful person writes into the three regions of foo_main.c, in their order in the file; whole lines. */
 export const RESULTS = [

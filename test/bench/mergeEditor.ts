@@ -1,0 +1,119 @@
+/**
+ * VS Code's own merge editor and our conflict editor on the same file in the same run, each in a window that has just been
+ * loaded: time from the command to the first conflict on the screen, the longest block of any page meanwhile and while ten
+ * conflicts are stepped through, and what memory it took. Expects the package.
+ *
+ *   npx tsx test/bench/mergeEditor.ts [regions] [bytes] [rounds]
+ */
+import { execFileSync } from 'node:child_process';
+import type { Locator } from 'playwright-core';
+import { createRepo } from '../support/repo.ts';
+import { ConflictEditor } from '../support/lab/conflictEditor.ts';
+import { openWorkbench } from '../support/lab/session.ts';
+import { largeFiles } from './largeFile.ts';
+import { quantiles } from './support.ts';
+import { longestTask } from './tasks.ts';
+
+const [regions = 500, bytes = 2_000_000, rounds = 3] = process.argv.slice(2).map(Number);
+
+function conflicted(): string {
+    const { target, base, patch } = largeFiles(regions, bytes);
+    const repo = createRepo();
+    repo.commit('Begin', { 'large.c': base });
+    repo.branch('old');
+    const pick = repo.commit('Fix it', { 'large.c': patch });
+    repo.checkout('old');
+    repo.commit('Old ways', { 'large.c': target });
+    repo.tryGit('cherry-pick', pick);
+    return repo.dir;
+}
+
+const running = await openWorkbench({ folder: conflicted, settings: { 'workbench.editor.limit.enabled': false } });
+const { workbench, context } = running;
+const browser = context.browser()!;
+await context.tracing.stop();
+
+interface Way {
+    readonly name: string;
+    readonly command: string;
+    /** There when the first conflict is on the screen. */
+    first(): Locator;
+    next(): Promise<void>;
+}
+
+const editor = new ConflictEditor(workbench);
+const ways: readonly Way[] = [
+    {
+        name: 'VS Code’s merge editor',
+        command: 'Backport: Open in VS Code’s Merge Editor',
+        first: () => workbench.page.locator('.merge-editor .merge-accept-gutter-marker').first(),
+        next: () => workbench.command('Merge Editor: Go to Next Unhandled Conflict'),
+    },
+    {
+        name: 'the conflict editor',
+        command: 'Backport: Open in Conflict Editor',
+        first: () => editor.frame.locator('section.region').first(),
+        next: () => workbench.command('Backport: Next Region'),
+    },
+];
+
+/** Resident memory of the browser and of VS Code's server with all that they have started, in bytes. */
+function memory(): number {
+    const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,pgid=,rss='], { encoding: 'utf8' })
+        .trim()
+        .split('\n')
+        .map((line) => line.trim().split(/\s+/).map(Number) as [number, number, number, number]);
+    const mine = new Set([process.pid]);
+    for (let grown = true; grown;) {
+        grown = false;
+        for (const [pid, parent, group] of rows) {
+            if (mine.has(pid) || !(mine.has(parent) || group === running.pid)) continue;
+            mine.add(pid);
+            grown = true;
+        }
+    }
+    mine.delete(process.pid);
+    return rows.reduce((sum, [pid, , , rss]) => sum + (mine.has(pid) ? rss * 1024 : 0), 0);
+}
+
+const figures = ways.map(() => ({
+    paint: [] as number[],
+    block: [] as number[],
+    step: [] as number[],
+    mib: [] as number[],
+}));
+for (let round = 0; round < rounds; round++) {
+    for (const [at, way] of ways.entries()) {
+        await running.reload();
+        await workbench.openFile('large.c');
+        await workbench.editor('large.c').line('foo_step_0').first().waitFor();
+        await workbench.statusItem(`${regions} regions left`).waitFor({ timeout: 120_000 });
+        // The report is made in the background: it is the same for both.
+        await workbench.page.waitForTimeout(8000);
+        const before = memory();
+        const one = figures[at]!;
+        const opening = await longestTask(browser, workbench.page, async () => {
+            await workbench.searchCommand(way.command);
+            const started = performance.now();
+            await workbench.quickInput.row(way.command).click();
+            await way.first().waitFor({ timeout: 120_000 });
+            one.paint.push(performance.now() - started);
+        });
+        one.block.push(opening.cpu);
+        const stepping = await longestTask(browser, workbench.page, async () => {
+            for (let step = 0; step < 10; step++) await way.next();
+        });
+        one.step.push(stepping.cpu);
+        one.mib.push((memory() - before) / 2 ** 20);
+        await workbench.screenshot(`bench/merge-editor-${at}`);
+    }
+}
+await running.close();
+for (const [at, { name }] of ways.entries()) {
+    const { paint, block, step, mib } = figures[at]!;
+    console.log(`${name}: ${regions} regions, ${bytes} bytes`);
+    console.log(`  to the first conflict on the screen, ms     ${quantiles(paint)}`);
+    console.log(`  longest block while it opens, ms of cpu     ${quantiles(block)}`);
+    console.log(`  longest block in ten steps, ms of cpu       ${quantiles(step)}`);
+    console.log(`  memory taken, MiB                           ${quantiles(mib)}`);
+}
