@@ -27,7 +27,7 @@ export interface Questions {
     check: { ask: CheckTextRequest; answer: WarningFindings };
     checks: { ask: CheckRequest; answer: CheckResult };
     /** A patch leaves its commits behind, under `refs/backport/mail/`. */
-    mail: { ask: { readonly source: string }; answer: MailPlan };
+    mail: { ask: { readonly source: string | Uint8Array }; answer: MailPlan };
 }
 
 /** A file of a pick with the text that it has now. */

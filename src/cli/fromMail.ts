@@ -1,6 +1,6 @@
 /** `git-backport from-mail`: what a mail asks for, and the command that does it. */
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { openStore } from '../core/analysis/store.ts';
 import { openRepository, type Repository } from '../core/git/repository.ts';
@@ -60,7 +60,7 @@ export async function fromMailCommand(argv: readonly string[]): Promise<number> 
     const store = await openStore(repository.git.dir, host);
     try {
         const plan = await readMailPlan(repository, store, source);
-        const { mails: _, ...where } = stopped ?? { mails: '' };
+        const { mails: _, ...where } = stopped ?? { mails: undefined };
         const found = { schema: 1, ...plan, ...(stopped ? { stopped: where } : {}) };
         process.stdout.write(
             values.json
@@ -74,9 +74,9 @@ export async function fromMailCommand(argv: readonly string[]): Promise<number> 
 }
 
 /** @throws Refusal where it cannot be read */
-function readSource(file: string): Promise<string> {
-    if (file === '-') return text(process.stdin);
-    return readFile(file, 'latin1').then(asText, () => Promise.reject(mailUnreadable(file)));
+function readSource(file: string): Promise<Uint8Array> {
+    if (file === '-') return buffer(process.stdin);
+    return readFile(file).catch(() => Promise.reject(mailUnreadable(file)));
 }
 
 /** @returns the exit status */
@@ -89,12 +89,6 @@ async function turn(repository: Repository, json: boolean): Promise<number> {
     });
     process.stdout.write(json ? `${JSON.stringify({ schema: 1, files }, null, 2)}\n` : lines.join(''));
     return 0;
-}
-
-/** Read as Latin-1, one character is one byte; what is UTF-8 becomes it again. */
-function asText(bytes: string): string {
-    const utf8 = Buffer.from(bytes, 'latin1').toString('utf8');
-    return utf8.includes('\uFFFD') ? bytes : utf8;
 }
 
 /** Pure. @param stopped the branch on which a git am has stopped */

@@ -142,7 +142,7 @@ export interface Engine {
     /** What the receiving side would complain about. */
     checks(call: Call, request: CheckRequest): Promise<CheckResult>;
     /** What a mail or a patch asks for; a patch leaves commits that no branch has. */
-    readMail(call: Call, source: string): Promise<MailPlan>;
+    readMail(call: Call, source: string | Uint8Array): Promise<MailPlan>;
     /** A git am that has stopped, with the mails that it has left. */
     stoppedAm(call: Call): Promise<StoppedAm | undefined>;
     /** Ends it where it stands; what is half-done is kept aside. @returns short name of the branch */

@@ -23,3 +23,15 @@ export function contextFormat(): string {
 export function noNames(): string {
     return 'The header does not say which file this is.';
 }
+
+export function blanksChanged(): string {
+    return 'This line differs from the file in its blanks: tabs were lost on the way.';
+}
+
+export function notInTheFile(): string {
+    return 'The file that the patch was made from reads otherwise here: the patch was edited on its way.';
+}
+
+export function cutBeforeHunks(): string {
+    return 'The patch of this file ends before its first hunk: it was cut off.';
+}

@@ -13,6 +13,24 @@ export const patchDoesNotApply = (subject: string) =>
         `No branch, tag or recent commit here takes the patch ${quoteName(subject)} as it is: fetch the tree that it was made for, then try again.`,
     );
 
+export const failedMailCut = (version: string, lines: number) =>
+    new Refusal(
+        'mail-cut',
+        `This FAILED mail for ${version} ends at line ${lines} and names no commit: copy the whole mail, with the patch or the commands in it.`,
+    );
+
+export const patchDamaged = (line: number, text: string, what: string) =>
+    new Refusal(
+        'patch-damaged',
+        `Line ${line} of the mail${text ? `, ${quoteName(text.slice(0, 80))}` : ''}: ${what} Save the mail as a file and start from that, or fetch the series again.`,
+    );
+
+export const patchLeadsOut = (line: number, path: string) =>
+    new Refusal(
+        'patch-leads-out',
+        `Line ${line} of the mail: the patch changes ${quoteName(path)}, which is no file of a repository. Do not trust it: ask its sender.`,
+    );
+
 export const failedCommitMissing = (commit: string) =>
     new Refusal(
         'commit-not-found',

@@ -50,6 +50,11 @@ export const releasedByHand = (newer: string) => `what ${newer} gives back is gi
 export const unreadableForm = (line: string) =>
     `The form ${JSON.stringify(line)} cannot be read: write it as "newer => older".`;
 
+export const inAnotherPlace = (line: number) =>
+    `The lines that the patch changes stand at line ${line} of the target’s file: the edit is made there, and nothing here.`;
+export const inAnotherFile = (path: string, line: number) =>
+    `The lines that the patch changes stand in ${path} on the target, at line ${line}: the edit belongs there.`;
+
 const ROWS = 'Rows whose order does not matter: what the patch adds is';
 export const rowsSortedIn = () => `${ROWS} sorted in, what it removes is removed.`;
 export const rowsAppended = () => `${ROWS} appended, what it removes is removed.`;

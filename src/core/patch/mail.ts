@@ -23,6 +23,8 @@ export interface MailPatch {
     /** Between `---` and the diff: notes that are not committed, and the diffstat. */
     readonly notes: string;
     readonly patch: Patch;
+    /** 1-based line of the source on which the patch begins; of the decoded text, where the mail is encoded. */
+    readonly line: number;
     /** 40 hex, from format-patch's first line `From <id> Mon Sep 17 00:00:00 2001`. */
     readonly commit: string | undefined;
     /** With its angle brackets. */
@@ -49,23 +51,25 @@ export async function parseMailPatches(source: string | Uint8Array, options: Mai
     const text = typeof source === 'string' ? source : decode(source).text;
     const encoding = typeof source === 'string' ? 'utf8' : decode(source).encoding;
     const found: MailPatch[] = [];
-    for (const { raw, commit } of splitMbox(text.slice(0, MAX_BYTES))) {
-        found.push(await parseMail(encode(raw, encoding), raw, commit, options));
+    for (const { raw, commit, line } of splitMbox(text.slice(0, MAX_BYTES))) {
+        const mail = await parseMail(encode(raw, encoding), raw, commit, options);
+        found.push({ ...mail, line: line - 1 + mail.line });
     }
     return found;
 }
 
-/** The mails of an mbox; a text that is none is one mail. Lines quoted as `>From ` are unquoted. */
-export function splitMbox(text: string): { raw: string; commit: string | undefined }[] {
+/** The mails of an mbox, each with the line that it begins on; a text that is none is one mail. Lines quoted as `>From ` are unquoted. */
+export function splitMbox(text: string): { raw: string; commit: string | undefined; line: number }[] {
     const lines = splitLines(text.replace(/^\uFEFF/, ''));
-    const mails: { lines: string[]; commit: string | undefined }[] = [];
+    const mails: { lines: string[]; commit: string | undefined; line: number }[] = [];
     lines.forEach((line, at) => {
         const start = (at === 0 || (lines[at - 1] as string).trim() === '') && mboxStart(line);
-        if (start) mails.push({ lines: [], commit: start.commit });
-        else if (mails.length === 0 && line.trim() !== '') mails.push({ lines: [line], commit: undefined });
+        if (start) mails.push({ lines: [], commit: start.commit, line: at + 2 });
+        else if (mails.length === 0 && line.trim() !== '')
+            mails.push({ lines: [line], commit: undefined, line: at + 1 });
         else mails.at(-1)?.lines.push(/^>+From /.test(line) ? line.slice(1) : line);
     });
-    return mails.map((mail) => ({ raw: mail.lines.join(''), commit: mail.commit }));
+    return mails.map(({ lines: own, commit, line }) => ({ raw: own.join(''), commit, line }));
 }
 
 /** `From <id or address> <date of asctime>`, as git-mailsplit tells it from text: it ends in a year behind a time. */
@@ -94,6 +98,7 @@ async function parseMail(
         body: content.message,
         notes: content.notes,
         patch: parsePatch(content.diff),
+        line: lineOf(raw, content.diff) ?? content.line,
         commit,
         messageId: email?.messageId,
         inReplyTo: email?.inReplyTo,
@@ -134,12 +139,22 @@ interface Content {
     readonly message: string;
     readonly notes: string;
     readonly diff: string;
+    /** 1-based line of the text on which `diff` begins. */
+    readonly line: number;
+}
+
+/** Where the patch begins in the mail as it is, headers and all; undefined where it is encoded. */
+function lineOf(raw: string, diff: string): number | undefined {
+    const [first] = splitLines(diff.slice(0, 2000));
+    const at = first?.trim() ? `\n${raw}`.replace(/\r\n/g, '\n').indexOf(`\n${first.trimEnd()}`) : -1;
+    return at < 0 ? undefined : raw.replace(/\r\n/g, '\n').slice(0, at).split('\n').length;
 }
 
 const SCISSORS = /^(?=.*(?:>8|8<|>%|%<))[\s\->8<%]*(?:cut here[\s\->8<%]*)?$/i;
 
 function splitBody(text: string, scissors: boolean): Content {
     let lines = splitLines(text);
+    const whole = lines.length;
     let diff = lines.findIndex(startsDiff);
     if (diff < 0) diff = lines.length;
     if (scissors) {
@@ -159,6 +174,7 @@ function splitBody(text: string, scissors: boolean): Content {
             .join('')
             .trim(),
         diff: withoutSignature(lines.slice(diff)).join(''),
+        line: whole - lines.length + diff + 1,
     };
 }
 

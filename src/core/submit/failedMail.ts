@@ -4,7 +4,7 @@
  * 2023), and the plain form of another maintainer (since 2025). The text may come from a mail file or from the clipboard.
  */
 import PostalMime, { type Address } from 'postal-mime';
-import { printPerson } from './recipients.ts';
+import { isPerson, printPerson } from './recipients.ts';
 
 export interface FailedMail {
     /** The commit that failed to apply, 40 hex (or as much of it as the mail has). */
@@ -34,15 +34,12 @@ const LIMIT = 4 << 20;
 export async function parseFailedMail(source: string): Promise<FailedMail | undefined> {
     const mail = await readMail(source.slice(0, LIMIT));
     const { text } = mail;
-    const version =
-        /^FAILED: patch .* failed to apply to (\d+(?:\.\d+)*)-stable tree/m.exec(mail.subject)?.[1] ??
-        /does not apply to the (\d+(?:\.\d+)*)-stable tree/.exec(text)?.[1] ??
-        /failed to apply to (\d+(?:\.\d+)*)-stable tree/.exec(text.slice(0, 4000))?.[1];
+    const version = versionIn(mail.subject, text);
     if (!version) return undefined;
-    const fetched = /^git fetch (\S+) (\S+)[ \t]*$/m.exec(text);
-    const picked = /^git cherry-pick (?:-\S+ )*([0-9a-f]{7,64})\b/m.exec(text)?.[1];
-    const ruler = /^From ([0-9a-f]{40,64}) Mon Sep 17 00:00:00 2001/m.exec(text)?.[1];
-    const commit = picked ?? ruler;
+    const fetched = /^git fetch (\S{1,500}) (\S{1,200})[ \t]*$/m.exec(text);
+    const remote = fetched?.[1] && isRemote(fetched[1]) ? fetched[1] : undefined;
+    const named = fetched?.[2] && isBranch(fetched[2]) ? fetched[2] : undefined;
+    const commit = commitIn(text);
     if (!commit) return undefined;
     const replyTo = /^git send-email .*--in-reply-to[ =]'?<?([^'>\s]+@[^'>\s]+)>?'?/m.exec(text)?.[1];
     const messageId = mail.messageId ?? replyTo;
@@ -50,14 +47,46 @@ export async function parseFailedMail(source: string): Promise<FailedMail | unde
         commit,
         subject: subjectOf(mail.subject, text),
         version,
-        branch: fetched?.[2] ?? `linux-${version}.y`,
-        ...(fetched?.[1] ? { remote: fetched[1] } : {}),
+        branch: named ?? `linux-${version}.y`,
+        ...(remote ? { remote } : {}),
         ...(messageId ? { messageId } : {}),
         to: mail.to,
         cc: mail.cc,
         dependencies: dependenciesOf(text).filter(({ id }) => !commit.startsWith(id)),
     };
 }
+
+/**
+ * The line of a FAILED mail that has lost its commit: it was cut off, or its patch was left out.
+ * @returns its version, and how many lines there are; undefined where it is no such mail
+ */
+export async function cutFailedMail(
+    source: string,
+): Promise<{ readonly version: string; readonly lines: number } | undefined> {
+    const { subject, text } = await readMail(source.slice(0, LIMIT));
+    const version = versionIn(subject, text);
+    return version && !commitIn(text) ? { version, lines: source.trimEnd().split('\n').length } : undefined;
+}
+
+function versionIn(subject: string, text: string): string | undefined {
+    return (
+        /^FAILED: patch .* failed to apply to (\d+(?:\.\d+)*)-stable tree/m.exec(subject)?.[1] ??
+        /does not apply to the (\d+(?:\.\d+)*)-stable tree/.exec(text)?.[1] ??
+        /failed to apply to (\d+(?:\.\d+)*)-stable tree/.exec(text.slice(0, 4000))?.[1]
+    );
+}
+
+function commitIn(text: string): string | undefined {
+    const picked = /^git cherry-pick (?:-\S+ )*([0-9a-f]{7,64})\b/m.exec(text)?.[1];
+    return picked ?? /^From ([0-9a-f]{40,64}) Mon Sep 17 00:00:00 2001/m.exec(text)?.[1];
+}
+
+/** Where a mail may have something fetched from: by a protocol that runs nothing, and never an option. */
+const isRemote = (text: string) =>
+    /^(?:https?|git|ssh):\/\/[\w.][^\s'"`$;&|<>\\]*$/.test(text) || /^[\w.]+@[\w.-]+:[\w./~-]+$/.test(text);
+
+const isBranch = (text: string) =>
+    /^[A-Za-z0-9][\w./-]*$/.test(text) && !text.includes('..') && !text.endsWith('.lock');
 
 interface Mail {
     readonly subject: string;
@@ -73,7 +102,8 @@ async function readMail(source: string): Promise<Mail> {
     const head = /^(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+\r?\n/.exec(start)?.[0];
     if (!head || !/^(?:subject|from|message-id):/im.test(head))
         return { subject: '', text: source.replace(/\r\n/g, '\n'), messageId: undefined, to: [], cc: [] };
-    const parsed = await PostalMime.parse(start);
+    const parsed = await PostalMime.parse(start).catch(() => undefined);
+    if (!parsed) return { subject: '', text: '', messageId: undefined, to: [], cc: [] }; // nested beyond reason
     return {
         subject: parsed.subject ?? '',
         text: (parsed.text ?? '').replace(/\r\n/g, '\n'),
@@ -86,7 +116,9 @@ async function readMail(source: string): Promise<Mail> {
 const addresses = (list: readonly Address[] | undefined): string[] =>
     (list ?? [])
         .flatMap((each) => each.group ?? [each])
-        .flatMap(({ address, name }) => (address ? [printPerson(name, address)] : []));
+        .flatMap(({ address, name }) =>
+            isPerson(name, address) ? [printPerson(name.replace(/\s+/g, ' '), address)] : [],
+        );
 
 function subjectOf(subject: string, text: string): string {
     const quoted = /^FAILED: patch "(?:\[PATCH[^\]]*\] ?)?(.*)" failed to apply/.exec(subject)?.[1];

@@ -3,9 +3,10 @@ import type { Store } from '../analysis/store.ts';
 import { findTarget, listTargets } from '../backport/targets.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
-import { failedCommitMissing } from '../messages/submit.ts';
+import { failedCommitMissing, failedMailCut } from '../messages/submit.ts';
+import { decode } from '../text.ts';
 import { commitMails, type MailedCommits } from './commitMails.ts';
-import { parseFailedMail, type FailedMail } from './failedMail.ts';
+import { cutFailedMail, parseFailedMail, type FailedMail } from './failedMail.ts';
 
 export type MailPlan = {
     /** To pick, oldest first; 40 hex. */
@@ -21,12 +22,19 @@ export type MailPlan = {
 
 /**
  * A FAILED mail changes nothing in the repository; a patch leaves its commits behind, named under `refs/backport/mail/`.
- * @param source a mail, an mbox, a patch, or the text of one
+ * @param source a mail, an mbox, a patch; bytes where they are at hand, since each mail names its own character set
  * @throws Refusal where there is neither, where the commit is not here, or where nothing takes the patch
  */
-export async function readMailPlan(repository: Repository, store: Store, source: string): Promise<MailPlan> {
-    const mail = await parseFailedMail(source);
+export async function readMailPlan(
+    repository: Repository,
+    store: Store,
+    source: string | Uint8Array,
+): Promise<MailPlan> {
+    const text = typeof source === 'string' ? source : decode(source).text;
+    const mail = await parseFailedMail(text);
     if (!mail) {
+        const cut = await cutFailedMail(text);
+        if (cut) throw failedMailCut(cut.version, cut.lines);
         const made: MailedCommits = await commitMails(repository.git, store, source);
         return { kind: 'patch', ...made };
     }

@@ -91,7 +91,7 @@ export async function turnRejects(repository: Repository): Promise<Turned[]> {
 
 export interface StoppedAm {
     /** The mails that are left, as an mbox: the one that it stopped at first. */
-    readonly mails: string;
+    readonly mails: Uint8Array;
     readonly subject: string;
     /** 1-based. */
     readonly index: number;
@@ -116,12 +116,11 @@ export async function readStoppedAm({ git, gitDir }: Repository): Promise<Stoppe
             const mail = await readFile(file(String(at).padStart(4, '0')), 'latin1');
             mails.push(/^From /.test(mail) ? mail : `From ${'0'.repeat(40)} Mon Sep 17 00:00:00 2001\n${mail}`);
         }
-        const text = mails.join('\n');
-        const bytes = Buffer.from(text, 'latin1');
+        const bytes = Uint8Array.from(Buffer.from(mails.join('\n'), 'latin1'));
         const [first] = await parseMailPatches(bytes);
         if (!first) throw amHasNoMail();
         return {
-            mails: bytes.toString('utf8').includes('\uFFFD') ? text : bytes.toString('utf8'),
+            mails: bytes,
             subject: first.subject,
             index,
             count,

@@ -51,11 +51,16 @@ export function addressOf(person: string): string {
 export function parsePeople(value: string): string[] {
     if (/\p{Cc}/u.test(value)) return [];
     return addressParser(value, { flatten: true }).flatMap(({ name, address }) =>
-        address && ADDRESS.test(address) ? [printPerson(name, address)] : [],
+        isPerson(name, address) ? [printPerson(name, address)] : [],
     );
 }
 
 const ADDRESS = /^[^\s@<>"',;]{1,128}@[^\s@<>"',;]{1,255}$/;
+
+/** A whole address, and a name that cannot end the header that it stands in. */
+export function isPerson(name: string | undefined, address: string | undefined): address is string {
+    return address !== undefined && ADDRESS.test(address) && !/[^\P{Cc}\t]/u.test(name ?? '');
+}
 
 /** `Name <address>`, or the address alone. */
 export const printPerson = (name: string, address: string) => (name ? `${quoted(name)} <${address}>` : address);

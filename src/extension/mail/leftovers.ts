@@ -32,7 +32,7 @@ export async function endStoppedAm(session: Session): Promise<StoppedMail | 'lef
     );
     if (answer !== pick) return 'left';
     await session.change((engine, call) => engine.endAm(call));
-    return { label: oneLine(subject), text: mails, ...(branch === undefined ? {} : { branch }) };
+    return { label: oneLine(subject), text: '', bytes: mails, ...(branch === undefined ? {} : { branch }) };
 }
 
 export async function turnRejects(session: Session, open: OpenPlace): Promise<void> {

@@ -7,7 +7,10 @@ import { oneLine } from '../views/rows.ts';
 
 export interface Source {
     readonly label: string;
+    /** To be looked at. */
     readonly text: string;
+    /** As it is, where it is not UTF-8: the mail's own headers say what it is. */
+    readonly bytes?: Uint8Array;
 }
 
 /** Larger files are no mail that somebody has read. */
@@ -103,8 +106,8 @@ async function readSource(uri: vscode.Uri): Promise<Source> {
     if (size > MAX_BYTES) throw new Error(vscode.l10n.t('{0} is too large to be a mail: open a smaller file.', label));
     const bytes = await vscode.workspace.fs.readFile(uri);
     const utf8 = new TextDecoder('utf-8').decode(bytes);
-    // What is no UTF-8 is kept byte for byte: the mail's own headers say what it is.
-    return { label, text: utf8.includes('\uFFFD') ? Buffer.from(bytes).toString('latin1') : utf8 };
+    if (!utf8.includes('\uFFFD')) return { label, text: utf8 };
+    return { label, text: Buffer.from(bytes).toString('latin1'), bytes };
 }
 
 /** The line of a mail that says what it is about. */

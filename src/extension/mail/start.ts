@@ -21,7 +21,9 @@ export async function readStart(
     if (!source) return undefined;
     const title = vscode.l10n.t('Reading {0}', source.label);
     const read = () =>
-        operate(title, (watcher) => session.ask((engine, call) => engine.readMail(call, source.text), watcher));
+        operate(title, (watcher) =>
+            session.ask((engine, call) => engine.readMail(call, source.bytes ?? source.text), watcher),
+        );
     let plan = await read();
     if (!plan) return undefined;
     if (plan.fetch && !(await bring(session, plan))) return undefined;

@@ -82,12 +82,12 @@ describe('a patch from a mail', () => {
         [
             'a patch that leads out of the tree',
             'diff --git a/../../etc/passwd b/../../etc/passwd\nnew file mode 100644\n--- /dev/null\n+++ b/../../etc/passwd\n@@ -0,0 +1 @@\n+root\n',
-            /No branch, tag or recent commit/,
+            /^Refusal: Line 1 of the mail: the patch changes .* Do not trust it/,
         ],
         [
             'a patch of .git',
             'diff --git a/.git/config b/.git/config\nnew file mode 100644\n--- /dev/null\n+++ b/.git/config\n@@ -0,0 +1 @@\n+[core]\n',
-            /No branch, tag or recent commit/,
+            /^Refusal: Line 1 of the mail: the patch changes .* Do not trust it/,
         ],
     ] as const) {
         it(`says in one sentence that ${what} cannot be taken, and changes nothing`, async () => {

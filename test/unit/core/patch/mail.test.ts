@@ -25,6 +25,7 @@ describe('patch/mail', () => {
             place: { index: 2, count: 3 },
             body: 'Say why.\n\nFixes: 1',
             notes: 'x.c | 2 +-',
+            line: 12,
             commit: id,
             messageId: undefined,
             inReplyTo: undefined,
