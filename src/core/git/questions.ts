@@ -55,7 +55,7 @@ const NEUTRAL = ['--no-color', '--no-ext-diff', '--no-textconv'];
 /** @returns what git prints @throws GitFailed with git's reason, e.g. a function that is not there */
 export async function askHistory(git: Git, question: Question): Promise<string> {
     const [verb, ...rest] = questionArgs(question) as [string, ...string[]];
-    const args = [verb, ...(verb === 'blame' ? [] : NEUTRAL), ...rest];
+    const args = [verb, ...(verb === 'blame' ? ['--no-textconv'] : NEUTRAL), ...rest];
     const ran = await run(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     return ran.stdout;

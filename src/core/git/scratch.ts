@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { output, withEnvironment, type Git } from './git.ts';
+import { withoutPrograms } from './neutral.ts';
 
 export interface Scratch {
     /** The same repository; objects are read from both stores and written to the temporary one. */
@@ -15,13 +16,15 @@ export interface Scratch {
 
 /** @throws GitFailed where `git.dir` is no repository */
 export async function openScratch(git: Git): Promise<Scratch> {
-    const objects = path.resolve(
-        git.dir,
-        (await output(git, ['rev-parse', '--git-path', 'objects'])).replace(/\n$/, ''),
-    );
+    const [named, neutral] = await Promise.all([
+        output(git, ['rev-parse', '--git-path', 'objects']),
+        withoutPrograms(git),
+    ]);
+    const objects = path.resolve(git.dir, named.replace(/\n$/, ''));
     const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-'));
     return {
         git: withEnvironment(git, {
+            ...neutral,
             GIT_OBJECT_DIRECTORY: dir,
             GIT_ALTERNATE_OBJECT_DIRECTORIES: quoteAlternate(objects),
             // Synthetic commits need an identity, and nobody ever sees it. Their date is fixed, so that the same dry run
