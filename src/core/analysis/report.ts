@@ -64,6 +64,18 @@ export interface Suggestion {
     readonly why: string;
     /** What is called otherwise on the target, where that is the argument: words, with a space between them. */
     readonly renames?: readonly { readonly from: string; readonly to: string }[];
+    /** The edit belongs to another place of the target, and is to be made there. */
+    readonly elsewhere?: Elsewhere;
+}
+
+/** An edit outside of a region. */
+export interface Elsewhere {
+    readonly path: string;
+    /** 1-based, in the target's file. */
+    readonly line: number;
+    /** Whole lines as they stand there, and as they become. */
+    readonly before: string;
+    readonly after: string;
 }
 
 export type FileSuggestion = { readonly rule: string; readonly confidence: Confidence; readonly why: string } & (

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import type { TextState } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
+import { editAlso, type Also } from '../text/elsewhere.ts';
 import { placesOf, type Place } from '../text/places.ts';
 import { regionsOf } from '../text/regionsOf.ts';
 import { debounce } from '../debounce.ts';
@@ -87,14 +88,24 @@ export class ConflictDocument implements vscode.Disposable {
         };
     }
 
-    /** Makes `result` the region's text. @throws Error with a sentence where the document cannot be edited */
-    write(region: number, result: string, step: string, suggestion?: number): Promise<void> {
-        return this.edit([{ region, text: result, step, ...(suggestion === undefined ? {} : { suggestion }) }]);
+    /**
+     * Makes `result` the region's text.
+     * @param also an edit of the same document that belongs to it; one undo takes back both
+     * @throws Error with a sentence where the document cannot be edited
+     */
+    write(region: number, result: string, step: string, suggestion?: number, also?: Also): Promise<void> {
+        return this.edit([
+            {
+                ...{ region, text: result, step },
+                ...(suggestion === undefined ? {} : { suggestion }),
+                ...(also ? { also } : {}),
+            },
+        ]);
     }
 
     /** Several results as one edit, which one undo takes back; each is marked as resolved. */
     async accept(
-        results: readonly { region: number; text: string; step: string; suggestion: number }[],
+        results: readonly { region: number; text: string; step: string; suggestion: number; also?: Also }[],
     ): Promise<void> {
         await this.edit(results);
         for (const { region } of results) this.model = model.mark(this.model, region, true);
@@ -164,7 +175,7 @@ export class ConflictDocument implements vscode.Disposable {
     });
 
     private edit(
-        results: readonly { region: number; text: string; step?: string; suggestion?: number }[],
+        results: readonly { region: number; text: string; step?: string; suggestion?: number; also?: Also }[],
     ): Promise<void> {
         const next = this.last.then(() => this.apply(results));
         this.last = next.catch(() => {});
@@ -172,15 +183,16 @@ export class ConflictDocument implements vscode.Disposable {
     }
 
     private async apply(
-        results: readonly { region: number; text: string; step?: string; suggestion?: number }[],
+        results: readonly { region: number; text: string; step?: string; suggestion?: number; also?: Also }[],
     ): Promise<void> {
         const { document } = this;
         const text = document.getText();
         const spans = model.states(this.model, text);
         const edit = new vscode.WorkspaceEdit();
-        for (const { region, text: wanted } of results) {
+        for (const { region, text: wanted, also } of results) {
             const span = spans[region];
             if (!span) continue;
+            if (also) editAlso(edit, document, also);
             const result = this.fitted(wanted, span.end < text.length);
             const { from, to, insert } = model.smallestChange(text.slice(span.start, span.end), result);
             if (from === to && insert === '') continue;

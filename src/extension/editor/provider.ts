@@ -9,6 +9,7 @@ import { keyOf } from '../session/key.ts';
 import type { Sessions } from '../sessions.ts';
 import { setting } from '../settings.ts';
 import { showCommit } from '../text/documents.ts';
+import { alsoIn } from '../text/elsewhere.ts';
 import { onPlaceWanted, placeWanted, registerPanelCommands, setActivePanel } from './active.ts';
 import { choose } from './choices.ts';
 import { choicesOf, meantFor } from './wholeFile.ts';
@@ -172,20 +173,25 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
                 ready = true;
                 sendFile();
                 return sendPlace();
-            case 'result':
-                return open.write(request.region, request.text, request.step, request.suggestion);
+            case 'result': {
+                const { region, text, step, suggestion } = request;
+                const meant = suggestion === undefined ? undefined : current?.regions[region]?.suggestions[suggestion];
+                const also = meant?.text === text ? alsoIn(current?.path, meant) : undefined;
+                return open.write(region, text, step, suggestion, also);
+            }
             case 'reset':
                 return open.reset(request.region);
             case 'mark':
                 return open.mark(request.region, request.resolved);
             case 'acceptProven': {
-                const { regions } = facts();
+                const { path, regions } = facts();
                 return open.accept(
                     request.regions.flatMap((region) => {
                         const suggestion = regions[region]?.suggestions[0];
                         if (suggestion?.confidence !== 'proven') return [];
                         const step = vscode.l10n.t('Suggestion applied: {0}', suggestion.rule);
-                        return [{ region, text: suggestion.text, step, suggestion: 0 }];
+                        const also = alsoIn(path, suggestion);
+                        return [{ region, text: suggestion.text, step, suggestion: 0, ...(also ? { also } : {}) }];
                     }),
                 );
             }

@@ -6,6 +6,13 @@ export const cannotEdit = () =>
         vscode.l10n.t('The document could not be edited: it is read-only, or was closed. Open it anew and try again.'),
     );
 
+export const placeIsGone = () =>
+    new Error(
+        vscode.l10n.t(
+            'The lines that this suggestion changes elsewhere in the file are not as they were: make its edit there by hand.',
+        ),
+    );
+
 export const noSession = () =>
     new Error(vscode.l10n.t('This file is in no repository that is open here: open its folder first.'));
 

@@ -9,6 +9,7 @@ import type { Sessions } from '../sessions.ts';
 import { oneLine } from '../views/rows.ts';
 import { sameRegion } from '../warnings/compose.ts';
 import { counts } from '../warnings/fixes.ts';
+import { alsoIn, editAlso } from './elsewhere.ts';
 import { regionsOf } from './regionsOf.ts';
 import { fitted, regionMeant, replaceRegion } from './take.ts';
 
@@ -28,14 +29,14 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
         const path = document && session?.path(document.uri);
         const region = document && regionMeant(document, index);
         if (!document || !session || path === undefined || !region) return undefined;
-        return { document, region, suggestions: suggestionsFor(session.report, path, region) };
+        return { document, path, region, suggestions: suggestionsFor(session.report, path, region) };
     };
     return vscode.Disposable.from(
         guarded(commands.applySuggestion, async (uri, index) => {
             const found = await meant(uri, index);
             const [first] = found?.suggestions ?? [];
             if (!found || !first) return sayNone();
-            await replaceRegion(found.document, found.region, first.text);
+            await replaceRegion(found.document, found.region, first.text, alsoIn(found.path, first));
         }),
         guarded(commands.whySuggestion, async (uri, index) => {
             const found = await meant(uri, index);
@@ -51,7 +52,9 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
                 placeHolder: vscode.l10n.t('Choose one to apply it'),
                 matchOnDetail: true,
             });
-            if (chosen) await replaceRegion(found.document, found.region, chosen.suggestion.text);
+            if (!chosen) return;
+            const { suggestion } = chosen;
+            await replaceRegion(found.document, found.region, suggestion.text, alsoIn(found.path, suggestion));
         }),
         guarded(commands.acceptProven, async (uri) => {
             const document =
@@ -80,6 +83,8 @@ async function acceptProven(document: vscode.TextDocument, session: Session): Pr
     for (const { region, suggestion } of accepted) {
         const range = new vscode.Range(document.positionAt(region.start), document.positionAt(region.end));
         edit.replace(document.uri, range, fitted(document, region, suggestion.text));
+        const also = alsoIn(path, suggestion);
+        if (also) editAlso(edit, document, also);
     }
     if (!(await vscode.workspace.applyEdit(edit))) return;
     const list = accepted.map(({ region, suggestion }) => `${region.line}: ${oneLine(suggestion.why)}`).join(' · ');

@@ -2,11 +2,18 @@
 import * as vscode from 'vscode';
 import type { Region } from '../../core/conflict/regions.ts';
 import { lineEndOf } from '../../core/conflict/resolve.ts';
+import { editAlso, type Also } from './elsewhere.ts';
 import { regionsOf } from './regionsOf.ts';
 
 /** Replaces the region, markers and all, by `text`; where lines follow, it gets the line end that keeps them apart. */
-export async function replaceRegion(document: vscode.TextDocument, region: Region, text: string): Promise<boolean> {
+export async function replaceRegion(
+    document: vscode.TextDocument,
+    region: Region,
+    text: string,
+    also?: Also,
+): Promise<boolean> {
     const edit = new vscode.WorkspaceEdit();
+    if (also) editAlso(edit, document, also);
     edit.replace(
         document.uri,
         new vscode.Range(document.positionAt(region.start), document.positionAt(region.end)),

@@ -55,7 +55,8 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
         ${renames(state, act, suggestion)}
         <div class="code ghost" role="group" aria-label=${l10n.t('Suggested result, not applied')}>
             ${suggestedLines(state, view, suggestion.text, shown)}
-        </div>`;
+        </div>
+        ${elsewhere(state, suggestion)}`;
 }
 
 /** What the suggestion calls by another name, to be corrected; more than these would hide the suggestion. */
@@ -83,6 +84,21 @@ function renames({ facts }: PanelState, act: Actions, { renames: names = [] }: S
             )}
         ${names.length > MOST_NAMES ? html`<span class="desc">${l10n.t('and {0} more', names.length - MOST_NAMES)}</span>` : nothing}
     </div>`;
+}
+
+/** The edit that belongs to another place of the file; one in another file is named by the reason alone. */
+function elsewhere({ facts }: PanelState, { elsewhere: there }: Suggestion): unknown {
+    if (there?.path !== facts.path) return nothing;
+    const { line, after } = there;
+    const syntax = syntaxOf(after);
+    let at = 0;
+    const drawn = splitLines(after).map((each, index) => {
+        const from = at;
+        at = after.indexOf('\n', at) + 1;
+        return codeLine(after, from, from + each.length, [syntax], { number: line + index });
+    });
+    return html`<div class="resnote row"><span>${l10n.t('and at line {0} of the target:', line)}</span></div>
+        <div class="code ghost" role="group" aria-label=${l10n.t('Suggested elsewhere, not applied')}>${drawn}</div>`;
 }
 
 const certainty: Record<Confidence, () => string> = {

@@ -2,17 +2,16 @@
  * Where a file lives on the target: by the renames that its history upstream records, by git's own comparison with less
  * likeness than it asks for by itself, and among the files beside it.
  */
-import { GitCancelled, GitFailed, type Git } from '../../git/git.ts';
+import type { Git } from '../../git/git.ts';
 import { diffTree } from '../../git/diffTree.ts';
 import { renamesOf } from '../../git/renameHistory.ts';
 import { decode, isBinary } from '../../text.ts';
 import { EMPTY_TREE, type Scene, type SceneFile } from '../scene.ts';
 import { linesOf } from './lines.ts';
+import { patiently } from './patiently.ts';
 
 /** Percent that are tried, one after the other; git's own limit is 50. */
 const PERCENTS = [40, 25] as const;
-/** Each question to git ends after so many milliseconds, unanswered. */
-const PATIENCE = 1500;
 /** Files that only the target has and that are compared with the missing one. */
 const MAX_COMPARED = 40;
 /** Share of common lines from which a file of the target is taken for the missing one. */
@@ -73,18 +72,6 @@ async function byLikeness({ store, trees }: Scene, file: SceneFile): Promise<Hin
 async function renamed(git: Git, { base, target }: Scene['trees'], percent: number): Promise<Map<string, string>> {
     const changes = await patiently(git, (patient) => diffTree(patient, base, target, { renames: percent }));
     return new Map((changes ?? []).flatMap(({ status, oldPath, path }) => (status === 'R' ? [[oldPath, path]] : [])));
-}
-
-/** @returns undefined where git took too long, or could not answer */
-async function patiently<Answer>(git: Git, ask: (git: Git) => Promise<Answer>): Promise<Answer | undefined> {
-    const ending = AbortSignal.timeout(PATIENCE);
-    const signal = git.signal ? AbortSignal.any([git.signal, ending]) : ending;
-    try {
-        return await ask({ ...git, signal });
-    } catch (error) {
-        if ((error instanceof GitCancelled && !git.signal?.aborted) || error instanceof GitFailed) return undefined;
-        throw error;
-    }
 }
 
 /** The file of the target, unknown to the base, that has most lines in common with the missing one. */

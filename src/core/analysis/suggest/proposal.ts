@@ -1,4 +1,5 @@
 /** What a rule hands back. */
+import type { Elsewhere } from '../report.ts';
 import type { RegionCase } from './case.ts';
 
 export interface Proposal {
@@ -11,6 +12,8 @@ export interface Proposal {
     readonly marks?: readonly string[];
     /** What is called otherwise on the target, where that is the argument: words, with a space between them. */
     readonly renames?: readonly { readonly from: string; readonly to: string }[];
+    /** The edit belongs to another place of the target. */
+    readonly elsewhere?: Elsewhere;
     /** It follows by argument from the three texts alone. */
     readonly argued?: boolean;
 }

@@ -6,6 +6,7 @@ import type { Region } from '../../conflict/regions.ts';
 import { isBinary, decode } from '../../text.ts';
 import { confidenceOf } from './confidence.ts';
 import { fileCase, MAX_REGION, regionCase, type FileCase, type Knowledge } from './case.ts';
+import { searchMovedCode } from './movedCode.ts';
 import { propose } from './propose.ts';
 import { candidates, rank, type Candidate, type Ranked } from './rank.ts';
 import { recorded } from './recorded.ts';
@@ -52,13 +53,19 @@ export async function regionCandidates(
         ownForms(scene),
         learnedNames(scene, related),
     ]);
+    const moved = searchMovedCode(scene);
     const all: RegionCandidates[] = [];
     for (const file of files) {
         const whole = await readFile(scene, file, { forms, learned });
         for (const region of file.regions) {
             if (region.target.length + region.patch.length + (region.base?.length ?? 0) > MAX_REGION) continue;
             const one = regionCase(whole, region);
-            const proposals = [...earlier(region), ...(siblings.get(file)?.[region.index] ?? []), ...propose(one)];
+            const proposals = [
+                ...(await moved(one)),
+                ...earlier(region),
+                ...(siblings.get(file)?.[region.index] ?? []),
+                ...propose(one),
+            ];
             const sound = proposals.filter(({ text }) => !hasMarkers(text));
             all.push({ file, region, found: candidates(one, sound) });
         }
@@ -77,6 +84,7 @@ export function shown(ranked: readonly Ranked[]): Suggestion[] {
             text: one.proposal.text,
             why: one.proposal.why,
             ...(one.proposal.renames ? { renames: one.proposal.renames } : {}),
+            ...(one.proposal.elsewhere ? { elsewhere: one.proposal.elsewhere } : {}),
         }));
 }
 

@@ -243,4 +243,61 @@ describe('suggest, on a repository', () => {
         assert.equal(found?.text, lines('measure(1);', 'log_level(gauge_read(7));'));
         assert.deepEqual(found.renames, [{ from: 'gauge_fetch', to: 'gauge_read' }]);
     });
+
+    const control = (middle: string) => lines('void control(void)', '{') + steps(4) + middle + steps(7) + lines('}');
+
+    /** `old` has the body in another place than upstream has it. */
+    function movedBody(old: Readonly<Record<string, string>>) {
+        const repo = createRepo();
+        const body = (limit: string) =>
+            lines('    level = measure_level(tank);', `    if (level > ${limit})`, '        open_the_valve(tank);');
+        const upstream = (limit: string) => control(body(limit));
+        repo.commit('start', { 'tank.c': control(lines('    x();')) });
+        repo.branch('old');
+        repo.commit('old', old);
+        repo.checkout('master');
+        repo.commit('move', { 'tank.c': upstream('LIMIT') });
+        const pick = repo.commit('fix', { 'tank.c': upstream('LIMIT - 1') });
+        return { repo, pick, before: body('LIMIT'), after: body('LIMIT - 1') };
+    }
+    const OLD_BODY = lines(
+        '    level = measure_level(tank);',
+        '    if (level > LIMIT)',
+        '        open_the_valve(tank);',
+    );
+
+    it('makes the edit in another place of the file, where the code stands on the target', async () => {
+        const { repo, pick } = movedBody({
+            'tank.c': control(lines('    y();')) + lines('void regulate(void)', '{') + OLD_BODY + lines('}'),
+        });
+        const [file] = (await report(repo, pick, 'old')).files;
+        const found = file?.regions[0]?.suggestions.find(({ rule }) => rule === 'moved');
+        assert.equal(found?.elsewhere?.path, 'tank.c');
+        assert.equal(found.elsewhere.line, 18);
+        assert.equal(found.elsewhere.before, OLD_BODY);
+        assert.match(found.elsewhere.after, /LIMIT - 1/);
+        assert.equal(found.text, file?.regions[0]?.target);
+    });
+
+    it('names the other file in which the code stands on the target', async () => {
+        const { repo, pick } = movedBody({
+            'tank.c': control(lines('    y();')),
+            'valve.c': lines('void valve(void)', '{') + OLD_BODY + lines('}'),
+        });
+        const [file] = (await report(repo, pick, 'old')).files;
+        const found = file?.regions[0]?.suggestions.find(({ rule }) => rule === 'moved');
+        assert.deepEqual([found?.elsewhere?.path, found?.elsewhere?.line], ['valve.c', 3]);
+        assert.match(found?.why ?? '', /valve\.c/);
+    });
+
+    it('keeps quiet where the code stands in two places', async () => {
+        const { repo, pick } = movedBody({
+            'tank.c': control(lines('    y();')) + lines('one {') + OLD_BODY + lines('}', 'two {') + OLD_BODY,
+        });
+        const [file] = (await report(repo, pick, 'old')).files;
+        assert.deepEqual(
+            file?.regions[0]?.suggestions.filter(({ rule }) => rule === 'moved'),
+            [],
+        );
+    });
 });
