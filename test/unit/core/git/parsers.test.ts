@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { parseRawDiff } from '../../../../src/core/git/diffTree.ts';
 import { parseTree } from '../../../../src/core/git/equalFiles.ts';
 import { parseLog } from '../../../../src/core/git/log.ts';
+import { parseMergeTree } from '../../../../src/core/git/mergeTree.ts';
+import { parseMergeTrees } from '../../../../src/core/git/mergeTrees.ts';
 import { parseRefs, shortRef } from '../../../../src/core/git/refs.ts';
 import { parseVersion } from '../../../../src/core/git/repository.ts';
 import { parseOptions, parseTodo } from '../../../../src/core/git/sequencer.ts';
 import { parseStatus } from '../../../../src/core/git/status.ts';
 import { parseStages } from '../../../../src/core/git/unmerged.ts';
 import { parseWorkTrees } from '../../../../src/core/git/worktrees.ts';
+
+const RUNS = 10_000;
 
 const A = 'a'.repeat(40);
 const B = 'b'.repeat(40);
@@ -113,7 +118,45 @@ describe("parsers of git's output", () => {
         assert.deepEqual(parseTree(`100644 blob ${A}\ta\tb\u0000160000 commit ${B}\tsub\0`), new Map([['a\tb', A]]));
     });
 
-    it('never fail, whatever comes', () => {
+    it(`read ${RUNS} listings back as they were made, whatever the names hold`, () => {
+        const name = fc
+            .oneof(
+                fc.string({ minLength: 1 }),
+                fc.constantFrom(' ', '\n', 'a\tb', '1 .M', '\u001b[31m', '"', '->', '漢'),
+            )
+            .map((text) => text.replaceAll('\0', '') || 'x');
+        const names = fc.uniqueArray(name, { maxLength: 6 });
+        fc.assert(
+            fc.property(names, (paths) => {
+                const stages = paths.map((path) => `100644 ${A} 2\t${path}\0`).join('');
+                assert.deepEqual(
+                    parseStages(stages).map(({ path }) => path),
+                    paths,
+                );
+                const entries = paths.map((path) => `1 .M N... 100644 100644 100644 ${A} ${B} ${path}\0`).join('');
+                assert.deepEqual(
+                    parseStatus(entries).map(({ path }) => path),
+                    paths,
+                );
+                const tree = paths.map((path) => `100644 blob ${A}\t${path}\0`).join('');
+                assert.deepEqual([...parseTree(tree).keys()], paths);
+                const merged = `${C}\0${paths.map((path) => `100644 ${A} 3\t${path}\0`).join('')}\0`;
+                assert.deepEqual(
+                    parseMergeTree(merged, false).entries.map(({ path }) => path),
+                    paths,
+                );
+                const raw = paths.map((path) => `:100644 100644 ${A} ${B} M\0${path}\0`).join('');
+                assert.deepEqual(
+                    parseRawDiff(raw).map(({ path }) => path),
+                    paths,
+                );
+            }),
+            { numRuns: RUNS },
+        );
+    });
+
+    it(`never fail, whatever comes: ${RUNS} times`, function () {
+        this.timeout(60_000);
         const piece = fc.oneof(
             fc.string(),
             fc.constantFrom('\0', '\n', ' ', '\t', A, '1 ', 'u UU ', '2 R. ', '100644 ', 'pick ', 'worktree ', '\0\0'),
@@ -128,12 +171,15 @@ describe("parsers of git's output", () => {
             parseTodo,
             parseOptions,
             parseTree,
+            parseRawDiff,
+            parseMergeTrees,
+            (text: string) => parseMergeTree(text, false),
         ];
         fc.assert(
             fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
                 for (const parse of parsers) parse(pieces.join(''));
             }),
-            { numRuns: 2000 },
+            { numRuns: RUNS },
         );
     });
 });
