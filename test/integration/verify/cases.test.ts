@@ -17,7 +17,7 @@ import { createRepo, type Repo } from '../../support/repo.ts';
 const root = path.resolve('test/cases/verify/right');
 const names = readdirSync(root).sort();
 
-describe('verify cases', () => {
+describe(`verify cases (${names.length} pairs)`, () => {
     let repo: Repo;
     let objects: Objects;
     let marks: Map<number, string>;
