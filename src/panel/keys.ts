@@ -45,8 +45,13 @@ export function handleKey(event: KeyboardEvent, context: KeyContext): boolean {
     );
 }
 
-/** In a field all keys type; Enter and Escape give the focus back to the region, Enter with what was typed. */
+/**
+ * In a field all keys type; Enter and Escape give the focus back to the region, Enter with what was typed. Up and down mean
+ * nothing in a single line: they go on to what stands before and behind it.
+ */
 function leaveInput(event: KeyboardEvent, input: HTMLInputElement): boolean {
+    const region = input.closest<HTMLElement>('[data-region]');
+    if (region && /^Arrow(Up|Down)$/.test(event.key) && input.type === 'text') return moveIn(region, event, input);
     if (event.key !== 'Enter' && event.key !== 'Escape') return false;
     if (event.key === 'Escape') input.value = input.defaultValue;
     input.blur();

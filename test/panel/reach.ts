@@ -38,21 +38,23 @@ export async function unreachable(page: Page, frame: Page | Frame = page): Promi
         }
         // Arrows would change a list's value.
         const list = await frame.evaluate(() => document.activeElement?.matches('select, input') ?? false);
-        for (let before = stop, steps = 0; steps < 80 && !list; steps++) {
-            await page.keyboard.press('ArrowDown');
-            const now = await focused();
-            if (!now || now.place === before.place) break;
-            if (now.control !== undefined) reached.add(now.control);
-            if (now.editor) {
-                await page.keyboard.press('Escape');
-                break;
+        for (const arrow of list ? [] : ['ArrowDown', 'ArrowUp']) {
+            for (let before = stop, steps = 0; steps < 80; steps++) {
+                await page.keyboard.press(arrow);
+                const now = await focused();
+                if (!now || now.place === before.place) break;
+                if (now.control !== undefined) reached.add(now.control);
+                if (now.editor) {
+                    await page.keyboard.press('Escape');
+                    break;
+                }
+                before = now;
             }
-            before = now;
+            await frame.evaluate((place) => {
+                const one = document.querySelectorAll<HTMLElement>('*')[Number(place)];
+                one?.focus({ preventScroll: true });
+            }, stop.place);
         }
-        await frame.evaluate((place) => {
-            const one = document.querySelectorAll<HTMLElement>('*')[Number(place)];
-            one?.focus({ preventScroll: true });
-        }, stop.place);
     }
     return frame.evaluate(
         (known) =>
