@@ -92,7 +92,8 @@ async function replayPick({ b, x, parent, ignore }: RecordedPick): Promise<void>
             regions++;
             seen++;
             const result = results[region.index];
-            if (result === undefined) {
+            // Some commit the markers, and resolve them later.
+            if (result === undefined || /^<{7} /m.test(result)) {
                 uncut++;
                 continue;
             }
