@@ -72,16 +72,17 @@ export async function checkText(
 }
 
 function treesOf(scene: Scene): Pick<CheckInput, 'base' | 'target' | 'introduced'> {
-    const { store, trees } = scene;
+    const { store, trees, changes } = scene;
+    const near = changes.map(({ path }) => path);
     return {
-        base: once(() => treeOf(store, trees.base)),
-        target: once(() => treeOf(store, trees.target)),
+        base: once(() => treeOf(store, trees.base, near)),
+        target: once(() => treeOf(store, trees.target, near)),
         introduced: introducedIn(scene),
     };
 }
 
-async function treeOf(store: Store, name: string): Promise<Tree> {
-    const words = await wordsOfTree(store, name);
+async function treeOf(store: Store, name: string, near: readonly string[]): Promise<Tree> {
+    const words = await wordsOfTree(store, name, near);
     const lists = includeLists(store);
     const includes = async (oid: string) => {
         const known = lists.get(oid);

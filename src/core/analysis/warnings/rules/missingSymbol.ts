@@ -69,18 +69,20 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
     for (const use of seen ? own.values() : []) found.push(...(await seen!.own(use)));
     if (!unknown.size) return found;
     const trees = { target: await pick.target(), base: await pick.base() };
+    // The pick's own names need no search.
+    const lacking = await trees.target.lacking([...unknown.keys()].filter((name) => trees.base.has(name)));
     for (const [name, use] of unknown) {
         if (trees.target.has(name)) {
             if (seen && use.role !== 'member' && use.role !== 'label') found.push(...(await seen.others(use)));
             continue;
         }
-        if (!trees.base.has(name)) continue; // the pick's own
+        if (!lacking.has(name)) continue;
         const near = file.names.basePath ?? file.path;
         const [definition] = await definitionsOf(trees.base, name, language, { near });
-        const by = definition && trees.target.whole ? await pick.introduced(name, definition.file.path) : undefined;
+        const by = definition && (await pick.introduced(name, definition.file.path));
         found.push({
             ...place(file, use),
-            severity: definition && trees.target.whole ? 'warning' : 'info',
+            severity: definition ? 'warning' : 'info',
             message: (use.role === 'member' ? missingMember : missingName)(name, by?.before),
             evidence: definition ? `upstream: ${definition.file.path}` : 'used upstream, defined nowhere in its tree',
             ...(by ? { commit: by.commit, instead: by.before } : {}),

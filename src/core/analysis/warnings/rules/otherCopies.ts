@@ -11,9 +11,8 @@ export const otherCopies: Rule = {
     id: 'other-copies',
     async check(pick) {
         const found: Found[] = [];
-        const shapes = new Map<string, readonly ShapeToken[]>();
         const budget = { left: MOST_BLOCKS };
-        for (const file of pick.files) found.push(...(await copiesOf(pick, file, budget, shapes)));
+        for (const file of pick.files) found.push(...(await copiesOf(pick, file, budget)));
         return found;
     },
 };
@@ -25,6 +24,9 @@ const LEAST_TOKENS = 12;
 const MOST_BLOCKS = 30;
 const MOST_FILES = 40;
 const MOST_COPIES = 10;
+/** How much longer a copy may be for its layout and comments, on either side of a name. */
+const REACH = 2;
+const MOST_WINDOWS = 100;
 /** Where upstream has the copies too, they are told of only if few say the same at some length: others are idioms. */
 const MOST_TWINS = 3;
 const TWIN_NAMES = 4;
@@ -37,6 +39,10 @@ interface Block {
     /** Which of the tokens the pick changes first. */
     readonly focus: number;
     readonly lines: number;
+    /** Characters that it takes. */
+    readonly length: number;
+    /** The longest of its names. */
+    readonly anchor: string;
     readonly hunk: Hunk;
 }
 
@@ -46,23 +52,20 @@ interface Place {
     readonly start: number;
 }
 
-/** By text: several blocks of one pick look into the same files. */
-type Shapes = Map<string, readonly ShapeToken[]>;
-
-async function copiesOf(pick: PickView, file: FileView, budget: { left: number }, shapes: Shapes): Promise<Found[]> {
+async function copiesOf(pick: PickView, file: FileView, budget: { left: number }): Promise<Found[]> {
     const { base, patch, result, language } = file;
     if (!base || !patch || !result || !language || !file.added.length) return [];
     const found: Found[] = [];
     for (const block of blocksOf(file)) {
         if (budget.left-- <= 0) break;
         const copies = [
-            ...placesIn(file.path, result.text, block, shapes),
-            ...(await inTree(pick, await pick.target(), block, language, 'result', shapes)),
+            ...placesIn(file.path, result.text, block),
+            ...(await inTree(pick, await pick.target(), block, language, 'result')),
         ];
         if (!copies.length) continue;
         const upstream =
-            placesIn(file.path, patch.text, block, shapes).length +
-            (await inTree(pick, await pick.base(), block, language, 'patch', shapes)).length;
+            placesIn(file.path, patch.text, block).length +
+            (await inTree(pick, await pick.base(), block, language, 'patch')).length;
         const idiom = copies.length > MOST_TWINS || block.names.length < TWIN_NAMES || block.lines < TWIN_LINES;
         if (upstream > 0 && idiom) continue;
         for (const { path, text, start } of copies.slice(0, MOST_COPIES)) {
@@ -112,17 +115,27 @@ function blocksOf(file: FileView): Block[] {
                 shape.findIndex((token) => token.start >= focus),
             ),
             lines: count(),
+            length: base.offsets[to]! - base.offsets[from]!,
+            anchor: names.reduce((a, b) => (b.length > a.length ? b : a)),
             hunk,
         });
     }
     return blocks;
 }
 
-function placesIn(path: string, text: string, block: Block, shapes: Shapes): Place[] {
+/** Only what stands around the block's rarest name is read as tokens: most of a file is nothing like it. */
+function placesIn(path: string, text: string, block: Block): Place[] {
     if (!block.names.every((name) => text.includes(name))) return [];
-    const shape = shapes.get(text) ?? shapeOf(text, path);
-    shapes.set(text, shape);
-    return placesOf(shape, block.shape).map((index) => ({ path, text, start: shape[index + block.focus]!.start }));
+    const reach = REACH * block.length + 200;
+    const starts = new Set<number>();
+    let windows = 0;
+    for (let at = text.indexOf(block.anchor); at >= 0; at = text.indexOf(block.anchor, at + reach)) {
+        if (++windows > MOST_WINDOWS) return []; // as common as that, it tells nothing
+        const from = text.lastIndexOf('\n', at - reach) + 1;
+        const shape = shapeOf(text.slice(from, at + 2 * reach), path);
+        for (const index of placesOf(shape, block.shape)) starts.add(from + shape[index + block.focus]!.start);
+    }
+    return [...starts].map((start) => ({ path, text, start }));
 }
 
 async function inTree(
@@ -131,7 +144,6 @@ async function inTree(
     block: Block,
     language: Language,
     role: 'patch' | 'result',
-    shapes: Shapes,
 ): Promise<Place[]> {
     const found: Place[] = [];
     const own = new Set(pick.files.flatMap((each) => [each.path, each.names.basePath, each.names.targetPath]));
@@ -142,14 +154,14 @@ async function inTree(
     );
     for (const path of paths.slice(0, MOST_FILES)) {
         const text = await tree.read(tree.byPath.get(path) ?? '');
-        if (text !== undefined) found.push(...placesIn(path, text, block, shapes));
+        if (text !== undefined) found.push(...placesIn(path, text, block));
     }
     for (const view of pick.files) {
         const version = view[role];
         if (!version || found.length > MOST_COPIES) continue;
         // The file that the block is from is looked at by the caller.
-        if (view.base && placesIn(view.path, view.base.text, block, shapes).length) continue;
-        found.push(...placesIn(view.path, version.text, block, shapes));
+        if (view.base && placesIn(view.path, view.base.text, block).length) continue;
+        found.push(...placesIn(view.path, version.text, block));
     }
     return found;
 }

@@ -20,7 +20,7 @@ for (let code = 0; code < 256; code++) {
  * @param comment how comments look: `//` and block comments, `#` to the end of the line, or unknown
  */
 export function identifierSet(bytes: Uint8Array, comment: 'c' | 'hash' | undefined): Uint32Array {
-    const found = new HashSet();
+    const found = new HashSet(bytes.length);
     const length = bytes.length;
     const c = comment === 'c';
     const hashSign = comment === 'hash';
@@ -93,38 +93,57 @@ export function hasHash(set: Uint32Array, hash: number): boolean {
     return false;
 }
 
-/** A set of numbers without an object for each: a `Set` costs more than reading the text. */
+/**
+ * A set of numbers without an object for each: a `Set` costs more than reading the text. Its table is the same for all files,
+ * and emptied by the slots that were used.
+ */
 class HashSet {
-    private table = new Uint32Array(1 << 12);
+    private readonly mask: number;
     private count = 0;
     private zero = false;
+
+    /** @param length of the text: it has no more different words than a third of its bytes */
+    constructor(length: number) {
+        let slots = 1 << 10;
+        while (slots < length >> 2) slots <<= 1;
+        if (table.length < slots) {
+            table = new Uint32Array(slots);
+            used = new Uint32Array(slots);
+        }
+        this.mask = slots - 1;
+    }
 
     add(hash: number) {
         if (hash === 0) {
             this.zero = true;
             return;
         }
-        const mask = this.table.length - 1;
+        const { mask } = this;
         let slot = hash & mask;
-        while (this.table[slot] !== 0) {
-            if (this.table[slot] === hash) return;
+        for (;;) {
+            const value = table[slot]!;
+            if (value === hash) return;
+            if (value === 0) break;
             slot = (slot + 1) & mask;
         }
-        this.table[slot] = hash;
-        if (++this.count * 2 > this.table.length) this.grow();
+        // Full: what is left out of a text of other words than any language's is no name of anything.
+        if (this.count > mask - 8) return;
+        table[slot] = hash;
+        used[this.count++] = slot;
     }
 
-    private grow() {
-        const old = this.table;
-        this.table = new Uint32Array(old.length * 4);
-        this.count = 0;
-        for (const hash of old) if (hash !== 0) this.add(hash);
-    }
-
+    /** Empties the set. */
     sorted(): Uint32Array {
         const out = new Uint32Array(this.count + (this.zero ? 1 : 0));
         let at = this.zero ? 1 : 0;
-        for (const hash of this.table) if (hash !== 0) out[at++] = hash;
+        for (let index = 0; index < this.count; index++) {
+            const slot = used[index]!;
+            out[at++] = table[slot]!;
+            table[slot] = 0;
+        }
         return out.sort();
     }
 }
+
+let table = new Uint32Array(1 << 16);
+let used = new Uint32Array(1 << 16);

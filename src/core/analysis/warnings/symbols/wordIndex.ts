@@ -5,6 +5,7 @@
 import { LONGEST_TEXT } from '../../syntax/grammar.ts';
 import { languageOf } from '../../syntax/languages.ts';
 import { isBinary } from '../../../text.ts';
+import { grepWords } from '../../../git/grepWords.ts';
 import type { Store } from '../../store.ts';
 import { hasHash, hashWord, identifierSet } from './identifiers.ts';
 import { filesOf, type TreeFile } from './treeFiles.ts';
@@ -15,6 +16,8 @@ export interface TreeWords {
     readonly whole: boolean;
     readonly byPath: ReadonlyMap<string, string>;
     has(word: string): boolean;
+    /** Those of the words that stand nowhere in the tree; where it was not read to its end, git looks for them. */
+    lacking(words: readonly string[]): Promise<Set<string>>;
     /** Paths by their last part. */
     named(name: string): readonly TreeFile[];
     /** Those files that hold the word outside of comments. */
@@ -30,42 +33,64 @@ const BATCH = 256;
 
 const EMPTY = new Uint32Array(0);
 
+interface KeptWords extends TreeWords {
+    readonly near: string;
+}
+
 interface Kept {
     readonly sets: Map<string, Uint32Array>;
     bytes: number;
-    readonly trees: Map<string, TreeWords>;
+    readonly trees: Map<string, KeptWords>;
 }
 
-/** @param tree anything that names a tree */
-export async function wordsOfTree(store: Store, tree: string): Promise<TreeWords> {
+/**
+ * @param tree anything that names a tree
+ * @param near paths of the pick: of a tree that is too large, what is around them is read, and what is meant for all
+ * @param most bytes that are read of files not known yet
+ */
+export async function wordsOfTree(
+    store: Store,
+    tree: string,
+    near: readonly string[] = [],
+    most = READ_BYTES,
+): Promise<TreeWords> {
     const kept = keptIn(store);
     const known = kept.trees.get(tree);
-    if (known) return known;
+    if (known && (known.whole || known.near === near.join('\0'))) return known;
     const listed = await filesOf(store, tree);
     const files = listed.files.filter(({ path }) => holdsCode(path));
-    const budget = { bytes: READ_BYTES };
-    const sets: Uint32Array[] = [];
+    const order = nearestFirst(files, near);
+    const budget = { bytes: most };
+    const sets: Uint32Array[] = new Array<Uint32Array>(files.length).fill(EMPTY);
     let whole = listed.whole;
     for (let from = 0; from < files.length; from += BATCH) {
-        const batch = files.slice(from, from + BATCH);
+        const indexes = order.slice(from, from + BATCH);
+        const batch = indexes.map((index) => files[index]!);
         // A promise for each of ten thousand known files would cost more than the rest.
         const read = batch.every(({ oid }) => kept.sets.has(oid))
             ? batch.map(({ oid }) => touch(kept, oid))
             : await Promise.all(batch.map((file) => wordsOfFile(store, kept, file, budget)));
-        for (const set of read) {
-            if (!set) whole = false;
-            sets.push(set ?? EMPTY);
-        }
+        read.forEach((set, at) => {
+            if (set) sets[indexes[at]!] = set;
+            else whole = false;
+        });
     }
     let names: Map<string, TreeFile[]> | undefined;
-    const words: TreeWords = {
+    const has = (word: string) => {
+        const hash = hashWord(word);
+        return sets.some((set) => hasHash(set, hash));
+    };
+    const words: KeptWords = {
+        near: near.join('\0'),
         files,
         whole,
-        byPath: new Map(listed.files.map(({ path, oid }) => [path, oid])),
-        has(word) {
-            const hash = hashWord(word);
-            return sets.some((set) => hasHash(set, hash));
+        has,
+        async lacking(wanted) {
+            const unknown = wanted.filter((word) => !has(word));
+            const elsewhere = whole ? new Set<string>() : await grepWords(store.git, tree, unknown.filter(isPlain));
+            return new Set(unknown.filter((word) => (whole || isPlain(word)) && !elsewhere.has(word)));
         },
+        byPath: new Map(listed.files.map(({ path, oid }) => [path, oid])),
         named: (name) => (names ??= byLastName(listed.files)).get(name) ?? [],
         where(word) {
             const hash = hashWord(word);
@@ -79,6 +104,19 @@ export async function wordsOfTree(store: Store, tree: string): Promise<TreeWords
         kept.trees.delete(oldest);
     }
     return words;
+}
+
+/** What git's own idea of a word agrees on. */
+const isPlain = (word: string) => /^\w+$/.test(word);
+
+/** Indexes: around the pick, then headers and what lies in an `include` folder, then the rest; each as the tree has it. */
+function nearestFirst(files: readonly TreeFile[], near: readonly string[]): number[] {
+    const folders = [...new Set(near.map((path) => path.slice(0, path.lastIndexOf('/') + 1)).filter(Boolean))];
+    const rank = ({ path }: TreeFile) =>
+        folders.some((folder) => path.startsWith(folder)) ? 0 : /(?:^|\/)include\/|\.h(?:h|pp|xx)?$/.test(path) ? 1 : 2;
+    const ranked: number[][] = [[], [], []];
+    files.forEach((file, index) => ranked[rank(file)]!.push(index));
+    return ranked.flat();
 }
 
 async function wordsOfFile(
