@@ -14,11 +14,13 @@ export function memoryTree(texts: ReadonlyMap<string, string>): Tree {
     const names = byLastName(files);
     const textOf = (oid: string) => oid.slice(oid.indexOf('\0') + 1);
     const holds = (index: number, word: string) => hasHash(sets[index]!, hashWord(word));
+    const has = (word: string) => files.some((_, index) => holds(index, word));
     return {
         files,
         whole: true,
         byPath: new Map(files.map(({ path, oid }) => [path, oid])),
-        has: (word) => files.some((_, index) => holds(index, word)),
+        has,
+        lacking: (words) => Promise.resolve(new Set(words.filter((word) => !has(word)))),
         where: (word) => files.filter((_, index) => holds(index, word)),
         named: (name) => names.get(name) ?? [],
         read: (oid) => Promise.resolve(textOf(oid)),

@@ -27,13 +27,13 @@ export async function missingSymbols(
     const brought = new Map<string, string[]>();
     const used = await usedNames(scene, patch);
     if (!used.length) return brought;
-    const { store, trees, onto, base } = scene;
-    const target = await wordsOfTree(store, trees.target);
-    const lacking = used.filter((name) => !target.has(name));
-    if (!lacking.length || !target.whole || base === undefined) return brought;
-    const before = await wordsOfTree(store, trees.base);
+    const { store, trees, onto, base, changes } = scene;
+    const near = changes.map(({ path }) => path);
+    const lacking = await (await wordsOfTree(store, trees.target, near)).lacking(used);
+    if (!lacking.size || base === undefined) return brought;
+    const before = await wordsOfTree(store, trees.base, near);
     let elsewhere = 0;
-    for (const name of lacking.slice(0, MOST_NAMES)) {
+    for (const name of [...lacking].slice(0, MOST_NAMES)) {
         // What the pick itself brings has no history.
         if (!before.has(name)) continue;
         let commit = introducedIn(range.upstream, name);
