@@ -15,7 +15,9 @@ import type { StyleOffer } from '../styleOffer.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
-import { abort, carryOn, skip, type OpenPlace } from './carryOn.ts';
+import { abort, carryOn, skip } from './carryOn.ts';
+import type { OpenPlace } from './open.ts';
+import { guarded } from './guarded.ts';
 import { commitsNamed, hashIn, rowArguments } from './named.ts';
 import { bringBack, offerBack } from './stashed.ts';
 import { operate, tell, type Offer } from './operation.ts';
@@ -198,17 +200,6 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
             await Promise.all(sessions.all.map((session) => session.refresh()));
         }),
     );
-}
-
-/** A command whose faults reach the person as a sentence. */
-export function guarded(command: string, work: (...args: unknown[]) => unknown): vscode.Disposable {
-    return vscode.commands.registerCommand(command, async (...args: unknown[]) => {
-        try {
-            await work(...args);
-        } catch (error) {
-            void tell(error);
-        }
-    });
 }
 
 /** The repository to work in: asked only where there are several and none is meant. */

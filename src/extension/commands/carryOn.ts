@@ -6,10 +6,8 @@ import { oneLine, short } from '../views/rows.ts';
 import { unresolved } from '../text/places.ts';
 import { leftWords } from '../views/words.ts';
 import { goOnWithWarnings } from '../warnings/unchecked.ts';
+import type { OpenPlace } from './open.ts';
 import { operate } from './operation.ts';
-
-/** How the commands open a place; the composition root knows which editor. */
-export type OpenPlace = (session: Session, path: string, line?: number) => Promise<void>;
 
 /** Commits what is resolved and goes on; with something left it says what and goes there instead. */
 export async function carryOn(session: Session, open: OpenPlace): Promise<BackportState | undefined> {

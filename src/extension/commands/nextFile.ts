@@ -4,7 +4,7 @@ import type { FileLeft } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import { unresolved } from '../text/places.ts';
-import type { OpenPlace } from './carryOn.ts';
+import type { OpenPlace } from './open.ts';
 import { fileAfter } from './order.ts';
 
 export async function goOn(session: Session, path: string, open: OpenPlace): Promise<void> {

@@ -4,7 +4,7 @@ import type { FileLeft } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { versionUri } from '../text/versionFiles.ts';
 import { oneLine, short, split } from '../views/rows.ts';
-import type { OpenPlace } from './carryOn.ts';
+import type { OpenPlace } from './open.ts';
 import { tell } from './operation.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { unresolved } from '../text/places.ts';
 import { wayOut } from './operation.ts';
-import type { OpenPlace } from './carryOn.ts';
+import type { OpenPlace } from './open.ts';
 
 /** The backport that waits for this one to end. */
 export interface Next {

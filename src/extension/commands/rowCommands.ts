@@ -4,8 +4,8 @@ import type { Diff } from '../../core/git/show.ts';
 import { commands } from '../ids.ts';
 import { ccLine } from '../related/ccLine.ts';
 import type { Sessions } from '../sessions.ts';
-import { guarded } from './backport.ts';
-import type { OpenPlace } from './carryOn.ts';
+import { guarded } from './guarded.ts';
+import type { OpenPlace } from './open.ts';
 import { showDiff } from '../text/documents.ts';
 import { hashIn, rowArguments } from './named.ts';
 

@@ -6,7 +6,7 @@ import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine } from '../views/rows.ts';
-import { guarded } from './backport.ts';
+import { guarded } from './guarded.ts';
 import { operate } from './operation.ts';
 
 /** Files of the target that are offered. */

@@ -1,6 +1,6 @@
 /** What another tool has left half-done: a stopped git am becomes a pick, .rej files become regions. */
 import * as vscode from 'vscode';
-import type { OpenPlace } from '../commands/carryOn.ts';
+import type { OpenPlace } from '../commands/open.ts';
 import { operate } from '../commands/operation.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';

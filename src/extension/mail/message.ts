@@ -8,7 +8,7 @@ import { draftNote } from '../../core/submit/draftNote.ts';
 import { targetOf } from '../../core/submit/memory.ts';
 import { checkMessage, type MessageFacts } from '../../core/submit/messageRules.ts';
 import type { Verification } from '../../core/verify/model.ts';
-import { guarded } from '../commands/backport.ts';
+import { guarded } from '../commands/guarded.ts';
 import { tell } from '../commands/operation.ts';
 import { debounce } from '../debounce.ts';
 import { commands } from '../ids.ts';

@@ -1,8 +1,8 @@
 /** What can be done about a related commit: pick it first, or in the place of the pick; look closer; take it for harmless. */
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
-import { guarded } from '../commands/backport.ts';
-import type { OpenPlace } from '../commands/carryOn.ts';
+import { guarded } from '../commands/guarded.ts';
+import type { OpenPlace } from '../commands/open.ts';
 import { hashIn } from '../commands/named.ts';
 import { operate } from '../commands/operation.ts';
 import { showOutcome } from '../commands/outcome.ts';

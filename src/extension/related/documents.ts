@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { commandLine, questionArgs, type Question } from '../../core/git/questions.ts';
 import { commands } from '../ids.ts';
-import { guarded } from '../commands/backport.ts';
+import { guarded } from '../commands/guarded.ts';
 import type { Sessions } from '../sessions.ts';
 
 export const HISTORY_SCHEME = 'backport-history';

@@ -1,7 +1,7 @@
 /** The verify views of this window: opened after a pick, by command for any two commits, and brought back after a reload. */
 import * as vscode from 'vscode';
 import { targetOf } from '../../core/submit/memory.ts';
-import { guarded } from '../commands/backport.ts';
+import { guarded } from '../commands/guarded.ts';
 import { hashIn } from '../commands/named.ts';
 import { commands, webviews } from '../ids.ts';
 import type { Session } from '../session.ts';

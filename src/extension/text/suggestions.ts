@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Report, ReportRegion, Suggestion } from '../../core/analysis/report.ts';
 import type { Region } from '../../core/conflict/regions.ts';
-import { guarded } from '../commands/backport.ts';
+import { guarded } from '../commands/guarded.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';

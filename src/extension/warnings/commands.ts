@@ -1,6 +1,6 @@
 /** Marking warnings as checked, and taking that back. */
 import * as vscode from 'vscode';
-import { guarded } from '../commands/backport.ts';
+import { guarded } from '../commands/guarded.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';

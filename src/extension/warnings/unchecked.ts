@@ -1,6 +1,6 @@
 /** The list of what is unchecked, before a backport goes on. */
 import * as vscode from 'vscode';
-import type { OpenPlace } from '../commands/carryOn.ts';
+import type { OpenPlace } from '../commands/open.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
 import { checksSettled } from './checks.ts';

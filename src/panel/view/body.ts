@@ -11,7 +11,8 @@ import { currentLanguage, syntaxOf } from '../syntax.ts';
 import { card } from './card.ts';
 import { codeLine } from './code.ts';
 import { icon } from './icons.ts';
-import { region, type Editor } from './region.ts';
+import { region } from './region.ts';
+import type { Editor } from './result.ts';
 
 export function body(
     state: PanelState,

@@ -1,7 +1,6 @@
 /** The open region: its head, the three sides, why it is in conflict, and the result. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions.ts';
 import { layoutNow, linesOf, type PanelState, type RegionView } from '../state.ts';
 import { regionLabel } from './card.ts';
@@ -9,14 +8,9 @@ import { causesAside, causesBelow } from './causes.ts';
 import { letterBox } from './code.ts';
 import { columns, commonIndent, indentWords } from './columns.ts';
 import { icon, key } from './icons.ts';
-import { resultBand } from './result.ts';
+import { resultBand, type Editor } from './result.ts';
 import { stackedSides } from './stacked.ts';
 import { warnings as countWarnings } from '../words.ts';
-
-/** Where the result's editor is put: CodeMirror lives in the element, the views only give it a place. */
-export interface Editor {
-    readonly place: Ref<HTMLElement>;
-}
 
 export function region(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const sideBySide = layoutNow(state) === 'columns';

@@ -1,13 +1,17 @@
 /** What the person leaves in the file: a suggestion, nothing yet, or the text in an editor. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
+import { ref, type Ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions.ts';
 import { layoutNow, type PanelState, type RegionView } from '../state.ts';
 import { letterBox } from './code.ts';
 import { icon, key } from './icons.ts';
-import type { Editor } from './region.ts';
 import { suggestionPreview } from './suggestion.ts';
+
+/** Where the result's editor is put: CodeMirror lives in the element, the views only give it a place. */
+export interface Editor {
+    readonly place: Ref<HTMLElement>;
+}
 
 export function resultBand(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const { now, preview } = view;
