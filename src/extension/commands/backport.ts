@@ -20,7 +20,7 @@ import type { OpenPlace } from './open.ts';
 import { guarded } from './guarded.ts';
 import { commitsNamed, hashIn, rowArguments } from './named.ts';
 import { bringBack, offerBack } from './stashed.ts';
-import { operate, tell, type Offer } from './operation.ts';
+import { operate, type Offer } from './operation.ts';
 import { showOutcome } from './outcome.ts';
 import { askForPick, type Known } from './pick.ts';
 import { retry } from './retry.ts';
