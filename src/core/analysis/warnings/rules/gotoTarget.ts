@@ -2,7 +2,7 @@
 import { gotoDiffers, gotoMissing } from '../../../messages/warnings.ts';
 import { childOf, walk, type SyntaxNode } from '../../syntax/node.ts';
 import type { FunctionSyntax } from '../../syntax/outline.ts';
-import { touches } from '../lines.ts';
+import { lineAt, touches } from '../lines.ts';
 import type { Found, Rule } from '../rule.ts';
 import { boundNames } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
@@ -41,6 +41,7 @@ function gotosOf(file: FileView): Found[] {
             } else if (
                 there !== undefined &&
                 !sameSteps(here, there) &&
+                !jumpedBefore(file, node.start, name) &&
                 !undoesNothingElse(file, fn, upstream!, here, there)
             ) {
                 found.push({
@@ -80,6 +81,14 @@ function stepsOf(body: string): string[] {
         if (step && step !== '{' && step !== '}') steps.push(step);
     }
     return steps;
+}
+
+/** The lines that the pick replaces jump there too: whatever the label does, it did. */
+function jumpedBefore({ result, target, resultHunks }: FileView, start: number, label: string): boolean {
+    const line = lineAt(result!, start);
+    const hunk = resultHunks.find(({ after: [from, to] }) => from <= line && line < to);
+    const jump = new RegExp(`\\bgoto\\s+${label}\\b`);
+    return hunk !== undefined && target!.lines.slice(...hunk.before).some((each) => jump.test(each));
 }
 
 /** What is only said to the log undoes nothing. */

@@ -25,7 +25,7 @@ export interface TreeWords {
 }
 
 /** Bytes of all kept word sets together. */
-const KEPT_BYTES = 160 << 20;
+const KEPT_BYTES = 112 << 20;
 /** Bytes read for one tree, of files not known yet; about two seconds. */
 const READ_BYTES = 120 << 20;
 /** Files that are asked for together: enough to keep git busy, few enough to hold in memory. */
