@@ -55,7 +55,7 @@ function blockLines(block: BlockComparison, all: boolean): string[] {
 }
 
 /** One line where both sides are the same, else one for each side: `o` the original, `b` the backport. */
-function rowLines({ mark, original, backport }: Row, width: number): string[] {
+function rowLines({ mark, original, backport, note }: Row, width: number): string[] {
     const line = (side: string, left: RowLine | undefined, right: RowLine | undefined) => {
         const shown = (left ?? right) as RowLine;
         const numbers = `${numberOf(left).padStart(width)} ${numberOf(right).padStart(width)}`;
@@ -64,7 +64,7 @@ function rowLines({ mark, original, backport }: Row, width: number): string[] {
     if (mark === 'same') return [line(' ', original, backport)];
     return [
         ...(original ? [line('o', original, undefined)] : []),
-        ...(backport ? [line('b', undefined, backport)] : []),
+        ...(backport ? [`${line('b', undefined, backport)}${note ? `   <- ${note}` : ''}`] : []),
     ];
 }
 

@@ -79,3 +79,16 @@ export const noTestCommand = (branch: string) =>
         'no-test-command',
         `No test is set for ${quoteName(branch)}: name a command for it in backport.testCommands.`,
     );
+
+export const doesTheSame = (label: string) => `does what ${label} does`;
+
+export const jumpsElsewhere = (label: string) => `does not do what ${label} does`;
+
+export const argumentsDiffer = (here: number, there: number) =>
+    `${here} ${here === 1 ? 'argument' : 'arguments'} here, ${there} there`;
+
+export const calledHere = (name: string) => `${name} is called so here`;
+
+export const notInOriginal = () => 'only here';
+
+export const thereAlready = () => 'was so already';

@@ -19,6 +19,7 @@ import {
     whitespaceDiffers,
 } from '../messages/verify.ts';
 import { blocksOf, type Block } from './blocks.ts';
+import { explained } from './explain.ts';
 import type {
     BlockComparison,
     ChangedFile,
@@ -102,7 +103,7 @@ function compareFile({ original, backport, blocks }: FilePair, options: RowOptio
 }
 
 function compareBlock({ original, backport }: BlockPair, options: RowOptions): BlockComparison {
-    const rows = rowsOf(original, backport, options);
+    const rows = explained(rowsOf(original, backport, options));
     const counts = { same: 0, change: 0, context: 0 };
     for (const { mark } of rows) counts[mark]++;
     const name = original?.name ?? backport?.name ?? '';

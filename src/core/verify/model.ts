@@ -75,6 +75,8 @@ export interface BlockComparison {
 
 export interface Row {
     readonly mark: RowMark;
+    /** A few words on why it differs, where the two functions show it. */
+    readonly note?: string;
     /** Missing: the other side has a line that this one lacks. */
     readonly original?: RowLine;
     readonly backport?: RowLine;

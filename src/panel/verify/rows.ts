@@ -123,7 +123,7 @@ function cell(row: Row, side: 'original' | 'backport', warnings: readonly Verify
     const read = { '+': l10n.t('added'), '-': l10n.t('removed'), ' ': '' }[line.kind];
     // One line: blanks between these elements would be shown.
     // prettier-ignore
-    return html`<span class="side ${tint}" role="cell"><span class="n" aria-hidden="true">${line.after ?? line.before}</span><span class="s" aria-hidden="true">${signs[line.kind]}</span><span class="unseen">${read}</span><span class="tx"><span class="shift">${words(line, row)}${warnings.map(
+    return html`<span class="side ${tint}" role="cell"><span class="n" aria-hidden="true">${line.after ?? line.before}</span><span class="s" aria-hidden="true">${signs[line.kind]}</span><span class="unseen">${read}</span><span class="tx"><span class="shift">${words(line, row)}${side === 'backport' && row.note ? html`<span class="eol note">${row.note}</span>` : nothing}${warnings.map(
         (warning) => html`<span class="eol ${warning.severity}">${icon('warning', 's')} ${warning.message}</span>`,
     )}</span></span></span>`;
 }

@@ -10,6 +10,7 @@ import { checks } from './checks.ts';
 import { columnHeads, head, verdictWords } from './head.ts';
 import { itemAt, layOut, rowOf, type Item, type Layout } from './items.ts';
 import { rows } from './rows.ts';
+import { ruler, rulerMarks, type RulerMark } from './ruler.ts';
 import type { Act, ViewState, Where } from './state.ts';
 
 /** Below this one column holds both sides. */
@@ -35,6 +36,7 @@ export interface VerifyView {
 export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>): VerifyView {
     let state: ViewState | undefined;
     let layout: Layout = { items: [], tops: [0], differences: [] };
+    let marks: readonly RulerMark[] = [];
     let planned: readonly unknown[] = [];
     let drawing = false;
     let kept = line.kept() as Kept | undefined;
@@ -84,10 +86,11 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
 
     function plan(lineHeight: number): void {
         const { shown, hunksOnly, unified, opened } = state!;
-        const inputs = [shown.found, hunksOnly, unified, opened, lineHeight];
+        const inputs = [shown.found, shown.warnings, hunksOnly, unified, opened, lineHeight];
         if (inputs.every((input, at) => input === planned[at])) return;
         planned = inputs;
         layout = layOut(shown.found.files, { hunksOnly, unified, opened, lineHeight });
+        marks = rulerMarks(layout, shown);
         if (state!.current >= layout.differences.length) state = { ...state!, current: -1 };
     }
 
@@ -99,24 +102,27 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
         const { found } = state.shown;
         render(
             html`${head(state, where(top), act)}${columnHeads(state, where(top), act)}
-                <main
-                    class="vbody code"
-                    tabindex="0"
-                    aria-label="${found.original.subject}: ${verdictWords(found)}"
-                    .style=${`--across:${state.across}ch;--tab:${state.shown.tabSize}`}
-                    @scroll=${schedule}
-                    @wheel=${(event: WheelEvent) => event.deltaX !== 0 && scrollAcross(Math.sign(event.deltaX) * 2)}
-                >
-                    <div
-                        class="vlist"
-                        role="table"
-                        aria-label=${l10n.t('Original and backport, line by line')}
-                        aria-rowcount=${layout.items.length}
-                        .style=${`height:${layout.tops.at(-1)}px`}
+                <div class="vwrap">
+                    <main
+                        class="vbody code"
+                        tabindex="0"
+                        aria-label="${found.original.subject}: ${verdictWords(found)}"
+                        .style=${`--across:${state.across}ch;--tab:${state.shown.tabSize}`}
+                        @scroll=${schedule}
+                        @wheel=${(event: WheelEvent) => event.deltaX !== 0 && scrollAcross(Math.sign(event.deltaX) * 2)}
                     >
-                        ${rows(state, layout, from, Math.min(to, layout.items.length), act)}
-                    </div>
-                </main>
+                        <div
+                            class="vlist"
+                            role="table"
+                            aria-label=${l10n.t('Original and backport, line by line')}
+                            aria-rowcount=${layout.items.length}
+                            .style=${`height:${layout.tops.at(-1)}px`}
+                        >
+                            ${rows(state, layout, from, Math.min(to, layout.items.length), act)}
+                        </div>
+                    </main>
+                    ${ruler(marks)}
+                </div>
                 ${checks(state.checks, act)}`,
             root,
         );
