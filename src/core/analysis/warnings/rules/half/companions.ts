@@ -1,0 +1,137 @@
+/**
+ * What a definition came with in the pick and not in the result: its export, its declaration, its row in a table, the test and
+ * the documentation that name it.
+ */
+import { companionLeftOut } from '../../../../messages/warnings.ts';
+import { lineAt } from '../../lines.ts';
+import type { Found, PickView } from '../../rule.ts';
+import { definedAt, escape } from '../../symbols/definitions.ts';
+import type { FileView } from '../../view.ts';
+
+type Kind = 'export' | 'declaration' | 'row' | 'test' | 'document';
+
+const WHAT: Readonly<Record<Kind, string>> = {
+    export: 'the export of',
+    declaration: 'the declaration of',
+    row: 'a table row for',
+    test: 'a test of',
+    document: 'documentation of',
+};
+
+const TEST = /(?:^|[/_.-])(?:tests?|spec|testsuite)(?:[/_.-]|$)/i;
+const DOCUMENT = /\.(?:md|markdown|rst|adoc|txt|xml|texi|[1-8])$|(?:^|\/)(?:docs?|Documentation|man)\//;
+const HEADER = /\.(?:h|hh|hpp|hxx|pyi)$|\.d\.ts$/;
+const MOST_NAMES = 60;
+
+export function companionsLeftOut(pick: PickView): Found[] {
+    const found: Found[] = [];
+    for (const file of pick.files) {
+        for (const { name, at } of arrived(file)) {
+            const told = new Set<Kind>();
+            for (const source of pick.files) {
+                for (const kind of kindsOf(source, name)) {
+                    // A region that is still open may hold it.
+                    if (told.has(kind) || source.open.length || isThere(pick, source, name, kind)) continue;
+                    told.add(kind);
+                    found.push({
+                        rule: 'half-a-change',
+                        severity: kind === 'test' || kind === 'document' ? 'info' : 'warning',
+                        path: file.path,
+                        start: at,
+                        end: at + name.length,
+                        message: companionLeftOut(name, WHAT[kind], source.names.patchPath ?? source.path),
+                        evidence: `in the pick: ${lineWith(source, name, kind)}`,
+                    });
+                }
+            }
+        }
+    }
+    return found;
+}
+
+/** Functions and variables that the pick defines in a file and that the result defines in the same. */
+function arrived({ base, patch, target, result, language, added }: FileView): { name: string; at: number }[] {
+    if (!patch || !result || !language) return [];
+    const names = new Map<string, number>();
+    for (const { start, end } of added) {
+        for (const match of result.text.slice(start, end).matchAll(/[A-Za-z_]\w{3,}/g)) {
+            const name = match[0];
+            if (names.has(name) || names.size > 4000) continue;
+            names.set(name, start + match.index);
+        }
+    }
+    return [...names]
+        .filter(([name]) => !has(base?.text, name) && !has(target?.text, name))
+        .slice(0, MOST_NAMES)
+        .flatMap(([name, first]) => {
+            const at = definedAt(result.text, name, language);
+            if (at === undefined || definedAt(patch.text, name, language) === undefined) return [];
+            // A declaration alone is no definition that could miss something.
+            const own = at - name.length >= first ? at - name.length : first;
+            return [{ name, at: own }];
+        });
+}
+
+function kindsOf(source: FileView, name: string): Kind[] {
+    const { patch, pickAdded } = source;
+    const path = source.names.patchPath ?? source.path;
+    if (!patch || !has(patch.text, name)) return [];
+    const kinds = new Set<Kind>();
+    for (const { start, end } of pickAdded) {
+        for (const line of patch.text.slice(start, end).split('\n')) {
+            const kind = has(line, name) ? kindOf(path, line, name) : undefined;
+            if (kind) kinds.add(kind);
+        }
+    }
+    return [...kinds];
+}
+
+function kindOf(path: string, line: string, name: string): Kind | undefined {
+    const word = escape(name);
+    if (TEST.test(path)) return 'test';
+    if (DOCUMENT.test(path)) return 'document';
+    if (
+        new RegExp(
+            `^\\s*(?:EXPORT_\\w+|\\w*EXPORT\\w*|ALLOW_ERROR_INJECTION|module_(?:init|exit|param\\w*))\\s*\\(\\s*${word}\\b`,
+        ).test(line)
+    )
+        return 'export';
+    if (
+        HEADER.test(path) &&
+        new RegExp(`\\b${word}\\s*\\([^{}]*$`).test(line) &&
+        !/^\s*(?:return|if|while|for)\b/.test(line)
+    )
+        return 'declaration';
+    // `{ "name", name },`, `[ID] = name,`, `.run = name,`, `name,`: an element of something in braces.
+    if (
+        new RegExp(`^\\s*(?:\\{.*\\b${word}\\b.*\\}|[\\[.][^=]*=\\s*&?${word}|&?${word})\\s*,\\s*(?:/[/*].*)?$`).test(
+            line,
+        )
+    )
+        return 'row';
+    return undefined;
+}
+
+/** Any line of that kind in the result: it may stand in another file here. */
+function isThere(pick: PickView, source: FileView, name: string, kind: Kind): boolean {
+    return pick.files.some((each) => {
+        if (!each.result || !has(each.result.text, name)) return false;
+        if (kind === 'test' || kind === 'document')
+            return each === source || (kind === 'test' ? TEST : DOCUMENT).test(each.path);
+        return each.result.text.split('\n').some((line) => has(line, name) && kindOf(each.path, line, name) === kind);
+    });
+}
+
+function lineWith({ patch, pickAdded, names, path }: FileView, name: string, kind: Kind): string {
+    for (const { start, end } of pickAdded) {
+        for (let at = lineAt(patch!, start); patch!.offsets[at]! < end; at++) {
+            const line = patch!.lines[at]!;
+            if (has(line, name) && kindOf(names.patchPath ?? path, line, name) === kind)
+                return line.trim().slice(0, 120);
+        }
+    }
+    return name;
+}
+
+const has = (text: string | undefined, name: string) =>
+    text !== undefined && text.includes(name) && new RegExp(`\\b${escape(name)}\\b`).test(text);

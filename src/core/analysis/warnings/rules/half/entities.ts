@@ -1,0 +1,49 @@
+/** XML entities that the pick takes away and documents of the target still refer to. */
+import { stillUsed, stillUsedIn } from '../../../../messages/warnings.ts';
+import { removedSpans } from '../../lines.ts';
+import type { Found, PickView } from '../../rule.ts';
+import type { FileView } from '../../view.ts';
+
+const ENTITY = /<!ENTITY\s+([A-Za-z_][\w.-]{2,80})\s/g;
+const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
+/** Documents that are read. */
+const MOST_FILES = 400;
+const MOST_PLACES = 8;
+
+export async function removedEntities(pick: PickView, file: FileView): Promise<Found[]> {
+    const { base, patch, result } = file;
+    if (!base || !result || !/\.(?:ent|dtd|xml)(?:\.in)?$/.test(file.path)) return [];
+    const gone = new Set(
+        removedSpans(file.pickHunks, base).flatMap(({ start, end }) =>
+            [...base.text.slice(start, end).matchAll(ENTITY)].map(([, name]) => name!),
+        ),
+    );
+    const names = [...gone].filter((name) => !declares(patch?.text ?? '', name) && !declares(result.text, name));
+    if (!names.length) return [];
+    const target = await pick.target();
+    const found: Found[] = [];
+    const documents = [...target.byPath].filter(([path]) => DOCUMENT.test(path)).slice(0, MOST_FILES);
+    for (const [path, oid] of documents) {
+        const view = pick.files.find((each) => each.path === path);
+        const text = view ? view.result?.text : await target.read(oid);
+        for (const name of text === undefined ? [] : names) {
+            const start = text!.indexOf(`&${name};`);
+            if (start < 0 || found.length >= 2 * MOST_PLACES) continue;
+            const place = { rule: 'half-a-change', severity: 'warning' } as const;
+            const evidence = `removed from ${file.path}`;
+            found.push({
+                ...place,
+                path,
+                start,
+                end: start + name.length + 2,
+                text: text!,
+                message: stillUsed(name),
+                evidence,
+            });
+            found.push({ ...place, path: file.path, start: 0, end: 0, message: stillUsedIn(name, path), evidence });
+        }
+    }
+    return found;
+}
+
+const declares = (text: string, name: string) => [...text.matchAll(ENTITY)].some(([, each]) => each === name);

@@ -1,0 +1,65 @@
+/** Names that upstream's file imports and the target's does not: they may be there, and are not seen from here. */
+import { notImported } from '../../../../messages/warnings.ts';
+import type { Found, PickView } from '../../rule.ts';
+import { definedAt } from '../../symbols/definitions.ts';
+import { importsIn } from '../../symbols/imports.ts';
+import { boundNames, type NameUse } from '../../symbols/uses.ts';
+import type { FileView } from '../../view.ts';
+
+export async function missingImports(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
+    const { language, patch, result, target } = file;
+    if (!language || !patch || !result || !target) return [];
+    const upstream = importsIn(language, patch.text);
+    const here = importsIn(language, result.text);
+    if (!upstream?.names.size || !here) return [];
+    // Modules of which everything is taken, as in a test's `use super::*`.
+    if (language.id === 'rust' && here.whole.size) return [];
+    const found: Found[] = [];
+    const said = new Set<string>();
+    let words: Set<string> | undefined;
+    for (const use of uses) {
+        const { name, role, object, fn } = use;
+        const from = upstream.names.get(name);
+        if (from === undefined || object || role === 'member' || role === 'label' || role === 'word') continue;
+        if (here.names.has(name) || here.whole.has(from) || said.has(name)) continue;
+        // It stands in the target's text already: by whatever way, it is seen.
+        words ??= new Set(withoutComments(target.text).match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
+        if (words.has(name) || isKey(result.text, use)) continue;
+        if (fn && boundNames(language, result.text, fn.node).has(name)) continue;
+        if (definedAt(importless(result.text), name, language) !== undefined) continue;
+        if (language.id === 'java' && (await isNeighbour(pick, file, name))) continue;
+        said.add(name);
+        found.push({
+            rule: 'missing-symbol',
+            severity: 'warning',
+            path: file.path,
+            start: use.start,
+            end: use.end,
+            message: notImported(name, from),
+            evidence: `upstream imports it from ${from}`,
+        });
+    }
+    return found;
+}
+
+const withoutComments = (text: string) => text.replace(/\/\*[^]*?\*\/|\/\/.*$|^[ \t]*#.*$/gm, ' ');
+
+/** An import is no definition of its own, whatever it looks like. */
+const importless = (text: string) => text.replace(/^[ \t]*(?:import|from|use)\b.*$/gm, '');
+
+/** `name: value`, `name=value` in a call: the key is no use of the name. */
+const isKey = (text: string, { start, end }: NameUse) =>
+    /^\s*(?::(?!:)|=(?![=>]))/.test(text.slice(end, end + 8)) &&
+    /[{(,]\s*$/.test(text.slice(Math.max(0, start - 40), start));
+
+/** Java: classes of the same package are seen without a word. */
+async function isNeighbour(pick: PickView, file: FileView, name: string): Promise<boolean> {
+    const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+    const inside = (path: string) => path.startsWith(folder) && !path.slice(folder.length).includes('/');
+    if (pick.files.some(({ path, result }) => result && path === `${folder}${name}.java`)) return true;
+    const target = await pick.target();
+    if (target.named(`${name}.java`).some(({ path }) => inside(path))) return true;
+    // The same package under another root: src/main and src/test.
+    const tail = folder.replace(/^.*?\/java\//, '');
+    return target.named(`${name}.java`).some(({ path }) => path.endsWith(`/${tail}${name}.java`));
+}
