@@ -44,7 +44,9 @@ export function openMerger(git: Git, patience = PATIENCE_MS): Merger {
         const pairs = picks.map(({ patch }, index) => [targets[index]!, patch] as const);
         const none = await emptyCommit(git, targets[0]!.length);
         talk ??= converse(git, patience);
+        const started = performance.now();
         const answer = await talk.ask(pairs, none);
+        git.log(`git merge-tree --stdin (${picks.length} merges, ${Math.round(performance.now() - started)} ms)`);
         if (answer.ended) talk = undefined;
         // git 2.38 has no --stdin and says so with its usage.
         if (answer.code === 129) return Promise.all(pairs.map((pair) => mergeOne(git, [...ARGS, ...pair])));

@@ -58,6 +58,7 @@ export function rangeLog(git: Git, request: RangeLogRequest): Promise<RangeLog> 
         ...['--end-of-options', `${left}...${right}`, '--', ...paths],
     ];
     return new Promise((resolve, reject) => {
+        const started = performance.now();
         const child = start(git, args);
         const decoder = new StringDecoder('utf8');
         const commits: RangeCommit[] = [];
@@ -97,7 +98,9 @@ export function rangeLog(git: Git, request: RangeLogRequest): Promise<RangeLog> 
             if (git.signal?.aborted) return reject(new GitCancelled());
             if (whole && code !== 0) return reject(new GitFailed(args, code ?? -1, stderr));
             if (whole) take(text + decoder.end());
-            git.log(`git log ${left}...${right} (${commits.length} commits, ${bytes} bytes${whole ? '' : ', cut'})`);
+            git.log(
+                `git log ${left}...${right} (${commits.length} commits, ${bytes} bytes, ${Math.round(performance.now() - started)} ms${whole ? '' : ', cut'})`,
+            );
             resolve({ commits, whole });
         });
     });
