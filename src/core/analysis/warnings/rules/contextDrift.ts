@@ -126,7 +126,9 @@ function driftOf(baseText: string, before: FunctionSyntax, targetText: string, t
 
 /** A line that sets the variable, or hands out where it is. */
 const writesTo = (name: string) =>
-    new RegExp(`(?:^|[^.>\\w])${name}\\s*(?:[-+*/|&^]|<<|>>)?:?=[^=]|\\b${name}\\s*(?:\\+\\+|--)|[(,]\\s*&${name}\\b`);
+    new RegExp(
+        `(?:^|[^.>\\w])${name}\\s*(?:[-+*/|&^]|<<|>>)?:?=[^=]|\\b${name}\\s*(?:\\+\\+|--)|[(,]\\s*&${name}\\b(?!\\s*(?:->|[.[]))`,
+    );
 
 /** The last line of a text that sets the variable, from its name on. */
 function lastWrite(text: string, name: string): string | undefined {

@@ -118,8 +118,12 @@ function undoesNothingElse(
     const calledUp = callsIn(patch!.text.slice(upstream.start, upstream.end));
     return more.every((step) => {
         const names = step.match(/[A-Za-z_]\w*/g) ?? [];
+        const undone = callsIn(step);
         if (names.some((name) => boundUp.has(name) && !bound.has(name))) return true;
-        const [undo] = callsIn(step);
+        // Nothing of that name is in this file.
+        if (names.some((name) => !undone.includes(name) && !new RegExp(`\\b${name}\\b`).test(result!.text)))
+            return true;
+        const [undo] = undone;
         const stem = undo === undefined ? '' : stemOf(undo);
         if (stem.length < 5) return false;
         const does = (calls: readonly string[]) => calls.some((call) => call !== undo && stemOf(call).includes(stem));
