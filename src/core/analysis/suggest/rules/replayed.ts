@@ -13,7 +13,8 @@ export const replayed: Rule = ({ target, base, patch, replay: done }) => {
             text: done.text,
             marks: [`replay: ${kind}`],
             why: editsCarried(kind),
-            argued: kind === 'exact' || kind === 'already' || kind === 'merged',
+            // Where nothing of the base's text is left, the place of an edit is a guess, however well it fits.
+            argued: (target !== '' || base === '') && ['exact', 'already', 'merged'].includes(kind),
         },
     ];
     if (done.edits.includes('placed')) {
