@@ -28,17 +28,18 @@ async function found(frame: Frame | Page, selector: string, without: readonly st
 }
 
 /** Rows whose spoken name lacks a word that stands there. */
-function unspoken(page: Page): Promise<string[]> {
-    return page.evaluate(() => {
-        const words = (text: string) => text.match(/[\p{L}\p{N}_]+/gu) ?? [];
-        return [...document.querySelectorAll('.pane-body [role=treeitem]')].flatMap((row) => {
-            const name = new Set(words(row.getAttribute('aria-label') ?? ''));
-            const shown = [...row.querySelectorAll('.label-name, .label-description')].map(
-                (one) => one.textContent ?? '',
-            );
-            const lacking = shown.flatMap(words).filter((word) => !name.has(word));
-            return lacking.length > 0 ? [`${lacking.join(' ')}: ${row.getAttribute('aria-label') ?? ''}`] : [];
-        });
+async function unspoken(page: Page): Promise<string[]> {
+    const rows = await page.evaluate(() =>
+        [...document.querySelectorAll('.pane-body [role=treeitem]')].map((row) => ({
+            name: row.getAttribute('aria-label') ?? '',
+            shown: [...row.querySelectorAll('.label-name, .label-description')].map((one) => one.textContent ?? ''),
+        })),
+    );
+    const words = (text: string) => text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+    return rows.flatMap(({ name, shown }) => {
+        const said = new Set(words(name));
+        const lacking = shown.flatMap(words).filter((word) => !said.has(word));
+        return lacking.length > 0 ? [`${lacking.join(' ')}: ${name}`] : [];
     });
 }
 

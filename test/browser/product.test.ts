@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildDemo, type Demo } from '../support/demo/demo.ts';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';
@@ -16,6 +16,7 @@ describe('the product', () => {
     const session = useWorkbench({
         folder() {
             const root = temporaryFolder('backport-two-');
+            for (const name of ['linux', 'tools']) mkdirSync(path.join(root, name));
             demo = buildDemo(path.join(root, 'linux'));
             other = createRepo(path.join(root, 'tools'));
             other.commit('tools: begin', { 'tool.c': 'int tool(void)\n{\n\treturn 1;\n}\n' });
