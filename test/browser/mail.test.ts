@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type axe from 'axe-core';
@@ -12,10 +12,16 @@ import { RESULTS, TARGET } from './support/job.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Stands in for a compiler: warns of one line of the backport. */
+const COMPILER = `grep -nH "foo_link_put(fa);" "$@" | head -n 1 | sed 's/^\\([^:]*:[0-9]*\\):.*/\\1:3: warning: is it still held?/'`;
+
 describe('from the FAILED mail to the series on disk', () => {
     inSequence();
     let demo: Demo;
-    const session = useWorkbench({ folder: () => (demo = buildDemo()).dir });
+    const session = useWorkbench({
+        folder: () => (demo = buildDemo()).dir,
+        settings: { 'backport.buildCommand': COMPILER },
+    });
     const branch = () => `backport/${demo.ids.pick.slice(0, 8)}-${TARGET}`;
     const outgoing = () => path.join(demo.dir, '.git/backport/outgoing', TARGET);
 
@@ -89,6 +95,30 @@ describe('from the FAILED mail to the series on disk', () => {
         await view.frame.getByRole('radio', { name: 'Whole functions' }).click();
     });
 
+    it('leads from the list of functions to each, with a few words behind a line', async () => {
+        const { workbench } = session();
+        const view = new VerifyView(workbench);
+        await workbench.treeRow(/^foo_open\(\), adapted/).click();
+        await view.frame.getByText('does what err_unlock does').waitFor();
+        await workbench.screenshot('mail/4-function');
+    });
+
+    it('builds the touched files once the person has said so', async () => {
+        const { workbench } = session();
+        const view = new VerifyView(workbench);
+        await view.checked();
+        await view.check('Compiles').getByText('not built yet').waitFor();
+        await view.check('Compiles').getByRole('button', { name: 'Run' }).click();
+        const dialog = workbench.dialog('Build the touched files?');
+        await dialog.getByText('foo_link_put(fa)').waitFor();
+        await workbench.screenshot('mail/4-build-asks');
+        await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+        await view.check('Compiles').getByText('1 warning').waitFor();
+        await view.frame.getByText('is it still held?').first().waitFor();
+        await workbench.screenshot('mail/4-build');
+        await workbench.command('View: Close Panel').catch(() => workbench.press('Control+J'));
+    });
+
     it('says what is left before it is sent', async () => {
         const { workbench } = session();
         const view = new VerifyView(workbench);
@@ -138,7 +168,7 @@ describe('from the FAILED mail to the series on disk', () => {
         assert.match(message, /^Signed-off-by: [^\n]*$/m);
         assert.equal(demo.git('status', '--porcelain'), '');
         await workbench.tab(/^[0-9a-f]{8} compared with/).click();
-        await view.check('Difference from upstream').getByText('said in the message').waitFor();
+        await view.check('Difference from upstream').getByText('adapted, said in the message').waitFor();
     });
 
     it('writes the series, which applies and answers the mail', async () => {
@@ -159,8 +189,30 @@ describe('from the FAILED mail to the series on disk', () => {
         assert.match(mail, /^To: stable@vger\.kernel\.org$/m);
         assert.match(mail, /^Cc: .*jonas@foo\.example/m);
         const made = demo.git('rev-parse', `${branch()}^{tree}`);
+        await send(file!);
         demo.git('switch', '--quiet', '--detach', TARGET);
         demo.git('am', '--quiet', path.join(outgoing(), file!));
         assert.equal(demo.git('rev-parse', 'HEAD^{tree}'), made);
     });
+
+    /** Through a program in sendmail's place, where git send-email is installed: dry run, question, then it is gone. */
+    async function send(file: string): Promise<void> {
+        const { workbench } = session();
+        const written = await workbench.notification(/Nothing has been sent/);
+        const button = written.getByRole('button', { name: /^git send-email/ });
+        if (!demo.git('--list-cmds=main,others').split('\n').includes('send-email'))
+            return assert.equal(await button.count(), 0, 'it is not offered where it is not installed');
+        const box = path.join(demo.dir, '.git', 'box');
+        writeFileSync(`${box}.sh`, `#!/bin/sh\ncat >>"${box}"\n`, { mode: 0o755 });
+        demo.git('config', 'sendemail.smtpServer', `${box}.sh`);
+        await button.click();
+        const dialog = workbench.dialog(/^Send 1 patch to 6 people now\?/);
+        await dialog.waitFor({ timeout: 60_000 });
+        assert.equal(existsSync(box), false, 'the dry run has sent nothing');
+        await workbench.screenshot('mail/9-send');
+        await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+        await workbench.treeRow(/^Mails sent/).waitFor();
+        assert.match(readFileSync(box, 'utf8'), /^Subject: \[PATCH 6\.1\.y\] net: foo: fix refcount leak/m);
+        assert.ok(file.endsWith('.patch'));
+    }
 });

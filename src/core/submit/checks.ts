@@ -195,14 +195,16 @@ function fromMessage({ messageProblems }: CheckFacts, rule: keyof typeof GROUPS,
     return mine.length ? todo(rule, title, mine.map(({ message }) => message).join(' ')) : ok(rule, title, fine);
 }
 
+const DIFFERENCES = {
+    identical: 'none: the same patch',
+    moved: 'the same lines, at another place',
+    renamed: 'other names, said in the message',
+    restructured: 'adapted, said in the message',
+} as const satisfies Record<NonNullable<CheckFacts['verdict']>, string>;
+
 function differenceCheck(facts: CheckFacts): Check {
     const title = 'Difference from upstream';
     if (facts.verdict === undefined)
         return { rule: 'difference', state: 'unknown', title, detail: 'The two patches were not compared.' };
-    return fromMessage(
-        facts,
-        'difference',
-        title,
-        facts.verdict === 'identical' ? 'none: the same patch' : `${facts.verdict}, said in the message`,
-    );
+    return fromMessage(facts, 'difference', title, DIFFERENCES[facts.verdict]);
 }

@@ -103,7 +103,10 @@ function compareFile({ original, backport, blocks }: FilePair, options: RowOptio
 }
 
 function compareBlock({ original, backport }: BlockPair, options: RowOptions): BlockComparison {
-    const rows = explained(rowsOf(original, backport, options));
+    // What only one side changes has nothing to be compared with: its hunks say it all.
+    const alone = (block: Block | undefined, other: Block | undefined) =>
+        block && !other ? { ...block, lines: block.lines.filter(({ near }) => near) } : block;
+    const rows = explained(rowsOf(alone(original, backport), alone(backport, original), options));
     const counts = { same: 0, change: 0, context: 0 };
     for (const { mark } of rows) counts[mark]++;
     const name = original?.name ?? backport?.name ?? '';

@@ -136,8 +136,8 @@ async function offerToSend(session: Session, branch: string, prepared: Prepared,
     const can = await session.ask((engine, call) => engine.hasSendEmail(call)).catch(() => false);
     const reveal = vscode.l10n.t('Show in Folder');
     const copy = vscode.l10n.t('Copy Path');
-    const send = vscode.l10n.t('Send with git send-email…');
-    const program = vscode.l10n.t('Open in Mail Program');
+    const send = vscode.l10n.t('git send-email…');
+    const program = vscode.l10n.t('Mail Program');
     const people = prepared.request.to.length > 0;
     const local = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
     const answer = await vscode.window.showInformationMessage(

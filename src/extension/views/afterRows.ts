@@ -118,20 +118,14 @@ function functionRows({ files, backport }: Verification): Row[] {
 
 function functionRow(
     { backport, original }: FileComparison,
-    { name, backportName, counts }: BlockComparison,
+    block: BlockComparison,
     id: string,
     place: readonly number[],
 ): Row {
+    const { name, backportName, counts } = block;
     const file = split(backport ?? original ?? '');
-    const label = oneLine(backportName ?? name) || oneLine(file.name);
-    const words =
-        counts.change > 0
-            ? counts.change === 1
-                ? l10n.t('adapted, 1 line')
-                : l10n.t('adapted, {0} lines', counts.change)
-            : counts.context > 0
-              ? l10n.t('same patch, context differs')
-              : l10n.t('same patch');
+    const label = oneLine(backportName ?? name) || `${oneLine(file.name)}:${firstLine(block)}`;
+    const words = wordsOf(block);
     return {
         id: `function/${id}`,
         label,
@@ -142,4 +136,19 @@ function functionRow(
         ...(counts.change + counts.context === 0 ? { color: 'charts.green' } : {}),
         command: { id: commands.verify, arguments: [{ place }] },
     };
+}
+
+function wordsOf({ counts, rows }: BlockComparison): string {
+    if (rows.length > 0 && rows.every((row) => !row.backport)) return l10n.t('left out');
+    if (rows.length > 0 && rows.every((row) => !row.original)) return l10n.t('only here');
+    if (counts.change === 1) return l10n.t('adapted, 1 line');
+    if (counts.change > 0) return l10n.t('adapted, {0} lines', counts.change);
+    return counts.context > 0 ? l10n.t('same patch, context differs') : l10n.t('same patch');
+}
+
+/** The first changed line: what stands outside of functions has no other name. */
+function firstLine({ rows }: BlockComparison): number {
+    const changed = rows.find(({ original, backport }) => (backport ?? original)?.kind !== ' ');
+    const line = changed?.backport ?? changed?.original;
+    return line?.after ?? line?.before ?? 1;
 }

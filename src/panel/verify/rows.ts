@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Row, RowLine } from '../../core/verify/model.ts';
+import type { BlockComparison, Row, RowLine } from '../../core/verify/model.ts';
 import type { VerifyWarning } from '../../protocol/verify.ts';
 import { pieces, type Paint } from '../paint.ts';
 import { syntaxOf } from '../syntax.ts';
@@ -53,12 +53,12 @@ function item(state: ViewState, one: Item, current: boolean, act: Act): Template
             </div>`;
         }
         case 'block': {
-            const { name, backportName, counts } = file.blocks[one.block]!;
+            const { name, backportName } = file.blocks[one.block]!;
             const title =
                 backportName === undefined ? name : `${name || l10n.t('outside of functions')} → ${backportName}`;
             return html`<div class="vblock" role="rowheader">
                 <span class="mono ell">${title || l10n.t('outside of functions')}</span>
-                <span class="desc">${blockWords(counts)}</span>
+                <span class="desc">${blockWords(file.blocks[one.block]!)}</span>
             </div>`;
         }
         case 'fold': {
@@ -79,7 +79,10 @@ function item(state: ViewState, one: Item, current: boolean, act: Act): Template
     }
 }
 
-function blockWords({ change, context }: { readonly change: number; readonly context: number }): string {
+function blockWords({ counts, rows }: BlockComparison): string {
+    const { change, context } = counts;
+    if (rows.every((row) => !row.backport)) return l10n.t('left out here');
+    if (rows.every((row) => !row.original)) return l10n.t('changed here only');
     if (change > 0) return l10n.t('adapted, {0}', lines(change));
     return context > 0 ? l10n.t('same change, {0} of context differ', lines(context)) : l10n.t('same change');
 }

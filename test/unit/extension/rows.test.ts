@@ -212,7 +212,7 @@ Files | 2 regions left in 2 files
                 'Functions changed | 3 in 1 file',
                 '  f() | adapted, 2 lines',
                 '  g() | same patch, context differs',
-                '  a.c | same patch',
+                '  a.c:1 | same patch',
                 '',
             ].join('\n'),
         );
