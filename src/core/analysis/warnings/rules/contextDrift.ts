@@ -58,8 +58,12 @@ function driftsOf(file: FileView): Found[] {
             // What the pick's lines see is what was set last in front of them.
             const reaches =
                 upstream === undefined ||
-                lastWrite(result.text.slice(fn.start, start), name) !==
-                    lastWrite(patch.text.slice(up.start, upstream), name);
+                !sameValue(
+                    lastWrite(patch.text.slice(up.start, upstream), name),
+                    lastWrite(result.text.slice(fn.start, start), name),
+                    boundUp,
+                    bound,
+                );
             if (drift && reaches && !readBefore(file, start, name) && count++ < MOST)
                 found.push({
                     ...place,
@@ -135,6 +139,25 @@ function lastWrite(text: string, name: string): string | undefined {
     const writes = writesTo(name);
     const line = text.split('\n').findLast((each) => writes.test(each));
     return line && squeeze([line.slice(line.search(new RegExp(`\\b${name}\\b`)))]);
+}
+
+/** The same, but for a variable that each side has under a name of its own. */
+function sameValue(
+    upstream: string | undefined,
+    here: string | undefined,
+    boundUp: ReadonlyMap<string, unknown>,
+    bound: ReadonlyMap<string, unknown>,
+): boolean {
+    if (upstream === here) return true;
+    const [a, b] = [upstream, here].map((text) => text?.match(/[A-Za-z_$][\w$]*|[^]/g) ?? []);
+    return (
+        a!.length === b!.length &&
+        a!.every((token, index) => {
+            const other = b![index]!;
+            if (token === other) return true;
+            return boundUp.has(token) && !bound.has(token) && bound.has(other) && !boundUp.has(other);
+        })
+    );
 }
 
 const squeeze = (lines: readonly string[]) => lines.join('').replace(/\s+/g, '');

@@ -207,9 +207,9 @@ async function definitionsLeftOut(pick: PickView, file: FileView): Promise<Found
         said.add(use.name);
         const source = pick.files.find(
             ({ patch, base, language }) =>
-                patch &&
-                definedAt(patch.text, use.name, language) !== undefined &&
-                !(base && hasWord(base.text, use.name)),
+                patch?.text.includes(use.name) &&
+                !(base && hasWord(base.text, use.name)) &&
+                definedAt(patch.text, use.name, language) !== undefined,
         );
         if (!source) continue;
         if (

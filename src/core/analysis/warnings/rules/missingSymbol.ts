@@ -59,7 +59,7 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
     const own = new Map<string, NameUse>();
     for (const use of uses) {
         if (use.role === 'include' || use.name.length < 3 || known.has(use.name) || unknown.has(use.name)) continue;
-        if (!isNew(pick, file, use)) {
+        if (!isBound(file, use) && !isDefinedByPick(pick, use.name)) {
             if (unknown.size < MOST_NAMES) unknown.set(use.name, use);
         } else if (use.role !== 'member' && use.role !== 'label') own.set(use.name, use);
     }
@@ -106,12 +106,22 @@ async function placeForIt(pick: PickView, file: FileView, name: string, path: st
     return [{ rule: 'missing-symbol', severity: 'warning', path, start: 0, end: 0, text, message, evidence }];
 }
 
-/** The result defines it: the pick brings it along, or the function declares it. */
-function isNew(pick: PickView, file: FileView, use: NameUse): boolean {
-    const { result, language } = file;
-    if (use.fn && language && result && boundNames(language, result.text, use.fn.node).has(use.name)) return true;
-    return pick.files.some((each) => each.result && definedAt(each.result.text, use.name, each.language) !== undefined);
+/** The function declares it. */
+function isBound({ result, language }: FileView, { fn, name }: NameUse): boolean {
+    return Boolean(fn && language && result && boundNames(language, result.text, fn.node).has(name));
 }
+
+/** The result defines it: the pick brings it along. Asked for the same names file by file. */
+function isDefinedByPick(pick: PickView, name: string): boolean {
+    const known = defined.get(pick) ?? new Map<string, boolean>();
+    defined.set(pick, known);
+    let is = known.get(name);
+    is ??= pick.files.some((each) => each.result && definedAt(each.result.text, name, each.language) !== undefined);
+    known.set(name, is);
+    return is;
+}
+
+const defined = new WeakMap<PickView, Map<string, boolean>>();
 
 /** A variable of the function upstream that the target's function does not have, whatever else has that name. */
 function missingLocals(file: FileView, uses: readonly NameUse[]): Found[] {

@@ -75,12 +75,19 @@ export function definedAt(
         const lineStart = text.lastIndexOf('\n', at) + 1;
         // Heads that span lines: a type in front of its function, a macro's first line.
         const from = lineStart > 1 ? text.lastIndexOf('\n', lineStart - 2) + 1 : 0;
-        const slice = text.slice(Math.max(from, at - 400), at + name.length + 400);
+        const end = kind === 'typeBody' ? at + name.length + 400 : endOfHead(text, at + name.length);
+        const slice = text.slice(Math.max(from, at - 400), end);
         pattern ??= patternFor(name, language, kind);
         const found = pattern?.exec(slice);
         if (found) return Math.max(from, at - 400) + found.index + found[0].length;
     }
     return undefined;
+}
+
+/** A definition is told from a use by its own line and the one below; what is further down is another use's business. */
+function endOfHead(text: string, from: number): number {
+    const next = text.indexOf('\n', text.indexOf('\n', from) + 1);
+    return next < from ? text.length : Math.min(next + 1, from + 400);
 }
 
 const WORD_SIGN = /[\w$]/;
