@@ -2,15 +2,14 @@
  * Where a file lives on the target: by the renames that its history upstream records, by git's own comparison with less
  * likeness than it asks for by itself, and among the files beside it.
  */
-import type { Git } from '../../git/git.ts';
-import { diffTree } from '../../git/diffTree.ts';
+import { diffTree, type FileChange } from '../../git/diffTree.ts';
 import { renamesOf } from '../../git/renameHistory.ts';
 import { decode, isBinary } from '../../text.ts';
-import { EMPTY_TREE, type Scene, type SceneFile } from '../scene.ts';
+import type { Scene, SceneFile } from '../scene.ts';
 import { linesOf } from './lines.ts';
 import { patiently } from './patiently.ts';
 
-/** Percent that are tried, one after the other; git's own limit is 50. */
+/** Percent that are proposed, the highest that does; git's own limit is 50. */
 const PERCENTS = [40, 25] as const;
 /** Files that only the target has and that are compared with the missing one. */
 const MAX_COMPARED = 40;
@@ -30,8 +29,13 @@ export interface Found {
 }
 
 /** @param base the missing file's text upstream, before the pick */
-export async function whereItLives(scene: Scene, file: SceneFile, base: string): Promise<Found | undefined> {
-    const found = (await byHistory(scene, file)) ?? (await byLikeness(scene, file));
+export async function whereItLives(
+    scene: Scene,
+    file: SceneFile,
+    base: string,
+    follow: boolean,
+): Promise<Found | undefined> {
+    const found = (follow ? await byHistory(scene, file) : undefined) ?? (await byLikeness(scene, file));
     const text = found && (await textOf(scene, `${scene.trees.target}:${found.path}`));
     if (!found || text === undefined) return besideIt(scene, file, base);
     const likeness = commonLines(base, text);
@@ -55,28 +59,30 @@ async function byHistory({ store, base, onto, trees }: Scene, file: SceneFile): 
     return undefined;
 }
 
-/** Asked once for all files of a scene. */
-async function byLikeness({ store, trees }: Scene, file: SceneFile): Promise<Hint | undefined> {
-    for (const percent of PERCENTS) {
-        const key = `renames ${percent}`;
-        const kept = store.memo.get(key) as { of: string; found: Promise<ReadonlyMap<string, string>> } | undefined;
-        const of = `${trees.base} ${trees.target}`;
-        const found = kept?.of === of ? kept.found : renamed(store.git, trees, percent);
-        store.memo.set(key, { of, found });
-        const path = (await found).get(file.basePath ?? file.path);
-        if (path !== undefined) return { path, findRenames: percent };
-    }
-    return undefined;
+async function byLikeness(scene: Scene, file: SceneFile): Promise<Hint | undefined> {
+    const found = (await changesOnTarget(scene)).find(
+        ({ status, oldPath }) => status === 'R' && oldPath === (file.basePath ?? file.path),
+    );
+    return found && { path: found.path, findRenames: PERCENTS.find((each) => (found.similarity ?? 0) >= each) ?? 25 };
 }
 
-async function renamed(git: Git, { base, target }: Scene['trees'], percent: number): Promise<Map<string, string>> {
-    const changes = await patiently(git, (patient) => diffTree(patient, base, target, { renames: percent }));
-    return new Map((changes ?? []).flatMap(({ status, oldPath, path }) => (status === 'R' ? [[oldPath, path]] : [])));
+/** From the base to the target, with all renames that are worth trying; asked once for all files of a scene. */
+function changesOnTarget({ store, trees }: Scene): Promise<readonly FileChange[]> {
+    const of = `${trees.base} ${trees.target}`;
+    const kept = store.memo.get('changes on target') as
+        { of: string; changes: Promise<readonly FileChange[]> } | undefined;
+    if (kept?.of === of) return kept.changes;
+    const changes = patiently(store.git, (git) =>
+        diffTree(git, trees.base, trees.target, { renames: PERCENTS.at(-1)! }),
+    ).then((found) => found ?? diffTree(store.git, trees.base, trees.target, { renames: false }));
+    store.memo.set('changes on target', { of, changes });
+    changes.catch(() => store.memo.delete('changes on target'));
+    return changes;
 }
 
 /** The file of the target, unknown to the base, that has most lines in common with the missing one. */
 async function besideIt(scene: Scene, file: SceneFile, base: string): Promise<Found | undefined> {
-    const changes = await diffTree(scene.store.git, scene.base ?? EMPTY_TREE, scene.onto.id, { renames: false });
+    const changes = await changesOnTarget(scene);
     const name = (path: string) => path.slice(path.lastIndexOf('/') + 1);
     const ending = (path: string) => /\.[^./]*$/.exec(path)?.[0] ?? '';
     const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);

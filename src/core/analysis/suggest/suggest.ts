@@ -20,6 +20,9 @@ import { weights } from './weights.ts';
 const MAX_SHOWN = 5;
 /** Candidates below this are shown only where nothing is better. */
 const WORTH_SHOWING = 0.08;
+/** Files without regions that are looked at beside each other, and those of which the history is followed. */
+const AT_ONCE = 4;
+const MAX_FOLLOWED = 12;
 
 /** @param related the commits in the way, to learn from */
 export async function suggest(scene: Scene, related: RelatedFindings): Promise<SuggestFindings> {
@@ -27,9 +30,11 @@ export async function suggest(scene: Scene, related: RelatedFindings): Promise<S
     const files = new Map<string, FileSuggestion>();
     const { all, notes } = await regionCandidates(scene, related);
     for (const { file, region, found } of all) regions.set(regionKey(file, region), shown(rank(found, weights)));
-    for (const file of scene.files) {
-        const whole = file.regions.length ? undefined : await suggestFile(scene, file);
-        if (whole) files.set(file.path, whole);
+    const plain = scene.files.filter(({ regions }) => !regions.length);
+    for (let at = 0; at < plain.length; at += AT_ONCE) {
+        const some = plain.slice(at, at + AT_ONCE);
+        const whole = await Promise.all(some.map((file) => suggestFile(scene, file, at < MAX_FOLLOWED)));
+        some.forEach(({ path }, index) => whole[index] && files.set(path, whole[index]));
     }
     return { regions, files, notes };
 }

@@ -120,8 +120,10 @@ export function translate(text: string, ...translations: readonly Translation[])
     if (!longest) return { text, used: [] };
     const out: string[] = [];
     const used = new Set<Renaming>();
+    const firsts = translations.map(firstWords);
     for (let at = 0; at < words.length;) {
-        const renaming = longestAt(words, at, longest, translations);
+        const starts = firsts.some((first) => first.has(words[at]!));
+        const renaming = starts ? longestAt(words, at, longest, translations) : undefined;
         if (!renaming) {
             out.push(blanks[at]!, words[at]!);
             at++;
@@ -133,6 +135,17 @@ export function translate(text: string, ...translations: readonly Translation[])
     }
     out.push(tail);
     return { text: out.join(''), used: [...used] };
+}
+
+const known = new WeakMap<Translation, ReadonlySet<string>>();
+
+/** Words with which a replacement can begin: most words of a text begin none. */
+function firstWords(translation: Translation): ReadonlySet<string> {
+    const kept = known.get(translation);
+    if (kept) return kept;
+    const words = new Set([...translation.renamings.values()].map(({ from }) => from[0]!));
+    known.set(translation, words);
+    return words;
 }
 
 function longestAt(
