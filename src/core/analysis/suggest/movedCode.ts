@@ -18,7 +18,7 @@ import { classOf } from './rules/replayed.ts';
 const TELLING = 16;
 /** Files that are looked into; searches of the whole tree for one pick. */
 const MAX_FILES = 5;
-const MAX_SEARCHES = 2;
+const MAX_SEARCHES = 3;
 /** Lines of the edit that must be there for a place to be the one. */
 const ENOUGH = 3;
 
