@@ -7,6 +7,7 @@ import { hashIn } from '../commands/named.ts';
 import { operate } from '../commands/operation.ts';
 import { showOutcome } from '../commands/outcome.ts';
 import { commands } from '../ids.ts';
+import { settle } from '../mail/settle.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import type { Sessions } from '../sessions.ts';
@@ -26,7 +27,9 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
         const before = new Set((await session.kept()).map(({ name }) => name));
         const state = await operate(title, work);
         if (!state) return;
-        await showOutcome(session, state, open, undefined);
+        // What came back may be done already: its messages take the branch's form, as after any pick.
+        await settle(session, state);
+        await showOutcome(session, session.state, open, undefined);
         const kept = (await session.kept()).find(({ name, why }) => why === 'park' && !before.has(name));
         if (kept && state.kind !== 'blocked') void offerKept(kept.paths);
     };

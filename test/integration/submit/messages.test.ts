@@ -3,6 +3,7 @@ import { openObjects } from '../../../src/core/git/objects.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { addMailHints } from '../../../src/core/submit/hints.ts';
 import { readMemory, updateMemory } from '../../../src/core/submit/memory.ts';
+import { checkMessage } from '../../../src/core/submit/messageRules.ts';
 import { draftMessage, rewordOne, styleMessages } from '../../../src/core/submit/pickMessages.ts';
 import { prepareSeries, writePrepared } from '../../../src/core/submit/prepare.ts';
 import { reword } from '../../../src/core/submit/reword.ts';
@@ -102,6 +103,42 @@ describe('messages of picks', () => {
         assert.equal(facts.form, 'commit-upstream');
         await rewordOne(repository, 'work', pair!.backport, `${text}\n\n`);
         assert.equal(message(repo, 'work'), text.trimEnd());
+    });
+
+    it('say of a prerequisite what it was picked for, in the stable trees’ forms alone', async () => {
+        const made = scene();
+        const { repo, originals } = made;
+        const repository = await openRepository(repo.dir);
+        const need = { commit: originals[1]!, subject: 'net: second' };
+        const request = { branch: 'work', target: 'linux-6.1.y', pairs: pairs(made), needs: { [originals[0]!]: need } };
+        assert.equal(await styleMessages(repository, { ...request, form: 'x' }), false);
+        assert.equal(await styleMessages(repository, { ...request, form: 'auto' }), true);
+        const line = `Stable-dep-of: ${originals[1]!.slice(0, 12)} ("net: second")`;
+        assert.ok(message(repo, 'work~1').endsWith(`Signed-off-by: Up Stream <up@example.org>\n${line}`));
+        assert.ok(!message(repo, 'work').includes('Stable-dep-of'));
+    });
+
+    it('are held against a line of the person’s own, where that is the form', async () => {
+        const made = scene();
+        const { repo } = made;
+        const repository = await openRepository(repo.dir);
+        const form = { template: 'Backport-of: <id>' };
+        const [pair] = pairs(made).slice(-1);
+        const request = { ...pair!, target: 'linux-6.1.y', form, adapted: false };
+        const { text, facts } = await draftMessage(repository, request);
+        assert.deepEqual(
+            checkMessage(text, facts).map(({ rule }) => rule),
+            ['reference-form'],
+            'what git wrote is another form',
+        );
+        await styleMessages(repository, { branch: 'work', target: 'linux-6.1.y', pairs: pairs(made), form });
+        const styled = repo.git('log', '-1', '--format=%B', 'work');
+        assert.match(styled, new RegExp(`^net: second\n\nBackport-of: ${pair!.original}\n\nText`));
+        const signed = { ...facts, signer: { name: 'Ada Picker', email: 'ada@example.org' } };
+        assert.deepEqual(
+            checkMessage(styled, signed).map(({ rule }) => rule),
+            ['sign-off-missing'],
+        );
     });
 });
 
