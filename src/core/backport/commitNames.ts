@@ -13,7 +13,7 @@ export type CommitName =
 const HEX = '[0-9a-f]{7,64}';
 
 /** Pages of single commits: GitHub, GitLab, Gitea (`/commit/`), kernel.org (`/c/`), cgit (`?id=`), gitweb (`;h=`), gitiles (`/+/`). */
-const PAGE = new RegExp(`(?:/commits?/|/c/|/\\+/|[?&;]id=|[?&;]h=)(${HEX})(?![0-9a-z])`, 'i');
+const PAGE = new RegExp(`(?:/commits?/|/c/|/\\+/|[?&;](?:commit_)?id=|[?&;]h=)(${HEX})(?![0-9a-z])`, 'i');
 
 /** Trailers and sentences that name the upstream commit in a backport's message, or the commit that a fix is for. */
 const TRAILERS = [

@@ -63,6 +63,25 @@ const show = (state: BackportState, over: Partial<Shown> = {}): Row[] =>
         ...over,
     });
 
+describe('what the Backport view offers besides', () => {
+    it('is a style that shows the base, where it is due', () => {
+        const rows = (offerStyle: boolean) => drawn(show(conflicted(file()), { offerStyle }));
+        assert.match(rows(true), /Conflict style: merge \| shows no base; choose diff3 or zdiff3/);
+        assert.doesNotMatch(rows(false), /Conflict style/);
+    });
+
+    it('is what was stashed: a way back where no pick runs', () => {
+        const stashed = [{ stash: '1'.repeat(40), ref: 'refs/heads/main', commit: '2'.repeat(40) }];
+        const [idle] = show({ kind: 'idle', stashed });
+        assert.deepEqual(
+            [idle?.label, idle?.description, idle?.command?.id],
+            ['Your changes on main are stashed', 'bring them back', 'backport.bringBack'],
+        );
+        const running = show({ ...conflicted(file()), stashed }).at(-1);
+        assert.deepEqual([running?.description, running?.command], ['they come back after this', undefined]);
+    });
+});
+
 /** Rows as an indented text. */
 function drawn(rows: readonly Row[], indent = ''): string {
     return rows
