@@ -46,7 +46,7 @@ const ways: readonly Way[] = [
     {
         name: 'VS Code’s merge editor',
         command: 'Backport: Open in VS Code’s Merge Editor',
-        first: () => workbench.page.locator('.merge-editor .merge-accept-gutter-marker').first(),
+        first: () => workbench.page.locator('.merge-editor .merge-editor-conflict-actions').first(),
         next: () => workbench.command('Merge Editor: Go to Next Unhandled Conflict'),
     },
     {
@@ -92,11 +92,18 @@ for (let round = 0; round < rounds; round++) {
         await workbench.page.waitForTimeout(8000);
         const before = memory();
         const one = figures[at]!;
+        const picture = () => workbench.screenshot(`bench/merge-editor-${at}`);
         const opening = await longestTask(browser, workbench.page, async () => {
             await workbench.searchCommand(way.command);
             const started = performance.now();
             await workbench.quickInput.row(way.command).click();
-            await way.first().waitFor({ timeout: 120_000 });
+            await way
+                .first()
+                .waitFor({ timeout: 60_000 })
+                .catch(async (error: unknown) => {
+                    await picture();
+                    throw error;
+                });
             one.paint.push(performance.now() - started);
         });
         one.block.push(opening.cpu);
@@ -105,7 +112,7 @@ for (let round = 0; round < rounds; round++) {
         });
         one.step.push(stepping.cpu);
         one.mib.push((memory() - before) / 2 ** 20);
-        await workbench.screenshot(`bench/merge-editor-${at}`);
+        await picture();
     }
 }
 await running.close();
