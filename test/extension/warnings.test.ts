@@ -117,6 +117,118 @@ describe('warnings in VS Code', function () {
     });
 });
 
+/**
+ * Upstream, open_it() learns of rings from a commit that `old` does not have; the pick uses one, and leaves in front of
+ * where a lock of the person's own is given back. Its header has no conflict.
+ */
+function buildMore(dir: string): { pick: string; before: string } {
+    const repo = createRepo(dir);
+    const source = (start: string, more = '') =>
+        `#include "ring.h"\n\nint open_it(struct dev *d)\n{\n\tint err;\n\n\terr = ${start};\n\tif (err)\n\t\treturn err;\n${more}\treturn 0;\n}\n`;
+    const user = (own: string, more = '') =>
+        `int close_it(struct dev *d)\n{\n\tint n = 0;\n\n${own}\tn += flush(d);\n\tn += drain(d);\n${more}\tn += stop(d);\n\tpark_leave(d);\n\treturn n;\n}\n`;
+    const leaves = '\tif (n > 9)\n\t\treturn -n;\n';
+    repo.commit('open: begin', {
+        'open.c': source('start(d)'),
+        'ring.h': 'int start(struct dev *d);\n',
+        'close.c': user(''),
+    });
+    repo.branch('old');
+    repo.commit('open: old start', { 'open.c': source('old_start(d)'), 'close.c': user('\tpark_enter(d);\n') });
+    repo.checkout('master');
+    const before = repo.commit('ring: count them', {
+        'ring.h': 'int start(struct dev *d);\nint ring_count(struct dev *d);\n',
+    });
+    const pick = repo.commit('open: count rings', {
+        'open.c': source('start(d, 1)', '\td->rings = ring_count(d);\n'),
+        'close.c': user('', leaves),
+    });
+    return { pick, before };
+}
+
+describe('what can be done about warnings in VS Code', function () {
+    this.timeout(90_000);
+    let session: Session;
+    let made: { pick: string; before: string };
+    let run = 0;
+
+    beforeEach(async () => {
+        const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+        assert.ok(folder, 'no folder is open');
+        const dir = path.join(folder.fsPath, `more-warnings-${++run}`);
+        mkdirSync(dir);
+        made = buildMore(dir);
+        const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
+        session = sessions.add(vscode.Uri.file(dir))!;
+        await session.refresh();
+        await session.start({
+            commits: [made.pick],
+            target: 'refs/heads/old',
+            newBranch: `backport/more-${run}`,
+            recordOrigin: true,
+            signOff: false,
+        });
+        await vscode.window.showTextDocument(session.uri('open.c'));
+        await until('the report is there', () => session.report !== undefined);
+        await until('the result has been checked', () => missing() !== undefined, told);
+    });
+
+    afterEach(async () => {
+        await vscode.workspace
+            .getConfiguration('backport')
+            .update('pairs', undefined, vscode.ConfigurationTarget.Global);
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+        const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
+        if (session.state.kind === 'conflicted') await session.abort();
+        sessions.remove(session.root);
+    });
+
+    const told = () => session.warnings.map(({ rule, message }) => `${rule}: ${message}`);
+    const missing = () => session.warnings.find((one) => one.path === 'open.c' && one.message.includes('ring_count'));
+    const actions = async () => {
+        const { path: file, line, column } = missing()!;
+        const at = new vscode.Position(line - 1, column - 1);
+        const range = new vscode.Range(at, at);
+        return vscode.commands.executeCommand<vscode.CodeAction[]>(
+            'vscode.executeCodeActionProvider',
+            session.uri(file),
+            range,
+        );
+    };
+
+    it('is to pick the commit first that a name came with', async () => {
+        const [first] = await actions();
+        assert.equal(first?.title, `Pick ${made.before.slice(0, 8)} First`);
+        void vscode.commands.executeCommand(first.command!.command, ...(first.command!.arguments ?? []));
+        // It applies without a conflict, and the pick comes back behind it.
+        const { state } = session;
+        await until(
+            'the pick is back',
+            () => session.state !== state && session.state.kind === 'conflicted',
+            () => session.state,
+        );
+        await until('nothing is missing', () => session.report !== undefined && missing() === undefined, told);
+    });
+
+    it('is to say that it was looked at, in a box that asks why', async () => {
+        const check = (await actions()).find(({ title }) => title === 'Mark as Checked…')!.command!;
+        const asked = vscode.commands.executeCommand(check.command, ...((check.arguments as unknown[]) ?? []));
+        // A box opens in the window, which this side hears nothing of.
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        await asked;
+        await until('it is no more', () => missing() === undefined, told);
+    });
+
+    it('is to name what gives back what, which files without a warning follow too', async () => {
+        const held = () => session.warnings.filter(({ rule, path: file }) => rule === 'exits' && file === 'close.c');
+        assert.deepEqual(held(), []);
+        const configuration = vscode.workspace.getConfiguration('backport');
+        await configuration.update('pairs', { park_enter: 'park_leave' }, vscode.ConfigurationTarget.Global);
+        await until('what is held is said', () => held().length === 1, told);
+    });
+});
+
 /** Waits for what another process or a worker brings. */
 async function until(what: string, done: () => boolean, seen: () => unknown = () => ''): Promise<void> {
     for (const end = Date.now() + 30_000; !done(); await new Promise((resolve) => setTimeout(resolve, 25)))

@@ -98,6 +98,9 @@ export const systemHeaderMissing = (name: string, header: string) =>
 export const notImported = (name: string, from: string) =>
     `Upstream's file imports ${name} from ${from}; this one does not on the target: import it.`;
 
+export const moduleMissing = (from: string) =>
+    `The target does not have the module ${from}: import from where it has these names, or take the commit that brought it first.`;
+
 export const optionMissing = (option: string) =>
     `The target's programs have no option ${option}: say it with what they have, or take the commit that brought it first.`;
 

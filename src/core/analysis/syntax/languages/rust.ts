@@ -11,7 +11,10 @@ export const rust: Language = {
     identifiers: words('identifier field_identifier type_identifier shorthand_field_identifier'),
     memberNames: words('field_identifier'),
     calls: [{ type: 'call_expression', callee: 'function', args: 'arguments' }],
-    members: [{ type: 'field_expression', object: 'value', member: 'field' }],
+    members: [
+        { type: 'field_expression', object: 'value', member: 'field' },
+        { type: 'scoped_identifier', object: 'path', member: 'name' },
+    ],
     bindings: {
         let_declaration: ['pattern'],
         let_condition: ['pattern'],

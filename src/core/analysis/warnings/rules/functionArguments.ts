@@ -247,6 +247,11 @@ async function isMeant(
     if (!use.object) return language.id !== 'go' || folder(path) === folder(file.path);
     const object = text.slice(use.object.start, use.object.end);
     if (/^(?:self|this|cls|super\(\))$/.test(object)) return true;
+    // A type: its methods stand in a file that names it.
+    const type = /(?:^|::|\.)([A-Z]\w*)$/.exec(object)?.[1];
+    const holds = `\\b(?:impl|class|struct|trait|interface|enum|record)\\b[^{};\\n]*\\b${type}\\b`;
+    if (type !== undefined && new RegExp(holds).test(there[0]!.text) && new RegExp(holds).test(upstream[0]!.text))
+        return true;
     // A plain word: a package, module or class goes by its file's or folder's name.
     const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '');
     const last = folder(path).slice(folder(path).lastIndexOf('/') + 1);

@@ -21,6 +21,7 @@ import { sameFunction, type FileView } from '../view.ts';
 import { missingConfig } from './missing/kconfig.ts';
 import { missingEntities } from './missing/entities.ts';
 import { missingImports } from './missing/imports.ts';
+import { missingModules } from './missing/modules.ts';
 import { missingOptions } from './missing/options.ts';
 import { missingSystemHeaders } from './missing/systemHeaders.ts';
 
@@ -36,7 +37,11 @@ export const missingSymbol: Rule = {
             found.push(...(await missingNames(pick, file, uses)), ...missingLocals(file, uses));
             found.push(...(await missingIncludes(pick, file, uses)), ...(await missingMembers(pick, file, uses)));
             found.push(...(await missingSystemHeaders(pick, file, uses)), ...(await missingImports(pick, file, uses)));
-            found.push(...(await missingConfig(pick, file)), ...(await missingOptions(pick, file)));
+            found.push(
+                ...(await missingModules(pick, file)),
+                ...(await missingConfig(pick, file)),
+                ...(await missingOptions(pick, file)),
+            );
         }
         return found;
     },
@@ -83,7 +88,7 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
         found.push({
             ...place(file, use),
             severity: definition ? 'warning' : 'info',
-            message: (use.role === 'member' ? missingMember : missingName)(name, by?.before),
+            message: (isMemberName(file, use) ? missingMember : missingName)(name, by?.before),
             evidence: definition ? `upstream: ${definition.file.path}` : 'used upstream, defined nowhere in its tree',
             ...(by ? { commit: by.commit, instead: by.before } : {}),
         });
@@ -91,6 +96,10 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
     }
     return found;
 }
+
+/** Behind a dot or an arrow; what a path names is no member. */
+const isMemberName = ({ result }: FileView, { role, start }: NameUse) =>
+    role === 'member' && result!.text.slice(start - 2, start) !== '::';
 
 /** The file here in which upstream defines the name: where it would have to be added, if its commit does not come along. */
 async function placeForIt(pick: PickView, file: FileView, name: string, path: string): Promise<Found[]> {
