@@ -1,11 +1,10 @@
-/** The command line as a process of its own, from its sources. */
+/** The command line as a process of its own, bundled from its sources once. */
+import { buildSync } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { temporaryFolder } from './repo.ts';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-// By its file: the process runs in another folder, where the package's name says nothing.
-const tsx = pathToFileURL(path.join(root, 'node_modules/tsx/dist/loader.mjs')).href;
+const root = path.resolve(import.meta.dirname, '../..');
 
 export interface CliOutcome {
     readonly code: number | null;
@@ -15,10 +14,25 @@ export interface CliOutcome {
 
 /** @param dir where it is started */
 export function runCli(dir: string, args: readonly string[], input = ''): CliOutcome {
-    const ran = spawnSync(process.execPath, ['--import', tsx, path.join(root, 'src/cli/main.ts'), ...args], {
-        cwd: dir,
-        input,
-        encoding: 'utf8',
-    });
+    const ran = spawnSync(process.execPath, [bundle(), ...args], { cwd: dir, input, encoding: 'utf8' });
     return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr };
+}
+
+let bundled: string | undefined;
+
+/** To compile the sources for each call would take most of a test's time. */
+function bundle(): string {
+    if (bundled) return bundled;
+    const outfile = path.join(temporaryFolder(), 'cli.cjs');
+    buildSync({
+        entryPoints: [path.join(root, 'src/cli/main.ts')],
+        outfile,
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        target: 'node20',
+        alias: { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
+        logLevel: 'error',
+    });
+    return (bundled = outfile);
 }
