@@ -195,6 +195,32 @@ describe('from the FAILED mail to the series on disk', () => {
         assert.equal(demo.git('rev-parse', 'HEAD^{tree}'), made);
     });
 
+    it('turns a hunk that did not apply into a region', async () => {
+        const { workbench } = session();
+        const file = 'drivers/net/foo/foo_main.c';
+        const path0 = path.join(demo.dir, file);
+        const hunk = [
+            '--- a/x.c',
+            '+++ b/x.c',
+            '@@ -1,2 +1,2 @@',
+            ' err_free_ring:',
+            '-\tforget(fa);',
+            '+\tforget(fa, 1);',
+            '',
+        ];
+        writeFileSync(`${path0}.rej`, hunk.join('\n'));
+        await workbench.command('Backport: Turn .rej Files into Regions…');
+        await workbench
+            .dialog('Write the hunks of .rej files into their files?')
+            .getByRole('button', { name: 'Write Regions' })
+            .click();
+        const editor = new ConflictEditor(workbench);
+        await editor.shows('foo_main.c');
+        await editor.region(1).getByText('forget(fa, 1);').first().waitFor();
+        await workbench.screenshot('mail/10-rejects');
+        assert.equal(existsSync(`${path0}.rej`), false);
+    });
+
     /** Through a program in sendmail's place, where git send-email is installed: dry run, question, then it is gone. */
     async function send(file: string): Promise<void> {
         const { workbench } = session();

@@ -11,6 +11,9 @@ export interface Recipients {
 /** Trailers whose people are told when their change is carried. */
 const PEOPLE = /^(?:signed-off-by|cc|reviewed-by|acked-by|tested-by|reported-by|co-developed-by)[ \t]*:[ \t]*(.+)$/i;
 
+/** Addresses that only mark a commit for the stable trees, and take no mail. */
+const TAG_ONLY = /\bstable(?:\+[\w-]+)?@kernel\.org\b/i;
+
 /**
  * To: the list that takes backports. Cc: who got the FAILED mail, the person who sent it being on the list already,
  * then the people of upstream's trailers. Nobody twice, never oneself.
@@ -36,7 +39,7 @@ export function recipients(
         const person = PEOPLE.exec(line)?.[1]
             ?.replace(/\s+#.*$/, '')
             .trim();
-        return person ? [person] : [];
+        return person && !TAG_ONLY.test(person) ? [person] : [];
     });
     const to = fresh(lists);
     return { to, cc: fresh([...(failed?.to ?? []), ...(failed?.cc ?? []), ...trailers, ...maintainers]) };

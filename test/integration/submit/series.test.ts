@@ -33,6 +33,15 @@ describe('a series', () => {
         });
     });
 
+    it('writes to no address that is only a mark', () => {
+        const marked = recipients(
+            'a\n\nCc: <stable+noautosel@kernel.org> # later\nCc: stable@kernel.org\nCc: <stable@vger.kernel.org> # 6.1\nSigned-off-by: A <a@b.example>\n',
+            [],
+            'me@example.org',
+        );
+        assert.deepEqual(marked.cc, ['stable@vger.kernel.org', 'A <a@b.example>']);
+    });
+
     it('lets no line break or half an address into a header', () => {
         const hostile = recipients(
             'a\n\nCc: x@y\nSigned-off-by: A <a@b>, B <b@c>\n',
