@@ -1,13 +1,10 @@
 /** The conflict editor: a panel on a text document. Answers the panel's requests, sends it snapshots. */
 import * as vscode from 'vscode';
-import type { Facts, FromHost, FromPanel, Options, Request, TextState } from '../../protocol/panel.ts';
+import type { Facts, FromHost, FromPanel, Request, TextState } from '../../protocol/panel.ts';
 import { debounce } from '../debounce.ts';
-import type { Versions } from '../engine.ts';
 import { commands, customEditors } from '../ids.ts';
 import type { Session } from '../session.ts';
-import { keyOf } from '../session/key.ts';
 import type { Sessions } from '../sessions.ts';
-import { setting } from '../settings.ts';
 import { showCommit } from '../text/documents.ts';
 import { alsoIn } from '../text/elsewhere.ts';
 import { onPlaceWanted, placeWanted, registerPanelCommands, setActivePanel } from './active.ts';
@@ -17,8 +14,10 @@ import type { ConflictDocument } from './conflictDocument.ts';
 import { basedOn, factsOf } from './facts.ts';
 import { showPage } from './html.ts';
 import type { OpenConflicts } from './openConflicts.ts';
+import { optionsFor } from './options.ts';
 import { noSession, readOnlyFile } from './sentences.ts';
 import { takeFix } from './takeFix.ts';
+import { inTime, relearn, versionsOf } from './versions.ts';
 import { panelWarnings } from './warnings.ts';
 
 /** Snapshots of what is typed are gathered for so long; larger documents are sent less often. */
@@ -259,53 +258,4 @@ async function openAsText(open: ConflictDocument, region: number, viewColumn: vs
         ...(viewColumn === undefined ? {} : { viewColumn }),
         ...(at ? { selection: new vscode.Range(at, at) } : {}),
     } satisfies vscode.TextDocumentShowOptions);
-}
-
-const keys: Options['keys'] = {
-    nextRegion: 'F7',
-    previousRegion: 'Shift+F7',
-    nextWarning: 'F8',
-    previousWarning: 'Shift+F8',
-    showWarning: 'Ctrl+.',
-    resolveRegion: 'Ctrl+Enter',
-    resolveFile: 'Ctrl+Shift+Enter',
-    continue: 'Ctrl+K Ctrl+Enter',
-};
-
-function optionsFor(document: vscode.TextDocument): Options {
-    const tabSize = vscode.workspace.getConfiguration('editor', document).get('tabSize');
-    return {
-        layout: setting('layout', document.uri),
-        letters: setting('letterKeys', document.uri),
-        tabSize: typeof tabSize === 'number' ? tabSize : 8,
-        keys,
-    };
-}
-
-/** Another pick in the same file has other regions: one that was parked, or that has come back. @returns ends it */
-function relearn(sessions: Sessions, open: ConflictDocument): () => void {
-    const { uri } = open.document;
-    const running = () => {
-        const state = sessions.of(uri)?.state;
-        return state && keyOf(state);
-    };
-    let known = running();
-    const listening = sessions.onDidChange(() => {
-        const now = running();
-        if (now === undefined || now === known) return;
-        known = now;
-        void versionsOf(sessions, uri).then((versions) => versions && open.relearn(versions));
-    });
-    return () => listening.dispose();
-}
-
-async function versionsOf(sessions: Sessions, uri: vscode.Uri): Promise<Versions | undefined> {
-    const session = sessions.of(uri);
-    const path = session?.path(uri);
-    if (!session || path === undefined) return undefined;
-    return session.versions(path).catch(() => undefined); // not in conflict for git: the markers alone tell
-}
-
-function inTime<Value>(value: Promise<Value>, millis: number): Promise<Value | undefined> {
-    return Promise.race([value, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), millis))]);
 }

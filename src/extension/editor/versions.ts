@@ -1,0 +1,34 @@
+/** The three versions of a document in conflict, as the index has them; and anew where another pick has come into it. */
+import type * as vscode from 'vscode';
+import type { Versions } from '../engine.ts';
+import { keyOf } from '../session/key.ts';
+import type { Sessions } from '../sessions.ts';
+import type { ConflictDocument } from './conflictDocument.ts';
+
+/** Another pick in the same file has other regions: one that was parked, or that has come back. @returns ends it */
+export function relearn(sessions: Sessions, open: ConflictDocument): () => void {
+    const { uri } = open.document;
+    const running = () => {
+        const state = sessions.of(uri)?.state;
+        return state && keyOf(state);
+    };
+    let known = running();
+    const listening = sessions.onDidChange(() => {
+        const now = running();
+        if (now === undefined || now === known) return;
+        known = now;
+        void versionsOf(sessions, uri).then((versions) => versions && open.relearn(versions));
+    });
+    return () => listening.dispose();
+}
+
+export async function versionsOf(sessions: Sessions, uri: vscode.Uri): Promise<Versions | undefined> {
+    const session = sessions.of(uri);
+    const path = session?.path(uri);
+    if (!session || path === undefined) return undefined;
+    return session.versions(path).catch(() => undefined); // not in conflict for git: the markers alone tell
+}
+
+export function inTime<Value>(value: Promise<Value>, millis: number): Promise<Value | undefined> {
+    return Promise.race([value, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), millis))]);
+}
