@@ -167,7 +167,7 @@ export function createEngine(
         stoppedAm: async (call) => readStoppedAm(await open(call)),
         endAm: async (call) => endAm(await open(call)),
         turnRejects: async (call) => turnRejects(await open(call)),
-        hasB4: async (call) => hasB4(await open(call)),
+        hasB4,
         bringSeries: async (call, message) => bringSeries(await open(call), message),
         fetch: async (call, remote, refspec) => fetch((await open(call)).git, remote, refspec),
         styleMessages: async (call, request) => styleMessages(await open(call), request),

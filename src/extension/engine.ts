@@ -149,7 +149,8 @@ export interface Engine {
     endAm(call: Call): Promise<string>;
     /** Writes the hunks of `.rej` files into their files as regions. */
     turnRejects(call: Call): Promise<readonly Turned[]>;
-    hasB4(call: Call): Promise<boolean>;
+    /** b4 is on the path. */
+    hasB4(): Promise<boolean>;
     /** A series from an archive, by b4. @param message its id or address @returns an mbox */
     bringSeries(call: Call, message: string): Promise<string>;
     /** Brings a branch. @param refspec `from:to` */

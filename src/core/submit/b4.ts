@@ -2,7 +2,7 @@
  * b4 brings a series from the archives of the kernel's lists, put in order and with the trailers that were answered. It
  * goes to the network: only ever run because the person names a message.
  */
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { access, constants, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runProgram } from '../git/program.ts';
@@ -12,9 +12,18 @@ import { b4Failed, noMessageId } from '../messages/submit.ts';
 /** Milliseconds. */
 const LIMIT = 120_000;
 
-export async function hasB4({ git }: Repository): Promise<boolean> {
-    const { how, code } = await runProgram({ command: { argv: ['b4', '--version'] }, dir: git.dir, timeout: 10_000 });
-    return how === 'exited' && code === 0;
+/** Looked up, not run: it runs once the person names a message. */
+export async function hasB4(): Promise<boolean> {
+    const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+    const found = await Promise.all(
+        folders.map((folder) =>
+            access(path.join(folder, 'b4'), constants.X_OK).then(
+                () => true,
+                () => false,
+            ),
+        ),
+    );
+    return found.includes(true);
 }
 
 /**

@@ -23,7 +23,7 @@ const MAIL =
 export async function askSource(arg: unknown, session: Session): Promise<Source | undefined> {
     if (arg instanceof vscode.Uri) return readSource(arg);
     const [clipboard, editors] = [await fromClipboard(), fromEditors()];
-    const b4 = await session.ask((engine, call) => engine.hasB4(call)).catch(() => false);
+    const b4 = await session.ask((engine) => engine.hasB4()).catch(() => false);
     const sources = [...(clipboard ? [clipboard] : []), ...editors];
     const items = [
         ...sources.map((source) => ({
