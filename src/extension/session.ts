@@ -3,158 +3,18 @@
  * be cancelled, each ends in a state that git itself would tell; one event says that something changed. Everything on
  * screen is a projection of a session and asks git nothing.
  */
-import * as vscode from 'vscode';
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
-import type { ThroughRename } from '../core/backport/throughRename.ts';
-import type { Retry } from '../core/backport/retry.ts';
 import type { Kept } from '../core/backport/kept.ts';
-import type { Report } from '../core/analysis/report.ts';
-import type { ConflictStyle } from '../core/git/conflictStyle.ts';
+import type { Retry } from '../core/backport/retry.ts';
+import type { ThroughRename } from '../core/backport/throughRename.ts';
+import type { ConflictStyle } from '../core/conflict/style.ts';
 import type { Diff } from '../core/git/show.ts';
-import { Refusal } from '../core/messages.ts';
-import type { Host } from '../core/host.ts';
 import type { Call, Engine, Versions } from './engine.ts';
-import { keyOf } from './session/key.ts';
-import { Places } from './session/places.ts';
-import { createQueue } from './session/queue.ts';
-import { RunningReport } from './session/runningReport.ts';
-import type { Place } from './text/places.ts';
-import type { PlacedWarning } from './warnings/compose.ts';
+import { SessionBase, type Watcher } from './session/base.ts';
 
-/** What an operation may be told and asked while it runs; a progress notification supplies it. */
-export interface Watcher {
-    readonly signal?: AbortSignal;
-    progress?(message: string, fraction?: number): void;
-}
+export type { Watcher };
 
-export class Session implements vscode.Disposable {
-    private readonly changed = new vscode.EventEmitter<void>();
-    /** Fires after `state`, `report`, `warnings`, `analysing` or `busy` changed. */
-    readonly onDidChange = this.changed.event;
-    private readonly readBack = new vscode.EventEmitter<void>();
-    /** Fires whenever the state was read from git, changed or not: files on disk may have. */
-    readonly onDidRead = this.readBack.event;
-
-    private current: BackportState = { kind: 'idle' };
-    private shown: BackportState = this.current;
-    private readonly places = new Places();
-    private readonly found: RunningReport;
-    private warned: readonly PlacedWarning[] = [];
-    private readonly enqueue = createQueue();
-    private running: string | undefined;
-    private refreshing: Promise<void> | undefined;
-    private readonly closed = new AbortController();
-
-    /**
-     * @param root the work tree
-     * @param engine core, as the host wired it
-     * @param host log, clock and grammars; progress comes with each operation
-     */
-    constructor(
-        readonly root: vscode.Uri,
-        private readonly engine: Engine,
-        private readonly host: Host,
-    ) {
-        this.found = new RunningReport({
-            analyze: ({ pick, mainline }, signal) =>
-                engine.analyze(this.call({ signal }), pick.id, mainline, this.ownMerge),
-            names: ({ pick }, signal) => engine.names(this.call({ signal }), pick.id),
-            changed: () => this.fire(),
-            log: host.log,
-        });
-    }
-
-    /** The state, with the regions left as the open documents have them. */
-    get state(): BackportState {
-        return this.shown;
-    }
-
-    /** The regions that a file had when the pick stopped, each with how it stands. */
-    placesIn(path: string): readonly Place[] {
-        return this.places.in(path);
-    }
-
-    /** What the documents say: undefined where only git's own count is known. */
-    setPlaces(read: readonly (readonly [string, readonly Place[] | undefined])[]): void {
-        if (!this.places.set(read)) return;
-        this.shown = this.places.over(this.current);
-        this.fire();
-    }
-
-    /** The report of the running pick, as the person treats it; undefined until it is there, and when nothing runs. */
-    get report(): Report | undefined {
-        return this.found.now;
-    }
-
-    /** Makes the report anew: a setting that it was made with has changed. */
-    analyzeAgain(): void {
-        this.found.again(this.current);
-    }
-
-    /** Commits that the person takes for incidental, whatever was found, 40 hex. */
-    treatAsIncidental(commits: readonly string[]): void {
-        if (this.found.treatAsIncidental(commits)) this.fire();
-    }
-
-    /** Warnings of the running pick that are not marked as checked, placed in the files as they are now. */
-    get warnings(): readonly PlacedWarning[] {
-        return this.warned;
-    }
-
-    /** The person knows better what a name is on the target: suggestions follow. */
-    rename(from: string, to: string): void {
-        const { current } = this;
-        if (current.kind !== 'conflicted' || !this.found.rename(from, to)) return;
-        this.fire();
-        void this.enqueue(() => this.engine.keepName(this.call({}), current.pick.id, { from, to })).catch(
-            (error: unknown) => this.host.log(`cannot keep a name: ${String(error)}`),
-        );
-    }
-
-    setWarnings(warned: readonly PlacedWarning[]): void {
-        if (JSON.stringify(warned) === JSON.stringify(this.warned)) return;
-        this.warned = warned;
-        this.fire();
-    }
-
-    /** The running pick was merged with options that a dry run does not know: its own conflicts are the ones to explain. */
-    get ownMerge(): boolean {
-        const state = this.current;
-        return (
-            state.kind === 'conflicted' && (state.strategyOptions ?? state.renameLimit ?? state.renamed) !== undefined
-        );
-    }
-
-    /** The report is being made. */
-    get analysing(): boolean {
-        return this.found.looking;
-    }
-
-    /** Name of the operation that changes the repository now, e.g. `continue`. */
-    get busy(): string | undefined {
-        return this.running;
-    }
-
-    /** Absolute place of a path that git gave. */
-    uri(path: string): vscode.Uri {
-        return vscode.Uri.joinPath(this.root, path);
-    }
-
-    /** The path as git gives it, or undefined where the file is not under this work tree. */
-    path(uri: vscode.Uri): string | undefined {
-        const root = this.root.path.endsWith('/') ? this.root.path : `${this.root.path}/`;
-        return uri.scheme === this.root.scheme && uri.path.startsWith(root) ? uri.path.slice(root.length) : undefined;
-    }
-
-    /** Reads the state back from git. Calls that come while one waits share it. */
-    refresh(): Promise<void> {
-        this.refreshing ??= this.enqueue(async () => {
-            this.refreshing = undefined;
-            await this.settle(this.engine.readState(this.call({})).catch(asBlocked));
-        });
-        return this.refreshing;
-    }
-
+export class Session extends SessionBase {
     /** @throws what core throws: nothing has changed then, or the state read back says what has */
     start(request: BackportRequest, watcher: Watcher = {}): Promise<BackportState> {
         return this.operate('start', watcher, (call) => this.engine.start(call, request));
@@ -180,6 +40,11 @@ export class Session implements vscode.Disposable {
 
     abort(watcher: Watcher = {}): Promise<BackportState> {
         return this.operate('abort', watcher, (call) => this.engine.abort(call));
+    }
+
+    /** Forgets the pick; branch, index and files stay. */
+    quit(watcher: Watcher = {}): Promise<BackportState> {
+        return this.operate('quit', watcher, (call) => this.engine.quit(call));
     }
 
     /** Parks the running pick, picks these first, and comes back where they apply. */
@@ -293,68 +158,4 @@ export class Session implements vscode.Disposable {
         await this.refresh();
         return answer;
     }
-
-    dispose(): void {
-        this.closed.abort();
-        this.found.stop();
-        this.changed.dispose();
-        this.readBack.dispose();
-    }
-
-    private operate(name: string, watcher: Watcher, work: (call: Call) => Promise<BackportState>) {
-        return this.enqueue(async () => {
-            this.running = name;
-            this.fire();
-            try {
-                await this.settle(work(this.call(watcher)));
-            } catch (error) {
-                // Whatever stopped it: what git says now is the truth. A fault here must not hide the first one.
-                await this.settle(this.engine.readState(this.call({}))).catch((second: unknown) =>
-                    this.host.log(`cannot read the state back: ${String(second)}`),
-                );
-                throw error;
-            } finally {
-                this.running = undefined;
-                this.fire();
-            }
-            return this.shown;
-        });
-    }
-
-    private async onFile(work: (call: Call) => Promise<void>): Promise<void> {
-        await this.enqueue(() => work(this.call({})));
-        await this.refresh();
-    }
-
-    private call(watcher: Watcher): Call {
-        const { signal } = this.closed;
-        return {
-            root: this.root.fsPath,
-            signal: watcher.signal ? AbortSignal.any([signal, watcher.signal]) : signal,
-            host: { ...this.host, progress: (message, fraction) => watcher.progress?.(message, fraction) },
-        };
-    }
-
-    private async settle(reading: Promise<BackportState>): Promise<void> {
-        const state = await reading;
-        if (this.closed.signal.aborted) return;
-        const same = JSON.stringify(state) === JSON.stringify(this.current);
-        // Another pick has other regions in the same files.
-        if (keyOf(state) !== keyOf(this.current)) this.places.clear();
-        this.current = state;
-        if (!same) this.shown = this.places.over(state);
-        this.found.follow(state);
-        if (!same) this.fire();
-        this.readBack.fire();
-    }
-
-    private fire(): void {
-        if (!this.closed.signal.aborted) this.changed.fire();
-    }
-}
-
-/** A repository that git cannot work with is a state to show, with what to do about it. */
-function asBlocked(error: unknown): BackportState {
-    if (!(error instanceof Refusal)) throw error;
-    return { kind: 'blocked', reasons: [{ code: error.code, message: error.message }] };
 }
