@@ -43,7 +43,13 @@ describe('suggestions in the conflict editor', () => {
         const { workbench } = session();
         const editor = new ConflictEditor(workbench);
         await workbench.openContainer('Backport');
-        await workbench.treeRow(/^pump\.c, 4 regions/).click({ timeout: 90_000 });
+        const row = workbench.treeRow(/^pump\.c, \d regions?/);
+        const shown = editor.frame.locator('main[aria-label$="pump.c"]');
+        // A click on a row that is drawn anew just then is lost.
+        for (let tries = 0; tries < 4 && !(await shown.isVisible().catch(() => false)); tries++) {
+            await row.click({ timeout: 60_000 });
+            await shown.waitFor({ timeout: 12_000 }).catch(() => {});
+        }
         await editor.shows('pump.c');
         return editor;
     };
