@@ -8,6 +8,7 @@ import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { listKept } from '../core/backport/kept.ts';
 import { dropParked, pickFirst, returnToParked } from '../core/backport/park.ts';
 import { readState } from '../core/backport/read.ts';
+import { quitBackport } from '../core/backport/quit.ts';
 import { retryBackport, type Retry } from '../core/backport/retry.ts';
 import { startBackport } from '../core/backport/start.ts';
 import { bringBack, stashChanges } from '../core/backport/stashed.ts';
@@ -23,7 +24,7 @@ import { cliHost } from './host.ts';
 import { printState } from './printState.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
-git-backport pick --continue [--allow-empty] | --skip | --abort
+git-backport pick --continue [--allow-empty] | --skip | --abort | --quit
 git-backport pick --retry [-X <option>] [--rename-limit <n>]
 git-backport pick --first <commits> | --minimal-set | --return | --drop
 
@@ -46,6 +47,7 @@ picked oldest first. Where one conflicts the pick stops: resolve the files, "git
   --retry             pick the commit that has stopped once more, with other -X, --rename-limit or --conflict-style; they
                       hold for the rest of the commits too; what was resolved of this one is kept aside
   --abort             put everything back as it was
+  --quit              forget the pick, and leave branch, index and files as they are
   --first <commits>   park the pick that has stopped with what is resolved of it, pick these first, and come back; what is
                       picked first may conflict itself, and need something first
   --minimal-set       the same with the smallest set of commits after which the pick applies
@@ -74,6 +76,7 @@ const OPTIONS = {
     'allow-empty': { type: 'boolean' },
     skip: { type: 'boolean' },
     abort: { type: 'boolean' },
+    quit: { type: 'boolean' },
     first: { type: 'string' },
     'minimal-set': { type: 'boolean' },
     return: { type: 'boolean' },
@@ -87,7 +90,7 @@ const OPTIONS = {
 } as const;
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
-const STEPS = ['continue', 'skip', 'retry', 'abort', 'first', 'minimal-set', 'return', 'drop', 'unstash'] as const;
+const STEPS = ['continue', 'skip', 'retry', 'abort', 'quit', 'first', 'minimal-set', 'return', 'drop', 'unstash'] as const;
 type Values = ReturnType<typeof parse>['values'];
 
 /** @returns the exit status */
@@ -117,6 +120,8 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
             return show(await retryBackport(repository, mergeOptions(values), host), values);
         case 'abort':
             return abort(repository, host, values);
+        case 'quit':
+            return show(await quitBackport(repository, host), values);
         case 'first':
             return show(await first(repository, host, values.first!), values);
         case 'minimal-set':

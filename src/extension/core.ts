@@ -14,6 +14,7 @@ import { listKept, restoreKept } from '../core/backport/kept.ts';
 import { readyForMergeTool } from '../core/backport/otherTool.ts';
 import { dropParked, pickFirst, pickInstead, returnToParked } from '../core/backport/park.ts';
 import { readState } from '../core/backport/read.ts';
+import { quitBackport } from '../core/backport/quit.ts';
 import { retryBackport } from '../core/backport/retry.ts';
 import {
     recreateConflict,
@@ -85,6 +86,7 @@ export function createEngine(
         retry: async (call, how) => retryBackport(await open(call), how, call.host),
         throughRename: async (call, files) => throughRename(await open(call), files),
         abort: async (call) => abortBackport(await open(call), call.host),
+        quit: async (call) => quitBackport(await open(call), call.host),
         async pickFirst(call, commits) {
             const repository = await open(call);
             const state = await readState(repository);

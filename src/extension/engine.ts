@@ -64,6 +64,8 @@ export interface Engine {
     /** Picks the commit that has stopped once more; what was resolved is kept aside. */
     retry(call: Call, how: Retry): Promise<BackportState>;
     abort(call: Call): Promise<BackportState>;
+    /** Forgets the pick; branch, index and files stay. */
+    quit(call: Call): Promise<BackportState>;
     /** Merges a file that the target has under another name as if it had the pick's. */
     throughRename(call: Call, files: ThroughRename): Promise<BackportState>;
     /** Parks the running pick with what is done for it, picks these first, and comes back. */

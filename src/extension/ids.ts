@@ -14,6 +14,8 @@ export const commands = {
     continue: 'backport.continue',
     skip: 'backport.skip',
     abort: 'backport.abort',
+    /** Forgets the pick; everything stays as it is. */
+    quit: 'backport.quit',
     retry: 'backport.retry',
     /** A file that the target has under another name is merged as if it had the pick's. */
     throughRename: 'backport.throughRename',

@@ -16,7 +16,7 @@ import { isInside } from './inside.ts';
 export interface Kept {
     /** Name of the folder: the time, UTC, e.g. `2026-11-21T20-15-00.000Z`. */
     readonly name: string;
-    readonly why: 'abort' | 'skip' | 'recreate' | 'take' | 'restore' | 'park' | 'retry' | 'tool' | 'rejects';
+    readonly why: 'abort' | 'skip' | 'recreate' | 'take' | 'restore' | 'park' | 'retry' | 'tool' | 'quit' | 'rejects';
     /** The pick that it belongs to, 40 hex. */
     readonly pick?: string;
     /** Paths in the work tree, in the order of their numbers. */

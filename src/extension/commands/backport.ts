@@ -15,7 +15,7 @@ import type { StyleOffer } from '../styleOffer.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
-import { abort, carryOn, skip } from './carryOn.ts';
+import { abort, carryOn, quit, skip } from './carryOn.ts';
 import type { OpenPlace } from './open.ts';
 import { guarded } from './guarded.ts';
 import { commitsNamed, hashIn, rowArguments } from './named.ts';
@@ -172,6 +172,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         on(commands.continue, (session) => carryOn(session, open)),
         on(commands.skip, skip),
         on(commands.abort, abort),
+        on(commands.quit, quit),
         on(commands.retry, retry),
         on(commands.finish, (session) => session.finish()),
         guarded(commands.bringBack, async () => {

@@ -4,7 +4,7 @@ import type { BackportState, FileLeft } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { unresolved } from '../text/places.ts';
-import { leftWords } from '../views/words.ts';
+import { files, leftWords } from '../views/words.ts';
 import { goOnWithWarnings } from '../warnings/unchecked.ts';
 import type { OpenPlace } from './open.ts';
 import { operate } from './operation.ts';
@@ -80,6 +80,27 @@ export async function abort(session: Session): Promise<BackportState | undefined
     if (!(await sure(session, vscode.l10n.t('Abort the backport?'), detail, title))) return undefined;
     if (!(await saveAll(session, openPaths(state)))) return undefined;
     return operate(vscode.l10n.t('Aborting the backport'), (watcher) => session.abort(watcher));
+}
+
+/** git forgets the pick, and all stays as it is: for who goes on in a terminal, or by hand. */
+export async function quit(session: Session): Promise<BackportState | undefined> {
+    const { state } = session;
+    if (state.kind !== 'conflicted' && state.kind !== 'empty') return undefined;
+    const open = state.kind === 'conflicted' ? state.files.filter((file) => !file.resolved).length : 0;
+    const behind = state.step.count - state.step.index;
+    const detail = [
+        vscode.l10n.t('git forgets the pick and its message; branch, index and files stay as they are.'),
+        ...(open > 0 ? [vscode.l10n.t('Still in conflict: {0}.', files(open))] : []),
+        ...(behind > 0 ? [vscode.l10n.t('Not picked yet, and forgotten too: {0}.', commitsWord(behind))] : []),
+    ].join(' ');
+    if (!(await sure(session, vscode.l10n.t('Quit the backport where it is?'), detail, vscode.l10n.t('Quit'))))
+        return undefined;
+    if (!(await saveAll(session, openPaths(state)))) return undefined;
+    return operate(vscode.l10n.t('Leaving the backport'), (watcher) => session.quit(watcher));
+}
+
+function commitsWord(count: number): string {
+    return count === 1 ? vscode.l10n.t('1 commit') : vscode.l10n.t('{0} commits', count);
 }
 
 function openPaths(state: BackportState): string[] {

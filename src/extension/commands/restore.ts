@@ -38,6 +38,8 @@ function why({ why: reason }: Kept): string {
             return vscode.l10n.t('before a skip');
         case 'recreate':
             return vscode.l10n.t('before the conflict was made anew');
+        case 'quit':
+            return vscode.l10n.t('when a pick was left where it was');
         case 'retry':
             return vscode.l10n.t('before the commit was picked once more');
         case 'rejects':

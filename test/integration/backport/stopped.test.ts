@@ -5,6 +5,7 @@ import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { listKept, restoreKept } from '../../../src/core/backport/kept.ts';
+import { quitBackport } from '../../../src/core/backport/quit.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import {
     recreateConflict,
@@ -429,5 +430,21 @@ describe('kinds of conflict', () => {
         await stageFile(repository, 'a');
         assert.equal((await continueBackport(repository, silentHost)).kind, 'picked');
         assert.match(repo.git('ls-tree', 'fix', 'a'), /^120000/);
+    });
+});
+
+describe('a pick that is left where it is', () => {
+    it('leaves branch, index and files; nothing runs any more', async () => {
+        const at = await makeFixture();
+        await assert.rejects(quitBackport(at.repository, silentHost), { code: 'nothing-running' });
+        await startBackport(at.repository, ask([at.clean, at.conflicting, at.second]), silentHost);
+        at.repo.write({ 'pump.c': 'half done\n' });
+        const { files, index, head, refs } = snapshot(at.repo) as Record<string, unknown>;
+        assert.deepEqual(await quitBackport(at.repository, silentHost), { kind: 'idle' });
+        const now = snapshot(at.repo) as Record<string, unknown>;
+        assert.deepEqual([now['files'], now['index'], now['head'], now['refs']], [files, index, head, refs]);
+        assert.deepEqual(now['operation'], []);
+        const [kept] = await listKept(at.repository);
+        assert.deepEqual([kept?.why, kept?.paths], ['quit', ['pump.c']]);
     });
 });

@@ -47,7 +47,9 @@ export async function startServer(installed: Installed, options: ServerOptions):
     const args = [
         installed.main,
         ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
-        ...['--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust'],
+        ...['--accept-server-license-terms', '--disable-telemetry'],
+        // As the settings say; this says so even where somebody has asked for trust there.
+        ...(options.settings?.['security.workspace.trust.enabled'] === true ? [] : ['--disable-workspace-trust']),
         ...['--server-data-dir', options.dataDir, '--extensions-dir', options.extensionsDir],
         ...(options.driver ? ['--enable-smoke-test-driver'] : []),
     ];

@@ -1,0 +1,25 @@
+/** Leaves a pick where it is: git forgets it; branch, index and files stay as they are, markers and all. */
+import { cherryPickQuit } from '../git/cherryPick.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Host } from '../host.ts';
+import { nothingRunning } from '../messages/backport.ts';
+import { checkLock } from './check.ts';
+import { keepAside } from './kept.ts';
+import { explain } from './pick.ts';
+import { look } from './read.ts';
+import { forgetRun } from './run.ts';
+import type { BackportState } from './state.ts';
+
+/** Results are kept aside all the same: what the person does next may overwrite them. @throws Refusal where none runs */
+export async function quitBackport(repository: Repository, host: Host): Promise<BackportState> {
+    const { operation, pick } = await look(repository);
+    if (operation.other) throw operation.other;
+    if (!pick) throw nothingRunning();
+    await checkLock(repository);
+    host.progress('Keeping your results aside');
+    await keepAside(repository, { why: 'quit', pick: pick.id });
+    await forgetRun(repository);
+    const ran = await cherryPickQuit(repository.git);
+    if (ran.code !== 0) throw await explain(repository, ran, false);
+    return (await look(repository)).state;
+}
