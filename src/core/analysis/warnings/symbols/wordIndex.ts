@@ -21,13 +21,16 @@ export interface TreeWords {
     /** Paths by their last part. */
     named(name: string): readonly TreeFile[];
     /** Those files that hold the word outside of comments. */
-    where(word: string): TreeFile[];
+    where(word: string): readonly TreeFile[];
 }
 
 /** Bytes of all kept word sets together. */
 const KEPT_BYTES = 112 << 20;
 /** Bytes read for one tree, of files not known yet; about two seconds. */
 const READ_BYTES = 120 << 20;
+/** Answers kept for a tree: several rules ask for the same words. Those of many files are many for a reason. */
+const MOST_ASKED = 4000;
+const FEW = 100;
 /** Files that are asked for together: enough to keep git busy, few enough to hold in memory. */
 const BATCH = 256;
 
@@ -76,6 +79,7 @@ export async function wordsOfTree(
         });
     }
     let names: Map<string, TreeFile[]> | undefined;
+    const found = new Map<number, readonly TreeFile[]>();
     const has = (word: string) => {
         const hash = hashWord(word);
         return sets.some((set) => hasHash(set, hash));
@@ -94,7 +98,11 @@ export async function wordsOfTree(
         named: (name) => (names ??= byLastName(listed.files)).get(name) ?? [],
         where(word) {
             const hash = hashWord(word);
-            return files.filter((_, index) => hasHash(sets[index]!, hash));
+            const asked = found.get(hash);
+            if (asked) return asked;
+            const holders = files.filter((_, index) => hasHash(sets[index]!, hash));
+            if (holders.length <= FEW && found.size < MOST_ASKED) found.set(hash, holders);
+            return holders;
         },
     };
     // Two trees of one pick, and those of the pick before.
@@ -151,7 +159,8 @@ async function wordsOfFile(
 /** What is asked for goes to the end of the line of those that are dropped. */
 function touch(kept: Kept, oid: string): Uint32Array | undefined {
     const known = kept.sets.get(oid);
-    if (!known) return undefined;
+    // While there is room for all, nobody has to know who came last.
+    if (!known || kept.bytes * 2 < KEPT_BYTES) return known;
     kept.sets.delete(oid);
     kept.sets.set(oid, known);
     return known;
