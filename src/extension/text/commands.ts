@@ -14,6 +14,7 @@ import { commands, customEditors } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { compareWithBase } from './documents.ts';
+import { fileOfVersion } from './versionFiles.ts';
 import { regionsOf } from './regionsOf.ts';
 import { regionMeant, replaceRegion } from './take.ts';
 
@@ -123,7 +124,9 @@ function uriMeant(arg: unknown, sessions: Sessions): vscode.Uri | undefined {
     if (resourceUri instanceof vscode.Uri) return resourceUri;
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri;
-    return undefined;
+    // A merge editor says nothing of itself: one of its texts has the focus, the file's own or a side of it.
+    const shown = vscode.window.activeTextEditor?.document.uri;
+    return shown && (fileOfVersion(shown, sessions) ?? shown);
 }
 
 async function documentMeant(arg: unknown): Promise<vscode.TextDocument | undefined> {

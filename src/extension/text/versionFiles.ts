@@ -83,6 +83,12 @@ export function registerVersionFiles(sessions: Sessions): vscode.Disposable {
     );
 }
 
+/** The file in the work tree that a side belongs to. */
+export function fileOfVersion(uri: vscode.Uri, sessions: Sessions): vscode.Uri | undefined {
+    const named = uri.scheme === VERSION_SCHEME ? nameOf(uri) : undefined;
+    return named && sessions.of(vscode.Uri.parse(named.root, true))?.uri(named.path);
+}
+
 function nameOf(uri: vscode.Uri): Named | undefined {
     try {
         const { root, path, side } = JSON.parse(uri.query) as Partial<Record<keyof Named, unknown>>;
