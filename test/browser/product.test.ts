@@ -35,7 +35,7 @@ describe('the product', () => {
         await workbench.quickInput.type('Your first backport');
         await workbench.quickInput.rows.filter({ hasText: 'Your first backport' }).first().click();
         const page = workbench.page.locator('.gettingStartedContainer');
-        await page.getByRole('heading', { name: 'Your first backport' }).waitFor();
+        await page.getByRole('heading', { name: 'Your first backport', level: 2 }).waitFor();
         assert.equal(await page.locator('.getting-started-step').count(), 5);
         await page.getByRole('button', { name: 'Cherry-Pick to Branch…' }).first().click();
     });
