@@ -24,8 +24,8 @@ describe('pictures', () => {
     });
     const draw = async (name: string) => {
         const { page } = session().workbench;
-        // On the title of the window, which has no hover to show.
-        await page.mouse.move(640, 8);
+        // Between the icons at the side, where nothing has a hover to show.
+        await page.mouse.move(24, 500);
         await page.waitForTimeout(700);
         const file = path.join(PROJECT, 'media', `${name}.png`);
         const picture = pack(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
