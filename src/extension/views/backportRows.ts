@@ -55,14 +55,17 @@ function stashedRows({ kind, stashed }: BackportState): Row[] {
     ];
 }
 
-/** The repository's own style leaves out what the patch expected to find: said once. */
-function styleRows({ offerStyle }: Shown): Row[] {
-    if (!offerStyle) return [];
+/** The repository's own style leaves out what the patch expected to find: said once. Picks of ours show it all the same. */
+function styleRows({ offerStyle, state }: Shown): Row[] {
+    if (!offerStyle || state.kind !== 'conflicted') return [];
+    const ours = state.target !== undefined;
     return [
         {
             id: 'style',
-            label: l10n.t('Conflict style: merge'),
-            description: l10n.t('shows no base; choose diff3 or zdiff3'),
+            label: ours ? l10n.t('Conflict style: diff3, for this backport') : l10n.t('Conflict style: merge'),
+            description: ours
+                ? l10n.t('merge is set, which shows no base; choose for good')
+                : l10n.t('shows no base; choose diff3 or zdiff3'),
             tooltip: l10n.t('With diff3 and zdiff3 each region shows what the patch expected to find.'),
             icon: 'settings-gear',
             command: { id: commands.conflictStyle, arguments: [] },

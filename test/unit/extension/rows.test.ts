@@ -65,9 +65,11 @@ const show = (state: BackportState, over: Partial<Shown> = {}): Row[] =>
 
 describe('what the Backport view offers besides', () => {
     it('is a style that shows the base, where it is due', () => {
-        const rows = (offerStyle: boolean) => drawn(show(conflicted(file()), { offerStyle }));
-        assert.match(rows(true), /Conflict style: merge \| shows no base; choose diff3 or zdiff3/);
-        assert.doesNotMatch(rows(false), /Conflict style/);
+        const { target: _, ...terminal } = conflicted(file());
+        const rows = (state: BackportState, offerStyle = true) => drawn(show(state, { offerStyle }));
+        assert.match(rows(terminal), /Conflict style: merge \| shows no base; choose diff3 or zdiff3/);
+        assert.match(rows(conflicted(file())), /Conflict style: diff3, for this backport \| merge is set/);
+        assert.doesNotMatch(rows(terminal, false), /Conflict style/);
     });
 
     it('is what was stashed: a way back where no pick runs', () => {

@@ -1,0 +1,82 @@
+/** Changes of one's own lie where a backport writes: put aside and brought back, or left alone in a worktree of its own. */
+import assert from 'node:assert/strict';
+import { inSequence, useWorkbench } from '../support/lab/session.ts';
+import { createRepo, openRepo } from '../support/repo.ts';
+
+const MINE = 'mine, not committed\n';
+
+describe('changes in the way of a backport', () => {
+    let pick = '';
+    const session = useWorkbench({
+        folder() {
+            const repo = createRepo();
+            repo.commit('Begin', { 'a.c': 'one\n', 'b.c': 'b\n' });
+            repo.branch('old');
+            repo.commit('old ways', { 'a.c': 'two\n' });
+            repo.checkout('master');
+            pick = repo.commit('Fix the count', { 'a.c': 'three\n' });
+            repo.write({ 'a.c': MINE });
+            return repo.dir;
+        },
+    });
+    inSequence();
+
+    /** All questions, up to the refusal. */
+    const ask = async () => {
+        const { workbench } = session();
+        const { quickInput } = workbench;
+        await workbench.command('Backport: Cherry-Pick to Branch…');
+        await quickInput.type(pick);
+        await quickInput.rows
+            .filter({ hasText: pick.slice(0, 8) })
+            .first()
+            .waitFor();
+        await quickInput.rows.first().click();
+        await quickInput.ok();
+        await quickInput.rows.filter({ hasText: /^old/ }).first().click();
+        await quickInput.ok();
+        await quickInput.rows.filter({ hasText: 'How git merges (-X)' }).click();
+        await quickInput.rows.filter({ hasText: 'ignore-space-change' }).waitFor();
+        await workbench.screenshot('inTheWay/merge-options');
+        await quickInput.rows.filter({ hasText: 'ignore-space-change' }).click();
+        await quickInput.ok();
+        await quickInput.rows.filter({ hasText: 'ignore-space-change' }).waitFor();
+        await workbench.screenshot('inTheWay/where');
+        await quickInput.rows.filter({ hasText: 'Start on new branch' }).click();
+    };
+
+    it('are stashed, and come back after an abort', async () => {
+        const { workbench, folder } = session();
+        const repo = openRepo(folder);
+        await ask();
+        await workbench.notification('would be overwritten');
+        await workbench.screenshot('inTheWay/offers');
+        await workbench.answer('would be overwritten', 'Stash and Go On');
+        await workbench.treeRow(/^a\.c, 1 region/).waitFor();
+        assert.match(repo.read('a.c'), /^<{7}/m);
+        await workbench.treeRow('Your changes on master are stashed').waitFor();
+        await workbench.screenshot('inTheWay/stashed');
+        await workbench.command('Backport: Abort');
+        await workbench.dialog('Abort the backport?').getByRole('button', { name: 'Abort' }).click();
+        await workbench.answer('wait', 'Bring Them Back');
+        await until('they are back', () => repo.read('a.c') === MINE);
+        assert.equal(repo.git('stash', 'list'), '');
+    });
+
+    it('are left alone by a pick in a worktree', async () => {
+        const { workbench, folder } = session();
+        await ask();
+        await workbench.answer('would be overwritten', 'Use a Worktree…');
+        await workbench.quickInput.input.waitFor();
+        await workbench.press('Enter');
+        await workbench.quickInput.row('Work on It from This Window').click();
+        await workbench.treeRow(/^a\.c, 1 region/).waitFor();
+        assert.equal(openRepo(folder).read('a.c'), MINE);
+        await workbench.screenshot('inTheWay/worktree');
+    });
+});
+
+async function until(what: string, done: () => boolean, millis = 30_000): Promise<void> {
+    for (const end = Date.now() + millis; !done(); await new Promise((resolve) => setTimeout(resolve, 100)))
+        assert.ok(Date.now() < end, `waited too long until ${what}`);
+}
