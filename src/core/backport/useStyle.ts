@@ -1,5 +1,5 @@
 /** How markers of the running pick, and of what follows it, are written: with the base, which git's own default leaves out. */
-import { setConflictStyle, type ConflictStyle } from '../git/conflictStyle.ts';
+import { conflictStyle, setConflictStyle, type ConflictStyle } from '../git/conflictStyle.ts';
 import { equalFiles } from '../git/equalFiles.ts';
 import type { Repository } from '../git/repository.ts';
 import { checkLock } from './check.ts';
@@ -20,9 +20,11 @@ export async function useConflictStyle(
 ): Promise<readonly string[]> {
     const { git } = repository;
     await checkLock(repository);
+    const [{ run, files }, own] = await Promise.all([look(repository), conflictStyle(git)]);
     if (options.forGood) await setConflictStyle(git, style);
-    const { run, files } = await look(repository);
+    const now = run?.request.conflictStyle ?? (run && own === 'merge' ? 'diff3' : own);
     if (run) await writeRun(repository, { ...run, request: { ...run.request, conflictStyle: style } });
+    if (now === style) return [];
     const open = files.filter((file) => !file.resolved && file.left > 0).map((file) => file.path);
     const untouched = open.length ? await equalFiles(git, 'AUTO_MERGE', open) : new Set<string>();
     const paths = open.filter((file) => untouched.has(file));

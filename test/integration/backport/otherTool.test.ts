@@ -83,6 +83,16 @@ describe('the style of markers', () => {
         assert.equal(short(at.repo.read('pump.c')), short(first));
     });
 
+    it('stays where it is the one that is there', async () => {
+        const at = await makeFixture();
+        await startBackport(at.repository, ask([at.conflicting]), silentHost);
+        const before = at.repo.read('pump.c');
+        assert.deepEqual(await useConflictStyle(at.repository, 'diff3', { forGood: true }), []);
+        assert.equal(at.repo.read('pump.c'), before);
+        assert.equal(at.repo.git('config', '--local', 'merge.conflictStyle'), 'diff3');
+        assert.deepEqual(await useConflictStyle(at.repository, 'zdiff3', { forGood: false }), ['pump.c']);
+    });
+
     it('is changed for what nobody has touched, and for what follows', async () => {
         const repo = createRepo();
         const text = (middle: string) => `1\n2\n3\n${middle}\n5\n6\n7\n`;
