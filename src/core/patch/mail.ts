@@ -3,7 +3,7 @@
  * postal-mime's work; splitting and cleaning follow git-mailsplit(1) and git-mailinfo(1).
  */
 import PostalMime, { type Email } from 'postal-mime';
-import { decode, encode, splitLines } from '../text.ts';
+import { decode, encode, splitLines, type Encoding } from '../text.ts';
 import type { Patch } from './model.ts';
 import { parsePatch } from './parse.ts';
 
@@ -23,6 +23,11 @@ export interface MailPatch {
     /** Between `---` and the diff: notes that are not committed, and the diffstat. */
     readonly notes: string;
     readonly patch: Patch;
+    /**
+     * The patch byte for byte, where the mail is not encoded: files have encodings of their own, and a mail's character set
+     * says nothing of them (git-am applies these bytes, too).
+     */
+    readonly bytes: Uint8Array | undefined;
     /** 1-based line of the source on which the patch begins; of the decoded text, where the mail is encoded. */
     readonly line: number;
     /** 40 hex, from format-patch's first line `From <id> Mon Sep 17 00:00:00 2001`. */
@@ -52,7 +57,7 @@ export async function parseMailPatches(source: string | Uint8Array, options: Mai
     const encoding = typeof source === 'string' ? 'utf8' : decode(source).encoding;
     const found: MailPatch[] = [];
     for (const { raw, commit, line } of splitMbox(text.slice(0, MAX_BYTES))) {
-        const mail = await parseMail(encode(raw, encoding), raw, commit, options);
+        const mail = await parseMail(raw, encoding, commit, options);
         found.push({ ...mail, line: line - 1 + mail.line });
     }
     return found;
@@ -79,12 +84,12 @@ function mboxStart(line: string): { commit: string | undefined } | undefined {
 }
 
 async function parseMail(
-    bytes: Uint8Array,
     raw: string,
+    encoding: Encoding,
     commit: string | undefined,
     { scissors = true }: MailOptions,
 ): Promise<MailPatch> {
-    const email = looksLikeMail(raw) ? await read(bytes) : undefined;
+    const email = looksLikeMail(raw) ? await read(encode(raw, encoding)) : undefined;
     const content = splitBody(email ? textOf(email) : raw, scissors);
     const tagged = cleanSubject(content.headers.subject ?? email?.subject ?? '');
     const author = content.headers.from ? parsePerson(content.headers.from) : mailbox(email?.from);
@@ -98,6 +103,7 @@ async function parseMail(
         body: content.message,
         notes: content.notes,
         patch: parsePatch(content.diff),
+        bytes: rawDiff(raw, email, content.diff, encoding),
         line: lineOf(raw, content.diff) ?? content.line,
         commit,
         messageId: email?.messageId,
@@ -141,6 +147,16 @@ interface Content {
     readonly diff: string;
     /** 1-based line of the text on which `diff` begins. */
     readonly line: number;
+}
+
+function rawDiff(raw: string, email: Email | undefined, diff: string, encoding: Encoding): Uint8Array | undefined {
+    if (!email) return encode(diff, encoding);
+    const encoded = /^(?:quoted-printable|base64)/i.test(header(email, 'content-transfer-encoding') ?? '');
+    const parts = /^multipart\//i.test(header(email, 'content-type') ?? '');
+    const line = encoded || parts ? undefined : lineOf(raw, diff);
+    if (line === undefined) return undefined;
+    const lines = splitLines(raw.replace(/\r\n/g, '\n')).slice(line - 1);
+    return encode(withoutSignature(lines).join(''), encoding);
 }
 
 /** Where the patch begins in the mail as it is, headers and all; undefined where it is encoded. */

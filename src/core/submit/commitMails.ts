@@ -91,7 +91,7 @@ export async function commitMails(
     const mails = await readSeries(source);
     const [head] = mails;
     if (!head) throw mailHasNoPatch();
-    const diffs = mails.map(({ patch }) => printPatch(patch));
+    const diffs = mails.map(({ patch, bytes }) => bytes ?? printPatch(patch));
     mails.forEach(refuseDamaged);
     const files = head.patch.parts.filter((part): part is PatchFile => part.kind === 'file');
     const base = await findBase(store, files, diffs, first);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore, type Store } from '../../../src/core/analysis/store.ts';
@@ -69,6 +70,25 @@ describe('a patch from a mail', () => {
         const found = await bring(repo, `${diff}\n`);
         assert.equal(found.commits.length, 1);
         assert.equal(found.exact, false);
+    });
+
+    it('applies the bytes of a file that is not UTF-8, as git am does', async () => {
+        const repo = createRepo();
+        const latin = (text: string) => Buffer.from(text, 'latin1');
+        repo.commit('base', { 'a.c': latin('/* für */\nint a;\n') });
+        repo.git('tag', 'v1');
+        repo.commit('a: größer', { 'a.c': latin('/* für */\nint größe;\n') });
+        const tree = repo.git('rev-parse', 'HEAD^{tree}');
+        const mail = readFileSync(repo.git('format-patch', '-1', '-o', temporaryFolder()));
+        const diff = execFileSync('git', ['diff', 'v1'], { cwd: repo.dir });
+        repo.git('reset', '--quiet', '--hard', 'v1');
+        for (const source of [mail, diff]) {
+            store = await openStore(repo.dir, silentHost);
+            const { commits } = await commitMails(openGit(repo.dir), store, source);
+            assert.equal(repo.git('rev-parse', `${commits[0]}^{tree}`), tree);
+            await store.dispose();
+        }
+        store = undefined;
     });
 
     for (const [what, source, sentence] of [

@@ -16,7 +16,8 @@ describe('patch/mail', () => {
     it('reads what format-patch writes', async () => {
         const [read] = await parseMailPatches(plain);
         assert(read);
-        const { patch, ...rest } = read;
+        const { patch, bytes, ...rest } = read;
+        assert.equal(Buffer.from(bytes!).toString(), `${diff}`);
         assert.deepEqual(rest, {
             author: { name: 'Ada Example', email: 'ada@example.org' },
             date: 'Thu, 29 Feb 2024 12:00:00 +0100',
