@@ -52,32 +52,54 @@ export function factsOf(sources: FactSources): Facts {
     };
 }
 
-/** The same regions, each with its base where the versions tell it. */
+const based = new WeakMap<Versions, { readonly from: ConflictedText; readonly to: ConflictedText }>();
+
+/** The same regions, each with its base where the versions tell it; worked out once for both. */
 export function basedOn(conflicted: ConflictedText, versions: Versions | undefined): ConflictedText {
     if (versions?.target === undefined || versions.patch === undefined) return conflicted;
+    const known = based.get(versions);
+    if (known?.from === conflicted) return known.to;
     const { target, base, patch } = versions;
-    return withBases(conflicted, { target, base, patch });
+    const to = withBases(conflicted, { target, base, patch });
+    based.set(versions, { from: conflicted, to });
+    return to;
 }
 
-function regionFacts({ path, conflicted, versions, report }: FactSources): RegionFacts[] {
-    const { regions } = conflicted;
-    const found = report?.files.find((file) => file.path === path)?.regions ?? [];
+/** What follows from the text and the versions alone, while a report comes and settings change. */
+type Lasting = Omit<RegionFacts, 'causes' | 'suggestions'>;
+const lasting = new WeakMap<
+    ConflictedText,
+    { readonly versions: Versions | undefined; readonly regions: readonly Lasting[] }
+>();
+
+function lastingFacts(conflicted: ConflictedText, versions: Versions | undefined): readonly Lasting[] {
+    const known = lasting.get(conflicted);
+    if (known && known.versions === versions) return known.regions;
     const places = enclosings(conflicted);
     const lines = {
         target: finder(versions?.target),
         base: finder(versions?.base),
         patch: finder(versions?.patch),
     };
+    const regions = conflicted.regions.map(({ target, base, patch }, index) => ({
+        target,
+        ...(base === undefined ? {} : { base }),
+        patch,
+        lines: defined({ target: lines.target(target), base: lines.base(base), patch: lines.patch(patch) }),
+        ...places[index],
+    }));
+    lasting.set(conflicted, { versions, regions });
+    return regions;
+}
+
+function regionFacts({ path, conflicted, versions, report }: FactSources): RegionFacts[] {
+    const { regions } = conflicted;
+    const found = report?.files.find((file) => file.path === path)?.regions ?? [];
+    const known = lastingFacts(conflicted, versions);
     return regions.map((region, index) => {
-        const { target, base, patch } = region;
         const reported = reportOf(region, index, found, regions.length);
-        const numbers = { target: lines.target(target), base: lines.base(base), patch: lines.patch(patch) };
         return {
-            target,
-            ...(base === undefined ? {} : { base }),
-            patch,
-            lines: defined(numbers),
-            ...places[index],
+            ...known[index]!,
             causes: (reported?.causes ?? []).flatMap((commit) => causeOf(commit, report)),
             suggestions: reported?.suggestions ?? [],
         };
@@ -134,9 +156,10 @@ function enclosings({
 function finder(version: string | undefined): (side: string | undefined) => number | undefined {
     let from = 0;
     let line = 1;
+    const dos = version?.includes('\r\n') ?? false;
     return (side) => {
         if (version === undefined || !side) return undefined;
-        const text = version.includes('\r\n') ? side : side.replaceAll('\r\n', '\n');
+        const text = dos ? side : side.replaceAll('\r\n', '\n');
         let at = version.indexOf(text, from);
         // Whole lines only.
         while (at > 0 && version[at - 1] !== '\n') at = version.indexOf(text, at + 1);

@@ -30,7 +30,16 @@ export interface Paint {
 /** Regions beyond this have markers enough; word marks for all of them would hold up the editor. */
 const MAX_REGIONS = 200;
 
+/** Asked for whenever a session changes, while the text stays the same. */
+const known = new WeakMap<readonly Region[], Paint>();
+
 export function paint(text: string, regions: readonly Region[]): Paint {
+    const painted = known.get(regions) ?? paintAnew(text, regions);
+    known.set(regions, painted);
+    return painted;
+}
+
+function paintAnew(text: string, regions: readonly Region[]): Paint {
     const heads: { side: Side; line: number }[] = [];
     const tails: number[] = [];
     const bodies: ({ side: Side } & Stretch)[] = [];
