@@ -60,7 +60,7 @@ async function main(repository: string, file: string) {
     const millis: number[] = [];
     const cpu: number[] = [];
     const rules = new Map<string, number>();
-    const tally = { diff: 0, seen: 0, prose: 0, same: 0, loud: 0, conflict: 0, failed: 0 };
+    const tally = { diff: 0, seen: 0, layout: 0, prose: 0, same: 0, loud: 0, conflict: 0, failed: 0 };
     let first = 0;
     for (const [index, pick] of picks.entries()) {
         if (index % 400 === 399) {
@@ -85,6 +85,8 @@ async function main(repository: string, file: string) {
             const loud = warnings.filter(({ severity }) => severity !== 'info');
             for (const rule of new Set(loud.map(({ rule }) => rule)))
                 rules.set(`${pick.kind} ${rule}`, (rules.get(`${pick.kind} ${rule}`) ?? 0) + 1);
+            for (const rule of new Set(warnings.filter(({ severity }) => severity === 'info').map(({ rule }) => rule)))
+                rules.set(`${pick.kind} mentioned ${rule}`, (rules.get(`${pick.kind} mentioned ${rule}`) ?? 0) + 1);
             if (pick.kind === 'clean_diff') {
                 const changed = await diffTree(store.git, scene.trees.result, pick.b, { renames: false });
                 const code = changed.map(({ path }) => path).filter(isCode);
@@ -110,6 +112,8 @@ async function main(repository: string, file: string) {
                 );
                 tell('missed', pick, values.list ? warnings : [], code, notes);
                 console.log(`         ${describe(differences)}`);
+                if (differences.every(({ kinds }) => kinds.every((kind) => kind === 'layout or comment')))
+                    tally.layout++;
             } else if (pick.kind === 'clean_same') {
                 tally.same++;
                 if (loud.length) tally.loud++;
@@ -131,6 +135,7 @@ async function main(repository: string, file: string) {
     console.log(
         `clean_diff changed in code, warned at a changed file: ${percent(tally.seen, tally.diff)}; ${tally.prose} changed only elsewhere`,
     );
+    if (tally.layout) console.log(`  of the missed, ${tally.layout} were changed in comments or layout only`);
     console.log(`clean_same warned: ${percent(tally.loud, tally.same)}`);
     console.log(`conflicts looked at: ${tally.conflict}; failed: ${tally.failed}`);
     console.log(
