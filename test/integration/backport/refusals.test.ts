@@ -196,6 +196,7 @@ describe('refusals', () => {
         const before = snapshot(at.repo);
         await assert.rejects(startBackport(at.repository, request, silentHost), {
             code: 'target-elsewhere',
+            folder,
             message: /"old" is checked out in ".*tree".*new branch/,
         });
         assert.deepEqual(snapshot(at.repo), before);

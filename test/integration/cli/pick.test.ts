@@ -123,6 +123,20 @@ describe('git-backport pick', function () {
         assert.deepEqual([ran.status, ran.stdout], [0, 'No pick is in progress.\n']);
     });
 
+    it('tries once more with other options, and leaves everything as it is', () => {
+        assert.equal(cli('pick', at.conflicting, '--onto', 'old', '-b', 'fix', '-X', 'ignore-space-change').status, 1);
+        const again = cli('pick', '--retry', '-X', 'find-renames=30', '--conflict-style', 'merge', '--json');
+        assert.equal(again.status, 1, again.err);
+        const state = JSON.parse(again.out) as { strategyOptions: string[] };
+        assert.deepEqual(state.strategyOptions, ['ignore-space-change', 'find-renames=30%']);
+        assert.doesNotMatch(repo.read('pump.c'), /^\|{7}/m);
+        const before = repo.read('pump.c');
+        assert.equal(cli('pick', '--quit').status, 0);
+        assert.equal(repo.read('pump.c'), before);
+        assert.equal(cli('status').out, 'No pick is in progress.\n');
+        assert.match(repo.git('ls-files', '--unmerged'), /pump\.c/);
+    });
+
     it('tells wrong usage (2) from failure (3)', () => {
         for (const [args, status, says] of [
             [[], 2, /analyze <commit>/],
@@ -133,6 +147,9 @@ describe('git-backport pick', function () {
             [['pick', '--abort', at.clean], 2, /takes no commits/],
             [['pick', '--nonsense'], 2, /--nonsense/],
             [['pick', at.clean, '--onto', 'old', '-m', 'x'], 2, /--mainline/],
+            [['pick', at.clean, '--onto', 'old', '-X', 'find-renames=400'], 2, /no option -X "find-renames=400"/],
+            [['pick', '--retry', '--rename-limit', 'many'], 2, /--rename-limit takes a number/],
+            [['pick', '--retry', '--conflict-style', 'mine'], 2, /merge, diff3 or zdiff3/],
             [['pick', at.clean, '--onto', 'nope'], 3, /no branch "nope".*git fetch/],
             [['pick', 'nope', '--onto', 'old'], 3, /no commit "nope"/],
             [['pick', '--continue'], 3, /No pick is in progress/],
