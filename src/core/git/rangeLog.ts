@@ -63,7 +63,9 @@ export function rangeLog(git: Git, request: RangeLogRequest): Promise<RangeLog> 
         const decoder = new StringDecoder('utf8');
         const commits: RangeCommit[] = [];
         const seen = new Set<string>();
-        let text = '';
+        let pieces: string[] = [];
+        let edge = '';
+        let first = true;
         let bytes = 0;
         let whole = true;
         let stderr = '';
@@ -79,13 +81,21 @@ export function rangeLog(git: Git, request: RangeLogRequest): Promise<RangeLog> 
         child.stdout.on('data', (data: Buffer) => {
             if (!whole) return;
             bytes += data.length;
-            text += decoder.write(data);
-            // The last record may go on.
-            for (let end = text.indexOf(MARK, 1); end >= 0 && whole; end = text.indexOf(MARK, 1)) {
-                take(text.slice(0, end));
-                text = text.slice(end);
-                if (seen.size >= maxCommits) stop();
+            pieces.push(decoder.write(data));
+            // The last record may go on, for megabytes: only what is new is searched, with a mark that began before it.
+            const tail = edge + pieces.at(-1)!;
+            edge = tail.slice(-(MARK.length - 1));
+            if (tail.indexOf(MARK, first ? 1 : 0) >= 0) {
+                const text = pieces.join('');
+                let from = 0;
+                for (let end = text.indexOf(MARK, 1); end >= 0 && whole; end = text.indexOf(MARK, end + 1)) {
+                    take(text.slice(from, end));
+                    from = end;
+                    if (seen.size >= maxCommits) stop();
+                }
+                pieces = [text.slice(from)];
             }
+            first = false;
             if (bytes > maxBytes) stop();
         });
         child.stderr.on('data', (data: Buffer) => (stderr = (stderr + data.toString('utf8')).slice(-4096)));
@@ -97,7 +107,7 @@ export function rangeLog(git: Git, request: RangeLogRequest): Promise<RangeLog> 
         child.on('close', (code) => {
             if (git.signal?.aborted) return reject(new GitCancelled());
             if (whole && code !== 0) return reject(new GitFailed(args, code ?? -1, stderr));
-            if (whole) take(text + decoder.end());
+            if (whole) take(pieces.join('') + decoder.end());
             git.log(
                 `git log ${left}...${right} (${commits.length} commits, ${bytes} bytes, ${Math.round(performance.now() - started)} ms${whole ? '' : ', cut'})`,
             );

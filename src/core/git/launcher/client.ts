@@ -31,6 +31,9 @@ export interface LaunchRequest {
 /** Bytes of this process from which on it pays: a start costs about 15 ms there. */
 const LARGE = 128 << 20;
 
+/** Bytes read before the small process hears of it; well below what it lets be on the way. */
+const TOLD_AT = 1 << 20;
+
 let settings: { readonly script: string; readonly above: number } | undefined;
 let launcher: { readonly child: ChildProcess; readonly programs: Map<number, Program> } | undefined;
 let next = 1;
@@ -44,11 +47,18 @@ export function launchThrough(script: string, above = LARGE) {
     settings = existsSync(script) ? { script, above } : undefined;
 }
 
-/** Ends the small process once what it runs has ended; the next program that needs one starts another. */
-export function endLauncher() {
+/**
+ * Ends the small process once what it runs has ended; the next program that needs one starts another.
+ * @returns settles when it is gone: a thread that ends before that leaves a dead process behind, of which nobody takes note
+ */
+export async function endLauncher(): Promise<void> {
     const ending = launcher?.child;
     launcher = undefined;
-    if (ending?.connected) ending.disconnect();
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const gone = new Promise<void>((resolve) => void ending.once('exit', () => resolve()));
+    ending.ref();
+    if (ending.connected) ending.disconnect();
+    await gone;
 }
 
 /** Whether the next {@link launch} goes through the small process. */
@@ -171,9 +181,9 @@ class Program extends EventEmitter implements Launched {
         how();
     }
 
-    /** Says what has been read, so that more may come. */
+    /** Says what has been read, so that more may come; not for each piece, since to say it costs as much as to read it. */
     private take() {
-        if (this.taken === 0) return;
+        if (this.taken < TOLD_AT) return;
         const bytes = this.taken;
         this.taken = 0;
         this.tell({ id: this.id, kind: 'taken', bytes });
