@@ -97,6 +97,6 @@ function sceneOf(opened: Store, request: AnalyzeRequest): Promise<Scene> {
 /** Takes the temporary store along, then lets the thread end. */
 async function close(): Promise<void> {
     await store.then((opened) => opened.dispose()).catch(() => {});
-    endLauncher();
+    await endLauncher();
     parentPort?.close();
 }

@@ -26,8 +26,8 @@ linux('programs started through the small process', () => {
         repo.commit('large', { 'large.txt': 'a line of a large file\n'.repeat(1_000_000) });
     });
     beforeEach(() => launchThrough(script, 0));
-    afterEach(() => {
-        endLauncher();
+    afterEach(async () => {
+        await endLauncher();
         launchThrough('', 0);
     });
 
@@ -119,10 +119,8 @@ linux('programs started through the small process', () => {
     it('ends with its owner', async () => {
         await output(openGit(repo.dir), ['version']);
         assert.equal(launchers().length, 1);
-        endLauncher();
-        for (let tries = 0; tries < 100 && launchers().length; tries++)
-            await new Promise((resolve) => setTimeout(resolve, 20));
-        assert.deepEqual(launchers(), []);
+        await endLauncher();
+        assert.deepEqual(launchers(), [], 'gone, and taken leave of');
     });
 
     it('is left out where the bundle is missing, and where this process is small', async () => {
