@@ -45,8 +45,7 @@ export async function checkPick(input: CheckInput): Promise<WarningFindings> {
     for (const rule of RULES) {
         const severity = input.rules?.[rule.id];
         if (severity === 'off') continue;
-        for (const each of await tryRule(input.host, rule, pick))
-            found.push(severity ? { ...each, severity } : each);
+        for (const each of await tryRule(input.host, rule, pick)) found.push(severity ? { ...each, severity } : each);
     }
     return { warnings: toWarnings(files, found), notes: [...new Set(notes)] };
 }
