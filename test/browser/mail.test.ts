@@ -99,7 +99,7 @@ describe('from the FAILED mail to the series on disk', () => {
         const { workbench } = session();
         const view = new VerifyView(workbench);
         await workbench.treeRow(/^foo_open\(\), adapted/).click();
-        await view.frame.getByText('does what err_unlock does').waitFor();
+        await view.frame.getByText('does not do what err_unlock does').waitFor();
         await workbench.screenshot('mail/4-function');
     });
 

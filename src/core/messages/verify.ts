@@ -89,6 +89,8 @@ export const argumentsDiffer = (here: number, there: number) =>
 
 export const calledHere = (name: string) => `${name} is called so here`;
 
+export const takesHere = (name: string) => `${name} here`;
+
 export const notInOriginal = () => 'only here';
 
 export const thereAlready = () => 'was so already';

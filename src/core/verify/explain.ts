@@ -5,6 +5,7 @@ import {
     calledHere,
     doesTheSame,
     jumpsElsewhere,
+    takesHere,
     notInOriginal,
     thereAlready,
 } from '../messages/verify.ts';
@@ -94,10 +95,11 @@ function noteOnName(original: RowLine, backport: RowLine, rows: readonly Row[]):
     const [word, ...others] = replacedWords(original.text, backport.text);
     if (!word || others.length > 0 || !/^[A-Za-z_][\w.>-]*$/.test(word.a) || !/^[A-Za-z_][\w.>-]*$/.test(word.b))
         return undefined;
-    const still = rows.some(
-        ({ backport: line }) => line !== undefined && line.kind !== '-' && holds(line.text, word.a),
-    );
-    return still ? undefined : calledHere(word.a);
+    const uses = (side: 'original' | 'backport', name: string) =>
+        rows.some(({ [side]: line }) => line !== undefined && line.kind !== '-' && holds(line.text, name));
+    if (uses('backport', word.a)) return undefined;
+    // What the original knows, too, is no other name for it.
+    return uses('original', word.b) ? takesHere(word.b) : calledHere(word.a);
 }
 
 function holds(text: string, name: string): boolean {

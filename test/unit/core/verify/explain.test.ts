@@ -49,6 +49,7 @@ describe('the words behind a line that differs', () => {
             [body(more, 'out', 'x();'), body(`${more}use(${name});`, 'out', 'x();')] as const;
         assert.deepEqual(notes(lines('link'), lines('foo_link')), ['link is called so here']);
         assert.deepEqual(notes(lines('link', 'link(); '), lines('foo_link', 'link(); ')), []);
+        assert.deepEqual(notes(lines('fa->link', 'fa = x; '), lines('fa', 'fa = x; ')), ['fa here']);
     });
 
     it('tell what is only here, and what was so already', () => {
