@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { explainWriting, writeAtomically } from '../../../../src/core/backport/atomic.ts';
+import type { Refusal } from '../../../../src/core/messages.ts';
 import { temporaryFolder } from '../../../support/repo.ts';
 
 describe('files of our own', () => {
@@ -22,10 +23,16 @@ describe('files of our own', () => {
     });
 
     it('tell of a disk that is full or read-only', () => {
-        for (const code of ['EROFS', 'ENOSPC', 'EACCES', 'EDQUOT']) {
-            const error = Object.assign(new Error(`${code}: no`), { code });
-            assert.equal((explainWriting(error) as { code: string }).code, 'read-only');
-            assert.match((explainWriting(error) as Error).message, /permissions and the free space/);
+        for (const [code, as, says] of [
+            ['EROFS', 'read-only', /check its permissions/],
+            ['EACCES', 'read-only', /check its permissions/],
+            ['ENOSPC', 'disk-full', /free some space/],
+            ['EDQUOT', 'disk-full', /raise your quota/],
+            ['EFBIG', 'disk-full', /raise your quota/],
+        ] as const) {
+            const error = explainWriting(Object.assign(new Error(`${code}: no`), { code })) as Refusal;
+            assert.equal(error.code, as);
+            assert.match(error.message, says);
         }
         const other = new Error('other');
         assert.equal(explainWriting(other), other);
