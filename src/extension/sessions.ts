@@ -7,14 +7,24 @@ import type { Session } from './session.ts';
 
 export class Sessions implements vscode.Disposable {
     private readonly changed = new vscode.EventEmitter<Session | undefined>();
-    /** Fires with the session that changed, or with undefined when repositories came or went. */
+    /** Fires with the session that changed, or with undefined when repositories came or went, or another one is active. */
     readonly onDidChange = this.changed.event;
 
     private readonly byRoot = new Map<string, { readonly session: Session; readonly parts: vscode.Disposable }>();
     private closed = false;
+    /** The one that was worked in last: views and other pages have none of their own. */
+    private last: Session | undefined;
+    private readonly looking: vscode.Disposable;
 
     /** @param create makes the session of a work tree, and whatever must live as long as it does */
-    constructor(private readonly create: (root: vscode.Uri) => { session: Session; parts: vscode.Disposable }) {}
+    constructor(private readonly create: (root: vscode.Uri) => { session: Session; parts: vscode.Disposable }) {
+        const look = () => this.look();
+        this.looking = vscode.Disposable.from(
+            vscode.window.onDidChangeActiveTextEditor(look),
+            vscode.window.tabGroups.onDidChangeTabs(look),
+            vscode.window.tabGroups.onDidChangeTabGroups(look),
+        );
+    }
 
     get all(): readonly Session[] {
         return [...this.byRoot.values()].map((entry) => entry.session);
@@ -27,12 +37,19 @@ export class Sessions implements vscode.Disposable {
             .sort((a, b) => b.root.path.length - a.root.path.length)[0];
     }
 
-    /** The session that a command without a place means: the one with a pick, the active editor's, or the only one. */
+    /** The session that a command without a place means: the one with a pick, the shown editor's, or the only one. */
     get active(): Session | undefined {
         const running = this.all.filter(({ state }) => state.kind !== 'idle' || state.parked);
         if (running.length === 1) return running[0];
-        const shown = vscode.window.activeTextEditor?.document.uri;
-        return (shown && this.of(shown)) ?? running[0] ?? this.all[0];
+        const last = this.all.find((session) => session === this.last);
+        return last ?? running[0] ?? this.all[0];
+    }
+
+    private look(): void {
+        const before = this.active;
+        const shown = shownUri();
+        this.last = (shown && this.of(shown)) ?? this.last;
+        if (this.active !== before) this.changed.fire(undefined);
     }
 
     /** The file is part of a running backport and not yet resolved. */
@@ -51,6 +68,7 @@ export class Sessions implements vscode.Disposable {
         const entry = this.create(root);
         this.byRoot.set(key, entry);
         entry.session.onDidChange(() => this.changed.fire(entry.session));
+        this.look();
         this.changed.fire(undefined);
         return entry.session;
     }
@@ -66,6 +84,7 @@ export class Sessions implements vscode.Disposable {
 
     dispose(): void {
         this.closed = true;
+        this.looking.dispose();
         for (const { session, parts } of this.byRoot.values()) {
             parts.dispose();
             session.dispose();
@@ -73,4 +92,12 @@ export class Sessions implements vscode.Disposable {
         this.byRoot.clear();
         this.changed.dispose();
     }
+}
+
+/** The file of the editor that is shown, whichever kind of editor it is. */
+function shownUri(): vscode.Uri | undefined {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri;
+    if (input instanceof vscode.TabInputTextDiff) return input.modified;
+    return vscode.window.activeTextEditor?.document.uri;
 }

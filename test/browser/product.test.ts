@@ -19,9 +19,9 @@ describe('the product', () => {
             for (const name of ['linux', 'tools']) mkdirSync(path.join(root, name));
             demo = buildDemo(path.join(root, 'linux'));
             other = createRepo(path.join(root, 'tools'));
-            other.commit('tools: begin', { 'tool.c': 'int tool(void)\n{\n\treturn 1;\n}\n' });
+            other.commit('tools: begin', { 'wrench.c': 'int tool(void)\n{\n\treturn 1;\n}\n' });
             other.branch('stable');
-            otherPick = other.commit('tools: return more', { 'tool.c': 'int tool(void)\n{\n\treturn 2;\n}\n' });
+            otherPick = other.commit('tools: return more', { 'wrench.c': 'int tool(void)\n{\n\treturn 2;\n}\n' });
             const file = path.join(root, 'both.code-workspace');
             writeFileSync(file, JSON.stringify({ folders: [{ path: 'linux' }, { path: 'tools' }] }));
             return file;
@@ -46,7 +46,7 @@ describe('the product', () => {
         assert.equal(await quickInput.rows.count(), 2);
         await quickInput.rows.filter({ hasText: 'linux' }).click();
         await startByMouse(session().workbench, demo);
-        await new ConflictEditor(session().workbench).shows('foo_ethtool.c');
+        await new ConflictEditor(session().workbench).shows('foo_ethwrench.c');
         await status().filter({ hasText: '4 regions left in 2 files' }).waitFor();
         assert.equal(other.git('status', '--porcelain'), '', 'the other one is left alone');
     });
@@ -54,9 +54,9 @@ describe('the product', () => {
     it('shows the backport of the repository that one works in', async () => {
         const { workbench } = session();
         other.git('switch', '--quiet', 'stable');
-        other.commit('tools: stable ways', { 'tool.c': 'int tool(void)\n{\n\treturn 10;\n}\n' });
+        other.commit('tools: stable ways', { 'wrench.c': 'int tool(void)\n{\n\treturn 10;\n}\n' });
         other.tryGit('cherry-pick', otherPick);
-        await workbench.openFile('tool.c');
+        await workbench.openFile('wrench.c');
         await status().filter({ hasText: '1 region left in 1 file' }).waitFor();
         await workbench.treeRow(/^tool\.c, 1 region/).waitFor();
         await workbench.openFile('foo_hw.c');
