@@ -46,7 +46,7 @@ describe('the product', () => {
         assert.equal(await quickInput.rows.count(), 2);
         await quickInput.rows.filter({ hasText: 'linux' }).click();
         await startByMouse(session().workbench, demo);
-        await new ConflictEditor(session().workbench).shows('foo_ethwrench.c');
+        await new ConflictEditor(session().workbench).shows('foo_ethtool.c');
         await status().filter({ hasText: '4 regions left in 2 files' }).waitFor();
         assert.equal(other.git('status', '--porcelain'), '', 'the other one is left alone');
     });
@@ -58,7 +58,7 @@ describe('the product', () => {
         other.tryGit('cherry-pick', otherPick);
         await workbench.openFile('wrench.c');
         await status().filter({ hasText: '1 region left in 1 file' }).waitFor();
-        await workbench.treeRow(/^tool\.c, 1 region/).waitFor();
+        await workbench.treeRow(/^wrench\.c, 1 region/).waitFor();
         await workbench.openFile('foo_hw.c');
         await status().filter({ hasText: '4 regions left in 2 files' }).waitFor();
         await workbench.treeRow(/^foo_main\.c, 3 regions/).waitFor();
