@@ -38,7 +38,7 @@ export async function unreachable(page: Page, frame: Page | Frame = page): Promi
         }
         // Arrows would change a list's value.
         const list = await frame.evaluate(() => document.activeElement?.matches('select, input') ?? false);
-        for (const arrow of list ? [] : ['ArrowDown', 'ArrowUp']) {
+        for (const arrow of list ? [] : ['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft']) {
             for (let before = stop, steps = 0; steps < 80; steps++) {
                 await page.keyboard.press(arrow);
                 const now = await focused();
