@@ -73,7 +73,12 @@ describe('the product', () => {
         await lines.filter({ hasText: 'git' }).first().waitFor();
         await workbench.screenshot('product/log');
         // Long lines are wrapped: what belongs to one starts with its time. The first and the last may be cut off.
-        const text = (await lines.allInnerTexts()).join('').replace(/\u00a0/g, ' ');
+        const shown = await lines.evaluateAll((all) =>
+            all
+                .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' }))
+                .sort((a, b) => a.top - b.top),
+        );
+        const text = shown.map((line) => line.text.replace(/\u00a0/g, ' ')).join('');
         const entries = text.split(/(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \[)/).slice(1, -1);
         const calls = entries.filter((entry) => entry.includes('[info] git '));
         assert.ok(calls.length >= 3, text);
