@@ -93,6 +93,29 @@ describe('warnings of what goes wrong silently', () => {
         await editor.region(1).waitFor();
     });
 
+    it('are marked as checked with a reason, and shown again', async () => {
+        const { workbench } = session();
+        const { quickInput } = workbench;
+        await goToProblem();
+        await workbench.press('Control+.');
+        const actions = workbench.page.locator('.action-widget');
+        await actions.getByText('Mark as Checked…').waitFor();
+        const chosen = actions.locator('.monaco-list-row.focused', { hasText: 'Mark as Checked…' });
+        for (let row = 0; row < 5 && !(await chosen.count()); row++) await workbench.press('ArrowDown');
+        await workbench.press('Enter');
+        await quickInput.type('foo_close() frees the rings');
+        await workbench.screenshot('warnings/5-reason');
+        await workbench.press('Enter');
+        await workbench.statusItem(/all resolved$/).waitFor();
+        await workbench.command('Backport: Show Warnings Marked as Checked…');
+        const row = quickInput.rows.filter({ hasText: 'err_unlock in foo_open()' });
+        await row.filter({ hasText: 'foo_close() frees the rings' }).waitFor();
+        await workbench.screenshot('warnings/6-checked');
+        await row.locator('input[type=checkbox], .monaco-checkbox, .quick-input-list-checkbox').first().click();
+        await quickInput.ok();
+        await workbench.statusItem('all resolved, 1 warning').waitFor();
+    });
+
     it('are problems with quick fixes', async () => {
         const { workbench } = session();
         await goToProblem();
