@@ -33,7 +33,7 @@ describe('changes in the way of a backport', () => {
             .waitFor();
         await quickInput.rows.first().click();
         await quickInput.ok();
-        await quickInput.rows.filter({ hasText: /^old/ }).first().click();
+        await quickInput.rows.filter({ hasText: 'conflicts in 1 file' }).first().click();
         await quickInput.ok();
         await quickInput.rows.filter({ hasText: 'How git merges (-X)' }).click();
         await quickInput.rows.filter({ hasText: 'ignore-space-change' }).waitFor();
@@ -49,8 +49,6 @@ describe('changes in the way of a backport', () => {
         const { workbench, folder } = session();
         const repo = openRepo(folder);
         await ask();
-        await workbench.notification('would be overwritten');
-        await workbench.screenshot('inTheWay/offers');
         await workbench.answer('would be overwritten', 'Stash and Go On');
         await workbench.treeRow(/^a\.c, 1 region/).waitFor();
         assert.match(repo.read('a.c'), /^<{7}/m);
@@ -65,11 +63,12 @@ describe('changes in the way of a backport', () => {
 
     it('are left alone by a pick in a worktree', async () => {
         const { workbench, folder } = session();
+        await workbench.command('Notifications: Clear All Notifications');
         await ask();
         await workbench.answer('would be overwritten', 'Use a Worktree…');
         await workbench.quickInput.input.waitFor();
         await workbench.press('Enter');
-        await workbench.quickInput.row('Work on It from This Window').click();
+        await workbench.quickInput.rows.filter({ hasText: 'Work on It from This Window' }).click();
         await workbench.treeRow(/^a\.c, 1 region/).waitFor();
         assert.equal(openRepo(folder).read('a.c'), MINE);
         await workbench.screenshot('inTheWay/worktree');
