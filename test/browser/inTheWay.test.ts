@@ -1,6 +1,6 @@
-/** Changes of one's own lie where a backport writes: put aside and brought back, or left alone in a worktree of its own. */
+/** Changes of one's own lie where a backport writes: put aside, and brought back. */
 import assert from 'node:assert/strict';
-import { inSequence, useWorkbench } from '../support/lab/session.ts';
+import { useWorkbench } from '../support/lab/session.ts';
 import { createRepo, openRepo } from '../support/repo.ts';
 
 const MINE = 'mine, not committed\n';
@@ -19,7 +19,6 @@ describe('changes in the way of a backport', () => {
             return repo.dir;
         },
     });
-    inSequence();
 
     /** All questions, up to the refusal. */
     const ask = async () => {
@@ -56,22 +55,9 @@ describe('changes in the way of a backport', () => {
         await workbench.screenshot('inTheWay/stashed');
         await workbench.command('Backport: Abort');
         await workbench.dialog('Abort the backport?').getByRole('button', { name: 'Abort' }).click();
-        await workbench.answer('wait', 'Bring Them Back');
+        await workbench.treeRow(/Your changes on master are stashed.*bring them back/).click();
         await until('they are back', () => repo.read('a.c') === MINE);
         assert.equal(repo.git('stash', 'list'), '');
-    });
-
-    it('are left alone by a pick in a worktree', async () => {
-        const { workbench, folder } = session();
-        await workbench.command('Notifications: Clear All Notifications');
-        await ask();
-        await workbench.answer('would be overwritten', 'Use a Worktree…');
-        await workbench.quickInput.input.waitFor();
-        await workbench.press('Enter');
-        await workbench.quickInput.rows.filter({ hasText: 'Work on It from This Window' }).click();
-        await workbench.treeRow(/^a\.c, 1 region/).waitFor();
-        assert.equal(openRepo(folder).read('a.c'), MINE);
-        await workbench.screenshot('inTheWay/worktree');
     });
 });
 
