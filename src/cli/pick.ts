@@ -90,7 +90,18 @@ const OPTIONS = {
 } as const;
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
-const STEPS = ['continue', 'skip', 'retry', 'abort', 'quit', 'first', 'minimal-set', 'return', 'drop', 'unstash'] as const;
+const STEPS = [
+    'continue',
+    'skip',
+    'retry',
+    'abort',
+    'quit',
+    'first',
+    'minimal-set',
+    'return',
+    'drop',
+    'unstash',
+] as const;
 type Values = ReturnType<typeof parse>['values'];
 
 /** @returns the exit status */
