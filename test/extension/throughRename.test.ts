@@ -13,7 +13,7 @@ describe('a file that the target has under another name', function () {
     this.timeout(60_000);
     let repo: Repo;
     let session: Session;
-    const early = Array.from({ length: 50 }, (_, line) => `int early_${line};\n`).join('');
+    const early = Array.from({ length: 18 }, (_, line) => `int early_${line};\n`).join('');
 
     before(async () => {
         const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Suggestion } from '../../core/analysis/report.ts';
 import { placeIsGone } from '../editor/sentences.ts';
+import { regionsOf } from './regionsOf.ts';
 
 /** Whole lines that stand in one place only, and what they become. */
 export interface Also {
@@ -18,8 +19,13 @@ export function editAlso(edit: vscode.WorkspaceEdit, document: vscode.TextDocume
     const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
     const [was, becomes] = [before, after].map((text) => text.replace(/\r?\n/g, newline)) as [string, string];
     const text = document.getText();
-    const at = text.indexOf(was);
-    if (at < 0 || text.indexOf(was, at + 1) >= 0) throw placeIsGone();
+    const { regions } = regionsOf(document);
+    // The sides of a region hold the lines too: the base of one is where the patch expected them.
+    const places: number[] = [];
+    for (let at = text.indexOf(was); at >= 0 && places.length < 2; at = text.indexOf(was, at + 1))
+        if (!regions.some(({ start, end }) => at < end && at + was.length > start)) places.push(at);
+    const [at] = places;
+    if (at === undefined || places.length > 1) throw placeIsGone();
     edit.replace(
         document.uri,
         new vscode.Range(document.positionAt(at), document.positionAt(at + was.length)),

@@ -217,7 +217,8 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
         if (!same) {
             if (!old && layout.differences.length > 0) {
                 state = { ...state, current: 0 };
-                reveal(layout.differences[0]!);
+                // The page has its heights only when it has been drawn with what stands above and below the list.
+                requestAnimationFrame(() => requestAnimationFrame(() => reveal(layout.differences[0] ?? 0)));
                 schedule();
             }
             if (document.activeElement === document.body) scroller()?.focus({ preventScroll: true });
