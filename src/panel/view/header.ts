@@ -112,7 +112,9 @@ function title(state: PanelState, act: Actions): TemplateResult {
     const slash = path.lastIndexOf('/') + 1;
     return html`<div class="row">
         ${icon('file', 'file')}
-        <h1 class="path ell"><span class="desc">${path.slice(0, slash)}</span><b>${path.slice(slash)}</b></h1>
+        <h1 class="path ell" aria-label=${path}>
+            <span class="desc">${path.slice(0, slash)}</span><b>${path.slice(slash)}</b>
+        </h1>
         ${
             pick
                 ? html`<span class="sep"></span>${icon('commit')}<button
