@@ -6,6 +6,7 @@ import { onSetting, setting } from '../settings.ts';
 import type { Sessions } from '../sessions.ts';
 import { regionsOf } from './regionsOf.ts';
 import { suggestionsFor } from './suggestions.ts';
+import { nameOf } from './take.ts';
 
 /** More lenses than this make the editor slow; the keys and the conflict editor go on. */
 const MAX_REGIONS = 500;
@@ -26,8 +27,9 @@ export function registerCodeLens(sessions: Sessions): vscode.Disposable {
                 .regions.slice(0, MAX_REGIONS)
                 .flatMap((region) => {
                     const range = new vscode.Range(region.line - 1, 0, region.line - 1, 0);
+                    const name = nameOf(region);
                     const lens = (title: string, command: string) =>
-                        new vscode.CodeLens(range, { title, command, arguments: [document.uri, region.index] });
+                        new vscode.CodeLens(range, { title, command, arguments: [document.uri, name] });
                     return [
                         lens(vscode.l10n.t('Take Target'), commands.takeTarget),
                         lens(vscode.l10n.t('Take Base'), commands.takeBase),

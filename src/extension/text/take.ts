@@ -1,4 +1,5 @@
 /** What to put in place of a region, and the edit that does it: one step that undo takes back. */
+import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Region } from '../../core/conflict/regions.ts';
 import { lineEndOf } from '../../core/conflict/resolve.ts';
@@ -28,12 +29,36 @@ export function fitted(document: vscode.TextDocument, region: Region, text: stri
     return open ? text + lineEndOf(region) : text;
 }
 
+/**
+ * Names a region in a command that stays on the screen while the text changes: an index alone would mean the next region as
+ * soon as one before it is resolved.
+ */
+export interface RegionName {
+    readonly index: number;
+    /** Of its sides. */
+    readonly key: string;
+}
+
+export const nameOf = (region: Region): RegionName => ({ index: region.index, key: keyOf(region) });
+
+const keyOf = ({ target, patch }: Region) =>
+    createHash('sha1').update(target).update('\0').update(patch).digest('base64');
+
 /** The region that a command means: the one it names, else the one at the cursor. */
-export function regionMeant(document: vscode.TextDocument, index: unknown): Region | undefined {
+export function regionMeant(document: vscode.TextDocument, meant: unknown): Region | undefined {
     const { regions } = regionsOf(document);
-    if (typeof index === 'number') return regions[index];
+    if (typeof meant === 'number') return regions[meant];
+    if (isName(meant)) {
+        const same = regions.filter((region) => keyOf(region) === meant.key);
+        return same.find(({ index }) => index === meant.index) ?? (same.length === 1 ? same[0] : undefined);
+    }
     const editor = vscode.window.activeTextEditor;
     if (editor?.document !== document) return undefined;
     const offset = document.offsetAt(editor.selection.active);
     return regions.find((region) => region.start <= offset && offset <= region.end);
+}
+
+function isName(value: unknown): value is RegionName {
+    const name = value as Partial<RegionName> | undefined;
+    return typeof name === 'object' && typeof name?.index === 'number' && typeof name.key === 'string';
 }
