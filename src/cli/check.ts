@@ -1,5 +1,5 @@
 /** `git-backport check`: what the receiving side would complain about. */
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { openStore } from '../core/analysis/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { openRepository } from '../core/git/repository.ts';
@@ -127,13 +127,7 @@ function trialsWanted(values: TrialOptions) {
 }
 
 /** What a program prints, without what would move a terminal's cursor about. */
-const plainLines = (text: string) =>
-    text
-        // eslint-disable-next-line no-control-regex -- colours of a program that thinks it is watched
-        .replace(/\x1b\[[0-9;]*[mK]/g, '')
-        .split('\n')
-        .map(plainText)
-        .join('\n');
+const plainLines = (text: string) => stripVTControlCharacters(text).split('\n').map(plainText).join('\n');
 
 function formNamed(text: string | undefined): AnyForm | undefined {
     if (text?.includes('<id>')) return { template: text };

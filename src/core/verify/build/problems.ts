@@ -1,4 +1,5 @@
 /** What compilers say, as places: gcc, clang, go, rustc (short) `file:line:column: …`; tsc `file(line,column): …`. Pure. */
+import { stripVTControlCharacters } from 'node:util';
 
 export interface BuildProblem {
     /** Relative to the root of the repository, with `/`. */
@@ -28,8 +29,8 @@ export function parseProblems(output: string, dir: string, root: string): BuildP
     // A Windows drive's colon is no separator, and nothing here builds there with these compilers.
     for (const raw of output.split('\n')) {
         if (raw.length > LONGEST || found.size >= MOST) continue;
-        // eslint-disable-next-line no-control-regex -- colours of a compiler that thinks it is watched
-        const line = raw.replace(/\x1b\[[0-9;]*[mK]/g, '').trimEnd();
+        // Colours of a compiler that thinks it is watched.
+        const line = stripVTControlCharacters(raw).trimEnd();
         const match = COLONS.exec(line) ?? PARENS.exec(line);
         if (!match) continue;
         const [, file = '', at = '', , text = ''] = match;
