@@ -217,8 +217,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
         if (!same) {
             if (!old && layout.differences.length > 0) {
                 state = { ...state, current: 0 };
-                // The page has its heights only when it has been drawn with what stands above and below the list.
-                requestAnimationFrame(() => requestAnimationFrame(() => reveal(layout.differences[0] ?? 0)));
+                reveal(layout.differences[0]!);
                 schedule();
             }
             if (document.activeElement === document.body) scroller()?.focus({ preventScroll: true });
@@ -228,6 +227,17 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
         } else if (before.shown.reviewed !== shown.reviewed) {
             announce(shown.reviewed ? l10n.t('Marked as reviewed.') : l10n.t('Not reviewed.'));
         }
+    }
+
+    function showChecks(checks: ViewState['checks']): void {
+        waitingChecks = checks;
+        const grows = state?.checks?.kind !== checks?.kind;
+        update({ checks });
+        // They take their room from the list: the difference that it stands at must not end up behind them.
+        if (grows)
+            requestAnimationFrame(() => {
+                if (state && state.current >= 0) reveal(layout.differences[state.current]!);
+            });
     }
 
     new ResizeObserver(() => {
@@ -257,8 +267,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
                 case 'shown':
                     return show(message.shown);
                 case 'checks':
-                    waitingChecks = message.checks;
-                    return update({ checks: message.checks });
+                    return showChecks(message.checks);
                 case 'command':
                     if (message.command === 'next') return step(1);
                     if (message.command === 'previous') return step(-1);
