@@ -1,5 +1,6 @@
 /** Changes of one's own lie where a backport writes: put aside, and brought back. */
 import assert from 'node:assert/strict';
+import { ConflictEditor } from '../support/lab/conflictEditor.ts';
 import { useWorkbench } from '../support/lab/session.ts';
 import { createRepo, openRepo } from '../support/repo.ts';
 
@@ -50,6 +51,7 @@ describe('changes in the way of a backport', () => {
         await ask();
         await workbench.answer('would be overwritten', 'Stash and Go On');
         await workbench.treeRow(/^a\.c, 1 region/).waitFor();
+        await new ConflictEditor(workbench).shows('a.c');
         assert.match(repo.read('a.c'), /^<{7}/m);
         await workbench.treeRow('Your changes on master are stashed').waitFor();
         await workbench.screenshot('inTheWay/stashed');

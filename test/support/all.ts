@@ -1,27 +1,29 @@
 /**
- * `npm test`: every suite, also when one before it has failed, and one line at the end that adds them up:
+ * `npm test`: every suite, also when one before it has failed, and at the end what failed, and one line that adds them up:
  * `N passed, N failed`. Expects the build and the package.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { addCounts, readCounts } from './counts.ts';
 import { temporaryFolder } from './repo.ts';
 import type { Counts } from './reporter.ts';
 
 const SUITES = ['test:unit', 'test:integration', 'test:extension', 'test:browser'];
 
 const dir = temporaryFolder('backport-counts-');
-const total: Counts = { passed: 0, failed: 0 };
-for (const suite of SUITES) {
-    console.log(`\n# ${suite}`);
-    const started = Date.now();
-    const { passed, failed } = run(suite);
-    console.log(`${suite}: ${passed} passed, ${failed} failed in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-    total.passed += passed;
-    total.failed += failed;
-}
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+const total = addCounts(
+    SUITES.map((suite) => {
+        console.log(`\n# ${suite}`);
+        const started = Date.now();
+        const counts = run(suite);
+        const seconds = ((Date.now() - started) / 1000).toFixed(1);
+        console.log(`${suite}: ${counts.passed} passed, ${counts.failed.length} failed in ${seconds} s`);
+        return counts;
+    }),
+);
+for (const failure of total.failed) console.log(`failed: ${failure}`);
+console.log(`\n${total.passed} passed, ${total.failed.length} failed`);
+process.exitCode = total.failed.length > 0 ? 1 : 0;
 
 /** A suite that ends badly without naming a failed test (it crashed, it did not start) counts as one failure. */
 function run(suite: string): Counts {
@@ -32,12 +34,7 @@ function run(suite: string): Counts {
         env: { ...process.env, BACKPORT_COUNTS: file },
         shell: process.platform === 'win32',
     });
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
-    const counts = lines.map((line) => JSON.parse(line) as Counts);
-    const sum = (of: (counts: Counts) => number) => counts.reduce((n, c) => n + of(c), 0);
-    const passed = sum((c) => c.passed);
-    const failed = sum((c) => c.failed);
-    const unnamed = failed === 0 && (status !== 0 || passed === 0) ? 1 : 0;
-    if (unnamed) console.log(`${suite} ended with ${status} and ${passed} tests passed.`);
-    return { passed, failed: failed + unnamed };
+    const counts = readCounts(file);
+    const unnamed = counts.failed.length === 0 && (status !== 0 || counts.passed === 0);
+    return unnamed ? { ...counts, failed: [`${suite} ended with ${status}, ${counts.passed} tests passed`] } : counts;
 }

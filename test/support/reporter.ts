@@ -1,23 +1,28 @@
 /**
- * Mocha's own reporter, which also appends how many tests passed and failed to the file that `BACKPORT_COUNTS` names,
- * one line of JSON per run: `npm test` adds them up.
+ * Mocha's own reporter, which also appends what came of the tests to the file that `BACKPORT_COUNTS` names, one line of
+ * JSON per run: `npm test` adds them up. In CI, where nobody watches, only what failed is written out.
  */
 import { reporters, type MochaOptions, type Runner } from 'mocha';
 import { appendFileSync } from 'node:fs';
 
 export interface Counts {
-    passed: number;
-    failed: number;
+    readonly passed: number;
+    /** What failed: the whole title, and the first line of why. */
+    readonly failed: readonly string[];
 }
 
-export default class Reporter extends reporters.Spec {
+const Base = process.env['CI'] ? reporters.Dot : reporters.Spec;
+
+export default class Reporter extends Base {
     constructor(runner: Runner, options: MochaOptions) {
         super(runner, options);
         const file = process.env['BACKPORT_COUNTS'];
-        let counts: Counts = { passed: 0, failed: 0 };
-        runner.on('pass', () => (counts = { ...counts, passed: counts.passed + 1 }));
-        runner.on('fail', () => (counts = { ...counts, failed: counts.failed + 1 }));
+        let passed = 0;
+        const failed: string[] = [];
+        runner.on('pass', () => passed++);
+        runner.on('fail', (test, error) => failed.push(`${test.fullTitle()}: ${String(error).split('\n', 1)[0]}`));
         runner.once('end', () => {
+            const counts: Counts = { passed, failed };
             if (file) appendFileSync(file, `${JSON.stringify(counts)}\n`);
         });
     }

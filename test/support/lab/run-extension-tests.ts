@@ -7,19 +7,16 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../repo.ts';
 import { PROJECT } from './paths.ts';
+import { named, runFiles } from './run-files.ts';
 import { chosenVersion } from './versions.ts';
 
 const desktop = process.argv.includes('--desktop');
 const tests = path.join(PROJECT, 'dist', 'test');
-const named = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
-const files = readdirSync(tests, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.cjs') && (!named.length || named.some((name) => file.includes(name))))
-    .sort();
-if (!files.length) throw new Error('No tests were built.');
+const built = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.cjs'));
+const words = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 
 // Each file has a VS Code of its own: a repository, a document or a state that one leaves open is no other's business.
-for (const file of files) {
-    console.log(`\n## ${file}`);
+await runFiles(named(built, words), async (file, { env }) => {
     try {
         await runTests({
             ...(desktop
@@ -27,12 +24,12 @@ for (const file of files) {
                 : { vscodeExecutablePath: path.join(import.meta.dirname, 'code-headless.mjs') }),
             extensionDevelopmentPath: PROJECT,
             extensionTestsPath: path.join(tests, 'run.cjs'),
-            extensionTestsEnv: { BACKPORT_TEST_FILE: file },
+            extensionTestsEnv: { ...env, BACKPORT_TEST_FILE: file },
             launchArgs: [temporaryFolder('backport-workspace-'), '--disable-extensions'],
         });
+        return true;
     } catch (error) {
-        const { message, code } = error as Error & { code?: number };
-        console.error(message);
-        process.exitCode = code || 1;
+        console.error((error as Error).message);
+        return false;
     }
-}
+});

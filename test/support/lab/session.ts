@@ -1,6 +1,6 @@
 /**
  * A workbench for a file of browser tests: the installed package in a VS Code of its own, with a user who has just
- * come. A failed test leaves a picture and a trace in artifacts/.
+ * come. A failed test leaves a picture in artifacts/, and with `BACKPORT_TRACE=1` a trace.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -13,6 +13,8 @@ import { installExtension, startServer, workbenchUrl } from './server.ts';
 import { THEMES } from './settings.ts';
 import { chosenVersion } from './versions.ts';
 import { Workbench } from './workbench.ts';
+
+const TRACED = !!process.env['BACKPORT_TRACE'];
 
 export interface SessionOptions {
     /** Called once, before VS Code starts. @returns the folder to open, an absolute path */
@@ -65,7 +67,7 @@ export async function openWorkbench(options: SessionOptions): Promise<Running> {
         });
         await context.grantPermissions(['clipboard-read', 'clipboard-write']);
         context.setDefaultTimeout(40_000);
-        await context.tracing.start({ screenshots: true, snapshots: true });
+        if (TRACED) await context.tracing.start({ screenshots: true, snapshots: true });
         const page = await context.newPage();
         const workbench = new Workbench(page);
         await page.goto(workbenchUrl(server, { folder }));
@@ -97,6 +99,7 @@ export function useWorkbench(options: SessionOptions): () => Session {
         const name = path.join(ARTIFACTS, 'failed', this.currentTest.fullTitle().replace(/[^\w.-]+/g, '-'));
         mkdirSync(path.dirname(name), { recursive: true });
         await workbench.page.screenshot({ path: `${name}.png` }).catch(() => {});
+        if (!TRACED) return;
         await context.tracing.stop({ path: `${name}.zip` }).catch(() => {});
         await context.tracing.start({ screenshots: true, snapshots: true }).catch(() => {});
     });

@@ -25,10 +25,17 @@ export class Workbench {
         return this.page.keyboard.press(key);
     }
 
-    /** Runs a command by its whole title, `Category: Title`, from the palette. Waits until the palette lists it. */
+    /**
+     * Runs a command by its whole title, `Category: Title`, from the palette. Waits until the palette lists it. An editor
+     * that opens at that moment takes the focus, which closes the palette: a person would press F1 again, too.
+     */
     async command(title: string): Promise<void> {
-        await this.searchCommand(title);
-        await this.quickInput.row(title).click();
+        let clicked = false;
+        for (let tries = 0; tries < 4 && !clicked; tries++) {
+            await this.searchCommand(title);
+            clicked = await succeeds(this.quickInput.row(title).click({ timeout: 4000 }));
+        }
+        if (!clicked) throw new Error(`The palette does not stay open for "${title}".`);
         // Out of the way: whatever opens next would show a hover under the pointer.
         await this.page.mouse.move(720, 600);
     }
@@ -46,13 +53,7 @@ export class Workbench {
             await this.quickInput.type(`>${title}`);
             const row = this.quickInput.row(title);
             if (tries === 10) return row.waitFor();
-            if (
-                await row.waitFor({ timeout: 1500 }).then(
-                    () => true,
-                    () => false,
-                )
-            )
-                return;
+            if (await succeeds(row.waitFor({ timeout: 1500 }))) return;
             await this.press('Escape');
             await this.quickInput.closed();
         }
@@ -318,5 +319,11 @@ export class Editor {
         return hover;
     }
 }
+
+const succeeds = (wait: Promise<void>) =>
+    wait.then(
+        () => true,
+        () => false,
+    );
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
