@@ -1,14 +1,16 @@
 /**
  * Backports that a repository has recorded, as lines for the other benches:
  *
- *     npx tsx test/bench/recorded.ts <repository> > picks.jsonl
+ *     npx tsx test/bench/recorded.ts <repository> [--every n] > picks.jsonl
  *
- * A backport says `(cherry picked from commit <id>)`, of one commit, both are there, neither is a merge, and the pick
- * conflicts. `ignore` are the copies of the same commit that were made at the same time or later.
+ * `--every` tries every n-th backport only. A backport says `(cherry picked from commit <id>)`, of one commit, both are
+ * there, neither is a merge, and the pick conflicts. `ignore` are the copies of the same commit that were made at the same
+ * time or later, or earlier on the same branch: drafts of this very backport that a rewritten branch has left.
  */
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { setScene } from '../../src/core/analysis/scene.ts';
-import { output } from '../../src/core/git/git.ts';
+import { output, run } from '../../src/core/git/git.ts';
 import { benchStore, type RecordedPick } from './support.ts';
 
 interface Logged {
@@ -18,9 +20,11 @@ interface Logged {
     readonly copies: readonly string[];
 }
 
-const [repository] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { every: { type: 'string' } } });
+const [repository] = positionals;
+const every = Number(values.every ?? 1);
 if (!repository) {
-    console.error('usage: recorded.ts <repository>');
+    console.error('usage: recorded.ts <repository> [--every n]');
     process.exit(2);
 }
 const store = await benchStore(path.resolve(repository));
@@ -36,15 +40,35 @@ for (const commit of all) {
     if (!parent || !x || commit.copies.length > 1 || byId.get(x)?.parents.length !== 1) continue;
     if (seen.has(`${x} ${parent}`)) continue;
     seen.add(`${x} ${parent}`);
-    const ignore = copiesOf.get(x)!.flatMap(({ id, seconds }) => (seconds >= commit.seconds ? [id] : []));
-    const pick: RecordedPick = { b: commit.id, parent, x, kind: 'conflict', ignore: ignore.sort() };
-    const outcome = await setScene(store, { commit: x, onto: parent, ignore }).then(
+    if (seen.size % every) continue;
+    const outcome = await setScene(store, { commit: x, onto: parent }).then(
         ({ dryRun }) => dryRun.outcome,
         () => 'failed',
     );
-    if (outcome === 'conflicts') console.log(JSON.stringify(pick));
+    if (outcome !== 'conflicts') continue;
+    const ignore: string[] = [];
+    for (const { id, seconds } of copiesOf.get(x)!)
+        if (seconds >= commit.seconds || (await sameBranch(id, commit.id, x))) ignore.push(id);
+    const pick: RecordedPick = { b: commit.id, parent, x, kind: 'conflict', ignore: ignore.sort() };
+    console.log(JSON.stringify(pick));
 }
 await store.dispose();
+
+/** Whether two backports parted later than the branch of one of them parted from upstream. */
+async function sameBranch(copy: string, backport: string, upstream: string): Promise<boolean> {
+    const [parted, forked] = await Promise.all([mergeBase(copy, backport), mergeBase(upstream, backport)]);
+    return (
+        parted !== undefined &&
+        forked !== undefined &&
+        parted !== forked &&
+        (await mergeBase(parted, forked)) === forked
+    );
+}
+
+async function mergeBase(a: string, b: string): Promise<string | undefined> {
+    const { stdout } = await run(store.git, ['merge-base', a, b]);
+    return stdout.trim() || undefined;
+}
 
 async function logged(): Promise<Logged[]> {
     const text = await output(store.git, ['log', '--all', '--no-merges', '--format=%H%x00%P%x00%ct%x00%B%x01']);

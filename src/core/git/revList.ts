@@ -10,15 +10,49 @@ export interface RevListRequest {
     readonly since?: number;
     /** Only commits that changed one of these. */
     readonly paths?: readonly string[];
+    /** Of merges only the line that was merged into. */
+    readonly firstParent?: boolean;
     readonly most: number;
 }
 
 /** @returns newest first, children before parents @throws GitFailed */
-export async function revList(git: Git, { from, not, since, paths = [], most }: RevListRequest): Promise<string[]> {
+export async function revList(
+    git: Git,
+    { from, not, since, paths = [], firstParent, most }: RevListRequest,
+): Promise<string[]> {
     const args = ['rev-list', '--topo-order', `--max-count=${most}`];
     if (since !== undefined) args.push(...sinceOption(since));
+    if (firstParent) args.push('--first-parent');
     args.push('--end-of-options', from, ...(not === undefined ? [] : [`^${not}`]), '--', ...paths);
     const ran = await run(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     return ran.stdout.split('\n').filter(Boolean);
+}
+
+export interface Walked {
+    /** 40 hex. */
+    readonly id: string;
+    /** Reachable from the left end only, or from the right end only. */
+    readonly side: 'left' | 'right';
+    readonly parents: number;
+}
+
+/** `git rev-list --left-right left...right`. @returns newest first, children before parents @throws GitFailed */
+export async function walk(
+    git: Git,
+    { left, right, most }: { readonly left: string; readonly right: string; readonly most: number },
+): Promise<Walked[]> {
+    const args = ['rev-list', '--topo-order', '--left-right', '--parents', `--max-count=${most}`];
+    args.push('--end-of-options', `${left}...${right}`, '--');
+    const ran = await run(git, args);
+    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+    return parseWalk(ran.stdout);
+}
+
+/** `([<>]<id>( <parent>)*\n)*`. Pure. */
+export function parseWalk(text: string): Walked[] {
+    return text.split('\n').flatMap((line): Walked[] => {
+        const [id = '', ...parents] = line.slice(1).split(' ');
+        return id ? [{ id, side: line.startsWith('<') ? 'left' : 'right', parents: parents.length }] : [];
+    });
 }

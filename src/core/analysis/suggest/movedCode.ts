@@ -2,23 +2,23 @@
  * Code that upstream has moved, split or not moved yet: the lines that the patch changes are not in the target's region,
  * but stand in another place of the same file, or in another file. The edit is carried out there.
  */
-import { grepTree } from '../../git/grepTree.ts';
 import { inAnotherFile, inAnotherPlace } from '../../messages/suggest.ts';
+import { decode, isBinary } from '../../text.ts';
 import type { Elsewhere } from '../report.ts';
 import type { Scene } from '../scene.ts';
 import type { RegionCase } from './case.ts';
 import { editsOf, replay } from './edits.ts';
 import { isTrivial, linesOf, type Lines } from './lines.ts';
-import { textOf } from './movedFile.ts';
-import { patiently } from './patiently.ts';
 import type { Proposal } from './proposal.ts';
 import { classOf } from './rules/replayed.ts';
+import { nearestFirst, targetChanges } from './targetChanges.ts';
 
 /** A line that is looked for in other files says at least so much. */
 const TELLING = 16;
-/** Files that are looked into; searches of the whole tree for one pick. */
-const MAX_FILES = 5;
-const MAX_SEARCHES = 3;
+/** Files that are looked into, the nearest first, and their bytes; searches in them for one pick. */
+const MAX_FILES = 200;
+const MAX_BYTES = 8 << 20;
+const MAX_SEARCHES = 5;
 /** Lines of the edit that must be there for a place to be the one. */
 const ENOUGH = 3;
 
@@ -33,16 +33,30 @@ export function searchMovedCode(scene: Scene): (region: RegionCase) => Promise<P
         const here = placeIn(file.target, core, target);
         if (here) return [proposal(target, { path: file.path, ...here }, inAnotherPlace(here.line))];
         const line = core.base.map((each) => each.trim()).reduce((a, b) => (b.length > a.length ? b : a), '');
-        const ending = /\.[\w-]+$/.exec(file.path)?.[0];
-        if (line.length < TELLING || ending === undefined || searches++ >= MAX_SEARCHES) return [];
-        const paths = await patiently(scene.store.git, (git) => grepTree(git, scene.onto.id, line, `*${ending}`));
-        for (const path of (paths ?? []).filter((each) => each !== file.path).slice(0, MAX_FILES)) {
-            const text = await textOf(scene, `${scene.trees.target}:${path}`);
-            const there = text === undefined ? undefined : placeIn(text, core, '');
+        if (line.length < TELLING || searches++ >= MAX_SEARCHES) return [];
+        for (const { path, data } of await filesNear(scene, file.path)) {
+            const there = data.includes(line) ? placeIn(decode(data).text, core, '') : undefined;
             if (there) return [proposal(target, { path, ...there }, inAnotherFile(path, there.line))];
         }
         return [];
     };
+}
+
+/** Files of the target that are not as upstream has them: from one of those the code was moved. */
+async function filesNear(scene: Scene, path: string): Promise<{ path: string; data: Buffer }[]> {
+    const { objects } = scene.store;
+    const changes = (await targetChanges(scene)).filter(({ status }) => status === 'A' || status === 'M');
+    const near = nearestFirst(path, changes)
+        .filter((change) => change.path !== path)
+        .slice(0, MAX_FILES);
+    const sizes = await Promise.all(near.map(({ oid }) => objects.info(oid)));
+    let bytes = 0;
+    const some = near.filter((_, index) => (bytes += sizes[index]?.size ?? 0) <= MAX_BYTES);
+    const read = await Promise.all(some.map(({ oid }) => objects.read(oid)));
+    return some.flatMap(({ path }, index) => {
+        const blob = read[index];
+        return blob?.type === 'blob' && !isBinary(blob.data) ? [{ path, data: blob.data }] : [];
+    });
 }
 
 const proposal = (text: string, elsewhere: Elsewhere, why: string): Proposal => ({

@@ -29,8 +29,20 @@ export class Interner {
 
 /** Aligns two lists of strings. Deterministic; time is bounded by O((n + m) * MAX_EDITS). */
 export function alignTexts(a: readonly string[], b: readonly string[]): Alignment {
+    // What both begin and end with needs no numbers: two versions of a file differ in little.
+    const least = Math.min(a.length, b.length);
+    let head = 0;
+    while (head < least && a[head] === b[head]) head++;
+    let tail = 0;
+    while (tail < least - head && a[a.length - tail - 1] === b[b.length - tail - 1]) tail++;
     const interner = new Interner();
-    return align(interner.all(a), interner.all(b));
+    const middle = align(interner.all(a.slice(head, a.length - tail)), interner.all(b.slice(head, b.length - tail)));
+    const whole = (length: number, inner: readonly number[]) => [
+        ...Array(head).keys(),
+        ...inner.map((at) => at + head),
+        ...Array.from({ length: tail }, (_, at) => length - tail + at),
+    ];
+    return { a: whole(a.length, middle.a), b: whole(b.length, middle.b) };
 }
 
 export function align(a: Int32Array, b: Int32Array): Alignment {

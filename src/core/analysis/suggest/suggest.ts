@@ -20,9 +20,9 @@ import { weights } from './weights.ts';
 const MAX_SHOWN = 5;
 /** Candidates below this are shown only where nothing is better. */
 const WORTH_SHOWING = 0.08;
-/** Files without regions that are looked at beside each other, and those of which the history is followed. */
+/** Files without regions that are looked at, and those beside each other. */
+const MAX_PLAIN = 40;
 const AT_ONCE = 4;
-const MAX_FOLLOWED = 12;
 
 /** @param related the commits in the way, to learn from */
 export async function suggest(scene: Scene, related: RelatedFindings): Promise<SuggestFindings> {
@@ -30,10 +30,10 @@ export async function suggest(scene: Scene, related: RelatedFindings): Promise<S
     const files = new Map<string, FileSuggestion>();
     const { all, notes } = await regionCandidates(scene, related);
     for (const { file, region, found } of all) regions.set(regionKey(file, region), shown(rank(found, weights)));
-    const plain = scene.files.filter(({ regions }) => !regions.length);
+    const plain = scene.files.filter(({ regions }) => !regions.length).slice(0, MAX_PLAIN);
     for (let at = 0; at < plain.length; at += AT_ONCE) {
         const some = plain.slice(at, at + AT_ONCE);
-        const whole = await Promise.all(some.map((file) => suggestFile(scene, file, at < MAX_FOLLOWED)));
+        const whole = await Promise.all(some.map((file) => suggestFile(scene, file)));
         some.forEach(({ path }, index) => whole[index] && files.set(path, whole[index]));
     }
     return { regions, files, notes };

@@ -14,11 +14,8 @@ import {
     targetHasOtherName,
 } from '../../messages/suggest.ts';
 
-/**
- * @param follow ask the history where the file comes from: a walk through all of the range
- * @returns undefined where nothing is known about it
- */
-export async function suggestFile(scene: Scene, file: SceneFile, follow: boolean): Promise<FileSuggestion | undefined> {
+/** @returns undefined where nothing is known about it */
+export async function suggestFile(scene: Scene, file: SceneFile): Promise<FileSuggestion | undefined> {
     if (file.kind === 'rename/rename') return renamedTwice(scene, file);
     if (file.kind === 'directory rename') return movedAlong(scene, file);
     if (file.kind !== 'modify/delete' && file.kind !== 'rename/delete') return undefined;
@@ -32,7 +29,7 @@ export async function suggestFile(scene: Scene, file: SceneFile, follow: boolean
     if (!file.base || !file.patch || file.target) return undefined;
     const [base, patch] = await Promise.all([textOf(scene, file.base.oid), textOf(scene, file.patch.oid)]);
     if (base !== undefined && patch !== undefined) {
-        const moved = await whereItLives(scene, file, base, follow);
+        const moved = await whereItLives(scene, file, base);
         if (moved) return moveTo(moved, base, patch);
     }
     return {

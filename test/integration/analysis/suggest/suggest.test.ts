@@ -180,6 +180,32 @@ describe('suggest, on a repository', () => {
         );
     });
 
+    it('follows renames into branches that upstream has merged, and names the commit that renamed', async () => {
+        const repo = createRepo();
+        const grown = (count: number, word = 'x') =>
+            steps(8, (index) => (index === 3 ? word : 'x')) +
+            lines(...Array.from({ length: count }, (_, i) => `more_${i};`));
+        repo.commit('start', { 'pump.c': grown(0), 'other.c': '1\n' });
+        repo.branch('old');
+        repo.commit('old', { 'other.c': 'old\n' });
+        repo.checkout('master');
+        const first = repo.commit('rename', { 'pump.c': null, 'water.c': grown(0) });
+        repo.commit('grow', { 'water.c': grown(40) });
+        repo.branch('topic');
+        repo.commit('rename again', { 'water.c': null, 'tank.c': grown(40) });
+        repo.commit('on the topic', { 'topic.c': '1\n' });
+        repo.checkout('master');
+        repo.commit('beside it', { 'beside.c': '1\n' });
+        repo.merge('topic', 'merge');
+        repo.commit('after it', { 'beside.c': '2\n' });
+        const pick = repo.commit('change', { 'tank.c': grown(40, 'fast') });
+        const suggestion = (await report(repo, pick, 'old')).files[0]?.suggestion;
+        assert.ok(suggestion?.action === 'move', JSON.stringify(suggestion));
+        assert.equal(suggestion.path, 'pump.c');
+        assert.equal(suggestion.text, grown(0, 'fast'));
+        assert.match(suggestion.why, new RegExp(first.slice(0, 12)));
+    });
+
     it('keeps the name that the target gave a file where upstream gave it another one', async () => {
         const repo = createRepo();
         repo.commit('start', { 'pump.c': steps(20) });

@@ -1,0 +1,35 @@
+/** Files of the target that are not as the pick's parent has them: only there can code stand that upstream has moved. */
+import { diffTree, type FileChange } from '../../git/diffTree.ts';
+import type { Scene } from '../scene.ts';
+
+/** From the pick's parent to the target, file by file, renames not looked for; asked once for a scene. */
+export function targetChanges({ store, trees }: Scene): Promise<readonly FileChange[]> {
+    const of = `${trees.base} ${trees.target}`;
+    const kept = store.memo.get('target changes') as
+        { of: string; changes: Promise<readonly FileChange[]> } | undefined;
+    if (kept?.of === of) return kept.changes;
+    const changes = diffTree(store.git, trees.base, trees.target, { renames: false });
+    store.memo.set('target changes', { of, changes });
+    changes.catch(() => store.memo.delete('target changes'));
+    return changes;
+}
+
+/** Those of the same ending, the likeliest first: of the same name, then by the folders that they have in common. */
+export function nearestFirst(path: string, changes: readonly FileChange[]): FileChange[] {
+    const parts = path.split('/');
+    const ending = endingOf(path);
+    const distance = (other: string) => {
+        const there = other.split('/');
+        let common = 0;
+        while (common < parts.length - 1 && common < there.length - 1 && parts[common] === there[common]) common++;
+        const folders = parts.length + there.length - 2 - 2 * common;
+        return there.at(-1) === parts.at(-1) ? folders / 100 : 1 + folders;
+    };
+    return changes
+        .filter((change) => endingOf(change.path) === ending)
+        .map((change) => ({ change, far: distance(change.path) }))
+        .sort((a, b) => a.far - b.far || (a.change.path < b.change.path ? -1 : 1))
+        .map(({ change }) => change);
+}
+
+const endingOf = (path: string) => /\.[^./]*$/.exec(path)?.[0] ?? '';
