@@ -9,7 +9,7 @@ import { analyze } from '../core/analysis/analyze.ts';
 import { firstSet } from '../core/analysis/related/firstSet.ts';
 import { setScene, type AnalyzeRequest, type Scene } from '../core/analysis/scene.ts';
 import { openStore, type Store } from '../core/analysis/store.ts';
-import { checkText } from '../core/analysis/warnings/find.ts';
+import { checkTexts } from '../core/analysis/warnings/find.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { openRepository } from '../core/git/repository.ts';
 import type { Host } from '../core/host.ts';
@@ -61,7 +61,7 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
             return firstSet(opened, question.ask);
         case 'check': {
             const { commit, onto, stopped = false, path: file, text, options } = question.ask;
-            return checkText(await sceneOf(opened, { commit, onto, stopped }), file, text, options);
+            return checkTexts(await sceneOf(opened, { commit, onto, stopped }), new Map([[file, text]]), options);
         }
         case 'verify': {
             const { original, backport, ignoreWhitespace } = question.ask;

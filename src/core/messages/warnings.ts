@@ -3,6 +3,14 @@
 export const notParsed = (path: string, version: string, name?: string) =>
     `${path}${name ? `, ${name}()` : ''}: the ${version}'s text could not be parsed in time; only its words were checked.`;
 
+export const notCode = (path: string, line: number) =>
+    `${path}:${line} could not be read as code as it is; what stands there was checked in part only.`;
+
+export const tooLongToCheck = (path: string) =>
+    `${path} is too long to be checked while it is edited: its warnings are those of the dry run.`;
+
+export const checkFailed = (path: string) => `${path} could not be checked as it is now; see the log.`;
+
 const calledHere = (name: string | undefined) => (name ? ` Here it is called ${name}.` : '');
 
 export const missingName = (name: string, here?: string) =>
@@ -48,9 +56,6 @@ export const oldCall = (name: string, count: number, signature: string) =>
 
 export const definitionLeftOut = (name: string, path: string) =>
     `${name} is defined in a part of the pick that is not in the result (${path}).`;
-
-export const hunkLeftOut = (path: string) =>
-    `The pick changes ${path}, which the target does not have: see where that code lives here.`;
 
 export const gotoMissing = (label: string, fn: string, near?: string) =>
     `${fn}() has no label ${label} on the target.${near ? ` ${near} does most of what it does upstream.` : ''}`;

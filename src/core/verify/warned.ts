@@ -1,7 +1,7 @@
 /** What the warning rules say of a backport as it was committed: they know the pick, and the target before it. */
 import type { Warning } from '../analysis/report.ts';
 import type { Scene } from '../analysis/scene.ts';
-import { checkText, type WarningOptions } from '../analysis/warnings/find.ts';
+import { checkTexts, type WarningOptions } from '../analysis/warnings/find.ts';
 import { decode } from '../text.ts';
 
 /** Files of one backport that are looked at. */
@@ -20,13 +20,12 @@ export async function warningsOf(
     backport: string,
     paths: readonly string[],
     options: WarningOptions,
-): Promise<Warning[]> {
-    const found: Warning[] = [];
+): Promise<readonly Warning[]> {
+    const texts = new Map<string, string>();
     for (const path of paths.slice(0, MOST)) {
         const blob = await scene.store.objects.read(`${backport}:${path}`);
         if (blob?.type !== 'blob' || blob.size > MAX_BYTES) continue;
-        const { warnings } = await checkText(scene, path, decode(blob.data).text, options);
-        found.push(...warnings);
+        texts.set(path, decode(blob.data).text);
     }
-    return found;
+    return (await checkTexts(scene, texts, options)).warnings;
 }

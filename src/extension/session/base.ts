@@ -35,6 +35,7 @@ export abstract class SessionBase implements vscode.Disposable {
     private readonly places = new Places();
     private readonly found: RunningReport;
     private warned: readonly PlacedWarning[] = [];
+    private notChecked: readonly string[] = [];
     protected readonly enqueue = createQueue();
     private running: string | undefined;
     private refreshing: Promise<void> | undefined;
@@ -106,9 +107,20 @@ export abstract class SessionBase implements vscode.Disposable {
         );
     }
 
-    setWarnings(warned: readonly PlacedWarning[]): void {
-        if (JSON.stringify(warned) === JSON.stringify(this.warned)) return;
+    /** What of the running pick nobody has checked, in sentences: in the report, and in the files as they are now. */
+    get unchecked(): readonly string[] {
+        return [...new Set([...(this.report?.notes ?? []), ...this.notChecked])];
+    }
+
+    /** @param notChecked what could not be checked of the files as they are now, in sentences */
+    setWarnings(warned: readonly PlacedWarning[], notChecked: readonly string[]): void {
+        const [before, now] = [
+            [this.warned, this.notChecked],
+            [warned, notChecked],
+        ];
+        if (JSON.stringify(now) === JSON.stringify(before)) return;
         this.warned = warned;
+        this.notChecked = notChecked;
         this.fire();
     }
 

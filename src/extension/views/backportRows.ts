@@ -1,7 +1,6 @@
 /** The *Backport* tree: the running pick, its steps, its files with what is left. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { BackportState } from '../../core/backport/state.ts';
-import type { Report } from '../../core/analysis/report.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../ids.ts';
 import { afterRows } from './afterRows.ts';
@@ -91,12 +90,7 @@ function runningRows(shown: Shown): Row[] {
             return [
                 {
                     ...title(state),
-                    children: [
-                        route(state),
-                        ...steps(shown, state.files),
-                        ...noteRows(shown.report),
-                        ...styleRows(shown),
-                    ],
+                    children: [route(state), ...steps(shown, state.files), ...noteRows(shown), ...styleRows(shown)],
                 },
                 fileRows(shown, state.files),
             ];
@@ -160,9 +154,9 @@ function route(state: Running): Row {
     };
 }
 
-/** What the report could not look at. Where that is renames, looking harder is one click away. */
-function noteRows(report: Report | undefined): Row[] {
-    return (report?.notes ?? []).map((note, index) => ({
+/** What could not be looked at. Where that is renames, looking harder is one click away. */
+function noteRows({ unchecked }: Shown): Row[] {
+    return unchecked.map((note, index) => ({
         id: `note/${index}`,
         label: oneLine(note),
         tooltip: note,

@@ -15,6 +15,8 @@ export interface Shown {
     readonly offerStyle: boolean;
     /** What is not marked as checked; see `counts` for what holds a person up. */
     readonly warned: readonly PlacedWarning[];
+    /** What could not be looked at, in sentences. */
+    readonly unchecked: readonly string[];
     /** The regions of a file, each with how it stands now. */
     readonly places: (path: string) => readonly Place[];
 }

@@ -20,7 +20,7 @@ export function registerViews(sessions: Sessions, styles: StyleOffer, comparison
     const tree = new RowTree(() => {
         const session = sessions.active;
         if (!session) return [];
-        const { state, report, analysing, warnings } = session;
+        const { state, report, analysing, warnings, unchecked } = session;
         const compared = comparisons.of(session);
         return backportRows({
             state,
@@ -29,6 +29,7 @@ export function registerViews(sessions: Sessions, styles: StyleOffer, comparison
             analysing,
             offerStyle: styles.due(session),
             warned: warnings,
+            unchecked,
             places: (path) => session.placesIn(path),
         });
     }, place);

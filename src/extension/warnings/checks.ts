@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { Report } from '../../core/analysis/report.ts';
+import { checkFailed, tooLongToCheck } from '../../core/messages/warnings.ts';
 import type { Session } from '../session.ts';
 import { setting, onSetting } from '../settings.ts';
 import { compose, follow, idOf, type PlacedWarning } from './compose.ts';
@@ -28,6 +29,8 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
     let report: Report | undefined;
     let closed = false;
     const found = new Map<string, readonly PlacedWarning[]>();
+    /** What could not be checked, by path. */
+    const unchecked = new Map<string, readonly string[]>();
     const checked = new Map<string, string>();
     const running = new Map<string, { readonly ending: AbortController; readonly done: Promise<void> }>();
     const waiting = new Map<string, ReturnType<typeof setTimeout>>();
@@ -39,15 +42,23 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
             .map((warning) => ({ ...warning, id: idOf(warning), length: 0 }));
         const reasons = marks.of(session);
         const all = atLevel([...[...found.values()].flat(), ...asReported], setting('warnings', session.root));
-        session.setWarnings(all.filter(({ id }) => reasons[id] === undefined));
+        session.setWarnings(
+            all.filter(({ id }) => reasons[id] === undefined),
+            [...unchecked.values()].flat(),
+        );
+    };
+    const say = (path: string, notes: readonly string[]) => {
+        unchecked.set(path, notes);
+        show();
     };
 
     const check = async (path: string, { signal }: AbortController, about: Report): Promise<void> => {
         const text = await textOf(session.uri(path));
-        if (text === undefined || text.length > MAX_TEXT || checked.get(path) === text || signal.aborted) return;
+        if (text === undefined || checked.get(path) === text || signal.aborted) return;
+        if (text === TOO_LONG || text.length > MAX_TEXT) return say(path, [tooLongToCheck(path)]);
         const reported = about.files.find((file) => file.path === path)?.regions ?? [];
         const composed = compose(text, reported);
-        const { warnings } = await session.ask(
+        const { warnings, notes } = await session.ask(
             (engine, call) =>
                 engine.check(call, {
                     commit: about.commit,
@@ -65,7 +76,7 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
             path,
             warnings.map((warning) => composed.place(warning)),
         );
-        show();
+        say(path, notes);
     };
 
     const begin = (path: string) => {
@@ -76,7 +87,9 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
         const ending = new AbortController();
         const done = check(path, ending, report)
             .catch((error: unknown) => {
-                if (!ending.signal.aborted && !closed) log(`${path} was not checked: ${String(error)}`);
+                if (ending.signal.aborted || closed) return;
+                log(`${path} was not checked: ${String(error)}`);
+                say(path, [checkFailed(path)]);
             })
             .finally(() => {
                 if (running.get(path)?.ending === ending) running.delete(path);
@@ -107,6 +120,7 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
         stop();
         report = session.report;
         found.clear();
+        unchecked.clear();
         checked.clear();
         show();
         inConflict().forEach(begin);
@@ -157,13 +171,15 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
     );
 }
 
+const TOO_LONG = Symbol('too long to be read');
+
 /** As the editor has it, else as it is on disk; with the line ends that git's texts have. */
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+async function textOf(uri: vscode.Uri): Promise<string | typeof TOO_LONG | undefined> {
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     if (open && !open.isClosed) return open.getText();
     try {
         const { size } = await vscode.workspace.fs.stat(uri);
-        if (size > 2 * MAX_TEXT) return undefined;
+        if (size > 2 * MAX_TEXT) return TOO_LONG;
         return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     } catch {
         return undefined; // gone: there is nothing to check

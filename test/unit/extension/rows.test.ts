@@ -59,6 +59,7 @@ const show = (state: BackportState, over: Partial<Shown> = {}): Row[] =>
         analysing: false,
         offerStyle: false,
         warned: [],
+        unchecked: [],
         places: () => [],
         ...over,
     });
@@ -152,7 +153,7 @@ Files | 2 regions left in 2 files
 
     it('says what could not be looked at, with the way to look harder', () => {
         const notes = ['A file was too large.', 'exhaustive rename detection was skipped due to too many files.'];
-        const [top] = show(conflicted(file()), { report: report({ notes }) });
+        const [top] = show(conflicted(file()), { unchecked: notes });
         const rows = top?.children?.slice(-2) ?? [];
         assert.deepEqual(
             rows.map(({ label, command }) => [label, command?.id]),

@@ -1,16 +1,18 @@
-/** Loads grammars through the host and parses with a limit; whatever the parser holds is freed before the answer. */
+/** Loads grammars through the host and parses with a limit; what the parser holds is freed before the answer, or soon. */
 import { Language as Compiled, Parser, type Tree } from 'web-tree-sitter';
 import type { Host } from '../../host.ts';
+import { editBetween } from './edit.ts';
 import type { Language } from './language.ts';
 
 export interface Grammar {
     readonly language: Language;
     /**
-     * Parses and hands the tree to `use`; the tree is gone afterwards.
+     * Parses and hands the tree to `use`; the tree is not to be kept.
+     * @param slot a text that is typed into: what differs from the last one of this name is parsed anew, the rest taken over
      * @param limit milliseconds; parsing that takes longer is given up
      * @returns undefined where it was given up
      */
-    parse<Result>(text: string, use: (tree: Tree) => Result, limit?: number): Result | undefined;
+    parse<Result>(text: string, use: (tree: Tree) => Result, slot?: string, limit?: number): Result | undefined;
 }
 
 /** A file of 30,000 lines takes about 150 ms. */
@@ -39,7 +41,7 @@ async function load(host: Host, language: Language): Promise<Grammar | undefined
         const compiled = await Compiled.load(await host.wasm(language.wasm));
         return {
             language,
-            parse: (text, use, limit = PARSE_LIMIT) => parseWith(compiled, mask(language, text), use, limit),
+            parse: parserOf(compiled, language.mask),
         };
     } catch (error) {
         runtime = undefined;
@@ -48,22 +50,45 @@ async function load(host: Host, language: Language): Promise<Grammar | undefined
     }
 }
 
-function parseWith<Result>(compiled: Compiled, text: string, use: (tree: Tree) => Result, limit: number) {
-    if (text.length > LONGEST_TEXT) return undefined;
-    const parser = new Parser();
-    let tree: Tree | null = null;
-    try {
-        parser.setLanguage(compiled);
-        const until = performance.now() + limit;
-        tree = parser.parse(text, null, { progressCallback: () => performance.now() > until });
-        return tree ? use(tree) : undefined;
-    } finally {
-        tree?.delete();
-        parser.delete();
-    }
+/** Trees of texts that are typed into; the oldest goes when another comes. */
+const KEPT_TREES = 2;
+
+function parserOf(compiled: Compiled, masked: RegExp | undefined): Grammar['parse'] {
+    const kept = new Map<string, { readonly text: string; readonly tree: Tree }>();
+    const take = (slot: string) => {
+        const own = kept.get(slot);
+        kept.delete(slot);
+        return own;
+    };
+    const keep = (slot: string, text: string, tree: Tree) => {
+        kept.set(slot, { text, tree });
+        for (const [oldest, { tree: gone }] of kept) {
+            if (kept.size <= KEPT_TREES) break;
+            gone.delete();
+            kept.delete(oldest);
+        }
+    };
+    return (written, use, slot, limit = PARSE_LIMIT) => {
+        if (written.length > LONGEST_TEXT) return undefined;
+        const text = masked ? blanked(written, masked) : written;
+        const before = slot === undefined ? undefined : take(slot);
+        before?.tree.edit(editBetween(before.text, text));
+        const parser = new Parser();
+        let tree: Tree | null = null;
+        try {
+            parser.setLanguage(compiled);
+            const until = performance.now() + limit;
+            const progressCallback = () => performance.now() > until;
+            tree = parser.parse(text, before?.tree ?? null, { progressCallback });
+            return tree ? use(tree) : undefined;
+        } finally {
+            if (slot !== undefined && tree) keep(slot, text, tree);
+            else tree?.delete();
+            before?.tree.delete();
+            parser.delete();
+        }
+    };
 }
 
 /** The same length and lines, with what the grammar stumbles over as blanks. */
-function mask({ mask }: Language, text: string): string {
-    return mask ? text.replace(mask, (found) => ' '.repeat(found.length)) : text;
-}
+const blanked = (text: string, masked: RegExp) => text.replace(masked, (found) => ' '.repeat(found.length));

@@ -1,4 +1,4 @@
-/** The functions of a file, and copies of those that somebody looks at. */
+/** The functions of a file, and copies of those that somebody looks at. Places are half-open offsets. */
 import type { Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Grammar } from './grammar.ts';
 import type { Language } from './language.ts';
@@ -20,6 +20,11 @@ export interface FunctionSyntax extends FunctionRange {
     readonly node: SyntaxNode;
 }
 
+interface Span {
+    readonly start: number;
+    readonly end: number;
+}
+
 export interface FileSyntax {
     readonly language: Language;
     readonly text: string;
@@ -29,8 +34,8 @@ export interface FileSyntax {
     readonly copied: readonly FunctionSyntax[];
     /** Copies of what touches the wanted spans outside of functions: includes, declarations, tables, macros. */
     readonly outside: readonly SyntaxNode[];
-    /** The parser met something that it could not place. */
-    readonly hasErrors: boolean;
+    /** Where in the wanted spans the parser met something that it could not place. */
+    readonly broken: readonly Span[];
     /** Functions that were wanted and are too large to look into. */
     readonly skipped: readonly FunctionRange[];
 }
@@ -40,16 +45,18 @@ const NODES = 400_000;
 
 /**
  * @param wanted which functions to copy
- * @param spans which places outside of functions to copy, half-open offsets
+ * @param spans which places outside of functions to copy
+ * @param slot for a text that is typed into: see {@link Grammar.parse}
  * @returns undefined where parsing was given up (too long, too slow)
  */
 export function readFile(
     grammar: Grammar,
     text: string,
     wanted: (range: FunctionRange) => boolean,
-    spans: readonly { readonly start: number; readonly end: number }[] = [],
+    spans: readonly Span[] = [],
+    slot?: string,
 ): FileSyntax | undefined {
-    return grammar.parse(text, (tree) => {
+    const read = (tree: Tree): FileSyntax => {
         const functions: FunctionRange[] = [];
         const copied: FunctionSyntax[] = [];
         const skipped: FunctionRange[] = [];
@@ -71,9 +78,26 @@ export function readFile(
             if (node && budget.left > 0) copied.push({ ...range, node });
             else skipped.push(range);
         });
-        const hasErrors = tree.rootNode.hasError;
-        return { language: grammar.language, text, functions, copied, outside, skipped, hasErrors };
-    });
+        const broken = brokenIn(tree, spans);
+        return { language: grammar.language, text, functions, copied, outside, skipped, broken };
+    };
+    return grammar.parse(text, read, slot);
+}
+
+/** Places that are told: the first says enough. */
+const MOST_BROKEN = 20;
+
+function brokenIn(tree: Tree, spans: readonly Span[]): Span[] {
+    const broken: Span[] = [];
+    const visit = (node: Node) => {
+        const [start, end] = [node.startIndex, node.endIndex];
+        if (!node.hasError || broken.length >= MOST_BROKEN) return;
+        if (!spans.some((span) => span.start <= end && start <= span.end)) return;
+        if (node.isError || node.isMissing) broken.push({ start, end });
+        else for (const child of node.children) if (child) visit(child);
+    };
+    visit(tree.rootNode);
+    return broken;
 }
 
 function eachFunction(

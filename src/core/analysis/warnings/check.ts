@@ -4,6 +4,7 @@ import { ruleFailed } from '../../messages/warnings.ts';
 import type { Warning } from '../report.ts';
 import type { WarningFindings } from '../findings.ts';
 import { lineAt, linesOf } from './lines.ts';
+import { once } from './memo.ts';
 import type { Found, IntroducedBy, PickView, Rule, RuleId, Settings, Severity, Tree } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { viewFile, type ChangedFile, type FileView } from './view.ts';
@@ -26,13 +27,13 @@ export interface CheckInput {
 const MOST_PER_RULE = 40;
 
 export async function checkPick(input: CheckInput): Promise<WarningFindings> {
-    const notes: string[] = [];
     const files: FileView[] = [];
     for (const file of input.files) {
-        const view = await viewFile(input.host, file, notes, input.known?.get(file.path));
+        const view = await viewFile(input.host, file, input.known?.get(file.path));
         input.known?.set(file.path, view);
         files.push(view);
     }
+    const notes = files.flatMap((file) => file.notes);
     const pick: PickView = {
         files,
         base: once(input.base),
@@ -59,11 +60,6 @@ async function tryRule(host: Host, rule: Rule, pick: PickView): Promise<readonly
         pick.notes.push(ruleFailed(rule.id));
         return [];
     }
-}
-
-export function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
-    let made: Promise<Result> | undefined;
-    return () => (made ??= make());
 }
 
 /** In the order of the files and lines, each place once per rule. */

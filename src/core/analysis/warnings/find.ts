@@ -6,8 +6,9 @@ import { filesNotChecked } from '../../messages/warnings.ts';
 import type { RelatedFindings, WarningFindings } from '../findings.ts';
 import { textAt, type Scene } from '../scene.ts';
 import type { Store } from '../store.ts';
-import { checkPick, once, type CheckInput } from './check.ts';
+import { checkPick, type CheckInput } from './check.ts';
 import { introducedIn } from './introduced.ts';
+import { once } from './memo.ts';
 import type { Tree } from './rule.ts';
 import { includesIn } from './symbols/includes.ts';
 import { wordsOfTree } from './symbols/wordIndex.ts';
@@ -43,14 +44,13 @@ interface Edited {
 const edited = new WeakMap<Scene, Promise<Edited>>();
 
 /**
- * The same for one file that a person is editing: only that file's text is parsed again, the rest is kept with the scene.
- * @param path as the report names the file
- * @param text what the file holds now; conflict regions are left out, the rest is checked
+ * The same for files that a person is editing: only what has changed is parsed again, the rest is kept with the scene.
+ * @param texts by path as the report names it, what a file holds now; conflict regions are left out, the rest is checked
+ * @returns what is said of these files
  */
-export async function checkText(
+export async function checkTexts(
     scene: Scene,
-    path: string,
-    text: string,
+    texts: ReadonlyMap<string, string>,
     options: WarningOptions = {},
 ): Promise<WarningFindings> {
     let kept = edited.get(scene);
@@ -60,16 +60,20 @@ export async function checkText(
         kept.catch(() => edited.delete(scene));
     }
     const { files, known, trees } = await kept;
-    const open = parseConflicts(text).regions.map(({ start, end }) => ({ start, end }));
     const found = await checkPick({
         ...options,
         ...trees,
         known,
         host: scene.store.host,
-        files: files.map((file) => (file.path === path ? { ...file, result: text, open } : file)),
+        files: files.map((file) => {
+            const text = texts.get(file.path);
+            return text === undefined ? file : { ...file, result: text, open: regionsIn(text) };
+        }),
     });
-    return { ...found, warnings: found.warnings.filter((warning) => warning.path === path) };
+    return { ...found, warnings: found.warnings.filter(({ path }) => texts.has(path)) };
 }
+
+const regionsIn = (text: string) => parseConflicts(text).regions.map(({ start, end }) => ({ start, end }));
 
 function treesOf(scene: Scene): Pick<CheckInput, 'base' | 'target' | 'introduced'> {
     const { store, trees, changes } = scene;
@@ -115,18 +119,8 @@ async function textOf({ objects }: Store, oid: string): Promise<string | undefin
     return object?.type === 'blob' && !isBinary(object.data) ? decode(object.data).text : undefined;
 }
 
-/** Read once for a scene: a file that is edited is checked again and again. */
-function changedFiles(scene: Scene): Promise<readonly ChangedFile[]> {
-    const found = known.get(scene) ?? readChanged(scene);
-    known.set(scene, found);
-    found.catch(() => known.delete(scene));
-    return found;
-}
-
-const known = new WeakMap<Scene, Promise<readonly ChangedFile[]>>();
-
 /** Pairs what the pick changes with what the dry run changes. */
-async function readChanged(scene: Scene): Promise<ChangedFile[]> {
+async function changedFiles(scene: Scene): Promise<ChangedFile[]> {
     const { store, trees, changes } = scene;
     const results = await diffTree(store.git, trees.target, trees.result, { renames: false });
     const left = new Map(results.map((change) => [change.path, change]));

@@ -1,5 +1,6 @@
 /** Which added lines of the result are which of the pick: the same lines, in the same order. Pure. */
 import { lineAt, type Span } from './lines.ts';
+import { perObject } from './memo.ts';
 import type { FileView, Version } from './view.ts';
 
 export interface HunkPair {
@@ -10,7 +11,7 @@ export interface HunkPair {
 }
 
 /** Hunks with the same text; where there are several, those in a function of the same name belong together. */
-export function hunkPairs(file: FileView): HunkPair[] {
+export const hunkPairs = perObject((file: FileView): readonly HunkPair[] => {
     const { patch, result } = file;
     if (!patch || !result) return [];
     const keyOf = (version: Version, span: Span) => squeeze(version.text.slice(span.start, span.end));
@@ -34,7 +35,7 @@ export function hunkPairs(file: FileView): HunkPair[] {
         if (holders.length === 1) pairs.set(span, holders[0]!.span);
     }
     return [...pairs].map(([here, upstream]) => ({ here, upstream }));
-}
+});
 
 /** The name of the function that holds the whole span; "" for none. */
 export function functionAt(version: Version, span: Span): string {

@@ -4,8 +4,18 @@ import type { Language } from '../syntax/language.ts';
 import { languageOf } from '../syntax/languages.ts';
 import { readFile, type FileSyntax, type FunctionRange, type FunctionSyntax } from '../syntax/outline.ts';
 import type { Host } from '../../host.ts';
-import { notParsed } from '../../messages/warnings.ts';
-import { addedSpans, hunksOf, linesOf, removedSpans, touches, type Hunk, type Lines, type Span } from './lines.ts';
+import { notCode, notParsed } from '../../messages/warnings.ts';
+import {
+    addedSpans,
+    hunksOf,
+    lineAt,
+    linesOf,
+    removedSpans,
+    touches,
+    type Hunk,
+    type Lines,
+    type Span,
+} from './lines.ts';
 
 /** A file as the pick, the target and the dry run (or the person) have it. Texts; undefined where it is not there. */
 export interface ChangedFile {
@@ -41,41 +51,36 @@ export interface FileView {
     readonly pickAdded: readonly Span[];
     readonly added: readonly Span[];
     readonly open: readonly Span[];
+    /** What of it could not be looked into, in sentences. */
+    readonly notes: readonly string[];
 }
 
-/**
- * @param notes where what could not be parsed is said
- * @param before the view of the same file a keystroke ago: versions that did not change are taken from it
- */
-export async function viewFile(host: Host, file: ChangedFile, notes: string[], before?: FileView): Promise<FileView> {
+/** @param before the view of the same file a keystroke ago: what did not change is taken from it */
+export async function viewFile(host: Host, file: ChangedFile, before?: FileView): Promise<FileView> {
     const language = languageOf(file.path);
     const grammar = language && (await loadGrammar(host, language));
     const open = file.open ?? [];
-    const texts = {
-        base: file.base === undefined ? undefined : linesOf(file.base),
-        patch: file.patch === undefined ? undefined : linesOf(file.patch),
-        target: file.target === undefined ? undefined : linesOf(file.target),
-        result: file.result === undefined ? undefined : linesOf(settled(file.result, open)),
-    };
+    const result = file.result === undefined ? undefined : settled(file.result, open);
+    const texts = mapRoles((role) => {
+        const text = role === 'result' ? result : file[role];
+        return text === undefined ? undefined : before?.[role]?.text === text ? before[role] : linesOf(text);
+    });
+    const same = (role: Role) => before !== undefined && before[role] === texts[role];
+    if (before && ROLES.every(same) && JSON.stringify(open) === JSON.stringify(before.open)) return before;
     const empty = linesOf('');
-    const same = before && before.base?.text === file.base && before.patch?.text === file.patch;
-    const pickHunks = same ? before.pickHunks : hunksOf(texts.base ?? empty, texts.patch ?? empty);
+    const pickHunks =
+        before && same('base') && same('patch') ? before.pickHunks : hunksOf(texts.base ?? empty, texts.patch ?? empty);
     const resultHunks = texts.result ? hunksOf(texts.target ?? empty, texts.result) : [];
     const pickAdded = addedSpans(pickHunks, texts.patch ?? empty);
-    const pickRemoved = removedSpans(pickHunks, texts.base ?? empty);
     const added = addedSpans(resultHunks, texts.result ?? empty);
-    const removed = removedSpans(resultHunks, texts.target ?? empty);
 
     const names = new Set<string>();
-    const parse = (
-        version: Lines | undefined,
-        spans: readonly Span[],
-        role: 'base' | 'patch' | 'target' | 'result',
-    ): Version | undefined => {
+    const parse = (role: Role, spans: readonly Span[]): Version | undefined => {
+        const version = texts[role];
         if (!version) return undefined;
-        const known = before?.[role];
-        if (known?.text === version.text && known.syntax && covers(known.syntax, spans, names)) {
-            for (const { name } of known.syntax.copied) names.add(name);
+        const known = same(role) ? before?.[role] : undefined;
+        if (known && (!known.syntax || covers(known.syntax, spans, names))) {
+            for (const { name } of known.syntax?.copied ?? []) names.add(name);
             return known;
         }
         const wanted = (range: FunctionRange) => {
@@ -84,30 +89,59 @@ export async function viewFile(host: Host, file: ChangedFile, notes: string[], b
             if (inside) names.add(range.name);
             return inside;
         };
-        const syntax = grammar && readFile(grammar, version.text, wanted, spans);
-        if (grammar && !syntax) notes.push(notParsed(file.path, role));
-        for (const { name } of syntax?.skipped ?? []) notes.push(notParsed(file.path, role, name));
-        return { ...version, syntax };
+        // Only a person's text comes again with little changed.
+        const slot = before && role === 'result' ? file.path : undefined;
+        return { ...version, syntax: grammar && readFile(grammar, version.text, wanted, spans, slot) };
     };
     // The versions with the pick first: the names of their functions say which are wanted of the others.
-    const patch = parse(texts.patch, pickAdded, 'patch');
-    const result = parse(texts.result, added, 'result');
-    const base = parse(texts.base, pickRemoved, 'base');
-    const target = parse(texts.target, removed, 'target');
+    const versions = {
+        patch: parse('patch', pickAdded),
+        result: parse('result', added),
+        base: parse('base', removedSpans(pickHunks, texts.base ?? empty)),
+        target: parse('target', removedSpans(resultHunks, texts.target ?? empty)),
+    };
     return {
         path: file.path,
         language,
-        base,
-        patch,
-        target,
-        result,
+        ...versions,
         names: { basePath: file.basePath, patchPath: file.patchPath, targetPath: file.targetPath },
         pickHunks,
         resultHunks,
         pickAdded,
         added: added.filter(({ start, end }) => !touches(open, start, end)),
         open,
+        notes: grammar
+            ? [
+                  ...ROLES.flatMap((role) => notesOf(file.path, role, versions[role])),
+                  ...brokenNotes(file.path, versions),
+              ]
+            : [],
     };
+}
+
+const ROLES = ['base', 'patch', 'target', 'result'] as const;
+type Role = (typeof ROLES)[number];
+
+const mapRoles = <Value>(of: (role: Role) => Value): Readonly<Record<Role, Value>> => ({
+    base: of('base'),
+    patch: of('patch'),
+    target: of('target'),
+    result: of('result'),
+});
+
+/** What came with the pick and is no code any more: half edited, or put where it does not fit. */
+function brokenNotes(path: string, { patch, result }: Pick<FileView, 'patch' | 'result'>): string[] {
+    const [first] = result?.syntax?.broken ?? [];
+    // What is odd upstream too is not what came of it here.
+    if (!first || patch?.syntax?.broken.length) return [];
+    return [notCode(path, lineAt(result!, first.start) + 1)];
+}
+
+/** What of a version could not be parsed. */
+function notesOf(path: string, role: Role, version: Version | undefined): string[] {
+    if (!version) return [];
+    if (!version.syntax) return [notParsed(path, role)];
+    return version.syntax.skipped.map(({ name }) => notParsed(path, role, name));
 }
 
 /** Everything that is wanted now was copied then. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../../../src/core/analysis/analyze.ts';
 import { setScene } from '../../../../src/core/analysis/scene.ts';
 import { openStore } from '../../../../src/core/analysis/store.ts';
-import { checkText } from '../../../../src/core/analysis/warnings/find.ts';
+import { checkTexts } from '../../../../src/core/analysis/warnings/find.ts';
 import { grammarHost } from '../../../support/host.ts';
 import { createRepo } from '../../../support/repo.ts';
 
@@ -67,7 +67,8 @@ describe('warnings of a pick', () => {
         const { pick, store } = await open();
         try {
             const scene = await setScene(store, { commit: pick, onto: 'stable' });
-            const say = async (text: string) => (await checkText(scene, 'src/pump.c', text)).warnings.length;
+            const say = async (text: string) =>
+                (await checkTexts(scene, new Map([['src/pump.c', text]]))).warnings.length;
             assert.equal(await say(source('        pump_prime(pump);\n')), 1);
             assert.equal(await say(source('        pump_start(pump);\n')), 0);
             assert.equal(await say(source('        if (pump_prime(pum\n')), 1);

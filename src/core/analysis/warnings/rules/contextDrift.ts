@@ -6,7 +6,7 @@ import { hunkPairs, upstreamOf } from '../hunkPairs.ts';
 import { hunksOf, lineAt, linesOf, touches } from '../lines.ts';
 import type { Found, Rule } from '../rule.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
-import { boundNames, usesIn } from '../symbols/uses.ts';
+import { boundNames, usesOf } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
 
 export const contextDrift: Rule = {
@@ -30,12 +30,17 @@ function driftsOf(file: FileView): Found[] {
         if (!touches(file.added, fn.start, fn.end)) continue;
         const [there, up, before] = [sameFunction(target, fn), sameFunction(patch, fn), sameFunction(base, fn)];
         if (!there || !up || !before) continue;
-        const own = { ...result.syntax, copied: [fn], outside: [] };
         const bound = boundNames(language, result.text, fn.node);
         const boundUp = boundNames(language, patch.text, up.node);
         const uses = new Map<string, number>();
-        for (const { name, role, start } of usesIn(file.path, result.text, own, file.added))
-            if (role === 'name' && bound.has(name) && !uses.has(name) && !isSetAt(result.text, start, name))
+        for (const { name, role, start, fn: holder } of usesOf(file))
+            if (
+                holder === fn &&
+                role === 'name' &&
+                bound.has(name) &&
+                !uses.has(name) &&
+                !isSetAt(result.text, start, name)
+            )
                 uses.set(name, start);
         let count = 0;
         for (const [name, start] of uses) {

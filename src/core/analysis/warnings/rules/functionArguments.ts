@@ -21,7 +21,7 @@ import {
     typeOf,
     type Signature,
 } from '../symbols/signatures.ts';
-import { boundNames, usesIn, type NameUse } from '../symbols/uses.ts';
+import { boundNames, usesOf, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
 import { callsAgainstPick } from './arguments/againstPick.ts';
 import { collectsUpstream, isReordered, meansOther } from './arguments/parameters.ts';
@@ -46,7 +46,7 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
     const { result, language } = file;
     if (!result?.syntax || !language || !file.added.length) return [];
     const calls = new Map<string, NameUse[]>();
-    for (const use of usesIn(file.path, result.text, result.syntax, file.added)) {
+    for (const use of usesOf(file)) {
         if (use.role !== 'callee' || !use.args) continue;
         // A call through a pointer has no definition of that name.
         if (use.object && (language.id === 'c' || language.id === 'cpp')) continue;

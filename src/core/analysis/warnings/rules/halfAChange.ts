@@ -9,7 +9,7 @@ import { removedSpans, touches } from '../lines.ts';
 import type { Found, PickView, Rule } from '../rule.ts';
 import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
 import { accepts, closing, printSignature, signatureAt, splitTop, type Signature } from '../symbols/signatures.ts';
-import { usesIn, wordsIn } from '../symbols/uses.ts';
+import { usesOf, wordsIn } from '../symbols/uses.ts';
 import type { FileView } from '../view.ts';
 import { companionsLeftOut } from './half/companions.ts';
 import { removedEntities } from './half/entities.ts';
@@ -202,7 +202,7 @@ async function definitionsLeftOut(pick: PickView, file: FileView): Promise<Found
     if (!result || !file.added.length) return [];
     const found: Found[] = [];
     const said = new Set<string>();
-    for (const use of usesIn(file.path, result.text, result.syntax, file.added)) {
+    for (const use of usesOf(file)) {
         if (use.name.length < 4 || said.has(use.name) || use.role === 'include') continue;
         said.add(use.name);
         const source = pick.files.find(

@@ -11,13 +11,14 @@ import {
 } from '../../../messages/warnings.ts';
 import { family } from '../../syntax/languages.ts';
 import type { Language } from '../../syntax/language.ts';
+import { perObject } from '../memo.ts';
 import type { Found, PickView, Rule } from '../rule.ts';
 import { definedAt, definitionsOf } from '../symbols/definitions.ts';
 import { seenFrom } from '../symbols/includes.ts';
 import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
 import { holdsCode } from '../symbols/wordIndex.ts';
-import { boundNames, usesIn, type NameUse } from '../symbols/uses.ts';
-import { sameFunction, type FileView } from '../view.ts';
+import { boundNames, usesOf, type NameUse } from '../symbols/uses.ts';
+import { sameFunction, type FileView, type Version } from '../view.ts';
 import { missingConfig } from './missing/kconfig.ts';
 import { missingEntities } from './missing/entities.ts';
 import { missingImports } from './missing/imports.ts';
@@ -33,7 +34,7 @@ export const missingSymbol: Rule = {
             if (!file.result || !file.added.length) continue;
             found.push(...(await missingEntities(pick, file)));
             if (!holdsCode(file.path)) continue;
-            const uses = usesIn(file.path, file.result.text, file.result.syntax, file.added);
+            const uses = usesOf(file);
             found.push(...(await missingNames(pick, file, uses)), ...missingLocals(file, uses));
             found.push(...(await missingIncludes(pick, file, uses)), ...(await missingMembers(pick, file, uses)));
             found.push(...(await missingSystemHeaders(pick, file, uses)), ...(await missingImports(pick, file, uses)));
@@ -50,6 +51,7 @@ export const missingSymbol: Rule = {
 const isTest = (path: string) => /(?:^|[/_.-])(?:tests?|spec|mocks?)[/_.-][^/]*(?<!\.h(?:h|pp|xx)?)$/i.test(path);
 
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+const wordsOf = perObject(({ text }: Version): ReadonlySet<string> => new Set(text.match(WORD)));
 /** Names of one file that are looked up in the trees. */
 const MOST_NAMES = 200;
 
@@ -59,7 +61,7 @@ const place = (file: FileView, { start, end }: NameUse) =>
 /** What stands nowhere in the target's tree, and does upstream. */
 async function missingNames(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
     const { target, language } = file;
-    const known = new Set(target?.text.match(WORD));
+    const known = target ? wordsOf(target) : new Set<string>();
     const unknown = new Map<string, NameUse>();
     const own = new Map<string, NameUse>();
     for (const use of uses) {
@@ -138,7 +140,10 @@ function missingLocals(file: FileView, uses: readonly NameUse[]): Found[] {
     if (!language || !result || !patch) return [];
     const found: Found[] = [];
     const said = new Set<string>();
-    const bound = new Map<string, { here: Map<string, unknown>; there: Map<string, unknown> } | undefined>();
+    const bound = new Map<
+        string,
+        { here: ReadonlyMap<string, unknown>; there: ReadonlyMap<string, unknown> } | undefined
+    >();
     for (const use of uses) {
         const { fn, name } = use;
         if (!fn || (use.role !== 'name' && use.role !== 'callee') || use.object) continue;

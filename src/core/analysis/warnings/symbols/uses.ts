@@ -5,6 +5,8 @@ import type { FileSyntax, FunctionSyntax } from '../../syntax/outline.ts';
 import { languageOf } from '../../syntax/languages.ts';
 import { tokenize } from '../../tokens.ts';
 import { touches, type Span } from '../lines.ts';
+import { perObject } from '../memo.ts';
+import type { FileView } from '../view.ts';
 
 export type Role = 'member' | 'callee' | 'type' | 'label' | 'include' | 'name' | 'word';
 
@@ -19,6 +21,11 @@ export interface NameUse {
     readonly args?: SyntaxNode;
     readonly fn?: FunctionSyntax;
 }
+
+/** What the lines that came with the pick use, in the result. */
+export const usesOf = perObject(({ path, result, added }: FileView): readonly NameUse[] =>
+    result ? usesIn(path, result.text, result.syntax, added) : [],
+);
 
 /** By syntax where there is a tree, else by words. */
 export function usesIn(path: string, text: string, syntax: FileSyntax | undefined, spans: readonly Span[]): NameUse[] {
@@ -141,7 +148,16 @@ export function wordsIn(path: string, text: string, { start, end }: Span): NameU
 }
 
 /** Names that a function declares anywhere in it: parameters, variables, in some languages whatever is assigned to. */
-export function boundNames(language: Language, text: string, root: SyntaxNode): Map<string, SyntaxNode> {
+export function boundNames(language: Language, text: string, root: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
+    const known = bound.get(root) ?? readBound(language, text, root);
+    bound.set(root, known);
+    return known;
+}
+
+/** By the node, which belongs to one text: asked for with each name of a function. */
+const bound = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>();
+
+function readBound(language: Language, text: string, root: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
     const bound = new Map<string, SyntaxNode>();
     const members = new Set(language.members.map(({ type }) => type));
     const pattern = (node: SyntaxNode, owner: SyntaxNode) => {

@@ -11,7 +11,7 @@ async function outline(path: string, text: string) {
     assert(language);
     const grammar = await loadGrammar(grammarHost, language);
     assert(grammar);
-    const file = readFile(grammar, text, () => true);
+    const file = readFile(grammar, text, () => true, [{ start: 0, end: text.length }]);
     assert(file);
     return file;
 }
@@ -53,7 +53,7 @@ describe('outline of a file', () => {
             if (node.type === 'init_declarator') bound.push(text.slice(node.start, node.end));
         });
         assert.deepEqual(bound, ['*p = NULL', 'n = 0']);
-        assert.equal(file.hasErrors, false);
+        assert.deepEqual(file.broken, []);
     });
 
     it('tells functions of the same name apart, and the conditions around them', async () => {
@@ -74,7 +74,7 @@ describe('outline of a file', () => {
         const grammar = await loadGrammar(grammarHost, languageOf('a.c')!);
         const long = 'int f(int a) { return a + (a * 3); }\n'.repeat(20_000);
         assert.equal(
-            grammar!.parse(long, () => 'whole', 1),
+            grammar!.parse(long, () => 'whole', undefined, 1),
             undefined,
         );
         assert.equal(
@@ -89,7 +89,21 @@ describe('outline of a file', () => {
 
     it('survives broken text', async () => {
         const file = await outline('a.c', 'int f(int a) {\n  if (a {\n<<<<<<< x\n  return 1;\n');
-        assert.equal(file.hasErrors, true);
+        assert.ok(file.broken.length > 0);
+    });
+
+    it('reads a text that is typed into as it would read it alone', async () => {
+        const texts = [
+            ...['', '  if (', '  if (a', '  if (a) {\n', '  if (a) {\n  }\n', '/* ', '__init int x;\n', ''],
+        ].map((typed) => `int f(int a)\n{\n  g(1);\n${typed}  g(2);\n}\n\nint h(void) { return 0; }\n`);
+        for (const path of ['a.c', 'a.js']) {
+            const grammar = (await loadGrammar(grammarHost, languageOf(path)!))!;
+            for (const text of texts) {
+                const read = (slot?: string) =>
+                    readFile(grammar, text, () => true, [{ start: 0, end: text.length }], slot);
+                assert.deepEqual(read(path), read());
+            }
+        }
     });
 
     it('says nothing where the host has no grammar', async () => {

@@ -1,13 +1,15 @@
 /** Calls of the result that pass something else than the pick's own: two arguments the other way round, `j` for `i`. */
 import { argumentDiffers, argumentsSwapped } from '../../../../messages/warnings.ts';
 import type { SyntaxNode } from '../../../syntax/node.ts';
+import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { touches } from '../../lines.ts';
 import type { Found } from '../../rule.ts';
-import { boundNames, usesIn } from '../../symbols/uses.ts';
+import { boundNames, usesIn, usesOf, type NameUse } from '../../symbols/uses.ts';
 import { sameFunction, type FileView, type Version } from '../../view.ts';
 
 interface Call {
     readonly name: string;
+    readonly fn: FunctionSyntax;
     readonly args: readonly SyntaxNode[];
     /** Each argument without its blanks. */
     readonly texts: readonly string[];
@@ -18,37 +20,36 @@ export function callsAgainstPick(file: FileView): Found[] {
     const { result, patch, language } = file;
     if (!result?.syntax || !patch?.syntax || !language) return [];
     const found: Found[] = [];
+    const [own, picked] = [
+        callsIn(result, usesOf(file)),
+        callsIn(patch, usesIn(file.path, patch.text, patch.syntax, file.pickAdded)),
+    ];
     for (const fn of result.syntax.copied) {
         const upstream = sameFunction(patch, fn);
         if (!upstream || !touches(file.added, fn.start, fn.end)) continue;
-        const here = callsIn(file.path, result, { ...result.syntax, copied: [fn], outside: [] }, file.added);
-        const there = callsIn(file.path, patch, { ...patch.syntax, copied: [upstream], outside: [] }, file.pickAdded);
+        const here = own.filter((call) => call.fn === fn);
+        const there = picked.filter((call) => call.fn === upstream);
         const bound = boundNames(language, result.text, fn.node);
         for (const name of new Set(here.map((call) => call.name))) {
-            const [own] = onlyIn(here, there, name);
-            const [picked] = onlyIn(there, here, name);
+            const [mine, ...more] = onlyIn(here, there, name);
+            const [upstreams, ...others] = onlyIn(there, here, name);
             // Several that differ: which belongs to which is a guess.
-            if (!own || !picked || onlyIn(here, there, name).length > 1 || onlyIn(there, here, name).length > 1)
-                continue;
-            const differs = compare(own, picked, bound);
+            if (!mine || !upstreams || more.length || others.length) continue;
+            const differs = compare(mine, upstreams, bound);
             if (differs) found.push({ ...differs, path: file.path });
         }
     }
     return found;
 }
 
-function callsIn(
-    path: string,
-    version: Version,
-    syntax: NonNullable<Version['syntax']>,
-    spans: FileView['added'],
-): Call[] {
-    return usesIn(path, version.text, syntax, spans).flatMap(({ name, role, args }) => {
-        if (role !== 'callee' || !args) return [];
+function callsIn(version: Version, uses: readonly NameUse[]): Call[] {
+    return uses.flatMap(({ name, role, args, fn }) => {
+        if (role !== 'callee' || !args || !fn) return [];
         const nodes = args.children.filter(({ type }) => !type.includes('comment'));
         return [
             {
                 name,
+                fn,
                 args: nodes,
                 texts: nodes.map(({ start, end }) => version.text.slice(start, end).replace(/\s+/g, '')),
             },

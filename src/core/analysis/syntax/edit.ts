@@ -1,0 +1,34 @@
+/** What has to be replaced to make one text of another, as the parser wants to hear it. Pure. */
+import { Edit, type Point } from 'web-tree-sitter';
+
+export function editBetween(before: string, after: string): Edit {
+    const least = Math.min(before.length, after.length);
+    let start = 0;
+    while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+    let tail = 0;
+    while (
+        tail < least - start &&
+        before.charCodeAt(before.length - tail - 1) === after.charCodeAt(after.length - tail - 1)
+    )
+        tail++;
+    const [oldEnd, newEnd] = [before.length - tail, after.length - tail];
+    const startPosition = pointBehind({ row: 0, column: 0 }, after.slice(0, start));
+    return new Edit({
+        startIndex: start,
+        oldEndIndex: oldEnd,
+        newEndIndex: newEnd,
+        startPosition,
+        oldEndPosition: pointBehind(startPosition, before.slice(start, oldEnd)),
+        newEndPosition: pointBehind(startPosition, after.slice(start, newEnd)),
+    });
+}
+
+function pointBehind({ row, column }: Point, text: string): Point {
+    let line = row;
+    let last = -1;
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+        line++;
+        last = at;
+    }
+    return { row: line, column: last < 0 ? column + text.length : text.length - last - 1 };
+}
