@@ -5,6 +5,7 @@
  *   npx tsx test/bench/warnings.ts <repository> <picks.jsonl> [--kind clean_diff] [--sample N] [--seed N] [--half 0|1] [--list]
  */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Warning } from '../../src/core/analysis/report.ts';
 import { setScene, textAt } from '../../src/core/analysis/scene.ts';
@@ -12,6 +13,7 @@ import { openStore } from '../../src/core/analysis/store.ts';
 import { languageOf } from '../../src/core/analysis/syntax/languages.ts';
 import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
 import { nothingRelated } from '../../src/core/analysis/findings.ts';
+import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
 import { diffTree } from '../../src/core/git/diffTree.ts';
 import { grammarHost } from '../support/host.ts';
 import { describe, differenceOf } from './difference.ts';
@@ -50,6 +52,8 @@ const isCode = (path: string) => languageOf(path) !== undefined || CODE.test(pat
 void main(repository, file);
 
 async function main(repository: string, file: string) {
+    // As the command line does; without its bundle (npm run build) each git costs what this process is large.
+    launchThrough(path.join(import.meta.dirname, '../../dist/launcher.cjs'));
     const picks = choose(
         readFileSync(file, 'utf8')
             .trim()
@@ -127,6 +131,7 @@ async function main(repository: string, file: string) {
         }
     }
     await store.dispose();
+    await endLauncher();
     millis.sort((a, b) => a - b);
     cpu.sort((a, b) => a - b);
     const at = (share: number, of = millis) => Math.round(of[Math.floor(share * (of.length - 1))] ?? 0);

@@ -1,7 +1,7 @@
 /** The warnings of a pick: its scene as files in four versions, with the two trees at hand. */
 import { parseConflicts } from '../../conflict/parse.ts';
 import { decode, isBinary } from '../../text.ts';
-import { diffTree, type FileChange } from '../../git/diffTree.ts';
+import type { FileChange } from '../../git/diffTree.ts';
 import { filesNotChecked } from '../../messages/warnings.ts';
 import type { RelatedFindings, WarningFindings } from '../findings.ts';
 import { textAt, type Scene } from '../scene.ts';
@@ -11,6 +11,7 @@ import { introducedIn } from './introduced.ts';
 import { once } from './memo.ts';
 import type { Tree } from './rule.ts';
 import { includesIn } from './symbols/includes.ts';
+import { differingFiles } from './symbols/treeFiles.ts';
 import { wordsOfTree } from './symbols/wordIndex.ts';
 import type { ChangedFile, FileView } from './view.ts';
 
@@ -122,8 +123,7 @@ async function textOf({ objects }: Store, oid: string): Promise<string | undefin
 /** Pairs what the pick changes with what the dry run changes. */
 async function changedFiles(scene: Scene): Promise<ChangedFile[]> {
     const { store, trees, changes } = scene;
-    const results = await diffTree(store.git, trees.target, trees.result, { renames: false });
-    const left = new Map(results.map((change) => [change.path, change]));
+    const left = new Set(await differingFiles(store, trees.target, trees.result));
     const regular = changes.filter(({ mode, oldMode }) => isFile(mode) || isFile(oldMode)).slice(0, MOST_FILES);
     const paired = regular.map((change) => {
         const path = [change.path, change.oldPath].find((each) => left.has(each));
@@ -134,7 +134,7 @@ async function changedFiles(scene: Scene): Promise<ChangedFile[]> {
     for (const pair of paired) {
         if (pair.path !== undefined || pair.change.status === 'D') continue;
         const name = lastName(pair.change.path);
-        const path = [...left.keys()].find((each) => lastName(each) === name);
+        const path = [...left].find((each) => lastName(each) === name);
         if (path === undefined) continue;
         pair.path = path;
         left.delete(path);

@@ -44,6 +44,29 @@ export async function filesOf(store: Store, tree: string): Promise<{ files: Tree
     return { files, whole };
 }
 
+/** Paths of the regular files in which two trees differ, in either of them; a rename is two. */
+export async function differingFiles(store: Store, before: string, after: string): Promise<string[]> {
+    const roots = await Promise.all([before, after].map((tree) => store.objects.info(`${tree}^{tree}`)));
+    const paths: string[] = [];
+    const visit = async (a: string | undefined, b: string | undefined, prefix: string): Promise<void> => {
+        if (a === b) return;
+        const [old, now] = await Promise.all(
+            [a, b].map(
+                async (oid) => new Map((oid ? await entriesOf(store, oid) : []).map((each) => [each.name, each])),
+            ),
+        );
+        for (const name of new Set([...old!.keys(), ...now!.keys()])) {
+            const [was, is] = [old!.get(name), now!.get(name)];
+            if (was?.oid === is?.oid && was?.kind === is?.kind) continue;
+            if (was?.kind === 'blob' || is?.kind === 'blob') paths.push(prefix + name);
+            const folder = (entry: Entry | undefined) => (entry?.kind === 'tree' ? entry.oid : undefined);
+            await visit(folder(was), folder(is), `${prefix}${name}/`);
+        }
+    };
+    await visit(roots[0]?.oid, roots[1]?.oid, '');
+    return paths;
+}
+
 async function entriesOf(store: Store, oid: string): Promise<readonly Entry[]> {
     const memo = subtrees(store);
     const known = memo.get(oid);
