@@ -107,7 +107,7 @@ describe('warnings of what goes wrong silently', () => {
         await workbench.screenshot('warnings/5-reason');
         await workbench.press('Enter');
         await workbench.statusItem(/all resolved$/).waitFor();
-        await workbench.command('Backport: Show Warnings Marked as Checked…');
+        await workbench.viewMenu('Backport', 'Show Warnings Marked as Checked…');
         const row = quickInput.rows.filter({ hasText: 'err_unlock in foo_open()' });
         await row.filter({ hasText: 'foo_close() frees the rings' }).waitFor();
         await workbench.screenshot('warnings/6-checked');

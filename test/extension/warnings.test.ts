@@ -119,7 +119,7 @@ describe('warnings in VS Code', function () {
 
 /**
  * Upstream, open_it() learns of rings from a commit that `old` does not have; the pick uses one, and leaves in front of
- * where a lock of the person's own is given back. Its header has no conflict.
+ * where a lock of the person's own is given back. Its header has no conflict. It changes a walk of which `old` has a copy.
  */
 function buildMore(dir: string): { pick: string; before: string } {
     const repo = createRepo(dir);
@@ -127,21 +127,27 @@ function buildMore(dir: string): { pick: string; before: string } {
         `#include "ring.h"\n\nint open_it(struct dev *d)\n{\n\tint err;\n\n\terr = ${start};\n\tif (err)\n\t\treturn err;\n${more}\treturn 0;\n}\n`;
     const user = (own: string, more = '') =>
         `int close_it(struct dev *d)\n{\n\tint n = 0;\n\n${own}\tn += flush(d);\n\tn += drain(d);\n${more}\tn += stop(d);\n\tpark_leave(d);\n\treturn n;\n}\n`;
+    const walk = (name: string, when: string) =>
+        `int ${name}(struct table *t, int key, long now)\n{\n\tstruct entry *e;\n\n\te = table_lookup(t, key);\n\tif (!e)\n\t\treturn -2;\n\tentry_touch(e, ${when});\n\tentry_release(e);\n\treturn 0;\n}\n`;
     const leaves = '\tif (n > 9)\n\t\treturn -n;\n';
     repo.commit('open: begin', {
         'open.c': source('start(d)'),
         'ring.h': 'int start(struct dev *d);\n',
         'close.c': user(''),
+        'walk.c': walk('walk', 'now'),
+        'slow.c': walk('walk_slowly', 'now'),
     });
     repo.branch('old');
     repo.commit('open: old start', { 'open.c': source('old_start(d)'), 'close.c': user('\tpark_enter(d);\n') });
     repo.checkout('master');
     const before = repo.commit('ring: count them', {
         'ring.h': 'int start(struct dev *d);\nint ring_count(struct dev *d);\n',
+        'slow.c': null,
     });
     const pick = repo.commit('open: count rings', {
         'open.c': source('start(d, 1)', '\td->rings = ring_count(d);\n'),
         'close.c': user('', leaves),
+        'walk.c': walk('walk', 'now + 1'),
     });
     return { pick, before };
 }
@@ -185,8 +191,8 @@ describe('what can be done about warnings in VS Code', function () {
 
     const told = () => session.warnings.map(({ rule, message }) => `${rule}: ${message}`);
     const missing = () => session.warnings.find((one) => one.path === 'open.c' && one.message.includes('ring_count'));
-    const actions = async () => {
-        const { path: file, line, column } = missing()!;
+    const actions = async (warning = missing()!) => {
+        const { path: file, line, column } = warning;
         const at = new vscode.Position(line - 1, column - 1);
         const range = new vscode.Range(at, at);
         return vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -208,6 +214,16 @@ describe('what can be done about warnings in VS Code', function () {
             () => session.state,
         );
         await until('nothing is missing', () => session.report !== undefined && missing() === undefined, told);
+    });
+
+    it('is to go from a copy to the change of the pick', async () => {
+        const copy = session.warnings.find(({ rule }) => rule === 'other-copies');
+        assert.equal(copy?.path, 'slow.c', told().join('\n'));
+        const go = (await actions(copy)).find(({ title }) => title === 'Go to the Other Copy')!.command!;
+        await vscode.commands.executeCommand(go.command, ...((go.arguments as unknown[]) ?? []));
+        const editor = vscode.window.activeTextEditor;
+        assert.equal(editor?.document.uri.toString(), session.uri('walk.c').toString());
+        assert.match(editor.document.lineAt(editor.selection.active).text, /now \+ 1/);
     });
 
     it('is to say that it was looked at, in a box that asks why', async () => {

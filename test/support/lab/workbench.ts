@@ -88,6 +88,14 @@ export class Workbench {
         return this.page.locator('.pane').filter({ has: this.page.locator('.pane-header', { hasText: name }) });
     }
 
+    /** Chooses from what stands behind the dots in a view's title. */
+    async viewMenu(view: string, entry: string): Promise<void> {
+        const header = this.view(view).locator('.pane-header').first();
+        await header.hover();
+        await header.getByRole('button', { name: /More Actions/ }).click();
+        await this.menuItem(entry).click();
+    }
+
     /** A button of a view that has nothing else to show. */
     welcomeButton(label: string): Locator {
         return this.page.locator('.welcome-view-content').getByRole('button', { name: label, exact: true });

@@ -55,6 +55,16 @@ describe('what can be done about a warning', () => {
         assert.deepEqual(kinds({ rule: 'missing-symbol', commit: 'a'.repeat(40) }), ['pickFirst', 'check']);
     });
 
+    it('is to go to the change that a copy is like', () => {
+        const other = { path: 'g.c', line: 40 };
+        const [fix, ...rest] = fixesOf(placed({ rule: 'other-copies', other }), LINES);
+        assert.deepEqual(fix, { kind: 'goToOther', title: 'Go to the Other Copy', ...other });
+        assert.deepEqual(
+            rest.map(({ kind }) => kind),
+            ['check'],
+        );
+    });
+
     it('finds a label below first, and no case or scope', () => {
         assert.equal(labelLine(LINES, 'err_unlock', 1), 2);
         assert.equal(labelLine(['a:', 'goto a;', 'b'], 'a', 1), 0);
