@@ -43,6 +43,11 @@ export const inTheTargetsWords = (used: readonly Renamed[]) =>
     `In the target’s words (${renamings(used)}) the edit of the patch applies.`;
 export const sameSubstitution = (used: readonly Renamed[]) =>
     `The patch replaces words (${renamings(used)} after it); the same is done in the target’s text.`;
+export const countsAlike = (steps: readonly { readonly from: number; readonly to: number }[]) =>
+    `Both sides changed a number: the patch’s step is taken from the target’s own (${steps
+        .slice(0, 4)
+        .map(({ from, to }) => `${from} becomes ${to}`)
+        .join(', ')}).`;
 export const olderForms = (forms: readonly string[]) =>
     `The target has older forms (${forms.join(', ')}): the edit is written in them.`;
 export const formInstead = (newer: string, older: string) => `${newer} is ${older}`;

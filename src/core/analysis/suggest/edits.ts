@@ -1,5 +1,6 @@
 /** What the patch does to its base, line by line, and each of these edits carried to the target's text. */
 import { isTrivial, linesOf, mapLines, type LineMap, type Lines } from './lines.ts';
+import { slides } from './slideLines.ts';
 import { mergeWords } from './words.ts';
 
 /** Base lines `from..to` become patch lines `patchFrom..patchTo`; an empty range is an insertion or a deletion. */
@@ -10,6 +11,8 @@ export interface Edit {
     readonly patchTo: number;
     /** One line of which only the blanks change. */
     readonly blanks?: true;
+    /** Of an insertion: all places where it may stand, the likeliest first. */
+    readonly slides?: readonly Edit[];
 }
 
 /** How an edit was carried to the target. */
@@ -44,7 +47,9 @@ export function editsOf(base: Lines, patch: Lines): Edit[] {
     let [at, atP] = [0, 0];
     const gap = (end: number, endP: number) => {
         // Removed and added lines side by side that are not alike are one replacement.
-        if (at < end || atP < endP) edits.push({ from: at, to: end, patchFrom: atP, patchTo: endP });
+        if (at === end && atP === endP) return;
+        const edit = { from: at, to: end, patchFrom: atP, patchTo: endP };
+        edits.push(at < end ? edit : { ...edit, slides: slides(edit, base, patch, map) });
     };
     for (let i = 0; i < map.to.length; i++) {
         const there = map.to[i]!;
@@ -117,8 +122,12 @@ interface Done {
 }
 
 function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
+    if (edit.slides) {
+        const tried = edit.slides.map((each) => insert(each, target, patch, map, placement));
+        const best = (kind: Carried) => tried.find(({ carried }) => carried === kind);
+        return best('already') ?? best('exact') ?? tried[0]!;
+    }
     const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
-    if (edit.from === edit.to) return insert(edit, added, target, patch, map, placement);
     const there: number[] = [];
     let exact = true;
     let subject = false;
@@ -153,7 +162,7 @@ function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMa
 }
 
 /** Between the neighbours that the added lines have in the base. */
-function insert(edit: Edit, added: string, target: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
+function insert(edit: Edit, target: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
     let before = edit.from - 1;
     while (before >= 0 && map.to[before]! < 0) before--;
     let after = edit.from;
@@ -167,7 +176,8 @@ function insert(edit: Edit, added: string, target: Lines, patch: Lines, map: Lin
     const near = nextBefore ? low : nextAfter ? high : edit.from - before <= after - edit.from ? low : high;
     const at = placement === 'nearest' ? near : near === low ? high : low;
     const sure = (nextBefore || nextAfter) && low === high;
-    return { carried: sure ? 'exact' : 'placed', change: { from: at, to: at, text: added } };
+    const text = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
+    return { carried: sure ? 'exact' : 'placed', change: { from: at, to: at, text } };
 }
 
 function alreadyThere(edit: Edit, target: Lines, patch: Lines, map: LineMap): boolean {

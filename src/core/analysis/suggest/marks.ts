@@ -14,7 +14,7 @@ export function regionMarks(region: RegionCase): string[] {
     if (p === '') marks.push('patch empty');
     if (t === b) marks.push('target is base');
     marks.push(`foreign ${bucket(foreignWords(region))}`, `alike ${alikeness(target, base)}`);
-    marks.push(`unknown ${bucket(unknownWords(region))}`);
+    marks.push(`unknown ${strangeWords(patch, region)}`);
     if (t !== b && withoutComments(target, file.path) === withoutComments(base, file.path))
         marks.push('comments differ');
     marks.push(`added elsewhere ${addedElsewhere(region)}`);
@@ -24,6 +24,9 @@ export function regionMarks(region: RegionCase): string[] {
     );
     const edited = replay.edits.length;
     marks.push(`edits ${edited <= 1 ? '1' : edited <= 3 ? '3' : 'many'}`);
+    if (file.becomesUpstream) marks.push('file as upstream');
+    const { regionsOfPick: all } = file;
+    if (all !== undefined) marks.push(`pick ${all <= 1 ? '1' : all <= 4 ? 'few' : all <= 15 ? 'many' : 'flood'}`);
     const long = linesOf(target).texts.length;
     marks.push(`target ${long === 0 ? 'none' : long <= 3 ? 'short' : long <= 12 ? 'middle' : 'long'}`);
     return marks;
@@ -41,13 +44,13 @@ function foreignWords({ base, patch, target, file }: RegionCase): number {
     return count;
 }
 
-/** Words of the patch's text, new or not, that the target's file has nowhere though the base's file had them. */
-function unknownWords({ patch, target, file }: RegionCase): number {
+/** How much of a proposed text the target's file knows nowhere though the base's file has it. */
+export function strangeWords(text: string, { target, file }: RegionCase): 'none' | 'one' | 'some' {
     const here = identifiers(target);
     let count = 0;
-    for (const word of identifiers(patch))
+    for (const word of identifiers(text))
         if (!here.has(word) && file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
-    return count;
+    return bucket(count);
 }
 
 /** Whether the target's file has the lines that the patch adds here, in another place. */
@@ -64,7 +67,7 @@ const withoutComments = (text: string, path: string) =>
         .map((token) => token.text)
         .join(' ');
 
-const bucket = (count: number) => (count === 0 ? 'none' : count === 1 ? 'one' : 'some');
+const bucket = (count: number): 'none' | 'one' | 'some' => (count === 0 ? 'none' : count === 1 ? 'one' : 'some');
 
 function alikeness(target: string, base: string): string {
     const value = lineLikeness(target, base);

@@ -1,5 +1,6 @@
 /** All rules, in the order in which their arguments are shown where several come to the same text. */
 import { bothSides, identical, keepTarget, takePatch } from './rules/sides.ts';
+import { counted } from './rules/counted.ts';
 import { adapted } from './rules/adapted.ts';
 import { lists } from './rules/lists.ts';
 import { substituted } from './rules/substituted.ts';
@@ -14,6 +15,7 @@ const RULES: readonly Rule[] = [
     wordMerge,
     translated,
     adapted,
+    counted,
     substituted,
     lists,
     bothSides,

@@ -5,7 +5,7 @@
  * candidates and "none of them" (a conditional logit model). Weights are fitted by `test/bench/fit.ts`.
  */
 import { squashed, type RegionCase } from './case.ts';
-import { regionMarks } from './marks.ts';
+import { regionMarks, strangeWords } from './marks.ts';
 import type { Proposal } from './proposal.ts';
 import { classOf } from './rules/replayed.ts';
 
@@ -41,6 +41,7 @@ export function candidates(region: RegionCase, proposals: readonly Proposal[]): 
         // Rules that come to one text say more, or less, together than each of them says.
         names.add(`made by ${[...new Set(made.map(({ rule }) => rule))].sort().join(' + ')}`);
         for (const mark of marks) names.add(`${side}, ${mark}`);
+        if (side === 'mixed') names.add(`strange ${strangeWords(made[0]!.text, region)}`);
         // What a backport on another branch says outweighs how well an edit fits, so each is weighed with the other.
         const agrees = made.some(({ rule }) => rule === 'sibling');
         names.add(`${side}, ${agrees ? 'sibling agrees' : siblings ? 'siblings differ' : 'no sibling'}`);

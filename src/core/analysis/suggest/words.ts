@@ -1,12 +1,10 @@
 /** Three-way merge of words: diff3 on tokens, blanks carried along but never compared. */
 import { parts } from '../tokens.ts';
 import { align, Interner } from './sequence.ts';
+import { apart, looseWords, toLines } from './slideWords.ts';
 
 /** Above this many words a text is not merged by words. */
 export const MAX_WORDS = 20_000;
-
-/** Words over which an edit is moved at most. */
-const MAX_SLIDE = 200;
 
 /** Words with the blanks in front of each; `tail` is the blank behind the last one. */
 export interface Words {
@@ -44,14 +42,35 @@ export interface WordMerge {
     readonly touching: number;
 }
 
-/** @returns undefined where the texts are too long */
+/**
+ * An insertion that could as well stand some words away stands at the start of a line, or else away from what the other side
+ * changed.
+ * @returns undefined where the texts are too long
+ */
 export function mergeWords(target: string, base: string, patch: string): WordMerge | undefined {
     const [t, b, p] = [wordsOf(target), wordsOf(base), wordsOf(patch)];
     if (t.words.length + b.words.length + p.words.length > 3 * MAX_WORDS) return undefined;
     const interner = new Interner();
-    const [ti, bi, pi] = [interner.all(t.words), interner.all(b.words), interner.all(p.words)];
-    const toT = slid(mapOf(bi.length, align(bi, ti)), b, t);
-    const toP = slid(mapOf(bi.length, align(bi, pi)), b, p);
+    const ids = { t: interner.all(t.words), b: interner.all(b.words), p: interner.all(p.words) };
+    const toT = mapOf(ids.b.length, align(ids.b, ids.t));
+    const toP = mapOf(ids.b.length, align(ids.b, ids.p));
+    toLines(toT, b, t);
+    toLines(toP, b, p);
+    const first = merge({ t, b, p }, ids, toT, toP);
+    if (!first.conflicts) return first;
+    apart(toT, b, t, toP);
+    apart(toP, b, p, toT);
+    const again = merge({ t, b, p }, ids, toT, toP);
+    // What depends on where an insertion is taken to stand has no certain place.
+    return again.conflicts < first.conflicts ? { ...again, anchored: 0 } : first;
+}
+
+function merge(
+    { t, b, p }: { readonly t: Words; readonly b: Words; readonly p: Words },
+    { t: ti, b: bi, p: pi }: { readonly t: Int32Array; readonly b: Int32Array; readonly p: Int32Array },
+    toT: Int32Array,
+    toP: Int32Array,
+): WordMerge {
     const loose = looseWords(toP, b, p);
     const out: string[] = [];
     /** An edit that could as well stand some words away, of which the target changed one, has no certain place. */
@@ -120,104 +139,4 @@ function mapOf(length: number, { a, b }: { readonly a: readonly number[]; readon
     const map = new Int32Array(length).fill(-1);
     a.forEach((from, index) => (map[from] = b[index]!));
     return map;
-}
-
-/**
- * Moves insertions and deletions that may stand in several places (`a b` into `a b a b`) to where they are whole lines:
- * that is what a person meant. Changes and returns the map.
- */
-function slid(map: Int32Array, from: Words, to: Words): Int32Array {
-    slideInsertions(map, from.words, to.words, (at) => startsLine(to, at));
-    const back = new Int32Array(to.words.length).fill(-1);
-    map.forEach((there, at) => {
-        if (there >= 0) back[there] = at;
-    });
-    slideInsertions(back, to.words, from.words, (at) => startsLine(from, at));
-    map.fill(-1);
-    back.forEach((there, at) => {
-        if (there >= 0) map[there] = at;
-    });
-    return map;
-}
-
-const startsLine = ({ blanks }: Words, at: number) => at === 0 || (blanks[at] ?? '\n').includes('\n');
-
-/** Words of `to` without partner, between two neighbours of `from`, moved left or right to begin a line. */
-function slideInsertions(
-    map: Int32Array,
-    from: readonly string[],
-    to: readonly string[],
-    good: (at: number) => boolean,
-): void {
-    for (let i = 0; i <= map.length; i++) {
-        const start = i === 0 ? 0 : map[i - 1]! + 1;
-        const end = i === map.length ? to.length : map[i]!;
-        if ((i > 0 && map[i - 1]! < 0) || end <= start || good(start)) continue;
-        let left = 0;
-        while (
-            left < MAX_SLIDE &&
-            i - left > 0 &&
-            map[i - left - 1] === start - left - 1 &&
-            from[i - left - 1] === to[end - left - 1]
-        ) {
-            left++;
-            if (good(start - left)) break;
-        }
-        if (left && good(start - left)) {
-            for (let k = 1; k <= left; k++) map[i - k] = end - k;
-            continue;
-        }
-        let right = 0;
-        while (
-            right < MAX_SLIDE &&
-            i + right < map.length &&
-            map[i + right] === end + right &&
-            from[i + right] === to[start + right]
-        ) {
-            right++;
-            if (good(start + right)) break;
-        }
-        if (right && good(start + right)) for (let k = 0; k < right; k++) map[i + k] = start + k;
-    }
-}
-
-/** Words of the base that an insertion or deletion beside them could change places with. */
-function looseWords(map: Int32Array, from: Words, to: Words): Uint8Array {
-    const loose = new Uint8Array(map.length);
-    for (let i = 0; i <= map.length; i++) {
-        const start = i === 0 ? 0 : map[i - 1]! + 1;
-        const end = i === map.length ? to.words.length : map[i]!;
-        if ((i > 0 && map[i - 1]! < 0) || end <= start) continue;
-        for (
-            let k = 1;
-            k <= MAX_SLIDE && i - k >= 0 && from.words[i - k] === to.words[end - k] && map[i - k] === start - k;
-            k++
-        )
-            loose[i - k] = 1;
-        for (
-            let k = 0;
-            k < MAX_SLIDE && i + k < map.length && from.words[i + k] === to.words[start + k] && map[i + k] === end + k;
-            k++
-        )
-            loose[i + k] = 1;
-    }
-    for (let i = 0; i < map.length; i++) {
-        if (map[i]! >= 0) continue;
-        let end = i;
-        while (end < map.length && map[end]! < 0) end++;
-        for (
-            let k = 1;
-            k <= MAX_SLIDE && i - k >= 0 && from.words[i - k] === from.words[end - k] && map[i - k]! >= 0;
-            k++
-        )
-            loose[i - k] = 1;
-        for (
-            let k = 0;
-            k < MAX_SLIDE && end + k < map.length && from.words[end + k] === from.words[i + k] && map[end + k]! >= 0;
-            k++
-        )
-            loose[end + k] = 1;
-        i = end;
-    }
-    return loose;
 }
