@@ -10,12 +10,12 @@ import type { Session } from './session.ts';
 import { keyOf } from './session/key.ts';
 import type { OpenConflicts } from './editor/openConflicts.ts';
 import { asLeft, readBack } from './editor/readBack.ts';
+import { noticeBehind } from './text/behind.ts';
 import { placesOf, type Place } from './text/places.ts';
+import { readSmall } from './text/readSmall.ts';
 import { regionsOf } from './text/regionsOf.ts';
 
 const QUIET = 120;
-/** Above this a file is only counted as it was read from disk. */
-const MAX_BYTES = 8 * 1024 * 1024;
 
 export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Disposable {
     let closed = false;
@@ -26,11 +26,14 @@ export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Dis
     let pick = '';
     const left = new Map<string, Promise<string | undefined>>();
 
+    const behind = noticeBehind();
     const places = async (path: string): Promise<readonly Place[] | undefined> => {
         const uri = session.uri(path);
-        const open = conflicts.of(uri);
+        const document = openDocument(uri);
+        const newer = document && (await behind(document));
+        const open = newer === undefined ? conflicts.of(uri) : undefined;
         if (open) return open.places();
-        const now = await textOf(uri);
+        const now = newer === undefined ? await textOf(uri, document) : parseConflicts(newer);
         if (!now) return undefined;
         // All regions are there still: git need not be asked how they looked.
         const whole = now.regions.length >= (known.get(path) ?? 0);
@@ -97,16 +100,11 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
     return vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString() && !open.isClosed);
 }
 
-async function textOf(uri: vscode.Uri): Promise<ConflictedText | undefined> {
-    const document = openDocument(uri);
+async function textOf(uri: vscode.Uri, document?: vscode.TextDocument): Promise<ConflictedText | undefined> {
     if (document) return regionsOf(document);
-    try {
-        const { size } = await vscode.workspace.fs.stat(uri);
-        if (size > MAX_BYTES) return undefined;
-        return parseConflicts(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
-    } catch {
-        return undefined; // gone, or not readable: what git said of it stands
-    }
+    const bytes = await readSmall(uri);
+    // Gone, not readable or too large: what git said of it stands.
+    return bytes && parseConflicts(new TextDecoder().decode(bytes));
 }
 
 const newlineOf = (text: string) => (/\r\n/.test(text) ? '\r\n' : '\n');

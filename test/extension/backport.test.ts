@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
@@ -140,6 +140,23 @@ describe('a backport in VS Code', function () {
         await until('one region is left', () => conflicted().files[0]?.left === 1);
         await vscode.commands.executeCommand('undo');
         await until('both are back', () => conflicted().files[0]?.left === 2);
+    });
+
+    it('counts what stands on disk where VS Code did not notice that it was written', async () => {
+        await session.start(request());
+        const conflict = readFileSync(file.fsPath, 'utf8');
+        const written = new Date(2024, 0, 1);
+        utimesSync(file.fsPath, written, written);
+        await vscode.window.showTextDocument(file);
+        await until('both regions are counted', () => conflicted().files[0]?.left === 2);
+        const first = conflict.slice(conflict.indexOf('<<<<<<<'), conflict.indexOf('\n', conflict.indexOf('>>>>>>>')));
+        // Of the same length and the same time: VS Code takes it for the text that it has read.
+        writeFileSync(file.fsPath, conflict.replace(first, '\treturn 3;'.padEnd(first.length)));
+        utimesSync(file.fsPath, written, written);
+        await session.refresh();
+        await until('one region is left', () => conflicted().files[0]?.left === 1);
+        const document = await vscode.workspace.openTextDocument(file);
+        await until('the document is read again', () => /return 3;/.test(document.getText()));
     });
 
     it('counts a result that nobody has marked yet, as the conflict editor does', async () => {

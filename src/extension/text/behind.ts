@@ -1,0 +1,36 @@
+/**
+ * A document that VS Code did not read again although its file has changed: git writes a file twice within a moment (the
+ * target's text, then the conflict), and on a busy machine the second change goes unnoticed. What stands on disk counts then.
+ */
+import { utimes } from 'node:fs/promises';
+import type * as vscode from 'vscode';
+import { decode, isBinary } from '../../core/text.ts';
+import { readSmall } from './readSmall.ts';
+
+/**
+ * @returns asks for the text on disk where an open document without changes of its own has another, and has VS Code read
+ * it; undefined where the document is as the file is, or holds what the person has typed
+ */
+export function noticeBehind(): (document: vscode.TextDocument) => Promise<string | undefined> {
+    /** Texts that VS Code was asked to read, by document: once is enough, it may not read what it cannot decode. */
+    const asked = new Map<string, string>();
+    return async (document) => {
+        if (document.isDirty || document.uri.scheme !== 'file') return undefined;
+        const bytes = await readSmall(document.uri);
+        if (!bytes || isBinary(bytes)) return undefined;
+        const { text } = decode(bytes);
+        // It may have been typed in, or read anew, meanwhile.
+        if (document.isDirty || document.isClosed || plain(document.getText()) === plain(text)) return undefined;
+        const key = document.uri.toString();
+        if (asked.get(key) !== text) {
+            asked.set(key, text);
+            // A later time of change is what VS Code looks for. Where it cannot be set, the text is told all the same.
+            const now = new Date();
+            await utimes(document.uri.fsPath, now, now).catch(() => {});
+        }
+        return text;
+    };
+}
+
+/** What all encodings have in common; of line ends and marks at the start VS Code keeps its own account. */
+const plain = (text: string) => text.replace(/[^\t\n\x20-\x7e]/g, '');
