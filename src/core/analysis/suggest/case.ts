@@ -1,6 +1,5 @@
 /** What the rules look at: one region with the whole versions of its file. Pure: no git, no clock. */
-import type { ConflictedText, Region } from '../../conflict/regions.ts';
-import { resolveRegions } from '../../conflict/resolve.ts';
+import type { Region } from '../../conflict/regions.ts';
 import { identifiers } from '../tokens.ts';
 import { replay, type Replay } from './edits.ts';
 import { findName, type Form } from './forms.ts';
@@ -15,8 +14,6 @@ export interface FileTexts {
     readonly base: string | undefined;
     readonly target: string | undefined;
     readonly patch: string | undefined;
-    /** The file as git leaves it. */
-    readonly conflicted?: Pick<ConflictedText, 'text' | 'regions'>;
 }
 
 /** What is computed once for all regions of a file. */
@@ -27,10 +24,6 @@ export interface FileCase extends FileTexts {
     readonly translation: Translation;
     /** Names that commits in the way have changed, of which this file of the target has the older ones only. */
     readonly learned: Translation;
-    /** Taking the patch in all regions leaves the file as it is upstream, blanks aside. */
-    readonly becomesUpstream: boolean;
-    /** Regions of the pick in all files; undefined where that is not known. */
-    readonly regionsOfPick: number | undefined;
     /** Newer forms and what older trees have instead: the known ones and the repository's own. */
     readonly forms: readonly Form[];
     /** Whether the words stand in the target's file beside each other. */
@@ -58,10 +51,9 @@ export interface Knowledge {
     readonly forms?: readonly Form[];
     /** Learned from the commits in the way. */
     readonly learned?: Translation;
-    readonly regionsOfPick?: number;
 }
 
-export function fileCase(texts: FileTexts, { forms = [], learned, regionsOfPick }: Knowledge = {}): FileCase {
+export function fileCase(texts: FileTexts, { forms = [], learned }: Knowledge = {}): FileCase {
     const within = (text: string | undefined) => (text !== undefined && text.length <= MAX_FILE ? text : undefined);
     const [base, target, patch] = [within(texts.base), within(texts.target), within(texts.patch)];
     const here = identifiers(target ?? '');
@@ -70,8 +62,6 @@ export function fileCase(texts: FileTexts, { forms = [], learned, regionsOfPick 
         base,
         target,
         patch,
-        becomesUpstream: becomesUpstream(texts),
-        regionsOfPick,
         forms: forms.length ? [...forms, ...knownForms] : knownForms,
         targetHas: (words) =>
             words.every((word) => here.has(word) || !/[\p{L}_$]/u.test(word)) &&
@@ -81,13 +71,6 @@ export function fileCase(texts: FileTexts, { forms = [], learned, regionsOfPick 
         translation: learn(base ?? '', target ?? ''),
         learned: stillOld(learned, here),
     };
-}
-
-function becomesUpstream({ conflicted, patch }: FileTexts): boolean {
-    if (!conflicted || patch === undefined) return false;
-    const { text, regions } = conflicted;
-    const taken = new Map(regions.map((region) => [region.index, region.patch]));
-    return squashed(resolveRegions({ text, regions, problems: [] }, taken)) === squashed(patch);
 }
 
 export function regionCase(

@@ -24,9 +24,6 @@ export function regionMarks(region: RegionCase): string[] {
     );
     const edited = replay.edits.length;
     marks.push(`edits ${edited <= 1 ? '1' : edited <= 3 ? '3' : 'many'}`);
-    if (file.becomesUpstream) marks.push('file as upstream');
-    const { regionsOfPick: all } = file;
-    if (all !== undefined) marks.push(`pick ${all <= 1 ? '1' : all <= 4 ? 'few' : all <= 15 ? 'many' : 'flood'}`);
     const long = linesOf(target).texts.length;
     marks.push(`target ${long === 0 ? 'none' : long <= 3 ? 'short' : long <= 12 ? 'middle' : 'long'}`);
     return marks;

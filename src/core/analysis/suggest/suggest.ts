@@ -59,10 +59,9 @@ export async function regionCandidates(
         learnedNames(scene, related),
     ]);
     const moved = searchMovedCode(scene);
-    const regionsOfPick = files.reduce((sum, { regions }) => sum + regions.length, 0);
     const all: RegionCandidates[] = [];
     for (const file of files) {
-        const whole = await readFile(scene, file, { forms, learned, regionsOfPick });
+        const whole = await readFile(scene, file, { forms, learned });
         for (const region of file.regions) {
             if (region.target.length + region.patch.length + (region.base?.length ?? 0) > MAX_REGION) continue;
             const one = regionCase(whole, region);
@@ -102,6 +101,5 @@ async function readFile(scene: Scene, file: SceneFile, knowledge: Knowledge): Pr
         return blob?.type === 'blob' && !isBinary(blob.data) ? decode(blob.data).text : undefined;
     };
     const [base, target, patch] = await Promise.all([read(file.base), read(file.target), read(file.patch)]);
-    const conflicted = file.text === undefined ? {} : { conflicted: { text: file.text, regions: file.regions } };
-    return fileCase({ path: file.path, base, target, patch, ...conflicted }, knowledge);
+    return fileCase({ path: file.path, base, target, patch }, knowledge);
 }
