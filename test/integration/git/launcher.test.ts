@@ -123,6 +123,18 @@ linux('programs started through the small process', () => {
         assert.deepEqual(launchers(), [], 'gone, and taken leave of');
     });
 
+    it('ends in the middle of what it tells', async () => {
+        for (let tries = 0; tries < 10; tries++) {
+            const child = start(openGit(repo.dir), ['cat-file', 'blob', 'HEAD:large.txt']);
+            child.on('error', () => {});
+            child.stdout.on('error', () => {});
+            child.stdin.end();
+            await new Promise((resolve) => child.stdout.once('data', resolve));
+            await endLauncher();
+            assert.deepEqual(launchers(), []);
+        }
+    });
+
     it('is left out where the bundle is missing, and where this process is small', async () => {
         launchThrough(path.join(dir, 'missing.cjs'), 0);
         assert.equal(isLarge(), false);

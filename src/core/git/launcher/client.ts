@@ -57,7 +57,8 @@ export async function endLauncher(): Promise<void> {
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
     const gone = new Promise<void>((resolve) => void ending.once('exit', () => resolve()));
     ending.ref();
-    if (ending.connected) ending.disconnect();
+    // Not `disconnect`: in the middle of a message Node waits for the rest of it, and then does not take it (Node 20).
+    if (ending.connected) ending.send({ kind: 'leave' } satisfies Order, () => {});
     await gone;
 }
 

@@ -41,6 +41,7 @@ function begin(order: Extract<Order, { kind: 'start' }>) {
 
 process.on('message', (order: Order) => {
     if (order.kind === 'start') return begin(order);
+    if (order.kind === 'leave') return leave();
     const one = running.get(order.id);
     if (!one) return;
     if (order.kind === 'input') one.child.stdin?.write(order.data);
@@ -52,11 +53,13 @@ process.on('message', (order: Order) => {
     }
 });
 
-process.on('disconnect', () => {
+process.on('disconnect', leave);
+
+function leave() {
     owned = false;
     if (running.size === 0) process.exit();
     for (const { child } of running.values()) {
         child.stdin?.end();
         child.stdout?.resume();
     }
-});
+}

@@ -13,7 +13,9 @@ export type Order =
     | { readonly id: number; readonly kind: 'inputEnds' }
     /** So many bytes of standard output have been read: more may come. */
     | { readonly id: number; readonly kind: 'taken'; readonly bytes: number }
-    | { readonly id: number; readonly kind: 'kill' };
+    | { readonly id: number; readonly kind: 'kill' }
+    /** Nothing more will be wanted: end once what runs has ended. */
+    | { readonly kind: 'leave' };
 
 export type News =
     | { readonly id: number; readonly kind: 'stdout'; readonly data: Uint8Array }
