@@ -4,6 +4,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
 import type { Session } from '../../src/extension/session.ts';
+import { fixesOf } from '../../src/extension/warnings/fixes.ts';
+import { commandOf } from '../../src/extension/warnings/inText.ts';
 import { createRepo } from '../support/repo.ts';
 
 /** Upstream, err_unlock gives the memory back too; on `old` that is err_free's part. */
@@ -219,7 +221,11 @@ describe('what can be done about warnings in VS Code', function () {
     it('is to go from a copy to the change of the pick', async () => {
         const copy = session.warnings.find(({ rule }) => rule === 'other-copies');
         assert.equal(copy?.path, 'slow.c', told().join('\n'));
-        const go = (await actions(copy)).find(({ title }) => title === 'Go to the Other Copy')!.command!;
+        const titles = (await actions(copy)).map(({ title }) => title);
+        assert.deepEqual(titles, ['Go to the Other Copy', 'Mark as Checked…']);
+        // What comes back through the window is in its own form: the command is run as the extension hands it out.
+        const fix = fixesOf(copy, []).find((each) => each.kind === 'goToOther')!;
+        const go = commandOf(session.uri(copy.path), session, copy, fix, []);
         await vscode.commands.executeCommand(go.command, ...((go.arguments as unknown[]) ?? []));
         const editor = vscode.window.activeTextEditor;
         assert.equal(editor?.document.uri.toString(), session.uri('walk.c').toString());

@@ -1,4 +1,5 @@
 /** A hunk that git placed by its context into another function, another branch of an `#if`, or another of several like blocks. */
+import { bagOfAll, likeness } from '../../../conflict/likeness.ts';
 import { landedInBranch, landedInFunction } from '../../../messages/warnings.ts';
 import type { FunctionRange } from '../../syntax/outline.ts';
 import { hunkPairs } from '../hunkPairs.ts';
@@ -22,6 +23,7 @@ function landings(file: FileView): Found[] {
         const start = here.start + Math.max(0, result.text.slice(here.start, here.end).search(/\S/));
         const place = { rule: 'landed-elsewhere', path: file.path, start, end: Math.max(start, here.end - 1) } as const;
         if (was && is && was.name !== is.name) {
+            if (isRenamed(file, was.name, is.name)) continue;
             const exists = names.has(was.name);
             found.push({
                 ...place,
@@ -49,6 +51,20 @@ function landings(file: FileView): Found[] {
             });
     }
     return found;
+}
+
+/** How much more alike a function of another name has to be than the one of the same name. */
+const CLEARLY = 0.2;
+
+/** What is called `was` upstream is called `is` here, and the name has gone to another function. */
+function isRenamed({ base, target }: FileView, was: string, is: string): boolean {
+    const bag = (version: Version | undefined, name: string) => {
+        const fn = version?.syntax?.functions.find((each) => each.name === name);
+        return fn && bagOfAll(version!.text.slice(fn.start, fn.end).split('\n'));
+    };
+    const upstream = bag(base, was);
+    const [own, namesake] = [bag(target, is), bag(target, was)];
+    return own !== undefined && likeness(upstream, own) > likeness(upstream, namesake) + CLEARLY;
 }
 
 /** The function that holds the whole span. */

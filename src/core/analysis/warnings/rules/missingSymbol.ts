@@ -15,6 +15,7 @@ import { perObject } from '../memo.ts';
 import type { Found, PickView, Rule } from '../rule.ts';
 import { definedAt, definitionsOf } from '../symbols/definitions.ts';
 import { seenFrom } from '../symbols/includes.ts';
+import { definesInResult } from '../symbols/ownDefinitions.ts';
 import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
 import { holdsCode } from '../symbols/wordIndex.ts';
 import { boundNames, usesOf, type NameUse } from '../symbols/uses.ts';
@@ -66,7 +67,7 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
     const own = new Map<string, NameUse>();
     for (const use of uses) {
         if (use.role === 'include' || use.name.length < 3 || known.has(use.name) || unknown.has(use.name)) continue;
-        if (!isBound(file, use) && !isDefinedByPick(pick, use.name)) {
+        if (!isBound(file, use) && !isDefinedByPick(pick, use)) {
             if (unknown.size < MOST_NAMES) unknown.set(use.name, use);
         } else if (use.role !== 'member' && use.role !== 'label') own.set(use.name, use);
     }
@@ -123,16 +124,21 @@ function isBound({ result, language }: FileView, { fn, name }: NameUse): boolean
 }
 
 /** The result defines it: the pick brings it along. Asked for the same names file by file. */
-function isDefinedByPick(pick: PickView, name: string): boolean {
-    const known = defined.get(pick) ?? new Map<string, boolean>();
-    defined.set(pick, known);
-    let is = known.get(name);
-    is ??= pick.files.some((each) => each.result && definedAt(each.result.text, name, each.language) !== undefined);
-    known.set(name, is);
+function isDefinedByPick(pick: PickView, { name, role }: NameUse): boolean {
+    const known = definedIn(pick);
+    const key = role === 'member' ? `.${name}` : name;
+    let is = known.get(key);
+    // Members are made in functions too: a key of what a function returns is one.
+    is ??= pick.files.some((each) =>
+        role === 'member'
+            ? each.result && definedAt(each.result.text, name, each.language) !== undefined
+            : definesInResult(each, name),
+    );
+    known.set(key, is);
     return is;
 }
 
-const defined = new WeakMap<PickView, Map<string, boolean>>();
+const definedIn = perObject((_: PickView) => new Map<string, boolean>());
 
 /** A variable of the function upstream that the target's function does not have, whatever else has that name. */
 function missingLocals(file: FileView, uses: readonly NameUse[]): Found[] {
@@ -160,7 +166,7 @@ function missingLocals(file: FileView, uses: readonly NameUse[]): Found[] {
         }
         const scope = bound.get(key);
         if (!scope || !scope.there.has(name) || scope.here.has(name) || said.has(`${key} ${name}`)) continue;
-        if (definedAt(result.text, name, language) !== undefined) continue;
+        if (definesInResult(file, name)) continue;
         said.add(`${key} ${name}`);
         found.push({
             ...place(file, use),

@@ -59,6 +59,7 @@ function distance(path: string, near: string): number {
 
 /**
  * Looks at the lines that hold the name, not at the whole text.
+ * @param accept says of an offset behind the name that what looks like a definition is one
  * @returns the offset behind the name where the text defines it
  */
 export function definedAt(
@@ -66,6 +67,7 @@ export function definedAt(
     name: string,
     language: Language | undefined,
     kind: 'definition' | 'signature' | 'typeBody' = 'definition',
+    accept: (at: number) => boolean = () => true,
 ): number | undefined {
     let pattern: RegExp | undefined;
     let places = 0;
@@ -79,7 +81,8 @@ export function definedAt(
         const slice = text.slice(Math.max(from, at - 400), end);
         pattern ??= patternFor(name, language, kind);
         const found = pattern?.exec(slice);
-        if (found) return Math.max(from, at - 400) + found.index + found[0].length;
+        const behind = found && Math.max(from, at - 400) + found.index + found[0].length;
+        if (behind && accept(behind)) return behind;
     }
     return undefined;
 }

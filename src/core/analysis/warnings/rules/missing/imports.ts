@@ -1,8 +1,8 @@
 /** Names that upstream's file imports and the target's does not: they may be there, and are not seen from here. */
 import { notImported } from '../../../../messages/warnings.ts';
 import type { Found, PickView } from '../../rule.ts';
-import { definedAt } from '../../symbols/definitions.ts';
 import { importsIn } from '../../symbols/imports.ts';
+import { definesInResult } from '../../symbols/ownDefinitions.ts';
 import { boundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../view.ts';
 
@@ -26,7 +26,7 @@ export async function missingImports(pick: PickView, file: FileView, uses: reado
         words ??= new Set(withoutComments(target.text).match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
         if (words.has(name) || isKey(result.text, use)) continue;
         if (fn && boundNames(language, result.text, fn.node).has(name)) continue;
-        if (definedAt(importless(result.text), name, language) !== undefined) continue;
+        if (definesInResult(file, name, importless(result.text))) continue;
         if (language.id === 'java' && (await isNeighbour(pick, file, name))) continue;
         said.add(name);
         found.push({
@@ -45,7 +45,8 @@ export async function missingImports(pick: PickView, file: FileView, uses: reado
 const withoutComments = (text: string) => text.replace(/\/\*[^]*?\*\/|\/\/.*$|^[ \t]*#.*$/gm, ' ');
 
 /** An import is no definition of its own, whatever it looks like. */
-const importless = (text: string) => text.replace(/^[ \t]*(?:import|from|use)\b.*$/gm, '');
+const importless = (text: string) =>
+    text.replace(/^[ \t]*(?:import|from|use)\b.*$/gm, (line) => ' '.repeat(line.length));
 
 /** `name: value`, `name=value` in a call: the key is no use of the name. */
 const isKey = (text: string, { start, end }: NameUse) =>

@@ -22,6 +22,8 @@ export async function missingModules(pick: PickView, file: FileView): Promise<Fo
             const [base, there] = [await pick.base(), await pick.target()];
             const upstream = candidates(language, file.names.patchPath ?? file.path, from, name);
             const source = upstream.map((each) => inTree(base, each)).find((each) => each !== undefined);
+            // Python: a file in another package is that package's module, whatever a module of the same name is.
+            if (language.id === 'python' && source && isInside(base, source, from, file.path)) continue;
             // What the pick brings, or what is no part of the project, tells nothing.
             if (source === undefined || !there.whole || own.some((each) => inTree(there, each) !== undefined)) continue;
             if (pick.files.some((each) => each.result && own.some((one) => fits(each.path, one)))) continue;
@@ -72,6 +74,13 @@ function candidates({ id }: Language, path: string, from: string, name: string):
         return [`${plain}.py`, `${plain}.pyx`, `${plain}.pyi`, `${plain}/__init__.py`, `${plain}/${name}.py`];
     }
     return [];
+}
+
+/** `import typing` is not a/b/typing.py, where a/b is a package that this file is not in. */
+function isInside(tree: Tree, source: string, from: string, user: string): boolean {
+    if (from.startsWith('.')) return false;
+    const root = source.slice(0, Math.max(0, `/${source}`.lastIndexOf(`/${from.replaceAll('.', '/')}`) - 1));
+    return root !== '' && !user.startsWith(`${root}/`) && tree.byPath.has(`${root}/__init__.py`);
 }
 
 function inTree(tree: Tree, wanted: Wanted): string | undefined {
