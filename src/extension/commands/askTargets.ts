@@ -33,6 +33,7 @@ export async function askTargets(
         commits.length === 1 && first
             ? `${short(first.id)} ${oneLine(first.subject)}`
             : vscode.l10n.t('{0} commits', commits.length);
+    const ids = commits.map(({ id }) => id);
     const ticks = new Ticks(before?.map(keyOf));
     let targets: readonly Target[] = [];
     return askQuickPick<Item, readonly Target[]>({
@@ -50,18 +51,25 @@ export async function askTargets(
                 if (Date.now() - moved < QUIET) return redraw();
                 const active = pick.activeItems[0]?.target.ref;
                 pick.keepScrollPosition = true;
-                const items = targets.map((target) => itemOf(target, answers.get(target.ref), commits.length));
+                const items = targets.map((target) => itemOf(target, answers.get(target.ref), ids));
                 drawing = drawTicked(pick, ticks, items, (item) => keyOf(item.target)).finally(() => {
                     if (!closed) drawing = undefined;
                 });
-                const stay = pick.items.find((item) => item.target.ref === active) ?? firstMatch();
+                const here = pick.items.find((item) => item.target.ref === active);
+                const stay = (moved > 0 || !hasIt(here) ? here : undefined) ?? firstMatch();
                 if (stay) pick.activeItems = [stay];
             };
             let drawing: Promise<void> | undefined;
             // A list with check boxes stands nowhere by itself; Enter shall mean what was typed.
+            // A list that has just opened stands where there is something to do, not on the branch that the commit is from.
             const firstMatch = () => {
                 const typed = pick.value.trim().toLowerCase();
-                return pick.items.find((item) => item.target.name.toLowerCase().includes(typed));
+                const matching = pick.items.filter((item) => item.target.name.toLowerCase().includes(typed));
+                return (typed === '' ? matching.find((item) => !hasIt(item)) : undefined) ?? matching[0];
+            };
+            const hasIt = (item: Item | undefined) => {
+                const answer = item && answers.get(item.target.ref);
+                return typeof answer === 'object' && answer.outcome === 'there';
             };
             const redraw = debounce(REDRAW, draw);
             /** One after the other: git is quick, and two cores are not many. */
@@ -126,8 +134,8 @@ export async function askTargets(
 
 const keyOf = (target: Target) => target.ref;
 
-function itemOf(target: Target, tried: Tried | 'trying' | 'failed' | undefined, count: number): Item {
-    const words = tried === undefined ? undefined : triedWords(tried, count);
+function itemOf(target: Target, tried: Tried | 'trying' | 'failed' | undefined, commits: readonly string[]): Item {
+    const words = tried === undefined ? undefined : triedWords(tried, commits);
     return {
         label: `$(${words?.icon ?? (target.remote ? 'cloud' : 'git-branch')}) ${oneLine(target.name)}`,
         ...(words ? { description: words.text } : {}),

@@ -12,7 +12,26 @@ export async function goOn(session: Session, path: string, open: OpenPlace): Pro
     if (state.kind !== 'conflicted') return;
     const next: FileLeft | undefined = fileAfter(state.files, path);
     // The conflict editor, the view and the status bar offer to continue; a message would stand there long after.
-    if (!next) return void vscode.window.setStatusBarMessage(vscode.l10n.t('All resolved: continue.'), 5000);
+    if (!next)
+        return void vscode.window.setStatusBarMessage(vscode.l10n.t('All resolved: continue.'), untilOver(session));
     if (!setting('openNextFile', session.root)) return;
     await open(session, next.path, unresolved(session.placesIn(next.path))[0]?.line);
+}
+
+/** Milliseconds that it stands at most. */
+const LONGEST = 5000;
+
+/** Said of a pick that has gone on meanwhile, it would be wrong. */
+function untilOver(session: Session): Promise<void> {
+    return new Promise((resolve) => {
+        const end = () => {
+            clearTimeout(timer);
+            listening.dispose();
+            resolve();
+        };
+        const timer = setTimeout(end, LONGEST);
+        const listening = session.onDidChange(() => {
+            if (session.busy !== undefined || session.state.kind !== 'conflicted') end();
+        });
+    });
 }

@@ -9,8 +9,9 @@ export interface TriedWords {
     readonly text: string;
 }
 
-/** @param count commits that were asked for */
-export function triedWords(tried: Tried | 'trying' | 'failed', count: number): TriedWords {
+/** @param commits ids of those that were asked for */
+export function triedWords(tried: Tried | 'trying' | 'failed', commits: readonly string[]): TriedWords {
+    const count = commits.length;
     if (tried === 'trying') return { icon: 'sync~spin', text: l10n.t('trying…') };
     if (tried === 'failed') return { icon: 'question', text: l10n.t('could not be tried') };
     switch (tried.outcome) {
@@ -20,7 +21,14 @@ export function triedWords(tried: Tried | 'trying' | 'failed', count: number): T
                 text: count > 1 ? severalApply(tried.taken - tried.empty, tried.empty) : l10n.t('applies'),
             };
         case 'there':
-            return { icon: 'pass', text: l10n.t('already there: as {0}', short(tried.as ?? '')) };
+            // The branch that the commit comes from has it as itself.
+            return {
+                icon: 'pass',
+                text:
+                    tried.as === undefined || commits.includes(tried.as)
+                        ? l10n.t('already there')
+                        : l10n.t('already there: as {0}', short(tried.as)),
+            };
         case 'empty':
             return { icon: 'circle-slash', text: l10n.t('empty: it changes nothing here') };
         case 'conflicts': {

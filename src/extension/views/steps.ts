@@ -12,7 +12,7 @@ export function steps({ report, analysing, warned }: Shown, list: readonly FileL
     const all = list.reduce((sum, file) => sum + file.regions, 0);
     const done = left.places === 0;
     const next = list.find((file) => !file.resolved);
-    const analysed = report ? warnings(warned.filter(counts).length) : analysing ? l10n.t('Looking…') : undefined;
+    const analysed = report ? warnings(warned.filter(counts).length) : analysing ? l10n.t('looking…') : undefined;
     return [
         step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
         {

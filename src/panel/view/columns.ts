@@ -4,12 +4,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Row } from '../../core/conflict/rows.ts';
 import type { Actions } from '../actions.ts';
 import type { Side, SideName } from '../compare.ts';
+import { foldLong } from '../folds.ts';
 import { linesOf, sideWarnings, type PanelState, type RegionView } from '../state.ts';
 import { fillerLine, sideLine } from './code.ts';
-import { compared, firstNumber, innerFold, origin, sideLabel, sideNames, takeButton } from './sides.ts';
-
-const AROUND = 12;
-const MOST_SHOWN = 400;
+import { changeOf, compared, firstNumber, innerFold, origin, sideLabel, sideNames, takeButton } from './sides.ts';
 
 export function columns(state: PanelState, act: Actions, view: RegionView): TemplateResult {
     const { target, base, patch, rows } = compared(view.facts);
@@ -81,24 +79,10 @@ function shownRows(
     sides: Record<SideName, Side | undefined>,
     whole: boolean,
 ): readonly (Row | number)[] {
-    if (whole || rows.length <= 2 * AROUND + 4) return rows;
-    const near = new Uint8Array(rows.length);
-    for (const [at, row] of rows.entries()) {
-        const changed = (['target', 'base', 'patch'] as const).some((name) => {
-            const line = row[name];
-            return line !== undefined && (sides[name]?.letters[line]?.length ?? 0) > 0;
-        });
-        if (changed) near.fill(1, Math.max(0, at - AROUND), at + AROUND + 1);
-    }
-    const out: (Row | number)[] = [];
-    let shown = 0;
-    for (const [at, row] of rows.entries()) {
-        const last = out.at(-1);
-        if (near[at] && shown < MOST_SHOWN) {
-            out.push(row);
-            shown++;
-        } else if (typeof last === 'number') out[out.length - 1] = last + 1;
-        else out.push(1);
-    }
-    return out;
+    const letters = (row: Row) =>
+        (['target', 'base', 'patch'] as const).flatMap((name) => sides[name]?.letters[row[name] ?? -1] ?? []);
+    const changes = rows.map((row) => changeOf(letters(row)));
+    return foldLong(changes, whole).flatMap<Row | number>(({ from, to, folded }) =>
+        folded ? [to - from] : rows.slice(from, to),
+    );
 }

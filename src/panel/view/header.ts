@@ -7,6 +7,8 @@ import { icon, key } from './icons.ts';
 import * as words from '../words.ts';
 
 const MOST_PILLS = 8;
+/** Of more, only the current one has its name in it. */
+const MOST_NAMED = 4;
 
 export function header(state: PanelState, act: Actions): TemplateResult {
     return html`<header class="head">
@@ -245,6 +247,8 @@ function pill(state: PanelState, act: Actions, index: number): TemplateResult {
     const facts = state.facts.regions[index];
     const { status } = state.text.regions[index]!;
     const on = index === state.current;
+    // Cut to their first letters, the names of many say nothing.
+    const named = on || state.text.regions.length <= MOST_NAMED;
     const warnings = state.warned.get(index) ?? 0;
     const sure = status === 'open' && facts?.suggestions[0]?.confidence === 'proven';
     return html`<button
@@ -255,8 +259,10 @@ function pill(state: PanelState, act: Actions, index: number): TemplateResult {
     >
         ${status === 'resolved' ? icon('resolved', 'ok') : icon(on ? 'now' : 'open')}
         <span
-            ><span class="unseen">${l10n.t('Region')} </span>${index + 1}<span class="label"> ${facts?.name ?? ''}</span
-            ><span class="unseen">, ${statusWords[status]()}</span></span
+            ><span class="unseen">${l10n.t('Region')} </span
+            >${index + 1}${named ? html`<span class="label"> ${facts?.name ?? ''}</span>` : nothing}<span class="unseen"
+                >, ${statusWords[status]()}</span
+            ></span
         >
         ${status === 'ready' ? icon('ready', 's') : nothing}
         ${

@@ -84,6 +84,7 @@ function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
                           class="btn g sm"
                           tabindex="-1"
                           ?disabled=${now.status === 'open'}
+                          title=${now.status === 'open' ? l10n.t('Nothing to take back: its markers stand as git wrote them') : l10n.t('Put the markers back, as git wrote them')}
                           @click=${() => act.reset(index)}
                       >
                           ${icon('reset')}<span class="label">${l10n.t('Reset')}</span> ${letter('R')}

@@ -2,7 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import { compare, type Compared, type Side, type SideName } from '../compare.ts';
+import { compare, type Compared, type Letter, type Side, type SideName } from '../compare.ts';
+import { foldLong, type Change } from '../folds.ts';
 import type { PanelState, RegionView } from '../state.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
 import { key } from './icons.ts';
@@ -19,11 +20,6 @@ const take: Record<SideName, { readonly name: () => string; readonly title: () =
     patch: { name: () => l10n.t('Take patch'), title: () => l10n.t('Take the patch’s lines as the result') },
 };
 export const sideKeys: Record<SideName, string> = { target: 'T', base: 'B', patch: 'P' };
-
-/** Unchanged lines shown around a changed one in a long region. */
-const AROUND = 12;
-/** A run of at most this many changed lines is shown at once. */
-const MOST_SHOWN = 400;
 
 const known = new WeakMap<RegionFacts, Compared>();
 
@@ -68,31 +64,17 @@ export function firstNumber(view: RegionView, name: SideName): number | undefine
     return view.facts.lines[name];
 }
 
-/** The lines that a long side shows: those near a change; the rest stands folded, with its length. */
-export function shownLines(side: Side, whole: boolean): readonly (number | { readonly folded: number })[] {
-    const { lines, letters } = side;
-    if (whole || lines.length <= 2 * AROUND + 4) return lines.map((_, line) => line);
-    const near = new Uint8Array(lines.length);
-    for (const [line, by] of letters.entries()) {
-        if (by.length > 0) near.fill(1, Math.max(0, line - AROUND), line + AROUND + 1);
-    }
-    if (!near.includes(1)) near.fill(1, 0, AROUND).fill(1, lines.length - AROUND);
-    const out: (number | { folded: number })[] = [];
-    let folded = 0;
-    let shown = 0;
-    const flush = () => {
-        if (folded > 0) out.push({ folded });
-        folded = 0;
-    };
-    for (let line = 0; line < lines.length; line++) {
-        if (near[line] && shown < MOST_SHOWN) {
-            flush();
-            out.push(line);
-            shown++;
-        } else folded++;
-    }
-    flush();
-    return out;
+/** The lines that a long side shows; what is folded stands as its length. */
+export function shownLines({ letters }: Side, whole: boolean): readonly (number | { readonly folded: number })[] {
+    return foldLong(letters.map(changeOf), whole).flatMap<number | { readonly folded: number }>(
+        ({ from, to, folded }) =>
+            folded ? [{ folded: to - from }] : Array.from({ length: to - from }, (_, index) => from + index),
+    );
+}
+
+/** What the patch did to a line counts before what the target did. */
+export function changeOf(letters: readonly Letter[]): Change {
+    return letters.includes('P') ? 'patch' : letters.length > 0 ? 'target' : undefined;
 }
 
 export function innerFold(act: Actions, region: number, folded: number): TemplateResult {

@@ -28,7 +28,7 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
     return html`<div class="reshead">
             ${icon('bulb', 'info')}<b>${l10n.t('Suggestion {0} of {1}', shown + 1, facts.suggestions.length)}</b>
             ${confidenceTag(suggestion.confidence)}
-            <span class="ell" title=${suggestion.why}>${suggestion.rule}: ${suggestion.why}</span>
+            <span class="desc ell">${certainty[suggestion.confidence]()}</span>
             <span class="grow"></span>
             ${
                 state.facts.readOnly
@@ -46,8 +46,8 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
                           </button>`
             }
         </div>
-        <div class="resnote row">
-            <span class="ell">${certainty[suggestion.confidence]()}</span><span class="grow"></span>
+        <div class="resnote reason">
+            <p><b>${suggestion.rule}</b> ${suggestion.why}</p>
             <span class="legend"
                 ><span>${letterBox('T')}${letterBox('P')}${l10n.t('side the line comes from')}</span></span
             >
@@ -102,9 +102,9 @@ function elsewhere({ facts }: PanelState, { elsewhere: there }: Suggestion): unk
 }
 
 const certainty: Record<Confidence, () => string> = {
-    proven: () => l10n.t('Proven: it follows from the three sides alone.'),
-    likely: () => l10n.t('Likely, not proven: look at it before you apply it.'),
-    possible: () => l10n.t('Possible: one way that it may be meant.'),
+    proven: () => l10n.t('it follows from the three sides alone'),
+    likely: () => l10n.t('not proven: look at it before you apply it'),
+    possible: () => l10n.t('one way that it may be meant'),
 };
 
 function suggestedLines(

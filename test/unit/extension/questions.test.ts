@@ -149,7 +149,14 @@ describe('what a branch’s dry run says', () => {
         ['trying', 'trying', 1, 'trying…'],
         ['failed', 'failed', 1, 'could not be tried'],
     ];
-    for (const [name, given, count, words] of cases) it(name, () => assert.equal(triedWords(given, count).text, words));
+    const ids = ['a', 'b', 'c'].map((id) => id.repeat(40));
+    for (const [name, given, count, words] of cases)
+        it(name, () => assert.equal(triedWords(given, ids.slice(0, count)).text, words));
+
+    it('does not name the commit itself', () => {
+        const there = tried({ outcome: 'there', as: ids[0]! });
+        assert.equal(triedWords(there, ids.slice(0, 1)).text, 'already there');
+    });
 });
 
 describe('the commit that a command was called on', () => {

@@ -115,7 +115,7 @@ describe('the Backport tree', () => {
             drawn(show(state, { places, analysing: true })),
             `net: foo: fix leak
   e7d10a4c → 6.1 | on backport/e7d10a4c-6.1
-  Pick | 4 files in conflict, Looking…
+  Pick | 4 files in conflict, looking…
   Resolve | 2 of 5 regions left
   Commit
 Files | 2 regions left in 2 files
