@@ -2,6 +2,7 @@
  * The door to the git process. Arguments are arrays, never a shell; an exit code is an answer, not an error; output of a
  * call that was cancelled or could not start is never read.
  */
+import { setMaxListeners } from 'node:events';
 import { gitEnvironment } from './environment.ts';
 import { launch, type Launched } from './launcher/client.ts';
 
@@ -62,7 +63,10 @@ export class GitFailed extends Error {
 
 /** A handle on the repository at `dir`; starts nothing. One per user operation, since cancelling ends all of its calls. */
 export function openGit(dir: string, options: OpenOptions = {}): Git {
-    return { dir, signal: options.signal, extra: {}, log: options.log ?? (() => {}) };
+    const { signal, log = () => {} } = options;
+    // Each call that runs listens to it; Node takes more than ten listeners for a leak.
+    if (signal) setMaxListeners(0, signal);
+    return { dir, signal, extra: {}, log };
 }
 
 /** The same repository with more environment, e.g. another index file or object directory. */
