@@ -1,18 +1,16 @@
 /**
- * `git log --left-right -p -U0` of two ends and some paths: all that happened to a few files between the target and the
- * pick, on both sides, with the lines that each commit changed. One process, read as a stream, ended when it is enough.
+ * `git log --no-walk -p -U0` of chosen commits and some paths: what each changed, line by line. One process, read as a stream,
+ * ended when it is enough.
  */
-import { StringDecoder } from 'node:string_decoder';
 import { parseRawDiff, type FileChange } from './diffTree.ts';
-import { GitCancelled, GitFailed, GitUnavailable, start, type Git } from './git.ts';
 import { HUNKS, parseHunks, type Hunk } from './hunks.ts';
+import type { Git } from './git.ts';
+import { stream } from './stream.ts';
 
 export interface RangeCommit {
     /** 40 hex. A merge comes once for each parent that it differs from. */
     readonly id: string;
     readonly parents: readonly string[];
-    /** Reachable from the left end only, or from the right end only. */
-    readonly side: 'left' | 'right';
     readonly author: string;
     readonly email: string;
     /** Author date: ISO 8601, and seconds since 1970. */
@@ -29,91 +27,122 @@ export interface RangeChange extends FileChange {
 }
 
 export interface RangeLog {
-    /** Newest first, children before parents. */
+    /** In the order of the request. */
     readonly commits: readonly RangeCommit[];
-    /** False where a limit ended it early. */
+    /** False where the limit ended it early. */
     readonly whole: boolean;
+    /** Commits whose lines could not be read, since the clone lacks some contents: they come without hunks. */
+    readonly unread: number;
 }
 
 export interface RangeLogRequest {
-    readonly left: string;
-    readonly right: string;
-    /** At least one: history without paths is not read. */
+    /** 40 hex. */
+    readonly ids: readonly string[];
     readonly paths: readonly string[];
-    readonly maxCommits: number;
     /** Bytes of git's output. */
     readonly maxBytes: number;
 }
 
 const MARK = '\0\x01';
-const FORMAT = '--format=%x00%x01%H%x00%P%x00%m%x00%an%x00%ae%x00%aI%x00%at%x00%s%x00%B%x00';
-const FIELDS = 9;
+const FORMAT = '--format=%x00%x01%H%x00%P%x00%an%x00%ae%x00%aI%x00%at%x00%s%x00%B%x00';
+const FIELDS = 8;
+const LOG = ['log', '--no-walk=unsorted', '--stdin', '-m', '-z', '--raw', '--no-abbrev'] as const;
+const PLAIN = ['--no-show-signature', '--no-notes', '--no-color', '--encoding=UTF-8', FORMAT] as const;
+/** Commits with missing contents, after which none is read line by line any more: each costs two processes. */
+const MOST_DAMAGED = 20;
 
-/** @throws GitFailed, GitCancelled, GitUnavailable */
-export function rangeLog(git: Git, request: RangeLogRequest): Promise<RangeLog> {
-    const { left, right, paths, maxCommits, maxBytes } = request;
-    const args = [
-        ...['log', '--topo-order', '--left-right', '-m', '-M', '-z', '--raw', '--no-abbrev', ...HUNKS],
-        ...['--no-show-signature', '--no-notes', '--encoding=UTF-8', FORMAT],
-        ...['--end-of-options', `${left}...${right}`, '--', ...paths],
-    ];
-    return new Promise((resolve, reject) => {
-        const started = performance.now();
-        const child = start(git, args);
-        const decoder = new StringDecoder('utf8');
-        const commits: RangeCommit[] = [];
-        const seen = new Set<string>();
-        let pieces: string[] = [];
-        let edge = '';
-        let first = true;
-        let bytes = 0;
-        let whole = true;
-        let stderr = '';
-        const take = (record: string) => {
-            const commit = parseRangeCommit(record);
-            if (commit) commits.push(commit);
-            if (commit) seen.add(commit.id);
-        };
-        const stop = () => {
-            whole = false;
-            child.kill();
-        };
-        child.stdout.on('data', (data: Buffer) => {
-            if (!whole) return;
-            bytes += data.length;
-            pieces.push(decoder.write(data));
+/** @throws GitCancelled, GitUnavailable */
+export async function rangeLog(git: Git, { ids, paths, maxBytes }: RangeLogRequest): Promise<RangeLog> {
+    const commits: RangeCommit[] = [];
+    let left = maxBytes;
+    let unread = 0;
+    const read = async (some: readonly string[], patches: boolean) => {
+        const part = await readSome(git, some, paths, left, patches);
+        left -= part.bytes;
+        return part;
+    };
+    for (let rest = ids; rest.length;) {
+        const { whole, failed, ...part } = await read(rest, unread < MOST_DAMAGED);
+        commits.push(...part.commits);
+        if (!whole) return { commits, whole: false, unread };
+        if (!failed) break;
+        rest = rest.slice(new Set(part.commits.map(({ id }) => id)).size);
+        const [next] = rest;
+        if (next === undefined) break;
+        // It, or the one behind it: git says what it has when it fails.
+        const alone = await read([next], true);
+        if (alone.failed) unread++;
+        commits.push(...(alone.failed ? (await read([next], false)).commits : alone.commits));
+        rest = rest.slice(1);
+    }
+    return { commits, whole: true, unread };
+}
+
+interface Part {
+    /** Complete for certain. */
+    readonly commits: readonly RangeCommit[];
+    readonly bytes: number;
+    readonly whole: boolean;
+    readonly failed: boolean;
+}
+
+async function readSome(
+    git: Git,
+    ids: readonly string[],
+    paths: readonly string[],
+    maxBytes: number,
+    patches: boolean,
+): Promise<Part> {
+    const args = [...LOG, ...(patches ? ['-M', ...HUNKS] : ['--no-renames']), ...PLAIN, '--', ...paths];
+    const commits: RangeCommit[] = [];
+    const take = (record: string) => {
+        const commit = parseRangeCommit(record);
+        if (commit) commits.push(commit);
+    };
+    const reader = readRecords(take);
+    let bytes = 0;
+    const { code } = await stream(
+        git,
+        args,
+        (text) => {
+            bytes += text.length;
+            reader.push(text);
+            return bytes <= maxBytes;
+        },
+        ids.map((id) => `${id}\n`).join(''),
+    );
+    const failed = code !== undefined && code !== 0;
+    if (code === 0) reader.end();
+    // Of the commit at which it failed, a merge may have said half.
+    const last = failed ? commits.at(-1)?.id : undefined;
+    const complete = commits.filter(({ id, parents }) => id !== last || parents.length < 2);
+    return { commits: complete, bytes, whole: code !== undefined, failed };
+}
+
+/** Cuts a stream into records at {@link MARK}. Pure. */
+function readRecords(take: (record: string) => void) {
+    let pieces: string[] = [];
+    let edge = '';
+    let first = true;
+    return {
+        push(text: string) {
+            pieces.push(text);
             // The last record may go on, for megabytes: only what is new is searched, with a mark that began before it.
-            const tail = edge + pieces.at(-1)!;
+            const tail = edge + text;
             edge = tail.slice(-(MARK.length - 1));
             if (tail.indexOf(MARK, first ? 1 : 0) >= 0) {
-                const text = pieces.join('');
+                const all = pieces.join('');
                 let from = 0;
-                for (let end = text.indexOf(MARK, 1); end >= 0 && whole; end = text.indexOf(MARK, end + 1)) {
-                    take(text.slice(from, end));
+                for (let end = all.indexOf(MARK, 1); end >= 0; end = all.indexOf(MARK, end + 1)) {
+                    take(all.slice(from, end));
                     from = end;
-                    if (seen.size >= maxCommits) stop();
                 }
-                pieces = [text.slice(from)];
+                pieces = [all.slice(from)];
             }
             first = false;
-            if (bytes > maxBytes) stop();
-        });
-        child.stderr.on('data', (data: Buffer) => (stderr = (stderr + data.toString('utf8')).slice(-4096)));
-        child.stdin.on('error', () => {});
-        child.stdin.end();
-        child.on('error', (error) =>
-            reject(git.signal?.aborted ? new GitCancelled() : new GitUnavailable(error.message)),
-        );
-        child.on('close', (code) => {
-            if (git.signal?.aborted) return reject(new GitCancelled());
-            if (whole && code !== 0) return reject(new GitFailed(args, code ?? -1, stderr));
-            if (whole) take(pieces.join('') + decoder.end());
-            git.log(
-                `git log ${left}...${right} (${commits.length} commits, ${bytes} bytes, ${Math.round(performance.now() - started)} ms${whole ? '' : ', cut'})`,
-            );
-            resolve({ commits, whole });
-        });
-    });
+        },
+        end: () => take(pieces.join('')),
+    };
 }
 
 /** One record of {@link FORMAT} with its raw diff and patch; undefined where it is none. Pure. */
@@ -127,8 +156,8 @@ export function parseRangeCommit(record: string): RangeCommit | undefined {
         fields.push(record.slice(at, end));
         at = end + 1;
     }
-    const [id, parents, mark, author, email, date, seconds, subject, message] = fields as [
-        ...[string, string, string, string, string, string, string, string, string],
+    const [id, parents, author, email, date, seconds, subject, message] = fields as [
+        ...[string, string, string, string, string, string, string, string],
     ];
     const patchAt = record.indexOf('\0diff --git ', at);
     const raw = record.slice(at, patchAt < 0 ? record.length : patchAt).replace(/^[\0\n]+/, '');
@@ -137,7 +166,6 @@ export function parseRangeCommit(record: string): RangeCommit | undefined {
     return {
         id,
         parents: parents.split(' ').filter(Boolean),
-        side: mark === '<' ? 'left' : 'right',
         author,
         email,
         date,

@@ -118,7 +118,6 @@ async function missingCommit(
     const changes = await diffTree(store.git, commit.parents[0]!, commit.id);
     return {
         ...commit,
-        side: 'right',
         author: commit.author.name,
         email: commit.author.email,
         date: isoDate(commit.author),

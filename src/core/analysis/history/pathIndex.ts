@@ -1,0 +1,158 @@
+/**
+ * Which commits between two ends changed which files. Every commit is read once and kept with the store: the picks of a
+ * repository ask about the same years again and again, and a file that was renamed is asked about under each of its names.
+ */
+import { changedPaths } from '../../git/changedPaths.ts';
+import { renamesIn, type Renamed } from '../../git/renames.ts';
+import { walk, type Walked } from '../../git/revList.ts';
+import type { Store } from '../store.ts';
+
+export interface Between {
+    /** Commits that changed one of the paths, newest first, children before parents; merges that differ from all parents. */
+    touching(paths: Iterable<string>): readonly Walked[];
+    /** The paths with all other names that the files had on the way. */
+    names(paths: Iterable<string>): Promise<ReadonlySet<string>>;
+    /** False where there are too many commits, or some could not be read. */
+    readonly whole: boolean;
+}
+
+interface Index {
+    /** Commit id -> its number. */
+    readonly numbers: Map<string, number>;
+    /** By number: bits of {@link ADDS} and {@link DELETES}. */
+    readonly kinds: number[];
+    /** Path -> numbers of the commits that changed it, with the bits of that change. */
+    readonly byPath: Map<string, number[]>;
+    readonly renames: Map<string, readonly Renamed[]>;
+    /** Commits whose trees are missing. */
+    readonly damaged: Set<string>;
+    entries: number;
+}
+
+const [ADDS, DELETES] = [1, 2];
+const BITS = 4;
+
+/** Commits between two ends that are looked at, the newest ones. */
+const MOST_COMMITS = 200_000;
+/** Changes of files that are kept; about 100 MB. */
+const MOST_ENTRIES = 3_000_000;
+/** Commits for one pick that may have renamed a file; each costs a comparison of contents. */
+const MOST_RENAMING = 40;
+/** Commits that git fails on before the rest counts as unreadable. */
+const MOST_DAMAGED = 20;
+const [INDEX, RANGES] = ['history:paths', 'history:ranges'];
+/** Ranges that are kept: parts of one analysis ask about the same one. */
+const MOST_RANGES = 2;
+
+/**
+ * @param left,right commits, 40 hex; asked is what one of them has and the other one has not
+ * @throws GitFailed where the history cannot be walked
+ */
+export function between(store: Store, left: string, right: string): Promise<Between> {
+    const kept = (store.memo.get(RANGES) ?? new Map()) as Map<string, Promise<Between>>;
+    store.memo.set(RANGES, kept);
+    const key = `${left} ${right}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const reading = read(store, left, right);
+    kept.set(key, reading);
+    reading.catch(() => kept.delete(key));
+    for (const oldest of kept.keys()) {
+        if (kept.size <= MOST_RANGES) break;
+        kept.delete(oldest);
+    }
+    return reading;
+}
+
+async function read(store: Store, left: string, right: string): Promise<Between> {
+    const commits = await walk(store.git, { left, right, most: MOST_COMMITS });
+    const index = indexIn(store);
+    const complete = await learn(store, index, commits);
+    const places = new Map<number, number>();
+    commits.forEach(({ id }, place) => {
+        const number = index.numbers.get(id);
+        if (number !== undefined) places.set(number, place);
+    });
+    const changes = (path: string) =>
+        (index.byPath.get(path) ?? []).flatMap((entry) => {
+            const place = places.get(Math.floor(entry / BITS));
+            return place === undefined ? [] : [{ commit: commits[place]!, place, kind: entry % BITS }];
+        });
+    return {
+        whole: complete && commits.length < MOST_COMMITS,
+        touching(paths) {
+            const found = new Set([...paths].flatMap((path) => changes(path).map(({ place }) => place)));
+            return [...found].sort((a, b) => a - b).map((place) => commits[place]!);
+        },
+        async names(paths) {
+            const names = new Set(paths);
+            let asked = 0;
+            // A file may be renamed more than once: what is found is looked for again.
+            for (let fresh: readonly string[] = [...names]; fresh.length;) {
+                const both = ADDS | DELETES;
+                const renaming = fresh
+                    .flatMap(changes)
+                    .filter(({ commit: { id }, kind }) => kind && index.kinds[index.numbers.get(id)!] === both)
+                    .sort((a, b) => a.place - b.place)
+                    .slice(0, MOST_RENAMING - asked)
+                    .map(({ commit }) => commit.id);
+                asked += renaming.length;
+                const renamed = await renamesOf(store, index, [...new Set(renaming)]);
+                const more = renamed.flatMap(({ oldPath, path }) =>
+                    // The other side may have kept the older name, or moved the file elsewhere.
+                    names.has(path) !== names.has(oldPath) ? [names.has(path) ? oldPath : path] : [],
+                );
+                fresh = [...new Set(more)];
+                for (const name of fresh) names.add(name);
+            }
+            return names;
+        },
+    };
+}
+
+/** Reads what is not known yet. @returns false where git could not read all of it */
+async function learn(store: Store, index: Index, commits: readonly Walked[]): Promise<boolean> {
+    let rest = commits.flatMap(({ id }) => (index.numbers.has(id) || index.damaged.has(id) ? [] : [id]));
+    for (let tries = 0; rest.length && tries < MOST_DAMAGED; tries++) {
+        const done = await changedPaths(store.git, rest, (id, changes) => add(index, id, changes));
+        const failed = rest[done];
+        if (failed !== undefined) index.damaged.add(failed);
+        rest = rest.slice(done + 1);
+    }
+    return !rest.length && !(index.damaged.size && commits.some(({ id }) => index.damaged.has(id)));
+}
+
+function add(index: Index, id: string, changes: readonly { readonly status: string; readonly path: string }[]) {
+    if (index.numbers.has(id)) return;
+    const number = index.kinds.length;
+    let kinds = 0;
+    for (const { status, path } of changes) {
+        const kind = status === 'A' ? ADDS : status === 'D' ? DELETES : 0;
+        kinds |= kind;
+        const there = index.byPath.get(path);
+        if (there) there.push(number * BITS + kind);
+        else index.byPath.set(path, [number * BITS + kind]);
+    }
+    index.numbers.set(id, number);
+    index.kinds.push(kinds);
+    index.entries += changes.length + 1;
+}
+
+async function renamesOf(store: Store, { renames }: Index, ids: readonly string[]): Promise<readonly Renamed[]> {
+    const unknown = ids.filter((id) => !renames.has(id));
+    const found = await renamesIn(store.git, unknown);
+    for (const id of unknown) renames.set(id, found.get(id) ?? []);
+    return ids.flatMap((id) => renames.get(id)!);
+}
+
+/** One that has grown too large is begun anew: ranges that still use it keep it as it is. */
+function indexIn(store: Store): Index {
+    const kept = store.memo.get(INDEX) as Index | undefined;
+    if (kept && kept.entries < MOST_ENTRIES) return kept;
+    const fresh: Index = {
+        ...{ numbers: new Map(), kinds: [], byPath: new Map(), renames: new Map(), damaged: new Set() },
+        entries: 0,
+    };
+    store.memo.set(INDEX, fresh);
+    return fresh;
+}
