@@ -44,13 +44,26 @@ export function wordOf(warning: PlacedWarning, lines: readonly string[]): string
 
 /** 0-based line of the label that a goto on line `from` means: the next one below, else the nearest above. */
 export function labelLine(lines: readonly string[], label: string, from: number): number | undefined {
-    const isLabel = (line: string) => {
-        const text = line.trimStart();
-        return text.startsWith(label) && /^\s*:(?!:)/.test(text.slice(label.length));
-    };
-    for (let at = from + 1; at < lines.length; at++) if (isLabel(lines[at]!)) return at;
-    for (let at = Math.min(from, lines.length - 1); at >= 0; at--) if (isLabel(lines[at]!)) return at;
-    return undefined;
+    const places = labelsOf(lines).get(label) ?? [];
+    return places.find((at) => at > from) ?? places.findLast((at) => at <= from);
+}
+
+const known = new WeakMap<readonly string[], ReadonlyMap<string, readonly number[]>>();
+
+/** The labels of a text, read once for all warnings of it: each would read thousands of lines again. */
+function labelsOf(lines: readonly string[]): ReadonlyMap<string, readonly number[]> {
+    const found = known.get(lines);
+    if (found) return found;
+    const labels = new Map<string, number[]>();
+    for (const [at, line] of lines.entries()) {
+        const label = line.includes(':') ? /^\s*([\p{L}\p{N}_$]+)\s*:(?!:)/u.exec(line)?.[1] : undefined;
+        if (label === undefined) continue;
+        const places = labels.get(label);
+        if (places) places.push(at);
+        else labels.set(label, [at]);
+    }
+    known.set(lines, labels);
+    return labels;
 }
 
 /** What counts as a warning: what a rule only mentions is shown and holds nobody up. */

@@ -70,6 +70,8 @@ describe('what can be done about a warning', () => {
         assert.equal(labelLine(['a:', 'goto a;', 'b'], 'a', 1), 0);
         assert.equal(labelLine(['goto std;', 'std::move(x);'], 'std', 0), undefined);
         assert.equal(labelLine(['goto a.b;'], 'a.b', 0), undefined);
+        assert.equal(labelLine(['a:', 'a:', 'goto a;', 'a:', 'a:'], 'a', 2), 3);
+        assert.equal(labelLine(['a:', 'a:', 'goto a;', 'ab:'], 'a', 2), 1);
     });
 });
 
