@@ -92,7 +92,8 @@ export class Workbench {
     async viewMenu(view: string, entry: string): Promise<void> {
         const header = this.view(view).locator('.pane-header').first();
         await header.hover();
-        await header.getByRole('button', { name: /More Actions/ }).click();
+        // A header is a button itself, so that what is in it has no role of its own.
+        await header.locator('.codicon-toolbar-more').click();
         await this.menuItem(entry).click();
     }
 
