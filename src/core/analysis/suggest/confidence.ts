@@ -1,29 +1,31 @@
 /**
  * How sure a ranked candidate is. A probability alone is not enough: what follows by argument from the three texts is
  * still not always what a maintainer committed, unless a backport on another branch came to the same. The limits are set
- * so that, on recorded backports that were not used for fitting, nine of ten `likely` ones and 95 of 100 `proven` ones
- * are the maintainer's result (`npm run bench:replay`).
+ * so that, on repositories that were not used for fitting, nine of ten `likely` ones and 95 of 100 `proven` ones are the
+ * maintainer's result (`npm run bench:replay`).
  */
 import type { Confidence } from '../report.ts';
 import type { Ranked } from './rank.ts';
 
+/** Least probability for `proven`: an argument and a sibling agree. */
+const PROVEN = 0.9;
 /** Least probability for `likely` where a sibling, picked instead of the original, leaves this very text. */
 const WITH_SIBLING = 0.85;
-/** Least probability for `likely` elsewhere. */
-const ALONE = 0.9;
+/** The same where a sibling's edits were carried over, or the person resolved the same conflict before. */
+const CARRIED = 0.9;
 /** The same for leaving an edit out: in a fifth of these maintainers take along what the edit needs. */
 const LEFT_OUT = 0.92;
-/** Least probability for `proven`: an argument and a sibling agree. */
-const PROVEN = 0.85;
 
 export function confidenceOf({ probability, proposals, names }: Ranked): Confidence {
     const argued = proposals.some((proposal) => proposal.argued);
-    const merges = names.includes('sibling: merges');
-    if (proposals.some(({ rule }) => rule === 'identical')) return 'proven';
-    if (argued && merges && probability >= PROVEN) return 'proven';
-    // The three texts argue for it and nothing else does: maintainers do other things as well in a third of these.
-    const alone = argued && !names.includes('sibling: replayed') && !names.includes('recorded');
-    if (alone && !merges) return 'possible';
-    const leftOut = proposals.some(({ rule }) => rule === 'drop');
-    return probability >= (merges ? WITH_SIBLING : leftOut ? LEFT_OUT : ALONE) ? 'likely' : 'possible';
+    const madeBy = (...rules: readonly string[]) => proposals.some(({ rule }) => rules.includes(rule));
+    if (madeBy('identical')) return 'proven';
+    if (names.includes('sibling: merges')) {
+        if (argued && probability >= PROVEN) return 'proven';
+        return probability >= WITH_SIBLING ? 'likely' : 'possible';
+    }
+    if (madeBy('drop', 'moved')) return probability >= LEFT_OUT ? 'likely' : 'possible';
+    // With the three texts alone maintainers do other things as well in a third of these, however well an edit fits.
+    const told = madeBy('recorded') || (argued && names.includes('sibling: replayed'));
+    return told && probability >= CARRIED ? 'likely' : 'possible';
 }

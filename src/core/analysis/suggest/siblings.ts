@@ -14,7 +14,9 @@ import { textAt, type Scene, type SceneFile } from '../scene.ts';
 import { squashed } from './case.ts';
 import { cutResults } from './cut.ts';
 import { replay } from './edits.ts';
+import { isTrivial, linesOf } from './lines.ts';
 import type { Proposal } from './proposal.ts';
+import { classOf } from './rules/replayed.ts';
 import { siblingCarried, siblingMerges } from '../../messages/suggest.ts';
 
 /** Backports tried; the nearest in time first. */
@@ -36,12 +38,19 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
             const carried = await textAt(scene.store, merged.tree, file.path);
             if (carried === undefined || file.text === undefined) continue;
             const { text: finished, clean, left } = finish(carried);
+            const added = addedElsewhere(
+                file,
+                finished,
+                await textAt(scene.store, scene.trees.target, file.targetPath),
+            );
             const all = found.get(file) ?? file.regions.map(() => []);
             found.set(file, all);
             cutResults(parseConflicts(file.text), finished).forEach((text, index) => {
                 // The same conflict once more says nothing new.
-                const again = left.has(edgeOf(file.regions[index]!));
-                if (text !== undefined && !again) all[index]?.push(proposal(sibling, text, clean));
+                const region = file.regions[index]!;
+                const again = left.has(edgeOf(region));
+                if (text !== undefined && !again && !added(region, text))
+                    all[index]?.push(proposal(sibling, text, clean));
             });
         }
     }
@@ -61,15 +70,35 @@ function pickInstead({ store, onto }: Scene, sibling: Sibling) {
     });
 }
 
-/** Where the sibling conflicts with the target too, its own edits are carried over line by line. */
+/**
+ * Where the sibling conflicts with the target too, its own edits are carried over line by line if they fit; else the
+ * conflict stays, and nothing is proposed from there.
+ */
 function finish(carried: string): { text: string; clean: boolean; left: ReadonlySet<string> } {
     const parsed = parseConflicts(carried);
     if (!parsed.regions.length) return { text: carried, clean: true, left: new Set() };
-    const results = parsed.regions.map(({ index, target, base = '', patch }) => {
-        return [index, replay(target, base, patch).text] as const;
-    });
+    const results = new Map<number, string>();
+    for (const { index, target, base = '', patch } of parsed.regions) {
+        const done = replay(target, base, patch);
+        if (['exact', 'merged', 'already'].includes(classOf(done))) results.set(index, done.text);
+    }
     const left = new Set(parsed.regions.map(edgeOf));
-    return { text: resolveRegions(parsed, new Map(results)), clean: false, left };
+    return { text: resolveRegions(parsed, results), clean: false, left };
+}
+
+/**
+ * Says of a region whether the sibling leaves the target's text there only since it makes the edit in another place: most
+ * of what the patch adds is new in the finished file.
+ */
+function addedElsewhere({ text }: SceneFile, finished: string, target: string | undefined) {
+    const before = new Set(linesOf(target ?? text ?? '').keys);
+    const after = new Set(linesOf(finished).keys.filter((key) => !before.has(key)));
+    return ({ target, base = '', patch }: Region, result: string): boolean => {
+        if (squashed(result) !== squashed(target)) return false;
+        const known = new Set(linesOf(base).keys);
+        const added = linesOf(patch).keys.filter((key) => !isTrivial(key) && !known.has(key));
+        return added.length > 0 && 2 * added.filter((key) => after.has(key)).length >= added.length;
+    };
 }
 
 const edgeOf = ({ base = '', patch }: Pick<Region, 'base' | 'patch'>) => `${squashed(base)}\n${squashed(patch)}`;

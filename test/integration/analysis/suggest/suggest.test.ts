@@ -73,6 +73,49 @@ describe('suggest, on a repository', () => {
         );
     });
 
+    it('takes nothing from a backport on another branch that finds no place here either', async () => {
+        const repo = createRepo();
+        const run = (...middle: string[]) => lines('int run(void) {', '    start();', ...middle, '    stop();', '}');
+        repo.commit('start', { 'pump.c': run('    measure(1);') });
+        repo.branch('v1');
+        repo.branch('v2');
+        repo.commit('own', { 'pump.c': run('    weigh_all(tank);') });
+        repo.checkout('master');
+        repo.commit('rework', { 'pump.c': run('    measure_all(1, FAST);') });
+        const fix = repo.commit('fix', {
+            'pump.c': run('    if (measure_all(1, FAST) < 0)', '        fail();'),
+        });
+        repo.checkout('v1');
+        repo.commit(`fix\n\n(cherry picked from commit ${fix})`, {
+            'pump.c': run('    if (measure(1) < 0)', '        give_up();'),
+        });
+        const suggestions = (await report(repo, fix, 'v2')).files[0]?.regions[0]?.suggestions ?? [];
+        assert.ok(suggestions.length);
+        assert.ok(suggestions.every(({ rule }) => rule !== 'sibling'));
+    });
+
+    it('does not take a backport that makes the edit in another place for one that leaves it out', async () => {
+        const repo = createRepo();
+        const rinse = lines('void rinse(void)', '{', '    fill(water);', '}');
+        const drain = lines('void drain(void)', '{', '    open(valve);', '}');
+        const last = lines('void last(void)', '{') + steps(12) + lines('}');
+        const first = lines('void first(void)', '{', '    begin_of_file();', '}');
+        repo.commit('start', { 'tank.c': first + drain + last });
+        repo.branch('v1');
+        repo.commit('own', { 'tank.c': first + last });
+        repo.branch('v2');
+        repo.commit('other', { 'other.c': 'int other;\n' });
+        repo.checkout('master');
+        const fix = repo.commit('fix', {
+            'tank.c': first + drain.replace('}', '    rinse();\n}') + rinse + last,
+        });
+        repo.checkout('v1');
+        repo.commit(`fix\n\n(cherry picked from commit ${fix})`, { 'tank.c': first + last + rinse });
+        const suggestions = (await report(repo, fix, 'v2')).files[0]?.regions[0]?.suggestions ?? [];
+        assert.ok(suggestions.length);
+        assert.ok(suggestions.every(({ rule }) => rule !== 'sibling'));
+    });
+
     it('gives the same answer each time, and each suggestion replaces its region alone', async () => {
         const { repo, fix } = carriedOnce();
         const [once, again] = [await report(repo, fix, 'v2'), await report(repo, fix, 'v2')];
