@@ -50,8 +50,8 @@ try {
                 { target: then.oid, base: pick.parents[0]!, patch: x },
                 { target: now.oid, base: pick.parents[0]!, patch: x },
             ]).catch(() => []);
-            if (!results[1]?.clean) break;
-            if (results[0]!.clean) continue;
+            if (!results[1]?.clean || !results[0]) break;
+            if (results[0].clean) continue;
             if (await isAncestor(store.git, q, pick.parents[0]!).catch(() => false)) {
                 console.log(JSON.stringify({ x, onto, prereq: q, b, dist, ignore: copies.get(x) }));
                 found++;

@@ -17,16 +17,23 @@ export interface Pick {
 
 export type Picked = Omit<MergeTreeResult, 'messages' | 'warning'>;
 
-/** Takes each patch to its target, independently of each other; results in the order of the requests. */
-export type Merge = (picks: readonly Pick[]) => Promise<Picked[]>;
+/**
+ * Takes each patch to its target, independently of each other; results in the order of the requests, undefined where git
+ * could not even try.
+ */
+export type Merge = (picks: readonly Pick[]) => Promise<(Picked | undefined)[]>;
 
 export interface Merger {
-    /** One batch after the other. @throws GitFailed where git could not try one of them, GitCancelled, GitUnavailable */
+    /** One batch after the other. @throws GitCancelled, GitUnavailable */
     readonly merge: Merge;
+    /** Why some could not be tried. */
+    readonly untried: readonly GitFailed[];
     dispose(): void;
 }
 
 const ARGS = ['-c', 'merge.conflictStyle=diff3', 'merge-tree', '--write-tree', '-z', '--messages'];
+/** Looking for renames reads files that no side touches, and a clone may lack some: as the dry run does it then. */
+const WITHOUT_RENAMES = ['-c', 'merge.renameLimit=1'];
 /** Without an answer for so long, git keeps it until its input ends. */
 const PATIENCE_MS = 5000;
 
@@ -37,26 +44,44 @@ const PATIENCE_MS = 5000;
 export function openMerger(git: Git, patience = PATIENCE_MS): Merger {
     let talk: Conversation | undefined;
     let before: Promise<unknown> = Promise.resolve();
+    const untried: GitFailed[] = [];
 
-    async function batch(picks: readonly Pick[]): Promise<Picked[]> {
+    async function batch(picks: readonly Pick[]): Promise<(Picked | undefined)[]> {
         // A synthetic commit carries the base; git knows no other way before 2.40.
         const targets = await Promise.all(picks.map(({ target, base }) => syntheticCommit(git, target, [base])));
         const pairs = picks.map(({ patch }, index) => [targets[index]!, patch] as const);
         const none = await emptyCommit(git, targets[0]!.length);
-        talk ??= converse(git, patience);
         const started = performance.now();
-        const answer = await talk.ask(pairs, none);
+        const results: (Picked | undefined)[] = [];
+        while (results.length < pairs.length) {
+            const left = pairs.slice(results.length);
+            talk ??= converse(git, patience);
+            const answer = await talk.ask(left, none);
+            if (answer.ended) talk = undefined;
+            // git 2.38 has no --stdin and says so with its usage.
+            if (answer.code === 129) return Promise.all(left.map((pair) => mergeAlone(pair)));
+            results.push(...parseMergeTrees(answer.text).slice(0, left.length));
+            // It answers one after the other, and dies on the first that it cannot try.
+            const failed = pairs[results.length];
+            if (failed) results.push(await mergeAlone(failed, WITHOUT_RENAMES));
+        }
         git.log(`git merge-tree --stdin (${picks.length} merges, ${Math.round(performance.now() - started)} ms)`);
-        if (answer.ended) talk = undefined;
-        // git 2.38 has no --stdin and says so with its usage.
-        if (answer.code === 129) return Promise.all(pairs.map((pair) => mergeOne(git, [...ARGS, ...pair])));
-        const results = parseMergeTrees(answer.text).slice(0, picks.length);
-        if ((answer.code ?? 0) !== 0 || results.length !== picks.length)
-            throw new GitFailed([...ARGS, '--stdin'], answer.code ?? -1, answer.stderr);
         return results;
     }
 
+    async function mergeAlone(pair: readonly string[], settings: readonly string[] = []): Promise<Picked | undefined> {
+        const args = [...settings, ...ARGS, ...pair];
+        const ran = await runBytes(git, args);
+        const result = parseMergeTree(ran.stdout.toString('utf8'), ran.code === 0);
+        // A commit that is not there counts as a conflict for the exit code.
+        if (ran.code <= 1 && result.tree) return result;
+        if (!settings.length) return mergeAlone(pair, WITHOUT_RENAMES);
+        untried.push(new GitFailed(args, ran.code, ran.stderr));
+        return undefined;
+    }
+
     return {
+        untried,
         merge(picks) {
             if (!picks.length) return Promise.resolve([]);
             const answer = before.then(() => batch(picks));
@@ -132,7 +157,7 @@ function converse(git: Git, patience: number): Conversation {
 }
 
 /** One batch by a process of its own. */
-export async function mergeTrees(git: Git, picks: readonly Pick[]): Promise<Picked[]> {
+export async function mergeTrees(git: Git, picks: readonly Pick[]): Promise<(Picked | undefined)[]> {
     const merger = openMerger(git);
     try {
         return await merger.merge(picks);
@@ -144,12 +169,6 @@ export async function mergeTrees(git: Git, picks: readonly Pick[]): Promise<Pick
 async function emptyCommit(git: Git, digits: number): Promise<string> {
     const tree = await writeLoose(git, 'tree', '', digits === 64 ? 'sha256' : 'sha1');
     return syntheticCommit(git, tree, []);
-}
-
-async function mergeOne(git: Git, args: readonly string[]): Promise<Picked> {
-    const ran = await runBytes(git, args);
-    if (ran.code > 1) throw new GitFailed(args, ran.code, ran.stderr);
-    return parseMergeTree(ran.stdout.toString('utf8'), ran.code === 0);
 }
 
 /** `(<0|1>\0<tree>\0(<entry>\0)*\0(<n>\0<path>\0…<type>\0<text>\0)*\0)*` (git-merge-tree(1), INPUT FORMAT). Pure. */

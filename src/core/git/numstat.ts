@@ -1,4 +1,5 @@
 /** `git diff-tree --stdin --numstat`: how much each of many commits changed in which files, by one process. */
+import { answerable } from './answerable.ts';
 import { GitFailed, runBytes, type Git } from './git.ts';
 
 export interface FileStat {
@@ -10,15 +11,15 @@ export interface FileStat {
 
 /**
  * @param commits 40 hex; merges change nothing here
- * @returns one entry for each commit that changes something
- * @throws GitFailed
+ * @returns one entry for each commit that changes something; none for those whose contents are missing
  */
-export async function numstat(git: Git, commits: readonly string[]): Promise<Map<string, FileStat[]>> {
-    if (!commits.length) return new Map();
+export function numstat(git: Git, commits: readonly string[]): Promise<Map<string, FileStat[]>> {
     const args = ['diff-tree', '--stdin', '--numstat', '--root', '-r', '-z', '--no-renames', '--no-ext-diff'];
-    const ran = await runBytes(git, args, { input: commits.map((id) => `${id}\n`).join('') });
-    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
-    return parseNumstat(ran.stdout.toString('utf8'));
+    return answerable(commits, async (some) => {
+        const ran = await runBytes(git, args, { input: some.map((id) => `${id}\n`).join('') });
+        if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+        return parseNumstat(ran.stdout.toString('utf8'));
+    });
 }
 
 /** `(<id>\0(<added>\t<removed>\t<path>\0)*)*`; `-` for binary files. Pure. */

@@ -1,4 +1,5 @@
 /** `git diff-tree --stdin -M --diff-filter=R`: what commits renamed, for many commits by one process. */
+import { answerable } from './answerable.ts';
 import { GitFailed, runBytes, type Git } from './git.ts';
 
 export interface Renamed {
@@ -10,28 +11,18 @@ export interface Renamed {
  * Reads contents, since a file may be renamed and changed at once; where a clone lacks them, only files that kept theirs are
  * found.
  * @param ids of commits with one parent
- * @returns by commit id; those that rename nothing are left out
- * @throws GitFailed where a tree is missing
+ * @returns by commit id; those that rename nothing, or whose trees are missing, are left out
  */
 export async function renamesIn(git: Git, ids: readonly string[]): Promise<Map<string, readonly Renamed[]>> {
-    const ask = async (some: readonly string[], alike: '-M' | '-M100%') => {
-        const args = ['diff-tree', '--stdin', '-r', alike, '--diff-filter=R', '--name-status', '-z', '--no-ext-diff'];
+    const ask = (alike: '-M' | '-M100%') => async (some: readonly string[]) => {
+        const args = ['diff-tree', '--stdin', '--always', '-r', alike, '--diff-filter=R', '--name-status', '-z'];
         const ran = await runBytes(git, args, { input: some.map((id) => `${id}\n`).join('') });
         if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
         return parseRenames(ran.stdout.toString('utf8'));
     };
-    const exact = (error: unknown, some: readonly string[]) => {
-        if (error instanceof GitFailed) return ask(some, '-M100%');
-        throw error;
-    };
-    if (!ids.length) return new Map();
-    return ask(ids, '-M').catch(async (error: unknown) => {
-        if (ids.length === 1) return exact(error, ids);
-        const each = await Promise.all(
-            ids.map((id) => ask([id], '-M').catch((failed: unknown) => exact(failed, [id]))),
-        );
-        return new Map(each.flatMap((one) => [...one]));
-    });
+    const found = await answerable(ids, ask('-M'));
+    const unread = ids.filter((id) => !found.has(id));
+    return new Map([...found, ...(await answerable(unread, ask('-M100%')))]);
 }
 
 /** `(<id>\0(R<score>\0<from>\0<to>\0)*)*`. Pure. */

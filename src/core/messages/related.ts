@@ -66,6 +66,10 @@ export const historyCut = () =>
     'The history between the target and the pick is too long to be read whole: older commits may be in the way too.';
 export const trialsCut = (tried: number, all: number) =>
     `${tried} of ${all} commits that touched the files were tried; the others are listed by what they changed.`;
+export const linesUnread = (commits: number) =>
+    `This clone lacks contents: what ${count(commits, 'commit')} changed in the files could not be read.`;
+export const notTried = (tries: number, reason: string) =>
+    `${count(tries, 'try', 'tries')} of picking a commit first could not be made: ${reason}`;
 export const mentionsCut = (commits: number) =>
     `Follow-ups and siblings were looked for among the newest ${commits} commits.`;
 export const historyMissing = (reason: string) => `Commits in the way could not be looked for: ${reason}`;

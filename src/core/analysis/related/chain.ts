@@ -11,8 +11,8 @@ export interface Link {
 export interface ChainTrial<Commit extends Link> {
     /** Those that applied and changed something; the others were left out. */
     readonly applied: readonly Commit[];
-    /** Paths in which the pick conflicts after them. */
-    readonly left: readonly string[];
+    /** Whether the pick applies after them. */
+    readonly clears: boolean;
 }
 
 /** Tries chains side by side: step by step, one process for all of them. */
@@ -35,17 +35,14 @@ export async function tryChains<Commit extends Link>(
             })),
         );
         going.forEach((each, index) => {
-            const { clean, tree } = results[index]!;
-            if (!clean || tree === each.tree) return;
-            each.tree = tree;
+            const result = results[index];
+            if (!result?.clean || result.tree === each.tree) return;
+            each.tree = result.tree;
             each.applied.push(each.chain[at]!);
         });
     }
     const picked = await merge(running.map(({ tree }) => ({ target: tree, base, patch: pick.id })));
-    return running.map(({ applied }, index) => ({
-        applied,
-        left: picked[index]!.clean ? [] : [...new Set(picked[index]!.entries.map(({ path }) => path))],
-    }));
+    return running.map(({ applied }, index) => ({ applied, clears: picked[index]?.clean ?? false }));
 }
 
 /**
@@ -69,9 +66,7 @@ export async function findChain<Commit extends Link>(
             .sort((a, b) => b.age - a.age)
             .map(({ commit }) => commit),
     );
-    const works = (await tryChains(scene, merge, sets)).find(
-        ({ left, applied }) => left.length === 0 && applied.length > 0,
-    );
+    const works = (await tryChains(scene, merge, sets)).find((trial) => trial.clears && trial.applied.length > 0);
     return works && shorten(scene, merge, works.applied);
 }
 
@@ -82,7 +77,7 @@ async function shorten<Commit extends Link>(scene: Scene, merge: Merge, chain: r
         const shorter = kept.map((_, out) => kept.filter((__, index) => index !== out));
         const trials = await tryChains(scene, merge, shorter);
         // Of several the one without the newest: what came first is more likely what the rest stands on.
-        const works = trials.findLast(({ left }) => left.length === 0);
+        const works = trials.findLast((trial) => trial.clears);
         if (!works || works.applied.length === 0) break;
         kept = [...works.applied];
     }

@@ -38,7 +38,11 @@ export async function findRelated(
     if (scene.base === undefined) return nothingRelated;
     const merger = openMerger(scene.store.git);
     try {
-        return await find(scene, scene.base, merger.merge, onFirst);
+        const found = await find(scene, scene.base, merger.merge, onFirst);
+        const [failed] = merger.untried;
+        return failed
+            ? { ...found, notes: [...found.notes, say.notTried(merger.untried.length, failed.message)] }
+            : found;
     } catch (error) {
         // A clone without all contents, for example: the rest of the analysis stands without this.
         if (error instanceof GitFailed) return { ...nothingRelated, notes: [say.historyMissing(error.message)] };
@@ -96,6 +100,7 @@ async function find(
         looked: candidates.length,
         notes: [
             ...(range.whole ? [] : [say.historyCut()]),
+            ...(range.unread ? [say.linesUnread(range.unread)] : []),
             ...(conflicts && !proven && trials.size < suspects.length
                 ? [say.trialsCut(trials.size, suspects.length)]
                 : []),
@@ -130,7 +135,7 @@ async function tryInWaves(scene: Scene, merge: Merge, suspects: readonly Suspect
     for (const size of WAVES) {
         const wave = suspects.slice(from, (from += size)).map(({ commit }) => commit);
         const results = await tryEach(scene, merge, wave);
-        wave.forEach((commit, index) => trials.set(commit.id, results[index]!));
+        for (const [index, commit] of wave.entries()) if (results[index]) trials.set(commit.id, results[index]);
         if (results.some((trial) => clears(trial))) break;
     }
     return trials;

@@ -1,7 +1,7 @@
 /** Later commits that fix or revert the pick, and copies of it on other branches. */
+import { changedPaths } from '../../git/changedPaths.ts';
 import { isoDate, readCommit, type Commit } from '../../git/commit.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
-import { numstat } from '../../git/numstat.ts';
 import { revList } from '../../git/revList.ts';
 import * as say from '../../messages/related.ts';
 import { mentionsSince, type Mention, type Mentions } from '../history/mentions.ts';
@@ -42,13 +42,18 @@ export async function findFollowUps(scene: Scene, merge: Merge): Promise<FollowU
     const inTarget = await onlyInTarget(scene);
     const fixes = await fixesOf(scene, mentions, all, inTarget);
     const siblings = await siblingsOf(scene, merge, mentions, all, originals, inTarget);
-    const paths = await numstat(
-        store.git,
-        [...fixes, ...siblings].map(({ commit }) => commit),
-    );
+    const paths = new Map<string, string[]>();
+    const ids = [...new Set([...fixes, ...siblings].map(({ commit }) => commit))];
+    if (ids.length)
+        await changedPaths(store.git, ids, (id, changes) =>
+            paths.set(
+                id,
+                changes.map(({ path }) => path),
+            ),
+        );
     const withPaths = (related: Related): Related => ({
         ...related,
-        paths: (paths.get(related.commit) ?? []).slice(0, MOST_PATHS).map(({ path }) => path),
+        paths: (paths.get(related.commit) ?? []).slice(0, MOST_PATHS),
     });
     return {
         related: [...fixes, ...siblings].map(withPaths),

@@ -65,8 +65,7 @@ async function setFor(
         if (!first?.commits.length) continue;
         const commits = await readAll(scene, [...first.commits, commit.id]);
         const [trial] = await tryChains(scene, merge, [commits]);
-        if (trial?.left.length === 0 && trial.applied.length === commits.length)
-            return { commits: commits.map(({ id }) => id) };
+        if (trial?.clears && trial.applied.length === commits.length) return { commits: commits.map(({ id }) => id) };
     }
     return undefined;
 }

@@ -20,25 +20,26 @@ export const applies = (trial: Trial | undefined): boolean => trial?.conflicts.l
 /**
  * Tries each commit alone.
  * @param commits with their only parent
+ * @returns in their order; undefined where it could not be tried
  */
 export async function tryEach(
     scene: Scene,
     merge: Merge,
     commits: readonly { readonly id: string; readonly parents: readonly string[] }[],
-): Promise<Trial[]> {
+): Promise<(Trial | undefined)[]> {
     const { base, pick, onto } = scene;
     if (base === undefined) return [];
     const first = await merge(
         commits.map(({ id, parents }) => ({ target: onto.tree, base: parents[0] ?? base, patch: id })),
     );
     // Where a commit conflicts, the pick goes on top of its markers: they are in its way only where both change the same.
-    const then = await merge(first.map(({ tree }) => ({ target: tree, base, patch: pick.id })));
-    return first.map((result, index) => ({
-        conflicts: conflicted(result),
-        empty: result.clean && result.tree === onto.tree,
-        left: conflicted(then[index]!),
-        tree: then[index]!.tree,
-    }));
+    const then = await merge(first.map((result) => ({ target: result?.tree ?? onto.tree, base, patch: pick.id })));
+    return first.map((result, index) => {
+        const picked = then[index];
+        if (!result || !picked) return undefined;
+        const empty = result.clean && result.tree === onto.tree;
+        return { conflicts: conflicted(result), empty, left: conflicted(picked), tree: picked.tree };
+    });
 }
 
 const conflicted = ({ clean, entries }: Picked): string[] =>

@@ -55,9 +55,9 @@ describe('merges in one conversation', () => {
                 merger.merge([pick('empty', 'start'), pick('near', 'edit')]),
             ]);
             assert.deepEqual(
-                [...first, ...second].map(({ clean, entries }) => [
-                    clean,
-                    [...new Set(entries.map(({ path }) => path))],
+                [...first, ...second].map((picked) => [
+                    picked?.clean,
+                    [...new Set(picked?.entries.map(({ path }) => path))],
                 ]),
                 [
                     [false, ['a']],
@@ -67,8 +67,8 @@ describe('merges in one conversation', () => {
                     [false, ['a']],
                 ],
             );
-            assert.equal(first[2]!.tree, trees['edit']);
-            assert.equal(second[0]!.tree, trees['empty']);
+            assert.equal(first[2]?.tree, trees['edit']);
+            assert.equal(second[0]?.tree, trees['empty']);
             assert.deepEqual(await merger.merge([]), []);
         } finally {
             merger.dispose();
@@ -111,10 +111,18 @@ describe('merges in one conversation', () => {
         }
     });
 
-    it('fail where a commit is not there, and go on with the next batch', async () => {
+    it('leave out what cannot be tried, say why, and go on with the others', async () => {
         const merger = openMerger(store.git);
         try {
-            await assert.rejects(merger.merge([{ ...pick('edit', 'far'), patch: '1'.repeat(40) }]), GitFailed);
+            const lost = { ...pick('edit', 'far'), patch: '1'.repeat(40) };
+            const results = await merger.merge([pick('edit', 'far'), lost, lost, pick('edit', 'near'), lost]);
+            assert.deepEqual(
+                results.map((picked) => picked?.clean),
+                [true, undefined, undefined, false, undefined],
+            );
+            assert.equal(merger.untried.length, 3);
+            assert.ok(merger.untried[0] instanceof GitFailed);
+            assert.match(merger.untried[0].message, /1{40}/);
             assert.equal((await merger.merge([pick('edit', 'far')]))[0]?.clean, true);
         } finally {
             merger.dispose();
