@@ -94,6 +94,9 @@ export const filesNotChecked = (count: number) =>
 export const callReturnsNothing = (name: string, path: string) =>
     `${name}() returns nothing on the target (${path}), and this uses its value.`;
 
+export const callReturnsOther = (name: string, returns: string, path: string) =>
+    `${name}() returns ${returns} on the target (${path}): see whether what takes the value may.`;
+
 export const definedThere = (name: string, user: string) =>
     `${user} needs ${name}, which upstream defines in this file and the target does not: add it here, or take its commit first.`;
 

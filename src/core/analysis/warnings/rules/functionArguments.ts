@@ -4,13 +4,14 @@ import {
     argumentsInOtherOrder,
     callArgumentsDiffer,
     callReturnsNothing,
+    callReturnsOther,
     callTypesDiffer,
     macroDiffers,
     parameterMeansOther,
 } from '../../../messages/warnings.ts';
 import type { Found, PickView, Rule, Tree } from '../rule.ts';
 import type { Language } from '../../syntax/language.ts';
-import { definedAt, definitionsOf, type Definition } from '../symbols/definitions.ts';
+import { definedAt } from '../symbols/definitions.ts';
 import {
     accepts,
     alike,
@@ -24,6 +25,7 @@ import {
 import { boundNames, usesOf, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
 import { callsAgainstPick } from './arguments/againstPick.ts';
+import { calleeOf, type Callee } from './arguments/callees.ts';
 import { collectsUpstream, isReordered, meansOther } from './arguments/parameters.ts';
 
 export const functionArguments: Rule = {
@@ -54,79 +56,66 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
         if (!use.object && use.fn && boundNames(language, result.text, use.fn.node).has(use.name)) continue;
         calls.set(use.name, [...(calls.get(use.name) ?? []), use]);
     }
+    if (!calls.size) return [];
     const found: Found[] = [];
-    for (const [name, uses] of [...calls]) {
+    const trees = { base: await pick.base(), target: await pick.target() };
+    for (const [name, uses] of calls) {
         if (budget.left-- <= 0) break;
-        const signatures = await signaturesOf(pick, file, language, name, uses[0]!);
-        if (!signatures) continue;
-        const { upstream, target, path } = signatures;
+        const callee = await calleeOf(pick, file, language, name, uses[0]!);
+        if (!callee) continue;
         for (const use of uses) {
-            const count = argumentsOf(use).length;
-            const [there] = target;
-            if (!there || spreads(result.text, use)) continue;
-            const fits = (each: Signature) => accepts(each, count) && hasKeywords(each, keywordsOf(use, result.text));
-            const place = { rule: 'arguments', path: file.path, start: use.start, end: use.end } as const;
-            if (upstream.some(fits) && !target.some(fits)) {
-                found.push({
-                    ...place,
-                    severity: 'warning',
-                    message: callArgumentsDiffer(name, count, printSignature(name, there), path),
-                    evidence: `${printSignature(name, upstream[0]!)} upstream`,
-                });
-                continue;
-            }
-            const loose = there.isMacro ? undeclared(file, language, use, upstream, target) : undefined;
-            if (loose) {
-                found.push({
-                    ...place,
-                    severity: 'warning',
-                    message: macroDiffers(name, loose, path),
-                    evidence: `${printSignature(name, upstream[0]!)} ${upstream[0]!.body.slice(0, 160)} upstream`,
-                });
-                continue;
-            }
-            if (returnsNothing(there) && !upstream.some(returnsNothing) && isValue(result.text, use)) {
-                found.push({
-                    ...place,
-                    severity: 'warning',
-                    message: callReturnsNothing(name, path),
-                    evidence: `${upstream[0]!.returns} upstream, ${there.returns} here`,
-                });
-                continue;
-            }
-            const said = otherMeaning(language, name, use, result.text, upstream, target, path);
-            if (said) {
-                found.push({
-                    ...place,
-                    severity: 'warning',
-                    message: said,
-                    evidence: `${printSignature(name, upstream[0]!)} upstream`,
-                });
-                continue;
-            }
-            const other = !target.some((each) => upstream.some((one) => sameTypes(language, one, each)));
-            if (other && differsWhereGiven(upstream[0]!, there, count))
-                found.push({
-                    ...place,
-                    severity: 'info',
-                    message: callTypesDiffer(name, printSignature(name, there), path),
-                    evidence: `${printSignature(name, upstream[0]!)} upstream`,
-                });
+            if (spreads(result.text, use)) continue;
+            const said = judge({ file, language, text: result.text, use, trees, ...callee });
+            if (said) found.push({ rule: 'arguments', path: file.path, start: use.start, end: use.end, ...said });
         }
     }
     return found;
 }
 
+interface Call extends Callee {
+    readonly file: FileView;
+    readonly language: Language;
+    /** Of the result. */
+    readonly text: string;
+    readonly use: NameUse;
+    readonly trees: { readonly base: Tree; readonly target: Tree };
+}
+
+/** What there is to say of one call: the first thing tells most. */
+function judge(call: Call): Pick<Found, 'severity' | 'message' | 'evidence'> | undefined {
+    const { language, text, use, upstream, target, path } = call;
+    const { name } = use;
+    const [up, here] = [upstream[0]!, target[0]!];
+    const count = argumentsOf(use).length;
+    const printed = printSignature(name, here);
+    const warning = (message: string, evidence = `${printSignature(name, up)} upstream`) =>
+        ({ severity: 'warning', message, evidence }) as const;
+
+    const fits = (each: Signature) => accepts(each, count) && hasKeywords(each, keywordsOf(use, text));
+    if (upstream.some(fits) && !target.some(fits)) return warning(callArgumentsDiffer(name, count, printed, path));
+    const loose = here.isMacro ? undeclared(call) : undefined;
+    if (loose)
+        return warning(
+            macroDiffers(name, loose, path),
+            `${printSignature(name, up)} ${up.body.slice(0, 160)} upstream`,
+        );
+    if (isValue(text, use)) {
+        if (returnsNothing(here) && !upstream.some(returnsNothing))
+            return warning(callReturnsNothing(name, path), `${up.returns} upstream, ${here.returns} here`);
+        if (language.id === 'c' && !target.some((each) => upstream.some((one) => sameReturns(one, each))))
+            return warning(callReturnsOther(name, here.returns, path), `${up.returns} upstream, ${here.returns} here`);
+    }
+    const meaning = otherMeaning(call);
+    if (meaning) return warning(meaning);
+    if (target.some((each) => upstream.some((one) => sameTypes(language, one, each)))) return undefined;
+    if (language.id === 'c' && passesOtherType(call)) return warning(callTypesDiffer(name, printed, path));
+    if (!differsWhereGiven(up, here, count)) return undefined;
+    return { ...warning(callTypesDiffer(name, printed, path)), severity: 'info' };
+}
+
 /** One definition upstream and one here that take as many arguments, and not the same. */
-function otherMeaning(
-    language: Language,
-    name: string,
-    use: NameUse,
-    text: string,
-    upstream: readonly Signature[],
-    target: readonly Signature[],
-    path: string,
-): string | undefined {
+function otherMeaning({ language, use, text, upstream, target, path }: Call): string | undefined {
+    const { name } = use;
     const given = { count: argumentsOf(use).length - keywordsOf(use, text).length };
     const [up, here] = [upstream[0]!, target[0]!];
     // Any that is the same speaks for the call.
@@ -137,6 +126,28 @@ function otherMeaning(
     if (collected !== undefined) return argumentsCollected(name, collected, printSignature(name, here), path);
     const other = meansOther(language, up, here, given);
     return other && parameterMeansOther(name, other.upstream, other.here, path);
+}
+
+/** A pointer to another thing than upstream, where both sides know both things: neither is the other's new name. */
+function passesOtherType({ use, text, upstream, target, trees }: Call): boolean {
+    const [up, here] = [upstream[0]!, target[0]!];
+    if (up.params.length !== here.params.length) return false;
+    return argumentsOf(use).some((node, index) => {
+        const [a, b] = [up.params[index], here.params[index]].map((param) => pointee(param ?? ''));
+        if (!a || !b || a === b || /^\(|^(?:NULL|0)$/.test(text.slice(node.start, node.end))) return false;
+        return trees.target.has(a) && trees.base.has(b);
+    });
+}
+
+const pointee = (param: string) =>
+    /^([A-Za-z_]\w{3,})\*$/.exec(typeOf(param))?.[1]?.replace(/^(?:void|char|g?pointer)$/, '');
+
+/** A pointer is a pointer, and may be written to or not. */
+function sameReturns(a: Signature, b: Signature): boolean {
+    if (!a.returns || !b.returns) return true;
+    const stars = ({ returns }: Signature) => (returns.match(/\*/g) ?? []).length;
+    const isFixed = ({ returns }: Signature) => /\bconst\b/.test(returns);
+    return stars(a) === stars(b) && (isFixed(a) || !isFixed(b) || stars(b) === 0);
 }
 
 /** A type that nobody can tell from the other, `void *` on one side, says nothing. */
@@ -163,13 +174,7 @@ function isValue(text: string, { start }: NameUse): boolean {
 }
 
 /** A macro that is written otherwise upstream, where it declares the variable that it is given. */
-function undeclared(
-    { result, patch }: FileView,
-    language: Language,
-    use: NameUse,
-    upstream: readonly Signature[],
-    target: readonly Signature[],
-): string | undefined {
+function undeclared({ file: { result, patch }, language, use, upstream, target }: Call): string | undefined {
     if (!use.fn || !result) return undefined;
     const bound = boundNames(language, result.text, use.fn.node);
     const upstreamFn = sameFunction(patch, use.fn);
@@ -201,77 +206,6 @@ function declares({ params, body, source }: Signature, index: number, language: 
     const open = body.indexOf('(', body.indexOf(helper));
     const passed = splitTop(body.slice(open + 1, closing(body, open) ?? body.length)).map((each) => each.trim());
     return declares(inner, passed.indexOf(param), language, depth + 1);
-}
-
-/** The definitions upstream and on the target, where they are not the very same file. */
-async function signaturesOf(pick: PickView, file: FileView, language: Language, name: string, use: NameUse) {
-    const [base, target] = [await pick.base(), await pick.target()];
-    if (!target.has(name) || !base.has(name)) return undefined;
-    const shared = sharedFiles(base, target, name);
-    const near = { near: file.names.basePath ?? file.path, kind: 'signature', most: 3 } as const;
-    // The pick itself may change the signature: then its own callers are right with the new one.
-    if (pick.files.some((each) => each.result && each.resultHunks.length && changesSignature(each, name)))
-        return undefined;
-    const upstream = await definitionsOf(base, name, language, { ...near, skip: shared });
-    if (!upstream.length) return undefined;
-    const there = await definitionsOf(target, name, language, {
-        ...near,
-        near: file.names.targetPath ?? file.path,
-        most: 6,
-    });
-    const read = (definitions: typeof there) =>
-        definitions.flatMap(({ text, at }) => signatureAt(language, text, at) ?? []);
-    if (!there.length) return undefined;
-    if (language.id !== 'c' && !(await isMeant(base, file, language, name, use, upstream, there))) return undefined;
-    return { upstream: read(upstream), target: read(there), path: there[0]!.file.path };
-}
-
-/**
- * Where methods and packages share names: there is one definition of that name only, upstream and here, and what stands in
- * front of the dot does not speak against it.
- */
-async function isMeant(
-    base: Tree,
-    file: FileView,
-    language: Language,
-    name: string,
-    use: NameUse,
-    upstream: readonly Definition[],
-    there: readonly Definition[],
-): Promise<boolean> {
-    const everywhere = await definitionsOf(base, name, language, { kind: 'signature', most: 2, near: file.path });
-    if (upstream.length > 1 || there.length > 1 || everywhere.length > 1) return false;
-    const { path } = there[0]!.file;
-    const folder = (each: string) => each.slice(0, Math.max(0, each.lastIndexOf('/')));
-    const text = file.result!.text;
-    if (!use.object) return language.id !== 'go' || folder(path) === folder(file.path);
-    const object = text.slice(use.object.start, use.object.end);
-    if (/^(?:self|this|cls|super\(\))$/.test(object)) return true;
-    // A type: its methods stand in a file that names it.
-    const type = /(?:^|::|\.)([A-Z]\w*)$/.exec(object)?.[1];
-    const holds = `\\b(?:impl|class|struct|trait|interface|enum|record)\\b[^{};\\n]*\\b${type}\\b`;
-    if (type !== undefined && new RegExp(holds).test(there[0]!.text) && new RegExp(holds).test(upstream[0]!.text))
-        return true;
-    // A plain word: a package, module or class goes by its file's or folder's name.
-    const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '');
-    const last = folder(path).slice(folder(path).lastIndexOf('/') + 1);
-    if ([stem, last].some((each) => each.toLowerCase() === object.toLowerCase())) return true;
-    const bound = use.fn && boundNames(language, text, use.fn.node).has(object);
-    return Boolean(bound) && name.length >= 8;
-}
-
-function sharedFiles(base: Tree, target: Tree, name: string): Set<string> {
-    const there = new Set(target.where(name).map(({ oid }) => oid));
-    return new Set(base.where(name).flatMap(({ oid }) => (there.has(oid) ? [oid] : [])));
-}
-
-function changesSignature({ result, added }: FileView, name: string): boolean {
-    return added.some(({ start, end }) =>
-        new RegExp(
-            `^(?:[ \\t]*#[ \\t]*define[ \\t]+|[\\w][^;=\\n]*?\\b(?:def |fn |func |function )?)${name}[ \\t]*\\(`,
-            'm',
-        ).test(result!.text.slice(start, end).replace(/^[ \t]{5,}.*$/gm, '')),
-    );
 }
 
 const argumentsOf = (use: NameUse) => use.args!.children.filter(({ type }) => !type.includes('comment'));

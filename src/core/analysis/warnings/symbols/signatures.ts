@@ -41,30 +41,21 @@ export function signatureAt(language: Language, text: string, at: number): Signa
     )
         params.shift();
     if (language.id === 'python') params = params.filter((param) => param !== '/' && param !== '*');
-    const open_ended = params.some(
-        (param) => /\.\.\.|^\*/.test(param) && (language.id !== 'go' || /\.\.\./.test(param)),
-    );
-    const fixed = params.filter(
-        (param) => !(/\.\.\./.test(param) || (language.id === 'python' && param.startsWith('*'))),
-    );
+    // A call that looks like a definition: no parameter is a string or a number.
+    if (params.some((param) => /^["'`\d]/.test(param))) return undefined;
+    const isRest = (param: string) => (language.id === 'python' ? param.startsWith('*') : param.includes('...'));
+    const fixed = params.filter((param) => !isRest(param));
     const optional = fixed.filter((param) => /=/.test(param) || /^\w+\?/.test(param)).length;
-    const grouped = language.id === 'go' ? fixed.length : fixed.length;
     const lenient = /javascript/.test(language.id);
     return {
         params,
-        least: lenient ? 0 : grouped - optional,
-        most: lenient || isOpen(language, params, open_ended) ? Infinity : grouped,
+        least: lenient ? 0 : fixed.length - optional,
+        most: lenient || params.some(isRest) ? Infinity : fixed.length,
         isMacro,
         returns: isMacro ? '' : collapse(head.replace(/[\w:~]+[ \t]*$/, '')),
         body: isMacro ? macroBody(text, close + 1) : '',
         source: text,
     };
-}
-
-function isOpen(language: Language, params: readonly string[], openEnded: boolean): boolean {
-    return language.id === 'python'
-        ? params.some((param) => param.startsWith('*'))
-        : openEnded && params.some((p) => p.includes('...'));
 }
 
 /** Offset of the bracket that closes the one at `open`; strings and comments are passed over. */

@@ -1,0 +1,95 @@
+/** What a call means: the definitions of its callee upstream and on the target. */
+import type { Language } from '../../../syntax/language.ts';
+import type { PickView, Tree } from '../../rule.ts';
+import { definitionsOf, type Definition } from '../../symbols/definitions.ts';
+import { signatureAt, type Signature } from '../../symbols/signatures.ts';
+import { boundNames, type NameUse } from '../../symbols/uses.ts';
+import type { FileView } from '../../view.ts';
+
+export interface Callee {
+    readonly upstream: readonly Signature[];
+    readonly target: readonly Signature[];
+    /** Where the target defines it. */
+    readonly path: string;
+}
+
+/** @returns undefined where both are the very same file, or nothing tells which of several is meant */
+export async function calleeOf(
+    pick: PickView,
+    file: FileView,
+    language: Language,
+    name: string,
+    use: NameUse,
+): Promise<Callee | undefined> {
+    const [base, target] = [await pick.base(), await pick.target()];
+    if (!target.has(name) || !base.has(name)) return undefined;
+    const shared = sharedFiles(base, target, name);
+    const near = { near: file.names.basePath ?? file.path, kind: 'signature', most: 3 } as const;
+    // The pick itself may change the signature: then its own callers are right with the new one.
+    if (pick.files.some((each) => each.result && each.resultHunks.length && changesSignature(each, name)))
+        return undefined;
+    const upstream = await definitionsOf(base, name, language, { ...near, skip: shared });
+    if (!upstream.length) return undefined;
+    const there = await definitionsOf(target, name, language, {
+        ...near,
+        near: file.names.targetPath ?? file.path,
+        most: 6,
+    });
+    if (!there.length) return undefined;
+    if (language.id !== 'c' && !(await isMeant(base, file, language, name, use, upstream, there))) return undefined;
+    const read = (definitions: readonly Definition[]) =>
+        definitions.flatMap(({ text, at, file: { path } }) => {
+            const signature = signatureAt(language, text, at);
+            return signature ? [{ ...signature, path }] : [];
+        });
+    const [up, here] = [read(upstream), read(there)];
+    return up.length && here.length ? { upstream: up, target: here, path: here[0]!.path } : undefined;
+}
+
+/**
+ * Where methods and packages share names: there is one definition of that name only, upstream and here, and what stands in
+ * front of the dot does not speak against it.
+ */
+async function isMeant(
+    base: Tree,
+    file: FileView,
+    language: Language,
+    name: string,
+    use: NameUse,
+    upstream: readonly Definition[],
+    there: readonly Definition[],
+): Promise<boolean> {
+    const everywhere = await definitionsOf(base, name, language, { kind: 'signature', most: 2, near: file.path });
+    if (upstream.length > 1 || there.length > 1 || everywhere.length > 1) return false;
+    const { path } = there[0]!.file;
+    const folder = (each: string) => each.slice(0, Math.max(0, each.lastIndexOf('/')));
+    const text = file.result!.text;
+    if (!use.object) return language.id !== 'go' || folder(path) === folder(file.path);
+    const object = text.slice(use.object.start, use.object.end);
+    if (/^(?:self|this|cls|super\(\))$/.test(object)) return true;
+    // A type: its methods stand in a file that names it.
+    const type = /(?:^|::|\.)([A-Z]\w*)$/.exec(object)?.[1];
+    const holds = `\\b(?:impl|class|struct|trait|interface|enum|record)\\b[^{};\\n]*\\b${type}\\b`;
+    if (type !== undefined && new RegExp(holds).test(there[0]!.text) && new RegExp(holds).test(upstream[0]!.text))
+        return true;
+    // A plain word: a package, module or class goes by its file's or folder's name.
+    const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '');
+    const last = folder(path).slice(folder(path).lastIndexOf('/') + 1);
+    if ([stem, last].some((each) => each.toLowerCase() === object.toLowerCase())) return true;
+    const bound = use.fn && boundNames(language, text, use.fn.node).has(object);
+    return Boolean(bound) && name.length >= 8;
+}
+
+function sharedFiles(base: Tree, target: Tree, name: string): Set<string> {
+    const there = new Set(target.where(name).map(({ oid }) => oid));
+    return new Set(base.where(name).flatMap(({ oid }) => (there.has(oid) ? [oid] : [])));
+}
+
+function changesSignature({ result, added }: FileView, name: string): boolean {
+    return added.some(({ start, end }) =>
+        new RegExp(
+            `^(?:[ \\t]*#[ \\t]*define[ \\t]+|[\\w][^;=\\n]*?\\b(?:def |fn |func |function )?)${name}[ \\t]*\\(`,
+            'm',
+        ).test(result!.text.slice(start, end).replace(/^[ \t]{5,}.*$/gm, '')),
+    );
+}
