@@ -37,6 +37,8 @@ interface Index {
     readonly byAuthor: Map<string, Likeness[]>;
     /** Everything from here on has been read; seconds since 1970. */
     from: number;
+    /** The newest commit that was read; seconds since 1970. */
+    newest: number;
     read: number;
     size: number;
 }
@@ -49,7 +51,10 @@ const MAX_WALK = 400_000;
 const KEY = 'mentions';
 /** Nobody speaks of a commit before it is there, but clocks differ. */
 const SLACK = 7 * 86_400;
-/** Each walk after the first goes at least this much further back, so that older and older picks do not each cost one. */
+/**
+ * Each walk after the first goes at least this much further back, and twice as far as the ones before it: it begins at the
+ * newest commit again, so older and older picks must not each cost one.
+ */
 const STEP = 400 * 86_400;
 const DIGITS = 7;
 
@@ -69,7 +74,7 @@ export async function mentionsSince(store: Store, since: number): Promise<Mentio
     const kept = store.memo.get(KEY) as Promise<Index> | undefined;
     const building = (kept ?? Promise.resolve(emptyIndex())).then(async (index) => {
         if (since - SLACK < index.from && whole(index))
-            await lengthen(store, index, Math.max(0, since - SLACK - (index.from === Infinity ? 0 : STEP)));
+            await lengthen(store, index, Math.max(0, since - SLACK - further(index)));
         return index;
     });
     // A walk that failed or was cancelled leaves no half of an index behind.
@@ -87,7 +92,15 @@ export async function mentionsSince(store: Store, since: number): Promise<Mentio
     };
 }
 
-const emptyIndex = (): Index => ({ byNamed: new Map(), byAuthor: new Map(), from: Infinity, read: 0, size: 0 });
+const emptyIndex = (): Index => ({
+    byNamed: new Map(),
+    byAuthor: new Map(),
+    from: Infinity,
+    newest: 0,
+    read: 0,
+    size: 0,
+});
+const further = ({ from, newest }: Index) => (from === Infinity ? 0 : Math.max(STEP, newest - from));
 const whole = ({ size, read }: Index) => size < MAX_ENTRIES && read < MAX_WALK;
 const newestFirst = (a: { seconds: number; id: string }, b: { seconds: number; id: string }) =>
     b.seconds - a.seconds || (a.id < b.id ? -1 : 1);
@@ -102,6 +115,7 @@ async function lengthen(store: Store, index: Index, from: number): Promise<void>
 
 function add(index: Index, record: MessageRecord): void {
     const { id, parents, seconds, authored, message } = record;
+    index.newest = Math.max(index.newest, seconds);
     if (index.size >= MAX_ENTRIES) return;
     if (seconds - authored > 60 && parents.length === 1)
         put(index, index.byAuthor, `${authored} ${subjectOf(message)}`, { id, parents, seconds });
