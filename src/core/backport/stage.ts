@@ -127,8 +127,8 @@ export async function stageFile(repository: Repository, file: string): Promise<v
     const submodule = [base, target, patch].some((stage) => stage?.mode === SUBMODULE);
     // Where it is not checked out there is no telling what is meant.
     if (submodule && !(await exists(path.join(workTree(repository), file, '.git')))) throw submoduleNeedsSide(file);
-    // --sparse: what is in conflict is checked out, wherever it lies.
-    const args = there ? ['add', '--sparse', '--force'] : ['rm', '--cached', '--quiet', '--sparse'];
+    // --sparse: what is in conflict is checked out, wherever it lies. A file that was left out already stays out.
+    const args = there ? ['add', '--sparse', '--force'] : ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch'];
     const ran = await run(repository.git, [...args, '--', file]);
     if (ran.code !== 0) {
         const reason = await explain(repository, ran, false);

@@ -416,6 +416,22 @@ describe('kinds of conflict', () => {
         assert.equal(repo.git('diff', '--name-only', 'master^', 'fix', '--', 'a'), '');
     });
 
+    it('a file that was left out stays out when everything is staged before it goes on', async () => {
+        const repo = createRepo();
+        repo.commit('base', { other: 'x', a: text('b') });
+        repo.branch('old');
+        repo.commit('target', { a: null });
+        repo.checkout('master');
+        const pick = repo.commit('patch', { a: text('p'), other: 'y' });
+        const repository = await openRepository(repo.dir);
+        await startBackport(repository, ask([pick]), silentHost);
+        const [file] = await filesOf(repository);
+        await takeSide(repository, file!.path, 'target');
+        await stageFile(repository, file!.path);
+        assert.equal((await continueBackport(repository, silentHost)).kind, 'picked');
+        assert.equal(repo.git('diff', '--name-status', 'fix^', 'fix'), 'M\tother');
+    });
+
     it('a link that leads nowhere is staged as a link', async () => {
         const { base, target, patch } = cases['a link']!;
         const repo = createRepo();
