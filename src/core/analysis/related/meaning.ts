@@ -2,6 +2,7 @@
  * Does a change change what the code means? Compares tokens, never parses: white space, comments, one name for another
  * everywhere, whole definitions in another place. In doubt it does. Pure.
  */
+import { holdsCode } from '../prose.ts';
 import { tokenize, type Token } from '../tokens.ts';
 
 /** A file before and after; the empty string where it is not there. */
@@ -20,10 +21,6 @@ export type NoChange =
 /** Where blanks at the start of a line mean something, they are never just white space. */
 const INDENTED =
     /\.(py|pyi|pyx|ya?ml|haml|pug|sass|coffee|nim|hs|elm|fs|mk|am|rst|md|txt|xml|html?)$|(^|\/)Makefile[^/]*$|(^|\/)meson\.build$/i;
-/** Prose and data: the words are the meaning, and a comment may be none. */
-const NOT_CODE =
-    /\.(txt|md|rst|adoc|po|pot|json|xml|html?|csv|svg|patch|diff|lock|sum)$|(^|\/)(NEWS|README|CHANGELOG|TODO|COPYING|LICENSE)[^/]*$/i;
-
 /** Words whose exchange is never a rename: they are part of languages, or values. */
 export const RESERVED = new Set(
     `if else elif for while do switch case default break continue return goto throw try catch except finally raise with yield await async
@@ -52,7 +49,8 @@ export function noChange(files: readonly Versions[]): NoChange | undefined {
 /** Equal but for blanks, and comments where asked. */
 function sameText(before: string, after: string, path: string, skipComments: boolean): boolean {
     if (before === after) return true;
-    if (NOT_CODE.test(path) && skipComments) return false;
+    // A comment may be none in prose and data.
+    if (skipComments && !holdsCode(path)) return false;
     const [a, b] = [meaningful(before, path, skipComments), meaningful(after, path, skipComments)];
     return a.length === b.length && a.every((token, index) => token.text === b[index]!.text);
 }
@@ -103,7 +101,7 @@ function renamed(files: readonly Versions[]): [string, string][] | undefined {
     const back = new Map<string, string>();
     const declared = new Set<string>();
     for (const { path, before, after } of files) {
-        if (NOT_CODE.test(path)) return undefined;
+        if (!holdsCode(path)) return undefined;
         const [a, b] = [meaningful(before, path, true), meaningful(after, path, true)];
         if (a.length !== b.length || !a.length) return undefined;
         for (let at = 0; at < a.length; at++) {

@@ -6,9 +6,10 @@ import { pickaxe } from '../../git/pickaxe.ts';
 import type { FileHunks } from '../../git/hunks.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import { decode, isBinary } from '../../text.ts';
+import { holdsCode } from '../prose.ts';
 import type { Scene } from '../scene.ts';
 import { tokenize } from '../tokens.ts';
-import { holdsCode, wordsOfTree } from '../warnings/symbols/wordIndex.ts';
+import { wordsOfTree } from '../warnings/symbols/wordIndex.ts';
 import { RESERVED } from './meaning.ts';
 import type { Range } from './range.ts';
 

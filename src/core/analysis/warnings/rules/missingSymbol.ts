@@ -17,12 +17,13 @@ import { definedAt, definitionsOf } from '../symbols/definitions.ts';
 import { seenFrom } from '../symbols/includes.ts';
 import { definesInResult } from '../symbols/ownDefinitions.ts';
 import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
-import { holdsCode } from '../symbols/wordIndex.ts';
+import { holdsCode } from '../../prose.ts';
 import { boundNames, usesOf, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView, type Version } from '../view.ts';
 import { missingConfig } from './missing/kconfig.ts';
 import { missingEntities } from './missing/entities.ts';
 import { missingImports } from './missing/imports.ts';
+import { missingForms } from './missing/languageForms.ts';
 import { missingModules } from './missing/modules.ts';
 import { missingOptions } from './missing/options.ts';
 import { missingSystemHeaders } from './missing/systemHeaders.ts';
@@ -43,6 +44,7 @@ export const missingSymbol: Rule = {
                 ...(await missingModules(pick, file)),
                 ...(await missingConfig(pick, file)),
                 ...(await missingOptions(pick, file)),
+                ...(await missingForms(pick, file)),
             );
         }
         return found;

@@ -6,6 +6,7 @@ import { LONGEST_TEXT } from '../../syntax/grammar.ts';
 import { languageOf } from '../../syntax/languages.ts';
 import { isBinary } from '../../../text.ts';
 import { grepWords } from '../../../git/grepWords.ts';
+import { holdsCode } from '../../prose.ts';
 import type { Store } from '../../store.ts';
 import { hasHash, hashWord, identifierSet } from './identifiers.ts';
 import { filesOf, type TreeFile } from './treeFiles.ts';
@@ -173,14 +174,6 @@ function keptIn(store: Store): Kept {
     const fresh: Kept = { sets: new Map(), bytes: 0, trees: new Map() };
     store.memo.set(key, fresh);
     return fresh;
-}
-
-/** Prose, data and pictures define no names. Files without an ending may be scripts or build files. */
-const PROSE =
-    /\.(?:md|markdown|rst|txt|adoc|po|pot|xml|html?|css|scss|svg|png|jpe?g|gif|bmp|ico|pdf|json|lock|csv|hwdb|ids|wasm|gz|xz|zst|bz2|zip|tar|der|pem|crt|key|snap|map|woff2?|ttf|eot|mp[34]|patch|diff|out|log|fuzz)$|(?:^|\/)(?:NEWS|ChangeLog|CHANGES|README|LICENSE|COPYING|AUTHORS|TODO)[^/]*$|(?:^|\/)(?:corpus|fuzz-[^/]*|testdata)\/[^/.]*$/i;
-
-export function holdsCode(path: string): boolean {
-    return !PROSE.test(path);
 }
 
 /** For finding what an include means. */
