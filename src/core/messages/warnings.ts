@@ -97,6 +97,9 @@ export const callReturnsNothing = (name: string, path: string) =>
 export const callReturnsOther = (name: string, returns: string, path: string) =>
     `${name}() returns ${returns} on the target (${path}): see whether what takes the value may.`;
 
+export const formTooNew = (form: string, since: string, here: string) =>
+    `The target is written for ${here} and later, where there are no ${form} yet (${since}): say it in an older form.`;
+
 export const definedThere = (name: string, user: string) =>
     `${user} needs ${name}, which upstream defines in this file and the target does not: add it here, or take its commit first.`;
 

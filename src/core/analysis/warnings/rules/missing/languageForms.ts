@@ -1,0 +1,84 @@
+/** Forms of the language that added lines use and that came with a later version than the target is written for. */
+import { formTooNew } from '../../../../messages/warnings.ts';
+import { walk } from '../../../syntax/node.ts';
+import { touches } from '../../lines.ts';
+import type { Found, PickView, Tree } from '../../rule.ts';
+import { compare, DECLARED, oldestOf, type Declared, type Version } from '../../symbols/languageVersions.ts';
+import type { FileView, Version as FileVersion } from '../../view.ts';
+
+export async function missingForms(pick: PickView, file: FileView): Promise<Found[]> {
+    const { language, result, target, added } = file;
+    const declared = language && DECLARED[language.id];
+    if (!declared || !result?.syntax) return [];
+    const used = formsIn(declared, result, added);
+    if (!used.size) return [];
+    const here = await versionOf(await pick.target(), declared, file.path);
+    if (!here) return [];
+    const newer = [...used].filter(([{ since }]) => compare(here.version, since) < 0);
+    // Upstream has to need it too: a file that no user runs may be ahead of what the project promises.
+    const upstream = newer.length
+        ? await versionOf(await pick.base(), declared, file.names.basePath ?? file.path)
+        : undefined;
+    const had = target?.syntax && formsIn(declared, target);
+    return newer.flatMap(([form, { start, end }]) =>
+        !upstream || compare(upstream.version, form.since) < 0 || had?.has(form)
+            ? []
+            : [
+                  {
+                      rule: 'missing-symbol',
+                      severity: 'warning',
+                      path: file.path,
+                      start,
+                      end,
+                      message: formTooNew(
+                          form.name,
+                          `${declared.name} ${form.since.join('.')}`,
+                          here.version.join('.'),
+                      ),
+                      evidence: `${here.path}: ${here.said}`,
+                  } as const,
+              ],
+    );
+}
+
+/** The first place of each form, in what was copied of a file. */
+function formsIn(
+    { forms }: Declared,
+    { text, syntax }: FileVersion,
+    spans = [{ start: 0, end: text.length }] as FileView['added'],
+) {
+    const found = new Map<Declared['forms'][number], { start: number; end: number }>();
+    for (const root of [...syntax!.copied.map(({ node }) => node), ...syntax!.outside])
+        walk(root, (node) => {
+            if (!touches(spans, node.start, node.end)) return false;
+            for (const form of forms) {
+                // A long node is added where it begins.
+                if (found.has(form) || !form.is(node, text) || !touches(spans, node.start, node.start + 1)) continue;
+                found.set(form, { start: node.start, end: Math.min(node.end, node.start + 60) });
+            }
+            return;
+        });
+    return found;
+}
+
+/** What is declared nearest to a file, in its own folder or in one above. */
+async function versionOf(
+    tree: Tree,
+    { files }: Declared,
+    path: string,
+): Promise<{ version: Version; path: string; said: string } | undefined> {
+    const folders = path.split('/').slice(0, -1);
+    for (let depth = folders.length; depth >= 0; depth--) {
+        for (const [name, patterns] of Object.entries(files)) {
+            const at = [...folders.slice(0, depth), name].join('/');
+            const oid = tree.byPath.get(at);
+            const text = oid === undefined ? undefined : await tree.read(oid);
+            for (const pattern of text === undefined ? [] : patterns) {
+                const said = pattern.exec(text!)?.[1];
+                const version = said === undefined ? undefined : oldestOf(said);
+                if (version) return { version, path: at, said: said!.trim() };
+            }
+        }
+    }
+    return undefined;
+}
