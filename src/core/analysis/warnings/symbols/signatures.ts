@@ -145,12 +145,12 @@ export function typeOf(param: string): string {
 
 const INTEGER = new Set(['int', 'char', 'short', 'long', 'unsigned', 'signed', 'void', 'bool', 'float', 'double']);
 
+const INTEGER_WORD =
+    /^(?:unsigned|signed|long|short|int|char|bool|u?int\d+_t|s?size_t|[us](?:8|16|32|64)|__[usbl]e?\d+|\w+_t|usec_t|[A-Z]\w*)$/;
+
 /** Types that convert into each other without harm, mostly: any two integers. */
 export function alike(a: string, b: string): boolean {
     if (a === b) return true;
-    const integer = (type: string) =>
-        /^(?:(?:unsigned|signed|long|short|int|char|bool|u?int\d+_t|s?size_t|[us](?:8|16|32|64)|__[usbl]e?\d+|\w+_t|usec_t|[A-Z]\w*) ?)+$/.test(
-            type,
-        );
+    const integer = (type: string) => type.split(' ').every((word) => INTEGER_WORD.test(word));
     return integer(a) && integer(b);
 }
