@@ -75,8 +75,11 @@ export const resolvedByRerere = () => 'You resolved the same conflict like this 
 
 export const deletedByPick = () =>
     'The pick deletes this file; the target’s copy differs from the one that was deleted.';
-export const noSuchFile = () =>
-    'The target has no such file, and none that is like it: what the pick changes in it has no subject here.';
+/** @param addedBy the commit that added it upstream, 40 hex */
+export const noSuchFile = (addedBy: string | undefined) =>
+    addedBy === undefined
+        ? 'The target has no such file, and none that is like it: what the pick changes in it has no subject here.'
+        : `Upstream added the file in ${addedBy.slice(0, 12)}, which the target does not have: what the pick changes in it has no subject here.`;
 /** What is known about a file's place on the target. */
 export interface Elsewhere {
     readonly path: string;
@@ -84,22 +87,21 @@ export interface Elsewhere {
     readonly likeness: number;
     /** All edits of the pick have their lines there. */
     readonly fits: boolean;
-    /** The commit upstream that renamed it, 40 hex. */
-    readonly renamedBy: string | undefined;
+    /** What upstream did, and the commit that did it, 40 hex. */
+    readonly origin: { readonly how: string; readonly commit: string } | undefined;
     /** What git must be told to find it by itself, percent. */
     readonly findRenames: number | undefined;
 }
-export function livesElsewhere({ path, likeness, fits, renamedBy, findRenames }: Elsewhere): string {
+export function livesElsewhere({ path, likeness, fits, origin, findRenames }: Elsewhere): string {
     const share = `${Math.round(likeness * 100)}% of the lines are the same`;
-    const where =
-        renamedBy !== undefined
-            ? `On the target the file is ${path}: upstream renamed it in ${renamedBy.slice(0, 12)} (${share})`
-            : fits
-              ? `On the target the file is ${path} (${share})`
-              : `On the target the file may be ${path} (${share})`;
+    const where = !origin
+        ? `On the target the file ${fits ? 'is' : 'may be'} ${path} (${share})`
+        : origin.how === 'split'
+          ? `On the target the code is in ${path}: upstream split it off in ${origin.commit.slice(0, 12)}`
+          : `On the target the file is ${path}: upstream renamed it in ${origin.commit.slice(0, 12)} (${share})`;
     const edits = fits ? 'the edits of the pick fit there' : 'not all edits of the pick fit there';
     const retry = findRenames === undefined ? '' : ` git finds it itself with --find-renames=${findRenames}%.`;
-    return `${where}${fits && renamedBy === undefined ? ', and ' : '; '}${edits}.${retry}`;
+    return `${where}${fits && !origin ? ', and ' : '; '}${edits}.${retry}`;
 }
 
 export const namedByBoth = () => 'Target and upstream each gave the file a new name: this one is gone on both.';

@@ -3,11 +3,11 @@
  * upstream does not have and that is like it, with less likeness than git asks for by itself.
  */
 import { diffTree } from '../../git/diffTree.ts';
-import { decode, isBinary } from '../../text.ts';
 import type { Scene, SceneFile } from '../scene.ts';
-import { formerName } from './formerName.ts';
 import { linesOf } from './lines.ts';
+import { originOf, type Origin } from './origin.ts';
 import { nearestFirst, targetChanges } from './targetChanges.ts';
+import { textOf } from './texts.ts';
 
 /** Percent that are proposed, the highest that does; git's own limit is 50. */
 const PERCENTS = [40, 25] as const;
@@ -15,9 +15,6 @@ const PERCENTS = [40, 25] as const;
 const MAX_COMPARED = 100;
 /** Share of common lines from which a file of the target is taken for the missing one. */
 const SAME_FILE = 0.3;
-/** Share of its length below which a text is not compared. */
-const UNLIKE = SAME_FILE / 2;
-const MAX_SIZE = 1 << 20;
 
 export interface Found {
     readonly path: string;
@@ -26,30 +23,40 @@ export interface Found {
     readonly likeness: number;
     /** What git must be told to find it by itself, percent. */
     readonly findRenames?: number;
-    /** The commit upstream that renamed it, 40 hex. */
-    readonly renamedBy?: string;
+    /** What upstream did to it; undefined where it is only known by its likeness. */
+    readonly origin?: Origin;
 }
 
-/** @param base the missing file's text upstream, before the pick */
-export async function whereItLives(scene: Scene, file: SceneFile, base: string): Promise<Found | undefined> {
-    const found = (await byHistory(scene, file, base)) ?? (await byLikeness(scene, file, base));
-    if (!found) return undefined;
+/**
+ * @param base the missing file's text upstream, before the pick
+ * @returns `addedBy` where upstream added the file, and it is nowhere on the target
+ */
+export async function whereItLives(
+    scene: Scene,
+    file: SceneFile,
+    base: string,
+): Promise<{ readonly found?: Found; readonly addedBy?: string }> {
+    const origin = file.basePath === undefined ? undefined : await originOf(scene, file.basePath);
+    const found = (await byHistory(scene, origin, base)) ?? (await byLikeness(scene, file, base));
+    if (!found) return origin?.how === 'added' ? { addedBy: origin.commit } : {};
     const findRenames = await retryWith(scene, file, found.path);
-    return { ...found, ...(findRenames === undefined ? {} : { findRenames }) };
+    return { found: { ...found, ...(findRenames === undefined ? {} : { findRenames }) } };
 }
 
-async function byHistory(scene: Scene, file: SceneFile, base: string): Promise<Found | undefined> {
-    const former = file.basePath === undefined ? undefined : await formerName(scene, file.basePath);
-    const text = former && (await textOf(scene, `${scene.trees.target}:${former.path}`));
-    if (text === undefined) return undefined;
-    return { path: former!.path, text, likeness: commonLines(base, text), renamedBy: former!.commit };
+async function byHistory(scene: Scene, origin: Origin | undefined, base: string): Promise<Found | undefined> {
+    if (origin?.path === undefined) return undefined;
+    const { path } = origin;
+    const text = await textOf(scene, `${scene.trees.target}:${path}`);
+    return text === undefined ? undefined : { path, text, likeness: commonLines(base, text), origin };
 }
 
 /** The file of the target, unknown to the base, that has most lines in common with the missing one. */
 async function byLikeness(scene: Scene, file: SceneFile, base: string): Promise<Found | undefined> {
     const added = (await targetChanges(scene)).filter(({ status }) => status === 'A');
     const compared = nearestFirst(file.path, added).slice(0, MAX_COMPARED);
-    const texts = await Promise.all(compared.map(({ oid }) => textOf(scene, oid, base.length)));
+    const texts = await Promise.all(
+        compared.map(({ oid }) => textOf(scene, oid, { about: base.length, share: SAME_FILE / 2 })),
+    );
     let best: Found | undefined;
     compared.forEach(({ path }, index) => {
         const text = texts[index];
@@ -82,16 +89,4 @@ export function commonLines(a: string, b: string): number {
         }
     }
     return common / Math.max(1, left.length, right.length);
-}
-
-/**
- * @param name of a blob; undefined where it is none, binary or too long
- * @param about characters: what is so much shorter or longer cannot have enough lines in common with such a text
- */
-export async function textOf({ store }: Scene, name: string, about?: number): Promise<string | undefined> {
-    const info = await store.objects.info(name);
-    if (info?.type !== 'blob' || info.size > MAX_SIZE) return undefined;
-    if (about !== undefined && (info.size < about * UNLIKE || about < info.size * UNLIKE)) return undefined;
-    const blob = await store.objects.read(name);
-    return blob && !isBinary(blob.data) ? decode(blob.data).text : undefined;
 }

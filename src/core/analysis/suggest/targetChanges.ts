@@ -32,4 +32,5 @@ export function nearestFirst(path: string, changes: readonly FileChange[]): File
         .map(({ change }) => change);
 }
 
-const endingOf = (path: string) => /\.[^./]*$/.exec(path)?.[0] ?? '';
+/** With its dot; empty where there is none. */
+export const endingOf = (path: string) => /\.[^./]*$/.exec(path)?.[0] ?? '';

@@ -2,8 +2,10 @@
 import type { FileSuggestion } from '../report.ts';
 import { textAt, type Scene, type SceneFile } from '../scene.ts';
 import { replay } from './edits.ts';
-import { textOf, whereItLives, type Found } from './movedFile.ts';
+import { pathKind } from './marks.ts';
+import { whereItLives, type Found } from './movedFile.ts';
 import { classOf } from './rules/replayed.ts';
+import { textOf } from './texts.ts';
 import {
     deletedByPick,
     folderMoved,
@@ -28,29 +30,31 @@ export async function suggestFile(scene: Scene, file: SceneFile): Promise<FileSu
         };
     if (!file.base || !file.patch || file.target) return undefined;
     const [base, patch] = await Promise.all([textOf(scene, file.base.oid), textOf(scene, file.patch.oid)]);
-    if (base !== undefined && patch !== undefined) {
-        const moved = await whereItLives(scene, file, base);
-        if (moved) return moveTo(moved, base, patch);
-    }
+    const { found, addedBy } =
+        base === undefined || patch === undefined
+            ? { found: undefined, addedBy: undefined }
+            : await whereItLives(scene, file, base);
+    if (found) return moveTo(found, base!, patch!);
     return {
         action: 'drop',
         rule: 'drop-file',
-        confidence: 'likely',
-        why: noSuchFile(),
+        // A test of its own can be taken along whole, and often is.
+        confidence: addedBy !== undefined && pathKind(file.path) === 'code' ? 'likely' : 'possible',
+        why: noSuchFile(addedBy),
     };
 }
 
-function moveTo({ path, text, likeness, findRenames, renamedBy }: Found, base: string, patch: string): FileSuggestion {
+function moveTo({ path, text, likeness, findRenames, origin }: Found, base: string, patch: string): FileSuggestion {
     const done = replay(text, base, patch);
     const fits = ['exact', 'merged', 'already'].includes(classOf(done));
     return {
         action: 'move',
         rule: 'moved-file',
         // Its own history says where it was, and nothing has to be guessed there.
-        confidence: renamedBy !== undefined && fits ? 'likely' : 'possible',
+        confidence: origin && fits ? 'likely' : 'possible',
         path,
         text: done.text,
-        why: livesElsewhere({ path, likeness, fits, renamedBy, findRenames }),
+        why: livesElsewhere({ path, likeness, fits, origin, findRenames }),
         ...(findRenames === undefined ? {} : { findRenames }),
     };
 }

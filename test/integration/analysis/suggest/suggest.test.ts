@@ -154,11 +154,12 @@ describe('suggest, on a repository', () => {
         repo.branch('old');
         repo.commit('old', { 'c.c': 'int c;\n' });
         repo.checkout('master');
-        repo.commit('add', { 'new.c': lines('int one;', 'int two;', 'int three;') });
+        const added = repo.commit('add', { 'new.c': lines('int one;', 'int two;', 'int three;') });
         const pick = repo.commit('change', { 'new.c': lines('int one;', 'int two = 2;', 'int three;') });
         const [file] = (await report(repo, pick, 'old')).files;
         assert.equal(file?.kind, 'modify/delete');
-        assert.equal(file?.suggestion?.action, 'drop');
+        assert.deepEqual([file.suggestion?.action, file.suggestion?.confidence], ['drop', 'likely']);
+        assert.match(file.suggestion?.why ?? '', new RegExp(`added the file in ${added.slice(0, 12)}`));
     });
 
     it('finds the file under its other name on the target', async () => {
@@ -247,6 +248,39 @@ describe('suggest, on a repository', () => {
         assert.equal(suggestion.path, 'pump.c');
         assert.equal(suggestion.text, grown(0, 'fast'));
         assert.match(suggestion.why, new RegExp(first.slice(0, 12)));
+    });
+
+    it('makes the edit in the file from which upstream has split the code off', async () => {
+        const repo = createRepo();
+        const begin = lines(...Array.from({ length: 40 }, (_, i) => `    begin_${i}();`));
+        repo.commit('start', { 'pump.c': begin + steps(12), 'other.c': '1\n' });
+        repo.branch('old');
+        repo.commit('old', { 'other.c': 'old\n' });
+        repo.checkout('master');
+        const split = repo.commit('split', { 'pump.c': begin, 'steps.c': `#include "pump.h"\n${steps(12)}` });
+        repo.commit('grow', { 'pump.c': `${begin}end();\n` });
+        const pick = repo.commit('change', {
+            'steps.c': `#include "pump.h"\n${steps(12, (index) => (index === 4 ? 'fast' : 'x'))}`,
+        });
+        const suggestion = (await report(repo, pick, 'old')).files[0]?.suggestion;
+        assert.ok(suggestion?.action === 'move', JSON.stringify(suggestion));
+        assert.deepEqual(
+            [suggestion.path, suggestion.text],
+            ['pump.c', begin + steps(12, (index) => (index === 4 ? 'fast' : 'x'))],
+        );
+        assert.match(suggestion.why, new RegExp(`split it off in ${split.slice(0, 12)}`));
+    });
+
+    it('is not sure that a test of its own is left out', async () => {
+        const repo = createRepo();
+        repo.commit('start', { 'a.c': 'int a;\n' });
+        repo.branch('old');
+        repo.commit('old', { 'c.c': 'int c;\n' });
+        repo.checkout('master');
+        repo.commit('add', { 'tests/new.c': lines('int one;', 'int two;', 'int three;') });
+        const pick = repo.commit('change', { 'tests/new.c': lines('int one;', 'int two = 2;', 'int three;') });
+        const suggestion = (await report(repo, pick, 'old')).files[0]?.suggestion;
+        assert.deepEqual([suggestion?.action, suggestion?.confidence], ['drop', 'possible']);
     });
 
     it('keeps the name that the target gave a file where upstream gave it another one', async () => {
