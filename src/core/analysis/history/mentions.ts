@@ -57,6 +57,8 @@ const SLACK = 7 * 86_400;
  */
 const STEP = 400 * 86_400;
 const DIGITS = 7;
+/** Most messages name no commit: one cheap look first. */
+const ID_LIKE = /[0-9a-f]{7}/i;
 
 export interface Mentions {
     /** Commits that name `id`, newest first. @param id 40 hex */
@@ -119,6 +121,7 @@ function add(index: Index, record: MessageRecord): void {
     if (index.size >= MAX_ENTRIES) return;
     if (seconds - authored > 60 && parents.length === 1)
         put(index, index.byAuthor, `${authored} ${subjectOf(message)}`, { id, parents, seconds });
+    if (!ID_LIKE.test(message)) return;
     const said = mentionsOf(message);
     for (const kind of KINDS)
         for (const of of said[kind])
