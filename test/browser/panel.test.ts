@@ -256,6 +256,13 @@ describe('the panel of the conflict editor', () => {
         }
     }
 
+    it('offers to go on from the last file, also where it had no regions', async () => {
+        const done = { kind: 'modify/delete', staged: true, allResolved: true } as const;
+        ({ page, faults } = await harness.open({ text: '', facts: done }));
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await page.waitForFunction(() => window.asked.some(({ type }) => type === 'continue'));
+    });
+
     it('speaks the person’s language', async () => {
         const file = path.join(import.meta.dirname, '../../l10n/bundle.l10n.de.json');
         const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;

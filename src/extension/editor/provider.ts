@@ -71,7 +71,9 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
     const { document } = open;
     const { uri } = document;
     const session = (): Session | undefined => sessions.of(uri);
-    const send = (message: FromHost): void => void panel.webview.postMessage(message);
+    let closed = false;
+    // Going on closes the editor that has asked for it.
+    const send = (message: FromHost): void => void (closed || panel.webview.postMessage(message));
     let known = '';
     let current: Facts | undefined;
     let ready = false;
@@ -162,6 +164,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
         panel.onDidChangeViewState(() => setActivePanel(panel.active ? panel : undefined, panel)),
     );
     panel.onDidDispose(() => {
+        closed = true;
         setActivePanel(undefined, panel);
         parts.dispose();
     });

@@ -73,7 +73,8 @@ export function connect(
     let ready = false;
     let lastReviewed = false;
     let waitingPlace: BlockPlace | undefined;
-    const send = (message: ToVerify): void => void panel.webview.postMessage(message);
+    let closed = false;
+    const send = (message: ToVerify): void => void (closed || panel.webview.postMessage(message));
     let checks: Checks | undefined;
 
     const sendShown = async (): Promise<void> => {
@@ -271,6 +272,7 @@ export function connect(
         );
     });
     panel.onDidDispose(() => {
+        closed = true;
         asking.abort();
         hearing.dispose();
     });

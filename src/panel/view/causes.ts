@@ -10,7 +10,7 @@ import { icon, type IconName } from './icons.ts';
 export function causesAside(state: PanelState, act: Actions, { index, facts }: RegionView): unknown {
     if (!state.causesShown) return nothing;
     const all = state.whole.has(index);
-    return html`<aside class="why" aria-label=${title()}>
+    return html`<aside class="why beside" aria-label=${title()}>
         <h2>${icon('why')}${title()}</h2>
         <p class="desc">${summary(state, facts.causes)}</p>
         ${facts.causes.map(
@@ -80,17 +80,17 @@ function buttons(act: Actions, { commit, relation }: Cause): unknown {
     }`;
 }
 
-/** Below everything, in columns. */
+/** Below the result, in columns: where there is no room in the margin the suggestion comes first. */
 export function causesBelow(state: PanelState, act: Actions, { facts, index }: RegionView): unknown {
     if (!state.causesShown) return nothing;
-    if (facts.causes.length === 0) return html`<div class="why-note desc">${summary(state, facts.causes)}</div>`;
     const all = state.whole.has(index);
-    return html`<div class="why-row" role="group" aria-label=${title()}>
+    return html`<div class="why below" role="group" aria-label=${title()}>
+        <p><b>${title()}</b> <span class="desc">${summary(state, facts.causes)}</span></p>
         ${facts.causes.map(
             (cause) =>
                 html`<div class="cause">
                     <div class="row">
-                        ${commitLink(act, cause)}<b class="ell">${cause.subject}</b
+                        ${commitLink(act, cause)}<b class="ell" title=${cause.subject}>${cause.subject}</b
                         ><span class="grow"></span>${relationTag(cause)}
                     </div>
                     ${evidence(act, index, cause, all)}

@@ -233,7 +233,7 @@ function resolveButton(state: PanelState, act: Actions): TemplateResult {
 }
 
 /** The last file is done: what comes next stands where the person is. */
-function continueButton({ facts }: PanelState, act: Actions): TemplateResult {
+export function continueButton({ facts }: PanelState, act: Actions): TemplateResult {
     return html`<button
         class="btn p continue"
         title=${l10n.t('Commits, and goes on with the backport')}

@@ -9,11 +9,13 @@ import { letterBox } from './code.ts';
 import { columns, commonIndent, indentWords } from './columns.ts';
 import { icon, key } from './icons.ts';
 import { resultBand, type Editor } from './result.ts';
+import { fitsBeside } from '../room.ts';
 import { stackedSides } from './stacked.ts';
 import { warnings as countWarnings } from '../words.ts';
 
 export function region(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const sideBySide = layoutNow(state) === 'columns';
+    const beside = !sideBySide && fitsBeside(state);
     return html`<section
         class="region ${sideBySide ? 'by-side' : 'stacked'} ${state.wrap ? 'wrap' : ''}"
         role="group"
@@ -25,9 +27,11 @@ export function region(state: PanelState, act: Actions, view: RegionView, editor
         ${
             sideBySide
                 ? columns(state, act, view)
-                : html`<div class="rb">${stackedSides(state, act, view)} ${causesAside(state, act, view)}</div>`
+                : html`<div class="rb">
+                      ${stackedSides(state, act, view)} ${beside ? causesAside(state, act, view) : nothing}
+                  </div>`
         }
-        ${resultBand(state, act, view, editor)} ${sideBySide ? causesBelow(state, act, view) : nothing}
+        ${resultBand(state, act, view, editor)} ${beside ? nothing : causesBelow(state, act, view)}
     </section>`;
 }
 
