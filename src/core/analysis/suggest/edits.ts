@@ -36,8 +36,6 @@ export type Placement = 'nearest' | 'other';
 export interface Replay {
     readonly text: string;
     readonly edits: readonly Carried[];
-    /** Lines that the patch adds, of edits that were left out for want of their subject. */
-    readonly lostLines: number;
 }
 
 /** The patch's edits, split as finely as lines that are alike allow. */
@@ -75,7 +73,6 @@ export function replay(
     const map = mapLines(base, target);
     const changes: { from: number; to: number; text: string }[] = [];
     const edits: Carried[] = [];
-    let lostLines = 0;
     for (const edit of editsOf(base, patch)) {
         if (edit.blanks) {
             const change = shifted(edit, target, base, patch, map);
@@ -84,7 +81,6 @@ export function replay(
         }
         const done = carry(edit, target, base, patch, map, placement);
         edits.push(done.carried);
-        if (done.carried === 'missing') lostLines += edit.patchTo - edit.patchFrom;
         if (done.change) changes.push(done.change);
     }
     if (!edits.length && changes.length) edits.push('exact');
@@ -103,7 +99,7 @@ export function replay(
         at = change.to;
     }
     for (; at < target.texts.length; at++) put(target.texts[at]!);
-    return { text: out.join(''), edits, lostLines };
+    return { text: out.join(''), edits };
 }
 
 /** A line that the patch only moves to the left or right (or lays out anew) follows on the target. */

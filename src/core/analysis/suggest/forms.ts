@@ -28,7 +28,7 @@ const MAX_FORM = 300;
 /** @returns undefined where the line is no form */
 export function parseForm(line: string): Form | undefined {
     if (line.length > MAX_FORM) return undefined;
-    const [, endings = '', newer = '', older = ''] = /^(?:([^\s:]+):\s)?(.*?)\s*=>(.*)$/s.exec(line.trim()) ?? [];
+    const [, endings = '', newer = '', older = ''] = /^(?:([^\s:]+):\s)?(.*?)=>(.*)$/s.exec(line.trim()) ?? [];
     if (endings && !/^\*\.\w+(,\*\.\w+)*$/.test(endings)) return undefined;
     const [to = '', release] = older.split(' ... ').length > 1 ? older.split(' ... ') : [older];
     const from = wordsOf(newer.trim());

@@ -8,7 +8,7 @@ import { GitFailed } from '../../git/git.ts';
 import type { RelatedFindings } from '../findings.ts';
 import type { Scene } from '../scene.ts';
 import type { Store } from '../store.ts';
-import { textOf } from './texts.ts';
+import { textOf } from './files/texts.ts';
 import { learn, type Renaming, type Translation } from './translation.ts';
 
 /** Commits read for a pick, the most likely ones first; files read of each; their characters. */

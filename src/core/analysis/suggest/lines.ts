@@ -27,7 +27,7 @@ export interface LineMap {
 /** Gaps with more pairs of lines than this are not searched for lines that are alike. */
 const MAX_PAIRS = 6400;
 /** Lines below this share of common words are not the same line. */
-export const ALIKE = 0.55;
+const ALIKE = 0.55;
 
 export function mapLines(a: Lines, b: Lines, alike: number = ALIKE): LineMap {
     const interner = new Interner();

@@ -6,14 +6,14 @@ import type { Region } from '../../conflict/regions.ts';
 import { isBinary, decode } from '../../text.ts';
 import { confidenceOf } from './confidence.ts';
 import { fileCase, MAX_REGION, regionCase, type FileCase, type Knowledge } from './case.ts';
-import { searchMovedCode } from './movedCode.ts';
+import { searchMovedCode } from './files/movedCode.ts';
 import { propose } from './propose.ts';
 import { candidates, rank, type Candidate, type Ranked } from './rank.ts';
 import { recorded } from './recorded.ts';
 import { learnedNames } from './learned.ts';
 import { ownForms } from './ownForms.ts';
 import { fromSiblings } from './siblings.ts';
-import { suggestFile } from './wholeFile.ts';
+import { suggestFile } from './files/wholeFile.ts';
 import { weights } from './weights.ts';
 
 /** Suggestions shown for a region. */

@@ -1,10 +1,10 @@
 /** Suggestions for a file that conflicts as a whole: deleted on one side, renamed on both, or living elsewhere. */
-import type { FileSuggestion } from '../report.ts';
-import { textAt, type Scene, type SceneFile } from '../scene.ts';
-import { replay } from './edits.ts';
-import { pathKind } from './marks.ts';
+import type { FileSuggestion } from '../../report.ts';
+import { textAt, type Scene, type SceneFile } from '../../scene.ts';
+import { replay } from '../edits.ts';
+import { pathKind } from '../marks.ts';
 import { whereItLives, type Found } from './movedFile.ts';
-import { classOf } from './rules/replayed.ts';
+import { classOf } from '../rules/replayed.ts';
 import { textOf } from './texts.ts';
 import {
     deletedByPick,
@@ -14,7 +14,7 @@ import {
     namedByBoth,
     noSuchFile,
     targetHasOtherName,
-} from '../../messages/suggest.ts';
+} from '../../../messages/suggest.ts';
 
 /** @returns undefined where nothing is known about it */
 export async function suggestFile(scene: Scene, file: SceneFile): Promise<FileSuggestion | undefined> {

@@ -2,9 +2,9 @@
  * Where a file lives on the target: under the name that it had before upstream renamed it, or in a file of the target that
  * upstream does not have and that is like it, with less likeness than git asks for by itself.
  */
-import { diffTree } from '../../git/diffTree.ts';
-import type { Scene, SceneFile } from '../scene.ts';
-import { linesOf } from './lines.ts';
+import { diffTree } from '../../../git/diffTree.ts';
+import type { Scene, SceneFile } from '../../scene.ts';
+import { linesOf } from '../lines.ts';
 import { originOf, type Origin } from './origin.ts';
 import { nearestFirst, targetChanges } from './targetChanges.ts';
 import { textOf } from './texts.ts';
@@ -75,7 +75,7 @@ async function retryWith({ store, trees }: Scene, file: SceneFile, path: string)
 }
 
 /** 0..1: lines that both have, of the lines of the longer one; lines without a word do not count. */
-export function commonLines(a: string, b: string): number {
+function commonLines(a: string, b: string): number {
     const telling = (text: string) => linesOf(text).keys.filter((key) => key.length > 3);
     const [left, right] = [telling(a), telling(b)];
     const counts = new Map<string, number>();

@@ -2,15 +2,15 @@
  * Code that upstream has moved, split or not moved yet: the lines that the patch changes are not in the target's region,
  * but stand in another place of the same file, or in another file. The edit is carried out there.
  */
-import { inAnotherFile, inAnotherPlace } from '../../messages/suggest.ts';
-import { decode, isBinary } from '../../text.ts';
-import type { Elsewhere } from '../report.ts';
-import type { Scene } from '../scene.ts';
-import type { RegionCase } from './case.ts';
-import { editsOf, replay } from './edits.ts';
-import { isTrivial, linesOf, type Lines } from './lines.ts';
-import type { Proposal } from './proposal.ts';
-import { classOf } from './rules/replayed.ts';
+import { inAnotherFile, inAnotherPlace } from '../../../messages/suggest.ts';
+import { decode, isBinary } from '../../../text.ts';
+import type { Elsewhere } from '../../report.ts';
+import type { Scene } from '../../scene.ts';
+import type { RegionCase } from '../case.ts';
+import { editsOf, replay } from '../edits.ts';
+import { isTrivial, linesOf, type Lines } from '../lines.ts';
+import type { Proposal } from '../proposal.ts';
+import { classOf } from '../rules/replayed.ts';
 import { nearestFirst, targetChanges } from './targetChanges.ts';
 
 /** A line that is looked for in other files says at least so much. */

@@ -2,11 +2,11 @@
  * Where a file of upstream came from: a rename, a split, or nothing. A file that came into being on a line of commits is
  * there from one of them on, so that one is found by halves: a few questions to the object reader, however long the line is.
  */
-import { readCommit } from '../../git/commit.ts';
-import { diffTree, type FileChange } from '../../git/diffTree.ts';
-import { revList } from '../../git/revList.ts';
-import type { Scene } from '../scene.ts';
-import { linesOf } from './lines.ts';
+import { readCommit } from '../../../git/commit.ts';
+import { diffTree, type FileChange } from '../../../git/diffTree.ts';
+import { revList } from '../../../git/revList.ts';
+import type { Scene } from '../../scene.ts';
+import { linesOf } from '../lines.ts';
 import { endingOf } from './targetChanges.ts';
 import { textOf } from './texts.ts';
 
