@@ -94,27 +94,49 @@ function submittedRow(last: WentOut, all: readonly WentOut[]): Row {
 
 /** Functions that are listed; more are counted. */
 const MOST = 60;
+/** Of more, those that are the same as upstream stand folded: they would hide the others. */
+const FEW = 12;
 
 function functionRows({ files, backport }: Verification): Row[] {
     const all = files.flatMap((file, at) => file.blocks.map((block, index) => ({ file, block, at, index })));
     if (all.length === 0) return [];
-    const rows = all
-        .slice(0, MOST)
-        .map(({ file, block, at, index }) => functionRow(file, block, `${at}/${index}`, [at, index]));
-    const more = all.length - rows.length;
+    const rowsOf = (some: typeof all) => [
+        ...some
+            .slice(0, MOST)
+            .map(({ file, block, at, index }) => functionRow(file, block, `${at}/${index}`, [at, index])),
+        ...moreRow(some.length - MOST),
+    ];
+    const same = all.filter(({ block }) => isSame(block));
+    const apart = all.length > FEW && same.length > 1;
     return [
         {
             id: `functions/${backport.commit}`,
             label: l10n.t('Functions changed'),
             description: l10n.t('{0} in {1}', all.length, filesWord(files.length)),
             icon: 'symbol-method',
-            children: [
-                ...rows,
-                ...(more > 0 ? [{ id: 'functions/more', label: l10n.t('{0} more', more), icon: 'ellipsis' }] : []),
-            ],
+            children: apart
+                ? [
+                      ...rowsOf(all.filter(({ block }) => !isSame(block))),
+                      {
+                          id: `functions/same/${backport.commit}`,
+                          label: l10n.t('{0} more', same.length),
+                          description: l10n.t('same patch'),
+                          icon: 'pass',
+                          color: 'charts.green',
+                          folded: true,
+                          children: rowsOf(same),
+                      },
+                  ]
+                : rowsOf(all),
         },
     ];
 }
+
+function moreRow(count: number): Row[] {
+    return count > 0 ? [{ id: `functions/more/${count}`, label: l10n.t('{0} more', count), icon: 'ellipsis' }] : [];
+}
+
+const isSame = ({ counts }: BlockComparison) => counts.change + counts.context === 0;
 
 function functionRow(
     { backport, original }: FileComparison,
@@ -133,7 +155,7 @@ function functionRow(
         tooltip: `${label}: ${words}\n${oneLine(backport ?? original ?? '')}`,
         spoken: l10n.t('{0}, {1}, in {2}', label, words, oneLine(file.name)),
         icon: counts.change > 0 ? 'edit' : counts.context > 0 ? 'circle-large-outline' : 'pass',
-        ...(counts.change + counts.context === 0 ? { color: 'charts.green' } : {}),
+        ...(isSame(block) ? { color: 'charts.green' } : {}),
         command: { id: commands.verify, arguments: [{ place }] },
     };
 }

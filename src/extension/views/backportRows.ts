@@ -154,15 +154,19 @@ function route(state: Running): Row {
     };
 }
 
-/** What could not be looked at. Where that is renames, looking harder is one click away. */
+/** What could not be looked at. Where that is renames, looking harder is one click away; of the rest one row says how many. */
 function noteRows({ unchecked }: Shown): Row[] {
-    return unchecked.map((note, index) => ({
-        id: `note/${index}`,
-        label: oneLine(note),
-        tooltip: note,
-        icon: 'info',
-        ...(/renam/i.test(note) ? { command: { id: commands.retry, arguments: [] } } : {}),
-    }));
+    const rows = unchecked.map((note, index): Row => {
+        const retry = /renam/i.test(note) ? { command: { id: commands.retry, arguments: [] } } : {};
+        return { id: `note/${index}`, label: oneLine(note), tooltip: note, icon: 'info', ...retry };
+    });
+    const plain = rows.filter(({ command }) => !command);
+    if (plain.length < 2) return rows;
+    const label = l10n.t('{0} notes on the report', plain.length);
+    return [
+        ...rows.filter(({ command }) => command),
+        { id: 'notes', label, icon: 'info', folded: true, children: plain },
+    ];
 }
 
 /** For the badge on the view container. */

@@ -164,6 +164,18 @@ Files | 2 regions left in 2 files
         );
     });
 
+    it('folds notes where there are many and nothing can be done about them', () => {
+        const notes = ['A file was too large.', 'The history is cut off.', 'rename detection was skipped'];
+        const [top] = show(conflicted(file()), { unchecked: notes });
+        assert.deepEqual(
+            top?.children?.slice(-2).map(({ label, folded, children }) => [label, folded, children?.length]),
+            [
+                ['rename detection was skipped', undefined, undefined],
+                ['2 notes on the report', true, 2],
+            ],
+        );
+    });
+
     it('offers to abort what was cut off', () => {
         const [row] = show({ kind: 'blocked', reasons: [{ code: 'interrupted', message: 'It was cut off.' }] });
         assert.equal(row?.command?.id, 'backport.abort');
@@ -237,6 +249,18 @@ Files | 2 regions left in 2 files
                 '  a.c:1 | same patch',
                 '',
             ].join('\n'),
+        );
+        // A hundred that are the same do not hide the one that is not.
+        const [file] = found.files;
+        const same = Array.from({ length: 99 }, (_, index) => block(`same_${index}()`, 0, 0));
+        const long = { ...found, files: [{ ...file!, blocks: [...same, block('f()', 1, 0)] }] };
+        const functions = show(state, { compared: { found: long, reviewed: true } }).at(-1);
+        assert.deepEqual(
+            functions?.children?.map(({ label, description, folded }) => [label, description, folded]),
+            [
+                ['f()', 'adapted, 1 line', undefined],
+                ['99 more', 'same patch', true],
+            ],
         );
         const other = { ...found, backport: { commit: 'b'.repeat(40), subject: '' } };
         assert.doesNotMatch(drawn(show(state, { compared: { found: other, reviewed: false } })), /Functions changed/);
