@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** One sentence for each wall of the house, shown where somebody tries to walk through it. */
@@ -39,6 +40,12 @@ export default tseslint.config(
             '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
             eqeqeq: ['error', 'always'],
         },
+    },
+    {
+        // Texts come from repositories and mails: no expression may try the same text in many ways.
+        files: ['src/**'],
+        plugins: { regexp },
+        rules: { 'regexp/no-super-linear-backtracking': 'error' },
     },
     {
         files: ['**/*.{mjs,cjs,js}'],

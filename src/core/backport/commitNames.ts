@@ -17,7 +17,7 @@ const PAGE = new RegExp(`(?:/commits?/|/c/|/\\+/|[?&;](?:commit_)?id=|[?&;]h=)($
 
 /** Trailers and sentences that name the upstream commit in a backport's message, or the commit that a fix is for. */
 const TRAILERS = [
-    new RegExp(`^\\s*\\[?\\s*upstream commit:?\\s+(${HEX})\\b`, 'i'),
+    new RegExp(`^\\s*(?:\\[\\s*)?upstream commit:?\\s+(${HEX})\\b`, 'i'),
     new RegExp(`^\\s*commit (${HEX}) upstream\\b`, 'i'),
     new RegExp(`\\(cherry[- ]picked from commit (${HEX})`, 'i'),
     new RegExp(`\\bthis reverts commit (${HEX})\\b`, 'i'),
@@ -33,7 +33,7 @@ export function parseCommitNames(text: string): CommitName[] {
     for (const line of text.slice(0, LONGEST).split(/\r?\n/)) {
         const trailer = TRAILERS.map((pattern) => pattern.exec(line)?.[1]).find(Boolean);
         // `git log --oneline`, pasted: a hash, and words.
-        const logged = new RegExp(`^\\s*(?:[*|\\\\/ ]+)?(?:commit )?(${HEX})\\s+(?![0-9a-f]{7,64}\\b)[^\\s^~.-]`).exec(
+        const logged = new RegExp(`^[*|\\\\/\\s]*(?:commit )?(${HEX})\\s+(?![0-9a-f]{7,64}\\b)[^\\s^~.-]`).exec(
             line,
         )?.[1];
         if (trailer) names.push(one(trailer.toLowerCase()));
@@ -60,7 +60,7 @@ function readWord(word: string, names: CommitName[]): void {
         return;
     }
     const single = /^(.+)\^!$/.exec(bare);
-    const range = /^(.*?)\.\.(.*)$/.exec(bare);
+    const range = /^((?:[^.]|\.(?!\.))*)\.\.(.*)$/.exec(bare);
     if (bare === '' || bare.startsWith('-') || bare.includes('...') || /[\s:?*[\\]/.test(bare))
         names.push({ kind: 'unknown', text: word });
     else if (single) names.push(one(single[1]!));

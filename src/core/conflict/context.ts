@@ -74,7 +74,7 @@ function isNeutral(text: string): boolean {
 /** Starts of lines that go on with a header above them, at the same indentation. */
 const CONTINUATION = /^\s*(?:[)\]}{]|where\b)/;
 const CONTROL =
-    /^\s*[}]?\s*(?:if|else|elif|for|while|do|switch|case|default|return|goto|try|catch|except|finally|with|select|match|loop|throw|raise|await|yield|assert|break|continue|using|unless|when|new|delete|sizeof|defer|go|in|and|or|not|import|from|package|print)\b/;
+    /^\s*(?:\}\s*)?(?:if|else|elif|for|while|do|switch|case|default|return|goto|try|catch|except|finally|with|select|match|loop|throw|raise|await|yield|assert|break|continue|using|unless|when|new|delete|sizeof|defer|go|in|and|or|not|import|from|package|print)\b/;
 const KEYWORD =
     /^\s*(?:export\s+|default\s+|pub(?:\([^)]*\))?\s+|async\s+|static\s+|abstract\s+|unsafe\s+|const\s+|extern\s+(?:"C"\s+)?|public\s+|private\s+|protected\s+|internal\s+|final\s+|override\s+|virtual\s+|inline\s+|open\s+|sealed\s+|typedef\s+)*(?:def|class|func|fn|function\*?|fun|sub|proc|interface|trait|impl|enum|struct|union|namespace|mod|module|macro_rules!|object|record|type)\b(?!\s*[=(,;.)])/;
 const CALLABLE = /^\s*[\p{L}_$~@[<*&][^;=!?{}"'`]*?[\p{L}\p{N}_$>~\]]\s*\(/u;
@@ -153,7 +153,7 @@ function nameOf(header: string): string {
     const arrow = /(?:const|let|var)\s+([\w$]+)/.exec(header);
     if (arrow && /=>|function|=\s*(?:async\s*)?\($/.test(header)) return `${arrow[1]}()`;
     const method = /^func\s*\([^)]*\)\s*([\w$]+)/.exec(header);
-    const called = /([\p{L}_$~][\p{L}\p{N}_$]*(?:::~?[\p{L}_$][\p{L}\p{N}_$]*)*)\s*(?:<[^<>()]*>)?\s*\(/u.exec(header);
+    const called = /([\p{L}_$~][\p{L}\p{N}_$]*(?:::~?[\p{L}_$][\p{L}\p{N}_$]*)*)\s*(?:<[^<>()]*>\s*)?\(/u.exec(header);
     const name = method?.[1] ?? called?.[1];
     if (name) return `${name}()`;
     return header.length > 60 ? `${header.slice(0, 59)}…` : header.replace(/\s*[{:]$/, '');

@@ -52,7 +52,7 @@ export function readStrategyOption(text: string): string | undefined {
  * @returns 1..100, undefined for anything else
  */
 export function readPercent(text: string): number | undefined {
-    const percent = /^\s*(\d{1,3})\s*%?\s*$/.exec(text)?.[1];
+    const percent = /^(\d{1,3})\s*%?$/.exec(text.trim())?.[1];
     return percent !== undefined && Number(percent) >= 1 && Number(percent) <= 100 ? Number(percent) : undefined;
 }
 

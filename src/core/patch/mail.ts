@@ -205,7 +205,7 @@ function inBodyHeaders(lines: string[]): { from?: string; subject?: string; date
     let at = 0;
     while (at < lines.length && (lines[at] as string).trim() === '') at++;
     for (; at < lines.length; at++) {
-        const match = /^(From|Subject|Date): +(.*\S)\s*$/.exec(lines[at] as string);
+        const match = /^(From|Subject|Date): +([^ ].*)$/.exec((lines[at] as string).trimEnd());
         if (!match) break;
         headers[(match[1] as string).toLowerCase() as 'from' | 'subject' | 'date'] = match[2] as string;
     }
@@ -234,8 +234,8 @@ export function cleanSubject(raw: string): { subject: string; tags: string[] } {
 }
 
 function parsePerson(text: string): MailPatch['author'] {
-    const match = /^\s*(.*?)\s*<([^<>]*)>/.exec(text);
-    if (match) return { name: (match[1] as string).replace(/^"(.*)"$/, '$1'), email: match[2] as string };
+    const match = /^(.*?)<([^<>]*)>/s.exec(text);
+    if (match) return { name: (match[1] as string).trim().replace(/^"(.*)"$/, '$1'), email: match[2] as string };
     return text.includes('@') ? { name: text.trim(), email: text.trim() } : undefined;
 }
 

@@ -9,7 +9,7 @@ export interface Recipients {
 }
 
 /** Trailers whose people are told when their change is carried. */
-const PEOPLE = /^(?:signed-off-by|cc|reviewed-by|acked-by|tested-by|reported-by|co-developed-by)[ \t]*:[ \t]*(.+)$/i;
+const PEOPLE = /^(?:signed-off-by|cc|reviewed-by|acked-by|tested-by|reported-by|co-developed-by)[ \t]*:(.+)$/i;
 
 /** Addresses that only mark a commit for the stable trees, and take no mail. */
 const TAG_ONLY = /\bstable(?:\+[\w-]+)?@kernel\.org\b/i;

@@ -17,9 +17,17 @@ export interface StableNotes {
     readonly notSelected?: string;
 }
 
-const LINE = /^cc[ \t]*:[^#]*\bstable(\+noautosel)?@(?:vger\.)?kernel\.org>?[^#]*(?:#[ \t]*(.*))?$/i;
+const LINE = /^cc[ \t]*:[^#]*\bstable(\+noautosel)?@(?:vger\.)?kernel\.org>?[^#]*(?:#(.*))?$/i;
 const VERSION = /^v?(\d{1,3}\.\d{1,4})(?:\.(?:x|y|\d{1,5}))?[+-]?(?![\w.])[ \t]*:?[ \t]*/i;
-const PREREQUISITE = /^([0-9a-f]{7,64})[ \t]*(?::|\(")?[ \t]*(.*?)(?:"\))?$/;
+const PREREQUISITE = /^([0-9a-f]{7,64})(.*)$/;
+
+/** `: subject`, `("subject")` or `subject`. */
+const bare = (subject: string) =>
+    subject
+        .trim()
+        .replace(/^(?::|\(")/, '')
+        .replace(/"\)$/, '')
+        .trim();
 
 export function stableNotes(message: string): StableNotes {
     const prerequisites: { id: string; subject: string; series?: string }[] = [];
@@ -27,16 +35,17 @@ export function stableNotes(message: string): StableNotes {
     let asked = false;
     let notSelected: string | undefined;
     for (const line of splitMessage(message).trailers) {
-        const [found, auto, note = ''] = LINE.exec(line) ?? [];
+        const [found, auto, words = ''] = LINE.exec(line) ?? [];
         if (found === undefined) continue;
+        const note = words.trim();
         if (auto) {
-            notSelected = note.trim();
+            notSelected = note;
             continue;
         }
         asked = true;
         const version = VERSION.exec(note)?.[1];
         const [, id, subject = ''] = PREREQUISITE.exec(note.replace(VERSION, '')) ?? [];
-        if (id) prerequisites.push({ id, subject: subject.trim(), ...(version ? { series: version } : {}) });
+        if (id) prerequisites.push({ id, subject: bare(subject), ...(version ? { series: version } : {}) });
         else if (version) series.push(version);
     }
     const from = series.sort((a, b) => compareVersions(versionOf(a)!, versionOf(b)!))[0];

@@ -112,6 +112,6 @@ async function readSource(uri: vscode.Uri): Promise<Source> {
 
 /** The line of a mail that says what it is about. */
 function headline(text: string): string {
-    const line = /^(?:Subject: .*|FAILED: patch .*|commit [0-9a-f]{7,}.*|diff --git .*)$/m.exec(text)?.[0];
+    const line = /^(?:Subject: .*|FAILED: patch .*|commit [0-9a-f]{7}.*|diff --git .*)$/m.exec(text)?.[0];
     return oneLine((line ?? text.trim().split('\n')[0] ?? '').replace(/^Subject: /, '')).slice(0, 120);
 }

@@ -170,7 +170,7 @@ function placeWords(count: number, current: number, contextOnly: boolean): strin
 
 /** @param words begin with the count; it alone stays where there is no room */
 function legend(mark: string, glyph: string, words: string): TemplateResult {
-    const [, count = '', rest = words] = /^(\d+)(.*)$/s.exec(words) ?? [];
+    const [, count = '', rest = words] = /^(\d+)((?:\D.*)?)$/s.exec(words) ?? [];
     return html`<span class="few legend-${mark}" title=${words}
         ><span class="mk mk-${mark}" aria-hidden="true">${glyph}</span>${count}<span class="words">${rest}</span></span
     >`;

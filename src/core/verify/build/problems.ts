@@ -17,7 +17,7 @@ const LONGEST = 2_000;
 
 const COLONS = /^(\S[^:()\n]{0,400}):(\d{1,7}):(?:(\d{1,6}):)? (.+)$/;
 const PARENS = /^(\S[^:()\n]{0,400})\((\d{1,7}),(\d{1,6})\): (.+)$/;
-const SEVERITY = /^(?:fatal )?(error|warning|note|info|help)\b(?:\[\w+\]| TS\d+)?:? ?(.*)$/;
+const SEVERITY = /^(?:fatal )?(error|warning|note|info|help)\b(?:\[\w+\]| TS\d{1,6})?:? ?(.*)$/;
 
 /**
  * @param output of one step

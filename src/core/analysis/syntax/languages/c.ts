@@ -5,7 +5,7 @@ import { words, type Language } from '../language.ts';
  * the type. Integer types that look alike (`__u32`) and what the grammar knows (`__attribute__`) stay.
  */
 const ATTRIBUTES =
-    /\b(?:_[a-z][a-z0-9_]{0,40}_|__(?!u\d|s\d|le\d|be\d|int|typeof|attribute|asm|extension|inline|volatile|restrict|alignof|based|cdecl|declspec|unaligned|thiscall|stdcall|fastcall|vectorcall|kernel|forceinline|thread|VA)[a-z][a-z0-9_]{0,40})(?:\([^()\n]{0,80}\))?(?=[ \t]+\**\w+[ \t*]+\**\w|[ \t]+\w+\()/g;
+    /\b(?:_[a-z][a-z0-9_]{0,40}_|__(?!u\d|s\d|le\d|be\d|int|typeof|attribute|asm|extension|inline|volatile|restrict|alignof|based|cdecl|declspec|unaligned|thiscall|stdcall|fastcall|vectorcall|kernel|forceinline|thread|VA)[a-z][a-z0-9_]{0,40})(?:\([^()\n]{0,80}\))?(?=[ \t]+\**\w+[ \t*]+\w|[ \t]+\w+\()/g;
 
 export const c: Language = {
     id: 'c',

@@ -88,7 +88,9 @@ function branches(text: string, until: number): string[] {
             stack.pop();
             stack.push(condition);
         } else
-            stack.push(word === 'ifndef' ? not(condition) : condition.replace(/^defined\s*\(?\s*(\w+)\s*\)?$/, '$1'));
+            stack.push(
+                word === 'ifndef' ? not(condition) : condition.replace(/^defined(?:\s*\(\s*|\s+)(\w+)\s*\)?$/, '$1'),
+            );
     }
     return stack;
 }

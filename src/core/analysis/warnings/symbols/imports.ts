@@ -41,7 +41,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     },
     javascript(text, add) {
         for (const [, clause, from] of text.matchAll(
-            /^[ \t]*import[ \t]+(?:type[ \t]+)?([^'";]{1,4000}?)\s*from\s*['"]([^'"\n]{1,200})['"]/gm,
+            /^[ \t]*import[ \t]([^'";]{1,4000}?)\bfrom\s*['"]([^'"\n]{1,200})['"]/gm,
         )) {
             for (const part of clause!
                 .replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '')

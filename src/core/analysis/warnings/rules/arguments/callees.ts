@@ -1,5 +1,6 @@
 /** What a call means: the definitions of its callee upstream and on the target. */
 import type { Language } from '../../../syntax/language.ts';
+import { perObject } from '../../memo.ts';
 import type { PickView, Tree } from '../../rule.ts';
 import { definitionsOf, type Definition } from '../../symbols/definitions.ts';
 import { signatureAt, type Signature } from '../../symbols/signatures.ts';
@@ -85,11 +86,13 @@ function sharedFiles(base: Tree, target: Tree, name: string): Set<string> {
     return new Set(base.where(name).flatMap(({ oid }) => (there.has(oid) ? [oid] : [])));
 }
 
-function changesSignature({ result, added }: FileView, name: string): boolean {
-    return added.some(({ start, end }) =>
-        new RegExp(
-            `^(?:[ \\t]*#[ \\t]*define[ \\t]+|[\\w][^;=\\n]*?\\b(?:def |fn |func |function )?)${name}[ \\t]*\\(`,
-            'm',
-        ).test(result!.text.slice(start, end).replace(/^[ \t]{5,}.*$/gm, '')),
-    );
+function changesSignature(file: FileView, name: string): boolean {
+    const heads = headsIn(file);
+    const head = `^(?:[ \\t]*#[ \\t]*define[ \\t]+|[\\w][^;=\\n]*?\\b(?:def |fn |func |function )?)${name}[ \\t]*\\(`;
+    return heads.includes(name) && new RegExp(head, 'm').test(heads);
 }
+
+/** What came with the pick, without what stands too far to the right for the head of a function. */
+const headsIn = perObject(({ result, added }: FileView) =>
+    added.map(({ start, end }) => result!.text.slice(start, end).replace(/^[ \t]{5,}.*$/gm, '')).join('\n'),
+);

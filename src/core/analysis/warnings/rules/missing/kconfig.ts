@@ -7,7 +7,7 @@ import type { FileView } from '../../view.ts';
 const isKconfig = (path: string) => /(?:^|\/)Kconfig[^/]*$/.test(path);
 /** `CONFIG_X` in code, `$(CONFIG_X)` in makefiles. */
 const IN_CODE = /\bCONFIG_([A-Z0-9][A-Z0-9_]*)\b/g;
-const CONDITION = /^[ \t]*(?:depends[ \t]+on|select|imply|visible[ \t]+if|if)\b(.*)$|\bif[ \t]+(.*)$/;
+const CONDITION = /^[ \t]*(?:depends[ \t]+on|select|imply|visible[ \t]+if|if)\b(.*)$|\bif[ \t](.*)$/;
 const SYMBOL = /\b[A-Z][A-Z0-9_]{2,}\b/g;
 const MOST_SYMBOLS = 40;
 

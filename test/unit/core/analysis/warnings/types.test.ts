@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { alike } from '../../../../../src/core/analysis/warnings/symbols/signatures.ts';
+
+describe('types of parameters', () => {
+    for (const [a, b] of [
+        ['int', 'unsigned long'],
+        ['u32', '__le32'],
+        ['GLuint', 'size_t'],
+        ['struct foo*', 'struct foo*'],
+    ] as const)
+        it(`${a} stands for ${b}`, () => assert.ok(alike(a, b)));
+
+    for (const [a, b] of [
+        ['int', 'char*'],
+        ['struct foo', 'int'],
+    ] as const)
+        it(`${a} does not stand for ${b}`, () => assert.ok(!alike(a, b)));
+
+    it('takes its length, and no more, for a name in capitals that is no integer', () => {
+        assert.ok(!alike(`${'CODEC_QUANT_VALUES_'.repeat(100)}*`, 'int'));
+    });
+});
