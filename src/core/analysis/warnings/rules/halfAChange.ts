@@ -6,10 +6,11 @@ import { definitionLeftOut, oldCall, stillUsed } from '../../../messages/warning
 import { family, languageOf } from '../../syntax/languages.ts';
 import type { Language } from '../../syntax/language.ts';
 import { removedSpans, touches } from '../lines.ts';
+import { perObject } from '../memo.ts';
 import type { Found, PickView, Rule } from '../rule.ts';
 import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
 import { accepts, closing, printSignature, signatureAt, splitTop, type Signature } from '../symbols/signatures.ts';
-import { usesOf, wordsIn } from '../symbols/uses.ts';
+import { usesOf, WORD, wordsIn, wordsOf } from '../symbols/uses.ts';
 import type { FileView } from '../view.ts';
 import { companionsLeftOut } from './half/companions.ts';
 import { removedEntities } from './half/entities.ts';
@@ -196,6 +197,13 @@ function callsIn(text: string, name: string): { start: number; end: number; coun
     return calls;
 }
 
+/** Words that the pick brings to a file. */
+const freshIn = perObject(({ base, patch, pickAdded }: FileView): ReadonlySet<string> => {
+    const known = base ? wordsOf(base) : new Set<string>();
+    const added = pickAdded.flatMap(({ start, end }) => patch?.text.slice(start, end).match(WORD) ?? []);
+    return new Set(added.filter((word) => !known.has(word)));
+});
+
 /** Names that the result uses, that the pick defines in a hunk that did not arrive. */
 async function definitionsLeftOut(pick: PickView, file: FileView): Promise<Found[]> {
     const { result } = file;
@@ -206,10 +214,7 @@ async function definitionsLeftOut(pick: PickView, file: FileView): Promise<Found
         if (use.name.length < 4 || said.has(use.name) || use.role === 'include') continue;
         said.add(use.name);
         const source = pick.files.find(
-            ({ patch, base, language }) =>
-                patch?.text.includes(use.name) &&
-                !(base && hasWord(base.text, use.name)) &&
-                definedAt(patch.text, use.name, language) !== undefined,
+            (each) => freshIn(each).has(use.name) && definedAt(each.patch!.text, use.name, each.language) !== undefined,
         );
         if (!source) continue;
         if (

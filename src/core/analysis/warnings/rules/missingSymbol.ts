@@ -18,8 +18,8 @@ import { seenFrom } from '../symbols/includes.ts';
 import { definesInResult } from '../symbols/ownDefinitions.ts';
 import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
 import { holdsCode } from '../../prose.ts';
-import { boundNames, usesOf, type NameUse } from '../symbols/uses.ts';
-import { sameFunction, type FileView, type Version } from '../view.ts';
+import { boundNames, usesOf, wordsOf, type NameUse } from '../symbols/uses.ts';
+import { sameFunction, type FileView } from '../view.ts';
 import { missingConfig } from './missing/kconfig.ts';
 import { missingEntities } from './missing/entities.ts';
 import { missingImports } from './missing/imports.ts';
@@ -53,8 +53,6 @@ export const missingSymbol: Rule = {
 
 const isTest = (path: string) => /(?:^|[/_.-])(?:tests?|spec|mocks?)[/_.-][^/]*(?<!\.h(?:h|pp|xx)?)$/i.test(path);
 
-const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
-const wordsOf = perObject(({ text }: Version): ReadonlySet<string> => new Set(text.match(WORD)));
 /** Names of one file that are looked up in the trees. */
 const MOST_NAMES = 200;
 

@@ -6,7 +6,7 @@ import { languageOf } from '../../syntax/languages.ts';
 import { tokenize } from '../../tokens.ts';
 import { touches, type Span } from '../lines.ts';
 import { perObject } from '../memo.ts';
-import type { FileView } from '../view.ts';
+import type { FileView, Version } from '../view.ts';
 
 export type Role = 'member' | 'callee' | 'type' | 'label' | 'include' | 'name' | 'word';
 
@@ -21,6 +21,10 @@ export interface NameUse {
     readonly args?: SyntaxNode;
     readonly fn?: FunctionSyntax;
 }
+
+export const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+/** Every word of a version, also in comments and strings. */
+export const wordsOf = perObject(({ text }: Version): ReadonlySet<string> => new Set(text.match(WORD)));
 
 /** What the lines that came with the pick use, in the result. */
 export const usesOf = perObject(({ path, result, added }: FileView): readonly NameUse[] =>

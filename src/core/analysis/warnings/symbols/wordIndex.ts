@@ -29,9 +29,8 @@ export interface TreeWords {
 const KEPT_BYTES = 112 << 20;
 /** Bytes read for one tree, of files not known yet; about two seconds. */
 const READ_BYTES = 120 << 20;
-/** Answers kept for a tree: several rules ask for the same words. Those of many files are many for a reason. */
-const MOST_ASKED = 4000;
-const FEW = 100;
+/** Files in all answers that are kept for a tree, 16 MB: several rules ask for the same words. */
+const MOST_HELD = 2 << 20;
 /** Files that are asked for together: enough to keep git busy, few enough to hold in memory. */
 const BATCH = 256;
 
@@ -81,9 +80,20 @@ export async function wordsOfTree(
     }
     let names: Map<string, TreeFile[]> | undefined;
     const found = new Map<number, readonly TreeFile[]>();
+    let held = 0;
+    const where = (word: string) => {
+        const hash = hashWord(word);
+        const asked = found.get(hash);
+        if (asked) return asked;
+        const holders = files.filter((_, index) => hasHash(sets[index]!, hash));
+        held += holders.length + 1;
+        if (held <= MOST_HELD) found.set(hash, holders);
+        return holders;
+    };
+    // Most words stand in one of the first files.
     const has = (word: string) => {
         const hash = hashWord(word);
-        return sets.some((set) => hasHash(set, hash));
+        return (found.get(hash)?.length ?? 0) > 0 || sets.some((set) => hasHash(set, hash));
     };
     const words: KeptWords = {
         near: near.join('\0'),
@@ -97,14 +107,7 @@ export async function wordsOfTree(
         },
         byPath: new Map(listed.files.map(({ path, oid }) => [path, oid])),
         named: (name) => (names ??= byLastName(listed.files)).get(name) ?? [],
-        where(word) {
-            const hash = hashWord(word);
-            const asked = found.get(hash);
-            if (asked) return asked;
-            const holders = files.filter((_, index) => hasHash(sets[index]!, hash));
-            if (holders.length <= FEW && found.size < MOST_ASKED) found.set(hash, holders);
-            return holders;
-        },
+        where,
     };
     // Two trees of one pick, and those of the pick before.
     kept.trees.set(tree, words);
