@@ -94,5 +94,5 @@ function changesSignature(file: FileView, name: string): boolean {
 
 /** What came with the pick, without what stands too far to the right for the head of a function. */
 const headsIn = perObject(({ result, added }: FileView) =>
-    added.map(({ start, end }) => result!.text.slice(start, end).replace(/^[ \t]{5,}.*$/gm, '')).join('\n'),
+    added.map(({ start, end }) => result!.text.slice(start, end).replace(/^[ \t]{5}.*$/gm, '')).join('\n'),
 );
