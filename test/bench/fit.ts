@@ -25,7 +25,7 @@ interface Sample {
     readonly candidates: readonly { readonly names: readonly string[]; readonly right: boolean }[];
 }
 
-const PENALTY = 2.5;
+const PENALTY = 4;
 const ROUNDS = 800;
 const RATE = 0.03;
 /** Names seen less often say nothing, and weights below this are left out. */

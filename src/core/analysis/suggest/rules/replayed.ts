@@ -60,16 +60,10 @@ export const translated: Rule = ({ file, target, base, patch, replay: plain }) =
         const done = replay(target, from.text, to.text);
         if (done.text === plain.text || out.some(({ text }) => text === done.text)) continue;
         const added = to.used.filter((renaming) => !from.used.includes(renaming)).length > 0;
-        const least = Math.min(...to.used.map(({ seen }) => seen));
         out.push({
             rule: 'translated',
             text: done.text,
-            marks: [
-                mark,
-                `translated: ${classOf(done)}`,
-                ...(added ? ['translated: in new lines'] : []),
-                `translated: seen ${least > 4 ? 'often' : least > 1 ? 'again' : 'once'}`,
-            ],
+            marks: [mark, `translated: ${classOf(done)}`, ...(added ? ['translated: in new lines'] : [])],
             why: inTheTargetsWords(to.used),
             renames: shownRenames(to.used),
         });
