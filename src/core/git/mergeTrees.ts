@@ -80,11 +80,21 @@ export function openMerger(git: Git, patience = PATIENCE_MS): Merger {
         return undefined;
     }
 
+    // Chains of commits begin alike.
+    const known = new Map<string, Picked | undefined>();
+    const keyOf = ({ target, base, patch }: Pick) => `${target} ${base} ${patch}`;
+    async function unknown(picks: readonly Pick[]): Promise<(Picked | undefined)[]> {
+        const fresh = new Map(picks.map((pick) => [keyOf(pick), pick]));
+        for (const key of fresh.keys()) if (known.has(key)) fresh.delete(key);
+        const results = fresh.size ? await batch([...fresh.values()]) : [];
+        [...fresh.keys()].forEach((key, index) => known.set(key, results[index]));
+        return picks.map((pick) => known.get(keyOf(pick)));
+    }
+
     return {
         untried,
         merge(picks) {
-            if (!picks.length) return Promise.resolve([]);
-            const answer = before.then(() => batch(picks));
+            const answer = before.then(() => unknown(picks));
             before = answer.catch(() => {});
             return answer;
         },

@@ -12,6 +12,8 @@ export interface Between {
     touching(paths: Iterable<string>): readonly Walked[];
     /** The paths with all other names that the files had on the way. */
     names(paths: Iterable<string>): Promise<ReadonlySet<string>>;
+    /** How many files a commit changed. */
+    files(id: string): number;
     /** False where there are too many commits, or some could not be read. */
     readonly whole: boolean;
 }
@@ -19,8 +21,9 @@ export interface Between {
 interface Index {
     /** Commit id -> its number. */
     readonly numbers: Map<string, number>;
-    /** By number: bits of {@link ADDS} and {@link DELETES}. */
+    /** By number: bits of {@link ADDS} and {@link DELETES}, and how many files were changed. */
     readonly kinds: number[];
+    readonly files: number[];
     /** Path -> numbers of the commits that changed it, with the bits of that change. */
     readonly byPath: Map<string, number[]>;
     readonly renames: Map<string, readonly Renamed[]>;
@@ -40,7 +43,7 @@ const MOST_ENTRIES = 3_000_000;
 const MOST_RENAMING = 40;
 /** Commits that git fails on before the rest counts as unreadable. */
 const MOST_DAMAGED = 20;
-const [INDEX, RANGES] = ['history:paths', 'history:ranges'];
+const [INDEX, WALKS, RANGES] = ['history:paths', 'history:walks', 'history:ranges'];
 /** Ranges that are kept: parts of one analysis ask about the same one. */
 const MOST_RANGES = 2;
 
@@ -49,23 +52,39 @@ const MOST_RANGES = 2;
  * @throws GitFailed where the history cannot be walked
  */
 export function between(store: Store, left: string, right: string): Promise<Between> {
-    const kept = (store.memo.get(RANGES) ?? new Map()) as Map<string, Promise<Between>>;
-    store.memo.set(RANGES, kept);
-    const key = `${left} ${right}`;
+    return once(store, RANGES, `${left} ${right}`, () => read(store, left, right));
+}
+
+/**
+ * The commits that one of two ends has and the other one has not: without their paths, so that it costs little.
+ * @returns by id, newest first
+ * @throws GitFailed where the history cannot be walked
+ */
+export function sides(store: Store, left: string, right: string): Promise<ReadonlyMap<string, Walked>> {
+    return once(store, WALKS, `${left} ${right}`, async () => {
+        const commits = await walk(store.git, { left, right, most: MOST_COMMITS });
+        return new Map(commits.map((commit) => [commit.id, commit]));
+    });
+}
+
+/** What was asked last is kept; what failed is not. */
+function once<Answer>(store: Store, of: string, key: string, ask: () => Promise<Answer>): Promise<Answer> {
+    const kept = (store.memo.get(of) ?? new Map()) as Map<string, Promise<Answer>>;
+    store.memo.set(of, kept);
     const known = kept.get(key);
     if (known) return known;
-    const reading = read(store, left, right);
-    kept.set(key, reading);
-    reading.catch(() => kept.delete(key));
+    const asking = ask();
+    kept.set(key, asking);
+    asking.catch(() => kept.delete(key));
     for (const oldest of kept.keys()) {
         if (kept.size <= MOST_RANGES) break;
         kept.delete(oldest);
     }
-    return reading;
+    return asking;
 }
 
 async function read(store: Store, left: string, right: string): Promise<Between> {
-    const commits = await walk(store.git, { left, right, most: MOST_COMMITS });
+    const commits = [...(await sides(store, left, right)).values()];
     const index = indexIn(store);
     const complete = await learn(store, index, commits);
     const places = new Map<number, number>();
@@ -80,6 +99,7 @@ async function read(store: Store, left: string, right: string): Promise<Between>
         });
     return {
         whole: complete && commits.length < MOST_COMMITS,
+        files: (id) => index.files[index.numbers.get(id) ?? -1] ?? 0,
         touching(paths) {
             const found = new Set([...paths].flatMap((path) => changes(path).map(({ place }) => place)));
             return [...found].sort((a, b) => a - b).map((place) => commits[place]!);
@@ -135,6 +155,7 @@ function add(index: Index, id: string, changes: readonly { readonly status: stri
     }
     index.numbers.set(id, number);
     index.kinds.push(kinds);
+    index.files.push(changes.length);
     index.entries += changes.length + 1;
 }
 
@@ -150,7 +171,7 @@ function indexIn(store: Store): Index {
     const kept = store.memo.get(INDEX) as Index | undefined;
     if (kept && kept.entries < MOST_ENTRIES) return kept;
     const fresh: Index = {
-        ...{ numbers: new Map(), kinds: [], byPath: new Map(), renames: new Map(), damaged: new Set() },
+        ...{ numbers: new Map(), kinds: [], files: [], byPath: new Map(), renames: new Map(), damaged: new Set() },
         entries: 0,
     };
     store.memo.set(INDEX, fresh);

@@ -78,10 +78,11 @@ async function find(
         onFirst((await judge(scene, suspects.slice(0, MOST), untried)).map(({ related }) => related));
     }
 
-    const trials = await tryInWaves(scene, merge, suspects);
+    const triable = suspects.filter(({ commit }) => !range.large.has(commit.id));
+    const trials = await tryInWaves(scene, merge, triable);
     const conflicts = scene.dryRun.outcome === 'conflicts';
     const proven = suspects.some(({ commit }) => clears(trials.get(commit.id)) && applies(trials.get(commit.id)));
-    const chain = conflicts && !proven ? ((await findChain(scene, merge, suspects, CHAIN)) ?? []) : [];
+    const chain = conflicts && !proven ? ((await findChain(scene, merge, triable, CHAIN)) ?? []) : [];
     // What took the conflict away explains itself; else names may tell what the text did not.
     const symbols = proven || chain.length ? new Map<string, string[]>() : await missingSymbols(scene, range, patch);
     const followUps = await others;

@@ -4,6 +4,7 @@ import { isoDate, readCommit, type Commit } from '../../git/commit.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
 import { revList } from '../../git/revList.ts';
 import * as say from '../../messages/related.ts';
+import { sides } from '../history/pathIndex.ts';
 import { mentionsSince, type Mention, type Mentions } from '../history/mentions.ts';
 import type { Related } from '../report.ts';
 import type { Scene } from '../scene.ts';
@@ -25,8 +26,6 @@ const MOST_PATHS = 50;
 const MOST_TRIED = 4;
 /** Shorter abbreviations must be shown to be unambiguous. */
 const SURE_DIGITS = 12;
-/** Clocks differ; seconds. */
-const CLOCKS = 7 * 86_400;
 const MOST_IN_TARGET = 100_000;
 
 export async function findFollowUps(scene: Scene, merge: Merge): Promise<FollowUps> {
@@ -128,12 +127,14 @@ function followUpText(there: string | undefined, original: string): string {
 }
 
 /**
- * What the target has and the pick's parent has not, no older than the pick: all copies and fixes of the pick in the target
- * are among these. Asking git for each would walk the history each time.
+ * What the target has and the pick's parent has not: all copies and fixes of the pick in the target are among these. Asking
+ * git for each would walk the history each time.
  */
-async function onlyInTarget({ store, base, onto, pick }: Scene): Promise<ReadonlySet<string>> {
-    const since = pick.committer.seconds - CLOCKS;
-    return new Set(await revList(store.git, { from: onto.id, not: base, since, most: MOST_IN_TARGET }));
+async function onlyInTarget({ store, base, onto }: Scene): Promise<ReadonlySet<string>> {
+    if (base === undefined)
+        return new Set(await revList(store.git, { from: onto.id, not: base, most: MOST_IN_TARGET }));
+    const all = await sides(store, onto.id, base);
+    return new Set([...all.values()].flatMap(({ id, side }) => (side === 'left' ? [id] : [])));
 }
 
 async function siblingsOf(

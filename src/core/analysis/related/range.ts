@@ -11,6 +11,8 @@ export interface Range {
     readonly paths: ReadonlySet<string>;
     /** False where there was more than the limits allow. */
     readonly whole: boolean;
+    /** Commits that change so many files that to try them costs more than it tells. */
+    readonly large: ReadonlySet<string>;
     /** Commits of which it is known that they changed the files, and not how: the clone lacks their contents. */
     readonly unread: number;
 }
@@ -19,6 +21,8 @@ export interface Range {
 const MAX_PATHS = 60;
 const MAX_COMMITS = 4000;
 const MAX_BYTES = 24 << 20;
+/** A merge of more takes seconds; what changes the whole tree is hardly what one pick waits for. */
+const LARGE = 400;
 
 /** @param base the pick's parent */
 export async function readRange(scene: Scene, base: string): Promise<Range> {
@@ -41,5 +45,6 @@ export async function readRange(scene: Scene, base: string): Promise<Range> {
         paths,
         whole: history.whole && log.whole && chosen.length === touching.length && wanted.size < MAX_PATHS,
         unread: log.unread,
+        large: new Set([...sides.keys()].filter((id) => history.files(id) > LARGE)),
     };
 }

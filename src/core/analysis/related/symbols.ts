@@ -2,10 +2,10 @@
  * Names that the patch uses and the target lacks, and the commits that brought them upstream: a prerequisite needs no textual
  * conflict.
  */
-import { pickaxe } from '../../git/pickaxe.ts';
 import type { FileHunks } from '../../git/hunks.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import { decode, isBinary } from '../../text.ts';
+import { broughtBy } from '../history/broughtBy.ts';
 import { holdsCode } from '../prose.ts';
 import type { Scene } from '../scene.ts';
 import { tokenize } from '../tokens.ts';
@@ -28,7 +28,7 @@ export async function missingSymbols(
     const brought = new Map<string, string[]>();
     const used = await usedNames(scene, patch);
     if (!used.length) return brought;
-    const { store, trees, onto, base, changes } = scene;
+    const { store, trees, base, changes } = scene;
     const near = changes.map(({ path }) => path);
     const lacking = await (await wordsOfTree(store, trees.target, near)).lacking(used);
     if (!lacking.size || base === undefined) return brought;
@@ -41,7 +41,7 @@ export async function missingSymbols(
         if (commit === undefined && elsewhere++ < MOST_ELSEWHERE) {
             const paths = before.where(name).map(({ path }) => path);
             const near = paths.sort((a, b) => likelihood(b) - likelihood(a)).slice(0, MOST_FILES);
-            [commit] = await pickaxe(store.git, { from: onto.id, to: base, word: name, paths: near, most: 1 });
+            commit = await broughtBy(scene, name, near);
         }
         if (commit !== undefined && !scene.ignore.has(commit))
             brought.set(commit, [...(brought.get(commit) ?? []), name]);

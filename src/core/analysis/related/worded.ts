@@ -6,6 +6,7 @@ import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
 import type { Scene } from '../scene.ts';
 import type { Candidate } from './candidates.ts';
+import { sides } from '../history/pathIndex.ts';
 import { mentionsOf, names } from './trailers.ts';
 import type { Suspect } from './verdict.ts';
 
@@ -110,11 +111,9 @@ async function missingCommit(
     const commit = await readCommit(store.objects, name);
     if (base === undefined || commit?.parents.length !== 1 || ignore.has(commit.id) || commit.id === pick.id)
         return undefined;
-    const [upstream, target] = await Promise.all([
-        isAncestor(store.git, commit.id, base),
-        isAncestor(store.git, commit.id, onto.id),
-    ]);
-    if (!upstream || target !== takenBack) return undefined;
+    const side = (await sides(store, onto.id, base)).get(commit.id)?.side;
+    if (takenBack ? side !== undefined || !(await isAncestor(store.git, commit.id, base)) : side !== 'right')
+        return undefined;
     const changes = await diffTree(store.git, commit.parents[0]!, commit.id);
     return {
         ...commit,

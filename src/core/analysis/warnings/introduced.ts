@@ -1,7 +1,7 @@
 /** Which commit of the range brought a name that the target lacks, and what it was called before, where that is a rename. */
 import { readCommit } from '../../git/commit.ts';
 import { diffHunks, type Hunk } from '../../git/hunks.ts';
-import { pickaxe } from '../../git/pickaxe.ts';
+import { broughtBy } from '../history/broughtBy.ts';
 import type { Scene } from '../scene.ts';
 import { tokenize } from '../tokens.ts';
 import type { IntroducedBy } from './rule.ts';
@@ -21,14 +21,10 @@ export function introducedIn(scene: Scene): (word: string, path: string) => Prom
     };
 }
 
-async function find(
-    { store, onto, base, ignore }: Scene,
-    word: string,
-    path: string,
-): Promise<IntroducedBy | undefined> {
-    if (base === undefined) return undefined;
-    const [id] = await pickaxe(store.git, { from: onto.id, to: base, word, paths: [path], most: 1 });
-    if (id === undefined || ignore.has(id)) return undefined;
+async function find(scene: Scene, word: string, path: string): Promise<IntroducedBy | undefined> {
+    const { store } = scene;
+    const id = await broughtBy(scene, word, [path]);
+    if (id === undefined) return undefined;
     const commit = await readCommit(store.objects, id);
     const [parent] = commit?.parents ?? [];
     if (!commit || parent === undefined) return undefined;

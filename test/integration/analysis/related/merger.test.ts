@@ -114,11 +114,14 @@ describe('merges in one conversation', () => {
     it('leave out what cannot be tried, say why, and go on with the others', async () => {
         const merger = openMerger(store.git);
         try {
-            const lost = { ...pick('edit', 'far'), patch: '1'.repeat(40) };
-            const results = await merger.merge([pick('edit', 'far'), lost, lost, pick('edit', 'near'), lost]);
+            const lost = (digit: string) => ({ ...pick('edit', 'far'), patch: digit.repeat(40) });
+            const results = await merger.merge([
+                ...[pick('edit', 'far'), lost('1'), lost('2')],
+                ...[pick('edit', 'near'), lost('3'), lost('1')],
+            ]);
             assert.deepEqual(
                 results.map((picked) => picked?.clean),
-                [true, undefined, undefined, false, undefined],
+                [true, undefined, undefined, false, undefined, undefined],
             );
             assert.equal(merger.untried.length, 3);
             assert.ok(merger.untried[0] instanceof GitFailed);

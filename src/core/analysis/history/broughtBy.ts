@@ -1,0 +1,26 @@
+/** Which commit upstream brought a word to a file. */
+import { GitFailed } from '../../git/git.ts';
+import { pickaxe } from '../../git/pickaxe.ts';
+import type { Scene } from '../scene.ts';
+import { between } from './pathIndex.ts';
+
+/**
+ * @param paths files of the pick's parent
+ * @returns the oldest commit between the target and the pick that changed how often the word stands there; undefined where there
+ *   is none, or a clone lacks the contents
+ */
+export async function broughtBy(
+    { store, onto, base, ignore }: Pick<Scene, 'store' | 'onto' | 'base' | 'ignore'>,
+    word: string,
+    paths: readonly string[],
+): Promise<string | undefined> {
+    if (base === undefined) return undefined;
+    const touching = (await between(store, onto.id, base)).touching(paths);
+    const ids = touching.flatMap(({ id, side, parents }) =>
+        side === 'right' && parents === 1 && !ignore.has(id) ? [id] : [],
+    );
+    return pickaxe(store.git, { ids: ids.reverse(), word, paths }).catch((error: unknown) => {
+        if (error instanceof GitFailed) return undefined;
+        throw error;
+    });
+}
