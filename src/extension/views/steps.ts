@@ -12,9 +12,14 @@ export function steps({ report, analysing, warned }: Shown, list: readonly FileL
     const all = list.reduce((sum, file) => sum + file.regions, 0);
     const done = left.places === 0;
     const next = list.find((file) => !file.resolved);
-    const analysed = report ? warnings(warned.filter(counts).length) : analysing ? l10n.t('looking…') : undefined;
+    const warnedOf = warned.filter(counts).length;
+    const analysed = report ? warnings(warnedOf) : analysing ? l10n.t('looking…') : undefined;
     return [
-        step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
+        {
+            ...step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
+            // Not all of them are in files that are in conflict: the others stand in no row below.
+            ...(warnedOf > 0 ? { command: { id: 'workbench.actions.view.problems', arguments: [] } } : {}),
+        },
         {
             ...step('resolve', done ? 'done' : 'now', l10n.t('Resolve'), [
                 done || left.regions === 0 ? leftWords(list) : l10n.t('{0} of {1} left', left.regions, regions(all)),

@@ -78,8 +78,24 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
             lastTop = undefined;
             paint();
         }
+        if (seeking) seekAcross();
         rove(root);
         keep();
+    }
+
+    /** A difference has just been gone to. */
+    let seeking = false;
+
+    /** Long lines: the word that differs comes into view, with something of what stands before it. */
+    function seekAcross(): void {
+        seeking = false;
+        const word = root.querySelector<HTMLElement>('.vr.current :is(.dx, .dy)');
+        const box = word?.closest('.tx')?.getBoundingClientRect();
+        if (!state || !word || !box) return;
+        const { left, right, width } = word.getBoundingClientRect();
+        if (left >= box.left && (right <= box.right || left <= box.left + box.width / 2)) return;
+        const column = width / (word.textContent.length || 1) || 8;
+        scrollAcross(Math.ceil((left - box.left - box.width / 4) / column));
     }
 
     let lastTop: number | undefined;
@@ -144,6 +160,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
         const item = layout.items[layout.differences[current]!]!;
         state = { ...state, current };
         reveal(layout.differences[current]!);
+        seeking = true;
         schedule();
         if (item.kind !== 'row') return;
         const { original, backport } = rowOf(state.shown.found.files, item);
@@ -218,6 +235,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
             if (!old && layout.differences.length > 0) {
                 state = { ...state, current: 0 };
                 reveal(layout.differences[0]!);
+                seeking = true;
                 schedule();
             }
             if (document.activeElement === document.body) scroller()?.focus({ preventScroll: true });
