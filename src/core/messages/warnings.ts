@@ -1,7 +1,7 @@
 /** What the gotcha rules say to people: facts in, one sentence out. */
 
 export const notParsed = (path: string, version: string, name?: string) =>
-    `${path}${name ? `, ${name}()` : ''}: the ${version}'s text could not be parsed in time; only its words were checked.`;
+    `${path}${name ? `, ${name}()` : ''}: the ${version}'s text could not be parsed in time, or is too long for that; only its words were checked.`;
 
 export const notCode = (path: string, line: number) =>
     `${path}:${line} could not be read as code as it is; what stands there was checked in part only.`;

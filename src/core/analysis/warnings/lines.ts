@@ -70,6 +70,20 @@ export function removedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[]
         .map(({ before: [start, end] }) => ({ start: offsets[start]!, end: offsets[end]! }));
 }
 
+/** What is left of the spans outside of the holes, which are in order. */
+export function without(spans: readonly Span[], holes: readonly Span[]): Span[] {
+    return spans.flatMap((span) => {
+        const left: Span[] = [];
+        let { start } = span;
+        for (const hole of holes) {
+            if (hole.end <= start || hole.start >= span.end) continue;
+            if (hole.start > start) left.push({ start, end: hole.start });
+            start = hole.end;
+        }
+        return start < span.end ? [...left, { start, end: span.end }] : left;
+    });
+}
+
 export function touches(spans: readonly Span[], start: number, end: number): boolean {
     return spans.some((span) => span.start < end && start < span.end);
 }

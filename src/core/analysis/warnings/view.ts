@@ -12,6 +12,7 @@ import {
     linesOf,
     removedSpans,
     touches,
+    without,
     type Hunk,
     type Lines,
     type Span,
@@ -108,7 +109,7 @@ export async function viewFile(host: Host, file: ChangedFile, before?: FileView)
         pickHunks,
         resultHunks,
         pickAdded,
-        added: added.filter(({ start, end }) => !touches(open, start, end)),
+        added: without(added, open),
         open,
         notes: grammar
             ? [
