@@ -4,9 +4,13 @@
  *     npx tsx test/bench/fit.ts <repository> <picks.jsonl> [<repository> <picks.jsonl> …] > weights.ts
  *
  * A conditional logit model with a quadratic penalty, by gradient descent (Adam). Picks whose id is odd in its eighth
- * digit are left out, so that `replay.ts` has something to check the weights on. Each pick counts by the square root of
- * its regions, and a repository of many regions counts less for each of them. Deterministic: the same repositories with
- * the same picks (`recorded.ts` lists those of a repository) give the same file to the digit.
+ * digit are left out, so that `replay.ts --half odd` has something to check the weights on. Each pick counts by the square
+ * root of its regions, and a repository of many regions counts less for each of them. Deterministic: the same repositories
+ * with the same picks give the same file to the digit.
+ *
+ * The picks of the table that is shipped are what `recorded.ts --every n` lists for bare clones (all branches and tags) of
+ * summer 2026, in this order: systemd-stable 8, aiohttp 3, libc 2, docker/cli 2, opensearch security 4, zookeeper 1,
+ * opensearch dashboards-observability 3, sqlalchemy 2, FreeRDP 1, NetworkManager 6, podman 1, flatpak 1, util-linux 1.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,7 +21,7 @@ import { cutResults } from '../../src/core/analysis/suggest/cut.ts';
 import { regionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import { CODE } from './codeFiles.ts';
-import { benchStore, type RecordedPick } from './support.ts';
+import { benchStore, halfOf, type RecordedPick } from './support.ts';
 
 interface Sample {
     readonly repository: string;
@@ -40,7 +44,7 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
     const store = await benchStore(repository);
     const samples: Sample[] = [];
     for (const { b, x, parent, ignore, kind } of picks) {
-        if (kind !== 'conflict' || parseInt(x[7] ?? '0', 16) % 2) continue;
+        if (kind !== 'conflict' || halfOf({ x }) === 'odd') continue;
         try {
             const scene = await setScene(store, { commit: x, onto: parent, ignore });
             const results = new Map<string, readonly (string | undefined)[]>();

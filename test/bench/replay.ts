@@ -1,7 +1,7 @@
 /**
  * Replays recorded backports: is a region's suggestion what the maintainer committed?
  *
- *     npm run bench:replay -- <repository> <picks.jsonl> [--limit n] [--every n]
+ *     npm run bench:replay -- <repository> <picks.jsonl> [--limit n] [--every n] [--half even|odd]
  *
  * A line of the picks file is `{ b, parent, x, kind, ignore }`: `b` is a maintainer's backport of `x` made on `parent`.
  * Results are compared without blanks. Beside our own: git alone (which resolves no region), wiggle and, where they are

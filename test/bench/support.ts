@@ -16,16 +16,21 @@ export interface RecordedPick {
     readonly ignore: readonly string[];
 }
 
-/** `<repository> <picks.jsonl> [--limit n] [--skip n] [--every n]` */
+/** `<repository> <picks.jsonl> [--limit n] [--skip n] [--every n] [--half even|odd]` */
 export function readPicks(argv: readonly string[]): { repository: string; picks: RecordedPick[] } {
     const { values, positionals } = parseArgs({
         args: [...argv],
         allowPositionals: true,
-        options: { limit: { type: 'string' }, skip: { type: 'string' }, every: { type: 'string' } },
+        options: {
+            limit: { type: 'string' },
+            skip: { type: 'string' },
+            every: { type: 'string' },
+            half: { type: 'string' },
+        },
     });
     const [repository, file] = positionals;
     if (!repository || !file) {
-        console.error('usage: <repository> <picks.jsonl> [--limit n] [--skip n] [--every n]');
+        console.error('usage: <repository> <picks.jsonl> [--limit n] [--skip n] [--every n] [--half even|odd]');
         process.exit(2);
     }
     const every = Number(values.every ?? 1);
@@ -34,10 +39,15 @@ export function readPicks(argv: readonly string[]): { repository: string; picks:
         .filter((line) => line.trim())
         .map((line) => JSON.parse(line) as RecordedPick)
         .filter((_, index) => index % every === 0)
+        .filter((pick) => values.half === undefined || halfOf(pick) === values.half)
         .slice(Number(values.skip ?? 0))
         .slice(0, Number(values.limit ?? Infinity));
     return { repository: path.resolve(repository), picks };
 }
+
+/** Weights are fitted to the even half and looked at on the odd one. */
+export const halfOf = ({ x }: Pick<RecordedPick, 'x'>): 'even' | 'odd' =>
+    parseInt(x[7] ?? '0', 16) % 2 ? 'odd' : 'even';
 
 /** A store on a repository that is only read, with the grammars of node_modules. */
 export function benchStore(repository: string): Promise<Store> {

@@ -16,8 +16,8 @@ import { nearestFirst, targetChanges } from './targetChanges.ts';
 /** A line that is looked for in other files says at least so much. */
 const TELLING = 16;
 /** Files that are looked into, the nearest first, and their bytes; searches in them for one pick. */
-const MAX_FILES = 200;
-const MAX_BYTES = 8 << 20;
+const MAX_FILES = 100;
+const MAX_BYTES = 4 << 20;
 const MAX_SEARCHES = 5;
 /** Lines of the edit that must be there for a place to be the one. */
 const ENOUGH = 3;
