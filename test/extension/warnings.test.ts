@@ -221,6 +221,7 @@ describe('what can be done about warnings in VS Code', function () {
     it('is to go from a copy to the change of the pick', async () => {
         const copy = session.warnings.find(({ rule }) => rule === 'other-copies');
         assert.equal(copy?.path, 'slow.c', told().join('\n'));
+        await vscode.window.showTextDocument(session.uri(copy.path));
         const titles = (await actions(copy)).map(({ title }) => title);
         assert.deepEqual(titles, ['Go to the Other Copy', 'Mark as Checked…']);
         // What comes back through the window is in its own form: the command is run as the extension hands it out.
