@@ -154,6 +154,9 @@ function functionName(language: Language, cursor: TreeCursor, text: string): str
     }
     if (language.functions.has(node.type) || node.endIndex - node.startIndex > 200) return '';
     const name = text.slice(node.startIndex, node.endIndex);
+    // Where a macro that the grammar does not know misled it, this is a parameter, or a part of the type.
+    if (language.functionName.includes('declarator') && !/^\s*[(<]/.test(text.slice(node.endIndex, node.endIndex + 80)))
+        return /\b(\w+)\s{0,20}\(/.exec(text.slice(cursor.startIndex, cursor.startIndex + 300))?.[1] ?? name;
     // `TEST_F(Suite, Case) {`: what tells it from the next one stands in the brackets.
     const given =
         /^[A-Z][A-Z0-9_]+$/.test(name) &&

@@ -4,8 +4,17 @@ import { words, type Language } from '../language.ts';
  * Attribute macros in front of a declaration (`_cleanup_free_ char *p`, `__init`, `__free(kfree)`): the grammar takes them for
  * the type. Integer types that look alike (`__u32`) and what the grammar knows (`__attribute__`) stay.
  */
-const ATTRIBUTES =
-    /\b(?:_[a-z][a-z0-9_]{0,40}_|__(?!u\d|s\d|le\d|be\d|int|typeof|attribute|asm|extension|inline|volatile|restrict|alignof|based|cdecl|declspec|unaligned|thiscall|stdcall|fastcall|vectorcall|kernel|forceinline|thread|VA)[a-z][a-z0-9_]{0,40})(?:\([^()\n]{0,80}\))?(?=[ \t]+\**\w+[ \t*]+\w|[ \t]+\w+\()/g;
+const LOWER =
+    /\b(?:_[a-z][a-z0-9_]{0,40}_|__(?!u\d|s\d|le\d|be\d|int|typeof|attribute|asm|extension|inline|volatile|restrict|alignof|based|cdecl|declspec|unaligned|thiscall|stdcall|fastcall|vectorcall|kernel|forceinline|thread|VA)[a-z][a-z0-9_]{0,40})(?:\([^()\n]{0,80}\))?(?=[ \t]+\**\w+[ \t*]+\w|[ \t]+\w+\()/;
+
+/**
+ * The same in capitals: `static INLINE BOOL f(`, `const T *RESTRICT p,`, `NODISCARD` on a line of its own. What stands before
+ * is asked last: asked first, it would be at every place of the text.
+ */
+const CAPITALS =
+    /\b[A-Z][A-Z0-9_]{2,40}(?:(?=[ \t]+[A-Za-z_]\w*[ \t*]+\w+\()(?<!\b(?:define|struct|union|enum|return)[ \t]{1,8}\w+)|(?=[ \t]+\w+[ \t]*[,)])(?<=\*[ \t]?\w+)|(?:\([^()\n]{0,80}\))?(?=[ \t]*\r?\n(?:static|extern|inline)\b)(?<=^\w+(?:\([^()\n]{0,80}\))?))/;
+
+const ATTRIBUTES = new RegExp([LOWER, CAPITALS].map(({ source }) => source).join('|'), 'gm');
 
 export const c: Language = {
     id: 'c',

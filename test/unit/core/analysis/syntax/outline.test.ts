@@ -56,6 +56,18 @@ describe('outline of a file', () => {
         assert.deepEqual(file.broken, []);
     });
 
+    it('names functions behind macros that no grammar knows', async () => {
+        const text = [
+            'static INLINE BOOL first(const QUANT* RESTRICT q, int n)\n{\n\treturn q->n < n;\n}\n',
+            'NODISCARD\nstatic inline BOOL second(const QUANT* RESTRICT q,\n                          QUANT* dst)\n{\n}\n',
+            'ATTR_MALLOC(free, 1)\nstatic QUANT* third(size_t count)\n{\n}\n',
+            'static my_inline void fourth(const QUANT* q,\\n    QUANT* dst)\n{\n}\n',
+            'DWORD WINAPI fifth(LPVOID arg)\n{\n}\n',
+        ].join('\n');
+        assert.deepEqual(await names('a.c', text), ['first', 'second', 'third', 'fourth', 'fifth']);
+        assert.deepEqual(await names('a.cc', text), ['first', 'second', 'third', 'fourth', 'fifth']);
+    });
+
     it('tells functions of the same name apart, and the conditions around them', async () => {
         const file = await outline(
             'a.c',
