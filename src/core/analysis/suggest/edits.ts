@@ -118,11 +118,7 @@ interface Done {
 }
 
 function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
-    if (edit.slides) {
-        const tried = edit.slides.map((each) => insert(each, target, patch, map, placement));
-        const best = (kind: Carried) => tried.find(({ carried }) => carried === kind);
-        return best('already') ?? best('exact') ?? tried[0]!;
-    }
+    if (edit.slides) return insertSomewhere(edit.slides, target, patch, map, placement);
     const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
     const there: number[] = [];
     let exact = true;
@@ -155,6 +151,28 @@ function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMa
             ? merged.text
             : `${merged.text}\n`;
     return { carried: merged.conflicts ? 'clash' : 'merged', change: { from: first, to: last + 1, text } };
+}
+
+/** Where the added lines have the same neighbours as upstream; with other neighbours in two places there is no certain one. */
+function insertSomewhere(
+    slides: readonly Edit[],
+    target: Lines,
+    patch: Lines,
+    map: LineMap,
+    placement: Placement,
+): Done {
+    const tried = slides.map((each) => insert(each, target, patch, map, placement));
+    const there = tried.find(({ carried }) => carried === 'already');
+    if (there) return there;
+    const exact = tried.filter(({ carried }) => carried === 'exact');
+    const places = exact.map(({ change }) => change!.from);
+    const [first, last] = [Math.min(...places), Math.max(...places)];
+    const between = ({ change }: Done) =>
+        target.texts.slice(first, change!.from).join('') +
+        change!.text +
+        target.texts.slice(change!.from, last).join('');
+    const [best = tried[0]!] = exact;
+    return new Set(exact.map(between)).size > 1 ? { ...best, carried: 'placed' } : best;
 }
 
 /** Between the neighbours that the added lines have in the base. */
