@@ -17,13 +17,16 @@ function landings(file: FileView): Found[] {
     if (!patch?.syntax || !result?.syntax) return [];
     const found: Found[] = [];
     const names = new Set(result.syntax.functions.map(({ name }) => name));
+    /** Many hunks of one function land in the same other one: the first says it. */
+    const told = new Set<string>();
     for (const { upstream, here } of hunkPairs(file)) {
         const was = around(patch, upstream);
         const is = around(result, here);
         const start = here.start + Math.max(0, result.text.slice(here.start, here.end).search(/\S/));
         const place = { rule: 'landed-elsewhere', path: file.path, start, end: Math.max(start, here.end - 1) } as const;
         if (was && is && was.name !== is.name) {
-            if (isRenamed(file, was.name, is.name)) continue;
+            if (told.has(`${was.name} ${is.name}`) || isRenamed(file, was.name, is.name)) continue;
+            told.add(`${was.name} ${is.name}`);
             const exists = names.has(was.name);
             found.push({
                 ...place,
