@@ -8,8 +8,10 @@ export type Change = 'patch' | 'target' | undefined;
 
 /** Unchanged lines shown around a changed one. */
 const AROUND = 12;
-/** Lines shown at each end of a long run of the target's. */
+/** Lines shown at each end of a long stretch that only the target has otherwise. */
 const EDGE = 6;
+/** A stretch of so many is not long yet. */
+const SHORT = 24;
 /** A fold of fewer lines would take more room than it saves. */
 const WORTH_FOLDING = 4;
 /** At most this many lines are shown at once. */
@@ -28,15 +30,14 @@ export function foldLong(changes: readonly Change[], whole = false): readonly St
     if (whole || length <= 2 * AROUND + WORTH_FOLDING) return [{ from: 0, to: length, folded: false }];
     const shown = new Uint8Array(length);
     const show = (from: number, to: number) => shown.fill(1, Math.max(0, from), Math.max(0, to));
-    for (let from = 0; from < length;) {
-        let to = from + 1;
-        while (to < length && changes[to] === changes[from]) to++;
-        if (changes[from] === 'patch') show(from - AROUND, to + AROUND);
-        else if (changes[from] === 'target') {
-            show(from - AROUND, Math.min(from + EDGE, to));
-            show(Math.max(to - EDGE, from), to + AROUND);
-        }
-        from = to;
+    for (let from = 0; from < length; from++) {
+        if (changes[from] === 'patch') show(from - AROUND, from + 1 + AROUND);
+        if (changes[from] !== 'target') continue;
+        const to = endOfStretch(changes, from);
+        const edge = to - from <= SHORT ? to - from : EDGE;
+        show(from - AROUND, from + edge);
+        show(to - edge, to + AROUND);
+        from = to - 1;
     }
     // Nothing was changed here: the ends say which lines these are.
     if (!shown.includes(1)) {
@@ -44,6 +45,14 @@ export function foldLong(changes: readonly Change[], whole = false): readonly St
         show(length - AROUND, length);
     }
     return stretches(shown);
+}
+
+/** The target's lines from `from` on, with the few between them that it happens to share, such as blank ones. */
+function endOfStretch(changes: readonly Change[], from: number): number {
+    let to = from + 1;
+    for (let at = to; at < changes.length && at - to < AROUND && changes[at] !== 'patch'; at++)
+        if (changes[at] === 'target') to = at + 1;
+    return to;
 }
 
 function stretches(shown: Uint8Array): Stretch[] {

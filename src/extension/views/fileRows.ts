@@ -38,6 +38,8 @@ function fileRow({ places, warned: all }: Shown, file: FileLeft): Row {
         spoken: [shownName, what, warned, folder ? l10n.t('in {0}', oneLine(folder)) : ''].filter(Boolean).join(', '),
         tooltip: `${oneLine(file.path)}\n${what}`,
         file: file.path,
+        // A long name leaves no room for the word.
+        ...(file.resolved ? { icon: 'pass', color: 'charts.green' } : {}),
         context: file.resolved ? 'file.resolved' : file.regions > 0 ? 'file.regions' : 'file.whole',
         command: { id: commands.openFile, arguments: [file.path] },
         ...(file.resolved || file.regions === 0

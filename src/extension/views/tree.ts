@@ -40,7 +40,8 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
             // For the icon alone: git's and the problems' colours on a row are hard to read, and say less than the row does.
             item.resourceUri = resource.with({ scheme: 'backport-row' });
             item.iconPath = vscode.ThemeIcon.File;
-        } else if (row.icon) {
+        }
+        if (row.icon) {
             item.iconPath = new vscode.ThemeIcon(row.icon, row.color ? new vscode.ThemeColor(row.color) : undefined);
         }
         if (row.context) item.contextValue = row.context;

@@ -23,6 +23,15 @@ describe('the lines of a long region', () => {
         assert.deepEqual(words(lines([80, 'target'])), ['lines 0-6', 'fold 6-74', 'lines 74-80']);
     });
 
+    it('fold so too where blank lines happen to be the same', () => {
+        const functions = Array.from({ length: 10 }, () => lines([9, 'target'], [1])).flat();
+        assert.deepEqual(words(functions), ['lines 0-6', 'fold 6-93', 'lines 93-100']);
+    });
+
+    it('are shown where the target has a few lines otherwise', () => {
+        assert.deepEqual(words(lines([40], [20, 'target'], [40])), ['fold 0-28', 'lines 28-72', 'fold 72-100']);
+    });
+
     it('are shown in such a run beside what the patch changed', () => {
         assert.deepEqual(words(lines([40, 'target'], [1, 'patch'], [40, 'target'])), [
             'lines 0-6',
