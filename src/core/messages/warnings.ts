@@ -1,7 +1,7 @@
 /** What the gotcha rules say to people: facts in, one sentence out. */
 
 export const notParsed = (path: string, version: string, name?: string) =>
-    `${path}${name ? `, ${name}()` : ''}: the ${version}'s text could not be parsed in time, or is too long for that; only its words were checked.`;
+    `${path}${name ? `, ${name}()` : ''}: the ${version}'s text is too long, or too tangled, to be parsed; only its words were checked.`;
 
 export const notCode = (path: string, line: number) =>
     `${path}:${line} could not be read as code as it is; what stands there was checked in part only.`;
@@ -97,8 +97,11 @@ export const callReturnsNothing = (name: string, path: string) =>
 export const callReturnsOther = (name: string, returns: string, path: string) =>
     `${name}() returns ${returns} on the target (${path}): see whether what takes the value may.`;
 
+export const leftUnused = (name: string, fn: string) =>
+    `The pick takes the last use of ${name} in ${fn}() away: its declaration has to go here too.`;
+
 export const formTooNew = (form: string, since: string, here: string) =>
-    `The target is written for ${here} and later, where there are no ${form} yet (${since}): say it in an older form.`;
+    `New in ${since}: ${form}. The target is written for ${here} and later: say it in an older form.`;
 
 export const definedThere = (name: string, user: string) =>
     `${user} needs ${name}, which upstream defines in this file and the target does not: add it here, or take its commit first.`;

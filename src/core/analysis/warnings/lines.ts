@@ -64,6 +64,14 @@ export function addedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
         .map(({ after: [start, end] }) => ({ start: offsets[start]!, end: offsets[end]! }));
 }
 
+/** The text that the hunks add, and the sign behind what they only remove. */
+export function touchedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
+    return hunks.map(({ after: [start, end] }) => ({
+        start: offsets[start]!,
+        end: Math.max(offsets[end]!, offsets[start]! + 1),
+    }));
+}
+
 export function removedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
     return hunks
         .filter(({ before: [start, end] }) => end > start)

@@ -11,6 +11,7 @@ import {
     lineAt,
     linesOf,
     removedSpans,
+    touchedSpans,
     touches,
     without,
     type Hunk,
@@ -96,8 +97,8 @@ export async function viewFile(host: Host, file: ChangedFile, before?: FileView)
     };
     // The versions with the pick first: the names of their functions say which are wanted of the others.
     const versions = {
-        patch: parse('patch', pickAdded),
-        result: parse('result', added),
+        patch: parse('patch', touchedSpans(pickHunks, texts.patch ?? empty)),
+        result: parse('result', touchedSpans(resultHunks, texts.result ?? empty)),
         base: parse('base', removedSpans(pickHunks, texts.base ?? empty)),
         target: parse('target', removedSpans(resultHunks, texts.target ?? empty)),
     };

@@ -14,6 +14,7 @@ import { usesOf, WORD, wordsIn, wordsOf } from '../symbols/uses.ts';
 import type { FileView } from '../view.ts';
 import { companionsLeftOut } from './half/companions.ts';
 import { removedEntities } from './half/entities.ts';
+import { leftWithoutUse } from './half/unused.ts';
 
 export const halfAChange: Rule = {
     id: 'half-a-change',
@@ -22,6 +23,7 @@ export const halfAChange: Rule = {
         for (const file of pick.files) {
             found.push(...(await removedButUsed(pick, file)), ...(await callsOfOldShape(pick, file)));
             found.push(...(await definitionsLeftOut(pick, file)), ...(await removedEntities(pick, file)));
+            found.push(...leftWithoutUse(file));
         }
         return [...found, ...companionsLeftOut(pick)];
     },
