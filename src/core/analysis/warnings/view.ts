@@ -115,7 +115,7 @@ export async function viewFile(host: Host, file: ChangedFile, before?: FileView)
         notes: grammar
             ? [
                   ...ROLES.flatMap((role) => notesOf(file.path, role, versions[role])),
-                  ...brokenNotes(file.path, versions),
+                  ...brokenNotes(file.path, versions, open.length > 0),
               ]
             : [],
     };
@@ -132,8 +132,10 @@ const mapRoles = <Value>(of: (role: Role) => Value): Readonly<Record<Role, Value
 });
 
 /** What came with the pick and is no code any more: half edited, or put where it does not fit. */
-function brokenNotes(path: string, { patch, result }: Pick<FileView, 'patch' | 'result'>): string[] {
+function brokenNotes(path: string, { patch, result }: Pick<FileView, 'patch' | 'result'>, open: boolean): string[] {
     const [first] = result?.syntax?.broken ?? [];
+    // What stands around a hole is half of something.
+    if (open) return [];
     // What is odd upstream too is not what came of it here.
     if (!first || patch?.syntax?.broken.length) return [];
     return [notCode(path, lineAt(result!, first.start) + 1)];
