@@ -156,7 +156,11 @@ function functionName(language: Language, cursor: TreeCursor, text: string): str
     const name = text.slice(node.startIndex, node.endIndex);
     // Where a macro that the grammar does not know misled it, this is a parameter, or a part of the type.
     if (language.functionName.includes('declarator') && !/^\s*[(<]/.test(text.slice(node.endIndex, node.endIndex + 80)))
-        return /\b(\w+)\s{0,20}\(/.exec(text.slice(cursor.startIndex, cursor.startIndex + 300))?.[1] ?? name;
+        return (
+            /\b(?!(?:if|for|while|switch|return)\b)(\w+)\s{0,20}\(/.exec(
+                text.slice(cursor.startIndex, cursor.startIndex + 300),
+            )?.[1] ?? name
+        );
     // `TEST_F(Suite, Case) {`: what tells it from the next one stands in the brackets.
     const given =
         /^[A-Z][A-Z0-9_]+$/.test(name) &&

@@ -8,13 +8,26 @@ const LOWER =
     /\b(?:_[a-z][a-z0-9_]{0,40}_|__(?!u\d|s\d|le\d|be\d|int|typeof|attribute|asm|extension|inline|volatile|restrict|alignof|based|cdecl|declspec|unaligned|thiscall|stdcall|fastcall|vectorcall|kernel|forceinline|thread|VA)[a-z][a-z0-9_]{0,40})(?:\([^()\n]{0,80}\))?(?=[ \t]+\**\w+[ \t*]+\w|[ \t]+\w+\()/;
 
 /**
- * The same in capitals: `static INLINE BOOL f(`, `const T *RESTRICT p,`, `NODISCARD` on a line of its own. What stands before
- * is asked last: asked first, it would be at every place of the text.
+ * The same in capitals, each with what has to follow it, and then with what has to stand before: asked first, that would be
+ * asked at every place of the text.
  */
-const CAPITALS =
-    /\b[A-Z][A-Z0-9_]{2,40}(?:(?=[ \t]+[A-Za-z_]\w*[ \t*]+\w+\()(?<!\b(?:define|struct|union|enum|return)[ \t]{1,8}\w+)|(?=[ \t]+\w+[ \t]*[,)])(?<=\*[ \t]?\w+)|(?:\([^()\n]{0,80}\))?(?=[ \t]*\r?\n(?:static|extern|inline)\b)(?<=^\w+(?:\([^()\n]{0,80}\))?))/;
+const CAPITALS = [
+    // static INLINE BOOL f(
+    /(?=[ \t]+[A-Za-z_]\w*[\s*]+\w+\()(?<!\b(?:define|struct|union|enum|return)[ \t]{1,8}\w+)/,
+    // static void CALLBACK f(
+    /(?=[ \t]+\w+\()(?<=\b(?:void|int|char|long|bool|unsigned|\w+_t)[ \t*]+\w+)/,
+    // const T *RESTRICT p
+    /(?=[ \t]+\w+[ \t]*[,)=;])(?<=\*[ \t]?\w+)/,
+    // f(int a, UNUSED const T *p
+    /(?=[ \t]+(?:const[ \t]+)?[A-Za-z_]\w*[ \t*]+\w+[ \t]*[,)])(?<=[(,]\s{0,80}\w+)/,
+    // NODISCARD, on a line of its own
+    /(?:\([^()\n]{0,80}\))?(?=[ \t]*\r?\n(?:static|extern|inline)\b)(?<=^\w+(?:\([^()\n]{0,80}\))?)/,
+];
 
-const ATTRIBUTES = new RegExp([LOWER, CAPITALS].map(({ source }) => source).join('|'), 'gm');
+const ATTRIBUTES = new RegExp(
+    `${LOWER.source}|\\b[A-Z][A-Z0-9_]{2,40}\\b(?:${CAPITALS.map(({ source }) => source).join('|')})`,
+    'gm',
+);
 
 export const c: Language = {
     id: 'c',

@@ -135,7 +135,9 @@ export const printSignature = (name: string, { params }: Signature) => `${name}(
 export function typeOf(param: string): string {
     const plain = param
         .replace(/\b(?:const|volatile|restrict|register|struct|union|enum|_\w+_)\b(?:\([^()]*\))?/g, ' ')
-        .replace(/\[[^\]]*\]/g, '*');
+        .replace(/\[[^\]]*\]/g, '*')
+        // `T *RESTRICT p`, `T *__restrict p`
+        .replace(/\*\s*(?:[A-Z][A-Z0-9_]{2,}|__\w+)(?=\s+\w)/g, '*');
     if (plain.includes('(')) return collapse(plain);
     const stars = (plain.match(/\*/g) ?? []).length;
     const words = plain.replace(/\*/g, ' ').trim().split(/\s+/);

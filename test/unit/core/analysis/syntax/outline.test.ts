@@ -61,11 +61,15 @@ describe('outline of a file', () => {
             'static INLINE BOOL first(const QUANT* RESTRICT q, int n)\n{\n\treturn q->n < n;\n}\n',
             'NODISCARD\nstatic inline BOOL second(const QUANT* RESTRICT q,\n                          QUANT* dst)\n{\n}\n',
             'ATTR_MALLOC(free, 1)\nstatic QUANT* third(size_t count)\n{\n}\n',
-            'static my_inline void fourth(const QUANT* q,\\n    QUANT* dst)\n{\n}\n',
+            'static my_inline void fourth(const QUANT* q,\n    QUANT* dst)\n{\n}\n',
             'DWORD WINAPI fifth(LPVOID arg)\n{\n}\n',
+            'static void CALLBACK sixth(void* work, UNUSED const QUANT* q)\n{\n\tINT16* RESTRICT p = NULL;\n}\n',
+            'static INLINE QUANT*\nseventh(int a)\n{\n}\n',
         ].join('\n');
-        assert.deepEqual(await names('a.c', text), ['first', 'second', 'third', 'fourth', 'fifth']);
-        assert.deepEqual(await names('a.cc', text), ['first', 'second', 'third', 'fourth', 'fifth']);
+        const all = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
+        assert.deepEqual(await names('a.c', text), all);
+        assert.deepEqual((await outline('a.c', text.replaceAll('my_inline ', ''))).broken, []);
+        assert.deepEqual(await names('a.cc', text), all);
     });
 
     it('tells functions of the same name apart, and the conditions around them', async () => {

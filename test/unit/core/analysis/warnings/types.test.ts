@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { alike } from '../../../../../src/core/analysis/warnings/symbols/signatures.ts';
+import { alike, typeOf } from '../../../../../src/core/analysis/warnings/symbols/signatures.ts';
 
 describe('types of parameters', () => {
     for (const [a, b] of [
@@ -15,6 +15,16 @@ describe('types of parameters', () => {
         ['struct foo', 'int'],
     ] as const)
         it(`${a} does not stand for ${b}`, () => assert.ok(!alike(a, b)));
+
+    it('reads a type behind what only qualifies it', () => {
+        for (const param of [
+            'const struct tile *t',
+            'struct tile * RESTRICT t',
+            'tile *__restrict t',
+            'tile *NONNULL t',
+        ])
+            assert.equal(typeOf(param), 'tile*', param);
+    });
 
     it('takes its length, and no more, for a name in capitals that is no integer', () => {
         assert.ok(!alike(`${'CODEC_QUANT_VALUES_'.repeat(100)}*`, 'int'));
