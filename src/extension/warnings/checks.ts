@@ -76,7 +76,8 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
             path,
             warnings.map((warning) => composed.place(warning)),
         );
-        say(path, notes);
+        // A guess that is no code says nothing of what the person will write.
+        say(path, composed.open ? [] : notes);
     };
 
     const begin = (path: string) => {

@@ -29,6 +29,8 @@ export interface PlacedWarning extends Warning {
 
 export interface Composed {
     readonly text: string;
+    /** Regions that have no result yet: what stands there is a guess. */
+    readonly open: number;
     place(warning: Warning): PlacedWarning;
 }
 
@@ -60,6 +62,7 @@ export function compose(text: string, reported: readonly ReportRegion[]): Compos
 
     return {
         text: composed,
+        open: regions.length,
         place(warning) {
             const at = warning.line - 1;
             const part = parts.findLast(({ from }) => from <= at) ?? parts[0]!;

@@ -11,9 +11,11 @@ import { counts } from './fixes.ts';
  * @returns whether to go on; where not, the person has been taken to the warning that was chosen
  */
 export async function goOnWithWarnings(session: Session, open: OpenPlace): Promise<boolean> {
+    const found = await reported(session);
+    if (found === 'cancelled') return false;
     await checksSettled(session);
     const left = session.warnings.filter(counts);
-    if (left.length === 0) return true;
+    if (left.length === 0 && found === 'there') return true;
     const anyway = { label: `$(play) ${vscode.l10n.t('Continue Anyway')}`, warning: undefined };
     const places = left.map((warning) => ({
         label: `$(${warning.severity}) ${oneLine(warning.message)}`,
@@ -22,10 +24,12 @@ export async function goOnWithWarnings(session: Session, open: OpenPlace): Promi
     }));
     const separator = { label: vscode.l10n.t('Go to'), kind: vscode.QuickPickItemKind.Separator, warning: undefined };
     const title =
-        left.length === 1
-            ? vscode.l10n.t('1 warning is not checked')
-            : vscode.l10n.t('{0} warnings are not checked', left.length);
-    const chosen = await vscode.window.showQuickPick([anyway, separator, ...places], {
+        found === 'missing'
+            ? vscode.l10n.t('Warnings are still being looked for')
+            : left.length === 1
+              ? vscode.l10n.t('1 warning is not checked')
+              : vscode.l10n.t('{0} warnings are not checked', left.length);
+    const chosen = await vscode.window.showQuickPick([anyway, ...(left.length > 0 ? [separator] : []), ...places], {
         title,
         placeHolder: vscode.l10n.t('Look at them, or mark them as checked in the editor'),
         matchOnDetail: true,
@@ -33,4 +37,30 @@ export async function goOnWithWarnings(session: Session, open: OpenPlace): Promi
     });
     if (chosen?.warning) await open(session, chosen.warning.path, chosen.warning.line);
     return chosen === anyway;
+}
+
+/** Milliseconds that a report is waited for. */
+const PATIENCE = 20_000;
+
+/** Who is quicker than the report would get none of its warnings. */
+async function reported(session: Session): Promise<'there' | 'missing' | 'cancelled'> {
+    if (!session.analysing) return 'there';
+    const location = vscode.ProgressLocation.Notification;
+    const title = vscode.l10n.t('Looking for warnings before the backport goes on');
+    return vscode.window.withProgress(
+        { location, title, cancellable: true },
+        (_progress, token) =>
+            new Promise((resolve) => {
+                const end = (how: 'there' | 'missing' | 'cancelled') => {
+                    clearTimeout(timer);
+                    parts.dispose();
+                    resolve(how);
+                };
+                const timer = setTimeout(() => end('missing'), PATIENCE);
+                const parts = vscode.Disposable.from(
+                    session.onDidChange(() => session.analysing || end('there')),
+                    token.onCancellationRequested(() => end('cancelled')),
+                );
+            }),
+    );
 }

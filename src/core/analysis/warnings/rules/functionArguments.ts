@@ -108,8 +108,8 @@ function judge(call: Call): Pick<Found, 'severity' | 'message' | 'evidence'> | u
     const meaning = otherMeaning(call);
     if (meaning) return warning(meaning);
     if (target.some((each) => upstream.some((one) => sameTypes(language, one, each)))) return undefined;
-    if (language.id === 'c' && passesOtherType(call)) return warning(callTypesDiffer(name, printed, path));
-    if (!differsWhereGiven(up, here, count)) return undefined;
+    const differs = differsWhereGiven(up, here, count) || (language.id === 'c' && passesOtherType(call));
+    if (!differs) return undefined;
     return { ...warning(callTypesDiffer(name, printed, path)), severity: 'info' };
 }
 
