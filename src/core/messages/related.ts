@@ -64,6 +64,8 @@ export const siblingOnTarget = () => 'It is in the target: the pick is there alr
 
 export const historyCut = () =>
     'The history between the target and the pick is too long to be read whole: older commits may be in the way too.';
+export const filesCut = (files: number) =>
+    `The pick changes so many files that the history of ${files} of them was not read: commits that changed only those are not listed.`;
 export const trialsCut = (tried: number, all: number) =>
     `${tried} of ${all} commits that touched the files were tried; the others are listed by what they changed.`;
 export const linesUnread = (commits: number) =>

@@ -101,6 +101,7 @@ async function find(
         looked: candidates.length,
         notes: [
             ...(range.whole ? [] : [say.historyCut()]),
+            ...(range.skipped ? [say.filesCut(range.skipped)] : []),
             ...(range.unread ? [say.linesUnread(range.unread)] : []),
             ...(conflicts && !proven && trials.size < suspects.length
                 ? [say.trialsCut(trials.size, suspects.length)]

@@ -11,6 +11,8 @@ export interface Range {
     readonly paths: ReadonlySet<string>;
     /** False where there was more than the limits allow. */
     readonly whole: boolean;
+    /** Paths of the pick that were not looked into. */
+    readonly skipped: number;
     /** Commits that change so many files that to try them costs more than it tells. */
     readonly large: ReadonlySet<string>;
     /** Commits of which it is known that they changed the files, and not how: the clone lacks their contents. */
@@ -26,12 +28,12 @@ const LARGE = 400;
 
 /** @param base the pick's parent */
 export async function readRange(scene: Scene, base: string): Promise<Range> {
-    const wanted = new Set<string>();
     const all = [
         ...scene.files.flatMap((file) => [file.basePath, file.targetPath, file.patchPath, file.path]),
         ...scene.changes.flatMap(({ oldPath, path }) => [oldPath, path]),
     ];
-    for (const path of all) if (path !== undefined && wanted.size < MAX_PATHS) wanted.add(path);
+    const named = [...new Set(all.filter((path) => path !== undefined))];
+    const wanted = named.slice(0, MAX_PATHS);
 
     const history = await between(scene.store, scene.onto.id, base);
     const paths = await history.names(wanted);
@@ -43,7 +45,8 @@ export async function readRange(scene: Scene, base: string): Promise<Range> {
         upstream: log.commits.filter(({ id }) => sides.get(id) === 'right'),
         target: log.commits.filter(({ id }) => sides.get(id) === 'left'),
         paths,
-        whole: history.whole && log.whole && chosen.length === touching.length && wanted.size < MAX_PATHS,
+        whole: history.whole && log.whole && chosen.length === touching.length,
+        skipped: named.length - wanted.length,
         unread: log.unread,
         large: new Set([...sides.keys()].filter((id) => history.files(id) > LARGE)),
     };

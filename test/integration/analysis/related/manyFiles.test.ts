@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { findRelated } from '../../../../src/core/analysis/related/findRelated.ts';
+import { setScene } from '../../../../src/core/analysis/scene.ts';
+import { openStore } from '../../../../src/core/analysis/store.ts';
+import { silentHost } from '../../../../src/core/host.ts';
+import { createRepo } from '../../../support/repo.ts';
+
+/** Paths of a pick that are looked into. */
+const LOOKED_INTO = 60;
+
+describe('commits in the way of a pick of many files', () => {
+    const files = (count: number, text: string) =>
+        Object.fromEntries(Array.from({ length: count }, (_, index) => [`src/f${index}.c`, `int f;\n${text}\n`]));
+
+    for (const count of [LOOKED_INTO, LOOKED_INTO + 10])
+        it(`${count} files: what was not looked at is said, and nothing else`, async () => {
+            const repo = createRepo();
+            const start = repo.commit('Begin', files(count, 'int old;'));
+            repo.branch('stable');
+            const needed = repo.commit('Rename the last in order', { 'src/f1.c': 'int f;\nint other;\n' });
+            const pick = repo.commit('Change all', files(count, 'int now;'));
+            const store = await openStore(repo.dir, silentHost);
+            try {
+                const scene = await setScene(store, { commit: pick, onto: start });
+                const { related, notes } = await findRelated(scene);
+                assert.deepEqual(
+                    related.map(({ commit }) => commit),
+                    [needed],
+                );
+                const left = count - LOOKED_INTO;
+                assert.equal(notes.length, left ? 1 : 0);
+                if (left) assert.match(notes[0]!, new RegExp(`history of ${left} of them was not read`));
+            } finally {
+                await store.dispose();
+                repo.remove();
+            }
+        });
+});
