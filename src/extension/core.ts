@@ -18,7 +18,7 @@ import { quitBackport } from '../core/backport/quit.ts';
 import { retryBackport } from '../core/backport/retry.ts';
 import {
     recreateConflict,
-    stageFile,
+    stageFiles,
     takeNameUpstream,
     takeSide,
     unstageFile,
@@ -102,7 +102,7 @@ export function createEngine(
         minimalSet: ({ signal }, commit) => analyst.ask('minimalSet', { commit, onto: 'HEAD' }, signal),
         askHistory: async (call, question) => askHistory((await open(call)).git, question),
         finish: async (call) => finish(await open(call)),
-        stage: async (call, file) => stageFile(await open(call), file),
+        stage: async (call, files) => stageFiles(await open(call), files),
         unstage: async (call, file) => unstageFile(await open(call), file),
         takeSide: async (call, file, side) => takeSide(await open(call), file, side),
         takeNameUpstream: async (call, file) => takeNameUpstream(await open(call), file),

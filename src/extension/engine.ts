@@ -81,8 +81,8 @@ export interface Engine {
     askHistory(call: Call, question: HistoryQuestion): Promise<string>;
     /** Forgets a backport that is done. */
     finish(call: Call): Promise<BackportState>;
-    /** Tells git that `path` is resolved as it is in the work tree (or gone from it). */
-    stage(call: Call, path: string): Promise<void>;
+    /** Tells git that these are resolved as they are in the work tree (or gone from it). */
+    stage(call: Call, paths: readonly string[]): Promise<void>;
     /** Takes the mark back; the file stays as it is. */
     unstage(call: Call, path: string): Promise<void>;
     /** Resolves a file as one side has it, or has it not; what was there is kept aside. */

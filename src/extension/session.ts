@@ -72,9 +72,7 @@ export class Session extends SessionBase {
     }
 
     stageAll(paths: readonly string[]): Promise<void> {
-        return this.onFile(async (call) => {
-            for (const path of paths) await this.engine.stage(call, path);
-        });
+        return this.onFile((call) => this.engine.stage(call, paths));
     }
 
     /** Takes the mark back: the file is to be looked at again. */

@@ -115,24 +115,40 @@ export async function takeNameUpstream(repository: Repository, file: string): Pr
  * Marks a file as resolved, as it is in the work tree; one that is gone is left out of the commit.
  * @throws Refusal while markers are left in it, or where git cannot write
  */
-export async function stageFile(repository: Repository, file: string): Promise<void> {
-    const { files } = await look(repository);
-    const left = files.find((one) => one.path === file);
-    if (!left) throw notInConflict(file);
-    if (left.lines.length) throw markersLeft(left.lines.map((line) => `${file}:${line}`));
+export function stageFile(repository: Repository, file: string): Promise<void> {
+    return stageFiles(repository, [file]);
+}
+
+/** The same for several, which takes no longer than for one. @throws Refusal as for one; all are looked at before any is marked */
+export async function stageFiles(repository: Repository, files: readonly string[]): Promise<void> {
+    const { files: conflicted } = await look(repository);
     await checkLock(repository);
-    // Not whether it can be opened: a link may lead nowhere and is there all the same.
-    const there = await lstat(path.join(workTree(repository), file)).catch(() => undefined);
-    const { base, target, patch } = left.versions;
-    const submodule = [base, target, patch].some((stage) => stage?.mode === SUBMODULE);
-    // Where it is not checked out there is no telling what is meant.
-    if (submodule && !(await exists(path.join(workTree(repository), file, '.git')))) throw submoduleNeedsSide(file);
+    const there: string[] = [];
+    const gone: string[] = [];
+    for (const file of files) {
+        const left = conflicted.find((one) => one.path === file);
+        if (!left) throw notInConflict(file);
+        if (left.lines.length) throw markersLeft(left.lines.map((line) => `${file}:${line}`));
+        const { base, target, patch } = left.versions;
+        const submodule = [base, target, patch].some((stage) => stage?.mode === SUBMODULE);
+        // Where it is not checked out there is no telling what is meant.
+        if (submodule && !(await exists(path.join(workTree(repository), file, '.git')))) throw submoduleNeedsSide(file);
+        // Not whether it can be opened: a link may lead nowhere and is there all the same.
+        const found = await lstat(path.join(workTree(repository), file)).catch(() => undefined);
+        (found ? there : gone).push(file);
+    }
     // --sparse: what is in conflict is checked out, wherever it lies. A file that was left out already stays out.
-    const args = there ? ['add', '--sparse', '--force'] : ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch'];
-    const ran = await run(repository.git, [...args, '--', file]);
-    if (ran.code !== 0) {
+    const calls = [
+        { args: ['add', '--sparse', '--force'], of: there },
+        { args: ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch'], of: gone },
+    ];
+    for (const { args, of } of calls) {
+        const [first] = of;
+        if (first === undefined) continue;
+        const ran = await run(repository.git, [...args, '--', ...of]);
+        if (ran.code === 0) continue;
         const reason = await explain(repository, ran, false);
-        throw reason.code === 'pick-failed' ? stageFailed(file, ran.stderr) : reason;
+        throw reason.code === 'pick-failed' ? stageFailed(first, ran.stderr) : reason;
     }
 }
 

@@ -10,6 +10,7 @@ import { readState } from '../../../src/core/backport/read.ts';
 import {
     recreateConflict,
     stageFile,
+    stageFiles,
     takeNameUpstream,
     takeSide,
     unstageFile,
@@ -418,18 +419,19 @@ describe('kinds of conflict', () => {
 
     it('a file that was left out stays out when everything is staged before it goes on', async () => {
         const repo = createRepo();
-        repo.commit('base', { other: 'x', a: text('b') });
+        repo.commit('base', { other: 'x', a: text('b'), b: text('b') });
         repo.branch('old');
-        repo.commit('target', { a: null });
+        repo.commit('target', { a: null, b: text('t') });
         repo.checkout('master');
-        const pick = repo.commit('patch', { a: text('p'), other: 'y' });
+        const pick = repo.commit('patch', { a: text('p'), b: text('p'), other: 'y' });
         const repository = await openRepository(repo.dir);
         await startBackport(repository, ask([pick]), silentHost);
-        const [file] = await filesOf(repository);
-        await takeSide(repository, file!.path, 'target');
-        await stageFile(repository, file!.path);
+        await takeSide(repository, 'a', 'target');
+        await assert.rejects(stageFiles(repository, ['a', 'b']), { code: 'markers-left' });
+        repo.write({ b: text('both') });
+        await stageFiles(repository, ['a', 'b']);
         assert.equal((await continueBackport(repository, silentHost)).kind, 'picked');
-        assert.equal(repo.git('diff', '--name-status', 'fix^', 'fix'), 'M\tother');
+        assert.equal(repo.git('diff', '--name-status', 'fix^', 'fix'), 'M\tb\nM\tother');
     });
 
     it('a link that leads nowhere is staged as a link', async () => {
