@@ -1,5 +1,6 @@
 /** `git log --all` of a span of time: every message with who wrote it when, read as a stream. */
-import { GitCancelled, GitFailed, start, type Git } from './git.ts';
+import { GitFailed, type Git } from './git.ts';
+import { stream } from './stream.ts';
 
 export interface MessageRecord {
     readonly id: string;
@@ -28,15 +29,6 @@ export async function messageLog(
         ...(until === Infinity ? [] : [`--until=@${Math.ceil(until)}`]),
         ...['--encoding=UTF-8', '--format=%H %P%n%ct %at%n%B', '--'],
     ];
-    const child = start(git, args);
-    child.stdin.on('error', () => {});
-    child.stdin.end();
-    let stderr = '';
-    child.stderr.on('data', (data: Buffer) => (stderr = (stderr + data.toString('utf8')).slice(-4096)));
-    const ended = new Promise<number | null>((resolve) => {
-        child.on('error', () => resolve(null));
-        child.on('close', resolve);
-    });
     let count = 0;
     let rest = '';
     const read = (text: string) => {
@@ -45,21 +37,14 @@ export async function messageLog(
         count++;
         take(record);
     };
-    child.stdout.setEncoding('utf8');
-    try {
-        for await (const chunk of child.stdout as AsyncIterable<string>) {
-            const records = (rest + chunk).split('\0');
-            rest = records.pop() ?? '';
-            records.forEach(read);
-        }
-    } catch (error) {
-        if (git.signal?.aborted) throw new GitCancelled();
-        throw error;
-    }
-    read(rest);
-    const code = await ended;
-    if (git.signal?.aborted) throw new GitCancelled();
+    const { code, stderr } = await stream(git, args, (text) => {
+        const records = (rest + text).split('\0');
+        rest = records.pop() ?? '';
+        records.forEach(read);
+        return true;
+    });
     if (code !== 0) throw new GitFailed(args, code ?? -1, stderr);
+    read(rest);
     return count;
 }
 
