@@ -24,6 +24,9 @@ function landings(file: FileView): Found[] {
         const is = around(result, here);
         const start = here.start + Math.max(0, result.text.slice(here.start, here.end).search(/\S/));
         const place = { rule: 'landed-elsewhere', path: file.path, start, end: Math.max(start, here.end - 1) } as const;
+        // The head of the function may stand in a region that nobody has resolved: what is left of it has no name.
+        if (is && file.open.some(({ start, end }) => end <= is.start && !result.text.slice(start, is.start).trim()))
+            continue;
         if (was && is && was.name !== is.name) {
             if (told.has(`${was.name} ${is.name}`) || isRenamed(file, was.name, is.name)) continue;
             told.add(`${was.name} ${is.name}`);

@@ -7,7 +7,7 @@ import { memoryTree } from '../../../../support/memoryTree.ts';
 const filler = (functions: number) =>
     Array.from({ length: functions }, (_, at) => `int step_${at}(int a)\n{\n        return a + ${at};\n}\n`).join('\n');
 const source = (functions: number, line: string) =>
-    `${filler(functions)}\nint run(struct pump *pump)\n{\n${line}        return 0;\n}\n`;
+    `${filler(functions)}\nint run(struct pump *pump,\n        quant* dst)\n{\n${line}        return 0;\n}\n`;
 const CALL = '        pump_prime(pump);\n';
 
 /** A pick that adds a call which the target does not have, to a file of about `5 * functions` lines. */
@@ -62,5 +62,12 @@ describe('what the rules cannot check', () => {
         assert.deepEqual(await check(20, source(20, marked), undefined, '<<<<<<<'), { said: [], notes: [] });
         const both = await check(20, source(20, marked + CALL), undefined, '<<<<<<<');
         assert.deepEqual(both, { said: ['missing-symbol'], notes: [] });
+    });
+
+    it('is where a function has come to whose head is an open region', async () => {
+        const head = 'int run(struct pump *pump,\n';
+        const marked = `<<<<<<< HEAD\nlong run(struct pump *pump,\n=======\n${head}>>>>>>> pick\n`;
+        const result = source(20, CALL).replace(head, () => marked);
+        assert.deepEqual(await check(20, result, undefined, '<<<<<<<'), { said: ['missing-symbol'], notes: [] });
     });
 });
