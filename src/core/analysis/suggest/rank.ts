@@ -38,6 +38,8 @@ export function candidates(region: RegionCase, proposals: readonly Proposal[]): 
             names.add(rule);
             for (const mark of own) names.add(mark);
         }
+        // Rules that come to one text say more, or less, together than each of them says.
+        names.add(`made by ${[...new Set(made.map(({ rule }) => rule))].sort().join(' + ')}`);
         for (const mark of marks) names.add(`${side}, ${mark}`);
         if (side === 'mixed') names.add(`strange ${strangeWords(made[0]!.text, region)}`);
         // What a backport on another branch says outweighs how well an edit fits, so each is weighed with the other.
