@@ -79,6 +79,8 @@ describe('warnings of what goes wrong silently', () => {
             if (shown !== text) await shown.line('SPDX-License-Identifier').first().waitFor();
             await workbench.command('Backport: Next Region');
             await shown.codeLens('Take Target').first().click();
+            // A lens of the region before does nothing any more: the next one is for when this one is told of.
+            if (left === '2 regions') await workbench.statusItem('1 region left').waitFor();
         }
         await workbench.statusItem('all resolved, 1 warning').waitFor();
         await workbench.command('Backport: Continue');

@@ -16,6 +16,8 @@ export interface Declared {
     readonly name: string;
     /** Files that say what the oldest version is that a tree has to work with, by their last name; each with its patterns. */
     readonly files: Readonly<Record<string, readonly RegExp[]>>;
+    /** Names of files that are for a version of their own. */
+    readonly apart?: RegExp;
     readonly forms: readonly Form[];
 }
 
@@ -28,6 +30,7 @@ const textOf = (node: SyntaxNode, text: string) => text.slice(node.start, Math.m
 const REQUIRES = /\brequires-python["']?\s*=\s*["']([^"'\n]{1,200})["']/;
 const PYTHON: Declared = {
     name: 'Python',
+    apart: /(?:py|python)_?3/i,
     files: {
         'pyproject.toml': [REQUIRES, /^python\s*=\s*["']([^"'\n]{1,200})["']/m],
         'setup.cfg': [/^python[_-]requires\s*=\s*([^\n]{1,200})/m],

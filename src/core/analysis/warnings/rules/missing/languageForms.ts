@@ -9,7 +9,7 @@ import type { FileView, Version as FileVersion } from '../../view.ts';
 export async function missingForms(pick: PickView, file: FileView): Promise<Found[]> {
     const { language, result, target, added } = file;
     const declared = language && DECLARED[language.id];
-    if (!declared || !result?.syntax) return [];
+    if (!declared || !result?.syntax || declared.apart?.test(file.path)) return [];
     const used = formsIn(declared, result, added);
     if (!used.size) return [];
     const here = await versionOf(await pick.target(), declared, file.path);
