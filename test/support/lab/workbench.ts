@@ -94,7 +94,15 @@ export class Workbench {
         await header.hover();
         // A header is a button itself, so that what is in it has no role of its own.
         await header.locator('.codicon-toolbar-more').click();
-        await this.menuItem(entry).click();
+        const item = this.menuItem(entry);
+        const isGone = () =>
+            item.waitFor({ state: 'hidden', timeout: 2000 }).then(
+                () => true,
+                () => false,
+            );
+        // A menu takes no click in the moment in which it opens.
+        do await item.click();
+        while (!(await isGone()));
     }
 
     /** A button of a view that has nothing else to show. */
