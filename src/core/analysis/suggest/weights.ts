@@ -3,7 +3,7 @@
  * `test/bench/fit.ts`, which fits it to regions of recorded backports of these repositories (how many of each):
  * systemd-stable 628, aiohttp 1566, ansible 290, cli 96, libc 394, security 341, zookeeper 14, dashboards-observability 15.
  * A name that is not here says nothing. `recorded`, `adapted`, `moved`: hardly occur there
- * and are set by hand. `counted` came later, from a fit to other repositories beside these.
+ * and are set by hand. `counted` and `strange` came later, from a fit to other repositories beside these.
  */
 import type { Weights } from './rank.ts';
 
@@ -230,6 +230,9 @@ export const weights: Weights = {
     'target, unknown none': 0.12,
     'target, unknown one': -0.35,
     'target, unknown some': 0.15,
+    'strange none': 0.59,
+    'strange one': -0.46,
+    'strange some': -0.16,
     translated: 0.16,
     'translated: exact': 0.62,
     'translated: file': 0.21,
