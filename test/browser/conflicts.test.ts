@@ -99,7 +99,7 @@ describe('a pick that a terminal began', () => {
         const editor = new ConflictEditor(workbench);
         await editor.shows('pump.c');
         await row(/^pump\.c/).click({ button: 'right' });
-        await workbench.menuItem('Open in VS Code’s Merge Editor').click();
+        await workbench.chooseInMenu('Open in VS Code’s Merge Editor');
         await workbench.page.locator('.merge-editor').waitFor({ timeout: 60_000 });
         await workbench.page.waitForTimeout(3000);
         await workbench.screenshot('conflicts/merge-editor');

@@ -94,15 +94,7 @@ export class Workbench {
         await header.hover();
         // A header is a button itself, so that what is in it has no role of its own.
         await header.locator('.codicon-toolbar-more').click();
-        const item = this.menuItem(entry);
-        const isGone = () =>
-            item.waitFor({ state: 'hidden', timeout: 2000 }).then(
-                () => true,
-                () => false,
-            );
-        // A menu takes no click in the moment in which it opens.
-        do await item.click();
-        while (!(await isGone()));
+        await this.chooseInMenu(entry);
     }
 
     /** A button of a view that has nothing else to show. */
@@ -118,6 +110,13 @@ export class Workbench {
     /** An entry of the context menu that is open. */
     menuItem(name: string): Locator {
         return this.page.locator('.context-view').getByRole('menuitem', { name });
+    }
+
+    /** Chooses an entry of the context menu that is open. A menu takes no click in the moment in which it opens. */
+    async chooseInMenu(name: string): Promise<void> {
+        const item = this.menuItem(name);
+        do await item.click();
+        while (!(await succeeds(item.waitFor({ state: 'hidden', timeout: 2000 }))));
     }
 
     /** The tab of an open editor. */
