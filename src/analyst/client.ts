@@ -82,9 +82,11 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
                     // A pick that is over needs no report; the next question must not wait for the old one.
                     if (waiting.delete(id)) {
                         reject(new GitCancelled());
-                        // What is typed on is checked again at once: the worker keeps what it knows for that.
-                        if (name === 'check') asked.postMessage({ name: 'cancel', id } satisfies Question);
-                        else if (waiting.size === 0) end();
+                        // What is typed on is checked again at once: the worker keeps what it knows for that. Where others
+                        // wait for it, what it has not begun is left out.
+                        if (name === 'check' || waiting.size > 0)
+                            asked.postMessage({ name: 'cancel', id } satisfies Question);
+                        else end();
                     }
                 });
             });
