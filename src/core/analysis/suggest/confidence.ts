@@ -7,12 +7,8 @@
 import type { Confidence } from '../report.ts';
 import type { Ranked } from './rank.ts';
 
-/** Least probability for `proven`: an argument and a sibling agree. */
-const PROVEN = 0.9;
-/** Least probability for `likely` where a sibling, picked instead of the original, leaves this very text. */
-const WITH_SIBLING = 0.85;
-/** The same where a sibling's edits were carried over, or the person resolved the same conflict before. */
-const CARRIED = 0.9;
+/** Least probability where a backport on another branch, or an earlier resolution, says so too. */
+const TOLD = 0.9;
 /** The same for leaving an edit out: in a fifth of these maintainers take along what the edit needs. */
 const LEFT_OUT = 0.92;
 
@@ -20,12 +16,10 @@ export function confidenceOf({ probability, proposals, names }: Ranked): Confide
     const argued = proposals.some((proposal) => proposal.argued);
     const madeBy = (...rules: readonly string[]) => proposals.some(({ rule }) => rules.includes(rule));
     if (madeBy('identical')) return 'proven';
-    if (names.includes('sibling: merges')) {
-        if (argued && probability >= PROVEN) return 'proven';
-        return probability >= WITH_SIBLING ? 'likely' : 'possible';
-    }
+    // Picked instead of the original, a sibling leaves this very text.
+    if (names.includes('sibling: merges')) return probability < TOLD ? 'possible' : argued ? 'proven' : 'likely';
     if (madeBy('drop', 'moved')) return probability >= LEFT_OUT ? 'likely' : 'possible';
     // With the three texts alone maintainers do other things as well in a third of these, however well an edit fits.
     const told = madeBy('recorded') || (argued && names.includes('sibling: replayed'));
-    return told && probability >= CARRIED ? 'likely' : 'possible';
+    return told && probability >= TOLD ? 'likely' : 'possible';
 }
