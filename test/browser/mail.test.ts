@@ -165,7 +165,7 @@ describe('from the FAILED mail to the series on disk', () => {
         await editor.line('adapted foo_open()').or(editor.line('left out')).first().waitFor();
         await workbench.screenshot('mail/6-message');
         await workbench.press('Control+S');
-        await workbench.statusItem('is what you saved').waitFor();
+        await workbench.statusMessage('is what you saved').waitFor();
         const message = demo.git('log', '-1', '--format=%B', branch());
         assert.match(message, /^\[ .*: .*adapted foo_open\(\)/m);
         assert.match(message, /^Signed-off-by: [^\n]*$/m);

@@ -129,9 +129,14 @@ export class Workbench {
         return new Editor(this.page, pathEnd);
     }
 
-    /** An item of the status bar, by a part of its text. */
+    /** An item that stays in the status bar, by a part of its text. */
     statusItem(text: string | RegExp): Locator {
-        return this.page.locator('.statusbar-item').filter({ hasText: text });
+        return this.page.locator('.statusbar-item:not([id="status.extensionMessage"])').filter({ hasText: text });
+    }
+
+    /** What is told in the status bar for a moment. */
+    statusMessage(text: string | RegExp): Locator {
+        return this.page.locator('[id="status.extensionMessage"]').filter({ hasText: text });
     }
 
     /**
