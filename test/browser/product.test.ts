@@ -82,7 +82,7 @@ describe('the product', () => {
         const entries = text.split(/(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \[)/).slice(1, -1);
         const calls = entries.filter((entry) => entry.includes('[info] git '));
         assert.ok(calls.length >= 3, text);
-        for (const call of calls) assert.match(call, / -> \d+ \(\d+ ms\)$/);
+        for (const call of calls) assert.match(call, / -> (?:\d+|cut) \((?:\d+ bytes, )?\d+ ms\)$/);
     });
 
     it('opens the form for an issue with the versions filled in, and only when the person agrees', async () => {

@@ -63,7 +63,7 @@ describe('suggestions in the conflict editor', () => {
         await editor.go(3);
         await preview(editor, 3).getByText('unpack(z, 5);').waitFor();
         const head = editor.region(3);
-        await head.getByText(/^translated: In the target’s words \(open_box is unpack/).waitFor();
+        await head.getByText(/^translated\s+In the target’s words \(open_box is unpack/).waitFor();
         await editor.go(4);
         await preview(editor, 4).getByText('halt(p, FAST);').waitFor();
         await workbench.screenshot('suggestions/1-preview');

@@ -40,7 +40,7 @@ export function stream(
         child.on('close', (code) => {
             if (git.signal?.aborted) return reject(new GitCancelled());
             const spent = Math.round(performance.now() - started);
-            git.log(`git ${args.slice(0, 3).join(' ')} … (${bytes} bytes, ${spent} ms${enough ? ', cut' : ''})`);
+            git.log(`git ${args.slice(0, 3).join(' ')} … -> ${enough ? 'cut' : code} (${bytes} bytes, ${spent} ms)`);
             if (enough) return resolve({ code: undefined, stderr });
             if (code === null) return reject(new GitUnavailable(`git ${args[0]} was killed.`));
             resolve({ code, stderr });
