@@ -147,12 +147,16 @@ export class Workbench {
         const toast = this.page.locator('.notification-toast').filter({ hasText: text }).first();
         const bell = this.page.locator('#status\\.notifications');
         const waiting = bell.locator('.codicon-bell-dot');
-        await toast.or(waiting).first().waitFor();
+        const row = this.page
+            .locator('.notifications-center .notification-list-item')
+            .filter({ hasText: text })
+            .first();
+        // The centre may stand open already: then the bell has no dot.
+        await toast.or(waiting).or(row).first().waitFor();
         if (await toast.isVisible()) return toast;
-        await bell.click();
-        const row = this.page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
-        await row.first().waitFor();
-        return row.first();
+        if (!(await row.isVisible())) await bell.click();
+        await row.waitFor();
+        return row;
     }
 
     /** The messages that are shown over the window. */
