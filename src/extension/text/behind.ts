@@ -20,7 +20,7 @@ export function noticeBehind(): (document: vscode.TextDocument) => Promise<strin
         if (!bytes || isBinary(bytes)) return undefined;
         const { text } = decode(bytes);
         // It may have been typed in, or read anew, meanwhile.
-        if (document.isDirty || document.isClosed || plain(document.getText()) === plain(text)) return undefined;
+        if (document.isDirty || document.isClosed || isSame(document.getText(), text)) return undefined;
         const key = document.uri.toString();
         if (asked.get(key) !== text) {
             asked.set(key, text);
@@ -31,6 +31,9 @@ export function noticeBehind(): (document: vscode.TextDocument) => Promise<strin
         return text;
     };
 }
+
+/** Nearly always to the letter, which is quick to see also in a large file. */
+const isSame = (shown: string, disk: string) => shown === disk || plain(shown) === plain(disk);
 
 /** What all encodings have in common; of line ends and marks at the start VS Code keeps its own account. */
 const plain = (text: string) => text.replace(/[^\t\n\x20-\x7e]/g, '');
