@@ -56,7 +56,8 @@ export async function commitTreeAs(git: Git, { tree, parents, message, author, s
         await output(
             own,
             [
-                'commit-tree',
+                // The bytes below are UTF-8, whatever the repository's own commits are in.
+                ...['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree'],
                 tree,
                 ...parents.flatMap((parent) => ['-p', parent]),
                 ...(sign ? ['--gpg-sign'] : []),

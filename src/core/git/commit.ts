@@ -1,4 +1,6 @@
 /** Commit objects: the parser for `git cat-file commit` (format: gitformat-commit, `git help hash-object`). */
+import { decodeCharset } from '../charset.ts';
+import { decode } from '../text.ts';
 import type { Objects } from './objects.ts';
 
 export interface Person {
@@ -28,10 +30,15 @@ export async function readCommit(objects: Objects, name: string): Promise<Commit
     return object && parseCommit(object.oid, decodeMessage(object.data));
 }
 
-/** Old commits in other encodings survive as Latin-1: nothing is dropped, umlauts may look odd. */
+/**
+ * In the encoding that the commit's header names, UTF-8 without one; as git prints it. Where the bytes are no text in it,
+ * each is a Latin-1 character: nothing is dropped, umlauts may look odd.
+ */
 function decodeMessage(data: Buffer): string {
-    const text = data.toString('utf8');
-    return text.includes('�') ? data.toString('latin1') : text;
+    const head = data.subarray(0, Math.max(0, data.indexOf('\n\n'))).toString('latin1');
+    const named = /^encoding (.{1,40})$/m.exec(head)?.[1];
+    const text = named === undefined ? undefined : decodeCharset(data, named);
+    return text ?? decode(data).text;
 }
 
 /** Pure; missing headers leave empty values, never an error. */
