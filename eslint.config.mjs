@@ -29,6 +29,66 @@ const noEngine = {
     message: 'conflict, patch and git are the ground floor: they know nothing above them.',
 };
 
+/**
+ * Arguments stand on the stack, which has room for about 120,000: `push(...lines)` ends with a file that is longer. A spread
+ * argument is let through where its length is in the source: a rest parameter, a literal, a choice between such.
+ */
+const GROWS = new Set(['push', 'unshift', 'splice']);
+const SHORT_OF_SHORT = new Set(['map', 'filter', 'flatMap', 'slice', 'sort', 'reverse']);
+const boundedSpread = {
+    meta: {
+        type: 'problem',
+        messages: {
+            unbounded:
+                'Arguments stand on the stack, which a long array overflows: use append() or largest() of core/arrays.ts, or a loop.',
+        },
+        schema: [],
+    },
+    create: ({ sourceCode, report }) => {
+        const variableOf = ({ name }, scope) => scope && (scope.set.get(name) ?? variableOf({ name }, scope.upper));
+        const grows = ({ references }) =>
+            references.some(
+                ({ identifier: { parent } }) => GROWS.has(parent.property?.name) || parent.callee?.name === 'append',
+            );
+        const isShort = (node) => {
+            switch (node.type) {
+                case 'ArrayExpression':
+                    return node.elements.every((each) => each?.type !== 'SpreadElement' || isShort(each.argument));
+                case 'ConditionalExpression':
+                    return isShort(node.consequent) && isShort(node.alternate);
+                case 'TSAsExpression':
+                    return isShort(node.expression);
+                case 'CallExpression': {
+                    const { property, object } = node.callee;
+                    if (property?.name === 'flatMap' && !isShort(node.arguments[0].body ?? node)) return false;
+                    return SHORT_OF_SHORT.has(property?.name) && isShort(object);
+                }
+                case 'Identifier': {
+                    const variable = variableOf(node, sourceCode.getScope(node));
+                    const [{ type, node: at } = {}] = variable?.defs ?? [];
+                    if (type === 'Parameter') return at.params.at(-1)?.argument?.name === node.name;
+                    return (
+                        type === 'Variable' && at.parent.kind === 'const' && isShort(at.init ?? at) && !grows(variable)
+                    );
+                }
+                default:
+                    return false;
+            }
+        };
+        const check = (call) => {
+            for (const each of call.arguments)
+                if (each.type === 'SpreadElement' && !isShort(each.argument))
+                    report({ node: each, messageId: 'unbounded' });
+        };
+        return {
+            CallExpression: check,
+            NewExpression: check,
+            "CallExpression[callee.property.name='apply'][arguments.length=2]": (node) =>
+                report({ node, messageId: 'unbounded' }),
+        };
+    },
+};
+
 export default tseslint.config(
     { ignores: ['dist', 'artifacts', '.vscode-test', 'test/cases'] },
     js.configs.recommended,
@@ -46,6 +106,11 @@ export default tseslint.config(
         files: ['src/**'],
         plugins: { regexp },
         rules: { 'regexp/no-super-linear-backtracking': 'error' },
+    },
+    {
+        files: ['src/**'],
+        plugins: { local: { rules: { 'bounded-spread': boundedSpread } } },
+        rules: { 'local/bounded-spread': 'error' },
     },
     {
         files: ['**/*.{mjs,cjs,js}'],

@@ -1,4 +1,5 @@
 /** A report as text for a terminal. Pure. */
+import { append } from '../core/arrays.ts';
 import type { Related, Report, ReportFile } from '../core/analysis/report.ts';
 import { plainText } from './plainText.ts';
 
@@ -11,12 +12,12 @@ const OUTCOME = {
 /** @returns whole lines */
 export function printReport(report: Report): string {
     const lines = [`${report.commit.slice(0, 12)} onto ${report.onto.slice(0, 12)}: ${OUTCOME[report.outcome]}`];
-    for (const file of report.files) lines.push(...fileLines(file));
+    for (const file of report.files) append(lines, fileLines(file));
     // Unsure or not: what takes the conflict away is worth a line.
     const shown = report.related.filter(
         ({ relation, evidence }) => relation !== 'unsure' || evidence.some(({ rule }) => rule === 'dry-run'),
     );
-    for (const related of shown) lines.push(...relatedLines(related));
+    for (const related of shown) append(lines, relatedLines(related));
     const unsure = report.related.length - shown.length;
     if (unsure)
         lines.push(`  ${unsure} more ${unsure === 1 ? 'commit touches' : 'commits touch'} the same code (see --json)`);

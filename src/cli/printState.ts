@@ -14,7 +14,7 @@ function printRunning(state: BackportState): string {
             return state.reasons.map(({ message }) => `${message}\n`).join('');
         case 'conflicted': {
             const open = state.files.filter((file) => !file.resolved);
-            return lines(
+            return lines([
                 `${running(state)} ${open.length ? 'stopped at a conflict.' : 'is ready to be committed.'}`,
                 ...state.files.map((file) => `  ${fileWords(file)}`),
                 '',
@@ -22,17 +22,17 @@ function printRunning(state: BackportState): string {
                     ? 'Resolve these files and "git add" them (or "git rm"); then: git backport pick --continue'
                     : 'Next: git backport pick --continue',
                 'or: git backport pick --skip, git backport pick --abort',
-            );
+            ]);
         }
         case 'empty':
-            return lines(
+            return lines([
                 `${running(state)} changes nothing there any more.`,
                 '',
                 'Next: git backport pick --skip, or keep it as an empty commit: git backport pick --continue --allow-empty',
                 'or: git backport pick --abort',
-            );
+            ]);
         case 'picked':
-            return lines(
+            return lines([
                 ...state.picks.map(({ pick, commit }) =>
                     plainText(
                         `${pick.id.slice(0, 12)} ${pick.subject}: ${commit ? `picked as ${commit.slice(0, 12)}` : 'left out'}`,
@@ -41,7 +41,7 @@ function printRunning(state: BackportState): string {
                 plainText(
                     `Done on ${state.branch}${state.target && state.target !== state.branch ? ` (from ${state.target})` : ''}.`,
                 ),
-            );
+            ]);
     }
 }
 
@@ -56,7 +56,7 @@ function printParked({ kind, parked }: BackportState): string {
         kind === 'conflicted' || kind === 'empty'
             ? ['It comes back when this pick is done.']
             : ['Next: git backport pick --return, or forget it: git backport pick --drop'];
-    return lines('', 'Parked:', ...waiting, ...comes);
+    return lines(['', 'Parked:', ...waiting, ...comes]);
 }
 
 /** Changes of the person that were in the way. */
@@ -66,7 +66,7 @@ function printStashed({ kind, stashed }: BackportState): string {
         plainText(`  from ${ref ? ref.replace(/^refs\/heads\//, '') : commit.slice(0, 12)}`),
     );
     const next = kind === 'idle' || kind === 'picked' ? ['Next: git backport pick --unstash'] : [];
-    return lines('', 'Your changes are stashed:', ...where, ...next);
+    return lines(['', 'Your changes are stashed:', ...where, ...next]);
 }
 
 function running({ pick, branch, step }: Extract<BackportState, { kind: 'conflicted' | 'empty' }>): string {
@@ -84,4 +84,4 @@ function fileWords({ path, kind, regions, left, resolved }: FileLeft): string {
     return plainText(`${path}${what}: ${amount}`);
 }
 
-const lines = (...texts: readonly string[]) => texts.join('\n') + '\n';
+const lines = (texts: readonly string[]) => texts.join('\n') + '\n';

@@ -1,4 +1,5 @@
 /** A comparison of two patches as text for a terminal. Pure. */
+import { append, largest } from '../core/arrays.ts';
 import type { BlockComparison, Comparison, FileComparison, Row, RowLine } from '../core/verify/model.ts';
 import type { Verification } from '../core/verify/verify.ts';
 import { plainText } from './plainText.ts';
@@ -19,7 +20,10 @@ export function printVerification(found: Verification, all: boolean): string {
         `verdict   ${verdict} (${countsText(counts)})`,
         ...reasons.map((reason) => `          ${reason}`),
     ];
-    for (const file of found.files) lines.push('', ...fileLines(file, all));
+    for (const file of found.files) {
+        lines.push('');
+        append(lines, fileLines(file, all));
+    }
     return lines.map((line) => `${plainText(line).trimEnd()}\n`).join('');
 }
 
@@ -39,11 +43,14 @@ function blockLines(block: BlockComparison, all: boolean): string[] {
     const shown = rows.map((row) => all || row.mark !== 'same');
     if (!shown.includes(true)) return [head];
     const near = rows.map((_, at) => shown.slice(Math.max(0, at - AROUND), at + AROUND + 1).includes(true));
-    const width = Math.max(3, ...rows.map(({ original, backport }) => numberOf(original ?? backport).length));
+    const width = largest(
+        rows.map(({ original, backport }) => numberOf(original ?? backport).length),
+        3,
+    );
     const lines: string[] = [];
     for (let at = 0; at < rows.length; at++) {
         if (near[at]) {
-            lines.push(...rowLines(rows[at] as Row, width));
+            append(lines, rowLines(rows[at] as Row, width));
         } else {
             const from = at;
             while (at + 1 < rows.length && !near[at + 1]) at++;

@@ -31,6 +31,7 @@ export function encode(text: string, encoding: Encoding): Uint8Array {
 function bytesAsCharacters(bytes: Uint8Array): string {
     const chunks: string[] = [];
     for (let at = 0; at < bytes.length; at += 8192) {
+        // eslint-disable-next-line local/bounded-spread -- 8192 arguments
         chunks.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
     }
     return chunks.join('');

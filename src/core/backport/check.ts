@@ -1,4 +1,5 @@
 /** Everything that could stop a pick, looked at before anything is touched. */
+import { append } from '../arrays.ts';
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diffTree } from '../git/diffTree.ts';
@@ -184,7 +185,10 @@ export async function withoutTracked(git: Git, paths: readonly string[]): Promis
     for (let at = 0; at < paths.length; at += 500) {
         const some = paths.slice(at, at + 500);
         const tracked = new Set((await run(git, ['ls-files', '-z', '--', ...some])).stdout.split('\0'));
-        untracked.push(...some.filter((name) => !tracked.has(name)));
+        append(
+            untracked,
+            some.filter((name) => !tracked.has(name)),
+        );
     }
     return untracked;
 }

@@ -7,7 +7,7 @@ export async function isInside(root: string, file: string): Promise<boolean> {
     const parts = file.split('/');
     if (path.isAbsolute(file) || parts.includes('..') || parts[0]?.toLowerCase() === '.git') return false;
     for (let count = 1; count < parts.length; count++) {
-        const info = await lstat(path.join(root, ...parts.slice(0, count))).catch(() => undefined);
+        const info = await lstat(path.join(root, parts.slice(0, count).join('/'))).catch(() => undefined);
         if (!info) return true;
         if (!info.isDirectory()) return false;
     }

@@ -1,4 +1,5 @@
 /** Against which parent the running pick of a merge is taken. git remembers it only where several commits are picked. */
+import { largest } from '../arrays.ts';
 import { runBytes, type Git } from '../git/git.ts';
 import type { LoggedCommit } from '../git/log.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
@@ -23,7 +24,7 @@ export async function mainlineOf(git: Git, pick: LoggedCommit): Promise<number |
             return files.filter((file) => there.get(file.path) === file.base?.oid).length;
         }),
     );
-    return scores.indexOf(Math.max(...scores)) + 1;
+    return scores.indexOf(largest(scores)) + 1;
 }
 
 /** Oids by path; empty where the commit is not there. */

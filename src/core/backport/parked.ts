@@ -3,6 +3,7 @@
  * `backport/parked/<number>/`, a stack. A folder is complete from the moment that it has its name, and is laid out as one
  * of kept results (see kept.ts), so that setting it aside is one rename.
  */
+import { largest } from '../arrays.ts';
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { shortRef } from '../git/refs.ts';
@@ -98,7 +99,12 @@ export async function createParked(
     make: (dir: string) => Promise<Omit<Parked, 'version' | 'id' | 'phase'>>,
 ): Promise<Parked> {
     const names = await readdir(parkedDir(repository)).catch(() => []);
-    const id = String(Math.max(0, ...names.map((name) => parseInt(name, 10) || 0)) + 1).padStart(4, '0');
+    const id = String(
+        largest(
+            names.map((name) => parseInt(name, 10) || 0),
+            0,
+        ) + 1,
+    ).padStart(4, '0');
     const dir = path.join(parkedDir(repository), id);
     const making = `${dir}.tmp`;
     try {

@@ -1,4 +1,5 @@
 /** What the person made of each region is remembered when the pick is committed, for the next branch with the same conflict. */
+import { append } from '../arrays.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { keepResolutions, resolutionsOf, type Resolution } from '../analysis/suggest/recorded.ts';
@@ -34,7 +35,7 @@ export async function resultsOf(
                 isBinary(finished)
             )
                 continue;
-            found.push(...resolutionsOf(decode(conflicted.data).text, decode(finished).text, pick));
+            append(found, resolutionsOf(decode(conflicted.data).text, decode(finished).text, pick));
         }
     } catch (error) {
         host.log(`results are not remembered: ${String(error)}`);

@@ -1,4 +1,5 @@
 /** The base of regions whose markers do not show it, from the three full versions of the file. */
+import { largest } from '../arrays.ts';
 import { splitLines } from '../text.ts';
 import { matchItems } from './match.ts';
 import type { ConflictedText, Region } from './regions.ts';
@@ -147,7 +148,7 @@ function distribute(regions: readonly Region[], lines: readonly string[]): strin
         });
         from.push(came);
     }
-    let k = best.indexOf(Math.max(...best));
+    let k = best.indexOf(largest(best));
     for (let i = lines.length - 1; i >= 0; i--) {
         shares[k]?.unshift(lines[i] as string);
         k = from[i]?.[k] ?? 0;

@@ -3,6 +3,7 @@
  * changed target. A region is one piece: its result comes over where the very same region is there again; where it is
  * not, the new text stands as git wrote it. Pure.
  */
+import { append } from '../arrays.ts';
 import { diffArrays } from 'diff';
 import { splitLines } from '../text.ts';
 import { parseConflicts } from './parse.ts';
@@ -52,10 +53,11 @@ export function carryOver(old: string, worked: string, fresh: string): CarriedOv
         const shift = moved
             .filter((other) => above(other, hunk))
             .reduce((sum, { start, end, afterStart, afterEnd }) => sum + afterEnd - afterStart - (end - start), 0);
-        text.push(...texts(now, at, hunk.start + shift), ...texts(mine, hunk.afterStart, hunk.afterEnd));
+        append(text, texts(now, at, hunk.start + shift));
+        append(text, texts(mine, hunk.afterStart, hunk.afterEnd));
         at = hunk.end + shift;
     }
-    text.push(...texts(now, at, now.length));
+    append(text, texts(now, at, now.length));
     return {
         text: text.join(''),
         regions: taken.reduce(

@@ -2,6 +2,7 @@
  * What differs between two texts, word by word, in a form that a person reads at a glance: whole expressions rather than
  * single characters, few marks rather than exact ones.
  */
+import { append } from '../arrays.ts';
 import { splitLines } from '../text.ts';
 import { matchItems } from './match.ts';
 
@@ -144,8 +145,8 @@ function piecesOf(a: readonly string[], b: readonly string[]): Piece[] {
         if (left.length === 0 && right.length === 0) return;
         const last = pieces.at(-1);
         if (last?.equal === equal) {
-            last.a.push(...left);
-            last.b.push(...right);
+            append(last.a, left);
+            append(last.b, right);
         } else {
             pieces.push({ equal, a: [...left], b: [...right] });
         }

@@ -2,6 +2,7 @@
  * `git merge-tree --write-tree --stdin`: many merges in memory by one process, which answers batch after batch. To start a
  * process costs more than a merge.
  */
+import { append } from '../arrays.ts';
 import { GitCancelled, GitFailed, GitUnavailable, runBytes, start, type Git } from './git.ts';
 import { syntheticCommit, writeLoose } from './looseObject.ts';
 import { parseMergeTree, type MergeTreeResult } from './mergeTree.ts';
@@ -60,7 +61,7 @@ export function openMerger(git: Git, patience = PATIENCE_MS): Merger {
             if (answer.ended) talk = undefined;
             // git 2.38 has no --stdin and says so with its usage.
             if (answer.code === 129) return Promise.all(left.map((pair) => mergeAlone(pair)));
-            results.push(...parseMergeTrees(answer.text).slice(0, left.length));
+            append(results, parseMergeTrees(answer.text).slice(0, left.length));
             // It answers one after the other, and dies on the first that it cannot try.
             const failed = pairs[results.length];
             if (failed) results.push(await mergeAlone(failed, WITHOUT_RENAMES));

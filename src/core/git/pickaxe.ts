@@ -1,4 +1,5 @@
 /** `git log -S`: which of some commits changed how often a word stands in some files. */
+import { append } from '../arrays.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
 /**
@@ -13,7 +14,8 @@ export async function pickaxe(
 ): Promise<string | undefined> {
     if (!paths.length || !ids.length) return undefined;
     const args = ['log', '--no-walk=unsorted', '--stdin', '--no-renames', '--no-show-signature', '--max-count=1'];
-    args.push('--format=%H', `-S${word}`, '--', ...paths);
+    args.push('--format=%H', `-S${word}`, '--');
+    append(args, paths);
     const ran = await run(git, args, { input: ids.map((id) => `${id}\n`).join('') });
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     return ran.stdout.split('\n')[0] || undefined;

@@ -2,6 +2,7 @@
  * `git log --no-walk -p -U0` of chosen commits and some paths: what each changed, line by line. One process, read as a stream,
  * ended when it is enough.
  */
+import { append } from '../arrays.ts';
 import { parseRawDiff, type FileChange } from './diffTree.ts';
 import { HUNKS, parseHunks, type Hunk } from './hunks.ts';
 import type { Git } from './git.ts';
@@ -63,7 +64,7 @@ export async function rangeLog(git: Git, { ids, paths, maxBytes }: RangeLogReque
     };
     for (let rest = ids; rest.length;) {
         const { whole, failed, ...part } = await read(rest, unread < MOST_DAMAGED);
-        commits.push(...part.commits);
+        append(commits, part.commits);
         if (!whole) return { commits, whole: false, unread };
         if (!failed) break;
         rest = rest.slice(new Set(part.commits.map(({ id }) => id)).size);
@@ -72,7 +73,7 @@ export async function rangeLog(git: Git, { ids, paths, maxBytes }: RangeLogReque
         // It, or the one behind it: git says what it has when it fails.
         const alone = await read([next], true);
         if (alone.failed) unread++;
-        commits.push(...(alone.failed ? (await read([next], false)).commits : alone.commits));
+        append(commits, alone.failed ? (await read([next], false)).commits : alone.commits);
         rest = rest.slice(1);
     }
     return { commits, whole: true, unread };

@@ -1,4 +1,5 @@
 /** `git rev-list`: the ids of a range. */
+import { append } from '../arrays.ts';
 import { GitFailed, run, type Git } from './git.ts';
 import { sinceOption } from './messageLog.ts';
 
@@ -21,9 +22,12 @@ export async function revList(
     { from, not, since, paths = [], firstParent, most }: RevListRequest,
 ): Promise<string[]> {
     const args = ['rev-list', '--topo-order', `--max-count=${most}`];
-    if (since !== undefined) args.push(...sinceOption(since));
+    if (since !== undefined) append(args, sinceOption(since));
     if (firstParent) args.push('--first-parent');
-    args.push('--end-of-options', from, ...(not === undefined ? [] : [`^${not}`]), '--', ...paths);
+    args.push('--end-of-options', from);
+    append(args, not === undefined ? [] : [`^${not}`]);
+    args.push('--');
+    append(args, paths);
     const ran = await run(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     return ran.stdout.split('\n').filter(Boolean);

@@ -1,5 +1,6 @@
 /** File names in patches: git's quoting, and what belongs to a name in a header line. */
 
+import { append } from '../arrays.ts';
 const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, '\\': 92 };
 
 /**
@@ -15,7 +16,7 @@ export function unquote(text: string): { name: string; length: number } | undefi
         const character = String.fromCodePoint(text.codePointAt(at) as number);
         if (character === '"') return { name: bytesToName(bytes), length: at + 1 };
         if (character !== '\\') {
-            bytes.push(...encoder.encode(character));
+            append(bytes, encoder.encode(character));
             at += character.length;
             continue;
         }

@@ -27,7 +27,7 @@ export function composeMessage(request: MessageRequest): string {
     const { subject, body, trailers } = splitMessage(request.original);
     const { form, upstream, signer, note, stableDepOf } = request;
     const below: string[] = [];
-    const after = [...trailers];
+    let after = [...trailers];
     const add = (line: string) => {
         if (!after.includes(line)) after.push(line);
     };
@@ -46,7 +46,7 @@ export function composeMessage(request: MessageRequest): string {
     if (note) {
         const lines = noteLines(note.who, note.what);
         const present = after.join('\n').includes(lines.join('\n'));
-        if (!present) after.splice(beforeOwn(), 0, ...lines);
+        if (!present) after = [...after.slice(0, beforeOwn()), ...lines, ...after.slice(beforeOwn())];
     }
     if (signature && after.at(-1) !== signature) after.push(signature);
     return joinMessage({ subject, body: [...below, body].filter((part) => part !== '').join('\n\n'), trailers: after });

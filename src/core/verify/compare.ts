@@ -1,3 +1,4 @@
+import { largest } from '../arrays.ts';
 import {
     addedDiffers,
     alreadyThere,
@@ -51,7 +52,10 @@ export function comparePatches(original: ChangeSet, backport: ChangeSet, options
         const reasons = [sameId(), ...(spaces > 0 ? [whitespaceDiffers(spaces)] : [])];
         return { verdict: 'identical', reasons, counts, files: same };
     }
-    const worst = Math.max(1, ...files.map((file) => ORDER.indexOf(file.verdict)));
+    const worst = largest(
+        files.map((file) => ORDER.indexOf(file.verdict)),
+        1,
+    );
     return { verdict: ORDER[worst] as Verdict, reasons: summary(files, ORDER[worst] as Verdict), counts, files };
 }
 

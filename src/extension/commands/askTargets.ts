@@ -1,4 +1,5 @@
 /** The second question: which older branches. Each is tried in memory while the list is open, the answer beside it. */
+import { append } from '../../core/arrays.ts';
 import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import type { Tried } from '../../core/analysis/tryPicks.ts';
@@ -93,7 +94,7 @@ export async function askTargets(
                 .then(
                     (found) => {
                         targets = found;
-                        wanted.push(...found.slice(0, TRIED));
+                        append(wanted, found.slice(0, TRIED));
                         void work();
                     },
                     () => {},

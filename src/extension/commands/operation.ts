@@ -51,6 +51,7 @@ export async function tell(error: unknown, offers: (code: string) => readonly Of
     const message = error instanceof Error ? error.message : String(error);
     const code = error instanceof Refusal ? error.code : '';
     const ways = [...offers(code), wayOut(code, error instanceof Refusal ? error.folder : undefined)];
+    // eslint-disable-next-line local/bounded-spread -- one or two buttons
     const answer = await vscode.window.showErrorMessage(message, ...ways.map((way) => way.title));
     try {
         await ways.find((way) => way.title === answer)?.take();

@@ -124,7 +124,7 @@ export class ConflictDocument implements vscode.Disposable {
     }
 
     dispose(): void {
-        vscode.Disposable.from(this.changed, this.readSides, ...this.parts).dispose();
+        for (const part of [this.changed, this.readSides, ...this.parts]) part.dispose();
     }
 
     private seed(): void {

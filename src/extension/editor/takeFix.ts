@@ -32,6 +32,7 @@ export async function takeFix(
     if (fix.kind === 'replace') return replace(open, facts, warning, fix);
     const { command, arguments: args = [] } = commandOf(document.uri, session, warning, fix, lines);
     // The person may answer much later: the panel does not wait for it.
+    // eslint-disable-next-line local/bounded-spread -- the arguments of one command
     void vscode.commands.executeCommand(command, ...(args as unknown[]));
 }
 

@@ -46,6 +46,7 @@ export function registerDecorations(sessions: Sessions): vscode.Disposable {
     all();
     return vscode.Disposable.from(
         all,
+        // eslint-disable-next-line local/bounded-spread -- a handful of decoration types
         ...Object.values(types).flatMap((group) => Object.values(group)),
         sessions.onDidChange(all),
         vscode.window.onDidChangeVisibleTextEditors(all),

@@ -1,4 +1,5 @@
 /** A comparison as a flat list of things of known height: what is far from the view need not exist. Pure. */
+import { append } from '../../core/arrays.ts';
 import type { FileComparison, Row } from '../../core/verify/model.ts';
 
 export type Item =
@@ -84,11 +85,11 @@ function rowItems(rows: readonly Row[], file: number, block: number, options: La
                 continue;
             }
             at = from;
-            while (at < rows.length && !shown[at]) items.push(...lines(rows[at]!, file, block, at++, options.unified));
+            while (at < rows.length && !shown[at]) append(items, lines(rows[at]!, file, block, at++, options.unified));
             at--;
             continue;
         }
-        items.push(...lines(rows[at]!, file, block, at, options.unified));
+        append(items, lines(rows[at]!, file, block, at, options.unified));
     }
     return items;
 }

@@ -1,4 +1,5 @@
 /** The smallest chain of commits after which the pick applies, found by dry runs. */
+import { largest } from '../../arrays.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
 import type { Scene } from '../scene.ts';
 
@@ -24,7 +25,10 @@ export async function tryChains<Commit extends Link>(
     const { onto, pick, base } = scene;
     if (base === undefined) return [];
     const running = chains.map((chain) => ({ chain, tree: onto.tree, applied: [] as Commit[] }));
-    const longest = Math.max(0, ...chains.map(({ length }) => length));
+    const longest = largest(
+        chains.map(({ length }) => length),
+        0,
+    );
     for (let at = 0; at < longest; at++) {
         const going = running.filter(({ chain }) => at < chain.length);
         const results = await merge(

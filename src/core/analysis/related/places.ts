@@ -1,10 +1,13 @@
 /** Where a conflict's regions are in the versions that were merged. Pure. */
+import { append } from '../../arrays.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { splitLines } from '../../text.ts';
 import type { Place } from '../history/trackLines.ts';
 
 /** Lines around a region by which one of several equal places is told. */
 const CONTEXT = 8;
+/** Places of one line that are tried: a line that stands in more tells no region from another. */
+const MOST_PLACES = 60;
 
 /**
  * @param conflicted text with markers, and its regions
@@ -24,18 +27,19 @@ export function regionPlaces(
     const places: { start: number; end: number; index: number }[] = [];
     let at = 0;
     for (const region of regions) {
-        view.push(...splitLines(conflicted.slice(at, region.start)));
+        append(view, splitLines(conflicted.slice(at, region.start)));
         const start = view.length;
-        view.push(...splitLines(region[side] ?? ''));
+        append(view, splitLines(region[side] ?? ''));
         places.push({ start, end: view.length, index: region.index });
         at = region.end;
     }
-    view.push(...splitLines(conflicted.slice(at)));
+    append(view, splitLines(conflicted.slice(at)));
 
+    const linesByText = indexLines(lines);
     const found: Place[] = [];
     let from = 0;
     for (const { start, end, index } of places) {
-        const place = locate(lines, view, start, end, from);
+        const place = locate(lines, linesByText, view, start, end, from);
         if (place === undefined) continue;
         found.push({ key: String(index), start: place, end: place + end - start });
         from = place + end - start;
@@ -43,9 +47,21 @@ export function regionPlaces(
     return found;
 }
 
+/** Numbers of the lines that have a text, in order. */
+function indexLines(lines: readonly string[]): Map<string, number[]> {
+    const numbers = new Map<string, number[]>();
+    lines.forEach((line, number) => {
+        const same = numbers.get(line);
+        if (same) same.push(number);
+        else numbers.set(line, [number]);
+    });
+    return numbers;
+}
+
 /** The place of `view[start..end)` in `lines`, not before `from`, with the most equal lines around it. */
 function locate(
     lines: readonly string[],
+    linesByText: ReadonlyMap<string, readonly number[]>,
     view: readonly string[],
     start: number,
     end: number,
@@ -53,7 +69,8 @@ function locate(
 ): number | undefined {
     const length = end - start;
     let best: { at: number; score: number } | undefined;
-    for (let at = from; at + length <= lines.length; at++) {
+    for (const at of candidates(linesByText, view, start, end, [from, lines.length - length])) {
+        if (at < from || at + length > lines.length) continue;
         let same = true;
         for (let i = 0; i < length && same; i++) same = lines[at + i] === view[start + i];
         if (!same) continue;
@@ -68,4 +85,53 @@ function locate(
         if (!best || score > best.score) best = { at, score };
     }
     return best?.at;
+}
+
+/**
+ * Where a region may stand, not outside of `from` to `last`: where the rarest of its lines does. Where they are all common, or there are
+ * none, where the lines around it are; of lines that stand everywhere only the next ones are tried.
+ */
+function candidates(
+    linesByText: ReadonlyMap<string, readonly number[]>,
+    view: readonly string[],
+    start: number,
+    end: number,
+    [from, last]: readonly [from: number, last: number],
+): Iterable<number> {
+    const placesBy = (at: number) => {
+        const numbers = linesByText.get(view[at]!) ?? [];
+        const first = firstFrom(numbers, from + at - start);
+        return { at, count: numbers.length - first, places: numbers.slice(first, first + MOST_PLACES) };
+    };
+    let rarest: ReturnType<typeof placesBy> | undefined;
+    for (let at = start; at < end && rarest?.count !== 0; at++) {
+        const own = placesBy(at);
+        if (!rarest || own.count < rarest.count) rarest = own;
+    }
+    if (rarest && rarest.count <= MOST_PLACES) return rarest.places.map((place) => place - (rarest.at - start));
+    const found = new Set<number>([
+        from,
+        last,
+        ...(rarest ? rarest.places.map((place) => place - (rarest.at - start)) : []),
+    ]);
+    for (let distance = 1; distance <= CONTEXT; distance++)
+        for (const at of [start - distance, end + distance - 1]) {
+            if (at < 0 || at >= view.length) continue;
+            const { count, places } = placesBy(at);
+            if (count > MOST_PLACES) continue;
+            const before = at < start ? distance : 1 - distance - (end - start);
+            for (const place of places) found.add(place + before);
+        }
+    return [...found].sort((a, b) => a - b);
+}
+
+/** Index of the first number that is not below `least`; binary search. */
+function firstFrom(numbers: readonly number[], least: number): number {
+    let [low, high] = [0, numbers.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (numbers[middle]! < least) low = middle + 1;
+        else high = middle;
+    }
+    return low;
 }

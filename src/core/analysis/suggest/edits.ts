@@ -1,4 +1,5 @@
 /** What the patch does to its base, line by line, and each of these edits carried to the target's text. */
+import { largest, smallest } from '../../arrays.ts';
 import { isTrivial, linesOf, mapLines, type LineMap, type Lines } from './lines.ts';
 import { slides } from './slideLines.ts';
 import { mergeWords } from './words.ts';
@@ -166,7 +167,7 @@ function insertSomewhere(
     if (there) return there;
     const exact = tried.filter(({ carried }) => carried === 'exact');
     const places = exact.map(({ change }) => change!.from);
-    const [first, last] = [Math.min(...places), Math.max(...places)];
+    const [first, last] = [smallest(places), largest(places)];
     const between = ({ change }: Done) =>
         target.texts.slice(first, change!.from).join('') +
         change!.text +

@@ -2,6 +2,7 @@
  * What a scope gives back by itself in the newer form, given back by hand at each exit of its block: locks, and variables.
  * Pure; for languages with braces, laid out one statement per line.
  */
+import { append } from '../../arrays.ts';
 import { splitLines } from '../../text.ts';
 import { filled, matchAt, type Bound, type Form } from './forms.ts';
 import { wordsOf } from './words.ts';
@@ -116,11 +117,12 @@ function put(out: string[], line: string, blank: string, exit: readonly string[]
     const head = out.at(-1) ?? '';
     const single = indentOf(line).length > blank.length && !/[{};:]\s*$/.test(head) && head.trim() !== '';
     if (!single || exit.length < 2) {
-        out.push(...exit);
+        append(out, exit);
         return;
     }
     out[out.length - 1] = head.replace(/\s*$/, ' {\n');
-    out.push(...exit, `${indentOf(head)}}\n`);
+    append(out, exit);
+    out.push(`${indentOf(head)}}\n`);
 }
 
 /** `return no_free_ptr(p)` and its like: the variable goes on to somebody else. @returns the line without that */

@@ -2,6 +2,7 @@
  * Names learned from the commits in the way: what they renamed in any of their files, backwards. A file in conflict may use
  * a name in new lines only, where nothing in it tells what the name was before.
  */
+import { largest } from '../../arrays.ts';
 import { diffTree } from '../../git/diffTree.ts';
 import { readCommit } from '../../git/commit.ts';
 import { GitFailed } from '../../git/git.ts';
@@ -36,7 +37,13 @@ export async function learnedNames(scene: Scene, { related }: RelatedFindings): 
         }
     }
     for (const key of disputed) all.delete(key);
-    return { renamings: all, longest: Math.max(0, ...[...all.values()].map(({ from }) => from.length)) };
+    return {
+        renamings: all,
+        longest: largest(
+            [...all.values()].map(({ from }) => from.length),
+            0,
+        ),
+    };
 }
 
 function namesOf(scene: Scene, commit: string): Promise<Translation> {

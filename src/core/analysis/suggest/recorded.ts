@@ -83,14 +83,14 @@ async function readAll(store: Store): Promise<ReadonlyMap<string, readonly Known
     const kept = memo.get('recorded') as { key: string; known: Map<string, Known[]> } | undefined;
     if (kept?.key === key) return kept.known;
     const known = new Map<string, Known[]>();
-    const add = (target: string, patch: string, entry: Known) => {
+    const add = ([target, patch, entry]: Entry) => {
         const name = sidesOf(target, patch);
         const there = known.get(name);
         if (!there) known.set(name, [entry]);
         else if (!there.some(({ result }) => squashed(result) === squashed(entry.result))) there.push(entry);
     };
-    if (stamps[1]) for (const entry of await readOwn(path.join(own, OWN))) add(...entry);
-    if (stamps[0]) for (const entry of await readRerere(cache)) add(...entry);
+    if (stamps[1]) for (const entry of await readOwn(path.join(own, OWN))) add(entry);
+    if (stamps[0]) for (const entry of await readRerere(cache)) add(entry);
     memo.set('recorded', { key, known });
     return known;
 }

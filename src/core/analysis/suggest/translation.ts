@@ -3,6 +3,7 @@
  * target's file: words that were always replaced by the same other words, with a word of context where the replaced
  * ones alone would not say enough (a dropped argument, `a->b` against `a.c->b`).
  */
+import { largest } from '../../arrays.ts';
 import { linesOf, mapLines } from './lines.ts';
 import { align, Interner } from './sequence.ts';
 import { wordsOf } from './words.ts';
@@ -114,8 +115,11 @@ export interface Translated {
 }
 
 /** The text with everything that has another name on the target called so. Longest match first, left to right. */
-export function translate(text: string, ...translations: readonly Translation[]): Translated {
-    const longest = Math.max(0, ...translations.map((each) => each.longest));
+export function translate(text: string, translations: readonly Translation[]): Translated {
+    const longest = largest(
+        translations.map((each) => each.longest),
+        0,
+    );
     const { words, blanks, tail } = wordsOf(text);
     if (!longest) return { text, used: [] };
     const out: string[] = [];

@@ -15,11 +15,22 @@ export interface SyntaxNode {
     readonly children: readonly SyntaxNode[];
 }
 
+/** Levels of a tree below which nothing is looked at, so that whoever walks a tree may call itself: code has some dozens. */
+export const DEEPEST = 1000;
+
 /**
  * Copies what the cursor stands on, and leaves it there.
- * @param budget nodes that may still be made; a copy that would need more stops early and says so
+ * @param budget nodes that may still be made
+ * @returns undefined where that is not enough, or the tree is too deep
  */
-export function copyNode(cursor: TreeCursor, budget: { left: number }): SyntaxNode {
+export function copyNode(cursor: TreeCursor, budget: { left: number }): SyntaxNode | undefined {
+    const limits = { left: budget.left, deep: false };
+    const node = copyPart(cursor, limits, 0);
+    budget.left = limits.left;
+    return limits.deep || limits.left <= 0 ? undefined : node;
+}
+
+function copyPart(cursor: TreeCursor, budget: { left: number; deep: boolean }, depth: number): SyntaxNode {
     const children: SyntaxNode[] = [];
     const node = {
         type: cursor.nodeType,
@@ -29,10 +40,11 @@ export function copyNode(cursor: TreeCursor, budget: { left: number }): SyntaxNo
         children,
     };
     budget.left--;
-    if (budget.left > 0 && cursor.gotoFirstChild()) {
+    if (depth === DEEPEST) budget.deep = true;
+    if (budget.left > 0 && !budget.deep && cursor.gotoFirstChild()) {
         do {
-            if (cursor.nodeIsNamed || cursor.currentFieldName) children.push(copyNode(cursor, budget));
-        } while (budget.left > 0 && cursor.gotoNextSibling());
+            if (cursor.nodeIsNamed || cursor.currentFieldName) children.push(copyPart(cursor, budget, depth + 1));
+        } while (budget.left > 0 && !budget.deep && cursor.gotoNextSibling());
         cursor.gotoParent();
     }
     return node;

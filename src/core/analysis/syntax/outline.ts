@@ -2,7 +2,7 @@
 import type { Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Grammar } from './grammar.ts';
 import type { Language } from './language.ts';
-import { copyNode, type SyntaxNode } from './node.ts';
+import { copyNode, DEEPEST, type SyntaxNode } from './node.ts';
 
 export interface FunctionRange {
     /** Qualified by its classes: `Cache.get`; "" for one without a name. */
@@ -36,7 +36,7 @@ export interface FileSyntax {
     readonly outside: readonly SyntaxNode[];
     /** Where in the wanted spans the parser met something that it could not place. */
     readonly broken: readonly Span[];
-    /** Functions that were wanted and are too large to look into. */
+    /** Functions that were wanted and are too large, or nested too deep, to look into; nameless: something outside of functions. */
     readonly skipped: readonly FunctionRange[];
 }
 
@@ -65,8 +65,10 @@ export function readFile(
         const counts = new Map<string, number>();
         const other = (cursor: TreeCursor) => {
             const [start, end] = [cursor.startIndex, cursor.endIndex];
-            if (budget.left > 0 && cursor.nodeIsNamed && spans.some((span) => span.start < end && start < span.end))
-                outside.push(copyNode(cursor, budget));
+            if (!cursor.nodeIsNamed || !spans.some((span) => span.start < end && start < span.end)) return;
+            const node = budget.left > 0 ? copyNode(cursor, budget) : undefined;
+            if (node) outside.push(node);
+            else skipped.push({ name: '', start, end, nth: 0, within: [] });
         };
         eachFunction(grammar.language, tree, text, other, (found, cursor) => {
             const nth = counts.get(found.name) ?? 0;
@@ -75,7 +77,7 @@ export function readFile(
             functions.push(range);
             if (!wanted(range)) return;
             const node = budget.left > 0 ? copyNode(cursor, budget) : undefined;
-            if (node && budget.left > 0) copied.push({ ...range, node });
+            if (node) copied.push({ ...range, node });
             else skipped.push(range);
         });
         const broken = brokenIn(tree, spans);
@@ -89,14 +91,14 @@ const MOST_BROKEN = 20;
 
 function brokenIn(tree: Tree, spans: readonly Span[]): Span[] {
     const broken: Span[] = [];
-    const visit = (node: Node) => {
+    const visit = (node: Node, depth: number) => {
         const [start, end] = [node.startIndex, node.endIndex];
         if (!node.hasError || broken.length >= MOST_BROKEN) return;
         if (!spans.some((span) => span.start <= end && start <= span.end)) return;
-        if (node.isError || node.isMissing) broken.push({ start, end });
-        else for (const child of node.children) if (child) visit(child);
+        if (node.isError || node.isMissing || depth === DEEPEST) broken.push({ start, end });
+        else for (const child of node.children) if (child) visit(child, depth + 1);
     };
-    visit(tree.rootNode);
+    visit(tree.rootNode, 0);
     return broken;
 }
 
@@ -110,7 +112,7 @@ function eachFunction(
     const cursor = tree.walk();
     try {
         const within: string[] = [];
-        const visit = () => {
+        const visit = (depth: number) => {
             const type = cursor.nodeType;
             if (language.functions.has(type)) {
                 const name = functionName(language, cursor, text);
@@ -126,17 +128,17 @@ function eachFunction(
                 );
                 return;
             }
-            if (!language.containers.has(type)) return other(cursor);
+            if (!language.containers.has(type) || depth === DEEPEST) return other(cursor);
             const label = containerName(cursor, text);
             if (label) within.push(label);
             if (cursor.gotoFirstChild()) {
-                do visit();
+                do visit(depth + 1);
                 while (cursor.gotoNextSibling());
                 cursor.gotoParent();
             }
             if (label) within.pop();
         };
-        visit();
+        visit(0);
     } finally {
         cursor.delete();
     }

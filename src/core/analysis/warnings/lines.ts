@@ -29,6 +29,9 @@ export function linesOf(text: string): Lines {
     return { text, lines, offsets };
 }
 
+/** The lines of one side of a hunk. */
+export const linesIn = (lines: readonly string[], [start, end]: Hunk['before']) => lines.slice(start, end);
+
 /** 0-based line that holds an offset. */
 export function lineAt({ offsets, lines }: Lines, offset: number): number {
     let low = 0;

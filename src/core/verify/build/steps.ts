@@ -2,6 +2,7 @@
  * Which commands build just the files that a backport touches. Kbuild: `make path/file.o` (the kernel's backporting
  * guide); the others by what stands in the repository. Pure.
  */
+import { append } from '../../arrays.ts';
 import type { Command } from '../../git/program.ts';
 
 export interface BuildStep {
@@ -65,7 +66,7 @@ export function planBuild(paths: readonly string[], facts: BuildFacts, settings:
     let left = paths;
     for (const build of builders) {
         const made = build(left, facts, settings);
-        steps.push(...made);
+        append(steps, made);
         const built = new Set(made.flatMap((step) => step.paths));
         left = left.filter((path) => !built.has(path));
     }

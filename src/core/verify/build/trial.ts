@@ -1,4 +1,5 @@
 /** Builds or tests a backport that is checked out. Only ever called because a person has said so. */
+import { append } from '../../arrays.ts';
 import path from 'node:path';
 import { readCommit } from '../../git/commit.ts';
 import { diffTree } from '../../git/diffTree.ts';
@@ -99,7 +100,7 @@ export async function runTrial(
             ...(signal ? { signal } : {}),
         });
         if (ended.how === 'cancelled') return undefined;
-        problems.push(...parseProblems(ended.output, dir, root));
+        append(problems, parseProblems(ended.output, dir, root));
         why = whyFailed(command, ended);
         if (why !== undefined) break;
     }

@@ -17,6 +17,13 @@ describe('carryOver', () => {
         });
     });
 
+    it('has room for texts of any length', () => {
+        const text = Array.from({ length: 300_000 }, (_, index) => `line ${index}\n`).join('');
+        const worked = text.replace('line 500\n', 'mine\n');
+        const done = carryOver(`${text}${A}`, `${worked}${A}`, `${text}new\n${A}`);
+        assert.ok(done?.text === `${worked}new\n${A}`);
+    });
+
     it('finds a region again that has moved, and whose labels are others', () => {
         const fresh = `new\nx\n${region('a1\n', 'a0\n', 'a2\n', 'main')}y\n`;
         assert.deepEqual(carryOver(`x\n${A}y\n`, `x\nmine\ny\n`, fresh), {

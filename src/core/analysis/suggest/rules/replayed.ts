@@ -55,7 +55,7 @@ export const translated: Rule = ({ file, target, base, patch, replay: plain }) =
         ['translated: region', [own]],
         ['translated: learned', [own, file.translation, file.learned]],
     ] as const) {
-        const [from, to] = [translate(base, ...translations), translate(patch, ...translations)];
+        const [from, to] = [translate(base, translations), translate(patch, translations)];
         if (!to.used.length) continue;
         const done = replay(target, from.text, to.text);
         if (done.text === plain.text || out.some(({ text }) => text === done.text)) continue;
@@ -85,5 +85,5 @@ export function retranslated(
     renames: readonly { readonly from: string; readonly to: string }[],
 ): string {
     const translation = translationOf(renames);
-    return replay(target, translate(base, translation).text, translate(patch, translation).text).text;
+    return replay(target, translate(base, [translation]).text, translate(patch, [translation]).text).text;
 }

@@ -5,7 +5,7 @@ import type { Rule } from '../proposal.ts';
 import { sameSubstitution } from '../../../messages/suggest.ts';
 
 export const substituted: Rule = ({ target, base, patch }) => {
-    const done = translate(target, learn(base, patch));
+    const done = translate(target, [learn(base, patch)]);
     if (!done.used.length) return [];
     const lines = base.split('\n').length === patch.split('\n').length;
     return [

@@ -3,7 +3,7 @@ import { contextDrifted, variableOfOtherType } from '../../../messages/warnings.
 import { childOf, type SyntaxNode } from '../../syntax/node.ts';
 import type { FunctionSyntax } from '../../syntax/outline.ts';
 import { hunkPairs, upstreamOf } from '../hunkPairs.ts';
-import { hunksOf, lineAt, linesOf, touches } from '../lines.ts';
+import { hunksOf, lineAt, linesIn, linesOf, touches } from '../lines.ts';
 import type { Found, Rule } from '../rule.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
 import { boundNames, usesOf } from '../symbols/uses.ts';
@@ -86,7 +86,7 @@ function readBefore({ result, target, resultHunks }: FileView, start: number, na
     const line = lineAt(result!, start);
     const hunk = resultHunks.find(({ after: [from, to] }) => from <= line && line < to);
     const word = new RegExp(`\\b${name}\\b`);
-    return hunk !== undefined && target!.lines.slice(...hunk.before).some((each) => word.test(each));
+    return hunk !== undefined && linesIn(target!.lines, hunk.before).some((each) => word.test(each));
 }
 
 /** What a line sets it does not read: `name = …`. */
@@ -113,12 +113,10 @@ function driftOf(baseText: string, before: FunctionSyntax, targetText: string, t
     const word = new RegExp(`\\b${name}\\b`);
     const writes = writesTo(name);
     for (const { before: old, after } of hunksOf(a, b)) {
-        const upstream = a.lines
-            .slice(...old)
+        const upstream = linesIn(a.lines, old)
             .filter((line) => word.test(line))
             .map((line) => line.trim());
-        const here = b.lines
-            .slice(...after)
+        const here = linesIn(b.lines, after)
             .filter((line) => word.test(line))
             .map((line) => line.trim());
         const [lostWrites, newWrites] = [

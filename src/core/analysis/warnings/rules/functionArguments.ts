@@ -1,4 +1,5 @@
 /** Calls in added lines whose callee has another signature on the target. */
+import { append } from '../../../arrays.ts';
 import {
     argumentsCollected,
     argumentsInOtherOrder,
@@ -34,8 +35,8 @@ export const functionArguments: Rule = {
         const found: Found[] = [];
         const budget = { left: MOST_CALLEES };
         for (const file of pick.files) {
-            found.push(...(await callsOf(pick, file, budget)));
-            found.push(...callsAgainstPick(file));
+            append(found, await callsOf(pick, file, budget));
+            append(found, callsAgainstPick(file));
         }
         return found;
     },

@@ -2,7 +2,7 @@
 import { gotoDiffers, gotoMissing } from '../../../messages/warnings.ts';
 import { childOf, walk, type SyntaxNode } from '../../syntax/node.ts';
 import type { FunctionSyntax } from '../../syntax/outline.ts';
-import { lineAt, touches } from '../lines.ts';
+import { lineAt, linesIn, touches } from '../lines.ts';
 import type { Found, Rule } from '../rule.ts';
 import { boundNames } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
@@ -88,7 +88,7 @@ function jumpedBefore({ result, target, resultHunks }: FileView, start: number, 
     const line = lineAt(result!, start);
     const hunk = resultHunks.find(({ after: [from, to] }) => from <= line && line < to);
     const jump = new RegExp(`\\bgoto\\s+${label}\\b`);
-    return hunk !== undefined && target!.lines.slice(...hunk.before).some((each) => jump.test(each));
+    return hunk !== undefined && linesIn(target!.lines, hunk.before).some((each) => jump.test(each));
 }
 
 /** What is only said to the log undoes nothing. */

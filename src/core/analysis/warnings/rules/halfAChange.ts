@@ -2,6 +2,7 @@
  * Parts of the pick that have no counterpart here, and parts of the target that the pick never heard of: uses of what it
  * removes, calls of what it gives another signature.
  */
+import { append } from '../../../arrays.ts';
 import { definitionLeftOut, oldCall, stillUsed } from '../../../messages/warnings.ts';
 import { family, languageOf } from '../../syntax/languages.ts';
 import type { Language } from '../../syntax/language.ts';
@@ -21,9 +22,11 @@ export const halfAChange: Rule = {
     async check(pick) {
         const found: Found[] = [];
         for (const file of pick.files) {
-            found.push(...(await removedButUsed(pick, file)), ...(await callsOfOldShape(pick, file)));
-            found.push(...(await definitionsLeftOut(pick, file)), ...(await removedEntities(pick, file)));
-            found.push(...leftWithoutUse(file));
+            append(found, await removedButUsed(pick, file));
+            append(found, await callsOfOldShape(pick, file));
+            append(found, await definitionsLeftOut(pick, file));
+            append(found, await removedEntities(pick, file));
+            append(found, leftWithoutUse(file));
         }
         return [...found, ...companionsLeftOut(pick)];
     },

@@ -1,4 +1,5 @@
 /** Added lines use a name that the target does not have, or not there: not in that function, that struct, that file. */
+import { append } from '../../../arrays.ts';
 import {
     definedThere,
     includeMissing,
@@ -34,18 +35,19 @@ export const missingSymbol: Rule = {
         const found: Found[] = [];
         for (const file of pick.files) {
             if (!file.result || !file.added.length) continue;
-            found.push(...(await missingEntities(pick, file)));
+            append(found, await missingEntities(pick, file));
             if (!holdsCode(file.path)) continue;
             const uses = usesOf(file);
-            found.push(...(await missingNames(pick, file, uses)), ...missingLocals(file, uses));
-            found.push(...(await missingIncludes(pick, file, uses)), ...(await missingMembers(pick, file, uses)));
-            found.push(...(await missingSystemHeaders(pick, file, uses)), ...(await missingImports(pick, file, uses)));
-            found.push(
-                ...(await missingModules(pick, file)),
-                ...(await missingConfig(pick, file)),
-                ...(await missingOptions(pick, file)),
-                ...(await missingForms(pick, file)),
-            );
+            append(found, await missingNames(pick, file, uses));
+            append(found, missingLocals(file, uses));
+            append(found, await missingIncludes(pick, file, uses));
+            append(found, await missingMembers(pick, file, uses));
+            append(found, await missingSystemHeaders(pick, file, uses));
+            append(found, await missingImports(pick, file, uses));
+            append(found, await missingModules(pick, file));
+            append(found, await missingConfig(pick, file));
+            append(found, await missingOptions(pick, file));
+            append(found, await missingForms(pick, file));
         }
         return found;
     },
@@ -74,14 +76,14 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
     if (!unknown.size && !own.size) return [];
     const seen = language && family(language) === 'c' ? visibility(pick, file, language) : undefined;
     const found: Found[] = [];
-    for (const use of seen ? own.values() : []) found.push(...(await seen!.own(use)));
+    for (const use of seen ? own.values() : []) append(found, await seen!.own(use));
     if (!unknown.size) return found;
     const trees = { target: await pick.target(), base: await pick.base() };
     // The pick's own names need no search.
     const lacking = await trees.target.lacking([...unknown.keys()].filter((name) => trees.base.has(name)));
     for (const [name, use] of unknown) {
         if (trees.target.has(name)) {
-            if (seen && use.role !== 'member' && use.role !== 'label') found.push(...(await seen.others(use)));
+            if (seen && use.role !== 'member' && use.role !== 'label') append(found, await seen.others(use));
             continue;
         }
         if (!lacking.has(name)) continue;
@@ -95,7 +97,7 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
             evidence: definition ? `upstream: ${definition.file.path}` : 'used upstream, defined nowhere in its tree',
             ...(by ? { commit: by.commit, instead: by.before } : {}),
         });
-        if (definition) found.push(...(await placeForIt(pick, file, name, definition.file.path)));
+        if (definition) append(found, await placeForIt(pick, file, name, definition.file.path));
     }
     return found;
 }

@@ -1,4 +1,5 @@
 /** Code like what the pick changes that stands elsewhere on the target: copies that upstream has factored out, or has missed. */
+import { append } from '../../../arrays.ts';
 import { otherCopy } from '../../../messages/warnings.ts';
 import { family, languageOf } from '../../syntax/languages.ts';
 import type { Language } from '../../syntax/language.ts';
@@ -12,7 +13,7 @@ export const otherCopies: Rule = {
     async check(pick) {
         const found: Found[] = [];
         const budget = { left: MOST_BLOCKS };
-        for (const file of pick.files) found.push(...(await copiesOf(pick, file, budget)));
+        for (const file of pick.files) append(found, await copiesOf(pick, file, budget));
         return found;
     },
 };
@@ -154,14 +155,14 @@ async function inTree(
     );
     for (const path of paths.slice(0, MOST_FILES)) {
         const text = await tree.read(tree.byPath.get(path) ?? '');
-        if (text !== undefined) found.push(...placesIn(path, text, block));
+        if (text !== undefined) append(found, placesIn(path, text, block));
     }
     for (const view of pick.files) {
         const version = view[role];
         if (!version || found.length > MOST_COPIES) continue;
         // The file that the block is from is looked at by the caller.
         if (view.base && placesIn(view.path, view.base.text, block).length) continue;
-        found.push(...placesIn(view.path, version.text, block));
+        append(found, placesIn(view.path, version.text, block));
     }
     return found;
 }

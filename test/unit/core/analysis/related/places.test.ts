@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { regionPlaces } from '../../../../../src/core/analysis/related/places.ts';
+import { growthOf } from '../../../../support/work.ts';
 import { parseConflicts } from '../../../../../src/core/conflict/parse.ts';
 
 const region = (target: string, base: string, patch: string) =>
@@ -8,6 +9,9 @@ const places = (text: string, version: string, side: 'base' | 'target' | 'patch'
     regionPlaces(text, parseConflicts(text).regions, version, side).map(
         ({ key, start, end }) => `${key}: ${start}-${end}`,
     );
+
+const numbered = (count: number, word: string) =>
+    Array.from({ length: count }, (_, index) => `${word} ${index}\n`).join('');
 
 describe('places of regions', () => {
     it('are found by their own lines', () => {
@@ -30,4 +34,36 @@ describe('places of regions', () => {
         const text = `${region('t\n', 'x\n', 'p\n')}m\n${region('u\n', 'gone\n', 'q\n')}m\n${region('v\n', 'x\n', 'r\n')}`;
         assert.deepEqual(places(text, 'x\nm\nm\nx\n', 'base'), ['0: 0-1', '2: 3-4']);
     });
+
+    it('are found among lines that stand everywhere by the rare ones around them', () => {
+        const same = '}\n'.repeat(500);
+        const text = `${same}rare\n${region('t\n', '}\n', 'p\n')}${same}`;
+        assert.deepEqual(places(text, `${same}rare\n}\n${same}`, 'base'), ['0: 501-502']);
+        const added = `${same}rare\n${region('t\n', '', 'p\n')}${same}`;
+        assert.deepEqual(places(added, `${same}rare\n${same}`, 'base'), ['0: 501-501']);
+    });
+
+    it('are found in a text of more lines than a call has room for', () => {
+        const text = `${numbered(150_000, 'a')}${region(numbered(130_000, 't'), 'x\n', 'p\n')}${numbered(130_000, 'b')}`;
+        const version = `${numbered(150_000, 'a')}x\n${numbered(130_000, 'b')}`;
+        assert.deepEqual(places(text, version, 'base'), ['0: 150000-150001']);
+    });
+
+    for (const [what, base, other] of [
+        ['of their own', (index: number) => `base ${index}\n`, (index: number) => `line ${index}\n`],
+        ['that are all the same', () => 'x\n', () => '}\n'],
+        ['of none', () => '', (index: number) => `line ${index % 50}\n`],
+    ] as const)
+        it(`are looked for in time that grows with the text: regions of lines ${what}`, async () => {
+            const texts = (count: number) => {
+                const indexes = Array.from({ length: count }, (_, index) => index);
+                const text = indexes.map((index) => `${region('t\n', base(index), 'p\n')}${other(index)}`).join('');
+                const version = indexes.map((index) => `${base(index)}${other(index)}`).join('');
+                return { text, regions: parseConflicts(text).regions, version };
+            };
+            const growth = await growthOf(400, texts, ({ text, regions, version }) =>
+                regionPlaces(text, regions, version, 'base'),
+            );
+            assert.ok(growth < 2.2, `twice the regions, ${growth} times the work`);
+        });
 });

@@ -6,7 +6,7 @@ describe('suggest, translation', () => {
     it('learns what was renamed everywhere, and forgets what the target still has', () => {
         const base = '  a = open_box(x, 1);\n  b = open_box(y, 2);\n  log_it(a, 3);\n';
         const target = '  a = unpack(x, 1);\n  b = unpack(y, 2);\n  log_this(a, 3);\n  log_it(b, 4);\n';
-        const { text, used } = translate('c = open_box(z, 5);\nlog_it(c);\n', learn(base, target));
+        const { text, used } = translate('c = open_box(z, 5);\nlog_it(c);\n', [learn(base, target)]);
         assert.equal(text, 'c = unpack(z, 5);\nlog_it(c);\n');
         assert.deepEqual(
             used.map(({ from, to }) => [from, to]),
@@ -17,7 +17,7 @@ describe('suggest, translation', () => {
     it('takes no renaming that contradicts itself', () => {
         const base = 'put(one, 11);\nput(two, 22);\n';
         const target = 'set(one, 11);\nadd(two, 22);\n';
-        assert.equal(translate('put(six, 66);\n', learn(base, target)).text, 'put(six, 66);\n');
+        assert.equal(translate('put(six, 66);\n', [learn(base, target)]).text, 'put(six, 66);\n');
     });
 
     it('prefers the longest match, left to right', () => {
@@ -26,7 +26,7 @@ describe('suggest, translation', () => {
             { from: 'a -> b', to: 'y . b' },
             { from: '', to: 'nothing' },
         ]);
-        assert.equal(translate('a->b + a->c', translation).text, 'y.b + x->c');
+        assert.equal(translate('a->b + a->c', [translation]).text, 'y.b + x->c');
     });
 
     it('gives the result of a mapping that a person has edited', () => {

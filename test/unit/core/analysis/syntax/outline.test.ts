@@ -18,6 +18,15 @@ async function outline(path: string, text: string) {
 const names = async (path: string, text: string) => (await outline(path, text)).functions.map(({ name }) => name);
 
 describe('outline of a file', () => {
+    it('passes over what is nested deeper than anybody writes, and says so', async () => {
+        const deep = await outline('a.c', `int f(void)\n{\n\treturn 0;\n}\nstatic int *${' *'.repeat(100_000)}y;\n`);
+        assert.deepEqual([deep.copied.map(({ name }) => name), deep.skipped.length], [['f'], 1]);
+        const call = await outline('a.js', `function f() {}\nfunction g() { return ${'('.repeat(50_000)}1; }\n`);
+        assert.ok(call.functions.length > 0);
+        const nested = await outline('a.js', `${'f('.repeat(20_000)}1${')'.repeat(20_000)};\n`);
+        assert.ok(nested.skipped.length > 0);
+    });
+
     it('names the functions of each language', async () => {
         assert.deepEqual(
             await names('a.c', 'static int *f(int a) {\n}\n#ifdef X\nint (*g(void))[3] { return 0; }\n#endif\n'),
