@@ -5,7 +5,8 @@
 import { chmod, copyFile, lstat, mkdir, readFile, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { equalFiles } from '../git/equalFiles.ts';
-import { output, run, type Git } from '../git/git.ts';
+import { formatCommitsAsMbox } from '../git/formatPatch.ts';
+import { run, type Git } from '../git/git.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
@@ -60,10 +61,9 @@ export async function keepAside(repository: Repository, keep: Keep): Promise<Kep
         await mkdir(making, { recursive: true });
         for (const [index, file] of paths.entries())
             await copy(path.join(root, file), path.join(making, String(index)));
-        if (commits.length) {
-            const mail = await output(git, ['format-patch', '--stdout', '--end-of-options', `${keep.from}..HEAD`]);
-            await writeAtomically(path.join(making, 'commits.mbox'), mail);
-        }
+        const [newest] = commits;
+        if (newest !== undefined)
+            await writeAtomically(path.join(making, 'commits.mbox'), await formatCommitsAsMbox(git, keep.from, newest));
         const kept: Kept = { name, why: keep.why, ...(keep.pick ? { pick: keep.pick } : {}), paths, commits };
         await writeAtomically(path.join(making, 'kept.json'), JSON.stringify(kept, undefined, 2) + '\n');
         await rename(making, dir);

@@ -1,11 +1,17 @@
-/** `git format-patch`: commits as mails in a folder. */
-import { output, type Git } from './git.ts';
+/**
+ * `git format-patch`: commits as mails. What it writes depends on the request alone: `diff.*`, `format.*` and the like of
+ * user and repository would make mails that others cannot apply, or add headers that nobody was shown.
+ */
+import { GitFailed, output, runBytes, type Git } from './git.ts';
+import { commitNotFound } from '../messages.ts';
+import { withIsolatedRepository } from './isolated.ts';
+import { resolveCommit } from './refs.ts';
 
 export interface FormatPatchRequest {
     /** Commits after `since` up to `until`. */
     readonly since: string;
     readonly until: string;
-    /** Folder for the files; must exist. */
+    /** Folder for the files, absolute; must exist. */
     readonly outputDir: string;
     /** `PATCH 6.1.y` */
     readonly subjectPrefix: string;
@@ -19,41 +25,49 @@ export interface FormatPatchRequest {
     readonly version?: number;
 }
 
-/** @returns the files written, absolute, in the order of the series @throws GitFailed */
+/** The form of every mail, over git's own defaults. */
+const FORM = ['format-patch', '--no-signature', '--encode-email-headers'];
+
+/** @returns the files written, absolute, in the order of the series @throws GitFailed; Refusal where a name is no commit */
 export async function formatPatch(git: Git, request: FormatPatchRequest): Promise<string[]> {
-    const listed = await output(git, [
-        ...['-c', 'format.useAutoBase=false', 'format-patch'],
-        // What the person has set must not change the form: the mail is what the rules ask for.
-        ...[
-            '--no-attach',
-            '--no-thread',
-            '--no-signature',
-            '--no-ext-diff',
-            '--no-textconv',
-            '--no-color',
-            '--no-to',
-            '--no-cc',
-        ],
-        '--encode-email-headers',
+    const range = await idsOf(git, request.since, request.until);
+    const args = [
+        ...FORM,
         `--output-directory=${request.outputDir}`,
         `--subject-prefix=${request.subjectPrefix}`,
-        request.coverLetter ? '--cover-letter' : '--no-cover-letter',
+        ...(request.coverLetter ? ['--cover-letter'] : []),
         // A series of several is one thread, also where it answers nobody.
         ...(request.inReplyTo || request.coverLetter ? ['--thread=shallow'] : []),
         ...(request.inReplyTo ? [`--in-reply-to=<${request.inReplyTo}>`] : []),
         ...((request.version ?? 1) > 1 ? [`--reroll-count=${request.version}`] : []),
         ...request.to.map((address) => `--to=${address}`),
         ...request.cc.map((address) => `--cc=${address}`),
-        `${request.since}..${request.until}`,
-        '--',
-    ]);
+        ...['--end-of-options', range, '--'],
+    ];
+    const listed = await withIsolatedRepository(git, (isolated) => output(isolated, args));
     return listed.split('\n').filter(Boolean);
 }
 
-/** One commit as a mail, as it would be sent but for its prefix and people. @throws GitFailed */
-export function mailOf(git: Git, commit: string): Promise<string> {
-    return output(git, [
-        ...['format-patch', '--stdout', '--no-attach', '--no-thread', '--no-signature', '--no-ext-diff'],
-        ...['--no-textconv', '--no-color', '--no-to', '--no-cc', '-1', '--end-of-options', commit, '--'],
-    ]);
+/**
+ * Commits as one mailbox that `git am` reads, in its bytes: files have encodings of their own.
+ * @param since without it `until` alone
+ * @throws GitFailed; Refusal where a name is no commit
+ */
+export async function formatCommitsAsMbox(git: Git, since: string | undefined, until: string): Promise<Buffer> {
+    const range = await idsOf(git, since, until);
+    const args = [...FORM, '--stdout', ...(since === undefined ? ['-1'] : []), '--end-of-options', range, '--'];
+    return withIsolatedRepository(git, async (isolated) => {
+        const ran = await runBytes(isolated, args);
+        if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+        return ran.stdout;
+    });
+}
+
+/** The isolated repository has no names. */
+async function idsOf(git: Git, since: string | undefined, until: string): Promise<string> {
+    const names = since === undefined ? [until] : [since, until];
+    const ids = await Promise.all(
+        names.map(async (name) => (await resolveCommit(git, name)) ?? Promise.reject(commitNotFound(name))),
+    );
+    return ids.join('..');
 }

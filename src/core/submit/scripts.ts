@@ -5,7 +5,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { readCommit } from '../git/commit.ts';
-import { mailOf } from '../git/formatPatch.ts';
+import { formatCommitsAsMbox } from '../git/formatPatch.ts';
 import { openObjects } from '../git/objects.ts';
 import { runProgram } from '../git/program.ts';
 import { workTree, type Repository } from '../git/repository.ts';
@@ -103,7 +103,7 @@ async function run(repository: Repository, script: Script, options: readonly str
     const ended = await runProgram({
         command: { argv: ['perl', fileOf(script), ...options] },
         dir: workTree(repository),
-        input: await mailOf(repository.git, commit.id),
+        input: (await formatCommitsAsMbox(repository.git, undefined, commit.id)).toString('utf8'),
         timeout: LIMIT,
         ...(signal ? { signal } : {}),
     });
