@@ -59,11 +59,18 @@ export function parseCommit(id: string, text: string): Commit {
     return { id, tree, parents, author, committer, subject: subjectOf(message), message };
 }
 
-/** The first paragraph, folded into one line, as `%s` does. */
+/** The first paragraph, folded into one line, as `%s` does. Line by line: an expression over it all would try each blank twice. */
 export function subjectOf(message: string): string {
-    const body = message.replace(/^\n+/, '');
-    const end = body.search(/\n[ \t]*\n/);
-    return (end < 0 ? body : body.slice(0, end)).trim().replace(/\s*\n\s*/g, ' ');
+    const lines: string[] = [];
+    for (let at = 0; at < message.length;) {
+        const newline = message.indexOf('\n', at);
+        const end = newline < 0 ? message.length : newline;
+        const line = message.slice(at, end).trim();
+        if (line !== '') lines.push(line);
+        else if (lines.length > 0) break;
+        at = end + 1;
+    }
+    return lines.join(' ');
 }
 
 const nobody: Person = { name: '', email: '', seconds: 0, zone: '+0000' };

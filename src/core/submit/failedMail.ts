@@ -4,6 +4,7 @@
  * 2023), and the plain form of another maintainer (since 2025). The text may come from a mail file or from the clipboard.
  */
 import PostalMime, { type Address } from 'postal-mime';
+import { readMailHeaders } from '../patch/headers.ts';
 import { isPerson, printPerson } from './recipients.ts';
 
 export interface FailedMail {
@@ -98,9 +99,8 @@ interface Mail {
 
 /** A mail has header lines up to a blank line; a text from the clipboard has not, and is taken as it is. */
 async function readMail(source: string): Promise<Mail> {
-    const start = source.replace(/^\s+/, '').replace(/^From [^\n]*\n/, '');
-    const head = /^(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+\r?\n/.exec(start)?.[0];
-    if (!head || !/^(?:subject|from|message-id):/im.test(head))
+    const start = source.trimStart().replace(/^From [^\n]*\n/, '');
+    if (!readMailHeaders(start))
         return { subject: '', text: source.replace(/\r\n/g, '\n'), messageId: undefined, to: [], cc: [] };
     const parsed = await PostalMime.parse(start).catch(() => undefined);
     if (!parsed) return { subject: '', text: '', messageId: undefined, to: [], cc: [] }; // nested beyond reason
