@@ -54,6 +54,23 @@ export function splitLines(text: string): string[] {
     return lines;
 }
 
+/**
+ * Offsets at which a word stands in a text, not as a part of a longer one, in order; the empty word stands nowhere (a parser
+ * gives it for what is missing).
+ * @param sign what a longer word would go on with
+ */
+export function* wordOffsets(text: string, word: string, sign = WORD_SIGN): Generator<number> {
+    if (word === '') return;
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+        if (!sign.test(text[at - 1] ?? '') && !sign.test(text[at + word.length] ?? '')) yield at;
+}
+
+const WORD_SIGN = /[\w$]/;
+
+export function holdsWord(text: string, word: string, sign?: RegExp): boolean {
+    return !wordOffsets(text, word, sign).next().done;
+}
+
 /** A line without its `\n` or `\r\n`. */
 export function withoutLineEnd(line: string): string {
     const end = line.endsWith('\n') ? (line.endsWith('\r\n') ? -2 : -1) : line.length;

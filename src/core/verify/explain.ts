@@ -9,6 +9,7 @@ import {
     notInOriginal,
     thereAlready,
 } from '../messages/verify.ts';
+import { holdsWord } from '../text.ts';
 import type { Row, RowLine } from './model.ts';
 
 /** Rows of a function that are explained; more differ too much to be read line by line. */
@@ -96,15 +97,8 @@ function noteOnName(original: RowLine, backport: RowLine, rows: readonly Row[]):
     if (!word || others.length > 0 || !/^[A-Za-z_][\w.>-]*$/.test(word.a) || !/^[A-Za-z_][\w.>-]*$/.test(word.b))
         return undefined;
     const uses = (side: 'original' | 'backport', name: string) =>
-        rows.some(({ [side]: line }) => line !== undefined && line.kind !== '-' && holds(line.text, name));
+        rows.some(({ [side]: line }) => line !== undefined && line.kind !== '-' && holdsWord(line.text, name, /\w/));
     if (uses('backport', word.a)) return undefined;
     // What the original knows, too, is no other name for it.
     return uses('original', word.b) ? takesHere(word.b) : calledHere(word.a);
-}
-
-function holds(text: string, name: string): boolean {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-        if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + name.length] ?? '')) return true;
-    }
-    return false;
 }

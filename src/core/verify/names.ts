@@ -1,5 +1,6 @@
 /** Whether rows differ by names alone: each name always replaced by the same other one. */
 import { replacedWords, wordsOf } from '../conflict/words.ts';
+import { holdsWord } from '../text.ts';
 import type { Row } from './model.ts';
 
 /** A name or member access of the original, and what stands for it in the backport. */
@@ -36,17 +37,9 @@ export function renamedIn(rows: readonly Row[]): Renamed[] | undefined {
     // A name that both sides still use is not renamed: something else took its place here.
     for (const { mark, original, backport } of rows) {
         if (mark !== 'same' || !original || !backport) continue;
-        if ([...renames.keys(), ...back.keys()].some((name) => uses(original.text, name))) return undefined;
+        if ([...renames.keys(), ...back.keys()].some((name) => holdsWord(original.text, name, WORD))) return undefined;
     }
     return [...renames].map(([from, to]) => ({ from, to }));
-}
-
-/** Whether a line holds a name or member access as a whole. */
-function uses(line: string, name: string): boolean {
-    for (let at = line.indexOf(name); at >= 0; at = line.indexOf(name, at + 1)) {
-        if (!WORD.test(line[at - 1] ?? '') && !WORD.test(line[at + name.length] ?? '')) return true;
-    }
-    return false;
 }
 
 const WORD = /[\p{L}\p{N}_$]/u;

@@ -1,8 +1,26 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decode, encode, isBinary, splitLines, withoutLineEnd } from '../../../src/core/text.ts';
+import {
+    decode,
+    encode,
+    holdsWord,
+    isBinary,
+    splitLines,
+    withoutLineEnd,
+    wordOffsets,
+} from '../../../src/core/text.ts';
 
 describe('text', () => {
+    it('has a word where it is no part of another, and the empty one nowhere', () => {
+        assert.deepEqual([...wordOffsets('a ab a_a (a) $a a', 'a')], [0, 10, 16]);
+        assert.deepEqual([...wordOffsets('aa aa', 'aa')], [0, 3]);
+        assert.deepEqual([...wordOffsets('text', '')], []);
+        assert.deepEqual(
+            [holdsWord('x.a$', 'a'), holdsWord('x.a$', 'a', /\w/), holdsWord('', '')],
+            [false, true, false],
+        );
+    });
+
     it('gives every byte back', () => {
         fc.assert(
             fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {

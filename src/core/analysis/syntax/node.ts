@@ -43,6 +43,8 @@ function copyPart(cursor: TreeCursor, budget: { left: number; deep: boolean }, d
     if (depth === DEEPEST) budget.deep = true;
     if (budget.left > 0 && !budget.deep && cursor.gotoFirstChild()) {
         do {
+            // What the parser has made up to go on with has no text, and no name to be looked for.
+            if (cursor.startIndex === cursor.endIndex) continue;
             if (cursor.nodeIsNamed || cursor.currentFieldName) children.push(copyPart(cursor, budget, depth + 1));
         } while (budget.left > 0 && !budget.deep && cursor.gotoNextSibling());
         cursor.gotoParent();

@@ -1,4 +1,5 @@
 /** Where a name is defined in a tree: by the words of each file first, then by the look of the line. */
+import { wordOffsets } from '../../../text.ts';
 import { family, languageOf } from '../../syntax/languages.ts';
 import type { Language } from '../../syntax/language.ts';
 import type { Tree } from '../rule.ts';
@@ -71,8 +72,7 @@ export function definedAt(
 ): number | undefined {
     let pattern: RegExp | undefined;
     let places = 0;
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-        if (WORD_SIGN.test(text[at - 1] ?? '') || WORD_SIGN.test(text[at + name.length] ?? '')) continue;
+    for (const at of wordOffsets(text, name)) {
         if (++places > MOST_PLACES) return undefined;
         const lineStart = text.lastIndexOf('\n', at) + 1;
         // Heads that span lines: a type in front of its function, a macro's first line.
@@ -93,7 +93,6 @@ function endOfHead(text: string, from: number): number {
     return next < from ? text.length : Math.min(next + 1, from + 400);
 }
 
-const WORD_SIGN = /[\w$]/;
 /** Uses of a name in one file that are looked at. */
 const MOST_PLACES = 200;
 

@@ -50,6 +50,18 @@ describe('outline of a file', () => {
         assert.deepEqual(await names('A.java', 'class A { int f(int a) { return a; } A() {} }'), ['A.f', 'A.A']);
     });
 
+    it('has no nodes for what is missing from the text', async () => {
+        for (const [path, text] of [
+            ['a.go', 'package a\nfunc f() {\n\treturn x.\n}\nfunc g( {\n\tgoto\n}\n'],
+            ['a.c', 'int f(void)\n{\n\tgoto ;\n\treturn a->;\n}\nint g(\n{\n'],
+            ['a.py', 'def f(:\n    return a.\n'],
+        ] as const) {
+            const { copied, outside } = await outline(path, text);
+            for (const root of [...copied.map(({ node }) => node), ...outside])
+                walk(root, ({ type, start, end }) => assert.ok(end > start, `${path}: ${type}`));
+        }
+    });
+
     it('loads every grammar', async () => {
         for (const language of LANGUAGES) assert(await loadGrammar(grammarHost, language), language.id);
     });
