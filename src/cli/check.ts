@@ -2,7 +2,6 @@
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { openStore } from '../core/analysis/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
-import { openRepository } from '../core/git/repository.ts';
 import { carriedBy, gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
 import { readMemory } from '../core/submit/memory.ts';
 import type { AnyForm, ReferenceForm } from '../core/submit/reference.ts';
@@ -11,6 +10,7 @@ import { trialChecks } from '../core/verify/build/checks.ts';
 import { planTrial, resultsOf, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
+import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
 
 const FORMS: readonly ReferenceForm[] = ['x', 'commit-upstream', 'upstream-commit'];
@@ -66,7 +66,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         throw new UsageError('Name one commit, and its branch with --onto.');
     const form = formNamed(values.form);
     const host = cliHost({ verbose: values.verbose ?? false });
-    const repository = await openRepository(values.dir ?? '.', { log: host.log });
+    const repository = await openWithNotes(values.dir, host);
     const branch = (await findTarget(repository, values.onto)) ?? values.onto;
     const { settings, trials } = trialsWanted(values);
     for (const trial of trials) {
@@ -79,7 +79,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         const { needs } = await readMemory(repository);
         const request = { backport, branch, ...(form ? { form } : {}) };
         const upstream = values.upstream ?? (await carriedBy(store, request));
-        const neededBy = upstream === undefined ? undefined : needs?.[upstream];
+        const neededBy = upstream === undefined ? undefined : needs.get(upstream);
         const result = await gatherChecks(repository.git, store, {
             ...request,
             ...(upstream === undefined ? {} : { upstream }),

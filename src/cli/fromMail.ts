@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { openStore } from '../core/analysis/store.ts';
-import { openRepository, type Repository } from '../core/git/repository.ts';
+import type { Repository } from '../core/git/repository.ts';
 import { shortRef } from '../core/git/refs.ts';
 import { mailUnreadable, noStoppedAm } from '../core/messages/submit.ts';
 import { readMailPlan, type MailPlan } from '../core/submit/fromMail.ts';
 import { readStoppedAm, turnRejects } from '../core/submit/leftovers.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
+import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
 
 export const fromMailUsage = `git-backport from-mail <file> [options]
@@ -51,9 +52,9 @@ export async function fromMailCommand(argv: readonly string[]): Promise<number> 
     if (ways !== 1 || positionals.length > 1)
         throw new UsageError('Name one file, or - for standard input, or one of --am and --rejects.');
     const host = cliHost({ verbose: values.verbose ?? false });
-    if (values.rejects) return turn(await openRepository(values.dir ?? '.', { log: host.log }), values.json ?? false);
+    if (values.rejects) return turn(await openWithNotes(values.dir, host), values.json ?? false);
     const given = file === undefined ? undefined : await readSource(file);
-    const repository = await openRepository(values.dir ?? '.', { log: host.log });
+    const repository = await openWithNotes(values.dir, host);
     const stopped = given === undefined ? await readStoppedAm(repository) : undefined;
     const source = given ?? stopped?.mails;
     if (source === undefined) throw noStoppedAm();

@@ -15,12 +15,13 @@ import { bringBack, stashChanges } from '../core/backport/stashed.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
 import { isConflictStyle } from '../core/git/conflictStyle.ts';
-import { openRepository, type Repository } from '../core/git/repository.ts';
+import type { Repository } from '../core/git/repository.ts';
 import { readRenameLimit, readStrategyOption } from '../core/git/strategyOptions.ts';
 import type { Host } from '../core/host.ts';
 import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
+import { openWithNotes } from './open.ts';
 import { printState } from './printState.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
@@ -118,7 +119,7 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
         throw new UsageError('Name the commits, and the older branch with --onto.');
 
     const host = cliHost({ verbose: values.verbose ?? false });
-    const repository = await openRepository(values.dir ?? '.', { log: host.log });
+    const repository = await openWithNotes(values.dir, host);
     switch (steps[0]) {
         case 'continue':
             return show(
@@ -237,7 +238,7 @@ export async function statusCommand(argv: readonly string[]): Promise<number> {
     });
     if (values.help) return print('git-backport status [--json] [-C <dir>]\n');
     const host = cliHost({ verbose: values.verbose ?? false });
-    return show(await readState(await openRepository(values.dir ?? '.', { log: host.log })), values);
+    return show(await readState(await openWithNotes(values.dir, host)), values);
 }
 
 function show(state: BackportState, { json }: { json?: boolean | undefined }): number {

@@ -5,7 +5,6 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { findTarget } from '../core/backport/targets.ts';
 import { shortRef } from '../core/git/refs.ts';
-import { openRepository } from '../core/git/repository.ts';
 import { coverUnreadable } from '../core/messages/submit.ts';
 import { readMemory } from '../core/submit/memory.ts';
 import { prepareSeries } from '../core/submit/prepare.ts';
@@ -13,6 +12,7 @@ import { maintainersOf } from '../core/submit/scripts.ts';
 import { writeSeries } from '../core/submit/series.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
+import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
 
 export const seriesUsage = `git-backport series <range> --onto <branch> -o <dir> [options]
@@ -68,7 +68,7 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
     const cover = values.cover === undefined ? undefined : await readCover(values.cover);
     const dir = values.dir ?? '.';
     const host = cliHost({ verbose: values.verbose ?? false });
-    const repository = await openRepository(dir, { log: host.log });
+    const repository = await openWithNotes(dir, host);
     const target = shortRef((await findTarget(repository, values.onto)) ?? values.onto);
     const { mails } = await readMemory(repository);
     const maintainers = values.maintainers ? await maintainersOf(repository, until) : [];

@@ -94,7 +94,7 @@ describe('what follows a pick in VS Code', function () {
         await until('the follow-up is committed', () => repo.git('rev-list', '--count', 'old..backport/v') === '2');
         await until('its message has the form, too', () => message().includes(`commit ${fix} upstream.`));
         const memory = await session.ask((engine, call) => engine.memory(call));
-        assert.equal(memory.branches['backport/v']?.target, 'old');
+        assert.equal(memory.branches.get('backport/v')?.target, 'old');
         const outgoing = { until: 'backport/v', target: 'old', lists: [], mails: memory.mails };
         const { commits, request } = await session.ask((engine, call) => engine.prepareSeries(call, outgoing));
         assert.deepEqual(

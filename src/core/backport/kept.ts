@@ -2,8 +2,9 @@
  * Results kept aside before anything overwrites them, under `backport/kept/<time>/`: `kept.json`, the files by number,
  * and the commits made on the way as a mailbox that `git am` reads.
  */
-import { chmod, copyFile, lstat, mkdir, readFile, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, copyFile, lstat, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import * as v from 'valibot';
 import { equalFiles } from '../git/equalFiles.ts';
 import { formatCommitsAsMbox } from '../git/formatPatch.ts';
 import { run, type Git } from '../git/git.ts';
@@ -11,6 +12,8 @@ import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
 import { nothingKept, outsideWorkTree } from '../messages/backport.ts';
+import { commitId, list, repositoryPath, schemaOf } from '../state/schema.ts';
+import { readJsonState, type StateFile } from '../state/stateFile.ts';
 import { explainWriting, writeAtomically } from './atomic.ts';
 import { isInside } from './inside.ts';
 
@@ -73,6 +76,20 @@ export async function keepAside(repository: Repository, keep: Keep): Promise<Kep
     }
 }
 
+const schema = schemaOf<Kept>()(
+    v.object({
+        name: v.string(),
+        // A word for people; a later version may have more of them.
+        why: v.custom<Kept['why']>((why) => typeof why === 'string' && /^[a-z-]{1,30}$/.test(why)),
+        pick: v.exactOptional(commitId),
+        paths: list(repositoryPath),
+        commits: list(commitId),
+    }),
+);
+
+/** @param name of the folder */
+export const keptFile = (name: string): StateFile<Kept> => ({ name: `kept/${name}/kept.json`, schema });
+
 /** Newest first. */
 export async function listKept(repository: Repository): Promise<Kept[]> {
     const names = await readdir(keptDir(repository)).catch(() => []);
@@ -80,16 +97,8 @@ export async function listKept(repository: Repository): Promise<Kept[]> {
         names
             .filter((name) => !name.endsWith('.tmp'))
             .map(async (name) => {
-                try {
-                    const text = await readFile(path.join(keptDir(repository), name, 'kept.json'), 'utf8');
-                    const kept = JSON.parse(text) as Kept;
-                    const readable = [kept.paths, kept.commits].every(
-                        (list) => Array.isArray(list) && list.every((item) => typeof item === 'string'),
-                    );
-                    return readable ? { ...kept, name } : undefined;
-                } catch {
-                    return undefined;
-                }
+                const kept = await readJsonState(repository, keptFile(name));
+                return kept && { ...kept, name };
             }),
     );
     return all.filter((kept) => kept !== undefined).sort((a, b) => (a.name < b.name ? 1 : -1));

@@ -2,10 +2,10 @@
  * What things are called on the target, as the person has corrected it while resolving a pick: `names.json` under
  * `$(git rev-parse --git-path backport)`, so that a reload of the window forgets none of it.
  */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import * as v from 'valibot';
 import type { Repository } from '../git/repository.ts';
-import { writeAtomically } from './atomic.ts';
+import { commitId, list, schemaOf, text } from '../state/schema.ts';
+import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 
 /** Words upstream, with a space between them, and what stands for them on the target; "" where they are left out. */
 export interface Name {
@@ -23,7 +23,18 @@ interface Entry {
 const MOST_PICKS = 50;
 const MOST_NAMES = 500;
 
-const fileOf = (repository: Repository) => path.join(repository.backportDir, 'names.json');
+interface Names {
+    readonly version: 1;
+    readonly entries: readonly Entry[];
+}
+
+const entry = schemaOf<Entry>()(
+    v.object({ pick: commitId, names: list(schemaOf<Name>()(v.object({ from: text, to: text }))) }),
+);
+export const NAMES_FILE: StateFile<Names> = {
+    name: 'names.json',
+    schema: schemaOf<Names>()(v.object({ version: v.literal(1), entries: list(entry) })),
+};
 
 /** In the order in which they were said; none where there is no such file, or none that can be read. */
 export async function readNames(repository: Repository, pick: string): Promise<readonly Name[]> {
@@ -36,23 +47,9 @@ export async function keepName(repository: Repository, pick: string, { from, to 
     const before = all.find((entry) => entry.pick === pick)?.names ?? [];
     const names = [...before.filter((name) => name.from !== from), { from, to }].slice(-MOST_NAMES);
     const entries = [...all.filter((entry) => entry.pick !== pick), { pick, names }].slice(-MOST_PICKS);
-    await writeAtomically(fileOf(repository), `${JSON.stringify({ version: 1, entries })}\n`);
+    await writeJsonState(repository, NAMES_FILE, { version: 1, entries } satisfies Names);
 }
 
 async function readAll(repository: Repository): Promise<readonly Entry[]> {
-    try {
-        const { version, entries } = JSON.parse(await readFile(fileOf(repository), 'utf8')) as Record<string, unknown>;
-        return version === 1 && Array.isArray(entries) ? entries.filter(isEntry) : [];
-    } catch {
-        return [];
-    }
-}
-
-function isEntry(value: unknown): value is Entry {
-    const { pick, names } = Object(value) as Partial<Record<keyof Entry, unknown>>;
-    const isName = (name: unknown) => {
-        const { from, to } = Object(name) as Partial<Record<keyof Name, unknown>>;
-        return typeof from === 'string' && typeof to === 'string';
-    };
-    return typeof pick === 'string' && Array.isArray(names) && names.every(isName);
+    return (await readJsonState(repository, NAMES_FILE))?.entries ?? [];
 }

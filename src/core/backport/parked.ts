@@ -3,15 +3,18 @@
  * `backport/parked/<number>/`, a stack. A folder is complete from the moment that it has its name, and is laid out as one
  * of kept results (see kept.ts), so that setting it aside is one rename.
  */
-import { largest } from '../arrays.ts';
-import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import * as v from 'valibot';
+import { largest } from '../arrays.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Stage } from '../git/unmerged.ts';
 import { explainWriting, writeAtomically } from './atomic.ts';
 import { freeName, keptDir } from './kept.ts';
-import { isId, isRef, isRun, type Run } from './run.ts';
+import { commitId, count, line, list, refName, repositoryPath, schemaOf, text } from '../state/schema.ts';
+import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
+import { pickOptions, runSchema, type Run } from './run.ts';
 import type { BackportRequest, CommitSummary, ParkedPick } from './state.ts';
 
 export interface Parked {
@@ -66,12 +69,8 @@ export async function readParked(repository: Repository): Promise<Parked[]> {
     const names = (await readdir(parkedDir(repository)).catch(() => [])).filter((name) => /^\d{4,}$/.test(name));
     const all = await Promise.all(
         names.map(async (id) => {
-            try {
-                const parked: unknown = JSON.parse(await readFile(fileOfParked(repository, id, 'parked.json'), 'utf8'));
-                return isParked(parked) ? { ...parked, id } : undefined;
-            } catch {
-                return undefined;
-            }
+            const parked = await readJsonState(repository, parkedFile(id));
+            return parked && { ...parked, id };
         }),
     );
     return all.filter((parked) => parked !== undefined).sort((a, b) => Number(a.id) - Number(b.id));
@@ -122,7 +121,7 @@ export async function createParked(
 
 /** @throws Refusal where it cannot be written */
 export async function writeParked(repository: Repository, parked: Parked): Promise<void> {
-    await writeAtomically(fileOfParked(repository, parked.id, 'parked.json'), print(parked));
+    await writeJsonState(repository, parkedFile(parked.id), parked);
 }
 
 /** Takes a pick off the stack; its results stay among those kept aside. @returns their name there */
@@ -151,27 +150,44 @@ export async function forgetParked(repository: Repository, { id }: Parked): Prom
 
 const print = (parked: Parked) => JSON.stringify(parked, undefined, 2) + '\n';
 
-/** Ours, but it lies in a repository that may come from anybody: each field is looked at before git sees it. */
-function isParked(value: unknown): value is Parked {
-    const parked = value as Partial<Parked> | null;
-    const ids = (list: unknown) => Array.isArray(list) && list.every(isId);
-    return (
-        typeof parked === 'object' &&
-        parked?.version === 1 &&
-        ['parking', 'parked', 'returning'].includes(parked.phase ?? '') &&
-        isId(parked.pick?.id) &&
-        typeof parked.pick.subject === 'string' &&
-        ids(parked.pick.parents) &&
-        isRef(parked.branch) &&
-        isId(parked.head) &&
-        (parked.run === undefined || isRun(parked.run)) &&
-        typeof parked.options === 'object' &&
-        (parked.options.strategyOptions ?? []).every((option) => typeof option === 'string') &&
-        ids(parked.rest) &&
-        (parked.between === undefined || ids(parked.between)) &&
-        Array.isArray(parked.files) &&
-        parked.files.every((file) => typeof file?.path === 'string' && isNumber(file.copy) && isNumber(file.merged))
-    );
-}
+const stage = v.object({ mode: v.pipe(v.string(), v.regex(/^[0-7]{6}$/)), oid: commitId });
 
-const isNumber = (value: unknown) => value === undefined || (Number.isInteger(value) && (value as number) >= 0);
+const file = schemaOf<ParkedFile>()(
+    v.object({
+        path: repositoryPath,
+        copy: v.exactOptional(count),
+        gone: v.boolean(),
+        stages: v.exactOptional(
+            v.object({
+                base: v.exactOptional(stage),
+                target: v.exactOptional(stage),
+                patch: v.exactOptional(stage),
+            }),
+        ),
+        staged: v.boolean(),
+        merged: v.exactOptional(count),
+        regions: count,
+        left: count,
+    }),
+);
+
+const schema = schemaOf<Parked>()(
+    v.object({
+        version: v.literal(1),
+        id: line,
+        phase: v.picklist(['parking', 'parked', 'returning']),
+        pick: schemaOf<CommitSummary>()(
+            v.object({ id: commitId, subject: text, author: text, date: line, parents: list(commitId) }),
+        ),
+        branch: refName,
+        head: commitId,
+        run: v.exactOptional(runSchema),
+        options: schemaOf<Parked['options']>()(pickOptions),
+        rest: list(commitId),
+        between: v.exactOptional(list(commitId)),
+        files: list(file),
+    }),
+);
+
+/** @param id name of the folder */
+export const parkedFile = (id: string): StateFile<Parked> => ({ name: `parked/${id}/parked.json`, schema });

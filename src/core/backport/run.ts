@@ -2,11 +2,10 @@
  * What git does not remember of a backport: what was asked, and how things were before. One file, `request.json`, under
  * `$(git rev-parse --git-path backport)`; it counts only where it agrees with what git says (see read.ts).
  */
-import { readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { isConflictStyle } from '../git/conflictStyle.ts';
+import * as v from 'valibot';
 import type { Repository } from '../git/repository.ts';
-import { explainWriting, writeAtomically } from './atomic.ts';
+import { branchName, commitId, count, line, list, refName, schemaOf } from '../state/schema.ts';
+import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 import type { BackportRequest } from './state.ts';
 
 export interface Run {
@@ -28,51 +27,58 @@ export interface Run {
     readonly before: { readonly ref?: string; readonly commit: string };
 }
 
-const fileOf = (repository: Repository) => path.join(repository.backportDir, 'request.json');
+const conflictStyle = v.picklist(['merge', 'diff3', 'zdiff3']);
+
+/** How commits are picked; also what a parked pick keeps of its run. */
+export const pickOptions = v.object({
+    recordOrigin: v.boolean(),
+    signOff: v.boolean(),
+    mainline: v.exactOptional(count),
+    strategyOptions: v.exactOptional(list(line)),
+    renameLimit: v.exactOptional(count),
+    conflictStyle: v.exactOptional(conflictStyle),
+});
+
+const request = schemaOf<BackportRequest>()(
+    v.object({
+        ...pickOptions.entries,
+        commits: v.pipe(list(commitId), v.minLength(1)),
+        target: refName,
+        newBranch: v.exactOptional(branchName),
+    }),
+);
+
+export const runSchema = schemaOf<Run>()(
+    v.pipe(
+        v.object({
+            version: v.literal(1),
+            phase: v.picklist(['starting', 'picking', 'done', 'aborting']),
+            request,
+            branch: refName,
+            created: v.boolean(),
+            start: commitId,
+            renamed: v.exactOptional(v.boolean()),
+            before: v.object({ ref: v.exactOptional(refName), commit: commitId }),
+        }),
+        // An abort deletes the branch that was made, so that only the one that was asked for can be it.
+        v.check((run) => !run.created || run.branch === `refs/heads/${run.request.newBranch}`),
+        v.check((run) => run.branch.startsWith('refs/heads/')),
+    ),
+);
+
+export const RUN_FILE: StateFile<Run> = { name: 'request.json', schema: runSchema };
 
 /** @returns undefined where there is none, or none that this version can read */
-export async function readRun(repository: Repository): Promise<Run | undefined> {
-    try {
-        const run: unknown = JSON.parse(await readFile(fileOf(repository), 'utf8'));
-        return isRun(run) ? run : undefined;
-    } catch {
-        return undefined;
-    }
+export function readRun(repository: Repository): Promise<Run | undefined> {
+    return readJsonState(repository, RUN_FILE);
 }
 
 /** @throws Refusal where it cannot be written */
 export function writeRun(repository: Repository, run: Run): Promise<void> {
-    return writeAtomically(fileOf(repository), JSON.stringify(run, undefined, 2) + '\n');
+    return writeJsonState(repository, RUN_FILE, run);
 }
 
 /** @throws Refusal where it cannot be deleted */
-export async function forgetRun(repository: Repository): Promise<void> {
-    await rm(fileOf(repository), { force: true }).catch((error: unknown) => {
-        throw explainWriting(error);
-    });
+export function forgetRun(repository: Repository): Promise<void> {
+    return removeJsonState(repository, RUN_FILE);
 }
-
-/** Ours, but it lies in a repository that may come from anybody: each field is looked at before git sees it. */
-export function isRun(value: unknown): value is Run {
-    const run = value as Partial<Run> | null;
-    return (
-        typeof run === 'object' &&
-        run?.version === 1 &&
-        ['starting', 'picking', 'done', 'aborting'].includes(run.phase ?? '') &&
-        isRef(run.branch) &&
-        typeof run.created === 'boolean' &&
-        isId(run.start) &&
-        isId(run.before?.commit) &&
-        (run.before?.ref === undefined || isRef(run.before.ref)) &&
-        isRef(run.request?.target) &&
-        Array.isArray(run.request?.commits) &&
-        run.request.commits.length > 0 &&
-        run.request.commits.every(isId) &&
-        (run.request.renameLimit === undefined || Number.isSafeInteger(run.request.renameLimit)) &&
-        (run.request.strategyOptions ?? []).every((option) => typeof option === 'string') &&
-        isConflictStyle(run.request.conflictStyle ?? 'merge')
-    );
-}
-
-export const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value);
-export const isRef = (value: unknown): value is string => typeof value === 'string' && value.startsWith('refs/');

@@ -14,7 +14,7 @@ const MOST = 50;
 
 /** The report with the hints of the mail that asked for its pick, where there was one. @throws GitFailed, GitCancelled */
 export async function addMailHints(repository: Repository, report: Report): Promise<Report> {
-    const mail = (await readMemory(repository)).mails[report.commit];
+    const mail = (await readMemory(repository)).mails.get(report.commit);
     if (!mail) return report;
     const { git } = repository;
     const names = mail.dependencies.slice(0, MOST).map(({ id }) => id);

@@ -3,21 +3,21 @@
  * went out, and for each commit the mail that asked for it. One file, `submit.json`, under
  * `$(git rev-parse --git-path backport)`.
  */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { writeAtomically } from '../backport/atomic.ts';
+import * as v from 'valibot';
 import type { BackportState, WentOut } from '../backport/state.ts';
 import type { Repository } from '../git/repository.ts';
+import { commitId, line, list, mapOf, schemaOf, text, toRecord } from '../state/schema.ts';
+import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 import type { FailedMail } from './failedMail.ts';
 
 export interface Memory {
     readonly version: 1;
     /** By short name. */
-    readonly branches: Readonly<Record<string, BranchMemory>>;
+    readonly branches: ReadonlyMap<string, BranchMemory>;
     /** By the upstream commit, 40 hex. */
-    readonly mails: Readonly<Record<string, MailMemory>>;
+    readonly mails: ReadonlyMap<string, MailMemory>;
     /** By the upstream commit of a prerequisite: what it was picked for. */
-    readonly needs?: Readonly<Record<string, Need>>;
+    readonly needs: ReadonlyMap<string, Need>;
     /** Backports that a person has read beside their original: `<original> <backport>`, newest last. */
     readonly reviewed: readonly string[];
 }
@@ -51,65 +51,96 @@ export interface Need {
 /** The FAILED mail without what is found again from the commit. */
 export type MailMemory = Pick<FailedMail, 'messageId' | 'to' | 'cc' | 'dependencies' | 'branch'>;
 
-const EMPTY: Memory = { version: 1, branches: {}, mails: {}, reviewed: [] };
+const EMPTY: Memory = { version: 1, branches: new Map(), mails: new Map(), needs: new Map(), reviewed: [] };
 /** Entries of each kind that are kept, newest last. */
 const MOST = 500;
 
-const fileOf = (repository: Repository) => path.join(repository.backportDir, 'submit.json');
+const submitted = schemaOf<Submitted>()(
+    v.object({
+        folder: v.string(),
+        commit: commitId,
+        prefix: line,
+        how: v.picklist(['written', 'sent', 'pushed']),
+        date: line,
+    }),
+);
+
+// Addresses and ids become headers of the mails that are written.
+const mail = schemaOf<MailMemory>()(
+    v.object({
+        messageId: v.exactOptional(line),
+        to: list(line),
+        cc: list(line),
+        dependencies: list(v.object({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{7,64}$/)), subject: text })),
+        branch: line,
+    }),
+);
+
+export const MEMORY_FILE: StateFile<Memory> = {
+    name: 'submit.json',
+    schema: schemaOf<Memory>()(
+        v.object({
+            version: v.literal(1),
+            branches: mapOf(
+                v.string(),
+                schemaOf<BranchMemory>()(v.object({ target: line, submitted: v.exactOptional(list(submitted)) })),
+            ),
+            mails: mapOf(v.string(), mail),
+            needs: v.optional(mapOf(v.string(), schemaOf<Need>()(v.object({ commit: commitId, subject: text }))), {}),
+            reviewed: list(line),
+        }),
+    ),
+};
 
 /** What cannot be read is nothing remembered. */
-export async function readMemory(repository: Repository): Promise<Memory> {
-    try {
-        const memory = JSON.parse(await readFile(fileOf(repository), 'utf8')) as Memory;
-        const readable =
-            memory.version === 1 &&
-            Array.isArray(memory.reviewed) &&
-            [memory.branches, memory.mails, memory.needs ?? {}].every(
-                (map) => typeof map === 'object' && map !== null,
-            ) &&
-            Object.values(memory.branches).every(({ target }) => typeof target === 'string');
-        return readable ? memory : EMPTY;
-    } catch {
-        return EMPTY;
-    }
+export async function readMemory(repository: Pick<Repository, 'backportDir'>): Promise<Memory> {
+    return (await readJsonState(repository, MEMORY_FILE)) ?? EMPTY;
 }
 
 /** @throws Refusal where it cannot be written */
-export async function updateMemory(repository: Repository, change: (memory: Memory) => Memory): Promise<void> {
+export async function updateMemory(
+    repository: Pick<Repository, 'backportDir'>,
+    change: (memory: Memory) => Memory,
+): Promise<void> {
     const { branches, mails, needs, reviewed } = change(await readMemory(repository));
-    const last = <T>(map: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(map).slice(-MOST));
-    const kept: Memory = {
+    const last = <T>(map: ReadonlyMap<string, T>) => toRecord(new Map([...map].slice(-MOST)));
+    await writeJsonState(repository, MEMORY_FILE, {
         version: 1,
         branches: last(branches),
-        mails: last(mails),
-        ...(needs ? { needs: last(needs) } : {}),
+        mails: last(new Map([...mails].map(([commit, mail]) => [commit, inHeaders(mail)]))),
+        needs: last(needs),
         reviewed: [...new Set(reviewed)].slice(-MOST),
-    };
-    await writeAtomically(fileOf(repository), `${JSON.stringify(kept, undefined, 2)}\n`);
+    });
+}
+
+/** What a mail has decoded may hold line breaks; they would begin headers of their own in the answer. */
+function inHeaders({ messageId, to, cc, ...mail }: MailMemory): MailMemory {
+    const isLine = (text: string | undefined): text is string => v.is(line, text);
+    return { ...mail, to: to.filter(isLine), cc: cc.filter(isLine), ...(isLine(messageId) ? { messageId } : {}) };
 }
 
 /** The branch that a backport is for: a branch of ours that is the target of the next pick leads on to its own. Pure. */
 export function targetOf(memory: Memory, branch: string, target: string | undefined): string {
-    return target === undefined || target === branch ? (memory.branches[branch]?.target ?? branch) : target;
+    return target === undefined || target === branch ? (memory.branches.get(branch)?.target ?? branch) : target;
 }
 
 /** Pure. */
 export function rememberBranch(memory: Memory, branch: string, change: Partial<BranchMemory>): Memory {
-    const known = memory.branches[branch] ?? { target: branch };
-    return { ...memory, branches: { ...memory.branches, [branch]: { ...known, ...change } } };
+    const known = memory.branches.get(branch) ?? { target: branch };
+    return { ...memory, branches: new Map([...memory.branches, [branch, { ...known, ...change }]]) };
 }
 
 /** Pure. @param prerequisites upstream commits, 40 hex, that are picked first */
 export function rememberNeeds(memory: Memory, prerequisites: readonly string[], need: Need): Memory {
     const fresh = prerequisites.filter((id) => id !== need.commit).map((id): [string, Need] => [id, need]);
-    return { ...memory, needs: { ...memory.needs, ...Object.fromEntries(fresh) } };
+    return { ...memory, needs: new Map([...memory.needs, ...fresh]) };
 }
 
 /** The state with what went out of the branch as it is now. Pure. */
 export function withSubmitted(state: BackportState, memory: Memory): BackportState {
     if (state.kind !== 'picked') return state;
     const tip = state.picks.findLast(({ commit }) => commit !== undefined)?.commit;
-    const went = (memory.branches[state.branch]?.submitted ?? [])
+    const went = (memory.branches.get(state.branch)?.submitted ?? [])
         .filter(({ commit }) => commit === tip)
         .map(({ how, folder, prefix, date }): WentOut => ({ how, where: how === 'pushed' ? prefix : folder, date }));
     return went.length > 0 ? { ...state, submitted: went } : state;

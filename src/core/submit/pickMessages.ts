@@ -33,7 +33,7 @@ export interface StyleRequest {
     readonly pairs: readonly Carried[];
     readonly form: WantedForm;
     /** By the upstream commit of a prerequisite: what it was picked for. */
-    readonly needs?: Readonly<Record<string, Need>>;
+    readonly needs?: ReadonlyMap<string, Need>;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function styleMessages(repository: Repository, request: StyleReques
                 upstream.message,
                 upstream.id,
                 form,
-                request.needs?.[upstream.id],
+                request.needs?.get(upstream.id),
             );
             if (styled !== undefined && styled !== made.message) messages.set(made.id, styled);
         }

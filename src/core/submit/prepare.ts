@@ -29,7 +29,7 @@ export interface Outgoing {
     /** Addresses that every series goes to; by default the stable list, for a kernel stable branch. */
     readonly lists: readonly string[];
     /** By the id of the upstream commit: the mails that asked for it. */
-    readonly mails: Readonly<Record<string, MailMemory>>;
+    readonly mails: ReadonlyMap<string, MailMemory>;
     readonly prefix?: string;
     /** Further people, e.g. those that `get_maintainer.pl` names; the last in Cc. */
     readonly maintainers?: readonly string[];
@@ -55,7 +55,7 @@ export async function prepareSeries({ git }: Repository, outgoing: Outgoing): Pr
     const commits = await log(git, ['--reverse', '--no-merges', '--end-of-options', range, '--']);
     if (commits.length === 0) throw nothingToSend(outgoing.target);
     const upstream = await upstreamOf(git, commits);
-    const mail = upstream.map(({ id }) => outgoing.mails[id]).find((found) => found !== undefined);
+    const mail = upstream.map(({ id }) => outgoing.mails.get(id)).find((found) => found !== undefined);
     const self = (await committer(git))?.email ?? '';
     const lists = outgoing.lists.length > 0 ? outgoing.lists : usualLists(outgoing.target);
     const messages = upstream.length > 0 ? upstream.map(({ message }) => message) : commits.map(messageOf);

@@ -127,7 +127,7 @@ async function read(session: Session, pair: Pair, found: Verification | undefine
         found ?? (await session.ask((engine, call) => engine.verify(call, { ...pair, ignoreWhitespace: true })));
     const note = found ? draftNote(found) : '';
     const adapted = compared.counts.change > 0;
-    const stableDepOf = memory.needs?.[pair.original];
+    const stableDepOf = memory.needs.get(pair.original);
     const request = { ...pair, target, form, adapted, ...(stableDepOf ? { stableDepOf } : {}) };
     const [before, draft] = await Promise.all([
         session.ask((engine, call) => engine.message(call, pair.backport)),

@@ -53,7 +53,7 @@ export async function pushForReview(session: Session): Promise<void> {
     const entry = { folder: '', commit, prefix: remote.name, how: 'pushed', date: new Date().toISOString() } as const;
     await session.change((engine, call) =>
         engine.remember(call, (known) => {
-            const others = (known.branches[branch]?.submitted ?? []).filter(
+            const others = (known.branches.get(branch)?.submitted ?? []).filter(
                 ({ how, prefix }) => how !== 'pushed' || prefix !== remote.name,
             );
             return rememberBranch(known, branch, { target, submitted: [...others, entry] });

@@ -43,7 +43,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
     const prefix = await vscode.window.showInputBox({
         title: vscode.l10n.t('Prepare mail: {0}', patches(ready)),
         prompt: promptFor(ready),
-        value: ready.request.subjectPrefix + rerollOf(ready, memory.branches[branch]?.submitted ?? []),
+        value: ready.request.subjectPrefix + rerollOf(ready, memory.branches.get(branch)?.submitted ?? []),
         ignoreFocusOut: true,
         validateInput: (text) =>
             /^[^\p{Cc}[\]]{1,100}$/u.test(text)
@@ -125,7 +125,7 @@ async function keep(
     };
     await session.change((engine, call) =>
         engine.remember(call, (memory) => {
-            const before = memory.branches[branch]?.submitted ?? [];
+            const before = memory.branches.get(branch)?.submitted ?? [];
             const others = before.filter(({ folder }) => folder !== series.folder);
             return rememberBranch(memory, branch, { submitted: [...others, entry] });
         }),

@@ -16,7 +16,7 @@ export async function settle(session: Session, state: BackportState): Promise<vo
     if (pairs.length === 0) return;
     const memory = await session.ask((engine, call) => engine.memory(call));
     const target = targetOf(memory, branch, state.target);
-    if (target !== branch && memory.branches[branch]?.target !== target) {
+    if (target !== branch && memory.branches.get(branch)?.target !== target) {
         await session.ask((engine, call) =>
             engine.remember(call, (known) => rememberBranch(known, branch, { target })),
         );
@@ -24,7 +24,7 @@ export async function settle(session: Session, state: BackportState): Promise<vo
     const form = wantedForm(session.root);
     try {
         await session.change((engine, call) =>
-            engine.styleMessages(call, { branch, target, pairs, form, needs: memory.needs ?? {} }),
+            engine.styleMessages(call, { branch, target, pairs, form, needs: memory.needs }),
         );
     } catch (error) {
         if (!(error instanceof Refusal)) throw error;

@@ -74,6 +74,6 @@ async function rememberMail(session: Session, plan: MailPlan): Promise<void> {
     const { messageId, to, cc, dependencies, branch } = plan.mail;
     const mail = { to, cc, dependencies, branch, ...(messageId ? { messageId } : {}) };
     await session.ask((engine, call) =>
-        engine.remember(call, (memory) => ({ ...memory, mails: { ...memory.mails, [commit]: mail } })),
+        engine.remember(call, (memory) => ({ ...memory, mails: new Map([...memory.mails, [commit, mail]]) })),
     );
 }

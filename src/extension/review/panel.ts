@@ -144,7 +144,7 @@ export function connect(
         try {
             const form = wantedForm(session.root);
             const { needs } = await session.ask((engine, call) => engine.memory(call));
-            const neededBy = needs?.[upstream];
+            const neededBy = needs.get(upstream);
             const request = {
                 upstream,
                 backport,

@@ -110,7 +110,12 @@ describe('messages of picks', () => {
         const { repo, originals } = made;
         const repository = await openRepository(repo.dir);
         const need = { commit: originals[1]!, subject: 'net: second' };
-        const request = { branch: 'work', target: 'linux-6.1.y', pairs: pairs(made), needs: { [originals[0]!]: need } };
+        const request = {
+            branch: 'work',
+            target: 'linux-6.1.y',
+            pairs: pairs(made),
+            needs: new Map([[originals[0]!, need]]),
+        };
         assert.equal(await styleMessages(repository, { ...request, form: 'x' }), false);
         assert.equal(await styleMessages(repository, { ...request, form: 'auto' }), true);
         const line = `Stable-dep-of: ${originals[1]!.slice(0, 12)} ("net: second")`;
@@ -148,15 +153,18 @@ describe('what goes out', () => {
         const repository = await openRepository(repo.dir);
         await updateMemory(repository, (memory) => ({
             ...memory,
-            mails: {
-                [originals[0]!]: {
-                    messageId: 'm@example.org',
-                    to: ['up@example.org'],
-                    cc: ['list@example.org'],
-                    dependencies: [],
-                    branch: 'linux-6.1.y',
-                },
-            },
+            mails: new Map([
+                [
+                    originals[0]!,
+                    {
+                        messageId: 'm@example.org',
+                        to: ['up@example.org'],
+                        cc: ['list@example.org'],
+                        dependencies: [],
+                        branch: 'linux-6.1.y',
+                    },
+                ],
+            ]),
         }));
         const { mails } = await readMemory(repository);
         const outgoing = { until: 'work', target: 'linux-6.1.y', lists: [], mails };
@@ -182,7 +190,7 @@ describe('what goes out', () => {
         const { repo } = scene();
         const repository = await openRepository(repo.dir);
         repo.write({ '.git/backport/submit.json': '{"version":1,"branches":null}' });
-        assert.deepEqual((await readMemory(repository)).branches, {});
+        assert.deepEqual([...(await readMemory(repository)).branches], []);
     });
 });
 
@@ -195,7 +203,7 @@ describe('the dependencies that a mail lists', () => {
             subject: 's',
         }));
         const mail = { to: [], cc: [], dependencies, branch: 'linux-6.1.y' };
-        await updateMemory(repository, (memory) => ({ ...memory, mails: { [originals[1]!]: mail } }));
+        await updateMemory(repository, (memory) => ({ ...memory, mails: new Map([[originals[1]!, mail]]) }));
         const report = { commit: originals[1]!, onto: repo.id('linux-6.1.y'), related: [] } as unknown as Report;
         const { related } = await addMailHints(repository, report);
         assert.deepEqual(

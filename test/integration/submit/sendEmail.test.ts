@@ -77,15 +77,18 @@ describe('a series that is sent', () => {
         const git = openGit(repo.dir);
         if (!(await hasSendEmail(git))) return notInstalled(this.test!);
         const repository = await openRepository(repo.dir);
-        const mails = {
-            [repo.id('master~1')]: {
-                messageId: MAIL,
-                to: ['up@example.org'],
-                cc: ['"Foo, List" <foo@lists.example.org>'],
-                dependencies: [],
-                branch: 'linux-6.1.y',
-            },
-        };
+        const mails = new Map([
+            [
+                repo.id('master~1'),
+                {
+                    messageId: MAIL,
+                    to: ['up@example.org'],
+                    cc: ['"Foo, List" <foo@lists.example.org>'],
+                    dependencies: [],
+                    branch: 'linux-6.1.y',
+                },
+            ],
+        ]);
         const prepared = await prepareSeries(repository, { until: 'work', target: 'linux-6.1.y', lists: [], mails });
         const series = await writePrepared(repository, prepared);
 

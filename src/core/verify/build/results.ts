@@ -2,10 +2,10 @@
  * What a build and a test of a backport gave, in `results.json` under `$(git rev-parse --git-path backport)`. Remembered
  * by the commit's tree: another message makes another commit of the same contents.
  */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { writeAtomically } from '../../backport/atomic.ts';
+import * as v from 'valibot';
 import type { Repository } from '../../git/repository.ts';
+import { commitId, count, line, list, mapOf, schemaOf, text, toRecord } from '../../state/schema.ts';
+import { readJsonState, writeJsonState, type StateFile } from '../../state/stateFile.ts';
 import type { BuildProblem } from './problems.ts';
 
 /** `checkpatch` is of one commit, its message too; the others are of the contents. */
@@ -32,39 +32,57 @@ export type TrialResults = Partial<Readonly<Record<Trial, TrialResult>>>;
 interface Kept {
     readonly version: 1;
     /** By tree or commit, 40 hex; newest last. */
-    readonly trees: Readonly<Record<string, TrialResults>>;
+    readonly trees: ReadonlyMap<string, TrialResults>;
 }
 
 /** Trees whose results are kept. */
 const MOST = 200;
 const MAX_PROBLEMS = 50;
 
-const fileOf = (repository: Repository) => path.join(repository.backportDir, 'results.json');
+const result = schemaOf<TrialResult>()(
+    v.object({
+        passed: v.boolean(),
+        commands: list(text),
+        paths: list(text),
+        left: list(text),
+        problems: list(
+            schemaOf<BuildProblem>()(
+                v.object({ path: text, line: count, severity: v.picklist(['error', 'warning']), message: text }),
+            ),
+        ),
+        why: v.exactOptional(text),
+        date: line,
+        millis: v.pipe(v.number(), v.minValue(0)),
+    }),
+);
 
-/** What cannot be read is nothing remembered. */
-async function read(repository: Repository): Promise<Kept> {
-    try {
-        const kept = JSON.parse(await readFile(fileOf(repository), 'utf8')) as Kept;
-        if (kept.version === 1 && typeof kept.trees === 'object' && kept.trees !== null) return kept;
-    } catch {
-        // Nothing was kept yet, or it was damaged.
-    }
-    return { version: 1, trees: {} };
-}
+const results = schemaOf<TrialResults>()(
+    v.object({
+        build: v.exactOptional(result),
+        test: v.exactOptional(result),
+        checkpatch: v.exactOptional(result),
+    }),
+);
 
-/** @param ids of the tree and the commit, 40 hex */
+export const RESULTS_FILE: StateFile<Kept> = {
+    name: 'results.json',
+    schema: schemaOf<Kept>()(v.object({ version: v.literal(1), trees: mapOf(commitId, results) })),
+};
+
+/** @param ids of the tree and the commit, 40 hex; what cannot be read is nothing remembered */
 export async function readResults(repository: Repository, ...ids: readonly string[]): Promise<TrialResults> {
-    const { trees } = await read(repository);
-    return Object.assign({}, ...ids.map((id) => trees[id])) as TrialResults;
+    const kept = await readJsonState(repository, RESULTS_FILE);
+    return Object.assign({}, ...ids.map((id) => kept?.trees.get(id))) as TrialResults;
 }
 
 /** @throws Refusal where it cannot be written */
 export async function keepResult(repository: Repository, id: string, trial: Trial, result: TrialResult): Promise<void> {
-    const { [id]: known, ...others } = (await read(repository)).trees;
-    const shortened = { ...result, problems: result.problems.slice(0, MAX_PROBLEMS) };
-    const trees = Object.entries({ ...others, [id]: { ...known, [trial]: shortened } }).slice(-MOST);
-    await writeAtomically(
-        fileOf(repository),
-        `${JSON.stringify({ version: 1, trees: Object.fromEntries(trees) } satisfies Kept, undefined, 2)}\n`,
-    );
+    const trees = new Map((await readJsonState(repository, RESULTS_FILE))?.trees);
+    const known = trees.get(id);
+    trees.delete(id); // the newest last
+    trees.set(id, { ...known, [trial]: { ...result, problems: result.problems.slice(0, MAX_PROBLEMS) } });
+    await writeJsonState(repository, RESULTS_FILE, {
+        version: 1,
+        trees: toRecord(new Map([...trees].slice(-MOST))),
+    });
 }

@@ -17,7 +17,7 @@ describe('a path of a repository', () => {
         it(`may be ${name}`, () => assert.equal(isRepositoryPath(name), true));
 
     for (const name of [
-        ...['', '/etc/passwd', '..', 'a/../b', './a', 'a//b', 'a/', 'C:/x', 'a\0b', 'a\\..\\b'],
+        ...['', '/etc/passwd', '..', 'a/../b', './a', 'a//b', 'a/', 'a\0b', 'a\\..\\b'],
         ...['.git', '.git/hooks/x', 'sub/.git/hooks/x', '.GIT/config', 'a/.gIt/b', 'git~1/x', 'GIT~1', 'a/git~2'],
         ...[
             '.git ',
@@ -31,4 +31,9 @@ describe('a path of a repository', () => {
         ],
     ])
         it(`may not be ${JSON.stringify(name)}`, () => assert.equal(isRepositoryPath(name), false));
+
+    it('has no drive where there are drives', () => {
+        assert.equal(isRepositoryPath('C:/x', 'win32'), false);
+        assert.equal(isRepositoryPath('C:/x', 'linux'), true);
+    });
 });

@@ -42,7 +42,7 @@ describe('the message that git wrote', () => {
 });
 
 describe('what is remembered of a branch', () => {
-    const memory: Memory = { version: 1, branches: {}, mails: {}, reviewed: [] };
+    const memory: Memory = { version: 1, branches: new Map(), mails: new Map(), needs: new Map(), reviewed: [] };
 
     it('leads from the branch of a backport to the branch that it is for, also for what follows on it', () => {
         const known = rememberBranch(memory, 'backport/1', { target: 'linux-6.1.y' });

@@ -53,18 +53,22 @@ describe('what is remembered of what went out', () => {
     const pick = { id: '1'.repeat(40), subject: '', author: '', date: '', parents: [] };
     const memory: Memory = {
         version: 1,
-        mails: {},
+        mails: new Map(),
+        needs: new Map(),
         reviewed: [],
-        branches: {
-            b: {
-                target: 't',
-                submitted: [
-                    { folder: '/old', commit: 'c'.repeat(40), prefix: 'PATCH', how: 'sent', date: '1' },
-                    { folder: '/x', commit: 'a'.repeat(40), prefix: 'PATCH', how: 'written', date: '2' },
-                    { folder: '', commit: 'a'.repeat(40), prefix: 'origin', how: 'pushed', date: '3' },
-                ],
-            },
-        },
+        branches: new Map([
+            [
+                'b',
+                {
+                    target: 't',
+                    submitted: [
+                        { folder: '/old', commit: 'c'.repeat(40), prefix: 'PATCH', how: 'sent', date: '1' },
+                        { folder: '/x', commit: 'a'.repeat(40), prefix: 'PATCH', how: 'written', date: '2' },
+                        { folder: '', commit: 'a'.repeat(40), prefix: 'origin', how: 'pushed', date: '3' },
+                    ],
+                },
+            ],
+        ]),
     };
 
     it('belongs to the branch as it is now', () => {
@@ -83,6 +87,6 @@ describe('what is remembered of what went out', () => {
     it('knows what a prerequisite was picked for, and never itself', () => {
         const need = { commit: '1'.repeat(40), subject: 'net: fix' };
         const { needs } = rememberNeeds(memory, ['2'.repeat(40), need.commit], need);
-        assert.deepEqual(needs, { ['2'.repeat(40)]: need });
+        assert.deepEqual([...needs], [['2'.repeat(40), need]]);
     });
 });
