@@ -126,7 +126,7 @@ export async function refuseLinkedFolder(backportDir: string, name: string): Pro
 async function isBelowLink(backportDir: string, name: string): Promise<boolean> {
     const folders = name.split('/').slice(0, -1);
     for (let depth = 0; depth <= folders.length; depth++) {
-        const info = await lstat(path.join(backportDir, ...folders.slice(0, depth))).catch(
+        const info = await lstat(path.join(backportDir, folders.slice(0, depth).join('/'))).catch(
             (error: NodeJS.ErrnoException) => {
                 if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
             },
