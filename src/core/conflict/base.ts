@@ -3,6 +3,7 @@ import { largest } from '../arrays.ts';
 import { splitLines } from '../text.ts';
 import { matchItems } from './match.ts';
 import type { ConflictedText, Region } from './regions.ts';
+import { takeSide } from './takeSide.ts';
 import { wordsOf } from './words.ts';
 
 /** The file's three versions: stages 2, 1 and 3 of git's index. */
@@ -60,18 +61,7 @@ function baseRanges(
     version: string,
     base: readonly string[],
 ): (SideRange | undefined)[] {
-    // The file as if this side had been taken everywhere: the version itself but for what merged cleanly.
-    const taken: string[] = [];
-    const places: Range[] = [];
-    let at = 0;
-    for (const region of regions) {
-        push(taken, splitLines(text.slice(at, region.start)));
-        const from = taken.length;
-        push(taken, splitLines(sideOf(region)));
-        places.push({ from, to: taken.length });
-        at = region.end;
-    }
-    push(taken, splitLines(text.slice(at)));
+    const { lines: taken, places } = takeSide(text, regions, sideOf);
     const lines = splitLines(version);
     // git ends the last line of a side when it writes a marker behind it.
     if (lines.length > 0) lines[lines.length - 1] = ended(lines.at(-1) as string);
@@ -158,10 +148,6 @@ function distribute(regions: readonly Region[], lines: readonly string[]): strin
 
 function named(word: string): boolean {
     return /^[\p{L}_$]/u.test(word);
-}
-
-function push(into: string[], lines: readonly string[]): void {
-    for (const line of lines) into.push(line);
 }
 
 function ended(line: string): string {

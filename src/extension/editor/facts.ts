@@ -4,6 +4,7 @@ import type { CommitSummary, FileKind } from '../../core/backport/state.ts';
 import { withBases } from '../../core/conflict/base.ts';
 import { enclosing } from '../../core/conflict/context.ts';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
+import { findSideLines } from '../../core/conflict/takeSide.ts';
 import { splitLines, withoutLineEnd } from '../../core/text.ts';
 import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
@@ -76,16 +77,19 @@ function lastingFacts(conflicted: ConflictedText, versions: Versions | undefined
     const known = lasting.get(conflicted);
     if (known && known.versions === versions) return known.regions;
     const places = enclosings(conflicted);
+    const { text, regions: all } = conflicted;
+    const linesIn = (version: string | undefined, side: 'target' | 'base' | 'patch') =>
+        version === undefined ? [] : findSideLines(text, all, (region) => region[side], version);
     const lines = {
-        target: finder(versions?.target),
-        base: finder(versions?.base),
-        patch: finder(versions?.patch),
+        target: linesIn(versions?.target, 'target'),
+        base: linesIn(versions?.base, 'base'),
+        patch: linesIn(versions?.patch, 'patch'),
     };
-    const regions = conflicted.regions.map(({ target, base, patch }, index) => ({
+    const regions = all.map(({ target, base, patch }, index) => ({
         target,
         ...(base === undefined ? {} : { base }),
         patch,
-        lines: defined({ target: lines.target(target), base: lines.base(base), patch: lines.patch(patch) }),
+        lines: defined({ target: lines.target[index], base: lines.base[index], patch: lines.patch[index] }),
         ...places[index],
     }));
     lasting.set(conflicted, { versions, regions });
@@ -150,23 +154,4 @@ function enclosings({
         const around = enclosing(lines, Math.min(first, lines.length));
         return around ? { name: around.name, header: around.header, headerAbove: first - around.from } : {};
     });
-}
-
-/** Finds the first line of one side after the other in its own version of the file; in order, so copies do not mislead. */
-function finder(version: string | undefined): (side: string | undefined) => number | undefined {
-    let from = 0;
-    let line = 1;
-    const dos = version?.includes('\r\n') ?? false;
-    return (side) => {
-        if (version === undefined || !side) return undefined;
-        const text = dos ? side : side.replaceAll('\r\n', '\n');
-        let at = version.indexOf(text, from);
-        // Whole lines only.
-        while (at > 0 && version[at - 1] !== '\n') at = version.indexOf(text, at + 1);
-        if (at < 0) return undefined;
-        for (let next = version.indexOf('\n', from); next >= 0 && next < at; next = version.indexOf('\n', next + 1))
-            line++;
-        from = at;
-        return line;
-    };
 }

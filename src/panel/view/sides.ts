@@ -58,9 +58,8 @@ export function sideLabel(state: PanelState, name: SideName, side: Side): string
     return [sideNames[name](), origin(state, name), lines(count), l10n.t('{0} changed', changed)].join(', ');
 }
 
-/** Number of a side's first line: the target's as it stands in the document, the others' in their own file. */
+/** Number of a side's first line in its own version of the file: the same before and after a result is taken. */
 export function firstNumber(view: RegionView, name: SideName): number | undefined {
-    if (name === 'target' && view.now.status === 'open') return view.span.from + 2;
     return view.facts.lines[name];
 }
 

@@ -69,6 +69,20 @@ describe('what the panel is told about a file', () => {
         assert.deepEqual(region?.lines, { target: 4, base: 4, patch: 5 });
     });
 
+    it('numbers a side by its place in the file where the same lines stand elsewhere too', () => {
+        const copy = '\tstop();\n\treturn 0;\n';
+        const around = (side: string) => `a()\n{\n${side}}\n\nb()\n{\n\tlog();\n${copy}}\n\nc()\n{\n${side}}\n`;
+        const block = (one: string, two: string) => `<<<<<<< HEAD\n${one}=======\n${two}>>>>>>> e7d10a4c\n`;
+        const [base, patch] = ['\tstop(1);\n\treturn 0;\n', '\tstop_all();\n\treturn 0;\n'];
+        const versions = { target: around(copy), base: around(base), patch: around(patch) };
+        const conflicted = basedOn(parseConflicts(around(block(copy, patch))), versions);
+        const found = factsOf(sources({ conflicted, versions })).regions.map(({ lines }) => lines);
+        assert.deepEqual(found, [
+            { target: 3, base: 3, patch: 3 },
+            { target: 16, base: 16, patch: 16 },
+        ]);
+    });
+
     it('names the function, with the way up to its head', () => {
         assert.deepEqual([region?.name, region?.header, region?.headerAbove], ['f()', 'int f(void)', 3]);
     });
