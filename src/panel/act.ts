@@ -86,9 +86,13 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
     /** Opens the card of the warning that the keys stand on, else of the first one in the region. */
     const showWarning = (state: PanelState): void => {
         const all = state.text.warnings;
+        const here = all.filter((warning) => regionOf(state, warning) === state.current);
+        // A card that is open stays the one that is meant, wherever it stands.
         const meant =
-            all.find((warning) => keyOf(warning) === state.warning && regionOf(state, warning) === state.current) ??
-            all.find((warning) => regionOf(state, warning) === state.current);
+            all.find((warning) => keyOf(warning) === state.card?.key) ??
+            here.find((warning) => keyOf(warning) === state.warning) ??
+            here.find(({ severity }) => severity !== 'info') ??
+            here[0];
         if (meant) actions.openCard(keyOf(meant), { focus: true });
         else announce(l10n.t('No warning in this region.'));
     };
@@ -110,9 +114,20 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
                     : ((by > 0 ? order.find(beyond) : order.findLast(beyond)) ?? (by > 0 ? 0 : loud.length - 1));
             const warning = loud[next]!;
             const region = regionOf(state, warning);
-            update((before) => ({ ...without(before, 'card'), warning: keyOf(warning) }));
             if (region >= 0) go(region);
+            else update((before) => showLine(before, warning.line - 1));
+            actions.openCard(keyOf(warning));
             announce(l10n.t('Line {0}: {1}', warning.line, warning.message));
+        },
+        showWarnings(region) {
+            const state = now();
+            const here = state?.text.warnings.filter(
+                (warning) => warning.severity !== 'info' && regionOf(state, warning) === region,
+            );
+            if (!state || !here?.length) return;
+            const open = here.findIndex((warning) => keyOf(warning) === state.card?.key);
+            if (region !== state.current) go(region);
+            actions.openCard(keyOf(here[(open + 1) % here.length]!));
         },
         take(region, side) {
             const facts = now()?.facts.regions[region];
@@ -267,6 +282,24 @@ function unfold(state: PanelState, gap: number, how: 'function' | 'all'): PanelS
     const next = head === undefined ? { head: to - from, tail: 0 } : { ...before, tail: to - head };
     return { ...state, unfolded: new Map(state.unfolded).set(gap, next) };
 }
+
+/** Unfolds from the nearer end of its gap down to a line of the document, 0-based, and a few behind it. */
+export function showLine(state: PanelState, line: number): PanelState {
+    const gap = state.spans.filter(({ from }) => from <= line).length;
+    const from = gap === 0 ? 0 : state.spans[gap - 1]!.to;
+    const to = state.spans[gap]?.from ?? state.lines.count;
+    if (line < from) return state; // in a region
+    const before = state.unfolded.get(gap) ?? { head: 0, tail: 0 };
+    const [head, tail] = [line - from + 1 + AROUND, to - line + AROUND];
+    const next =
+        head <= tail
+            ? { ...before, head: Math.min(to - from, Math.max(before.head, head)) }
+            : { ...before, tail: Math.min(to - from, Math.max(before.tail, tail)) };
+    return { ...state, unfolded: new Map(state.unfolded).set(gap, next) };
+}
+
+/** Lines shown around one that is gone to. */
+const AROUND = 3;
 
 function without<Key extends 'menu' | 'error' | 'card' | 'done'>(state: PanelState, key: Key): PanelState {
     const rest = { ...state };

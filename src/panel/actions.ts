@@ -9,6 +9,8 @@ export interface Actions {
     go(region: number, options?: { focus?: boolean }): void;
     step(by: 1 | -1): void;
     stepWarning(by: 1 | -1): void;
+    /** Opens the card of a region's first warning, or of the one behind that whose card is open. */
+    showWarnings(region: number): void;
     take(region: number, side: Take): void;
     applySuggestion(region: number): void;
     /** Applies it, marks the region as resolved and goes to the next one. */

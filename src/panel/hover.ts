@@ -1,4 +1,4 @@
-/** Opens the card of a warning where the pointer rests on its word, and closes it when it has left both. */
+/** Opens the card of a warning where the pointer rests on its word, or clicks on it, and closes it when it has left both. */
 
 export interface HoverDoors {
     readonly root: HTMLElement;
@@ -10,16 +10,22 @@ export interface HoverDoors {
 const REST = 350;
 const LEAVE = 250;
 
-export function watchHover({ root, open, close }: HoverDoors): void {
+/** @returns what tells the word that the pointer has opened a card from last */
+export function watchHover({ root, open, close }: HoverDoors): () => HTMLElement | undefined {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let shown: string | undefined;
+    let from: HTMLElement | undefined;
+    const show = (word: HTMLElement) => {
+        from = word;
+        shown = word.dataset['warning'];
+        if (shown !== undefined) open(shown);
+    };
     root.addEventListener('pointerover', ({ target }) => {
         const element = target as HTMLElement;
         const word = element.closest<HTMLElement>('[data-warning]');
-        const key = word?.dataset['warning'];
         clearTimeout(timer);
-        if (key !== undefined) {
-            timer = setTimeout(() => open((shown = key)), REST);
+        if (word) {
+            timer = setTimeout(() => show(word), REST);
         } else if (!element.closest('.warning-card') && shown !== undefined) {
             timer = setTimeout(() => {
                 shown = undefined;
@@ -27,4 +33,13 @@ export function watchHover({ root, open, close }: HoverDoors): void {
             }, LEAVE);
         }
     });
+    root.addEventListener('click', ({ target }) => {
+        const word = (target as HTMLElement).closest<HTMLElement>('[data-warning]');
+        if (!word) return;
+        clearTimeout(timer);
+        show(word);
+        // It was asked for: it stays until the pointer has been on a word again, or Escape.
+        shown = undefined;
+    });
+    return () => from;
 }

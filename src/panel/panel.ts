@@ -34,7 +34,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
     let planned: readonly unknown[] = [];
     let drawing = false;
     /** The card that has its place and, where it was asked for, the focus. */
-    let placed: string | undefined;
+    let placed: PanelState['card'];
     let keeping: ReturnType<typeof setTimeout> | undefined;
     let wanted: { region: number; focus: boolean } | undefined;
     /** Measured heights of opened regions, by region and layout. */
@@ -120,14 +120,17 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         const focused = root.contains(document.activeElement);
         render(
             html`${header(state, act)}
-                <main
-                    class="body ${layoutNow(state)}"
-                    @scroll=${schedule}
-                    aria-label=${l10n.t('Conflict in {0}', facts.path)}
-                >
-                    ${facts.regions.length === 0 ? choices(state, act) : body(state, act, blocks, shown, { place })}
-                </main>
-                ${facts.regions.length === 0 ? nothing : ruler(state, blocks)} ${warningCard(state, act)}`,
+                <div class="stage">
+                    <main
+                        class="body ${layoutNow(state)}"
+                        @scroll=${schedule}
+                        aria-label=${l10n.t('Conflict in {0}', facts.path)}
+                    >
+                        ${facts.regions.length === 0 ? choices(state, act) : body(state, act, blocks, shown, { place })}
+                    </main>
+                    ${facts.regions.length === 0 ? nothing : ruler(state, blocks)}
+                </div>
+                ${warningCard(state, act)}`,
             root,
         );
         holder.settle();
@@ -136,15 +139,42 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         if (focused && document.activeElement === document.body) focusRegion(state.current);
     }
 
-    /** Beside its word; what the keyboard opened gets the focus. */
+    /** Beside its word, which comes into view first; what the keyboard opened gets the focus. */
     function settleCard(): void {
         const { card } = state ?? {};
         if (!card) return void (placed = undefined);
-        const words = [...root.querySelectorAll<HTMLElement>('[data-warning]')];
-        const word = words.findLast((one) => one.dataset['warning'] === card.key);
+        const fresh = placed?.key !== card.key;
+        const word = wordOf(card.key);
+        if (fresh && word) bringIntoView(word);
         placeCard(root, word?.getBoundingClientRect());
-        if (card.focus && placed !== card.key) root.querySelector<HTMLElement>('.warning-card button')?.focus();
-        placed = card.key;
+        const button = root.querySelector<HTMLElement>('.warning-card button');
+        if (card.focus && (fresh || !placed?.focus)) button?.focus({ preventScroll: true });
+        placed = card;
+    }
+
+    /** The word that the pointer is on; else the one in view, of several the lowest: what would be written comes last. */
+    function wordOf(key: string): HTMLElement | undefined {
+        const words = [...root.querySelectorAll<HTMLElement>('[data-warning]')].filter(
+            (word) => word.dataset['warning'] === key,
+        );
+        const pointed = words.find((word) => word === hovered());
+        const marked = words.filter((word) => !word.matches('.eol'));
+        return pointed ?? marked.findLast(isInView) ?? marked.at(-1) ?? words.at(-1);
+    }
+
+    function isInView(word: HTMLElement): boolean {
+        const frame = root.querySelector('.body')!.getBoundingClientRect();
+        const { top, bottom } = word.getBoundingClientRect();
+        return top >= frame.top && bottom <= frame.bottom;
+    }
+
+    /** A word out of view comes to a third of it: below there is room for its card. */
+    function bringIntoView(word: HTMLElement): void {
+        if (isInView(word)) return;
+        const scroller = root.querySelector<HTMLElement>('.body')!;
+        const from = scroller.getBoundingClientRect();
+        scroller.scrollTop += word.getBoundingClientRect().top - from.top - from.height / 3;
+        paint();
     }
 
     /** Takes the open region's real height; what is below it moves, what is in view stays. */
@@ -219,7 +249,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         heights.clear();
         update((now) => ({ ...now, width: root.clientWidth }));
     }).observe(root);
-    watchHover({ root, open: (key) => act.openCard(key), close: () => act.closeCard() });
+    const hovered = watchHover({ root, open: (key) => act.openCard(key), close: () => act.closeCard() });
     root.addEventListener('scroll', scrollTogether, true);
     root.addEventListener('focusin', () => rove(root));
     root.addEventListener('pointerdown', (event) => {

@@ -61,7 +61,7 @@ describe('the panel of the conflict editor', () => {
         assert.ok(now.includes('\tfoo_stop(fa, FOO_WAIT);\n\tfoo_stop(fa);\n\treturn 0;'));
         assert.ok(!/^[<>|]{7} /m.test(now));
         await page.getByRole('button', { name: 'Mark Resolved (1 warning)' }).click();
-        assert.equal((await page.evaluate(() => window.asked)).at(-1)?.type, 'resolveFile');
+        await page.waitForFunction(() => window.asked.at(-1)?.type === 'resolveFile');
     });
 
     it('loses nothing of what is typed quickly, and takes the last keys to the document before undo', async () => {

@@ -68,6 +68,10 @@ const ways: Readonly<Record<keyof Actions, Way>> = {
     },
     step: { go: second, then: current(1) },
     stepWarning: { go: (page) => command(page, 'nextWarning'), then: current(1) },
+    showWarnings: {
+        go: async (page) => (await second(page), await walk(page, /^1 warning/), await press(page, 'Enter')),
+        then: shows('.warning-card'),
+    },
     take: { go: (page) => press(page, 't'), then: asked('result') },
     applySuggestion: { go: async (page) => (await second(page), await press(page, 'Enter')), then: asked('result') },
     applyAndGoOn: { go: async (page) => (await second(page), await press(page, 'Shift+Enter')), then: asked('mark') },

@@ -53,6 +53,8 @@ export async function openHarness(): Promise<Harness> {
             const faults: string[] = [];
             page.on('pageerror', (error) => faults.push(String(error)));
             page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+            // tsx names functions by a helper of its own, which a page does not have.
+            await page.addInitScript('globalThis.__name = (made) => made');
             await page.goto(`http://127.0.0.1:${portOf(server)}/${scenes.push(scene) - 1}?${theme}`);
             await page
                 .locator('.head')

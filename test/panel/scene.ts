@@ -110,6 +110,7 @@ export const scene: Scene = {
                     {
                         rule: 'translated',
                         confidence: 'likely',
+                        probability: 0.91,
                         text: SUGGESTED,
                         why: 'foo_priv->bar is foo_priv.bar here (rename in a1b2c3d4)',
                         renames: [{ from: 'foo_priv -> bar', to: 'foo_priv . bar' }],
@@ -130,3 +131,57 @@ export const scene: Scene = {
         ],
     },
 };
+
+/** Eight regions in functions with long names, with all that can stand in a header at once. */
+export const crowded: Scene = (() => {
+    const name = (at: number) => `foo_adapter_reinitialise_transmit_ring_${at}`;
+    const sides = (at: number) => ({
+        target: `\tfoo_write(fa, ${at}, fa->priv.ring_of_the_target);\n`,
+        base: `\tfoo_write(fa, ${at}, fa->priv->ring);\n`,
+        patch: `\tfoo_write_sync(fa, ${at}, fa->priv->ring);\n`,
+    });
+    const all = lines(
+        8,
+        (at) =>
+            `static int ${name(at)}(struct foo_adapter *fa)\n{\n${block(sides(at))}\treturn 0;\n}\n\n${functions(`between_${at}`, 4)}`,
+    );
+    const why = 'In the target’s words (priv->ring is priv.ring_of_the_target) the edit of the patch applies.';
+    const [warning] = scene.warnings!;
+    return {
+        text: all,
+        warnings: [0, 1, 2, 5].map((at) => ({
+            ...warning!,
+            id: `function-arguments ${at}`,
+            line: all.slice(0, all.indexOf(`foo_write_sync(fa, ${at}`)).split('\n').length,
+            column: 2,
+            length: 14,
+            message: `foo_write_sync() takes struct foo_adapter_private * here, not struct foo_adapter *.`,
+            side: { region: at, side: 'patch' as const, line: 0 },
+            suggested: { region: at, line: 0, column: 2 },
+        })),
+        facts: {
+            path: 'drivers/net/ethernet/foo/adapter/foo_adapter_transmit_ring.c',
+            target: 'linux-6.1.y-stable-backports-of-the-team',
+            pick: {
+                id: 'e7d10a4c'.padEnd(40, '0'),
+                subject: 'net: foo: reinitialise the transmit rings of all adapters before the first packet is sent',
+            },
+            regions: Array.from({ length: 8 }, (_, at) =>
+                facts(sides(at), `${name(at)}()`, `static int ${name(at)}(struct foo_adapter *fa)`, 2, {
+                    causes: scene.facts.regions![1]!.causes,
+                    suggestions: [
+                        {
+                            rule: 'translated',
+                            confidence: at === 6 ? 'proven' : 'possible',
+                            probability: 0.58,
+                            text: `\tfoo_write_sync(fa, ${at}, fa->priv.ring_of_the_target);\n`,
+                            why,
+                            renames: [{ from: 'priv -> ring', to: 'priv . ring_of_the_target' }],
+                        },
+                        { rule: 'take-patch', confidence: 'possible', text: sides(at).patch, why },
+                    ],
+                }),
+            ),
+        },
+    };
+})();

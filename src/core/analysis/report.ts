@@ -62,6 +62,8 @@ export interface Suggestion {
     readonly text: string;
     /** The argument, in words that a person can check. */
     readonly why: string;
+    /** 0..1, how often a suggestion like this one was the maintainer's result in recorded backports. */
+    readonly probability?: number;
     /** What is called otherwise on the target, where that is the argument: words, with a space between them. */
     readonly renames?: readonly { readonly from: string; readonly to: string }[];
     /** The edit belongs to another place of the target, and is to be made there. */

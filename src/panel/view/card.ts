@@ -17,29 +17,31 @@ export function card(state: PanelState, act: Actions, view: RegionView): Templat
     return html`<section class="card" role="group" aria-label=${label} tabindex="0" data-region=${index}>
         ${now.status === 'resolved' ? icon('resolved', 'ok') : icon(now.status === 'ready' ? 'ready' : 'open')}
         <b>${l10n.t('Region {0}', index + 1)}</b>
-        ${facts.name ? html`<span class="mono">${facts.name}</span>` : nothing}
-        <span class="desc lines">${linesOf(span)}</span>
+        ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
+        <span class="desc ell lines">${linesOf(span)}</span>
         ${now.status === 'resolved' ? html`<span class="ok">${l10n.t('Resolved by you')}</span>` : nothing}
-        ${now.status === 'ready' ? html`<span>${l10n.t('Result ready, not marked resolved')}</span>` : nothing}
+        ${now.status === 'ready' ? html`<span class="ell">${l10n.t('Result ready, not marked resolved')}</span>` : nothing}
         ${warnings > 0 ? html`<span class="warning few">${icon('warning', 's')}${warnings}</span>` : nothing}
         ${
             suggestion
-                ? html`${confidenceTag(suggestion.confidence)}<span class="ell">${suggestion.why}</span>`
+                ? html`${confidenceTag(suggestion)}<span class="ell" title=${suggestion.why}>${suggestion.why}</span>`
                 : html`<span class="desc ell">${now.steps.at(-1) ?? ''}</span>`
         }
         <span class="grow"></span>
-        <button class="btn g sm" tabindex="-1" @click=${() => act.go(index)}>${icon('show')}${l10n.t('Show')}</button>
+        <button class="btn g sm" tabindex="-1" @click=${() => act.go(index)}>
+            ${icon('show')}<span class="label">${l10n.t('Show')}</span>
+        </button>
         ${
             canWrite && now.status !== 'open'
                 ? html`<button class="btn g sm" tabindex="-1" @click=${() => act.reset(index)}>
-                      ${icon('reset')}${l10n.t('Reopen')}
+                      ${icon('reset')}<span class="label">${l10n.t('Reopen')}</span>
                   </button>`
                 : nothing
         }
         ${
             canWrite && suggestion
                 ? html`<button class="btn sm" tabindex="-1" @click=${() => act.applySuggestion(index)}>
-                      ${icon('check')}${l10n.t('Apply')}
+                      ${icon('check')}<span class="label">${l10n.t('Apply')}</span>
                   </button>`
                 : nothing
         }

@@ -30,11 +30,11 @@ const title = () => l10n.t('Why is this in conflict');
 /** The shortest form of the best reason; all of them, whole, when they are asked for. */
 function evidence(act: Actions, region: number, cause: Cause, all: boolean): unknown {
     const { brief, evidence: whole } = cause;
-    if (all) return whole.map((line) => html`<div class="desc">${line}</div>`);
+    if (all) return html`<div class="reasons">${whole.map((line) => html`<div class="desc">${line}</div>`)}</div>`;
     const [best = whole[0] ?? ''] = brief;
     const hidden = whole.length - 1;
     if (!best) return nothing;
-    return html`<div class="row">
+    return html`<div class="row reasons">
         <span class="desc ell" title=${whole.join('\n')}>${best}</span>
         ${
             hidden > 0
@@ -80,23 +80,32 @@ function buttons(act: Actions, { commit, relation }: Cause): unknown {
     }`;
 }
 
-/** Below the result, in columns: where there is no room in the margin the suggestion comes first. */
-export function causesBelow(state: PanelState, act: Actions, { facts, index }: RegionView): unknown {
+/**
+ * Above the sides, a line for each, where there is no room in the margin. Its height is the same whatever is found, so that
+ * an answer that comes late moves nothing; more is scrolled to.
+ */
+export function causesAbove(state: PanelState, act: Actions, { facts, index }: RegionView): unknown {
     if (!state.causesShown) return nothing;
     const all = state.whole.has(index);
-    return html`<div class="why below" role="group" aria-label=${title()}>
-        <p><b>${title()}</b> <span class="desc">${summary(state, facts.causes)}</span></p>
-        ${facts.causes.map(
-            (cause) =>
-                html`<div class="cause">
-                    <div class="row">
-                        ${commitLink(act, cause)}<b class="ell" title=${cause.subject}>${cause.subject}</b
-                        ><span class="grow"></span>${relationTag(cause)}
-                    </div>
-                    ${evidence(act, index, cause, all)}
-                    <div class="acts">${buttons(act, cause)}</div>
-                </div>`,
-        )}
+    return html`<div class="why above ${all ? 'whole' : ''}" role="group" aria-label=${title()}>
+        <p class="row">
+            ${icon('why', 's')}<b>${title()}</b
+            ><span class="desc ell" title=${summary(state, facts.causes)}>${summary(state, facts.causes)}</span>
+        </p>
+        <div class="lines">
+            ${facts.causes.map(
+                (cause) =>
+                    html`<div class="cause">
+                        <div class="row what">
+                            ${commitLink(act, cause)}${relationTag(cause)}<b class="ell" title=${cause.subject}
+                                >${cause.subject}</b
+                            >
+                        </div>
+                        ${evidence(act, index, cause, all)}
+                        <div class="acts">${buttons(act, cause)}</div>
+                    </div>`,
+            )}
+        </div>
     </div>`;
 }
 

@@ -56,7 +56,10 @@ export function codeLine(
     // What a rule only mentions is in the card; the margin is for what holds a person up.
     const notes = warnings.map(
         ({ severity, message, evidence }, at) =>
-            html`<span class="eol ${severity} ${at > 0 || severity === 'info' ? 'unseen' : ''}" title=${evidence}
+            html`<span
+                class="eol ${severity} ${at > 0 || severity === 'info' ? 'unseen' : ''}"
+                title=${evidence}
+                data-warning=${keyOf(warnings[at]!)}
                 >${message}</span
             >`,
     );

@@ -42,7 +42,7 @@ function doneList(state: PanelState, act: Actions, done: readonly Done[]): Templ
             ${done.map(
                 ({ region, why }) =>
                     html`<li>
-                        <button class="link" @click=${() => act.go(region)}>
+                        <button class="link ell" @click=${() => act.go(region)}>
                             ${l10n.t('Region {0}', region + 1)} ${name(region)}
                         </button>
                         <span class="ell" title=${why}>${why}</span>
@@ -160,7 +160,7 @@ function layoutSwitch(state: PanelState, act: Actions): TemplateResult {
         >
             ${icon(layout)}<span class="label">${label}</span>
         </button>`;
-    return html`${fallen ? html`<span class="desc note">${l10n.t('Side by side needs a wider editor')}</span>` : nothing}
+    return html`${fallen ? html`<span class="desc ell note">${l10n.t('Side by side needs a wider editor')}</span>` : nothing}
         <span class="seg" role="radiogroup" aria-label=${l10n.t('Layout')}>
             ${choice('stacked', l10n.t('Stacked'))}${choice('columns', l10n.t('Side by side'))}
         </span>`;
@@ -171,7 +171,12 @@ function regionsBar(state: PanelState, act: Actions): TemplateResult {
     const count = state.text.regions.length;
     const sure = proven(state);
     const canWrite = !state.facts.readOnly;
-    return html`<div class="row regions" role="toolbar" aria-label=${l10n.t('Regions')} data-roving>
+    return html`<div
+        class="row regions ${count > MOST_NAMED ? 'many' : ''}"
+        role="toolbar"
+        aria-label=${l10n.t('Regions')}
+        data-roving
+    >
         <b class="count">${l10n.t('Region {0} of {1}', state.current + 1, count)}</b>
         <button
             class="btn g"
@@ -190,21 +195,24 @@ function regionsBar(state: PanelState, act: Actions): TemplateResult {
             ${icon('down')}${key(keys.nextRegion)}
         </button>
         <span class="sep"></span>
-        ${count > MOST_PILLS ? filterBox(state, act) : state.text.regions.map((_, index) => pill(state, act, index))}
-        <span class="grow"></span>
-        ${
-            sure.length > 0 && canWrite && state.width >= NARROW
-                ? html`<button
-                      class="btn proven"
-                      title=${l10n.t('Apply the proven suggestions as one step that can be undone')}
-                      aria-label=${l10n.t('Accept Proven ({0})', sure.length)}
-                      @click=${() => act.acceptProven()}
-                  >
-                      ${icon('proven', 'ok')}<span class="label">${l10n.t('Accept Proven')} </span>(${sure.length})
-                  </button>`
-                : nothing
-        }
-        ${canWrite ? resolveButton(state, act) : nothing}
+        <span class="pills"
+            >${count > MOST_PILLS ? filterBox(state, act) : state.text.regions.map((_, index) => pill(state, act, index))}</span
+        >
+        <span class="all"
+            >${
+                sure.length > 0 && canWrite && state.width >= NARROW
+                    ? html`<button
+                          class="btn proven"
+                          title=${l10n.t('Apply the proven suggestions as one step that can be undone')}
+                          aria-label=${l10n.t('Accept Proven ({0})', sure.length)}
+                          @click=${() => act.acceptProven()}
+                      >
+                          ${icon('proven', 'ok')}<span class="label">${l10n.t('Accept Proven')} </span>(${sure.length})
+                      </button>`
+                    : nothing
+            }
+            ${canWrite ? resolveButton(state, act) : nothing}</span
+        >
     </div>`;
 }
 
@@ -250,31 +258,46 @@ function pill(state: PanelState, act: Actions, index: number): TemplateResult {
     // Cut to their first letters, the names of many say nothing.
     const named = on || state.text.regions.length <= MOST_NAMED;
     const warnings = state.warned.get(index) ?? 0;
-    const sure = status === 'open' && facts?.suggestions[0]?.confidence === 'proven';
+    const sure = isSure(state, index);
     return html`<button
         class="pill ${on ? 'on' : ''}"
         aria-current=${on ? 'true' : nothing}
-        title=${[[l10n.t('Region {0}', index + 1), facts?.name].filter(Boolean).join(' '), statusWords[status]()].join(', ')}
+        title=${pillName(state, index)}
         @click=${() => act.go(index)}
     >
         ${status === 'resolved' ? icon('resolved', 'ok') : icon(on ? 'now' : 'open')}
-        <span
+        <span class="ell"
             ><span class="unseen">${l10n.t('Region')} </span
-            >${index + 1}${named ? html`<span class="label"> ${facts?.name ?? ''}</span>` : nothing}<span class="unseen"
-                >, ${statusWords[status]()}</span
-            ></span
-        >
+            >${index + 1}${named ? html`<span class="label"> ${facts?.name ?? ''}</span>` : nothing}</span
+        ><span class="unseen">, ${statusWords[status]()}</span>
         ${status === 'ready' ? icon('ready', 's') : nothing}
         ${
             warnings > 0
-                ? html`<span class="warning few"
-                      >${icon('warning', 's')}<span aria-hidden="true">${warnings}</span
-                      ><span class="unseen">${words.warnings(warnings)}</span></span
-                  >`
+                ? html`<span class="warning few" aria-hidden="true"
+                          >${icon('warning', 's')}<span class="number" data-number=${warnings}></span></span
+                      ><span class="unseen">, ${words.warnings(warnings)}</span>`
                 : nothing
         }
-        ${sure ? html`${icon('proven', 's ok')}<span class="unseen">${l10n.t('proven suggestion')}</span>` : nothing}
+        ${sure ? html`${icon('proven', 's ok')}<span class="unseen">, ${l10n.t('proven suggestion')}</span>` : nothing}
     </button>`;
+}
+
+/** "Region 2 foo_open(), not resolved, 1 warning" */
+function pillName(state: PanelState, index: number): string {
+    const facts = state.facts.regions[index];
+    const { status } = state.text.regions[index]!;
+    const warnings = state.warned.get(index) ?? 0;
+    return [
+        [l10n.t('Region {0}', index + 1), facts?.name].filter(Boolean).join(' '),
+        statusWords[status](),
+        ...(warnings > 0 ? [words.warnings(warnings)] : []),
+        ...(isSure(state, index) ? [l10n.t('proven suggestion')] : []),
+    ].join(', ');
+}
+
+function isSure({ text, facts }: PanelState, index: number): boolean {
+    const { status } = text.regions[index]!;
+    return status === 'open' && facts.regions[index]?.suggestions[0]?.confidence === 'proven';
 }
 
 export const statusWords = {

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import { layoutNow, linesOf, type PanelState, type RegionView } from '../state.ts';
 import { regionLabel } from './card.ts';
-import { causesAside, causesBelow } from './causes.ts';
+import { causesAbove, causesAside } from './causes.ts';
 import { letterBox } from './code.ts';
 import { columns, commonIndent, indentWords } from './columns.ts';
 import { icon, key } from './icons.ts';
@@ -23,7 +23,7 @@ export function region(state: PanelState, act: Actions, view: RegionView, editor
         tabindex="0"
         data-region=${view.index}
     >
-        ${head(state, act, view, sideBySide)}
+        ${head(state, act, view, sideBySide)} ${beside ? nothing : causesAbove(state, act, view)}
         ${
             sideBySide
                 ? columns(state, act, view)
@@ -31,7 +31,7 @@ export function region(state: PanelState, act: Actions, view: RegionView, editor
                       ${stackedSides(state, act, view)} ${beside ? causesAside(state, act, view) : nothing}
                   </div>`
         }
-        ${resultBand(state, act, view, editor)} ${beside ? nothing : causesBelow(state, act, view)}
+        ${resultBand(state, act, view, editor)}
     </section>`;
 }
 
@@ -49,54 +49,70 @@ function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
     const letter = (name: string) => (letters ? key(name) : undefined);
     const indent = sideBySide ? commonIndent(view) : '';
     return html`<div class="rhead">
-        ${icon(now.status === 'resolved' ? 'resolved' : 'now', now.status === 'resolved' ? 'ok' : '')}
-        <b>${l10n.t('Region {0}', index + 1)}</b>
-        ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
-        <span class="desc lines">${linesOf(span)}</span>
-        <span class="sep"></span>
-        <span class="few ${now.status === 'resolved' ? 'ok' : ''}">${icon(shape, 's')}${words()}</span>
-        ${
-            warnings > 0
-                ? html`<span class="few warning"
-                      >${icon('warning', 's')}${countWarnings(warnings)} ${key(keys.nextWarning)}</span
-                  >`
-                : nothing
-        }
-        <span class="grow"></span>
-        <span class="legend" aria-hidden="true"
-            ><span>${letterBox('T')}${l10n.t('target changed')}</span
-            ><span>${letterBox('P')}${l10n.t('patch changed')}</span></span
-        >
-        ${
-            indent
-                ? html`<span
-                      class="legend"
-                      title=${l10n.t('The indentation shared by all lines is not shown in the columns')}
-                      ><span>${l10n.t('{0} of indentation hidden', indentWords(indent))}</span></span
-                  >`
-                : nothing
-        }
-        <span class="sep"></span>
-        ${
-            state.facts.readOnly
-                ? nothing
-                : html`${bothMenu(state, act, index)}
-                      <button class="btn g sm" tabindex="-1" @click=${() => act.edit(index)}>
-                          ${icon('edit')}<span class="label">${l10n.t('Edit')}</span> ${letter('E')}
-                      </button>
-                      <button
-                          class="btn g sm"
+        <div class="rwhat">
+            ${icon(now.status === 'resolved' ? 'resolved' : 'now', now.status === 'resolved' ? 'ok' : '')}
+            <b>${l10n.t('Region {0}', index + 1)}</b>
+            ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
+            <span class="desc ell lines">${linesOf(span)}</span>
+            <span class="sep"></span>
+            <span class="status ${now.status === 'resolved' ? 'ok' : ''}"
+                >${icon(shape, 's')}<span class="ell" title=${words()}>${words()}</span></span
+            >
+            ${
+                warnings > 0
+                    ? html`<button
+                          class="btn g sm warning"
                           tabindex="-1"
-                          ?disabled=${now.status === 'open'}
-                          title=${now.status === 'open' ? l10n.t('Nothing to take back: its markers stand as git wrote them') : l10n.t('Put the markers back, as git wrote them')}
-                          @click=${() => act.reset(index)}
+                          title=${l10n.t('Show what it is about, and what can be done')}
+                          @click=${() => act.showWarnings(index)}
                       >
-                          ${icon('reset')}<span class="label">${l10n.t('Reset')}</span> ${letter('R')}
+                          ${icon('warning', 's')}${countWarnings(warnings)} ${key(keys.nextWarning)}
                       </button>`
-        }
-        <button class="btn g sm" tabindex="-1" aria-pressed=${state.causesShown} @click=${() => act.toggleCauses()}>
-            ${icon('why')}<span class="label">${l10n.t('Why')}</span> ${letter('W')}
-        </button>
+                    : nothing
+            }
+            <span class="grow"></span>
+            <span class="legend" aria-hidden="true"
+                ><span>${letterBox('T')}${l10n.t('target changed')}</span
+                ><span>${letterBox('P')}${l10n.t('patch changed')}</span></span
+            >
+            ${
+                indent
+                    ? html`<span
+                          class="legend"
+                          title=${l10n.t('The indentation shared by all lines is not shown in the columns')}
+                          ><span>${l10n.t('{0} of indentation hidden', indentWords(indent))}</span></span
+                      >`
+                    : nothing
+            }
+        </div>
+        <div class="racts">
+            ${
+                state.facts.readOnly
+                    ? nothing
+                    : html`${bothMenu(state, act, index)}
+                          <button class="btn g sm" tabindex="-1" @click=${() => act.edit(index)}>
+                              ${icon('edit')}<span class="label">${l10n.t('Edit')}</span> ${letter('E')}
+                          </button>
+                          <button
+                              class="btn g sm"
+                              tabindex="-1"
+                              ?disabled=${now.status === 'open'}
+                              title=${now.status === 'open' ? l10n.t('Nothing to take back: its markers stand as git wrote them') : l10n.t('Put the markers back, as git wrote them')}
+                              @click=${() => act.reset(index)}
+                          >
+                              ${icon('reset')}<span class="label">${l10n.t('Reset')}</span> ${letter('R')}
+                          </button>`
+            }
+            <button
+                class="btn g sm"
+                tabindex="-1"
+                aria-pressed=${state.causesShown}
+                title=${state.causesShown ? l10n.t('Hide why this is in conflict') : l10n.t('Show why this is in conflict')}
+                @click=${() => act.toggleCauses()}
+            >
+                ${icon('why')}<span class="label">${l10n.t('Why')}</span> ${letter('W')}
+            </button>
+        </div>
     </div>`;
 }
 

@@ -95,18 +95,34 @@ function painted(text: string): readonly unknown[] {
     );
 }
 
-/** Puts the card beside its word, below where there is no room; it is on the screen as a whole. */
+/**
+ * Puts the card where it leaves its word's line alone: beside the word, else below, else above; where it has room nowhere,
+ * on the side that has more, as high as that. What can be done stays in view.
+ */
 export function placeCard(root: HTMLElement, word: DOMRect | undefined): void {
     const card = root.querySelector<HTMLElement>('.warning-card');
-    if (!card || !word) return;
+    if (!card) return;
     const frame = root.getBoundingClientRect();
-    const beside = word.right + BESIDE + card.offsetWidth + EDGE <= frame.right;
-    const left = beside ? word.right + BESIDE : Math.max(frame.right - EDGE - card.offsetWidth, frame.left + EDGE);
-    const top = beside ? word.top : word.bottom + 2;
-    const most = frame.bottom - EDGE - card.offsetHeight;
-    card.style.left = `${left - frame.left}px`;
-    card.style.top = `${(beside ? Math.min(top, most) : Math.min(top, Math.max(most, word.bottom + 2))) - frame.top}px`;
+    card.style.maxHeight = '';
+    const { offsetWidth: width, offsetHeight: height } = card;
+    const lowest = frame.height - EDGE;
+    const put = (left: number, top: number) => {
+        card.style.left = `${Math.max(EDGE, Math.min(left, frame.width - EDGE - width))}px`;
+        card.style.top = `${Math.max(EDGE, Math.min(top, lowest - card.offsetHeight))}px`;
+    };
+    // Its line is not drawn: folded away, or in a text that has changed meanwhile.
+    if (!word) return put(frame.width - EDGE - width, lowest - height);
+    const [top, bottom] = [word.top - frame.top, word.bottom - frame.top];
+    const right = word.right - frame.left;
+    if (right + BESIDE + width + EDGE <= frame.width) return put(right + BESIDE, top);
+    const [above, below] = [top - NEAR - EDGE, lowest - bottom - NEAR];
+    const under = height <= below || below >= above;
+    card.style.maxHeight = `${Math.max(under ? below : above, LEAST)}px`;
+    put(right, under ? bottom + NEAR : top - NEAR - card.offsetHeight);
 }
 
 const BESIDE = 24;
+const NEAR = 3;
 const EDGE = 8;
+/** A card that is less high says nothing. */
+const LEAST = 96;

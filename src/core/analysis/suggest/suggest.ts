@@ -88,6 +88,7 @@ export function shown(ranked: readonly Ranked[]): Suggestion[] {
             confidence: confidenceOf(one),
             text: one.proposal.text,
             why: one.proposal.why,
+            probability: Math.round(one.probability * 100) / 100,
             ...(one.proposal.renames ? { renames: one.proposal.renames } : {}),
             ...(one.proposal.elsewhere ? { elsewhere: one.proposal.elsewhere } : {}),
         }));
