@@ -4,7 +4,9 @@ import { openStore } from '../core/analysis/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { carriedBy, gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
 import { readMemory } from '../core/submit/memory.ts';
-import type { AnyForm, ReferenceForm } from '../core/submit/reference.ts';
+import { referenceIn, WRITABLE_FORMS } from '../core/references.ts';
+import type { AnyForm } from '../core/submit/reference.ts';
+import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';
 import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
 import { trialChecks } from '../core/verify/build/checks.ts';
 import { planTrial, resultsOf, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
@@ -13,7 +15,7 @@ import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
 
-const FORMS: readonly ReferenceForm[] = ['x', 'commit-upstream', 'upstream-commit'];
+const RULES: readonly WantedRules[] = ['auto', ...RULES_NAMES];
 
 export const checkUsage = `git-backport check <backport> --onto <branch> [options]
 
@@ -22,8 +24,9 @@ prerequisites and its size. Nothing is changed, and nothing of the repository is
 
   --onto <branch>      the branch that it is for
   --upstream <commit>  what it carries; by default what its message names
-  --form <form>        how it must name that: ${FORMS.join(', ')}, or a line with <id> in it; by default as
-                       the branch does
+  --form <form>        how it must name that, by default as the branch does: a line with <id> in it, or one of
+${formLines()}
+  --rules <name>       whose rules it is held to: ${RULES.join(', ')}; by default what the repository shows (auto)
   --build              build the files that it touches, as they stand in the work tree: make, ninja, compile commands,
                        cargo, go or tsc, whichever the repository has
   --build-command <c>  for the shell, instead of what is found; the files are its "$@"
@@ -46,6 +49,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
             onto: { type: 'string' },
             upstream: { type: 'string' },
             form: { type: 'string' },
+            rules: { type: 'string' },
             build: { type: 'boolean' },
             'build-command': { type: 'string' },
             make: { type: 'string', multiple: true },
@@ -65,6 +69,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
     if (!backport || positionals.length > 1 || !values.onto)
         throw new UsageError('Name one commit, and its branch with --onto.');
     const form = formNamed(values.form);
+    const rules = rulesIn(values.rules);
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
     const branch = (await findTarget(repository, values.onto)) ?? values.onto;
@@ -77,7 +82,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
     const store = await openStore(repository.git.dir, host);
     try {
         const { needs } = await readMemory(repository);
-        const request = { backport, branch, ...(form ? { form } : {}) };
+        const request = { backport, branch, ...(form ? { form } : {}), ...(rules ? { rules } : {}) };
         const upstream = values.upstream ?? (await carriedBy(store, request));
         const neededBy = upstream === undefined ? undefined : needs.get(upstream);
         const result = await gatherChecks(repository.git, store, {
@@ -89,10 +94,8 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         const checks = [...result.checks, ...trialChecks(await resultsOf(repository, backport), can)];
         const all = { ...result, checks };
         process.stdout.write(values.json ? `${JSON.stringify({ schema: 1, ...all }, null, 2)}\n` : printChecks(all));
-        // What is only not known was not asked for.
-        return result.checks.every(({ state }) => state === 'ok') && checks.every(({ state }) => state !== 'todo')
-            ? 0
-            : 1;
+        // What is not known is nothing to do: not asked for, or not to be told from the repository.
+        return checks.every(({ state }) => state !== 'todo') ? 0 : 1;
     } finally {
         await store.dispose();
     }
@@ -131,9 +134,22 @@ const plainLines = (text: string) => stripVTControlCharacters(text).split('\n').
 
 function formNamed(text: string | undefined): AnyForm | undefined {
     if (text?.includes('<id>')) return { template: text };
-    const form = FORMS.find((each) => each === text);
+    const form = WRITABLE_FORMS.find((each) => each === text);
     if (text === undefined || form) return form;
-    throw new UsageError(`--form takes ${FORMS.join(', ')}, or a line with <id> in it; not ${JSON.stringify(text)}.`);
+    throw new UsageError(
+        `--form takes ${WRITABLE_FORMS.join(', ')}, or a line with <id> in it; not ${JSON.stringify(text)}.`,
+    );
+}
+
+function rulesIn(text: string | undefined): WantedRules | undefined {
+    const rules = RULES.find((each) => each === text);
+    if (text === undefined || rules) return rules;
+    throw new UsageError(`--rules takes ${RULES.join(', ')}; not ${JSON.stringify(text)}.`);
+}
+
+/** Each form with a line of it, for the usage. */
+function formLines(): string {
+    return WRITABLE_FORMS.map((name) => `${' '.repeat(25)}${name.padEnd(18)}${referenceIn(name, '<id>')}`).join('\n');
 }
 
 /** Pure. */

@@ -152,6 +152,7 @@ export interface Settings {
     readonly openVerify: 'always' | 'conflicts' | 'never';
     readonly messageForm: 'auto' | 'x' | 'commit-upstream' | 'upstream-commit' | 'template';
     readonly messageTemplate: string;
+    readonly rules: 'auto' | 'kernel' | 'generic';
     readonly mailTo: string;
     /** Words for the shell; "" takes what the repository has. */
     readonly buildCommand: string;
@@ -176,6 +177,7 @@ export const settings = {
     openVerify: 'backport.openVerify',
     messageForm: 'backport.messageForm',
     messageTemplate: 'backport.messageTemplate',
+    rules: 'backport.rules',
     mailTo: 'backport.mailTo',
     buildCommand: 'backport.buildCommand',
     makeVariables: 'backport.makeVariables',

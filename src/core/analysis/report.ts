@@ -102,7 +102,12 @@ export interface Related {
     readonly date: string;
     readonly relation: Relation;
     readonly paths: readonly string[];
-    readonly evidence: readonly { readonly rule: string; readonly text: string }[];
+    readonly evidence: readonly {
+        readonly rule: string;
+        readonly text: string;
+        /** The commit that shows it, where that is another one: by which the target has it, which applies it again. */
+        readonly commit?: string;
+    }[];
 }
 
 export interface Warning {

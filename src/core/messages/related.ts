@@ -55,12 +55,16 @@ export const followUpPresent = (commit: string) => `It fixes the pick; the targe
 export const followUpIn = () => 'It fixes the pick, and the target has it.';
 export const revertMissing = () => 'It reverts the pick.';
 export const revertPresent = () => 'It reverts the pick, and the target has it.';
+export const appliedAgain = (commit: string) => `It reverts the pick; ${short(commit)} applies it again.`;
+export const fixTakenBack = (commit: string) => `It fixes the pick; ${short(commit)} reverts that fix.`;
 export const siblingApplies = () => 'Picked instead of the original, it applies without a conflict.';
 export const siblingConflicts = (files: readonly string[]) =>
     `Picked instead of the original, it conflicts in ${list(files)}.`;
 export const siblingByTrailer = () => 'Its message says that it is a copy of the pick.';
 export const siblingByAuthor = () => 'Same author, same date, same subject as the pick: a copy of it.';
 export const siblingOnTarget = () => 'It is in the target: the pick is there already.';
+
+export const siblingReverted = (by: string) => `The target had it and reverted it in ${short(by)}.`;
 
 export const historyCut = () =>
     'The history between the target and the pick is too long to be read whole: older commits may be in the way too.';

@@ -1,24 +1,35 @@
 /**
  * What the receiving side would complain about, before it is sent: each check is fine, or says what to do. The list is
- * that of the stable tree's robot (reference, author, newer trees, follow-up fixes, difference from upstream, applies)
- * and of the kernel's stable-kernel-rules (sign-off, size). Pure: facts in.
+ * that of the stable tree's robot (reference, author, newer trees, follow-up fixes, difference from upstream, applies),
+ * and what the project's own rules add (sign-off, size). Pure: facts in.
  */
+import type { Verdict } from '../verify/model.ts';
 import type { MessageProblem, MessageRule } from './messageRules.ts';
+import type { NewerBranches } from './newerBranches.ts';
+import type { Rules } from './rules.ts';
 import type { StableNotes } from './stableNotes.ts';
 import { compareVersions, versionOf, type Version } from './version.ts';
 
 export interface CheckFacts {
+    readonly rules: Rules;
     readonly messageProblems: readonly MessageProblem[];
     readonly upstream: { readonly id: string; readonly author: string };
     readonly backport: { readonly id: string; readonly author: string };
     /** Where the reference in the message points; undefined where there is none or nothing of that id is here. */
     readonly referenced: string | undefined;
+    /** What the message calls the change in place of an id: `#123`. */
+    readonly named?: string;
+    /** `wanted`: it must be there; `unused`: nobody signs off on this branch; `own`: nobody does, this message does. */
+    readonly signOff: 'wanted' | 'unused' | 'own';
+    /** Trailers of upstream's message. */
+    readonly trailers: number;
     /** What the comparison of both patches says; undefined where it was not made. */
-    readonly verdict: 'identical' | 'moved' | 'renamed' | 'restructured' | undefined;
-    /** Maintained branches newer than the target, oldest first, and how each has the commit. */
-    readonly newer: readonly { readonly branch: string; readonly has: string | undefined }[];
+    readonly difference: Difference | undefined;
+    readonly newer: NewerBranches;
     /** Later upstream commits that fix or revert the pick. */
-    readonly followUps: readonly { readonly id: string; readonly subject: string; readonly present: boolean }[];
+    readonly followUps: readonly FollowUp[];
+    /** The branch had the change and reverted it. */
+    readonly revertedHere?: string;
     /** What upstream asks of the stable trees; undefined where it says nothing of them. */
     readonly asked?: Pick<StableNotes, 'from' | 'notSelected'>;
     /** Commits that upstream names to be picked first, and by which commit the series or the branch has each. */
@@ -34,6 +45,24 @@ export interface CheckFacts {
     readonly branch: string;
     /** Lines of the patch with context, as it would be sent. */
     readonly lines: number;
+}
+
+export interface Difference {
+    readonly verdict: Verdict;
+    /** What differs, most important first. */
+    readonly reasons: readonly string[];
+    /** The message tells of it. */
+    readonly told: boolean;
+}
+
+export interface FollowUp {
+    readonly id: string;
+    readonly subject: string;
+    readonly kind: 'follow-up' | 'revert';
+    /** `undone`: upstream took it back; for a revert: applied the change again. */
+    readonly state: 'missing' | 'present' | 'undone';
+    /** By which commit it was undone. */
+    readonly by?: string;
 }
 
 export interface Check {
@@ -59,9 +88,6 @@ export interface Check {
     readonly detail: string;
 }
 
-/** The rule of the stable trees: "It cannot be bigger than 100 lines, with context." */
-const MAX_LINES = 100;
-
 const GROUPS = {
     reference: ['reference-missing', 'reference-short', 'reference-other', 'reference-form', 'reference-place'],
     'sign-off': ['sign-off-missing', 'sign-off-last'],
@@ -71,18 +97,9 @@ const GROUPS = {
 
 /** @returns one check per rule, in the order in which a person would go through them */
 export function listChecks(facts: CheckFacts): Check[] {
-    const { upstream, backport, branch } = facts;
-    const version = versionOf(branch);
-    const missing = facts.newer.filter(({ has }) => has === undefined).map((each) => each.branch);
-    const fixes = facts.followUps.filter(({ present }) => !present);
+    const { upstream, backport, branch, rules } = facts;
     return [
-        facts.referenced !== undefined && facts.referenced !== upstream.id
-            ? todo(
-                  'reference',
-                  'Upstream commit named',
-                  `The message names ${facts.referenced.slice(0, 12)}, and the commit carried is ${upstream.id}.`,
-              )
-            : fromMessage(facts, 'reference', 'Upstream commit named', `names ${upstream.id.slice(0, 12)} in full`),
+        referenceCheck(facts),
         upstream.author === backport.author
             ? ok('author', 'Author kept', backport.author)
             : todo(
@@ -90,36 +107,18 @@ export function listChecks(facts: CheckFacts): Check[] {
                   'Author kept',
                   `Upstream's author is ${upstream.author}, here it is ${backport.author}: commit again with --author.`,
               ),
-        fromMessage(facts, 'sign-off', 'Signed off', 'yours, after the others'),
-        fromMessage(facts, 'trailers', 'Trailers kept', "upstream's, in their order"),
+        fromMessage(facts, 'sign-off', 'Signed off', SIGN_OFF[facts.signOff]),
+        fromMessage(
+            facts,
+            'trailers',
+            'Trailers kept',
+            facts.trailers > 0 ? "upstream's, in their order" : 'upstream has none',
+        ),
         differenceCheck(facts),
-        !facts.newer.length
-            ? ok('newer-branches', 'Newer branches', 'there is none')
-            : missing.length
-              ? todo(
-                    'newer-branches',
-                    'Newer branches',
-                    `Not in ${missing.join(', ')}: whoever upgrades would lose the fix; take it there too.`,
-                )
-              : ok(
-                    'newer-branches',
-                    'Newer branches',
-                    facts.newer.map((each) => `${each.branch} has it: ${each.has?.slice(0, 12)}`).join(', '),
-                ),
-        fixes.length
-            ? todo(
-                  'follow-ups',
-                  'Follow-up fixes',
-                  fixes
-                      .map(
-                          ({ id, subject }) =>
-                              `${id.slice(0, 12)} ("${subject}") mends this commit and is missing here`,
-                      )
-                      .join('; ') + ': add it to the series.',
-              )
-            : ok('follow-ups', 'Follow-up fixes', facts.followUps.length ? 'all here already' : 'none known'),
-        prerequisiteCheck(facts),
-        ...(facts.asked ? [askedCheck(facts.asked, branch, version)] : []),
+        newerCheck(facts),
+        followUpCheck(facts),
+        ...(rules.stableNotes || facts.prerequisites.length > 0 || facts.neededBy ? [prerequisiteCheck(facts)] : []),
+        ...(facts.asked && rules.stableNotes ? [askedCheck(facts.asked, branch, versionOf(branch))] : []),
         facts.tip === 'conflicts'
             ? todo(
                   'applies',
@@ -131,15 +130,94 @@ export function listChecks(facts: CheckFacts): Check[] {
                   'Applies',
                   facts.tip === 'current' ? `stands on the tip of ${branch}` : `applies to the tip of ${branch}`,
               ),
-        // A rule of the kernel's stable trees; elsewhere the size is only told.
-        facts.lines > MAX_LINES && version?.stable
+        rules.maxLines !== undefined && facts.lines > rules.maxLines
             ? todo(
                   'size',
                   'Size',
-                  `${facts.lines} lines with context: a stable tree takes ${MAX_LINES} at the most, so say in the mail why it must be this long.`,
+                  `${facts.lines} lines with context: a stable tree takes ${rules.maxLines} at the most, so say in the mail why it must be this long.`,
               )
             : ok('size', 'Size', `${facts.lines} lines with context`),
     ];
+}
+
+const SIGN_OFF = {
+    wanted: 'yours, after the others',
+    own: 'yours; this branch does not ask for it',
+    unused: 'not used here',
+} as const satisfies Record<CheckFacts['signOff'], string>;
+
+function referenceCheck(facts: CheckFacts): Check {
+    const title = 'Upstream commit named';
+    const { referenced, upstream, named } = facts;
+    if (referenced !== undefined && referenced !== upstream.id)
+        return todo(
+            'reference',
+            title,
+            `The message names ${referenced.slice(0, 12)}, and the commit carried is ${upstream.id}.`,
+        );
+    if (referenced === undefined && named !== undefined)
+        return fromMessage(facts, 'reference', title, `by its name ${named}`);
+    const short = facts.messageProblems.some(({ rule }) => rule === 'reference-short');
+    const full = short ? 'names %, shortened' : 'names % in full';
+    return fromMessage(facts, 'reference', title, full.replace('%', upstream.id.slice(0, 12)));
+}
+
+function newerCheck({ newer, branch }: CheckFacts): Check {
+    const title = 'Newer branches';
+    if (newer.kind === 'unknown') {
+        const beside =
+            newer.beside.length > 0
+                ? `; beside it ${newer.beside.length === 1 ? 'is' : 'are'} ${newer.beside.join(', ')}`
+                : '';
+        const detail = `not known: the name ${branch} has no version in it${beside}. Look yourself whether a newer one lacks the fix.`;
+        return { rule: 'newer-branches', state: 'unknown', title, detail };
+    }
+    const missing = newer.list.filter(({ has }) => has === undefined).map((each) => each.branch);
+    if (missing.length > 0)
+        return todo(
+            'newer-branches',
+            title,
+            `Not in ${missing.join(', ')}: whoever upgrades would lose the fix; take it there too.`,
+        );
+    return ok(
+        'newer-branches',
+        title,
+        newer.list.map((each) => `${each.branch} has it: ${each.has?.slice(0, 12)}`).join(', ') ||
+            `none is named like ${branch} with a higher version`,
+    );
+}
+
+function followUpCheck({ followUps, revertedHere, branch }: CheckFacts): Check {
+    const title = 'Follow-up fixes';
+    const named = ({ id, subject }: FollowUp) => `${id.slice(0, 12)} ("${subject}")`;
+    const missing = followUps.filter(({ state }) => state === 'missing');
+    const fixes = missing.filter(({ kind }) => kind === 'follow-up');
+    const reverts = missing.filter(({ kind }) => kind === 'revert');
+    const sentences = [
+        ...(fixes.length > 0
+            ? [
+                  `${fixes.map((fix) => `${named(fix)} mends this commit and is missing here`).join('; ')}: add it to the series.`,
+              ]
+            : []),
+        ...reverts.map(
+            (revert) =>
+                `Upstream reverted this commit in ${named(revert)}, and nothing applied it again: ask whether it should still go to ${branch}.`,
+        ),
+        ...(revertedHere === undefined
+            ? []
+            : [
+                  `${branch} had this change and reverted it in ${revertedHere.slice(0, 12)}: say in the message why it comes back.`,
+              ]),
+    ];
+    if (sentences.length > 0) return todo('follow-ups', title, sentences.join(' '));
+    const undone = followUps.filter(({ state }) => state === 'undone');
+    const told = undone.map(({ id, kind, by = '' }) =>
+        kind === 'revert'
+            ? `upstream reverted it in ${id.slice(0, 12)} and applied it again in ${by.slice(0, 12)}`
+            : `${id.slice(0, 12)} was reverted by ${by.slice(0, 12)}`,
+    );
+    const rest = followUps.length > undone.length ? ['all here already'] : [];
+    return ok('follow-ups', title, [...told, ...rest].join('; ') || 'none known');
 }
 
 function prerequisiteCheck({ prerequisites, neededBy }: CheckFacts): Check {
@@ -195,16 +273,29 @@ function fromMessage({ messageProblems }: CheckFacts, rule: keyof typeof GROUPS,
     return mine.length ? todo(rule, title, mine.map(({ message }) => message).join(' ')) : ok(rule, title, fine);
 }
 
-const DIFFERENCES = {
-    identical: 'none: the same patch',
-    moved: 'the same lines, at another place',
-    renamed: 'other names, said in the message',
-    restructured: 'adapted, said in the message',
-} as const satisfies Record<NonNullable<CheckFacts['verdict']>, string>;
+/** Reasons that are given: the rest stands in the comparison. */
+const MOST_REASONS = 3;
 
 function differenceCheck(facts: CheckFacts): Check {
     const title = 'Difference from upstream';
-    if (facts.verdict === undefined)
+    const { difference } = facts;
+    if (!difference)
         return { rule: 'difference', state: 'unknown', title, detail: 'The two patches were not compared.' };
-    return fromMessage(facts, 'difference', title, DIFFERENCES[facts.verdict]);
+    const { verdict, told, reasons } = difference;
+    const found = fromMessage(facts, 'difference', title, differenceWords(verdict, told));
+    if (found.state === 'ok' || verdict === 'identical') return found;
+    return { ...found, detail: [...reasons.slice(0, MOST_REASONS), found.detail].join(' ') };
+}
+
+function differenceWords(verdict: Verdict, told: boolean): string {
+    switch (verdict) {
+        case 'identical':
+            return 'none: the same patch';
+        case 'moved':
+            return 'the same lines, at another place';
+        case 'renamed':
+            return told ? 'other names, said in the message' : 'other names';
+        case 'restructured':
+            return told ? 'adapted, said in the message' : 'adapted';
+    }
 }

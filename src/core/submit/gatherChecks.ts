@@ -1,6 +1,7 @@
 /** Asks the repository for all that the checks before sending are about. Changes nothing. */
 import { findFollowUps } from '../analysis/related/followUps.ts';
 import { copiesOf } from '../analysis/history/copies.ts';
+import { mentionsSince } from '../analysis/history/mentions.ts';
 import { dryRun } from '../analysis/dryRun.ts';
 import { setScene } from '../analysis/scene.ts';
 import type { Store } from '../analysis/store.ts';
@@ -11,16 +12,21 @@ import { committer } from '../git/identity.ts';
 import { log } from '../git/log.ts';
 import { openMerger } from '../git/mergeTrees.ts';
 import { diffPatches } from '../git/patches.ts';
-import { listRefs, shortRef } from '../git/refs.ts';
+import { shortRef } from '../git/refs.ts';
 import { commitNotFound } from '../messages.ts';
 import { backportNamesNothing } from '../messages/submit.ts';
+import { findChangeNames } from '../references.ts';
 import { verifyCommits } from '../verify/verify.ts';
-import { listChecks, type Check, type CheckFacts } from './checks.ts';
+import { listChecks, type Check, type CheckFacts, type FollowUp } from './checks.ts';
 import type { Need } from './memory.ts';
-import { checkMessage, type MessageProblem } from './messageRules.ts';
-import { findReferences, usualForm, type AnyForm } from './reference.ts';
+import { checkMessage, tellsDifference, type MessageProblem } from './messageRules.ts';
+import { newerBranches } from './newerBranches.ts';
+import { findReferences, formOf, type AnyForm } from './reference.ts';
+import { readRules } from './readRules.ts';
+import type { RulesName, WantedRules } from './rules.ts';
 import { stableNotes, type StableNotes } from './stableNotes.ts';
-import { compareVersions, versionOf } from './version.ts';
+import { isTrailer, splitMessage } from './trailers.ts';
+import { versionOf } from './version.ts';
 
 export interface CheckRequest {
     /** The new commit. */
@@ -33,12 +39,15 @@ export interface CheckRequest {
     readonly neededBy?: Need;
     /** By default what the branch uses. */
     readonly form?: AnyForm;
+    /** Whose rules are asked for; by default those that the repository shows. */
+    readonly rules?: WantedRules;
 }
 
 export interface CheckResult {
     readonly upstream: string;
     readonly backport: string;
     readonly form: AnyForm;
+    readonly rules: RulesName;
     readonly checks: readonly Check[];
     readonly messageProblems: readonly MessageProblem[];
     /** Later fixes of the pick that the branch lacks, oldest first. */
@@ -47,14 +56,12 @@ export interface CheckResult {
 
 /** Recent messages of the branch that show its habits. */
 const HABITS = 200;
-/** Newer branches that are looked at. */
-const MOST_BRANCHES = 16;
 
 /**
- * @param own the repository itself, for the person's identity
+ * @param repository itself, for the person's identity
  * @throws Refusal where a commit is not here, or the backport's message names none; GitFailed, GitCancelled
  */
-export async function gatherChecks(own: Git, store: Store, request: CheckRequest): Promise<CheckResult> {
+export async function gatherChecks(repository: Git, store: Store, request: CheckRequest): Promise<CheckResult> {
     const { git, objects } = store;
     const [backport, tip] = await Promise.all([
         readCommit(objects, request.backport),
@@ -62,44 +69,63 @@ export async function gatherChecks(own: Git, store: Store, request: CheckRequest
     ]);
     if (!backport) throw commitNotFound(request.backport);
     if (!tip) throw commitNotFound(request.branch);
-    const references = findReferences(backport.message, request.form);
-    const name = request.upstream ?? references[0]?.id;
+    const name = request.upstream ?? (await carriedBy(store, request)) ?? nameIn(backport.message, request.form);
     if (name === undefined) throw backportNamesNothing(backport.id);
     const upstream = await readCommit(objects, name);
     if (!upstream) throw commitNotFound(name);
 
     const notes = stableNotes(upstream.message);
-    const [habits, signer, comparison, newer, followUps, at, lines, referenced, prerequisites] = await Promise.all([
+    const [habits, signer, comparison, newer, history, at, lines, referenced, prerequisites] = await Promise.all([
         log(git, [`--max-count=${HABITS}`, '--end-of-options', tip.id, '--']),
         // A store commits as nobody.
-        committer(own),
+        committer(repository),
         verifyCommits(git, objects, upstream.id, backport.id),
         newerBranches(store, upstream, request.branch),
-        followUpsOf(store, upstream, tip),
+        historyOf(store, upstream, backport, tip),
         standsAt(store, backport, tip),
         patchLines(store, backport),
-        references[0] ? readCommit(objects, references[0].id) : undefined,
+        referenceIn(store, backport, request.form, upstream),
         prerequisitesOf(store, notes, backport, request.branch),
     ]);
     const messages = habits.filter(({ id }) => id !== backport.id).map(({ subject, body }) => `${subject}\n\n${body}`);
-    const form = request.form ?? usualForm(messages);
-    const signs = messages.filter((message) => /^Signed-off-by: /m.test(message)).length * 2 > messages.length;
+    const usual = formOf(messages);
+    const form = request.form ?? usual ?? 'x';
+    const rules = await readRules(objects, { wanted: request.rules, branch: request.branch, tip: tip.id, form: usual });
+    const signing = messages.filter((message) => /^Signed-off-by: /m.test(message)).length;
+    // The rules ask for it, unless nobody on this branch has ever done so.
+    const asked = rules.signOff && (request.rules === rules.name || messages.length === 0 || signing > 0);
+    const signs = asked || signing * 2 > messages.length;
+    const signature = signer && `Signed-off-by: ${signer.name} <${signer.email}>`;
+    const own = signature !== undefined && backport.message.split('\n').includes(signature);
+    const named = referenced === undefined ? await nameOfChange(store, backport, upstream) : undefined;
+    const adapted = comparison.verdict === 'restructured' || comparison.counts.change > 0;
     const messageProblems = checkMessage(backport.message, {
         upstream: upstream.id,
         upstreamMessage: upstream.message,
         form,
-        adapted: comparison.counts.change > 0,
-        ...(signer && signs ? { signer } : {}),
+        adapted,
+        rules,
+        namedOtherwise: named !== undefined,
+        ...(signer && (signs || own) ? { signer } : {}),
     });
     const facts: CheckFacts = {
+        rules,
         messageProblems,
         upstream: { id: upstream.id, author: person(upstream) },
         backport: { id: backport.id, author: person(backport) },
         referenced: referenced?.id,
-        verdict: comparison.verdict,
+        ...(named === undefined ? {} : { named }),
+        signOff: signs ? 'wanted' : own ? 'own' : 'unused',
+        trailers: splitMessage(upstream.message).trailers.filter(isTrailer).length,
+        difference: {
+            verdict: comparison.verdict,
+            reasons: comparison.reasons,
+            told: tellsDifference(backport.message, upstream.message, rules),
+        },
         newer,
-        followUps,
+        ...history,
         prerequisites,
+        // What upstream asks of the stable trees.
         ...(notes.asked || notes.notSelected !== undefined ? { asked: notes } : {}),
         ...(request.neededBy
             ? { neededBy: { ...request.neededBy, said: saysNeed(backport.message, request.neededBy) } }
@@ -112,44 +138,67 @@ export async function gatherChecks(own: Git, store: Store, request: CheckRequest
         upstream: upstream.id,
         backport: backport.id,
         form,
+        rules: rules.name,
         checks: listChecks(facts),
         messageProblems,
-        missingFixes: followUps.filter(({ present }) => !present).map(({ id, subject }) => ({ id, subject })),
+        missingFixes: history.followUps
+            .filter(({ kind, state }) => kind === 'follow-up' && state === 'missing')
+            .map(({ id, subject }) => ({ id, subject })),
     };
 }
 
-/** The full id of the commit that a backport's message names; undefined where it names none that is here. */
+/**
+ * The full id of the commit that a backport carries: which its message names by id, else by another name of the change.
+ * Undefined where it names none that is here.
+ */
 export async function carriedBy(store: Store, request: CheckRequest): Promise<string | undefined> {
     const backport = await readCommit(store.objects, request.backport);
-    const [reference] = backport ? findReferences(backport.message, request.form) : [];
-    return reference && (await readCommit(store.objects, reference.id))?.id;
+    if (!backport) return undefined;
+    for (const { id } of findReferences(backport.message, request.form).slice(0, MOST_REFERENCES)) {
+        const found = await readCommit(store.objects, id);
+        if (found && found.id !== backport.id) return found.id;
+    }
+    return (await originalsByName(store, backport))[0];
+}
+
+/** Seconds: a backport that was written anew names what is older. */
+const EARLIER = 400 * 86_400;
+/** References of one message that are looked up. */
+const MOST_REFERENCES = 20;
+
+const nameIn = (message: string, form: AnyForm | undefined) => findReferences(message, form)[0]?.id;
+
+/** What the message's references name: the upstream commit, where one of them does, else the first that is here. */
+async function referenceIn(
+    { objects }: Store,
+    { message }: Commit,
+    form: AnyForm | undefined,
+    upstream: Commit,
+): Promise<Commit | undefined> {
+    const references = findReferences(message, form).slice(0, MOST_REFERENCES);
+    if (references.some(({ id }) => upstream.id.startsWith(id))) return upstream;
+    for (const { id } of references) {
+        const found = await readCommit(objects, id);
+        if (found) return found;
+    }
+    return undefined;
+}
+
+/** Commits that have the change which a message names, oldest first. */
+async function originalsByName(store: Store, backport: Commit): Promise<string[]> {
+    if (findChangeNames(backport.message).every(({ role }) => role === 'reverts')) return [];
+    const mentions = await mentionsSince(store, backport.author.seconds - EARLIER);
+    return mentions.originalsOf(backport.message).flatMap(({ id }) => (id === backport.id ? [] : [id]));
+}
+
+/** `#123`, where the message names the upstream commit so. */
+async function nameOfChange(store: Store, backport: Commit, upstream: Commit): Promise<string | undefined> {
+    if (!(await originalsByName(store, backport)).includes(upstream.id)) return undefined;
+    const own = new Set(findChangeNames(upstream.message).map(({ name }) => name));
+    return findChangeNames(backport.message).find(({ name }) => own.has(name))?.name;
 }
 
 const person = ({ author }: Commit) => `${author.name} <${author.email}>`;
-
-/** One branch per version, local before remote, and the commit by which it has the change. */
-async function newerBranches(store: Store, upstream: Commit, branch: string): Promise<CheckFacts['newer']> {
-    const own = versionOf(branch);
-    if (!own) return [];
-    const refs = await listRefs(store.git, ['refs/heads/', 'refs/remotes/']);
-    const bySeries = new Map<string, { branch: string; commit: string; version: NonNullable<typeof own> }>();
-    for (const { ref, commit, symbolic } of refs) {
-        const version = versionOf(ref);
-        // A topic branch that ends in a number is no maintained one: its name must be of the target's kind.
-        if (symbolic || !version || version.stable !== own.stable || stem(ref) !== stem(branch)) continue;
-        if (compareVersions(version, own) > 0 && (!bySeries.has(version.series) || ref.startsWith('refs/heads/')))
-            bySeries.set(version.series, { branch: shortRef(ref), commit, version });
-    }
-    const copies = await copiesOf(store, upstream.id, upstream.committer.seconds);
-    const found = [...bySeries.values()].sort((a, b) => compareVersions(a.version, b.version)).slice(0, MOST_BRANCHES);
-    return Promise.all(
-        found.map(async (each) => {
-            for (const id of [upstream.id, ...copies.map((copy) => copy.id)])
-                if (await isAncestor(store.git, id, each.commit)) return { branch: each.branch, has: id };
-            return { branch: each.branch, has: undefined };
-        }),
-    );
-}
 
 /** What upstream's notes for this series name, and how the backport's history has each: itself, or as a backport of it. */
 async function prerequisitesOf(
@@ -163,7 +212,7 @@ async function prerequisitesOf(
     return Promise.all(
         mine.map(async ({ id, subject }) => {
             const commit = await readCommit(store.objects, id);
-            const copies = commit ? await copiesOf(store, commit.id, commit.committer.seconds) : [];
+            const copies = commit ? await copiesOf(store, commit) : [];
             for (const known of [...(commit ? [commit.id] : []), ...copies.map((copy) => copy.id)])
                 if (await isAncestor(store.git, known, backport.id)) return { id, subject, has: known };
             return { id, subject, has: undefined };
@@ -174,21 +223,28 @@ async function prerequisitesOf(
 const saysNeed = (message: string, { commit }: Need) =>
     [...message.matchAll(/^Stable-dep-of: ([0-9a-f]{7,64})\b/gim)].some(([, id]) => commit.startsWith(id!));
 
-/** `refs/remotes/origin/linux-6.1.y` and `linux-6.6.y` are of one kind: `linux-`. */
-const stem = (ref: string) => (shortRef(ref).split('/').at(-1) ?? '').replace(/\d.*$/, '');
-
-async function followUpsOf(store: Store, upstream: Commit, tip: Commit): Promise<CheckFacts['followUps']> {
+async function historyOf(
+    store: Store,
+    upstream: Commit,
+    backport: Commit,
+    tip: Commit,
+): Promise<Pick<CheckFacts, 'followUps' | 'revertedHere'>> {
     const mainline = upstream.parents.length > 1 ? { mainline: 1 } : {};
     const scene = await setScene(store, { commit: upstream.id, onto: tip.id, ...mainline });
     const merger = openMerger(store.git);
     const { related } = await findFollowUps(scene, merger.merge).finally(() => merger.dispose());
-    return related
-        .filter(({ relation }) => relation === 'follow-up' || relation === 'revert')
-        .map(({ commit, subject, evidence }) => ({
-            id: commit,
-            subject,
-            present: evidence.some(({ rule }) => rule === 'present'),
-        }));
+    const followUps = related.flatMap(({ commit, subject, relation, evidence }): FollowUp[] => {
+        if (relation !== 'follow-up' && relation !== 'revert') return [];
+        const undone = evidence.find(({ rule }) => rule === 'applied-again' || rule === 'taken-back');
+        const state = undone ? 'undone' : evidence.some(({ rule }) => rule === 'present') ? 'present' : 'missing';
+        return [{ id: commit, subject, kind: relation, state, ...(undone?.commit ? { by: undone.commit } : {}) }];
+    });
+    const gone = related
+        .filter(({ relation, commit }) => relation === 'sibling' && commit !== backport.id)
+        .flatMap(({ evidence }) =>
+            evidence.flatMap(({ rule, commit }) => (rule === 'reverted' && commit ? [commit] : [])),
+        );
+    return { followUps, ...(gone[0] === undefined ? {} : { revertedHere: gone[0] }) };
 }
 
 async function standsAt(store: Store, backport: Commit, tip: Commit): Promise<CheckFacts['tip']> {

@@ -1,5 +1,5 @@
 /** The commit message of a backport, from upstream's message and what was done. Pure. */
-import { findReferences, kindOf, referenceLine, type AnyForm } from './reference.ts';
+import { findReferences, kindOf, referenceLine, standsOnTop, type AnyForm } from './reference.ts';
 import { joinMessage, splitMessage } from './trailers.ts';
 
 export interface MessageRequest {
@@ -33,8 +33,8 @@ export function composeMessage(request: MessageRequest): string {
     };
     const present = findReferences(request.original, form);
     if (!present.some((found) => found.form === kindOf(form) && found.id === upstream)) {
-        if (form === 'x') add(referenceLine(form, upstream));
-        else below.push(referenceLine(form, upstream));
+        if (standsOnTop(form)) below.push(referenceLine(form, upstream));
+        else add(referenceLine(form, upstream));
     }
     const signature = signer && `Signed-off-by: ${signer.name} <${signer.email}>`;
     // A sign-off that is there already vouches for what stands above it.

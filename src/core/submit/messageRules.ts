@@ -1,5 +1,7 @@
 /** What is wrong with the message of a backport: each finding has a line to point at and says what to do. Pure. */
-import { findReferences, kindOf, referenceLine, type AnyForm } from './reference.ts';
+import { bareSubject } from '../references.ts';
+import { findReferences, kindOf, referenceLine, standsOnTop, type AnyForm } from './reference.ts';
+import { rulesNamed, type Rules } from './rules.ts';
 import { isTrailer, splitMessage } from './trailers.ts';
 
 export interface MessageFacts {
@@ -11,6 +13,10 @@ export interface MessageFacts {
     readonly adapted: boolean;
     /** A sign-off of the person is wanted. */
     readonly signer?: { readonly name: string; readonly email: string };
+    /** By default the kernel's, the strictest. */
+    readonly rules?: Rules;
+    /** The message names the change by another name of the project's: a pull request, a Change-Id. */
+    readonly namedOtherwise?: boolean;
 }
 
 export type MessageRule =
@@ -40,7 +46,7 @@ export function checkMessage(message: string, facts: MessageFacts): MessageProbl
     const lines = message.replace(/\r\n/g, '\n').trimEnd().split('\n');
     const problems = [...referenceProblems(message, lines, facts), ...trailerProblems(message, lines, facts)];
     const original = splitMessage(facts.upstreamMessage);
-    if (splitMessage(message).subject !== original.subject) {
+    if (bareSubject(splitMessage(message).subject) !== bareSubject(original.subject)) {
         problems.push({
             rule: 'subject-kept',
             severity: 'info',
@@ -54,11 +60,12 @@ export function checkMessage(message: string, facts: MessageFacts): MessageProbl
 function referenceProblems(
     message: string,
     lines: readonly string[],
-    { upstream, form }: MessageFacts,
+    { upstream, form, namedOtherwise = false, rules = rulesNamed('kernel') }: MessageFacts,
 ): MessageProblem[] {
     const references = findReferences(message, form);
     const wanted = referenceLine(form, upstream);
     const mine = references.filter(({ id }) => upstream.startsWith(id));
+    if (!references.length && namedOtherwise) return [];
     if (!references.length)
         return [
             {
@@ -84,7 +91,7 @@ function referenceProblems(
     if (best.id.length < upstream.length) {
         problems.push({
             rule: 'reference-short',
-            severity: 'error',
+            severity: rules.fullIds ? 'error' : 'info',
             line: best.line,
             message: `Tools find only full ids: write "${wanted}".`,
         });
@@ -92,13 +99,13 @@ function referenceProblems(
     if (best.form !== kindOf(form)) {
         problems.push({
             rule: 'reference-form',
-            severity: 'warning',
+            severity: rules.fullIds ? 'warning' : 'info',
             line: best.line,
             message: `The upstream commit is named in another form here: write "${wanted}".`,
         });
     } else if (
-        form !== 'x' &&
         typeof form === 'string' &&
+        standsOnTop(form) &&
         lines.slice(1, best.line - 1).some((line) => line.trim() !== '')
     ) {
         problems.push({
@@ -148,15 +155,16 @@ function trailerProblems(message: string, lines: readonly string[], facts: Messa
             });
         } else from = at + 1;
     }
-    const upstreamNotes = new Set(facts.upstreamMessage.split('\n').filter(isNote));
-    const notes = lines.flatMap((line, index) => (isNote(line) && !upstreamNotes.has(line) ? [index + 1] : []));
-    if (facts.adapted && !notes.length) {
+    const { bracketNote } = facts.rules ?? rulesNamed('kernel');
+    const notes = noteLines(lines, facts.upstreamMessage);
+    if (facts.adapted && !notes.length && (bracketNote || !saysMore(message, facts.upstreamMessage))) {
         problems.push({
             rule: 'note-missing',
             severity: 'warning',
             line: last,
-            message:
-                'The change differs from upstream\'s: say how, as "[ <who>: <what differed and how it was resolved> ]" before your sign-off.',
+            message: bracketNote
+                ? 'The change differs from upstream\'s: say how, as "[ <who>: <what differed and how it was resolved> ]" before your sign-off.'
+                : "The change differs from upstream's: say in the message what differs, and why.",
         });
     }
     lines.forEach((line, index) => {
@@ -181,6 +189,34 @@ function trailerProblems(message: string, lines: readonly string[], facts: Messa
         });
     }
     return problems;
+}
+
+/** 1-based lines of notes that the backport adds. */
+function noteLines(lines: readonly string[], upstreamMessage: string): number[] {
+    const upstream = new Set(upstreamMessage.split('\n').filter(isNote));
+    return lines.flatMap((line, index) => (isNote(line) && !upstream.has(line) ? [index + 1] : []));
+}
+
+/** Whether a message says anything besides what upstream's says, its reference and its trailers. */
+function saysMore(message: string, upstreamMessage: string): boolean {
+    const known = new Set(upstreamMessage.split('\n').map((line) => line.trim()));
+    const references = new Set(findReferences(message).map(({ line }) => line));
+    return message
+        .split('\n')
+        .some(
+            (line, index) =>
+                index > 0 &&
+                line.trim() !== '' &&
+                !known.has(line.trim()) &&
+                !references.has(index + 1) &&
+                (!isTrailer(line) || /^conflicts[ \t]*:/i.test(line)),
+        );
+}
+
+/** Whether the message tells how its change differs: a note, or under looser rules any words of its own. */
+export function tellsDifference(message: string, upstreamMessage: string, { bracketNote }: Rules): boolean {
+    const lines = message.replace(/\r\n/g, '\n').trimEnd().split('\n');
+    return noteLines(lines, upstreamMessage).length > 0 || (!bracketNote && saysMore(message, upstreamMessage));
 }
 
 const STABLE_DEP = /^Stable-dep-of: [0-9a-f]{12,64} \(".+"\)$/;

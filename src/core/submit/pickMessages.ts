@@ -9,8 +9,10 @@ import { commitNotFound } from '../messages.ts';
 import { composeMessage } from './message.ts';
 import type { Need } from './memory.ts';
 import type { MessageFacts } from './messageRules.ts';
-import { findReferences, kindOf, usualForm, type AnyForm, type ReferenceForm } from './reference.ts';
+import { readRules } from './readRules.ts';
+import { findReferences, formOf, kindOf, usualForm, type AnyForm } from './reference.ts';
 import { reword } from './reword.ts';
+import type { WantedRules } from './rules.ts';
 import { joinMessage, splitMessage } from './trailers.ts';
 
 /** `auto`: as the target's recent commits do it. */
@@ -111,6 +113,8 @@ export interface DraftRequest extends Carried {
     readonly form: WantedForm;
     /** What differed and how it was resolved: goes in as `[ <who>: <what> ]`. */
     readonly note?: string;
+    /** By default those that the repository shows. */
+    readonly rules?: WantedRules;
     /** The change differs from upstream's in changed lines. */
     readonly adapted: boolean;
     /** What it was picked for, where it is a prerequisite. */
@@ -136,6 +140,8 @@ export async function draftMessage(repository: Repository, request: DraftRequest
             formFor(git, request, [request.backport]),
         ]);
         const signs = habits.filter((message) => /^Signed-off-by: /m.test(message)).length * 2 > habits.length;
+        const { target: branch, rules: wanted } = request;
+        const rules = await readRules(objects, { wanted, branch, tip: branch, form: formOf(habits) });
         const signature = identity && `Signed-off-by: ${identity.name} <${identity.email}>`;
         const signer = identity && (signs || made.message.includes(signature!)) ? { signer: identity } : {};
         // A reference that stands there is the person's choice; the rules say where it is another than usual.
@@ -143,7 +149,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
         const text = composeMessage({
             original: made.message,
             upstream: upstream.id,
-            form: present === undefined || present === kindOf(form) ? form : (present as ReferenceForm),
+            form: present === undefined || present === 'template' || present === kindOf(form) ? form : present,
             ...signer,
             ...(request.stableDepOf && isKernels(form) ? { stableDepOf: request.stableDepOf } : {}),
             ...(request.note ? { note: { who: identity?.name ?? 'backport', what: request.note } } : {}),
@@ -153,6 +159,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
             upstreamMessage: upstream.message,
             form,
             adapted: request.adapted,
+            rules,
             ...signer,
         };
         return { text, facts };

@@ -1,4 +1,5 @@
 /** The parts of a commit message: subject, text, and the block of trailers at its end. Pure. */
+import { isReferenceTrailer } from '../references.ts';
 
 export interface MessageParts {
     readonly subject: string;
@@ -8,13 +9,13 @@ export interface MessageParts {
     readonly trailers: readonly string[];
 }
 
-/** `Word-word: value`, or the line that `cherry-pick -x` writes. */
-const TRAILER = /^(?:[A-Za-z0-9][A-Za-z0-9-]*[ \t]*:|\(cherry picked from commit [0-9a-f]+\)$)/;
+/** `Word-word: value` */
+const TRAILER = /^[A-Za-z0-9][A-Za-z0-9-]*[ \t]*:/;
 /** Trailers that git or the stable process write: one of them makes a mixed paragraph a trailer block. */
 const KNOWN =
-    /^(?:signed-off-by|cc|fixes|stable-dep-of|reviewed-by|acked-by|tested-by|reported-by|link|closes|change-id)[ \t]*:|^\(cherry picked from commit /i;
+    /^(?:signed-off-by|cc|fixes|stable-dep-of|reviewed-by|acked-by|tested-by|reported-by|link|closes|change-id)[ \t]*:/i;
 
-export const isTrailer = (line: string) => TRAILER.test(line);
+export const isTrailer = (line: string) => TRAILER.test(line) || isReferenceTrailer(line);
 
 /**
  * Splits as `git interpret-trailers` does: the last paragraph is a trailer block where all of it is trailers, or where
@@ -40,7 +41,10 @@ function isTrailerBlock(lines: readonly string[]): boolean {
     const own = lines.filter((line) => !/^[ \t]/.test(line));
     const trailers = own.filter(isTrailer).length;
     if (!trailers) return false;
-    return trailers === own.length || (own.some((line) => KNOWN.test(line)) && trailers * 4 >= own.length);
+    return (
+        trailers === own.length ||
+        (own.some((line) => KNOWN.test(line) || isReferenceTrailer(line)) && trailers * 4 >= own.length)
+    );
 }
 
 function trimBlank(lines: readonly string[]): string[] {

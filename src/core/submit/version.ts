@@ -1,35 +1,58 @@
-/** What a branch or tag says of the version that it carries. Pure. */
+/** What the name of a branch or tag says of the version that it carries. Pure. */
 
-/** `linux-6.1.y`, `origin/linux-6.1.y`, `v6.1.12`, `release/2.4`, `stable-2.4`, `7.2` -> the version in it. */
+/** `linux-6.1.y`, `origin/linux-6.1.y`, `v6.1.12`, `REL_15_STABLE`, `24-x-y`, `8.x` -> the version in it. */
 export interface Version {
-    /** `6.1`: what maintainers call the tree; `6.1.y` is written from it. */
+    /** `6.1`: as it stands in the name, without what stands for all of its releases. */
     readonly series: string;
+    /** In the order of the name: `android13-5.15` is 13, 5, 15. */
     readonly numbers: readonly number[];
     /** The name ends in `.y`: a stable tree of the kernel's kind. */
     readonly stable: boolean;
+    /** `.x`, `.y`, `-x-y`: all releases of the series, so newer than any one of them. */
+    readonly open: boolean;
+    /** The name with `#` for its version: names of one kind are ordered by their versions. */
+    readonly kind: string;
 }
 
+/** Numbers with one separator between two of them, then `.x`, `-x-y`; numbers of up to 8 digits, since some are dates. */
+const TOKEN = /(?<!\d)(\d{1,8}(?:[._-]\d{1,8}){0,5})((?:[._-][xy](?![a-z0-9])){0,3})(?!\d)/gi;
+const PREFIX = /^refs\/(?:heads|tags|remotes\/[^/]+)\//;
+/** The part of an id, a number of an issue: no version. */
+const MOST_TOKENS = 3;
+
 export function versionOf(name: string): Version | undefined {
-    const short = name.replace(/^refs\/(?:heads|remotes|tags)\//, '');
-    const found = /(?:^|[^\d.])v?(\d{1,6}(?:\.\d{1,6}){0,3})(\.[yx])?(?:-stable)?(?:-rc\d+)?$/i.exec(short);
-    if (!found) return undefined;
-    const numbers = found[1]!.split('.').map(Number);
-    return { series: found[1]!, numbers, stable: found[2] !== undefined };
+    const short = name.replace(PREFIX, '').replace(/-?rc\d{1,3}$/i, '');
+    const tokens = [...short.matchAll(TOKEN)];
+    const last = tokens.at(-1);
+    if (!last || tokens.length > MOST_TOKENS) return undefined;
+    const numbers = tokens.flatMap(([, digits = '']) => digits.split(/[._-]/).map(Number));
+    const [, digits = '', rest = ''] = last;
+    return {
+        series: digits.replaceAll('_', '.'),
+        numbers,
+        stable: /\.y$/i.test(short),
+        open: rest !== '',
+        kind: short
+            .toLowerCase()
+            .replace(TOKEN, '#')
+            .replace(/[._-]*\bv?#[._-]*|[._-]*#[._-]*/g, '#'),
+    };
 }
 
 /** Negative where `a` is older. */
 export function compareVersions(a: Version, b: Version): number {
-    for (let at = 0; at < Math.max(a.numbers.length, b.numbers.length); at++) {
-        const difference = (a.numbers[at] ?? 0) - (b.numbers[at] ?? 0);
-        if (difference) return difference;
+    const at = (version: Version, index: number) => version.numbers[index] ?? (version.open ? Infinity : 0);
+    for (let index = 0; index < Math.max(a.numbers.length, b.numbers.length); index++) {
+        if (at(a, index) !== at(b, index)) return at(a, index) < at(b, index) ? -1 : 1;
     }
-    return 0;
+    return a.open === b.open ? 0 : a.open ? 1 : -1;
 }
 
-/** `PATCH 6.1.y` for a stable tree, `PATCH 2.4` for another versioned branch, else `PATCH <branch>`. */
+/** A version behind a word that says no more than that it is a branch of releases. */
+const PLAIN = /^(?:(?:linux|stable|releases?|rel|maint|branch)[-_]?)?v?(\d[\d.]*(?:\.[xy])?)(?:-stable)?$/i;
+
+/** `PATCH 6.1.y`, `PATCH 2.4`, `PATCH 8.x`; a name that says more stays whole: `PATCH REL_15_STABLE`, `PATCH jammy`. */
 export function subjectPrefix(branch: string): string {
-    const version = versionOf(branch);
-    const short = branch.replace(/^refs\/(?:heads|remotes|tags)\//, '');
-    if (!version) return `PATCH ${short.split('/').at(-1) ?? short}`;
-    return `PATCH ${version.series}${version.stable ? '.y' : ''}`;
+    const last = branch.slice(branch.lastIndexOf('/') + 1);
+    return `PATCH ${PLAIN.exec(last)?.[1] ?? last}`;
 }

@@ -13,6 +13,7 @@ import { tell } from '../commands/operation.ts';
 import { debounce } from '../debounce.ts';
 import { commands } from '../ids.ts';
 import { pairsOf, type Pair } from '../review/pairs.ts';
+import { setting } from '../settings.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine, short } from '../views/rows.ts';
@@ -126,9 +127,10 @@ async function read(session: Session, pair: Pair, found: Verification | undefine
     const compared =
         found ?? (await session.ask((engine, call) => engine.verify(call, { ...pair, ignoreWhitespace: true })));
     const note = found ? draftNote(found) : '';
-    const adapted = compared.counts.change > 0;
+    const adapted = compared.verdict === 'restructured' || compared.counts.change > 0;
+    const rules = setting('rules', session.root);
     const stableDepOf = memory.needs.get(pair.original);
-    const request = { ...pair, target, form, adapted, ...(stableDepOf ? { stableDepOf } : {}) };
+    const request = { ...pair, target, form, rules, adapted, ...(stableDepOf ? { stableDepOf } : {}) };
     const [before, draft] = await Promise.all([
         session.ask((engine, call) => engine.message(call, pair.backport)),
         session.ask((engine, call) => engine.draftMessage(call, { ...request, ...(note ? { note } : {}) })),

@@ -211,9 +211,7 @@ function offerFollowUps(sessions: Sessions): vscode.Disposable {
         if (!session) return;
         if (session.report) {
             const missing = session.report.related.filter(
-                ({ relation, evidence }) =>
-                    (relation === 'follow-up' || relation === 'revert') &&
-                    !evidence.some(({ rule }) => rule === 'present'),
+                ({ relation, evidence }) => relation === 'follow-up' && evidence.some(({ rule }) => rule === 'missing'),
             );
             found.set(
                 session,

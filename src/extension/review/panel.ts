@@ -149,6 +149,7 @@ export function connect(
                 upstream,
                 backport,
                 branch: target,
+                rules: setting('rules', session.root),
                 ...(form === 'auto' ? {} : { form }),
                 ...(neededBy ? { neededBy } : {}),
             };

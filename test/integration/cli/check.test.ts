@@ -64,6 +64,95 @@ describe('git-backport check', () => {
         assert.equal(ran.code, 0);
     });
 
+    const details = (repo: Repo, ...args: string[]) => {
+        const ran = runCli(repo.dir, ['check', ...args]);
+        return { code: ran.code, text: ran.stdout + ran.stderr };
+    };
+    const five = lines('one', 'two', 'three', 'four', 'five');
+    const fixed = lines('one', 'two', '3', 'four', 'five');
+
+    it('holds a project that is no kernel to its own habits: no sign-off, any words, no limit of lines', () => {
+        const repo = createRepo();
+        const base = Array.from({ length: 300 }, (_, at) => `${at}\n`).join('');
+        repo.commit('base', { 'a.c': five, 'b.txt': base });
+        repo.git('branch', 'release-1.2');
+        const fix = repo.commit('fix it', { 'a.c': fixed, 'b.txt': base.replaceAll('5', '6') });
+        repo.branch('work', 'release-1.2');
+        repo.commit(`fix it\n\n(cherry picked from commit ${fix})\n\nThe old name stays here.`, {
+            'a.c': fixed.replace('3', '3.0'),
+            'b.txt': base.replaceAll('5', '6'),
+        });
+        const found = details(repo, 'work', '--onto', 'release-1.2');
+        assert.match(found.text, /ok {3}Signed off: not used here/);
+        assert.match(found.text, /ok {3}Difference from upstream: .*said in the message/);
+        assert.match(found.text, /ok {3}Size: \d{3} lines/);
+        assert.equal(found.code, 0, found.text);
+        const kernel = details(repo, 'work', '--onto', 'release-1.2', '--rules', 'kernel');
+        assert.match(kernel.text, /todo Signed off: [^]*todo Difference from upstream: [^]*todo Size: /);
+        assert.match(
+            details(repo, 'work', '--onto', 'release-1.2', '--rules', 'qemu').text,
+            /--rules takes auto, kernel/,
+        );
+    });
+
+    it('finds what is carried by another name of the change', () => {
+        const repo = createRepo();
+        repo.commit('base', { 'a.c': five });
+        repo.git('branch', 'stable/2024.1');
+        const change = 'Change-Id: I0123456789abcdef0123456789abcdef01234567';
+        const fix = repo.commit(`fix it\n\n${change}`, { 'a.c': fixed });
+        repo.branch('work', 'stable/2024.1');
+        repo.commit(`fix it\n\n${change}`, { 'a.c': fixed });
+        const found = details(repo, 'work', '--onto', 'stable/2024.1');
+        assert.match(found.text, new RegExp(`carries ${fix.slice(0, 12)}: `));
+        assert.match(found.text, /ok {3}Upstream commit named: by its name I0123456789abcdef/);
+    });
+
+    it('takes the reference whose commit is here', () => {
+        const repo = createRepo();
+        repo.commit('base', { 'a.c': five });
+        repo.git('branch', 'kirkstone');
+        const fix = repo.commit('fix it', { 'a.c': fixed });
+        repo.branch('work', 'kirkstone');
+        repo.commit(`fix it\n\n(From OE-Core rev: ${'a'.repeat(40)})\n\n(cherry picked from commit ${fix})`, {
+            'a.c': fixed,
+        });
+        const found = details(repo, 'work', '--onto', 'kirkstone');
+        assert.match(found.text, new RegExp(`names ${fix.slice(0, 12)} in full`));
+        assert.match(found.text, /\? {4}Newer branches: not known: the name kirkstone has no version in it/);
+        assert.equal(found.code, 0, 'what cannot be known is nothing to do');
+    });
+
+    it('knows newer branches by their versions, also of remotes, and none of another kind', () => {
+        const repo = createRepo();
+        repo.commit('base', { 'a.c': five });
+        for (const name of ['REL_15_STABLE', 'REL_16_STABLE', 'wip-17']) repo.git('branch', name);
+        repo.git('update-ref', 'refs/remotes/origin/REL_17_STABLE', 'HEAD');
+        const fix = repo.commit('fix it', { 'a.c': fixed });
+        repo.branch('work', 'REL_15_STABLE');
+        repo.git('cherry-pick', '-x', fix);
+        const found = details(repo, 'work', '--onto', 'REL_15_STABLE');
+        assert.match(found.text, /todo Newer branches: Not in REL_16_STABLE, origin\/REL_17_STABLE: /);
+    });
+
+    for (const again of [false, true])
+        it(`speaks of a revert upstream that ${again ? 'was undone' : 'stands'}, and offers neither as a fix`, () => {
+            const repo = createRepo();
+            repo.commit('base', { 'a.c': five });
+            repo.git('branch', 'v1.x');
+            const fix = repo.commit('fix it', { 'a.c': fixed });
+            repo.git('revert', '--no-edit', fix);
+            if (again) repo.git('revert', '--no-edit', 'HEAD');
+            repo.branch('work', 'v1.x');
+            repo.git('cherry-pick', '-x', fix);
+            const found = details(repo, 'work', '--onto', 'v1.x', '--json');
+            const result = JSON.parse(found.text) as { checks: Check[]; missingFixes: unknown[] };
+            const check = result.checks.find(({ rule }) => rule === 'follow-ups');
+            assert.equal(check?.state, again ? 'ok' : 'todo');
+            assert.match(check?.detail ?? '', again ? /and applied it again in/ : /nothing applied it again: ask/);
+            assert.deepEqual(result.missingFixes, []);
+        });
+
     it('says what it needs', () => {
         const { repo } = history();
         const ran = runCli(repo.dir, ['check', 'master~1', '--onto', 'linux-6.1.y']);

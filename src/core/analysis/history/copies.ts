@@ -1,4 +1,5 @@
 /** Which commits, on any ref, are copies of another one by their own word: `(cherry picked from commit …)` and its kin. */
+import type { Commit } from '../../git/commit.ts';
 import type { Store } from '../store.ts';
 import { mentionsSince } from './mentions.ts';
 
@@ -12,12 +13,11 @@ export interface Copy {
     readonly of: string;
 }
 
-/**
- * Commits that name `id` as their original, newest first.
- * @param id 40 hex
- * @param since the original's date in seconds since 1970: nothing older is looked for
- */
-export async function copiesOf(store: Store, id: string, since: number): Promise<readonly Copy[]> {
-    const mentions = await mentionsSince(store, since);
-    return mentions.of(id).filter(({ kind }) => kind === 'copies');
+/** Commits that name this one as their original, newest first. Nothing older than it is looked for. */
+export async function copiesOf(
+    store: Store,
+    commit: Pick<Commit, 'id' | 'message' | 'committer'>,
+): Promise<readonly Copy[]> {
+    const mentions = await mentionsSince(store, commit.committer.seconds);
+    return mentions.about(commit).filter(({ kind }) => kind === 'copies');
 }

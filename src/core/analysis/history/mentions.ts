@@ -1,9 +1,10 @@
 /**
- * Which commits, on any ref, speak of another one: copies, fixes, reverts, dependencies. One walk over the history, kept
- * with the store and lengthened towards older commits only where a pick asks for it.
+ * Which commits, on any ref, speak of another one: copies, fixes, reverts, dependencies, by its id or by another name of the
+ * change. One walk over the history, kept with the store and lengthened towards older commits only where a pick asks for it.
  */
 import { subjectOf } from '../../git/commit.ts';
 import { messageLog, type MessageRecord } from '../../git/messageLog.ts';
+import { bareSubject, findChangeNames, type ChangeForm } from '../../references.ts';
 import { mentionsOf } from '../related/trailers.ts';
 import type { Store } from '../store.ts';
 
@@ -30,23 +31,37 @@ export interface Likeness {
     readonly seconds: number;
 }
 
+/** A commit that has, copies or takes back a change of some name. */
+interface Named extends Likeness {
+    readonly kind: ChangeForm['role'];
+    readonly authored: number;
+    /** Without the tags of its tree. */
+    readonly subject: string;
+    readonly perSubject: boolean;
+}
+
 interface Index {
     /** By the first digits of the commit that is spoken of. */
     readonly byNamed: Map<string, Mention[]>;
     /** By author date and subject; only commits that were committed later than they were written. */
     readonly byAuthor: Map<string, Likeness[]>;
+    /** By the name of the change: `#123`, Gerrit's Change-Id. */
+    readonly byChange: Map<string, Named[]>;
     /** Everything from here on has been read; seconds since 1970. */
     from: number;
     /** The newest commit that was read; seconds since 1970. */
     newest: number;
     read: number;
     size: number;
+    changes: number;
 }
 
 const KINDS: readonly MentionKind[] = ['copies', 'fixes', 'reverts', 'neededBy'];
 
 /** Entries kept, and commits of one walk. */
 const MAX_ENTRIES = 300_000;
+/** Names of changes kept; beyond it those of older commits are not known. */
+const MAX_CHANGES = 150_000;
 const MAX_WALK = 400_000;
 const KEY = 'mentions';
 /** Nobody speaks of a commit before it is there, but clocks differ. */
@@ -57,12 +72,18 @@ const SLACK = 7 * 86_400;
  */
 const STEP = 400 * 86_400;
 const DIGITS = 7;
+/** Commits kept under one name: the check for the same one looks through them. */
+const MOST_ALIKE = 2_000;
 /** Most messages name no commit: one cheap look first. */
 const ID_LIKE = /[0-9a-f]{7}/i;
 
 export interface Mentions {
     /** Commits that name `id`, newest first. @param id 40 hex */
     of(id: string): readonly Mention[];
+    /** Commits that name a commit by its id, or its change by another name, newest first. */
+    about(commit: { readonly id: string; readonly message: string }): readonly Mention[];
+    /** Commits that have the change which a message says it is a backport of, oldest first. */
+    originalsOf(message: string): readonly Likeness[];
     /** Commits of the same author date and subject, newest first. */
     alike(authored: number, subject: string): readonly Likeness[];
     /** False where the history was too long to be read back to `since`. */
@@ -83,24 +104,64 @@ export async function mentionsSince(store: Store, since: number): Promise<Mentio
     const remembered = building.catch(() => emptyIndex());
     store.memo.set(KEY, remembered);
     const index = await building;
+    const of = (id: string) =>
+        (index.byNamed.get(id.slice(0, DIGITS)) ?? [])
+            .filter((mention) => id.startsWith(mention.of) && mention.id !== id)
+            .sort(newestFirst);
     return {
-        of: (id) =>
-            (index.byNamed.get(id.slice(0, DIGITS)) ?? [])
-                .filter((mention) => id.startsWith(mention.of) && mention.id !== id)
-                .sort(newestFirst),
+        of,
+        about: ({ id, message }) => {
+            const byId = of(id);
+            const known = new Set(byId.map((mention) => mention.id + mention.kind));
+            const byChange = changesAbout(index, id, message).filter((one) => !known.has(one.id + one.kind));
+            return byChange.length > 0 ? [...byId, ...byChange].sort(newestFirst) : byId;
+        },
+        originalsOf: (message) => originalsOf(index, message),
         alike: (authored, subject) => [...(index.byAuthor.get(`${authored} ${subject}`) ?? [])].sort(newestFirst),
         whole: whole(index),
         read: index.read,
     };
 }
 
+/** What copies or takes back a change that the message has as its own. */
+function changesAbout(index: Index, of: string, message: string): Mention[] {
+    const subject = bareSubject(subjectOf(message));
+    const found = new Map<string, Mention>();
+    for (const { name, role, perSubject } of findChangeNames(message)) {
+        if (role !== 'own') continue;
+        for (const one of index.byChange.get(name) ?? []) {
+            if (one.id === of || (one.kind === 'own' && (perSubject || one.perSubject) && one.subject !== subject))
+                continue;
+            const kind = one.kind === 'reverts' ? 'reverts' : 'copies';
+            const { id, parents, seconds, authored } = one;
+            found.set(id + kind, { kind, id, parents, seconds, authored, of, copies: kind === 'copies' ? [of] : [] });
+        }
+    }
+    return [...found.values()];
+}
+
+function originalsOf(index: Index, message: string): Likeness[] {
+    const found = new Map<string, Likeness>();
+    const own = bareSubject(subjectOf(message));
+    for (const { name, role, perSubject } of findChangeNames(message)) {
+        if (role === 'reverts') continue;
+        for (const one of index.byChange.get(name) ?? []) {
+            if (one.kind !== 'own' || (role === 'own' && perSubject && one.subject !== own)) continue;
+            found.set(one.id, one);
+        }
+    }
+    return [...found.values()].sort(newestFirst).reverse();
+}
+
 const emptyIndex = (): Index => ({
     byNamed: new Map(),
     byAuthor: new Map(),
+    byChange: new Map(),
     from: Infinity,
     newest: 0,
     read: 0,
     size: 0,
+    changes: 0,
 });
 const further = ({ from, newest }: Index) => (from === Infinity ? 0 : Math.max(STEP, newest - from));
 const whole = ({ size, read }: Index) => size < MAX_ENTRIES && read < MAX_WALK;
@@ -121,6 +182,7 @@ function add(index: Index, record: MessageRecord): void {
     if (index.size >= MAX_ENTRIES) return;
     if (seconds - authored > 60 && parents.length === 1)
         put(index, index.byAuthor, `${authored} ${subjectOf(message)}`, { id, parents, seconds });
+    addChanges(index, record);
     if (!ID_LIKE.test(message)) return;
     const said = mentionsOf(message);
     for (const kind of KINDS)
@@ -131,15 +193,30 @@ function add(index: Index, record: MessageRecord): void {
             });
 }
 
-function put<Entry extends { readonly id: string; readonly kind?: MentionKind }>(
-    index: Index,
-    map: Map<string, Entry[]>,
-    key: string,
-    entry: Entry,
-): void {
+function addChanges(index: Index, { id, parents, seconds, authored, message }: MessageRecord): void {
+    const names = findChangeNames(message);
+    if (names.length === 0) return;
+    const subject = bareSubject(subjectOf(message));
+    for (const { name, role, perSubject } of names) {
+        if (index.changes >= MAX_CHANGES) return;
+        if (append(index.byChange, name, { id, parents, seconds, authored, kind: role, subject, perSubject }))
+            index.changes++;
+    }
+}
+
+type Entry = { readonly id: string; readonly kind?: string };
+
+function put<One extends Entry>(index: Index, map: Map<string, One[]>, key: string, entry: One): void {
+    if (append(map, key, entry)) index.size++;
+}
+
+/** @returns whether it was not there yet */
+function append<One extends Entry>(map: Map<string, One[]>, key: string, entry: One): boolean {
     const there = map.get(key);
     if (!there) map.set(key, [entry]);
-    else if (there.some(({ id, kind }) => id === entry.id && kind === entry.kind)) return;
+    // Names that everything has (a tracking number) say nothing.
+    else if (there.length >= MOST_ALIKE || there.some(({ id, kind }) => id === entry.id && kind === entry.kind))
+        return false;
     else there.push(entry);
-    index.size++;
+    return true;
 }

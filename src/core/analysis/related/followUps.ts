@@ -6,6 +6,7 @@ import { revList } from '../../git/revList.ts';
 import * as say from '../../messages/related.ts';
 import { sides } from '../history/pathIndex.ts';
 import { mentionsSince, type Mention, type Mentions } from '../history/mentions.ts';
+import { revertsOf } from '../history/reverts.ts';
 import type { Related } from '../report.ts';
 import type { Scene } from '../scene.ts';
 import { mentionsOf } from './trailers.ts';
@@ -33,11 +34,10 @@ export async function findFollowUps(scene: Scene, merge: Merge): Promise<FollowU
     const mentions = await mentionsSince(store, pick.committer.seconds);
     // A pick that is a copy itself shares its original's fixes and siblings.
     const originals = mentionsOf(pick.message).copies.filter((id) => id.length >= 40);
-    const identities = [pick.id, ...originals];
     const all: Mention[] = [];
-    for (const id of identities)
-        for (const mention of mentions.of(id))
-            if (!scene.ignore.has(mention.id) && (await means(scene, mention, id))) all.push(mention);
+    for (const commit of [pick, ...(await commitsNamed(scene, originals))])
+        for (const mention of mentions.about(commit))
+            if (!scene.ignore.has(mention.id) && (await means(scene, mention, commit.id))) all.push(mention);
     const inTarget = await onlyInTarget(scene);
     const fixes = await fixesOf(scene, mentions, all, inTarget);
     const siblings = await siblingsOf(scene, merge, mentions, all, originals, inTarget);
@@ -59,6 +59,12 @@ export async function findFollowUps(scene: Scene, merge: Merge): Promise<FollowU
         notes: mentions.whole ? [] : [say.mentionsCut(mentions.read)],
         needed: await neededOf(scene, mentions, all, inTarget),
     };
+}
+
+/** The commits themselves, as far as they are here: a message says more names of its change. */
+async function commitsNamed({ store }: Scene, ids: readonly string[]) {
+    const found = await Promise.all(ids.map((id) => readCommit(store.objects, id)));
+    return ids.map((id, at) => found[at] ?? { id, message: '' });
 }
 
 /** Dependencies that are neither in the target nor copied there. */
@@ -107,22 +113,55 @@ async function fixesOf(
         const copies = mentions.of(original.id).filter(({ kind, id }) => kind === 'copies' && !scene.ignore.has(id));
         const ids = [original.id, ...group.map(({ id }) => id), ...copies.map(({ id }) => id)];
         const there = ids.find((id) => inTarget.has(id));
-        const reverts = group.some(({ kind }) => kind === 'reverts');
-        const rule = there === undefined ? 'missing' : 'present';
-        found.push(
-            relatedOf(commit, reverts ? 'revert' : 'follow-up', [
-                { rule, text: reverts ? revertText(there) : followUpText(there, original.id) },
-            ]),
-        );
+        const relation = group.some(({ kind }) => kind === 'reverts') ? 'revert' : 'follow-up';
+        const undone = await undoneBy(scene, mentions, commit, relation === 'revert' ? all : []);
+        const evidence: Evidence[] = [
+            ...(undone === undefined ? [] : [undoneEvidence(relation, undone)]),
+            ...(there === undefined
+                ? undone === undefined
+                    ? [{ rule: 'missing', text: missingText(relation) }]
+                    : []
+                : [{ rule: 'present', text: presentText(relation, there, original.id), commit: there }]),
+        ];
+        found.push(relatedOf(commit, relation, evidence));
     }
     // What is missing matters more.
     const missing = ({ evidence }: Related) => evidence.some(({ rule }) => rule === 'missing');
     return [...found.filter(missing), ...found.filter((each) => !missing(each))];
 }
 
-const revertText = (there: string | undefined) => (there === undefined ? say.revertMissing() : say.revertPresent());
-function followUpText(there: string | undefined, original: string): string {
-    if (there === undefined) return say.followUpMissing();
+type Evidence = Related['evidence'][number];
+
+/**
+ * The commit that takes a follow-up back: nothing of it is left to be taken along. Of a revert also one that picks anew what
+ * it took away.
+ * @param about what is said of what the revert takes back
+ */
+async function undoneBy(
+    { store, ignore }: Scene,
+    mentions: Mentions,
+    commit: Commit,
+    about: readonly Mention[],
+): Promise<string | undefined> {
+    const counts = (id: string) => !ignore.has(id);
+    const own = await revertsOf(store.git, mentions, mentions.about(commit), counts);
+    const standing = own.find(({ again }) => again === undefined);
+    if (standing) return standing.by.id;
+    const reverts = await revertsOf(store.git, mentions, about, counts);
+    return reverts.find(({ by }) => by.id === commit.id)?.again;
+}
+
+function undoneEvidence(relation: 'revert' | 'follow-up', by: string): Evidence {
+    return relation === 'revert'
+        ? { rule: 'applied-again', text: say.appliedAgain(by), commit: by }
+        : { rule: 'taken-back', text: say.fixTakenBack(by), commit: by };
+}
+
+const missingText = (relation: 'revert' | 'follow-up') =>
+    relation === 'revert' ? say.revertMissing() : say.followUpMissing();
+
+function presentText(relation: 'revert' | 'follow-up', there: string, original: string): string {
+    if (relation === 'revert') return say.revertPresent();
     return there === original ? say.followUpIn() : say.followUpPresent(there);
 }
 
@@ -163,12 +202,13 @@ async function siblingsOf(
     const results = await merge(
         tried.map(({ commit }) => ({ target: onto.tree, base: commit.parents[0]!, patch: commit.id })),
     );
+    const gone = await takenBackInTarget(scene, mentions, commits, inTarget);
     const found = commits.slice(0, MOST_SIBLINGS).map(({ commit, by }, index) => {
         const result = results[index];
         const files = [...new Set(result?.entries.map(({ path }) => path))];
         const rank = inTarget.has(commit.id) ? 3 : !result ? 2 : result.clean ? 0 : 1;
         const evidence = [
-            ...(inTarget.has(commit.id) ? [{ rule: 'present', text: say.siblingOnTarget() }] : []),
+            ...(inTarget.has(commit.id) ? [onTarget(gone.get(commit.id))] : []),
             ...(!inTarget.has(commit.id) && result
                 ? [{ rule: 'dry-run', text: result.clean ? say.siblingApplies() : say.siblingConflicts(files) }]
                 : []),
@@ -178,6 +218,28 @@ async function siblingsOf(
     });
     return found.sort((a, b) => a.rank - b.rank).map(({ related }) => related);
 }
+
+/** Siblings that the target had and took back -> the commit that did so. */
+async function takenBackInTarget(
+    { store }: Scene,
+    mentions: Mentions,
+    siblings: readonly { readonly commit: Commit }[],
+    inTarget: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+    const gone = new Map<string, string>();
+    for (const { commit } of siblings) {
+        if (!inTarget.has(commit.id)) continue;
+        const reverts = await revertsOf(store.git, mentions, mentions.about(commit), (id) => inTarget.has(id));
+        const standing = reverts.find(({ again }) => again === undefined);
+        if (standing) gone.set(commit.id, standing.by.id);
+    }
+    return gone;
+}
+
+const onTarget = (gone: string | undefined): Evidence =>
+    gone === undefined
+        ? { rule: 'present', text: say.siblingOnTarget() }
+        : { rule: 'reverted', text: say.siblingReverted(gone), commit: gone };
 
 const relatedOf = (
     { id, subject, author }: Commit,

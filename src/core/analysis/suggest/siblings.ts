@@ -118,7 +118,8 @@ async function siblingsOf({ store, pick, onto, ignore }: Scene): Promise<Sibling
     const originals = [pick.id, ...mentionsOf(pick.message).copies.filter((id) => id.length >= 40)];
     const all = new Map<string, Sibling>();
     for (const id of originals)
-        for (const mention of mentions.of(id)) if (mention.kind === 'copies') all.set(mention.id, mention);
+        for (const mention of id === pick.id ? mentions.about(pick) : mentions.of(id))
+            if (mention.kind === 'copies') all.set(mention.id, mention);
     for (const like of mentions.alike(pick.author.seconds, pick.subject)) all.set(like.id, like);
     const distance = ({ seconds }: Sibling) => Math.abs(seconds - onto.committer.seconds);
     return [...all.values()]

@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict';
 import { listChecks, type CheckFacts } from '../../../../src/core/submit/checks.ts';
+import { rulesFor, rulesNamed } from '../../../../src/core/submit/rules.ts';
 import { stableNotes } from '../../../../src/core/submit/stableNotes.ts';
 import { compareVersions, subjectPrefix, versionOf } from '../../../../src/core/submit/version.ts';
 
 const upstream = { id: 'e'.repeat(40), author: 'Up Stream <up@example.org>' };
+const known = (branch: string, has?: string) => ({ kind: 'known' as const, list: [{ branch, has }] });
+const fix = { id: 'f'.repeat(40), subject: 'mend it', kind: 'follow-up' as const };
+const revert = { id: 'd'.repeat(40), subject: 'Revert "fix it"', kind: 'revert' as const };
 const good: CheckFacts = {
+    rules: rulesNamed('kernel'),
     messageProblems: [],
     upstream,
     backport: { id: 'b'.repeat(40), author: upstream.author },
     referenced: upstream.id,
-    verdict: 'moved',
-    newer: [{ branch: 'linux-6.6.y', has: '3d5e90ac'.repeat(5) }],
+    signOff: 'wanted',
+    trailers: 2,
+    difference: { verdict: 'moved', reasons: [], told: false },
+    newer: known('linux-6.6.y', '3d5e90ac'.repeat(5)),
     followUps: [],
     prerequisites: [],
     tip: 'current',
@@ -32,9 +39,12 @@ describe('checks before sending', () => {
         ['sign-off', { messageProblems: [{ rule: 'sign-off-missing', severity: 'error', line: 3, message: 'none' }] }],
         ['trailers', { messageProblems: [{ rule: 'trailers-kept', severity: 'warning', line: 3, message: 'gone' }] }],
         ['difference', { messageProblems: [{ rule: 'note-missing', severity: 'warning', line: 3, message: 'say' }] }],
-        ['difference', { verdict: undefined }],
-        ['newer-branches', { newer: [{ branch: 'linux-6.6.y', has: undefined }] }],
-        ['follow-ups', { followUps: [{ id: 'f'.repeat(40), subject: 'mend it', present: false }] }],
+        ['difference', { difference: undefined }],
+        ['newer-branches', { newer: known('linux-6.6.y') }],
+        ['newer-branches', { newer: { kind: 'unknown', beside: ['stable/xena'] } }],
+        ['follow-ups', { followUps: [{ ...fix, state: 'missing' }] }],
+        ['follow-ups', { followUps: [{ ...revert, state: 'missing' }] }],
+        ['follow-ups', { revertedHere: 'c'.repeat(40) }],
         ['applies', { tip: 'conflicts' }],
         ['size', { lines: 101 }],
         ['prerequisites', { prerequisites: [{ id: 'a1f84a3', subject: 'sched: idle', has: undefined }] }],
@@ -49,12 +59,68 @@ describe('checks before sending', () => {
         const has = 'a'.repeat(40);
         assert.deepEqual(todos({ asked: { from: '5.15' }, prerequisites: [{ id: 'a1f84a3', subject: '', has }] }), []);
         assert.deepEqual(todos({ neededBy: { commit: 'f'.repeat(40), subject: 'net: fix', said: true } }), []);
-        assert.deepEqual(todos({ branch: 'release/2.4', lines: 500 }), []);
+        assert.deepEqual(todos({ rules: rulesNamed('generic'), lines: 500 }), []);
     });
 
-    it('take a follow-up that is here already for fine', () => {
-        assert.deepEqual(todos({ followUps: [{ id: 'f'.repeat(40), subject: 'mend it', present: true }] }), []);
+    it('take a follow-up for fine that is here already, or that upstream took back', () => {
+        assert.deepEqual(todos({ followUps: [{ ...fix, state: 'present' }] }), []);
+        assert.deepEqual(todos({ followUps: [{ ...fix, state: 'undone', by: 'a'.repeat(40) }] }), []);
     });
+
+    const detail = (rule: string, more: Partial<CheckFacts>) =>
+        listChecks({ ...good, ...more }).find((check) => check.rule === rule)?.detail;
+
+    it('never offer a revert as a fix, and take one for done where the change was applied again', () => {
+        const standing = detail('follow-ups', { followUps: [{ ...revert, state: 'missing' }] });
+        assert.match(standing!, /^Upstream reverted this commit in d{12} .* ask whether/);
+        assert.equal(
+            detail('follow-ups', { followUps: [{ ...revert, state: 'undone', by: 'a'.repeat(40) }] }),
+            'upstream reverted it in dddddddddddd and applied it again in aaaaaaaaaaaa',
+        );
+    });
+
+    it('say of a message only what stands in it', () => {
+        assert.equal(detail('sign-off', { signOff: 'unused' }), 'not used here');
+        assert.equal(detail('trailers', { trailers: 0 }), 'upstream has none');
+        const adapted = { verdict: 'restructured' as const, reasons: ['"a" keeps its mode here.'], told: false };
+        assert.equal(detail('difference', { difference: adapted }), 'adapted');
+        assert.equal(detail('difference', { difference: { ...adapted, told: true } }), 'adapted, said in the message');
+        const messageProblems = [{ rule: 'note-missing', severity: 'warning', line: 1, message: 'Say how.' }] as const;
+        assert.equal(
+            detail('difference', { difference: adapted, messageProblems }),
+            '"a" keeps its mode here. Say how.',
+        );
+        assert.equal(detail('reference', { referenced: undefined, named: '#12' }), 'by its name #12');
+    });
+
+    it('do not know what is newer where the name has no version', () => {
+        assert.match(
+            detail('newer-branches', {
+                branch: 'stable/wallaby',
+                newer: { kind: 'unknown', beside: ['stable/xena'] },
+            })!,
+            /^not known: the name stable\/wallaby has no version in it; beside it is stable\/xena\./,
+        );
+        assert.match(detail('newer-branches', { newer: { kind: 'known', list: [] } })!, /^none is named like/);
+    });
+});
+
+describe('whose rules a branch follows', () => {
+    const root = ['Kbuild', 'Kconfig', 'MAINTAINERS', 'arch', 'kernel', 'mm'];
+    for (const [what, shown, name] of [
+        ['its messages', { branch: 'main', form: 'upstream-commit', root: [] }, 'kernel'],
+        ['its name', { branch: 'refs/remotes/origin/linux-6.1.y', form: 'x', root: [] }, 'kernel'],
+        ['its files', { branch: 'vendor/6.1', form: undefined, root }, 'kernel'],
+        [
+            'files of U-Boot',
+            { branch: 'v2024', form: 'x', root: ['Kbuild', 'Kconfig', 'MAINTAINERS', 'arch'] },
+            'generic',
+        ],
+        ['messages of a distribution', { branch: 'jammy', form: 'backported', root }, 'generic'],
+        ['messages of another one', { branch: 'SLE15', form: 'git-commit', root }, 'generic'],
+        ['nothing', { branch: 'foo-6.1.y', form: undefined, root: [] }, 'generic'],
+    ] as const)
+        it(`is told by ${what}: ${name}`, () => assert.equal(rulesFor(shown).name, name));
 });
 
 describe('versions of branches', () => {
@@ -65,13 +131,58 @@ describe('versions of branches', () => {
         ['release/2.4', '2.4', 'PATCH 2.4'],
         ['v255-stable', '255', 'PATCH 255'],
         ['7.2', '7.2', 'PATCH 7.2'],
-        ['4.19.x', '4.19', 'PATCH 4.19.y'],
+        ['4.19.x', '4.19', 'PATCH 4.19.x'],
+        ['REL_15_STABLE', '15', 'PATCH REL_15_STABLE'],
+        ['REL9_6_STABLE', '9.6', 'PATCH REL9_6_STABLE'],
+        ['24-x-y', '24', 'PATCH 24-x-y'],
+        ['15-3-stable', '15-3', 'PATCH 15-3-stable'],
+        ['v1.2-branch', '1.2', 'PATCH v1.2-branch'],
+        ['stable/2024.1', '2024.1', 'PATCH 2024.1'],
+        ['release-1.2', '1.2', 'PATCH 1.2'],
+        ['release-branch.go1.20', '1.20', 'PATCH release-branch.go1.20'],
+        ['1.x', '1', 'PATCH 1.x'],
+        ['maint-3.10', '3.10', 'PATCH 3.10'],
+        ['foo-6.1.y', '6.1', 'PATCH foo-6.1.y'],
+        ['android13-5.15', '13-5.15', 'PATCH android13-5.15'],
+        ['releases/gcc-12', '12', 'PATCH gcc-12'],
+        ['esr115', '115', 'PATCH esr115'],
+        ['lts_2023_08_02', '2023.08.02', 'PATCH lts_2023_08_02'],
     ] as const) {
         it(`reads ${name}`, () => {
             assert.equal(versionOf(name)?.series, series);
             assert.equal(subjectPrefix(name), prefix);
         });
     }
+
+    // In each line all names are of one kind, oldest first.
+    for (const line of [
+        'linux-5.15.y refs/remotes/origin/linux-6.1.y linux-6.12.y',
+        'REL9_6_STABLE REL_10_STABLE REL_16_STABLE',
+        'release-1.9 release-1.29 release-1.30',
+        'v1.2-branch v1.10-branch',
+        '24-x-y 25-x-y',
+        '8.14 8.x 9.0 9.x',
+        '1.21.x 1.22.x 1.x 2.x',
+        'android13-5.15 android14-5.15 android14-6.1',
+        'stable/2023.1 refs/heads/stable/2024.2',
+        'V1_2_STABLE V1_10_STABLE',
+        'release_17.x release_18.x',
+        'maint-2.9 maint-2.40',
+        'release-branch.go1.9 release-branch.go1.20',
+    ]) {
+        it(`orders ${line}`, () => {
+            const versions = line.split(' ').map((name) => versionOf(name)!);
+            assert.equal(new Set(versions.map(({ kind }) => kind)).size, 1, 'of one kind');
+            assert.deepEqual([...versions].reverse().sort(compareVersions), versions);
+        });
+    }
+
+    it('takes branches of other kinds for no versions of this one', () => {
+        const kinds = ['wip-6.1', 'linux-6.1.y', 'stable/13', 'releng/13', 'v1.2-branch', 'v1.2-next', 'esr115'];
+        assert.equal(new Set(kinds.map((name) => versionOf(name)?.kind)).size, kinds.length);
+        for (const name of ['stable/wallaby', 'jammy', 'main', 'fix-e7d10a4c0011aabb'])
+            assert.equal(versionOf(name), undefined, name);
+    });
 
     it('falls back to the name', () => {
         assert.equal(versionOf('main'), undefined);

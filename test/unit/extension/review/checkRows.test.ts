@@ -14,6 +14,7 @@ const result = (checks: readonly Check[], missingFixes: CheckResult['missingFixe
     upstream: 'a'.repeat(40),
     backport: 'b'.repeat(40),
     form: 'x',
+    rules: 'kernel',
     checks,
     messageProblems: [],
     missingFixes,

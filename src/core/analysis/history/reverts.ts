@@ -1,0 +1,58 @@
+/** What became of a commit: reverts, reverts of those, and commits that apply it anew. */
+import { isAncestor } from '../../git/isAncestor.ts';
+import type { Git } from '../../git/git.ts';
+import type { Mention, Mentions } from './mentions.ts';
+
+export interface Reverted {
+    /** The commit that takes it back. */
+    readonly by: Mention;
+    /** A later commit that undoes the revert, or picks the change anew; undefined where the revert stands. */
+    readonly again: string | undefined;
+}
+
+/** Reverts of one commit that are looked at, and how deep a chain of reverts is followed. */
+const MOST = 8;
+const DEPTH = 8;
+
+/**
+ * Every revert of a commit, newest first, and whether it stands.
+ * @param about what is said of the commit: {@link Mentions.about}
+ * @param counts whether a commit is looked at, e.g. those of the target only
+ */
+export async function revertsOf(
+    git: Git,
+    mentions: Mentions,
+    about: readonly Mention[],
+    counts: (id: string) => boolean = () => true,
+): Promise<Reverted[]> {
+    return readReverts({ git, mentions, counts }, about, DEPTH);
+}
+
+interface Asked {
+    readonly git: Git;
+    readonly mentions: Mentions;
+    readonly counts: (id: string) => boolean;
+}
+
+async function readReverts(asked: Asked, about: readonly Mention[], depth: number): Promise<Reverted[]> {
+    const reverts = about.filter(({ kind, id }) => kind === 'reverts' && asked.counts(id)).slice(0, MOST);
+    return Promise.all(reverts.map(async (by) => ({ by, again: await appliedAgain(asked, by, about, depth) })));
+}
+
+/** The commit that brings back what `revert` took: it stands on the revert, and is not taken back itself. */
+async function appliedAgain(
+    asked: Asked,
+    revert: Mention,
+    about: readonly Mention[],
+    depth: number,
+): Promise<string | undefined> {
+    const { git, mentions, counts } = asked;
+    const copies = about.filter(({ kind, seconds }) => kind === 'copies' && seconds >= revert.seconds);
+    const undone = mentions.of(revert.id).filter(({ kind }) => kind === 'reverts');
+    for (const { id } of [...undone, ...copies].filter((one) => counts(one.id)).slice(0, MOST)) {
+        if (!(await isAncestor(git, revert.id, id))) continue;
+        const later = depth > 0 ? await readReverts(asked, mentions.of(id), depth - 1) : [];
+        if (later.every(({ again }) => again !== undefined)) return id;
+    }
+    return undefined;
+}

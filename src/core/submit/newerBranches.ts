@@ -1,0 +1,63 @@
+/** Which maintained branches are newer than one, by their names, and whether each has a commit. */
+import { copiesOf } from '../analysis/history/copies.ts';
+import type { Store } from '../analysis/store.ts';
+import type { Commit } from '../git/commit.ts';
+import { isAncestor } from '../git/isAncestor.ts';
+import { listRefs, shortRef, type Ref } from '../git/refs.ts';
+import { compareVersions, versionOf, type Version } from './version.ts';
+
+export type NewerBranches =
+    | {
+          readonly kind: 'known';
+          /** Oldest first, and by which commit each has the change. */
+          readonly list: readonly { readonly branch: string; readonly has: string | undefined }[];
+      }
+    /** The name says no version, so nobody can tell; `beside` are branches that are named like it. */
+    | { readonly kind: 'unknown'; readonly beside: readonly string[] };
+
+/** Newer branches that are looked at. */
+const MOST_BRANCHES = 16;
+/** Branches that are named where the order is not known. */
+const MOST_BESIDE = 4;
+
+/** One branch per version, local before remote. @throws GitFailed */
+export async function newerBranches(store: Store, upstream: Commit, branch: string): Promise<NewerBranches> {
+    const refs = (await listRefs(store.git, ['refs/heads/', 'refs/remotes/'])).filter(({ symbolic }) => !symbolic);
+    const target = refs.find(({ ref }) => ref === branch || shortRef(ref) === branch)?.ref ?? branch;
+    const own = versionOf(target);
+    if (!own) return { kind: 'unknown', beside: branchesBeside(refs, target) };
+    const byVersion = new Map<string, { branch: string; commit: string; version: Version }>();
+    for (const { ref, commit } of refs) {
+        const version = versionOf(ref);
+        if (!version || !isOfOneKind(own, version) || compareVersions(version, own) <= 0) continue;
+        const key = version.numbers.join('.');
+        if (!byVersion.has(key) || ref.startsWith('refs/heads/'))
+            byVersion.set(key, { branch: shortRef(ref), commit, version });
+    }
+    const copies = await copiesOf(store, upstream);
+    const found = [...byVersion.values()].sort((a, b) => compareVersions(a.version, b.version)).slice(0, MOST_BRANCHES);
+    const list = await Promise.all(
+        found.map(async (each) => {
+            for (const id of [upstream.id, ...copies.map((copy) => copy.id)])
+                if (await isAncestor(store.git, id, each.commit)) return { branch: each.branch, has: id };
+            return { branch: each.branch, has: undefined };
+        }),
+    );
+    return { kind: 'known', list };
+}
+
+/** A bare number beside `3.11` is a branch for an issue, not a version. */
+function isOfOneKind(own: Version, other: Version): boolean {
+    if (own.kind !== other.kind) return false;
+    return own.kind !== '#' || other.open || other.numbers.length >= Math.min(2, own.numbers.length);
+}
+
+/** In the same folder as the target: `stable/xena` beside `stable/wallaby`. */
+function branchesBeside(refs: readonly Ref[], target: string): string[] {
+    const folder = target.slice(0, target.lastIndexOf('/') + 1);
+    if (!/^refs\/(?:heads|remotes\/[^/]+)\/.+/.test(folder)) return [];
+    return refs
+        .flatMap(({ ref }) => (ref.startsWith(folder) && ref !== target ? [shortRef(ref)] : []))
+        .sort()
+        .slice(0, MOST_BESIDE);
+}

@@ -1,0 +1,23 @@
+import type { Objects } from '../git/objects.ts';
+import type { FormName } from '../references.ts';
+import { KERNEL_ROOT, rulesFor, rulesNamed, type Rules, type WantedRules } from './rules.ts';
+
+export interface RulesRequest {
+    /** By default `auto`. */
+    readonly wanted: WantedRules | undefined;
+    readonly branch: string;
+    /** The branch's commit. */
+    readonly tip: string;
+    /** As its recent messages have it. */
+    readonly form: FormName | undefined;
+}
+
+/** Whose rules a branch follows, as it was asked for or as the repository shows. @throws GitCancelled, GitUnavailable */
+export async function readRules(
+    objects: Objects,
+    { wanted = 'auto', branch, tip, form }: RulesRequest,
+): Promise<Rules> {
+    if (wanted !== 'auto') return rulesNamed(wanted);
+    const found = await Promise.all(KERNEL_ROOT.map((name) => objects.info(`${tip}:${name}`)));
+    return rulesFor({ branch, form, root: KERNEL_ROOT.filter((_, at) => found[at] !== undefined) });
+}

@@ -1,0 +1,63 @@
+/**
+ * What a project asks of a backport, as data. Source of the kernel's: Documentation/process/stable-kernel-rules.rst. Other
+ * projects are held to what any reader of a history needs, and to what their own branch does. Pure.
+ */
+import type { FormName } from '../references.ts';
+import { versionOf } from './version.ts';
+
+export type RulesName = 'kernel' | 'generic';
+/** `auto`: by what the repository shows. */
+export type WantedRules = 'auto' | RulesName;
+
+export interface Rules {
+    readonly name: RulesName;
+    /** Lines of a patch with context, at the most. */
+    readonly maxLines?: number;
+    /** `Cc: stable`, its prerequisites, and `Stable-dep-of` are read and asked for. */
+    readonly stableNotes: boolean;
+    /** Tools of the receiving side find full ids only. */
+    readonly fullIds: boolean;
+    /** What was adapted is told as `[ <who>: <what> ]`; else any words of its own will do. */
+    readonly bracketNote: boolean;
+    /** Everybody signs off; else as the branch does. */
+    readonly signOff: boolean;
+}
+
+const RULES: Readonly<Record<RulesName, Rules>> = {
+    kernel: {
+        name: 'kernel',
+        maxLines: 100,
+        stableNotes: true,
+        fullIds: true,
+        bracketNote: true,
+        signOff: true,
+    },
+    generic: { name: 'generic', stableNotes: false, fullIds: false, bracketNote: false, signOff: false },
+};
+
+export const RULES_NAMES = Object.keys(RULES) as readonly RulesName[];
+
+export const rulesNamed = (name: RulesName): Rules => RULES[name];
+
+export interface Shown {
+    /** The branch that the backport is for. */
+    readonly branch: string;
+    /** The form that its recent messages use; undefined where they name no upstream commit. */
+    readonly form: FormName | undefined;
+    /** Names in the root of its tree. */
+    readonly root: readonly string[];
+}
+
+/** Names that stand together in the root of a Linux tree, and in that of no other project that we know. */
+export const KERNEL_ROOT = ['Kbuild', 'Kconfig', 'MAINTAINERS', 'arch', 'kernel', 'mm'];
+const KERNEL_FORMS: readonly FormName[] = ['commit-upstream', 'upstream-commit'];
+/** Written by many others too: they tell nothing. */
+const COMMON_FORMS: readonly FormName[] = ['x'];
+
+/** Whose rules a branch follows: its own messages say it first, then its name, then its files. */
+export function rulesFor({ branch, form, root }: Shown): Rules {
+    if (form !== undefined && !COMMON_FORMS.includes(form))
+        return RULES[KERNEL_FORMS.includes(form) ? 'kernel' : 'generic'];
+    const named = /(?:^|\/)linux-\d/.test(branch) && versionOf(branch)?.stable;
+    return RULES[named || KERNEL_ROOT.every((name) => root.includes(name)) ? 'kernel' : 'generic'];
+}
