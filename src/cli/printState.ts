@@ -74,14 +74,21 @@ function running({ pick, branch, step }: Extract<BackportState, { kind: 'conflic
     return plainText(`${pick.id.slice(0, 12)} ${pick.subject}${place} onto ${branch}`);
 }
 
-function fileWords({ path, kind, regions, left, resolved }: FileLeft): string {
+function fileWords({ path, kind, regions, left, resolved, holds }: FileLeft): string {
     const what = kind === 'content' ? '' : ` (${kind})`;
     const amount = resolved
-        ? 'resolved'
+        ? `resolved${holds ? `, ${SIDE[holds]}` : ''}`
         : left
           ? `${left} of ${regions} ${regions === 1 ? 'region' : 'regions'} left`
           : 'to be marked as resolved';
     return plainText(`${path}${what}: ${amount}`);
 }
+
+/** What a resolved file is a copy of. */
+const SIDE = {
+    target: 'as it is on the target, without the pick',
+    patch: 'as it is in the pick',
+    base: 'as it is before the pick',
+} as const;
 
 const lines = (texts: readonly string[]) => texts.join('\n') + '\n';

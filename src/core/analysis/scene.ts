@@ -2,12 +2,12 @@
  * One pick on one target, with everything that the finders and rules look at. Made once, read by all; nothing in it
  * changes.
  */
-import { parseConflicts } from '../conflict/parse.ts';
 import type { Region } from '../conflict/regions.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import { diffTree, type FileChange } from '../git/diffTree.ts';
 import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
 import { decode, isBinary } from '../text.ts';
+import { readConflicted } from './conflictedText.ts';
 import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
 import { stoppedPick } from './stoppedPick.ts';
 import type { Store } from './store.ts';
@@ -101,20 +101,24 @@ async function sceneFile(
         changes.find((each) => file.base !== undefined && each.oldOid === file.base.oid);
     const there = async (tree: string, name: string | undefined) =>
         name !== undefined && (await store.objects.info(`${tree}:${name}`)) ? name : undefined;
-    const [targetPath, blob] = await Promise.all([
+    const [targetPath, conflicted] = await Promise.all([
         file.target &&
             there(trees.target, path).then(async (found) => found ?? (await there(trees.target, change?.oldPath))),
-        store.objects.read(`${trees.result}:${path}`),
+        readSides(store, file, `${trees.result}:${path}`),
     ]);
-    const text = blob?.type === 'blob' && !isBinary(blob.data) ? decode(blob.data).text : undefined;
     return {
         ...file,
         targetPath,
         patchPath: file.patch && (change?.path ?? path),
         basePath: file.base && (change?.oldPath ?? path),
-        text,
-        regions: text !== undefined && file.kind !== 'binary' ? parseConflicts(text).regions : [],
+        text: conflicted?.text,
+        regions: file.kind === 'binary' ? [] : (conflicted?.regions ?? []),
     };
+}
+
+/** A submodule's path names no blob. */
+async function readSides({ objects }: Store, file: DryRunFile, merged: string) {
+    return file.kind === 'submodule' ? undefined : readConflicted(objects, file, merged);
 }
 
 /** The text of a file in one of the scene's trees; undefined where it is not there, or not text. */

@@ -7,7 +7,14 @@ import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
-import { editedAfterwards, markersLeft, nothingLeft, nothingRunning, unresolvedFiles } from '../messages/backport.ts';
+import {
+    editedAfterwards,
+    markersLeft,
+    markersStaged,
+    nothingLeft,
+    nothingRunning,
+    unresolvedFiles,
+} from '../messages/backport.ts';
 import { checkLock } from './check.ts';
 import { clearAway, inTheWay } from './inTheWay.ts';
 import { keepAside } from './kept.ts';
@@ -56,12 +63,7 @@ async function commitAndGoOn(
         const next = await look(repository);
         return next.operation.sequencer ? goOn(repository, next, host) : outcome(repository, record, kept);
     }
-    const remember = await resultsOf(
-        repository,
-        pick.id,
-        seen.files.flatMap((file) => (file.regions ? [file.path] : [])),
-        host,
-    );
+    const remember = await resultsOf(repository, pick.id, seen.files, host);
     const before = operation.head;
     const ran = await cherryPickContinue(git, settings, true);
     if ((await resolveCommit(git, 'HEAD')) !== before) await remember();
@@ -96,6 +98,8 @@ function refuseOthers({ state }: Look): void {
 async function refuseUnresolved({ git }: Repository, { files }: Look): Promise<void> {
     const places = files.flatMap((file) => file.lines.map((line) => `${file.path}:${line}`));
     if (places.length) throw markersLeft(places);
+    const staged = files.flatMap((file) => file.stagedLines.map((line) => `${file.path}:${line}`));
+    if (staged.length) throw markersStaged(staged);
     const open = files.filter((file) => !file.resolved).map((file) => file.path);
     if (open.length) throw unresolvedFiles(open);
     const names = new Set(files.map((file) => file.path));

@@ -1,87 +1,191 @@
 /** The files of a pick that has stopped, and how much of each is left to resolve. */
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parse.ts';
-import { GitFailed, runBytes, type Git } from '../git/git.ts';
-import { openObjects, type Objects } from '../git/objects.ts';
+import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { markerSize, readAttributes } from '../git/attributes.ts';
+import { GitFailed, run, runBytes, type Git } from '../git/git.ts';
+import { openObjects, type GitObject, type Objects } from '../git/objects.ts';
 import { workTree, type Repository } from '../git/repository.ts';
-import { unmergedFiles, type UnmergedFile } from '../git/unmerged.ts';
-import { decode, isBinary } from '../text.ts';
+import { openScratch } from '../git/scratch.ts';
+import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
+import { isBinary } from '../text.ts';
 import { kindOf } from './kinds.ts';
 import type { FileLeft } from './state.ts';
 
-/** A file beyond this is not searched for markers: it is no text that a person edits. */
-const LARGEST = 32 << 20;
+/** Text beyond this git does not merge either (xdiff's limit is 1 GiB; V8's longest string is half of that). */
+const LARGEST = 500 << 20;
+
+/** Files whose texts are in memory at once. */
+const AT_ONCE = 32;
 
 export interface LeftFile extends FileLeft {
-    /** 1-based lines of the markers that are left on disk. */
+    /** 1-based lines of the markers that are left: on disk, and of those in the index alone. */
     readonly lines: readonly number[];
+    readonly stagedLines: readonly number[];
     readonly versions: UnmergedFile;
 }
 
 /**
+ * What is a marker follows from git's own merge of the file (see conflict/mergeFacts.ts), in the work tree and, of a file
+ * that is marked as resolved, in the index too: that is what is committed.
  * @param pick the commit that is picked
  * @param mainline its parent that the change is taken against, 1-based
  */
 export async function filesLeft(repository: Repository, pick: string, mainline = 1): Promise<LeftFile[]> {
-    const root = workTree(repository);
     const { git } = repository;
     const files = await unmergedFiles(git);
     if (files.length === 0) return [];
     const objects = openObjects(git);
     try {
         const paths = files.map((file) => file.path);
-        const [inBase, inPatch] = await Promise.all([
+        const [inBase, inPatch, attributes] = await Promise.all([
             pathsIn(git, `${pick}^${mainline}`, paths),
             pathsIn(git, pick, paths),
+            readAttributes(git, ['conflict-marker-size', 'working-tree-encoding'], paths),
         ]);
         const renamedByBoth = files.some((file) => file.base && !file.target && !file.patch);
-        return await Promise.all(
-            files.map(async (file) => {
-                const [binary, merged, disk, before] = await Promise.all([
-                    isBinaryFile(objects, file),
-                    objects.read(`AUTO_MERGE:${file.path}`),
-                    contentOf(path.join(root, file.path)),
-                    file.resolved && file.target ? objects.read(file.target.oid) : undefined,
-                ]);
-                const facts = { inBase: inBase.has(file.path), inPatch: inPatch.has(file.path), binary, renamedByBoth };
-                // The target's own text may hold examples of conflicts; in a resolved file those are no markers left.
-                const own = before ? markerLines(before.data).length : 0;
-                const lines = markerLines(disk).slice(own);
-                return {
-                    path: file.path,
-                    kind: kindOf(file, facts),
-                    regions: Math.max(merged?.type === 'blob' ? markerLines(merged.data).length : 0, lines.length),
-                    left: lines.length,
-                    resolved: file.resolved,
-                    lines,
-                    versions: file,
-                };
-            }),
-        );
+        const encoded = paths.filter((name) => attributes.get(name)?.has('working-tree-encoding'));
+        const recoded = await contentsAsStored(repository, encoded);
+        const read = async (file: UnmergedFile): Promise<LeftFile> => {
+            const seen = await readFile(repository, objects, file, recoded);
+            const size = markerSize(attributes.get(file.path)?.get('conflict-marker-size'));
+            const facts = { inBase: inBase.has(file.path), inPatch: inPatch.has(file.path), renamedByBoth };
+            const { lines, stagedLines, regions } = markersLeft(seen, size);
+            const left = Math.max(lines.length, stagedLines.length);
+            const holds = file.resolved && !left ? sideHeld(file, seen.staged?.oid) : undefined;
+            return {
+                path: file.path,
+                kind: kindOf(file, { ...facts, binary: isBinaryConflict(file, seen) }),
+                regions: Math.max(regions, left),
+                left,
+                resolved: file.resolved && left === 0,
+                ...(holds ? { holds } : {}),
+                lines,
+                stagedLines: stagedLines.length > lines.length ? stagedLines : [],
+                versions: file,
+            };
+        };
+        const all: LeftFile[] = [];
+        for (let at = 0; at < files.length; at += AT_ONCE)
+            for (const file of await Promise.all(files.slice(at, at + AT_ONCE).map(read))) all.push(file);
+        return all;
     } finally {
         objects.dispose();
     }
 }
 
-function markerLines(data: Uint8Array | undefined): number[] {
-    if (!data || data.length > LARGEST || isBinary(data)) return [];
-    return parseConflicts(decode(data).text).regions.map((region) => region.line);
+/** All texts of a file in conflict; those that are missing, or no files, are undefined. */
+interface Contents {
+    readonly base: GitObject | undefined;
+    readonly target: GitObject | undefined;
+    readonly patch: GitObject | undefined;
+    readonly merged: GitObject | undefined;
+    /** In the index, where it is marked as resolved. */
+    readonly staged: GitObject | undefined;
+    /** In the work tree, as git would store it. */
+    readonly disk: Uint8Array | undefined;
 }
 
-async function contentOf(file: string): Promise<Uint8Array | undefined> {
+async function readFile(
+    repository: Repository,
+    objects: Objects,
+    file: UnmergedFile,
+    recoded: ReadonlyMap<string, string>,
+): Promise<Contents> {
+    const isSubmodule = [file.base, file.target, file.patch].some((stage) => stage?.mode === SUBMODULE);
+    const blob = async (name: string | undefined): Promise<GitObject | undefined> => {
+        const object = name === undefined || isSubmodule ? undefined : await objects.read(name);
+        return object?.type === 'blob' ? object : undefined;
+    };
+    const stored = recoded.get(file.path);
+    const [base, target, patch, merged, staged, disk] = await Promise.all([
+        blob(file.base?.oid),
+        blob(file.target?.oid),
+        blob(file.patch?.oid),
+        blob(`AUTO_MERGE:${file.path}`),
+        blob(file.resolved ? `:0:${file.path}` : undefined),
+        stored === undefined
+            ? contentOfRegularFile(path.join(workTree(repository), file.path), { max: LARGEST })
+            : undefined,
+    ]);
+    return { base, target, patch, merged, staged, disk: stored === undefined ? disk : Buffer.from(stored, 'latin1') };
+}
+
+/** Characters are bytes here: only lines are counted, and versions of several encodings are compared. */
+function markersLeft({ base, target, patch, merged, staged, disk }: Contents, size: number | undefined) {
+    const text = (data: Uint8Array | undefined) =>
+        data === undefined || data.length > LARGEST
+            ? undefined
+            : Buffer.from(data.buffer, data.byteOffset, data.length).toString('latin1');
+    const ofMerge = text(merged?.data);
+    const [targetText, baseText, patchText] = [target, base, patch].map((object) => text(object?.data));
+    const facts: MergeFacts = {
+        ...(size === undefined ? {} : { markerSize: size }),
+        versions: {
+            ...(targetText === undefined ? {} : { target: targetText }),
+            ...(baseText === undefined ? {} : { base: baseText }),
+            ...(patchText === undefined ? {} : { patch: patchText }),
+        },
+        ...(ofMerge === undefined ? {} : { merged: ofMerge }),
+    };
+    const marked = (one: string | undefined): number[] => {
+        if (one === undefined) return [];
+        const { regions, leftover } = parseConflicts(one, facts);
+        return [...regions.map(({ line }) => line), ...leftover].sort((a, b) => a - b);
+    };
+    const lines = marked(text(disk));
+    const inIndex = text(staged?.data);
+    return { lines, stagedLines: marked(inIndex), regions: marked(ofMerge).length };
+}
+
+/**
+ * The whole side that a resolved file is: git takes a binary file, or one that it writes no markers into, for resolved as it
+ * is, which then is the target's.
+ * @param oid what is staged; undefined where the file is left out of the commit
+ */
+function sideHeld({ base, target, patch }: UnmergedFile, oid: string | undefined): FileLeft['holds'] {
+    const sides = [
+        ['target', target],
+        ['patch', patch],
+        ['base', base],
+    ] as const;
+    return sides.find(([, stage]) => stage?.oid === oid)?.[0];
+}
+
+/**
+ * No text, or said to be none (`-merge`, `merge=binary`): git has left the target's version without markers.
+ */
+function isBinaryConflict(file: UnmergedFile, { base, target, patch, merged }: Contents): boolean {
+    const differs = (one: Stage | undefined, other: Stage | undefined) => one !== undefined && one.oid !== other?.oid;
+    const isText = file.base && differs(file.target, file.base) && differs(file.patch, file.base);
+    if (isText && differs(file.target, file.patch) && merged && merged.oid === file.target?.oid) return true;
+    return [base, target, patch].some((blob) => blob && isBinary(blob.data));
+}
+
+/**
+ * Files whose work tree has another encoding (`working-tree-encoding`), as git would store them. git converts them itself,
+ * into a temporary store: it knows encodings that nobody else does.
+ * @returns bytes as characters, by path; those that git cannot convert are missing
+ */
+async function contentsAsStored(repository: Repository, paths: readonly string[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    if (paths.length === 0) return found;
+    const scratch = await openScratch(repository.git);
+    const objects = openObjects(scratch.git);
     try {
-        const { size } = await stat(file);
-        return size > LARGEST ? undefined : await readFile(file);
-    } catch {
-        return undefined; // gone, or a folder
+        for (const name of paths) {
+            const input = await contentOfRegularFile(path.join(workTree(repository), name), { max: LARGEST });
+            if (!input) continue;
+            const ran = await run(scratch.git, ['hash-object', '-w', '--stdin', `--path=${name}`], { input });
+            const blob = ran.code === 0 ? await objects.read(ran.stdout.trim()) : undefined;
+            if (blob) found.set(name, blob.data.toString('latin1'));
+        }
+        return found;
+    } finally {
+        objects.dispose();
+        await scratch.dispose();
     }
-}
-
-async function isBinaryFile(objects: Objects, file: UnmergedFile): Promise<boolean> {
-    const stages = [file.base, file.target, file.patch].filter((stage) => stage !== undefined);
-    const blobs = await Promise.all(stages.map((stage) => objects.read(stage.oid)));
-    return blobs.some((blob) => blob?.type === 'blob' && isBinary(blob.data));
 }
 
 /** Which of the paths are in the tree; none where the commit is not there (a root commit's parent). */
@@ -91,3 +195,5 @@ async function pathsIn(git: Git, commit: string, paths: readonly string[]): Prom
     if (ran.code !== 0 && ran.code !== 128) throw new GitFailed(args, ran.code, ran.stderr);
     return new Set(ran.stdout.toString('utf8').split('\0').filter(Boolean));
 }
+
+const SUBMODULE = '160000';

@@ -14,7 +14,7 @@ import { summarise, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { readRun, type Run } from './run.ts';
 import { readStashed } from './stashRecord.ts';
-import type { BackportState, CommitSummary, Step } from './state.ts';
+import type { BackportState, CommitSummary, FileLeft, Step } from './state.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a person can mend is a state, not an error */
 export async function readState(repository: Repository): Promise<BackportState> {
@@ -87,10 +87,15 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
         ? { kind: 'empty', ...running }
         : {
               kind: 'conflicted',
-              files: files.map(({ path, kind, regions, left, resolved }) => ({ path, kind, regions, left, resolved })),
+              files: files.map(fileLeft),
               ...running,
           };
     return { state, operation, run, files, pick: current };
+}
+
+/** A file without what only the functions that change it need. */
+function fileLeft({ path, kind, regions, left, resolved, holds }: LeftFile): FileLeft {
+    return { path, kind, regions, left, resolved, ...(holds ? { holds } : {}) };
 }
 
 /** CHERRY_PICK_HEAD; or the sequence's next where the person has committed, or git was killed, in between. */

@@ -1,12 +1,12 @@
 /** What the person made of each region is remembered when the pick is committed, for the next branch with the same conflict. */
 import { append } from '../arrays.ts';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readMergeFacts } from '../analysis/conflictedText.ts';
 import { keepResolutions, resolutionsOf, type Resolution } from '../analysis/suggest/recorded.ts';
 import { openObjects } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Host } from '../host.ts';
 import { decode, isBinary } from '../text.ts';
+import type { LeftFile } from './left.ts';
 
 /** Files larger than this are not remembered. */
 const MAX_BYTES = 4 << 20;
@@ -18,24 +18,22 @@ const MAX_BYTES = 4 << 20;
 export async function resultsOf(
     repository: Repository,
     pick: string,
-    paths: readonly string[],
+    files: readonly LeftFile[],
     host: Host,
 ): Promise<() => Promise<void>> {
-    const { git, root } = repository;
+    const { git } = repository;
     const objects = openObjects(git);
     const found: Resolution[] = [];
     try {
-        for (const file of root === undefined ? [] : paths) {
-            const conflicted = await objects.read(`AUTO_MERGE:${file}`);
-            const finished = await readFile(path.join(root!, file)).catch(() => undefined);
-            if (
-                conflicted?.type !== 'blob' ||
-                !finished ||
-                conflicted.size + finished.length > MAX_BYTES ||
-                isBinary(finished)
-            )
-                continue;
-            append(found, resolutionsOf(decode(conflicted.data).text, decode(finished).text, pick));
+        for (const { path, regions, versions } of files) {
+            if (regions === 0) continue;
+            const merged = `AUTO_MERGE:${path}`;
+            // What will be committed is in the index, in git's own encoding.
+            const [conflicted, finished] = await Promise.all([objects.read(merged), objects.read(`:0:${path}`)]);
+            if (conflicted?.type !== 'blob' || finished?.type !== 'blob') continue;
+            if (conflicted.size + finished.size > MAX_BYTES || isBinary(finished.data)) continue;
+            const facts = await readMergeFacts(objects, versions, merged);
+            append(found, resolutionsOf(decode(conflicted.data).text, decode(finished.data).text, pick, facts));
         }
     } catch (error) {
         host.log(`results are not remembered: ${String(error)}`);

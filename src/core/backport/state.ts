@@ -57,10 +57,12 @@ export interface FileLeft {
     readonly kind: FileKind;
     /** Regions in the file when the pick stopped; 0 where the conflict has no markers. */
     readonly regions: number;
-    /** Regions still marked in the file on disk. */
+    /** Regions still marked in the file on disk; or in the index, where it was staged with more of them. */
     readonly left: number;
-    /** The person has staged it: git takes it as resolved. */
+    /** The user has staged it, without markers: git takes it as resolved. */
     readonly resolved: boolean;
+    /** Of a resolved file: the side that it is a whole copy of (`target`: nothing of the pick is in it). */
+    readonly holds?: 'target' | 'base' | 'patch';
 }
 
 /** Step `index` (1-based) of `count`: several commits picked one after the other. */

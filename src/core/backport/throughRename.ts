@@ -4,17 +4,17 @@
  * the result stands under the target's name, in conflict or not, as any other file of the pick. What the guide squashes
  * afterwards is one commit from the start.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { parseConflicts } from '../conflict/parse.ts';
+import { readConflicted, type VersionBlobs } from '../analysis/conflictedText.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';
 import { output, run, runBytes, withEnvironment, type Git } from '../git/git.ts';
+import { openObjects } from '../git/objects.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { unmergedFiles, type Stage } from '../git/unmerged.ts';
 import { dirtyFiles, nothingRunning, outsideWorkTree, stageFailed } from '../messages/backport.ts';
 import { alreadyInPick, notGoneFromTarget, notOnTarget } from '../messages/throughRename.ts';
-import { decode } from '../text.ts';
 import { checkLock } from './check.ts';
 import { isInside } from './inside.ts';
 import { keepAside } from './kept.ts';
@@ -60,9 +60,8 @@ export async function throughRename(repository: Repository, files: ThroughRename
     const style = own === 'merge' ? 'diff3' : own;
     const merged = await run(git, ['checkout', '--merge', `--conflict=${style}`, '--', files.target]);
     if (merged.code !== 0) throw stageFailed(files.target, merged.stderr);
-    await rememberMerge(repository, files, there.mode);
-    const text = await readFile(path.join(root, files.target));
-    if (parseConflicts(decode(text).text).regions.length === 0) {
+    const oid = await rememberMerge(repository, files, there.mode);
+    if (!(await hasRegions(git, { base: gone.base, target: there, patch: gone.patch }, oid))) {
         const added = await run(git, ['add', '--sparse', '--force', '--', files.target]);
         if (added.code !== 0) throw stageFailed(files.target, added.stderr);
     }
@@ -85,22 +84,38 @@ async function check(git: Git, root: string, { path: file, target }: ThroughRena
     return { gone: { base: gone.base, patch: gone.patch }, there: { mode, oid } satisfies Stage };
 }
 
-/** What git merged, as a tree (`AUTO_MERGE`): regions are found in it. */
-async function rememberMerge(repository: Repository, { path: file, target }: ThroughRename, mode: string) {
+/** What git merged, as a tree (`AUTO_MERGE`): regions are found in it. @returns the blob of the file with its markers */
+async function rememberMerge(
+    repository: Repository,
+    { path: file, target }: ThroughRename,
+    mode: string,
+): Promise<string> {
     const { git, backportDir } = repository;
+    const oid = (await output(git, ['hash-object', '-w', '--', target])).trim();
     const before = await run(git, ['rev-parse', '--verify', '--quiet', 'AUTO_MERGE^{tree}']);
-    if (before.code !== 0) return;
+    if (before.code !== 0) return oid;
     const index = path.join(backportDir, 'merge.index');
     const apart = withEnvironment(git, { GIT_INDEX_FILE: index });
     try {
-        const oid = (await output(git, ['hash-object', '-w', '--', target])).trim();
         await output(apart, ['read-tree', before.stdout.trim()]);
         const lines = [`0 ${'0'.repeat(oid.length)}\t${file}\0`, `${mode} ${oid} 0\t${target}\0`];
         const changed = await runBytes(apart, ['update-index', '-z', '--index-info'], { input: lines.join('') });
         if (changed.code !== 0) throw stageFailed(target, changed.stderr);
         const tree = (await output(apart, ['write-tree'])).trim();
         await output(git, ['update-ref', 'AUTO_MERGE', tree]);
+        return oid;
     } finally {
         await rm(index, { force: true });
+    }
+}
+
+async function hasRegions(git: Git, blobs: VersionBlobs, merged: string): Promise<boolean> {
+    const objects = openObjects(git);
+    try {
+        const conflicted = await readConflicted(objects, blobs, merged);
+        // What is no text has no markers, and is in conflict all the same.
+        return !conflicted || conflicted.regions.length + conflicted.leftover.length > 0;
+    } finally {
+        objects.dispose();
     }
 }

@@ -1,4 +1,5 @@
 import {
+    leftBehind,
     leftFromVirtualBase,
     moreProblems,
     neverClosed,
@@ -6,26 +7,13 @@ import {
     otherMarkerSize,
     severalReadings,
 } from '../messages/conflict.ts';
-import type { Versions } from './base.ts';
+import { readMarkers, VIRTUAL, type MergeFacts } from './mergeFacts.ts';
 import type { ConflictedText, Region } from './regions.ts';
-import { scan, type Block, type Mark } from './scan.ts';
-
-export interface ParseOptions {
-    /** The file's `conflict-marker-size` attribute, where it is known. Without it the markers themselves tell. */
-    readonly markerSize?: number;
-    /**
-     * The file's full versions. They tell which `=======` is the separator where a side holds such a line too (headings in
-     * reStructuredText and Markdown, tests of conflict markers).
-     */
-    readonly versions?: Versions;
-}
+import { scanMarks, type Block, type Mark } from './scan.ts';
 
 type Problem = ConflictedText['problems'][number];
 
 const MAX_PROBLEMS = 200;
-
-/** git's labels in a merge base that it had to make up itself (criss-cross merges). */
-const VIRTUAL = /^Temporary merge branch \d/;
 
 /**
  * Reads the conflict regions of a file: git's `merge`, `diff3` and `zdiff3` styles, markers of any size. Never throws: a
@@ -34,38 +22,56 @@ const VIRTUAL = /^Temporary merge branch \d/;
  * A block inside a region (the base of a criss-cross merge, where git writes longer markers and older git the same
  * ones; or text that holds examples of conflicts) belongs to that region's text.
  *
- * Sizes: all conflicts of a file have markers of one size. Where blocks of several sizes stand beside each other the
- * longest are the conflicts, since `conflict-marker-size` exists for files whose text holds shorter ones.
+ * What is a marker follows from git's merge where it is known (see mergeFacts.ts). Without it all lines of the form count:
+ * all conflicts of a file have markers of one size, and where blocks of several sizes stand beside each other the longest
+ * are the conflicts, since `conflict-marker-size` exists for files whose text holds shorter ones.
+ *
+ * @param facts the versions tell too which `=======` is the separator where a side holds such a line (headings in
+ *   reStructuredText and Markdown)
  */
-export function parseConflicts(text: string, options: ParseOptions = {}): ConflictedText {
-    const { blocks, strays } = scan(text, options.markerSize);
+export function parseConflicts(text: string, facts: MergeFacts = {}): ConflictedText {
+    const markers = readMarkers(facts);
+    const { blocks: all, strays, loose } = scanMarks(markers.inText(text));
+    const blocks = all.filter((block) => markers.isConflict(text, block));
+    const tries = { left: MAX_COMPARED };
     const readings = blocks.map((block) => {
-        return read(block) ?? (options.versions && readByVersions(text, block, options.versions));
+        return read(block) ?? (facts.versions && readByVersions(text, block, facts.versions, tries));
     });
-    const size = options.markerSize ?? conflictSize(blocks, readings);
+    const sizes = markers.sizes ?? sizeSet(conflictSize(blocks, readings));
     const problems: Problem[] = [];
     const regions: Region[] = [];
+    const leftover: number[] = [];
+    const name = (line: number, what: string) => problems.push({ line, what });
     let others: Block[] = [];
     for (const [at, block] of blocks.entries()) {
         const sections = readings[at];
-        if (size !== undefined ? block.open.size !== size : sections) others.push(block);
+        if (sizes ? !sizes.has(block.open.size) : sections) others.push(block);
         else if (sections) regions.push(region(text, block, sections, regions.length));
-        else problems.push({ line: block.open.line, what: severalReadings(shown(block.open)) });
+        else {
+            leftover.push(block.open.line);
+            name(block.open.line, severalReadings(shown(block.open)));
+        }
     }
     others = outside(others, (block) => block.open.start, regions);
     for (const { open } of others) {
-        const what = VIRTUAL.test(open.label) ? leftFromVirtualBase() : otherMarkerSize(open.size, size ?? 0);
-        problems.push({ line: open.line, what });
+        const used = [...(sizes ?? [0])].at(-1)!;
+        name(open.line, VIRTUAL.test(open.label) ? leftFromVirtualBase() : otherMarkerSize(open.size, used));
     }
-    for (const mark of outside(strays, (stray) => stray.start, regions)) {
-        const what = mark.kind === '<' ? neverClosed(shown(mark)) : neverOpened(shown(mark));
-        problems.push({ line: mark.line, what });
+    for (const mark of outside([...strays, ...loose].sort(byPlace), (stray) => stray.start, regions)) {
+        const left = markers.isLeftBehind(text, mark);
+        if (left) leftover.push(mark.line);
+        if (mark.kind === '<') name(mark.line, neverClosed(shown(mark)));
+        else if (mark.kind === '>') name(mark.line, neverOpened(shown(mark)));
+        else if (left) name(mark.line, leftBehind(shown(mark)));
     }
     problems.sort((a, b) => a.line - b.line);
     const dropped = problems.splice(MAX_PROBLEMS);
-    if (dropped[0]) problems.push({ line: dropped[0].line, what: moreProblems(dropped.length) });
-    return { text, regions, problems };
+    if (dropped[0]) name(dropped[0].line, moreProblems(dropped.length));
+    return { text, regions, problems, leftover: leftover.sort((a, b) => a - b) };
 }
+
+const byPlace = (a: Mark, b: Mark) => a.start - b.start;
+const sizeSet = (size: number | undefined) => (size === undefined ? undefined : new Set([size]));
 
 /** The longest size among the readable blocks that are not inside another one, nor left over from a made-up base. */
 function conflictSize(blocks: readonly Block[], readings: readonly unknown[]): number | undefined {
@@ -95,9 +101,21 @@ function read({ inner, closedEarly }: Block): Sections | undefined {
 /** More marker-like lines than this in one block are not tried out. */
 const MAX_TRIED = 16;
 
+/** Characters of the versions that are gone through, in all, to tell separators: files of many such blocks are rare. */
+const MAX_COMPARED = 200_000_000;
+
 /** The sections of a block with several readings, where the versions hold the sides of one of them alone. */
-function readByVersions(text: string, { open, inner, close }: Block, versions: Versions): Sections | undefined {
+function readByVersions(
+    text: string,
+    { open, inner, close }: Block,
+    versions: NonNullable<MergeFacts['versions']>,
+    tries: { left: number },
+): Sections | undefined {
     if (inner.length > MAX_TRIED) return undefined;
+    const holds = (version: string | undefined, lines: string): boolean => {
+        tries.left -= (version ?? '').length;
+        return tries.left >= 0 && holdsLines(version ?? '', lines);
+    };
     const found: Sections[] = [];
     for (const separator of inner) {
         if (separator.kind !== '=') continue;
@@ -106,7 +124,7 @@ function readByVersions(text: string, { open, inner, close }: Block, versions: V
             const fits =
                 holds(versions.target, text.slice(open.end, (bar ?? separator).start)) &&
                 holds(versions.patch, text.slice(separator.end, close.start)) &&
-                (!bar || holds(versions.base ?? '', text.slice(bar.end, separator.start)));
+                (!bar || holds(versions.base, text.slice(bar.end, separator.start)));
             if (fits) found.push({ bar, separator });
         }
     }
@@ -114,8 +132,9 @@ function readByVersions(text: string, { open, inner, close }: Block, versions: V
 }
 
 /** Whether whole lines stand one after the other in a version; its last line may have no end there. */
-function holds(version: string, lines: string): boolean {
-    return `\n${version}\n`.includes(`\n${lines}`);
+function holdsLines(version: string, lines: string): boolean {
+    const plain = version.includes('\r\n') ? lines : lines.replaceAll('\r\n', '\n');
+    return `\n${version}\n`.includes(`\n${plain}`);
 }
 
 function shown(mark: Mark): string {

@@ -27,4 +27,6 @@ export interface ConflictedText {
     readonly regions: readonly Region[];
     /** Places that look like a marker and are not part of a region that could be read: 1-based lines, and why. */
     readonly problems: readonly { readonly line: number; readonly what: string }[];
+    /** 1-based lines of markers that belong to a conflict and to no region: a block that could not be read, or half of one. */
+    readonly leftover: readonly number[];
 }

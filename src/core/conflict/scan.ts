@@ -33,6 +33,8 @@ export interface Scan {
     readonly blocks: readonly Block[];
     /** Opening markers that nothing closes, and closing ones that nothing opened. */
     readonly strays: readonly Mark[];
+    /** `=======` and `|||||||` lines outside of any block: headings and tables, or what is left of a block. */
+    readonly loose: readonly Mark[];
 }
 
 interface OpenBlock {
@@ -43,19 +45,25 @@ interface OpenBlock {
     closedEarly: boolean;
 }
 
-/** @param only look for markers of this size alone; without it for all from {@link DEFAULT_MARKER_SIZE} up */
-export function scan(text: string, only?: number): Scan {
+/** Markers of all sizes from {@link DEFAULT_MARKER_SIZE} up. */
+export function scan(text: string): Scan {
+    return scanMarks(marksOf(text));
+}
+
+/** @param marks in the order of the text */
+export function scanMarks(marks: Iterable<Mark>): Scan {
     const stacks = new Map<number, OpenBlock[]>();
     const blocks: Block[] = [];
     const strays: Mark[] = [];
-    for (const mark of marks(text, only)) {
+    const loose: Mark[] = [];
+    for (const mark of marks) {
         const stack = stacks.get(mark.size) ?? [];
         const top = stack.at(-1);
         if (mark.kind === '<') {
             stack.push({ open: mark, inner: [], children: [], separated: false, closedEarly: false });
             stacks.set(mark.size, stack);
         } else if (!top) {
-            if (mark.kind === '>') strays.push(mark); // `=======` and `|||||||` alone are headings and tables
+            (mark.kind === '>' ? strays : loose).push(mark);
         } else if (mark.kind !== '>') {
             top.inner.push(mark);
             if (mark.kind === '=') top.separated = true;
@@ -76,19 +84,24 @@ export function scan(text: string, only?: number): Scan {
     }
     blocks.sort((a, b) => a.open.start - b.open.start);
     strays.sort((a, b) => a.start - b.start);
-    return { blocks, strays };
+    return { blocks, strays, loose };
 }
 
-function* marks(text: string, only: number | undefined): Generator<Mark> {
+/** @param sizes by default all from {@link DEFAULT_MARKER_SIZE} up */
+export function* marksOf(text: string, sizes?: ReadonlySet<number> | 'all'): Generator<Mark> {
     // An editor may leave the byte order mark in front of a marker on the first line.
     let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     for (let line = 1; start < text.length; line++) {
         const newline = text.indexOf('\n', start);
         const end = newline < 0 ? text.length : newline + 1;
         const mark = markAt(text, start, end, line);
-        if (mark && (only === undefined ? mark.size >= DEFAULT_MARKER_SIZE : mark.size === only)) yield mark;
+        if (mark && counts(mark.size, sizes)) yield mark;
         start = end;
     }
+}
+
+function counts(size: number, sizes: ReadonlySet<number> | 'all' | undefined): boolean {
+    return sizes === undefined ? size >= DEFAULT_MARKER_SIZE : sizes === 'all' || sizes.has(size);
 }
 
 function markAt(text: string, start: number, end: number, line: number): Mark | undefined {

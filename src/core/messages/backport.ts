@@ -189,10 +189,19 @@ export const emptyRange = (range: string) =>
 
 /** @param places `path:line` */
 export const markersLeft = (places: readonly string[]) =>
+    new Refusal('markers-left', `Conflict markers are left at ${somePlaces(places)}: resolve them first.`);
+
+/** The files themselves have none any more. @param places `path:line` in the index */
+export const markersStaged = (places: readonly string[]) =>
     new Refusal(
-        'markers-left',
-        `Conflict markers are left at ${places.slice(0, 5).map(printable).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more places` : ''}: resolve them first.`,
+        'markers-staged',
+        `What is staged still has conflict markers at ${somePlaces(places)}: stage the files again ("git add <file>").`,
     );
+
+function somePlaces(places: readonly string[]): string {
+    const more = places.length > 5 ? ` and ${places.length - 5} more places` : '';
+    return places.slice(0, 5).map(printable).join(', ') + more;
+}
 
 export const unresolvedFiles = (paths: readonly string[]) =>
     new Refusal(

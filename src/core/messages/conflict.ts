@@ -8,6 +8,10 @@ export function neverOpened(marker: string): string {
     return `This ${marker} line closes a block that was never opened: delete it, or restore the opening marker.`;
 }
 
+export function leftBehind(marker: string): string {
+    return `This ${marker} line is left of a conflict whose other markers are gone: delete it.`;
+}
+
 export function severalReadings(marker: string): string {
     return `The block that this ${marker} line opens can be read in several ways, since its text holds lines that look like markers: resolve it in the text editor.`;
 }

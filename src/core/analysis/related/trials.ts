@@ -10,8 +10,9 @@ export interface Trial {
     readonly empty: boolean;
     /** Paths in which the pick still conflicts afterwards. */
     readonly left: readonly string[];
-    /** The tree of that last try. */
+    /** The tree of that last try, and the versions of the files that conflict in it. */
     readonly tree: string;
+    readonly entries: Picked['entries'];
 }
 
 export const clears = (trial: Trial | undefined): boolean => trial?.left.length === 0 && !trial.empty;
@@ -38,7 +39,13 @@ export async function tryEach(
         const picked = then[index];
         if (!result || !picked) return undefined;
         const empty = result.clean && result.tree === onto.tree;
-        return { conflicts: conflicted(result), empty, left: conflicted(picked), tree: picked.tree };
+        return {
+            conflicts: conflicted(result),
+            empty,
+            left: conflicted(picked),
+            tree: picked.tree,
+            entries: picked.entries,
+        };
     });
 }
 

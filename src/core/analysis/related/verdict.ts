@@ -1,9 +1,9 @@
 /** Prerequisite, incidental or unsure, with the evidence in words. */
-import { parseConflicts } from '../../conflict/parse.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
 import type { Related } from '../report.ts';
-import { textAt, type Scene } from '../scene.ts';
+import { blobsOf, readConflicted } from '../conflictedText.ts';
+import type { Scene } from '../scene.ts';
 import type { Candidate } from './candidates.ts';
 import type { Link } from './chain.ts';
 import { meaningsOf, type NoChange } from './meaningOf.ts';
@@ -164,11 +164,11 @@ function placeEvidence({ touches }: Suspect): Evidence[] {
 }
 
 /** Places that conflict after a trial. */
-async function placesLeft({ store }: Scene, { left, tree }: Trial): Promise<number> {
+async function placesLeft({ store }: Scene, { left, tree, entries }: Trial): Promise<number> {
     let places = 0;
     for (const path of left.slice(0, 20)) {
-        const text = await textAt(store, tree, path);
-        places += Math.max(1, text === undefined ? 1 : parseConflicts(text).regions.length);
+        const text = await readConflicted(store.objects, blobsOf(entries, path), `${tree}:${path}`);
+        places += Math.max(1, text?.regions.length ?? 1);
     }
     return places;
 }

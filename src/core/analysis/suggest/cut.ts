@@ -7,7 +7,10 @@ import { splitLines } from '../../text.ts';
  * @param committed the same file without conflicts
  * @returns for each region its text there; undefined where the lines around it were changed too, so that it cannot be cut
  */
-export function cutResults({ text, regions }: ConflictedText, committed: string): (string | undefined)[] {
+export function cutResults(
+    { text, regions }: Pick<ConflictedText, 'text' | 'regions'>,
+    committed: string,
+): (string | undefined)[] {
     return exactly({ text, regions }, committed) ?? aligned({ text, regions }, committed);
 }
 

@@ -5,6 +5,7 @@
  */
 import { appendFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { MergeFacts } from '../../conflict/mergeFacts.ts';
 import { parseConflicts } from '../../conflict/parse.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { output, type Git } from '../../git/git.ts';
@@ -53,12 +54,20 @@ export async function recorded(store: Store, ignore: ReadonlySet<string>): Promi
  * What a person made of the regions of a file.
  * @param conflicted the file as git left it, e.g. `AUTO_MERGE:<path>`
  * @param finished the same file when the pick is continued
+ * @param facts what is known of the merge, so that examples of conflicts in the text are none
  */
-export function resolutionsOf(conflicted: string, finished: string, pick: string): Resolution[] {
-    const parsed = parseConflicts(conflicted);
+export function resolutionsOf(
+    conflicted: string,
+    finished: string,
+    pick: string,
+    facts: MergeFacts = {},
+): Resolution[] {
+    const parsed = parseConflicts(conflicted, facts);
     return cutResults(parsed, finished).flatMap((result, index) => {
         const { target, patch } = parsed.regions[index]!;
-        return result === undefined || parseConflicts(result).regions.length ? [] : [{ target, patch, result, pick }];
+        return result === undefined || parseConflicts(result, facts).regions.length
+            ? []
+            : [{ target, patch, result, pick }];
     });
 }
 

@@ -2,14 +2,14 @@
  * What backports of the same pick on other branches make of a region: each is picked in memory in place of the
  * original, and where its file merges without conflict the region's text is cut out of the merged file.
  */
-import { parseConflicts } from '../../conflict/parse.ts';
-import type { Region } from '../../conflict/regions.ts';
+import type { ConflictedText, Region } from '../../conflict/regions.ts';
 import { resolveRegions } from '../../conflict/resolve.ts';
 import { GitFailed } from '../../git/git.ts';
 import { mergeTree } from '../../git/mergeTree.ts';
 import { Refusal } from '../../messages.ts';
 import { mentionsSince, type Likeness as Sibling } from '../history/mentions.ts';
 import { mentionsOf } from '../related/trailers.ts';
+import { blobsOf, readConflicted } from '../conflictedText.ts';
 import { textAt, type Scene, type SceneFile } from '../scene.ts';
 import { squashed } from './case.ts';
 import { cutResults } from './cut.ts';
@@ -35,8 +35,10 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
         const merged = results[index];
         if (!merged) continue;
         for (const file of files) {
-            const carried = await textAt(scene.store, merged.tree, file.path);
-            if (carried === undefined || file.text === undefined) continue;
+            const { text: conflicted, regions } = file;
+            const blobs = blobsOf(merged.entries, file.path);
+            const carried = await readConflicted(scene.store.objects, blobs, `${merged.tree}:${file.path}`);
+            if (carried === undefined || conflicted === undefined) continue;
             const { text: finished, clean, left } = finish(carried);
             const added = addedElsewhere(
                 file,
@@ -45,7 +47,7 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
             );
             const all = found.get(file) ?? file.regions.map(() => []);
             found.set(file, all);
-            cutResults(parseConflicts(file.text), finished).forEach((text, index) => {
+            cutResults({ text: conflicted, regions }, finished).forEach((text, index) => {
                 // The same conflict once more says nothing new.
                 const region = file.regions[index]!;
                 const again = left.has(edgeOf(region));
@@ -74,9 +76,8 @@ function pickInstead({ store, onto }: Scene, sibling: Sibling) {
  * Where the sibling conflicts with the target too, its own edits are carried over line by line if they fit; else the
  * conflict stays, and nothing is proposed from there.
  */
-function finish(carried: string): { text: string; clean: boolean; left: ReadonlySet<string> } {
-    const parsed = parseConflicts(carried);
-    if (!parsed.regions.length) return { text: carried, clean: true, left: new Set() };
+function finish(parsed: ConflictedText): { text: string; clean: boolean; left: ReadonlySet<string> } {
+    if (!parsed.regions.length) return { text: parsed.text, clean: true, left: new Set() };
     const results = new Map<number, string>();
     for (const { index, target, base = '', patch } of parsed.regions) {
         const done = replay(target, base, patch);

@@ -68,13 +68,17 @@ export async function checkTexts(
         host: scene.store.host,
         files: files.map((file) => {
             const text = texts.get(file.path);
-            return text === undefined ? file : { ...file, result: text, open: regionsIn(text) };
+            return text === undefined ? file : { ...file, result: text, open: regionsIn(text, file) };
         }),
     });
     return { ...found, warnings: found.warnings.filter(({ path }) => texts.has(path)) };
 }
 
-const regionsIn = (text: string) => parseConflicts(text).regions.map(({ start, end }) => ({ start, end }));
+function regionsIn(text: string, { base, target, patch, result }: ChangedFile) {
+    const versions = { base, ...(target === undefined ? {} : { target }), ...(patch === undefined ? {} : { patch }) };
+    const facts = { versions, ...(result === undefined ? {} : { merged: result }) };
+    return parseConflicts(text, facts).regions.map(({ start, end }) => ({ start, end }));
+}
 
 function treesOf(scene: Scene): Pick<CheckInput, 'base' | 'target' | 'introduced'> {
     const { store, trees, changes } = scene;

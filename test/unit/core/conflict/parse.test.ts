@@ -95,7 +95,7 @@ describe('conflict/parse', () => {
     it('takes headings, tables, quotes and shifts outside of a block as text', () => {
         const text =
             'Heading\n=======\n\n|||||||\n>>>>>>>quoted\n<<<<<<<x\n======= x\n<<<<<<\n======\n>>>>>>\n x <<<<<<< y\n';
-        assert.deepEqual(parseConflicts(text), { text, regions: [], problems: [] });
+        assert.deepEqual(parseConflicts(text), { text, regions: [], problems: [], leftover: [] });
     });
 
     it('does not guess where a side holds a line like a separator', () => {
