@@ -5,20 +5,29 @@
  *
  * `recorded.ts` writes such a list. All picks share one store, as in a window that stays open; the first one reads the most.
  */
+import path from 'node:path';
+import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
 import { analyze } from '../../src/core/analysis/analyze.ts';
 import { benchStore, quantiles, readPicks } from './support.ts';
 
 const { rest, slowest, verbose } = ownOptions(process.argv.slice(2));
 const { repository, picks } = readPicks(rest);
+// As the hosts do it; expects the build.
+launchThrough(path.join(import.meta.dirname, '../../dist/launcher.cjs'));
 const store = await benchStore(repository);
 const done: { readonly id: string; readonly millis: Readonly<Record<string, number>>; readonly notes: number }[] = [];
 for (const { x, parent, ignore } of picks) {
+    const before = process.cpuUsage();
     const { millis, notes } = await analyze(store, { commit: x, onto: parent, ignore });
     const id = `${x.slice(0, 12)} onto ${parent.slice(0, 12)}`;
-    done.push({ id, millis, notes: notes.length });
-    if (verbose) console.error(id, JSON.stringify(millis));
+    const { user, system } = process.cpuUsage(before);
+    // Of this process alone, whatever else the machine does meanwhile.
+    const own = { ...millis, cpu: Math.round((user + system) / 1000) };
+    done.push({ id, millis: own, notes: notes.length });
+    if (verbose) console.error(id, JSON.stringify(own));
 }
 await store.dispose();
+await endLauncher();
 
 const parts = [...new Set(done.flatMap(({ millis }) => Object.keys(millis)))];
 for (const part of parts)

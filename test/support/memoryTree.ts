@@ -1,6 +1,7 @@
 /** A tree of the rules made of texts: small invented files need no repository. */
 import { languageOf } from '../../src/core/analysis/syntax/languages.ts';
 import type { Tree } from '../../src/core/analysis/warnings/rule.ts';
+import { isForeignPath, isGenerated } from '../../src/core/analysis/vendored.ts';
 import { hasHash, hashWord, identifierSet } from '../../src/core/analysis/warnings/symbols/identifiers.ts';
 import { includesIn } from '../../src/core/analysis/warnings/symbols/includes.ts';
 import { byLastName } from '../../src/core/analysis/warnings/symbols/wordIndex.ts';
@@ -12,6 +13,8 @@ export function memoryTree(texts: ReadonlyMap<string, string>): Tree {
         identifierSet(new TextEncoder().encode(texts.get(path)), languageOf(path)?.comment),
     );
     const names = byLastName(files);
+    const isForeign = ({ path, oid }: { path: string; oid: string }) =>
+        isForeignPath(path) || isGenerated(new TextEncoder().encode(textOf(oid)));
     const textOf = (oid: string) => oid.slice(oid.indexOf('\0') + 1);
     const holds = (index: number, word: string) => hasHash(sets[index]!, hashWord(word));
     const has = (word: string) => files.some((_, index) => holds(index, word));
@@ -23,6 +26,7 @@ export function memoryTree(texts: ReadonlyMap<string, string>): Tree {
         lacking: (words) => Promise.resolve(new Set(words.filter((word) => !has(word)))),
         where: (word) => files.filter((_, index) => holds(index, word)),
         named: (name) => names.get(name) ?? [],
+        isForeign,
         read: (oid) => Promise.resolve(textOf(oid)),
         includes: (oid) => Promise.resolve(includesIn(textOf(oid))),
     };

@@ -88,6 +88,12 @@ export const otherCopy = (path: string, upstream: number) =>
         ? `The code that the pick changes in ${path} stands here too, as it does upstream: see whether it has the same fault.`
         : `The code that the pick changes in ${path} stands here too, and not upstream any more: it may need the same change.`;
 
+export const foreignNotChecked = (count: number) =>
+    `${count} vendored or generated ${count === 1 ? 'file' : 'files'} of the pick ${count === 1 ? 'was' : 'were'} not checked for silent traps.`;
+
+export const searchCut = () =>
+    'The names of the pick stand in so many files that not all were read: warnings of what other files hold may be missing.';
+
 export const filesNotChecked = (count: number) =>
     `The pick changes so many files that ${count} of them were not checked for silent traps.`;
 

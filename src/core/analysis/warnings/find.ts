@@ -1,11 +1,12 @@
 /** The warnings of a pick: its scene as files in four versions, with the two trees at hand. */
 import { parseConflicts } from '../../conflict/parse.ts';
-import { decode, isBinary } from '../../text.ts';
+import { decode, encode, isBinary } from '../../text.ts';
 import type { FileChange } from '../../git/diffTree.ts';
-import { filesNotChecked } from '../../messages/warnings.ts';
+import { filesNotChecked, foreignNotChecked, searchCut } from '../../messages/warnings.ts';
 import type { RelatedFindings, WarningFindings } from '../findings.ts';
 import { textAt, type Scene } from '../scene.ts';
 import type { Store } from '../store.ts';
+import { foldersOf, foreignPaths, isGenerated } from '../vendored.ts';
 import { checkPick, type CheckInput } from './check.ts';
 import { introducedIn } from './introduced.ts';
 import { once } from './memo.ts';
@@ -21,25 +22,34 @@ export type WarningOptions = Pick<CheckInput, 'rules' | 'settings'>;
 const MOST_FILES = 80;
 /** Characters of all versions together. */
 const MOST_TEXT = 12 << 20;
+/** Characters of other files that are read for one check, a file as often as it is searched: a second or two. */
+const MOST_READ = 96 << 20;
+/** Characters that are kept of these files. */
+const KEPT_TEXT = 16 << 20;
 
 export async function findWarnings(
     scene: Scene,
     _related: RelatedFindings,
     options: WarningOptions = {},
 ): Promise<WarningFindings> {
-    const files = await changedFiles(scene);
-    const found = await checkPick({ ...options, ...treesOf(scene), host: scene.store.host, files });
-    const left = scene.changes.length - files.length;
-    return left > 0 && files.length >= 1 && scene.changes.length > MOST_FILES
-        ? { ...found, notes: [...found.notes, filesNotChecked(left)] }
-        : found;
+    const { files, notes } = await changedFiles(scene);
+    const { reading, ...trees } = treesOf(scene);
+    const found = await checkPick({ ...options, ...trees, host: scene.store.host, files });
+    return { ...found, notes: [...found.notes, ...notes, ...notesOn(reading)] };
 }
+
+/** What one check may read of the trees. */
+interface Reading {
+    left: number;
+}
+
+const notesOn = ({ left }: Reading) => (left < 0 ? [searchCut()] : []);
 
 /** What is kept of a pick while a person edits: its files, their views, its trees. Gone with its scene. */
 interface Edited {
     readonly files: readonly ChangedFile[];
     readonly known: Map<string, FileView>;
-    readonly trees: Pick<CheckInput, 'base' | 'target' | 'introduced'>;
+    readonly trees: Pick<CheckInput, 'base' | 'target' | 'introduced'> & { readonly reading: Reading };
 }
 
 const edited = new WeakMap<Scene, Promise<Edited>>();
@@ -56,14 +66,16 @@ export async function checkTexts(
 ): Promise<WarningFindings> {
     let kept = edited.get(scene);
     if (!kept) {
-        kept = changedFiles(scene).then((files) => ({ files, known: new Map(), trees: treesOf(scene) }));
+        kept = changedFiles(scene).then(({ files }) => ({ files, known: new Map(), trees: treesOf(scene) }));
         edited.set(scene, kept);
         kept.catch(() => edited.delete(scene));
     }
     const { files, known, trees } = await kept;
+    const { reading, ...asked } = trees;
+    reading.left = MOST_READ;
     const found = await checkPick({
         ...options,
-        ...trees,
+        ...asked,
         known,
         host: scene.store.host,
         files: files.map((file) => {
@@ -71,7 +83,8 @@ export async function checkTexts(
             return text === undefined ? file : { ...file, result: text, open: regionsIn(text, file) };
         }),
     });
-    return { ...found, warnings: found.warnings.filter(({ path }) => texts.has(path)) };
+    const warnings = found.warnings.filter(({ path }) => texts.has(path));
+    return { ...found, warnings, notes: [...found.notes, ...notesOn(reading)] };
 }
 
 function regionsIn(text: string, { base, target, patch, result }: ChangedFile) {
@@ -80,17 +93,19 @@ function regionsIn(text: string, { base, target, patch, result }: ChangedFile) {
     return parseConflicts(text, facts).regions.map(({ start, end }) => ({ start, end }));
 }
 
-function treesOf(scene: Scene): Pick<CheckInput, 'base' | 'target' | 'introduced'> {
+function treesOf(scene: Scene): Edited['trees'] {
     const { store, trees, changes } = scene;
     const near = changes.map(({ path }) => path);
+    const reading: Reading = { left: MOST_READ };
     return {
-        base: once(() => treeOf(store, trees.base, near)),
-        target: once(() => treeOf(store, trees.target, near)),
+        reading,
+        base: once(() => treeOf(store, trees.base, near, reading)),
+        target: once(() => treeOf(store, trees.target, near, reading)),
         introduced: introducedIn(scene),
     };
 }
 
-async function treeOf(store: Store, name: string, near: readonly string[]): Promise<Tree> {
+async function treeOf(store: Store, name: string, near: readonly string[], reading: Reading): Promise<Tree> {
     const words = await wordsOfTree(store, name, near);
     const lists = includeLists(store);
     const includes = async (oid: string) => {
@@ -104,7 +119,18 @@ async function treeOf(store: Store, name: string, near: readonly string[]): Prom
         }
         return list;
     };
-    return { ...words, read: (oid) => textOf(store, oid), includes };
+    const texts = keptTexts(KEPT_TEXT, (oid) => textOf(store, oid));
+    const read = async (oid: string) => {
+        if (reading.left < 0) return undefined;
+        const text = await texts(oid);
+        reading.left -= text?.length ?? 0;
+        return text;
+    };
+    // A pick of such files alone is about them.
+    const isForeign = near.every((path) => words.isForeign({ path, oid: words.byPath.get(path) ?? '' }))
+        ? () => false
+        : words.isForeign;
+    return { ...words, isForeign, read, includes };
 }
 
 /** Some 10 MB. */
@@ -119,14 +145,41 @@ function includeLists(store: Store): Map<string, readonly string[]> {
     return fresh;
 }
 
+/** The texts that were asked for last: one name after the other is looked for in the same files. */
+function keptTexts(most: number, read: (oid: string) => Promise<string | undefined>) {
+    const kept = new Map<string, string | undefined>();
+    let length = 0;
+    return async (oid: string) => {
+        if (kept.has(oid)) return kept.get(oid);
+        const text = await read(oid);
+        if (kept.has(oid)) return text;
+        kept.set(oid, text);
+        length += text?.length ?? 0;
+        for (const [oldest, { length: gone } = ''] of kept) {
+            if (length <= most) break;
+            kept.delete(oldest);
+            length -= gone;
+        }
+        return text;
+    };
+}
+
 async function textOf({ objects }: Store, oid: string): Promise<string | undefined> {
     const object = await objects.read(oid);
     return object?.type === 'blob' && !isBinary(object.data) ? decode(object.data).text : undefined;
 }
 
 /** Pairs what the pick changes with what the dry run changes. */
-async function changedFiles(scene: Scene): Promise<ChangedFile[]> {
-    const { store, trees, changes } = scene;
+async function changedFiles(scene: Scene): Promise<{ files: ChangedFile[]; notes: string[] }> {
+    const { store, trees } = scene;
+    const isForeign = await foreignPaths(
+        store,
+        trees.patch,
+        new Set(scene.changes.flatMap(({ path }) => foldersOf(path))),
+    );
+    const edited = scene.changes.filter(({ path }) => !isForeign(path));
+    // A pick of such files alone is about them.
+    const changes = edited.length ? edited : scene.changes;
     const left = new Set(await differingFiles(store, trees.target, trees.result));
     const regular = changes.filter(({ mode, oldMode }) => isFile(mode) || isFile(oldMode)).slice(0, MOST_FILES);
     const paired = regular.map((change) => {
@@ -145,14 +198,25 @@ async function changedFiles(scene: Scene): Promise<ChangedFile[]> {
     }
     const files: ChangedFile[] = [];
     let length = 0;
+    let foreign = scene.changes.length - changes.length;
     for (const { change, path } of paired) {
         if (length > MOST_TEXT) break;
         const file = await changedFile(scene, change, path);
         for (const text of [file.base, file.patch, file.target, file.result]) length += text?.length ?? 0;
-        files.push(file);
+        if (edited.length && isGeneratedFile(file)) foreign++;
+        else files.push(file);
     }
-    return files;
+    const unchecked = changes.length - foreign - files.length;
+    const notes = [
+        ...(foreign ? [foreignNotChecked(foreign)] : []),
+        ...(unchecked > 0 && files.length && changes.length > MOST_FILES ? [filesNotChecked(unchecked)] : []),
+    ];
+    return { files, notes };
 }
+
+/** Written by a program before the pick and after it. */
+const isGeneratedFile = ({ base, patch, target }: ChangedFile) =>
+    [base, patch, target].every((text) => text === undefined || isGenerated(encode(text.slice(0, 80_000), 'utf8')));
 
 async function changedFile(scene: Scene, change: FileChange, inResult: string | undefined): Promise<ChangedFile> {
     const { store, trees } = scene;

@@ -13,6 +13,7 @@ import {
 import type { Found, PickView, Rule, Tree } from '../rule.ts';
 import type { Language } from '../../syntax/language.ts';
 import { definedAt } from '../symbols/definitions.ts';
+import { definesWord } from '../symbols/ownDefinitions.ts';
 import {
     accepts,
     alike,
@@ -183,7 +184,7 @@ function undeclared({ file: { result, patch }, language, use, upstream, target }
     for (const [index, node] of argumentsOf(use).entries()) {
         const name = result.text.slice(node.start, node.end);
         if (node.type !== 'identifier' || bound.has(name) || upBound.has(name) || name !== name.toLowerCase()) continue;
-        if (definedAt(result.text, name, language) !== undefined) continue;
+        if (definesWord(result, name, language)) continue;
         if (
             !upstream.some((each) => each.isMacro && declares(each, index, language)) ||
             target.some((each) => declares(each, index, language))

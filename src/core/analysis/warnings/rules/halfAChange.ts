@@ -8,10 +8,11 @@ import { family, languageOf } from '../../syntax/languages.ts';
 import type { Language } from '../../syntax/language.ts';
 import { removedSpans, touches } from '../lines.ts';
 import { perObject } from '../memo.ts';
-import type { Found, PickView, Rule } from '../rule.ts';
+import type { Found, PickView, Rule, Tree } from '../rule.ts';
 import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
 import { accepts, closing, printSignature, signatureAt, splitTop, type Signature } from '../symbols/signatures.ts';
-import { usesOf, WORD, wordsIn, wordsOf } from '../symbols/uses.ts';
+import { holdsName, usesOf, WORD, wordsIn, wordsOf } from '../symbols/uses.ts';
+import { definesWord } from '../symbols/ownDefinitions.ts';
 import type { FileView } from '../view.ts';
 import { companionsLeftOut } from './half/companions.ts';
 import { removedEntities } from './half/entities.ts';
@@ -45,7 +46,7 @@ async function removedButUsed(pick: PickView, file: FileView): Promise<Found[]> 
     for (const span of removedSpans(file.pickHunks, base)) {
         for (const { name } of wordsIn(file.path, base.text, span)) {
             if (gone.has(name) || name.length < 4 || gone.size > 400) continue;
-            if (pick.files.some(({ patch }) => patch && hasWord(patch.text, name))) continue;
+            if (pick.files.some(({ patch }) => patch && holdsName(patch, name))) continue;
             gone.add(name);
         }
     }
@@ -58,13 +59,12 @@ async function removedButUsed(pick: PickView, file: FileView): Promise<Found[]> 
     const found: Found[] = [];
     for (const name of names.slice(0, MOST_NAMES)) {
         // Upstream it is still there: another definition, another language's word.
-        if (others(pick, baseTree.where(name), language).length) continue;
-        if (pick.files.some(({ result, language: own }) => result && definedAt(result.text, name, own) !== undefined))
-            continue;
+        if (others(pick, baseTree, name, language).length) continue;
+        if (pick.files.some(({ result, language: own }) => definesWord(result, name, own))) continue;
         const left = [
-            ...others(pick, target.where(name), language),
+            ...others(pick, target, name, language),
             ...pick.files.flatMap(({ path, result }) =>
-                result && hasWord(result.text, name) ? [{ path, oid: undefined }] : [],
+                result && holdsName(result, name) ? [{ path, oid: undefined }] : [],
             ),
         ];
         for (const { path, oid } of left.slice(0, MOST_PLACES)) {
@@ -89,15 +89,18 @@ async function removedButUsed(pick: PickView, file: FileView): Promise<Found[]> 
     return found;
 }
 
-/** Files that the pick does not change. */
-function others(pick: PickView, files: readonly { path: string; oid: string }[], language: Language) {
+/** Files that the pick does not change and that somebody edits here. */
+function others(pick: PickView, tree: Tree, name: string, language: Language) {
     const own = new Set(
         pick.files.flatMap(({ path, names }) => [path, names.basePath, names.targetPath, names.patchPath]),
     );
-    return files.filter(({ path }) => !own.has(path) && family(languageOf(path)) === family(language));
+    return tree
+        .where(name)
+        .filter(
+            (file) =>
+                !own.has(file.path) && family(languageOf(file.path)) === family(language) && !tree.isForeign(file),
+        );
 }
-
-const hasWord = (text: string, name: string) => text.includes(name) && new RegExp(`\\b${escape(name)}\\b`).test(text);
 
 /** Functions that the pick gives another number of parameters: callers that only the target has. */
 async function callsOfOldShape(pick: PickView, file: FileView): Promise<Found[]> {
@@ -120,7 +123,7 @@ async function callsOfOldShape(pick: PickView, file: FileView): Promise<Found[]>
         const [baseTree, target] = [await pick.base(), await pick.target()];
         if (language.id !== 'c' && target.where(name).length > 12) continue; // a name that many things have
         const shared = new Set(baseTree.where(name).map(({ oid }) => oid));
-        const files = others(pick, target.where(name), language).filter(({ oid }) => !shared.has(oid));
+        const files = others(pick, target, name, language).filter(({ oid }) => !shared.has(oid));
         // Something else of that name takes what these calls pass.
         const namesakes = await definitionsOf(target, name, language, { kind: 'signature', most: 8, near: file.path });
         const ownPaths = new Set(pick.files.map(({ path }) => path));
@@ -219,13 +222,10 @@ async function definitionsLeftOut(pick: PickView, file: FileView): Promise<Found
         if (use.name.length < 4 || said.has(use.name) || use.role === 'include') continue;
         said.add(use.name);
         const source = pick.files.find(
-            (each) => freshIn(each).has(use.name) && definedAt(each.patch!.text, use.name, each.language) !== undefined,
+            (each) => freshIn(each).has(use.name) && definesWord(each.patch, use.name, each.language),
         );
         if (!source) continue;
-        if (
-            pick.files.some((each) => each.result && definedAt(each.result.text, use.name, each.language) !== undefined)
-        )
-            continue;
+        if (pick.files.some((each) => definesWord(each.result, use.name, each.language))) continue;
         if (source.open.length && source.patch) continue; // the region that holds it is still open
         if ((await pick.base()).has(use.name) || (await pick.target()).has(use.name)) continue;
         found.push({

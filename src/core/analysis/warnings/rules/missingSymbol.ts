@@ -16,7 +16,7 @@ import { perObject } from '../memo.ts';
 import type { Found, PickView, Rule } from '../rule.ts';
 import { definedAt, definitionsOf } from '../symbols/definitions.ts';
 import { seenFrom } from '../symbols/includes.ts';
-import { definesInResult } from '../symbols/ownDefinitions.ts';
+import { definesInResult, definesWord } from '../symbols/ownDefinitions.ts';
 import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
 import { holdsCode } from '../../prose.ts';
 import { boundNames, usesOf, wordsOf, type NameUse } from '../symbols/uses.ts';
@@ -132,9 +132,7 @@ function isDefinedByPick(pick: PickView, { name, role }: NameUse): boolean {
     let is = known.get(key);
     // Members are made in functions too: a key of what a function returns is one.
     is ??= pick.files.some((each) =>
-        role === 'member'
-            ? each.result && definedAt(each.result.text, name, each.language) !== undefined
-            : definesInResult(each, name),
+        role === 'member' ? definesWord(each.result, name, each.language) : definesInResult(each, name),
     );
     known.set(key, is);
     return is;
@@ -198,13 +196,12 @@ function visibility(pick: PickView, file: FileView, language: Language) {
         const header = pick.files.find(
             (each) =>
                 HEADER.test(each.path) &&
-                each.result &&
-                definedAt(each.result.text, use.name, language) !== undefined &&
+                definesWord(each.result, use.name, language) &&
                 !(each.base?.text.includes(use.name) ?? false),
         );
         if (!header || header === file) return [];
         // Defined in the file itself as well: the header only declares it for others.
-        if (definedAt(file.result?.text ?? '', use.name, language) !== undefined) return [];
+        if (definesWord(file.result, use.name, language)) return [];
         const { up, here } = await (closures ??= make());
         if (!up.has(header.names.patchPath ?? header.path) || here.has(header.path)) return [];
         return [

@@ -148,7 +148,9 @@ async function inTree(
 ): Promise<Place[]> {
     const found: Place[] = [];
     const own = new Set(pick.files.flatMap((each) => [each.path, each.names.basePath, each.names.targetPath]));
-    const sets = block.names.slice(0, 4).map((name) => new Set(tree.where(name).map(({ path }) => path)));
+    const sets = block.names
+        .slice(0, 4)
+        .map((name) => new Set(tree.where(name).flatMap((file) => (tree.isForeign(file) ? [] : [file.path]))));
     const [first, ...rest] = sets;
     const paths = [...(first ?? [])].filter(
         (path) => !own.has(path) && rest.every((set) => set.has(path)) && family(languageOf(path)) === family(language),

@@ -1,7 +1,28 @@
 /** Whether a changed file defines a name for others: by the look of the line, and by what its syntax tells of the place. */
+import type { Language } from '../../syntax/language.ts';
 import { walk } from '../../syntax/node.ts';
+import { perObject } from '../memo.ts';
 import type { FileView, Version } from '../view.ts';
 import { definedAt } from './definitions.ts';
+import { wordsOf } from './uses.ts';
+
+/** Most words that are asked for stand nowhere in a version, which is told without walking its text. */
+export function definesWord(
+    version: Version | undefined,
+    name: string,
+    language: Language | undefined,
+    accept?: (at: number) => boolean,
+): boolean {
+    if (!version || (/^\w+$/.test(name) && !wordsOf(version).has(name))) return false;
+    if (accept) return definedAt(version.text, name, language, 'definition', accept) !== undefined;
+    const known = definitionsIn(version);
+    const key = `${language?.id} ${name}`;
+    let is = known.get(key);
+    if (is === undefined) known.set(key, (is = definedAt(version.text, name, language) !== undefined));
+    return is;
+}
+
+const definitionsIn = perObject((_: Version) => new Map<string, boolean>());
 
 /**
  * A call or an argument on a line of its own looks like a definition: in a function it is none, and no row of a table is.
@@ -9,6 +30,7 @@ import { definedAt } from './definitions.ts';
  */
 export function definesInResult({ result, language }: FileView, name: string, text = result?.text): boolean {
     if (!result || text === undefined) return false;
+    if (text === result.text) return definesWord(result, name, language, (at) => !isUseAt(result, name, at));
     return definedAt(text, name, language, 'definition', (at) => !isUseAt(result, name, at)) !== undefined;
 }
 

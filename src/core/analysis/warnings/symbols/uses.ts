@@ -26,6 +26,9 @@ export const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 /** Every word of a version, also in comments and strings. */
 export const wordsOf = perObject(({ text }: Version): ReadonlySet<string> => new Set(text.match(WORD)));
 
+/** Whether the name stands anywhere in a version: told without walking the text again. */
+export const holdsName = (version: Version, name: string) => wordsOf(version).has(name);
+
 /** What the lines that came with the pick use, in the result. */
 export const usesOf = perObject(({ path, result, added }: FileView): readonly NameUse[] =>
     result ? usesIn(path, result.text, result.syntax, added) : [],

@@ -8,6 +8,7 @@ import { isBinary } from '../../../text.ts';
 import { grepWords } from '../../../git/grepWords.ts';
 import { holdsCode } from '../../prose.ts';
 import type { Store } from '../../store.ts';
+import { foreignPaths, isGenerated } from '../../vendored.ts';
 import { hasHash, hashWord, identifierSet } from './identifiers.ts';
 import { filesOf, type TreeFile } from './treeFiles.ts';
 
@@ -23,6 +24,8 @@ export interface TreeWords {
     named(name: string): readonly TreeFile[];
     /** Those files that hold the word outside of comments. */
     where(word: string): readonly TreeFile[];
+    /** Vendored or generated: what a search for code leaves out. */
+    isForeign(file: TreeFile): boolean;
 }
 
 /** Bytes of all kept word sets together. */
@@ -42,6 +45,8 @@ interface KeptWords extends TreeWords {
 
 interface Kept {
     readonly sets: Map<string, Uint32Array>;
+    /** Ids of those that a program has written. */
+    readonly generated: Set<string>;
     bytes: number;
     readonly trees: Map<string, KeptWords>;
 }
@@ -62,6 +67,9 @@ export async function wordsOfTree(
     if (known && (known.whole || known.near === near.join('\0'))) return known;
     const listed = await filesOf(store, tree);
     const files = listed.files.filter(({ path }) => holdsCode(path));
+    const isAttributes = ({ path }: TreeFile) => path.endsWith('/.gitattributes');
+    const attributed = listed.files.filter(isAttributes).map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
+    const isForeignHere = await foreignPaths(store, tree, attributed);
     const order = nearestFirst(files, near);
     const budget = { bytes: most };
     const sets: Uint32Array[] = new Array<Uint32Array>(files.length).fill(EMPTY);
@@ -81,6 +89,7 @@ export async function wordsOfTree(
     let names: Map<string, TreeFile[]> | undefined;
     const found = new Map<number, readonly TreeFile[]>();
     let held = 0;
+    const foreign = new Map<string, boolean>();
     const where = (word: string) => {
         const hash = hashWord(word);
         const asked = found.get(hash);
@@ -108,6 +117,12 @@ export async function wordsOfTree(
         byPath: new Map(listed.files.map(({ path, oid }) => [path, oid])),
         named: (name) => (names ??= byLastName(listed.files)).get(name) ?? [],
         where,
+        isForeign: (file) => {
+            let is = foreign.get(file.path);
+            if (is === undefined)
+                foreign.set(file.path, (is = kept.generated.has(file.oid) || isForeignHere(file.path)));
+            return is;
+        },
     };
     // Two trees of one pick, and those of the pick before.
     kept.trees.set(tree, words);
@@ -144,6 +159,7 @@ async function wordsOfFile(
     // A shallow or damaged repository: what is not there holds no names that anybody could use.
     if (!object) return EMPTY;
     budget.bytes -= object.size;
+    if (isGenerated(object.data)) kept.generated.add(oid);
     const set =
         object.size > LONGEST_TEXT || isBinary(object.data)
             ? EMPTY
@@ -154,6 +170,7 @@ async function wordsOfFile(
         for (const [oldest, { byteLength }] of kept.sets) {
             if (kept.bytes <= KEPT_BYTES) break;
             kept.sets.delete(oldest);
+            kept.generated.delete(oldest);
             kept.bytes -= byteLength + 120;
         }
     }
@@ -174,7 +191,7 @@ function keptIn(store: Store): Kept {
     const key = 'warnings:words';
     const known = store.memo.get(key) as Kept | undefined;
     if (known) return known;
-    const fresh: Kept = { sets: new Map(), bytes: 0, trees: new Map() };
+    const fresh: Kept = { sets: new Map(), generated: new Set(), bytes: 0, trees: new Map() };
     store.memo.set(key, fresh);
     return fresh;
 }

@@ -6,6 +6,8 @@ import { companionLeftOut } from '../../../../messages/warnings.ts';
 import { lineAt } from '../../lines.ts';
 import type { Found, PickView } from '../../rule.ts';
 import { definedAt, escape } from '../../symbols/definitions.ts';
+import { definesWord } from '../../symbols/ownDefinitions.ts';
+import { holdsName } from '../../symbols/uses.ts';
 import type { FileView } from '../../view.ts';
 
 type Kind = 'export' | 'declaration' | 'row' | 'test' | 'document';
@@ -61,11 +63,12 @@ function arrived({ base, patch, target, result, language, added }: FileView): { 
         }
     }
     return [...names]
-        .filter(([name]) => !has(base?.text, name) && !has(target?.text, name))
+        .filter(([name]) => !(base && holdsName(base, name)) && !(target && holdsName(target, name)))
         .slice(0, MOST_NAMES)
         .flatMap(([name, first]) => {
+            if (!definesWord(patch, name, language)) return [];
             const at = definedAt(result.text, name, language);
-            if (at === undefined || definedAt(patch.text, name, language) === undefined) return [];
+            if (at === undefined) return [];
             // A declaration alone is no definition that could miss something.
             const own = at - name.length >= first ? at - name.length : first;
             return [{ name, at: own }];
@@ -75,7 +78,7 @@ function arrived({ base, patch, target, result, language, added }: FileView): { 
 function kindsOf(source: FileView, name: string): Kind[] {
     const { patch, pickAdded } = source;
     const path = source.names.patchPath ?? source.path;
-    if (!patch || !has(patch.text, name)) return [];
+    if (!patch || !holdsName(patch, name)) return [];
     const kinds = new Set<Kind>();
     for (const { start, end } of pickAdded) {
         for (const line of patch.text.slice(start, end).split('\n')) {
@@ -115,7 +118,7 @@ function kindOf(path: string, line: string, name: string): Kind | undefined {
 /** Any line of that kind in the result: it may stand in another file here. */
 function isThere(pick: PickView, source: FileView, name: string, kind: Kind): boolean {
     return pick.files.some((each) => {
-        if (!each.result || !has(each.result.text, name)) return false;
+        if (!each.result || !holdsName(each.result, name)) return false;
         if (kind === 'test' || kind === 'document')
             return each === source || (kind === 'test' ? TEST : DOCUMENT).test(each.path);
         return each.result.text.split('\n').some((line) => has(line, name) && kindOf(each.path, line, name) === kind);
