@@ -89,6 +89,24 @@ const boundedSpread = {
     },
 };
 
+/** Where the operation lock is proved by type: elsewhere these verbs would change a repository without it. */
+const CHANGING =
+    'add|am|apply|checkout|checkout-index|cherry-pick|clean|commit|merge|mv|read-tree|rebase|reset|restore|rm|stash|switch|symbolic-ref|update-index|update-ref';
+const noChangingVerb = {
+    files: ['src/**'],
+    ignores: ['src/core/git/**'],
+    rules: {
+        'no-restricted-syntax': [
+            'error',
+            {
+                selector: `CallExpression[callee.name=/^(run|runBytes|output|start)$/] > ArrayExpression Literal[value=/^(${CHANGING})$/]`,
+                message:
+                    'Verbs that change a repository live in core/git and take a LockedGit (see core/git/locked.ts).',
+            },
+        ],
+    },
+};
+
 export default tseslint.config(
     { ignores: ['dist', 'artifacts', '.vscode-test', 'test/cases'] },
     js.configs.recommended,
@@ -131,6 +149,7 @@ export default tseslint.config(
             },
         },
     },
+    noChangingVerb,
     ban(['src/core/**'], [noVscode, noProcess, noHosts]),
     ban(['src/core/git/**'], [noVscode, noHosts, noEngine]),
     ban(['src/core/conflict/**', 'src/core/patch/**'], [noVscode, noNode, noProcess, noHosts, noEngine]),

@@ -1,12 +1,17 @@
 /** Ends a backport and gives back exactly what was there: branch, HEAD, work tree and index. */
 import path from 'node:path';
 import { cherryPickQuit } from '../git/cherryPick.ts';
-import { run } from '../git/git.ts';
+import type { Ran } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
+import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
+import { resetMerge } from '../git/updateIndex.ts';
+import { deleteRef, moveRef } from '../git/updateRef.ts';
 import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
-import { nothingRunning, switchFailed } from '../messages/backport.ts';
+import { branchMoved, nothingRunning, switchFailed } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
 import { clearAway, halfSwitched, inTheWay } from './inTheWay.ts';
 import { keepAside } from './kept.ts';
@@ -22,7 +27,11 @@ import type { BackportState } from './state.ts';
  * @returns idle, or what else is in progress
  * @throws Refusal where no pick runs or something is in the way; calling it again goes on where it stopped
  */
-export async function abortBackport(repository: Repository, host: Host): Promise<BackportState> {
+export function abortBackport(repository: Repository, host: Host): Promise<BackportState> {
+    return withOperationLock(repository, 'abort', (locked) => abort(locked, host));
+}
+
+async function abort(repository: LockedRepository, host: Host): Promise<BackportState> {
     const { state, operation, run: record, pick } = await look(repository);
     if (operation.other) throw new Refusal(operation.other.code, operation.other.message);
     const cut = state.kind === 'blocked' && record !== undefined;
@@ -43,7 +52,7 @@ export async function abortBackport(repository: Repository, host: Host): Promise
 }
 
 /** Undoes a run, at whatever point it is; may be called again after it was cut off. */
-export async function putBack(repository: Repository, record: Run, host: Host): Promise<void> {
+export async function putBack(repository: LockedRepository, record: Run, host: Host): Promise<void> {
     const { git } = repository;
     await writeRun(repository, { ...record, phase: 'aborting' });
     const matched = await matchRun(git, record);
@@ -60,18 +69,26 @@ export async function putBack(repository: Repository, record: Run, host: Host): 
     if (!ours) host.log(`${shortRef(record.branch)} keeps its commits: some are no picks.`);
     else if (record.created && record.before.ref !== record.branch) {
         // Deleted only if it still is where the reset has put it.
-        await run(git, ['update-ref', '--no-deref', '-d', record.branch, record.start]);
+        await deleteRef(git, record.branch, record.start);
     }
     await forgetRun(repository);
 }
 
 /** Drops the stopped pick and moves the branch to `start`; changes elsewhere in the work tree stay. */
-export async function endPick(repository: Repository, start: string, record?: Run): Promise<void> {
+export async function endPick(repository: LockedRepository, start: string, record?: Run): Promise<void> {
     await clearAway(repository, await inTheWay(repository, start, record));
-    const reset = await run(repository.git, ['reset', '--merge', start]);
+    const { git } = repository;
+    const [ref, head] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);
+    // Where HEAD is on another branch by now, that one is not ours to move.
+    if (record && ref !== record.branch) throw branchMoved(shortRef(record.branch));
+    if (head !== start) {
+        const moved = await moveRef(git, ref ?? 'HEAD', start, head!, 'backport: put back');
+        if (moved.code !== 0) throw await explainMove(repository, moved, ref ?? 'HEAD');
+    }
+    const reset = await resetMerge(git);
     if (reset.code !== 0) throw await explain(repository, reset, false);
     // The reset ends a single pick; a sequence of several it leaves.
-    if (await exists(path.join(repository.gitDir, 'sequencer'))) await cherryPickQuit(repository.git);
+    if (await exists(path.join(repository.gitDir, 'sequencer'))) await cherryPickQuit(git);
 }
 
 /** What {@link putBack} will clear away. */
@@ -88,15 +105,19 @@ function safeStart({ sequencer, head }: Operation): string {
     return (sequencer && sequencer.safe === head && sequencer.head) || head!;
 }
 
-async function switchBack(repository: Repository, { before, branch }: Run): Promise<void> {
+async function switchBack(repository: LockedRepository, { before, branch }: Run): Promise<void> {
     const { git } = repository;
     if (before.ref === branch) return;
-    const exists = before.ref !== undefined && (await resolveCommit(git, before.ref)) !== undefined;
-    const to = exists ? [shortRef(before.ref!)] : ['--detach', before.commit];
-    const args = ['switch', '--no-overwrite-ignore', '--no-guess', ...to];
-    const ran = await run(git, args);
-    const now = await headRef(git);
-    if (exists ? now === before.ref : now === undefined) return;
+    const there = before.ref !== undefined && (await resolveCommit(git, before.ref)) !== undefined;
+    const to: SwitchTarget = there ? { ref: before.ref! } : { commit: before.commit };
+    if (await isAt(repository, to)) return;
+    const ran = await switchBranch(repository, to);
+    if (ran === undefined) return;
     const reason = await explain(repository, ran, false);
     throw reason.code === 'pick-failed' ? switchFailed(shortRef(before.ref ?? before.commit), ran.stderr) : reason;
+}
+
+async function explainMove(repository: LockedRepository, ran: Ran<string>, ref: string): Promise<Refusal> {
+    const reason = await explain(repository, ran, false);
+    return reason.code === 'pick-failed' ? branchMoved(shortRef(ref)) : reason;
 }

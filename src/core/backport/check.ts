@@ -5,15 +5,17 @@ import path from 'node:path';
 import { diffTree } from '../git/diffTree.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
 import { showCommits, type LoggedCommit } from '../git/log.ts';
-import { listRefs, resolveCommit, shortRef } from '../git/refs.ts';
+import { headRef, listRefs, resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
+import { isSwitchable } from '../git/switchBranch.ts';
 import { readRenameLimit, readStrategyOption } from '../git/strategyOptions.ts';
 import { listWorkTrees } from '../git/worktrees.ts';
 import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
 import {
     branchExists,
     branchNameBad,
+    branchNotSwitchable,
     commitMissingShallow,
     dirtyFiles,
     indexLocked,
@@ -55,6 +57,9 @@ export async function check(repository: Repository, request: BackportRequest, he
     checkOptions(request);
     const picks = await checkCommits(repository, request);
     const { branch, create, start } = await checkTarget(repository, request);
+    // There and back again.
+    const current = await headRef(repository.git);
+    for (const ref of [branch, current ?? branch]) if (!isSwitchable(ref)) throw branchNotSwitchable(shortRef(ref));
     await checkLock(repository);
     await checkFiles(repository, picks, request.mainline ?? 1, head, start);
     return { picks, branch, create, start };
@@ -105,8 +110,7 @@ async function checkTarget(
 ): Promise<{ branch: string; create: boolean; start: string }> {
     const start = await resolveCommit(git, target);
     if (start === undefined) {
-        if ((await run(git, ['symbolic-ref', '--quiet', 'HEAD'])).stdout.trim() === target)
-            throw targetUnborn(shortRef(target));
+        if ((await headRef(git)) === target) throw targetUnborn(shortRef(target));
         const names = (await listRefs(git, ['refs/heads/', 'refs/remotes/'])).map(({ ref }) => shortRef(ref));
         const wanted = shortRef(target).toLowerCase();
         throw unknownTarget(

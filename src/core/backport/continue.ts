@@ -1,7 +1,8 @@
 /** Goes on with a pick that has stopped: commits what is resolved, or skips it, and picks what is left. */
-import { cherryPick, cherryPickContinue, cherryPickQuit, cherryPickSkip } from '../git/cherryPick.ts';
-import { run } from '../git/git.ts';
+import { cherryPick, cherryPickContinue, cherryPickQuit, cherryPickSkip, commitEmpty } from '../git/cherryPick.ts';
+import type { LockedRepository } from '../git/locked.ts';
 import { log, showCommits } from '../git/log.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
@@ -32,16 +33,18 @@ import type { BackportState } from './state.ts';
  * @throws Refusal with the places where markers or unmarked files are left, with git's and the hooks' output where the
  *   commit fails; nothing is lost then and it can be called again
  */
-export async function continueBackport(
+export function continueBackport(
     repository: Repository,
     host: Host,
     options: { readonly allowEmpty?: boolean } = {},
 ): Promise<BackportState> {
-    return comeBack(repository, await commitAndGoOn(repository, host, options), host);
+    return withOperationLock(repository, 'continue', async (locked) =>
+        comeBack(locked, await commitAndGoOn(locked, host, options), host),
+    );
 }
 
 async function commitAndGoOn(
-    repository: Repository,
+    repository: LockedRepository,
     host: Host,
     options: { readonly allowEmpty?: boolean },
 ): Promise<BackportState> {
@@ -57,8 +60,7 @@ async function commitAndGoOn(
     host.progress('Committing');
     const settings = await continueSettings(repository, record);
     if (state.kind === 'empty') {
-        const cleanup = settings.scissors ? ['-c', 'commit.cleanup=scissors'] : [];
-        const kept = await run(git, [...cleanup, 'commit', '--allow-empty', '--edit']);
+        const kept = await commitEmpty(git, settings);
         if (kept.code !== 0) throw await explain(repository, kept, true);
         const next = await look(repository);
         return next.operation.sequencer ? goOn(repository, next, host) : outcome(repository, record, kept);
@@ -71,11 +73,13 @@ async function commitAndGoOn(
 }
 
 /** Drops the current pick (what was done for it is kept aside) and goes on. @throws Refusal as for continue */
-export async function skipPick(repository: Repository, host: Host): Promise<BackportState> {
-    return comeBack(repository, await dropAndGoOn(repository, host), host);
+export function skipPick(repository: Repository, host: Host): Promise<BackportState> {
+    return withOperationLock(repository, 'skip', async (locked) =>
+        comeBack(locked, await dropAndGoOn(locked, host), host),
+    );
 }
 
-async function dropAndGoOn(repository: Repository, host: Host): Promise<BackportState> {
+async function dropAndGoOn(repository: LockedRepository, host: Host): Promise<BackportState> {
     const { git } = repository;
     const seen = await look(repository);
     const { operation, run: record, pick } = seen;
@@ -111,7 +115,7 @@ async function refuseUnresolved({ git }: Repository, { files }: Look): Promise<v
  * A sequence without a stopped pick. Either its first commit was made (by `git commit` in a terminal), and git goes on
  * behind it; or git was stopped before it, and `--continue` would leave it out: then what is left is picked anew.
  */
-async function goOn(repository: Repository, seen: Look, host: Host, skip = false): Promise<BackportState> {
+async function goOn(repository: LockedRepository, seen: Look, host: Host, skip = false): Promise<BackportState> {
     const { git } = repository;
     const { operation, pick } = seen;
     const { sequencer } = operation;

@@ -1,13 +1,16 @@
 /** Forgets a backport that is done: the state is idle again, nothing in the repository changes. */
+import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { look } from './read.ts';
 import { forgetRun } from './run.ts';
 import type { BackportState } from './state.ts';
 
 /** A pick that still runs is not forgotten. @returns the state now */
-export async function finish(repository: Repository): Promise<BackportState> {
-    const { state } = await look(repository);
-    if (state.kind !== 'picked') return state;
-    await forgetRun(repository);
-    return (await look(repository)).state;
+export function finish(repository: Repository): Promise<BackportState> {
+    return withOperationLock(repository, 'quit', async (locked) => {
+        const { state } = await look(locked);
+        if (state.kind !== 'picked') return state;
+        await forgetRun(locked);
+        return (await look(locked)).state;
+    });
 }

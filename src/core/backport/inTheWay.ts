@@ -6,10 +6,12 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diffTree } from '../git/diffTree.ts';
 import { equalFiles } from '../git/equalFiles.ts';
-import { output, run, type Git } from '../git/git.ts';
+import { GitFailed, run, type Git } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
 import { showCommits } from '../git/log.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
+import { checkOutFiles, refreshIndex } from '../git/updateIndex.ts';
 import { presentFiles, withoutTracked } from './check.ts';
 import type { Run } from './run.ts';
 
@@ -62,15 +64,15 @@ export async function halfSwitched(
 }
 
 /** Makes edited files what the index says, and deletes the untracked ones. Keep them aside before. */
-export async function clearAway(repository: Repository, { edited, untracked }: InTheWay): Promise<void> {
+export async function clearAway(repository: LockedRepository, { edited, untracked }: InTheWay): Promise<void> {
     const root = workTree(repository);
-    if (edited.length)
-        await output(repository.git, ['checkout-index', '--force', '-z', '--stdin'], {
-            input: edited.join('\0') + '\0',
-        });
+    if (edited.length) {
+        const ran = await checkOutFiles(repository.git, edited);
+        if (ran.code !== 0) throw new GitFailed(['checkout-index'], ran.code, ran.stderr);
+    }
     for (const file of untracked) await rm(path.join(root, file), { force: true });
     // `reset --merge` compares times, not contents, and takes files that were merely copied or touched for edited.
-    await run(repository.git, ['update-index', '-q', '--unmerged', '--refresh']);
+    await refreshIndex(repository.git);
 }
 
 async function touchedPaths(git: Git, start: string, record: Run | undefined): Promise<Set<string>> {

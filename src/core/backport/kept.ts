@@ -8,6 +8,8 @@ import * as v from 'valibot';
 import { equalFiles } from '../git/equalFiles.ts';
 import { formatCommitsAsMbox } from '../git/formatPatch.ts';
 import { run, type Git } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
@@ -45,7 +47,7 @@ export interface Keep {
  * @returns undefined where there is nothing to keep
  * @throws Refusal where it cannot be written
  */
-export async function keepAside(repository: Repository, keep: Keep): Promise<Kept | undefined> {
+export async function keepAside(repository: LockedRepository, keep: Keep): Promise<Kept | undefined> {
     const root = workTree(repository);
     const { git } = repository;
     const candidates = keep.paths ?? [...new Set([...(await workedOn(git)), ...(keep.also ?? [])])];
@@ -110,7 +112,11 @@ export async function listKept(repository: Repository): Promise<Kept[]> {
  * @returns the paths written
  * @throws Refusal where there is nothing of that name, or it cannot be written
  */
-export async function restoreKept(repository: Repository, name: string, only?: readonly string[]): Promise<string[]> {
+export function restoreKept(repository: Repository, name: string, only?: readonly string[]): Promise<string[]> {
+    return withOperationLock(repository, 'restore', (locked) => restore(locked, name, only));
+}
+
+async function restore(repository: LockedRepository, name: string, only?: readonly string[]): Promise<string[]> {
     const root = workTree(repository);
     const kept = (await listKept(repository)).find((one) => one.name === name);
     if (!kept) throw nothingKept(name);

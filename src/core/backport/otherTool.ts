@@ -1,5 +1,6 @@
 /** A file in conflict is handed to another tool, and what was done to it so far is kept aside first. */
 import { mergeToolArgs, mergeToolName } from '../git/mergetool.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { noMergeTool, notInConflict } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
@@ -12,14 +13,16 @@ import { unstageFile } from './stage.ts';
  * @returns the arguments of git that run it, in the root of the work tree
  * @throws Refusal where no tool is set up, or the file is not in conflict: nothing has changed then
  */
-export async function readyForMergeTool(repository: Repository, file: string): Promise<readonly string[]> {
-    const { files, pick } = await look(repository);
-    const left = files.find((one) => one.path === file);
-    if (!left) throw notInConflict(file);
-    const tool = await mergeToolName(repository.git);
-    if (tool === undefined) throw noMergeTool();
-    await checkLock(repository);
-    await keepAside(repository, { why: 'tool', pick: pick?.id, paths: [file] });
-    if (left.resolved) await unstageFile(repository, file);
-    return mergeToolArgs(tool, file);
+export function readyForMergeTool(repository: Repository, file: string): Promise<readonly string[]> {
+    return withOperationLock(repository, 'files', async (locked) => {
+        const { files, pick } = await look(locked);
+        const left = files.find((one) => one.path === file);
+        if (!left) throw notInConflict(file);
+        const tool = await mergeToolName(locked.git);
+        if (tool === undefined) throw noMergeTool();
+        await checkLock(locked);
+        await keepAside(locked, { why: 'tool', pick: pick?.id, paths: [file] });
+        if (left.resolved) await unstageFile(locked, file);
+        return mergeToolArgs(tool, file);
+    });
 }

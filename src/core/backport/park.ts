@@ -6,10 +6,13 @@
  * was cut off.
  */
 import { cherryPick } from '../git/cherryPick.ts';
-import { run } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
 import { log, showCommits } from '../git/log.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
+import { switchBranch } from '../git/switchBranch.ts';
+import { createRef } from '../git/updateRef.ts';
 import type { Host } from '../host.ts';
 import { commitNotFound, Refusal } from '../messages.ts';
 import { backportRunning, nothingRunning, nothingToPick, switchFailed } from '../messages/backport.ts';
@@ -33,8 +36,12 @@ import type { BackportState } from './state.ts';
  * @param commits what to pick first, in order
  * @throws Refusal where no pick has stopped, or they cannot be picked: the pick is there as before then
  */
-export async function pickFirst(
-    repository: Repository,
+export function pickFirst(repository: Repository, commits: readonly string[], host: Host): Promise<BackportState> {
+    return withOperationLock(repository, 'park', (locked) => parkAndPick(locked, commits, host));
+}
+
+async function parkAndPick(
+    repository: LockedRepository,
     commits: readonly string[],
     host: Host,
 ): Promise<BackportState> {
@@ -71,7 +78,11 @@ export async function pickFirst(
  * this one. What was done for the pick is kept aside.
  * @throws Refusal where no pick has stopped, or the other cannot be picked: the pick is there as before then
  */
-export async function pickInstead(repository: Repository, commit: string, host: Host): Promise<BackportState> {
+export function pickInstead(repository: Repository, commit: string, host: Host): Promise<BackportState> {
+    return withOperationLock(repository, 'park', (locked) => replacePick(locked, commit, host));
+}
+
+async function replacePick(repository: LockedRepository, commit: string, host: Host): Promise<BackportState> {
     const { git } = repository;
     const { seen, ids } = await ready(repository, [commit]);
     host.progress('Keeping your results aside');
@@ -104,7 +115,7 @@ export async function pickInstead(repository: Repository, commit: string, host: 
  * Goes back to the parked pick where what was picked first is done.
  * @param state that continue or skip has come to
  */
-export async function comeBack(repository: Repository, state: BackportState, host: Host): Promise<BackportState> {
+export async function comeBack(repository: LockedRepository, state: BackportState, host: Host): Promise<BackportState> {
     if (state.kind !== 'picked' || !state.parked) return state;
     const [top, record] = [(await readParked(repository)).at(-1), await readRun(repository)];
     if (top?.phase !== 'parked' || record?.branch !== top.branch || record.start !== top.head) return state;
@@ -117,7 +128,11 @@ export async function comeBack(repository: Repository, state: BackportState, hos
  * @param id by default the one that was parked last
  * @throws Refusal where nothing is parked, another pick is not finished, or something is in the way
  */
-export async function returnToParked(repository: Repository, host: Host, id?: string): Promise<BackportState> {
+export function returnToParked(repository: Repository, host: Host, id?: string): Promise<BackportState> {
+    return withOperationLock(repository, 'return', (locked) => pickParked(locked, host, id));
+}
+
+async function pickParked(repository: LockedRepository, host: Host, id?: string): Promise<BackportState> {
     const { git } = repository;
     const all = await readParked(repository);
     const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
@@ -169,11 +184,13 @@ export async function returnToParked(repository: Repository, host: Host, id?: st
  * @returns the name of its results among those kept aside, from where they can be restored
  * @throws Refusal where there is none of that name
  */
-export async function dropParked(repository: Repository, id?: string): Promise<string> {
-    const all = await readParked(repository);
-    const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
-    if (!parked) throw nothingParked();
-    return setAside(repository, parked);
+export function dropParked(repository: Repository, id?: string): Promise<string> {
+    return withOperationLock(repository, 'drop', async (locked) => {
+        const all = await readParked(locked);
+        const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
+        if (!parked) throw nothingParked();
+        return setAside(locked, parked);
+    });
 }
 
 /** A pick has stopped that can be put off for these commits. @returns their ids @throws Refusal */
@@ -195,7 +212,12 @@ async function ready(repository: Repository, commits: readonly string[]): Promis
 }
 
 /** Takes a parked pick out of the work tree, and looks whether what comes first can start. @throws Refusal */
-async function putOff(repository: Repository, parked: Parked, first: Run, before: Run | undefined): Promise<void> {
+async function putOff(
+    repository: LockedRepository,
+    parked: Parked,
+    first: Run,
+    before: Run | undefined,
+): Promise<void> {
     await writeRun(repository, first);
     await endPick(repository, parked.head, before);
     await writeParked(repository, { ...parked, phase: 'parked' });
@@ -282,10 +304,10 @@ async function isMade(
 }
 
 /** The branch may be gone: an abort that found nothing on it has deleted it. @throws Refusal */
-async function switchTo({ git }: Repository, { branch, head }: Parked): Promise<void> {
+async function switchTo(repository: LockedRepository, { branch, head }: Parked): Promise<void> {
+    const { git } = repository;
     if ((await headRef(git)) === branch) return;
-    if ((await resolveCommit(git, branch)) === undefined)
-        await run(git, ['update-ref', '--no-deref', branch, head, '0'.repeat(head.length)]);
-    const ran = await run(git, ['switch', '--no-overwrite-ignore', '--no-guess', shortRef(branch)]);
-    if ((await headRef(git)) !== branch) throw switchFailed(shortRef(branch), ran.stderr);
+    if ((await resolveCommit(git, branch)) === undefined) await createRef(git, branch, head);
+    const ran = await switchBranch(repository, { ref: branch });
+    if (ran) throw switchFailed(shortRef(branch), ran.stderr);
 }

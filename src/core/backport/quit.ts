@@ -1,5 +1,7 @@
 /** Leaves a pick where it is: git forgets it; branch, index and files stay as they are, markers and all. */
 import { cherryPickQuit } from '../git/cherryPick.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Host } from '../host.ts';
 import { nothingRunning } from '../messages/backport.ts';
@@ -11,7 +13,11 @@ import { forgetRun } from './run.ts';
 import type { BackportState } from './state.ts';
 
 /** Results are kept aside all the same: what the person does next may overwrite them. @throws Refusal where none runs */
-export async function quitBackport(repository: Repository, host: Host): Promise<BackportState> {
+export function quitBackport(repository: Repository, host: Host): Promise<BackportState> {
+    return withOperationLock(repository, 'quit', (locked) => quit(locked, host));
+}
+
+async function quit(repository: LockedRepository, host: Host): Promise<BackportState> {
     const { operation, pick } = await look(repository);
     if (operation.other) throw operation.other;
     if (!pick) throw nothingRunning();

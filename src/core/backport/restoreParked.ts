@@ -2,9 +2,10 @@
 import { lstat, readFile, rename, rm, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { carryOver } from '../conflict/carryOver.ts';
-import { run } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { unmergedFiles, type Stage } from '../git/unmerged.ts';
+import { addFiles, removeFromIndex } from '../git/updateIndex.ts';
 import { explainWriting } from './atomic.ts';
 import { isInside } from './inside.ts';
 import { copy } from './kept.ts';
@@ -16,7 +17,7 @@ import { fileOfParked, type Parked, type ParkedFile } from './parked.ts';
  * @returns paths whose work could not be brought back, or not all of it: it is to be offered from where it is kept
  * @throws Refusal where a file cannot be written; may be called again, on a fresh conflict
  */
-export async function restoreParked(repository: Repository, parked: Parked): Promise<string[]> {
+export async function restoreParked(repository: LockedRepository, parked: Parked): Promise<string[]> {
     const now = new Map((await unmergedFiles(repository.git)).map((file) => [file.path, file]));
     const left: string[] = [];
     try {
@@ -32,7 +33,7 @@ export async function restoreParked(repository: Repository, parked: Parked): Pro
 }
 
 /** @returns false where it does not belong into the work tree */
-async function putBack(repository: Repository, parked: Parked, file: ParkedFile): Promise<boolean> {
+async function putBack(repository: LockedRepository, parked: Parked, file: ParkedFile): Promise<boolean> {
     const to = path.join(workTree(repository), file.path);
     if (!(await isInside(workTree(repository), file.path))) return false;
     if (file.gone) await rm(to, { force: true });
@@ -48,7 +49,7 @@ async function putBack(repository: Repository, parked: Parked, file: ParkedFile)
 
 /** The conflict is another one, or the file was none in conflict: what is the same in it comes over. */
 async function carry(
-    repository: Repository,
+    repository: LockedRepository,
     parked: Parked,
     file: ParkedFile,
     now: ReadonlyMap<string, unknown>,
@@ -80,11 +81,8 @@ async function readParkedText(repository: Repository, parked: Parked, name: stri
     return readFile(file, 'latin1');
 }
 
-async function stage(repository: Repository, file: ParkedFile): Promise<boolean> {
-    const args = file.gone
-        ? ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch']
-        : ['add', '--sparse', '--force'];
-    return (await run(repository.git, [...args, '--', file.path])).code === 0;
+async function stage(repository: LockedRepository, file: ParkedFile): Promise<boolean> {
+    return (await (file.gone ? removeFromIndex : addFiles)(repository.git, [file.path])).code === 0;
 }
 
 type Stages = NonNullable<ParkedFile['stages']>;

@@ -1,5 +1,7 @@
 /** Picks the commit that has stopped once more, with other ways to merge; what was resolved is kept aside. */
 import { cherryPick } from '../git/cherryPick.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { withOptions } from '../git/strategyOptions.ts';
 import type { Host } from '../host.ts';
@@ -24,7 +26,11 @@ export interface Retry extends Pick<BackportRequest, 'renameLimit' | 'conflictSt
  * Commits that the run has picked before stay.
  * @throws Refusal where no pick of ours has stopped, or git knows no such option: nothing has changed then
  */
-export async function retryBackport(repository: Repository, retry: Retry, host: Host): Promise<BackportState> {
+export function retryBackport(repository: Repository, retry: Retry, host: Host): Promise<BackportState> {
+    return withOperationLock(repository, 'retry', (locked) => pickAgain(locked, retry, host));
+}
+
+async function pickAgain(repository: LockedRepository, retry: Retry, host: Host): Promise<BackportState> {
     const { git } = repository;
     const { run, state, operation, pick } = await look(repository);
     if (state.kind !== 'conflicted' || !pick || !operation.pick) throw nothingRunning();

@@ -3,11 +3,14 @@ import { chmod, lstat, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { withLabels } from '../conflict/labels.ts';
 import { diffTree } from '../git/diffTree.ts';
-import { run, runBytes, type Git } from '../git/git.ts';
+import type { Git } from '../git/git.ts';
+import type { LockedGit, LockedRepository } from '../git/locked.ts';
 import { openObjects } from '../git/objects.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import { resolveCommit } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
+import { addFiles, checkOutFiles, recreateMerge, removeFromIndex, writeIndexEntries } from '../git/updateIndex.ts';
 import {
     markersLeft,
     notInConflict,
@@ -92,7 +95,11 @@ async function nameUpstream(git: Git, { path: file, base, target, patch }: Unmer
  * Resolves a new file by putting it where upstream has it, against the folder that git has moved it to.
  * @throws Refusal where it has no other name upstream, something lies there already, or git cannot write
  */
-export async function takeNameUpstream(repository: Repository, file: string): Promise<void> {
+export function takeNameUpstream(repository: Repository, file: string): Promise<void> {
+    return withOperationLock(repository, 'files', (locked) => moveToNameUpstream(locked, file));
+}
+
+async function moveToNameUpstream(repository: LockedRepository, file: string): Promise<void> {
     const root = workTree(repository);
     const { git } = repository;
     const { pick } = await look(repository);
@@ -106,7 +113,7 @@ export async function takeNameUpstream(repository: Repository, file: string): Pr
     await keepAside(repository, { why: 'take', pick: pick?.id, paths: [file] });
     const { mode, oid } = stages.patch;
     await updateIndex(git, file, [nothingAt(stages), `${mode} ${oid} 0\t${to}\0`]);
-    const ran = await run(git, ['checkout-index', '--force', '--', to]);
+    const ran = await checkOutFiles(git, [to]);
     if (ran.code !== 0) throw stageFailed(to, ran.stderr);
     await rm(path.join(root, file), { force: true });
 }
@@ -120,7 +127,11 @@ export function stageFile(repository: Repository, file: string): Promise<void> {
 }
 
 /** The same for several, which takes no longer than for one. @throws Refusal as for one; all are looked at before any is marked */
-export async function stageFiles(repository: Repository, files: readonly string[]): Promise<void> {
+export function stageFiles(repository: Repository, files: readonly string[]): Promise<void> {
+    return withOperationLock(repository, 'files', (locked) => markResolved(locked, files));
+}
+
+async function markResolved(repository: LockedRepository, files: readonly string[]): Promise<void> {
     const { files: conflicted } = await look(repository);
     await checkLock(repository);
     const there: string[] = [];
@@ -137,15 +148,14 @@ export async function stageFiles(repository: Repository, files: readonly string[
         const found = await lstat(path.join(workTree(repository), file)).catch(() => undefined);
         (found ? there : gone).push(file);
     }
-    // --sparse: what is in conflict is checked out, wherever it lies. A file that was left out already stays out.
     const calls = [
-        { args: ['add', '--sparse', '--force'], of: there },
-        { args: ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch'], of: gone },
+        { mark: addFiles, of: there },
+        { mark: removeFromIndex, of: gone },
     ];
-    for (const { args, of } of calls) {
+    for (const { mark, of } of calls) {
         const [first] = of;
         if (first === undefined) continue;
-        const ran = await run(repository.git, [...args, '--', ...of]);
+        const ran = await mark(repository.git, of);
         if (ran.code === 0) continue;
         const reason = await explain(repository, ran, false);
         throw reason.code === 'pick-failed' ? stageFailed(first, ran.stderr) : reason;
@@ -157,7 +167,11 @@ export async function stageFiles(repository: Repository, files: readonly string[
  * is deleted. The text until now is kept aside.
  * @throws Refusal where it is not in conflict, or git cannot write
  */
-export async function takeSide(repository: Repository, file: string, side: 'target' | 'base' | 'patch'): Promise<void> {
+export function takeSide(repository: Repository, file: string, side: 'target' | 'base' | 'patch'): Promise<void> {
+    return withOperationLock(repository, 'files', (locked) => writeSide(locked, file, side));
+}
+
+async function writeSide(repository: LockedRepository, file: string, side: 'target' | 'base' | 'patch'): Promise<void> {
     const root = workTree(repository);
     const { git } = repository;
     const { pick } = await look(repository);
@@ -169,32 +183,42 @@ export async function takeSide(repository: Repository, file: string, side: 'targ
     await updateIndex(git, file, [stage ? `${stage.mode} ${stage.oid} 0\t${file}\0` : nothingAt(stages)]);
     if (stage?.mode === SUBMODULE) return;
     if (!stage) return rm(path.join(root, file), { force: true });
-    const ran = await run(git, ['checkout-index', '--force', '--', file]);
+    const ran = await checkOutFiles(git, [file]);
     if (ran.code !== 0) throw stageFailed(file, ran.stderr);
 }
 
 /** Takes the mark back; the file's text stays as it is. @throws Refusal where it is not in conflict */
-export async function unstageFile(repository: Repository, file: string): Promise<void> {
-    const stages = await stagesOf(repository, file);
-    await checkLock(repository);
-    if (stages.resolved) await writeStages(repository.git, stages);
+export function unstageFile(repository: Repository, file: string): Promise<void> {
+    return withOperationLock(repository, 'files', async (locked) => {
+        const stages = await stagesOf(locked, file);
+        await checkLock(locked);
+        if (stages.resolved) await writeStages(locked.git, stages);
+    });
 }
 
 /**
  * Makes the conflict of a file anew, with markers of the given style; the text until now is kept aside.
  * @throws Refusal where it is not in conflict, or git cannot write
  */
-export async function recreateConflict(
+export function recreateConflict(
     repository: Repository,
     file: string,
     style: 'merge' | 'diff3' | 'zdiff3' = 'diff3',
+): Promise<void> {
+    return withOperationLock(repository, 'files', (locked) => writeConflict(locked, file, style));
+}
+
+async function writeConflict(
+    repository: LockedRepository,
+    file: string,
+    style: 'merge' | 'diff3' | 'zdiff3',
 ): Promise<void> {
     const { pick } = await look(repository);
     const stages = await stagesOf(repository, file);
     await checkLock(repository);
     await keepAside(repository, { why: 'recreate', pick: pick?.id, paths: [file] });
     if (stages.resolved) await writeStages(repository.git, stages);
-    const ran = await run(repository.git, ['checkout', '--merge', `--conflict=${style}`, '--', file]);
+    const ran = await recreateMerge(repository.git, file, style);
     if (ran.code !== 0) throw stageFailed(file, ran.stderr);
     const name = pick ? `${pick.id.slice(0, 12)} (${pick.subject})` : '';
     if (pick)
@@ -225,7 +249,7 @@ async function stagesOf({ git }: Repository, file: string): Promise<UnmergedFile
 }
 
 /** Puts the three stages back into the index. */
-async function writeStages(git: Git, stages: UnmergedFile): Promise<void> {
+async function writeStages(git: LockedGit, stages: UnmergedFile): Promise<void> {
     const { path: file, base, target, patch } = stages;
     const lines = [base, target, patch].flatMap((stage, index) =>
         stage ? [`${stage.mode} ${stage.oid} ${index + 1}\t${file}\0`] : [],
@@ -239,8 +263,8 @@ function nothingAt({ path: file, base, target, patch }: UnmergedFile): string {
 }
 
 /** @param lines as git-update-index(1), USING --INDEX-INFO @throws Refusal where git does not take them */
-async function updateIndex(git: Git, file: string, lines: readonly string[]): Promise<void> {
-    const ran = await runBytes(git, ['update-index', '-z', '--index-info'], { input: lines.join('') });
+async function updateIndex(git: LockedGit, file: string, lines: readonly string[]): Promise<void> {
+    const ran = await writeIndexEntries(git, lines);
     if (ran.code !== 0) throw stageFailed(file, ran.stderr);
 }
 

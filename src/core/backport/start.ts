@@ -1,8 +1,11 @@
 /** Starts a backport: makes or switches to the branch, then lets git pick. */
 import { cherryPick } from '../git/cherryPick.ts';
-import { run } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import { headRef, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
+import { switchBranch } from '../git/switchBranch.ts';
+import { createRef } from '../git/updateRef.ts';
 import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
 import { backportRunning, branchClash, switchFailed } from '../messages/backport.ts';
@@ -19,25 +22,25 @@ import type { BackportRequest, BackportState } from './state.ts';
  * @throws Refusal with nothing changed where it cannot start; where a commit fails (a hook, signing) the pick is kept
  *   as it is and `readState` tells how far it got. GitCancelled likewise.
  */
-export async function startBackport(
-    repository: Repository,
-    request: BackportRequest,
-    host: Host,
-): Promise<BackportState> {
+export function startBackport(repository: Repository, request: BackportRequest, host: Host): Promise<BackportState> {
+    return withOperationLock(repository, 'start', (locked) => start(locked, request, host));
+}
+
+async function start(repository: LockedRepository, request: BackportRequest, host: Host): Promise<BackportState> {
     const { git } = repository;
     const { state, operation } = await look(repository);
     if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
     if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);
     const head = operation.head!;
     host.progress('Looking whether the backport can start');
-    const { picks, branch, create, start } = await check(repository, request, head);
+    const { picks, branch, create, start: at } = await check(repository, request, head);
     const record: Run = {
         version: 1,
         phase: 'starting',
         request: { ...request, commits: picks.map((pick) => pick.id) },
         branch,
         created: create,
-        start,
+        start: at,
         before: { ...(operation.ref ? { ref: operation.ref } : {}), commit: head },
     };
     await writeRun(repository, record);
@@ -48,7 +51,7 @@ export async function startBackport(
     host.progress(picks.length === 1 ? 'Picking' : `Picking ${picks.length} commits`);
     const ran = await cherryPick(git, picking.request.commits, request, await pickSettings(git, request));
     const after = ran.code === 0 ? undefined : await readOperation(repository);
-    if (after && after.pick === undefined && after.head === start) {
+    if (after && after.pick === undefined && after.head === at) {
         // git would not even try (or not this time): give back what was there.
         const reason = await explain(repository, ran, false);
         await putBack(repository, picking, host);
@@ -58,27 +61,22 @@ export async function startBackport(
 }
 
 /** @throws Refusal with the branch and the record gone again */
-async function switchTo(repository: Repository, record: Run, host: Host): Promise<void> {
+async function switchTo(repository: LockedRepository, record: Run, host: Host): Promise<void> {
     const { git } = repository;
     if ((await headRef(git)) === record.branch) return;
     const name = shortRef(record.branch);
     if (record.created) {
         // Before the switch: `switch --create` makes the branch last, and leaves the files switched if it cannot.
-        const made = await run(git, ['update-ref', '--no-deref', record.branch, record.start, ZERO(record.start)]);
+        const made = await createRef(git, record.branch, record.start);
         if (made.code !== 0) {
             await forgetRun(repository);
             const reason = await explain(repository, made, false);
             throw reason.code === 'pick-failed' ? branchClash(name, made.stderr) : reason;
         }
     }
-    // What is ignored is not worthless: nothing that git does not know is overwritten.
-    const ran = await run(git, ['switch', '--no-overwrite-ignore', '--no-guess', name]);
-    // A failing post-checkout hook gives its exit code to a switch that has been made.
-    if ((await headRef(git)) === record.branch) return;
+    const ran = await switchBranch(repository, { ref: record.branch });
+    if (ran === undefined) return;
     const reason = await explain(repository, ran, false);
     await putBack(repository, record, host);
     throw reason.code === 'pick-failed' ? switchFailed(name, ran.stderr) : reason;
 }
-
-/** The old value of a ref that must not be there. */
-const ZERO = (id: string) => '0'.repeat(id.length);

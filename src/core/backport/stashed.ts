@@ -1,7 +1,9 @@
 /** Changes of the person that are in the way of a backport: put aside, and brought back where they were made. */
-import { run } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
+import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
 import { listStashes, popStash, stash } from '../git/stash.ts';
 import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
@@ -13,7 +15,11 @@ import { readStashed, writeStashed } from './stashRecord.ts';
 import type { BackportState, Stashed } from './state.ts';
 
 /** @returns false where there was nothing to put aside @throws Refusal, GitFailed */
-export async function stashChanges(repository: Repository, message: string): Promise<boolean> {
+export function stashChanges(repository: Repository, message: string): Promise<boolean> {
+    return withOperationLock(repository, 'stash', (locked) => putAside(locked, message));
+}
+
+async function putAside(repository: LockedRepository, message: string): Promise<boolean> {
     const { git } = repository;
     await checkLock(repository);
     const [ref, commit] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);
@@ -28,7 +34,11 @@ export async function stashChanges(repository: Repository, message: string): Pro
  * Goes back to where the changes were made, and brings the last ones that were put aside back.
  * @throws Refusal while a pick runs, where something is in the way, or where they conflict: git keeps the stash then
  */
-export async function bringBack(repository: Repository, host: Host): Promise<BackportState> {
+export function bringBack(repository: Repository, host: Host): Promise<BackportState> {
+    return withOperationLock(repository, 'unstash', (locked) => unstash(locked, host));
+}
+
+async function unstash(repository: LockedRepository, host: Host): Promise<BackportState> {
     const { git } = repository;
     const { state } = await look(repository);
     if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
@@ -50,14 +60,12 @@ export async function bringBack(repository: Repository, host: Host): Promise<Bac
     return (await look(repository)).state;
 }
 
-async function goBack(repository: Repository, { ref, commit }: Stashed): Promise<void> {
-    const { git } = repository;
-    const there = ref !== undefined && (await resolveCommit(git, ref)) !== undefined;
-    if ((await headRef(git)) === ref && (ref !== undefined || (await resolveCommit(git, 'HEAD')) === commit)) return;
-    const to = there ? [shortRef(ref)] : ['--detach', commit];
-    const ran = await run(git, ['switch', '--no-overwrite-ignore', '--no-guess', ...to]);
-    const now = await headRef(git);
-    if (there ? now === ref : now === undefined) return;
+async function goBack(repository: LockedRepository, { ref, commit }: Stashed): Promise<void> {
+    const there = ref !== undefined && (await resolveCommit(repository.git, ref)) !== undefined;
+    const to: SwitchTarget = there ? { ref } : { commit };
+    if (await isAt(repository, to)) return;
+    const ran = await switchBranch(repository, to);
+    if (ran === undefined) return;
     const reason = await explain(repository, ran, false);
     throw reason.code === 'pick-failed' ? switchFailed(shortRef(ref ?? commit), ran.stderr) : reason;
 }

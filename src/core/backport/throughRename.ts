@@ -7,12 +7,16 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readConflicted, type VersionBlobs } from '../analysis/conflictedText.ts';
+import { renameInAutoMerge } from '../git/autoMerge.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';
-import { output, run, runBytes, withEnvironment, type Git } from '../git/git.ts';
+import { output, type Git } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
 import { openObjects } from '../git/objects.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { unmergedFiles, type Stage } from '../git/unmerged.ts';
+import { addFiles, recreateMerge, writeIndexEntries } from '../git/updateIndex.ts';
 import { dirtyFiles, nothingRunning, outsideWorkTree, stageFailed } from '../messages/backport.ts';
 import { alreadyInPick, notGoneFromTarget, notOnTarget } from '../messages/throughRename.ts';
 import { checkLock } from './check.ts';
@@ -34,7 +38,11 @@ export interface ThroughRename {
  * @throws Refusal with nothing changed where no pick has stopped, the file is on the target or was marked as resolved,
  *   there is no such file on the target, or it has changes that are not committed; Refusal where git cannot write
  */
-export async function throughRename(repository: Repository, files: ThroughRename): Promise<BackportState> {
+export function throughRename(repository: Repository, files: ThroughRename): Promise<BackportState> {
+    return withOperationLock(repository, 'files', (locked) => mergeThroughRename(locked, files));
+}
+
+async function mergeThroughRename(repository: LockedRepository, files: ThroughRename): Promise<BackportState> {
     const root = workTree(repository);
     const { git } = repository;
     const seen = await look(repository);
@@ -54,15 +62,16 @@ export async function throughRename(repository: Repository, files: ThroughRename
         ),
     ];
     // One write of the index: before it nothing has happened, after it the file is in conflict.
-    const written = await runBytes(git, ['update-index', '-z', '--index-info'], { input: entries.join('') });
+    const written = await writeIndexEntries(git, entries);
     if (written.code !== 0) throw stageFailed(files.target, written.stderr);
     const own = await conflictStyle(git);
     const style = own === 'merge' ? 'diff3' : own;
-    const merged = await run(git, ['checkout', '--merge', `--conflict=${style}`, '--', files.target]);
+    const merged = await recreateMerge(git, files.target, style);
     if (merged.code !== 0) throw stageFailed(files.target, merged.stderr);
-    const oid = await rememberMerge(repository, files, there.mode);
+    const moved = { from: files.path, to: files.target, mode: there.mode };
+    const oid = await renameInAutoMerge(git, moved, path.join(repository.backportDir, 'merge.index'));
     if (!(await hasRegions(git, { base: gone.base, target: there, patch: gone.patch }, oid))) {
-        const added = await run(git, ['add', '--sparse', '--force', '--', files.target]);
+        const added = await addFiles(git, [files.target]);
         if (added.code !== 0) throw stageFailed(files.target, added.stderr);
     }
     return readState(repository);
@@ -82,31 +91,6 @@ async function check(git: Git, root: string, { path: file, target }: ThroughRena
     // The pick has changed it besides: what it left there must not be lost.
     if (entry && entry.staged !== '.') throw alreadyInPick(target);
     return { gone: { base: gone.base, patch: gone.patch }, there: { mode, oid } satisfies Stage };
-}
-
-/** What git merged, as a tree (`AUTO_MERGE`): regions are found in it. @returns the blob of the file with its markers */
-async function rememberMerge(
-    repository: Repository,
-    { path: file, target }: ThroughRename,
-    mode: string,
-): Promise<string> {
-    const { git, backportDir } = repository;
-    const oid = (await output(git, ['hash-object', '-w', '--', target])).trim();
-    const before = await run(git, ['rev-parse', '--verify', '--quiet', 'AUTO_MERGE^{tree}']);
-    if (before.code !== 0) return oid;
-    const index = path.join(backportDir, 'merge.index');
-    const apart = withEnvironment(git, { GIT_INDEX_FILE: index });
-    try {
-        await output(apart, ['read-tree', before.stdout.trim()]);
-        const lines = [`0 ${'0'.repeat(oid.length)}\t${file}\0`, `${mode} ${oid} 0\t${target}\0`];
-        const changed = await runBytes(apart, ['update-index', '-z', '--index-info'], { input: lines.join('') });
-        if (changed.code !== 0) throw stageFailed(target, changed.stderr);
-        const tree = (await output(apart, ['write-tree'])).trim();
-        await output(git, ['update-ref', 'AUTO_MERGE', tree]);
-        return oid;
-    } finally {
-        await rm(index, { force: true });
-    }
 }
 
 async function hasRegions(git: Git, blobs: VersionBlobs, merged: string): Promise<boolean> {

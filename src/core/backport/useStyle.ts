@@ -1,6 +1,8 @@
 /** How markers of the running pick, and of what follows it, are written: with the base, which git's own default leaves out. */
 import { conflictStyle, setConflictStyle, type ConflictStyle } from '../git/conflictStyle.ts';
 import { equalFiles } from '../git/equalFiles.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { checkLock } from './check.ts';
 import { look } from './read.ts';
@@ -13,8 +15,16 @@ import { recreateConflict } from './stage.ts';
  * @returns the paths that were written anew
  * @throws Refusal, GitFailed where git cannot write
  */
-export async function useConflictStyle(
+export function useConflictStyle(
     repository: Repository,
+    style: ConflictStyle,
+    options: { readonly forGood: boolean },
+): Promise<readonly string[]> {
+    return withOperationLock(repository, 'files', (locked) => rewriteMarkers(locked, style, options));
+}
+
+async function rewriteMarkers(
+    repository: LockedRepository,
     style: ConflictStyle,
     options: { readonly forGood: boolean },
 ): Promise<readonly string[]> {

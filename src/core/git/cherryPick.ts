@@ -1,6 +1,7 @@
 /** `git cherry-pick`: how a pick is started and carried on. */
 import type { ConflictStyle } from './conflictStyle.ts';
-import { run, type Git, type Ran } from './git.ts';
+import { run, type Ran } from './git.ts';
+import type { LockedGit } from './locked.ts';
 
 export interface PickOptions {
     readonly recordOrigin: boolean;
@@ -21,7 +22,7 @@ export interface PickSettings {
 
 /** @param commits ids, oldest first */
 export function cherryPick(
-    git: Git,
+    git: LockedGit,
     commits: readonly string[],
     options: PickOptions,
     settings: PickSettings,
@@ -44,7 +45,7 @@ export function cherryPick(
  * Commits what is staged with the message that git keeps, and goes on with the next pick.
  * @param stopped a pick has stopped and is to be committed; else the sequence only goes on
  */
-export function cherryPickContinue(git: Git, settings: PickSettings, stopped: boolean): Promise<Ran<string>> {
+export function cherryPickContinue(git: LockedGit, settings: PickSettings, stopped: boolean): Promise<Ran<string>> {
     // --edit, with an editor that changes nothing: otherwise git strips every line that starts with `#`. Where the
     // message has no scissors line it strips them anyhow, and with --edit those of the picks that follow too.
     const edit = stopped && settings.scissors ? ['--edit'] : [];
@@ -52,13 +53,18 @@ export function cherryPickContinue(git: Git, settings: PickSettings, stopped: bo
 }
 
 /** Drops the current pick and goes on with the next. */
-export function cherryPickSkip(git: Git, settings: PickSettings): Promise<Ran<string>> {
+export function cherryPickSkip(git: LockedGit, settings: PickSettings): Promise<Ran<string>> {
     return run(git, [...configuration(settings), 'cherry-pick', '--skip']);
 }
 
 /** Forgets the pick; touches neither index nor work tree. */
-export function cherryPickQuit(git: Git): Promise<Ran<string>> {
+export function cherryPickQuit(git: LockedGit): Promise<Ran<string>> {
     return run(git, ['cherry-pick', '--quit']);
+}
+
+/** Commits what is staged though it changes nothing, with the message that git keeps. */
+export function commitEmpty(git: LockedGit, { scissors }: PickSettings): Promise<Ran<string>> {
+    return run(git, [...(scissors ? ['-c', 'commit.cleanup=scissors'] : []), 'commit', '--allow-empty', '--edit']);
 }
 
 function configuration({ conflictStyle, renameLimit, scissors }: PickSettings): string[] {

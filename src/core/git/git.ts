@@ -70,7 +70,7 @@ export function openGit(dir: string, options: OpenOptions = {}): Git {
 }
 
 /** The same repository with more environment, e.g. another index file or object directory. */
-export function withEnvironment(git: Git, extra: Readonly<Record<string, string>>): Git {
+export function withEnvironment<Handle extends Git>(git: Handle, extra: Readonly<Record<string, string>>): Handle {
     return { ...git, extra: { ...git.extra, ...extra } };
 }
 

@@ -1,8 +1,9 @@
 /** `git stash`: changes of tracked files put aside, staged ones too, and brought back. */
 import { GitFailed, run, type Git, type Ran } from './git.ts';
+import type { LockedGit } from './locked.ts';
 
 /** @returns id of the stash; undefined where there was nothing to put aside @throws GitFailed */
-export async function stash(git: Git, message: string): Promise<string | undefined> {
+export async function stash(git: LockedGit, message: string): Promise<string | undefined> {
     const before = await top(git);
     const args = ['stash', 'push', '--quiet', '--message', message];
     const ran = await run(git, args);
@@ -21,7 +22,7 @@ export async function listStashes(git: Git): Promise<string[]> {
  * Brings the changes of a stash back, staged ones as staged, and drops it; with a conflict git keeps it.
  * @param place its place in {@link listStashes}
  */
-export function popStash(git: Git, place: number): Promise<Ran<string>> {
+export function popStash(git: LockedGit, place: number): Promise<Ran<string>> {
     return run(git, ['stash', 'pop', '--index', '--quiet', `stash@{${place}}`]);
 }
 

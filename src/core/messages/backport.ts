@@ -246,6 +246,20 @@ export const pickFailed = (stderr: string) => new Refusal('pick-failed', `git co
 export const switchFailed = (branch: string, stderr: string) =>
     new Refusal('switch-failed', `git could not switch to ${quoteName(branch)}: ${lastLines(stderr)}`);
 
+/** Somebody else has moved or switched it while this was looked at. */
+export const branchMoved = (branch: string) =>
+    new Refusal(
+        'branch-moved',
+        `${quoteName(branch)} was moved, or another branch was checked out, by another program just now: look at the state again.`,
+    );
+
+/** `git switch` reads the name as something else. */
+export const branchNotSwitchable = (branch: string) =>
+    new Refusal(
+        'branch-name',
+        `git cannot switch to a branch of the name ${quoteName(branch)}: give it another name with "git branch -m", or switch to another branch first.`,
+    );
+
 export const notInConflict = (path: string) =>
     new Refusal('not-in-conflict', `${quoteName(path)} is not in conflict in the running pick.`);
 

@@ -3,9 +3,13 @@ import { lstat, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isInside } from '../backport/inside.ts';
 import { keepAside, workedOn } from '../backport/kept.ts';
-import { GitFailed, output, run } from '../git/git.ts';
+import { quitAm } from '../git/am.ts';
+import { GitFailed, output } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { withOperationLock } from '../git/operationLock.ts';
 import { headRef, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
+import { resetMerge } from '../git/updateIndex.ts';
 import { amHasNoMail, noRejects } from '../messages/submit.ts';
 import { parseMailPatches } from '../patch/mail.ts';
 import { patchFiles } from '../patch/model.ts';
@@ -60,7 +64,11 @@ export interface Turned {
  * A file that holds regions already is left as it is.
  * @throws Refusal where there is nothing to turn, or it cannot be written
  */
-export async function turnRejects(repository: Repository): Promise<Turned[]> {
+export function turnRejects(repository: Repository): Promise<Turned[]> {
+    return withOperationLock(repository, 'files', writeRejects);
+}
+
+async function writeRejects(repository: LockedRepository): Promise<Turned[]> {
     const root = workTree(repository);
     const rejects = await listRejects(repository);
     const work: { path: string; text: string; encoding: Parameters<typeof encode>[1]; turned: Turned }[] = [];
@@ -136,11 +144,13 @@ export async function readStoppedAm({ git, gitDir }: Repository): Promise<Stoppe
  * @returns short name of the branch
  * @throws Refusal where it cannot be kept; GitFailed
  */
-export async function endAm(repository: Repository): Promise<string> {
-    const { git } = repository;
-    await keepAside(repository, { why: 'abort', pick: undefined, paths: [...new Set(await workedOn(git))] });
-    await output(git, ['am', '--quit']);
-    const ran = await run(git, ['reset', '--merge', 'HEAD']);
-    if (ran.code !== 0) throw new GitFailed(['reset'], ran.code, ran.stderr);
-    return shortRef((await headRef(git)) ?? 'HEAD');
+export function endAm(repository: Repository): Promise<string> {
+    return withOperationLock(repository, 'am', async (locked) => {
+        const { git } = locked;
+        await keepAside(locked, { why: 'abort', pick: undefined, paths: [...new Set(await workedOn(git))] });
+        await quitAm(git);
+        const ran = await resetMerge(git);
+        if (ran.code !== 0) throw new GitFailed(['reset'], ran.code, ran.stderr);
+        return shortRef((await headRef(git)) ?? 'HEAD');
+    });
 }

@@ -65,7 +65,7 @@ export async function styleMessages(repository: Repository, request: StyleReques
             );
             if (styled !== undefined && styled !== made.message) messages.set(made.id, styled);
         }
-        if (messages.size > 0) await reword(git, objects, request.branch, messages);
+        if (messages.size > 0) await reword(repository, objects, request.branch, messages);
         return messages.size > 0;
     } finally {
         objects.dispose();
@@ -169,10 +169,15 @@ export async function draftMessage(repository: Repository, request: DraftRequest
 }
 
 /** @throws Refusal as {@link reword} */
-export async function rewordOne({ git }: Repository, branch: string, commit: string, message: string): Promise<void> {
-    const objects = openObjects(git);
+export async function rewordOne(
+    repository: Repository,
+    branch: string,
+    commit: string,
+    message: string,
+): Promise<void> {
+    const objects = openObjects(repository.git);
     try {
-        await reword(git, objects, branch, new Map([[commit, `${message.trimEnd()}\n`]]));
+        await reword(repository, objects, branch, new Map([[commit, `${message.trimEnd()}\n`]]));
     } finally {
         objects.dispose();
     }

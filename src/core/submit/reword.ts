@@ -2,7 +2,11 @@
 import { commitTreeAs } from '../git/applyPatch.ts';
 import { readCommit, type Commit, type Person } from '../git/commit.ts';
 import { output, run, type Git } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
 import type { Objects } from '../git/objects.ts';
+import { withOperationLock } from '../git/operationLock.ts';
+import type { Repository } from '../git/repository.ts';
+import { moveRef } from '../git/updateRef.ts';
 import { commitNotFound } from '../messages.ts';
 import { alreadyPublished, branchMoved, notOnBranch } from '../messages/submit.ts';
 
@@ -13,8 +17,17 @@ import { alreadyPublished, branchMoved, notOnBranch } from '../messages/submit.t
  * @returns the new id of every commit that was made again
  * @throws Refusal where a commit is not on the branch, is in a remote branch already, or the branch moves meanwhile
  */
-export async function reword(
-    git: Git,
+export function reword(
+    repository: Repository,
+    objects: Objects,
+    branch: string,
+    messages: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+    return withOperationLock(repository, 'message', (locked) => commitAgain(locked, objects, branch, messages));
+}
+
+async function commitAgain(
+    { git }: LockedRepository,
     objects: Objects,
     branch: string,
     messages: ReadonlyMap<string, string>,
@@ -37,7 +50,7 @@ export async function reword(
     }
     const now = made.get(tip.id);
     if (now === undefined) return made;
-    const moved = await run(git, ['update-ref', '-m', 'backport: message', ref, now, tip.id]);
+    const moved = await moveRef(git, ref, now, tip.id, 'backport: message');
     if (moved.code !== 0) throw branchMoved(branch);
     return made;
 }

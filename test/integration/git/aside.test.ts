@@ -2,22 +2,24 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { GitFailed } from '../../../src/core/git/git.ts';
 import { conflictStyle, setConflictStyle } from '../../../src/core/git/conflictStyle.ts';
+import { withOperationLock } from '../../../src/core/git/operationLock.ts';
 import { stash } from '../../../src/core/git/stash.ts';
 import { addWorkTree, listWorkTrees } from '../../../src/core/git/worktrees.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 
+const stashAt = async ({ dir }: Repo, message: string) =>
+    withOperationLock(await openRepository(dir), 'stash', ({ git }) => stash(git, message));
 const gitAt = async ({ dir }: Repo) => (await openRepository(dir)).git;
 
 describe('putting aside what is not committed', () => {
     it('takes staged and unstaged changes, and names them, where there were any', async () => {
         const repo = createRepo();
         repo.commit('begin', { a: 'a\n', b: 'b\n' });
-        const git = await gitAt(repo);
-        assert.equal(await stash(git, 'nothing'), undefined);
+        assert.equal(await stashAt(repo, 'nothing'), undefined);
         repo.write({ a: 'mine\n', b: 'mine\n', new: 'untracked\n' });
         repo.git('add', 'a');
-        assert.equal(await stash(git, '-n'), repo.id('refs/stash'));
+        assert.equal(await stashAt(repo, '-n'), repo.id('refs/stash'));
         assert.equal(repo.git('status', '--short'), '?? new');
         assert.match(repo.git('stash', 'list'), /: -n$/);
         repo.git('stash', 'pop', '--index');
@@ -28,7 +30,7 @@ describe('putting aside what is not committed', () => {
         const repo = createRepo();
         repo.write({ a: 'a\n' });
         repo.git('add', 'a');
-        await assert.rejects(stash(await gitAt(repo), 'x'), GitFailed);
+        await assert.rejects(stashAt(repo, 'x'), GitFailed);
     });
 });
 

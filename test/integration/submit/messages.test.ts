@@ -72,10 +72,10 @@ describe('messages of picks', () => {
 
     it('are left alone where they are in a remote branch, and where the commit is gone', async () => {
         const { repo, backports } = scene();
-        const { git } = await openRepository(repo.dir);
-        const objects = openObjects(git);
+        const repository = await openRepository(repo.dir);
+        const objects = openObjects(repository.git);
         try {
-            const change = (id: string) => reword(git, objects, 'work', new Map([[id, 'new\n']]));
+            const change = (id: string) => reword(repository, objects, 'work', new Map([[id, 'new\n']]));
             repo.git('update-ref', 'refs/remotes/origin/work', 'work~1');
             await assert.rejects(change(backports[0]!), { code: 'already-published' });
             await assert.rejects(change(repo.id('master')), { code: 'not-on-branch' });

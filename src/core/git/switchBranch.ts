@@ -1,0 +1,42 @@
+/** `git switch`, the only one of this program: to a branch by its full name, or to a commit. */
+import { run, type Ran } from './git.ts';
+import type { LockedRepository } from './locked.ts';
+import { withBranchesLock } from './operationLock.ts';
+import { headRef, revParse } from './refs.ts';
+
+export type SwitchTarget = { readonly ref: string } | { readonly commit: string };
+
+/**
+ * Nothing that git does not know is overwritten, ignored files neither: what is ignored is not worthless. Submodules stay
+ * as they are: with `submodule.recurse` git would throw away what is edited in them.
+ * @param target `ref`: full name of a local branch that is {@link isSwitchable}; `commit`: an id, and HEAD is detached
+ * @returns undefined where HEAD is there now (a failing post-checkout hook does not undo it), else what git answered
+ */
+export async function switchBranch(
+    repository: LockedRepository,
+    target: SwitchTarget,
+): Promise<Ran<string> | undefined> {
+    const { git } = repository;
+    // What is checked out where is the concern of all work trees: git looks, and then switches.
+    return withBranchesLock(repository, async () => {
+        const ran = await run(git, [
+            ...['-c', 'submodule.recurse=false', 'switch', '--no-overwrite-ignore', '--no-recurse-submodules'],
+            // `switch` takes short names alone.
+            ...('ref' in target
+                ? ['--no-guess', '--end-of-options', target.ref.slice('refs/heads/'.length)]
+                : ['--detach', '--end-of-options', target.commit]),
+        ]);
+        return (await isAt(repository, target)) ? undefined : ran;
+    });
+}
+
+export async function isAt({ git }: LockedRepository, target: SwitchTarget): Promise<boolean> {
+    const ref = await headRef(git);
+    if ('ref' in target) return ref === target.ref;
+    return ref === undefined && (await revParse(git, 'HEAD')) === target.commit;
+}
+
+/** Branches may have names that `git switch` reads as something else: the one before (`-`), or the commit that is checked out. */
+export function isSwitchable(ref: string): boolean {
+    return ref.startsWith('refs/heads/') && !['-', '@', 'HEAD'].includes(ref.slice('refs/heads/'.length));
+}

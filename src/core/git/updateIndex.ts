@@ -1,0 +1,44 @@
+/** The verbs that change the index, and files of the work tree from it. */
+import { run, runBytes, type Ran } from './git.ts';
+import type { LockedGit } from './locked.ts';
+
+/** @param lines as git-update-index(1), USING --INDEX-INFO, each ended with NUL */
+export function writeIndexEntries(git: LockedGit, lines: readonly string[]): Promise<Ran<Buffer>> {
+    return runBytes(git, ['update-index', '-z', '--index-info'], { input: lines.join('') });
+}
+
+/** Reads times anew, so that a file which was merely copied or touched does not count as edited. */
+export function refreshIndex(git: LockedGit): Promise<Ran<string>> {
+    return run(git, ['update-index', '-q', '--unmerged', '--refresh']);
+}
+
+/** As they are in the work tree, wherever they lie: what is in conflict is checked out, also outside of a sparse checkout. */
+export function addFiles(git: LockedGit, files: readonly string[]): Promise<Ran<string>> {
+    return run(git, ['add', '--sparse', '--force', '--', ...files]);
+}
+
+/** Out of the index; the work tree stays. */
+export function removeFromIndex(git: LockedGit, files: readonly string[]): Promise<Ran<string>> {
+    return run(git, ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch', '--', ...files]);
+}
+
+/** Writes files as the index has them, over what is there. */
+export function checkOutFiles(git: LockedGit, files: readonly string[]): Promise<Ran<Buffer>> {
+    return runBytes(git, ['checkout-index', '--force', '-z', '--stdin'], { input: files.join('\0') + '\0' });
+}
+
+/** Writes the conflict of a file anew from its stages. */
+export function recreateMerge(git: LockedGit, file: string, style: string): Promise<Ran<string>> {
+    return run(git, [
+        ...['-c', 'submodule.recurse=false', 'checkout', '--no-recurse-submodules'],
+        ...['--merge', `--conflict=${style}`, '--', file],
+    ]);
+}
+
+/**
+ * Ends what git is in the middle of: index and files are HEAD's again where they differ from it in the index, and no ref
+ * moves. Edited files that are not staged stay.
+ */
+export function resetMerge(git: LockedGit): Promise<Ran<string>> {
+    return run(git, ['-c', 'submodule.recurse=false', 'reset', '--no-recurse-submodules', '--merge', 'HEAD', '--']);
+}
