@@ -35,7 +35,7 @@ export async function openStore(dir: string, host: Host, signal?: AbortSignal): 
         hasMergeBase: major > 2 || (major === 2 && minor >= 40),
         memo: new Map(),
         async dispose() {
-            objects.dispose();
+            await objects.dispose();
             await scratch.dispose();
         },
     };

@@ -1,10 +1,18 @@
 /**
- * The door to the git process. Arguments are arrays, never a shell; an exit code is an answer, not an error; output of a
- * call that was cancelled or could not start is never read.
+ * The door to the git process. Arguments are arrays, never a shell; what a call may do is decided by its verb (callClass.ts)
+ * and the handle; an exit code is an answer, not an error; output of a call that was cancelled or could not start is never
+ * read.
  */
 import { setMaxListeners } from 'node:events';
-import { gitEnvironment } from './environment.ts';
+import { CallRefused, runClassOf, splitVerb, verbIndex, type Access, type RunClass } from './callClass.ts';
+import { gitEnvironment, type Settings } from './environment.ts';
+import { GitCancelled, GitFailed, GitOutputTooLarge, GitUnavailable } from './errors.ts';
 import { launch, type Launched } from './launcher/client.ts';
+import type { MergeDirectory } from './mergeDirectory.ts';
+import { NAMED, withoutFilters } from './neutral.ts';
+import { inTurn } from './pool.ts';
+
+export { GitCancelled, GitFailed, GitProtocolError, GitUnavailable } from './errors.ts';
 
 /** How a call ended. Only `exited` calls end in one; the others throw. */
 export interface Ran<Output> {
@@ -23,10 +31,17 @@ export interface RunOptions {
 export interface Git {
     /** Absolute path of the work tree, or of the git directory of a bare repository. */
     readonly dir: string;
+    readonly access: Access;
     readonly signal: AbortSignal | undefined;
     /** What {@link withEnvironment} added. */
     readonly extra: Readonly<Record<string, string>>;
+    /** Configuration that wins over what the class of a call sets. */
+    readonly settings?: Settings;
+    /** Of a scratch store: the same objects in a git directory of our own (mergeDirectory.ts). */
+    readonly mergeDirectory?: MergeDirectory;
     readonly log: (line: string) => void;
+    /** Processes that have not ended; each settles when it has. Shared by the handles that were made of this one. */
+    readonly running: Set<Promise<void>>;
 }
 
 export interface OpenOptions {
@@ -34,39 +49,12 @@ export interface OpenOptions {
     readonly log?: (line: string) => void;
 }
 
-/** git could not be started at all: not installed, or the folder is gone. */
-export class GitUnavailable extends Error {
-    override readonly name = 'GitUnavailable';
-}
-
-/** The person, or a newer request, cancelled the operation. */
-export class GitCancelled extends Error {
-    override readonly name = 'GitCancelled';
-    constructor() {
-        super('The operation was cancelled.');
-    }
-}
-
-/** git answered with an exit code that the caller has no meaning for. */
-export class GitFailed extends Error {
-    override readonly name = 'GitFailed';
-    constructor(
-        readonly args: readonly string[],
-        readonly code: number,
-        readonly stderr: string,
-    ) {
-        super(
-            `git ${verbOf(args)} failed with status ${code}: ${stderr.trim().split('\n').slice(-3).join(' ') || 'it gave no reason'}`,
-        );
-    }
-}
-
 /** A handle on the repository at `dir`; starts nothing. One per user operation, since cancelling ends all of its calls. */
 export function openGit(dir: string, options: OpenOptions = {}): Git {
     const { signal, log = () => {} } = options;
     // Each call that runs listens to it; Node takes more than ten listeners for a leak.
     if (signal) setMaxListeners(0, signal);
-    return { dir, signal, extra: {}, log };
+    return { dir, access: 'any', signal, extra: {}, log, running: new Set() };
 }
 
 /** The same repository with more environment, e.g. another index file or object directory. */
@@ -75,10 +63,28 @@ export function withEnvironment<Handle extends Git>(git: Handle, extra: Readonly
 }
 
 /**
- * Settings that hold for every call: no file system monitor (a command from the repository's own configuration), and
- * names as they are.
+ * For questions that belong to a change which the user has asked for: they are answered as git answers them, filters of the
+ * repository included (a file that git-lfs converts is not edited because its bytes differ).
  */
-const ALWAYS = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'advice.graftFileDeprecated=false'];
+export function byUsersWord(git: Git): Git {
+    return git.access === 'look' ? git : { ...git, access: 'change' };
+}
+
+/** A handle whose calls can be ended apart from the user's operation. */
+export function withEnd(git: Git): { readonly git: Git; end(): Promise<void> } {
+    const ending = new AbortController();
+    const signal = git.signal ? AbortSignal.any([git.signal, ending.signal]) : ending.signal;
+    setMaxListeners(0, signal);
+    const running = new Set<Promise<void>>();
+    return {
+        git: { ...git, signal, running },
+        /** Ends what runs. @returns settles when no process is left */
+        async end() {
+            ending.abort();
+            while (running.size) await Promise.all(running);
+        },
+    };
+}
 
 /**
  * Runs git to its end. Output is decoded as UTF-8: for porcelain whose output is text. Bytes (file contents, foreign names)
@@ -90,42 +96,108 @@ export async function run(git: Git, args: readonly string[], options: RunOptions
     return { ...ran, stdout: ran.stdout.toString('utf8') };
 }
 
-/** Runs git to its end and keeps the bytes of its output. @throws GitUnavailable, GitCancelled */
-export function runBytes(git: Git, args: readonly string[], options: RunOptions = {}): Promise<Ran<Buffer>> {
+/** Runs git to its end and keeps the bytes of its output. @throws GitUnavailable, GitCancelled, GitOutputTooLarge */
+export async function runBytes(git: Git, args: readonly string[], options: RunOptions = {}): Promise<Ran<Buffer>> {
+    const runClass = runClassOf(git.access, args);
+    return inTurn(git.signal, async () => {
+        const settings = readsWorkTree(runClass, args) ? await noFilters(git) : {};
+        return collect(git, args, begin(git, args, runClass, settings), options);
+    });
+}
+
+/** Bytes of one call's output: a string cannot hold more. */
+const MOST_OUTPUT = 500 << 20;
+
+function collect(git: Git, args: readonly string[], child: Launched, { input = '' }: RunOptions): Promise<Ran<Buffer>> {
     return new Promise((resolve, reject) => {
         const started = performance.now();
-        const child = start(git, args);
         const out: Buffer[] = [];
         const err: Buffer[] = [];
-        child.stdout.on('data', (data: Buffer) => out.push(data));
+        let length = 0;
+        child.stdout.on('data', (data: Buffer) => {
+            length += data.length;
+            if (length <= MOST_OUTPUT) return out.push(data);
+            out.length = 0;
+            child.kill();
+            reject(new GitOutputTooLarge(args, MOST_OUTPUT));
+        });
         child.stderr.on('data', (data: Buffer) => err.push(data));
         child.on('error', (error) =>
             reject(git.signal?.aborted ? new GitCancelled() : new GitUnavailable(error.message)),
         );
         child.on('close', (code) => {
             if (git.signal?.aborted) return reject(new GitCancelled());
-            if (code === null) return reject(new GitUnavailable(`git ${verbOf(args)} was killed.`));
+            if (code === null) return reject(new GitUnavailable(`git ${splitVerb(args)[0]} was killed.`));
             git.log(callLine(args, code, performance.now() - started));
             resolve({ code, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') });
         });
         child.stdin.on('error', () => {}); // git may end before it has read everything; its exit code says why
-        child.stdin.end(options.input ?? '');
+        child.stdin.end(input);
     });
 }
 
 /**
  * Starts git for a conversation or a stream; the caller reads `stdout` and must end or kill it. Cancelling the
- * operation kills it too.
+ * operation kills it too. Not for verbs that read the work tree.
+ * @throws GitCancelled, CallRefused
  */
 export function start(git: Git, args: readonly string[]): Launched {
+    const runClass = runClassOf(git.access, args);
+    if (readsWorkTree(runClass, args)) throw new CallRefused(`git ${splitVerb(args)[0]} is not for a conversation.`);
+    return begin(git, args, runClass, {});
+}
+
+function begin(git: Git, args: readonly string[], runClass: RunClass, settings: Settings): Launched {
     if (git.signal?.aborted) throw new GitCancelled();
-    return launch({
+    const child = launch({
         command: 'git',
-        args: [...ALWAYS, ...args],
+        args: plainDiff(args),
         cwd: git.dir,
-        env: gitEnvironment(process.env, git.extra),
+        env: gitEnvironment(process.env, { runClass, settings: { ...settings, ...git.settings } }, git.extra),
         ...(git.signal ? { signal: git.signal } : {}),
     });
+    const ended = new Promise<void>((resolve) => {
+        child.on('close', () => resolve());
+        // What was cancelled still has to end; what could not start never will.
+        child.on('error', () => git.signal?.aborted || resolve());
+    });
+    git.running.add(ended);
+    void ended.then(() => git.running.delete(ended));
+    return child;
+}
+
+/** Looks that compare files of the work tree, and convert them for it. */
+function readsWorkTree(runClass: RunClass, args: readonly string[]): boolean {
+    if (runClass !== 'look') return false;
+    const [verb, rest] = splitVerb(args);
+    if (verb === 'diff-index' || verb === 'diff') return !rest.includes('--cached');
+    return verb === 'status' || verb === 'diff-files' || verb === 'hash-object';
+}
+
+async function noFilters(git: Git): Promise<Settings> {
+    const args = ['config', '--null', '--name-only', '--get-regexp', NAMED];
+    const listed = await collect(git, args, begin(git, args, 'settings', {}), {});
+    return listed.code === 0 ? withoutFilters(listed.stdout.toString('utf8')) : {};
+}
+
+/** Verbs that show or search differences, and what keeps them from drivers (`diff.<driver>.*`) and signatures. */
+const PLAIN: Readonly<Record<string, readonly string[]>> = {
+    blame: ['--no-textconv'],
+    diff: ['--no-ext-diff', '--no-textconv'],
+    'diff-files': ['--no-ext-diff', '--no-textconv'],
+    'diff-index': ['--no-ext-diff', '--no-textconv'],
+    'diff-tree': ['--no-ext-diff', '--no-textconv'],
+    'format-patch': ['--no-ext-diff', '--no-textconv'],
+    log: ['--no-ext-diff', '--no-textconv', '--no-show-signature'],
+    'range-diff': ['--no-ext-diff', '--no-textconv'],
+    show: ['--no-ext-diff', '--no-textconv', '--no-show-signature'],
+};
+
+/** With those options behind the verb, so that no caller can forget them. Pure. */
+function plainDiff(args: readonly string[]): readonly string[] {
+    const options = PLAIN[splitVerb(args)[0]];
+    const at = verbIndex(args) + 1;
+    return options ? [...args.slice(0, at), ...options, ...args.slice(at)] : args;
 }
 
 /** The output of a call that has only one good exit code. @throws GitFailed for any other */
@@ -133,11 +205,6 @@ export async function output(git: Git, args: readonly string[], options: RunOpti
     const ran = await run(git, args, options);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     return ran.stdout;
-}
-
-/** The verb: what is left of the arguments without `-c name=value` in front. */
-function verbOf(args: readonly string[]): string {
-    return args.find((arg, at) => !arg.startsWith('-') && args[at - 1] !== '-c') ?? '';
 }
 
 function callLine(args: readonly string[], code: number, millis: number): string {

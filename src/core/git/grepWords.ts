@@ -1,6 +1,6 @@
 /** `git grep -w`: which of some words stand anywhere in a tree. For trees that are too large to be read into memory. */
-import { createInterface } from 'node:readline';
-import { GitCancelled, GitFailed, start, type Git } from './git.ts';
+import { GitFailed, type Git } from './git.ts';
+import { stream } from './stream.ts';
 
 /**
  * @param tree id of a tree or commit, in full: `git grep` knows no --end-of-options
@@ -15,26 +15,15 @@ export async function grepWords(git: Git, tree: string, words: readonly string[]
     if (!/^[0-9a-f]{40,64}$/.test(tree)) throw new Error('A tree is named by its whole id here.');
     const patterns = [...wanted].flatMap((word) => ['-e', word]);
     const args = ['grep', '-h', '-o', '-w', '-F', '-I', '--no-color', ...patterns, tree, '--'];
-    const child = start(git, args);
-    let stderr = '';
-    child.stderr.on('data', (data: Buffer) => (stderr = (stderr + data.toString('utf8')).slice(-4096)));
-    child.stdin.on('error', () => {});
-    child.stdin.end();
-    const ended = new Promise<number | null>((resolve) => {
-        child.on('error', () => resolve(null));
-        child.on('close', resolve);
-    });
-    for await (const line of createInterface({ input: child.stdout })) {
-        if (wanted.has(line)) found.add(line);
+    let rest = '';
+    const { code, stderr } = await stream(git, args, (text) => {
+        const lines = (rest + text).split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines) if (wanted.has(line)) found.add(line);
         // A word that stands everywhere would be told a million times.
-        if (found.size < wanted.size) continue;
-        child.kill();
-        break;
-    }
-    child.stdout.resume();
-    const code = await ended;
-    if (git.signal?.aborted) throw new GitCancelled();
+        return found.size < wanted.size;
+    });
     // 1: nothing found.
-    if (found.size < wanted.size && code !== 0 && code !== 1) throw new GitFailed(args, code ?? -1, stderr);
+    if (code !== undefined && code > 1) throw new GitFailed(args, code, stderr);
     return found;
 }

@@ -4,6 +4,7 @@
  */
 import { GitFailed, runBytes, type Git } from './git.ts';
 import { syntheticCommit } from './looseObject.ts';
+import { inMergeDirectory } from './mergeDirectory.ts';
 
 export interface MergeTreeRequest {
     /** The commit that is changed, git's "ours", and its tree. */
@@ -38,7 +39,12 @@ export interface MergeTreeResult {
     readonly warning?: string;
 }
 
-/** Writes objects: call it with a scratch store. @throws GitFailed where git could not even try */
+/**
+ * The target's attributes count, as after a switch to it; merge drivers of the repository do not run, git's own text merge
+ * stands in for them (see {@link mergeDrivers}).
+ * @param git handle of a scratch store, since objects are written
+ * @throws GitFailed where git could not even try
+ */
 export async function mergeTree(git: Git, request: MergeTreeRequest): Promise<MergeTreeResult> {
     const { target, base, patch } = request;
     const args = [
@@ -53,7 +59,7 @@ export async function mergeTree(git: Git, request: MergeTreeRequest): Promise<Me
     if (base === undefined) args.push('--allow-unrelated-histories', target.id, patch);
     else if (request.hasMergeBase) args.push(`--merge-base=${base}`, target.id, patch);
     else args.push(await syntheticCommit(git, target.tree, [base]), patch);
-    const ran = await runBytes(git, args);
+    const ran = await runBytes(await inMergeDirectory(git, target.tree), args);
     if (ran.code > 1) throw new GitFailed(args, ran.code, ran.stderr);
     const result = parseMergeTree(ran.stdout.toString('utf8'), ran.code === 0);
     const warning = /^warning: .*rename.*$/m.exec(ran.stderr)?.[0];

@@ -5,6 +5,7 @@
 import { append } from '../arrays.ts';
 import { GitCancelled, GitFailed, GitUnavailable, runBytes, start, type Git } from './git.ts';
 import { syntheticCommit, writeLoose } from './looseObject.ts';
+import { inMergeDirectory } from './mergeDirectory.ts';
 import { parseMergeTree, type MergeTreeResult } from './mergeTree.ts';
 
 /** A cherry-pick in memory. */
@@ -39,15 +40,18 @@ const WITHOUT_RENAMES = ['-c', 'merge.renameLimit=1'];
 const PATIENCE_MS = 5000;
 
 /**
- * Writes objects: call it with a scratch store. The process starts with the first batch and ends with `dispose`.
+ * The process starts with the first batch and ends with `dispose`.
+ * @param scratch handle of a scratch store, since objects are written
+ * @param attributesOf tree of the branch that all picks are for
  * @param patience milliseconds
  */
-export function openMerger(git: Git, patience = PATIENCE_MS): Merger {
+export function openMerger(scratch: Git, attributesOf: string, patience = PATIENCE_MS): Merger {
     let talk: Conversation | undefined;
     let before: Promise<unknown> = Promise.resolve();
     const untried: GitFailed[] = [];
 
     async function batch(picks: readonly Pick[]): Promise<(Picked | undefined)[]> {
+        const git = await inMergeDirectory(scratch, attributesOf);
         // A synthetic commit carries the base; git knows no other way before 2.40.
         const targets = await Promise.all(picks.map(({ target, base }) => syntheticCommit(git, target, [base])));
         const pairs = picks.map(({ patch }, index) => [targets[index]!, patch] as const);
@@ -60,23 +64,27 @@ export function openMerger(git: Git, patience = PATIENCE_MS): Merger {
             const answer = await talk.ask(left, none);
             if (answer.ended) talk = undefined;
             // git 2.38 has no --stdin and says so with its usage.
-            if (answer.code === 129) return Promise.all(left.map((pair) => mergeAlone(pair)));
+            if (answer.code === 129) return Promise.all(left.map((pair) => mergeAlone(git, pair)));
             append(results, parseMergeTrees(answer.text).slice(0, left.length));
             // It answers one after the other, and dies on the first that it cannot try.
             const failed = pairs[results.length];
-            if (failed) results.push(await mergeAlone(failed, WITHOUT_RENAMES));
+            if (failed) results.push(await mergeAlone(git, failed, WITHOUT_RENAMES));
         }
         git.log(`git merge-tree --stdin (${picks.length} merges, ${Math.round(performance.now() - started)} ms)`);
         return results;
     }
 
-    async function mergeAlone(pair: readonly string[], settings: readonly string[] = []): Promise<Picked | undefined> {
+    async function mergeAlone(
+        git: Git,
+        pair: readonly string[],
+        settings: readonly string[] = [],
+    ): Promise<Picked | undefined> {
         const args = [...settings, ...ARGS, ...pair];
         const ran = await runBytes(git, args);
         const result = parseMergeTree(ran.stdout.toString('utf8'), ran.code === 0);
         // A commit that is not there counts as a conflict for the exit code.
         if (ran.code <= 1 && result.tree) return result;
-        if (!settings.length) return mergeAlone(pair, WITHOUT_RENAMES);
+        if (!settings.length) return mergeAlone(git, pair, WITHOUT_RENAMES);
         untried.push(new GitFailed(args, ran.code, ran.stderr));
         return undefined;
     }
@@ -169,7 +177,7 @@ function converse(git: Git, patience: number): Conversation {
 
 /** One batch by a process of its own. */
 export async function mergeTrees(git: Git, picks: readonly Pick[]): Promise<(Picked | undefined)[]> {
-    const merger = openMerger(git);
+    const merger = openMerger(git, picks[0]?.target ?? '');
     try {
         return await merger.merge(picks);
     } finally {

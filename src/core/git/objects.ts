@@ -2,7 +2,7 @@
  * Reads objects through one long-lived `git cat-file --batch-command -z`: a process per object would cost more than
  * everything else that an analysis does.
  */
-import { start, GitCancelled, GitUnavailable, type Git } from './git.ts';
+import { GitCancelled, GitFailed, GitProtocolError, GitUnavailable, start, type Git } from './git.ts';
 
 export interface ObjectInfo {
     /** 40 hex (64 in a SHA-256 repository). */
@@ -19,11 +19,21 @@ export interface GitObject extends ObjectInfo {
 export interface Objects {
     /**
      * @param name anything that names an object: an id, `<rev>:<path>` (the path may hold any byte but NUL)
-     * @returns undefined where there is none, or the name is ambiguous
+     * @returns undefined where there is none (a submodule's commit counts as none), or the name is ambiguous
+     * @throws GitFailed where git cannot read it; GitProtocolError; GitCancelled, also after `dispose`
      */
     read(name: string): Promise<GitObject | undefined>;
     info(name: string): Promise<ObjectInfo | undefined>;
-    dispose(): void;
+    /** Ends what waits and every later question. @returns settles when the process has ended */
+    dispose(): Promise<void>;
+}
+
+/** It is not taken into memory. */
+export class ObjectTooLarge extends Error {
+    override readonly name = 'ObjectTooLarge';
+    constructor({ oid, size }: ObjectInfo) {
+        super(`The object ${oid} has ${size} bytes: objects of more than 1 GiB are not read here.`);
+    }
 }
 
 interface Question {
@@ -36,38 +46,98 @@ interface Question {
 /** Bytes of objects kept for a second reading. */
 const CACHE_BYTES = 96 << 20;
 
+/** Bytes of one object that are taken into memory. */
+const MOST_BYTES = 1 << 30;
+
+/** Processes that may end with an error before all questions that wait are given up: each answers for one of them. */
+const MOST_FAILURES = 20;
+
 /** Starts the process at the first question; it ends with {@link Objects.dispose} or when the operation is cancelled. */
 export function openObjects(git: Git): Objects {
     const cache = new ByteCache(CACHE_BYTES);
+    let reader: Reader | undefined;
+    let ended: Promise<void> = Promise.resolve();
+    let disposed = false;
+    let failures = 0;
+
+    /** The first question is answered with what went wrong; the others are asked again, by another process. */
+    function restart(waiting: readonly Question[], error: Error, others: Error | undefined) {
+        const [first, ...rest] = waiting;
+        first?.reject(error);
+        const giveUp = others ?? (++failures > MOST_FAILURES ? error : undefined);
+        for (const question of rest) {
+            if (giveUp) question.reject(giveUp);
+            else send(question);
+        }
+    }
+
+    function send(question: Question) {
+        if (disposed || git.signal?.aborted) return question.reject(new GitCancelled());
+        if (!reader) {
+            const begun: Reader = startReader(git, (waiting, error, others) => {
+                if (reader === begun) reader = undefined;
+                restart(waiting, error, others);
+            });
+            reader = begun;
+            ended = Promise.all([ended, begun.ended]).then(() => {});
+        }
+        reader.ask(question);
+    }
+
+    const ask = (name: string, contents: boolean) =>
+        new Promise<GitObject | ObjectInfo | undefined>((resolve, reject) => {
+            if (name.includes('\0')) return resolve(undefined);
+            const keep = (answer: GitObject | ObjectInfo | undefined) => {
+                if (answer && 'data' in answer) cache.set(answer.oid, answer);
+                resolve(answer);
+            };
+            send({ name, contents, resolve: keep, reject });
+        });
+
+    return {
+        read: async (name) => cache.get(name) ?? ((await ask(name, true)) as GitObject | undefined),
+        info: async (name) => cache.get(name) ?? ask(name, false),
+        dispose() {
+            disposed = true;
+            reader?.end();
+            reader = undefined;
+            return ended;
+        },
+    };
+}
+
+interface Reader {
+    ask(question: Question): void;
+    /** Whoever waits is told that it was cancelled. */
+    end(): void;
+    /** Settles when the process has ended; never rejects. */
+    readonly ended: Promise<void>;
+}
+
+/**
+ * One process. Everything that it says belongs to it alone: a process that was given up may go on talking.
+ * @param onFailure once, with the questions that wait, why the first of them has no answer, and why the others have none
+ *   (undefined where another process may know)
+ */
+function startReader(
+    git: Git,
+    onFailure: (waiting: readonly Question[], error: Error, others: Error | undefined) => void,
+): Reader {
+    const child = start(git, ['cat-file', '--batch-command', '-z', '--buffer']);
     const waiting: Question[] = [];
-    let child: ReturnType<typeof start> | undefined;
     let chunks: Buffer[] = [];
     let length = 0;
     let needed = 1;
+    let stderr = '';
+    let open = true;
 
-    function fail(error: Error) {
-        child = undefined;
+    function fail(error: Error, others?: Error) {
+        if (!open) return;
+        open = false;
         chunks = [];
-        length = 0;
-        needed = 1;
-        for (const question of waiting.splice(0)) question.reject(error);
-    }
-
-    function begin() {
-        const started = start(git, ['cat-file', '--batch-command', '-z', '--buffer']);
-        started.stdout.on('data', (data: Buffer) => {
-            chunks.push(data);
-            length += data.length;
-            if (length >= needed) answerWaiting();
-        });
-        started.stdin.on('error', () => {});
-        started.stderr.resume();
-        const ended = (why: string) => {
-            if (child === started) fail(git.signal?.aborted ? new GitCancelled() : new GitUnavailable(why));
-        };
-        started.on('error', (error) => ended(error.message));
-        started.on('close', () => ended('git cat-file ended unexpectedly.'));
-        return started;
+        child.stdin.end();
+        child.kill();
+        onFailure(waiting.splice(0), error, others);
     }
 
     /** Answers come in the order of the questions: read as many as are whole. */
@@ -76,67 +146,85 @@ export function openObjects(git: Git): Objects {
         needed = 1;
         for (let question = waiting[0]; question; question = waiting[0]) {
             const answer = readAnswer(buffer, question.name, question.contents);
-            if (answer.whole === false) {
+            if ('failure' in answer) return fail(answer.failure);
+            if (!answer.whole) {
                 needed = answer.needs;
                 break;
             }
             waiting.shift();
             buffer = buffer.subarray(answer.length);
-            if (answer.object && 'data' in answer.object) cache.set(answer.object.oid, answer.object);
             question.resolve(answer.object);
         }
         chunks = buffer.length ? [buffer] : [];
         length = buffer.length;
     }
 
-    function ask(name: string, contents: boolean): Promise<GitObject | ObjectInfo | undefined> {
-        if (git.signal?.aborted) return Promise.reject(new GitCancelled());
-        if (name.includes('\0')) return Promise.resolve(undefined);
-        child ??= begin();
-        const { stdin } = child;
-        return new Promise((resolve, reject) => {
-            waiting.push({ name, contents, resolve, reject });
-            stdin.write(`${contents ? 'contents' : 'info'} ${name}\0flush\0`);
+    child.stdout.on('data', (data: Buffer) => {
+        if (!open) return;
+        chunks.push(data);
+        length += data.length;
+        if (length >= needed) answerWaiting();
+    });
+    child.stdin.on('error', () => {});
+    child.stderr.on('data', (data: Buffer) => (stderr = (stderr + data.toString('utf8')).slice(-4096)));
+    child.on('error', (error) => {
+        const reason = git.signal?.aborted ? new GitCancelled() : new GitUnavailable(error.message);
+        fail(reason, reason);
+    });
+    const ended = new Promise<void>((resolve) => {
+        child.on('error', () => resolve());
+        child.on('close', (code) => {
+            resolve();
+            const cancelled = git.signal?.aborted ? new GitCancelled() : undefined;
+            const killed = code === null ? new GitUnavailable('git cat-file was killed.') : undefined;
+            fail(cancelled ?? killed ?? new GitFailed(['cat-file'], code ?? -1, stderr), cancelled ?? killed);
         });
-    }
-
+    });
     return {
-        read: async (name) => cache.get(name) ?? ((await ask(name, true)) as GitObject | undefined),
-        info: async (name) => cache.get(name) ?? ask(name, false),
-        dispose() {
-            const ending = child;
-            child = undefined;
-            ending?.stdin.end();
-            ending?.kill();
-            fail(new GitCancelled());
+        ask(question) {
+            waiting.push(question);
+            child.stdin.write(`${question.contents ? 'contents' : 'info'} ${question.name}\0flush\0`);
         },
+        end: () => fail(new GitCancelled(), new GitCancelled()),
+        ended,
     };
 }
 
-/** One answer at the start of `buffer`, or how many bytes must be there before asking again makes sense. Pure. */
-export function readAnswer(
-    buffer: Buffer,
-    name: string,
-    contents: boolean,
-): { whole: true; length: number; object: GitObject | ObjectInfo | undefined } | { whole: false; needs: number } {
+/** An answer at the start of the buffer; how many bytes must be there before asking again makes sense; or no answer. */
+export type Answer =
+    | { readonly whole: true; readonly length: number; readonly object: GitObject | ObjectInfo | undefined }
+    | { readonly whole: false; readonly needs: number }
+    | { readonly failure: Error };
+
+/** git-cat-file(1), BATCH OUTPUT. Pure. */
+export function readAnswer(buffer: Buffer, name: string, contents: boolean): Answer {
     // The name comes back as it was sent, newlines and all, so it is matched rather than parsed.
     for (const no of [' missing\n', ' ambiguous\n']) {
         const refusal = Buffer.from(name + no);
-        if (buffer.length >= refusal.length && buffer.subarray(0, refusal.length).equals(refusal)) {
-            return { whole: true, length: refusal.length, object: undefined };
-        }
+        const same = Math.min(buffer.length, refusal.length);
+        if (!buffer.subarray(0, same).equals(refusal.subarray(0, same))) continue;
+        if (same === refusal.length) return { whole: true, length: same, object: undefined };
+        return { whole: false, needs: buffer.length + 1 };
     }
     const end = buffer.indexOf(10);
-    const head =
-        end < 0 ? null : /^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.exec(buffer.toString('latin1', 0, end));
-    if (!head) return { whole: false, needs: buffer.length + 1 };
+    // The longest first line that git has is two ids with a few words.
+    if (end < 0 && buffer.length < LONGEST_LINE) return { whole: false, needs: buffer.length + 1 };
+    const line = buffer.toString('latin1', 0, end < 0 ? LONGEST_LINE : end);
+    // git 2.51 and newer; before, a submodule's commit was missing.
+    if (/^(?:[0-9a-f]{40}|[0-9a-f]{64}) submodule$/.test(line))
+        return { whole: true, length: end + 1, object: undefined };
+    const head = /^([0-9a-f]{40}|[0-9a-f]{64}) (blob|tree|commit|tag) (\d{1,15})$/.exec(line);
+    if (!head) return { failure: new GitProtocolError('cat-file', line) };
     const info: ObjectInfo = { oid: head[1]!, type: head[2] as ObjectInfo['type'], size: Number(head[3]) };
     if (!contents) return { whole: true, length: end + 1, object: info };
+    if (info.size > MOST_BYTES) return { failure: new ObjectTooLarge(info) };
     const length = end + 1 + info.size + 1;
     if (buffer.length < length) return { whole: false, needs: length };
     // A copy: a slice would keep the whole chunk alive in the cache.
     return { whole: true, length, object: { ...info, data: Buffer.from(buffer.subarray(end + 1, length - 1)) } };
 }
+
+const LONGEST_LINE = 4096;
 
 /** Least recently used objects go first. */
 class ByteCache {

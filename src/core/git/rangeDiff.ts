@@ -1,5 +1,6 @@
 /** `git range-diff`: how two versions of a series differ, patch by patch. */
 import { output, type Git } from './git.ts';
+import { withIsolatedRepository } from './isolated.ts';
 
 export interface RangeDiffEntry {
     /** 1-based place in the series of each side; undefined where it has no such patch. */
@@ -16,11 +17,12 @@ export interface RangeDiff {
     readonly entries: readonly RangeDiffEntry[];
 }
 
-const ARGS = ['range-diff', '--no-color', '--no-ext-diff', '--no-textconv', '--no-notes'];
+/** It starts a `git log -p` of its own, to which none of our options come: drivers must not be there at all. */
+const ARGS = ['range-diff', '--no-color', '--no-notes'];
 
 /** @param left,right `<id>..<id>` or `<id>^!`: full ids, since git takes no end of options here @throws GitFailed */
 export async function rangeDiff(git: Git, left: string, right: string): Promise<RangeDiff> {
-    const text = await output(git, [...ARGS, '--creation-factor=90', left, right]);
+    const text = await withIsolatedRepository(git, (own) => output(own, [...ARGS, '--creation-factor=90', left, right]));
     return { text, entries: parseRangeDiff(text) };
 }
 
@@ -33,11 +35,14 @@ export async function rangeDiffOfPairs(
     git: Git,
     pairs: readonly { readonly original: string; readonly backport: string }[],
 ): Promise<RangeDiff> {
-    const texts: string[] = [];
-    for (const { original, backport } of pairs) {
-        const ranges = [`${original}^!`, `${backport}^!`];
-        texts.push(await output(git, [...ARGS, '--creation-factor=999', ...ranges]));
-    }
+    const texts = await withIsolatedRepository(git, async (own) => {
+        const read: string[] = [];
+        for (const { original, backport } of pairs) {
+            const ranges = [`${original}^!`, `${backport}^!`];
+            read.push(await output(own, [...ARGS, '--creation-factor=999', ...ranges]));
+        }
+        return read;
+    });
     const text = texts.map((one, at) => numbered(one, at + 1, String(pairs.length).length)).join('');
     return { text, entries: parseRangeDiff(text) };
 }

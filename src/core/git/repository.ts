@@ -11,6 +11,7 @@ import {
     unsafeOwner,
 } from '../messages/repository.ts';
 import { GitUnavailable, openGit, run, type Git, type OpenOptions } from './git.ts';
+import { atLeast, parseVersion, type GitVersion } from './version.ts';
 
 export interface Repository {
     /** Runs at the root of the work tree, or in the git directory of a bare repository. */
@@ -25,13 +26,6 @@ export interface Repository {
     readonly backportDir: string;
     readonly version: GitVersion;
     readonly capabilities: Capabilities;
-}
-
-export interface GitVersion {
-    /** E.g. `2.39.5`, as git prints it. */
-    readonly text: string;
-    readonly major: number;
-    readonly minor: number;
 }
 
 export interface Capabilities {
@@ -80,16 +74,6 @@ export async function stillThere(repository: Repository): Promise<void> {
 export function workTree(repository: Repository): string {
     if (repository.root === undefined) throw bareRepository(repository.gitDir);
     return repository.root;
-}
-
-/** `git version 2.39.5 (Apple Git-154)`. Pure. */
-export function parseVersion(text: string): GitVersion | undefined {
-    const match = /^git version ((\d+)\.(\d+)\S*)/.exec(text);
-    return match ? { text: match[1]!, major: Number(match[2]), minor: Number(match[3]) } : undefined;
-}
-
-function atLeast(version: GitVersion, major: number, minor: number): boolean {
-    return version.major > major || (version.major === major && version.minor >= minor);
 }
 
 function explain(dir: string, stderr: string) {

@@ -2,42 +2,50 @@
  * A temporary object store over the person's own: what a dry run writes goes there and is gone afterwards, while
  * everything in the repository can be read through it.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { output, withEnvironment, type Git } from './git.ts';
-import { withoutPrograms } from './neutral.ts';
+import { output, withEnd, withEnvironment, type Git } from './git.ts';
+import { mergeDirectoryIn } from './mergeDirectory.ts';
+import { parseVersion } from './version.ts';
 
 export interface Scratch {
     /** The same repository; objects are read from both stores and written to the temporary one. */
     readonly git: Git;
+    /** Ends what still runs, waits for it, and removes the temporary store. */
     dispose(): Promise<void>;
 }
 
 /** @throws GitFailed where `git.dir` is no repository */
 export async function openScratch(git: Git): Promise<Scratch> {
-    const [named, neutral] = await Promise.all([
+    const [named, version] = await Promise.all([
         output(git, ['rev-parse', '--git-path', 'objects']),
-        withoutPrograms(git),
+        output(git, ['version']),
     ]);
-    const objects = path.resolve(git.dir, named.replace(/\n$/, ''));
+    const repository = path.resolve(git.dir, named.replace(/\n$/, ''));
     const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-'));
+    const objects = path.join(dir, 'objects');
+    await mkdir(objects);
+    const { git: own, end } = withEnd({ ...git, access: 'look' });
+    const scratch = withEnvironment(own, {
+        GIT_OBJECT_DIRECTORY: objects,
+        GIT_ALTERNATE_OBJECT_DIRECTORIES: quoteAlternate(repository),
+        // Synthetic commits need an identity, and nobody ever sees it. Their date is fixed, so that the same dry run
+        // has the same ids, and late: git walks history by date, and a child older than its parents would make it
+        // walk all of it in search of the merge base (20 ms become 250).
+        GIT_AUTHOR_NAME: 'git-backport',
+        GIT_AUTHOR_EMAIL: 'dry-run@localhost',
+        GIT_AUTHOR_DATE: '@4102444800 +0000',
+        GIT_COMMITTER_NAME: 'git-backport',
+        GIT_COMMITTER_EMAIL: 'dry-run@localhost',
+        GIT_COMMITTER_DATE: '@4102444800 +0000',
+    });
     return {
-        git: withEnvironment(git, {
-            ...neutral,
-            GIT_OBJECT_DIRECTORY: dir,
-            GIT_ALTERNATE_OBJECT_DIRECTORIES: quoteAlternate(objects),
-            // Synthetic commits need an identity, and nobody ever sees it. Their date is fixed, so that the same dry run
-            // has the same ids, and late: git walks history by date, and a child older than its parents would make it
-            // walk all of it in search of the merge base (20 ms become 250).
-            GIT_AUTHOR_NAME: 'git-backport',
-            GIT_AUTHOR_EMAIL: 'dry-run@localhost',
-            GIT_AUTHOR_DATE: '@4102444800 +0000',
-            GIT_COMMITTER_NAME: 'git-backport',
-            GIT_COMMITTER_EMAIL: 'dry-run@localhost',
-            GIT_COMMITTER_DATE: '@4102444800 +0000',
-        }),
-        dispose: () => rm(dir, { recursive: true, force: true }),
+        git: { ...scratch, mergeDirectory: mergeDirectoryIn(scratch, dir, parseVersion(version)) },
+        async dispose() {
+            await end();
+            await rm(dir, { recursive: true, force: true });
+        },
     };
 }
 

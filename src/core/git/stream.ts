@@ -1,6 +1,7 @@
 /** Output of git read as it comes, for what is too long to wait for or to hold; ended early where it is enough. */
 import { StringDecoder } from 'node:string_decoder';
 import { GitCancelled, GitUnavailable, start, type Git } from './git.ts';
+import { inTurn } from './pool.ts';
 
 export interface Streamed {
     /** Exit code; undefined where the reader ended it. */
@@ -19,6 +20,15 @@ export function stream(
     args: readonly string[],
     take: (text: string) => boolean,
     input = '',
+): Promise<Streamed> {
+    return inTurn(git.signal, () => readAlong(git, args, take, input));
+}
+
+function readAlong(
+    git: Git,
+    args: readonly string[],
+    take: (text: string) => boolean,
+    input: string,
 ): Promise<Streamed> {
     return new Promise((resolve, reject) => {
         const started = performance.now();

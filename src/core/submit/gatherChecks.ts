@@ -231,7 +231,7 @@ async function historyOf(
 ): Promise<Pick<CheckFacts, 'followUps' | 'revertedHere'>> {
     const mainline = upstream.parents.length > 1 ? { mainline: 1 } : {};
     const scene = await setScene(store, { commit: upstream.id, onto: tip.id, ...mainline });
-    const merger = openMerger(store.git);
+    const merger = openMerger(store.git, tip.tree);
     const { related } = await findFollowUps(scene, merger.merge).finally(() => merger.dispose());
     const followUps = related.flatMap(({ commit, subject, relation, evidence }): FollowUp[] => {
         if (relation !== 'follow-up' && relation !== 'revert') return [];

@@ -36,7 +36,7 @@ export async function findRelated(
     onFirst?: (related: readonly Related[]) => void,
 ): Promise<RelatedFindings> {
     if (scene.base === undefined) return nothingRelated;
-    const merger = openMerger(scene.store.git);
+    const merger = openMerger(scene.store.git, scene.onto.tree);
     try {
         const found = await find(scene, scene.base, merger.merge, onFirst);
         const [failed] = merger.untried;

@@ -26,7 +26,7 @@ const WIDTH = 2;
  * @returns undefined where no such chain was found; an empty one where the pick applies as it is
  */
 export async function minimalSet(scene: Scene, related: readonly Related[]): Promise<MinimalSet | undefined> {
-    const merger = openMerger(scene.store.git);
+    const merger = openMerger(scene.store.git, scene.onto.tree);
     try {
         return await setFor(scene, merger.merge, related, DEPTH);
     } finally {

@@ -130,9 +130,10 @@ class Program extends EventEmitter implements Launched {
         this.stderr = new Readable({ read: () => {} });
         if (programs.size === 0) launcher.channel?.ref();
         programs.set(id, this);
+        // As `spawn` does it: told at once, and `close` follows when it has ended.
         const abort = () => {
             this.kill();
-            this.end(() => this.emit('error', new DOMException('The operation was aborted', 'AbortError')));
+            this.emit('error', new DOMException('The operation was aborted', 'AbortError'));
         };
         signal?.addEventListener('abort', abort, { once: true });
         this.once('close', () => signal?.removeEventListener('abort', abort));

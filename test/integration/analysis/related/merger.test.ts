@@ -48,7 +48,7 @@ describe('merges in one conversation', () => {
     const pick = (name: string, onto: string) => ({ target: trees[onto]!, base: ids['start']!, patch: ids[name]! });
 
     it('answer in order, batch after batch', async () => {
-        const merger = openMerger(store.git);
+        const merger = openMerger(store.git, trees['start']!);
         try {
             const [first, second] = await Promise.all([
                 merger.merge([pick('edit', 'near'), pick('edit', 'far'), pick('edit', 'edit')]),
@@ -83,7 +83,7 @@ describe('merges in one conversation', () => {
             return repo.git('commit-tree', repo.git('write-tree'), '-p', start, '-m', `Take ${oid}`);
         };
         const [one, other] = [link('1'.repeat(40)), link('2'.repeat(40))];
-        const merger = openMerger(store.git);
+        const merger = openMerger(store.git, trees['start']!);
         try {
             const [linked, next] = await merger.merge([
                 { target: repo.git('rev-parse', `${one}^{tree}`), base: start, patch: other },
@@ -102,7 +102,7 @@ describe('merges in one conversation', () => {
     });
 
     it('go on with another process where git was waited for too long', async () => {
-        const merger = openMerger(store.git, 0);
+        const merger = openMerger(store.git, trees['start']!, 0);
         try {
             for (let batch = 0; batch < 12; batch++)
                 assert.equal((await merger.merge([pick('edit', 'far'), pick('empty', 'start')])).length, 2);
@@ -112,7 +112,7 @@ describe('merges in one conversation', () => {
     });
 
     it('leave out what cannot be tried, say why, and go on with the others', async () => {
-        const merger = openMerger(store.git);
+        const merger = openMerger(store.git, trees['start']!);
         try {
             const lost = (digit: string) => ({ ...pick('edit', 'far'), patch: digit.repeat(40) });
             const results = await merger.merge([

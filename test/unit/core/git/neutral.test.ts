@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { overrides } from '../../../../src/core/git/neutral.ts';
+import { withoutFilters } from '../../../../src/core/git/neutral.ts';
 
-describe('programs that a repository names', () => {
-    it('are set out of force, each once; a driver is git’s own merge then', () => {
-        assert.deepEqual(
-            overrides(['filter.lfs.clean', 'filter.lfs.clean', 'filter.lfs.required', 'merge.npm lock.driver']),
-            {
-                GIT_CONFIG_COUNT: '3',
-                GIT_CONFIG_KEY_0: 'filter.lfs.clean',
-                GIT_CONFIG_VALUE_0: '',
-                GIT_CONFIG_KEY_1: 'filter.lfs.required',
-                GIT_CONFIG_VALUE_1: 'false',
-                GIT_CONFIG_KEY_2: 'merge.npm lock.driver',
-                GIT_CONFIG_VALUE_2: 'git merge-file --quiet --marker-size=%L %A %O %B',
-            },
-        );
+describe('filters that a repository names', () => {
+    it('are taken back, each once, and none is required', () => {
+        assert.deepEqual(withoutFilters('filter.lfs.clean\0filter.lfs.clean\0filter.lfs.required\0'), {
+            'filter.lfs.clean': '',
+            'filter.lfs.required': 'false',
+        });
     });
-    it('need nothing where there are none', () => assert.deepEqual(overrides([]), {}));
+    it('need nothing where there are none', () => assert.deepEqual(withoutFilters(''), {}));
 });

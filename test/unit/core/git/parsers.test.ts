@@ -6,7 +6,7 @@ import { parseLog } from '../../../../src/core/git/log.ts';
 import { parseMergeTree } from '../../../../src/core/git/mergeTree.ts';
 import { parseMergeTrees } from '../../../../src/core/git/mergeTrees.ts';
 import { parseRefs, shortRef } from '../../../../src/core/git/refs.ts';
-import { parseVersion } from '../../../../src/core/git/repository.ts';
+import { parseVersion } from '../../../../src/core/git/version.ts';
 import { parseOptions, parseTodo } from '../../../../src/core/git/sequencer.ts';
 import { parseStatus } from '../../../../src/core/git/status.ts';
 import { parseStages } from '../../../../src/core/git/unmerged.ts';
