@@ -22,7 +22,9 @@ const ARGS = ['range-diff', '--no-color', '--no-notes'];
 
 /** @param left,right `<id>..<id>` or `<id>^!`: full ids, since git takes no end of options here @throws GitFailed */
 export async function rangeDiff(git: Git, left: string, right: string): Promise<RangeDiff> {
-    const text = await withIsolatedRepository(git, (own) => output(own, [...ARGS, '--creation-factor=90', left, right]));
+    const text = await withIsolatedRepository(git, (own) =>
+        output(own, [...ARGS, '--creation-factor=90', left, right]),
+    );
     return { text, entries: parseRangeDiff(text) };
 }
 
