@@ -5,10 +5,19 @@
  */
 import type { Verdict } from '../verify/model.ts';
 import type { MessageProblem, MessageRule } from './messageRules.ts';
-import type { NewerBranches } from './newerBranches.ts';
 import type { Rules } from './rules.ts';
 import type { StableNotes } from './stableNotes.ts';
 import { compareVersions, versionOf, type Version } from './version.ts';
+
+/** Maintained branches that are newer than the target. */
+export type NewerBranches =
+    | {
+          readonly kind: 'known';
+          /** Oldest first, and by which commit each has the change. */
+          readonly list: readonly { readonly branch: string; readonly has: string | undefined }[];
+      }
+    /** The name says no version, so nobody can tell; `beside` are branches that are named like it. */
+    | { readonly kind: 'unknown'; readonly beside: readonly string[] };
 
 export interface CheckFacts {
     readonly rules: Rules;

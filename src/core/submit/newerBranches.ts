@@ -4,16 +4,8 @@ import type { Store } from '../analysis/store.ts';
 import type { Commit } from '../git/commit.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import { listRefs, shortRef, type Ref } from '../git/refs.ts';
+import type { NewerBranches } from './checks.ts';
 import { compareVersions, versionOf, type Version } from './version.ts';
-
-export type NewerBranches =
-    | {
-          readonly kind: 'known';
-          /** Oldest first, and by which commit each has the change. */
-          readonly list: readonly { readonly branch: string; readonly has: string | undefined }[];
-      }
-    /** The name says no version, so nobody can tell; `beside` are branches that are named like it. */
-    | { readonly kind: 'unknown'; readonly beside: readonly string[] };
 
 /** Newer branches that are looked at. */
 const MOST_BRANCHES = 16;
