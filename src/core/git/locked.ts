@@ -2,7 +2,7 @@
  * The proof that the operation lock is held, as a type: verbs that change a ref, the index or the work tree take it, so
  * that a caller without the lock does not compile. Only {@link withOperationLock} makes one.
  */
-import type { Git } from './git.ts';
+import { byUsersWord, type Git } from './git.ts';
 import type { Repository } from './repository.ts';
 
 const HELD = Symbol('operation lock');
@@ -18,10 +18,13 @@ export interface LockedRepository extends Repository {
 /** Set for each git of an operation, so that one which outlives it can be told (see lockOwner.ts). */
 export const TOKEN_VARIABLE = 'GIT_BACKPORT_OPERATION';
 
-/** To be called by the lock alone. */
+/** To be called by the lock alone. What is asked with it belongs to a change that the user has asked for. */
 export function markLocked(repository: Repository, token: string): LockedRepository {
     const { git } = repository;
-    return { ...repository, git: { ...git, extra: { ...git.extra, [TOKEN_VARIABLE]: token }, [HELD]: true } };
+    return {
+        ...repository,
+        git: { ...byUsersWord(git), extra: { ...git.extra, [TOKEN_VARIABLE]: token }, [HELD]: true },
+    };
 }
 
 export function isLocked(repository: Repository): repository is LockedRepository {

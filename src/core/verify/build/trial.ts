@@ -3,6 +3,7 @@ import { append } from '../../arrays.ts';
 import path from 'node:path';
 import { readCommit } from '../../git/commit.ts';
 import { diffTree } from '../../git/diffTree.ts';
+import { byUsersWord } from '../../git/git.ts';
 import { commandLine, runProgram, type Command } from '../../git/program.ts';
 import { openObjects } from '../../git/objects.ts';
 import { workTree, type Repository } from '../../git/repository.ts';
@@ -42,7 +43,7 @@ export async function planTrial(
     const { git } = repository;
     const root = workTree(repository);
     const { tree, paths } = await changedIn(repository, request.backport);
-    const dirty = (await status(git)).map((entry) => entry.path);
+    const dirty = (await status(byUsersWord(git))).map((entry) => entry.path);
     if (dirty.length > 0) throw changedSince(dirty);
     const { settings } = request;
     if (trial === 'test') {
