@@ -1,5 +1,6 @@
 /** Goes on with a pick that has stopped: commits what is resolved, or skips it, and picks what is left. */
-import { cherryPick, cherryPickContinue, cherryPickQuit, cherryPickSkip, commitEmpty } from '../git/cherryPick.ts';
+import { cherryPick, cherryPickContinue, cherryPickQuit, cherryPickSkip } from '../git/cherryPick.ts';
+import { commitPick } from '../git/commitPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { log, showCommits } from '../git/log.ts';
 import { withOperationLock } from '../git/operationLock.ts';
@@ -21,7 +22,8 @@ import { clearAway, inTheWay } from './inTheWay.ts';
 import { keepAside } from './kept.ts';
 import { matchPicks } from './match.ts';
 import { comeBack } from './park.ts';
-import { continueSettings, explain, outcome, pickSettings } from './pick.ts';
+import { explain, outcome, pickSettings } from './pick.ts';
+import { prepareMessage } from './pickMessage.ts';
 import { resultsOf } from './remember.ts';
 import { look, type Look } from './read.ts';
 import { writeRun, type Run } from './run.ts';
@@ -58,18 +60,15 @@ async function commitAndGoOn(
     await refuseUnresolved(repository, seen);
     if (state.kind === 'empty' && !options.allowEmpty) throw nothingLeft(pick.subject);
     host.progress('Committing');
-    const settings = await continueSettings(repository, record);
-    if (state.kind === 'empty') {
-        const kept = await commitEmpty(git, settings);
-        if (kept.code !== 0) throw await explain(repository, kept, true);
-        const next = await look(repository);
-        return next.operation.sequencer ? goOn(repository, next, host) : outcome(repository, record, kept);
-    }
     const remember = await resultsOf(repository, pick.id, seen.files, host);
-    const before = operation.head;
-    const ran = await cherryPickContinue(git, settings, true);
-    if ((await resolveCommit(git, 'HEAD')) !== before) await remember();
-    return outcome(repository, record, ran, pick.id);
+    const comment = await prepareMessage(repository, pick.id);
+    const ran = await commitPick(git, { comment, allowEmpty: state.kind === 'empty' });
+    if ((await resolveCommit(git, 'HEAD')) === operation.head) throw await explain(repository, ran, true);
+    await remember();
+    const next = await look(repository);
+    return next.operation.sequencer
+        ? goOn(repository, next, host, 'committed')
+        : outcome(repository, record, ran, pick.id);
 }
 
 /** Drops the current pick (what was done for it is kept aside) and goes on. @throws Refusal as for continue */
@@ -90,7 +89,7 @@ async function dropAndGoOn(repository: LockedRepository, host: Host): Promise<Ba
     const edits = await inTheWay(repository, operation.head!);
     await keepAside(repository, { why: 'skip', pick: pick.id, also: edits.edited });
     host.progress('Skipping');
-    if (operation.pick === undefined) return goOn(repository, seen, host, true);
+    if (operation.pick === undefined) return goOn(repository, seen, host, 'skip');
     await clearAway(repository, edits);
     return outcome(repository, record, await cherryPickSkip(git, await pickSettings(git, record?.request)), pick.id);
 }
@@ -114,24 +113,26 @@ async function refuseUnresolved({ git }: Repository, { files }: Look): Promise<v
 /**
  * A sequence without a stopped pick. Either its first commit was made (by `git commit` in a terminal), and git goes on
  * behind it; or git was stopped before it, and `--continue` would leave it out: then what is left is picked anew.
+ * @param first what was done with its first commit, where that is known
  */
-async function goOn(repository: LockedRepository, seen: Look, host: Host, skip = false): Promise<BackportState> {
+async function goOn(
+    repository: LockedRepository,
+    seen: Look,
+    host: Host,
+    first?: 'committed' | 'skip',
+): Promise<BackportState> {
     const { git } = repository;
     const { operation, pick } = seen;
     const { sequencer } = operation;
     if (!sequencer || !pick) throw nothingRunning();
     const start = seen.run?.start ?? sequencer.head ?? operation.head!;
     const since = await log(git, ['--first-parent', '--end-of-options', `${start}..HEAD`, '--']);
-    const made = matchPicks([pick], since).picks.some(({ commit }) => commit);
+    const made = first === 'committed' || matchPicks([pick], since).picks.some(({ commit }) => commit);
     host.progress('Picking what is left');
-    if (made && !skip)
-        return outcome(
-            repository,
-            seen.run,
-            await cherryPickContinue(git, await pickSettings(git, seen.run?.request), false),
-        );
+    if (made && first !== 'skip')
+        return outcome(repository, seen.run, await cherryPickContinue(git, await pickSettings(git, seen.run?.request)));
     const todo = await Promise.all(sequencer.todo.map((name) => resolveCommit(git, name)));
-    const rest = todo.flatMap((id) => (id ? [id] : [])).slice(skip ? 1 : 0);
+    const rest = todo.flatMap((id) => (id ? [id] : [])).slice(first === 'skip' ? 1 : 0);
     const record = seen.run ?? (await adopt(repository, seen, start));
     await writeRun(repository, record);
     await cherryPickQuit(git);

@@ -1,5 +1,4 @@
 /** The steps that start, continue and skip share: how git is asked, and what its answer means. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PickSettings } from '../git/cherryPick.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';
@@ -32,19 +31,10 @@ export async function pickSettings(
     asked: Pick<BackportRequest, 'conflictStyle' | 'renameLimit'> | undefined,
 ): Promise<PickSettings> {
     const style = await conflictStyle(git);
-    const cleanup = (await run(git, ['config', '--get', 'commit.cleanup'])).stdout.trim();
     return {
         conflictStyle: asked?.conflictStyle ?? (style === 'merge' ? 'diff3' : undefined),
         renameLimit: asked?.renameLimit,
-        scissors: cleanup === '' || cleanup === 'default' || cleanup === 'scissors',
     };
-}
-
-/** A message that git wrote with a scissors line is to be cut there; one without (a pick of a terminal) is not. */
-export async function continueSettings(repository: Repository, record: Run | undefined): Promise<PickSettings> {
-    const settings = await pickSettings(repository.git, record?.request);
-    const message = await readFile(path.join(repository.gitDir, 'MERGE_MSG'), 'utf8').catch(() => '');
-    return { ...settings, scissors: settings.scissors && /^. -+ >8 -+$/m.test(message) };
 }
 
 /**

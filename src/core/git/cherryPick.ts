@@ -16,8 +16,6 @@ export interface PickSettings {
     readonly conflictStyle: ConflictStyle | undefined;
     /** `merge.renameLimit`; undefined for the person's own. */
     readonly renameLimit: number | undefined;
-    /** Keep lines of the message that start with `#`: git's own comments go below a scissors line. */
-    readonly scissors: boolean;
 }
 
 /** @param commits ids, oldest first */
@@ -41,15 +39,9 @@ export function cherryPick(
     ]);
 }
 
-/**
- * Commits what is staged with the message that git keeps, and goes on with the next pick.
- * @param stopped a pick has stopped and is to be committed; else the sequence only goes on
- */
-export function cherryPickContinue(git: LockedGit, settings: PickSettings, stopped: boolean): Promise<Ran<string>> {
-    // --edit, with an editor that changes nothing: otherwise git strips every line that starts with `#`. Where the
-    // message has no scissors line it strips them anyhow, and with --edit those of the picks that follow too.
-    const edit = stopped && settings.scissors ? ['--edit'] : [];
-    return run(git, [...configuration(settings), 'cherry-pick', '--continue', ...edit]);
+/** Goes on with the sequence behind a pick that is committed (see commitPick.ts). */
+export function cherryPickContinue(git: LockedGit, settings: PickSettings): Promise<Ran<string>> {
+    return run(git, [...configuration(settings), 'cherry-pick', '--continue']);
 }
 
 /** Drops the current pick and goes on with the next. */
@@ -62,15 +54,9 @@ export function cherryPickQuit(git: LockedGit): Promise<Ran<string>> {
     return run(git, ['cherry-pick', '--quit']);
 }
 
-/** Commits what is staged though it changes nothing, with the message that git keeps. */
-export function commitEmpty(git: LockedGit, { scissors }: PickSettings): Promise<Ran<string>> {
-    return run(git, [...(scissors ? ['-c', 'commit.cleanup=scissors'] : []), 'commit', '--allow-empty', '--edit']);
-}
-
-function configuration({ conflictStyle, renameLimit, scissors }: PickSettings): string[] {
+function configuration({ conflictStyle, renameLimit }: PickSettings): string[] {
     return [
         ...(conflictStyle ? ['-c', `merge.conflictStyle=${conflictStyle}`] : []),
         ...(renameLimit === undefined ? [] : ['-c', `merge.renameLimit=${renameLimit}`]),
-        ...(scissors ? ['-c', 'commit.cleanup=scissors'] : []),
     ];
 }
