@@ -6,8 +6,9 @@ import { openStore } from '../core/analysis/store.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { shortRef } from '../core/git/refs.ts';
 import { mailUnreadable, noStoppedAm } from '../core/messages/submit.ts';
-import { readMailPlan, type MailPlan } from '../core/submit/fromMail.ts';
+import { readMailPlan, type FailedPlan, type MailPlan } from '../core/submit/fromMail.ts';
 import { readStoppedAm, turnRejects } from '../core/submit/leftovers.ts';
+import type { LeftOut } from '../core/submit/newestVersion.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -94,27 +95,45 @@ async function turn(repository: Repository, json: boolean): Promise<number> {
 
 /** Pure. @param stopped the branch on which a git am has stopped */
 export function printPlan(plan: MailPlan, stopped?: string): string {
-    const named = plan.target ? shortRef(plan.target) : plan.kind === 'failed' ? plan.mail.branch : '<branch>';
-    const onto = stopped ?? named;
-    const lines =
-        plan.kind === 'failed'
-            ? [
-                  `${plan.mail.subject || plan.mail.commit.slice(0, 12)}: failed to apply to ${plan.mail.branch}`,
-                  ...plan.mail.dependencies.map(({ id, subject }) => `  possible dependency ${id} ${subject}`),
-              ]
-            : [
-                  `${plan.commits.length} ${plan.commits.length === 1 ? 'patch' : 'patches'} on ${plan.base.slice(0, 12)}, ${
-                      plan.exact
-                          ? 'the contents that it was made from'
-                          : 'where it applies; it names no contents to be sure'
-                  }`,
-              ];
-    if (plan.fetch) lines.push(`The branch is not here yet:`, `  git ${plan.fetch.join(' ')}`);
-    lines.push(
-        'Next:',
-        ...(stopped === undefined ? [] : ['  git am --quit && git reset --merge   (what it has applied stays)']),
-        `  git-backport analyze ${plan.commits.at(-1)} --onto ${onto}`,
-        `  git-backport pick ${plan.commits.join(' ')} --onto ${onto}`,
-    );
+    const lines = plan.kind === 'failed' ? [plan, ...plan.others].flatMap(failedLines) : patchLines(plan, stopped);
     return lines.map((line) => `${plainText(line)}\n`).join('');
+}
+
+function failedLines({ mail, commits, target, fetch }: FailedPlan): string[] {
+    return [
+        `${mail.subject || mail.commit.slice(0, 12)}: failed to apply to ${mail.branch}`,
+        ...mail.dependencies.map(({ id, subject }) => `  possible dependency ${id} ${subject}`),
+        ...(fetch ? [`The branch is not here yet:`, `  git ${fetch.join(' ')}`] : []),
+        ...nextLines(commits, target ? shortRef(target) : mail.branch),
+    ];
+}
+
+function patchLines(plan: Extract<MailPlan, { kind: 'patch' }>, stopped: string | undefined): string[] {
+    const { commits, base, exact, directory, upstream, leftOut } = plan;
+    const how = exact ? 'the contents that it was made from' : 'where it applies; it names no contents to be sure';
+    return [
+        `${commits.length} ${commits.length === 1 ? 'patch' : 'patches'} on ${base.slice(0, 12)}, ${how}`,
+        ...(directory === undefined ? [] : [`Its paths are taken to be of the folder ${directory}.`]),
+        ...leftOut.map(leftOutLine),
+        ...Object.entries(upstream).map(([id, origin]) => `${id.slice(0, 12)} carries the upstream commit ${origin}`),
+        ...nextLines(commits, stopped ?? '<branch>', stopped !== undefined),
+    ];
+}
+
+function leftOutLine({ subject, version, why }: LeftOut): string {
+    const what = {
+        older: `version ${version}, an older one`,
+        answer: 'a patch in an answer',
+        repeated: 'the same again',
+    };
+    return `Left out: ${subject} (${what[why]})`;
+}
+
+function nextLines(commits: readonly string[], onto: string, stopped = false): string[] {
+    return [
+        'Next:',
+        ...(stopped ? ['  git am --quit && git reset --merge   (what it has applied stays)'] : []),
+        `  git-backport analyze ${commits.at(-1)} --onto ${onto}`,
+        `  git-backport pick ${commits.join(' ')} --onto ${onto}`,
+    ];
 }

@@ -40,3 +40,14 @@ export function decodeCharset(bytes: Uint8Array, name: string): string | undefin
         return undefined;
     }
 }
+
+/** A character of several bytes (RFC 3629, 4), or a byte that is part of none. */
+const SEQUENCE =
+    /[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/g;
+
+/** As git takes the text of a commit: UTF-8, where bytes that are none are Latin-1 (commit.c, verify_utf8). */
+export function decodeUtf8OrLatin1(bytes: Uint8Array): string {
+    return Buffer.from(bytes)
+        .toString('latin1')
+        .replace(SEQUENCE, (sequence) => Buffer.from(sequence, 'latin1').toString('utf8'));
+}

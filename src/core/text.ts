@@ -76,3 +76,19 @@ export function withoutLineEnd(line: string): string {
     const end = line.endsWith('\n') ? (line.endsWith('\r\n') ? -2 : -1) : line.length;
     return line.slice(0, end);
 }
+
+/** As `git stripspace`: no blanks at the ends of lines, no blank lines around the text, one at a time in it. */
+export function stripSpace(text: string): string {
+    const lines: string[] = [];
+    let blank = false;
+    for (const line of text.split('\n')) {
+        let end = line.length;
+        while (end > 0 && ' \t\r'.includes(line[end - 1]!)) end--;
+        if (end > 0) {
+            if (blank && lines.length > 0) lines.push('');
+            lines.push(line.slice(0, end));
+        }
+        blank = end === 0;
+    }
+    return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}

@@ -154,7 +154,7 @@ export interface Engine {
     /** b4 is on the path. */
     hasB4(): Promise<boolean>;
     /** A series from an archive, by b4. @param message its id or address @returns an mbox */
-    bringSeries(call: Call, message: string): Promise<string>;
+    bringSeries(call: Call, message: string): Promise<Uint8Array>;
     /** Brings a branch. @param refspec `from:to` */
     fetch(call: Call, remote: string, refspec: string): Promise<void>;
     /** Puts messages that git wrote into the branch's form. @returns whether one changed */

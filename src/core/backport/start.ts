@@ -11,6 +11,7 @@ import { Refusal } from '../messages.ts';
 import { backportRunning, branchClash, switchFailed } from '../messages/backport.ts';
 import { putBack } from './abort.ts';
 import { check } from './check.ts';
+import { withMailOrigins } from './mailOrigins.ts';
 import { readOperation } from './operation.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
 import { look } from './read.ts';
@@ -26,8 +27,9 @@ export function startBackport(repository: Repository, request: BackportRequest, 
     return withOperationLock(repository, 'start', (locked) => start(locked, request, host));
 }
 
-async function start(repository: LockedRepository, request: BackportRequest, host: Host): Promise<BackportState> {
+async function start(repository: LockedRepository, asked: BackportRequest, host: Host): Promise<BackportState> {
     const { git } = repository;
+    const request = await withMailOrigins(git, asked);
     const { state, operation } = await look(repository);
     if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
     if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);

@@ -2,10 +2,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { output, run, runBytes, withEnvironment, type Git } from './git.ts';
+import { GitFailed, output, run, runBytes, withEnvironment, type Git } from './git.ts';
+import type { Identity } from './identity.ts';
 
 /** `tree` where it applied; else git's words, a line per place that did not fit. */
 export type Applied = { readonly tree: string } | { readonly problems: readonly string[] };
+
+/** How the paths and lines of a patch are taken: see git-apply(1). */
+export interface ApplyOptions {
+    /** Parts that are taken off the front of each path. */
+    readonly strip: number;
+    /** Folder in the tree that the paths count from. */
+    readonly directory?: string;
+    /** Lines without context stand where their numbers say. */
+    readonly unidiffZero?: boolean;
+    /** Mend whitespace, as the user has git do it (`apply.whitespace=fix`). */
+    readonly fixWhitespace?: boolean;
+}
+
+/** The user's `apply.whitespace` mends what is applied: `git am` heeds it. */
+export async function fixesWhitespace(git: Git): Promise<boolean> {
+    return /^(?:fix|strip)$/.test((await run(git, ['config', '--get', 'apply.whitespace'])).stdout.trim());
+}
 
 /**
  * @param base commit or tree
@@ -17,18 +35,25 @@ export async function applyPatches(
     git: Git,
     base: string,
     patches: readonly (string | Uint8Array)[],
+    options: ApplyOptions,
 ): Promise<Applied[]> {
     const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-index-'));
     const own = withEnvironment(git, { GIT_INDEX_FILE: path.join(dir, 'index') });
+    // No directory of the user's: paths count from the top of the tree; git refuses those that lead out of it.
+    const args = [
+        ...[...NO_HOOKS, 'apply', '--cached', `-p${options.strip}`],
+        options.fixWhitespace ? '--whitespace=fix' : '--whitespace=nowarn',
+        ...(options.directory === undefined ? [] : [`--directory=${options.directory}`]),
+        ...(options.unidiffZero ? ['--unidiff-zero'] : []),
+        '-',
+    ];
     try {
-        await output(own, ['read-tree', `${base}^{tree}`]);
+        await output(own, [...NO_HOOKS, 'read-tree', `${base}^{tree}`]);
         const applied: Applied[] = [];
         for (const input of patches) {
-            // -p1 and no directory of the person's: paths in the patch count from the top of the tree; git refuses
-            // those that lead out of it.
-            const ran = await runBytes(own, ['apply', '--cached', '-p1', '--whitespace=nowarn', '-'], { input });
+            const ran = await runBytes(own, args, { input });
             if (ran.code !== 0) return [...applied, { problems: ran.stderr.split('\n').filter(Boolean) }];
-            applied.push({ tree: (await output(own, ['write-tree'])).trim() });
+            applied.push({ tree: (await output(own, [...NO_HOOKS, 'write-tree'])).trim() });
         }
         return applied;
     } finally {
@@ -36,19 +61,32 @@ export async function applyPatches(
     }
 }
 
+/** A trial, and a name that only this program reads, are no event of the repository. */
+const NO_HOOKS = ['-c', 'core.hooksPath=/dev/null'];
+
 export interface CommitRequest {
     readonly tree: string;
     readonly parents: readonly string[];
     readonly message: string;
     /** `date` in any form that git reads. */
-    readonly author?: { readonly name: string; readonly email: string; readonly date?: string };
+    readonly author?: Identity & { readonly date?: string };
+    /** By default the user, now. */
+    readonly committer?: Identity & { readonly date: string };
     /** With the person's key. */
     readonly sign?: boolean;
 }
 
-/** `git commit-tree`: the person is the committer, the author is the mail's. @returns the id @throws GitFailed */
-export async function commitTreeAs(git: Git, { tree, parents, message, author, sign }: CommitRequest): Promise<string> {
+/** `git commit-tree` @returns the id @throws GitFailed */
+export async function commitTreeAs(git: Git, request: CommitRequest): Promise<string> {
+    const { tree, parents, message, author, committer, sign } = request;
     const own = withEnvironment(git, {
+        ...(committer
+            ? {
+                  GIT_COMMITTER_NAME: committer.name,
+                  GIT_COMMITTER_EMAIL: committer.email,
+                  GIT_COMMITTER_DATE: committer.date,
+              }
+            : {}),
         ...(author ? { GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email } : {}),
         ...(author?.date ? { GIT_AUTHOR_DATE: author.date } : {}),
     });
@@ -69,7 +107,24 @@ export async function commitTreeAs(git: Git, { tree, parents, message, author, s
     ).trim();
 }
 
-/** Keeps an object that no branch names. @param ref full name */
-export async function updateRef(git: Git, ref: string, id: string): Promise<boolean> {
-    return (await run(git, ['update-ref', ref, id])).code === 0;
+/**
+ * Brings commits of a temporary store into the repository itself, with names that keep them.
+ * @param from reads and has written them
+ * @param to the repository
+ * @param tip the last of them; what `base` leads to is there already
+ * @param refs full names, and the commit of each
+ * @throws GitFailed with none of the names written
+ */
+export async function importCommits(
+    from: Git,
+    to: Git,
+    { tip, base, refs }: { readonly tip: string; readonly base: string; readonly refs: ReadonlyMap<string, string> },
+): Promise<void> {
+    const revisions = [...new Set([tip, ...refs.values()]), `^${base}`].map((line) => `${line}\n`).join('');
+    const args = ['pack-objects', '--revs', '--stdout', '--quiet'];
+    const pack = await runBytes(from, args, { input: revisions });
+    if (pack.code !== 0) throw new GitFailed(args, pack.code, pack.stderr);
+    await output(to, ['unpack-objects', '-q'], { input: pack.stdout });
+    const lines = [...refs].map(([ref, id]) => `update ${ref}\0${id}\0\0`).join('');
+    await output(to, [...NO_HOOKS, 'update-ref', '--stdin', '-z'], { input: lines });
 }

@@ -297,3 +297,9 @@ function printable(text: string): string {
         .replace(/\\(["\\])/g, '$1')
         .replace(/\\t/g, '\t');
 }
+
+export const mailsAndCommits = () =>
+    new Refusal(
+        'mails-and-commits',
+        'Some of these commits were made from a mail, and only the others can be named as "cherry picked from": pick the ones and then the others.',
+    );

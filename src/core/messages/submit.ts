@@ -43,6 +43,78 @@ export const mailUnreadable = (file: string) =>
         `${quoteName(file)} cannot be read: check the name, or pipe the mail in with "git-backport from-mail -".`,
     );
 
+export const mailTooLarge = (megabytes: number) =>
+    new Refusal(
+        'mail-too-large',
+        `This is larger than ${megabytes} MiB: no patch for review is. Apply it with "git am" on a branch of its own, and pick its commits from there.`,
+    );
+
+export const mailNotUnpacked = () =>
+    new Refusal('mail-unreadable', 'This gzip file is damaged or cut off: fetch or save it again.');
+
+export const tooManyMails = (most: number) =>
+    new Refusal(
+        'too-many-mails',
+        `There are more than ${most} mails in it: save the thread or the series alone, and start from that.`,
+    );
+
+/** @param problem git's own words */
+export const mailNotUnderstood = (problem: string) =>
+    new Refusal(
+        'mail-not-understood',
+        `git cannot read this mail: ${quoteName(problem.slice(0, 200))}. Ask its sender for the patch as an attached file, or as a branch.`,
+    );
+
+export const patchIsFlowed = (subject: string) =>
+    new Refusal(
+        'patch-flowed',
+        `${quoteName(subject)} was sent as "format=flowed", and its lines were broken on the way: ask its sender for the patch as an attached file.`,
+    );
+
+export const patchWithoutContext = (subject: string) =>
+    new Refusal(
+        'patch-without-context',
+        `${quoteName(subject)} has no lines of context (-U0), and the contents that it was made from are not here: make it again without -U0, or fetch the tree that it was made for.`,
+    );
+
+export const authorNotUsable = (subject: string, author: string) =>
+    new Refusal(
+        'mail-author',
+        `The author of ${quoteName(subject)} is ${quoteName(author)}, which git takes for no name: put a line "From: <name> <address>" on top of the mail's text.`,
+    );
+
+export const dateNotUsable = (subject: string, date: string) =>
+    new Refusal(
+        'mail-date',
+        `The date of ${quoteName(subject)} is ${quoteName(date.slice(0, 100))}, which git cannot read: mend the Date header, e.g. "Mon, 1 Jan 2024 10:00:00 +0000".`,
+    );
+
+export const messageHasNul = (subject: string) =>
+    new Refusal(
+        'mail-nul',
+        `The text of ${quoteName(subject)} holds a NUL byte, which no commit message can: save the mail again, or take it out.`,
+    );
+
+export const noIdentity = () =>
+    new Refusal(
+        'no-identity',
+        'git does not know who you are: set user.name and user.email with "git config --global", then try again.',
+    );
+
+const NOTICES = {
+    queued: 'It announces that a patch was queued for a stable tree',
+    dropped: 'It speaks of a patch in the queue of a stable tree',
+    'release-candidate': 'It announces the review of a stable release',
+    'test-results': 'It reports the tests of a stable release',
+    robot: 'It reports what a robot of the stable list has checked',
+} as const;
+
+export const mailIsNotice = (notice: keyof typeof NOTICES) =>
+    new Refusal(
+        'mail-is-notice',
+        `${NOTICES[notice]}, and holds no patch: pick the commit that it names, or open the mail with the patch.`,
+    );
+
 export const backportNamesNothing = (commit: string) =>
     new Refusal(
         'no-reference',

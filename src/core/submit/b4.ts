@@ -37,7 +37,7 @@ export function messageIn(text: string): string | undefined {
 }
 
 /** @returns an mbox @throws Refusal where it is no message, or b4 brings none */
-export async function bringSeries({ git }: Repository, message: string): Promise<string> {
+export async function bringSeries({ git }: Repository, message: string): Promise<Buffer> {
     const name = messageIn(message);
     if (name === undefined) throw noMessageId(message);
     const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-b4-'));
@@ -50,7 +50,7 @@ export async function bringSeries({ git }: Repository, message: string): Promise
         });
         const file = (await readdir(dir)).find((found) => found.endsWith('.mbx'));
         if (ended.how !== 'exited' || ended.code !== 0 || file === undefined) throw b4Failed(name, ended.output);
-        return await readFile(path.join(dir, file), 'utf8');
+        return await readFile(path.join(dir, file));
     } finally {
         await rm(dir, { recursive: true, force: true });
     }

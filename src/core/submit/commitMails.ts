@@ -1,116 +1,165 @@
 /** Mails become commits, as `git am` would make them, but in memory: no work tree is touched and no branch moves. */
 import type { Store } from '../analysis/store.ts';
-import { applyPatches, commitTreeAs, updateRef } from '../git/applyPatch.ts';
+import { commitTreeAs, fixesWhitespace, importCommits } from '../git/applyPatch.ts';
+import { readCommit, type Commit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
-import type { Refusal } from '../messages.ts';
-import { blanksChanged, cutBeforeHunks, notInTheFile } from '../messages/patch.ts';
-import { mailHasNoPatch, patchDamaged, patchDoesNotApply, patchLeadsOut } from '../messages/submit.ts';
-import { parseMailPatches, type MailPatch } from '../patch/mail.ts';
-import { patchFiles, printPatch, type PatchFile } from '../patch/model.ts';
-import { decode, splitLines, withoutLineEnd } from '../text.ts';
-import { findBase } from './findBase.ts';
+import { checkAuthor, committer } from '../git/identity.ts';
+import { mailRef, originRef } from '../git/mailRefs.ts';
+import { stripSpace } from '../text.ts';
+import {
+    authorNotUsable,
+    dateNotUsable,
+    mailHasNoPatch,
+    mailNotUnderstood,
+    messageHasNul,
+    noIdentity,
+} from '../messages/submit.ts';
+import type { MailPatch } from '../patch/mail.ts';
+import { patchFiles } from '../patch/model.ts';
+import { findBase, type FoundBase } from './findBase.ts';
+import { chooseNewestVersion, type Chosen, type LeftOut } from './newestVersion.ts';
+import { explainMisfit, refuseHostilePaths } from './patchFaults.ts';
+import { lineEndsToTry, readMails } from './readMails.ts';
+import { composeMessage } from './message.ts';
+import { findReferences } from './reference.ts';
 
 export interface MailedCommits {
     readonly base: string;
     /** Every file is what the patch was made from. */
     readonly exact: boolean;
-    /** 40 hex, in the order of the series. Kept alive by a ref under `refs/backport/mail/`. */
+    /** In the order of the series. Those that were made are kept by refs, see `mailRefs.ts`. */
     readonly commits: readonly string[];
+    /** By the id of a commit: the one upstream that its mail names. */
+    readonly upstream: Readonly<Record<string, string>>;
+    /** Older versions and answers in the same mbox. */
+    readonly leftOut: readonly LeftOut[];
+    /** Folder that the paths of the patch count from, where it is not the top. */
+    readonly directory?: string;
 }
 
-/** @returns the mails of a series that hold a patch, by their number where they have one */
-export async function readSeries(source: string | Uint8Array): Promise<MailPatch[]> {
-    const mails = (await parseMailPatches(source)).filter(({ patch }) =>
-        patch.parts.some(({ kind }) => kind === 'file'),
-    );
-    return mails.sort((a, b) => (a.place?.index ?? 0) - (b.place?.index ?? 0));
+/**
+ * @param git the repository itself: the commits stay, once all of them can be made
+ * @param store for looking and trying
+ * @param source see `readMailSource`
+ * @param first commits to try before all others
+ * @throws Refusal where there is no patch, nothing that it applies to, or no commit can be made of it
+ */
+export async function commitMails(
+    git: Git,
+    store: Store,
+    source: Uint8Array,
+    first: readonly string[] = [],
+): Promise<MailedCommits> {
+    const { chosen, base } = await findPatches(git, store, source, first);
+    const { patches, leftOut } = chosen;
+    const { exact, options } = base;
+    const more = options.directory === undefined ? {} : { directory: options.directory };
+    const present = await presentCommits(store, patches, base);
+    if (present) return { base: base.commit, exact, commits: present, upstream: {}, leftOut, ...more };
+    const self = await committer(git);
+    if (!self) throw noIdentity();
+    const commits: string[] = [];
+    const upstream: Record<string, string> = {};
+    const refs = new Map<string, string>();
+    for (const [index, mail] of patches.entries()) {
+        const message = messageOf(mail);
+        const commit = {
+            tree: base.trees[index]!,
+            parents: [commits.at(-1) ?? base.commit],
+            committer: self,
+            author: { ...(mail.author ?? self), date: mail.date ?? self.date },
+        };
+        const id = await commitTreeAs(store.git, { ...commit, message });
+        commits.push(id);
+        refs.set(mailRef(id), id);
+        const origin = await originOf(store, mail);
+        if (!origin) continue;
+        upstream[id] = origin;
+        const named = composeMessage({ original: message, upstream: origin, form: 'x' });
+        if (findReferences(message).length === 0)
+            refs.set(originRef(id), await commitTreeAs(store.git, { ...commit, message: named }));
+    }
+    await importCommits(store.git, git, { tip: commits.at(-1)!, base: base.commit, refs });
+    return { base: base.commit, exact, commits, upstream, leftOut, ...more };
 }
 
-/** @throws Refusal that names the line: what is damaged or leads out of the tree is not tried at all */
-function refuseDamaged({ patch, line }: MailPatch): void {
-    const [problem] = patch.problems;
-    if (problem) {
-        const text = printPatch(patch).split('\n')[problem.line - 1] ?? '';
-        throw patchDamaged(line - 1 + problem.line, text, problem.what);
+/** What is to be applied, and where. Nothing is written. */
+async function findPatches(
+    git: Git,
+    store: Store,
+    source: Uint8Array,
+    first: readonly string[],
+): Promise<{ readonly chosen: Chosen; readonly base: FoundBase }> {
+    const fix = { fixWhitespace: await fixesWhitespace(git) };
+    let tried: Chosen | undefined;
+    for (const lineEnds of await lineEndsToTry(git, source)) {
+        const { patches, problem } = await readMails(git, source, lineEnds);
+        const chosen = chooseNewestVersion(patches);
+        const [head] = chosen.patches;
+        if (!head && tried) continue;
+        if (!head) throw problem === undefined ? mailHasNoPatch() : mailNotUnderstood(problem);
+        chosen.patches.forEach(refuseHostilePaths);
+        for (const mail of chosen.patches) await refuseUnusable(git, mail);
+        const sent = head.commit && (await readCommit(store.objects, head.commit));
+        const candidates = sent ? [...sent.parents.slice(0, 1), ...first] : first;
+        const diffs = chosen.patches.map(({ bytes }) => bytes);
+        const base = await findBase(store, patchFiles(head.patch), diffs, candidates, fix);
+        if (base) return { chosen, base };
+        tried ??= chosen;
     }
-    for (const file of patchFiles(patch)) {
-        const out = [file.oldPath, file.newPath].find((path) => path !== undefined && !isTreePath(path));
-        if (out !== undefined) throw patchLeadsOut(line - 1 + file.line, out);
-        const empty = file.hunks.length === 0 && !file.special && file.change === 'modify';
-        if (empty && file.oldId !== file.newId)
-            throw patchDamaged(line - 1 + file.line, file.header.split('\n')[0] ?? '', cutBeforeHunks());
-    }
+    throw await explainMisfit(store, tried!.patches);
+}
+
+/** What git would refuse to make a commit of. @throws Refusal */
+async function refuseUnusable(git: Git, mail: MailPatch): Promise<void> {
+    const { author, date, body, subject } = mail;
+    if (`${subject}${body}`.includes('\0')) throw messageHasNul(subject);
+    if (!author && date === undefined) return;
+    const problem = await checkAuthor(git, author ?? { name: 'Somebody', email: 'somebody@example.org' }, date);
+    if (problem === 'date') throw dateNotUsable(subject, date!);
+    if (problem === 'name') throw authorNotUsable(subject, author!.name || author!.email);
 }
 
 /** A bare diff has none, and git picks no commit without. */
 function messageOf({ subject, body, patch }: MailPatch): string {
     const [file] = patchFiles(patch);
-    const first = subject || `Apply a patch to ${file?.newPath ?? file?.oldPath ?? ''}`;
-    return [first, body].filter(Boolean).join('\n\n') + '\n';
+    const message = stripSpace([subject, body].filter(Boolean).join('\n\n'));
+    return message || `Apply a patch to ${file?.newPath ?? file?.oldPath ?? ''}\n`;
 }
 
 /**
- * Where the contents that a patch was made from are here, but it does not fit them, it was changed on its way.
- * @returns why, with the line; undefined where the contents are not here, or nothing is wrong with it
+ * The commits that the mails were made from, where they are here and are the same: their ids mean something to others.
+ * @returns undefined where one is not
  */
-async function firstMisfit({ objects }: Store, { patch, line }: MailPatch): Promise<Refusal | undefined> {
-    for (const { oldId, hunks } of patchFiles(patch)) {
-        const blob = oldId && !/^0+$/.test(oldId) ? await objects.read(oldId) : undefined;
-        if (blob?.type !== 'blob') continue;
-        const lines = splitLines(decode(blob.data).text).map(withoutLineEnd);
-        for (const hunk of hunks) {
-            let at = hunk.oldStart - 1;
-            for (const [index, { kind, text }] of hunk.lines.entries()) {
-                if (kind !== ' ' && kind !== '-') continue;
-                const [wanted, there] = [withoutLineEnd(text), lines[at++] ?? ''];
-                if (wanted === there) continue;
-                const blanks = wanted.replace(/\s+/g, '') === there.replace(/\s+/g, '');
-                return patchDamaged(line + hunk.line + index, wanted, blanks ? blanksChanged() : notInTheFile());
-            }
-        }
+async function presentCommits(
+    { objects }: Store,
+    patches: readonly MailPatch[],
+    { commit, trees }: FoundBase,
+): Promise<string[] | undefined> {
+    const found: string[] = [];
+    for (const [index, mail] of patches.entries()) {
+        const sent = mail.commit && (await readCommit(objects, mail.commit));
+        const parent = found.at(-1) ?? commit;
+        const isSame = sent && sent.tree === trees[index] && sent.parents.length === 1 && sent.parents[0] === parent;
+        if (!isSame || !saysTheSame(mail, sent)) return undefined;
+        found.push(sent.id);
     }
-    return undefined;
+    return found;
 }
 
-/** As git's own index has it: no empty part, none that leads up, none of git's own folder. */
-function isTreePath(path: string): boolean {
-    return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !/^\.git$/i.test(part));
+/** A patch alone says nothing else. */
+function saysTheSame(mail: MailPatch, { author, message }: Commit): boolean {
+    if (!mail.author && mail.subject === '') return true;
+    return (
+        mail.author?.name === author.name &&
+        mail.author.email === author.email &&
+        messageOf(mail) === stripSpace(message)
+    );
 }
 
-/**
- * @param git the repository itself: the commits stay
- * @param store for looking and trying
- * @throws Refusal where there is no patch, or nothing that it applies to
- */
-export async function commitMails(
-    git: Git,
-    store: Store,
-    source: string | Uint8Array,
-    first: readonly string[] = [],
-): Promise<MailedCommits> {
-    const mails = await readSeries(source);
-    const [head] = mails;
-    if (!head) throw mailHasNoPatch();
-    const diffs = mails.map(({ patch, bytes }) => bytes ?? printPatch(patch));
-    mails.forEach(refuseDamaged);
-    const files = head.patch.parts.filter((part): part is PatchFile => part.kind === 'file');
-    const base = await findBase(store, files, diffs, first);
-    if (!base) throw (await firstMisfit(store, head)) ?? patchDoesNotApply(head.subject || files[0]?.newPath || '');
-    // The same again, into the repository's own objects.
-    await applyPatches(git, base.commit, diffs);
-    const commits: string[] = [];
-    for (const [index, mail] of mails.entries()) {
-        const tree = base.trees[index]!;
-        commits.push(
-            await commitTreeAs(git, {
-                tree,
-                parents: [commits.at(-1) ?? base.commit],
-                message: messageOf(mail),
-                ...(mail.author ? { author: { ...mail.author, ...(mail.date ? { date: mail.date } : {}) } } : {}),
-            }),
-        );
-    }
-    const tip = commits.at(-1)!;
-    await updateRef(git, `refs/backport/mail/${tip}`, tip);
-    return { base: base.commit, exact: base.exact, commits };
+/** The commit upstream that a mail carries, as far as it tells; the sender's own commit is one where it is here. */
+async function originOf({ objects }: Store, mail: MailPatch): Promise<string | undefined> {
+    const named = findReferences(messageOf(mail)).find(({ id }) => id.length >= 40)?.id ?? mail.upstream;
+    if (named) return named;
+    return mail.commit === undefined ? undefined : (await readCommit(objects, mail.commit))?.id;
 }

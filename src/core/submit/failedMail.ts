@@ -1,14 +1,13 @@
 /**
  * The mail "FAILED: patch … failed to apply to 6.1-stable tree", in the three forms that the stable maintainers have
  * used: with the patch below a ruler (until about 2022), with commands and possible dependencies before it (since about
- * 2023), and the plain form of another maintainer (since 2025). The text may come from a mail file or from the clipboard.
+ * 2023), and the plain form of another maintainer (since 2025). It may come as a file, from the clipboard, quoted in an
+ * answer, forwarded inline or attached, as a page, and several in one mbox.
  */
-import PostalMime, { type Address } from 'postal-mime';
-import { readMailHeaders } from '../patch/headers.ts';
-import { isPerson, printPerson } from './recipients.ts';
+import { readMailTexts, type MailText } from './mailParts.ts';
 
 export interface FailedMail {
-    /** The commit that failed to apply, 40 hex (or as much of it as the mail has). */
+    /** The commit that failed to apply, in full (or as much of it as the mail has). */
     readonly commit: string;
     readonly subject: string;
     /** As the mail says it: `6.1`, from "6.1-stable tree". */
@@ -25,60 +24,128 @@ export interface FailedMail {
     readonly dependencies: readonly { readonly id: string; readonly subject: string }[];
 }
 
-/** Bytes of mail that are read; a FAILED mail with its patch is far below. */
+/** A FAILED mail that has lost its commit: it was cut off, or its patch was left out. */
+export interface CutMail {
+    readonly version: string;
+    readonly lines: number;
+}
+
+/** Characters that are read; a FAILED mail with its patch is far below. */
 const LIMIT = 4 << 20;
+/** Mails of one mbox that are looked at. */
+const MOST = 200;
 
 /**
- * @param source a whole mail, or its text alone
- * @returns undefined where it is no FAILED mail; what it lacks (a subject line on the clipboard, say) is left empty
+ * @param source a whole mail, an mbox of several, or a text alone
+ * @returns in order, each commit and version once; what one lacks (a subject line on the clipboard, say) is left empty
  */
-export async function parseFailedMail(source: string): Promise<FailedMail | undefined> {
-    const mail = await readMail(source.slice(0, LIMIT));
-    const { text } = mail;
-    const version = versionIn(mail.subject, text);
+export async function parseFailedMails(source: string): Promise<{ mails: FailedMail[]; cut: CutMail | undefined }> {
+    const mails: FailedMail[] = [];
+    let cut: CutMail | undefined;
+    if (!mayBeFailed(source)) return { mails, cut };
+    for (const raw of splitMbox(source.slice(0, LIMIT)).slice(0, MOST)) {
+        for (const text of await readMailTexts(raw)) {
+            const readings = [readFailed(text), readFailed(unquoted(text))].filter((one) => one !== undefined);
+            const found = readings.find((one) => 'commit' in one);
+            const [{ version } = {}] = readings;
+            if (!found && version) cut ??= { version, lines: raw.trimEnd().split('\n').length };
+            else if (found && !mails.some((one) => one.commit === found.commit && one.version === found.version))
+                mails.push(found);
+        }
+    }
+    return { mails, cut };
+}
+
+/** The first FAILED mail of a text. */
+export const parseFailedMail = async (source: string): Promise<FailedMail | undefined> =>
+    (await parseFailedMails(source)).mails[0];
+
+export const cutFailedMail = async (source: string): Promise<CutMail | undefined> => {
+    const { mails, cut } = await parseFailedMails(source);
+    return mails.length === 0 ? cut : undefined;
+};
+
+/** Words of all dialects, or an encoding that could hide them. */
+function mayBeFailed(source: string): boolean {
+    const text = source.slice(0, LIMIT);
+    return /-stable\s+tree|^content-transfer-encoding:\s*(?:base64|quoted-printable)|=\?[^?\s]{1,40}\?[bq]\?/im.test(
+        text,
+    );
+}
+
+/** The mails of an mbox. The line on top of the patch in a FAILED mail is none of an mbox. */
+function splitMbox(text: string): string[] {
+    const isStart = (line: string) =>
+        line.startsWith('From ') &&
+        / \d\d:\d\d:\d\d .{0,20}\d{4}\s*$/.test(line.slice(-60)) &&
+        !/^From [0-9a-f]{40,64} Mon Sep 17 /.test(line);
+    const start = text.replace(/^(?:[ \t]*\r?\n)+/, '');
+    if (!isStart(start.slice(0, Math.max(0, start.indexOf('\n'))))) return [text];
+    const mails: string[] = [];
+    let begin = 0;
+    for (let at = start.indexOf('\nFrom '); at >= 0; at = start.indexOf('\nFrom ', at + 1)) {
+        const end = start.indexOf('\n', at + 1);
+        if (!isStart(start.slice(at + 1, end < 0 ? start.length : end))) continue;
+        mails.push(start.slice(begin, at + 1));
+        begin = at + 1;
+    }
+    return [...mails, start.slice(begin)];
+}
+
+/** An answer quotes it: `> git cherry-pick -x <id>`. It names whom it answers in its own header. */
+function unquoted({ subject, text, inReplyTo, to, cc }: MailText): MailText {
+    const lines = text.split('\n').filter((line) => line.startsWith('>'));
+    return {
+        ...{ subject, to, cc, text: lines.map((line) => line.replace(/^(?:> ?){1,20}/, '')).join('\n') },
+        ...(inReplyTo ? { messageId: inReplyTo } : {}),
+    };
+}
+
+/** @returns undefined where it is no FAILED mail */
+function readFailed({ subject, text, messageId, to, cc }: MailText): FailedMail | { version: string } | undefined {
+    const version = versionIn(subject, text);
     if (!version) return undefined;
+    const commit = commitIn(text);
+    if (!commit) return { version };
     const fetched = /^git fetch (\S{1,500}) (\S{1,200})[ \t]*$/m.exec(text);
     const remote = fetched?.[1] && isRemote(fetched[1]) ? fetched[1] : undefined;
-    const named = fetched?.[2] && isBranch(fetched[2]) ? fetched[2] : undefined;
-    const commit = commitIn(text);
-    if (!commit) return undefined;
-    const replyTo = /^git send-email .*--in-reply-to[ =]'?<?([^'>\s]+@[^'>\s]+)>?'?/m.exec(text)?.[1];
-    const messageId = mail.messageId ?? replyTo;
+    const fetchedBranch = fetched?.[2] && isBranch(fetched[2]) ? fetched[2] : undefined;
+    const forwarded = /^Message-I[Dd]: *<([^\s<>]{1,500}@[^\s<>]{1,500})>$/m.exec(text)?.[1];
+    // The command names the FAILED mail itself, also where it was quoted or forwarded.
+    const named = answeredBy(text) ?? forwarded;
+    const answered = subject.startsWith('FAILED:') ? (messageId ?? named) : (named ?? messageId);
     return {
         commit,
-        subject: subjectOf(mail.subject, text),
+        subject: subjectOf(subject, text),
         version,
-        branch: named ?? `linux-${version}.y`,
+        branch: fetchedBranch ?? `linux-${version}.y`,
         ...(remote ? { remote } : {}),
-        ...(messageId ? { messageId } : {}),
-        to: mail.to,
-        cc: mail.cc,
+        ...(answered ? { messageId: answered } : {}),
+        to,
+        cc,
         dependencies: dependenciesOf(text).filter(({ id }) => !commit.startsWith(id)),
     };
 }
 
-/**
- * The line of a FAILED mail that has lost its commit: it was cut off, or its patch was left out.
- * @returns its version, and how many lines there are; undefined where it is no such mail
- */
-export async function cutFailedMail(
-    source: string,
-): Promise<{ readonly version: string; readonly lines: number } | undefined> {
-    const { subject, text } = await readMail(source.slice(0, LIMIT));
-    const version = versionIn(subject, text);
-    return version && !commitIn(text) ? { version, lines: source.trimEnd().split('\n').length } : undefined;
+/** The message id in the `git send-email` command. */
+function answeredBy(text: string): string | undefined {
+    const line = /^git send-email .{0,2000}$/m.exec(text)?.[0];
+    const at = line?.indexOf('--in-reply-to') ?? -1;
+    return at < 0
+        ? undefined
+        : /^--in-reply-to[ =]'?<?([^'<>\s]{1,500}@[^'<>\s]{1,500})>?'?/.exec(line!.slice(at))?.[1];
 }
 
 function versionIn(subject: string, text: string): string | undefined {
     return (
-        /^FAILED: patch .* failed to apply to (\d+(?:\.\d+)*)-stable tree/m.exec(subject)?.[1] ??
-        /does not apply to the (\d+(?:\.\d+)*)-stable tree/.exec(text)?.[1] ??
+        /FAILED: patch .{0,2000} failed to apply to (\d+(?:\.\d+)*)-stable tree/.exec(subject)?.[1] ??
+        /does not apply to the (\d+(?:\.\d+)*)-stable\s{1,3}tree/.exec(text)?.[1] ??
         /failed to apply to (\d+(?:\.\d+)*)-stable tree/.exec(text.slice(0, 4000))?.[1]
     );
 }
 
 function commitIn(text: string): string | undefined {
-    const picked = /^git cherry-pick (?:-\S+ )*([0-9a-f]{7,64})\b/m.exec(text)?.[1];
+    const picked = /^git cherry-pick (?:-\S{1,40} ){0,5}([0-9a-f]{7,64})\b/m.exec(text)?.[1];
     return picked ?? /^From ([0-9a-f]{40,64}) Mon Sep 17 00:00:00 2001/m.exec(text)?.[1];
 }
 
@@ -89,40 +156,10 @@ const isRemote = (text: string) =>
 const isBranch = (text: string) =>
     /^[A-Za-z0-9][\w./-]*$/.test(text) && !text.includes('..') && !text.endsWith('.lock');
 
-interface Mail {
-    readonly subject: string;
-    readonly text: string;
-    readonly messageId: string | undefined;
-    readonly to: readonly string[];
-    readonly cc: readonly string[];
-}
-
-/** A mail has header lines up to a blank line; a text from the clipboard has not, and is taken as it is. */
-async function readMail(source: string): Promise<Mail> {
-    const start = source.trimStart().replace(/^From [^\n]*\n/, '');
-    if (!readMailHeaders(start))
-        return { subject: '', text: source.replace(/\r\n/g, '\n'), messageId: undefined, to: [], cc: [] };
-    const parsed = await PostalMime.parse(start).catch(() => undefined);
-    if (!parsed) return { subject: '', text: '', messageId: undefined, to: [], cc: [] }; // nested beyond reason
-    return {
-        subject: parsed.subject ?? '',
-        text: (parsed.text ?? '').replace(/\r\n/g, '\n'),
-        messageId: parsed.messageId?.replace(/^<|>$/g, ''),
-        to: addresses(parsed.to),
-        cc: addresses(parsed.cc),
-    };
-}
-
-const addresses = (list: readonly Address[] | undefined): string[] =>
-    (list ?? [])
-        .flatMap((each) => each.group ?? [each])
-        .flatMap(({ address, name }) =>
-            isPerson(name, address) ? [printPerson(name.replace(/\s+/g, ' '), address)] : [],
-        );
-
 function subjectOf(subject: string, text: string): string {
-    const quoted = /^FAILED: patch "(?:\[PATCH[^\]]*\] ?)?(.*)" failed to apply/.exec(subject)?.[1];
-    return quoted ?? /^Subject: (?:\[PATCH[^\]]*\] ?)?(.*)$/m.exec(text)?.[1] ?? '';
+    const failed = /FAILED: patch "(?:\[PATCH[^\]]*\] ?)?(.{0,2000})" failed to apply/;
+    const quoted = failed.exec(subject)?.[1] ?? failed.exec(text.slice(0, 4000))?.[1];
+    return quoted ?? /^Subject: (?:\[PATCH[^\]\n]*\] ?)?(.*)$/m.exec(text)?.[1] ?? '';
 }
 
 /** Lines `<id> ("<subject>")` below "Possible dependencies:", up to the first other line. */

@@ -3,22 +3,30 @@ import type { Store } from '../analysis/store.ts';
 import { findTarget, listTargets } from '../backport/targets.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
-import { failedCommitMissing, failedMailCut } from '../messages/submit.ts';
+import { Refusal } from '../messages.ts';
+import { failedCommitMissing, failedMailCut, mailIsNotice } from '../messages/submit.ts';
 import { decode } from '../text.ts';
 import { commitMails, type MailedCommits } from './commitMails.ts';
-import { cutFailedMail, parseFailedMail, type FailedMail } from './failedMail.ts';
+import { parseFailedMails, type FailedMail } from './failedMail.ts';
+import { readMailSource } from './mailSource.ts';
+import { findNotice } from './notices.ts';
 
-export type MailPlan = {
-    /** To pick, oldest first; 40 hex. */
+export interface FailedPlan {
+    readonly mail: FailedMail;
+    /** To pick: one. */
     readonly commits: readonly string[];
-    /** Full ref of the branch to take them to, where the mail names one and it is here. */
+    /** Full ref of the branch to take it to, where it is here. */
     readonly target?: string;
     /** Arguments of the git call that brings the branch, where it is not here. */
     readonly fetch?: readonly string[];
-} & (
-    | { readonly kind: 'failed'; readonly mail: FailedMail }
-    | { readonly kind: 'patch'; readonly base: string; readonly exact: boolean }
-);
+}
+
+export type MailPlan =
+    | ({
+          readonly kind: 'failed';
+          /** Further FAILED mails in the same mbox, for other trees. */ readonly others: readonly FailedPlan[];
+      } & FailedPlan)
+    | ({ readonly kind: 'patch'; readonly target?: string; readonly fetch?: readonly string[] } & MailedCommits);
 
 /**
  * A FAILED mail changes nothing in the repository; a patch leaves its commits behind, named under `refs/backport/mail/`.
@@ -30,21 +38,34 @@ export async function readMailPlan(
     store: Store,
     source: string | Uint8Array,
 ): Promise<MailPlan> {
-    const text = typeof source === 'string' ? source : decode(source).text;
-    const mail = await parseFailedMail(text);
-    if (!mail) {
-        const cut = await cutFailedMail(text);
+    const bytes = readMailSource(source);
+    const { text } = decode(bytes);
+    const { mails, cut } = await parseFailedMails(text);
+    if (mails.length === 0) {
         if (cut) throw failedMailCut(cut.version, cut.lines);
-        const made: MailedCommits = await commitMails(repository.git, store, source);
-        return { kind: 'patch', ...made };
+        try {
+            return { kind: 'patch', ...(await commitMails(repository.git, store, bytes)) };
+        } catch (error) {
+            const notice =
+                error instanceof Refusal && error.code === 'mail-no-patch' ? await findNotice(text) : undefined;
+            throw notice ? mailIsNotice(notice) : error;
+        }
     }
+    const plans = await Promise.all(mails.map((mail) => planFailed(repository, mail)));
+    const known = plans.filter((plan) => plan !== undefined);
+    const [first] = known;
+    if (!first) throw failedCommitMissing(mails[0]!.commit);
+    return { kind: 'failed', ...first, others: known.slice(1) };
+}
+
+/** @returns undefined where its commit is not here */
+async function planFailed(repository: Repository, mail: FailedMail): Promise<FailedPlan | undefined> {
     const [commit, target] = await Promise.all([
         resolveCommit(repository.git, mail.commit),
         findBranch(repository, mail.branch),
     ]);
-    if (!commit) throw failedCommitMissing(mail.commit);
+    if (!commit) return undefined;
     return {
-        kind: 'failed',
         mail,
         commits: [commit],
         ...(target ? { target } : { fetch: ['fetch', mail.remote ?? 'origin', `${mail.branch}:${mail.branch}`] }),

@@ -11,11 +11,11 @@ import { headRef, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { resetMerge } from '../git/updateIndex.ts';
 import { amHasNoMail, noRejects } from '../messages/submit.ts';
-import { parseMailPatches } from '../patch/mail.ts';
 import { patchFiles } from '../patch/model.ts';
 import { parsePatch } from '../patch/parse.ts';
 import { placeRejects } from '../patch/rejects.ts';
 import { decode, encode } from '../text.ts';
+import { readMails } from './readMails.ts';
 
 export interface Reject {
     /** The file that the hunks were meant for; its `.rej` stands beside it. */
@@ -125,7 +125,8 @@ export async function readStoppedAm({ git, gitDir }: Repository): Promise<Stoppe
             mails.push(/^From /.test(mail) ? mail : `From ${'0'.repeat(40)} Mon Sep 17 00:00:00 2001\n${mail}`);
         }
         const bytes = Uint8Array.from(Buffer.from(mails.join('\n'), 'latin1'));
-        const [first] = await parseMailPatches(bytes);
+        const { patches } = await readMails(git, bytes, { keepCr: true, stripQuotedCr: false });
+        const [first] = patches;
         if (!first) throw amHasNoMail();
         return {
             mails: bytes,

@@ -9,7 +9,7 @@ export interface Source {
     readonly label: string;
     /** To be looked at. */
     readonly text: string;
-    /** As it is, where it is not UTF-8: the mail's own headers say what it is. */
+    /** Of a file, as it is: the mail's own headers say what it is. */
     readonly bytes?: Uint8Array;
 }
 
@@ -17,7 +17,7 @@ export interface Source {
 const MAX_BYTES = 32 * 1024 * 1024;
 /** What makes a text worth offering. */
 const MAIL =
-    /^(?:FAILED: patch |From [0-9a-f]{40,64} |Subject: |diff --git |--- \S|Index: )|does not apply to the .*-stable tree|^git cherry-pick /m;
+    /^(?:FAILED: patch |From [0-9a-f]{40,64} |Subject: |diff --git |--- \S|Index: |# HG changeset patch)|does not apply to the .*-stable tree|^git cherry-pick /m;
 
 /** Asks only where there are several. @returns undefined where the person left */
 export async function askSource(arg: unknown, session: Session): Promise<Source | undefined> {
@@ -51,7 +51,7 @@ export async function askSource(arg: unknown, session: Session): Promise<Source 
         (await vscode.window.showOpenDialog({
             title: vscode.l10n.t('Open a mail or a patch'),
             filters: {
-                [vscode.l10n.t('Mails and patches')]: ['eml', 'mbox', 'mbx', 'patch', 'diff', 'txt'],
+                [vscode.l10n.t('Mails and patches')]: ['eml', 'mbox', 'mbx', 'patch', 'diff', 'txt', 'gz'],
                 '*': ['*'],
             },
         })) ?? [];
@@ -78,10 +78,10 @@ async function fromB4(session: Session): Promise<Source | undefined> {
             messageIn(text) === undefined ? vscode.l10n.t('E.g. 2024022901-shaky-lamp-1234@example.org') : undefined,
     });
     if (message === undefined) return undefined;
-    const text = await operate(vscode.l10n.t('Fetching with b4'), (watcher) =>
+    const bytes = await operate(vscode.l10n.t('Fetching with b4'), (watcher) =>
         session.ask((engine, call) => engine.bringSeries(call, message), watcher),
     );
-    return text === undefined ? undefined : { label: oneLine(message), text };
+    return bytes && { label: oneLine(message), text: new TextDecoder('utf-8').decode(bytes), bytes };
 }
 
 /** The editor in front first. */
@@ -105,9 +105,7 @@ async function readSource(uri: vscode.Uri): Promise<Source> {
     const label = oneLine(vscode.workspace.asRelativePath(uri, false));
     if (size > MAX_BYTES) throw new Error(vscode.l10n.t('{0} is too large to be a mail: open a smaller file.', label));
     const bytes = await vscode.workspace.fs.readFile(uri);
-    const utf8 = new TextDecoder('utf-8').decode(bytes);
-    if (!utf8.includes('\uFFFD')) return { label, text: utf8 };
-    return { label, text: Buffer.from(bytes).toString('latin1'), bytes };
+    return { label, text: new TextDecoder('utf-8').decode(bytes), bytes };
 }
 
 /** The line of a mail that says what it is about. */

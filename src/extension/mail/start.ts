@@ -24,11 +24,16 @@ export async function readStart(
         operate(title, (watcher) =>
             session.ask((engine, call) => engine.readMail(call, source.bytes ?? source.text), watcher),
         );
-    let plan = await read();
+    const found = await read();
+    let plan = found && (await askTree(found));
     if (!plan) return undefined;
-    if (plan.fetch && !(await bring(session, plan))) return undefined;
-    if (plan.fetch) plan = await read();
-    if (!plan) return undefined;
+    if (plan.fetch) {
+        if (!(await bring(session, plan))) return undefined;
+        const again = await read();
+        plan = again && sameTree(again, plan);
+        if (!plan) return undefined;
+    }
+    if (plan.kind === 'patch') tellLeftOut(plan);
     await rememberMail(session, plan);
     const [resolved, targets] = await Promise.all([
         Promise.all(plan.commits.map((commit) => scout.resolve(commit))),
@@ -43,6 +48,39 @@ export async function readStart(
         // The commits of a patch are of this machine alone: nobody could look them up.
         ...(plan.kind === 'patch' ? { recordOrigin: false } : {}),
     };
+}
+
+/** An mbox can hold FAILED mails for several trees. @returns undefined where the user left */
+async function askTree(plan: MailPlan): Promise<MailPlan | undefined> {
+    if (plan.kind !== 'failed' || plan.others.length === 0) return plan;
+    const items = [plan, ...plan.others].map((one) => ({
+        label: oneLine(one.mail.branch),
+        description: oneLine(one.mail.subject || one.mail.commit.slice(0, 12)),
+        one,
+    }));
+    const title = vscode.l10n.t('{0} commits failed to apply: start with which?', items.length);
+    const chosen = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
+    return chosen && { kind: 'failed', ...chosen.one, others: [] };
+}
+
+/** The plan that was chosen, read again. */
+function sameTree(again: MailPlan, before: MailPlan): MailPlan {
+    if (again.kind !== 'failed' || before.kind !== 'failed') return again;
+    const { commit, version } = before.mail;
+    const found = [again, ...again.others].find(({ mail }) => mail.commit === commit && mail.version === version);
+    return { kind: 'failed', ...(found ?? again), others: [] };
+}
+
+/** Older versions and answers of a thread: what was not taken is said. */
+function tellLeftOut({ leftOut }: Extract<MailPlan, { kind: 'patch' }>): void {
+    const older = leftOut.filter(({ why }) => why !== 'repeated').length;
+    if (older === 0) return;
+    void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+            'The newest version was taken: {0} other patches of older versions and answers were left out.',
+            older,
+        ),
+    );
 }
 
 /** Fetches the branch that the mail names, once the person has said so. @returns false where the person leaves */

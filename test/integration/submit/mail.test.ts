@@ -38,7 +38,7 @@ describe('a patch from a mail', () => {
     afterEach(() => store?.dispose());
     const bring = async (repo: Repo, source: string) => {
         store = await openStore(repo.dir, silentHost);
-        return commitMails(openGit(repo.dir), store, source);
+        return commitMails(openGit(repo.dir), store, Buffer.from(source));
     };
 
     it('finds the commit that it was made on, and becomes the same commits there', async () => {

@@ -1,118 +1,118 @@
 import assert from 'node:assert/strict';
-import { cleanSubject, parseMailPatches, splitMbox } from '../../../../src/core/patch/mail.ts';
+import { toMail } from '../../../../src/core/patch/foreignFormats.ts';
+import { readMailHeaders } from '../../../../src/core/patch/headers.ts';
+import { cleanSubject, readSubjectTags, upstreamInHeaders } from '../../../../src/core/patch/mail.ts';
 import { patchFiles } from '../../../../src/core/patch/model.ts';
+import { parsePatch } from '../../../../src/core/patch/parse.ts';
+import { oldPathOf } from '../../../../src/core/patch/strip.ts';
 
 const diff = 'diff --git a/x.c b/x.c\n--- a/x.c\n+++ b/x.c\n@@ -1 +1 @@\n-a\n+b\n';
 const id = 'e7d10a4c'.repeat(5);
-const mail = (subject: string, body: string, more = '') =>
-    `From ${id} Mon Sep 17 00:00:00 2001\nFrom: Ada Example <ada@example.org>\nDate: Thu, 29 Feb 2024 12:00:00 +0100\n` +
-    `Subject: ${subject}\n${more}\n${body}`;
-const plain = mail(
-    '[PATCH 6.1.y v2 2/3] net: foo: fix leak',
-    `Say why.\n\nFixes: 1\n---\n x.c | 2 +-\n\n${diff}-- \n2.39.5\n\n`,
-);
 
-describe('patch/mail', () => {
-    it('reads what format-patch writes', async () => {
-        const [read] = await parseMailPatches(plain);
-        assert(read);
-        const { patch, bytes, ...rest } = read;
-        assert.equal(Buffer.from(bytes!).toString(), `${diff}`);
-        assert.deepEqual(rest, {
-            author: { name: 'Ada Example', email: 'ada@example.org' },
-            date: 'Thu, 29 Feb 2024 12:00:00 +0100',
-            subject: 'net: foo: fix leak',
-            tags: ['PATCH 6.1.y v2 2/3'],
-            place: { index: 2, count: 3 },
-            body: 'Say why.\n\nFixes: 1',
-            notes: 'x.c | 2 +-',
-            line: 12,
-            commit: id,
-            messageId: undefined,
-            inReplyTo: undefined,
-            recipients: [],
-        });
-        assert.deepEqual([patchFiles(patch)[0]?.hunks.length, patch.problems], [1, []]);
-    });
-
-    it('reads several mails of an mbox, and unquotes >From', async () => {
-        const quoted = mail('[PATCH] two', `>From here on\n---\n${diff}`);
-        const read = await parseMailPatches(`${plain}\n${quoted}`);
-        assert.deepEqual(
-            read.map((one) => one.subject),
-            ['net: foo: fix leak', 'two'],
-        );
-        assert.equal(read[1]?.body, 'From here on');
-        assert.equal(splitMbox('From here to 12:00 in 2001\n').length, 1);
-    });
-
-    it('decodes quoted-printable, base64, encoded words and other character sets', async () => {
-        const headers = 'MIME-Version: 1.0\nContent-Type: text/plain; charset=';
-        const quoted = mail(
-            '=?UTF-8?q?=5BPATCH=5D_f=C3=BCr_alle?=',
-            'Gr=C3=BC=C3=9Fe =\nan alle\n---\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a=3D1\n+a=3D2\n',
-            `${headers}UTF-8\nContent-Transfer-Encoding: quoted-printable\n`,
-        );
-        const [first] = await parseMailPatches(quoted);
-        assert.deepEqual([first?.subject, first?.body], ['für alle', 'Grüße an alle']);
-        assert.deepEqual(
-            patchFiles(first!.patch)[0]?.hunks[0]?.lines.map((one) => one.text),
-            ['a=1\n', 'a=2\n'],
-        );
-        const packed = Buffer.from(`Text\n---\n${diff}`).toString('base64');
-        const [second] = await parseMailPatches(
-            mail('x', `${packed}\n`, `${headers}utf-8\nContent-Transfer-Encoding: base64\n`),
-        );
-        assert.deepEqual([second?.body, patchFiles(second!.patch).length], ['Text', 1]);
-        const latin = Buffer.from(
-            mail('x', `Gr\u00fc\u00dfe\n---\n${diff}`, `${headers}iso-8859-1\nContent-Transfer-Encoding: 8bit\n`),
-            'latin1',
-        );
-        assert.equal((await parseMailPatches(latin))[0]?.body, 'Grüße');
-    });
-
-    it('reads a patch that is attached', async () => {
-        const body = [
-            '--b\nContent-Type: text/plain\n\nSee attachment.\n',
-            `--b\nContent-Type: text/x-patch; name="x.patch"\nContent-Disposition: attachment; filename="x.patch"\n\n${diff}`,
-            '--b--\n',
-        ].join('\n');
-        const [read] = await parseMailPatches(
-            mail('x', body, 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n'),
-        );
-        assert.deepEqual([read?.body, patchFiles(read!.patch)[0]?.newPath], ['See attachment.', 'x.c']);
-    });
-
-    it('takes author, date and subject from the body, and cuts at scissors', async () => {
-        const body = `A cover note.\n-- >8 --\nFrom: Bo Other <bo@example.org>\nSubject: [PATCH] real one\n\nWhy.\n---\n${diff}`;
-        const [read] = await parseMailPatches(mail('Re: talk', body));
-        assert.deepEqual([read?.author?.email, read?.subject, read?.body], ['bo@example.org', 'real one', 'Why.']);
-        const [kept] = await parseMailPatches(mail('Re: talk', body), { scissors: false });
-        assert.deepEqual([kept?.subject, kept?.body.startsWith('A cover note.')], ['talk', true]);
-    });
-
-    it('cleans subjects as git does', () => {
+describe('the subject of a patch', () => {
+    it('is cleaned as git does', () => {
         assert.deepEqual(cleanSubject('Re: [PATCH]  [stable] a:  b [c]'), {
             subject: 'a: b [c]',
             tags: ['PATCH', 'stable'],
+            isReply: true,
         });
-        assert.deepEqual(cleanSubject('[unclosed'), { subject: '[unclosed', tags: [] });
+        assert.deepEqual(cleanSubject('[unclosed'), { subject: '[unclosed', tags: [], isReply: false });
     });
 
-    it('takes a bare diff as a patch without a message', async () => {
-        const [read] = await parseMailPatches(diff);
-        assert.deepEqual([read?.subject, read?.author, patchFiles(read!.patch).length], ['', undefined, 1]);
+    for (const [raw, version, place, isResend, isReply] of [
+        ['[PATCH 6.1.y v2 2/3] x', 2, [2, 3], false, false],
+        ['[v3,02/10] x', 3, [2, 10], false, false],
+        ['[PATCHv4] x', 4, undefined, false, false],
+        ['[RESEND PATCH] x', 1, undefined, true, false],
+        ['RE: [PATCH] x', 1, undefined, false, true],
+        ['x v2 [1/2]', 1, undefined, false, false],
+    ] as const)
+        it(`tells the version and place of ${raw}`, () =>
+            assert.deepEqual(readSubjectTags(raw), {
+                version,
+                isResend,
+                isReply,
+                place: place ? { index: place[0], count: place[1] } : undefined,
+            }));
+});
+
+describe('the commit upstream in the headers of a patch', () => {
+    for (const [header, expected] of [
+        [`Git-commit: ${id}`, id],
+        [`Origin: upstream, https://example.org/c/${id}`, id],
+        [`Origin: vendor, https://example.org/c/${id}`, undefined],
+        [`Applied-Upstream: 1.2, commit:${id}`, id],
+        ['Origin: upstream, r1234567', undefined],
+    ] as const)
+        it(header, () => assert.equal(upstreamInHeaders(readMailHeaders(`From: a\n${header}\n\n`)!), expected));
+});
+
+describe('patches of other programs', () => {
+    for (const [what, text, mail] of [
+        ['a mail stays', `From: a\n\n${diff}`, `From: a\n\n${diff}`],
+        ['a diff has no header', diff, `Subject:\n\n${diff}`],
+        [
+            'Mercurial, east of Greenwich',
+            `# HG changeset patch\n# User A <a@b.c>\n# Date 1700000000 -5400\n# Parent 0\nx\n\n${diff}`,
+            `From: A <a@b.c>\nDate: @1700000000 +0130\n\nx\n\n${diff}`,
+        ],
+        [
+            'Mercurial, west of it',
+            `# HG changeset patch\r\n# Date 1700000000 12600\r\nx\r\n`,
+            'Date: @1700000000 -0330\n\nx\r\n',
+        ],
+        [
+            'git show',
+            `commit ${id}\nAuthor: A <a@b.c>\nDate:   Tue Nov 14 22:16:20 2023 +0000\n\n    x: y\n    \n    Text.\n\n${diff}`,
+            `From ${id} Mon Sep 17 00:00:00 2001\nFrom: A <a@b.c>\nDate: Tue Nov 14 22:16:20 2023 +0000\nSubject: x: y\n\n\nText.\n\n---\n${diff}`,
+        ],
+        [
+            'DEP-3',
+            `Description: x: y\n Text.\n .\n More.\nAuthor: A <a@b.c>\nBug: 1\nOrigin: upstream, ${id}\n---\n${diff}`,
+            `Subject: x: y\nFrom: A <a@b.c>\nOrigin: upstream, ${id}\n\nText.\n\nMore.\n---\n${diff}`,
+        ],
+        ['quilt', `x: y\n\nText.\n\n${diff}`, `Subject: x: y\n\n\nText.\n\n${diff}`],
+    ] as const)
+        it(what, () => assert.equal(toMail(text), mail));
+
+    it('git log -p has the newest first', () => {
+        const entry = (subject: string) => `commit ${id}\nAuthor: A <a@b.c>\nDate:   x\n\n    ${subject}\n\n${diff}`;
+        const mails = toMail(`${entry('two')}\n${entry('one')}`);
+        assert.deepEqual(
+            [...mails.matchAll(/^Subject: (.*)$/gm)].map((match) => match[1]),
+            ['one', 'two'],
+        );
     });
 
-    it('survives what is no mail', async () => {
-        assert.deepEqual(await parseMailPatches(''), []);
-        for (const odd of [
-            'x',
-            '\0\xff',
-            'From: <<<<\n\n',
-            `Content-Type: multipart/mixed; boundary=x\nFrom: a\n\n${'--x\n'.repeat(3000)}`,
-        ]) {
-            assert.equal((await parseMailPatches(odd)).length, 1);
-        }
+    it('comes to an end on whatever begins like one', () => {
+        for (const start of [
+            '# HG changeset patch\n',
+            'x\n\nFrom: a\n',
+            `commit ${id}\n`,
+            'Description: x\nOrigin: y\n',
+            'x ',
+        ])
+            for (const rest of ['# ', '\n', ' \n', ':', `commit ${id}\n`])
+                assert(toMail(start + rest.repeat(50_000)).length > 0);
+    });
+});
+
+describe('the old path of a patch', () => {
+    const [file] = patchFiles(parsePatch(diff));
+    for (const [strip, expected] of [
+        [0, 'a/x.c'],
+        [1, 'x.c'],
+        [2, undefined],
+    ] as const)
+        it(`without ${strip} parts`, () => assert.equal(oldPathOf(file!, strip), expected));
+
+    it('is named without a prefix by a rename, and not at all by a new file', () => {
+        const [renamed, added] = patchFiles(
+            parsePatch(
+                'diff --git a/o/x b/n/x\nsimilarity index 100%\nrename from o/x\nrename to n/x\n' +
+                    'diff --git a/y b/y\nnew file mode 100644\nindex 000..123\n--- /dev/null\n+++ b/y\n@@ -0,0 +1 @@\n+y\n',
+            ),
+        );
+        assert.deepEqual([oldPathOf(renamed!, 1), oldPathOf(added!, 1)], ['o/x', undefined]);
     });
 });
