@@ -81,12 +81,16 @@ export function conflictedFiles({ entries, messages }: Pick<MergeTreeResult, 'en
     };
     for (const { path, stage, oid, mode } of entries)
         at(path)[stage === 1 ? 'base' : stage === 2 ? 'target' : 'patch'] = { oid, mode };
+    // A message about several files names the one it is about first.
+    const [messagesAbout, messagesWith] = [new Map<string, Message[]>(), new Map<string, Message[]>()];
+    for (const message of messages) {
+        if (!message.type.startsWith('CONFLICT')) continue;
+        put(messagesAbout, message.paths[0], message);
+        for (const path of new Set(message.paths)) put(messagesWith, path, message);
+    }
     return [...files.values()].map((file) => {
-        // A message about several files names the one it is about first.
-        const about = messages.filter(({ type, paths }) => type.startsWith('CONFLICT') && paths[0] === file.path);
-        const mentioned = messages.filter(
-            ({ type, paths }) => type.startsWith('CONFLICT') && paths.includes(file.path),
-        );
+        const about = messagesAbout.get(file.path) ?? [];
+        const mentioned = messagesWith.get(file.path) ?? [];
         const message = about[0] ?? mentioned[0];
         return {
             ...file,
@@ -97,6 +101,15 @@ export function conflictedFiles({ entries, messages }: Pick<MergeTreeResult, 'en
             message: message?.text ?? '',
         };
     });
+}
+
+type Message = MergeTreeResult['messages'][number];
+
+function put(map: Map<string, Message[]>, path: string | undefined, message: Message): void {
+    if (path === undefined) return;
+    const same = map.get(path);
+    if (same) same.push(message);
+    else map.set(path, [message]);
 }
 
 /** git's message types are stable words (merge-ort's `type_short_descriptions`); the stages tell the rest. */

@@ -3,6 +3,7 @@
  * changes.
  */
 import type { Region } from '../conflict/regions.ts';
+import { mapBounded } from '../bounded.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import { diffTree, type FileChange } from '../git/diffTree.ts';
 import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
@@ -80,25 +81,37 @@ export async function setScene(store: Store, request: AnalyzeRequest): Promise<S
         diffTree(git, base ?? EMPTY_TREE, pick.id),
     ]);
     const trees = { base: base ?? EMPTY_TREE, patch: pick.id, target: onto.id, result: tried.tree };
-    const files = await Promise.all(tried.files.map((file) => sceneFile(store, trees, changes, file)));
+    const changeOf = changeFinder(changes);
+    const files = await mapBounded(tried.files, AT_ONCE, (file) => sceneFile(store, trees, changeOf(file), file));
     const ignore = new Set<string>();
     for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
     const { forms } = request;
     return { store, pick, onto, base, trees, changes, dryRun: tried, files, ignore, ...(forms ? { forms } : {}) };
 }
 
+/** Files in conflict that are read at once. */
+const AT_ONCE = 64;
+
+/** What the pick changes of a file in conflict: by its names, else by its versions. */
+function changeFinder(changes: readonly FileChange[]): (file: DryRunFile) => FileChange | undefined {
+    const first = (key: (change: FileChange) => string) => {
+        const found = new Map<string, FileChange>();
+        for (const change of changes) if (!found.has(key(change))) found.set(key(change), change);
+        return found;
+    };
+    const [byPath, byOid] = [first(({ path }) => path), first(({ oid }) => oid)];
+    const [byOldPath, byOldOid] = [first(({ oldPath }) => oldPath), first(({ oldOid }) => oldOid)];
+    return ({ path, patch, base }) =>
+        byPath.get(path) ?? (patch && byOid.get(patch.oid)) ?? byOldPath.get(path) ?? (base && byOldOid.get(base.oid));
+}
+
 async function sceneFile(
     store: Store,
     trees: Scene['trees'],
-    changes: readonly FileChange[],
+    change: FileChange | undefined,
     file: DryRunFile,
 ): Promise<SceneFile> {
     const { path } = file;
-    const change =
-        changes.find((each) => each.path === path) ??
-        changes.find((each) => file.patch !== undefined && each.oid === file.patch.oid) ??
-        changes.find((each) => each.oldPath === path) ??
-        changes.find((each) => file.base !== undefined && each.oldOid === file.base.oid);
     const there = async (tree: string, name: string | undefined) =>
         name !== undefined && (await store.objects.info(`${tree}:${name}`)) ? name : undefined;
     const [targetPath, conflicted] = await Promise.all([

@@ -1,13 +1,15 @@
 /** The files of a pick that has stopped, and how much of each is left to resolve. */
 import path from 'node:path';
+import { mapBounded } from '../bounded.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parse.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { markerSize, readAttributes } from '../git/attributes.ts';
-import { GitFailed, run, runBytes, type Git } from '../git/git.ts';
+import { GitFailed, run, type Git } from '../git/git.ts';
 import { openObjects, type GitObject, type Objects } from '../git/objects.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { openScratch } from '../git/scratch.ts';
+import { treeEntries } from '../git/treeEntries.ts';
 import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
 import { isBinary } from '../text.ts';
 import { kindOf } from './kinds.ts';
@@ -66,10 +68,7 @@ export async function filesLeft(repository: Repository, pick: string, mainline =
                 versions: file,
             };
         };
-        const all: LeftFile[] = [];
-        for (let at = 0; at < files.length; at += AT_ONCE)
-            for (const file of await Promise.all(files.slice(at, at + AT_ONCE).map(read))) all.push(file);
-        return all;
+        return await mapBounded(files, AT_ONCE, read);
     } finally {
         objects.dispose();
     }
@@ -190,10 +189,12 @@ async function contentsAsStored(repository: Repository, paths: readonly string[]
 
 /** Which of the paths are in the tree; none where the commit is not there (a root commit's parent). */
 async function pathsIn(git: Git, commit: string, paths: readonly string[]): Promise<Set<string>> {
-    const args = ['ls-tree', '-z', '--name-only', '--full-tree', commit, '--', ...paths];
-    const ran = await runBytes(git, args);
-    if (ran.code !== 0 && ran.code !== 128) throw new GitFailed(args, ran.code, ran.stderr);
-    return new Set(ran.stdout.toString('utf8').split('\0').filter(Boolean));
+    try {
+        return new Set((await treeEntries(git, commit, paths)).keys());
+    } catch (error) {
+        if (error instanceof GitFailed && error.code === 128) return new Set();
+        throw error;
+    }
 }
 
 const SUBMODULE = '160000';

@@ -1,7 +1,8 @@
 /** Against which parent the running pick of a merge is taken. git remembers it only where several commits are picked. */
 import { largest } from '../arrays.ts';
-import { runBytes, type Git } from '../git/git.ts';
+import { GitFailed, type Git } from '../git/git.ts';
 import type { LoggedCommit } from '../git/log.ts';
+import { treeEntries, type TreeEntry } from '../git/treeEntries.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
 
 /** Files in conflict that are compared: a few tell the parents apart. */
@@ -21,21 +22,16 @@ export async function mainlineOf(git: Git, pick: LoggedCommit): Promise<number |
                 parent,
                 files.map((file) => file.path),
             );
-            return files.filter((file) => there.get(file.path) === file.base?.oid).length;
+            return files.filter((file) => there.get(file.path)?.oid === file.base?.oid).length;
         }),
     );
     return scores.indexOf(largest(scores)) + 1;
 }
 
-/** Oids by path; empty where the commit is not there. */
-async function blobsIn(git: Git, commit: string, paths: readonly string[]): Promise<Map<string, string>> {
-    if (paths.length === 0) return new Map();
-    const ran = await runBytes(git, ['ls-tree', '-z', '--full-tree', commit, '--', ...paths]);
-    const entries = ran.code === 0 ? ran.stdout.toString('utf8').split('\0') : [];
-    return new Map(
-        entries.flatMap((entry) => {
-            const match = /^\d{6} \w+ ([0-9a-f]{40,64})\t(.+)$/s.exec(entry);
-            return match ? [[match[2]!, match[1]!] as const] : [];
-        }),
-    );
+/** Empty where the commit is not there. */
+async function blobsIn(git: Git, commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, TreeEntry>> {
+    return treeEntries(git, commit, paths).catch((error: unknown) => {
+        if (error instanceof GitFailed) return new Map();
+        throw error;
+    });
 }

@@ -134,10 +134,11 @@ export function stageFiles(repository: Repository, files: readonly string[]): Pr
 async function markResolved(repository: LockedRepository, files: readonly string[]): Promise<void> {
     const { files: conflicted } = await look(repository);
     await checkLock(repository);
+    const byPath = new Map(conflicted.map((one) => [one.path, one]));
     const there: string[] = [];
     const gone: string[] = [];
     for (const file of files) {
-        const left = conflicted.find((one) => one.path === file);
+        const left = byPath.get(file);
         if (!left) throw notInConflict(file);
         if (left.lines.length) throw markersLeft(left.lines.map((line) => `${file}:${line}`));
         const { base, target, patch } = left.versions;

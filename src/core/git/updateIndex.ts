@@ -12,14 +12,19 @@ export function refreshIndex(git: LockedGit): Promise<Ran<string>> {
     return run(git, ['update-index', '-q', '--unmerged', '--refresh']);
 }
 
+/** A command line has an end, which thousands of names reach. */
+const FROM_INPUT = ['--pathspec-from-file=-', '--pathspec-file-nul'];
+
 /** As they are in the work tree, wherever they lie: what is in conflict is checked out, also outside of a sparse checkout. */
 export function addFiles(git: LockedGit, files: readonly string[]): Promise<Ran<string>> {
-    return run(git, ['add', '--sparse', '--force', '--', ...files]);
+    return run(git, ['add', '--sparse', '--force', ...FROM_INPUT], { input: files.join('\0') });
 }
 
 /** Out of the index; the work tree stays. */
 export function removeFromIndex(git: LockedGit, files: readonly string[]): Promise<Ran<string>> {
-    return run(git, ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch', '--', ...files]);
+    return run(git, ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch', ...FROM_INPUT], {
+        input: files.join('\0'),
+    });
 }
 
 /** Writes files as the index has them, over what is there. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseRawDiff } from '../../../../src/core/git/diffTree.ts';
-import { parseTree } from '../../../../src/core/git/equalFiles.ts';
+import { parseTreeEntries } from '../../../../src/core/git/treeEntries.ts';
 import { parseLog } from '../../../../src/core/git/log.ts';
 import { parseMergeTree } from '../../../../src/core/git/mergeTree.ts';
 import { parseMergeTrees } from '../../../../src/core/git/mergeTrees.ts';
@@ -115,7 +115,19 @@ describe("parsers of git's output", () => {
     });
 
     it('trees', () => {
-        assert.deepEqual(parseTree(`100644 blob ${A}\ta\tb\u0000160000 commit ${B}\tsub\0`), new Map([['a\tb', A]]));
+        const tree = `100644 blob ${A}\ta\tb\u0000160000 commit ${B}\tsub\0`;
+        const [blob, sub] = [
+            { mode: '100644', type: 'blob', oid: A },
+            { mode: '160000', type: 'commit', oid: B },
+        ];
+        assert.deepEqual(
+            [...parseTreeEntries(tree)],
+            [
+                ['a\tb', blob],
+                ['sub', sub],
+            ],
+        );
+        assert.deepEqual([...parseTreeEntries(tree, new Set(['sub', 'x']))], [['sub', sub]]);
     });
 
     it(`read ${RUNS} listings back as they were made, whatever the names hold`, () => {
@@ -139,7 +151,7 @@ describe("parsers of git's output", () => {
                     paths,
                 );
                 const tree = paths.map((path) => `100644 blob ${A}\t${path}\0`).join('');
-                assert.deepEqual([...parseTree(tree).keys()], paths);
+                assert.deepEqual([...parseTreeEntries(tree).keys()], paths);
                 const merged = `${C}\0${paths.map((path) => `100644 ${A} 3\t${path}\0`).join('')}\0`;
                 assert.deepEqual(
                     parseMergeTree(merged, false).entries.map(({ path }) => path),
@@ -170,7 +182,7 @@ describe("parsers of git's output", () => {
             parseWorkTrees,
             parseTodo,
             parseOptions,
-            parseTree,
+            parseTreeEntries,
             parseRawDiff,
             parseMergeTrees,
             (text: string) => parseMergeTree(text, false),
