@@ -8,6 +8,7 @@ import { announce } from './announce.ts';
 import { blocksBetween, heightOf, layOut, type Block } from './blocks.ts';
 import { tell } from './difference.ts';
 import { createEditorHolder } from './editorHolder.ts';
+import { isFocusFree, keepFocusAt } from './focus.ts';
 import type { HostLine } from './host.ts';
 import { watchHover } from './hover.ts';
 import { handleKey, rove } from './keys.ts';
@@ -136,7 +137,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         holder.settle();
         settleCard();
         // What had the focus may be gone: a button that did its work, the editor of a result that was undone.
-        if (focused && document.activeElement === document.body) focusRegion(state.current);
+        if (focused && isFocusFree()) focusRegion(state.current);
     }
 
     /** Beside its word, which comes into view first; what the keyboard opened gets the focus. */
@@ -229,8 +230,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         state = firstState(message.facts, message.state, kept, root.clientWidth);
         draw();
         if (kept?.path === message.facts.path) root.querySelector('.body')!.scrollTop = kept.scroll;
-        else if (state.text.regions.length > 0)
-            act.go(state.current, { focus: document.activeElement === document.body });
+        else if (state.text.regions.length > 0) act.go(state.current, { focus: isFocusFree() });
         requestAnimationFrame(() => setTimeout(() => performance.mark('painted'), 0));
         // Colours come when the text is on the screen.
         requestAnimationFrame(() =>
@@ -250,6 +250,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         update((now) => ({ ...now, width: root.clientWidth }));
     }).observe(root);
     const hovered = watchHover({ root, open: (key) => act.openCard(key), close: () => act.closeCard() });
+    keepFocusAt(() => root.querySelector<HTMLElement>('section.region[data-region]'));
     root.addEventListener('scroll', scrollTogether, true);
     root.addEventListener('focusin', () => rove(root));
     root.addEventListener('pointerdown', (event) => {

@@ -32,10 +32,10 @@ function longest(regions: readonly RegionFacts[], tabSize: number): number {
     return most;
 }
 
-/** Columns of a line; stops where it is too long to matter. */
-export function columnsOf(line: string, tabSize: number): number {
+/** Columns of a line; stops counting behind `most`, where it is too long to matter. */
+export function columnsOf(line: string, tabSize: number, most = ANYWAY): number {
     let count = 0;
-    for (let at = 0; at < line.length && count <= ANYWAY; at++)
+    for (let at = 0; at < line.length && count <= most; at++)
         count += line[at] === '\t' ? tabSize - (count % tabSize) : 1;
     return count;
 }
@@ -43,7 +43,7 @@ export function columnsOf(line: string, tabSize: number): number {
 let measured: { readonly font: string; readonly width: number } | undefined;
 
 /** Of the editor's font, in pixels; measured once for each font. */
-function columnWidth(): number {
+export function columnWidth(): number {
     const style = getComputedStyle(document.documentElement);
     const read = (name: string) => style.getPropertyValue(`--vscode-editor-${name}`);
     const font = `${read('font-size') || '12px'} ${read('font-family') || 'monospace'}`;

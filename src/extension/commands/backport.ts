@@ -49,6 +49,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         const [first, ...rest] = requests;
         if (!first || !(await saveFirst(session))) return;
         await waiting.set(session.root, rest);
+        parts.review.closeOthers(session, first.newBranch ?? shortRef(first.target));
         const title = vscode.l10n.t('Backport to {0}', oneLine(shortRef(first.target)));
         const state = await operate(
             title,

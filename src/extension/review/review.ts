@@ -17,6 +17,8 @@ import { runTrialTask } from './trials.ts';
 export interface Review {
     /** Shows the last commit of a backport that is done beside its original. @returns false where there is none */
     openLast(session: Session): Promise<boolean>;
+    /** Closes the comparisons of backports on other branches: a new one begins on `branch`. */
+    closeOthers(session: Session, branch: string): void;
     /** What was compared last in each session. */
     readonly comparisons: Comparisons;
     readonly parts: vscode.Disposable;
@@ -67,8 +69,15 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
         return pair !== undefined;
     };
 
+    const closeOthers = (session: Session, branch: string): void => {
+        for (const { subject, panel } of open)
+            if (subject.session === session && subject.branch !== undefined && subject.branch !== branch)
+                panel.dispose();
+    };
     /** The commit of a pick has another id after its message changed: the view follows it. */
     const follow = (session: Session | undefined): void => {
+        // Also a backport that was begun elsewhere, in a terminal or another window.
+        if (session?.state.kind === 'conflicted') closeOthers(session, session.state.branch);
         for (const view of open) {
             const { subject } = view;
             if (subject.session !== session || subject.branch === undefined) continue;
@@ -138,12 +147,15 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
                 const pair = pairIn(kept);
                 const session = pair && (await sessionWith(sessions, pair));
                 if (!pair || !session) return panel.dispose();
-                adopt(panel, await withTarget(session, pair));
+                const subject = await withTarget(session, pair);
+                // Of a backport that is over: nothing of it stands in front of what runs now.
+                if (wasOfBackport(kept) && subject.branch === undefined) return panel.dispose();
+                adopt(panel, subject);
             },
         }),
     );
     const comparisons = { of: (session: Session) => compared.get(session), onDidChange: changed.event };
-    return { openLast, comparisons, parts };
+    return { openLast, closeOthers, comparisons, parts };
 }
 
 function ofTheSamePick(a: Subject, b: Subject): boolean {
@@ -167,6 +179,9 @@ function pairIn(kept: unknown): Pair | undefined {
     const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value);
     return isId(original) && isId(backport) ? { original, backport } : undefined;
 }
+
+/** The page that was kept showed a commit of the backport of then. */
+const wasOfBackport = (kept: unknown): boolean => typeof (Object(kept) as { branch?: unknown }).branch === 'string';
 
 /** The repository that has both commits; repositories are found a moment after the window is up. */
 async function sessionWith(sessions: Sessions, pair: Pair): Promise<Session | undefined> {

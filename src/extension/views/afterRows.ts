@@ -108,6 +108,25 @@ function functionRows({ files, backport }: Verification): Row[] {
     ];
     const same = all.filter(({ block }) => isSame(block));
     const apart = all.length > FEW && same.length > 1;
+    /** Many functions of several files stand below their files, each with its share of what is listed. */
+    const byFile = (some: typeof all, id: string): Row[] => {
+        const paths = [...new Set(some.map(({ at }) => at))];
+        if (some.length <= FEW || paths.length < 2) return rowsOf(some);
+        return paths.map((at) => {
+            const own = some.filter((one) => one.at === at);
+            const path = files[at]!.backport ?? files[at]!.original ?? '';
+            const { name, folder } = split(path);
+            return {
+                id: `functions/${id}/${at}`,
+                label: oneLine(name),
+                description: [String(own.length), oneLine(folder)].filter(Boolean).join(' · '),
+                tooltip: oneLine(path),
+                file: path,
+                folded: own.length > FEW,
+                children: rowsOf(own),
+            };
+        });
+    };
     return [
         {
             id: `functions/${backport.commit}`,
@@ -116,7 +135,10 @@ function functionRows({ files, backport }: Verification): Row[] {
             icon: 'symbol-method',
             children: apart
                 ? [
-                      ...rowsOf(all.filter(({ block }) => !isSame(block))),
+                      ...byFile(
+                          all.filter(({ block }) => !isSame(block)),
+                          'differ',
+                      ),
                       {
                           id: `functions/same/${backport.commit}`,
                           label: l10n.t('{0} more', same.length),
@@ -124,10 +146,10 @@ function functionRows({ files, backport }: Verification): Row[] {
                           icon: 'pass',
                           color: 'charts.green',
                           folded: true,
-                          children: rowsOf(same),
+                          children: byFile(same, 'same'),
                       },
                   ]
-                : rowsOf(all),
+                : byFile(all, 'all'),
         },
     ];
 }

@@ -3,8 +3,10 @@ import * as l10n from '@vscode/l10n';
 import { html, render } from 'lit';
 import type { ToVerify, VerifyRequest } from '../../protocol/verify.ts';
 import { announce } from '../announce.ts';
+import { isFocusFree, keepFocusAt } from '../focus.ts';
 import type { HostLine } from '../host.ts';
 import { rove } from '../keys.ts';
+import { columnsOf, columnWidth } from '../room.ts';
 import { loadLanguage } from '../syntax.ts';
 import { checks } from './checks.ts';
 import { columnHeads, head, verdictWords } from './head.ts';
@@ -78,6 +80,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
             lastTop = undefined;
             paint();
         }
+        settleBar();
         if (seeking) seekAcross();
         rove(root);
         keep();
@@ -99,6 +102,8 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
     }
 
     let lastTop: number | undefined;
+    /** Columns. */
+    let widest = 0;
 
     function plan(lineHeight: number): void {
         const { shown, hunksOnly, unified, opened } = state!;
@@ -107,6 +112,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
         planned = inputs;
         layout = layOut(shown.found.files, { hunksOnly, unified, opened, lineHeight });
         marks = rulerMarks(layout, shown);
+        widest = widestLine(shown);
         if (state!.current >= layout.differences.length) state = { ...state!, current: -1 };
     }
 
@@ -138,6 +144,12 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
                         </div>
                     </main>
                     ${ruler(marks)}
+                    <div
+                        class="vacross"
+                        @scroll=${({ target }: Event) => update({ across: (target as HTMLElement).scrollLeft / columnWidth() })}
+                    >
+                        <div></div>
+                    </div>
                 </div>
                 ${checks(state.checks, act)}`,
             root,
@@ -195,8 +207,26 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
         update(current < 0 ? {} : { current });
     }
 
+    /** @param by columns */
     function scrollAcross(by: number): void {
-        if (state) update({ across: Math.max(0, Math.min(400, state.across + by)) });
+        if (state) update({ across: Math.max(0, Math.min(overhang(), state.across + by)) });
+    }
+
+    /** Columns of the longest line, with what is said behind it, that have no room beside the first ones. */
+    function overhang(): number {
+        const shown = root.querySelector<HTMLElement>('.vr .tx')?.clientWidth ?? 0;
+        return Math.max(0, widest - Math.floor(shown / columnWidth()));
+    }
+
+    /** The bar below the list is as long as the longest line, and stands where the lines do. */
+    function settleBar(): void {
+        const bar = root.querySelector<HTMLElement>('.vacross');
+        if (!bar || !state) return;
+        const beyond = overhang();
+        bar.hidden = beyond === 0;
+        bar.querySelector<HTMLElement>('div')!.style.width = `${bar.clientWidth + beyond * columnWidth()}px`;
+        const left = Math.round(Math.min(state.across, beyond) * columnWidth());
+        if (Math.abs(bar.scrollLeft - left) > 1) bar.scrollLeft = left;
     }
 
     function keep(): void {
@@ -206,8 +236,9 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
     }
 
     /** What the host needs to bring the view back after a reload. */
-    function idsOf({ shown: { found } }: ViewState) {
-        return { original: found.original.commit, backport: found.backport.commit };
+    function idsOf({ shown: { found, branch } }: ViewState) {
+        const ids = { original: found.original.commit, backport: found.backport.commit };
+        return branch === undefined ? ids : { ...ids, branch };
     }
 
     const pairOf = ({ shown }: Pick<ViewState, 'shown'>) =>
@@ -238,7 +269,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
                 seeking = true;
                 schedule();
             }
-            if (document.activeElement === document.body) scroller()?.focus({ preventScroll: true });
+            if (isFocusFree()) scroller()?.focus({ preventScroll: true });
             const path = shown.found.files[0]?.backport ?? shown.found.files[0]?.original ?? '';
             // Colours come when the text is on the screen.
             setTimeout(() => void loadLanguage(path).then(schedule), 0);
@@ -261,6 +292,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
     new ResizeObserver(() => {
         if (state) update({ unified: root.clientWidth < NARROW });
     }).observe(root);
+    keepFocusAt(scroller);
     root.addEventListener('focusin', () => rove(root));
     document.addEventListener('keydown', (event) => {
         if (event.key === 'F7') event.preventDefault(); // the browser's caret browsing
@@ -301,6 +333,34 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>)
         },
     };
 }
+
+/** Columns that the longest line takes, with what is said behind it. */
+function widestLine({ found, tabSize, warnings }: ViewState['shown']): number {
+    const said = new Map<string, number>();
+    for (const { path, line, message } of warnings) {
+        const at = `${line} ${path}`;
+        said.set(at, (said.get(at) ?? 0) + message.length + BEHIND);
+    }
+    let most = 0;
+    for (const file of found.files)
+        for (const { rows: all } of file.blocks)
+            for (const { original, backport, note } of all) {
+                const behind =
+                    (note === undefined ? 0 : note.length + BEHIND) +
+                    (said.get(`${backport?.after ?? ''} ${file.backport ?? ''}`) ?? 0);
+                most = Math.max(
+                    most,
+                    columnsOf(original?.text ?? '', tabSize, MOST_COLUMNS),
+                    columnsOf(backport?.text ?? '', tabSize, MOST_COLUMNS) + behind,
+                );
+            }
+    return most;
+}
+
+/** Columns that a sentence stands behind its line, with its icon. */
+const BEHIND = 8;
+/** A longer line is not shown to its end: who has to read it opens the file. */
+const MOST_COLUMNS = 2000;
 
 function inBlock(item: Item, file: number, block: number): boolean {
     return item.kind !== 'file' && item.file === file && item.block === block;

@@ -262,6 +262,22 @@ Files | 2 regions left in 2 files
                 ['99 more', 'same patch', true],
             ],
         );
+        // Many of several files stand below their files.
+        const many = (path: string) => ({
+            ...file!,
+            backport: path,
+            blocks: Array.from({ length: 8 }, (_, index) => block(`${path}_${index}()`, 1, 0)),
+        });
+        const spread = { ...found, files: [many('net/a.c'), many('b.c')] };
+        assert.deepEqual(
+            show(state, { compared: { found: spread, reviewed: true } })
+                .at(-1)
+                ?.children?.map(({ label, description, children }) => [label, description, children?.length]),
+            [
+                ['a.c', '8 · net', 8],
+                ['b.c', '8', 8],
+            ],
+        );
         const other = { ...found, backport: { commit: 'b'.repeat(40), subject: '' } };
         assert.doesNotMatch(drawn(show(state, { compared: { found: other, reviewed: false } })), /Functions changed/);
     });
