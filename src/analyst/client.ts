@@ -1,17 +1,20 @@
 /** The host's end of the analysis worker. Starts it with the first question and ends it when nobody has asked for long. */
 import { Worker } from 'node:worker_threads';
+import type { Report } from '../core/analysis/report.ts';
 import { GitCancelled } from '../core/git/git.ts';
 import { Refusal } from '../core/messages.ts';
 import type { AnalystData, Answer, Question, Questions } from './protocol.ts';
 
 export interface Analyst {
     /**
+     * @param onPart hears what is known so far, where the question is answered in parts
      * @throws Refusal where there is no answer, GitCancelled; the worker's work for a cancelled question is thrown away
      */
     ask<Name extends keyof Questions>(
         name: Name,
         ask: Questions[Name]['ask'],
         signal?: AbortSignal,
+        onPart?: (report: Report) => void,
     ): Promise<Questions[Name]['answer']>;
     dispose(): void;
 }
@@ -24,6 +27,7 @@ const GRACE = 3000;
 interface Waiting {
     resolve(answer: Questions[keyof Questions]['answer']): void;
     reject(error: Error): void;
+    readonly onPart: ((report: Report) => void) | undefined;
 }
 
 /** @param script the worker's bundle */
@@ -39,6 +43,7 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
         started.on('message', (said: Answer) => {
             if (said.kind === 'log') return log(said.line);
             const question = waiting.get(said.id);
+            if (said.kind === 'part') return question?.onPart?.(said.report);
             waiting.delete(said.id);
             if (waiting.size === 0) idle = setTimeout(end, IDLE).unref();
             if (said.kind === 'answer') question?.resolve(said.answer);
@@ -68,14 +73,19 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
     }
 
     return {
-        ask<Name extends keyof Questions>(name: Name, ask: Questions[Name]['ask'], signal?: AbortSignal) {
+        ask<Name extends keyof Questions>(
+            name: Name,
+            ask: Questions[Name]['ask'],
+            signal?: AbortSignal,
+            onPart?: (report: Report) => void,
+        ) {
             if (signal?.aborted) return Promise.reject(new GitCancelled());
             clearTimeout(idle);
             worker ??= begin();
             const id = next++;
             const asked = worker;
             return new Promise<Questions[Name]['answer']>((resolve, reject) => {
-                waiting.set(id, { resolve, reject });
+                waiting.set(id, { resolve, reject, onPart });
                 // A name and its own question: more than the compiler can follow through the union.
                 asked.postMessage({ id, name, ask } as Question);
                 signal?.addEventListener('abort', () => {

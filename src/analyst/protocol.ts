@@ -67,6 +67,8 @@ export type Question =
     | { readonly name: 'close' };
 
 export type Answer =
+    /** What is known of a report so far. */
+    | { readonly kind: 'part'; readonly id: number; readonly report: Report }
     | { readonly kind: 'answer'; readonly id: number; readonly answer: Questions[keyof Questions]['answer'] }
     /** `code` names a {@link Refusal}; `message` is one sentence for the person. */
     | { readonly kind: 'error'; readonly id: number; readonly message: string; readonly code?: string }

@@ -56,7 +56,7 @@ async function answer(question: Asked): Promise<void> {
 async function find(opened: Store, question: Asked): Promise<Questions[keyof Questions]['answer']> {
     switch (question.name) {
         case 'analyze':
-            return analyze(opened, question.ask);
+            return analyze(opened, question.ask, (report) => say({ kind: 'part', id: question.id, report }));
         case 'minimalSet':
             return firstSet(opened, question.ask);
         case 'check': {

@@ -137,7 +137,7 @@ export function createEngine(
         kept: async (call) => listKept(await open(call)),
         restore: async (call, name) => restoreKept(await open(call), name),
         diff: async (call, which) => showDiff((await open(call)).git, which),
-        async analyze(call, commit, mainline, stopped) {
+        async analyze(call, commit, mainline, stopped, onPart) {
             const ask = {
                 ...options(),
                 commit,
@@ -145,7 +145,7 @@ export function createEngine(
                 stopped,
                 ...(mainline === undefined ? {} : { mainline }),
             };
-            return addMailHints(await open(call), await analyst.ask('analyze', ask, call.signal));
+            return addMailHints(await open(call), await analyst.ask('analyze', ask, call.signal, onPart));
         },
         names: async (call, pick) => readNames(await open(call), pick),
         keepName: async (call, pick, name) => keepName(await open(call), pick, name),

@@ -114,8 +114,18 @@ export interface Engine {
     restore(call: Call, name: string): Promise<readonly string[]>;
     /** The state of the files, as a patch. */
     diff(call: Call, which: Diff): Promise<string>;
-    /** The report of a running pick: `commit` onto what HEAD is now. @param stopped see `AnalyzeRequest` */
-    analyze(call: Call, commit: string, mainline: number | undefined, stopped: boolean): Promise<Report>;
+    /**
+     * The report of a running pick: `commit` onto what HEAD is now.
+     * @param stopped see `AnalyzeRequest`
+     * @param onPart hears what is known so far
+     */
+    analyze(
+        call: Call,
+        commit: string,
+        mainline: number | undefined,
+        stopped: boolean,
+        onPart?: (report: Report) => void,
+    ): Promise<Report>;
     /** The id of what a person names. @throws Refusal where no commit has that name */
     resolve(call: Call, name: string): Promise<string>;
     /** What the person has said things are called on the target, for a pick. */

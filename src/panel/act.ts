@@ -4,7 +4,7 @@ import type { KeyedCommand, Request } from '../protocol/panel.ts';
 import type { Actions, Take } from './actions.ts';
 import { announce } from './announce.ts';
 import type { EditorHolder } from './editorHolder.ts';
-import { foldedHeader, keyOf, proven, regionOf, regionView, resultOf, type PanelState } from './state.ts';
+import { appliedStep, foldedHeader, keyOf, proven, regionOf, regionView, resultOf, type PanelState } from './state.ts';
 import { confidenceWord } from './view/suggestion.ts';
 
 export interface ActionDoors {
@@ -67,7 +67,7 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             type: 'result',
             region,
             text: suggestion.text,
-            step: applied(suggestion.rule),
+            step: appliedStep(suggestion.rule),
             suggestion: at,
         });
     };
@@ -145,7 +145,7 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             const view = now() && regionView(now()!, region);
             const suggestion = view?.preview === undefined ? undefined : view.facts.suggestions[view.preview];
             if (!suggestion) return;
-            const step = applied(suggestion.rule);
+            const step = appliedStep(suggestion.rule);
             const written = doors
                 .editor()
                 .flush()
@@ -176,7 +176,7 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
                 type: 'result',
                 region,
                 text: suggestion?.text ?? view.facts.target,
-                step: suggestion ? applied(suggestion.rule) : l10n.t('Edited, from the target’s lines'),
+                step: suggestion ? appliedStep(suggestion.rule) : l10n.t('Edited, from the target’s lines'),
                 ...(view.preview === undefined ? {} : { suggestion: view.preview }),
             });
         },
@@ -250,8 +250,6 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
         },
     };
 }
-
-const applied = (rule: string) => l10n.t('Suggestion applied: {0}', rule);
 
 function sideText(facts: { target: string; base?: string; patch: string }, side: Take): string | undefined {
     const ended = (text: string) => (text === '' || text.endsWith('\n') ? text : `${text}\n`);

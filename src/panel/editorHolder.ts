@@ -5,7 +5,7 @@ import type { Request } from '../protocol/panel.ts';
 import type { Actions } from './actions.ts';
 import { openResultEditor, type ResultEditor } from './editor.ts';
 import { resultLetters } from './letters.ts';
-import { resultOf, type PanelState } from './state.ts';
+import { appliedSuggestion, resultOf, type PanelState } from './state.ts';
 
 export interface EditorHolder {
     /** After each drawing. */
@@ -30,8 +30,7 @@ export function createEditorHolder({ nonce, act, place, state, ask }: EditorHold
 
     const open = (now: PanelState, parent: HTMLElement, region: number, text: string): void => {
         const facts = now.facts.regions[region]!;
-        const suggestion = now.text.regions[region]?.suggestion;
-        const suggested = suggestion === undefined ? undefined : facts.suggestions[suggestion]?.text;
+        const suggested = appliedSuggestion(facts, now.text.regions[region]!)?.text;
         const editor = openResultEditor(
             {
                 parent,

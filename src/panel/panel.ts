@@ -13,7 +13,7 @@ import type { HostLine } from './host.ts';
 import { watchHover } from './hover.ts';
 import { handleKey, rove } from './keys.ts';
 import { ruler } from './view/ruler.ts';
-import { firstState, layoutNow, regionView, withText, type Kept, type PanelState } from './state.ts';
+import { firstState, layoutNow, regionView, withFacts, withText, type Kept, type PanelState } from './state.ts';
 import { loadLanguage } from './syntax.ts';
 import { body } from './view/body.ts';
 import { choices } from './view/choices.ts';
@@ -279,7 +279,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
             if (message.type === 'file') begin(message);
             else if (message.type === 'command') act.command(message.command);
             else if (message.type === 'go') act.go(message.region);
-            else if (message.type === 'facts') update((now) => ({ ...now, facts: message.facts }));
+            else if (message.type === 'facts') update((now) => withFacts(now, message.facts));
             else if (state) {
                 const before = state;
                 update((now) => withText(now, message.state));

@@ -1,6 +1,15 @@
 /** All that the panel shows, as one value, and the questions that several views ask about it. */
 import * as l10n from '@vscode/l10n';
-import type { Facts, Layout, LineWarning, RegionFacts, RegionState, TextState } from '../protocol/panel.ts';
+import type {
+    Facts,
+    Layout,
+    LineWarning,
+    RegionFacts,
+    RegionState,
+    ReportPart,
+    Suggestion,
+    TextState,
+} from '../protocol/panel.ts';
 import type { LineSpan, Unfolded } from './blocks.ts';
 import { indexLines, lineAt, type Lines } from './lines.ts';
 
@@ -161,6 +170,31 @@ export function warningsTogether(state: PanelState, key: string): LineWarning[] 
     );
     return [first, ...others];
 }
+
+/** Whether this part of the report is still looked for. */
+export function isPending({ looking, pending }: Facts, part: ReportPart): boolean {
+    return looking && (pending?.includes(part) ?? true);
+}
+
+/** Other facts about the same file: a suggestion that the person has turned to stays in view, wherever it stands now. */
+export function withFacts(state: PanelState, facts: Facts): PanelState {
+    const shown = new Map<number, number>();
+    for (const [region, at] of state.shown) {
+        const text = state.facts.regions[region]?.suggestions[at]?.text;
+        const now = facts.regions[region]?.suggestions.findIndex((one) => one.text === text) ?? -1;
+        if (now >= 0) shown.set(region, now);
+    }
+    return { ...state, facts, shown };
+}
+
+/** The suggestion that a result came from; undefined where a report that has grown since knows it no more. */
+export function appliedSuggestion({ suggestions }: RegionFacts, { suggestion, steps }: RegionState) {
+    if (suggestion === undefined) return undefined;
+    const isIt = (one: Suggestion | undefined) => one && steps.includes(appliedStep(one.rule));
+    return isIt(suggestions[suggestion]) ? suggestions[suggestion] : suggestions.find(isIt);
+}
+
+export const appliedStep = (rule: string) => l10n.t('Suggestion applied: {0}', rule);
 
 export function unresolved(state: PanelState): number {
     return state.text.regions.filter((region) => region.status !== 'resolved').length;

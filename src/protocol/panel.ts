@@ -4,9 +4,9 @@
  * is answered, failures too. Lines are 1-based; offsets are UTF-16 units into the document's text.
  */
 import type { FileKind } from '../core/backport/state.ts';
-import type { Confidence, Relation, Suggestion } from '../core/analysis/report.ts';
+import type { Confidence, Relation, ReportPart, Suggestion } from '../core/analysis/report.ts';
 
-export type { Confidence, Relation, Suggestion };
+export type { Confidence, Relation, ReportPart, Suggestion };
 
 export type Layout = 'stacked' | 'columns';
 
@@ -23,6 +23,8 @@ export interface Facts {
     readonly regions: readonly RegionFacts[];
     /** The report is still being made: causes and suggestions may follow. */
     readonly looking: boolean;
+    /** What of it is still looked for; all of it where this is missing. */
+    readonly pending?: readonly ReportPart[];
     /** For a file in conflict without markers: what can be done, best first. */
     readonly choices: readonly Choice[];
     /** git's own sentence about the file, where there is one. */

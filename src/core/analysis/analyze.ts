@@ -6,29 +6,56 @@ import {
     regionKey,
     type RelatedFindings,
     type SuggestFindings,
+    type WarningFindings,
 } from './findings.ts';
 import { findRelated } from './related/findRelated.ts';
-import type { Report, ReportFile } from './report.ts';
-import { EMPTY_TREE, setScene, type AnalyzeRequest, type SceneFile } from './scene.ts';
+import type { Report, ReportFile, ReportPart } from './report.ts';
+import { EMPTY_TREE, setScene, type AnalyzeRequest, type Scene, type SceneFile } from './scene.ts';
 import type { Store } from './store.ts';
-import { suggest } from './suggest/suggest.ts';
+import { suggest, suggestFromTexts } from './suggest/suggest.ts';
 import { findWarnings } from './warnings/find.ts';
 
-/** @throws Error with one sentence for the person where the request cannot be analysed */
-export async function analyze(store: Store, request: AnalyzeRequest): Promise<Report> {
+/**
+ * @param onPart called with what is known so far, early answers first: what the three texts say of each region, then the
+ * commits in the way, then all suggestions
+ * @throws Error with one sentence for the person where the request cannot be analysed
+ */
+export async function analyze(
+    store: Store,
+    request: AnalyzeRequest,
+    onPart?: (report: Report) => void,
+): Promise<Report> {
     const watch = stopwatch(store);
     const scene = await watch.time('dryRun', () => setScene(store, request));
+    const { parts = {} } = request;
+    const tell = (found: Findings, ...pending: ReportPart[]) =>
+        onPart?.({ ...reportOf(scene, found, watch.millis()), pending });
     // Each part reads the scene and what the parts before it found.
+    const early = onPart && parts.suggest !== false ? await suggestFromTexts(scene) : nothingSuggested;
+    const found = { related: nothingRelated, suggested: early, warned: nothingWarned };
+    tell(found, 'related', 'suggestions', 'warnings');
+    const first = (related: RelatedFindings['related']) =>
+        tell({ ...found, related: { ...nothingRelated, related } }, 'related', 'suggestions', 'warnings');
     const related =
-        request.parts?.related === false ? nothingRelated : await watch.time('related', () => findRelated(scene));
+        parts.related === false ? nothingRelated : await watch.time('related', () => findRelated(scene, first));
+    tell({ ...found, related }, 'suggestions', 'warnings');
     const suggested =
-        request.parts?.suggest === false
-            ? nothingSuggested
-            : await watch.time('suggest', () => suggest(scene, related));
+        parts.suggest === false ? nothingSuggested : await watch.time('suggest', () => suggest(scene, related));
+    tell({ ...found, related, suggested }, 'warnings');
     const warned =
-        request.parts?.warnings === false
+        parts.warnings === false
             ? nothingWarned
             : await watch.time('warnings', () => findWarnings(scene, related, request.warnings));
+    return reportOf(scene, { related, suggested, warned }, watch.millis());
+}
+
+interface Findings {
+    readonly related: RelatedFindings;
+    readonly suggested: SuggestFindings;
+    readonly warned: WarningFindings;
+}
+
+function reportOf(scene: Scene, { related, suggested, warned }: Findings, millis: Report['millis']): Report {
     return {
         schema: 1,
         commit: scene.pick.id,
@@ -46,7 +73,7 @@ export async function analyze(store: Store, request: AnalyzeRequest): Promise<Re
             ...suggested.notes,
             ...warned.notes,
         ],
-        millis: watch.millis(),
+        millis,
     };
 }
 

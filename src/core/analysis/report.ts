@@ -4,6 +4,9 @@
  */
 import type { FileKind } from '../backport/state.ts';
 
+/** A part of a report that takes its time. */
+export type ReportPart = 'related' | 'suggestions' | 'warnings';
+
 export interface Report {
     readonly schema: 1;
     readonly commit: string;
@@ -22,6 +25,8 @@ export interface Report {
     readonly warnings: readonly Warning[];
     /** What could not be looked at, in sentences: a parse that took too long, a skipped rename detection. */
     readonly notes: readonly string[];
+    /** In a report that is shown while it is made: what is still being looked for. Missing in a whole one. */
+    readonly pending?: readonly ReportPart[];
     /** Wall time per part, whole milliseconds. */
     readonly millis: Readonly<Record<string, number>> & { readonly total: number };
 }

@@ -47,6 +47,7 @@ export function factsOf(sources: FactSources): Facts {
         choices,
         options,
         regions: regionFacts(sources),
+        ...(looking && report?.pending ? { pending: report.pending } : {}),
         ...(pick ? { pick: { id: pick.id, subject: pick.subject } } : {}),
         ...(message === undefined ? {} : { message }),
         ...(readOnly === undefined ? {} : { readOnly }),

@@ -52,8 +52,8 @@ export abstract class SessionBase implements vscode.Disposable {
         private readonly host: Host,
     ) {
         this.found = new RunningReport({
-            analyze: ({ pick, mainline }, signal) =>
-                engine.analyze(this.call({ signal }), pick.id, mainline, this.ownMerge),
+            analyze: ({ pick, mainline }, signal, onPart) =>
+                engine.analyze(this.call({ signal }), pick.id, mainline, this.ownMerge, onPart),
             names: ({ pick }, signal) => engine.names(this.call({ signal }), pick.id),
             changed: () => this.fire(),
             log: host.log,

@@ -9,7 +9,8 @@ import { keyOf } from './key.ts';
 type Stopped = Extract<BackportState, { kind: 'conflicted' }>;
 
 export interface ReportDoors {
-    analyze(state: Stopped, signal: AbortSignal): Promise<Report>;
+    /** @param onPart hears what is known so far */
+    analyze(state: Stopped, signal: AbortSignal, onPart: (report: Report) => void): Promise<Report>;
     /** What the person has said of names before, in order. */
     names(state: Stopped, signal: AbortSignal): Promise<readonly Name[]>;
     changed(): void;
@@ -23,7 +24,7 @@ export class RunningReport {
 
     constructor(private readonly doors: ReportDoors) {}
 
-    /** Undefined until it is there, and when nothing runs. */
+    /** As far as it is known: `pending` says what is still looked for. Undefined before that, and when nothing runs. */
     get now(): Report | undefined {
         return this.found?.report && treat(this.found.report, this.incidental);
     }
@@ -73,11 +74,30 @@ export class RunningReport {
         if (key === undefined || state.kind !== 'conflicted') return;
         const mine = new AbortController();
         this.running = mine;
-        Promise.all([this.doors.analyze(state, mine.signal), this.doors.names(state, mine.signal)])
-            .then(([report, names]) => {
+        // A report that is there stays until the new one is whole.
+        const again = this.found?.key === key && this.found?.report?.pending === undefined && this.found?.report;
+        const names = this.doors.names(state, mine.signal);
+        const show = (report: Report, known: readonly Name[]) => {
+            this.found = { key, report };
+            for (const { from, to } of known) this.rename(from, to);
+        };
+        const onPart = (report: Report) => {
+            if (again) return;
+            void names.then(
+                (known) => {
+                    // A part that is told late must not take the place of the whole.
+                    const shown = this.found?.report;
+                    if (this.running !== mine || (shown && !shown.pending)) return;
+                    show(report, known);
+                    this.doors.changed();
+                },
+                () => {}, // said with the whole report
+            );
+        };
+        Promise.all([this.doors.analyze(state, mine.signal, onPart), names])
+            .then(([report, known]) => {
                 if (this.running !== mine) return;
-                this.found = { key, report };
-                for (const { from, to } of names) this.rename(from, to);
+                show(report, known);
             })
             .catch((error: unknown) => {
                 if (!mine.signal.aborted) this.doors.log(`no report: ${String(error)}`);

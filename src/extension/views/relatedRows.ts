@@ -129,7 +129,10 @@ export function relatedMessage(
     shown: { readonly running: boolean; readonly report: Report | undefined; readonly analysing: boolean },
 ): string | undefined {
     if (!shown.running) return l10n.t('Shown while a backport runs.');
-    if (shown.analysing) return l10n.t('Looking…');
+    if (shown.analysing && (shown.report?.pending?.includes('related') ?? true))
+        return shown.report && relatedRows(view, shown.report).length > 0
+            ? l10n.t('Looking for more…')
+            : l10n.t('Looking…');
     if (!shown.report) return l10n.t('Could not be looked for. The log says why.');
     if (relatedRows(view, shown.report).length > 0) return undefined;
     switch (view) {

@@ -117,7 +117,8 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
     };
     const inConflict = () => report?.files.filter((file) => file.regions.length > 0).map((file) => file.path) ?? [];
     const onSession = () => {
-        if (session.report === report) return;
+        // What is only a part of a report is checked when the whole is there: the worker is at it.
+        if (session.report === report || session.report?.pending) return;
         stop();
         report = session.report;
         found.clear();

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cause, CauseCommand, Relation } from '../../protocol/panel.ts';
 import type { Actions } from '../actions.ts';
-import type { PanelState, RegionView } from '../state.ts';
+import { isPending, type PanelState, type RegionView } from '../state.ts';
 import { icon, type IconName } from './icons.ts';
 
 /** In the margin, beside the sides. It takes the height that they have; what does not fit is scrolled to. */
@@ -114,7 +114,7 @@ function summary({ facts }: PanelState, all: readonly Cause[]): string {
     if (causes.length === 1) return l10n.t('One upstream commit changed these lines and is not on {0}.', facts.target);
     if (causes.length > 1)
         return l10n.t('{0} upstream commits changed these lines and are not on {1}.', causes.length, facts.target);
-    if (facts.looking) return l10n.t('Looking for the commits that changed these lines…');
+    if (isPending(facts, 'related')) return l10n.t('Looking for the commits that changed these lines…');
     if (!facts.pick) return l10n.t('No pick is running, so there is no history to look at.');
     return l10n.t('No commit was found that changed these lines upstream and is not on {0}.', facts.target);
 }

@@ -2,7 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import { layoutNow, proven, unresolved, type Done, type Filter, type PanelState } from '../state.ts';
+import type { ReportPart } from '../../protocol/panel.ts';
+import { isPending, layoutNow, proven, unresolved, type Done, type Filter, type PanelState } from '../state.ts';
 import { icon, key } from './icons.ts';
 import * as words from '../words.ts';
 
@@ -131,6 +132,7 @@ function title(state: PanelState, act: Actions): TemplateResult {
                       >`
                 : nothing
         }
+        ${state.facts.looking && pick ? progress(state) : nothing}
         <span class="grow"></span>
         ${
             state.width < NARROW
@@ -145,6 +147,25 @@ function title(state: PanelState, act: Actions): TemplateResult {
                       </button>`
         }
     </div>`;
+}
+
+/** What of the analysis is there, and what it is at: never only that it is at something. */
+function progress({ facts }: PanelState): TemplateResult {
+    const parts: readonly [ReportPart, string][] = [
+        ['related', l10n.t('Reading the history…')],
+        ['suggestions', l10n.t('Comparing with other branches…')],
+        ['warnings', l10n.t('Looking for warnings…')],
+    ];
+    const left = parts.filter(([part]) => isPending(facts, part));
+    const done = parts.length + 1 - left.length - (facts.pending ? 0 : 1);
+    const words = facts.pending ? (left[0]?.[1] ?? '') : l10n.t('Merging in memory…');
+    return html`<span
+        class="desc progress"
+        role="status"
+        title=${l10n.t('{0} of {1} parts of the analysis are there', done, parts.length + 1)}
+        >${icon('looking', 's')}<span class="ell">${words}</span
+        ><span class="few">${done}/${parts.length + 1}</span></span
+    >`;
 }
 
 function layoutSwitch(state: PanelState, act: Actions): TemplateResult {

@@ -3,7 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref, type Ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions.ts';
-import { layoutNow, type PanelState, type RegionView } from '../state.ts';
+import { appliedSuggestion, isPending, layoutNow, type PanelState, type RegionView } from '../state.ts';
+import { splitLines } from '../lines.ts';
 import { letterBox } from './code.ts';
 import { icon, key } from './icons.ts';
 import { suggestionPreview } from './suggestion.ts';
@@ -21,13 +22,22 @@ export function resultBand(state: PanelState, act: Actions, view: RegionView, ed
             : now.status === 'open'
               ? nothingYet(state)
               : written(state, act, view, editor);
-    if (layoutNow(state) === 'columns') return html`<div class="resb ${now.status}">${inside}</div>`;
-    return html`<div class="resb ${now.status}">
+    // As high as a suggestion will most likely be: one that comes late moves nothing.
+    const room = now.status === 'open' ? `--room:${expectedLines(view)}` : '';
+    if (layoutNow(state) === 'columns') return html`<div class="resb ${now.status}" .style=${room}>${inside}</div>`;
+    return html`<div class="resb ${now.status}" .style=${room}>
         <div class="side">
             <div class="rail"><b>${l10n.t('Result')}</b>${railWords(view)}${nextButton(state, act, view)}</div>
             <div class="resmain">${inside}</div>
         </div>
     </div>`;
+}
+
+/** A longer suggestion may move what stands below it. */
+const MOST_EXPECTED = 14;
+
+function expectedLines({ facts: { target, patch } }: RegionView): number {
+    return Math.min(MOST_EXPECTED, Math.max(splitLines(target).length, splitLines(patch).length));
 }
 
 function railWords({ now, preview }: RegionView): TemplateResult {
@@ -44,7 +54,7 @@ function nextButton(state: PanelState, act: Actions, { index, facts, preview }: 
 }
 
 function nothingYet(state: PanelState): TemplateResult {
-    const why = state.facts.looking
+    const why = isPending(state.facts, 'suggestions')
         ? l10n.t('Looking for a suggestion…')
         : state.facts.readOnly
           ? ''
@@ -63,7 +73,7 @@ function nothingYet(state: PanelState): TemplateResult {
 
 function written(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const { index, now, facts } = view;
-    const applied = now.suggestion === undefined ? undefined : facts.suggestions[now.suggestion];
+    const applied = appliedSuggestion(facts, now);
     return html`<div class="reshead">
             ${icon('edit')}${layoutNow(state) === 'columns' ? html`<b>${l10n.t('Result')}</b>` : nothing}
             ${

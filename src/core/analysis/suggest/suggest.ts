@@ -39,6 +39,21 @@ export async function suggest(scene: Scene, related: RelatedFindings): Promise<S
     return { regions, files, notes };
 }
 
+/** What the three texts of each region say by themselves: no history is read for it. */
+export async function suggestFromTexts(scene: Scene): Promise<SuggestFindings> {
+    const regions = new Map<string, readonly Suggestion[]>();
+    for (const file of scene.files) {
+        if (!file.regions.length) continue;
+        const whole = await readFile(scene, file, {});
+        for (const region of file.regions) {
+            if (isTooLong(region)) continue;
+            const one = regionCase(whole, region);
+            regions.set(regionKey(file, region), shown(rank(candidates(one, propose(one)), weights)));
+        }
+    }
+    return { regions, files: new Map(), notes: [] };
+}
+
 interface RegionCandidates {
     readonly file: SceneFile;
     readonly region: Region;
@@ -63,7 +78,7 @@ export async function regionCandidates(
     for (const file of files) {
         const whole = await readFile(scene, file, { forms, learned });
         for (const region of file.regions) {
-            if (region.target.length + region.patch.length + (region.base?.length ?? 0) > MAX_REGION) continue;
+            if (isTooLong(region)) continue;
             const one = regionCase(whole, region);
             const proposals = [
                 ...(await moved(one)),
@@ -93,6 +108,8 @@ export function shown(ranked: readonly Ranked[]): Suggestion[] {
             ...(one.proposal.elsewhere ? { elsewhere: one.proposal.elsewhere } : {}),
         }));
 }
+
+const isTooLong = ({ target, base = '', patch }: Region) => target.length + base.length + patch.length > MAX_REGION;
 
 const hasMarkers = (text: string) => /^(?:<{7,}|>{7,}|\|{7,})(?: |\r?$)/m.test(text);
 
