@@ -1,15 +1,13 @@
 /** A panel's page: no script, style or font but ours, nothing from the network. */
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { escaped } from './firstPaint.ts';
 
 /** Seen while the script is on its way, which takes seconds where the machine or the connection is busy. */
 const waiting = {
     panel: () => vscode.l10n.t('Opening the conflict…'),
     verify: () => vscode.l10n.t('Comparing…'),
 };
-
-/** Text inside an element: the words are ours, and may hold any character. */
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** The person's language, for the page: data, not script. */
 function words(): string {
@@ -25,6 +23,7 @@ const TRIES = 2;
 /**
  * Set-up of a webview that shows a panel; `dist` holds its bundle.
  * @param bundle names script and style sheet
+ * @param first what stands there until the script has come, as HTML
  * @returns ends what looks after the page; dispose of it with the panel
  */
 export function showPage(
@@ -32,13 +31,14 @@ export function showPage(
     dist: vscode.Uri,
     bundle: 'panel' | 'verify' = 'panel',
     title = vscode.l10n.t('Conflict Editor'),
+    first = `<p>${escaped(waiting[bundle]())}</p>`,
 ): vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     // A page whose scripts did not arrive stays empty for good, and nobody is told.
     let tries = 0;
     const again = (): void => {
         if (++tries > TRIES) return;
-        webview.html = pageOf(webview, dist, bundle, title);
+        webview.html = pageOf(webview, dist, bundle, title, first);
         timer = setTimeout(again, PATIENCE);
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +55,13 @@ export function showPage(
     };
 }
 
-function pageOf(webview: vscode.Webview, dist: vscode.Uri, bundle: 'panel' | 'verify', title: string): string {
+function pageOf(
+    webview: vscode.Webview,
+    dist: vscode.Uri,
+    bundle: 'panel' | 'verify',
+    title: string,
+    first: string,
+): string {
     const nonce = randomBytes(16).toString('base64');
     const at = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     const policy = [
@@ -72,6 +78,6 @@ function pageOf(webview: vscode.Webview, dist: vscode.Uri, bundle: 'panel' | 've
 <title>${escaped(title)}</title>
 <link rel="stylesheet" nonce="${nonce}" href="${at(`${bundle}.css`)}">
 </head>
-<body><div id="panel"></div><p id="waiting">${escaped(waiting[bundle]())}</p>${words()}<script type="module" nonce="${nonce}" src="${at(`${bundle}.js`)}"></script></body>
+<body><div id="panel"></div><div id="waiting">${first}</div>${words()}<script type="module" nonce="${nonce}" src="${at(`${bundle}.js`)}"></script></body>
 </html>`;
 }

@@ -7,11 +7,13 @@ import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { showCommit } from '../text/documents.ts';
 import { alsoIn } from '../text/elsewhere.ts';
+import { regionsOf } from '../text/regionsOf.ts';
 import { onPlaceWanted, placeWanted, registerPanelCommands, setActivePanel } from './active.ts';
 import { choose } from './choices.ts';
 import { choicesOf, meantFor } from './wholeFile.ts';
 import type { ConflictDocument } from './conflictDocument.ts';
 import { basedOn, factsOf } from './facts.ts';
+import { firstPaint } from './firstPaint.ts';
 import { showPage } from './html.ts';
 import type { OpenConflicts } from './openConflicts.ts';
 import { optionsFor } from './options.ts';
@@ -34,7 +36,9 @@ export function registerConflictEditor(
 ): vscode.Disposable {
     const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
     const resolve = async (document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> => {
-        const page = showPage(panel.webview, dist);
+        const path =
+            sessions.of(document.uri)?.path(document.uri) ?? vscode.workspace.asRelativePath(document.uri, false);
+        const page = showPage(panel.webview, dist, 'panel', undefined, firstPaint(path, regionsOf(document)));
         const asked: FromPanel[] = [];
         let answer = (request: FromPanel): void => void asked.push(request);
         const hearing = panel.webview.onDidReceiveMessage((request: FromPanel) => answer(request));
