@@ -17,27 +17,59 @@ const MAX_LINE = 300;
 const TAB = 8;
 
 /**
- * The innermost function, or else type, around a line. A header line itself is inside its own function.
+ * Finds the innermost function, or else type, around a line; a header line itself is inside its own function. Lines that are
+ * asked for one after the other share what was found, so that asking for many costs as much as reading the text.
  * @param lines with or without their line ends
- * @param line 1-based
+ * @returns for a 1-based line
  */
-export function enclosing(lines: readonly string[], line: number): Enclosing | undefined {
-    let limit = startLimit(lines, line);
-    for (let at = Math.min(line, lines.length); at >= 1; at--) {
-        const text = lineAt(lines, at);
-        if (isNeutral(text)) continue;
-        const indent = indentOf(text);
-        if (indent >= limit) continue;
-        if (isHeader(lines, at)) {
-            const to = lastLine(lines, at);
-            // A one-line definition right above is a neighbour, not the function around.
-            if (to >= line) return { header: text.trim(), name: nameOf(text.trim()), from: at, to };
+export function functionFinder(lines: readonly string[]): (line: number) => Enclosing | undefined {
+    const ends = new Map<number, number>();
+    const endOf = (header: number) => {
+        const end = ends.get(header) ?? lastLine(lines, header);
+        ends.set(header, end);
+        return end;
+    };
+    const asked = new Map<number, Enclosing | undefined>();
+    const find = (line: number): Enclosing | undefined => {
+        let limit = startLimit(lines, line);
+        for (let at = Math.min(line, lines.length); at >= 1; at--) {
+            if (asked.has(at)) {
+                // Asked from here it would have taken whatever this line can take; between it and what it has found,
+                // nothing has less indentation than that.
+                const known = asked.get(at);
+                if (!known) return undefined;
+                limit = Math.min(limit, startLimit(lines, at));
+                const indent = indentOf(lineAt(lines, known.from));
+                if (indent < limit && known.to >= line) return known;
+                limit = Math.min(limit, indent);
+                at = known.from;
+                if (limit === 0) return undefined;
+                continue;
+            }
+            const text = lineAt(lines, at);
+            if (isNeutral(text)) continue;
+            const indent = indentOf(text);
+            if (indent >= limit) continue;
+            if (isHeader(lines, at)) {
+                const to = endOf(at);
+                // A one-line definition right above is a neighbour, not the function around.
+                if (to >= line) return { header: text.trim(), name: nameOf(text.trim()), from: at, to };
+            }
+            // `) {` and its like end a header of several lines, whose first line has the same indentation.
+            limit = CONTINUATION.test(text) ? indent + 1 : indent;
+            if (limit === 0) return undefined;
         }
-        // `) {` and its like end a header of several lines, whose first line has the same indentation.
-        limit = CONTINUATION.test(text) ? indent + 1 : indent;
-        if (limit === 0) return undefined;
-    }
-    return undefined;
+        return undefined;
+    };
+    return (line) => {
+        if (!asked.has(line)) asked.set(line, find(line));
+        return asked.get(line);
+    };
+}
+
+/** The same for one line. */
+export function enclosing(lines: readonly string[], line: number): Enclosing | undefined {
+    return functionFinder(lines)(line);
 }
 
 function startLimit(lines: readonly string[], line: number): number {

@@ -1,5 +1,5 @@
 import { splitLines } from '../text.ts';
-import { enclosing, type Enclosing } from './context.ts';
+import { functionFinder, type Enclosing } from './context.ts';
 import type { ConflictedText, Region } from './regions.ts';
 
 export type RegionFunction = Pick<Enclosing, 'name' | 'header'>;
@@ -25,9 +25,10 @@ export function regionFunctions({ text, regions }: ConflictedText): (RegionFunct
         return first;
     });
     put(text.slice(at));
+    const find = functionFinder(lines);
     return regions.map((region, index) => {
         const first = firsts[index] as number;
-        const around = enclosing(lines, first);
+        const around = find(first);
         // An empty target stands between two lines: it is in the function that holds them both.
         return around && (region.target !== '' || around.from < first) ? around : ownFunction(region);
     });
@@ -36,8 +37,9 @@ export function regionFunctions({ text, regions }: ConflictedText): (RegionFunct
 function ownFunction({ target, patch, base = '' }: Region): RegionFunction | undefined {
     for (const side of [target, patch, base]) {
         const own = splitLines(side);
+        const find = functionFinder(own);
         for (let line = 1; line <= Math.min(own.length, MAX_SEARCHED); line++) {
-            const found = enclosing(own, line);
+            const found = find(line);
             if (found) return found;
         }
     }

@@ -2,7 +2,7 @@
 import type { Report, ReportRegion } from '../../core/analysis/report.ts';
 import type { CommitSummary, FileKind } from '../../core/backport/state.ts';
 import { withBases } from '../../core/conflict/base.ts';
-import { enclosing } from '../../core/conflict/context.ts';
+import { functionFinder } from '../../core/conflict/context.ts';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { findSideLines } from '../../core/conflict/takeSide.ts';
 import { splitLines, withoutLineEnd } from '../../core/text.ts';
@@ -151,8 +151,9 @@ function enclosings({
         at = region.end;
     }
     for (const line of splitLines(text.slice(at))) lines.push(withoutLineEnd(line));
+    const find = functionFinder(lines);
     return firsts.map((first) => {
-        const around = enclosing(lines, Math.min(first, lines.length));
+        const around = find(Math.min(first, lines.length));
         return around ? { name: around.name, header: around.header, headerAbove: first - around.from } : {};
     });
 }

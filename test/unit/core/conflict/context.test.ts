@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { enclosing } from '../../../../src/core/conflict/context.ts';
+import fc from 'fast-check';
+import { enclosing, functionFinder } from '../../../../src/core/conflict/context.ts';
+import { growthOf } from '../../../support/work.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
+
+const lines = (count: number, text: string) => Array<string>(Math.ceil(count)).fill(text);
 
 /** `name from-to` for the line that holds `@`. */
 function around(source: string): string | undefined {
@@ -53,7 +57,96 @@ const cases: Record<string, [source: string, expected: string | undefined]> = {
     ],
 };
 
+const someLine = fc.constantFrom(
+    ...[
+        'int f(void)',
+        '{',
+        '}',
+        '\tif (a) {',
+        '\t}',
+        '\treturn 1;',
+        'class A {',
+        '    int m() {',
+        '    }',
+        '        x();',
+    ],
+    ...[
+        '',
+        '# comment',
+        'def g(a):',
+        '    def h(self):',
+        '        pass',
+        '    x = 1',
+        'label:',
+        ') {',
+        '\t\ty();',
+        'int z;',
+    ],
+    ...[
+        '<<<<<<< a',
+        '=======',
+        '>>>>>>> b',
+        'static int',
+        'int one(void) { return 1; }',
+        '    int two() { return 2; }',
+    ],
+);
+
 describe('conflict/context', () => {
+    it('gives each line the same, whatever was asked before', () => {
+        const lines = fc.array(someLine, { minLength: 1, maxLength: 40 });
+        fc.assert(
+            fc.property(lines, fc.array(fc.nat({ max: 41 }), { maxLength: 30 }), (text, asked) => {
+                const find = functionFinder(text);
+                for (const line of asked) assert.deepEqual(find(line), enclosing(text, line));
+            }),
+            { numRuns: 5000 },
+        );
+    });
+
+    for (const [what, text] of [
+        ['in one function', (n: number) => ['int f(void)', '{', ...lines(n, '\tcall();'), '}']],
+        ['in none', (n: number) => lines(n, '\tcall();')],
+        [
+            'in one class with many functions',
+            (n: number) => [
+                'class A {',
+                ...lines(n / 4, '    int m() {\n        x();\n    }\n    int y;')
+                    .join('\n')
+                    .split('\n'),
+                '}',
+            ],
+        ],
+        [
+            'in nested blocks',
+            (n: number) => [
+                'int f(void)',
+                '{',
+                ...lines(n / 4, '\tif (a) {\n\t\tx();\n\t}\n\ty();')
+                    .join('\n')
+                    .split('\n'),
+                '}',
+            ],
+        ],
+        [
+            'behind one-line definitions',
+            (n: number) => [
+                'class A {',
+                ...lines(n / 2, '    int m() { return 1; }\n    int x;')
+                    .join('\n')
+                    .split('\n'),
+                '}',
+            ],
+        ],
+    ] as const)
+        it(`looks for all lines in work that grows with the text: ${what}`, async () => {
+            const growth = await growthOf(2000, text, (all) => {
+                const find = functionFinder(all);
+                all.forEach((_, index) => find(index + 1));
+            });
+            assert.ok(growth < 2.2, `twice the lines, ${growth} times the work`);
+        });
+
     for (const [name, [source, expected]] of Object.entries(cases)) {
         it(name, () => assert.equal(around(source), expected));
     }
