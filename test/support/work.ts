@@ -1,46 +1,31 @@
-/**
- * How much a piece of code does, as a number that is the same on each machine: how often V8 has entered the blocks of the
- * project's sources and of the libraries that they call. What the runtime itself does (`indexOf`, expressions) is not in it.
- */
-import { Session } from 'node:inspector/promises';
+/** Tests that hold how much is done for an input of twice the size: see countWork.ts for what is counted. */
+import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+/** One kind of input. */
+export interface GrowthCase<Input = unknown> {
+    /** Size of the smaller input. */
+    readonly n: number;
+    build(n: number): Input | Promise<Input>;
+    /** What is counted; it asserts that it does what it is for. */
+    work(input: Input): unknown;
+}
+
+/** So that `build` and `work` agree. */
+export const growthCase = <Input>(of: GrowthCase<Input>) => of as GrowthCase;
 
 const root = path.resolve(import.meta.dirname, '../..');
-const COUNTED = ['src', 'node_modules'].map((dir) => `${pathToFileURL(path.join(root, dir)).href}/`);
-
-/** @returns blocks entered while `work` ran */
-export async function countWork(work: () => unknown): Promise<number> {
-    const session = new Session();
-    session.connect();
-    try {
-        await session.post('Profiler.enable');
-        await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-        await work();
-        const { result } = await session.post('Profiler.takePreciseCoverage');
-        return result
-            .filter(({ url }) => COUNTED.some((dir) => url.startsWith(dir)))
-            .flatMap(({ functions }) => functions)
-            .flatMap(({ ranges }) => ranges)
-            .reduce((sum, { count }) => sum + count, 0);
-    } finally {
-        session.disconnect();
-    }
-}
+const runner = path.join(import.meta.dirname, 'countWork.ts');
 
 /**
  * How many times more is done for an input of twice the size: near 1 where a bound was met, near 2 for what grows with its
- * input, 4 where it grows with the square.
- * @param work on an input of size `n`; what builds the input comes first and is not counted
+ * input, 4 for what grows with its square.
+ * @param module of `test/growth`: exports cases by name
+ * @returns by name
  */
-export async function growthOf<Input>(
-    n: number,
-    build: (n: number) => Input,
-    work: (input: Input) => unknown,
-): Promise<number> {
-    // Once for nothing: what is made at the first call is not the input's.
-    await work(build(2));
-    const [small, large] = [build(n), build(2 * n)];
-    const once = await countWork(() => work(small));
-    return (await countWork(() => work(large))) / once;
+export async function growthIn(module: string): Promise<Readonly<Record<string, number>>> {
+    const args = ['--import', 'tsx', runner, module];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 1 << 26 });
+    return JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<string, number>;
 }

@@ -5,6 +5,8 @@
  */
 import type { Hunk } from '../../git/hunks.ts';
 import type { RangeChange, RangeCommit } from '../../git/rangeLog.ts';
+import { firstWhere } from '../spans.ts';
+import { perObject } from '../warnings/memo.ts';
 
 /** Lines of the version that tracking starts from: 0-based, half open; an empty one is a place between two lines. */
 export interface Place {
@@ -50,8 +52,12 @@ export function trackLines(commits: readonly RangeCommit[], start: string, place
     const pass = (to: string, tracks: readonly Track[]) => {
         const there = pending.get(to) ?? [];
         pending.set(to, there);
-        for (const track of tracks)
-            if (!there.some((other) => same(other, track)) && there.length < 4096) there.push(track);
+        const known = new Set(there.map(keyOf));
+        for (const track of tracks) {
+            if (known.has(keyOf(track)) || there.length >= 4096) continue;
+            known.add(keyOf(track));
+            there.push(track);
+        }
     };
     const merges = new Map<string, readonly Track[]>();
     const records = new Map<string, number>();
@@ -81,8 +87,7 @@ export function trackLines(commits: readonly RangeCommit[], start: string, place
     return touches;
 }
 
-const same = (a: Track, b: Track) =>
-    a.key === b.key && a.start === b.start && a.end === b.end && a.exact.length === b.exact.length;
+const keyOf = ({ key, start, end, exact }: Track) => `${start} ${end} ${exact.length} ${key}`;
 
 /** One commit back: the place in the old version, and whether the commit touched it. */
 function step(
@@ -91,14 +96,14 @@ function step(
     commit: RangeCommit,
 ): { back: Track | undefined; touch: Touch | undefined } {
     const { start, end } = track;
-    const hunks = change.hunks.filter(({ newStart, newCount }) => newStart <= end && newStart + newCount >= start);
+    const hunks = hunksTouching(change.hunks, start, end);
     let lines = 0;
     const exact: [number, number][] = [];
     for (const [from, to] of track.exact) {
         let at = from;
-        for (const hunk of change.hunks) {
+        for (const hunk of hunksTouching(change.hunks, from, to)) {
             const [first, last] = [Math.max(at, hunk.newStart), Math.min(to, hunk.newStart + hunk.newCount)];
-            if (first > last || hunk.newStart > to || hunk.newStart + hunk.newCount < at) continue;
+            if (first > last || hunk.newStart + hunk.newCount < at) continue;
             if (first > at) exact.push(moved(change.hunks, at, first));
             lines += Math.max(0, last - first);
             at = Math.max(at, last);
@@ -117,11 +122,24 @@ function step(
     return { back: { key: track.key, start: oldStart, end: Math.max(oldStart, oldEnd), exact, depth }, touch };
 }
 
+/** Those that overlap or border the lines; hunks are in order. */
+function hunksTouching(hunks: readonly Hunk[], start: number, end: number): readonly Hunk[] {
+    const first = firstWhere(hunks, ({ newStart, newCount }) => newStart + newCount >= start);
+    let behind = first;
+    while (behind < hunks.length && hunks[behind]!.newStart <= end) behind++;
+    return hunks.slice(first, behind);
+}
+
+/** How many lines more the old version has than the new one in front of each hunk, and of the end. */
+const grownBefore = perObject((hunks: readonly Hunk[]) => {
+    const grown = [0];
+    for (const { newCount, oldCount } of hunks) grown.push(grown.at(-1)! + oldCount - newCount);
+    return grown;
+});
+
 /** Lines that no hunk touches. */
 function moved(hunks: readonly Hunk[], from: number, to: number): [number, number] {
-    let by = 0;
-    for (const { newStart, newCount, oldCount } of hunks)
-        if (newStart + newCount <= from && !(newCount === 0 && newStart > from)) by += oldCount - newCount;
+    const by = grownBefore(hunks)[firstWhere(hunks, ({ newStart, newCount }) => newStart + newCount > from)]!;
     return [from + by, to + by];
 }
 
@@ -130,8 +148,10 @@ function moved(hunks: readonly Hunk[], from: number, to: number): [number, numbe
  * rewritten function would make every place in it as wide as the function.
  */
 function oldPlace(hunks: readonly Hunk[], at: number, border: 'start' | 'end'): number {
-    let by = 0;
-    for (const { newStart, newCount, oldStart, oldCount } of hunks) {
+    const next = firstWhere(hunks, ({ newStart, newCount }) => newStart + newCount >= at);
+    let by = grownBefore(hunks)[next]!;
+    for (let index = next; index < hunks.length; index++) {
+        const { newStart, newCount, oldStart, oldCount } = hunks[index]!;
         if (newStart > at) break;
         const newEnd = newStart + newCount;
         if (newEnd < at || (newEnd === at && newCount > 0) || (border === 'end' && newEnd === at)) {

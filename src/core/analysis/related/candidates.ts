@@ -4,6 +4,7 @@ import type { RangeCommit } from '../../git/rangeLog.ts';
 import { splitLines } from '../../text.ts';
 import { trackLines, type Place, type Touch } from '../history/trackLines.ts';
 import { regionKey } from '../findings.ts';
+import { firstWhere } from '../spans.ts';
 import { textAt, type Scene, type SceneFile } from '../scene.ts';
 import { regionPlaces } from './places.ts';
 import type { Range } from './range.ts';
@@ -106,9 +107,10 @@ export async function pickHunks({ store, base, pick, changes }: Scene, { paths }
 
 function filePlaces(file: SceneFile, base: string): Place[] {
     const lines = splitLines(base);
+    const heads = headsIn(lines);
     return regionPlaces(file.text ?? '', file.regions, base, 'base').flatMap(({ key, start, end }) => {
         const region = regionKey(file, { index: Number(key) });
-        const [from, to] = enclosingFunction(lines, start, end);
+        const [from, to] = enclosingFunction(heads, lines.length, start, end);
         return [
             { key: keyOf('region', region), start, end },
             {
@@ -121,12 +123,16 @@ function filePlaces(file: SceneFile, base: string): Place[] {
     });
 }
 
-/** As git finds the function of a hunk: from the last line that starts with a letter, `_` or `$` to the next such one. */
-function enclosingFunction(lines: readonly string[], start: number, end: number): [number, number] {
-    const isHead = (line: string | undefined) => line !== undefined && /^[A-Za-z_$][^:;]*$/m.test(line.trimEnd());
-    let from = Math.min(start, lines.length - 1);
-    while (from > 0 && !isHead(lines[from])) from--;
-    let to = Math.max(end, from + 1);
-    while (to < lines.length && !isHead(lines[to])) to++;
-    return [Math.max(0, from), to];
+/**
+ * As git finds the function of a hunk: from the last line that starts with a letter, `_` or `$` to the next such one.
+ * @param heads numbers of such lines, in order
+ * @param count of all lines
+ */
+function enclosingFunction(heads: readonly number[], count: number, start: number, end: number): [number, number] {
+    const from = heads[firstWhere(heads, (head) => head > Math.min(start, count - 1)) - 1] ?? 0;
+    const to = heads[firstWhere(heads, (head) => head >= Math.max(end, from + 1))] ?? Math.max(end, from + 1, count);
+    return [from, to];
 }
+
+const headsIn = (lines: readonly string[]): number[] =>
+    lines.flatMap((line, index) => (/^[A-Za-z_$][^:;]*$/m.test(line.trimEnd()) ? [index] : []));

@@ -2,6 +2,7 @@
 import type { Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Grammar } from './grammar.ts';
 import type { Language } from './language.ts';
+import { touches, type Span } from '../spans.ts';
 import { copyNode, DEEPEST, type SyntaxNode } from './node.ts';
 
 export interface FunctionRange {
@@ -18,11 +19,6 @@ export interface FunctionRange {
 
 export interface FunctionSyntax extends FunctionRange {
     readonly node: SyntaxNode;
-}
-
-interface Span {
-    readonly start: number;
-    readonly end: number;
 }
 
 export interface FileSyntax {
@@ -65,7 +61,7 @@ export function readFile(
         const counts = new Map<string, number>();
         const other = (cursor: TreeCursor) => {
             const [start, end] = [cursor.startIndex, cursor.endIndex];
-            if (!cursor.nodeIsNamed || !spans.some((span) => span.start < end && start < span.end)) return;
+            if (!cursor.nodeIsNamed || !touches(spans, start, end)) return;
             const node = budget.left > 0 ? copyNode(cursor, budget) : undefined;
             if (node) outside.push(node);
             else skipped.push({ name: '', start, end, nth: 0, within: [] });
@@ -94,7 +90,7 @@ function brokenIn(tree: Tree, spans: readonly Span[]): Span[] {
     const visit = (node: Node, depth: number) => {
         const [start, end] = [node.startIndex, node.endIndex];
         if (!node.hasError || broken.length >= MOST_BROKEN) return;
-        if (!spans.some((span) => span.start <= end && start <= span.end)) return;
+        if (!touches(spans, start - 1, end + 1)) return;
         if (node.isError || node.isMissing || depth === DEEPEST) broken.push({ start, end });
         else for (const child of node.children) if (child) visit(child, depth + 1);
     };

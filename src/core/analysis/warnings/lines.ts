@@ -1,17 +1,14 @@
 /** Lines of a text by number and offset, and which of them a diff adds. Pure. */
 import { splitLines } from '../../text.ts';
+import type { Span } from '../spans.ts';
+
+export { touches, type Span } from '../spans.ts';
 import { alignTexts } from '../suggest/sequence.ts';
 
 /** Half-open, in lines counted from 0. */
 export interface Hunk {
     readonly before: readonly [start: number, end: number];
     readonly after: readonly [start: number, end: number];
-}
-
-/** Half-open offsets. */
-export interface Span {
-    readonly start: number;
-    readonly end: number;
 }
 
 export interface Lines {
@@ -93,8 +90,4 @@ export function without(spans: readonly Span[], holes: readonly Span[]): Span[] 
         }
         return start < span.end ? [...left, { start, end: span.end }] : left;
     });
-}
-
-export function touches(spans: readonly Span[], start: number, end: number): boolean {
-    return spans.some((span) => span.start < end && start < span.end);
 }

@@ -5,6 +5,7 @@ import { languageOf } from '../syntax/languages.ts';
 import { readFile, type FileSyntax, type FunctionRange, type FunctionSyntax } from '../syntax/outline.ts';
 import type { Host } from '../../host.ts';
 import { notCode, notParsed } from '../../messages/warnings.ts';
+import { perObject } from './memo.ts';
 import {
     addedSpans,
     hunksOf,
@@ -156,6 +157,12 @@ function covers({ functions, copied }: FileSyntax, spans: readonly Span[], names
     );
 }
 
+const functionsByName = perObject(({ copied }: FileSyntax) => {
+    const named = new Map<string, FunctionSyntax[]>();
+    for (const fn of copied) named.set(fn.name, [...(named.get(fn.name) ?? []), fn]);
+    return named;
+});
+
 /** The same length, with conflict regions as blanks: what stands around them is checked, they are not. */
 function settled(text: string, open: readonly Span[]): string {
     let out = '';
@@ -171,6 +178,6 @@ function settled(text: string, open: readonly Span[]): string {
 export function sameFunction(version: Version | undefined, fn: FunctionRange): FunctionSyntax | undefined {
     // Which of several without a name is which, nothing tells.
     if (fn.name === '') return undefined;
-    const named = version?.syntax?.copied.filter(({ name }) => name === fn.name) ?? [];
+    const named = (version?.syntax && functionsByName(version.syntax).get(fn.name)) ?? [];
     return named.find(({ nth }) => nth === fn.nth) ?? named[0];
 }

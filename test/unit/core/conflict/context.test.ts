@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { enclosing, functionFinder } from '../../../../src/core/conflict/context.ts';
-import { growthOf } from '../../../support/work.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
-
-const lines = (count: number, text: string) => Array<string>(Math.ceil(count)).fill(text);
 
 /** `name from-to` for the line that holds `@`. */
 function around(source: string): string | undefined {
@@ -103,49 +100,6 @@ describe('conflict/context', () => {
             { numRuns: 5000 },
         );
     });
-
-    for (const [what, text] of [
-        ['in one function', (n: number) => ['int f(void)', '{', ...lines(n, '\tcall();'), '}']],
-        ['in none', (n: number) => lines(n, '\tcall();')],
-        [
-            'in one class with many functions',
-            (n: number) => [
-                'class A {',
-                ...lines(n / 4, '    int m() {\n        x();\n    }\n    int y;')
-                    .join('\n')
-                    .split('\n'),
-                '}',
-            ],
-        ],
-        [
-            'in nested blocks',
-            (n: number) => [
-                'int f(void)',
-                '{',
-                ...lines(n / 4, '\tif (a) {\n\t\tx();\n\t}\n\ty();')
-                    .join('\n')
-                    .split('\n'),
-                '}',
-            ],
-        ],
-        [
-            'behind one-line definitions',
-            (n: number) => [
-                'class A {',
-                ...lines(n / 2, '    int m() { return 1; }\n    int x;')
-                    .join('\n')
-                    .split('\n'),
-                '}',
-            ],
-        ],
-    ] as const)
-        it(`looks for all lines in work that grows with the text: ${what}`, async () => {
-            const growth = await growthOf(2000, text, (all) => {
-                const find = functionFinder(all);
-                all.forEach((_, index) => find(index + 1));
-            });
-            assert.ok(growth < 2.2, `twice the lines, ${growth} times the work`);
-        });
 
     for (const [name, [source, expected]] of Object.entries(cases)) {
         it(name, () => assert.equal(around(source), expected));

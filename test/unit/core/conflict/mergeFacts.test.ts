@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { MergeFacts } from '../../../../src/core/conflict/mergeFacts.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
 import { printConflicts } from '../../../../src/core/conflict/resolve.ts';
-import { growthOf } from '../../../support/work.ts';
 
 const EXAMPLE = '<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> branch\n';
 const EMPTY_EXAMPLE = '<<<<<<< HEAD\n=======\n>>>>>>> branch\n';
@@ -125,20 +124,5 @@ describe('conflict/mergeFacts', () => {
     it('reads CRLF on disk against versions that git has stored with LF', () => {
         const facts = merge(`${EXAMPLE}Title\n=======\n`, '');
         assert.deepEqual(sides(facts.merged.replaceAll('\n', '\r\n'), facts), ['one and a half\r\n|two\r\n']);
-    });
-
-    it('grows with the text alone, also where every line looks like a marker', async () => {
-        const builds: ((n: number) => MergeFacts & { merged: string })[] = [
-            (n) => merge(EXAMPLE.repeat(n), EMPTY_EXAMPLE.repeat(n)),
-            (n) => merge('', '<<<<<<< HEAD\n'.repeat(n)),
-            (n) => merge('', '=======\n'.repeat(n)),
-            (n) => merge('>>>>>>> 157b8e7 (docs: two)\n'.repeat(n), ''),
-            (n) => ({ ...merge('', ''), merged: conflict('one\n', 'one\n', 'two\n').repeat(n) }),
-            (n) => ({ ...merge('', ''), merged: conflict('=======\n'.repeat(8), 'one\n', 'two\n').repeat(n) }),
-        ];
-        for (const [at, build] of builds.entries()) {
-            const grown = await growthOf(1000, build, (facts) => parseConflicts(facts.merged, facts));
-            assert(grown < 3, `input ${at} grows ${grown} times`);
-        }
     });
 });

@@ -6,7 +6,7 @@ import { hunkPairs, upstreamOf } from '../hunkPairs.ts';
 import { hunksOf, lineAt, linesIn, linesOf, touches } from '../lines.ts';
 import type { Found, Rule } from '../rule.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
-import { boundNames, usesOf } from '../symbols/uses.ts';
+import { boundNames, usesByFunction } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
 
 export const contextDrift: Rule = {
@@ -33,14 +33,8 @@ function driftsOf(file: FileView): Found[] {
         const bound = boundNames(language, result.text, fn.node);
         const boundUp = boundNames(language, patch.text, up.node);
         const uses = new Map<string, number>();
-        for (const { name, role, start, fn: holder } of usesOf(file))
-            if (
-                holder === fn &&
-                role === 'name' &&
-                bound.has(name) &&
-                !uses.has(name) &&
-                !isSetAt(result.text, start, name)
-            )
+        for (const { name, role, start } of usesByFunction(file).get(fn) ?? [])
+            if (role === 'name' && bound.has(name) && !uses.has(name) && !isSetAt(result.text, start, name))
                 uses.set(name, start);
         let count = 0;
         for (const [name, start] of uses) {

@@ -1,6 +1,7 @@
 /** Whether a changed file defines a name for others: by the look of the line, and by what its syntax tells of the place. */
 import type { Language } from '../../syntax/language.ts';
 import { walk } from '../../syntax/node.ts';
+import { firstWhere } from '../../spans.ts';
 import { perObject } from '../memo.ts';
 import type { FileView, Version } from '../view.ts';
 import { definedAt } from './definitions.ts';
@@ -38,8 +39,8 @@ function isUseAt({ text, syntax }: Version, name: string, at: number): boolean {
     if (!syntax) return false;
     // `self.name = …` makes a member, wherever it stands.
     if (text[at - name.length - 1] === '.') return false;
-    const holder = syntax.functions.find(({ start, end }) => start < at && at <= end);
-    if (holder) return !new RegExp(`(?:^|\\W)${name}(?:\\W|$)`).test(holder.name);
+    const holder = syntax.functions[firstWhere(syntax.functions, ({ start }) => start >= at) - 1];
+    if (holder && at <= holder.end) return !new RegExp(`(?:^|\\W)${name}(?:\\W|$)`).test(holder.name);
     let isRow = false;
     for (const node of syntax.outside)
         walk(node, (each, parents) => {

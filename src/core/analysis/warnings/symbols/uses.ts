@@ -34,6 +34,19 @@ export const usesOf = perObject(({ path, result, added }: FileView): readonly Na
     result ? usesIn(path, result.text, result.syntax, added) : [],
 );
 
+/** The same by the function that they are in. */
+export const usesByFunction = perObject(
+    (file: FileView): ReadonlyMap<FunctionSyntax | undefined, readonly NameUse[]> => {
+        const uses = new Map<FunctionSyntax | undefined, NameUse[]>();
+        for (const use of usesOf(file)) {
+            const same = uses.get(use.fn);
+            if (same) same.push(use);
+            else uses.set(use.fn, [use]);
+        }
+        return uses;
+    },
+);
+
 /** By syntax where there is a tree, else by words. */
 export function usesIn(path: string, text: string, syntax: FileSyntax | undefined, spans: readonly Span[]): NameUse[] {
     if (!syntax) return spans.flatMap((span) => wordsIn(path, text, span));

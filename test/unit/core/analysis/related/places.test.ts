@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { regionPlaces } from '../../../../../src/core/analysis/related/places.ts';
-import { growthOf } from '../../../../support/work.ts';
 import { parseConflicts } from '../../../../../src/core/conflict/parse.ts';
 
 const region = (target: string, base: string, patch: string) =>
@@ -48,22 +47,4 @@ describe('places of regions', () => {
         const version = `${numbered(150_000, 'a')}x\n${numbered(130_000, 'b')}`;
         assert.deepEqual(places(text, version, 'base'), ['0: 150000-150001']);
     });
-
-    for (const [what, base, other] of [
-        ['of their own', (index: number) => `base ${index}\n`, (index: number) => `line ${index}\n`],
-        ['that are all the same', () => 'x\n', () => '}\n'],
-        ['of none', () => '', (index: number) => `line ${index % 50}\n`],
-    ] as const)
-        it(`are looked for in time that grows with the text: regions of lines ${what}`, async () => {
-            const texts = (count: number) => {
-                const indexes = Array.from({ length: count }, (_, index) => index);
-                const text = indexes.map((index) => `${region('t\n', base(index), 'p\n')}${other(index)}`).join('');
-                const version = indexes.map((index) => `${base(index)}${other(index)}`).join('');
-                return { text, regions: parseConflicts(text).regions, version };
-            };
-            const growth = await growthOf(400, texts, ({ text, regions, version }) =>
-                regionPlaces(text, regions, version, 'base'),
-            );
-            assert.ok(growth < 2.2, `twice the regions, ${growth} times the work`);
-        });
 });

@@ -9,7 +9,6 @@ import { sameFunction, type FileView, type Version } from '../../view.ts';
 
 interface Call {
     readonly name: string;
-    readonly fn: FunctionSyntax;
     readonly args: readonly SyntaxNode[];
     /** Each argument without its blanks. */
     readonly texts: readonly string[];
@@ -27,8 +26,7 @@ export function callsAgainstPick(file: FileView): Found[] {
     for (const fn of result.syntax.copied) {
         const upstream = sameFunction(patch, fn);
         if (!upstream || !touches(file.added, fn.start, fn.end)) continue;
-        const here = own.filter((call) => call.fn === fn);
-        const there = picked.filter((call) => call.fn === upstream);
+        const [here, there] = [own.get(fn) ?? [], picked.get(upstream) ?? []];
         const bound = boundNames(language, result.text, fn.node);
         for (const name of new Set(here.map((call) => call.name))) {
             const [mine, ...more] = onlyIn(here, there, name);
@@ -42,19 +40,17 @@ export function callsAgainstPick(file: FileView): Found[] {
     return found;
 }
 
-function callsIn(version: Version, uses: readonly NameUse[]): Call[] {
-    return uses.flatMap(({ name, role, args, fn }) => {
-        if (role !== 'callee' || !args || !fn) return [];
+function callsIn(version: Version, uses: readonly NameUse[]): Map<FunctionSyntax, Call[]> {
+    const calls = new Map<FunctionSyntax, Call[]>();
+    for (const { name, role, args, fn } of uses) {
+        if (role !== 'callee' || !args || !fn) continue;
         const nodes = args.children.filter(({ type }) => !type.includes('comment'));
-        return [
-            {
-                name,
-                fn,
-                args: nodes,
-                texts: nodes.map(({ start, end }) => version.text.slice(start, end).replace(/\s+/g, '')),
-            },
-        ];
-    });
+        const texts = nodes.map(({ start, end }) => version.text.slice(start, end).replace(/\s+/g, ''));
+        const same = calls.get(fn) ?? [];
+        calls.set(fn, same);
+        same.push({ name, args: nodes, texts });
+    }
+    return calls;
 }
 
 /** Calls of one callee that the other list does not have, each as often as it is there. */

@@ -1,0 +1,20 @@
+/** What is done with a pick that has stopped in many files, more than git is asked for by name. */
+import assert from 'node:assert/strict';
+import { abortBackport } from '../../src/core/backport/abort.ts';
+import { look } from '../../src/core/backport/read.ts';
+import { silentHost } from '../../src/core/host.ts';
+import { stopPick } from '../integration/backport/manyFiles.ts';
+import { growthCase } from '../support/work.ts';
+
+export default {
+    'looking at it': growthCase({
+        n: 150,
+        build: stopPick,
+        work: async ({ repository }) => assert.equal((await look(repository)).state.kind, 'conflicted'),
+    }),
+    'aborting it': growthCase({
+        n: 150,
+        build: stopPick,
+        work: async ({ repository }) => assert.equal((await abortBackport(repository, silentHost)).kind, 'idle'),
+    }),
+};
