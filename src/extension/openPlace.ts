@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { decide } from './commands/decide.ts';
 import { tell } from './commands/operation.ts';
 import { showRegionAt } from './editor/active.ts';
-import { customEditors } from './ids.ts';
+import { openConflictEditor } from './editor/oneTab.ts';
 import { setting } from './settings.ts';
 import type { Session } from './session.ts';
 import { regionsOf } from './text/regionsOf.ts';
@@ -15,7 +15,7 @@ export async function openPlace(session: Session, path: string, line?: number): 
     if (isWhole(session, path) && !(await isText(uri))) return void decide(session, path).catch(tell);
     if (setting('openConflictEditor', uri) && hasConflict(session, path)) {
         if (line !== undefined) showRegionAt(uri, line);
-        await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.conflict);
+        await openConflictEditor(uri);
         return;
     }
     const start = line ?? (await firstRegion(uri));

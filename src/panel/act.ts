@@ -4,7 +4,19 @@ import type { KeyedCommand, Request } from '../protocol/panel.ts';
 import type { Actions, Take } from './actions.ts';
 import { announce } from './announce.ts';
 import type { EditorHolder } from './editorHolder.ts';
-import { appliedStep, foldedHeader, keyOf, proven, regionOf, regionView, resultOf, type PanelState } from './state.ts';
+import { findAll } from './find.ts';
+import { lineAt } from './lines.ts';
+import {
+    appliedStep,
+    foldedHeader,
+    gapLines,
+    keyOf,
+    proven,
+    regionOf,
+    regionView,
+    resultOf,
+    type PanelState,
+} from './state.ts';
 import { confidenceWord } from './view/suggestion.ts';
 
 export interface ActionDoors {
@@ -14,6 +26,8 @@ export interface ActionDoors {
     ask(request: Request): Promise<void>;
     /** Brings a region into view, with the focus if asked. */
     reveal(region: number, focus: boolean): void;
+    /** Brings a line of the document into view, 0-based. */
+    revealLine(line: number): void;
     editor(): EditorHolder;
 }
 
@@ -97,6 +111,23 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
         else announce(l10n.t('No warning in this region.'));
     };
 
+    /** Shows a place of the document: its region, or its lines where they are folded away. */
+    const goToMatch = (offset: number): void => {
+        const state = now();
+        if (!state) return;
+        const line = lineAt(state.lines, offset);
+        const region = state.spans.findIndex(({ from, to }) => line >= from && line < to);
+        if (region >= 0) go(region, { focus: false });
+        else {
+            update((before) => showLine(before, line));
+            doors.revealLine(line);
+        }
+        const { find, text } = now()!;
+        const matches = findAll(text.text, find?.query ?? '');
+        const at = matches.findIndex(({ from }) => from === offset) + 1;
+        announce(l10n.t('{0} of {1}, line {2}', at, matches.length, line + 1));
+    };
+
     const actions: Actions = {
         go,
         step,
@@ -169,7 +200,7 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
             const view = now() && regionView(now()!, region);
             if (!view) return;
             go(region, { focus: false });
-            doors.editor().wantFocus();
+            doors.editor().wantFocus('result');
             if (view.now.status !== 'open') return doors.reveal(region, false);
             const suggestion = view.preview === undefined ? undefined : view.facts.suggestions[view.preview];
             ask({
@@ -217,6 +248,46 @@ export function createActions(doors: ActionDoors): Actions & { command(command: 
         },
         showWhole: (region) => update((state) => ({ ...state, whole: new Set(state.whole).add(region) })),
         setFilter: (filter) => update((state) => ({ ...state, filter })),
+        editLines(lines, point) {
+            const state = now();
+            if (!state || state.facts.readOnly) return;
+            const gap = gapLines(state, lines.gap);
+            const editing = { gap: lines.gap, before: lines.from - gap.from, behind: gap.to - lines.to };
+            update((before) => ({ ...without(before, 'card'), editing }));
+            doors.editor().wantFocus('lines', point);
+        },
+        leaveLines() {
+            void doors.editor().flush();
+            update((state) => without(state, 'editing'));
+            doors.reveal(now()?.current ?? 0, true);
+        },
+        find(query) {
+            const state = now();
+            if (!state) return;
+            if (query === undefined) return update((before) => ({ ...before, find: before.find ?? { query: '' } }));
+            const from = state.find?.at ?? 0;
+            const matches = findAll(state.text.text, query);
+            const match = matches.find((one) => one.from >= from) ?? matches[0];
+            update((before) => ({ ...before, find: { query, ...(match ? { at: match.from } : {}) } }));
+            if (match) goToMatch(match.from);
+        },
+        stepMatch(by) {
+            const { find, text } = now() ?? {};
+            if (!find || !text) return;
+            const matches = findAll(text.text, find.query);
+            const at = find.at ?? -1;
+            const next =
+                by > 0
+                    ? (matches.find(({ from }) => from > at) ?? matches[0])
+                    : (matches.findLast(({ from }) => from < at) ?? matches.at(-1));
+            if (!next) return announce(l10n.t('Not found.'));
+            update((before) => ({ ...before, find: { ...find, at: next.from } }));
+            goToMatch(next.from);
+        },
+        closeFind() {
+            update((state) => without(state, 'find'));
+            doors.reveal(now()?.current ?? 0, true);
+        },
         unfold: (gap, how) => update((state) => unfold(state, gap, how)),
         setMenu: (menu) => update((state) => (menu === undefined ? without(state, 'menu') : { ...state, menu })),
         dismissError: () => update((state) => without(state, 'error')),
@@ -283,9 +354,8 @@ function unfold(state: PanelState, gap: number, how: 'function' | 'all'): PanelS
 
 /** Unfolds from the nearer end of its gap down to a line of the document, 0-based, and a few behind it. */
 export function showLine(state: PanelState, line: number): PanelState {
-    const gap = state.spans.filter(({ from }) => from <= line).length;
-    const from = gap === 0 ? 0 : state.spans[gap - 1]!.to;
-    const to = state.spans[gap]?.from ?? state.lines.count;
+    const gap = state.spans.filter((span) => span.from <= line).length;
+    const { from, to } = gapLines(state, gap);
     if (line < from) return state; // in a region
     const before = state.unfolded.get(gap) ?? { head: 0, tail: 0 };
     const [head, tail] = [line - from + 1 + AROUND, to - line + AROUND];
@@ -299,7 +369,10 @@ export function showLine(state: PanelState, line: number): PanelState {
 /** Lines shown around one that is gone to. */
 const AROUND = 3;
 
-function without<Key extends 'menu' | 'error' | 'card' | 'done'>(state: PanelState, key: Key): PanelState {
+function without<Key extends 'menu' | 'error' | 'card' | 'done' | 'editing' | 'find'>(
+    state: PanelState,
+    key: Key,
+): PanelState {
     const rest = { ...state };
     delete rest[key];
     return rest;

@@ -1,6 +1,7 @@
 /** What a person can do in the panel: each view gets these and calls them; none of them changes a view directly. */
 import type { CauseCommand, FixKind, Layout, LineWarning } from '../protocol/panel.ts';
 import type { SideName } from './compare.ts';
+import type { LineSpan } from './blocks.ts';
 import type { Filter } from './state.ts';
 
 export type Take = SideName | 'target-patch' | 'patch-target';
@@ -34,6 +35,15 @@ export interface Actions {
     toggleWrap(): void;
     showWhole(region: number): void;
     setFilter(filter: Filter): void;
+    /** Makes lines between regions editable. @param point where the cursor goes, in the page; the first line without it */
+    editLines(lines: LineSpan & { readonly gap: number }, point?: { readonly x: number; readonly y: number }): void;
+    /** Ends that. */
+    leaveLines(): void;
+    /** Opens the search, or searches for something. */
+    find(query?: string): void;
+    /** Goes to the next match, or the one before. */
+    stepMatch(by: 1 | -1): void;
+    closeFind(): void;
     unfold(gap: number, how: 'function' | 'all'): void;
     setMenu(menu: string | undefined): void;
     dismissError(): void;

@@ -29,6 +29,8 @@ export type Block = Placed &
     (
         | ({ readonly kind: 'fold'; readonly gap: number } & LineSpan)
         | ({ readonly kind: 'lines' } & LineSpan)
+        /** Lines that are being edited. */
+        | ({ readonly kind: 'edited'; readonly gap: number } & LineSpan)
         | { readonly kind: 'region'; readonly region: number; readonly open: boolean }
     );
 
@@ -40,6 +42,8 @@ export interface BlockOptions {
     /** The region that is shown whole; the others are cards of one line. */
     readonly current: number;
     readonly unfolded: ReadonlyMap<number, Unfolded>;
+    /** Lines between regions that are being edited: they are one block, and never folded. */
+    readonly edited?: LineSpan & { readonly gap: number };
     /** Height of the open region: measured, or guessed before it was drawn. */
     readonly openHeight: number;
 }
@@ -52,7 +56,16 @@ export function layOut(options: BlockOptions): readonly Block[] {
         blocks.push({ ...block, top, height } as Block);
         top += height;
     };
-    const putLines = ({ from, to }: LineSpan) => {
+    const { edited } = options;
+    let isPut = false;
+    const putLines = ({ from, to }: LineSpan, gap: number): void => {
+        if (edited?.gap === gap && edited.from >= from && edited.to <= to && !isPut) {
+            isPut = true;
+            putLines({ from, to: edited.from }, gap);
+            // An editor without lines still has one to type in.
+            put(Math.max(1, edited.to - edited.from) * options.lineHeight, { kind: 'edited', ...edited });
+            return putLines({ from: edited.to, to }, gap);
+        }
         for (let at = from; at < to; at += RUN) {
             const end = Math.min(at + RUN, to);
             put((end - at) * options.lineHeight, { kind: 'lines', from: at, to: end });
@@ -62,10 +75,11 @@ export function layOut(options: BlockOptions): readonly Block[] {
     for (let gap = 0; gap <= regions.length; gap++) {
         const from = gap === 0 ? 0 : regions[gap - 1]!.to;
         const to = gap === regions.length ? options.lineCount : regions[gap]!.from;
-        const fold = foldOf(gap, { from, to }, current, options.unfolded.get(gap));
-        putLines({ from, to: fold.from });
+        const here = edited?.gap === gap ? edited : undefined;
+        const fold = clearOf(here, foldOf(gap, { from, to }, current, options.unfolded.get(gap)));
+        putLines({ from, to: fold.from }, gap);
         if (fold.to > fold.from) put(FOLD, { kind: 'fold', gap, ...fold });
-        putLines({ from: fold.to, to });
+        putLines({ from: fold.to, to }, gap);
         const open = gap === current;
         if (gap < regions.length) put(open ? options.openHeight : CARD, { kind: 'region', region: gap, open });
     }
@@ -77,6 +91,14 @@ function foldOf(gap: number, { from, to }: LineSpan, current: number, unfolded: 
     const tail = Math.max(unfolded?.tail ?? 0, gap === current ? CONTEXT.before : 0);
     const fold = { from: from + head, to: to - tail };
     return fold.to - fold.from < WORTH_FOLDING ? { from: to, to } : fold;
+}
+
+/** The fold without what is being edited, which stands at one of its ends. */
+function clearOf(edited: LineSpan | undefined, fold: LineSpan): LineSpan {
+    if (!edited || edited.to <= fold.from || edited.from >= fold.to) return fold;
+    return edited.from <= fold.from
+        ? { from: Math.min(edited.to, fold.to), to: fold.to }
+        : { from: fold.from, to: edited.from };
 }
 
 export function heightOf(blocks: readonly Block[]): number {

@@ -33,10 +33,10 @@ export interface ResultEditorOptions {
     readonly label: string;
     readonly readOnly: boolean;
     readonly tabSize: number;
-    /** Writes the text to the document. Settles when it stands there. */
-    write(text: string): Promise<void>;
-    /** Where the lines come from. */
-    letters(lines: readonly string[]): (readonly Letter[])[];
+    /** Writes the text to the document in the place of `before`. Settles when it stands there. */
+    write(text: string, before: string | undefined): Promise<void>;
+    /** Where the lines come from; without it there is no such gutter. */
+    readonly letters?: (lines: readonly string[]) => (readonly Letter[])[];
     leave(): void;
     undo(): void;
     redo(): void;
@@ -49,7 +49,8 @@ export interface ResultEditor {
     adapt(wrap: boolean): void;
     /** Sends what waits. */
     flush(): Promise<void>;
-    focus(): void;
+    /** @param point where the cursor goes, in the page; where it is without it */
+    focus(point?: { readonly x: number; readonly y: number }): void;
     destroy(): void;
 }
 
@@ -78,9 +79,10 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
         while (writing) await writing;
         const now = outside();
         if (now === last) return;
+        const before = last;
         last = now;
         writing = options
-            .write(now)
+            .write(now, before)
             .catch(() => (last = undefined)) // the host has said why; the next keystroke tries again
             .then(() => (writing = undefined));
         await writing;
@@ -96,7 +98,7 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
             indentUnit.of('\t'),
             drawSelection(),
             lineNumbers({ formatNumber: (number) => String(first + number - 1) }),
-            letterGutter(options.letters),
+            options.letters ? letterGutter(options.letters) : gutter({ class: 'letters' }),
             speech.map((words) => syntaxHighlighting(words)),
             language.of(languageNow()),
             wrapping.of([]),
@@ -149,7 +151,11 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
             });
         },
         flush: write,
-        focus: () => view.focus(),
+        focus(point) {
+            const at = point && view.posAtCoords(point);
+            if (typeof at === 'number') view.dispatch({ selection: { anchor: at } });
+            view.focus();
+        },
         destroy() {
             void write();
             view.destroy();

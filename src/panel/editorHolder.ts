@@ -1,80 +1,155 @@
-/** Keeps the one result editor in step with what is drawn: opens it where a place for it appears, closes it with the place. */
+/**
+ * Keeps the editors in step with what is drawn: one for the open region's result, one for lines between regions. Each is
+ * opened where a place for it appears, and closed with the place.
+ */
 import * as l10n from '@vscode/l10n';
 import type { Ref } from 'lit/directives/ref.js';
 import type { Request } from '../protocol/panel.ts';
 import type { Actions } from './actions.ts';
-import { openResultEditor, type ResultEditor } from './editor.ts';
+import { openResultEditor, type ResultEditor, type ResultEditorOptions } from './editor.ts';
 import { resultLetters } from './letters.ts';
-import { appliedSuggestion, resultOf, type PanelState } from './state.ts';
+import { appliedSuggestion, editedLines, resultOf, textOfLines, type PanelState } from './state.ts';
+
+/** Where on the page the cursor is to go. */
+export interface Point {
+    readonly x: number;
+    readonly y: number;
+}
 
 export interface EditorHolder {
     /** After each drawing. */
     settle(): void;
-    /** Focus goes to the editor as soon as it is there. */
-    wantFocus(): void;
+    /** Focus goes to that editor as soon as it is there. */
+    wantFocus(which: 'result' | 'lines', point?: Point): void;
     adapt(): void;
     flush(): Promise<void>;
+}
+
+/** Elements that the editors are put into. */
+export interface EditorPlaces {
+    readonly result: Ref<HTMLElement>;
+    readonly lines: Ref<HTMLElement>;
 }
 
 export interface EditorHolderOptions {
     readonly nonce: string;
     readonly act: Actions;
-    readonly place: Ref<HTMLElement>;
+    readonly places: EditorPlaces;
     state(): PanelState | undefined;
     ask(request: Request): Promise<void>;
 }
 
-export function createEditorHolder({ nonce, act, place, state, ask }: EditorHolderOptions): EditorHolder {
-    let held: { readonly editor: ResultEditor; readonly parent: HTMLElement; readonly region: number } | undefined;
-    let wanted = false;
-
-    const open = (now: PanelState, parent: HTMLElement, region: number, text: string): void => {
-        const facts = now.facts.regions[region]!;
-        const suggested = appliedSuggestion(facts, now.text.regions[region]!)?.text;
-        const editor = openResultEditor(
-            {
-                parent,
-                nonce,
-                label: l10n.t('Result of region {0}. Escape returns to the region.', region + 1),
-                readOnly: now.facts.readOnly !== undefined,
-                tabSize: now.facts.options.tabSize,
-                write: (result) => ask({ type: 'result', region, text: result, step: l10n.t('Edited by you') }),
-                letters: (lines) => resultLetters(facts, lines, suggested),
-                leave: () => parent.closest<HTMLElement>('[data-region]')?.focus(),
-                undo: () => act.undo(),
-                redo: () => act.redo(),
-            },
-            text,
-            firstLine(now, region),
-        );
-        editor.adapt(now.wrap);
-        held = { editor, parent, region };
-    };
-
-    return {
-        settle() {
-            const now = state();
-            const parent = place.value;
-            const region = now?.current ?? -1;
-            const text = now && resultOf(now, region);
-            if (held && (held.parent !== parent || held.region !== region)) {
-                held.editor.destroy();
-                held = undefined;
-            }
-            if (!now || !parent || text === undefined) return;
-            if (!held) open(now, parent, region, text);
-            held?.editor.show(text, firstLine(now, region), now.text.warnings);
-            if (wanted) {
-                wanted = false;
-                held?.editor.focus();
-            }
-        },
-        wantFocus: () => (wanted = true),
-        adapt: () => held?.editor.adapt(state()?.wrap ?? false),
-        flush: () => held?.editor.flush() ?? Promise.resolve(),
-    };
+/** What an editor is about, read from the state: another `key` is another text. */
+interface Subject {
+    readonly key: string;
+    readonly text: string;
+    /** 1-based. */
+    readonly firstLine: number;
+    readonly options: Pick<ResultEditorOptions, 'label' | 'write' | 'letters' | 'leave'>;
 }
 
-function firstLine(state: PanelState, region: number): number {
-    return (state.spans[region]?.from ?? 0) + 1;
+export function createEditorHolder({ nonce, act, places, state, ask }: EditorHolderOptions): EditorHolder {
+    const result = (now: PanelState): Subject | undefined => {
+        const region = now.current;
+        const text = resultOf(now, region);
+        const facts = now.facts.regions[region];
+        if (text === undefined || !facts) return undefined;
+        const suggested = appliedSuggestion(facts, now.text.regions[region]!)?.text;
+        return {
+            key: `result ${region}`,
+            text,
+            firstLine: (now.spans[region]?.from ?? 0) + 1,
+            options: {
+                label: l10n.t('Result of region {0}. Escape returns to the region.', region + 1),
+                write: (written) => ask({ type: 'result', region, text: written, step: l10n.t('Edited by you') }),
+                letters: (lines) => resultLetters(facts, lines, suggested),
+                leave: () => places.result.value?.closest<HTMLElement>('[data-region]')?.focus(),
+            },
+        };
+    };
+    const lines = (now: PanelState): Subject | undefined => {
+        const span = editedLines(now);
+        if (!span) return undefined;
+        return {
+            key: `lines ${JSON.stringify(now.editing)}`,
+            text: textOfLines(now, span),
+            firstLine: span.from + 1,
+            options: {
+                label: l10n.t(
+                    'Lines from {0} on, outside of the regions. Escape returns to the region.',
+                    span.from + 1,
+                ),
+                write(written, before) {
+                    const current = state()!;
+                    const there = editedLines(current) ?? span;
+                    return ask({
+                        type: 'lines',
+                        line: there.from,
+                        before: before ?? textOfLines(current, there),
+                        after: written,
+                    });
+                },
+                leave: () => act.leaveLines(),
+            },
+        };
+    };
+    const held = [hold('result', places.result, result), hold('lines', places.lines, lines)];
+
+    /** One editor, where its place is. */
+    function hold(
+        name: 'result' | 'lines',
+        place: Ref<HTMLElement>,
+        subjectOf: (now: PanelState) => Subject | undefined,
+    ) {
+        let open: { readonly editor: ResultEditor; readonly parent: HTMLElement; readonly key: string } | undefined;
+        let wanted: { readonly point: Point | undefined } | undefined;
+        return {
+            name,
+            settle() {
+                const now = state();
+                const parent = place.value;
+                const subject = now && subjectOf(now);
+                if (open && (open.parent !== parent || open.key !== subject?.key)) {
+                    open.editor.destroy();
+                    open = undefined;
+                }
+                if (!now || !parent || !subject) return;
+                if (!open) {
+                    const { readOnly, options } = now.facts;
+                    const editor = openResultEditor(
+                        {
+                            ...subject.options,
+                            parent,
+                            nonce,
+                            readOnly: readOnly !== undefined,
+                            tabSize: options.tabSize,
+                            undo: () => act.undo(),
+                            redo: () => act.redo(),
+                        },
+                        subject.text,
+                        subject.firstLine,
+                    );
+                    editor.adapt(name === 'result' && now.wrap);
+                    open = { editor, parent, key: subject.key };
+                }
+                open.editor.show(subject.text, subject.firstLine, now.text.warnings);
+                if (!wanted) return;
+                const { point } = wanted;
+                wanted = undefined;
+                open.editor.focus(point);
+            },
+            want: (point: Point | undefined) => (wanted = { point }),
+            adapt: () => open?.editor.adapt(name === 'result' && (state()?.wrap ?? false)),
+            flush: () => open?.editor.flush() ?? Promise.resolve(),
+        };
+    }
+
+    return {
+        settle: () => held.forEach((one) => one.settle()),
+        wantFocus: (which, point) => void held.find(({ name }) => name === which)?.want(point),
+        adapt: () => held.forEach((one) => one.adapt()),
+        flush: async () => {
+            for (const one of held) await one.flush();
+        },
+    };
 }

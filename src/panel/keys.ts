@@ -8,6 +8,9 @@ export interface KeyContext {
     readonly readOnly: boolean;
     readonly menuOpen: boolean;
     readonly cardOpen: boolean;
+    readonly findOpen: boolean;
+    /** Makes lines between regions editable. */
+    editLines(lines: { readonly gap: number; readonly from: number; readonly to: number }): void;
     /** The region that is open: keys are meant for it while nothing has the focus. */
     readonly current: number;
     /** The shown suggestion of a region can be applied. */
@@ -21,6 +24,7 @@ export function handleKey(event: KeyboardEvent, context: KeyContext): boolean {
         context.act.closeCard();
         return true;
     }
+    if (findKey(event, target, context)) return true;
     if (target instanceof HTMLInputElement) return leaveInput(event, target);
     if (target.closest('.cm-editor, .warning-card')) return false;
     if (event.key === 'Escape' && context.menuOpen) {
@@ -37,12 +41,35 @@ export function handleKey(event: KeyboardEvent, context: KeyContext): boolean {
     if (menu && context.menuOpen && moveIn(menu, event)) return true;
     const roving = target.closest<HTMLElement>('[data-roving], [role=radiogroup]');
     if (roving && moveIn(roving, event, target)) return true;
+    const lines = target.dataset['lines'];
+    if (lines !== undefined && (event.key === 'Enter' || (context.letters && event.key === 'e'))) {
+        context.editLines(JSON.parse(lines) as Parameters<KeyContext['editLines']>[0]);
+        return true;
+    }
     const region = target.closest<HTMLElement>('[data-region]');
     if (target === document.body) return regionKey(event, context.current, true, context);
     if (!region || target instanceof HTMLSelectElement) return false;
     return (
         regionKey(event, Number(region.dataset['region']), target === region, context) || moveIn(region, event, target)
     );
+}
+
+/** Control+F from anywhere, also from an editor; then Enter and F3 step, Escape ends the search. */
+function findKey(event: KeyboardEvent, target: HTMLElement, { act, findOpen }: KeyContext): boolean {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f') {
+        act.find();
+        const field = document.querySelector<HTMLInputElement>('.find input');
+        field?.focus();
+        field?.select();
+        return true;
+    }
+    if (!findOpen) return false;
+    const inField = target.closest('.find') !== null;
+    if (event.key === 'F3' || (event.key === 'Enter' && inField && target instanceof HTMLInputElement))
+        act.stepMatch(event.shiftKey ? -1 : 1);
+    else if (event.key === 'Escape' && inField) act.closeFind();
+    else return false;
+    return true;
 }
 
 /**

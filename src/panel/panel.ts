@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, render } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
-import type { FromHost } from '../protocol/panel.ts';
+import type { FromHost, Request } from '../protocol/panel.ts';
 import { createActions } from './act.ts';
 import { announce } from './announce.ts';
 import { blocksBetween, heightOf, layOut, type Block } from './blocks.ts';
@@ -13,7 +13,16 @@ import type { HostLine } from './host.ts';
 import { watchHover } from './hover.ts';
 import { handleKey, rove } from './keys.ts';
 import { ruler } from './view/ruler.ts';
-import { firstState, layoutNow, regionView, withFacts, withText, type Kept, type PanelState } from './state.ts';
+import {
+    editedLines,
+    firstState,
+    layoutNow,
+    regionView,
+    withFacts,
+    withText,
+    type Kept,
+    type PanelState,
+} from './state.ts';
 import { loadLanguage } from './syntax.ts';
 import { body } from './view/body.ts';
 import { choices } from './view/choices.ts';
@@ -40,31 +49,38 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
     let wanted: { region: number; focus: boolean } | undefined;
     /** Measured heights of opened regions, by region and layout. */
     const heights = new Map<string, number>();
-    const place = createRef<HTMLElement>();
+    const places = { result: createRef<HTMLElement>(), lines: createRef<HTMLElement>() };
+    let wantedLine: number | undefined;
 
     const update = (change: (state: PanelState) => PanelState): void => {
         if (!state) return;
         state = change(state);
         schedule();
     };
+    /** @throws what the host says, once it is on the screen */
+    const ask = async (request: Request): Promise<void> => {
+        try {
+            await line.ask(request);
+        } catch (error) {
+            update((now) => ({ ...now, error: error instanceof Error ? error.message : String(error) }));
+            throw error;
+        }
+    };
     const act = createActions({
         state: () => state,
         update,
-        ask: async (request) => {
-            try {
-                await line.ask(request);
-            } catch (error) {
-                update((now) => ({ ...now, error: error instanceof Error ? error.message : String(error) }));
-                throw error;
-            }
-        },
+        ask,
         reveal: (region, focus) => {
             wanted = { region, focus };
             schedule();
         },
+        revealLine: (line) => {
+            wantedLine = line;
+            schedule();
+        },
         editor: () => holder,
     });
-    const holder = createEditorHolder({ nonce, act, state: () => state, ask: (request) => line.ask(request), place });
+    const holder = createEditorHolder({ nonce, act, state: () => state, ask, places });
 
     const schedule = (): void => {
         if (drawing) return;
@@ -79,6 +95,8 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         if (!state) return;
         plan(state);
         if (wanted) scrollTo(wanted.region);
+        if (wantedLine !== undefined) scrollToLine(wantedLine);
+        wantedLine = undefined;
         paint();
         measure();
         if (wanted) {
@@ -93,7 +111,16 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
     /** Works the blocks out again where something that they follow from has changed. */
     function plan(now: PanelState): void {
         const lineHeight = lineHeightNow();
-        const inputs = [lineHeight, now.spans, now.current, now.unfolded, heightKey(now), heights.get(heightKey(now))];
+        const edited = editedLines(now);
+        const inputs = [
+            lineHeight,
+            now.spans,
+            now.editing,
+            now.current,
+            now.unfolded,
+            heightKey(now),
+            heights.get(heightKey(now)),
+        ];
         if (inputs.every((input, at) => input === planned[at])) return;
         planned = inputs;
         blocks = layOut({
@@ -102,6 +129,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
             regions: now.spans,
             current: now.current,
             unfolded: now.unfolded,
+            ...(edited ? { edited } : {}),
             openHeight: heights.get(heightKey(now)) ?? guessHeight(now, lineHeight),
         });
     }
@@ -116,7 +144,10 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         const near = blocksBetween(blocks, top - MARGIN, top + view + MARGIN);
         // The open region stays: it has the focus and what is being typed.
         const open = blocks.find((block) => block.kind === 'region' && block.open);
-        const shown = open && !near.includes(open) ? [...near, open] : near;
+        const kept = [open, blocks.find((block) => block.kind === 'edited')];
+        const far = kept.filter((block) => block !== undefined).filter((block) => !near.includes(block));
+        // In the order of the text, which is that of the keyboard.
+        const shown = [...near, ...far].sort((a, b) => a.top - b.top);
         const { facts } = state;
         const focused = root.contains(document.activeElement);
         render(
@@ -127,7 +158,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
                         @scroll=${schedule}
                         aria-label=${l10n.t('Conflict in {0}', facts.path)}
                     >
-                        ${facts.regions.length === 0 ? choices(state, act) : body(state, act, blocks, shown, { place })}
+                        ${facts.regions.length === 0 ? choices(state, act) : body(state, act, blocks, shown, places)}
                     </main>
                     ${facts.regions.length === 0 ? nothing : ruler(state, blocks)}
                 </div>
@@ -206,6 +237,17 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         if (!inView) scroller.scrollTop = block.top - above;
     }
 
+    function scrollToLine(line: number): void {
+        const block = blocks.find((one) => one.kind !== 'region' && one.from <= line && line < one.to);
+        const scroller = root.querySelector<HTMLElement>('.body');
+        const column = root.querySelector<HTMLElement>('.column');
+        if (!block || block.kind === 'region' || !scroller || !column) return;
+        column.style.height = `${heightOf(blocks)}px`;
+        const top = block.top + (line - block.from) * lineHeightNow();
+        if (top >= scroller.scrollTop && top + MARGIN / 4 <= scroller.scrollTop + scroller.clientHeight) return;
+        scroller.scrollTop = top - scroller.clientHeight / 3;
+    }
+
     function focusRegion(region: number): void {
         root.querySelector<HTMLElement>(`[data-region="${region}"]`)?.focus({ preventScroll: true });
     }
@@ -266,6 +308,8 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
             readOnly: now.facts.readOnly !== undefined,
             menuOpen: now.menu !== undefined,
             cardOpen: now.card !== undefined,
+            findOpen: now.find !== undefined,
+            editLines: (place) => act.editLines(place),
             current: now.current,
             canApply: (region) => regionView(now, region)?.preview !== undefined,
         });

@@ -35,6 +35,10 @@ export interface PanelState {
     readonly whole: ReadonlySet<number>;
     /** Which suggestion is shown, by region; the first one where nothing is said. */
     readonly shown: ReadonlyMap<number, number>;
+    /** Lines between regions that are being edited. */
+    readonly editing?: Editing;
+    /** What is searched for in the document. */
+    readonly find?: Find;
     /** The menu that is open, by name. */
     readonly menu?: string;
     /** The card of a warning that is open, by the warning's key; `focus` where the keyboard opened it. */
@@ -45,6 +49,20 @@ export interface PanelState {
     readonly done?: readonly Done[];
     /** A sentence about what went wrong last. */
     readonly error?: string;
+}
+
+/** Lines of a gap, told from both its ends: what is typed between them moves neither. */
+export interface Editing {
+    readonly gap: number;
+    /** Lines of the gap before the first and behind the last one. */
+    readonly before: number;
+    readonly behind: number;
+}
+
+export interface Find {
+    readonly query: string;
+    /** Offset of the match that is gone to, in the document. */
+    readonly at?: number;
 }
 
 export interface Done {
@@ -95,6 +113,26 @@ function derive(text: TextState): Pick<PanelState, 'text' | 'lines' | 'spans' | 
         if (region >= 0) warned.set(region, (warned.get(region) ?? 0) + 1);
     }
     return { text, lines, spans, warned };
+}
+
+/** The lines between regions `gap - 1` and `gap`. */
+export function gapLines({ spans, lines }: Pick<PanelState, 'spans' | 'lines'>, gap: number): LineSpan {
+    return { from: gap === 0 ? 0 : spans[gap - 1]!.to, to: spans[gap]?.from ?? lines.count };
+}
+
+/** The lines that are being edited, as they stand in the document; undefined where that no longer has them. */
+export function editedLines(state: PanelState): (LineSpan & { readonly gap: number }) | undefined {
+    const { editing } = state;
+    if (!editing || editing.gap > state.spans.length) return undefined;
+    const { from, to } = gapLines(state, editing.gap);
+    const span = { gap: editing.gap, from: from + editing.before, to: to - editing.behind };
+    return span.from <= span.to ? span : undefined;
+}
+
+/** Whole lines of the document, with their line ends. */
+export function textOfLines({ lines }: Pick<PanelState, 'lines'>, { from, to }: LineSpan): string {
+    const end = lines.text.length;
+    return lines.text.slice(lines.starts[from] ?? end, to < lines.count ? lines.starts[to] : end);
 }
 
 /** Side by side needs room; below that the panel falls back to stacked and says so. */

@@ -165,6 +165,8 @@ export type Request =
           readonly step: string;
           readonly suggestion?: number;
       }
+    /** Replace whole lines outside of the regions: those that begin at `line` (0-based) and read `before`. */
+    | { readonly type: 'lines'; readonly line: number; readonly before: string; readonly after: string }
     /** Put the region's markers back, as they were. */
     | { readonly type: 'reset'; readonly region: number }
     /** Say that the person is done with a region, or not. */

@@ -164,6 +164,58 @@ describe('the panel of the conflict editor', () => {
         await page.locator('section.region[data-region="1"]:focus').waitFor();
     });
 
+    it('lets lines outside of the regions be edited where they stand', async () => {
+        await open();
+        await page.evaluate(() => window.command('nextRegion'));
+        const line = page.locator('.context .ln').filter({ hasText: 'netif_start_queue(ndev);' });
+        await line.locator('.tx').click();
+        const lines = page.getByRole('textbox', { name: /^Lines from \d+ on, outside/ });
+        await lines.waitFor();
+        // The cursor is where the click was, and the line keeps its number and place.
+        await page.keyboard.press('End');
+        await page.keyboard.type('\n\tmore();');
+        await page.waitForFunction(() => window.document_().includes('netif_start_queue(ndev);\n\tmore();\n'));
+        // What is typed on goes on in the same editor, though the lines are others now.
+        await page.keyboard.type('\n\teven_more();');
+        await page.waitForFunction(() => window.document_().includes('more();\n\teven_more();\n\tmutex_unlock'));
+        const before = scene.text;
+        const after = await text();
+        assert.equal(after.replace('\n\tmore();\n\teven_more();', ''), before, 'nothing else has changed');
+        await page.keyboard.press('Escape');
+        await page.locator('section.region[data-region="1"]:focus').waitFor();
+        await page.locator('.context').getByText('even_more();').waitFor();
+        await region(2).filter({ hasText: 'Not resolved' }).waitFor();
+    });
+
+    it('says so where such lines were changed by somebody else meanwhile', async () => {
+        ({ page, faults } = await harness.open({ ...scene, refuses: 'lines' }));
+        await page.locator('.context .tx').first().click();
+        await page.getByRole('textbox', { name: /outside of the regions/ }).waitFor();
+        await page.keyboard.type('x');
+        await page.getByRole('alert').filter({ hasText: 'This cannot be done here.' }).waitFor();
+    });
+
+    it('finds a text anywhere in the document, in folded lines too', async () => {
+        await open();
+        await page.keyboard.press('Control+f');
+        await page.getByRole('searchbox', { name: 'Find in this file' }).fill('second_17');
+        await page.getByText('1 of 1', { exact: true }).waitFor();
+        const found = page.locator('.context .found').filter({ hasText: 'second_17' });
+        await found.first().waitFor();
+        const [box, view] = [await found.first().boundingBox(), await page.locator('.body').boundingBox()];
+        assert.ok(box!.y > view!.y && box!.y < view!.y + view!.height, 'the match is in view');
+        await page.getByRole('searchbox').fill('foo_hw_start');
+        await page.locator('section.region[data-region="1"] .found').first().waitFor();
+        await page.keyboard.press('Enter');
+        await page.getByText('2 of 3', { exact: true }).waitFor();
+        await page.keyboard.press('Shift+Enter');
+        await page.getByText('1 of 3', { exact: true }).waitFor();
+        await page.getByRole('searchbox').fill('nowhere.*');
+        await page.getByText('Not found.', { exact: true }).waitFor();
+        await page.keyboard.press('Escape');
+        await page.locator('.find').waitFor({ state: 'detached' });
+    });
+
     it('applies and goes on with one key', async () => {
         await open();
         await page.evaluate(() => window.command('nextRegion'));

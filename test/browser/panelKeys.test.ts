@@ -60,6 +60,11 @@ const current = (index: number) => shows(`section.region[data-region="${index}"]
 /** To the second region, which has a suggestion, a warning and causes. */
 const second = (page: Page) => command(page, 'nextRegion');
 
+const editLines = async (page: Page) => {
+    await walk(page, /outside of the regions/, 'Shift+Tab');
+    await press(page, 'Enter');
+};
+
 /** Every action of the panel, and the keys that do it: a new action does not compile without its way. */
 const ways: Readonly<Record<keyof Actions, Way>> = {
     go: {
@@ -71,6 +76,24 @@ const ways: Readonly<Record<keyof Actions, Way>> = {
     showWarnings: {
         go: async (page) => (await second(page), await walk(page, /^1 warning/), await press(page, 'Enter')),
         then: shows('.warning-card'),
+    },
+    editLines: { go: editLines, then: shows('.context.edited .cm-content:focus') },
+    leaveLines: {
+        go: async (page) => (await editLines(page), await press(page, 'Escape')),
+        then: async (page) => (await gone('.context.edited')(page)) && (await shows('section.region:focus')(page)),
+    },
+    find: { go: (page) => press(page, 'Control+f'), then: shows('.find input:focus') },
+    stepMatch: {
+        go: async (page) => {
+            await press(page, 'Control+f');
+            await page.keyboard.type('err_free_ring');
+            await press(page, 'Enter');
+        },
+        then: (page) => page.getByText('2 of 2', { exact: true }).isVisible(),
+    },
+    closeFind: {
+        go: (page) => press(page, 'Control+f', 'Escape'),
+        then: async (page) => (await gone('.find')(page)) && (await shows('section.region:focus')(page)),
     },
     take: { go: (page) => press(page, 't'), then: asked('result') },
     applySuggestion: { go: async (page) => (await second(page), await press(page, 'Enter')), then: asked('result') },

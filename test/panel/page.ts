@@ -99,6 +99,13 @@ function hear(request: FromPanel): void {
         write(request.region, request.text);
         regions = model.remember(regions, request.region, text, request.step, request.suggestion);
     }
+    if (request.type === 'lines') {
+        const start = text.split('\n').slice(0, request.line).join('\n').length + (request.line > 0 ? 1 : 0);
+        if (!text.startsWith(request.before, start))
+            return send({ type: 'answer', id: request.id, error: 'These lines are others.' });
+        const { from, to, insert } = model.smallestChange(request.before, request.after);
+        change(start + from, start + to, insert);
+    }
     if (request.type === 'reset') write(request.region, model.blockOf(regions, request.region)!);
     if (request.type === 'mark') regions = model.mark(regions, request.region, request.resolved);
     if (request.type === 'acceptProven') {

@@ -14,13 +14,13 @@ export async function unreachable(page: Page, frame: Page | Frame = page): Promi
     }, CONTROLS);
     const reached = new Set<string>();
     const stops = new Set<string>();
-    /** Names what has the focus, by its place in the document. */
+    /** Names what has the focus; by a name of its own, since what stands around it is drawn and taken away as it scrolls. */
     const focused = () =>
         frame.evaluate(() => {
             const one = document.activeElement as HTMLElement | null;
             if (!one || one === document.body || !document.hasFocus()) return undefined;
-            const place = [...document.querySelectorAll('*')].indexOf(one);
-            return { place: String(place), control: one.dataset['reach'], editor: one.matches('.cm-content') };
+            one.dataset['stop'] ??= String(document.querySelectorAll('[data-stop]').length + performance.now());
+            return { place: one.dataset['stop'], control: one.dataset['reach'], editor: one.matches('.cm-content') };
         });
     await frame.evaluate(() => {
         document.body.tabIndex = -1;
@@ -51,7 +51,7 @@ export async function unreachable(page: Page, frame: Page | Frame = page): Promi
                 before = now;
             }
             await frame.evaluate((place) => {
-                const one = document.querySelectorAll<HTMLElement>('*')[Number(place)];
+                const one = document.querySelector<HTMLElement>(`[data-stop="${place}"]`);
                 one?.focus({ preventScroll: true });
             }, stop.place);
         }

@@ -9,7 +9,7 @@ import { regionsOf } from '../text/regionsOf.ts';
 import { debounce } from '../debounce.ts';
 import * as model from './model.ts';
 import { asLeft, readBack } from './readBack.ts';
-import { cannotEdit } from './sentences.ts';
+import { cannotEdit, linesChanged } from './sentences.ts';
 
 /** `text`: the document changed, or what is known of a region. `regions`: there are other regions than before. */
 export type DocumentChange = 'text' | 'regions';
@@ -112,6 +112,17 @@ export class ConflictDocument implements vscode.Disposable {
         this.changed.fire('text');
     }
 
+    /**
+     * Replaces whole lines outside of the regions.
+     * @param line 0-based, of the first one @param before what the caller takes them to be, with any line ends
+     * @throws Error with a sentence where they are others by now
+     */
+    writeLines(line: number, before: string, after: string): Promise<void> {
+        const next = this.last.then(() => this.replaceLines(line, before, after));
+        this.last = next.catch(() => {});
+        return next;
+    }
+
     /** Puts the markers back as git wrote them. */
     async reset(region: number): Promise<void> {
         const text = model.blockOf(this.model, region);
@@ -210,11 +221,33 @@ export class ConflictDocument implements vscode.Disposable {
         this.changed.fire('text');
     }
 
+    private async replaceLines(line: number, before: string, after: string): Promise<void> {
+        const { document } = this;
+        const text = document.getText();
+        const start = document.offsetAt(new vscode.Position(line, 0));
+        const was = this.withNewlines(before);
+        const end = start + was.length;
+        const within = model.states(this.model, text).some((region) => region.start < end && start < region.end);
+        if (within || !text.startsWith(was, start)) throw linesChanged();
+        const { from, to, insert } = model.smallestChange(was, this.fitted(after, end < text.length));
+        if (from === to && insert === '') return;
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(
+            document.uri,
+            new vscode.Range(document.positionAt(start + from), document.positionAt(start + to)),
+            insert,
+        );
+        if (!(await vscode.workspace.applyEdit(edit))) throw cannotEdit();
+    }
+
+    private withNewlines(text: string): string {
+        return text.replace(/\r?\n/g, this.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
+    }
+
     /** With the document's line ends, and one at the end where more text follows. */
     private fitted(text: string, followed: boolean): string {
-        const newline = this.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-        const result = text.replace(/\r?\n/g, newline);
-        return followed && result !== '' && !result.endsWith('\n') ? result + newline : result;
+        const result = this.withNewlines(text);
+        return followed && result !== '' && !result.endsWith('\n') ? result + this.withNewlines('\n') : result;
     }
 }
 

@@ -14,6 +14,7 @@ import { choicesOf, meantFor } from './wholeFile.ts';
 import type { ConflictDocument } from './conflictDocument.ts';
 import { basedOn, factsOf } from './facts.ts';
 import { firstPaint } from './firstPaint.ts';
+import { openTextEditor } from './oneTab.ts';
 import { showPage } from './html.ts';
 import type { OpenConflicts } from './openConflicts.ts';
 import { optionsFor } from './options.ts';
@@ -185,6 +186,8 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
                 const also = meant?.text === text ? alsoIn(current?.path, meant) : undefined;
                 return open.write(region, text, step, suggestion, also);
             }
+            case 'lines':
+                return open.writeLines(request.line, request.before, request.after);
             case 'reset':
                 return open.reset(request.region);
             case 'mark':
@@ -261,8 +264,8 @@ async function openAsText(open: ConflictDocument, region: number, viewColumn: vs
     const { uri } = open.document;
     const span = open.state().regions[region];
     const at = span && open.document.positionAt(span.start);
-    await vscode.commands.executeCommand('vscode.openWith', uri, 'default', {
+    await openTextEditor(uri, {
         ...(viewColumn === undefined ? {} : { viewColumn }),
         ...(at ? { selection: new vscode.Range(at, at) } : {}),
-    } satisfies vscode.TextDocumentShowOptions);
+    });
 }

@@ -6,6 +6,13 @@ export const cannotEdit = () =>
         vscode.l10n.t('The document could not be edited: it is read-only, or was closed. Open it anew and try again.'),
     );
 
+export const linesChanged = () =>
+    new Error(
+        vscode.l10n.t(
+            'These lines were changed meanwhile: look at them as they are now, and make your edit once more.',
+        ),
+    );
+
 export const placeIsGone = () =>
     new Error(
         vscode.l10n.t(

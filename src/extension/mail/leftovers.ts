@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { OpenPlace } from '../commands/open.ts';
 import { operate } from '../commands/operation.ts';
-import { customEditors } from '../ids.ts';
+import { openConflictEditor } from '../editor/oneTab.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
@@ -57,8 +57,7 @@ export async function turnRejects(session: Session, open: OpenPlace): Promise<vo
     if (!files || !first) return;
     const uri = session.uri(first.path);
     // No pick runs: the conflict editor is asked for by name.
-    if (setting('openConflictEditor', uri))
-        await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.conflict);
+    if (setting('openConflictEditor', uri)) await openConflictEditor(uri);
     else await open(session, first.path);
     const lost = files.reduce((sum, file) => sum + file.lost, 0);
     const places = files.reduce((sum, file) => sum + file.placed, lost);

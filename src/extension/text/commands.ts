@@ -10,7 +10,8 @@ import { goOn } from '../commands/nextFile.ts';
 import { openMergeEditor, openMergeTool } from '../commands/otherEditors.ts';
 import { recreate } from '../commands/recreate.ts';
 import { tellActivePanel } from '../editor/active.ts';
-import { commands, customEditors } from '../ids.ts';
+import { openConflictEditor, openTextEditor } from '../editor/oneTab.ts';
+import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { compareWithBase } from './documents.ts';
@@ -107,11 +108,11 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
         onFile(commands.openMergeTool, (session, path) => openMergeTool(session, path, open)),
         guarded(commands.openConflictEditor, async (arg) => {
             const uri = uriMeant(arg, sessions);
-            if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, customEditors.conflict);
+            if (uri) await openConflictEditor(uri);
         }),
         guarded(commands.openText, async (arg) => {
             const uri = uriMeant(arg, sessions);
-            if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+            if (uri) await openTextEditor(uri);
         }),
     );
 }

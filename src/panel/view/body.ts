@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Actions } from '../actions.ts';
 import { heightOf, type Block } from '../blocks.ts';
@@ -12,39 +13,48 @@ import { card } from './card.ts';
 import { codeLine } from './code.ts';
 import { icon } from './icons.ts';
 import { region } from './region.ts';
-import type { Editor } from './result.ts';
+import type { EditorPlaces } from '../editorHolder.ts';
+import { foundIn } from '../find.ts';
 
 export function body(
     state: PanelState,
     act: Actions,
     all: readonly Block[],
     near: readonly Block[],
-    editor: Editor,
+    places: EditorPlaces,
 ): TemplateResult {
     return html`<div class="column" .style=${`height:${heightOf(all)}px`}>
         ${repeat(
             near,
-            (block) => (block.kind === 'region' ? `r${block.region}` : `${block.kind[0]}${block.from}`),
+            (block) =>
+                block.kind === 'region'
+                    ? `r${block.region}`
+                    : block.kind === 'edited'
+                      ? 'edited'
+                      : `${block.kind[0]}${block.from}`,
             (block) =>
                 html`<div class="block" .style=${`top:${block.top}px`} data-block=${block.kind}>
-                    ${drawn(state, act, block, editor)}
+                    ${drawn(state, act, block, places)}
                 </div>`,
         )}
     </div>`;
 }
 
-function drawn(state: PanelState, act: Actions, block: Block, editor: Editor): unknown {
+function drawn(state: PanelState, act: Actions, block: Block, places: EditorPlaces): unknown {
     switch (block.kind) {
         case 'fold':
             return fold(state, act, block);
         case 'lines':
-            return guard([state.text.version, state.lines, block.from, block.to, currentLanguage()], () =>
-                context(state, block.from, block.to),
+            return guard(
+                [state.text.version, state.lines, block.from, block.to, currentLanguage(), state.find?.query],
+                () => context(state, act, block.from, block.to),
             );
+        case 'edited':
+            return html`<div class="code context edited editor" ${ref(places.lines)}></div>`;
         case 'region': {
             const view = regionView(state, block.region);
             if (!view) return nothing;
-            return block.open ? region(state, act, view, editor) : card(state, act, view);
+            return block.open ? region(state, act, view, { place: places.result }) : card(state, act, view);
         }
     }
 }
@@ -78,16 +88,36 @@ function painted(line: string): unknown {
     return [...out, line.slice(at)];
 }
 
-function context(state: PanelState, from: number, to: number): TemplateResult {
+/** Lines between the regions: a click, or Enter, makes them editable. */
+function context(state: PanelState, act: Actions, from: number, to: number): TemplateResult {
     const { starts, text, count } = state.lines;
     const start = starts[from] ?? text.length;
     const piece = text.slice(start, to < count ? starts[to] : text.length);
     const syntax = syntaxOf(piece);
+    const found = foundIn(piece, state.find?.query);
     const lines = Array.from({ length: to - from }, (_, index) => {
         const line = from + index;
         const at = starts[line]! - start;
         const warnings = state.text.warnings.filter((warning) => warning.line === line + 1);
-        return codeLine(piece, at, at + lineText(state.lines, line).length, [syntax], { number: line + 1, warnings });
+        const layers = [syntax, found];
+        return codeLine(piece, at, at + lineText(state.lines, line).length, layers, { number: line + 1, warnings });
     });
-    return html`<div class="code context">${lines}</div>`;
+    if (state.facts.readOnly) return html`<div class="code context">${lines}</div>`;
+    const gap = state.spans.filter((span) => span.to <= from).length;
+    const edit = (event: MouseEvent) => {
+        // What was selected is to be copied; a word with a warning opens its card.
+        const onWarning = (event.target as HTMLElement).closest('[data-warning]');
+        if (onWarning || !document.getSelection()?.isCollapsed) return;
+        act.editLines({ gap, from, to }, { x: event.clientX, y: event.clientY });
+    };
+    return html`<div
+        class="code context"
+        tabindex="0"
+        role="group"
+        aria-label=${l10n.t('{0}, outside of the regions. Enter edits them.', linesOf({ from, to }))}
+        data-lines=${JSON.stringify({ gap, from, to })}
+        @click=${edit}
+    >
+        ${lines}
+    </div>`;
 }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LineWarning } from '../../protocol/panel.ts';
 import type { Letter, Side, SideName } from '../compare.ts';
+import { foundIn } from '../find.ts';
 import { pieces, type Paint } from '../paint.ts';
 import { keyOf } from '../state.ts';
 import { syntaxOf } from '../syntax.ts';
@@ -108,6 +109,7 @@ export function sideLine(
     firstNumber: number | undefined,
     indent = 0,
     warnings: readonly LineWarning[] = [],
+    query?: string,
 ): TemplateResult {
     const from = side.starts[line]!;
     const text = side.lines[line]!;
@@ -115,7 +117,7 @@ export function sideLine(
         side.text,
         from + Math.min(indent, text.length),
         from + text.length,
-        [side.marks, syntaxOf(side.text)],
+        [side.marks, syntaxOf(side.text), foundIn(side.text, query)],
         {
             number: firstNumber === undefined ? undefined : firstNumber + line,
             letters: side.letters[line] ?? [],

@@ -38,6 +38,7 @@ export function columns(state: PanelState, act: Actions, view: RegionView): Temp
                                         firstNumber(view, name),
                                         indent,
                                         sideWarnings(state, view.index, name, line),
+                                        state.find?.query,
                                     );
                           })
                         : html`<div class="none">${l10n.t('No base: both sides added this.')}</div>`

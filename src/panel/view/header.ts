@@ -1,10 +1,22 @@
 /** The two lines on top: what this is, and the regions with what can be done to all of them. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions.ts';
 import type { ReportPart } from '../../protocol/panel.ts';
-import { isPending, layoutNow, proven, unresolved, type Done, type Filter, type PanelState } from '../state.ts';
-import { icon, key } from './icons.ts';
+import { findAll, MOST_MATCHES } from '../find.ts';
+import {
+    isPending,
+    layoutNow,
+    proven,
+    unresolved,
+    type Done,
+    type Filter,
+    type Find,
+    type PanelState,
+} from '../state.ts';
+import { icon, key, type IconName } from './icons.ts';
 import * as words from '../words.ts';
 
 const MOST_PILLS = 8;
@@ -30,8 +42,49 @@ export function header(state: PanelState, act: Actions): TemplateResult {
                   </div>`
                 : nothing
         }
+        ${state.find ? findBar(state, act, state.find) : nothing}
         ${state.done ? doneList(state, act, state.done) : nothing}
     </header>`;
+}
+
+/** Searches the whole document, folded lines too. */
+function findBar({ text }: PanelState, act: Actions, { query, at }: Find): TemplateResult {
+    const matches = findAll(text.text, query);
+    const place = matches.findIndex(({ from }) => from === at) + 1;
+    const many = matches.length === MOST_MATCHES ? '+' : '';
+    const words =
+        query === ''
+            ? ''
+            : matches.length === 0
+              ? l10n.t('Not found.')
+              : l10n.t('{0} of {1}', place, `${matches.length}${many}`);
+    const small = (name: string, glyph: IconName, run: () => void) =>
+        html`<button class="btn g sm" title=${name} aria-label=${name} @click=${run}>${icon(glyph)}</button>`;
+    return html`<div class="banner find" role="search">
+        <input
+            type="search"
+            aria-label=${l10n.t('Find in this file')}
+            placeholder=${l10n.t('Find in this file')}
+            spellcheck="false"
+            .value=${live(query)}
+            ${ref(focusOnce)}
+            @input=${({ target }: Event) => act.find((target as HTMLInputElement).value)}
+        />
+        <span class="desc" role="status">${words}</span>
+        ${small(l10n.t('Previous match'), 'up', () => act.stepMatch(-1))}
+        ${small(l10n.t('Next match'), 'down', () => act.stepMatch(1))}
+        <span class="grow"></span>
+        ${small(l10n.t('Close the search'), 'close', () => act.closeFind())}
+    </div>`;
+}
+
+const focused = new WeakSet<Element>();
+
+/** The field has the focus as it appears. */
+function focusOnce(field: Element | undefined): void {
+    if (!field || focused.has(field)) return;
+    focused.add(field);
+    queueMicrotask(() => (field as HTMLInputElement).focus());
 }
 
 /** What *Accept Proven* has done: one step, which one undo takes back. */

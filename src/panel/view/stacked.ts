@@ -30,7 +30,15 @@ function band(state: PanelState, act: Actions, view: RegionView, name: SideName,
                     ? html`<div class="none">${l10n.t('No lines here')}</div>`
                     : shownLines(side, whole).map((line) =>
                           typeof line === 'number'
-                              ? sideLine(side, line, name, first, 0, sideWarnings(state, view.index, name, line))
+                              ? sideLine(
+                                    side,
+                                    line,
+                                    name,
+                                    first,
+                                    0,
+                                    sideWarnings(state, view.index, name, line),
+                                    state.find?.query,
+                                )
                               : innerFold(act, view.index, line.folded),
                       )
             }
