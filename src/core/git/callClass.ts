@@ -47,6 +47,10 @@ const VERBS: Readonly<Record<string, Rule>> = {
     log: 'look',
     'ls-files': 'look',
     'ls-tree': 'look',
+    // They write where they are told, outside of the repository.
+    mailinfo: 'look',
+    mailsplit: 'look',
+    'pack-objects': (args) => (args.includes('--stdout') ? 'look' : 'store'),
     'merge-base': 'look',
     'patch-id': 'look',
     'range-diff': 'look',
@@ -65,6 +69,7 @@ const VERBS: Readonly<Record<string, Rule>> = {
     'merge-tree': 'store',
     mktree: 'store',
     'read-tree': 'store',
+    'unpack-objects': 'store',
     'update-index': 'store',
     'write-tree': 'store',
 
