@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { conflictedFiles } from '../../src/core/analysis/dryRun.ts';
 import { trackLines } from '../../src/core/analysis/history/trackLines.ts';
+import { tokenize } from '../../src/core/analysis/tokens.ts';
 import { checkPick } from '../../src/core/analysis/warnings/check.ts';
 import type { RangeCommit } from '../../src/core/git/rangeLog.ts';
 import { grammarHost } from '../support/host.ts';
@@ -56,7 +57,24 @@ const files = growthCase({
     work: (merged) => assert.ok(conflictedFiles(merged).every(({ path, message }) => message === `in ${path}`)),
 });
 
+const split = (text: (n: number) => string) =>
+    growthCase({
+        n: 200_000,
+        build: text,
+        work: (line) =>
+            assert.equal(
+                tokenize(line)
+                    .map((one) => one.text)
+                    .join(''),
+                line,
+            ),
+    });
+
 export default {
+    'one line': split((n) => 'f(x,"y",1);'.repeat(n / 10)),
+    'quotes that nothing closes': split((n) => '\'"'.repeat(n / 2)),
+    'quotes behind backslashes': split((n) => '\\"'.repeat(n / 2)),
+    'stars and slashes': split((n) => '/*'.repeat(n / 2)),
     'functions that the pick changes, with returns': functions(
         (at, value) => `\tint b = a;\n\tif (b > ${value})\n\t\treturn ${at};\n\treturn b;\n`,
     ),

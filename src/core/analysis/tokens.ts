@@ -35,6 +35,9 @@ const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const NUMBER = /\d[\w.]*/y;
 const SPACE = /\s+/y;
 
+/** Tokens, or parts, that a text is split into; what comes behind the last one is one piece. Some 50,000 lines of code. */
+const MOST = 1_000_000;
+
 /**
  * Splits a text. Unfinished strings end with their line, unfinished block comments with the text: a region may begin or
  * end anywhere. Linear in the length of the text.
@@ -42,9 +45,11 @@ const SPACE = /\s+/y;
 export function tokenize(text: string, path = ''): Token[] {
     const style = commentStyle(path);
     const tokens: Token[] = [];
+    const strings = stringFinder(text);
     for (let at = 0; at < text.length;) {
+        if (tokens.length === MOST) return [...tokens, { kind: 'punctuation', text: text.slice(at) }];
         const kind = kindAt(text, at, style);
-        const end = endOf(text, at, kind, style);
+        const end = kind === 'string' ? strings(at) : endOf(text, at, kind, style);
         tokens.push({ kind, text: text.slice(at, end) });
         at = end;
     }
@@ -61,11 +66,10 @@ function kindAt(text: string, at: number, style: CommentStyle): TokenKind {
     return character === '"' || character === "'" || character === '`' ? 'string' : 'punctuation';
 }
 
-function endOf(text: string, at: number, kind: TokenKind, style: CommentStyle): number {
+function endOf(text: string, at: number, kind: Exclude<TokenKind, 'string'>, style: CommentStyle): number {
     if (kind === 'space') return at + matchAt(SPACE, text, at);
     if (kind === 'word') return at + matchAt(WORD, text, at);
     if (kind === 'number') return at + matchAt(NUMBER, text, at);
-    if (kind === 'string') return stringEnd(text, at);
     if (kind === 'comment') {
         const block = style.block.find(([open]) => text.startsWith(open, at));
         const close = block ? text.indexOf(block[1], at + block[0].length) : text.indexOf('\n', at);
@@ -79,16 +83,30 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
     return pattern.exec(text)?.[0].length ?? 0;
 }
 
-/** A string that its line does not close is its quote alone (an apostrophe, a lifetime, half of a longer text). */
-function stringEnd(text: string, start: number): number {
-    const quote = text[start];
-    for (let at = start + 1; at < text.length; at++) {
-        const character = text[at];
-        if (character === '\\') at++;
-        else if (character === quote) return at + 1;
-        else if (character === '\n') break;
-    }
-    return start + 1;
+/** Quotes of one line whose ends are looked for in vain; behind them its quotes stand alone, or `\"\"\"…` would cost a square. */
+const MOST_UNCLOSED = 8;
+
+/**
+ * Where a string ends. One that its line does not close is its quote alone (an apostrophe, a lifetime, half of a longer text).
+ * Asked for one after the other.
+ */
+function stringFinder(text: string): (start: number) => number {
+    let [lineEnd, unclosed] = [0, 0];
+    return (start) => {
+        if (start >= lineEnd) unclosed = 0;
+        if (unclosed >= MOST_UNCLOSED) return start + 1;
+        const quote = text[start];
+        let at = start + 1;
+        for (; at < text.length; at++) {
+            const character = text[at];
+            if (character === '\\') at++;
+            else if (character === quote) return at + 1;
+            else if (character === '\n') break;
+        }
+        lineEnd = at;
+        unclosed++;
+        return start + 1;
+    };
 }
 
 /**
@@ -99,12 +117,22 @@ const PART = /\d[\p{L}\p{N}_]*(?:\.\d[\p{L}\p{N}_]*)*|[\p{L}\p{N}_$]+|[^\S\n]+|\
 
 /** Splits a text into parts; joined they are the text. */
 export function parts(text: string): string[] {
-    return text.match(PART) ?? [];
+    if (text.length <= MOST) return text.match(PART) ?? [];
+    const found: string[] = [];
+    let at = 0;
+    for (const [part] of text.matchAll(PART)) {
+        if (found.length === MOST) return [...found, text.slice(at)];
+        found.push(part);
+        at += part.length;
+    }
+    return found;
 }
 
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** The identifiers of a text, wherever they stand (comments and strings too). */
 export function identifiers(text: string): Set<string> {
-    return new Set(text.match(IDENTIFIER) ?? []);
+    const found = new Set<string>();
+    for (const [name] of text.matchAll(IDENTIFIER)) found.add(name);
+    return found;
 }

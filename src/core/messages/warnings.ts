@@ -91,6 +91,8 @@ export const otherCopy = (path: string, upstream: number) =>
 export const foreignNotChecked = (count: number) =>
     `${count} vendored or generated ${count === 1 ? 'file' : 'files'} of the pick ${count === 1 ? 'was' : 'were'} not checked for silent traps.`;
 
+export const tooLarge = (path: string) => `${path} is too large to be checked for silent traps.`;
+
 export const searchCut = () =>
     'The names of the pick stand in so many files that not all were read: warnings of what other files hold may be missing.';
 

@@ -22,7 +22,8 @@ const CONTEXT = 3;
 /** Lines that the search for functions may look at, per file. */
 const MAX_LOOKED_AT = 300_000;
 
-export function blocksOf(file: ChangedFile): Block[] {
+export function blocksOf(file: ChangedFile): readonly Block[] {
+    if (file.blocks) return file.blocks;
     if (file.opaque) return [];
     const before = splitLines(file.before);
     const after = splitLines(file.after);

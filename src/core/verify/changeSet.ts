@@ -1,10 +1,12 @@
 /** Reads a commit's change for a comparison: git's own hunks, and the whole texts around them. */
+import { mapBounded } from '../bounded.ts';
 import type { Git } from '../git/git.ts';
 import type { Objects } from '../git/objects.ts';
 import { diffPatches, patchIds, type PatchRequest } from '../git/patches.ts';
 import { patchFiles, type PatchFile } from '../patch/model.ts';
 import { parsePatch } from '../patch/parse.ts';
 import { decode } from '../text.ts';
+import { blocksOf, type Block } from './blocks.ts';
 import type { ChangedFile, ChangeSet } from './model.ts';
 
 /** Larger files are compared by their ids alone. */
@@ -18,10 +20,7 @@ export async function readChangeSets(
 ): Promise<ChangeSet[]> {
     const texts = await diffPatches(git, requests, { renames: true });
     const patches = texts.map((text) => patchFiles(parsePatch(text)));
-    const [ids, files] = await Promise.all([
-        readPatchIds(git, requests, texts, patches),
-        Promise.all(patches.map((all) => Promise.all(all.map((file) => readFile(objects, file))))),
-    ]);
+    const [ids, files] = await Promise.all([readPatchIds(git, requests, texts, patches), readAll(objects, patches)]);
     return files.map((all, at) => ({ patchId: ids[at], files: all }));
 }
 
@@ -57,6 +56,34 @@ async function readFile(objects: Objects, file: PatchFile): Promise<ChangedFile>
         }),
     };
 }
+
+/** Files whose texts are in memory at once: each up to {@link MAX_BYTES}, twice, and its lines. */
+const AT_ONCE = 2;
+/** Characters that are kept of a whole text. */
+const END = 80;
+
+/** Of each file only the blocks are kept, which hold the changed functions: whole texts of all files may be gigabytes. */
+async function readAll(objects: Objects, patches: readonly (readonly PatchFile[])[]): Promise<ChangedFile[][]> {
+    const jobs = patches.flatMap((files, side) => files.map((file) => ({ side, file })));
+    const read = await mapBounded(jobs, AT_ONCE, async ({ file }) => condense(await readFile(objects, file)));
+    return patches.map((_, side) => read.filter((__, at) => jobs[at]!.side === side));
+}
+
+function condense(file: ChangedFile): ChangedFile {
+    const blocks = blocksOf(file);
+    // What tells that the file is there, and how it ends.
+    const [before, after] = [file.before, file.after].map((text) => detached(text.slice(-END))) as [string, string];
+    const condensed: ChangedFile & { blocks?: readonly Block[] } = { ...file, before, after };
+    condensed.blocks = blocks.map(({ name, lines }) => ({
+        file: condensed,
+        name,
+        lines: lines.map((line) => ({ ...line, text: detached(line.text) })),
+    }));
+    return condensed;
+}
+
+/** A part of a text keeps all of it in memory; a copy does not. */
+const detached = (part: string) => Buffer.from(part, 'utf16le').toString('utf16le');
 
 /** "" for a file that is not there; nothing for what is no blob, or too large. */
 async function readText(objects: Objects, id: string): Promise<string | undefined> {

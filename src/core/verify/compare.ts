@@ -32,7 +32,7 @@ import type {
     Verdict,
 } from './model.ts';
 import { renamedIn } from './names.ts';
-import { pairBlocks, samePath, type BlockPair } from './pair.ts';
+import { fileFinder, pairBlocks, type BlockPair } from './pair.ts';
 import { rowsOf, type RowOptions } from './rows.ts';
 
 const ORDER: readonly Verdict[] = ['identical', 'moved', 'renamed', 'restructured'];
@@ -76,8 +76,9 @@ function pairFiles(
     for (const { original, backport } of pairs) {
         if (original && backport && !partners.has(original.file)) partners.set(original.file, backport.file);
     }
+    const namedAs = fileFinder(backports);
     for (const original of originals) {
-        const named = backports.find((file) => samePath(original, file));
+        const named = namedAs(original);
         if (named && !partners.has(original)) partners.set(original, named);
     }
     const partnerOf = new Map([...partners].map(([original, backport]) => [backport, original]));

@@ -1,4 +1,5 @@
 /** What a verification takes and gives. Pure data; `schema` 1 of `git-backport verify --json` is {@link Comparison}. */
+import type { Block } from './blocks.ts';
 
 /** One commit's change, with the whole text of every file before and after. */
 export interface ChangeSet {
@@ -12,9 +13,11 @@ export interface ChangedFile {
     readonly path: string;
     /** Name before the change, where it is another one. */
     readonly oldPath?: string;
-    /** "" where the file is not there. */
+    /** "" where the file is not there; its end alone where {@link blocks} are at hand. */
     readonly before: string;
     readonly after: string;
+    /** The changed functions, if they were read already; without them they are looked for in the texts. */
+    readonly blocks?: readonly Block[];
     /**
      * git's hunks, if at hand: for each its first line before and after (1-based) and the kinds of its lines. Without them
      * the texts are compared here.

@@ -42,20 +42,22 @@ function pairSame(
     };
     const byKey = new Map<string, number[]>();
     backports.forEach((block, j) => {
-        const same = byKey.get(key(block));
+        const name = key(block);
+        const same = byKey.get(name);
         if (same) same.push(j);
-        else byKey.set(key(block), [j]);
+        else byKey.set(name, [j]);
     });
+    const names = originals.map(key);
     const counts = new Map<string, number>();
-    for (const block of originals) counts.set(key(block), (counts.get(key(block)) ?? 0) + 1);
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
     const next = new Map<string, number>();
-    originals.forEach((block, i) => {
-        const same = byKey.get(key(block)) ?? [];
+    names.forEach((name, i) => {
+        const same = byKey.get(name) ?? [];
         // Repeated changes that are not repeated equally often may be told apart by their surroundings alone.
-        if (same.length !== counts.get(key(block))) return;
-        const at = next.get(key(block)) ?? 0;
+        if (same.length !== counts.get(name)) return;
+        const at = next.get(name) ?? 0;
         take(i, same[at] as number);
-        next.set(key(block), at + 1);
+        next.set(name, at + 1);
     });
 }
 
@@ -87,6 +89,19 @@ function scored(
 /** Whether two files are one by their names. */
 export function samePath(a: ChangedFile, b: ChangedFile): boolean {
     return a.path === b.path || a.oldPath === b.path || a.path === b.oldPath;
+}
+
+/** Finds the first file that is {@link samePath}. */
+export function fileFinder(files: readonly ChangedFile[]): (file: ChangedFile) => ChangedFile | undefined {
+    const first = new Map<string, number>();
+    files.forEach(({ path, oldPath }, at) => {
+        if (!first.has(path)) first.set(path, at);
+        if (oldPath !== undefined && !first.has(`old ${oldPath}`)) first.set(`old ${oldPath}`, at);
+    });
+    return ({ path, oldPath }) => {
+        const places = [path, `old ${path}`, oldPath ?? path].flatMap((name) => first.get(name) ?? []);
+        return places.length ? files[Math.min(places[0]!, places[1] ?? Infinity, places[2] ?? Infinity)] : undefined;
+    };
 }
 
 interface Profile {

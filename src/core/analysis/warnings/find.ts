@@ -1,8 +1,9 @@
 /** The warnings of a pick: its scene as files in four versions, with the two trees at hand. */
 import { parseConflicts } from '../../conflict/parse.ts';
+import { largest } from '../../arrays.ts';
 import { decode, encode, isBinary } from '../../text.ts';
 import type { FileChange } from '../../git/diffTree.ts';
-import { filesNotChecked, foreignNotChecked, searchCut } from '../../messages/warnings.ts';
+import { filesNotChecked, foreignNotChecked, searchCut, tooLarge } from '../../messages/warnings.ts';
 import type { RelatedFindings, WarningFindings } from '../findings.ts';
 import { textAt, type Scene } from '../scene.ts';
 import type { Store } from '../store.ts';
@@ -20,6 +21,8 @@ export type WarningOptions = Pick<CheckInput, 'rules' | 'settings'>;
 
 /** Files of one pick that are looked into; a pick that changes more is a vendor drop or a reformatting. */
 const MOST_FILES = 80;
+/** Characters of one version; a text beyond that is data. */
+const LARGEST_FILE = 8 << 20;
 /** Characters of all versions together. */
 const MOST_TEXT = 12 << 20;
 /** Characters of other files that are read for one check, a file as often as it is searched: a second or two. */
@@ -197,21 +200,28 @@ async function changedFiles(scene: Scene): Promise<{ files: ChangedFile[]; notes
         left.delete(path);
     }
     const files: ChangedFile[] = [];
+    const notes: string[] = [];
     let length = 0;
     let foreign = scene.changes.length - changes.length;
     for (const { change, path } of paired) {
         if (length > MOST_TEXT) break;
         const file = await changedFile(scene, change, path);
-        for (const text of [file.base, file.patch, file.target, file.result]) length += text?.length ?? 0;
+        const lengths = [file.base, file.patch, file.target, file.result].map((text) => text?.length ?? 0);
+        if (largest(lengths) > LARGEST_FILE) {
+            notes.push(tooLarge(file.path));
+            continue;
+        }
+        for (const one of lengths) length += one;
         if (edited.length && isGeneratedFile(file)) foreign++;
         else files.push(file);
     }
-    const unchecked = changes.length - foreign - files.length;
-    const notes = [
+    const unchecked = changes.length - foreign - files.length - notes.length;
+    const all = [
+        ...notes,
         ...(foreign ? [foreignNotChecked(foreign)] : []),
         ...(unchecked > 0 && files.length && changes.length > MOST_FILES ? [filesNotChecked(unchecked)] : []),
     ];
-    return { files, notes };
+    return { files, notes: all };
 }
 
 /** Written by a program before the pick and after it. */
