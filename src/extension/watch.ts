@@ -7,8 +7,9 @@ import type { Session } from './session.ts';
 const QUIET = 150;
 
 /** What git writes when a pick starts, stops, goes on or ends; and where refs move. Never its objects. */
-const GIT_FILES = '{HEAD,index,CHERRY_PICK_HEAD,MERGE_HEAD,REVERT_HEAD,AUTO_MERGE,sequencer,sequencer/*,backport/*}';
-const COMMON_FILES = '{packed-refs,refs/heads/**}';
+const GIT_FILES =
+    '{HEAD,index,CHERRY_PICK_HEAD,MERGE_HEAD,REVERT_HEAD,AUTO_MERGE,sequencer,sequencer/*,reftable/*,backport/*}';
+const COMMON_FILES = '{packed-refs,refs/heads/**,reftable/*}';
 
 /**
  * @param gitDir the work tree's own git directory

@@ -10,7 +10,7 @@ import {
 } from './findings.ts';
 import { findRelated } from './related/findRelated.ts';
 import type { Report, ReportFile, ReportPart } from './report.ts';
-import { EMPTY_TREE, setScene, type AnalyzeRequest, type Scene, type SceneFile } from './scene.ts';
+import { setScene, type AnalyzeRequest, type Scene, type SceneFile } from './scene.ts';
 import type { Store } from './store.ts';
 import { suggest, suggestFromTexts } from './suggest/suggest.ts';
 import { findWarnings } from './warnings/find.ts';
@@ -60,7 +60,7 @@ function reportOf(scene: Scene, { related, suggested, warned }: Findings, millis
         schema: 1,
         commit: scene.pick.id,
         onto: scene.onto.id,
-        base: scene.base ?? EMPTY_TREE,
+        base: scene.trees.base,
         outcome: scene.dryRun.outcome,
         tree: scene.dryRun.tree,
         files: scene.files.map((file) => reportFile(file, related, suggested)),

@@ -6,6 +6,7 @@ import type { Region } from '../conflict/regions.ts';
 import { mapBounded } from '../bounded.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import { diffTree, type FileChange } from '../git/diffTree.ts';
+import { emptyTree } from '../git/emptyTree.ts';
 import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
 import { decode, isBinary } from '../text.ts';
 import { readConflicted } from './conflictedText.ts';
@@ -13,9 +14,6 @@ import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
 import { stoppedPick } from './stoppedPick.ts';
 import type { Store } from './store.ts';
 import type { WarningOptions } from './warnings/find.ts';
-
-/** git's name for the tree without files: the base of a root commit. */
-export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 export interface AnalyzeRequest {
     /** Anything that names a commit. */
@@ -78,9 +76,9 @@ export async function setScene(store: Store, request: AnalyzeRequest): Promise<S
         request.stopped
             ? stoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())
             : inMemory(),
-        diffTree(git, base ?? EMPTY_TREE, pick.id),
+        diffTree(git, base ?? emptyTree(pick.id), pick.id),
     ]);
-    const trees = { base: base ?? EMPTY_TREE, patch: pick.id, target: onto.id, result: tried.tree };
+    const trees = { base: base ?? emptyTree(pick.id), patch: pick.id, target: onto.id, result: tried.tree };
     const changeOf = changeFinder(changes);
     const files = await mapBounded(tried.files, AT_ONCE, (file) => sceneFile(store, trees, changeOf(file), file));
     const ignore = new Set<string>();

@@ -1,6 +1,7 @@
-/** What git is in the middle of, from the files it keeps. */
-import { access, readFile } from 'node:fs/promises';
+/** What git is in the middle of: from its pseudorefs, and from the files that only it keeps. */
+import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { readPseudoRefs } from '../git/pseudoRefs.ts';
 import { headRef, revParse } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { readSequencer, type Sequencer } from '../git/sequencer.ts';
@@ -20,27 +21,31 @@ export interface Operation {
     readonly ref: string | undefined;
 }
 
-/** Files in the git directory that show another operation, first match counts: a rebase has a CHERRY_PICK_HEAD too. */
-const OTHERS = [
+/** Files in the git directory that show another operation; git has no command that tells. */
+const FILES = [
     ['rebase-apply/applying', 'git am', 'git am --abort'],
     ['rebase-apply', 'rebase', 'git rebase --abort'],
     ['rebase-merge', 'rebase', 'git rebase --abort'],
+    ['BISECT_LOG', 'bisection', 'git bisect reset'],
+] as const;
+
+const PSEUDO_REFS = [
     ['MERGE_HEAD', 'merge', 'git merge --abort'],
     ['REVERT_HEAD', 'revert', 'git revert --abort'],
-    ['BISECT_LOG', 'bisection', 'git bisect reset'],
 ] as const;
 
 export async function readOperation(repository: Repository): Promise<Operation> {
     const { git, gitDir } = repository;
-    const [others, pickHead, sequencer, head, ref] = await Promise.all([
-        Promise.all(OTHERS.map(([file]) => exists(path.join(gitDir, file)))),
-        readFile(path.join(gitDir, 'CHERRY_PICK_HEAD'), 'utf8').catch(() => ''),
+    const [files, pseudoRefs, sequencer, head, ref] = await Promise.all([
+        Promise.all(FILES.map(([file]) => exists(path.join(gitDir, file)))),
+        readPseudoRefs(git, ['CHERRY_PICK_HEAD', 'MERGE_HEAD', 'REVERT_HEAD']),
         readSequencer(git, gitDir),
         revParse(git, 'HEAD^{commit}'),
         headRef(git),
     ]);
-    const other = OTHERS[others.indexOf(true)];
-    const pick = /^[0-9a-f]{40,64}$/.exec(pickHead.trim())?.[0];
+    // First match counts: a rebase has a CHERRY_PICK_HEAD too.
+    const other = FILES[files.indexOf(true)] ?? PSEUDO_REFS.find(([name]) => pseudoRefs.has(name));
+    const pick = pseudoRefs.get('CHERRY_PICK_HEAD');
     const revert = sequencer?.action === 'revert' && sequencer.todo.length > 0;
     return {
         ...(other

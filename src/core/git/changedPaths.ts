@@ -51,7 +51,7 @@ export function readChangedPaths(take: (id: string, changes: readonly ChangedPat
                 if (status !== undefined) {
                     changes.push({ status, path: field });
                     status = undefined;
-                } else if (field.length >= 40) {
+                } else if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(field)) {
                     next();
                     id = field;
                 } else status = field;

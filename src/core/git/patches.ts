@@ -2,7 +2,7 @@
 import { GitFailed, runBytes, type Git } from './git.ts';
 
 export interface PatchRequest {
-    /** 40 hex. */
+    /** Its whole id. */
     readonly commit: string;
     /** Diff against this one; needed for merges. Without it against the commit's own parent, or nothing for a root. */
     readonly parent?: string;
@@ -51,7 +51,9 @@ export function splitPatches(text: string): Map<string, string> {
  */
 export async function patchIds(git: Git, patches: readonly string[]): Promise<(string | undefined)[]> {
     // Any id will do as a name for a patch; two patches of one commit must not have the same.
-    const name = (at: number) => (at + 1).toString(16).padStart(40, '0');
+    const blob = /^index ([0-9a-f]+)\.\./m.exec(patches.find((patch) => patch.includes('\nindex ')) ?? '')?.[1];
+    const digits = blob?.length === 64 ? 64 : 40;
+    const name = (at: number) => (at + 1).toString(16).padStart(digits, '0');
     const input = Buffer.from(patches.map((patch, at) => `${name(at)}\n${patch}`).join(''), 'latin1');
     const args = ['patch-id', '--stable'];
     const ran = await runBytes(git, args, { input });
