@@ -116,7 +116,7 @@ export function createEngine(
         conflictStyle: async (call) => conflictStyle((await open(call)).git),
         setConflictStyle: async (call, style) => setConflictStyle((await open(call)).git, style),
         async versions(call, file) {
-            const { target, base, patch, merged, patchPath } = await versions(await open(call), file);
+            const { target, base, patch, merged, patchPath, markerSize } = await versions(await open(call), file);
             return {
                 modes: {
                     ...(target ? { target: target.mode } : {}),
@@ -128,6 +128,7 @@ export function createEngine(
                 ...(base ? { base: base.text } : {}),
                 ...(patch ? { patch: patch.text } : {}),
                 ...(merged === undefined ? {} : { merged }),
+                ...(markerSize === undefined ? {} : { markerSize }),
             };
         },
         async sideBytes(call, file, side) {

@@ -47,6 +47,8 @@ export interface Versions {
     readonly modes?: Readonly<Partial<Record<'target' | 'base' | 'patch', string>>>;
     /** Its name upstream, where git has put a new file into a folder that the target calls otherwise. */
     readonly patchPath?: string;
+    /** Its `conflict-marker-size` attribute; missing where that is git's default. */
+    readonly markerSize?: number;
 }
 
 /** One side of a file as bytes. */

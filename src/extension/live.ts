@@ -5,11 +5,13 @@
 import * as vscode from 'vscode';
 import { parseConflicts } from '../core/conflict/parse.ts';
 import type { ConflictedText } from '../core/conflict/regions.ts';
+import { isBinary } from '../core/text.ts';
 import { debounce } from './debounce.ts';
 import type { Session } from './session.ts';
 import { keyOf } from './session/key.ts';
 import type { OpenConflicts } from './editor/openConflicts.ts';
 import { asLeft, readBack } from './editor/readBack.ts';
+import { factsOf } from './text/mergeFacts.ts';
 import { noticeBehind } from './text/behind.ts';
 import { placesOf, type Place } from './text/places.ts';
 import { readSmall } from './text/readSmall.ts';
@@ -21,7 +23,7 @@ export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Dis
     let closed = false;
     /** Files that may have changed since they were last read. */
     const stale = new Set<string>();
-    let known = new Map<string, number>();
+    let known = new Map<string, { readonly regions: number; readonly left: number }>();
     /** Files of the running pick as git left them, each asked for once. */
     let pick = '';
     const left = new Map<string, Promise<string | undefined>>();
@@ -33,12 +35,16 @@ export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Dis
         const newer = document && (await behind(document));
         const open = newer === undefined ? conflicts.of(uri) : undefined;
         if (open) return open.places();
-        const now = newer === undefined ? await textOf(uri, document) : parseConflicts(newer);
-        if (!now) return undefined;
-        // All regions are there still: git need not be asked how they looked.
-        const whole = now.regions.length >= (known.get(path) ?? 0);
-        const merged = whole ? undefined : await leftBy(path);
-        const found = readBack(now, merged === undefined ? undefined : asLeft(merged, newlineOf(now.text)));
+        const { regions, left: counted } = known.get(path) ?? { regions: 0, left: 0 };
+        const first = await textNow(uri, document, newer);
+        if (!first) return undefined;
+        // Where the markers alone tell what git has counted, it need not be asked how it left the file.
+        const told = !document && first.regions.length === counted && first.problems.length === 0;
+        const merged = told && counted >= regions ? undefined : await leftBy(path);
+        const facts = factsOf(uri);
+        const now = facts ? ((await textNow(uri, document, newer)) ?? first) : first;
+        const original = merged === undefined ? undefined : asLeft(merged, newlineOf(now.text), facts);
+        const found = readBack(now, original, facts);
         return placesOf(found.original, found.model, now.text);
     };
     const leftBy = (path: string) => {
@@ -67,7 +73,7 @@ export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Dis
     const onState = () => {
         const { state } = session;
         const open = state.kind === 'conflicted' ? state.files.filter((file) => file.regions > 0) : [];
-        const now = new Map(open.map((file) => [file.path, file.regions]));
+        const now = new Map(open.map((file) => [file.path, { regions: file.regions, left: file.left }]));
         for (const path of now.keys()) if (!known.has(path)) stale.add(path);
         known = now;
         const running = keyOf(state) ?? '';
@@ -100,11 +106,17 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
     return vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString() && !open.isClosed);
 }
 
-async function textOf(uri: vscode.Uri, document?: vscode.TextDocument): Promise<ConflictedText | undefined> {
+/** @param newer the text on disk, where an open document is behind it */
+async function textNow(
+    uri: vscode.Uri,
+    document: vscode.TextDocument | undefined,
+    newer: string | undefined,
+): Promise<ConflictedText | undefined> {
+    if (newer !== undefined) return parseConflicts(newer, factsOf(uri));
     if (document) return regionsOf(document);
     const bytes = await readSmall(uri);
-    // Gone, not readable or too large: what git said of it stands.
-    return bytes && parseConflicts(new TextDecoder().decode(bytes));
+    // Gone, not readable, too large, or in an encoding that needs a document: what git said of it stands.
+    return bytes && !isBinary(bytes) ? parseConflicts(new TextDecoder().decode(bytes), factsOf(uri)) : undefined;
 }
 
 const newlineOf = (text: string) => (/\r\n/.test(text) ? '\r\n' : '\n');

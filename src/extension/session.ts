@@ -10,6 +10,7 @@ import type { ThroughRename } from '../core/backport/throughRename.ts';
 import type { ConflictStyle } from '../core/conflict/style.ts';
 import type { Diff } from '../core/git/show.ts';
 import type { Call, Engine, Versions } from './engine.ts';
+import { learnFacts } from './text/mergeFacts.ts';
 import { SessionBase, type Watcher } from './session/base.ts';
 
 export type { Watcher };
@@ -124,8 +125,10 @@ export class Session extends SessionBase {
     }
 
     /** Target, base and patch of a file in conflict, whole, from the index. */
-    versions(path: string): Promise<Versions> {
-        return this.engine.versions(this.call({}), path);
+    async versions(path: string): Promise<Versions> {
+        const versions = await this.engine.versions(this.call({}), path);
+        learnFacts(this.uri(path), versions);
+        return versions;
     }
 
     /** Results kept aside before something overwrote them, newest first. */

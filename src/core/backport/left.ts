@@ -4,7 +4,7 @@ import { mapBounded } from '../bounded.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parse.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
-import { markerSize, readAttributes } from '../git/attributes.ts';
+import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
 import { openObjects, type GitObject, type Objects } from '../git/objects.ts';
 import { workTree, type Repository } from '../git/repository.ts';
@@ -44,14 +44,14 @@ export async function filesLeft(repository: Repository, pick: string, mainline =
         const [inBase, inPatch, attributes] = await Promise.all([
             pathsIn(git, `${pick}^${mainline}`, paths),
             pathsIn(git, pick, paths),
-            readAttributes(git, ['conflict-marker-size', 'working-tree-encoding'], paths),
+            readAttributes(git, [MARKER_SIZE, 'working-tree-encoding'], paths),
         ]);
         const renamedByBoth = files.some((file) => file.base && !file.target && !file.patch);
         const encoded = paths.filter((name) => attributes.get(name)?.has('working-tree-encoding'));
         const recoded = await contentsAsStored(repository, encoded);
         const read = async (file: UnmergedFile): Promise<LeftFile> => {
             const seen = await readFile(repository, objects, file, recoded);
-            const size = markerSize(attributes.get(file.path)?.get('conflict-marker-size'));
+            const size = markerSize(attributes.get(file.path)?.get(MARKER_SIZE));
             const facts = { inBase: inBase.has(file.path), inPatch: inPatch.has(file.path), renamedByBoth };
             const { lines, stagedLines, regions } = markersLeft(seen, size);
             const left = Math.max(lines.length, stagedLines.length);

@@ -2,6 +2,7 @@
 import { chmod, lstat, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { withLabels } from '../conflict/labels.ts';
+import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
 import { diffTree } from '../git/diffTree.ts';
 import type { Git } from '../git/git.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
@@ -47,6 +48,8 @@ export interface Versions {
     readonly merged?: string;
     /** Its name upstream, where git has put a new file into a folder that the target calls otherwise. */
     readonly patchPath?: string;
+    /** Its `conflict-marker-size` attribute; missing where that is git's default. */
+    readonly markerSize?: number;
 }
 
 /** The whole file on each side, also after it was marked as resolved. @throws Refusal where it is not in conflict */
@@ -60,19 +63,22 @@ export async function versions(repository: Repository, file: string): Promise<Ve
             const bytes = link ? Buffer.from(stage.oid) : (await objects.read(stage.oid))?.data;
             return bytes && { mode: stage.mode, oid: stage.oid, bytes, text: decode(bytes).text };
         };
-        const [target, base, patch, merged, patchPath] = await Promise.all([
+        const [target, base, patch, merged, patchPath, attributes] = await Promise.all([
             read(stages.target),
             read(stages.base),
             read(stages.patch),
             objects.read(`AUTO_MERGE:${file}`),
             nameUpstream(repository.git, stages),
+            readAttributes(repository.git, [MARKER_SIZE], [file]),
         ]);
+        const size = markerSize(attributes.get(file)?.get(MARKER_SIZE));
         return {
             ...(target ? { target } : {}),
             ...(base ? { base } : {}),
             ...(patch ? { patch } : {}),
             ...(merged?.type === 'blob' ? { merged: decode(merged.data).text } : {}),
             ...(patchPath === undefined ? {} : { patchPath }),
+            ...(size === undefined ? {} : { markerSize: size }),
         };
     } finally {
         objects.dispose();

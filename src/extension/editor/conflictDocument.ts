@@ -4,6 +4,7 @@ import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import type { TextState } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
 import { editAlso, type Also } from '../text/elsewhere.ts';
+import { factsOf } from '../text/mergeFacts.ts';
 import { placesOf, type Place } from '../text/places.ts';
 import { regionsOf } from '../text/regionsOf.ts';
 import { debounce } from '../debounce.ts';
@@ -142,8 +143,9 @@ export class ConflictDocument implements vscode.Disposable {
         const { document } = this;
         const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
         const merged = this.known?.merged;
-        const left = merged === undefined ? undefined : asLeft(merged, newline);
-        const found = readBack(regionsOf(document), left);
+        const facts = factsOf(document.uri);
+        const left = merged === undefined ? undefined : asLeft(merged, newline, facts);
+        const found = readBack(regionsOf(document), left, facts);
         this.original = found.original;
         this.model = found.model;
     }
@@ -178,7 +180,11 @@ export class ConflictDocument implements vscode.Disposable {
 
     /** Somebody types between the markers, in the text editor: what the panel shows of the sides follows. */
     private readonly readSides = debounce(QUIET, () => {
-        const { original, model: found } = readBack(regionsOf(this.document), this.original);
+        const { original, model: found } = readBack(
+            regionsOf(this.document),
+            this.original,
+            factsOf(this.document.uri),
+        );
         if (original.regions.length !== this.original.regions.length) return;
         this.original = original;
         this.model = model.carryMarks(this.model, found);

@@ -179,12 +179,31 @@ function stepsNow(region: Tracked, text: string): readonly Step[] {
     return at < 0 ? region.steps : region.steps.slice(0, at + 1);
 }
 
-/** A region's block counts as there while the first and the last of its marker lines are. */
+/**
+ * A region's block counts as there while the first or the last of its own marker lines is. One that a side holds as text
+ * too (an example of a conflict) tells nothing.
+ */
 function hasMarkers(region: Tracked, text: string): boolean {
     const now = slice(region, text);
-    if (now === region.block) return true;
-    const size = /^<+/.exec(region.block)?.[0].length ?? 7;
-    return new RegExp(`^(<{${size}}|>{${size}})( |\\r?$)`, 'm').test(now);
+    const { block } = region;
+    if (now === block) return true;
+    const from = block.indexOf('\n') + 1;
+    const to = block.lastIndexOf('\n', block.length - 2) + 1;
+    const between = block.slice(from, to);
+    const [size] = /^<*/.exec(block)!;
+    // The last two are what "git checkout --merge" writes.
+    return [block.slice(0, from), block.slice(to), `${size} ours`, `${size.replaceAll('<', '>')} theirs`]
+        .map((line) => line.replace(/\r?\n$/, ''))
+        .some((line) => hasLine(now, line) && !hasLine(between, line));
+}
+
+function hasLine(text: string, line: string): boolean {
+    for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + 1)) {
+        const end = at + line.length;
+        const startsLine = at === 0 || text[at - 1] === '\n';
+        if (startsLine && (end === text.length || text[end] === '\n' || text.startsWith('\r\n', end))) return true;
+    }
+    return false;
 }
 
 function slice(region: Tracked, text: string): string {

@@ -10,6 +10,7 @@ import { Refusal } from '../../core/messages.ts';
 import type { Call, Engine } from '../engine.ts';
 import type { Place } from '../text/places.ts';
 import type { PlacedWarning } from '../warnings/compose.ts';
+import { forgetFacts } from '../text/mergeFacts.ts';
 import { keyOf } from './key.ts';
 import { Places } from './places.ts';
 import { createQueue } from './queue.ts';
@@ -208,7 +209,10 @@ export abstract class SessionBase implements vscode.Disposable {
         if (this.closed.signal.aborted) return;
         const same = JSON.stringify(state) === JSON.stringify(this.current);
         // Another pick has other regions in the same files.
-        if (keyOf(state) !== keyOf(this.current)) this.places.clear();
+        if (keyOf(state) !== keyOf(this.current)) {
+            this.places.clear();
+            forgetFacts(this.root);
+        }
         this.current = state;
         if (!same) this.shown = this.places.over(state);
         this.found.follow(state);

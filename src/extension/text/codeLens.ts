@@ -4,6 +4,7 @@ import type { Region } from '../../core/conflict/regions.ts';
 import { commands } from '../ids.ts';
 import { onSetting, setting } from '../settings.ts';
 import type { Sessions } from '../sessions.ts';
+import { onDidLearnFacts } from './mergeFacts.ts';
 import { regionsOf } from './regionsOf.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { nameOf } from './take.ts';
@@ -50,6 +51,7 @@ export function registerCodeLens(sessions: Sessions): vscode.Disposable {
         changed,
         vscode.languages.registerCodeLensProvider({ scheme: 'file' }, provider),
         sessions.onDidChange(() => changed.fire()),
+        onDidLearnFacts(() => changed.fire()),
         onSetting(['codeLens'], () => changed.fire()),
     );
 }

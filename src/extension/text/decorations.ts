@@ -5,6 +5,7 @@ import { debounce } from '../debounce.ts';
 import { onSetting, setting } from '../settings.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine, short } from '../views/rows.ts';
+import { onDidLearnFacts } from './mergeFacts.ts';
 import { paint, type Side, type Word } from './paint.ts';
 import { regionsOf } from './regionsOf.ts';
 
@@ -49,6 +50,7 @@ export function registerDecorations(sessions: Sessions): vscode.Disposable {
         // eslint-disable-next-line local/bounded-spread -- a handful of decoration types
         ...Object.values(types).flatMap((group) => Object.values(group)),
         sessions.onDidChange(all),
+        onDidLearnFacts(all),
         vscode.window.onDidChangeVisibleTextEditors(all),
         vscode.workspace.onDidChangeTextDocument(({ document }) => {
             if (vscode.window.visibleTextEditors.some((editor) => editor.document === document)) all();

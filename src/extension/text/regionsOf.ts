@@ -1,14 +1,24 @@
 /** The regions of a document, read once for each of its versions: everything in the text editor asks here. */
 import type * as vscode from 'vscode';
+import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
 import { parseConflicts } from '../../core/conflict/parse.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
+import { factsOf } from './mergeFacts.ts';
 
-const known = new WeakMap<vscode.TextDocument, { readonly version: number; readonly parsed: ConflictedText }>();
+interface Read {
+    readonly version: number;
+    readonly facts: MergeFacts | undefined;
+    readonly parsed: ConflictedText;
+}
+
+const known = new WeakMap<vscode.TextDocument, Read>();
 
 export function regionsOf(document: vscode.TextDocument): ConflictedText {
+    const facts = factsOf(document.uri);
+    const { version } = document;
     const entry = known.get(document);
-    if (entry?.version === document.version) return entry.parsed;
-    const parsed = parseConflicts(document.getText());
-    known.set(document, { version: document.version, parsed });
+    if (entry?.version === version && entry.facts === facts) return entry.parsed;
+    const parsed = parseConflicts(document.getText(), facts);
+    known.set(document, { version, facts, parsed });
     return parsed;
 }

@@ -7,6 +7,7 @@ import type { Report } from '../../core/analysis/report.ts';
 import { checkFailed, tooLongToCheck } from '../../core/messages/warnings.ts';
 import type { Session } from '../session.ts';
 import { setting, onSetting } from '../settings.ts';
+import { factsOf } from '../text/mergeFacts.ts';
 import { compose, follow, idOf, type PlacedWarning } from './compose.ts';
 import { atLevel, pairsWith } from './levels.ts';
 import type { Marks } from './marks.ts';
@@ -57,7 +58,7 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
         if (text === undefined || checked.get(path) === text || signal.aborted) return;
         if (text === TOO_LONG || text.length > MAX_TEXT) return say(path, [tooLongToCheck(path)]);
         const reported = about.files.find((file) => file.path === path)?.regions ?? [];
-        const composed = compose(text, reported);
+        const composed = compose(text, reported, factsOf(session.uri(path)));
         const { warnings, notes } = await session.ask(
             (engine, call) =>
                 engine.check(call, {

@@ -3,6 +3,7 @@
  * patch's lines. What is found in it is placed back into the document with its markers. Pure.
  */
 import type { ReportRegion, Warning } from '../../core/analysis/report.ts';
+import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
 import { parseConflicts } from '../../core/conflict/parse.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { splitLines, withoutLineEnd } from '../../core/text.ts';
@@ -34,9 +35,12 @@ export interface Composed {
     place(warning: Warning): PlacedWarning;
 }
 
-/** @param reported the report's regions of this file, for their suggestions */
-export function compose(text: string, reported: readonly ReportRegion[]): Composed {
-    const { regions } = parseConflicts(text);
+/**
+ * @param reported the report's regions of this file, for their suggestions
+ * @param facts what tells the file's markers from text
+ */
+export function compose(text: string, reported: readonly ReportRegion[], facts?: MergeFacts): Composed {
+    const { regions } = parseConflicts(text, facts);
     const lines = splitLines(text).map(withoutLineEnd);
     const texts: string[] = [];
     /** What stands where in the composed text; a region's lines belong to its block. */

@@ -51,4 +51,23 @@ describe('the places of regions', () => {
         assert.deepEqual(places(`// mine\n${left}`, left).length, 2);
         assert.deepEqual(places(`${left}${region(3)}`, left).length, 3);
     });
+
+    it('are no examples of conflicts that the versions hold, before and after they are resolved', () => {
+        const example = '<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> branch\n';
+        const [target, base, patch] = ['put(1);\n', 'put(0);\n', `get(1);\n${example}`];
+        const block = `<<<<<<< HEAD\n${target}||||||| b\n${base}=======\n${patch}>>>>>>> e7d10a4c\n`;
+        const facts = {
+            versions: { target: example + target, base: example + base, patch: example + patch },
+            merged: example + block,
+        };
+        const read = (text: string) => {
+            const found = readBack(parseConflicts(text, facts), asLeft(facts.merged, '\n', facts), facts);
+            return placesOf(found.original, found.model, text).map(({ line, status }) => `${line} ${status}`);
+        };
+        assert.deepEqual(read(facts.merged), ['6 open']);
+        assert.deepEqual(read(facts.versions.patch), ['6 resolved']);
+        assert.deepEqual(read(facts.merged.replace('HEAD\nput', 'ours\nput').replace('e7d10a4c', 'theirs')), [
+            '6 open',
+        ]);
+    });
 });
