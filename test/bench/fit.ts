@@ -40,7 +40,14 @@ const MIN_WEIGHT = 0.05;
 /** A repository of more regions than these does not count for more in proportion. */
 const MANY = 400;
 /** What recorded backports cannot teach. */
-const BY_HAND = { recorded: 5, adapted: 1.5, moved: 0.5 };
+const BY_HAND = {
+    recorded: 5,
+    adapted: 1.5,
+    moved: 0.5,
+    'half of the patch': -1.5,
+    'leaves upstream’s names': -1.5,
+    'translated: arguments': 0.6,
+};
 
 async function samplesOf(repository: string, picks: readonly RecordedPick[]): Promise<Sample[]> {
     const store = await benchStore(repository);

@@ -24,6 +24,9 @@ const REPLAYED: Readonly<Record<string, string>> = {
     exact: 'Target and base differ around the edit only: the lines that the patch changes are the same on both.',
 };
 export const editsCarried = (kind: string) => REPLAYED[kind] ?? 'The edits of the patch are carried to the target.';
+/** @param names new with the patch */
+export const halfMissing = (names: readonly string[]) =>
+    `The lines with which the patch brings in ${names.slice(0, 3).join(', ')} are not on the target, so the rest of the edit has nothing to go with.`;
 export const placedElsewhere = () =>
     'The lines that the patch adds are placed beside the other one of their neighbours upstream.';
 

@@ -17,18 +17,20 @@ export function warningCard(state: PanelState, act: Actions): unknown {
     const [first, ...rest] = found;
     if (!card || !first) return nothing;
     return html`<div class="warning-card" role="dialog" aria-label=${first.message} data-card=${card.key}>
-        <div class="wc-head">
-            ${icon(first.severity === 'info' ? 'mention' : 'warning', first.severity)}<span>${first.message}</span>
+        <div class="wc-body">
+            <div class="wc-head">
+                ${icon(first.severity === 'info' ? 'mention' : 'warning', first.severity)}<span>${first.message}</span>
+            </div>
+            ${first.bodies ? compared(state, first.bodies) : evidence(first)}
+            ${rest.map(
+                (warning) =>
+                    html`<div class="wc-more">
+                        ${icon(warning.severity === 'info' ? 'mention' : 'warning', `s ${warning.severity}`)}<span
+                            >${warning.message}</span
+                        >
+                    </div>`,
+            )}
         </div>
-        ${first.bodies ? compared(state, first.bodies) : evidence(first)}
-        ${rest.map(
-            (warning) =>
-                html`<div class="wc-more">
-                    ${icon(warning.severity === 'info' ? 'mention' : 'warning', `s ${warning.severity}`)}<span
-                        >${warning.message}</span
-                    >
-                </div>`,
-        )}
         <div class="wc-foot">
             ${first.fixes.map(
                 ({ kind, title }, at) =>

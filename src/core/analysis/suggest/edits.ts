@@ -2,7 +2,7 @@
 import { largest, smallest } from '../../arrays.ts';
 import { isTrivial, linesOf, mapLines, type LineMap, type Lines } from './lines.ts';
 import { slides } from './slideLines.ts';
-import { mergeWords } from './words.ts';
+import { mergeWords, wordsOf } from './words.ts';
 
 /** Base lines `from..to` become patch lines `patchFrom..patchTo`; an empty range is an insertion or a deletion. */
 export interface Edit {
@@ -37,6 +37,13 @@ export type Placement = 'nearest' | 'other';
 export interface Replay {
     readonly text: string;
     readonly edits: readonly Carried[];
+    /**
+     * Words that the patch brings in with several edits, of which the target has no subject for some: a label without the
+     * `goto` that jumps there, a flag that nobody sets.
+     */
+    readonly halves: readonly string[];
+    /** Nothing of the patch is left once what needs a missing half is left out too. */
+    readonly onlyHalves: boolean;
 }
 
 /** The patch's edits, split as finely as lines that are alike allow. */
@@ -74,6 +81,10 @@ export function replay(
     const map = mapLines(base, target);
     const changes: { from: number; to: number; text: string }[] = [];
     const edits: Carried[] = [];
+    /** New words of each edit that was carried, and of all that have no subject. */
+    const carried: (readonly string[])[] = [];
+    const missing = new Set<string>();
+    const known = new Set([...wordsOf(baseText).words, ...wordsOf(targetText).words]);
     for (const edit of editsOf(base, patch)) {
         if (edit.blanks) {
             const change = shifted(edit, target, base, patch, map);
@@ -82,6 +93,10 @@ export function replay(
         }
         const done = carry(edit, target, base, patch, map, placement);
         edits.push(done.carried);
+        const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
+        const fresh = wordsOf(added).words.filter((word) => isName(word) && !known.has(word));
+        if (done.carried === 'missing') fresh.forEach((word) => missing.add(word));
+        else carried.push(fresh);
         if (done.change) changes.push(done.change);
     }
     if (!edits.length && changes.length) edits.push('exact');
@@ -100,8 +115,12 @@ export function replay(
         at = change.to;
     }
     for (; at < target.texts.length; at++) put(target.texts[at]!);
-    return { text: out.join(''), edits };
+    const halves = [...new Set(carried.flat())].filter((word) => missing.has(word));
+    const onlyHalves = halves.length > 0 && carried.every((words) => words.some((word) => missing.has(word)));
+    return { text: out.join(''), edits, halves, onlyHalves };
 }
+
+const isName = (word: string) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(word);
 
 /** A line that the patch only moves to the left or right (or lays out anew) follows on the target. */
 function shifted({ from, patchFrom }: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap) {

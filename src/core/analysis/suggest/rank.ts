@@ -8,6 +8,7 @@ import { squashed, type RegionCase } from './case.ts';
 import { regionMarks, strangeWords } from './marks.ts';
 import type { Proposal } from './proposal.ts';
 import { classOf } from './rules/replayed.ts';
+import { wordsOf } from './words.ts';
 
 export interface Candidate {
     /** The proposal that is shown for this text: the first that made it. */
@@ -28,6 +29,7 @@ export function candidates(region: RegionCase, proposals: readonly Proposal[]): 
         else groups.set(key, [proposal]);
     }
     const marks = regionMarks(region);
+    const renamed = namesOnTarget(proposals, region);
     const siblings = proposals.some(({ rule }) => rule === 'sibling');
     const fit = `class ${classOf(region.replay)}`;
     const [target, patch] = [squashed(region.target), squashed(region.patch)];
@@ -41,6 +43,8 @@ export function candidates(region: RegionCase, proposals: readonly Proposal[]): 
         // Rules that come to one text say more, or less, together than each of them says.
         names.add(`made by ${[...new Set(made.map(({ rule }) => rule))].sort().join(' + ')}`);
         for (const mark of marks) names.add(`${side}, ${mark}`);
+        if (isHalf(made[0]!.text, region)) names.add('half of the patch');
+        if (leaves(made[0]!.text, renamed)) names.add('leaves upstream’s names');
         if (side === 'mixed') names.add(`strange ${strangeWords(made[0]!.text, region)}`);
         // What a backport on another branch says outweighs how well an edit fits, so each is weighed with the other.
         const agrees = made.some(({ rule }) => rule === 'sibling');
@@ -48,6 +52,34 @@ export function candidates(region: RegionCase, proposals: readonly Proposal[]): 
         names.add(`${side}, ${fit}, ${agrees ? 'sibling agrees' : 'no sibling agrees'}`);
         return { proposal: made[0]!, proposals: made, names: [...names] };
     });
+}
+
+/** Some of the words that belong together are in the text, others are not: see `Replay.halves`. */
+function isHalf(text: string, { replay, patch }: RegionCase): boolean {
+    if (!replay.halves.length) return false;
+    const [here, all] = [wordsOf(text).words, wordsOf(patch).words];
+    const count = (words: readonly string[], wanted: string) => words.filter((word) => word === wanted).length;
+    return replay.halves.some((word) => count(here, word) > 0 && count(here, word) < count(all, word));
+}
+
+/** What a translation calls otherwise, and the target's lines have nowhere as upstream calls it. */
+function namesOnTarget(proposals: readonly Proposal[], { target }: RegionCase): (readonly string[])[] {
+    const froms = proposals.filter(({ rule }) => rule === 'translated').flatMap(({ renames = [] }) => renames);
+    const here = wordsOf(target).words;
+    return [...new Set(froms.map(({ from }) => from))]
+        .map((from) => from.split(' '))
+        .filter((words) => words.length > 1 && !holds(here, words));
+}
+
+function leaves(text: string, renamed: readonly (readonly string[])[]): boolean {
+    const { words } = wordsOf(text);
+    return renamed.some((name) => holds(words, name));
+}
+
+function holds(words: readonly string[], name: readonly string[]): boolean {
+    for (let at = words.indexOf(name[0]!); at >= 0; at = words.indexOf(name[0]!, at + 1))
+        if (name.every((word, index) => words[at + index] === word)) return true;
+    return false;
 }
 
 export type Weights = Readonly<Record<string, number>>;

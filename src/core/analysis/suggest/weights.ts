@@ -2,7 +2,7 @@
  * What each name says for a candidate: positive for, negative against (log odds). See rank.ts. Written by
  * `test/bench/fit.ts`, which fits it to regions of recorded backports of these repositories (how many of each):
  * systemd-stable 628, aiohttp 1566, ansible 290, cli 96, libc 394, security 341, zookeeper 14, dashboards-observability 15.
- * A name that is not here says nothing. `recorded`, `adapted`, `moved`: hardly occur there
+ * A name that is not here says nothing. `recorded`, `adapted`, `moved`, `half of the patch`, `leaves upstream’s names` and `translated: arguments`: hardly occur there
  * and are set by hand. `counted` and `strange` came later, from a fit to other repositories beside these.
  */
 import type { Weights } from './rank.ts';
@@ -16,9 +16,11 @@ export const weights: Weights = {
     counted: 0.56,
     'counted: exact': 0.57,
     drop: 0.25,
+    'half of the patch': -1.5,
     'is mixed': -0.21,
     'is target': -0.08,
     'keep-target': -0.05,
+    'leaves upstream’s names': -1.5,
     list: 0.41,
     'list: appended': -0.07,
     'list: sorted': 0.47,
@@ -234,6 +236,7 @@ export const weights: Weights = {
     'strange one': -0.46,
     'strange some': -0.16,
     translated: 0.16,
+    'translated: arguments': 0.6,
     'translated: exact': 0.62,
     'translated: file': 0.21,
     'translated: in new lines': -0.09,

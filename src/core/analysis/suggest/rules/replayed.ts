@@ -1,8 +1,9 @@
 /** The patch's own edits carried to the target, line by line; and with the target's names for things. */
 import { replay, type Replay } from '../edits.ts';
+import { passedOtherwise } from '../callArguments.ts';
 import { learn, translate, translationOf, type Renaming } from '../translation.ts';
 import type { Proposal, Rule } from '../proposal.ts';
-import { editsCarried, inTheTargetsWords, placedElsewhere } from '../../../messages/suggest.ts';
+import { editsCarried, halfMissing, inTheTargetsWords, placedElsewhere } from '../../../messages/suggest.ts';
 
 export const replayed: Rule = ({ target, base, patch, replay: done }) => {
     if (!done.edits.length) return [];
@@ -17,6 +18,8 @@ export const replayed: Rule = ({ target, base, patch, replay: done }) => {
             argued: (target !== '' || base === '') && ['exact', 'already', 'merged'].includes(kind),
         },
     ];
+    if (done.onlyHalves)
+        out.push({ rule: 'drop', text: target, marks: ['replay: half'], why: halfMissing(done.halves) });
     if (done.edits.includes('placed')) {
         out.push({
             rule: 'replay',
@@ -49,8 +52,10 @@ function ruleOf(kind: string): string {
 /** The patch in the target's words: renames learned from the file and from the region itself. */
 export const translated: Rule = ({ file, target, base, patch, replay: plain }) => {
     const own = learn(base, target);
+    const passed = passedOtherwise(base, target);
     const out: Proposal[] = [];
     for (const [mark, translations] of [
+        ['translated: arguments', passed.renamings.size ? [passed, own, file.translation] : []],
         ['translated: file', [own, file.translation]],
         ['translated: region', [own]],
         ['translated: learned', [own, file.translation, file.learned]],
