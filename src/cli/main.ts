@@ -82,6 +82,12 @@ function explain(error: unknown): readonly [number, string] {
     // git's own words, in one line: what is thrown here is no plan of ours, and --verbose shows the calls.
     return [
         3,
-        `${plainText(String(error instanceof Error ? error.message : error).replace(/\s*\n\s*/g, ' '))} (--verbose shows each git call)`,
+        `${plainText(
+            String(error instanceof Error ? error.message : error)
+                .split('\n')
+                .map((line) => line.trim())
+                .filter(Boolean)
+                .join(' '),
+        )} (--verbose shows each git call)`,
     ];
 }

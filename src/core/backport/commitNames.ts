@@ -45,7 +45,7 @@ export function parseCommitNames(text: string): CommitName[] {
 }
 
 function readWord(word: string, names: CommitName[]): void {
-    const bare = word.replace(/^[<("'[]+|[>)"'\].;:]+$/g, '');
+    const bare = word.replace(/^[<("'[]+|(?<![>)"'\].;:])[>)"'\].;:]+$/g, '');
     if (/^https?:\/\//i.test(bare)) {
         const id = PAGE.exec(bare)?.[1];
         names.push(id ? one(id.toLowerCase()) : { kind: 'unknown', text: word });

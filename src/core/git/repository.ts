@@ -78,7 +78,7 @@ export function workTree(repository: Repository): string {
 
 function explain(dir: string, stderr: string) {
     if (/not a git repository/.test(stderr)) return notARepository(dir);
-    const trust = /^\s*(git config --global --add safe\.directory .+)$/m.exec(stderr);
+    const trust = /^[ \t]*(git config --global --add safe\.directory .+)$/m.exec(stderr);
     if (trust) return unsafeOwner(dir, trust[1]!);
     return repositoryUnreadable(dir, stderr.trim());
 }

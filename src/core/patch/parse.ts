@@ -39,8 +39,9 @@ function parseFile(reader: Reader): PatchFile | undefined {
     const line = reader.lines[reader.at] as string;
     if (line.startsWith('diff --git ')) return gitFile(reader, line);
     if (/^diff --(?:cc|combined) /.test(line)) return combinedFile(reader, line);
-    const rejected = /^diff (a\/.*) b\/.*\t\(rejected hunks\)\r?\n?$/.exec(line);
-    if (rejected && isHunkHeader(reader.lines[reader.at + 1])) return rejectedFile(reader, rejected[1] as string);
+    const second = line.lastIndexOf(' b/');
+    const isRejected = line.startsWith('diff a/') && second > 6 && chomp(line).endsWith('\t(rejected hunks)');
+    if (isRejected && isHunkHeader(reader.lines[reader.at + 1])) return rejectedFile(reader, line.slice(5, second));
     if (line.startsWith('--- ') && reader.lines[reader.at + 1]?.startsWith('+++ ')) {
         if (isHunkHeader(reader.lines[reader.at + 2])) return plainFile(reader);
     }

@@ -37,7 +37,7 @@ export function recipients(
     const trailers = splitMessage(upstreamMessage).trailers.flatMap((line) => {
         // `Cc: <stable@vger.kernel.org> # 6.1` carries a remark for the maintainers of the tree.
         const person = PEOPLE.exec(line)?.[1]
-            ?.replace(/\s+#.*$/, '')
+            ?.replace(/(?<!\s)\s+#.*$/, '')
             .trim();
         return person && !TAG_ONLY.test(person) ? [person] : [];
     });

@@ -52,5 +52,6 @@ function isName(text: string): boolean {
 /** Whether the first place of `name` stands in a string: text for people or programs, not a name. */
 function inString(line: string, name: string): boolean {
     const before = line.slice(0, Math.max(0, line.indexOf(name)));
-    return /^(?:[^"]*"[^"]*")*[^"]*"[^"]*$/.test(before) || /^(?:[^']*'[^']*')*[^']*'[^']*$/.test(before);
+    const isOdd = (quote: string) => before.split(quote).length % 2 === 0;
+    return isOdd('"') || isOdd("'");
 }

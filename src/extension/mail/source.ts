@@ -17,7 +17,7 @@ export interface Source {
 const MAX_BYTES = 32 * 1024 * 1024;
 /** What makes a text worth offering. */
 const MAIL =
-    /^(?:FAILED: patch |From [0-9a-f]{40,64} |Subject: |diff --git |--- \S|Index: |# HG changeset patch)|does not apply to the .*-stable tree|^git cherry-pick /m;
+    /^(?:FAILED: patch |From [0-9a-f]{40,64} |Subject: |diff --git |--- \S|Index: |# HG changeset patch)|does not apply to the .{0,200}-stable tree|^git cherry-pick /m;
 
 /** Asks only where there are several. @returns undefined where the person left */
 export async function askSource(arg: unknown, session: Session): Promise<Source | undefined> {

@@ -120,7 +120,7 @@ function put(out: string[], line: string, blank: string, exit: readonly string[]
         append(out, exit);
         return;
     }
-    out[out.length - 1] = head.replace(/\s*$/, ' {\n');
+    out[out.length - 1] = `${head.trimEnd()} {\n`;
     append(out, exit);
     out.push(`${indentOf(head)}}\n`);
 }
@@ -143,7 +143,7 @@ const tellsMissing = (line: string, variable: string) =>
  * @returns undefined where the function has no variable for its status, or not enough exits to be worth it
  */
 function jumpsInstead(lines: readonly string[], at: number, end: number, blank: string, variable: string) {
-    const status = /^\s*int\b[^;()]*\b(ret|err|error|rc|res|retval|status|r)\b/m.exec(
+    const status = /^[ \t]*int\b[^;()]{0,400}\b(ret|err|error|rc|res|retval|status|r)\b/m.exec(
         lines.slice(0, end).join(''),
     )?.[1];
     if (status === undefined) return undefined;

@@ -79,9 +79,12 @@ function leftScope(
 
 function gotoTail(text: string, fn: FunctionSyntax, node: SyntaxNode, own?: string): string {
     const label = childOf(node, 'label') ?? node.children[0];
-    const name = own ? /\w+(?=\s*;?$)/.exec(own)?.[0] : label && text.slice(label.start, label.end);
+    const name = own ? /(?<!\w)\w+(?=\s*;?$)/.exec(own)?.[0] : label && text.slice(label.start, label.end);
     return (name && labelBody(text, fn, name)) ?? '';
 }
+
+/** Longer ones are no names of anything that is taken or given back. */
+const LONGEST_NAME = 200;
 
 /** What has been taken in front of the exit and not been given back, by argument; blocks that have ended with an exit do not count. */
 function held(
@@ -102,7 +105,8 @@ function held(
         const args = childOf(node, form.args);
         if (!callee || !args) return;
         const full = text.slice(callee.start, callee.end);
-        const name = /\w+$/.exec(full)?.[0] ?? '';
+        const name = /(?<!\w)\w+$/.exec(full)?.[0] ?? '';
+        if (name.length > LONGEST_NAME) return;
         const object = full.length > name.length ? full.slice(0, -name.length) : '';
         if (pair.give.test(name)) {
             // Given back on a path that leaves: the exit here is not on it.
@@ -120,7 +124,7 @@ function held(
             taken.set(subject.replace(/^&/, ''), `${full}(${argument(text, args)})`);
         }
     });
-    const given = [...tail.matchAll(/(\w+)\s*\(([^()]{0,80})/g)].filter(([, name]) => pair.give.test(name!));
+    const given = [...tail.matchAll(/\b(\w+)\s*\(([^()]{0,80})/g)].filter(([, name]) => pair.give.test(name!));
     for (const [, , subject] of given)
         for (const [key] of taken)
             if (!subject?.trim() || subject.includes(key) || key.includes(subject.replace(/^[&\s]+/, '')))
@@ -133,7 +137,7 @@ function held(
 
 /** Declared with an attribute that frees it at the end of its scope. */
 function freesItself(text: string, scope: SyntaxNode, name: string): boolean {
-    const plain = name.replace(/\W.*$/, '');
+    const plain = /^\w*/.exec(name)![0];
     const before = text.slice(Math.max(0, scope.start - 4000), scope.end);
     return plain !== '' && new RegExp(`^.*(?:${AUTOMATIC.source}).*\\b${plain}\\b.*$`, 'm').test(before);
 }
@@ -164,6 +168,8 @@ function assigned(text: string, parents: readonly SyntaxNode[]): string | undefi
     return left && text.slice(left.start, left.end).replace(/^[*\s]+/, '');
 }
 
+/** A declaration is no longer. */
+const LONGEST_LINE = 1000;
 const AUTOMATIC = /\b(?:_cleanup_\w*_?|__free|__cleanup|_cleanup_|g_auto\w*|CLASS|guard|scoped_guard)\b/;
 
 /** Variables that free themselves upstream and are freed by hand further down here. */
@@ -183,7 +189,7 @@ function freedByHand(
     const declares = (line: string, name: string) =>
         new RegExp(`^[ \\t]+(?!return\\b|goto\\b)\\w[^=;]*[ \\t*]${name}\\b\\s*(?:[=;,])`).test(line);
     for (const line of upLines) {
-        if (!AUTOMATIC.test(line)) continue;
+        if (line.length > LONGEST_LINE || !AUTOMATIC.test(line)) continue;
         const name = /(\w+)\s*(?:=[^=].*)?;\s*$/.exec(line)?.[1];
         if (!name || names.includes(name)) continue;
         // Declared twice: one block's variable is not another's.

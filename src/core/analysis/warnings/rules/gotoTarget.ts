@@ -74,7 +74,7 @@ export function labelBody(text: string, fn: FunctionSyntax, name: string): strin
 
 /** What is done, in which order: labels, comments and blanks do not matter. */
 function stepsOf(body: string): string[] {
-    const code = body.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/[^\n]*/g, '');
+    const code = body.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, '').replace(/\/\/[^\n]*/g, '');
     const steps: string[] = [];
     for (const line of code.split('\n')) {
         const step = line.replace(/^[ \t]*\w+[ \t]*:(?!:)/, '').replace(/\s+/g, '');

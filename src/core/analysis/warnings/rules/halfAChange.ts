@@ -182,6 +182,12 @@ function shapeOf(language: Language, text: string, name: string): Signature | un
     return at === undefined ? undefined : signatureAt(language, text, at);
 }
 
+/** A word, and at its end blanks and stars: `struct foo *`. */
+function standsBehindType(line: string): boolean {
+    const end = /(?<![ \t*&])[ \t*&]+$/.exec(line);
+    return end !== null && (/[\w>]/.test(line[end.index - 1] ?? '') || end[0].slice(0, -1).includes('*'));
+}
+
 /** Calls by the look of them: `name(…)` that is not a definition, declaration or comment. */
 function callsIn(text: string, name: string): { start: number; end: number; count: number }[] {
     const calls = [];
@@ -191,10 +197,7 @@ function callsIn(text: string, name: string): { start: number; end: number; coun
         if (/^[ \t]*(?:\*|\/[/*]|#)|\/\/|\bdef[ \t]+$|\bfunc\b|\bfn[ \t]+$|["']/.test(line) || /^\w[^=]*$/.test(line))
             continue;
         // A type in front: a declaration.
-        if (
-            /[\w>*][ \t*&]+$/.test(line) &&
-            !/\b(?:return|else|do|in|and|or|not|await|case|if)[ \t]+$|[*&][ \t]*$/.test(line)
-        )
+        if (standsBehindType(line) && !/\b(?:return|else|do|in|and|or|not|await|case|if)[ \t]+$|[*&][ \t]*$/.test(line))
             continue;
         if (line === '' || /[.>:~][ \t]*$/.test(line)) continue;
         const end = closing(text, open);

@@ -44,7 +44,7 @@ const READERS: Readonly<Record<string, Reader>> = {
             /^[ \t]*import[ \t]([^'";]{1,4000}?)\bfrom\s*['"]([^'"\n]{1,200})['"]/gm,
         )) {
             for (const part of clause!
-                .replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '')
+                .replace(/\/\*[^]*?(?:\*\/|(?![^]))|\/\/.*$/gm, '')
                 .replace(/[{}]/g, ',')
                 .split(',')) {
                 const words = part
@@ -59,7 +59,7 @@ const READERS: Readonly<Record<string, Reader>> = {
             /^[ \t]*(?:const|let|var)\s+(\{[^{}]{1,2000}\}|[\w$]+)\s*=\s*require\(\s*['"]([^'"\n]{1,200})['"]/gm,
         )) {
             for (const part of clause!.replace(/[{}]/g, '').split(',')) {
-                const name = part.split(':').at(-1)!.trim().split(/\s*=/)[0];
+                const name = part.split(':').at(-1)!.split('=')[0]!.trim();
                 if (name && /^[\w$]+$/.test(name)) add(name, from!);
             }
         }

@@ -52,7 +52,7 @@ export function signatureAt(language: Language, text: string, at: number): Signa
         least: lenient ? 0 : fixed.length - optional,
         most: lenient || params.some(isRest) ? Infinity : fixed.length,
         isMacro,
-        returns: isMacro ? '' : collapse(head.replace(/[\w:~]+[ \t]*$/, '')),
+        returns: isMacro ? '' : collapse(head.replace(/(?<![\w:~])[\w:~]+[ \t]*$/, '')),
         body: isMacro ? macroBody(text, close + 1) : '',
         source: text,
     };
@@ -110,7 +110,7 @@ export function splitTop(text: string): string[] {
 
 const collapse = (text: string) =>
     text
-        .replace(/\/\*[\s\S]*?\*\//g, ' ')
+        .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ')
         .replace(/\/\/[^\n]*/g, ' ')
         .replace(/\\\n/g, ' ')
         .replace(/\s+/g, ' ')
@@ -135,7 +135,7 @@ export const printSignature = (name: string, { params }: Signature) => `${name}(
 export function typeOf(param: string): string {
     const plain = param
         .replace(/\b(?:const|volatile|restrict|register|struct|union|enum|_\w+_)\b(?:\([^()]*\))?/g, ' ')
-        .replace(/\[[^\]]*\]/g, '*')
+        .replace(/\[[^\]]*(?:\]|$)/g, '*')
         // `T *RESTRICT p`, `T *__restrict p`
         .replace(/\*\s*(?:[A-Z][A-Z0-9_]{2,}|__\w+)(?=\s+\w)/g, '*');
     if (plain.includes('(')) return collapse(plain);

@@ -74,7 +74,7 @@ async function isMeant(
     if (type !== undefined && new RegExp(holds).test(there[0]!.text) && new RegExp(holds).test(upstream[0]!.text))
         return true;
     // A plain word: a package, module or class goes by its file's or folder's name.
-    const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '');
+    const stem = path.slice(path.lastIndexOf('/') + 1).split('.')[0]!;
     const last = folder(path).slice(folder(path).lastIndexOf('/') + 1);
     if ([stem, last].some((each) => each.toLowerCase() === object.toLowerCase())) return true;
     const bound = use.fn && boundNames(language, text, use.fn.node).has(object);

@@ -2,11 +2,15 @@
 import type { Language } from '../../../syntax/language.ts';
 import type { Signature } from '../../symbols/signatures.ts';
 
+/** Characters of a parameter that is looked at. */
+const LONGEST = 1000;
+
 /** The parameter's name; undefined where it has none. */
 export function nameOf({ id }: Language, param: string): string | undefined {
     if (id === 'c' || id === 'cpp' || id === 'java') {
         const pointer = /\(\s*\*\s*(\w+)\s*\)/.exec(param);
         if (pointer) return pointer[1];
+        if (param.length > LONGEST) return undefined;
         const plain = param.replace(/=.*$/, '').replace(/(?:\[[^\]]*\]\s*)+$/, '');
         return /[\w>*&\].][\s*&]+([A-Za-z_]\w*)\s*$|[*&]([A-Za-z_]\w*)\s*$/.exec(plain)?.slice(1).find(Boolean);
     }

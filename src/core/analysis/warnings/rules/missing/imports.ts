@@ -42,7 +42,7 @@ export async function missingImports(pick: PickView, file: FileView, uses: reado
     return found;
 }
 
-const withoutComments = (text: string) => text.replace(/\/\*[^]*?\*\/|\/\/.*$|^[ \t]*#.*$/gm, ' ');
+const withoutComments = (text: string) => text.replace(/\/\*[^]*?(?:\*\/|(?![^]))|\/\/.*$|^[ \t]*#.*$/gm, ' ');
 
 /** An import is no definition of its own, whatever it looks like. */
 const importless = (text: string) =>

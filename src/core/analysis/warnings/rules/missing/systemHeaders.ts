@@ -40,7 +40,7 @@ export async function missingSystemHeaders(pick: PickView, file: FileView, uses:
 
 /** A header's name, a message or a comment uses nothing. */
 const codeOf = (text: string) =>
-    text.replace(/^[ \t]*#[ \t]*include.*$|"(?:[^"\\\n]|\\.)*"|\/\*[^]*?\*\/|\/\/.*$/gm, ' ');
+    text.replace(/^[ \t]*#[ \t]*include.*$|"(?:[^"\\\n]|\\.)*"?|\/\*[^]*?(?:\*\/|(?![^]))|\/\/.*$/gm, ' ');
 
 /** What the tree has a header for, it declares itself. */
 const isOwn = (tree: Tree, name: string) =>

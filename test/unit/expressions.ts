@@ -1,0 +1,28 @@
+/**
+ * Expressions that grow with the square of what they are given, by file, or by file and expression, and why that is never
+ * long.
+ */
+export const BOUNDED: Readonly<Record<string, string>> = {
+    'core/conflict/context.ts': 'lines are cut at 300 characters (lineAt)',
+    'core/analysis/warnings/pairs.ts': 'names of calls, of 200 characters at most (LONGEST_NAME in exits.ts)',
+    'core/analysis/warnings/rules/arguments/parameters.ts': 'one parameter, of 1000 characters at most (LONGEST)',
+    'core/analysis/syntax/languages/c.ts':
+        'parts of one expression that begins with a word of 42 characters at most: none is tried at every place of a text',
+    'core/analysis/dryRun.ts': 'one message of git about one file',
+    'core/analysis/store.ts': 'what git says of its version',
+    'core/verify/explain.ts': 'the first 500 characters of a line',
+    'core/analysis/warnings/rules/exits.ts /(\\w+)\\s*(?:=[^=].*)?;\\s*$/':
+        'a line of 1000 characters at most (LONGEST_LINE)',
+    'core/submit/recipients.ts': 'one trailer, without line ends',
+    'core/submit/failedMail.ts': 'repetitions of 2000 at most, behind words that a line holds once',
+    'core/submit/stableNotes.ts': 'one trailer, without line ends: what comes last takes the rest',
+    'core/submit/version.ts': 'the name of a branch',
+    'core/analysis/related/trailers.ts': 'repetitions of 200 at most, at the start of a line',
+    'core/analysis/warnings/symbols/imports.ts': 'repetitions of 4000 at most, at the start of a line',
+    'extension/mail/source.ts': 'a repetition of 200 at most',
+    'extension/commands/order.ts': 'the folder of a repository',
+    'extension/related/ccLine.ts': 'the name of a branch',
+    'extension/related/thereabouts.ts': 'the name of a function in a heading of git, 80 bytes',
+    'extension/views/evidence.ts': 'a sentence of ours',
+    'extension/warnings/bodies.ts': 'a sentence of ours',
+};
