@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { GitCancelled, GitUnavailable } from '../core/git/git.ts';
 import { launchThrough } from '../core/git/launcher/client.ts';
 import { Refusal } from '../core/messages.ts';
+import { explainFileFault } from '../core/messages/files.ts';
 import { analyzeCommand } from './analyze.ts';
 import { UsageError } from './args.ts';
 import { checkCommand } from './check.ts';
@@ -78,6 +79,8 @@ function explain(error: unknown): readonly [number, string] {
     if (error instanceof UsageError || String(code).startsWith('ERR_PARSE_ARGS'))
         return [2, `${(error as Error).message.split('\n')[0]} Try "git-backport --help".`];
     if (error instanceof Refusal || error instanceof GitCancelled) return [3, error.message];
+    const fault = explainFileFault(error);
+    if (fault) return [3, fault.message];
     if (error instanceof GitUnavailable) return [3, `git could not be run: ${error.message}`];
     // git's own words, in one line: what is thrown here is no plan of ours, and --verbose shows the calls.
     return [

@@ -38,6 +38,14 @@ export function quoteName(name: string): string {
     );
 }
 
+/** Text without control characters, which a terminal would obey. */
+export function printable(text: string): string {
+    return quoteName(text)
+        .slice(1, -1)
+        .replace(/\\(["\\])/g, '$1')
+        .replace(/\\t/g, '\t');
+}
+
 /** The first few names, quoted, and how many more there are. */
 export function someNames(names: readonly string[], most = 5): string {
     const shown = names.slice(0, most).map(quoteName).join(', ');

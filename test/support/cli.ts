@@ -14,14 +14,14 @@ export interface CliOutcome {
 
 /** @param dir where it is started */
 export function runCli(dir: string, args: readonly string[], input = ''): CliOutcome {
-    const ran = spawnSync(process.execPath, [bundle(), ...args], { cwd: dir, input, encoding: 'utf8' });
+    const ran = spawnSync(process.execPath, [cliBundle(), ...args], { cwd: dir, input, encoding: 'utf8' });
     return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr };
 }
 
 let bundled: string | undefined;
 
-/** To compile the sources for each call would take most of a test's time. */
-function bundle(): string {
+/** A file that node runs. To compile the sources for each call would take most of a test's time. */
+export function cliBundle(): string {
     if (bundled) return bundled;
     const outfile = path.join(temporaryFolder(), 'cli.cjs');
     buildSync({

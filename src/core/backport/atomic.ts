@@ -1,6 +1,7 @@
 /** Files of our own, written so that a crash leaves the old one or the new one, never half of one. */
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { isAlive } from '../files/isAlive.ts';
 import { explainFileFault } from '../messages/files.ts';
 
 let counter = 0;
@@ -50,16 +51,6 @@ export async function sweepTemporaryFiles(folder: string): Promise<void> {
         const owner = /\.(\d+)\.\d+\.tmp$/.exec(name)?.[1];
         if (owner !== undefined && !isAlive(Number(owner)))
             await rm(path.join(folder, name), { force: true }).catch(() => {});
-    }
-}
-
-/** There is a process of this number, whoever's it is. */
-export function isAlive(pid: number): boolean {
-    try {
-        process.kill(pid, 0);
-        return true;
-    } catch (error) {
-        return (error as NodeJS.ErrnoException).code !== 'ESRCH';
     }
 }
 

@@ -17,7 +17,6 @@ import {
     branchNotSwitchable,
     commitMissingShallow,
     dirtyFiles,
-    indexLocked,
     lastLines,
     mainlineMeaningless,
     newBranchNeeded,
@@ -33,6 +32,7 @@ import {
     unknownTarget,
     untrackedFiles,
 } from '../messages/backport.ts';
+import { indexLocked } from '../messages/disk.ts';
 import { isInside } from './inside.ts';
 import { exists } from './operation.ts';
 import type { BackportRequest } from './state.ts';

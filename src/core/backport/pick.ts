@@ -6,17 +6,14 @@ import { run, type Git, type Ran } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Refusal } from '../messages.ts';
 import {
-    cannotWrite,
     commitFailed,
-    diskFull,
     hookFailed,
-    indexLocked,
     lastLines,
     objectsMissing,
     pickFailed,
-    readOnly,
     signingFailed,
 } from '../messages/backport.ts';
+import { explainGitFault } from '../messages/disk.ts';
 import { exists } from './operation.ts';
 import { look } from './read.ts';
 import { writeRun, type Run } from './run.ts';
@@ -63,15 +60,8 @@ export async function outcome(
 /** @param committing git had merged and was at the commit */
 export async function explain(repository: Repository, ran: Ran<string>, committing: boolean): Promise<Refusal> {
     const { stderr, stdout } = ran;
-    if (/\.lock'?: File exists/.test(stderr))
-        return indexLocked(/'([^']+\.lock)'/.exec(stderr)?.[1] ?? path.join(repository.gitDir, 'index.lock'));
-    const full = /No space left on device|Disk quota exceeded|File too large/.exec(stderr)?.[0];
-    if (full) return diskFull(full);
-    const closed = /Read-only file system|Permission denied|insufficient permission/.exec(stderr)?.[0];
-    if (closed) return readOnly(closed);
-    const unwritten = /^(?:error|fatal): ((?:unable|failed|could not) to write (?:file|new index|loose object).*)$/m;
-    const failed = unwritten.exec(stderr)?.[1];
-    if (failed) return cannotWrite(failed);
+    const fault = explainGitFault(stderr);
+    if (fault) return fault;
     if (/missing blob|unable to read (tree|sha1|blob)|could not fetch|promisor|bad object/i.test(stderr))
         return objectsMissing(lastLines(stderr));
     if (!committing) return pickFailed(stderr || stdout);

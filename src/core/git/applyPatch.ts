@@ -1,7 +1,7 @@
 /** `git apply --cached` on an index of its own: a patch applied to a tree, no work tree and no index of the person touched. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { GitFailed, output, run, runBytes, withEnvironment, type Git } from './git.ts';
 import type { Identity } from './identity.ts';
 
@@ -37,7 +37,7 @@ export async function applyPatches(
     patches: readonly (string | Uint8Array)[],
     options: ApplyOptions,
 ): Promise<Applied[]> {
-    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-index-'));
+    const dir = await makeTemporaryFolder('index');
     const own = withEnvironment(git, { GIT_INDEX_FILE: path.join(dir, 'index') });
     // No directory of the user's: paths count from the top of the tree; git refuses those that lead out of it.
     const args = [

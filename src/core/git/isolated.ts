@@ -2,9 +2,9 @@
  * The same objects, seen from an empty repository: no settings of the user, of the machine or of the repository, no
  * attributes, notes, replacements or hooks. What git writes there depends on the objects alone.
  */
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { output, type Git } from './git.ts';
 import { committer } from './identity.ts';
 
@@ -23,7 +23,7 @@ export async function withIsolatedRepository<Result>(
         output(git, ['rev-parse', '--path-format=absolute', '--git-path', 'shallow']),
         committer(git),
     ]);
-    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-isolated-'));
+    const dir = await makeTemporaryFolder('isolated');
     const none = path.join(dir, 'none');
     try {
         await Promise.all([mkdir(path.join(dir, 'objects')), mkdir(path.join(dir, 'refs'))]);

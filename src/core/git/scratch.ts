@@ -2,9 +2,9 @@
  * A temporary object store over the person's own: what a dry run writes goes there and is gone afterwards, while
  * everything in the repository can be read through it.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { output, withEnd, withEnvironment, type Git } from './git.ts';
 import { mergeDirectoryIn } from './mergeDirectory.ts';
 import { parseVersion } from './version.ts';
@@ -23,7 +23,7 @@ export async function openScratch(git: Git): Promise<Scratch> {
         output(git, ['version']),
     ]);
     const repository = path.resolve(git.dir, named.replace(/\n$/, ''));
-    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-'));
+    const dir = await makeTemporaryFolder('objects');
     const objects = path.join(dir, 'objects');
     await mkdir(objects);
     const { git: own, end } = withEnd({ ...git, access: 'look' });

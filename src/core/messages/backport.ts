@@ -1,5 +1,6 @@
 /** Why a pick cannot start, go on or end, and what to do about it. */
-import { quoteName, Refusal, someNames } from '../messages.ts';
+import { printable, quoteName, Refusal, someNames } from '../messages.ts';
+import { explainGitFault } from './disk.ts';
 
 const short = (id: string) => id.slice(0, 12);
 
@@ -109,28 +110,6 @@ export const untrackedFiles = (paths: readonly string[]) =>
     new Refusal(
         'untracked-files',
         `Files that git does not track would be overwritten (${someNames(paths)}): move them away first.`,
-    );
-
-export const indexLocked = (lock: string) =>
-    new Refusal(
-        'index-locked',
-        `Another git works in this repository, or one was killed: wait for it, or if none runs delete ${quoteName(lock)}.`,
-    );
-
-export const readOnly = (why: string) =>
-    new Refusal('read-only', `The repository cannot be written to (${printable(why)}): check its permissions.`);
-
-export const diskFull = (why: string) =>
-    new Refusal(
-        'disk-full',
-        `There is no room left to write (${printable(why)}): free some space or raise your quota, then try again.`,
-    );
-
-/** Without a reason from the system. */
-export const cannotWrite = (why: string) =>
-    new Refusal(
-        'cannot-write',
-        `git could not write (${printable(why)}): check the free space, your quota and the permissions, then try again.`,
     );
 
 export const shallowClone = (id: string) =>
@@ -276,6 +255,7 @@ export const submoduleNeedsSide = (path: string) =>
     );
 
 export const stageFailed = (path: string, stderr: string) =>
+    explainGitFault(stderr) ??
     new Refusal('stage-failed', `git could not stage ${quoteName(path)}: ${lastLines(stderr)}`);
 
 export const nothingKept = (name: string) =>
@@ -288,14 +268,6 @@ export const outsideWorkTree = (path: string) =>
 export function lastLines(text: string): string {
     const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('hint:'));
     return lines.slice(-12).map(printable).join('\n') || 'it gave no reason';
-}
-
-/** Text without control characters, which a terminal would obey. */
-function printable(text: string): string {
-    return quoteName(text)
-        .slice(1, -1)
-        .replace(/\\(["\\])/g, '$1')
-        .replace(/\\t/g, '\t');
 }
 
 export const mailsAndCommits = () =>

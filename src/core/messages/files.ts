@@ -1,11 +1,11 @@
 /** Faults of the file system as sentences. */
-import { quoteName, Refusal } from '../messages.ts';
-import { diskFull, readOnly } from './backport.ts';
+import { printable, quoteName, Refusal } from '../messages.ts';
+import { diskFull, explainGitFault, readOnly } from './disk.ts';
 
 const tooManyFiles = (why: string) =>
     new Refusal(
         'too-many-files',
-        `Too many files are open on this machine (${why}): close other programs or raise the limit ("ulimit -n"), then try again.`,
+        `Too many files are open on this machine (${printable(why)}): close other programs or raise the limit ("ulimit -n"), then try again.`,
     );
 
 const pathMissing = (path: string) =>
@@ -14,7 +14,14 @@ const pathMissing = (path: string) =>
 const currentFolderGone = () =>
     new Refusal('current-folder-gone', 'The current folder is not there any more: change to one that is ("cd").');
 
-const pathTaken = (path: string) =>
+/** `TMPDIR` (`TEMP` on Windows) names no folder. */
+export const temporaryFolderMissing = (folder: string) =>
+    new Refusal(
+        'temporary-folder-missing',
+        `The folder for temporary files, ${quoteName(folder)}, is not there: make it, or set TMPDIR to one that is.`,
+    );
+
+export const pathTaken = (path: string) =>
     new Refusal('path-taken', `${quoteName(path)} exists already: name another one, or move it away first.`);
 
 const notAFolder = (path: string) =>
@@ -25,6 +32,13 @@ const isAFolder = (path: string) => new Refusal('is-a-folder', `${quoteName(path
 const nameTooLong = (path: string) =>
     new Refusal('name-too-long', `${quoteName(path)} is too long a name for this disk: use a shorter one.`);
 
+/** @param failed the call, e.g. `git stash failed with status 1: it gave no reason` */
+const noReason = (failed: string) =>
+    new Refusal(
+        'git-failed',
+        `${printable(failed.split(':')[0]!)} and gave no reason: check the free space and the permissions, then try again.`,
+    );
+
 const linkLoop = (path: string) =>
     new Refusal('link-loop', `${quoteName(path)} is a link that leads to itself: delete it, or name another place.`);
 
@@ -32,7 +46,7 @@ const pathBusy = (path: string) =>
     new Refusal('path-busy', `${quoteName(path)} is in use by another program: close that, then try again.`);
 
 const deviceFault = (why: string) =>
-    new Refusal('device-fault', `The disk reports a fault (${why}): check it before you go on.`);
+    new Refusal('device-fault', `The disk reports a fault (${printable(why)}): check it before you go on.`);
 
 const BY_CODE: Readonly<Record<string, (error: NodeJS.ErrnoException, path: string) => Refusal>> = {
     ENOSPC: (error) => diskFull(error.message),
@@ -55,9 +69,11 @@ const BY_CODE: Readonly<Record<string, (error: NodeJS.ErrnoException, path: stri
     EBUSY: (_, path) => pathBusy(path),
 };
 
-/** @returns undefined where the error is none of the file system's */
+/** @param error of the file system, or of a git call that met one @returns undefined where it is neither */
 export function explainFileFault(error: unknown): Refusal | undefined {
     if (!(error instanceof Error)) return undefined;
+    if ('stderr' in error && typeof error.stderr === 'string')
+        return error.stderr.trim() === '' ? noReason(error.message) : explainGitFault(error.stderr);
     const { code, path, dest, syscall }: NodeJS.ErrnoException & { readonly dest?: string } = error;
     // What could not be started is another story (see GitUnavailable).
     if (code === undefined || !Object.hasOwn(BY_CODE, code) || syscall?.startsWith('spawn')) return undefined;

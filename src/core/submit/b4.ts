@@ -2,9 +2,9 @@
  * b4 brings a series from the archives of the kernel's lists, put in order and with the trailers that were answered. It
  * goes to the network: only ever run because the person names a message.
  */
-import { access, constants, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, constants, readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { runProgram } from '../git/program.ts';
 import type { Repository } from '../git/repository.ts';
 import { b4Failed, noMessageId } from '../messages/submit.ts';
@@ -40,7 +40,7 @@ export function messageIn(text: string): string | undefined {
 export async function bringSeries({ git }: Repository, message: string): Promise<Buffer> {
     const name = messageIn(message);
     if (name === undefined) throw noMessageId(message);
-    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-b4-'));
+    const dir = await makeTemporaryFolder('b4');
     try {
         const ended = await runProgram({
             command: { argv: ['b4', 'am', '-o', dir, '-n', 'series', name] },

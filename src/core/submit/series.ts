@@ -1,8 +1,9 @@
 /** The series that can be sent: one folder of mails for one target, with an honest cover letter. */
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { formatPatch } from '../git/formatPatch.ts';
 import type { Git } from '../git/git.ts';
+import { explainFileFault, pathTaken } from '../messages/files.ts';
 import type { Recipients } from './recipients.ts';
 
 export interface SeriesRequest extends Recipients {
@@ -26,12 +27,12 @@ export interface Series {
 
 /**
  * Writes beside the folder and moves it into place when it is whole.
- * @throws GitFailed; Error of the file system where the folder exists or cannot be written
+ * @throws GitFailed; Refusal where the folder exists or cannot be written
  */
 export async function writeSeries(git: Git, request: SeriesRequest): Promise<Series> {
     const { folder, cover } = request;
-    await mkdir(path.dirname(folder), { recursive: true });
-    const draft = await mkdtemp(`${folder}.part-`);
+    if (await lstat(folder).catch(() => undefined)) throw pathTaken(folder);
+    const draft = await makeDraft(folder);
     try {
         const written = await formatPatch(git, { ...request, outputDir: draft, coverLetter: cover !== undefined });
         const [first] = written;
@@ -40,7 +41,16 @@ export async function writeSeries(git: Git, request: SeriesRequest): Promise<Ser
         return { folder, files: written.map((file) => path.join(folder, path.basename(file))) };
     } catch (error) {
         await rm(draft, { recursive: true, force: true });
-        throw error;
+        throw explainFileFault(error) ?? error;
+    }
+}
+
+async function makeDraft(folder: string): Promise<string> {
+    try {
+        await mkdir(path.dirname(folder), { recursive: true });
+        return await mkdtemp(`${folder}.part-`);
+    } catch (error) {
+        throw explainFileFault(error) ?? error;
     }
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { GitCancelled } from '../../core/git/git.ts';
 import { Refusal } from '../../core/messages.ts';
+import { explainFileFault } from '../../core/messages/files.ts';
 import { commands, views } from '../ids.ts';
 import type { Watcher } from '../session.ts';
 
@@ -48,9 +49,10 @@ export async function operate<T>(
 /** A fault in the person's words, with the place to mend it. Cancelling is no fault. */
 export async function tell(error: unknown, offers: (code: string) => readonly Offer[] = () => []): Promise<void> {
     if (error instanceof GitCancelled) return;
-    const message = error instanceof Error ? error.message : String(error);
-    const code = error instanceof Refusal ? error.code : '';
-    const ways = [...offers(code), wayOut(code, error instanceof Refusal ? error.folder : undefined)];
+    const fault = explainFileFault(error) ?? error;
+    const message = fault instanceof Error ? fault.message : String(fault);
+    const code = fault instanceof Refusal ? fault.code : '';
+    const ways = [...offers(code), wayOut(code, fault instanceof Refusal ? fault.folder : undefined)];
     // eslint-disable-next-line local/bounded-spread -- one or two buttons
     const answer = await vscode.window.showErrorMessage(message, ...ways.map((way) => way.title));
     try {

@@ -1,0 +1,40 @@
+/** Temporary folders, named after the process that they belong to, so that those of one that was killed can be told. */
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { explainFileFault, temporaryFolderMissing } from '../messages/files.ts';
+import { isAlive } from './isAlive.ts';
+
+let swept: Promise<void> | undefined;
+
+/**
+ * Deletes what processes of ours that are gone have left there, once in the life of this one.
+ * @param kind a word in its name
+ * @returns its absolute path; the caller deletes it
+ * @throws Refusal where the folder for temporary files is missing, full or read-only
+ */
+export async function makeTemporaryFolder(kind: 'objects' | 'index' | 'isolated' | 'b4'): Promise<string> {
+    const parent = tmpdir();
+    swept ??= sweepTemporaryFolders(parent);
+    await swept;
+    try {
+        return await mkdtemp(path.join(parent, `git-backport-${kind}-${process.pid}-`));
+    } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'ENOENT' || code === 'ENOTDIR') throw temporaryFolderMissing(parent);
+        throw explainFileFault(error) ?? error;
+    }
+}
+
+/** Deletes folders of this user's processes that do not run any more. What cannot be deleted stays. */
+export async function sweepTemporaryFolders(parent: string): Promise<void> {
+    const names = await readdir(parent).catch(() => []);
+    for (const name of names) {
+        const owner = /^git-backport-[a-z0-9]+-(\d+)-[A-Za-z0-9]{6}$/.exec(name)?.[1];
+        if (owner === undefined || isAlive(Number(owner))) continue;
+        const folder = path.join(parent, name);
+        const info = await lstat(folder).catch(() => undefined);
+        const ours = info?.isDirectory() && (process.getuid === undefined || info.uid === process.getuid());
+        if (ours) await rm(folder, { recursive: true, force: true }).catch(() => {});
+    }
+}
