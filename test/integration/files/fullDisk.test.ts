@@ -15,6 +15,7 @@ import { readState } from '../../../src/core/backport/read.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { stashChanges } from '../../../src/core/backport/stashed.ts';
+import { withOperationLock } from '../../../src/core/git/operationLock.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/host.ts';
 import { Refusal } from '../../../src/core/messages.ts';
@@ -41,7 +42,9 @@ interface Scene {
 const WRITES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
     start: ({ repository, made }) => startBackport(repository, ask([made.conflicting, made.clean]), silentHost),
     'keep results': ({ repository, made }) =>
-        keepAside(repository, { why: 'tool', pick: made.conflicting, paths: ['pump.c'] }),
+        withOperationLock(repository, 'files', (locked) =>
+            keepAside(locked, { why: 'tool', pick: made.conflicting, paths: ['pump.c'] }),
+        ),
     abort: ({ repository }) => abortBackport(repository, silentHost),
     'pick first': ({ repository, made }) => pickFirst(repository, [made.clean], silentHost),
     continue: async ({ repository, repo }) => {
