@@ -1,7 +1,7 @@
 /** Faults of the file system around us, made for real: each one sentence with a next step, from the command line as from the core. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { makeTemporaryFolder, sweepTemporaryFolders } from '../../../src/core/files/temporaryFolder.ts';
 import { explainFileFault } from '../../../src/core/messages/files.ts';
@@ -70,7 +70,7 @@ describeUnix('a fault of the file system', function () {
             const fault = Object.assign(new Error(`${code}: x, open '/a\u001b[2J'`), { code, path: '/a\u001b[2J' });
             const { message } = explainFileFault(fault)!;
             assert.match(message, /^[^\n]+: [^\n]+\.$/);
-            assert.doesNotMatch(message, /\u001b/);
+            assert.equal(message.includes('\u001b'), false);
         }
         assert.equal(explainFileFault(new Error('x')), undefined);
         assert.equal(explainFileFault(Object.assign(new Error('x'), { code: 'ERR_X' })), undefined);
