@@ -5,8 +5,10 @@
 import type { Region } from '../conflict/regions.ts';
 import { mapBounded } from '../bounded.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
+import { readTarget } from '../git/target.ts';
 import { diffTree, type FileChange } from '../git/diffTree.ts';
 import { emptyTree } from '../git/emptyTree.ts';
+import { requireParent } from '../git/requireParent.ts';
 import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
 import { decode, isBinary } from '../text.ts';
 import { readConflicted } from './conflictedText.ts';
@@ -18,6 +20,7 @@ import type { WarningOptions } from './warnings/find.ts';
 export interface AnalyzeRequest {
     /** Anything that names a commit. */
     readonly commit: string;
+    /** A branch counts before a tag of the same name. */
     readonly onto: string;
     /** 1-based parent of a merge. */
     readonly mainline?: number;
@@ -65,12 +68,13 @@ export interface SceneFile extends DryRunFile {
 /** @throws Error with one sentence where a commit cannot be found or a merge lacks its mainline */
 export async function setScene(store: Store, request: AnalyzeRequest): Promise<Scene> {
     const { objects, git } = store;
-    const [pick, onto] = await Promise.all([readCommit(objects, request.commit), readCommit(objects, request.onto)]);
+    const [pick, onto] = await Promise.all([readCommit(objects, request.commit), readTarget(objects, request.onto)]);
     if (!pick) throw commitNotFound(request.commit);
     if (!onto) throw commitNotFound(request.onto);
     if (pick.parents.length > 1 && request.mainline === undefined) throw mergeNeedsMainline(pick.id, pick.parents);
     const base = pick.parents[(request.mainline ?? 1) - 1];
     if (base === undefined && pick.parents.length > 0) throw mergeNeedsMainline(pick.id, pick.parents);
+    await requireParent(git, objects, pick, base);
     const inMemory = () => dryRun(store, { commit: pick.id, onto, base });
     const [tried, changes] = await Promise.all([
         request.stopped

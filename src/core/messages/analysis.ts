@@ -5,8 +5,8 @@ import { Refusal } from '../messages.ts';
 export const contentsMissing = (object: string) =>
     new Refusal(
         'contents-missing',
-        `This clone lacks contents that the pick changes (${object.slice(0, 12)}): fetch them with "git fetch --refetch".`,
+        `This clone lacks contents that the pick changes (${object.slice(0, 12)}): fetch them with "git fetch --refetch --no-filter".`,
     );
 
 export const renamesUnknown = (object: string) =>
-    `Renames were not followed: this clone lacks contents that would have to be compared (${object.slice(0, 12)}); fetch them with "git fetch --refetch" to be sure.`;
+    `Renames were not followed: this clone lacks contents that would have to be compared (${object.slice(0, 12)}); fetch them with "git fetch --refetch --no-filter" to be sure.`;

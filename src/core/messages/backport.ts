@@ -127,7 +127,7 @@ export const commitMissingShallow = (name: string) =>
 export const objectsMissing = (why: string) =>
     new Refusal(
         'objects-missing',
-        `Objects that the pick needs are not in this partial or damaged clone (${why.split('\n').at(-1)}): connect to its remote, or run "git fetch --refetch".`,
+        `Objects that the pick needs are not in this partial or damaged clone (${why.split('\n').at(-1)}): fetch all of them with "git fetch --refetch --no-filter".`,
     );
 
 export const mainlineMeaningless = (id: string, subject: string) =>

@@ -11,6 +11,8 @@ import { isAncestor } from '../git/isAncestor.ts';
 import { committer } from '../git/identity.ts';
 import { log } from '../git/log.ts';
 import { openMerger } from '../git/mergeTrees.ts';
+import { requireParent } from '../git/requireParent.ts';
+import { readTarget } from '../git/target.ts';
 import { diffPatches } from '../git/patches.ts';
 import { shortRef } from '../git/refs.ts';
 import { commitNotFound } from '../messages.ts';
@@ -65,7 +67,7 @@ export async function gatherChecks(repository: Git, store: Store, request: Check
     const { git, objects } = store;
     const [backport, tip] = await Promise.all([
         readCommit(objects, request.backport),
-        readCommit(objects, request.branch),
+        readTarget(objects, request.branch),
     ]);
     if (!backport) throw commitNotFound(request.backport);
     if (!tip) throw commitNotFound(request.branch);
@@ -73,6 +75,8 @@ export async function gatherChecks(repository: Git, store: Store, request: Check
     if (name === undefined) throw backportNamesNothing(backport.id);
     const upstream = await readCommit(objects, name);
     if (!upstream) throw commitNotFound(name);
+
+    for (const each of [upstream, backport]) await requireParent(git, objects, each, each.parents[0]);
 
     const notes = stableNotes(upstream.message);
     const [habits, signer, comparison, newer, history, at, lines, referenced, prerequisites] = await Promise.all([

@@ -17,6 +17,7 @@ import { addressOf, recipients } from './recipients.ts';
 import { findReferences } from './reference.ts';
 import { writeSeries, type Series, type SeriesRequest } from './series.ts';
 import { subjectPrefix, versionOf } from './version.ts';
+import { resolveTarget } from '../git/target.ts';
 import { verifyCommits } from '../verify/verify.ts';
 
 export interface Outgoing {
@@ -131,8 +132,9 @@ async function commitNamed(git: Git, name: string): Promise<string> {
 
 /** Where the series leaves its target. */
 async function forkOf(git: Git, target: string, until: string): Promise<string> {
-    const ran = await run(git, ['merge-base', '--end-of-options', target, until]);
-    return ran.code === 0 ? ran.stdout.trim() : target;
+    const tip = (await resolveTarget(git, target)) ?? target;
+    const ran = await run(git, ['merge-base', '--end-of-options', tip, until]);
+    return ran.code === 0 ? ran.stdout.trim() : tip;
 }
 
 const messageOf = ({ subject, body }: LoggedCommit) => `${subject}\n\n${body}`;

@@ -1,6 +1,7 @@
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
 import type { Objects } from '../git/objects.ts';
+import { requireParent } from '../git/requireParent.ts';
 import { commitNotFound } from '../messages.ts';
 import { readChangeSets } from './changeSet.ts';
 import { comparePatches } from './compare.ts';
@@ -22,6 +23,7 @@ export async function verifyCommits(
     options: RowOptions = {},
 ): Promise<Verification> {
     const [from, to] = await Promise.all([commitNamed(objects, original), commitNamed(objects, backport)]);
+    await Promise.all([from, to].map((commit) => requireParent(git, objects, commit, commit.parents[0])));
     const [change, other] = await readChangeSets(git, objects, [requestFor(from), requestFor(to)]);
     const comparison = comparePatches(change!, other!, options);
     return { schema: 1, original: named(from), backport: named(to), ...comparison };
