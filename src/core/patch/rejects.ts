@@ -19,12 +19,15 @@ export interface PlacedRejects {
 const NEAR = 1_000;
 /** Longer files are looked through only there. */
 const FAR = 20_000;
+/** Lines that are looked through for all hunks together; those that are left stand where they say. */
+const MOST_LINES = 5_000_000;
 
 /** @returns undefined where the file holds regions already */
 export function placeRejects(text: string, hunks: readonly Hunk[], label: string): PlacedRejects | undefined {
     if (scan(text).blocks.length > 0) return undefined;
     const lines = splitLines(text);
     const bare = lines.map(withoutLineEnd);
+    const file: SearchedFile = { lines: bare, numbers: numbersByLine(bare), left: MOST_LINES };
     const newline = lines[0]?.endsWith('\r\n') ? '\r\n' : '\n';
     const out: string[] = [];
     let [done, placed, lost] = [0, 0, 0];
@@ -34,7 +37,7 @@ export function placeRejects(text: string, hunks: readonly Hunk[], label: string
                 .filter((line) => line.kind === ' ' || line.kind === kind)
                 .map((line) => withoutLineEnd(line.text));
         const [old, fresh] = [side('-'), side('+')];
-        const found = findPlace(bare, old, hunk.oldStart - 1, done);
+        const found = findPlace(file, old, hunk.oldStart - 1, done);
         if (found.like) placed++;
         else lost++;
         const region = trimmed(bare.slice(found.from, found.to), old, fresh);
@@ -58,21 +61,58 @@ interface Place {
     readonly like: boolean;
 }
 
+interface SearchedFile {
+    readonly lines: readonly string[];
+    /** Where the lines stand that tell something, in order. */
+    readonly numbers: ReadonlyMap<string, readonly number[]>;
+    /** Lines that may still be looked through. */
+    left: number;
+}
+
+/** Lines of brackets alone stand everywhere. */
+const tells = (line: string) => /\w{2}/.test(line);
+
+function numbersByLine(lines: readonly string[]): Map<string, number[]> {
+    const numbers = new Map<string, number[]>();
+    lines.forEach((line, number) => {
+        if (!tells(line)) return;
+        const same = numbers.get(line);
+        if (same) same.push(number);
+        else numbers.set(line, [number]);
+    });
+    return numbers;
+}
+
+/** Whether one of the lines that tell something stands in that part of the file at all. */
+function holdsAny({ numbers }: SearchedFile, old: readonly string[], from: number, to: number): boolean {
+    return old.some((line) => {
+        const places = numbers.get(line) ?? [];
+        let [low, high] = [0, places.length];
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if (places[middle]! < from) low = middle + 1;
+            else high = middle;
+        }
+        return low < places.length && places[low]! < to;
+    });
+}
+
 /** The stretch of the file that is most like the hunk's old lines, at or below `from`. */
-function findPlace(lines: readonly string[], old: readonly string[], expected: number, from: number): Place {
-    const near = stretch(lines, old, Math.max(from, expected - NEAR), Math.min(lines.length, expected + NEAR));
+function findPlace(file: SearchedFile, old: readonly string[], expected: number, from: number): Place {
+    const { lines } = file;
+    const near = stretch(file, old, Math.max(from, expected - NEAR), Math.min(lines.length, expected + NEAR));
     if (near) return near;
-    const far = lines.length <= FAR ? stretch(lines, old, from, lines.length) : undefined;
+    const far = lines.length <= FAR ? stretch(file, old, from, lines.length) : undefined;
     const at = Math.max(from, Math.min(expected, lines.length));
     return far ?? { from: at, to: at, like: false };
 }
 
-function stretch(lines: readonly string[], old: readonly string[], from: number, to: number): Place | undefined {
-    if (from >= to) return undefined;
-    const match = matchItems(old, lines.slice(from, to), { exactBelow: 100_000 });
+function stretch(file: SearchedFile, old: readonly string[], from: number, to: number): Place | undefined {
+    if (from >= to || file.left < to - from || !holdsAny(file, old, from, to)) return undefined;
+    file.left -= to - from;
+    const match = matchItems(old, file.lines.slice(from, to), { exactBelow: 100_000 });
     const pairs = [...match].flatMap((at, index) => (at < 0 ? [] : [{ index, at: from + at }]));
-    // Lines of brackets alone stand everywhere.
-    const telling = pairs.filter(({ index }) => /\w{2}/.test(old[index]!));
+    const telling = pairs.filter(({ index }) => tells(old[index]!));
     if (telling.length === 0) return undefined;
     // Most of what matches lies together: what lies far from it matches by chance.
     const offsets = telling.map(({ index, at }) => at - index).sort((a, b) => a - b);
