@@ -25,7 +25,7 @@ import { openWithNotes } from './open.ts';
 import { printState } from './printState.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
-git-backport pick --continue [--allow-empty] | --skip | --abort | --quit
+git-backport pick --continue [--allow-empty] | --skip [--reason <why>] | --abort | --quit
 git-backport pick --retry [-X <option>] [--rename-limit <n>]
 git-backport pick --first <commits> | --minimal-set | --return | --drop
 
@@ -45,6 +45,7 @@ picked oldest first. Where one conflicts the pick stops: resolve the files, "git
   --continue          commit what is resolved and go on
   --allow-empty       with --continue: keep a commit of which nothing is left
   --skip              leave the current commit out and go on
+  --reason <why>      with --skip: noted beside the commit that is left out
   --retry             pick the commit that has stopped once more, with other -X, --rename-limit or --conflict-style; they
                       hold for the rest of the commits too; what was resolved of this one is kept aside
   --abort             put everything back as it was
@@ -76,6 +77,7 @@ const OPTIONS = {
     continue: { type: 'boolean' },
     'allow-empty': { type: 'boolean' },
     skip: { type: 'boolean' },
+    reason: { type: 'string' },
     abort: { type: 'boolean' },
     quit: { type: 'boolean' },
     first: { type: 'string' },
@@ -127,7 +129,10 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
                 values,
             );
         case 'skip':
-            return show(await skipPick(repository, host), values);
+            return show(
+                await skipPick(repository, host, values.reason === undefined ? {} : { reason: values.reason }),
+                values,
+            );
         case 'retry':
             return show(await retryBackport(repository, mergeOptions(values), host), values);
         case 'abort':

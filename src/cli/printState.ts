@@ -1,5 +1,5 @@
 /** The state of a pick for people: what is left, and the next command. Pure. */
-import type { BackportState, FileLeft } from '../core/backport/state.ts';
+import type { BackportState, CommitSummary, FileLeft, LeftOut } from '../core/backport/state.ts';
 import { plainText } from './plainText.ts';
 
 export function printState(state: BackportState): string {
@@ -25,17 +25,27 @@ function printRunning(state: BackportState): string {
             ]);
         }
         case 'empty':
-            return lines([
-                `${running(state)} changes nothing there any more.`,
-                '',
-                'Next: git backport pick --skip, or keep it as an empty commit: git backport pick --continue --allow-empty',
-                'or: git backport pick --abort',
-            ]);
+            return lines(
+                state.why === 'declined'
+                    ? [
+                          `${running(state)}: your result leaves nothing of it, and the branch does not hold its change.`,
+                          '',
+                          'Next: git backport pick --skip [--reason <why>], or back to its conflict: git backport pick --retry',
+                          'or keep it as an empty commit: git backport pick --continue --allow-empty',
+                          'or: git backport pick --abort',
+                      ]
+                    : [
+                          `${running(state)} is there already${broughtBy(state.by)}.`,
+                          '',
+                          'Next: git backport pick --skip, or keep it as an empty commit: git backport pick --continue --allow-empty',
+                          'or: git backport pick --abort',
+                      ],
+            );
         case 'picked':
             return lines([
-                ...state.picks.map(({ pick, commit }) =>
+                ...state.picks.map(({ pick, commit, leftOut }) =>
                     plainText(
-                        `${pick.id.slice(0, 12)} ${pick.subject}: ${commit ? `picked as ${commit.slice(0, 12)}` : 'left out'}`,
+                        `${pick.id.slice(0, 12)} ${pick.subject}: ${commit ? `picked as ${commit.slice(0, 12)}` : leftOutWords(leftOut)}`,
                     ),
                 ),
                 plainText(
@@ -43,6 +53,16 @@ function printRunning(state: BackportState): string {
                 ),
             ]);
     }
+}
+
+/** The commit that has the change on the branch, where that is known. */
+function broughtBy(by: CommitSummary | undefined): string {
+    return by ? plainText(`: ${by.id.slice(0, 12)} ${by.subject}`) : '';
+}
+
+function leftOutWords(leftOut: LeftOut | undefined): string {
+    const what = { present: 'left out, it was there already', declined: 'declined', skipped: 'left out' } as const;
+    return what[leftOut?.why ?? 'skipped'] + (leftOut?.reason ? ` (${leftOut.reason})` : '');
 }
 
 /** What waits to come back, the next one first. */

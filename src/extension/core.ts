@@ -82,7 +82,7 @@ export function createEngine(
         },
         start: async (call, request) => startBackport(await open(call), request, call.host),
         continue: async (call) => continueBackport(await open(call), call.host),
-        skip: async (call) => skipPick(await open(call), call.host),
+        skip: async (call, reason) => skipPick(await open(call), call.host, { reason }),
         retry: async (call, how) => retryBackport(await open(call), how, call.host),
         throughRename: async (call, files) => throughRename(await open(call), files),
         abort: async (call) => abortBackport(await open(call), call.host),

@@ -62,7 +62,8 @@ export interface Engine {
     readState(call: Call): Promise<BackportState>;
     start(call: Call, request: BackportRequest): Promise<BackportState>;
     continue(call: Call): Promise<BackportState>;
-    skip(call: Call): Promise<BackportState>;
+    /** @param reason why, in the user's words; may be empty */
+    skip(call: Call, reason: string): Promise<BackportState>;
     /** Picks the commit that has stopped once more; what was resolved is kept aside. */
     retry(call: Call, how: Retry): Promise<BackportState>;
     abort(call: Call): Promise<BackportState>;

@@ -17,6 +17,8 @@ export const commands = {
     /** Forgets the pick; everything stays as it is. */
     quit: 'backport.quit',
     retry: 'backport.retry',
+    /** Picks a commit once more of which the result leaves nothing. */
+    backToConflict: 'backport.backToConflict',
     /** A file that the target has under another name is merged as if it had the pick's. */
     throughRename: 'backport.throughRename',
     finish: 'backport.finish',

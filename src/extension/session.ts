@@ -25,8 +25,9 @@ export class Session extends SessionBase {
         return this.operate('continue', watcher, (call) => this.engine.continue(call));
     }
 
-    skip(watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('skip', watcher, (call) => this.engine.skip(call));
+    /** @param reason why, in the user's words; may be empty */
+    skip(watcher: Watcher = {}, reason = ''): Promise<BackportState> {
+        return this.operate('skip', watcher, (call) => this.engine.skip(call, reason));
     }
 
     /** Picks the commit that has stopped once more; what was resolved is kept aside. */

@@ -10,10 +10,11 @@ import { status } from '../git/status.ts';
 import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
 import {
+    alreadyThere,
+    declinedPick,
     editedAfterwards,
     markersLeft,
     markersStaged,
-    nothingLeft,
     nothingRunning,
     unresolvedFiles,
 } from '../messages/backport.ts';
@@ -58,7 +59,8 @@ async function commitAndGoOn(
     await checkLock(repository);
     if (operation.pick === undefined) return goOn(repository, seen, host);
     await refuseUnresolved(repository, seen);
-    if (state.kind === 'empty' && !options.allowEmpty) throw nothingLeft(pick.subject);
+    if (state.kind === 'empty' && !options.allowEmpty)
+        throw state.why === 'declined' ? declinedPick(pick.subject) : alreadyThere(pick.subject, state.by);
     host.progress('Committing');
     const remember = await resultsOf(repository, pick.id, seen.files, host);
     const comment = await prepareMessage(repository, pick.id);
@@ -71,27 +73,49 @@ async function commitAndGoOn(
         : outcome(repository, record, ran, pick.id);
 }
 
-/** Drops the current pick (what was done for it is kept aside) and goes on. @throws Refusal as for continue */
-export function skipPick(repository: Repository, host: Host): Promise<BackportState> {
+/**
+ * Drops the current pick (what was done for it is kept aside) and goes on.
+ * @param options.reason why, in the user's words: one line, shown beside the pick when the backport is done
+ * @throws Refusal as for continue
+ */
+export function skipPick(
+    repository: Repository,
+    host: Host,
+    options: { readonly reason?: string } = {},
+): Promise<BackportState> {
     return withOperationLock(repository, 'skip', async (locked) =>
-        comeBack(locked, await dropAndGoOn(locked, host), host),
+        comeBack(locked, await dropAndGoOn(locked, host, options.reason), host),
     );
 }
 
-async function dropAndGoOn(repository: LockedRepository, host: Host): Promise<BackportState> {
+async function dropAndGoOn(
+    repository: LockedRepository,
+    host: Host,
+    reason: string | undefined,
+): Promise<BackportState> {
     const { git } = repository;
     const seen = await look(repository);
-    const { operation, run: record, pick } = seen;
+    const { state, operation, pick } = seen;
     refuseOthers(seen);
     if (!pick) throw nothingRunning();
     await checkLock(repository);
     host.progress('Keeping your results aside');
     const edits = await inTheWay(repository, operation.head!);
     await keepAside(repository, { why: 'skip', pick: pick.id, also: edits.edited });
+    const record = seen.run && noteLeftOut(seen.run, pick.id, state, reason);
+    if (record) await writeRun(repository, record);
     host.progress('Skipping');
-    if (operation.pick === undefined) return goOn(repository, seen, host, 'skip');
+    if (operation.pick === undefined) return goOn(repository, { ...seen, run: record }, host, 'skip');
     await clearAway(repository, edits);
     return outcome(repository, record, await cherryPickSkip(git, await pickSettings(git, record?.request)), pick.id);
+}
+
+function noteLeftOut(record: Run, commit: string, state: BackportState, reason: string | undefined): Run {
+    const why = state.kind === 'empty' ? state.why : 'skipped';
+    // One line of bounded length, as the record takes it.
+    const words = (reason ?? '').replace(/\s+/g, ' ').trim().slice(0, 500);
+    const others = (record.leftOut ?? []).filter((one) => one.commit !== commit);
+    return { ...record, leftOut: [...others, { commit, why, ...(words ? { reason: words } : {}) }] };
 }
 
 function refuseOthers({ state }: Look): void {

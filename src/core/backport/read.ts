@@ -6,6 +6,7 @@ import { resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { Refusal } from '../messages.ts';
 import { interrupted, unbornBranch } from '../messages/backport.ts';
+import { readEmptyReason } from './emptyPick.ts';
 import { halfSwitched } from './inTheWay.ts';
 import { filesLeft, type LeftFile } from './left.ts';
 import { mainlineOf } from './mainline.ts';
@@ -14,7 +15,7 @@ import { summarise, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { readRun, type Run } from './run.ts';
 import { readStashed } from './stashRecord.ts';
-import type { BackportState, CommitSummary, FileLeft, Step } from './state.ts';
+import type { BackportState, CommitSummary, FileLeft, LeftOut, Step } from './state.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a person can mend is a state, not an error */
 export async function readState(repository: Repository): Promise<BackportState> {
@@ -83,8 +84,13 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
         conflictStyle: style,
     };
     const isEmpty = operation.pick !== undefined && empty && files.every((file) => file.resolved);
+    const parent = current.parents[(mainline ?? 1) - 1];
     const state: BackportState = isEmpty
-        ? { kind: 'empty', ...running }
+        ? {
+              kind: 'empty',
+              ...(await readEmptyReason(repository.git, current, parent, files.length > 0)),
+              ...running,
+          }
         : {
               kind: 'conflicted',
               files: files.map(fileLeft),
@@ -145,9 +151,17 @@ async function atRest(repository: Repository, operation: Operation, run: Run | u
         kind: 'picked',
         branch: shortRef(run.branch),
         target: shortRef(run.request.target),
-        picks: matched.picks.map(({ pick, commit }) => ({ pick: summary(pick), ...(commit ? { commit } : {}) })),
+        picks: matched.picks.map(({ pick, commit }) => ({
+            pick: summary(pick),
+            ...(commit ? { commit } : leftOut(run, pick.id)),
+        })),
     };
     return { ...nothing(state, operation), run };
+}
+
+function leftOut(run: Run, pick: string): { readonly leftOut?: LeftOut } {
+    const found = run.leftOut?.find(({ commit }) => commit === pick);
+    return found ? { leftOut: { why: found.why, ...(found.reason ? { reason: found.reason } : {}) } } : {};
 }
 
 /** What came of a run's picks on its branch; undefined where they or the start are gone. */

@@ -33,7 +33,7 @@ export function retryBackport(repository: Repository, retry: Retry, host: Host):
 async function pickAgain(repository: LockedRepository, retry: Retry, host: Host): Promise<BackportState> {
     const { git } = repository;
     const { run, state, operation, pick } = await look(repository);
-    if (state.kind !== 'conflicted' || !pick || !operation.pick) throw nothingRunning();
+    if ((state.kind !== 'conflicted' && state.kind !== 'empty') || !pick || !operation.pick) throw nothingRunning();
     if (!run) throw retryElsewhere();
     checkOptions(retry);
     await checkLock(repository);

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Repository } from '../git/repository.ts';
 import { branchName, commitId, count, line, list, refName, schemaOf } from '../state/schema.ts';
 import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
-import type { BackportRequest } from './state.ts';
+import type { BackportRequest, LeftOut } from './state.ts';
 
 export interface Run {
     readonly version: 1;
@@ -23,6 +23,8 @@ export interface Run {
     readonly start: string;
     /** The pick that has stopped was merged with a file under another name (see throughRename.ts). */
     readonly renamed?: boolean;
+    /** Commits that were skipped, with what is known of why. */
+    readonly leftOut?: readonly ({ readonly commit: string } & LeftOut)[];
     /** Where HEAD was: `ref` missing where it was detached. */
     readonly before: { readonly ref?: string; readonly commit: string };
 }
@@ -58,6 +60,15 @@ export const runSchema = schemaOf<Run>()(
             created: v.boolean(),
             start: commitId,
             renamed: v.exactOptional(v.boolean()),
+            leftOut: v.exactOptional(
+                list(
+                    v.object({
+                        commit: commitId,
+                        why: v.picklist(['present', 'declined', 'skipped']),
+                        reason: v.exactOptional(line),
+                    }),
+                ),
+            ),
             before: v.object({ ref: v.exactOptional(refName), commit: commitId }),
         }),
         // An abort deletes the branch that was made, so that only the one that was asked for can be it.

@@ -113,17 +113,34 @@ export interface WentOut {
     readonly date: string;
 }
 
+/** Nothing of a pick is left to commit. */
+export type EmptyReason =
+    /** The branch holds the change; `by` brought it, where that is known. */
+    | { readonly why: 'present'; readonly by?: CommitSummary }
+    /** The user's result leaves the whole change out, and the branch does not hold it. */
+    | { readonly why: 'declined' };
+
+/** How it stood with a pick when it was skipped, and why the user did so in their own words. */
+export interface LeftOut {
+    readonly why: EmptyReason['why'] | 'skipped';
+    readonly reason?: string;
+}
+
 export type BackportState = (
     | { readonly kind: 'idle' }
     | { readonly kind: 'blocked'; readonly reasons: readonly Reason[] }
     | ({ readonly kind: 'conflicted'; readonly files: readonly FileLeft[] } & Running)
-    | ({ readonly kind: 'empty' } & Running)
+    | ({ readonly kind: 'empty' } & EmptyReason & Running)
     | {
           readonly kind: 'picked';
           readonly branch: string;
           readonly target?: string;
           /** Each commit with what came of it, in order. Skipped ones have none. */
-          readonly picks: readonly { readonly pick: CommitSummary; readonly commit?: string }[];
+          readonly picks: readonly {
+              readonly pick: CommitSummary;
+              readonly commit?: string;
+              readonly leftOut?: LeftOut;
+          }[];
           /** Where the branch as it is now went, oldest first; missing where it went nowhere yet. */
           readonly submitted?: readonly WentOut[];
       }

@@ -194,10 +194,18 @@ export const editedAfterwards = (paths: readonly string[]) =>
         `Files were changed after they were marked as resolved (${someNames(paths)}): mark them again ("git add <file>").`,
     );
 
-export const nothingLeft = (subject: string) =>
+/** @param by the commit that brought it, where that is known */
+export const alreadyThere = (subject: string, by: { readonly id: string; readonly subject: string } | undefined) =>
     new Refusal(
         'empty-pick',
-        `Nothing is left of ${quoteName(subject)}, the branch has it already: skip it, or keep it as an empty commit.`,
+        `Nothing is left of ${quoteName(subject)}, the branch has it already${by ? ` (${short(by.id)} ${quoteName(by.subject)})` : ''}: skip it, or keep it as an empty commit.`,
+    );
+
+/** The user's result is what the branch had. */
+export const declinedPick = (subject: string) =>
+    new Refusal(
+        'declined-pick',
+        `Your result leaves nothing of ${quoteName(subject)}, and the branch does not hold its change: skip it, go back to its conflict with a retry, or keep it as an empty commit.`,
     );
 
 /** git stopped before or while committing. @param output what git and the hooks printed */

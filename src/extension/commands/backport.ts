@@ -23,7 +23,7 @@ import { bringBack, offerBack } from './stashed.ts';
 import { operate, type Offer } from './operation.ts';
 import { showOutcome } from './outcome.ts';
 import { askForPick, type Known } from './pick.ts';
-import { retry } from './retry.ts';
+import { backToConflict, retry } from './retry.ts';
 import { chooseStyle } from './style.ts';
 import { restoreResults } from './restore.ts';
 import type { Scout } from './scout.ts';
@@ -175,6 +175,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         on(commands.abort, abort),
         on(commands.quit, quit),
         on(commands.retry, retry),
+        on(commands.backToConflict, backToConflict),
         on(commands.finish, (session) => session.finish()),
         guarded(commands.bringBack, async () => {
             const session = sessions.active;

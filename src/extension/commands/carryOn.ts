@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { BackportState, FileLeft } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
+import { sayEmpty } from './outcome.ts';
 import { unresolved } from '../text/places.ts';
 import { files, leftWords } from '../views/words.ts';
 import { goOnWithWarnings } from '../warnings/unchecked.ts';
@@ -14,9 +15,7 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
     await session.refresh();
     const { state } = session;
     if (state.kind === 'empty') {
-        void vscode.window.showInformationMessage(
-            vscode.l10n.t('Nothing is left of this commit, the branch has it already. Skip it to go on.'),
-        );
+        await sayEmpty(state);
         return undefined;
     }
     if (state.kind !== 'conflicted') return undefined;
@@ -61,7 +60,18 @@ export async function skip(session: Session): Promise<BackportState | undefined>
     if (!(await sure(session, question, vscode.l10n.t('What you resolved in it is kept aside.') + more, title)))
         return undefined;
     if (!(await saveAll(session, openPaths(state)))) return undefined;
-    return operate(vscode.l10n.t('Skipping a commit'), (watcher) => session.skip(watcher));
+    const reason = state.kind === 'empty' && state.why === 'declined' ? await askReason() : '';
+    if (reason === undefined) return undefined;
+    return operate(vscode.l10n.t('Skipping a commit'), (watcher) => session.skip(watcher, reason));
+}
+
+/** @returns undefined where the user has changed their mind */
+function askReason(): Thenable<string | undefined> {
+    return vscode.window.showInputBox({
+        title: vscode.l10n.t('Why is it left out?'),
+        prompt: vscode.l10n.t('Shown beside the commit when the backport is done; may stay empty.'),
+        ignoreFocusOut: true,
+    });
 }
 
 export async function abort(session: Session): Promise<BackportState | undefined> {

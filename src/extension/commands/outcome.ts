@@ -36,7 +36,7 @@ export async function showOutcome(
         }
         case 'empty':
             await vscode.commands.executeCommand(`${views.backport}.focus`);
-            void offerSkip(state.pick.id, state.branch);
+            void sayEmpty(state);
             return;
         case 'picked':
             void showPicked(state, next, shown);
@@ -59,13 +59,21 @@ async function offerWayOut(code: string, message: string): Promise<void> {
     if (answer === way.title) await way.take();
 }
 
-async function offerSkip(pick: string, branch: string): Promise<void> {
+/** Nothing is left of the pick: why, and what can be done. */
+export async function sayEmpty(state: Extract<BackportState, { kind: 'empty' }>): Promise<void> {
     const skip = vscode.l10n.t('Skip');
-    const answer = await vscode.window.showInformationMessage(
-        vscode.l10n.t('{0} changes nothing on {1}: it is there already.', short(pick), oneLine(branch)),
-        skip,
-    );
+    const back = vscode.l10n.t('Back to the Conflict');
+    const [pick, branch] = [short(state.pick.id), oneLine(state.branch)];
+    const words =
+        state.why === 'declined'
+            ? vscode.l10n.t('Your result leaves nothing of {0}, and {1} does not hold its change.', pick, branch)
+            : state.by
+              ? vscode.l10n.t('{0} changes nothing on {1}: {2} brought it there.', pick, branch, short(state.by.id))
+              : vscode.l10n.t('{0} changes nothing on {1}: it is there already.', pick, branch);
+    const buttons = state.why === 'declined' ? [back, skip] : [skip];
+    const answer = await vscode.window.showInformationMessage(words, ...buttons);
     if (answer === skip) await vscode.commands.executeCommand(commands.skip);
+    if (answer === back) await vscode.commands.executeCommand(commands.backToConflict);
 }
 
 /** One message at most: what the verify view shows is not said again, unless there is something to decide. */

@@ -32,6 +32,12 @@ export async function retry(session: Session): Promise<BackportState | undefined
     return how && retryWith(session, how, vscode.l10n.t('Picking once more'));
 }
 
+/** Of a pick that the result leaves nothing of: its conflicts as git wrote them; what was resolved is kept aside. */
+export async function backToConflict(session: Session): Promise<BackportState | undefined> {
+    if (session.state.kind !== 'empty') return undefined;
+    return operate(vscode.l10n.t('Picking once more'), (watcher) => session.retry({}, watcher));
+}
+
 /** @returns undefined where something could not be saved, or git could not; the person has been told */
 export async function retryWith(session: Session, how: Retry, title: string): Promise<BackportState | undefined> {
     const { state } = session;

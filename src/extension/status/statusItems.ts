@@ -62,7 +62,9 @@ export function statusItems(state: BackportState, busy: string | undefined, warn
             return [
                 {
                     ...main(
-                        l10n.t('Backport {0}: already there', short(state.pick.id)),
+                        state.why === 'declined'
+                            ? l10n.t('Backport {0}: nothing left of it', short(state.pick.id))
+                            : l10n.t('Backport {0}: already there', short(state.pick.id)),
                         '$(git-pull-request)',
                         oneLine(state.pick.subject),
                     ),

@@ -1,6 +1,6 @@
 /** The *Backport* tree: the running pick, its steps, its files with what is left. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { BackportState } from '../../core/backport/state.ts';
+import type { BackportState, LeftOut } from '../../core/backport/state.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../ids.ts';
 import { afterRows } from './afterRows.ts';
@@ -98,26 +98,17 @@ function runningRows(shown: Shown): Row[] {
             return [
                 {
                     ...title(state),
-                    children: [
-                        route(state),
-                        {
-                            id: 'step/empty',
-                            label: l10n.t('Nothing left to commit'),
-                            description: l10n.t('the branch already holds this change: skip it'),
-                            icon: 'circle-slash',
-                            command: { id: commands.skip, arguments: [] },
-                        },
-                    ],
+                    children: [route(state), ...emptyRows(state)],
                 },
             ];
         case 'picked':
             return [
-                ...state.picks.map(({ pick, commit }) => ({
+                ...state.picks.map(({ pick, commit, leftOut }) => ({
                     id: `picked/${pick.id}`,
                     label: oneLine(pick.subject),
                     description: commit
                         ? l10n.t('{0} on {1}', short(commit), oneLine(state.branch))
-                        : l10n.t('skipped on {0}', oneLine(state.branch)),
+                        : leftOutWords(leftOut, state.branch),
                     icon: commit ? 'pass' : 'debug-step-over',
                     ...(commit ? { color: 'charts.green', context: 'commit' } : {}),
                     ...(commit ? { command: { id: commands.showCommit, arguments: [commit] } } : {}),
@@ -174,4 +165,49 @@ export function badge(state: BackportState): { readonly value: number; readonly 
     if (state.kind !== 'conflicted') return undefined;
     const { places } = leftOf(state.files);
     return places === 0 ? undefined : { value: places, tooltip: leftWords(state.files) };
+}
+
+/** Why nothing is left of the pick, and the ways on. */
+function emptyRows(state: Extract<BackportState, { kind: 'empty' }>): Row[] {
+    if (state.why === 'present')
+        return [
+            {
+                id: 'step/empty',
+                label: l10n.t('Nothing left to commit'),
+                description: state.by
+                    ? l10n.t('{0} brought it: skip it', short(state.by.id))
+                    : l10n.t('the branch already holds this change: skip it'),
+                ...(state.by ? { tooltip: oneLine(state.by.subject) } : {}),
+                icon: 'circle-slash',
+                command: { id: commands.skip, arguments: [] },
+            },
+        ];
+    return [
+        {
+            id: 'step/back',
+            label: l10n.t('Back to the Conflict'),
+            description: l10n.t('your result leaves nothing of this commit'),
+            icon: 'discard',
+            command: { id: commands.backToConflict, arguments: [] },
+        },
+        {
+            id: 'step/empty',
+            label: l10n.t('Decline It'),
+            description: l10n.t('skip it, with a reason'),
+            icon: 'circle-slash',
+            command: { id: commands.skip, arguments: [] },
+        },
+    ];
+}
+
+function leftOutWords(leftOut: LeftOut | undefined, branch: string): string {
+    const on = oneLine(branch);
+    const { why = 'skipped', reason } = leftOut ?? {};
+    const words =
+        why === 'declined'
+            ? l10n.t('declined on {0}', on)
+            : why === 'present'
+              ? l10n.t('already on {0}', on)
+              : l10n.t('skipped on {0}', on);
+    return reason ? `${words}: ${oneLine(reason)}` : words;
 }

@@ -479,7 +479,7 @@ describe('the status bar', () => {
     it('is empty when nothing runs, and offers no Continue where there is nothing to commit', () => {
         assert.deepEqual(texts({ kind: 'idle' }), []);
         const { files: _, ...running } = conflicted();
-        assert.ok(!texts({ ...running, kind: 'empty' }).some((text) => text.includes('Continue')));
+        assert.ok(!texts({ ...running, kind: 'empty', why: 'declined' }).some((text) => text.includes('Continue')));
     });
 
     it('warns by colour only while a pick is open', () => {

@@ -1,0 +1,53 @@
+/** Why nothing is left of a pick: the branch holds its change, or the user's result leaves the change out. */
+import { GitFailed, run, runBytes, type Git } from '../git/git.ts';
+import { log, type LoggedCommit } from '../git/log.ts';
+import { matchPicks } from './match.ts';
+import type { CommitSummary, EmptyReason } from './state.ts';
+
+/** Commits of the branch that are searched for the one that brought the change. */
+const SEARCHED = 2000;
+
+/**
+ * @param conflicted git could not merge the pick by itself, so that the result is the user's; then the branch counts as
+ *   holding the change only where each of the pick's hunks could be taken off it again, at its place and in its context
+ * @param parent the commit that the pick's change is taken against; undefined for a root commit
+ */
+export async function readEmptyReason(
+    git: Git,
+    pick: LoggedCommit,
+    parent: string | undefined,
+    conflicted: boolean,
+): Promise<EmptyReason> {
+    if (conflicted && !(parent !== undefined && (await holdsChange(git, parent, pick.id)))) return { why: 'declined' };
+    const by = await findBringer(git, pick);
+    return { why: 'present', ...(by ? { by } : {}) };
+}
+
+async function holdsChange(git: Git, parent: string, pick: string): Promise<boolean> {
+    const options = ['-p', '--binary', '--full-index', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-color'];
+    const range = ['--end-of-options', parent, pick];
+    const patch = await runBytes(git, ['diff-tree', ...options, '--src-prefix=a/', '--dst-prefix=b/', ...range]);
+    if (patch.code !== 0 || patch.stdout.length === 0) return false;
+    const args = ['apply', '--cached', '--check', '--reverse', '--whitespace=nowarn', '-p1', '-'];
+    return (await run(git, args, { input: patch.stdout })).code === 0;
+}
+
+/** The commit on the branch that says it is this one, or has its author and date; undefined where none does. */
+async function findBringer(git: Git, pick: LoggedCommit): Promise<CommitSummary | undefined> {
+    const range = ['-n', String(SEARCHED), '--end-of-options', `${pick.id}..HEAD`, '--'];
+    const commits = await log(git, range).catch((error: unknown) => {
+        if (error instanceof GitFailed) return [];
+        throw error;
+    });
+    const id = matchPicks([pick], commits).picks[0]?.commit;
+    const found = commits.find((commit) => commit.id === id);
+    return (
+        found && {
+            id: found.id,
+            subject: found.subject,
+            author: found.author,
+            date: found.date,
+            parents: found.parents,
+        }
+    );
+}
