@@ -1,0 +1,285 @@
+/** The promise: a look runs nothing of the repository, reaches no network and leaves nothing behind. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openStore } from '../../../src/core/analysis/store.ts';
+import { applyPatches } from '../../../src/core/git/applyPatch.ts';
+import { readAttributes } from '../../../src/core/git/attributes.ts';
+import { CallRefused } from '../../../src/core/git/callClass.ts';
+import { changedPaths } from '../../../src/core/git/changedPaths.ts';
+import { configValues } from '../../../src/core/git/configValues.ts';
+import { conflictStyle } from '../../../src/core/git/conflictStyle.ts';
+import { diffTree } from '../../../src/core/git/diffTree.ts';
+import { equalFiles } from '../../../src/core/git/equalFiles.ts';
+import { formatPatch } from '../../../src/core/git/formatPatch.ts';
+import { openGit, run, type Git } from '../../../src/core/git/git.ts';
+import { grepWords } from '../../../src/core/git/grepWords.ts';
+import { diffHunks } from '../../../src/core/git/hunks.ts';
+import { committer } from '../../../src/core/git/identity.ts';
+import { isAncestor } from '../../../src/core/git/isAncestor.ts';
+import { listTree } from '../../../src/core/git/listTree.ts';
+import { log, showCommits } from '../../../src/core/git/log.ts';
+import { mergeTree } from '../../../src/core/git/mergeTree.ts';
+import { openMerger } from '../../../src/core/git/mergeTrees.ts';
+import { mergeToolName } from '../../../src/core/git/mergetool.ts';
+import { messageLog } from '../../../src/core/git/messageLog.ts';
+import { numstat } from '../../../src/core/git/numstat.ts';
+import { openObjects } from '../../../src/core/git/objects.ts';
+import { diffPatches, patchIds } from '../../../src/core/git/patches.ts';
+import { pickaxe } from '../../../src/core/git/pickaxe.ts';
+import { readPseudoRefs } from '../../../src/core/git/pseudoRefs.ts';
+import { listRemotes, pushRemote } from '../../../src/core/git/push.ts';
+import { askHistory } from '../../../src/core/git/questions.ts';
+import { rangeDiff, rangeDiffOfPairs } from '../../../src/core/git/rangeDiff.ts';
+import { rangeLog } from '../../../src/core/git/rangeLog.ts';
+import { headRef, listRefs, resolveCommit } from '../../../src/core/git/refs.ts';
+import { renamesIn } from '../../../src/core/git/renames.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
+import { revList, walk } from '../../../src/core/git/revList.ts';
+import { openScratch } from '../../../src/core/git/scratch.ts';
+import { hasSendEmail } from '../../../src/core/git/sendEmail.ts';
+import { readSequencer } from '../../../src/core/git/sequencer.ts';
+import { showCommit, showDiff } from '../../../src/core/git/show.ts';
+import { listStashes } from '../../../src/core/git/stash.ts';
+import { status } from '../../../src/core/git/status.ts';
+import { resolveTarget } from '../../../src/core/git/target.ts';
+import { treeEntries } from '../../../src/core/git/treeEntries.ts';
+import { unmergedFiles } from '../../../src/core/git/unmerged.ts';
+import { listWorkTrees } from '../../../src/core/git/worktrees.ts';
+import { silentHost } from '../../../src/core/host.ts';
+import { cliBundle } from '../../support/cli.ts';
+import { onEachGit } from '../../support/gits.ts';
+import { createMarkedRepo, type Marked } from '../../support/marks.ts';
+import { temporaryFolder } from '../../support/repo.ts';
+
+interface Ids {
+    readonly fix: string;
+    readonly signed: string;
+    readonly old: string;
+    readonly base: string;
+}
+
+/** Each file of core/git that asks git something without changing anything, and how. */
+const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> = {
+    applyPatch: async (git, { old }) => {
+        const scratch = await openScratch(git);
+        await applyPatches(scratch.git, old, ['--- a/g\n+++ b/g\n@@ -1 +1 @@\n-one\n+1\n'], { strip: 1 });
+        await scratch.dispose();
+    },
+    attributes: (git) => readAttributes(git, ['merge'], ['f']),
+    changedPaths: (git, { fix }) => changedPaths(git, [fix], () => {}),
+    configValues: (git) => configValues(git, 'gpg.program'),
+    conflictStyle: (git) => conflictStyle(git),
+    diffTree: (git, { base, fix }) => diffTree(git, base, fix),
+    equalFiles: (git) => equalFiles(git, 'HEAD', ['f', 'g']),
+    formatPatch: (git, { fix, base }) =>
+        formatPatch(git, {
+            ...{ since: base, until: fix, outputDir: temporaryFolder(), subjectPrefix: 'PATCH' },
+            ...{ to: [], cc: [], coverLetter: false },
+        } as never),
+    grepWords: (git, { fix }) => grepWords(git, fix, ['two', 'none']),
+    hunks: (git, { base, fix }) => diffHunks(git, base, fix, ['f', 'g']),
+    identity: (git) => committer(git),
+    isAncestor: (git, { base, fix }) => isAncestor(git, base, fix),
+    listTree: (git, { fix }) => listTree(git, fix),
+    log: async (git, { fix, signed }) => [await log(git, ['-p', fix, signed, '--']), await showCommits(git, [signed])],
+    mergeTree: async (git, { old, fix, base }) => {
+        const scratch = await openScratch(git);
+        const tree = await resolveTree(git, old);
+        await mergeTree(scratch.git, { target: { id: old, tree }, base, patch: fix });
+        await scratch.dispose();
+    },
+    mergeTrees: async (git, { old, fix, base }) => {
+        const scratch = await openScratch(git);
+        const target = await resolveTree(git, old);
+        const merger = openMerger(scratch.git, target);
+        await merger.merge([{ target, base, patch: fix }]);
+        merger.dispose();
+        await scratch.dispose();
+    },
+    mergetool: (git) => mergeToolName(git),
+    messageLog: (git) => messageLog(git, { from: 0, until: Infinity, max: 100 }, () => {}),
+    numstat: (git, { fix }) => numstat(git, [fix]),
+    objects: async (git) => {
+        const objects = openObjects(git);
+        await objects.read('lost~1:gone');
+        await objects.read('fix:f');
+        await objects.dispose();
+    },
+    patches: async (git, { fix }) => patchIds(git, await diffPatches(git, [{ commit: fix }], { renames: true })),
+    pickaxe: (git, { fix, base }) => pickaxe(git, { ids: [fix, base], word: 'B', paths: ['f'] }),
+    pseudoRefs: (git) => readPseudoRefs(git, ['CHERRY_PICK_HEAD', 'MERGE_HEAD', 'REVERT_HEAD']),
+    push: async (git) => [await listRemotes(git), await pushRemote(git, 'old')],
+    questions: async (git, { fix }) => [
+        await askHistory(git, { kind: 'commit', commit: fix }),
+        await askHistory(git, { kind: 'blame', rev: fix, path: 'f', at: { from: 1, to: 3 } }),
+        await askHistory(git, { kind: 'history', range: fix, path: 'f', at: { from: 1, to: 3 } }),
+        await askHistory(git, { kind: 'search', range: fix, regex: 'B', path: 'f' }),
+    ],
+    rangeDiff: async (git, { fix, signed, base, old }) => [
+        await rangeDiff(git, `${base}..${signed}`, `${base}..${old}`),
+        await rangeDiffOfPairs(git, [{ original: fix, backport: signed }]),
+    ],
+    rangeLog: (git, { fix, signed }) => rangeLog(git, { ids: [fix, signed], paths: ['f', 'g'], maxBytes: 1 << 20 }),
+    refs: async (git) => [await headRef(git), await listRefs(git, ['refs/']), await resolveCommit(git, 'fix')],
+    renames: (git, { fix }) => renamesIn(git, [fix]),
+    repository: (git) => openRepository(git.dir),
+    revList: async (git, { fix, old }) => [
+        await revList(git, { from: fix, not: old, most: 10, paths: ['f'] }),
+        await walk(git, { left: fix, right: old, most: 10 }),
+    ],
+    scratch: async (git) => (await openScratch(git)).dispose(),
+    sendEmail: (git) => hasSendEmail(git),
+    sequencer: (git) => readSequencer(git, path.join(git.dir, '.git')),
+    show: async (git, { signed }) => [
+        await showCommit(git, signed),
+        await showDiff(git, 'combined'),
+        await showDiff(git, 'head'),
+        await showDiff(git, 'staged'),
+    ],
+    stash: (git) => listStashes(git),
+    status: (git) => status(git),
+    target: (git) => resolveTarget(git, 'old'),
+    treeEntries: (git, { fix }) => treeEntries(git, fix, ['f']),
+    unmerged: (git) => unmergedFiles(git),
+    worktrees: (git) => listWorkTrees(git),
+};
+
+/** They change something by the user's word, take a lock for it, or start no git of their own. */
+const OTHERS = [
+    ...['am', 'autoMerge', 'cherryPick', 'commitPick', 'fetch', 'switchBranch', 'updateIndex', 'updateRef'],
+    ...['lockOwner', 'locked', 'operationLock', 'program'],
+    ...['answerable', 'callClass', 'commit', 'emptyTree', 'environment', 'errors', 'git', 'looseObject', 'neutral'],
+    ...['isolated', 'mergeDirectory', 'pool', 'requireParent', 'strategyOptions', 'stream', 'version'],
+    // Looks at mails, which come to the repository only below (`from-mail`).
+    ...['mailRefs', 'mailinfo'],
+];
+
+const COMMANDS: Readonly<Record<string, (mail: string, out: string) => readonly string[]>> = {
+    analyze: () => ['analyze', 'fix', '--onto', 'old'],
+    'analyze, with contents that are missing': () => ['analyze', 'lost', '--onto', 'old'],
+    'verify, with contents that are missing': () => ['verify', 'lost', 'fix'],
+    check: () => ['check', 'signed', '--onto', 'old', '--upstream', 'fix'],
+    'from-mail': (mail) => ['from-mail', mail],
+    series: (_mail, out) => ['series', 'fix~2..fix~1', '--onto', 'old', '-o', out],
+    status: () => ['status'],
+    verify: () => ['verify', 'fix', 'signed'],
+    'verify --range-diff': () => ['verify', '--range-diff', 'fix~2..signed', 'fix~2..old'],
+};
+
+const resolveTree = async (git: Git, commit: string) =>
+    (await run(git, ['rev-parse', `${commit}^{tree}`])).stdout.trim();
+
+onEachGit('a look', () => {
+    let marked: Marked;
+    let git: Git;
+    let ids: Ids;
+    let lost: string;
+    before(() => {
+        marked = createMarkedRepo();
+        git = openGit(marked.repo.dir);
+        const id = (rev: string) => marked.repo.git('rev-parse', rev);
+        ids = { fix: id('fix'), signed: id('signed'), old: id('refs/heads/old'), base: id('fix~1') };
+        lost = id('lost');
+        marked.takeMarks();
+    });
+    after(() => {
+        marked.restore();
+        marked.repo.remove();
+    });
+
+    it('could be seen: git itself runs those programs here', () => {
+        const { repo } = marked;
+        for (const args of [
+            ['status'],
+            ['diff'],
+            ['log', '-p', '--show-signature', 'signed'],
+            ['fetch', 'origin'],
+            ['update-ref', 'refs/heads/x', 'fix'],
+            ['update-ref', '-d', 'refs/heads/x'],
+            ['merge-tree', '--write-tree', 'fix', 'old'],
+            ['cat-file', '-p', 'lost~1:gone'],
+        ])
+            repo.tryGit(...args);
+        const marks = marked.takeMarks();
+        for (const name of [
+            ...[
+                'core.fsmonitor',
+                'diff.mark.textconv',
+                'gpg.openpgp.program',
+                'filter.mark.clean',
+                'merge.mark.driver',
+            ],
+            ...['remote.origin.url', 'hook-reference-transaction', 'hook-post-index-change'],
+        ])
+            assert.ok(marks.includes(name), `${name} is not among ${marks.join(' ')}`);
+        repo.tryGit('-c', 'core.hooksPath=/dev/null', 'update-ref', '-d', 'refs/notes/textconv/mark');
+        marked.takeMarks();
+    });
+
+    for (const [name, ask] of Object.entries(LOOKS))
+        it(`through ${name} runs nothing and leaves nothing`, async () => {
+            const before = marked.fingerprint();
+            marked.takeMarks();
+            await ask(git, ids);
+            // Missing contents are an answer, too.
+            await ask(git, { ...ids, fix: lost, base: `${lost}~1` }).catch((error: Error) =>
+                assert.match(error.name, /^Git\w+$/, error.stack),
+            );
+            assert.deepEqual(marked.takeMarks(), []);
+            assert.equal(marked.fingerprint(), before);
+        });
+
+    for (const [name, args] of Object.entries(COMMANDS))
+        it(`by git-backport ${name} runs nothing and leaves nothing`, () => {
+            const outside = temporaryFolder();
+            const mail = path.join(outside, 'mail');
+            writeFileSync(mail, marked.repo.git('format-patch', '--stdout', '--no-textconv', '-1', 'fix~1'));
+            const bundle = cliBundle();
+            const before = marked.fingerprint();
+            marked.takeMarks();
+            const ran = spawnSync(process.execPath, [bundle, ...args(mail, path.join(outside, 'out'))], {
+                cwd: marked.repo.dir,
+                encoding: 'utf8',
+            });
+            assert.notEqual(ran.status, 2, ran.stderr);
+            assert.deepEqual(marked.takeMarks(), []);
+            if (name !== 'from-mail') assert.equal(marked.fingerprint(), before);
+        });
+});
+
+describe('what a look is tested with', () => {
+    it('covers every file of core/git', () => {
+        const files = readdirSync(path.resolve(import.meta.dirname, '../../../src/core/git'), { withFileTypes: true });
+        const names = files.filter((file) => file.isFile()).map((file) => file.name.replace(/\.ts$/, ''));
+        assert.deepEqual(
+            names.filter((name) => !(name in LOOKS) && !OTHERS.includes(name)),
+            [],
+        );
+    });
+
+    it('covers every command of the command line', () => {
+        const source = readFileSync(path.resolve(import.meta.dirname, '../../../src/cli/main.ts'), 'utf8');
+        const table = /const commands[^{]*\{([^}]*)\}/.exec(source)?.[1] ?? '';
+        const names = [...table.matchAll(/^\s*'?([a-z-]+)'?:/gm)].map((match) => match[1]!);
+        assert.ok(names.length > 5);
+        assert.deepEqual(
+            names.filter((name) => !(name in COMMANDS) && name !== 'pick'),
+            [],
+        );
+    });
+
+    it('a verb that is in no list does not start, and a store changes no ref', async () => {
+        const dir = temporaryFolder();
+        mkdirSync(path.join(dir, 'x'));
+        await assert.rejects(run(openGit(dir), ['archive', 'HEAD']), CallRefused);
+        const marked = createMarkedRepo();
+        marked.restore();
+        const store = await openStore(marked.repo.dir, silentHost);
+        await assert.rejects(run(store.git, ['update-ref', 'refs/heads/x', 'fix']), CallRefused);
+        await assert.rejects(run(store.git, ['commit-tree', '--gpg-sign', 'fix^{tree}']), CallRefused);
+        await store.dispose();
+        marked.repo.remove();
+    });
+});
