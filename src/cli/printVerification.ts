@@ -1,6 +1,6 @@
 /** A comparison of two patches as text for a terminal. Pure. */
 import { append, largest } from '../core/arrays.ts';
-import type { BlockComparison, Comparison, FileComparison, Row, RowLine } from '../core/verify/model.ts';
+import type { BlockComparison, Comparison, Extent, FileComparison, Row, RowLine } from '../core/verify/model.ts';
 import type { Verification } from '../core/verify/verify.ts';
 import { plainText } from './plainText.ts';
 
@@ -17,7 +17,7 @@ export function printVerification(found: Verification, all: boolean): string {
     const lines = [
         `original  ${original.commit.slice(0, 12)} ${original.subject}`,
         `backport  ${backport.commit.slice(0, 12)} ${backport.subject}`,
-        `verdict   ${verdict} (${countsText(counts)})`,
+        `verdict   ${verdict}${extentText(found.extent)} (${countsText(counts)})`,
         ...reasons.map((reason) => `          ${reason}`),
     ];
     for (const file of found.files) {
@@ -26,6 +26,15 @@ export function printVerification(found: Verification, all: boolean): string {
     }
     return lines.map((line) => `${plainText(line).trimEnd()}\n`).join('');
 }
+
+const EXTENTS = {
+    small: '',
+    partial: ', part of the patch is missing',
+    large: ', more differs than is the same',
+    other: ', another patch',
+} as const satisfies Record<Extent, string>;
+
+const extentText = (extent: Extent | undefined) => (extent ? EXTENTS[extent] : '');
 
 function countsText({ same, change, context }: Comparison['counts']): string {
     return `${same} same, ${change} differ in the change, ${context} in context only`;

@@ -18,7 +18,7 @@ git-backport verify --range-diff <upstream> <backport> [options]
 Is the backport the same patch? Both are compared by file, function and line; nothing is changed.
 With --range-diff each is a commit or a range <since>..<until>, and git says how the two series differ.
 
-  --whitespace        lines that differ in whitespace alone differ
+  --whitespace        lines that differ in whitespace alone differ, also where that means nothing in their language
   --all               print every line of the changed functions, not only what differs
   --range-diff        as git range-diff prints it
   --json              the comparison as JSON

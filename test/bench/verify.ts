@@ -1,6 +1,6 @@
 /**
- * Compares recorded backports with their originals: is the verdict `identical` exactly where git's patch-ids are equal, is
- * every differing line marked, and how long does a pair take?
+ * Compares recorded backports with their originals: is the verdict `identical` exactly where git's patch-ids are equal and so
+ * are the bytes of the changed lines, is every differing line marked, and how long does a pair take?
  *
  *     npm run bench:verify -- <repository> <picks.jsonl> [--limit n]
  *
@@ -30,7 +30,9 @@ for (const { x, b, kind } of pairs) {
         verdicts.set(key, (verdicts.get(key) ?? 0) + 1);
         const same = ids.get(x) === ids.get(b);
         if (same) identical++;
-        if (same !== (found.verdict === 'identical')) wrong.push(`${x} ${b}: patch-ids ${same}, ${found.verdict}`);
+        const bytes = same && sameBytes(x, b);
+        if (bytes !== (found.verdict === 'identical'))
+            wrong.push(`${x} ${b}: patch-ids ${same}, bytes ${bytes}, ${found.verdict}`);
         for (const what of unmarked(found)) wrong.push(`${x} ${b}: ${what}`);
     } catch (error) {
         wrong.push(`${x} ${b}: ${error instanceof Error ? error.message : String(error)}`);
@@ -38,7 +40,7 @@ for (const { x, b, kind } of pairs) {
 }
 await store.dispose();
 
-const order: Verdict[] = ['identical', 'moved', 'renamed', 'restructured'];
+const order: Verdict[] = ['identical', 'respaced', 'moved', 'renamed', 'restructured'];
 for (const kind of ['clean_same', 'conflict']) {
     console.log(
         `${kind}: ${order.map((verdict) => `${verdict} ${verdicts.get(`${kind} ${verdict}`) ?? 0}`).join(', ')}`,
@@ -51,13 +53,30 @@ console.log(`verify, ms per pair: ${quantiles(millis)}`);
 for (const line of wrong.slice(0, 40)) console.log(`  ${line}`);
 process.exitCode = wrong.length > 0 ? 1 : 0;
 
+/** Whether two commits add and remove the same lines, to the byte, and set the same modes, in whatever order of files. */
+function sameBytes(x: string, b: string): boolean {
+    const changes = (commit: string) => {
+        const ran = spawnSync('git', ['-C', repository, 'diff-tree', '-p', '--full-index', '--no-commit-id', commit], {
+            encoding: 'latin1',
+            maxBuffer: 1 << 30,
+        });
+        const lines = ran.stdout
+            .split('\n')
+            .filter((line) => /^(?:[-+\\]|(?:new|old|deleted)[ a-z]* mode )/.test(line));
+        return lines.sort().join('\n');
+    };
+    return changes(x) === changes(b);
+}
+
 /** What must hold for the marks of any comparison: a row is `same` only where both texts are, but for whitespace. */
 function unmarked({ files, verdict }: Comparison): string[] {
     const bare = (line: RowLine | undefined) => line && line.kind + line.text.replace(/\s+/g, '');
     const found: string[] = [];
     for (const { rows } of files.flatMap((file) => file.blocks)) {
         for (const { mark, original, backport } of rows) {
-            if ((mark === 'same') !== (bare(original) === bare(backport))) found.push(`row marked ${mark}`);
+            const whole = (line: RowLine | undefined) => line && line.kind + line.text;
+            if (mark === 'same' ? bare(original) !== bare(backport) : whole(original) === whole(backport))
+                found.push(`row marked ${mark}`);
             if (mark !== 'same' && !original?.words.length && !backport?.words.length) found.push('no word marked');
             if (mark === 'change' && verdict === 'identical') found.push('change marked in an identical patch');
         }

@@ -1,9 +1,10 @@
 /** What differs between a patch and its backport: facts in, a sentence out. */
 import { quoteName, Refusal, someNames } from '../messages.ts';
+import type { ChangedFile, FileDifference } from '../verify/model.ts';
 
 const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
 
-export const sameId = () => 'Both have the same patch-id: the same lines are changed in the same context.';
+export const sameId = () => 'The same lines are changed, to the byte, in the same context.';
 
 export const sameLines = () => 'The same lines are changed.';
 
@@ -35,21 +36,92 @@ export const fileRenamed = (from: string, to: string) => `${quoteName(from)} is 
 
 export const functionDiffers = (from: string, to: string) => `What changes ${from} changes ${to} here.`;
 
-export const fileMissing = (path: string) =>
-    `${quoteName(path)} is not changed here: say in the message why, or add what is missing.`;
+type File = Pick<
+    ChangedFile,
+    'path' | 'oldPath' | 'added' | 'deleted' | 'mode' | 'what' | 'opaque' | 'before' | 'after'
+>;
 
-export const fileAdded = (path: string) => `${quoteName(path)} is changed here only.`;
+const NOUNS = {
+    binary: 'The binary file ',
+    submodule: 'The submodule ',
+    link: 'The symbolic link ',
+    large: 'The large file ',
+} as const satisfies Record<NonNullable<ChangedFile['what']>, string>;
 
-export const contentsDiffer = (path: string) =>
-    `${quoteName(path)} is not text, and becomes something else here than in the original.`;
+const nounOf = ({ what, added, deleted, before, after, opaque }: File) =>
+    what ? NOUNS[what] : !opaque && (added || deleted) && before === '' && after === '' ? 'The empty file ' : '';
 
-export const addedDiffers = (path: string, here: boolean) =>
-    here
+/** What a change does to a file, in one verb. */
+function doneTo({ path, oldPath, added, deleted, mode, before, after, opaque }: File): string {
+    if (added) return 'added';
+    if (deleted) return 'deleted';
+    // Of a text that changes, something is kept.
+    const textStays = before === '' && after === '' && !opaque;
+    if (oldPath !== undefined && oldPath !== path && textStays) return `renamed from ${quoteName(oldPath)}`;
+    if (mode !== undefined && textStays) return `given mode ${mode} (${kindOfMode(mode)})`;
+    return 'changed';
+}
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+    ['100644', 'not executable'],
+    ['100755', 'executable'],
+    ['120000', 'a symbolic link'],
+    ['160000', 'a submodule'],
+]);
+
+const kindOfMode = (mode: string) => KINDS.get(mode) ?? 'another kind';
+
+export const fileMissing = (file: File) =>
+    `${nounOf(file)}${quoteName(file.path)} is not ${doneTo(file)} here: say in the message why, or add what is missing.`;
+
+export const fileAdded = (file: File) => `${nounOf(file)}${quoteName(file.path)} is ${doneTo(file)} here only.`;
+
+const short = (id: string) => id.slice(0, 12);
+
+/** @param original,backport ids of what each side makes of it */
+export function becomesDiffer(
+    path: string,
+    { what, original, backport }: Pick<FileDifference & { kind: 'contents' }, 'what' | 'original' | 'backport'>,
+): string {
+    const name = quoteName(path);
+    if (original === undefined || backport === undefined)
+        return `${name} is text on one side and no text on the other.`;
+    if (what === 'submodule')
+        return `The submodule ${name} is at ${short(backport)} here; the original moves it to ${short(original)}.`;
+    if (what === 'large') return `${name} is too large to be compared line by line, and becomes something else here.`;
+    return `${name} is not text, and becomes something else here than in the original.`;
+}
+
+export const startedDiffers = (path: string) =>
+    `${quoteName(path)} was something else here before the change; it becomes the same.`;
+
+export const addedDiffers = (path: string, only: 'original' | 'backport') =>
+    only === 'backport'
         ? `${quoteName(path)} is new here; the original changes a file that is there.`
         : `${quoteName(path)} is there already; the original makes it.`;
 
-export const modeDiffers = (path: string, original: string | undefined, backport: string | undefined) =>
-    `${quoteName(path)} ${backport ? `gets mode ${backport}` : 'keeps its mode'} here; the original ${original ? `sets ${original}` : 'does not change it'}.`;
+export const deletedDiffers = (path: string, only: 'original' | 'backport') =>
+    only === 'backport'
+        ? `${quoteName(path)} is deleted here; the original only changes it.`
+        : `${quoteName(path)} stays here; the original deletes it.`;
+
+export const modeDiffers = (path: string, original: string | undefined, backport: string | undefined) => {
+    const mode = (value: string) => `${value} (${kindOfMode(value)})`;
+    const here = backport === undefined ? 'keeps its mode' : `gets mode ${mode(backport)}`;
+    return `${quoteName(path)} ${here} here; the original ${original === undefined ? 'does not change it' : `sets ${mode(original)}`}.`;
+};
+
+export const endOfFileDiffers = (path: string, here: boolean) =>
+    `The last line of ${quoteName(path)} ends ${here ? 'with' : 'without'} a line end here; the original leaves it ${here ? 'without' : 'with'} one.`;
+
+export const lineEndsDiffer = (count: number) =>
+    `${lines(count)} of the change ${count === 1 ? 'has' : 'have'} other line ends.`;
+
+export const onlyWhitespaceDiffers = (count: number) =>
+    `${lines(count)} of the change ${count === 1 ? 'differs' : 'differ'} in whitespace alone, which means something in this file: read ${count === 1 ? 'it' : 'them'} beside the original.`;
+
+export const definitionsMissing = (names: readonly string[]) =>
+    `${someNames(names, 3)} of the original ${names.length === 1 ? 'is' : 'are'} missing here.`;
 
 export const whitespaceDiffers = (count: number) =>
     `${lines(count)} of the change ${count === 1 ? 'differs' : 'differ'} in whitespace.`;

@@ -300,6 +300,8 @@ function differenceWords(verdict: Verdict, told: boolean): string {
     switch (verdict) {
         case 'identical':
             return 'none: the same patch';
+        case 'respaced':
+            return 'the same lines, with other whitespace';
         case 'moved':
             return 'the same lines, at another place';
         case 'renamed':

@@ -1,5 +1,5 @@
 /** The note on what was adapted, drafted from the comparison: what stands there is what one can see. Pure. */
-import type { BlockComparison, Comparison, FileComparison, Row, RowLine } from '../verify/model.ts';
+import type { BlockComparison, Comparison, FileComparison, FileDifference, Row, RowLine } from '../verify/model.ts';
 
 /** Replaced words that are named; more are counted. */
 const MOST_WORDS = 4;
@@ -12,12 +12,35 @@ export function draftNote(comparison: Comparison): string {
     return parts.join('; ');
 }
 
-function noteOnFile({ original, backport, blocks }: FileComparison): string[] {
+function noteOnFile({ original, backport, beside = [], blocks }: FileComparison): string[] {
     const name = (path: string) => path.slice(path.lastIndexOf('/') + 1);
     if (original === undefined) return backport === undefined ? [] : [`also changed ${name(backport)}`];
     if (backport === undefined) return [`left out ${name(original)}`];
     const moved = original === backport ? [] : [`${name(original)} is ${name(backport)} here`];
-    return [...moved, ...blocks.flatMap((block) => noteOnBlock(block, name(backport)))];
+    return [
+        ...moved,
+        ...beside.map((one) => noteBeside(one, name(backport))),
+        ...blocks.flatMap((block) => noteOnBlock(block, name(backport))),
+    ];
+}
+
+function noteBeside(difference: FileDifference, name: string): string {
+    switch (difference.kind) {
+        case 'mode':
+            return difference.backport === undefined
+                ? `left the mode of ${name} as it is`
+                : `gave ${name} mode ${difference.backport}`;
+        case 'contents':
+            return difference.what === 'submodule'
+                ? `took another commit of ${name}`
+                : `took other contents of ${name}`;
+        case 'added':
+            return difference.only === 'original' ? `${name} was there already` : `added ${name}`;
+        case 'deleted':
+            return difference.only === 'original' ? `kept ${name}` : `deleted ${name}`;
+        case 'end-of-file':
+            return `${name} ends ${difference.backport ? 'with' : 'without'} a line end`;
+    }
 }
 
 function noteOnBlock({ name, backportName, rows }: BlockComparison, file: string): string[] {

@@ -11,6 +11,7 @@ export interface Carrying {
 
 const VERDICTS = {
     identical: 'the same patch',
+    respaced: 'the same lines, with other whitespace',
     moved: 'the same lines, at another place',
     renamed: 'the same change, with other names',
     restructured: 'adapted',

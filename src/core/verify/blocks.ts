@@ -7,6 +7,8 @@ import type { ChangedFile, RowLine } from './model.ts';
 export type Line = Omit<RowLine, 'words'> & {
     /** Inside a hunk: what git's patch-id covers. */
     readonly near: boolean;
+    /** `\n`, `\r\n`, or "" for a last line without one. */
+    readonly end: string;
 };
 
 export interface Block {
@@ -88,10 +90,12 @@ function unified(file: ChangedFile, before: readonly string[], after: readonly s
     const lines: Line[] = [];
     let [b, a] = [0, 0];
     const put = (kind: ' ' | '+' | '-', near: boolean) => {
-        const text = withoutLineEnd((kind === '+' ? after[a] : before[b]) ?? '');
-        if (kind === ' ') lines.push({ kind, before: ++b, after: ++a, text, near });
-        else if (kind === '-') lines.push({ kind, before: ++b, text, near });
-        else lines.push({ kind, after: ++a, text, near });
+        const whole = (kind === '-' ? before[b] : after[a]) ?? '';
+        const text = withoutLineEnd(whole);
+        const end = whole.slice(text.length);
+        if (kind === ' ') lines.push({ kind, before: ++b, after: ++a, text, near, end });
+        else if (kind === '-') lines.push({ kind, before: ++b, text, near, end });
+        else lines.push({ kind, after: ++a, text, near, end });
     };
     for (const { oldStart, kinds } of file.hunks ?? hunksOf(before, after)) {
         const olds = kinds.replaceAll('+', '').length;

@@ -19,7 +19,7 @@ export async function readChangeSets(
     requests: readonly PatchRequest[],
 ): Promise<ChangeSet[]> {
     const texts = await diffPatches(git, requests, { renames: true });
-    const patches = texts.map((text) => patchFiles(parsePatch(text)));
+    const patches = texts.map((text) => joinTypeChanges(patchFiles(parsePatch(text))));
     const [ids, files] = await Promise.all([readPatchIds(git, requests, texts, patches), readAll(objects, patches)]);
     return files.map((all, at) => ({ patchId: ids[at], files: all }));
 }
@@ -35,26 +35,57 @@ async function readPatchIds(
     return patchIds(git, renamed ? await diffPatches(git, requests, { renames: false }) : texts);
 }
 
-async function readFile(objects: Objects, file: PatchFile): Promise<ChangedFile> {
-    const { oldPath, newPath, oldId = '', newId = '', special, hunks } = file;
-    const path = newPath ?? oldPath ?? '';
-    const names = { path, ...(oldPath !== undefined && oldPath !== path ? { oldPath } : {}) };
-    const mode = file.change === 'add' || file.oldMode !== file.newMode ? file.newMode : undefined;
-    const added = file.change === 'add' ? { added: true as const } : {};
-    const shared = { ...names, ...added, ...(mode === undefined ? {} : { mode }) };
-    const [before, after] =
-        hunks.length > 0 ? await Promise.all([oldId, newId].map((id) => readText(objects, id))) : [];
-    if (special || (hunks.length > 0 && (before === undefined || after === undefined))) {
-        return { ...shared, before: '', after: '', opaque: { before: oldId, after: newId } };
+/** A file that becomes a link is deleted and added in a patch: here it is one change. */
+function joinTypeChanges(files: readonly PatchFile[]): PatchFile[] {
+    const joined: PatchFile[] = [];
+    for (const file of files) {
+        const before = joined.at(-1);
+        if (file.change !== 'add' || before?.change !== 'delete' || before.oldPath !== file.newPath) {
+            joined.push(file);
+            continue;
+        }
+        const { oldPath, oldMode, oldId, special } = before;
+        joined[joined.length - 1] = {
+            ...file,
+            change: 'modify',
+            oldPath,
+            ...(oldMode === undefined ? {} : { oldMode }),
+            ...(oldId === undefined ? {} : { oldId }),
+            ...(special ? { special } : {}),
+            hunks: [...before.hunks, ...file.hunks],
+        };
     }
-    return {
-        ...shared,
-        before: before ?? '',
-        after: after ?? '',
-        hunks: hunks.map(({ oldStart, newStart, lines }) => {
-            return { oldStart, newStart, kinds: lines.map(({ kind }) => (kind === '\\' ? '' : kind)).join('') };
-        }),
+    return joined;
+}
+
+const SUBMODULE = '160000';
+const LINK = '120000';
+
+async function readFile(objects: Objects, file: PatchFile): Promise<ChangedFile> {
+    const { oldPath, newPath, oldMode, newMode, oldId = '', newId = '', special, change } = file;
+    const path = newPath ?? oldPath ?? '';
+    const modes = [oldMode, newMode];
+    const typeChanged = change === 'modify' && oldMode?.slice(0, 3) !== newMode?.slice(0, 3);
+    const what = modes.includes(SUBMODULE) ? 'submodule' : modes.includes(LINK) ? 'link' : undefined;
+    const shared: Omit<ChangedFile, 'before' | 'after'> = {
+        path,
+        ...(oldPath !== undefined && oldPath !== path ? { oldPath } : {}),
+        ...(change === 'add' ? { added: true as const } : {}),
+        ...(change === 'delete' ? { deleted: true as const } : {}),
+        ...((change === 'add' || oldMode !== newMode) && newMode !== undefined ? { mode: newMode } : {}),
+        ...(what ? { what } : {}),
     };
+    const opaque = { before: oldId, after: newId };
+    if (what === 'submodule') return { ...shared, before: '', after: '', opaque };
+    if (special) return { ...shared, before: '', after: '', what: 'binary', opaque };
+    if (file.hunks.length === 0) return { ...shared, before: '', after: '', hunks: [] };
+    const [before, after] = await Promise.all([oldId, newId].map((id) => readText(objects, id)));
+    if (before === undefined || after === undefined) return { ...shared, before: '', after: '', what: 'large', opaque };
+    if (typeChanged) return { ...shared, before, after };
+    const hunks = file.hunks.map(({ oldStart, newStart, lines }) => {
+        return { oldStart, newStart, kinds: lines.map(({ kind }) => (kind === '\\' ? '' : kind)).join('') };
+    });
+    return { ...shared, before, after, hunks };
 }
 
 /** Files whose texts are in memory at once: each up to {@link MAX_BYTES}, twice, and its lines. */

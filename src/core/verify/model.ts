@@ -25,8 +25,11 @@ export interface ChangedFile {
     readonly hunks?: readonly HunkShape[];
     /** For what is not text (binary, submodule) and for what no text shows: what the file is before and after, as ids. */
     readonly opaque?: { readonly before: string; readonly after: string };
-    /** The change makes this file. */
+    /** The change makes this file, or removes it. */
     readonly added?: true;
+    readonly deleted?: true;
+    /** Where it is no text that can be compared line by line; a link's text is where it points. */
+    readonly what?: 'binary' | 'submodule' | 'link' | 'large';
     /** Octal, where the change sets or changes it. */
     readonly mode?: string;
 }
@@ -38,18 +41,27 @@ export interface HunkShape {
     readonly kinds: string;
 }
 
-export type Verdict = 'identical' | 'moved' | 'renamed' | 'restructured';
+export type Verdict = 'identical' | 'respaced' | 'moved' | 'renamed' | 'restructured';
+
+/**
+ * How much of a `restructured` patch differs. `small`: a few lines, or what stands beside them (a mode); `partial`: pieces of
+ * the original are missing; `large`: more lines differ than are the same; `other`: nothing is the same.
+ */
+export type Extent = 'small' | 'partial' | 'large' | 'other';
 
 /** `change`: differs in a changed line; `context`: differs in context only. */
 export type RowMark = 'same' | 'change' | 'context';
 
 export interface Comparison {
     /**
-     * `identical`: the patch-ids are equal. `moved`: the same changed lines, in another place or context. `renamed`: the
-     * changed lines differ by names alone, each name always replaced by the same one, or by the file's name.
-     * `restructured`: anything else.
+     * `identical`: the patch-ids are equal, and the changed lines are to the byte; so is what the patch changes beside lines
+     * (modes, binary files, submodules). `respaced`: the changed lines differ in whitespace alone, where it means nothing.
+     * `moved`: the same changed lines, in another place or context. `renamed`: the changed lines differ by names alone, each
+     * name always replaced by the same one, or by the file's name. `restructured`: anything else.
      */
     readonly verdict: Verdict;
+    /** Of a `restructured` patch only. */
+    readonly extent?: Extent;
     /** Sentences: what differs, most important first. */
     readonly reasons: readonly string[];
     /** Rows of each mark, over all files. */
@@ -63,8 +75,26 @@ export interface FileComparison {
     readonly backport: string | undefined;
     readonly verdict: Verdict;
     readonly reasons: readonly string[];
+    /** What differs beside lines of text. */
+    readonly beside?: readonly FileDifference[];
     readonly blocks: readonly BlockComparison[];
 }
+
+/** Each side as the change leaves it. */
+export type FileDifference =
+    /** Octal; undefined where that side does not change it. */
+    | { readonly kind: 'mode'; readonly original: string | undefined; readonly backport: string | undefined }
+    /** The id of what it becomes; undefined where that side deletes it. */
+    | {
+          readonly kind: 'contents';
+          readonly what: NonNullable<ChangedFile['what']>;
+          readonly original: string | undefined;
+          readonly backport: string | undefined;
+      }
+    /** One side makes the file, or removes it; the other one does not. */
+    | { readonly kind: 'added' | 'deleted'; readonly only: 'original' | 'backport' }
+    /** Whether the last line ends with a line end. */
+    | { readonly kind: 'end-of-file'; readonly original: boolean; readonly backport: boolean };
 
 /** One changed function (or the surroundings of a change outside of any), whole, both sides in rows. */
 export interface BlockComparison {

@@ -2,6 +2,7 @@
 import { replacedWords, wordsOf } from '../conflict/words.ts';
 import { holdsWord } from '../text.ts';
 import type { Row } from './model.ts';
+import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 
 /** A name or member access of the original, and what stands for it in the backport. */
 export interface Renamed {
@@ -19,7 +20,7 @@ const MEANING = new Set(
 );
 
 /** @returns the names, or undefined where something else differs too, or a name is not replaced everywhere */
-export function renamedIn(rows: readonly Row[]): Renamed[] | undefined {
+export function renamedIn(rows: readonly Row[], whitespace: Whitespace): Renamed[] | undefined {
     const renames = new Map<string, string>();
     const back = new Map<string, string>();
     for (const { mark, original, backport } of rows) {
@@ -39,8 +40,31 @@ export function renamedIn(rows: readonly Row[]): Renamed[] | undefined {
         if (mark !== 'same' || !original || !backport) continue;
         if ([...renames.keys(), ...back.keys()].some((name) => holdsWord(original.text, name, WORD))) return undefined;
     }
+    // What is left once the names are replaced must be the same, blanks where they count included.
+    for (const { mark, original, backport } of rows) {
+        if (mark !== 'change' || !original || !backport) continue;
+        const [here, there] = [withNames(original.text, renames), backport.text].map((text) =>
+            withoutMeaninglessSpace(text, whitespace),
+        );
+        if (here !== there) return undefined;
+    }
     return [...renames].map(([from, to]) => ({ from, to }));
 }
+
+/** The line with each whole name replaced; the longest first, where one begins another. */
+function withNames(line: string, renames: ReadonlyMap<string, string>): string {
+    const names = [...renames.keys()].sort((a, b) => b.length - a.length);
+    let out = '';
+    for (let at = 0; at < line.length;) {
+        const name = WORD.test(line[at - 1] ?? '') ? undefined : names.find((one) => isWholeAt(line, one, at));
+        out += name === undefined ? line[at] : renames.get(name);
+        at += name?.length ?? 1;
+    }
+    return out;
+}
+
+const isWholeAt = (line: string, name: string, at: number) =>
+    line.startsWith(name, at) && !WORD.test(line[at + name.length] ?? '');
 
 const WORD = /[\p{L}\p{N}_$]/u;
 

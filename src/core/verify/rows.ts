@@ -4,15 +4,16 @@ import { matchItems } from '../conflict/match.ts';
 import { wordDiffOfLines } from '../conflict/words.ts';
 import type { Block, Line } from './blocks.ts';
 import type { Row, RowLine, RowMark } from './model.ts';
+import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 
 export interface RowOptions {
-    /** Lines that differ in whitespace alone are the same (as for git's patch-id). Default true. */
-    readonly ignoreWhitespace?: boolean;
+    /** Where whitespace counts in these lines. */
+    readonly whitespace: Whitespace;
 }
 
 const MAX_WORD_ROWS = 2_000;
 
-export function rowsOf(original: Block | undefined, backport: Block | undefined, options: RowOptions = {}): Row[] {
+export function rowsOf(original: Block | undefined, backport: Block | undefined, options: RowOptions): Row[] {
     const [a, b] = [original?.lines ?? [], backport?.lines ?? []];
     const same = (line: Line) => comparable(line.text, options);
     const match = matchItems(
@@ -44,9 +45,7 @@ export function rowsOf(original: Block | undefined, backport: Block | undefined,
 }
 
 /** What is compared of a line. */
-export function comparable(text: string, { ignoreWhitespace = true }: RowOptions): string {
-    return ignoreWhitespace ? text.replace(/\s+/g, '') : text;
-}
+const comparable = (text: string, { whitespace }: RowOptions): string => withoutMeaninglessSpace(text, whitespace);
 
 /** Lines of one kind pair by likeness; a line that one side changes and the other has already pairs with itself. */
 function pairLines(left: readonly Line[], right: readonly Line[], options: RowOptions) {
@@ -80,7 +79,11 @@ function markOf(original: Line | undefined, backport: Line | undefined, options:
 }
 
 /** A line without a partner, or one whose kind alone differs, differs as a whole. */
-function lineOf({ near: _, ...line }: Line, words: RowLine['words'] | undefined, mark: RowMark): RowLine {
+function lineOf(
+    { near: _near, end: _end, ...line }: Line,
+    words: RowLine['words'] | undefined,
+    mark: RowMark,
+): RowLine {
     if (mark === 'same') return { ...line, words: [] };
     if (words?.length) return { ...line, words };
     const from = /^\s*/.exec(line.text)?.[0].length ?? 0;

@@ -4,9 +4,8 @@ import type { Objects } from '../git/objects.ts';
 import { requireParent } from '../git/requireParent.ts';
 import { commitNotFound } from '../messages.ts';
 import { readChangeSets } from './changeSet.ts';
-import { comparePatches } from './compare.ts';
+import { comparePatches, type CompareOptions } from './compare.ts';
 import type { Verification } from './model.ts';
-import type { RowOptions } from './rows.ts';
 
 export type { Verification } from './model.ts';
 
@@ -20,7 +19,7 @@ export async function verifyCommits(
     objects: Objects,
     original: string,
     backport: string,
-    options: RowOptions = {},
+    options: CompareOptions = {},
 ): Promise<Verification> {
     const [from, to] = await Promise.all([commitNamed(objects, original), commitNamed(objects, backport)]);
     await Promise.all([from, to].map((commit) => requireParent(git, objects, commit, commit.parents[0])));

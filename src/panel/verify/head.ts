@@ -1,7 +1,7 @@
 /** The lines on top: the verdict, the differences, and which side is which. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Verification } from '../../core/verify/model.ts';
+import type { Extent, Verification } from '../../core/verify/model.ts';
 import { icon, key } from '../view/icons.ts';
 import type { Act, ViewState, Where } from './state.ts';
 
@@ -30,8 +30,8 @@ function verdictRow({ shown, checks }: ViewState, act: Act): TemplateResult {
     const { found, reviewed, keys } = shown;
     const told =
         checks?.kind === 'found' && checks.list.some(({ rule, state }) => rule === 'difference' && state === 'ok');
-    // What was adapted and is told in the message is as it should be.
-    const fine = found.verdict !== 'restructured' || told;
+    // A little that was adapted and is told in the message is as it should be; parts that are missing are not.
+    const fine = found.verdict !== 'restructured' || (told && found.extent === 'small');
     const reasons = found.reasons.join(' ');
     return html`<div class="row verdict">
         ${icon(fine ? 'resolved' : 'warning', fine ? 'ok' : 'warning')}
@@ -101,16 +101,31 @@ function place({ index, count }: { readonly index: number; readonly count: numbe
 }
 
 /** The verdict in a few words. Pure. */
-export function verdictWords({ verdict, counts }: Verification): string {
+export function verdictWords({ verdict, extent }: Pick<Verification, 'verdict' | 'extent'>): string {
     switch (verdict) {
         case 'identical':
             return l10n.t('The same patch');
+        case 'respaced':
+            return l10n.t('The same change, with other whitespace');
         case 'moved':
             return l10n.t('The same change, at another place');
         case 'renamed':
             return l10n.t('The same change, with other names');
         case 'restructured':
-            return counts.change === 0 ? l10n.t('Another patch') : l10n.t('Same patch, adapted');
+            return extentWords(extent ?? 'small');
+    }
+}
+
+function extentWords(extent: Extent): string {
+    switch (extent) {
+        case 'small':
+            return l10n.t('Same patch, adapted');
+        case 'partial':
+            return l10n.t('Part of the patch is missing');
+        case 'large':
+            return l10n.t('More differs than is the same');
+        case 'other':
+            return l10n.t('Another patch');
     }
 }
 

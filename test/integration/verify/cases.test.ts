@@ -36,7 +36,10 @@ describe(`verify cases (${names.length} pairs)`, () => {
             const [original, backport] = [marks.get(at * 4 + 2)!, marks.get(at * 4 + 4)!];
             const found = await verifyCommits(openGit(repo.dir), objects, original, backport);
             assert.equal(found.verdict, name.split('-')[0]);
-            assert.equal(found.verdict === 'identical', patchId(repo, original) === patchId(repo, backport));
+            const equal = patchId(repo, original) === patchId(repo, backport);
+            // git's ids look at no whitespace: what they call equal may differ in that.
+            if (found.verdict === 'identical') assert.ok(equal);
+            else if (equal) assert.match(found.reasons.join(' '), /whitespace|line ends?/);
             assertMarked(found);
             const file = path.join(root, name, 'expected.txt');
             if (process.env['UPDATE_CASES']) writeFileSync(file, shown(found));
@@ -56,7 +59,9 @@ function patchId(repo: Repo, commit: string): string {
 function assertMarked({ files }: Comparison): void {
     for (const { mark, original, backport } of files.flatMap((file) => file.blocks).flatMap((block) => block.rows)) {
         const bare = (line: RowLine | undefined) => line && line.kind + line.text.replace(/\s+/g, '');
-        assert.equal(mark === 'same', bare(original) === bare(backport));
+        const whitespaceOnly = bare(original) === bare(backport);
+        if (mark === 'same') assert.ok(whitespaceOnly);
+        else assert.notEqual(original && original.kind + original.text, backport && backport.kind + backport.text);
         assert.equal(
             mark === 'change',
             mark !== 'same' && [original, backport].some((line) => line && line.kind !== ' '),

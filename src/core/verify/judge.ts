@@ -1,0 +1,239 @@
+/** The verdict on one file, and the sentences that say why. Pure. */
+import {
+    addedDiffers,
+    alreadyThere,
+    becomesDiffer,
+    changeDiffers,
+    contextDiffers,
+    definitionsMissing,
+    deletedDiffers,
+    endOfFileDiffers,
+    extraLines,
+    fileAdded,
+    fileMissing,
+    fileRenamed,
+    functionDiffers,
+    lineEndsDiffer,
+    linesReordered,
+    missingLines,
+    modeDiffers,
+    namesReplaced,
+    onlyWhitespaceDiffers,
+    startedDiffers,
+    whitespaceDiffers,
+} from '../messages/verify.ts';
+import type { Block, Line } from './blocks.ts';
+import { missingDefinitions } from './extent.ts';
+import type { BlockComparison, ChangedFile, FileDifference, Row, RowLine, Verdict } from './model.ts';
+import { renamedIn } from './names.ts';
+import type { BlockPair } from './pair.ts';
+import { stricter, whitespaceIn, withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
+
+export interface Judgement {
+    readonly verdict: Verdict;
+    readonly reasons: readonly string[];
+    readonly beside: readonly FileDifference[];
+}
+
+/** From the same patch to another one. */
+export const ORDER: readonly Verdict[] = ['identical', 'respaced', 'moved', 'renamed', 'restructured'];
+
+export function judge(
+    original: ChangedFile | undefined,
+    backport: ChangedFile | undefined,
+    blocks: readonly BlockComparison[],
+    pairs: readonly BlockPair[],
+): Judgement {
+    if (!backport) return alone(original!, 'original', fileMissing(original!));
+    if (!original) return alone(backport, 'backport', fileAdded(backport));
+    const reasons: string[] = [];
+    let verdict: Verdict = 'identical';
+    const atLeast = (other: Verdict, reason: string) => {
+        if (ORDER.indexOf(other) > ORDER.indexOf(verdict)) verdict = other;
+        reasons.push(reason);
+    };
+    const beside = differencesBeside(original, backport);
+    for (const difference of beside) {
+        // A line end at the end of a file is whitespace; all else is another change.
+        const end = difference.kind === 'end-of-file';
+        atLeast(end ? 'respaced' : 'restructured', besideReason(original, backport, difference));
+    }
+    if (original.opaque && backport.opaque && original.opaque.before !== backport.opaque.before)
+        atLeast('moved', startedDiffers(backport.path));
+    const whitespace = whitespaceOf(original, backport);
+    const rows = blocks.flatMap((block) => block.rows);
+    const changed = rows.filter((row) => row.mark === 'change');
+    const names = changed.length > 0 ? renamedIn(rows, whitespace) : undefined;
+    if (names) atLeast('renamed', namesReplaced(names));
+    else for (const reason of changeReasons(changed, whitespace)) atLeast('restructured', reason);
+    if (original.path !== backport.path) atLeast('renamed', fileRenamed(original.path, backport.path));
+    for (const { name, backportName } of blocks) {
+        if (name && backportName) atLeast('moved', functionDiffers(name, backportName));
+    }
+    const paired = blocks.filter((_, at) => pairs[at]?.original && pairs[at]?.backport);
+    const context = paired.reduce((sum, block) => sum + block.counts.context, 0);
+    if (context > 0) atLeast(nearDiffers(pairs, whitespace) ? 'moved' : 'identical', contextDiffers(context));
+    const spaces = rows.filter(isRespaced).length;
+    if (spaces > 0) atLeast('respaced', whitespaceDiffers(spaces));
+    const ends = endsThatDiffer(pairs);
+    if (ends > 0) atLeast('respaced', lineEndsDiffer(ends));
+    return { verdict, reasons, beside };
+}
+
+export const whitespaceOf = (original: ChangedFile, backport: ChangedFile): Whitespace =>
+    stricter(whitespaceIn(original.path), whitespaceIn(backport.path));
+
+/**
+ * Whether both sides of a file change the same lines to the byte, in context that is the same where whitespace counts, and
+ * do the same beside lines.
+ */
+export function isSameChange(
+    original: ChangedFile,
+    backport: ChangedFile,
+    pairs: readonly BlockPair[],
+    judged: Pick<Judgement, 'beside'>,
+): boolean {
+    if (original.path !== backport.path || judged.beside.length > 0) return false;
+    if (original.opaque?.before !== backport.opaque?.before) return false;
+    const whitespace = whitespaceOf(original, backport);
+    const lines = (blocks: readonly (Block | undefined)[]) =>
+        blocks
+            .flatMap((block) => block?.lines ?? [])
+            // As for git, a blank line is no context.
+            .filter(({ near, kind, text }) => near && (kind !== ' ' || text.trim() !== ''))
+            .map(({ kind, text, end }) => (kind === ' ' ? ` ${contextText(text, whitespace)}` : kind + text + end));
+    const inOrder = (blocks: (Block | undefined)[]) => blocks.filter(Boolean).sort(byPlace);
+    return equalLines(
+        lines(inOrder(pairs.map((pair) => pair.original))),
+        lines(inOrder(pairs.map((pair) => pair.backport))),
+    );
+}
+
+const byPlace = (a: Block | undefined, b: Block | undefined) => placeOf(a) - placeOf(b);
+const placeOf = (block: Block | undefined) => block?.lines[0]?.after ?? block?.lines[0]?.before ?? 0;
+const equalLines = (a: readonly string[], b: readonly string[]) =>
+    a.length === b.length && a.every((line, at) => line === b[at]);
+
+function alone(file: ChangedFile, only: 'original' | 'backport', reason: string): Judgement {
+    const beside: FileDifference[] = [];
+    if (file.added) beside.push({ kind: 'added', only });
+    if (file.deleted) beside.push({ kind: 'deleted', only });
+    const side = { original: undefined, backport: undefined };
+    if (file.mode !== undefined) beside.push({ kind: 'mode', ...side, [only]: file.mode });
+    if (file.opaque) beside.push({ kind: 'contents', what: file.what ?? 'binary', ...side, [only]: file.opaque.after });
+    return { verdict: 'restructured', reasons: [reason], beside };
+}
+
+function differencesBeside(original: ChangedFile, backport: ChangedFile): FileDifference[] {
+    const found: FileDifference[] = [];
+    if (original.opaque?.after !== backport.opaque?.after) {
+        const what = backport.what ?? original.what ?? 'binary';
+        found.push({
+            kind: 'contents',
+            what,
+            original: original.opaque?.after,
+            backport: backport.opaque?.after,
+        });
+    }
+    if (original.added !== backport.added)
+        found.push({ kind: 'added', only: original.added ? 'original' : 'backport' });
+    else if (original.deleted !== backport.deleted)
+        found.push({ kind: 'deleted', only: original.deleted ? 'original' : 'backport' });
+    else if (original.mode !== backport.mode)
+        found.push({ kind: 'mode', original: original.mode, backport: backport.mode });
+    const [ended, here] = [changesEnd(original), changesEnd(backport)];
+    if ((ended || here) && original.after !== '' && backport.after !== '') {
+        const ends = [original, backport].map(({ after }) => after.endsWith('\n'));
+        if (ends[0] !== ends[1]) found.push({ kind: 'end-of-file', original: ends[0]!, backport: ends[1]! });
+    }
+    return found;
+}
+
+/** Whether a change adds or takes the line end of the last line, also of a new file. */
+const changesEnd = ({ before, after, opaque }: ChangedFile) =>
+    !opaque && after !== '' && (before === '' ? !after.endsWith('\n') : before.endsWith('\n') !== after.endsWith('\n'));
+
+function besideReason(original: ChangedFile, backport: ChangedFile, difference: FileDifference): string {
+    const { path } = backport;
+    switch (difference.kind) {
+        case 'contents':
+            return becomesDiffer(path, difference);
+        case 'added':
+            return addedDiffers(path, difference.only);
+        case 'deleted':
+            return deletedDiffers(path, difference.only);
+        case 'mode':
+            return modeDiffers(path, original.mode, backport.mode);
+        case 'end-of-file':
+            return endOfFileDiffers(path, difference.backport);
+    }
+}
+
+function changeReasons(changed: readonly Row[], whitespace: Whitespace): string[] {
+    const count = (is: (row: Row) => boolean) => changed.filter(is).length;
+    const there = count(({ original, backport }) => original?.kind === '+' && backport?.kind === ' ');
+    const missing = count(({ original, backport }) => original !== undefined && original.kind !== ' ' && !backport);
+    const extra = count(({ original, backport }) => !original && backport !== undefined && backport.kind !== ' ');
+    if (changed.length > 0 && missing + extra === changed.length && sameChange(changed, whitespace))
+        return [linesReordered()];
+    const spaces = count(differsInWhitespace);
+    const differ = changed.length - there - missing - extra - spaces;
+    const definitions = missingDefinitions(changed);
+    return [
+        ...(definitions.length > 0 ? [definitionsMissing(definitions)] : []),
+        ...(differ > 0 ? [changeDiffers(differ)] : []),
+        ...(spaces > 0 ? [onlyWhitespaceDiffers(spaces)] : []),
+        ...(missing > 0 ? [missingLines(missing)] : []),
+        ...(extra > 0 ? [extraLines(extra)] : []),
+        ...(there > 0 ? [alreadyThere(there)] : []),
+    ];
+}
+
+const bare = (text: string) => text.replace(/\s+/g, '');
+
+function differsInWhitespace({ original, backport }: Row): boolean {
+    return original?.kind === backport?.kind && original !== undefined && bare(original.text) === bare(backport!.text);
+}
+
+/** Whether both sides change the same lines, in whatever order. */
+function sameChange(changed: readonly Row[], whitespace: Whitespace): boolean {
+    const side = (lines: readonly (RowLine | undefined)[]) =>
+        lines
+            .map((line) => (line ? line.kind + withoutMeaninglessSpace(line.text, whitespace) : ''))
+            .filter((text) => text !== '')
+            .sort()
+            .join('\n');
+    return side(changed.map((row) => row.original)) === side(changed.map((row) => row.backport));
+}
+
+/** Whether the lines that git's patch-id covers differ, changed or context. */
+function nearDiffers(pairs: readonly BlockPair[], whitespace: Whitespace): boolean {
+    const near = (block: Block | undefined) =>
+        (block?.lines ?? [])
+            .filter((line) => line.near)
+            .map((line) => line.kind + contextText(line.text, whitespace))
+            .join('\n');
+    return pairs.some(({ original, backport }) => near(original) !== near(backport));
+}
+
+/** Of context, blanks count only where they always do: what a reformatted file changes around a patch is no other patch. */
+const contextText = (text: string, whitespace: Whitespace) => (whitespace === 'all' ? text.trimEnd() : bare(text));
+
+function isRespaced({ mark, original, backport }: Row): boolean {
+    return mark === 'same' && original?.kind !== ' ' && original?.text !== backport?.text;
+}
+
+/** Changed lines of paired blocks that are the same text with another line end (`\r\n`), not counting the end of the file. */
+function endsThatDiffer(pairs: readonly BlockPair[]): number {
+    const ends = (block: Block | undefined) => (block?.lines ?? []).filter(isEnded);
+    return pairs.reduce((sum, { original, backport }) => {
+        if (!original || !backport) return sum;
+        const [a, b] = [ends(original), ends(backport)].map(
+            (lines) => lines.filter(({ end }) => end === '\r\n').length,
+        );
+        const all = Math.min(ends(original).length, ends(backport).length);
+        return sum + Math.min(all, Math.abs(a! - b!));
+    }, 0);
+}
+
+const isEnded = ({ kind, end }: Line) => kind !== ' ' && end !== '';
