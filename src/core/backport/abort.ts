@@ -3,7 +3,6 @@ import path from 'node:path';
 import { cherryPickQuit } from '../git/cherryPick.ts';
 import type { Ran } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { withOperationLock } from '../git/operationLock.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
@@ -14,6 +13,7 @@ import { Refusal } from '../messages.ts';
 import { branchMoved, nothingRunning, switchFailed } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
 import { clearAway, halfSwitched, inTheWay } from './inTheWay.ts';
+import { operateWithoutIntents } from './intents.ts';
 import { keepAside } from './kept.ts';
 import { exists, type Operation } from './operation.ts';
 import { explain } from './pick.ts';
@@ -28,7 +28,7 @@ import type { BackportState } from './state.ts';
  * @throws Refusal where no pick runs or something is in the way; calling it again goes on where it stopped
  */
 export function abortBackport(repository: Repository, host: Host): Promise<BackportState> {
-    return withOperationLock(repository, 'abort', (locked) => abort(locked, host));
+    return operateWithoutIntents(repository, 'abort', (locked) => abort(locked, host));
 }
 
 async function abort(repository: LockedRepository, host: Host): Promise<BackportState> {

@@ -3,7 +3,6 @@ import { cherryPick, cherryPickContinue, cherryPickQuit, cherryPickSkip } from '
 import { commitPick } from '../git/commitPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { log, showCommits } from '../git/log.ts';
-import { withOperationLock } from '../git/operationLock.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
@@ -20,6 +19,7 @@ import {
 } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
 import { clearAway, inTheWay } from './inTheWay.ts';
+import { operateWithoutIntents } from './intents.ts';
 import { keepAside } from './kept.ts';
 import { matchPicks } from './match.ts';
 import { comeBack } from './park.ts';
@@ -41,7 +41,7 @@ export function continueBackport(
     host: Host,
     options: { readonly allowEmpty?: boolean } = {},
 ): Promise<BackportState> {
-    return withOperationLock(repository, 'continue', async (locked) =>
+    return operateWithoutIntents(repository, 'continue', async (locked) =>
         comeBack(locked, await commitAndGoOn(locked, host, options), host),
     );
 }
@@ -83,7 +83,7 @@ export function skipPick(
     host: Host,
     options: { readonly reason?: string } = {},
 ): Promise<BackportState> {
-    return withOperationLock(repository, 'skip', async (locked) =>
+    return operateWithoutIntents(repository, 'skip', async (locked) =>
         comeBack(locked, await dropAndGoOn(locked, host, options.reason), host),
     );
 }

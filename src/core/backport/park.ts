@@ -20,6 +20,7 @@ import { needsBranch, nothingParked, picksItself } from '../messages/park.ts';
 import { endPick } from './abort.ts';
 import { check, checkLock } from './check.ts';
 import { inTheWay } from './inTheWay.ts';
+import { operateWithoutIntents } from './intents.ts';
 import { keepAside } from './kept.ts';
 import { matchPicks } from './match.ts';
 import { createParked, forgetParked, readParked, setAside, writeParked, type Parked } from './parked.ts';
@@ -37,7 +38,7 @@ import type { BackportState } from './state.ts';
  * @throws Refusal where no pick has stopped, or they cannot be picked: the pick is there as before then
  */
 export function pickFirst(repository: Repository, commits: readonly string[], host: Host): Promise<BackportState> {
-    return withOperationLock(repository, 'park', (locked) => parkAndPick(locked, commits, host));
+    return operateWithoutIntents(repository, 'park', (locked) => parkAndPick(locked, commits, host));
 }
 
 async function parkAndPick(
@@ -79,7 +80,7 @@ async function parkAndPick(
  * @throws Refusal where no pick has stopped, or the other cannot be picked: the pick is there as before then
  */
 export function pickInstead(repository: Repository, commit: string, host: Host): Promise<BackportState> {
-    return withOperationLock(repository, 'park', (locked) => replacePick(locked, commit, host));
+    return operateWithoutIntents(repository, 'park', (locked) => replacePick(locked, commit, host));
 }
 
 async function replacePick(repository: LockedRepository, commit: string, host: Host): Promise<BackportState> {
@@ -129,7 +130,7 @@ export async function comeBack(repository: LockedRepository, state: BackportStat
  * @throws Refusal where nothing is parked, another pick is not finished, or something is in the way
  */
 export function returnToParked(repository: Repository, host: Host, id?: string): Promise<BackportState> {
-    return withOperationLock(repository, 'return', (locked) => pickParked(locked, host, id));
+    return operateWithoutIntents(repository, 'return', (locked) => pickParked(locked, host, id));
 }
 
 async function pickParked(repository: LockedRepository, host: Host, id?: string): Promise<BackportState> {

@@ -1,7 +1,6 @@
 /** Picks the commit that has stopped once more, with other ways to merge; what was resolved is kept aside. */
 import { cherryPick } from '../git/cherryPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { withOptions } from '../git/strategyOptions.ts';
 import type { Host } from '../host.ts';
@@ -9,6 +8,7 @@ import { nothingRunning, retryElsewhere } from '../messages/backport.ts';
 import { endPick } from './abort.ts';
 import { checkLock, checkOptions } from './check.ts';
 import { inTheWay } from './inTheWay.ts';
+import { operateWithoutIntents } from './intents.ts';
 import { keepAside } from './kept.ts';
 import { comeBack } from './park.ts';
 import { outcome, pickSettings } from './pick.ts';
@@ -27,7 +27,7 @@ export interface Retry extends Pick<BackportRequest, 'renameLimit' | 'conflictSt
  * @throws Refusal where no pick of ours has stopped, or git knows no such option: nothing has changed then
  */
 export function retryBackport(repository: Repository, retry: Retry, host: Host): Promise<BackportState> {
-    return withOperationLock(repository, 'retry', (locked) => pickAgain(locked, retry, host));
+    return operateWithoutIntents(repository, 'retry', (locked) => pickAgain(locked, retry, host));
 }
 
 async function pickAgain(repository: LockedRepository, retry: Retry, host: Host): Promise<BackportState> {

@@ -1,7 +1,6 @@
 /** Starts a backport: makes or switches to the branch, then lets git pick. */
 import { cherryPick } from '../git/cherryPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { withOperationLock } from '../git/operationLock.ts';
 import { headRef, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { switchBranch } from '../git/switchBranch.ts';
@@ -13,6 +12,7 @@ import { putBack } from './abort.ts';
 import { check } from './check.ts';
 import { withMailOrigins } from './mailOrigins.ts';
 import { readOperation } from './operation.ts';
+import { operateWithoutIntents } from './intents.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
 import { look } from './read.ts';
 import { forgetRun, writeRun, type Run } from './run.ts';
@@ -24,7 +24,7 @@ import type { BackportRequest, BackportState } from './state.ts';
  *   as it is and `readState` tells how far it got. GitCancelled likewise.
  */
 export function startBackport(repository: Repository, request: BackportRequest, host: Host): Promise<BackportState> {
-    return withOperationLock(repository, 'start', (locked) => start(locked, request, host));
+    return operateWithoutIntents(repository, 'start', (locked) => start(locked, request, host));
 }
 
 async function start(repository: LockedRepository, asked: BackportRequest, host: Host): Promise<BackportState> {

@@ -1,6 +1,5 @@
 /** Changes of the person that are in the way of a backport: put aside, and brought back where they were made. */
 import type { LockedRepository } from '../git/locked.ts';
-import { withOperationLock } from '../git/operationLock.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
@@ -9,6 +8,7 @@ import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
 import { backportRunning, nothingStashed, stashFailed, switchFailed } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
+import { operateWithoutIntents } from './intents.ts';
 import { explain } from './pick.ts';
 import { look } from './read.ts';
 import { readStashed, writeStashed } from './stashRecord.ts';
@@ -16,7 +16,7 @@ import type { BackportState, Stashed } from './state.ts';
 
 /** @returns false where there was nothing to put aside @throws Refusal, GitFailed */
 export function stashChanges(repository: Repository, message: string): Promise<boolean> {
-    return withOperationLock(repository, 'stash', (locked) => putAside(locked, message));
+    return operateWithoutIntents(repository, 'stash', (locked) => putAside(locked, message));
 }
 
 async function putAside(repository: LockedRepository, message: string): Promise<boolean> {
@@ -35,7 +35,7 @@ async function putAside(repository: LockedRepository, message: string): Promise<
  * @throws Refusal while a pick runs, where something is in the way, or where they conflict: git keeps the stash then
  */
 export function bringBack(repository: Repository, host: Host): Promise<BackportState> {
-    return withOperationLock(repository, 'unstash', (locked) => unstash(locked, host));
+    return operateWithoutIntents(repository, 'unstash', (locked) => unstash(locked, host));
 }
 
 async function unstash(repository: LockedRepository, host: Host): Promise<BackportState> {

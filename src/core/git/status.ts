@@ -25,6 +25,14 @@ export async function status(git: Git): Promise<StatusEntry[]> {
     return parseStatus(ran.stdout);
 }
 
+/** Files that are announced (`git add --intent-to-add`): new in the work tree for the index, which knows their name. @throws GitFailed */
+export async function listIntents(git: Git): Promise<string[]> {
+    const args = ['diff-files', '--name-only', '-z', '--diff-filter=A', '--no-renames', '--ignore-submodules=all'];
+    const ran = await run(git, args);
+    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+    return ran.stdout.split('\0').filter(Boolean);
+}
+
 /** Format: git-status(1), "Porcelain Format Version 2". Lines of other kinds (untracked, headers) are left out. Pure. */
 export function parseStatus(text: string): StatusEntry[] {
     const entries: StatusEntry[] = [];

@@ -20,6 +20,11 @@ export function addFiles(git: LockedGit, files: readonly string[]): Promise<Ran<
     return run(git, ['add', '--sparse', '--force', ...FROM_INPUT], { input: files.join('\0') });
 }
 
+/** Names without contents: `git add -N`. */
+export function announceFiles(git: LockedGit, files: readonly string[]): Promise<Ran<string>> {
+    return run(git, ['add', '--intent-to-add', '--sparse', '--force', ...FROM_INPUT], { input: files.join('\0') });
+}
+
 /** Out of the index; the work tree stays. */
 export function removeFromIndex(git: LockedGit, files: readonly string[]): Promise<Ran<string>> {
     return run(git, ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch', ...FROM_INPUT], {

@@ -1,0 +1,37 @@
+/**
+ * Files announced with `git add --intent-to-add` stand in the index without contents. git can neither pick nor reset while
+ * they do ("not uptodate. Cannot merge"), so that a pick could not even be aborted. They are taken out meanwhile: the files
+ * themselves lie untouched, as any that git does not know, and are announced again afterwards.
+ */
+import type { LockedRepository } from '../git/locked.ts';
+import type { OperationName } from '../git/lockOwner.ts';
+import { withOperationLock } from '../git/operationLock.ts';
+import type { Repository } from '../git/repository.ts';
+import { listIntents } from '../git/status.ts';
+import { announceFiles, removeFromIndex } from '../git/updateIndex.ts';
+import { presentFiles, withoutTracked } from './check.ts';
+import { explain } from './pick.ts';
+
+/** {@link withOperationLock} for what picks, resets or switches. @throws what that throws; Refusal where git cannot write the index */
+export function operateWithoutIntents<Result>(
+    repository: Repository,
+    name: OperationName,
+    work: (locked: LockedRepository) => Promise<Result>,
+): Promise<Result> {
+    return withOperationLock(repository, name, (locked) => withoutIntents(locked, () => work(locked)));
+}
+
+async function withoutIntents<Result>(repository: LockedRepository, work: () => Promise<Result>): Promise<Result> {
+    const { git, root } = repository;
+    const intents = root === undefined ? [] : await listIntents(git);
+    if (intents.length === 0) return work();
+    const removed = await removeFromIndex(git, intents);
+    if (removed.code !== 0) throw await explain(repository, removed, false);
+    try {
+        return await work();
+    } finally {
+        // What has a file of its own there by now, or is gone, is no longer announced.
+        const again = await withoutTracked(git, await presentFiles(root!, intents));
+        if (again.length) await announceFiles(git, again);
+    }
+}
