@@ -11,8 +11,13 @@ const OUTCOME = {
 
 /** @returns whole lines */
 export function printReport(report: Report): string {
-    const lines = [`${report.commit.slice(0, 12)} onto ${report.onto.slice(0, 12)}: ${OUTCOME[report.outcome]}`];
-    for (const file of report.files) append(lines, fileLines(file));
+    const drivers = new Map(report.drivers?.map(({ path, driver }) => [path, driver]));
+    const lines = [`${report.commit.slice(0, 12)} onto ${report.onto.slice(0, 12)}: ${outcomeOf(report, drivers)}`];
+    for (const file of report.files) {
+        const driver = drivers.get(file.path);
+        if (driver === undefined) append(lines, fileLines(file));
+        else lines.push(`  ${file.path}: depends on your merge driver ${driver}`);
+    }
     // Unsure or not: what takes the conflict away is worth a line.
     const shown = report.related.filter(
         ({ relation, evidence }) => relation !== 'unsure' || evidence.some(({ rule }) => rule === 'dry-run'),
@@ -25,6 +30,12 @@ export function printReport(report: Report): string {
         lines.push(`${path}:${line}:${column}: ${severity}: ${message}`);
     for (const note of report.notes) lines.push(`note: ${note}`);
     return lines.map((line) => `${plainText(line)}\n`).join('');
+}
+
+/** Nothing is said of files that a merge driver decides. */
+function outcomeOf({ outcome, files }: Report, drivers: ReadonlyMap<string, string>): string {
+    if (drivers.size === 0 || files.some(({ path }) => !drivers.has(path))) return OUTCOME[outcome];
+    return `depends on your merge driver ${[...new Set(drivers.values())].join(', ')}`;
 }
 
 function fileLines({ path, kind, message, regions, suggestion }: ReportFile): string[] {

@@ -11,6 +11,7 @@ import {
 import { findRelated } from './related/findRelated.ts';
 import type { Report, ReportFile, ReportPart } from './report.ts';
 import { setScene, type AnalyzeRequest, type Scene, type SceneFile } from './scene.ts';
+import { dependsOnDrivers } from '../messages/analysis.ts';
 import type { Store } from './store.ts';
 import { suggest, suggestFromTexts } from './suggest/suggest.ts';
 import { findWarnings } from './warnings/find.ts';
@@ -64,11 +65,13 @@ function reportOf(scene: Scene, { related, suggested, warned }: Findings, millis
         outcome: scene.dryRun.outcome,
         tree: scene.dryRun.tree,
         files: scene.files.map((file) => reportFile(file, related, suggested)),
+        ...(scene.drivers.size ? { drivers: [...scene.drivers].map(([path, driver]) => ({ path, driver })) } : {}),
         ...(related.looked === undefined ? {} : { looked: related.looked }),
         related: related.related,
         warnings: warned.warnings,
         notes: [
             ...(scene.dryRun.warning ? [scene.dryRun.warning] : []),
+            ...(scene.drivers.size ? [dependsOnDrivers(scene.drivers)] : []),
             ...related.notes,
             ...suggested.notes,
             ...warned.notes,

@@ -17,6 +17,11 @@ export interface Report {
     /** Tree of the dry run, in the temporary store; with markers where it conflicts. */
     readonly tree: string;
     readonly files: readonly ReportFile[];
+    /**
+     * Files that the real pick hands to a merge driver of the user. Here git's text merge stood in for it: how they come out
+     * is not known, whatever `outcome` and `files` say of them. Missing where there is none.
+     */
+    readonly drivers?: readonly { readonly path: string; readonly driver: string }[];
     /** Commits that touch the pick's lines and that the target lacks: how many were looked at. */
     readonly looked?: number;
     /** Best first within a relation. */

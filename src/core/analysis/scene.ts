@@ -8,6 +8,7 @@ import { readCommit, type Commit } from '../git/commit.ts';
 import { readTarget } from '../git/target.ts';
 import { diffTree, type FileChange } from '../git/diffTree.ts';
 import { emptyTree } from '../git/emptyTree.ts';
+import { mergeDrivers } from '../git/mergeDrivers.ts';
 import { requireParent } from '../git/requireParent.ts';
 import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
 import { decode, isBinary } from '../text.ts';
@@ -48,6 +49,8 @@ export interface Scene {
     readonly changes: readonly FileChange[];
     readonly dryRun: DryRun;
     readonly files: readonly SceneFile[];
+    /** Merge drivers of the user, by the path of the file that the real pick would hand to them. */
+    readonly drivers: ReadonlyMap<string, string>;
     /** 40 hex. */
     readonly ignore: ReadonlySet<string>;
     /** As in the request. */
@@ -85,10 +88,38 @@ export async function setScene(store: Store, request: AnalyzeRequest): Promise<S
     const trees = { base: base ?? emptyTree(pick.id), patch: pick.id, target: onto.id, result: tried.tree };
     const changeOf = changeFinder(changes);
     const files = await mapBounded(tried.files, AT_ONCE, (file) => sceneFile(store, trees, changeOf(file), file));
+    const drivers = request.stopped ? new Map<string, string>() : await driversOf(store, onto, changes, tried.files);
     const ignore = new Set<string>();
     for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
     const { forms } = request;
-    return { store, pick, onto, base, trees, changes, dryRun: tried, files, ignore, ...(forms ? { forms } : {}) };
+    return {
+        store,
+        pick,
+        onto,
+        base,
+        trees,
+        changes,
+        dryRun: tried,
+        files,
+        drivers,
+        ignore,
+        ...(forms ? { forms } : {}),
+    };
+}
+
+/** Of the files that git has to merge: changed by the pick, and different on the target; or in conflict by another name. */
+async function driversOf(
+    { git, objects }: Store,
+    onto: Commit,
+    changes: readonly FileChange[],
+    conflicts: readonly DryRunFile[],
+): Promise<ReadonlyMap<string, string>> {
+    const edited = changes.filter(({ status }) => status === 'M' || status === 'R');
+    const there = await mapBounded(edited, AT_ONCE, ({ oldPath }) => objects.info(`${onto.tree}:${oldPath}`));
+    const merged = edited.filter(({ oldOid, oid }, at) => there[at] && ![oldOid, oid].includes(there[at].oid));
+    const paths = new Set(merged.map(({ oldPath }) => oldPath));
+    for (const { path, base, target, patch } of conflicts) if (base && target && patch) paths.add(path);
+    return mergeDrivers(git, onto.tree, [...paths]);
 }
 
 /** Files in conflict that are read at once. */

@@ -1,5 +1,5 @@
 /** What an analysis could not look at. */
-import { Refusal } from '../messages.ts';
+import { quoteName, Refusal, someNames } from '../messages.ts';
 
 /** @param object id of contents that the repository names and does not have */
 export const contentsMissing = (object: string) =>
@@ -10,3 +10,9 @@ export const contentsMissing = (object: string) =>
 
 export const renamesUnknown = (object: string) =>
     `Renames were not followed: this clone lacks contents that would have to be compared (${object.slice(0, 12)}); fetch them with "git fetch --refetch --no-filter" to be sure.`;
+
+/** @param drivers names of merge drivers by path */
+export function dependsOnDrivers(drivers: ReadonlyMap<string, string>): string {
+    const names = [...new Set(drivers.values())].map(quoteName).join(', ');
+    return `How ${someNames([...drivers.keys()])} comes out depends on your merge driver ${names}, which only the pick itself runs: here git merged the text.`;
+}

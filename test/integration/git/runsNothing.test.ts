@@ -20,6 +20,7 @@ import { committer } from '../../../src/core/git/identity.ts';
 import { isAncestor } from '../../../src/core/git/isAncestor.ts';
 import { listTree } from '../../../src/core/git/listTree.ts';
 import { log, showCommits } from '../../../src/core/git/log.ts';
+import { mergeDrivers } from '../../../src/core/git/mergeDrivers.ts';
 import { mergeTree } from '../../../src/core/git/mergeTree.ts';
 import { openMerger } from '../../../src/core/git/mergeTrees.ts';
 import { mergeToolName } from '../../../src/core/git/mergetool.ts';
@@ -84,6 +85,11 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     isAncestor: (git, { base, fix }) => isAncestor(git, base, fix),
     listTree: (git, { fix }) => listTree(git, fix),
     log: async (git, { fix, signed }) => [await log(git, ['-p', fix, signed, '--']), await showCommits(git, [signed])],
+    mergeDrivers: async (git, { old }) => {
+        const scratch = await openScratch(git);
+        assert.deepEqual([...(await mergeDrivers(scratch.git, await resolveTree(git, old), ['f']))], [['f', 'mark']]);
+        await scratch.dispose();
+    },
     mergeTree: async (git, { old, fix, base }) => {
         const scratch = await openScratch(git);
         const tree = await resolveTree(git, old);
