@@ -24,11 +24,13 @@ import {
     typeOf,
     type Signature,
 } from '../symbols/signatures.ts';
+import type { Types } from '../symbols/types.ts';
 import { boundNames, usesOf, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../view.ts';
 import { callsAgainstPick } from './arguments/againstPick.ts';
 import { calleeOf, type Callee } from './arguments/callees.ts';
 import { collectsUpstream, isReordered, meansOther } from './arguments/parameters.ts';
+import { judgePassed, pointee, typesHere } from './arguments/passedTypes.ts';
 
 export const functionArguments: Rule = {
     id: 'arguments',
@@ -60,6 +62,7 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
     }
     if (!calls.size) return [];
     const found: Found[] = [];
+    let types: Types | undefined;
     const trees = { base: await pick.base(), target: await pick.target() };
     for (const [name, uses] of calls) {
         if (budget.left-- <= 0) break;
@@ -68,7 +71,19 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
         for (const use of uses) {
             if (spreads(result.text, use)) continue;
             const said = judge({ file, language, text: result.text, use, trees, ...callee });
-            if (said) found.push({ rule: 'arguments', path: file.path, start: use.start, end: use.end, ...said });
+            if (!said) continue;
+            const { byType, ...rest } = said;
+            const at = { rule: 'arguments', path: file.path, start: use.start, end: use.end } as const;
+            if (!byType || language.id !== 'c') {
+                found.push({ ...at, ...rest });
+                continue;
+            }
+            types ??= await typesHere(pick, file, language);
+            const [up, here] = [callee.upstream[0]!, callee.target[0]!];
+            const passed = await judgePassed({ use, text: result.text, up, here }, language, types);
+            // The text is checked anew as it is edited: a call that hands over what it should is no longer told of.
+            if (passed !== 'right')
+                found.push({ ...at, ...rest, severity: passed === 'wrong' ? 'warning' : rest.severity });
         }
     }
     return found;
@@ -83,8 +98,13 @@ interface Call extends Callee {
     readonly trees: { readonly base: Tree; readonly target: Tree };
 }
 
+type Said = Pick<Found, 'severity' | 'message' | 'evidence'> & {
+    /** It follows from the types of the parameters alone: the call may still hand over what is taken here. */
+    readonly byType?: true;
+};
+
 /** What there is to say of one call: the first thing tells most. */
-function judge(call: Call): Pick<Found, 'severity' | 'message' | 'evidence'> | undefined {
+function judge(call: Call): Said | undefined {
     const { language, text, use, upstream, target, path } = call;
     const { name } = use;
     const [up, here] = [upstream[0]!, target[0]!];
@@ -112,7 +132,7 @@ function judge(call: Call): Pick<Found, 'severity' | 'message' | 'evidence'> | u
     if (target.some((each) => upstream.some((one) => sameTypes(language, one, each)))) return undefined;
     const differs = differsWhereGiven(up, here, count) || (language.id === 'c' && passesOtherType(call));
     if (!differs) return undefined;
-    return { ...warning(callTypesDiffer(name, printed, path)), severity: 'info' };
+    return { ...warning(callTypesDiffer(name, printed, path)), severity: 'info', byType: true };
 }
 
 /** One definition upstream and one here that take as many arguments, and not the same. */
@@ -140,9 +160,6 @@ function passesOtherType({ use, text, upstream, target, trees }: Call): boolean 
         return trees.target.has(a) && trees.base.has(b);
     });
 }
-
-const pointee = (param: string) =>
-    /^([A-Za-z_]\w{3,})\*$/.exec(typeOf(param))?.[1]?.replace(/^(?:void|char|g?pointer)$/, '');
 
 /** A pointer is a pointer, and may be written to or not. */
 function sameReturns(a: Signature, b: Signature): boolean {
