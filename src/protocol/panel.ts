@@ -27,6 +27,8 @@ export interface Facts {
     readonly pending?: readonly ReportPart[];
     /** For a file in conflict without markers: what can be done, best first. */
     readonly choices: readonly Choice[];
+    /** What the patch changes in such a file, and where that is on the target. */
+    readonly whole?: WholeFile;
     /** git's own sentence about the file, where there is one. */
     readonly message?: string;
     /** git has it as resolved. */
@@ -35,6 +37,20 @@ export interface Facts {
     readonly allResolved: boolean;
     readonly readOnly?: string;
     readonly options: Options;
+}
+
+export interface WholeFile {
+    readonly patch: readonly PatchRow[];
+    /** The file that the code is in on the target, where one is known, with the lines that it is about. */
+    readonly there?: { readonly path: string; readonly rows: readonly PatchRow[] };
+}
+
+export interface PatchRow {
+    /** Of a unified diff; `…` where lines are left out. */
+    readonly sign: ' ' | '-' | '+' | '…';
+    /** 1-based: after the change for `+`, else before it. */
+    readonly line: number;
+    readonly text: string;
 }
 
 /** Settings that the panel follows. */

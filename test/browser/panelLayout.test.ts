@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { openHarness, type Harness } from '../panel/harness.ts';
 import { layoutFaults } from '../panel/overlaps.ts';
 import type { Scene } from '../panel/page.ts';
-import { crowded, scene } from '../panel/scene.ts';
+import { crowded, moved, scene } from '../panel/scene.ts';
 
 /** Of the editor's page: a window of 900, 1280 at 150 %, 1280, 1600 pixels with the side bar, and one without. */
 const WIDTHS = [420, 560, 760, 930, 1250];
@@ -70,6 +70,15 @@ describe('the layout of the panels', () => {
         }
     }
     for (const width of WIDTHS) {
+        it(`shows a patch beside where its code is, ${width} pixels wide`, async () => {
+            ({ page } = await harness.open(moved, { width, height: 760 }));
+            await page.getByRole('region', { name: 'What the patch changes in foo_ptp.c' }).waitFor();
+            const there = page.getByRole('region', { name: 'On the target' });
+            await there.getByText('drivers/net/foo/foo_clock.c').waitFor();
+            assert.equal(await there.locator('.patch-row.removed').count(), 1);
+            assert.deepEqual(await faults(), []);
+        });
+
         it(`shows the card of a warning with its fixes in view, ${width} pixels wide`, async () => {
             await open(crowded, width);
             const ways: Record<string, () => Promise<void>> = {

@@ -185,3 +185,39 @@ export const crowded: Scene = (() => {
         },
     };
 })();
+
+/** A file that the target has under another name. */
+export const moved: Scene = {
+    text: 'int a;\n',
+    facts: {
+        path: 'drivers/net/foo/foo_ptp.c',
+        kind: 'modify/delete',
+        regions: [],
+        pick: scene.facts.pick!,
+        message: 'The target has no such file. git has put the patch’s version here, whole.',
+        choices: [
+            { id: 'move', title: 'Merge into drivers/net/foo/foo_clock.c', detail: 'On the target the file is there.' },
+            { id: 'delete', title: 'Leave the File Out', detail: 'The patch’s change to it is dropped.' },
+        ],
+        whole: {
+            patch: [
+                { sign: ' ', line: 11, text: '\tif (!fa->clock)' },
+                { sign: '-', line: 12, text: '\t\treturn;' },
+                {
+                    sign: '+',
+                    line: 12,
+                    text: '\t\treturn foo_clock_late(fa, FOO_CLOCK_OF_THE_ADAPTER, "there is no clock yet");',
+                },
+                { sign: '…', line: 40, text: '' },
+                { sign: ' ', line: 40, text: '}' },
+            ],
+            there: {
+                path: 'drivers/net/foo/foo_clock.c',
+                rows: [
+                    { sign: ' ', line: 70, text: '\tif (!fa->clock)' },
+                    { sign: '-', line: 71, text: '\t\treturn;' },
+                ],
+            },
+        },
+    },
+};

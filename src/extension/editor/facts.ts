@@ -8,6 +8,7 @@ import { findSideLines } from '../../core/conflict/takeSide.ts';
 import { splitLines, withoutLineEnd } from '../../core/text.ts';
 import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
+import { patchRows, rowsThere } from './patchRows.ts';
 import { leftByGit } from './wholeFile.ts';
 import { foldEvidence } from '../views/evidence.ts';
 
@@ -25,6 +26,8 @@ export interface FactSources {
     readonly choices: readonly Choice[];
     readonly readOnly: string | undefined;
     readonly options: Options;
+    /** Where the code of a file that the target does not have is there: the file and its text. */
+    readonly elsewhere?: { readonly path: string; readonly text: string } | undefined;
 }
 
 export function factsOf(sources: FactSources): Facts {
@@ -47,11 +50,21 @@ export function factsOf(sources: FactSources): Facts {
         choices,
         options,
         regions: regionFacts(sources),
+        ...(choices.length && versions ? wholeFacts(versions, sources.elsewhere) : {}),
         ...(looking && report?.pending ? { pending: report.pending } : {}),
         ...(pick ? { pick: { id: pick.id, subject: pick.subject } } : {}),
         ...(message === undefined ? {} : { message }),
         ...(readOnly === undefined ? {} : { readOnly }),
     };
+}
+
+/** Only where one side has no such file: else both texts are there to be compared. */
+function wholeFacts(versions: Versions, elsewhere: FactSources['elsewhere']): Pick<Facts, 'whole'> {
+    const { target, base, patch } = versions;
+    if ((target !== undefined && patch !== undefined) || base === undefined) return {};
+    const there = elsewhere &&
+        patch !== undefined && { path: elsewhere.path, rows: rowsThere(base, patch, elsewhere.text) };
+    return { whole: { patch: patchRows(base, patch), ...(there ? { there } : {}) } };
 }
 
 const based = new WeakMap<Versions, { readonly from: ConflictedText; readonly to: ConflictedText }>();

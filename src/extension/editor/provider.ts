@@ -1,5 +1,6 @@
 /** The conflict editor: a panel on a text document. Answers the panel's requests, sends it snapshots. */
 import * as vscode from 'vscode';
+import { decode } from '../../core/text.ts';
 import type { Facts, FromHost, FromPanel, Request, TextState } from '../../protocol/panel.ts';
 import { debounce } from '../debounce.ts';
 import { commands, customEditors } from '../ids.ts';
@@ -7,6 +8,7 @@ import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { showCommit } from '../text/documents.ts';
 import { alsoIn } from '../text/elsewhere.ts';
+import { readSmall } from '../text/readSmall.ts';
 import { regionsOf } from '../text/regionsOf.ts';
 import { onPlaceWanted, placeWanted, registerPanelCommands, setActivePanel } from './active.ts';
 import { choose } from './choices.ts';
@@ -113,7 +115,19 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
             choices: choices(),
             readOnly: writable ? undefined : readOnlyFile(),
             options: optionsFor(document),
+            elsewhere,
         });
+    };
+    /** The code of a file that the target does not have, in the file that it is in there. */
+    let elsewhere: { readonly path: string; readonly text: string } | undefined;
+    const readElsewhere = async (): Promise<void> => {
+        const now = session();
+        const meant = meantFor(now?.report, now?.path(uri));
+        if (!now || meant?.action !== 'move' || meant.path === elsewhere?.path) return;
+        const bytes = await readSmall(now.uri(meant.path));
+        if (!bytes) return;
+        elsewhere = { path: meant.path, text: decode(bytes).text };
+        factsLater();
     };
     const textState = (): TextState => {
         const state = open.state();
@@ -132,6 +146,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
     let told: readonly unknown[] | undefined;
     const sendFacts = () => {
         if (!ready) return;
+        void readElsewhere().catch(() => {}); // gone, or no text: the patch stands alone
         const now = facts();
         const text = JSON.stringify(now);
         const warnings = session()?.warnings;

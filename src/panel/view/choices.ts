@@ -2,7 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import type { PanelState } from '../state.ts';
+import type { PatchRow, WholeFile } from '../../protocol/panel.ts';
+import { isPending, type PanelState } from '../state.ts';
+import { syntaxOf } from '../syntax.ts';
+import { codeLine } from './code.ts';
 import { continueButton } from './header.ts';
 import { icon } from './icons.ts';
 
@@ -43,5 +46,47 @@ export function choices(state: PanelState, act: Actions): TemplateResult {
                     <button class="btn" @click=${() => act.choose(id)}>${title}</button>
                 </div>`,
         )}
+        ${facts.whole ? patchBeside(state, facts.whole) : nothing}
     </section>`;
+}
+
+/** What the patch changes, and the lines of the target that it is about. */
+function patchBeside({ facts }: PanelState, { patch, there }: WholeFile): TemplateResult {
+    const path = facts.path.slice(facts.path.lastIndexOf('/') + 1);
+    const none = isPending(facts, 'suggestions')
+        ? l10n.t('Looking where the target has this file…')
+        : l10n.t('No file of the target is like it.');
+    return html`<div class="whole">
+        <section aria-label=${l10n.t('What the patch changes in {0}', path)}>
+            <h2>${l10n.t('What the patch changes in {0}', path)}</h2>
+            <div class="code" tabindex="0">${patch.map(patchRow)}</div>
+        </section>
+        <section aria-label=${l10n.t('On the target')}>
+            <h2>
+                ${l10n.t('On the target')}
+                ${there ? html`<span class="mono ell" title=${there.path}>${there.path}</span>` : nothing}
+            </h2>
+            ${
+                there
+                    ? html`<div class="code" tabindex="0">${there.rows.map(patchRow)}</div>`
+                    : html`<p class="desc">${none}</p>`
+            }
+        </section>
+    </div>`;
+}
+
+const kinds = { '+': 'added', '-': 'removed', ' ': '', '…': 'skipped' } as const;
+
+function patchRow({ sign, line, text }: PatchRow): TemplateResult {
+    if (sign === '…') return html`<div class="ln skipped" aria-hidden="true">…</div>`;
+    const read = { '+': l10n.t('added'), '-': l10n.t('removed'), ' ': '' }[sign];
+    return html`<div class="patch-row ${kinds[sign]}">
+        <span class="sign" aria-hidden="true">${sign}</span><span class="unseen">${read}</span>${codeLine(
+            text,
+            0,
+            text.length,
+            [syntaxOf(text)],
+            { number: line },
+        )}
+    </div>`;
 }
