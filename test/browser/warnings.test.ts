@@ -61,7 +61,10 @@ describe('warnings of what goes wrong silently', () => {
         const text = workbench.editor('foo_main.c');
         await text.line('goto err_unlock;').first().waitFor();
         await workbench.command('View: Close Other Editors in Group');
-        await text.codeLens(/^Apply Suggestion/).first().click();
+        await text
+            .codeLens(/^Apply Suggestion/)
+            .first()
+            .click();
         // Counted anew once the result has been checked.
         await workbench.statusItem('3 regions left in 2 files, 1 warning').waitFor();
         await goToProblem();
