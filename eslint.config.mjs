@@ -107,6 +107,37 @@ const noChangingVerb = {
     },
 };
 
+/** What reads or shows text without the one function that makes it safe for its surface. */
+const onlyThrough = (names, message) => ({
+    meta: { type: 'problem', messages: { raw: message }, schema: [] },
+    create: ({ report }) => {
+        const check = (node) => names.has(node.name) && report({ node, messageId: 'raw' });
+        return {
+            'ImportDeclaration[source.value=/^(node:)?fs(.promises)?$/] ImportSpecifier > Identifier.imported': check,
+            'MemberExpression > Identifier.property': (node) => {
+                const { object } = node.parent;
+                const owner = object.property?.name ?? object.name;
+                if (['vscode', 'window', 'process', 'fs', 'fsPromises'].includes(owner)) check(node);
+            },
+        };
+    },
+});
+const rawReads = onlyThrough(
+    new Set(['readFile', 'readFileSync', 'createReadStream', 'appendFile', 'appendFileSync']),
+    'Follows links, waits for FIFOs and reads without end: use readRegularFile() or appendToRegularFile() of core/files.',
+);
+const rawShows = onlyThrough(
+    new Set([
+        ...['showInformationMessage', 'showWarningMessage', 'showErrorMessage', 'setStatusBarMessage'],
+        ...['withProgress', 'showInputBox', 'createInputBox', 'showQuickPick', 'createQuickPick'],
+    ]),
+    'Names of a repository become links and pictures there: use the function of extension/show.ts.',
+);
+const rawPrints = onlyThrough(
+    new Set(['stdout', 'stderr']),
+    'A terminal obeys what stands in names: use printOut() or printError() of cli/terminal.ts.',
+);
+
 export default tseslint.config(
     { ignores: ['dist', 'artifacts', '.vscode-test', 'test/cases'] },
     js.configs.recommended,
@@ -127,9 +158,29 @@ export default tseslint.config(
     },
     {
         files: ['src/**'],
-        plugins: { local: { rules: { 'bounded-spread': boundedSpread } } },
+        plugins: {
+            local: {
+                rules: {
+                    'bounded-spread': boundedSpread,
+                    'raw-reads': rawReads,
+                    'raw-shows': rawShows,
+                    'raw-prints': rawPrints,
+                },
+            },
+        },
         rules: { 'local/bounded-spread': 'error' },
     },
+    {
+        files: ['src/core/**', 'src/extension/**'],
+        // Outside of any repository: /proc, temporary files of ours, the grammars, a file that the user has named.
+        ignores: [
+            ...['src/core/files/**', 'src/core/git/lockOwner.ts', 'src/core/git/mailinfo.ts'],
+            ...['src/extension/log.ts', 'src/extension/mail/source.ts'],
+        ],
+        rules: { 'local/raw-reads': 'error' },
+    },
+    { files: ['src/extension/**'], ignores: ['src/extension/show.ts'], rules: { 'local/raw-shows': 'error' } },
+    { files: ['src/cli/**'], ignores: ['src/cli/terminal.ts'], rules: { 'local/raw-prints': 'error' } },
     {
         files: ['**/*.{mjs,cjs,js}'],
         languageOptions: {

@@ -8,6 +8,7 @@ import { openStore, type Store } from '../core/analysis/store.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { printReport } from './printReport.ts';
+import { printOut } from './terminal.ts';
 
 export const analyzeUsage = `git-backport analyze <commit> --onto <rev> [options]
 git-backport analyze --batch [options]   lines "commit onto [ignored,ignored…]" on standard input, one JSON object per line out
@@ -47,7 +48,7 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
         },
     });
     if (values.help) {
-        process.stdout.write(analyzeUsage);
+        void printOut(analyzeUsage);
         return 0;
     }
     const shared = {
@@ -66,7 +67,7 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
     try {
         if (!commit || !onto) return await analyzeBatch(store, shared);
         const report = await analyze(store, { ...shared, commit, onto });
-        process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
+        void printOut(values.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
         return statusOf(report);
     } finally {
         await store.dispose();
@@ -113,7 +114,7 @@ async function analyzeLine(
 
 /** Waits while a slow reader catches up, so that a long batch does not pile up in memory. */
 function written(text: string): Promise<void> {
-    return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+    return printOut(text);
 }
 
 function parentNumber(text: string): number {

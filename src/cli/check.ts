@@ -14,6 +14,7 @@ import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
+import { printError, printOut } from './terminal.ts';
 
 const RULES: readonly WantedRules[] = ['auto', ...RULES_NAMES];
 
@@ -62,7 +63,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         },
     });
     if (values.help) {
-        process.stdout.write(checkUsage);
+        void printOut(checkUsage);
         return 0;
     }
     const [backport] = positionals;
@@ -76,7 +77,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
     const { settings, trials } = trialsWanted(values);
     for (const trial of trials) {
         const plan = await planTrial(repository, trial, { backport, settings });
-        await runTrial(repository, plan, (text) => void process.stderr.write(plainLines(text)));
+        await runTrial(repository, plan, (text) => void printError(plainLines(text)));
     }
     if (values.checkpatch) await checkpatch(repository, backport);
     const store = await openStore(repository.git.dir, host);
@@ -93,7 +94,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         const can = { test: false, checkpatch: (await scriptsIn(repository)).includes('checkpatch') };
         const checks = [...result.checks, ...trialChecks(await resultsOf(repository, backport), can)];
         const all = { ...result, checks };
-        process.stdout.write(values.json ? `${JSON.stringify({ schema: 1, ...all }, null, 2)}\n` : printChecks(all));
+        void printOut(values.json ? `${JSON.stringify({ schema: 1, ...all }, null, 2)}\n` : printChecks(all));
         // What is not known is nothing to do: not asked for, or not to be told from the repository.
         return checks.every(({ state }) => state !== 'todo') ? 0 : 1;
     } finally {

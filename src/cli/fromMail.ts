@@ -13,6 +13,7 @@ import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
+import { printOut } from './terminal.ts';
 
 export const fromMailUsage = `git-backport from-mail <file> [options]
 git-backport from-mail --am [options]
@@ -45,7 +46,7 @@ export async function fromMailCommand(argv: readonly string[]): Promise<number> 
         },
     });
     if (values.help) {
-        process.stdout.write(fromMailUsage);
+        void printOut(fromMailUsage);
         return 0;
     }
     const [file] = positionals;
@@ -64,7 +65,7 @@ export async function fromMailCommand(argv: readonly string[]): Promise<number> 
         const plan = await readMailPlan(repository, store, source);
         const { mails: _, ...where } = stopped ?? { mails: undefined };
         const found = { schema: 1, ...plan, ...(stopped ? { stopped: where } : {}) };
-        process.stdout.write(
+        void printOut(
             values.json
                 ? `${JSON.stringify(found, null, 2)}\n`
                 : printPlan(plan, stopped && shortRef(stopped.branch ?? 'HEAD')),
@@ -89,7 +90,7 @@ async function turn(repository: Repository, json: boolean): Promise<number> {
         const where = lost > 0 ? `, ${lost} of them where nothing is like it` : '';
         return `${plainText(path)}: ${words(placed + lost)}${where}\n`;
     });
-    process.stdout.write(json ? `${JSON.stringify({ schema: 1, files }, null, 2)}\n` : lines.join(''));
+    void printOut(json ? `${JSON.stringify({ schema: 1, files }, null, 2)}\n` : lines.join(''));
     return 0;
 }
 

@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Host } from '../core/host.ts';
+import { printError } from './terminal.ts';
 
 /**
  * @param options.verbose log each git call to standard error
@@ -11,7 +12,7 @@ import type { Host } from '../core/host.ts';
 export function cliHost(options: { verbose?: boolean; assets?: string } = {}): Host {
     const assets = options.assets ?? bundleFolder();
     return {
-        log: options.verbose ? (line) => void process.stderr.write(`${line}\n`) : () => {},
+        log: options.verbose ? (line) => void printError(`${line}\n`) : () => {},
         progress: () => {},
         clock: () => performance.now(),
         wasm: (name) => readFile(path.join(assets, 'wasm', name)),

@@ -14,6 +14,7 @@ import { plainText } from './plainText.ts';
 import { pickCommand, statusCommand } from './pick.ts';
 import { seriesCommand } from './series.ts';
 import { verifyCommand } from './verify.ts';
+import { printError, printOut } from './terminal.ts';
 
 type Command = (argv: readonly string[]) => Promise<number>;
 
@@ -47,11 +48,11 @@ Exit status: 0 done, 1 stopped at something to look at, 2 wrong usage, 3 failure
 async function main(argv: readonly string[]): Promise<number> {
     const [name, ...rest] = argv;
     if (name === '--version' || name === '-v') {
-        process.stdout.write(`git-backport ${version}\n`);
+        void printOut(`git-backport ${version}\n`);
         return 0;
     }
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-        (name === undefined ? process.stderr : process.stdout).write(usage);
+        void (name === undefined ? printError : printOut)(usage);
         return name === undefined ? 2 : 0;
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -61,6 +62,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 // A reader that has seen enough (`… | head`) closes the pipe: that is no failure.
+// eslint-disable-next-line local/raw-prints -- nothing is printed here
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
 
 main(process.argv.slice(2)).then(
@@ -69,7 +71,7 @@ main(process.argv.slice(2)).then(
     },
     (error: unknown) => {
         const [status, line] = explain(error);
-        process.stderr.write(`git-backport: ${line}\n`);
+        void printError(`git-backport: ${line}\n`);
         process.exitCode = status;
     },
 );

@@ -23,6 +23,7 @@ import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { printState } from './printState.ts';
+import { printOut } from './terminal.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
 git-backport pick --continue [--allow-empty] | --skip [--reason <why>] | --abort | --quit
@@ -252,7 +253,7 @@ function show(state: BackportState, { json }: { json?: boolean | undefined }): n
 }
 
 function print(text: string): 0 {
-    process.stdout.write(text);
+    void printOut(text);
     return 0;
 }
 

@@ -1,8 +1,5 @@
 /** Names and subjects come from the repository: a terminal must not obey what is in them. */
+import { showHidden } from '../core/visibleText.ts';
 
-/** Control characters and bidirectional overrides become visible escapes; tabs stay. Pure. */
-export function plainText(text: string): string {
-    return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (found) =>
-        found === '\t' ? found : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-}
+/** What is one line stays one: line breaks are spelled out too, as all that nobody sees; tabs stay. Pure. */
+export const plainText = (text: string): string => showHidden(text, '\t');

@@ -14,6 +14,7 @@ import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
+import { printOut } from './terminal.ts';
 
 export const seriesUsage = `git-backport series <range> --onto <branch> -o <dir> [options]
 
@@ -55,7 +56,7 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
         },
     });
     if (values.help) {
-        process.stdout.write(seriesUsage);
+        void printOut(seriesUsage);
         return 0;
     }
     const [range] = positionals;
@@ -86,7 +87,7 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
     const folder = path.resolve(dir, values.output);
     const series = await writeSeries(repository.git, { ...prepared.request, folder });
     const { to, cc } = prepared.request;
-    process.stdout.write(
+    void printOut(
         values.json
             ? `${JSON.stringify({ schema: 1, ...series, to, cc }, null, 2)}\n`
             : series.files.map((file) => `${plainText(file)}\n`).join(''),

@@ -11,6 +11,7 @@ import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { plainText } from './plainText.ts';
 import { printVerification } from './printVerification.ts';
+import { printOut } from './terminal.ts';
 
 export const verifyUsage = `git-backport verify <upstream> <backport> [options]
 git-backport verify --range-diff <upstream> <backport> [options]
@@ -45,7 +46,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
         },
     });
     if (values.help) {
-        process.stdout.write(verifyUsage);
+        void printOut(verifyUsage);
         return 0;
     }
     const [upstream, backport, ...rest] = positionals;
@@ -60,7 +61,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
         const text = values.json
             ? `${JSON.stringify(found, null, 2)}\n`
             : printVerification(found, values.all ?? false);
-        await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+        await printOut(text);
         return found.verdict === 'identical' ? 0 : 1;
     } finally {
         objects.dispose();
@@ -85,6 +86,6 @@ async function printRangeDiff(git: Git, upstream: string, backport: string, json
     const text = json
         ? `${JSON.stringify({ schema: 1, ...found }, null, 2)}\n`
         : found.text.split('\n').map(plainText).join('\n');
-    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+    await printOut(text);
     return found.entries.every(({ mark }) => mark === '=') ? 0 : 1;
 }

@@ -1,5 +1,7 @@
 /** Every sentence that a person reads because something cannot be done: facts in, the next step out. */
 
+import { showHidden } from './visibleText.ts';
+
 /**
  * Something that the person can mend. `message` is one sentence with the next step; `code` is for hosts to act on, with the
  * folder where the next step is taken, where it is another one.
@@ -32,10 +34,7 @@ export const mergeNeedsMainline = (commit: string, parents: readonly string[]) =
  * newlines, text direction marks) spelled out.
  */
 export function quoteName(name: string): string {
-    return JSON.stringify(name).replace(
-        /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
+    return showHidden(JSON.stringify(name));
 }
 
 /** Text without control characters, which a terminal would obey. */

@@ -1,5 +1,5 @@
 /** Everything that could stop a pick, looked at before anything is touched. */
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { diffTree } from '../git/diffTree.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
@@ -36,6 +36,7 @@ import { indexLocked } from '../messages/disk.ts';
 import { isInside } from './inside.ts';
 import { exists } from './operation.ts';
 import type { BackportRequest } from './state.ts';
+import { contentOfRegularFile } from '../files/readRegularFile.ts';
 
 export interface Checked {
     readonly picks: readonly LoggedCommit[];
@@ -99,7 +100,8 @@ async function isShallow(git: Git): Promise<boolean> {
 /** Commits whose parents were left out of a shallow clone: they look like roots, and a pick would add whole files. */
 async function shallowEdge(git: Git, gitDir: string): Promise<Set<string>> {
     const file = (await run(git, ['rev-parse', '--git-path', 'shallow'])).stdout.replace(/\n$/, '');
-    const text = await readFile(path.resolve(git.dir, file || path.join(gitDir, 'shallow')), 'utf8').catch(() => '');
+    const place = path.resolve(git.dir, file || path.join(gitDir, 'shallow'));
+    const text = (await contentOfRegularFile(place, { max: 256 << 20 }))?.toString('utf8') ?? '';
     return new Set(text.split('\n').filter(Boolean));
 }
 

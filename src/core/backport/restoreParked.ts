@@ -1,5 +1,5 @@
 /** Brings the work on a parked pick back into the conflict that was made anew. */
-import { lstat, readFile, rename, rm, mkdir, writeFile } from 'node:fs/promises';
+import { lstat, rename, rm, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { carryOver } from '../conflict/carryOver.ts';
 import type { LockedRepository } from '../git/locked.ts';
@@ -10,6 +10,10 @@ import { explainWriting } from './atomic.ts';
 import { isInside } from './inside.ts';
 import { copy } from './kept.ts';
 import { fileOfParked, type Parked, type ParkedFile } from './parked.ts';
+import { contentOfRegularFile, requireRegularFile } from '../files/readRegularFile.ts';
+
+/** Bytes of a file that results are carried over in. */
+const LARGEST = 256 << 20;
 
 /**
  * The pick has stopped again and nobody has touched its files yet. A file whose conflict is the very same becomes what
@@ -60,7 +64,7 @@ async function carry(
     const to = path.join(root, file.path);
     const info = await lstat(to).catch(() => undefined);
     const merged = await readParkedText(repository, parked, file.merged === undefined ? '' : `merged-${file.merged}`);
-    const fresh = info?.isFile() ? await readFile(to, 'latin1') : undefined;
+    const fresh = info?.isFile() ? (await contentOfRegularFile(to, { max: LARGEST }))?.toString('latin1') : undefined;
     const conflict = file.stages !== undefined || now.has(file.path);
     // Changed by the person alone, and git has come to the same: as it was.
     if (!conflict && info === undefined && merged === undefined) return putBack(repository, parked, file);
@@ -78,7 +82,7 @@ async function readParkedText(repository: Repository, parked: Parked, name: stri
     if (name === '') return undefined;
     const file = fileOfParked(repository, parked.id, name);
     if (!(await lstat(file).catch(() => undefined))?.isFile()) return undefined;
-    return readFile(file, 'latin1');
+    return (await requireRegularFile(file, { max: LARGEST })).toString('latin1');
 }
 
 async function stage(repository: LockedRepository, file: ParkedFile): Promise<boolean> {

@@ -1,5 +1,5 @@
 /** One file of a pick that has stopped: its versions, marking it as resolved, and making its conflict anew. */
-import { chmod, lstat, readFile, rm } from 'node:fs/promises';
+import { chmod, lstat, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { withLabels } from '../conflict/labels.ts';
 import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
@@ -28,6 +28,7 @@ import { keepAside } from './kept.ts';
 import { exists } from './operation.ts';
 import { explain } from './pick.ts';
 import { look } from './read.ts';
+import { requireRegularFile } from '../files/readRegularFile.ts';
 
 /** One side of a file in conflict. */
 export interface Version {
@@ -238,7 +239,7 @@ async function writeConflict(
 async function rewrite(file: string, change: (text: string) => string): Promise<void> {
     const info = await lstat(file).catch(() => undefined);
     if (!info?.isFile()) return;
-    const { text, encoding } = decode(await readFile(file));
+    const { text, encoding } = decode(await requireRegularFile(file, { max: 256 << 20 }));
     const after = change(text);
     if (after === text) return;
     try {

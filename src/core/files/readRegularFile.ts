@@ -4,6 +4,7 @@
  */
 import { constants } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
+import { notReadable, pathMissing } from '../messages/files.ts';
 
 export type FileRead =
     | { readonly kind: 'read'; readonly data: Buffer }
@@ -41,6 +42,13 @@ export async function readRegularFile(file: string, { max }: ReadOptions): Promi
 export async function contentOfRegularFile(file: string, options: ReadOptions): Promise<Buffer | undefined> {
     const read = await readRegularFile(file, options).catch(() => undefined);
     return read?.kind === 'read' ? read.data : undefined;
+}
+
+/** The bytes of a file that has to be there. @throws Refusal where it is missing, no file or too large; as readRegularFile */
+export async function requireRegularFile(file: string, options: ReadOptions): Promise<Buffer> {
+    const read = await readRegularFile(file, options);
+    if (read.kind === 'read') return read.data;
+    throw read.kind === 'missing' ? pathMissing(file) : notReadable(file, read.kind);
 }
 
 // Windows has neither flag; lstat is what tells there. A FIFO is opened at once with O_NONBLOCK.

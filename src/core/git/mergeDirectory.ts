@@ -3,11 +3,12 @@
  * configuration, hooks, drivers and filters is there to be run, whatever a later git may call them. What decides how a merge
  * comes out is brought along by name: settings, replaced objects, the edge of a shallow clone, and attributes.
  */
-import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from './environment.ts';
 import { output, run, runBytes, withEnvironment, type Git } from './git.ts';
 import { atLeast, type GitVersion } from './version.ts';
+import { contentOfRegularFile } from '../files/readRegularFile.ts';
 
 /** @param attributesOf tree whose `.gitattributes` count, as after a switch to it; none where it is left out */
 export type MergeDirectory = (attributesOf?: string) => Promise<Git>;
@@ -118,7 +119,7 @@ async function pathsOf(git: Git, names: readonly string[]): Promise<string[]> {
 async function readSmall(file: string): Promise<Buffer | undefined> {
     const found = await lstat(file).catch(() => undefined);
     if (!found?.isFile() || found.size > MOST_ATTRIBUTES) return undefined;
-    return readFile(file).catch(() => undefined);
+    return contentOfRegularFile(file, { max: 64 << 20 });
 }
 
 /** Before git could be told a tree (2.43): a work tree that holds nothing but the tree's attributes. */

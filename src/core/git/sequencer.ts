@@ -2,9 +2,9 @@
  * The files in which git keeps several picks: `sequencer/todo`, `head`, `opts` (git's sequencer.c; no command prints
  * them). Read-only: git writes them.
  */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run, type Git } from './git.ts';
+import { contentOfRegularFile } from '../files/readRegularFile.ts';
 
 export interface Sequencer {
     /** Which command runs. */
@@ -62,5 +62,5 @@ export function parseOptions(text: string): SequencerOptions {
 }
 
 async function textOf(file: string): Promise<string | undefined> {
-    return readFile(file, 'utf8').catch(() => undefined);
+    return (await contentOfRegularFile(file, { max: 64 << 20 }))?.toString('utf8');
 }

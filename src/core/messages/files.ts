@@ -8,8 +8,14 @@ const tooManyFiles = (why: string) =>
         `Too many files are open on this machine (${printable(why)}): close other programs or raise the limit ("ulimit -n"), then try again.`,
     );
 
-const pathMissing = (path: string) =>
+export const pathMissing = (path: string) =>
     new Refusal('path-missing', `${quoteName(path)} is not there: check the name, or make its folder first.`);
+
+export const notReadable = (path: string, why: 'not-regular' | 'too-large') =>
+    new Refusal(
+        why === 'too-large' ? 'file-too-large' : 'not-a-file',
+        `${quoteName(path)} is ${why === 'too-large' ? 'too large to be read' : 'no file (a link, a folder or a device)'}: move it away, or name another one.`,
+    );
 
 const currentFolderGone = () =>
     new Refusal('current-folder-gone', 'The current folder is not there any more: change to one that is ("cd").');

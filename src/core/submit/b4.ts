@@ -2,12 +2,13 @@
  * b4 brings a series from the archives of the kernel's lists, put in order and with the trailers that were answered. It
  * goes to the network: only ever run because the person names a message.
  */
-import { access, constants, readFile, readdir, rm } from 'node:fs/promises';
+import { access, constants, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { runProgram } from '../git/program.ts';
 import type { Repository } from '../git/repository.ts';
 import { b4Failed, noMessageId } from '../messages/submit.ts';
+import { requireRegularFile } from '../files/readRegularFile.ts';
 
 /** Milliseconds. */
 const LIMIT = 120_000;
@@ -50,7 +51,7 @@ export async function bringSeries({ git }: Repository, message: string): Promise
         });
         const file = (await readdir(dir)).find((found) => found.endsWith('.mbx'));
         if (ended.how !== 'exited' || ended.code !== 0 || file === undefined) throw b4Failed(name, ended.output);
-        return await readFile(path.join(dir, file));
+        return await requireRegularFile(path.join(dir, file), { max: 256 << 20 });
     } finally {
         await rm(dir, { recursive: true, force: true });
     }

@@ -1,5 +1,5 @@
 /** What a patch leaves behind that did not apply: hunks in `*.rej` files, and a `git am` that has stopped. */
-import { lstat, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isInside } from '../backport/inside.ts';
 import { keepAside, workedOn } from '../backport/kept.ts';
@@ -16,6 +16,7 @@ import { parsePatch } from '../patch/parse.ts';
 import { placeRejects } from '../patch/rejects.ts';
 import { decode, encode } from '../text.ts';
 import { readMails } from './readMails.ts';
+import { requireRegularFile } from '../files/readRegularFile.ts';
 
 export interface Reject {
     /** The file that the hunks were meant for; its `.rej` stands beside it. */
@@ -44,7 +45,9 @@ export async function listRejects(repository: Repository): Promise<Reject[]> {
 async function hunksIn(root: string, name: string) {
     if (!(await isFileInside(root, name))) return [];
     // The names in it are not asked: it speaks of the file that it stands beside.
-    return patchFiles(parsePatch(decode(await readFile(path.join(root, name))).text)).flatMap(({ hunks }) => hunks);
+    return patchFiles(
+        parsePatch(decode(await requireRegularFile(path.join(root, name), { max: MAX_BYTES })).text),
+    ).flatMap(({ hunks }) => hunks);
 }
 
 async function isFileInside(root: string, file: string): Promise<boolean> {
@@ -73,7 +76,7 @@ async function writeRejects(repository: LockedRepository): Promise<Turned[]> {
     const rejects = await listRejects(repository);
     const work: { path: string; text: string; encoding: Parameters<typeof encode>[1]; turned: Turned }[] = [];
     for (const { path: file } of rejects) {
-        const { text, encoding } = decode(await readFile(path.join(root, file)));
+        const { text, encoding } = decode(await requireRegularFile(path.join(root, file), { max: 256 << 20 }));
         const made = placeRejects(text, await hunksIn(root, `${file}.rej`), `${path.basename(file)}.rej`);
         if (made)
             work.push({
@@ -111,7 +114,7 @@ export interface StoppedAm {
 /** @returns undefined where no `git am` has stopped @throws Refusal where its mails cannot be read */
 export async function readStoppedAm({ git, gitDir }: Repository): Promise<StoppedAm | undefined> {
     const file = (name: string) => path.join(gitDir, 'rebase-apply', name);
-    const number = async (name: string) => Number((await readFile(file(name), 'utf8')).trim());
+    const number = async (name: string) => Number(String(await requireRegularFile(file(name), { max: 1000 })).trim());
     try {
         await lstat(file('applying'));
     } catch {
@@ -121,7 +124,8 @@ export async function readStoppedAm({ git, gitDir }: Repository): Promise<Stoppe
         const [index, count] = [await number('next'), await number('last')];
         const mails: string[] = [];
         for (let at = index; at <= Math.min(count, index + MOST); at++) {
-            const mail = await readFile(file(String(at).padStart(4, '0')), 'latin1');
+            const bytes = await requireRegularFile(file(String(at).padStart(4, '0')), { max: 256 << 20 });
+            const mail = bytes.toString('latin1');
             mails.push(/^From /.test(mail) ? mail : `From ${'0'.repeat(40)} Mon Sep 17 00:00:00 2001\n${mail}`);
         }
         const bytes = Uint8Array.from(Buffer.from(mails.join('\n'), 'latin1'));

@@ -1,10 +1,11 @@
 /** The series that can be sent: one folder of mails for one target, with an honest cover letter. */
-import { lstat, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { formatPatch } from '../git/formatPatch.ts';
 import type { Git } from '../git/git.ts';
 import { explainFileFault, pathTaken } from '../messages/files.ts';
 import type { Recipients } from './recipients.ts';
+import { requireRegularFile } from '../files/readRegularFile.ts';
 
 export interface SeriesRequest extends Recipients {
     /** The target's commit that the series stands on, and its last commit. */
@@ -36,7 +37,8 @@ export async function writeSeries(git: Git, request: SeriesRequest): Promise<Ser
     try {
         const written = await formatPatch(git, { ...request, outputDir: draft, coverLetter: cover !== undefined });
         const [first] = written;
-        if (cover && first) await writeFile(first, fillCover(await readFile(first, 'utf8'), cover));
+        if (cover && first)
+            await writeFile(first, fillCover(String(await requireRegularFile(first, { max: 64 << 20 })), cover));
         await rename(draft, folder);
         return { folder, files: written.map((file) => path.join(folder, path.basename(file))) };
     } catch (error) {

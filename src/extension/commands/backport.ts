@@ -29,6 +29,7 @@ import { restoreResults } from './restore.ts';
 import type { Scout } from './scout.ts';
 import type { Waiting } from './waiting.ts';
 import { makeWorkTree } from './workTree.ts';
+import { showInformation, showPick, showWarning } from '../show.ts';
 
 export interface BackportCommands {
     readonly sessions: Sessions;
@@ -74,7 +75,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
                     oneLine(shortRef(requests[0]?.target ?? '')),
                 );
                 if (await session.stash(message))
-                    void vscode.window.showInformationMessage(
+                    void showInformation(
                         vscode.l10n.t('Your changes are stashed: the Backport view brings them back afterwards.'),
                     );
                 await start(session, requests);
@@ -134,9 +135,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         if (stopped === 'left') return;
         const { state } = session;
         if (state.kind === 'conflicted' || state.kind === 'empty') {
-            void vscode.window.showWarningMessage(
-                vscode.l10n.t('A backport is running: continue, skip or abort it first.'),
-            );
+            void showWarning(vscode.l10n.t('A backport is running: continue, skip or abort it first.'));
             await vscode.commands.executeCommand('backport.state.focus');
             return;
         }
@@ -209,7 +208,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
 async function chooseSession(sessions: Sessions, problem: string | undefined): Promise<Session | undefined> {
     const all = sessions.all;
     if (all.length === 0) {
-        void vscode.window.showInformationMessage(
+        void showInformation(
             vscode.workspace.isTrusted
                 ? (problem ?? vscode.l10n.t('There is no git repository in this window: open a folder of one first.'))
                 : vscode.l10n.t('git is not started in a folder that is not trusted: trust it first.'),
@@ -225,7 +224,7 @@ async function chooseSession(sessions: Sessions, problem: string | undefined): P
         session,
     }));
     const title = vscode.l10n.t('Which repository?');
-    return (await vscode.window.showQuickPick(items, { title }))?.session;
+    return (await showPick(items, { title }))?.session;
 }
 
 /** The pick writes files: what is only in editors would be at odds with them. @returns false where the person leaves */
@@ -236,7 +235,7 @@ async function saveFirst(session: Session): Promise<boolean> {
     if (unsaved.length === 0) return true;
     const save = vscode.l10n.t('Save and Start');
     const names = unsaved.map((document) => oneLine(vscode.workspace.asRelativePath(document.uri))).join(', ');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarning(
         vscode.l10n.t('Not saved yet: {0}', names),
         { modal: true, detail: vscode.l10n.t('The backport writes files of this repository.') },
         save,

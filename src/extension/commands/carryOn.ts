@@ -9,6 +9,7 @@ import { files, leftWords } from '../views/words.ts';
 import { goOnWithWarnings } from '../warnings/unchecked.ts';
 import type { OpenPlace } from './open.ts';
 import { operate } from './operation.ts';
+import { showError, showInput, showWarning } from '../show.ts';
 
 /** Commits what is resolved and goes on; with something left it says what and goes there instead. */
 export async function carryOn(session: Session, open: OpenPlace): Promise<BackportState | undefined> {
@@ -27,10 +28,10 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
         const words = { what: capital(leftWords(state.files)), at: where(left.path, place?.line) };
         const message = vscode.l10n.t('{0}: resolve that first. You are at {1}.', words.what, words.at);
         if (!onlyToMark(session, state.files)) {
-            void vscode.window.showWarningMessage(message);
+            void showWarning(message);
             return undefined;
         }
-        if ((await vscode.window.showWarningMessage(message, anyway)) !== anyway) return undefined;
+        if ((await showWarning(message, anyway)) !== anyway) return undefined;
     }
     if (!(await goOnWithWarnings(session, open))) return undefined;
     const paths = state.files.map((file) => file.path);
@@ -67,7 +68,7 @@ export async function skip(session: Session): Promise<BackportState | undefined>
 
 /** @returns undefined where the user has changed their mind */
 function askReason(): Thenable<string | undefined> {
-    return vscode.window.showInputBox({
+    return showInput({
         title: vscode.l10n.t('Why is it left out?'),
         prompt: vscode.l10n.t('Shown beside the commit when the backport is done; may stay empty.'),
         ignoreFocusOut: true,
@@ -131,7 +132,7 @@ async function sure(session: Session, message: string, detail: string, title: st
         unsaved.length > 0
             ? ` ${vscode.l10n.t('Not saved yet, and saved first: {0}.', unsaved.map((document) => oneLine(vscode.workspace.asRelativePath(document.uri))).join(', '))}`
             : '';
-    const answer = await vscode.window.showWarningMessage(message, { modal: true, detail: detail + more }, title);
+    const answer = await showWarning(message, { modal: true, detail: detail + more }, title);
     return answer === title;
 }
 
@@ -144,7 +145,7 @@ function documents(session: Session, paths: readonly string[]): vscode.TextDocum
 async function saveAll(session: Session, paths: readonly string[]): Promise<boolean> {
     for (const document of documents(session, paths)) {
         if (!document.isDirty || (await document.save())) continue;
-        void vscode.window.showErrorMessage(
+        void showError(
             vscode.l10n.t(
                 '{0} could not be saved: save it, then try again.',
                 oneLine(vscode.workspace.asRelativePath(document.uri)),

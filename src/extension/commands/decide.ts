@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { compareSides, compareWithBase, showVersion } from '../text/documents.ts';
 import { kindWords } from '../views/fileRows.ts';
 import { oneLine } from '../views/rows.ts';
+import { makePick } from '../show.ts';
 
 interface Item extends vscode.QuickPickItem {
     /** Ends the question. */
@@ -67,7 +68,7 @@ function titleOf(path: string, kind: FileKind): string {
 }
 
 function ask(title: string, left: string | undefined, items: readonly Item[]): Promise<ChoiceId | undefined> {
-    const pick = vscode.window.createQuickPick<Item>();
+    const pick = makePick<Item>();
     pick.title = title;
     pick.placeholder = left ?? vscode.l10n.t('What shall become of the file?');
     pick.items = items;

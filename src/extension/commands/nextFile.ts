@@ -6,14 +6,14 @@ import { setting } from '../settings.ts';
 import { unresolved } from '../text/places.ts';
 import type { OpenPlace } from './open.ts';
 import { fileAfter } from './order.ts';
+import { showStatus } from '../show.ts';
 
 export async function goOn(session: Session, path: string, open: OpenPlace): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;
     const next: FileLeft | undefined = fileAfter(state.files, path);
     // The conflict editor, the view and the status bar offer to continue; a message would stand there long after.
-    if (!next)
-        return void vscode.window.setStatusBarMessage(vscode.l10n.t('All resolved: continue.'), untilOver(session));
+    if (!next) return void showStatus(vscode.l10n.t('All resolved: continue.'), untilOver(session));
     if (!setting('openNextFile', session.root)) return;
     await open(session, next.path, unresolved(session.placesIn(next.path))[0]?.line);
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../../core/messages.ts';
 import { explainFileFault } from '../../core/messages/files.ts';
 import { commands, views } from '../ids.ts';
 import type { Watcher } from '../session.ts';
+import { showError, showProgress } from '../show.ts';
 
 /** A way on from a refusal, as a button. */
 export interface Offer {
@@ -23,7 +24,7 @@ export async function operate<T>(
 ): Promise<T | undefined> {
     const location = vscode.ProgressLocation.Notification;
     try {
-        return await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
+        return await showProgress({ location, title, cancellable: true }, async (progress, token) => {
             const abort = new AbortController();
             const listening = token.onCancellationRequested(() => abort.abort());
             let done = 0;
@@ -54,7 +55,7 @@ export async function tell(error: unknown, offers: (code: string) => readonly Of
     const code = fault instanceof Refusal ? fault.code : '';
     const ways = [...offers(code), wayOut(code, fault instanceof Refusal ? fault.folder : undefined)];
     // eslint-disable-next-line local/bounded-spread -- one or two buttons
-    const answer = await vscode.window.showErrorMessage(message, ...ways.map((way) => way.title));
+    const answer = await showError(message, ...ways.map((way) => way.title));
     try {
         await ways.find((way) => way.title === answer)?.take();
     } catch (next) {

@@ -6,6 +6,7 @@ import { versionUri } from '../text/versionFiles.ts';
 import { oneLine, short, split } from '../views/rows.ts';
 import type { OpenPlace } from './open.ts';
 import { tell } from './operation.ts';
+import { showInformation, showStatus } from '../show.ts';
 
 /**
  * VS Code's merge editor on the file, with the target and the patch as its inputs. Its result is the file itself: our
@@ -64,11 +65,11 @@ async function takenOver(session: Session, path: string, open: OpenPlace): Promi
     const file = fileOf(session, path);
     if (!file) return;
     if (file.resolved) {
-        vscode.window.setStatusBarMessage(vscode.l10n.t('Resolved in the merge tool: {0}', oneLine(path)), 5000);
+        showStatus(vscode.l10n.t('Resolved in the merge tool: {0}', oneLine(path)), 5000);
         return;
     }
     await open(session, path);
-    void vscode.window.showInformationMessage(
+    void showInformation(
         vscode.l10n.t(
             'The merge tool has ended without a result for {0}: the file is open as it left it.',
             oneLine(path),

@@ -7,6 +7,7 @@ import { oneLine, short } from '../views/rows.ts';
 import { unresolved } from '../text/places.ts';
 import { wayOut } from './operation.ts';
 import type { OpenPlace } from './open.ts';
+import { showInformation, showWarning } from '../show.ts';
 
 /** The backport that waits for this one to end. */
 export interface Next {
@@ -55,7 +56,7 @@ export async function showOutcome(
 
 async function offerWayOut(code: string, message: string): Promise<void> {
     const way = wayOut(code);
-    const answer = await vscode.window.showWarningMessage(message, way.title);
+    const answer = await showWarning(message, way.title);
     if (answer === way.title) await way.take();
 }
 
@@ -71,7 +72,7 @@ export async function sayEmpty(state: Extract<BackportState, { kind: 'empty' }>)
               ? vscode.l10n.t('{0} changes nothing on {1}: {2} brought it there.', pick, branch, short(state.by.id))
               : vscode.l10n.t('{0} changes nothing on {1}: it is there already.', pick, branch);
     const buttons = state.why === 'declined' ? [back, skip] : [skip];
-    const answer = await vscode.window.showInformationMessage(words, ...buttons);
+    const answer = await showInformation(words, ...buttons);
     if (answer === skip) await vscode.commands.executeCommand(commands.skip);
     if (answer === back) await vscode.commands.executeCommand(commands.backToConflict);
 }
@@ -94,7 +95,7 @@ async function showPicked(
               ? vscode.l10n.t('Committed as {0} on {1}.', short(last ?? ''), oneLine(state.branch))
               : vscode.l10n.t('{0} commits on {1}.', made.length, oneLine(state.branch));
     const buttons = [...(last && !shown ? [verify] : []), ...(last ? [show] : []), ...(next ? [next.title] : [])];
-    const answer = await vscode.window.showInformationMessage(message, ...buttons);
+    const answer = await showInformation(message, ...buttons);
     if (answer === show) await vscode.commands.executeCommand(commands.showCommit, last);
     else if (answer === verify) await vscode.commands.executeCommand(commands.verify);
     else if (next && answer === next.title) await next.start();
@@ -102,5 +103,5 @@ async function showPicked(
 
 async function offerNext(next: Next): Promise<void> {
     const message = vscode.l10n.t('This branch is as it was. Others were chosen too.');
-    if ((await vscode.window.showInformationMessage(message, next.title)) === next.title) await next.start();
+    if ((await showInformation(message, next.title)) === next.title) await next.start();
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { contexts } from '../ids.ts';
 import type { Ticks } from './ticks.ts';
 import type { QuestionPlace } from './wizard.ts';
+import { makePick } from '../show.ts';
 
 export interface AskOptions<Item extends vscode.QuickPickItem, Answer> {
     readonly title: string;
@@ -18,7 +19,7 @@ export interface AskOptions<Item extends vscode.QuickPickItem, Answer> {
 export function askQuickPick<Item extends vscode.QuickPickItem, Answer>(
     options: AskOptions<Item, Answer>,
 ): Promise<Answer | 'back' | 'cancel'> {
-    const pick = vscode.window.createQuickPick<Item>();
+    const pick = makePick<Item>();
     pick.title = options.title;
     pick.placeholder = options.placeholder;
     pick.step = options.place.step;

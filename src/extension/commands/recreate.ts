@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ConflictStyle } from '../../core/git/conflictStyle.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
+import { showPick } from '../show.ts';
 
 interface Item extends vscode.QuickPickItem {
     readonly style?: ConflictStyle;
@@ -16,7 +17,7 @@ export async function recreate(session: Session, path: string): Promise<void> {
     if (state.kind !== 'conflicted') return;
     const others = state.files.filter((file) => !file.resolved && file.regions > 0 && file.path !== path);
     const now = await session.conflictStyle();
-    const item = await vscode.window.showQuickPick<Item>(items(now, others.length > 0), {
+    const item = await showPick<Item>(items(now, others.length > 0), {
         title: vscode.l10n.t('Re-create the conflict in {0}', oneLine(path)),
         placeHolder: vscode.l10n.t('What is there now is kept aside: Restore Results… brings it back'),
         matchOnDetail: true,

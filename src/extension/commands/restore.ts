@@ -4,14 +4,15 @@ import type { Kept } from '../../core/backport/kept.ts';
 import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { files } from '../views/words.ts';
+import { showInformation, showPick } from '../show.ts';
 
 export async function restoreResults(session: Session): Promise<void> {
     const kept = (await session.kept()).filter((entry) => entry.paths.length > 0);
     if (kept.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('No results are kept aside in this repository.'));
+        void showInformation(vscode.l10n.t('No results are kept aside in this repository.'));
         return;
     }
-    const chosen = await vscode.window.showQuickPick(
+    const chosen = await showPick(
         kept.map((entry) => ({
             label: entry.name,
             description: [why(entry), entry.pick && short(entry.pick), files(entry.paths.length)]
@@ -27,7 +28,7 @@ export async function restoreResults(session: Session): Promise<void> {
     );
     if (!chosen) return;
     const paths = await session.restore(chosen.entry.name);
-    void vscode.window.showInformationMessage(vscode.l10n.t('Written back: {0}', paths.map(oneLine).join(', ')));
+    void showInformation(vscode.l10n.t('Written back: {0}', paths.map(oneLine).join(', ')));
 }
 
 function why({ why: reason }: Kept): string {

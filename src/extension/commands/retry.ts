@@ -5,6 +5,7 @@ import type { Retry } from '../../core/backport/retry.ts';
 import { findRenames, readPercent, readRenameLimit } from '../../core/git/strategyOptions.ts';
 import type { Session } from '../session.ts';
 import { operate } from './operation.ts';
+import { showInput, showPick } from '../show.ts';
 
 /** Files compared at most on either side; git's own limit for a merge is 7000. */
 const LIMIT = 50_000;
@@ -17,7 +18,7 @@ export async function retry(session: Session): Promise<BackportState | undefined
     const { state } = session;
     if (state.kind !== 'conflicted') return undefined;
     const { count } = state.step;
-    const item = await vscode.window.showQuickPick(items(), {
+    const item = await showPick(items(), {
         title: vscode.l10n.t('Retry with other rename detection'),
         placeHolder:
             count > 1
@@ -82,7 +83,7 @@ function items(): Item[] {
 }
 
 async function askShare(): Promise<Retry | undefined> {
-    const text = await vscode.window.showInputBox({
+    const text = await showInput({
         title: vscode.l10n.t('How much alike, in per cent'),
         prompt: vscode.l10n.t('As git cherry-pick -Xfind-renames=<n>%; without it git asks for 50.'),
         value: '40',
@@ -95,7 +96,7 @@ async function askShare(): Promise<Retry | undefined> {
 }
 
 async function askLimit(): Promise<Retry | undefined> {
-    const text = await vscode.window.showInputBox({
+    const text = await showInput({
         title: vscode.l10n.t('How many files at most'),
         prompt: vscode.l10n.t('As git -c merge.renameLimit=<n> cherry-pick; it holds for this backport only.'),
         value: String(LIMIT),

@@ -8,6 +8,7 @@ import { guarded } from './guarded.ts';
 import type { OpenPlace } from './open.ts';
 import { showDiff } from '../text/documents.ts';
 import { hashIn, rowArguments } from './named.ts';
+import { showStatus } from '../show.ts';
 
 /** @param showCommit opens a commit as a document */
 export function registerRowCommands(
@@ -17,7 +18,7 @@ export function registerRowCommands(
 ): vscode.Disposable {
     const copy = async (text: string) => {
         await vscode.env.clipboard.writeText(text);
-        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', text), 3000);
+        showStatus(vscode.l10n.t('Copied: {0}', text), 3000);
     };
     const commitOf = (arg: unknown): string | undefined => hashIn(rowArguments(arg)) ?? hashIn([arg]);
     const onCommit = (command: string, work: (root: vscode.Uri, commit: string) => Promise<void>) =>

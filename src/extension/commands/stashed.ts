@@ -5,6 +5,7 @@ import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
 import { operate } from './operation.ts';
+import { showInformation } from '../show.ts';
 
 export async function bringBack(session: Session): Promise<void> {
     const last = session.state.stashed?.at(-1);
@@ -12,13 +13,12 @@ export async function bringBack(session: Session): Promise<void> {
     const done = await operate(vscode.l10n.t('Bringing your changes back'), (watcher) => session.bringBack(watcher));
     if (!done) return;
     const where = last.ref ? oneLine(shortRef(last.ref)) : last.commit.slice(0, 12);
-    void vscode.window.showInformationMessage(vscode.l10n.t('Your changes are back, on {0}.', where));
+    void showInformation(vscode.l10n.t('Your changes are back, on {0}.', where));
 }
 
 /** Nothing runs any more, and they wait. */
 export async function offerBack(): Promise<void> {
     const back = vscode.l10n.t('Bring Them Back');
     const message = vscode.l10n.t('The changes that you had stashed for the backport wait.');
-    if ((await vscode.window.showInformationMessage(message, back)) === back)
-        await vscode.commands.executeCommand(commands.bringBack);
+    if ((await showInformation(message, back)) === back) await vscode.commands.executeCommand(commands.bringBack);
 }

@@ -7,6 +7,7 @@ import type { ConflictStyle } from '../../core/conflict/style.ts';
 import type { Session } from '../session.ts';
 import type { StyleOffer } from '../styleOffer.ts';
 import { operate } from './operation.ts';
+import { showPick } from '../show.ts';
 
 interface Item extends vscode.QuickPickItem {
     readonly style?: ConflictStyle;
@@ -16,7 +17,7 @@ interface Item extends vscode.QuickPickItem {
 export async function chooseStyle(session: Session, offer: StyleOffer): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;
-    const item = await vscode.window.showQuickPick(items(state.conflictStyle), {
+    const item = await showPick(items(state.conflictStyle), {
         title: vscode.l10n.t('How conflicts are written'),
         placeHolder: vscode.l10n.t(
             'Files that you have begun stay as they are; Re-create Conflict… writes them anew too',

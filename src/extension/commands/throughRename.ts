@@ -8,6 +8,7 @@ import type { Sessions } from '../sessions.ts';
 import { oneLine } from '../views/rows.ts';
 import { guarded } from './guarded.ts';
 import { operate } from './operation.ts';
+import { showInformation, showPick } from '../show.ts';
 
 /** Files of the target that are offered. */
 const MOST = 3000;
@@ -51,14 +52,15 @@ async function askFile(session: Session, given: string | undefined): Promise<str
     if (given !== undefined && gone.includes(given)) return given;
     if (gone.length === 0) {
         const none = vscode.l10n.t('The target has every file that the pick changes: there is nothing to rename.');
-        void vscode.window.showInformationMessage(none);
+        void showInformation(none);
         return undefined;
     }
     if (gone.length === 1) return gone[0];
-    return vscode.window.showQuickPick(gone, {
-        title: vscode.l10n.t('Which file has another name on the target?'),
-        ignoreFocusOut: true,
-    });
+    const chosen = await showPick(
+        gone.map((path) => ({ label: path, path })),
+        { title: vscode.l10n.t('Which file has another name on the target?'), ignoreFocusOut: true },
+    );
+    return chosen?.path;
 }
 
 const mayBeGone = ({ kind, resolved }: FileLeft) => !resolved && (kind === 'modify/delete' || kind === 'rename/delete');
@@ -77,7 +79,7 @@ async function askTarget(session: Session, path: string): Promise<string | undef
         ...(first ? [{ label: first.path, detail: first.why }] : []),
         ...others.map((label) => ({ label, detail: '' })),
     ];
-    const item = await vscode.window.showQuickPick(items, {
+    const item = await showPick(items, {
         title: vscode.l10n.t('What is {0} called on the target?', oneLine(path)),
         placeHolder: vscode.l10n.t('The change is merged into this file as if it had the pick’s name'),
         ignoreFocusOut: true,

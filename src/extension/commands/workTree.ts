@@ -9,6 +9,7 @@ import type { Sessions } from '../sessions.ts';
 import { oneLine } from '../views/rows.ts';
 import { operate } from './operation.ts';
 import { folderFor } from './order.ts';
+import { showInput, showPick } from '../show.ts';
 
 export interface InWorkTree {
     /** The new folder's own session. */
@@ -24,7 +25,7 @@ export async function makeWorkTree(
     request: BackportRequest,
 ): Promise<InWorkTree | undefined> {
     const target = oneLine(shortRef(request.target));
-    const folder = await vscode.window.showInputBox({
+    const folder = await showInput({
         title: vscode.l10n.t('Folder of the new worktree for {0}', target),
         value: folderFor(session.root.fsPath, request.newBranch ?? shortRef(request.target), existsSync),
         prompt: vscode.l10n.t('It is made at {0} and stays until "git worktree remove".', target),
@@ -37,7 +38,7 @@ export async function makeWorkTree(
                   : undefined,
     });
     if (!folder) return undefined;
-    const apart = await vscode.window.showQuickPick(
+    const apart = await showPick(
         [
             {
                 label: `$(window) ${vscode.l10n.t('Work on It from This Window')}`,

@@ -69,6 +69,8 @@ function pageOf(
         `script-src 'nonce-${nonce}' ${webview.cspSource}`,
         `style-src 'nonce-${nonce}' ${webview.cspSource}`,
         `font-src ${webview.cspSource}`,
+        "base-uri 'none'",
+        "form-action 'none'",
     ].join('; ');
     return `<!doctype html>
 <html lang="${vscode.env.language}">

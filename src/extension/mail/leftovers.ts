@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
 import type { Source } from './source.ts';
+import { showInformation, showWarning } from '../show.ts';
 
 export interface StoppedMail extends Source {
     /** Full ref of the branch that it was applied to. */
@@ -22,7 +23,7 @@ export async function endStoppedAm(session: Session): Promise<StoppedMail | 'lef
     if (!stopped) return undefined;
     const { mails, subject, index, count, branch } = stopped;
     const pick = vscode.l10n.t('End git am and Pick It');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarning(
         vscode.l10n.t('git am has stopped at patch {0} of {1}: {2}', index, count, oneLine(subject)),
         {
             modal: true,
@@ -39,7 +40,7 @@ export async function endStoppedAm(session: Session): Promise<StoppedMail | 'lef
 
 export async function turnRejects(session: Session, open: OpenPlace): Promise<void> {
     const turn = vscode.l10n.t('Write Regions');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarning(
         vscode.l10n.t('Write the hunks of .rej files into their files?'),
         {
             modal: true,
@@ -61,7 +62,7 @@ export async function turnRejects(session: Session, open: OpenPlace): Promise<vo
     else await open(session, first.path);
     const lost = files.reduce((sum, file) => sum + file.lost, 0);
     const places = files.reduce((sum, file) => sum + file.placed, lost);
-    void vscode.window.showInformationMessage(
+    void showInformation(
         lost === 0
             ? vscode.l10n.t('{0} regions in {1} files.', places, files.length)
             : vscode.l10n.t(

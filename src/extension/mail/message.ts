@@ -18,6 +18,7 @@ import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { wantedForm } from './form.ts';
+import { showPick, showStatus } from '../show.ts';
 
 const FILE = 'COMMIT_EDITMSG';
 const QUIET = 200;
@@ -89,10 +90,7 @@ export function registerMessages(sessions: Sessions): vscode.Disposable {
         const { branch } = session.state;
         await session.change((engine, call) => engine.reword(call, branch, pair.backport, document.getText()));
         const now = pairFor(session, pair.original);
-        vscode.window.setStatusBarMessage(
-            vscode.l10n.t('The message of {0} is what you saved.', short(now?.backport ?? pair.backport)),
-            5000,
-        );
+        showStatus(vscode.l10n.t('The message of {0} is what you saved.', short(now?.backport ?? pair.backport)), 5000);
     };
 
     return vscode.Disposable.from(
@@ -151,7 +149,7 @@ async function askPair(session: Session): Promise<Pair | undefined> {
         description: short(pair.backport),
         pair,
     }));
-    return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Whose message?') }))?.pair;
+    return (await showPick(items, { title: vscode.l10n.t('Whose message?') }))?.pair;
 }
 
 /** The pick that a message's file belongs to: its folder is named after it. */

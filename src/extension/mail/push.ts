@@ -6,6 +6,7 @@ import { operate } from '../commands/operation.ts';
 import { pairsOf } from '../review/pairs.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
+import { showInformation, showPick, showStatus, showWarning } from '../show.ts';
 
 export async function pushForReview(session: Session): Promise<void> {
     const { state } = session;
@@ -23,7 +24,7 @@ export async function pushForReview(session: Session): Promise<void> {
 
     const yes = vscode.l10n.t('Push and Copy');
     const only = vscode.l10n.t('Only Copy');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarning(
         vscode.l10n.t('Push {0} to {1}?', oneLine(branch), oneLine(remote.name)),
         {
             modal: true,
@@ -42,7 +43,7 @@ export async function pushForReview(session: Session): Promise<void> {
     if (answer !== yes && answer !== only) return;
     await vscode.env.clipboard.writeText(`${title}\n\n${text}`);
     if (answer === only) {
-        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: title and text of the pull request'), 5000);
+        showStatus(vscode.l10n.t('Copied: title and text of the pull request'), 5000);
         return;
     }
     const pushed = await operate(vscode.l10n.t('Pushing {0}', oneLine(branch)), async (watcher) => {
@@ -59,7 +60,7 @@ export async function pushForReview(session: Session): Promise<void> {
             return rememberBranch(known, branch, { target, submitted: [...others, entry] });
         }),
     );
-    void vscode.window.showInformationMessage(
+    void showInformation(
         vscode.l10n.t(
             '{0} is on {1}. Title and text of the pull request are on the clipboard.',
             oneLine(branch),
@@ -75,5 +76,5 @@ async function askRemote(remotes: readonly Remote[], usual: string | undefined):
     if (remotes.length === 1) return remotes[0];
     const sorted = [...remotes].sort((a, b) => Number(b.name === usual) - Number(a.name === usual));
     const items = sorted.map((remote) => ({ label: oneLine(remote.name), description: oneLine(remote.url), remote }));
-    return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Push where?') }))?.remote;
+    return (await showPick(items, { title: vscode.l10n.t('Push where?') }))?.remote;
 }

@@ -10,6 +10,8 @@ import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import { mayRunScript } from '../review/trials.ts';
 import { oneLine } from '../views/rows.ts';
+import { showInformation, showInput, showPick, showWarning } from '../show.ts';
+import { requireRegularFile } from '../../core/files/readRegularFile.ts';
 
 /** @param allowed what a person has agreed to run in this workspace */
 export async function prepareMail(session: Session, allowed: vscode.Memento): Promise<void> {
@@ -40,7 +42,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
     const title = vscode.l10n.t('Preparing the mail');
     const ready = await operate(title, () => session.ask((engine, call) => engine.prepareSeries(call, outgoing)));
     if (!ready) return;
-    const prefix = await vscode.window.showInputBox({
+    const prefix = await showInput({
         title: vscode.l10n.t('Prepare mail: {0}', patches(ready)),
         prompt: promptFor(ready),
         value: ready.request.subjectPrefix + rerollOf(ready, memory.branches.get(branch)?.submitted ?? []),
@@ -88,7 +90,7 @@ async function askMaintainers(
             ask: true,
         },
     ];
-    const chosen = await vscode.window.showQuickPick(items, {
+    const chosen = await showPick(items, {
         title: vscode.l10n.t('Who gets the mail'),
         ignoreFocusOut: true,
     });
@@ -140,7 +142,7 @@ async function offerToSend(session: Session, branch: string, prepared: Prepared,
     const program = vscode.l10n.t('Mail Program');
     const people = prepared.request.to.length > 0;
     const local = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformation(
         vscode.l10n.t('{0} written to {1}. Nothing has been sent.', patches(prepared), oneLine(series.folder)),
         ...(can && people ? [send] : []),
         program,
@@ -155,7 +157,7 @@ async function offerToSend(session: Session, branch: string, prepared: Prepared,
 /** On this machine as drafts; elsewhere as an address, with the mail on the clipboard where it is too long for one. */
 async function openInMailProgram({ files }: Series, local: boolean): Promise<void> {
     for (const file of files) {
-        const mail = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file)));
+        const mail = new TextDecoder().decode(await requireRegularFile(file, { max: 64 << 20 }));
         if (local) {
             const draft = vscode.Uri.file(file.replace(/\.patch$/, '.eml'));
             await vscode.workspace.fs.writeFile(draft, new TextEncoder().encode(toDraft(mail)));
@@ -168,7 +170,7 @@ async function openInMailProgram({ files }: Series, local: boolean): Promise<voi
         await vscode.env.openExternal(vscode.Uri.parse(address, true));
         if (whole) continue;
         const next = vscode.l10n.t('Next');
-        const answer = await vscode.window.showInformationMessage(
+        const answer = await showInformation(
             vscode.l10n.t('The text of the mail is on the clipboard: paste it as plain text.'),
             ...(file === files.at(-1) ? [] : [next]),
         );
@@ -188,12 +190,12 @@ async function sendSeries(session: Session, branch: string, prepared: Prepared, 
     await vscode.window.showTextDocument(document, { preview: true });
     const yes = vscode.l10n.t('Send');
     const { to, cc } = prepared.request;
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarning(
         vscode.l10n.t('Send {0} to {1} people now?', patches(prepared), to.length + cc.length),
         { modal: true, detail: [...to, ...cc].map(oneLine).join('\n') },
         yes,
     );
     if (answer !== yes || (await run(false)) === undefined) return;
     await keep(session, branch, { prepared, series, how: 'sent' });
-    void vscode.window.showInformationMessage(vscode.l10n.t('{0} sent.', patches(prepared)));
+    void showInformation(vscode.l10n.t('{0} sent.', patches(prepared)));
 }

@@ -1,5 +1,4 @@
 /** What happens by itself when a pick is done: the branch is remembered for its target, and git's message takes its form. */
-import * as vscode from 'vscode';
 import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
 import { rememberBranch, targetOf } from '../../core/submit/memory.ts';
 import { Refusal } from '../../core/messages.ts';
@@ -7,6 +6,7 @@ import { pairsOf } from '../review/pairs.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import { wantedForm } from './form.ts';
+import { showWarning } from '../show.ts';
 
 /** @throws what core throws, but for what only keeps a message as git wrote it */
 export async function settle(session: Session, state: BackportState): Promise<void> {
@@ -28,7 +28,7 @@ export async function settle(session: Session, state: BackportState): Promise<vo
         );
     } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        void vscode.window.showWarningMessage(error.message);
+        void showWarning(error.message);
     }
 }
 

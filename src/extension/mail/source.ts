@@ -4,6 +4,7 @@ import { messageIn } from '../../core/submit/b4.ts';
 import { operate } from '../commands/operation.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
+import { showInput, showPick } from '../show.ts';
 
 export interface Source {
     readonly label: string;
@@ -36,7 +37,7 @@ export async function askSource(arg: unknown, session: Session): Promise<Source 
             : []),
         { label: `$(folder-opened) ${vscode.l10n.t('Open a File…')}`, source: undefined },
     ];
-    const chosen = await vscode.window.showQuickPick(items, {
+    const chosen = await showPick(items, {
         title: vscode.l10n.t('Start from a mail or a patch'),
         placeHolder:
             sources.length > 0
@@ -69,7 +70,7 @@ async function fromClipboard(): Promise<Source | undefined> {
 /** b4 goes to the network: the person names the message. */
 async function fromB4(session: Session): Promise<Source | undefined> {
     const clipboard = await vscode.env.clipboard.readText();
-    const message = await vscode.window.showInputBox({
+    const message = await showInput({
         title: vscode.l10n.t('Message-ID or address of the series'),
         prompt: vscode.l10n.t('b4 fetches it from the archive of the list.'),
         value: messageIn(clipboard.slice(0, 500)) ?? '',

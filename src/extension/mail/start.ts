@@ -9,6 +9,7 @@ import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
 import type { StoppedMail } from './leftovers.ts';
 import { askSource } from './source.ts';
+import { showInformation, showPick } from '../show.ts';
 
 /** @param stopped what a git am has left, in place of a question @returns undefined where the person left, or was told why it cannot be */
 export async function readStart(
@@ -59,7 +60,7 @@ async function askTree(plan: MailPlan): Promise<MailPlan | undefined> {
         one,
     }));
     const title = vscode.l10n.t('{0} commits failed to apply: start with which?', items.length);
-    const chosen = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
+    const chosen = await showPick(items, { title, ignoreFocusOut: true });
     return chosen && { kind: 'failed', ...chosen.one, others: [] };
 }
 
@@ -75,7 +76,7 @@ function sameTree(again: MailPlan, before: MailPlan): MailPlan {
 function tellLeftOut({ leftOut }: Extract<MailPlan, { kind: 'patch' }>): void {
     const older = leftOut.filter(({ why }) => why !== 'repeated').length;
     if (older === 0) return;
-    void vscode.window.showInformationMessage(
+    void showInformation(
         vscode.l10n.t(
             'The newest version was taken: {0} other patches of older versions and answers were left out.',
             older,
@@ -90,7 +91,7 @@ async function bring(session: Session, plan: MailPlan): Promise<boolean> {
     if (plan.kind !== 'failed' || !isBranchName(branch) || remote.startsWith('-')) return true;
     const fetch = vscode.l10n.t('Fetch');
     const without = vscode.l10n.t('Choose Another Branch');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformation(
         vscode.l10n.t('The branch {0} is not here yet. Fetch it?', oneLine(branch)),
         { modal: true, detail: oneLine(`git fetch ${remote} ${refspec}`) },
         fetch,

@@ -18,6 +18,7 @@ import { rangeOf } from './range.ts';
 import { searchRange } from './search.ts';
 import { blameOf, historyOf } from './thereabouts.ts';
 import { Treated } from './treated.ts';
+import { showError, showInformation, showWarning } from '../show.ts';
 
 export function registerRelated(sessions: Sessions, memory: vscode.Memento, open: OpenPlace): vscode.Disposable {
     const treated = new Treated(memory, sessions);
@@ -56,7 +57,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
         on(command, async (session, arg) => {
             const region = regionOf(session, arg);
             if (region) return work(session, region);
-            void vscode.window.showInformationMessage(vscode.l10n.t('This commit explains no region by itself.'));
+            void showInformation(vscode.l10n.t('This commit explains no region by itself.'));
         });
 
     return vscode.Disposable.from(
@@ -72,7 +73,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
             );
             if (!set) return;
             const pick = vscode.l10n.t('Park and Pick');
-            const answer = await vscode.window.showInformationMessage(
+            const answer = await showInformation(
                 set.length === 1
                     ? vscode.l10n.t('After {0} the pick applies.', short(set[0]!))
                     : vscode.l10n.t('After these {0} commits the pick applies.', set.length),
@@ -83,7 +84,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
         }),
         onCommit(commands.pickSibling, async (session, commit) => {
             const pick = vscode.l10n.t('Pick the Sibling');
-            const answer = await vscode.window.showWarningMessage(
+            const answer = await showWarning(
                 vscode.l10n.t('Pick {0} in the place of this commit?', short(commit)),
                 { modal: true, detail: vscode.l10n.t('What you resolved is kept aside.') },
                 pick,
@@ -103,7 +104,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
             const [parked] = [...(session.state.parked ?? [])].reverse();
             if (!parked) return;
             const drop = vscode.l10n.t('Forget It');
-            const answer = await vscode.window.showWarningMessage(
+            const answer = await showWarning(
                 vscode.l10n.t('Forget the parked pick of “{0}”?', oneLine(parked.pick.subject)),
                 {
                     modal: true,
@@ -166,7 +167,7 @@ async function saveOpen(session: Session): Promise<boolean> {
     for (const document of unsaved) {
         if (await document.save()) continue;
         const name = oneLine(vscode.workspace.asRelativePath(document.uri));
-        void vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be saved: save it, then try again.', name));
+        void showError(vscode.l10n.t('{0} could not be saved: save it, then try again.', name));
         return false;
     }
     return true;
@@ -175,7 +176,7 @@ async function saveOpen(session: Session): Promise<boolean> {
 /** What could not be brought back by itself. */
 async function offerKept(paths: readonly string[]): Promise<void> {
     const restore = vscode.l10n.t('Restore Results…');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformation(
         vscode.l10n.t('Not all of your work fits the new conflict; it is kept: {0}', paths.map(oneLine).join(', ')),
         restore,
     );
@@ -194,7 +195,7 @@ function offerReturn(sessions: Sessions): vscode.Disposable {
         if (state.kind !== 'idle' || !parked || session.busy || !running.delete(session)) return;
         const back = vscode.l10n.t('Return');
         const drop = vscode.l10n.t('Forget It…');
-        const answer = await vscode.window.showInformationMessage(
+        const answer = await showInformation(
             vscode.l10n.t('“{0}” is still parked.', oneLine(parked.pick.subject)),
             back,
             drop,
@@ -224,7 +225,7 @@ function offerFollowUps(sessions: Sessions): vscode.Disposable {
         // The verify view lists them, with the same button.
         if (setting('openVerify', session.root) !== 'never') return;
         const pick = vscode.l10n.t('Pick Follow-up…');
-        const answer = await vscode.window.showInformationMessage(
+        const answer = await showInformation(
             commits.length === 1
                 ? vscode.l10n.t('A later commit fixes what was picked: {0}.', short(commits[0]!))
                 : vscode.l10n.t(

@@ -4,6 +4,7 @@ import { commandLine, questionArgs, type Question } from '../../core/git/questio
 import { commands } from '../ids.ts';
 import { guarded } from '../commands/guarded.ts';
 import type { Sessions } from '../sessions.ts';
+import { showStatus } from '../show.ts';
 
 export const HISTORY_SCHEME = 'backport-history';
 
@@ -28,7 +29,7 @@ export function registerHistoryDocuments(sessions: Sessions): vscode.Disposable 
             if (!asked) return;
             const line = commandLine(questionArgs(asked.question));
             await vscode.env.clipboard.writeText(line);
-            vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', line), 3000);
+            showStatus(vscode.l10n.t('Copied: {0}', line), 3000);
         }),
     );
 }

@@ -5,20 +5,19 @@ import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
 import { showAnswer } from './documents.ts';
 import { rangeOf } from './range.ts';
+import { showInformation, showInput, showPick } from '../show.ts';
 
 export async function searchRange(session: Session): Promise<void> {
     const range = rangeOf(session);
     if (range === undefined) {
-        void vscode.window.showInformationMessage(
-            vscode.l10n.t('There is no range to search: start a backport first.'),
-        );
+        void showInformation(vscode.l10n.t('There is no range to search: start a backport first.'));
         return;
     }
     const title = vscode.l10n.t('Search {0}', range);
     const paths = session.state.kind === 'conflicted' ? session.state.files.map((file) => file.path) : [];
     const everywhere = vscode.l10n.t('Everywhere');
     const other = vscode.l10n.t('Another path…');
-    const chosen = await vscode.window.showQuickPick(
+    const chosen = await showPick(
         [
             ...paths.map((path) => ({ label: oneLine(path), path, icon: 'file' })),
             { label: other, path: '', icon: 'edit' },
@@ -29,10 +28,10 @@ export async function searchRange(session: Session): Promise<void> {
     if (!chosen) return;
     const path =
         chosen.path === ''
-            ? await vscode.window.showInputBox({ title, prompt: vscode.l10n.t('A path in the repository, with /') })
+            ? await showInput({ title, prompt: vscode.l10n.t('A path in the repository, with /') })
             : chosen.path;
     if (chosen.path === '' && !path) return;
-    const how = await vscode.window.showQuickPick(
+    const how = await showPick(
         [
             { label: vscode.l10n.t('All of them'), description: 'git log', by: 'all' },
             ...(path
@@ -56,7 +55,7 @@ export async function searchRange(session: Session): Promise<void> {
     const text =
         how.by === 'all'
             ? ''
-            : await vscode.window.showInputBox({
+            : await showInput({
                   title,
                   prompt:
                       how.by === 'function'

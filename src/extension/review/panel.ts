@@ -20,6 +20,7 @@ import { actions, checkRows, trialRows } from './checkRows.ts';
 import { pairsOf } from './pairs.ts';
 import { showComparison } from './text.ts';
 import { mayRunScript, runTrialTask, trialSettings } from './trials.ts';
+import { showStatus } from '../show.ts';
 
 /** What a view is about. */
 export interface Subject extends Pair {
@@ -224,7 +225,7 @@ export function connect(
                 return;
             case 'copyCommand':
                 await vscode.env.clipboard.writeText(colordiffCommand(subject.original, subject.backport));
-                vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: the colordiff command'), 3000);
+                showStatus(vscode.l10n.t('Copied: the colordiff command'), 3000);
                 return;
             case 'rangeDiff':
                 return void (await vscode.commands.executeCommand(commands.rangeDiff));

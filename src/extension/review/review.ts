@@ -13,6 +13,7 @@ import { connect, type BlockPlace, type Subject, type VerifyPanel } from './pane
 import { pairsOf, samePair, type Pair } from './pairs.ts';
 import { registerComparisonDocuments, showText } from './text.ts';
 import { runTrialTask } from './trials.ts';
+import { showInput, showStatus } from '../show.ts';
 
 export interface Review {
     /** Shows the last commit of a backport that is done beside its original. @returns false where there is none */
@@ -107,8 +108,7 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
         if (!session || !pair) return;
         const result = await runTrialTask(trial, await withTarget(session, pair), allowed);
         for (const view of open) if (view.subject.session === session) view.tried();
-        if (result?.passed)
-            vscode.window.setStatusBarMessage(vscode.l10n.t('Passed: {0}', result.commands.join('; ')), 5000);
+        if (result?.passed) showStatus(vscode.l10n.t('Passed: {0}', result.commands.join('; ')), 5000);
     };
     const showRangeDiff = async (): Promise<void> => {
         const session = sessions.active;
@@ -163,7 +163,7 @@ function ofTheSamePick(a: Subject, b: Subject): boolean {
 }
 
 async function askCommit(prompt: string, value: string): Promise<string | undefined> {
-    const answer = await vscode.window.showInputBox({
+    const answer = await showInput({
         prompt,
         value,
         ignoreFocusOut: true,

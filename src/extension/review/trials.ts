@@ -13,6 +13,7 @@ import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
 import { testFor } from './testFor.ts';
+import { showWarning } from '../show.ts';
 
 const KEY = 'backport.trials';
 /** Commands that a person has agreed to; more are asked for again. */
@@ -60,7 +61,7 @@ async function agreed(session: Session, plan: TrialPlan, allowed: vscode.Memento
     const keys = plan.steps.map(({ command }) => JSON.stringify([session.root.fsPath, keyOf(command)]));
     if (keys.every((key) => known.includes(key))) return true;
     const yes = vscode.l10n.t('Run');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarning(
         plan.trial === 'build' ? vscode.l10n.t('Build the touched files?') : vscode.l10n.t('Run the test?'),
         {
             modal: true,
@@ -87,7 +88,7 @@ export async function mayRunScript(session: Session, script: Script, allowed: vs
     const key = JSON.stringify([session.root.fsPath, script]);
     if (known.includes(key)) return true;
     const yes = vscode.l10n.t('Run');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarning(
         vscode.l10n.t('Run scripts/{0}.pl of this repository?', script),
         { modal: true, detail: `perl scripts/${script}.pl\n${session.root.fsPath}` },
         yes,

@@ -18,6 +18,7 @@ import { compareWithBase } from './documents.ts';
 import { fileOfVersion } from './versionFiles.ts';
 import { regionsOf } from './regionsOf.ts';
 import { regionMeant, replaceRegion } from './take.ts';
+import { showInformation } from '../show.ts';
 
 type Side = 'target' | 'base' | 'patch' | 'both';
 
@@ -40,7 +41,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
             const choices = regionChoices(region);
             const text = side === 'both' ? choices.targetThenPatch : choices[side];
             if (text === undefined) {
-                void vscode.window.showInformationMessage(
+                void showInformation(
                     vscode.l10n.t(
                         'This region has no base that could be found: it was edited, or both sides added it.',
                     ),
@@ -137,5 +138,5 @@ async function documentMeant(arg: unknown): Promise<vscode.TextDocument | undefi
 }
 
 function sayNoRegion(): void {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The cursor is in no region of a conflict.'));
+    void showInformation(vscode.l10n.t('The cursor is in no region of a conflict.'));
 }

@@ -1,6 +1,7 @@
 /** VS Code has lenses for conflict markers too, in other words. Offers once to switch them off; changes nothing unasked. */
 import * as vscode from 'vscode';
 import type { Sessions } from '../sessions.ts';
+import { showInformation } from '../show.ts';
 
 const ASKED = 'ownLenses.asked';
 
@@ -11,7 +12,7 @@ export function offerToHideOwnLenses(sessions: Sessions, memory: vscode.Memento)
         if (own.get('codeLens.enabled') !== true) return;
         await memory.update(ASKED, true);
         const hide = vscode.l10n.t('Hide Them');
-        const answer = await vscode.window.showInformationMessage(
+        const answer = await showInformation(
             vscode.l10n.t(
                 'VS Code shows its own lenses above conflicts too (“Current Change” is the target, “Incoming Change” the patch). Hide them everywhere? The setting is merge-conflict.codeLens.enabled.',
             ),

@@ -1,14 +1,11 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { contentOfRegularFile } from '../../core/files/readRegularFile.ts';
 
 /** Above this a file is only counted as git counts it. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** The bytes of a file; undefined where it is gone, cannot be read, or is too large to be read each time it changes. */
-export async function readSmall(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-    try {
-        const { size } = await vscode.workspace.fs.stat(uri);
-        return size > MAX_BYTES ? undefined : await vscode.workspace.fs.readFile(uri);
-    } catch {
-        return undefined;
-    }
+/** The bytes of a file; undefined where it is gone, no file (a link, a device), or too large to be read each time it changes. */
+export async function readSmall(uri: vscode.Uri, max = MAX_BYTES): Promise<Uint8Array | undefined> {
+    // The extension runs where the files are: other schemes are no files of a repository.
+    return uri.scheme === 'file' ? contentOfRegularFile(uri.fsPath, { max }) : undefined;
 }

@@ -12,6 +12,7 @@ import { counts } from '../warnings/fixes.ts';
 import { alsoIn, editAlso } from './elsewhere.ts';
 import { regionsOf } from './regionsOf.ts';
 import { fitted, regionMeant, replaceRegion } from './take.ts';
+import { showInformation, showPick } from '../show.ts';
 
 /** Best first; none where no report is there yet, or the region was edited. */
 export function suggestionsFor(report: Report | undefined, path: string, region: Region): readonly Suggestion[] {
@@ -47,7 +48,7 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
                 detail: oneLine(suggestion.why),
                 suggestion,
             }));
-            const chosen = await vscode.window.showQuickPick(items, {
+            const chosen = await showPick(items, {
                 title: vscode.l10n.t('Suggestions for This Region, and Why'),
                 placeHolder: vscode.l10n.t('Choose one to apply it'),
                 matchOnDetail: true,
@@ -94,12 +95,12 @@ async function acceptProven(document: vscode.TextDocument, session: Session): Pr
             ? vscode.l10n.t('1 proven suggestion accepted, at line {0}', list)
             : vscode.l10n.t('{0} proven suggestions accepted, at line {1}', accepted.length, list);
     const { version } = document;
-    const answer = await vscode.window.showInformationMessage(said, undo);
+    const answer = await showInformation(said, undo);
     if (answer !== undo || document.version !== version) return;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('undo');
 }
 
 function sayNone(): void {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no such suggestion here.'));
+    void showInformation(vscode.l10n.t('There is no such suggestion here.'));
 }

@@ -3,6 +3,8 @@
  * Code.
  */
 
+import { showHiddenInLine } from '../../core/visibleText.ts';
+
 export interface Row {
     /** Unique in its tree and stable over changes, so that what was unfolded stays unfolded. */
     readonly id: string;
@@ -36,7 +38,5 @@ export function split(path: string): { readonly name: string; readonly folder: s
     return { name: path.slice(cut + 1), folder: path.slice(0, Math.max(cut, 0)) };
 }
 
-/** Names from a repository may hold control characters; one line of text may not. */
-export function oneLine(text: string): string {
-    return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
-}
+/** Names from a repository may hold characters that nobody sees; one line of text shows them. */
+export const oneLine = showHiddenInLine;

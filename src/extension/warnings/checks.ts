@@ -11,6 +11,7 @@ import { factsOf } from '../text/mergeFacts.ts';
 import { compose, follow, idOf, type PlacedWarning } from './compose.ts';
 import { atLevel, pairsWith } from './levels.ts';
 import type { Marks } from './marks.ts';
+import { readRegularFile } from '../../core/files/readRegularFile.ts';
 
 /** Milliseconds without a key until the text is checked. */
 const QUIET = 250;
@@ -180,11 +181,8 @@ const TOO_LONG = Symbol('too long to be read');
 async function textOf(uri: vscode.Uri): Promise<string | typeof TOO_LONG | undefined> {
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     if (open && !open.isClosed) return open.getText();
-    try {
-        const { size } = await vscode.workspace.fs.stat(uri);
-        if (size > 2 * MAX_TEXT) return TOO_LONG;
-        return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    } catch {
-        return undefined; // gone: there is nothing to check
-    }
+    const read = await readRegularFile(uri.fsPath, { max: 2 * MAX_TEXT }).catch(() => undefined);
+    if (read?.kind === 'too-large') return TOO_LONG;
+    // Gone, or no file: there is nothing to check.
+    return read?.kind === 'read' ? new TextDecoder().decode(read.data) : undefined;
 }

@@ -6,6 +6,7 @@ import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine } from '../views/rows.ts';
 import type { Marks } from './marks.ts';
+import { showInformation, showInput, showPickOfMany } from '../show.ts';
 
 export function registerWarningCommands(sessions: Sessions, marks: Marks): vscode.Disposable {
     return vscode.Disposable.from(
@@ -20,7 +21,7 @@ export function registerWarningCommands(sessions: Sessions, marks: Marks): vscod
 
 /** Asks why, and remembers the answer. */
 export async function markChecked(session: Session, marks: Marks, id: string, message: string): Promise<void> {
-    const reason = await vscode.window.showInputBox({
+    const reason = await showInput({
         title: vscode.l10n.t('Mark as Checked'),
         prompt: oneLine(message),
         placeHolder: vscode.l10n.t('Why is it right as it is? Remembered while this pick runs; may stay empty.'),
@@ -40,13 +41,12 @@ async function showChecked(session: Session, marks: Marks): Promise<void> {
         };
     });
     if (items.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('No warning of this pick is marked as checked.'));
+        void showInformation(vscode.l10n.t('No warning of this pick is marked as checked.'));
         return;
     }
-    const chosen = await vscode.window.showQuickPick(items, {
+    const chosen = await showPickOfMany(items, {
         title: vscode.l10n.t('Warnings Marked as Checked'),
         placeHolder: vscode.l10n.t('Choose those to show again'),
-        canPickMany: true,
         matchOnDetail: true,
     });
     for (const { id } of chosen ?? []) await marks.set(session, id, undefined);

@@ -5,6 +5,7 @@ import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
 import { checksSettled } from './checks.ts';
 import { counts } from './fixes.ts';
+import { showPick, showProgress } from '../show.ts';
 
 /**
  * Shows what is unchecked, where anything is.
@@ -29,7 +30,7 @@ export async function goOnWithWarnings(session: Session, open: OpenPlace): Promi
             : left.length === 1
               ? vscode.l10n.t('1 warning is not checked')
               : vscode.l10n.t('{0} warnings are not checked', left.length);
-    const chosen = await vscode.window.showQuickPick([anyway, ...(left.length > 0 ? [separator] : []), ...places], {
+    const chosen = await showPick([anyway, ...(left.length > 0 ? [separator] : []), ...places], {
         title,
         placeHolder: vscode.l10n.t('Look at them, or mark them as checked in the editor'),
         matchOnDetail: true,
@@ -47,7 +48,7 @@ async function reported(session: Session): Promise<'there' | 'missing' | 'cancel
     if (!session.analysing) return 'there';
     const location = vscode.ProgressLocation.Notification;
     const title = vscode.l10n.t('Looking for warnings before the backport goes on');
-    return vscode.window.withProgress(
+    return showProgress(
         { location, title, cancellable: true },
         (_progress, token) =>
             new Promise((resolve) => {

@@ -296,8 +296,8 @@ Files | 2 regions left in 2 files
             pick: { ...pick, subject: 'x\u001b[31m\ny' },
         };
         const text = drawn(show(state));
-        assert.match(text, /^x \[31m y\n/);
-        assert.match(text, /\n {2}c d\.c \| 3 regions · a b\n/);
+        assert.match(text, /^x\\u001b\[31m y\n/);
+        assert.match(text, /\n {2}c\\u202ed\.c \| 3 regions · a b\n/);
     });
 
     it('shows why nothing can be done', () => {

@@ -3,7 +3,7 @@
  * in the order of their bytes), and what we keep under `$(git rev-parse --git-path backport)/`, which also knows results
  * of conflicts that rerere names differently on another branch.
  */
-import { appendFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { MergeFacts } from '../../conflict/mergeFacts.ts';
 import { parseConflicts } from '../../conflict/parse.ts';
@@ -14,6 +14,9 @@ import { squashed } from './case.ts';
 import { cutResults } from './cut.ts';
 import type { Proposal } from './proposal.ts';
 import { resolvedByRerere, resolvedInPick } from '../../messages/suggest.ts';
+import { appendToRegularFile } from '../../files/appendToRegularFile.ts';
+import { contentOfRegularFile } from '../../files/readRegularFile.ts';
+import { writeAtomically } from '../../backport/atomic.ts';
 
 export interface Resolution {
     readonly target: string;
@@ -77,11 +80,12 @@ export async function keepResolutions(git: Git, resolutions: readonly Resolution
     const dir = await gitPath(git, 'backport');
     await mkdir(dir, { recursive: true });
     const file = path.join(dir, OWN);
-    await appendFile(file, resolutions.map((each) => `${JSON.stringify(each)}\n`).join(''));
-    const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
+    if (!(await lstat(dir)).isDirectory()) return;
+    const fresh = resolutions.map((each) => `${JSON.stringify(each)}\n`).join('');
+    if (!(await appendToRegularFile(file, fresh))) return; // not ours; the hosts say so
+    const lines = ((await small(file, MAX_OWN)) ?? '').split('\n').filter(Boolean);
     if (lines.length <= MAX_KEPT) return;
-    await writeFile(`${file}.new`, `${lines.slice(-MAX_KEPT / 2).join('\n')}\n`);
-    await rename(`${file}.new`, file);
+    await writeAtomically(file, `${lines.slice(-MAX_KEPT / 2).join('\n')}\n`);
 }
 
 async function readAll(store: Store): Promise<ReadonlyMap<string, readonly Known[]>> {
@@ -162,8 +166,7 @@ async function readRerere(cache: string): Promise<Entry[]> {
 }
 
 async function small(file: string, limit = MAX_SIZE): Promise<string | undefined> {
-    const { size } = await stat(file).catch(() => ({ size: Infinity }));
-    return size > limit ? undefined : readFile(file, 'utf8').catch(() => undefined);
+    return (await contentOfRegularFile(file, { max: limit }))?.toString('utf8');
 }
 
 /** Milliseconds since 1970; 0 where there is no such file. */

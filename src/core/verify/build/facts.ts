@@ -1,7 +1,8 @@
 /** Looks on the disk for what can build the files of a backport. Starts nothing. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildFacts, CompileEntry, Marker } from './steps.ts';
+import { contentOfRegularFile } from '../../files/readRegularFile.ts';
 
 /** Larger lists of compile commands are not read. */
 const MAX_BYTES = 64 << 20;
@@ -81,8 +82,7 @@ interface Entry {
 /** https://clang.llvm.org/docs/JSONCompilationDatabase.html; what is not of this shape is left out. */
 async function readEntries(file: string): Promise<Entry[]> {
     try {
-        if ((await stat(file)).size > MAX_BYTES) return [];
-        const entries: unknown = JSON.parse(await readFile(file, 'utf8'));
+        const entries: unknown = JSON.parse(String((await contentOfRegularFile(file, { max: MAX_BYTES })) ?? '[]'));
         return Array.isArray(entries) ? entries.filter(isEntry) : [];
     } catch {
         return [];

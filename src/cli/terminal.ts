@@ -1,0 +1,18 @@
+/** All that the command line prints: a terminal must not obey what stands in names, subjects or git's words. */
+import { showHidden } from '../core/visibleText.ts';
+
+declare const TERMINAL: unique symbol;
+/** Text that a terminal shows and does not obey. */
+export type TerminalText = string & { readonly [TERMINAL]: true };
+
+export const terminalText = (text: string): TerminalText => showHidden(text, '\n\t') as TerminalText;
+
+/** @returns when it is written */
+export const printOut = (text: string): Promise<void> => write(process.stdout, terminalText(text));
+
+/** @returns when it is written */
+export const printError = (text: string): Promise<void> => write(process.stderr, terminalText(text));
+
+function write(stream: NodeJS.WriteStream, text: TerminalText): Promise<void> {
+    return new Promise((resolve) => stream.write(text, () => resolve()));
+}

@@ -1,0 +1,31 @@
+/** Text for the surfaces of VS Code, each with a type of its own: a raw string is none of them. Knows no VS Code. */
+import { showHidden, showHiddenInLine } from '../core/visibleText.ts';
+
+declare const SURFACE: unique symbol;
+type Surface<Name extends string> = string & { readonly [SURFACE]: Name };
+
+/** Of notifications and input boxes, where links are read. */
+export type NoteText = Surface<'note'>;
+/** Of lists and the status bar, where pictures are read. */
+export type LabelText = Surface<'label'>;
+
+/**
+ * `[words](command:x)` no longer is a link: VS Code finds one only where the brackets touch (parseLinkedText in
+ * src/vs/base/common/linkedText.ts).
+ */
+export function noteText(text: string): NoteText {
+    return showHidden(text, '\n\t').replaceAll('](', '] (') as NoteText;
+}
+
+/** Pictures that our own rows begin with. */
+const OWN_PICTURES =
+    /^\$\((?:play|cloud-download|folder-opened|eye|window|multiple-windows|git-branch|arrow-right|settings-gear)\) /;
+
+/**
+ * `$(name)` stays text, as in `use $(CC)`, but for a picture of ours in front (escapeIcons in
+ * src/vs/base/common/iconLabels.ts). Applied twice it changes nothing more.
+ */
+export function labelText(text: string): LabelText {
+    const own = OWN_PICTURES.exec(text)?.[0] ?? '';
+    return (own + showHiddenInLine(text.slice(own.length)).replace(/(?<!\\)\$\(/g, '\\$(')) as LabelText;
+}
