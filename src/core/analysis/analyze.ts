@@ -72,6 +72,7 @@ function reportOf(scene: Scene, { related, suggested, warned }: Findings, millis
         notes: [
             ...(scene.dryRun.warning ? [scene.dryRun.warning] : []),
             ...(scene.drivers.size ? [dependsOnDrivers(scene.drivers)] : []),
+            ...scene.notes,
             ...related.notes,
             ...suggested.notes,
             ...warned.notes,

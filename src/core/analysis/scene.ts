@@ -11,6 +11,7 @@ import { emptyTree } from '../git/emptyTree.ts';
 import { mergeDrivers } from '../git/mergeDrivers.ts';
 import { requireParent } from '../git/requireParent.ts';
 import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
+import { conflictsNotRead } from '../messages/analysis.ts';
 import { decode, isBinary } from '../text.ts';
 import { readConflicted } from './conflictedText.ts';
 import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
@@ -53,6 +54,8 @@ export interface Scene {
     readonly drivers: ReadonlyMap<string, string>;
     /** 40 hex. */
     readonly ignore: ReadonlySet<string>;
+    /** What of it could not be looked at, in sentences. */
+    readonly notes: readonly string[];
     /** As in the request. */
     readonly forms?: readonly string[];
 }
@@ -87,7 +90,11 @@ export async function setScene(store: Store, request: AnalyzeRequest): Promise<S
     ]);
     const trees = { base: base ?? emptyTree(pick.id), patch: pick.id, target: onto.id, result: tried.tree };
     const changeOf = changeFinder(changes);
-    const files = await mapBounded(tried.files, AT_ONCE, (file) => sceneFile(store, trees, changeOf(file), file));
+    const readable = await filesToRead(store, tried);
+    const files = await mapBounded(tried.files, AT_ONCE, (file) =>
+        sceneFile(store, trees, changeOf(file), file, readable.has(file)),
+    );
+    const unread = tried.files.length - readable.size;
     const drivers = request.stopped ? new Map<string, string>() : await driversOf(store, onto, changes, tried.files);
     const ignore = new Set<string>();
     for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
@@ -103,6 +110,7 @@ export async function setScene(store: Store, request: AnalyzeRequest): Promise<S
         files,
         drivers,
         ignore,
+        notes: unread ? [conflictsNotRead(unread)] : [],
         ...(forms ? { forms } : {}),
     };
 }
@@ -120,6 +128,20 @@ async function driversOf(
     const paths = new Set(merged.map(({ oldPath }) => oldPath));
     for (const { path, base, target, patch } of conflicts) if (base && target && patch) paths.add(path);
     return mergeDrivers(git, onto.tree, [...paths]);
+}
+
+/** Bytes of all files in conflict that are held; each is read in its four versions, and its regions are parts of them. */
+const MOST_BYTES = 128 << 20;
+
+/** The first ones that have room together: a scene is held as a whole. */
+async function filesToRead({ objects }: Store, { files, tree }: DryRun): Promise<ReadonlySet<DryRunFile>> {
+    const sizes = await mapBounded(
+        files,
+        AT_ONCE,
+        async ({ path }) => (await objects.info(`${tree}:${path}`))?.size ?? 0,
+    );
+    let bytes = 0;
+    return new Set(files.filter((_, index) => (bytes += sizes[index]!) <= MOST_BYTES));
 }
 
 /** Files in conflict that are read at once. */
@@ -143,6 +165,7 @@ async function sceneFile(
     trees: Scene['trees'],
     change: FileChange | undefined,
     file: DryRunFile,
+    isRead: boolean,
 ): Promise<SceneFile> {
     const { path } = file;
     const there = async (tree: string, name: string | undefined) =>
@@ -150,7 +173,7 @@ async function sceneFile(
     const [targetPath, conflicted] = await Promise.all([
         file.target &&
             there(trees.target, path).then(async (found) => found ?? (await there(trees.target, change?.oldPath))),
-        readSides(store, file, `${trees.result}:${path}`),
+        isRead ? readSides(store, file, `${trees.result}:${path}`) : undefined,
     ]);
     return {
         ...file,

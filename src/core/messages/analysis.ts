@@ -16,3 +16,6 @@ export function dependsOnDrivers(drivers: ReadonlyMap<string, string>): string {
     const names = [...new Set(drivers.values())].map(quoteName).join(', ');
     return `How ${someNames([...drivers.keys()])} comes out depends on your merge driver ${names}, which only the pick itself runs: here git merged the text.`;
 }
+
+export const conflictsNotRead = (count: number) =>
+    `The files in conflict are so large together that the regions of ${count} of them were not read; the pick itself shows them.`;

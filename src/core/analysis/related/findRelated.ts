@@ -38,7 +38,9 @@ export async function findRelated(
     if (scene.base === undefined) return nothingRelated;
     const merger = openMerger(scene.store.git, scene.onto.tree);
     try {
-        const found = await find(scene, scene.base, merger.merge, onFirst);
+        const regions = scene.files.reduce((sum, file) => sum + file.regions.length, 0);
+        const merge: Merge = regions > MOST_REGIONS ? tryNothing : merger.merge;
+        const found = await find(scene, scene.base, merge, onFirst);
         const [failed] = merger.untried;
         return failed
             ? { ...found, notes: [...found.notes, say.notTried(merger.untried.length, failed.message)] }
@@ -51,6 +53,10 @@ export async function findRelated(
         merger.dispose();
     }
 }
+
+/** git takes time with the square of the regions of a file (20 s for 30,000): beyond so many nothing more is tried. */
+const MOST_REGIONS = 5000;
+const tryNothing: Merge = (picks) => Promise.resolve(picks.map(() => undefined));
 
 async function find(
     scene: Scene,

@@ -8,6 +8,32 @@ import { createRepo } from '../../../support/repo.ts';
 /** Paths of a pick that are looked into. */
 const LOOKED_INTO = 60;
 
+describe('commits in the way of a pick that conflicts in many regions', () => {
+    for (const [count, tried] of [
+        [50, 1],
+        [5001, 0],
+    ] as const)
+        it(`${count} regions: ${tried} are tried`, async () => {
+            const repo = createRepo();
+            const text = (value: string) => Array.from({ length: count }, (_, at) => `${at}\n${value}\n`).join('');
+            repo.commit('Begin', { 'a.txt': text('begin') });
+            repo.branch('stable');
+            const target = repo.commit('Target', { 'a.txt': text('target') });
+            repo.checkout('master');
+            repo.commit('Between', { 'a.txt': text('between') });
+            const pick = repo.commit('Fix', { 'a.txt': text('fix') });
+            const store = await openStore(repo.dir, silentHost);
+            try {
+                const scene = await setScene(store, { commit: pick, onto: target });
+                const { notes } = await findRelated(scene);
+                assert.equal(notes.filter((note) => note.startsWith('0 of 1 commits')).length, 1 - tried);
+            } finally {
+                await store.dispose();
+                repo.remove();
+            }
+        });
+});
+
 describe('commits in the way of a pick of many files', () => {
     const files = (count: number, text: string) =>
         Object.fromEntries(Array.from({ length: count }, (_, index) => [`src/f${index}.c`, `int f;\n${text}\n`]));
