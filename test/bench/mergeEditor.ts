@@ -20,9 +20,8 @@ function conflicted(): string {
     const { target, base, patch } = largeFiles(regions, bytes);
     const repo = createRepo();
     repo.commit('Begin', { 'large.c': base });
-    repo.branch('old');
     const pick = repo.commit('Fix it', { 'large.c': patch });
-    repo.checkout('old');
+    repo.branch('old', `${pick}^`);
     repo.commit('Old ways', { 'large.c': target });
     repo.tryGit('cherry-pick', pick);
     return repo.dir;

@@ -50,9 +50,11 @@ export class Workbench {
     async searchCommand(title: string): Promise<void> {
         for (let tries = 1; ; tries++) {
             await this.press('F1');
-            await this.quickInput.type(`>${title}`);
             const row = this.quickInput.row(title);
+            // A page that takes the focus at that moment closes the palette before anything is typed.
+            const typed = await succeeds(this.quickInput.type(`>${title}`, tries === 10 ? undefined : 3000));
             if (tries === 10) return row.waitFor();
+            if (!typed) continue;
             if (await succeeds(row.waitFor({ timeout: 1500 }))) return;
             await this.press('Escape');
             await this.quickInput.closed();
@@ -247,9 +249,10 @@ export class QuickInput {
     }
 
     /** Replaces what stands in the box. */
-    async type(text: string): Promise<void> {
-        await this.input.waitFor();
-        await this.input.fill(text);
+    async type(text: string, timeout?: number): Promise<void> {
+        const within = timeout === undefined ? {} : { timeout };
+        await this.input.waitFor(within);
+        await this.input.fill(text, within);
     }
 
     /** The row with this label, whatever description, detail and keys follow it. */
