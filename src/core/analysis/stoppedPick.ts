@@ -27,7 +27,11 @@ export async function stoppedPick(
     ]);
     if (running !== pick || head !== onto || merged?.type !== 'tree') return undefined;
     const repository = await openRepository(git.dir, { log: git.log, ...(git.signal ? { signal: git.signal } : {}) });
-    const files = await filesLeft({ ...repository, git: { ...git, dir: repository.git.dir } }, pick, mainline);
+    const files = await filesLeft(
+        { ...repository, git: { ...git, dir: repository.git.dir, extra: { ...repository.git.extra, ...git.extra } } },
+        pick,
+        mainline,
+    );
     return {
         outcome: 'conflicts',
         tree: merged.oid,

@@ -8,6 +8,8 @@ export interface KindFacts {
     readonly inBase: boolean;
     /** ... and in the pick. */
     readonly inPatch: boolean;
+    /** Where its name ends in `~…`: one side has a folder at the name before that. */
+    readonly folderInWay: boolean;
     /** One of the versions is not text. */
     readonly binary: boolean;
     /** Another file in conflict has only a base: a file that both sides have renamed. */
@@ -28,6 +30,7 @@ export function kindOf(file: UnmergedFile, facts: KindFacts): FileKind {
         return facts.binary ? 'binary' : 'content';
     }
     if (target && patch) return sameContent(target, patch) ? 'mode' : facts.binary ? 'binary' : 'add/add';
+    if (facts.folderInWay) return 'directory/file';
     // A file on one side and a link on the other: git has moved the file out of the link's way.
     if (base && !facts.inBase && /~[^/]+$/.test(file.path)) return 'symlink';
     if (base && (target || patch)) return facts.inBase ? 'modify/delete' : 'rename/delete';

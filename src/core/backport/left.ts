@@ -52,7 +52,12 @@ export async function filesLeft(repository: Repository, pick: string, mainline =
         const read = async (file: UnmergedFile): Promise<LeftFile> => {
             const seen = await readFile(repository, objects, file, recoded);
             const size = markerSize(attributes.get(file.path)?.get(MARKER_SIZE));
-            const facts = { inBase: inBase.has(file.path), inPatch: inPatch.has(file.path), renamedByBoth };
+            const facts = {
+                inBase: inBase.has(file.path),
+                inPatch: inPatch.has(file.path),
+                folderInWay: await isFolderInWay(objects, pick, file),
+                renamedByBoth,
+            };
             const { lines, stagedLines, regions } = markersLeft(seen, size);
             const left = Math.max(lines.length, stagedLines.length);
             const holds = file.resolved && !left ? sideHeld(file, seen.staged?.oid) : undefined;
@@ -72,6 +77,15 @@ export async function filesLeft(repository: Repository, pick: string, mainline =
     } finally {
         objects.dispose();
     }
+}
+
+/** Whether a side has a folder at the name that git has moved the file away from (merge-ort's unique names: `<name>~<side>`). */
+async function isFolderInWay(objects: Objects, pick: string, { path: name, target, patch }: UnmergedFile) {
+    const end = name.lastIndexOf('~');
+    if ((target && patch) || end <= 0 || name.includes('/', end)) return false;
+    const before = name.slice(0, end);
+    const there = await Promise.all(['HEAD', pick].map((side) => objects.info(`${side}:${before}`)));
+    return there.some((object) => object?.type === 'tree');
 }
 
 /** All texts of a file in conflict; those that are missing, or no files, are undefined. */

@@ -1,5 +1,5 @@
 /** Opens a repository: where its parts are, and what this git can do. */
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
     bareRepository,
@@ -10,7 +10,7 @@ import {
     repositoryUnreadable,
     unsafeOwner,
 } from '../messages/repository.ts';
-import { GitUnavailable, openGit, run, type Git, type OpenOptions } from './git.ts';
+import { GitUnavailable, openGit, run, withEnvironment, type Git, type OpenOptions } from './git.ts';
 import { atLeast, parseVersion, type GitVersion } from './version.ts';
 
 export interface Repository {
@@ -40,6 +40,34 @@ export interface Capabilities {
 export async function openRepository(dir: string, options: OpenOptions = {}): Promise<Repository> {
     if (!(await isFolder(dir))) throw folderMissing(dir);
     const git = openGit(path.resolve(dir), options);
+    const first = await locate(git);
+    // Where there is no repository the caller's own word counts: a bare one with its work tree elsewhere.
+    const named = first.gitDir.code === 0 ? undefined : namedByEnvironment(git.dir);
+    const { version, gitDir, commonDir, top } = named ? await locate(withEnvironment(git, named)) : first;
+    const found = parseVersion(version.stdout);
+    if (!found || !atLeast(found, 2, 38)) throw gitTooOld(found?.text ?? JSON.stringify(version.stdout.trim()));
+    if (gitDir.code !== 0) throw explain(dir, gitDir.stderr);
+    const absolute = firstLine(gitDir.stdout);
+    const root = top.code === 0 ? firstLine(top.stdout) : undefined;
+    // A work tree that git does not find its repository from.
+    const apart = root !== undefined && !(await isThere(path.join(root, '.git')));
+    return {
+        git: {
+            ...git,
+            dir: root ?? absolute,
+            extra: { ...git.extra, ...(apart ? { GIT_DIR: absolute, GIT_WORK_TREE: root } : {}) },
+        },
+        root,
+        gitDir: absolute,
+        commonDir: commonDir.code === 0 ? firstLine(commonDir.stdout) : absolute,
+        backportDir: path.join(absolute, 'backport'),
+        version: found,
+        capabilities: { mergeTreeMergeBase: atLeast(found, 2, 40) },
+    };
+}
+
+/** @throws Refusal where git is missing; GitCancelled */
+async function locate(git: Git) {
     const [version, gitDir, commonDir, top] = await Promise.all([
         run(git, ['version']),
         run(git, ['rev-parse', '--absolute-git-dir']),
@@ -49,21 +77,24 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
         if (error instanceof GitUnavailable) throw gitMissing(error.message);
         throw error;
     });
-    const found = parseVersion(version.stdout);
-    if (!found || !atLeast(found, 2, 38)) throw gitTooOld(found?.text ?? JSON.stringify(version.stdout.trim()));
-    if (gitDir.code !== 0) throw explain(dir, gitDir.stderr);
-    const absolute = firstLine(gitDir.stdout);
-    const root = top.code === 0 ? firstLine(top.stdout) : undefined;
+    return { version, gitDir, commonDir, top };
+}
+
+/** `GIT_DIR` and `GIT_WORK_TREE` as git reads them: relative to the current folder, which is the work tree by default. */
+function namedByEnvironment(dir: string): Record<string, string> | undefined {
+    const { GIT_DIR, GIT_WORK_TREE } = process.env;
+    if (!GIT_DIR) return undefined;
     return {
-        git: { ...git, dir: root ?? absolute },
-        root,
-        gitDir: absolute,
-        commonDir: commonDir.code === 0 ? firstLine(commonDir.stdout) : absolute,
-        backportDir: path.join(absolute, 'backport'),
-        version: found,
-        capabilities: { mergeTreeMergeBase: atLeast(found, 2, 40) },
+        GIT_DIR: path.resolve(dir, GIT_DIR),
+        ...(GIT_WORK_TREE ? { GIT_WORK_TREE: path.resolve(dir, GIT_WORK_TREE) } : {}),
     };
 }
+
+const isThere = (file: string) =>
+    lstat(file).then(
+        () => true,
+        () => false,
+    );
 
 /** @throws Refusal where its folder was removed since it was opened */
 export async function stillThere(repository: Repository): Promise<void> {
