@@ -24,6 +24,7 @@ import { noSession, readOnlyFile } from './sentences.ts';
 import { takeFix } from './takeFix.ts';
 import { inTime, relearn, versionsOf } from './versions.ts';
 import { panelWarnings } from './warnings.ts';
+import { readRequest } from './request.ts';
 
 /** Snapshots of what is typed are gathered for so long; larger documents are sent less often. */
 const QUIET = { small: 15, large: 120 };
@@ -44,7 +45,10 @@ export function registerConflictEditor(
         const page = showPage(panel.webview, dist, 'panel', undefined, firstPaint(path, regionsOf(document)));
         const asked: FromPanel[] = [];
         let answer = (request: FromPanel): void => void asked.push(request);
-        const hearing = panel.webview.onDidReceiveMessage((request: FromPanel) => answer(request));
+        const hearing = panel.webview.onDidReceiveMessage((message: unknown) => {
+            const request = readRequest(message);
+            if (request) answer(request);
+        });
         let closed = false;
         panel.onDidDispose(() => {
             closed = true;

@@ -6,7 +6,7 @@ import { pairName, samePair, type Pair } from './pairs.ts';
 import { problemsOf, trialChecks } from '../../core/verify/build/checks.ts';
 import { colordiffCommand } from '../../core/verify/sideBySide.ts';
 import type { Verification } from '../../core/verify/model.ts';
-import type { Checks, FromVerify, Shown, ToVerify, VerifyRequest } from '../../protocol/verify.ts';
+import type { Checks, Shown, ToVerify, VerifyRequest } from '../../protocol/verify.ts';
 import { pairsWith } from '../warnings/levels.ts';
 import { setting } from '../settings.ts';
 import { wantedForm } from '../mail/form.ts';
@@ -21,6 +21,7 @@ import { pairsOf } from './pairs.ts';
 import { showComparison } from './text.ts';
 import { mayRunScript, runTrialTask, trialSettings } from './trials.ts';
 import { showStatus } from '../show.ts';
+import { readRequest } from './request.ts';
 
 /** What a view is about. */
 export interface Subject extends Pair {
@@ -267,7 +268,9 @@ export function connect(
         void look();
     }
 
-    const hearing = panel.webview.onDidReceiveMessage((request: FromVerify) => {
+    const hearing = panel.webview.onDidReceiveMessage((message: unknown) => {
+        const request = readRequest(message);
+        if (!request) return;
         void carryOut(request).then(
             () => send({ type: 'answer', id: request.id }),
             (error: unknown) => send({ type: 'answer', id: request.id, error: sentence(error) }),

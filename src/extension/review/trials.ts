@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Script } from '../../core/submit/scripts.ts';
 import type { TrialResult } from '../../core/verify/build/results.ts';
 import type { TrialPlan, TrialRequest } from '../../core/verify/build/trial.ts';
-import { commandLine, type Command } from '../../core/git/program.ts';
+import { commandLine } from '../../core/git/program.ts';
 import { noTestCommand } from '../../core/messages/verify.ts';
 import { tasks } from '../ids.ts';
 import type { Session } from '../session.ts';
@@ -14,10 +14,10 @@ import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
 import { testFor } from './testFor.ts';
 import { showWarning } from '../show.ts';
+import { agree, commandsKey, isAgreed, type Agreed } from './consent.ts';
 
-const KEY = 'backport.trials';
-/** Commands that a person has agreed to; more are asked for again. */
-const MOST = 50;
+/** In the workspace's memory; version 0.1.0 kept the first words of commands under another name. */
+const KEY = 'backport.agreed';
 
 export interface TrialSubject {
     readonly session: Session;
@@ -57,9 +57,9 @@ export async function runTrialTask(
 }
 
 async function agreed(session: Session, plan: TrialPlan, allowed: vscode.Memento): Promise<boolean> {
-    const known = allowed.get<readonly string[]>(KEY, []);
-    const keys = plan.steps.map(({ command }) => JSON.stringify([session.root.fsPath, keyOf(command)]));
-    if (keys.every((key) => known.includes(key))) return true;
+    const about = JSON.stringify([session.root.fsPath, plan.trial]);
+    const commands = commandsKey(plan.steps);
+    if (isAgreed(allowed.get<Agreed>(KEY, []), about, commands)) return true;
     const yes = vscode.l10n.t('Run');
     const answer = await showWarning(
         plan.trial === 'build' ? vscode.l10n.t('Build the touched files?') : vscode.l10n.t('Run the test?'),
@@ -76,7 +76,7 @@ async function agreed(session: Session, plan: TrialPlan, allowed: vscode.Memento
         yes,
     );
     if (answer !== yes) return false;
-    await allowed.update(KEY, [...new Set([...known, ...keys])].slice(-MOST));
+    await allowed.update(KEY, agree(allowed.get<Agreed>(KEY, []), about, commands));
     return true;
 }
 
@@ -84,9 +84,8 @@ async function agreed(session: Session, plan: TrialPlan, allowed: vscode.Memento
 export async function mayRunScript(session: Session, script: Script, allowed: vscode.Memento): Promise<boolean> {
     if (!vscode.workspace.isTrusted)
         throw new Error(vscode.l10n.t('This runs a script of the repository: trust this folder first.'));
-    const known = allowed.get<readonly string[]>(KEY, []);
-    const key = JSON.stringify([session.root.fsPath, script]);
-    if (known.includes(key)) return true;
+    const about = JSON.stringify([session.root.fsPath, script]);
+    if (isAgreed(allowed.get<Agreed>(KEY, []), about, script)) return true;
     const yes = vscode.l10n.t('Run');
     const answer = await showWarning(
         vscode.l10n.t('Run scripts/{0}.pl of this repository?', script),
@@ -94,12 +93,9 @@ export async function mayRunScript(session: Session, script: Script, allowed: vs
         yes,
     );
     if (answer !== yes) return false;
-    await allowed.update(KEY, [...known, key].slice(-MOST));
+    await allowed.update(KEY, agree(allowed.get<Agreed>(KEY, []), about, script));
     return true;
 }
-
-/** The program, or the person's whole command: the files are others each time. */
-const keyOf = (command: Command) => ('shell' in command ? command.shell : command.argv[0]);
 
 /** As a task of its own, with a terminal; ends when it does. */
 async function run(session: Session, plan: TrialPlan): Promise<TrialResult | undefined> {

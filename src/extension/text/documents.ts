@@ -18,14 +18,17 @@ export function registerDocuments(
         vscode.workspace.registerTextDocumentContentProvider(COMMIT_SCHEME, {
             provideTextDocumentContent(uri) {
                 const { root, commit } = query(uri);
-                return print(vscode.Uri.parse(root ?? '', true), commit ?? '');
+                // A link to such a document may come from anywhere: only repositories that are open here are asked.
+                const session = sessions.of(vscode.Uri.parse(root ?? '', true));
+                if (!session || !vscode.workspace.isTrusted || !/^[0-9a-f]{4,64}$/.test(commit ?? '')) return '';
+                return print(session.root, commit!);
             },
         }),
         vscode.workspace.registerTextDocumentContentProvider(DIFF_SCHEME, {
             async provideTextDocumentContent(uri) {
                 const { root, which } = query(uri);
                 const session = sessions.of(vscode.Uri.parse(root ?? '', true));
-                const text = await session?.diff(which as Diff);
+                const text = isDiff(which) ? await session?.diff(which) : undefined;
                 return text || vscode.l10n.t('No differences.');
             },
         }),
@@ -94,10 +97,15 @@ export async function showVersion(root: vscode.Uri, path: string, side: Side): P
     await vscode.commands.executeCommand('vscode.open', versionUri(root, path, side), { preview: true });
 }
 
+const isDiff = (which: string | undefined): which is Diff =>
+    which === 'combined' || which === 'head' || which === 'staged';
+
 /** What a tab was opened with; a tab may come from a former window, so nothing is taken for granted. */
-function query(uri: vscode.Uri): Partial<Record<string, string>> {
+function query(uri: vscode.Uri): { readonly root?: string; readonly commit?: string; readonly which?: string } {
     try {
-        return JSON.parse(uri.query) as Partial<Record<string, string>>;
+        const asked = Object(JSON.parse(uri.query)) as Record<string, unknown>;
+        const named = (name: string) => (typeof asked[name] === 'string' ? { [name]: asked[name] } : {});
+        return { ...named('root'), ...named('commit'), ...named('which') };
     } catch {
         return {};
     }

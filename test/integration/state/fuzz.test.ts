@@ -1,0 +1,100 @@
+/** 5,000 state files, each a sound one that was damaged: none hangs, none ends in an error, none is half believed. */
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { keptFile, listKept } from '../../../src/core/backport/kept.ts';
+import { NAMES_FILE } from '../../../src/core/backport/names.ts';
+import { parkedFile, readParked } from '../../../src/core/backport/parked.ts';
+import { RUN_FILE, readRun } from '../../../src/core/backport/run.ts';
+import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
+import { parseState, type StateFile } from '../../../src/core/state/stateFile.ts';
+import { listUnreadableState } from '../../../src/core/state/unreadable.ts';
+import { MEMORY_FILE, readMemory } from '../../../src/core/submit/memory.ts';
+import { RESULTS_FILE } from '../../../src/core/verify/build/results.ts';
+import { temporaryFolder } from '../../support/repo.ts';
+import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
+import { createRepo } from '../../support/repo.ts';
+
+const SAMPLE = path.resolve(import.meta.dirname, '../../cases/state/0.1.0');
+const FILES: readonly StateFile<unknown>[] = [
+    ...[RUN_FILE, STASHED_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
+    ...[parkedFile('0001'), keptFile('2026-11-21T20-15-00.000Z')],
+];
+
+type Damage = (text: string) => string;
+
+/** Another value, of any kind, in the place of one of those in it. */
+const replaced = fc
+    .tuple(fc.nat(), fc.oneof(fc.json(), fc.constantFrom('"../x"', '"a\\nb"', '"--x"', '-1', '1e999')))
+    .map(([at, value]): Damage => (text) => {
+        const places = [...text.matchAll(/"(?:[^"\\]|\\.)*"(?!\s*:)|\b\d+\b|true|false/g)];
+        const place = places[at % places.length]!;
+        return text.slice(0, place.index) + value + text.slice(place.index + place[0].length);
+    });
+const damage: fc.Arbitrary<Damage> = fc.oneof(
+    replaced,
+    fc.nat().map(
+        (at): Damage =>
+            (text) =>
+                text.slice(0, at % text.length),
+    ),
+    fc.tuple(fc.nat(), fc.string()).map(
+        ([at, with_]): Damage =>
+            (text) =>
+                text.slice(0, at % text.length) + with_ + text.slice(at % text.length),
+    ),
+    fc.nat().map((at): Damage => (text) => {
+        const keys = [...text.matchAll(/"\w+"(?=\s*:)/g)];
+        const key = keys.length === 0 ? undefined : keys[at % keys.length];
+        if (!key) return '{"__proto__":1}';
+        return (
+            text.slice(0, key.index) + ['"__proto__"', '"constructor"'][at % 2] + text.slice(key.index + key[0].length)
+        );
+    }),
+    fc.json().map(
+        (json): Damage =>
+            () =>
+                json,
+    ),
+);
+
+describe('damaged state files', function () {
+    this.timeout(120_000);
+    let repository: Repository;
+
+    before(async () => {
+        repository = await openRepository(createRepo(temporaryFolder()).dir);
+    });
+
+    it('are read as far as they are sound, or said: 5,000 of them', async () => {
+        const sound = FILES.map(({ name }) => readFileSync(path.join(SAMPLE, name), 'utf8'));
+        let unreadable = 0;
+        fc.assert(
+            fc.property(fc.nat(FILES.length - 1), damage, (which, change) => {
+                const read = parseState(change(sound[which]!), FILES[which]!.schema);
+                if (read.kind === 'unreadable') unreadable++;
+                // What was believed is believed again when it is written.
+                else assert.equal(read.kind, 'read');
+                assert.equal(({} as Record<string, unknown>)['version'], undefined);
+            }),
+            { numRuns: 4800 },
+        );
+        assert.ok(unreadable > 2000, `${unreadable} of them were damaged`);
+        await fc.assert(
+            fc.asyncProperty(fc.nat(FILES.length - 1), damage, async (which, change) => {
+                rmSync(repository.backportDir, { recursive: true, force: true });
+                cpSync(SAMPLE, repository.backportDir, { recursive: true });
+                writeFileSync(path.join(repository.backportDir, FILES[which]!.name), change(sound[which]!));
+                await Promise.all([
+                    readRun(repository),
+                    readParked(repository),
+                    listKept(repository),
+                    readMemory(repository),
+                ]);
+                assert.ok((await listUnreadableState(repository)).length <= 1);
+            }),
+            { numRuns: 200 },
+        );
+    });
+});
