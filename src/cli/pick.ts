@@ -2,10 +2,9 @@
 import { parseArgs } from 'node:util';
 import { firstSet } from '../core/analysis/related/firstSet.ts';
 import { openStore } from '../core/analysis/store.ts';
-import { abortBackport } from '../core/backport/abort.ts';
+import { abortAndCompare } from '../core/backport/abort.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
-import { listKept } from '../core/backport/kept.ts';
 import { dropParked, pickFirst, returnToParked } from '../core/backport/park.ts';
 import { readState } from '../core/backport/read.ts';
 import { quitBackport } from '../core/backport/quit.ts';
@@ -22,6 +21,7 @@ import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
+import { plainText } from './plainText.ts';
 import { printState } from './printState.ts';
 import { printOut } from './terminal.ts';
 
@@ -226,14 +226,26 @@ async function first(repository: Repository, host: Host, names?: string): Promis
 }
 
 async function abort(repository: Repository, host: Host, values: Values): Promise<number> {
-    const known = new Set((await listKept(repository)).map(({ name }) => name));
-    const state = await abortBackport(repository, host);
-    const kept = (await listKept(repository)).find(({ name }) => !known.has(name));
-    if (values.json) return print(`${JSON.stringify({ ...state, ...(kept ? { kept } : {}) }, null, 2)}\n`);
-    return print(
-        (state.parked?.length ? printState(state) : 'Aborted: everything is as it was.\n') +
-            (kept ? `Your results are kept in ${repository.backportDir}/kept/${kept.name}.\n` : ''),
+    const { state, kept, differs } = await abortAndCompare(repository, host);
+    if (values.json)
+        return print(
+            `${JSON.stringify({ ...state, ...(kept[0] ? { kept: kept[0] } : {}), allKept: kept, differs }, null, 2)}\n`,
+        );
+    const folders = kept.map(({ name }) =>
+        plainText(`Your results are kept in ${repository.backportDir}/kept/${name}.`),
     );
+    return print([abortedText(state, differs), ...folders.map((line) => `${line}\n`)].join(''));
+}
+
+/** Only what was compared is called as it was. */
+function abortedText(state: BackportState, differs: readonly string[]): string {
+    if (differs.length) {
+        const names = plainText(differs.slice(0, 10).join(', '));
+        const more = differs.length > 10 ? ` and ${differs.length - 10} more` : '';
+        return `Aborted. Not as it was before the backport, look at it: ${names}${more}.\n`;
+    }
+    if (state.parked?.length || state.stashed?.length) return `Aborted.\n${printState(state)}`;
+    return 'Aborted: everything is as it was.\n';
 }
 
 /** `git-backport status`. @returns the exit status: 1 while a pick waits for somebody */

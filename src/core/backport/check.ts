@@ -1,5 +1,4 @@
 /** Everything that could stop a pick, looked at before anything is touched. */
-import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { diffTree } from '../git/diffTree.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
@@ -30,11 +29,10 @@ import {
     targetInLostFolder,
     targetUnborn,
     unknownTarget,
-    untrackedFiles,
 } from '../messages/backport.ts';
 import { indexLocked } from '../messages/disk.ts';
-import { isInside } from './inside.ts';
 import { exists } from './operation.ts';
+import { changesByPicks, refuseObstacles } from './overwritten.ts';
 import type { BackportRequest } from './state.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 
@@ -61,7 +59,7 @@ export async function check(repository: Repository, request: BackportRequest, he
     const current = await headRef(repository.git);
     for (const ref of [branch, current ?? branch]) if (!isSwitchable(ref)) throw branchNotSwitchable(shortRef(ref));
     await checkLock(repository);
-    await checkFiles(repository, picks, request.mainline ?? 1, head, start);
+    await checkFiles(repository, picks, request, head, start);
     return { picks, branch, create, start };
 }
 
@@ -144,25 +142,23 @@ export async function checkLock({ gitDir }: Repository): Promise<void> {
 
 /** What is not committed must not lie where the switch or a pick writes. */
 async function checkFiles(
-    { git, root }: Repository,
+    repository: Repository,
     picks: readonly LoggedCommit[],
-    mainline: number,
+    request: BackportRequest,
     head: string,
     start: string,
 ): Promise<void> {
+    const { git } = repository;
     const entries = await status(git);
     const staged = entries.filter((entry) => entry.staged !== '.' || entry.unmerged).map(({ path }) => path);
     if (staged.length) throw stagedChanges(staged);
     const switched = head === start ? [] : await diffTree(git, head, start, { renames: false });
-    const picked = await Promise.all(picks.map((pick) => changesOf(git, pick, mainline)));
-    const changes = [...switched, ...picked.flat()];
+    const picked = await Promise.all(picks.map((pick) => changesOf(git, pick, request.mainline ?? 1)));
+    const changes = [...switched, ...picked.flat(), ...(await changesByPicks(repository, picks, start, request))];
     const touched = new Set(changes.flatMap(({ oldPath, path }) => [oldPath, path]));
     const dirty = entries.map(({ path }) => path).filter((name) => touched.has(name));
     if (dirty.length) throw dirtyFiles(dirty);
-    const added = new Set(changes.filter(({ status }) => status === 'A').map(({ path }) => path));
-    const present = await presentFiles(root!, [...added]);
-    const untracked = await withoutTracked(git, present);
-    if (untracked.length) throw untrackedFiles(untracked);
+    await refuseObstacles(repository, changes);
 }
 
 async function changesOf(git: Git, pick: LoggedCommit, mainline: number) {
@@ -171,26 +167,4 @@ async function changesOf(git: Git, pick: LoggedCommit, mainline: number) {
     return diffTree(git, parent, pick.id, { renames: false }).catch((error: unknown) => {
         throw error instanceof GitFailed ? objectsMissing(lastLines(error.stderr)) : error;
     });
-}
-
-/** Those of the paths that are there, other than folders. */
-export async function presentFiles(root: string, paths: readonly string[]): Promise<string[]> {
-    const found = await Promise.all(
-        paths.map(async (name) => {
-            const info = await lstat(path.join(root, name)).catch(() => undefined);
-            return info !== undefined && !info.isDirectory() && (await isInside(root, name));
-        }),
-    );
-    return paths.filter((_, index) => found[index]);
-}
-
-const MOST_ASKED = 100;
-
-/** Those of the paths that the index does not know. */
-export async function withoutTracked(git: Git, paths: readonly string[]): Promise<string[]> {
-    if (paths.length === 0) return [];
-    // git compares each file that it knows with each path that it is asked for: beyond some all names cost less.
-    const asked = paths.length > MOST_ASKED ? [] : ['--', ...paths];
-    const tracked = new Set((await run(git, ['ls-files', '-z', '--full-name', ...asked])).stdout.split('\0'));
-    return paths.filter((name) => !tracked.has(name));
 }

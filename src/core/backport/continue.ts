@@ -1,5 +1,6 @@
 /** Goes on with a pick that has stopped: commits what is resolved, or skips it, and picks what is left. */
-import { cherryPick, cherryPickContinue, cherryPickQuit, cherryPickSkip } from '../git/cherryPick.ts';
+import path from 'node:path';
+import { cherryPick, cherryPickContinue, cherryPickSkip } from '../git/cherryPick.ts';
 import { commitPick } from '../git/commitPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { log, showCommits } from '../git/log.ts';
@@ -18,10 +19,11 @@ import {
     unresolvedFiles,
 } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
-import { clearAway, inTheWay } from './inTheWay.ts';
+import { endPick } from './endPick.ts';
 import { operateWithoutIntents } from './intents.ts';
-import { keepAside } from './kept.ts';
+import { exists } from './operation.ts';
 import { matchPicks } from './match.ts';
+import { refuseOverwriting } from './overwritten.ts';
 import { comeBack } from './park.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
 import { prepareMessage } from './pickMessage.ts';
@@ -62,6 +64,8 @@ async function commitAndGoOn(
     if (state.kind === 'empty' && !options.allowEmpty)
         throw state.why === 'declined' ? declinedPick(pick.subject) : alreadyThere(pick.subject, state.by);
     host.progress('Committing');
+    const asked = record?.request ?? operation.sequencer?.options ?? {};
+    await refuseOverwriting(repository, operation.sequencer?.todo.slice(1) ?? [], 'index', asked);
     const remember = await resultsOf(repository, pick.id, seen.files, host);
     const comment = await prepareMessage(repository, pick.id);
     const ran = await commitPick(git, { comment, allowEmpty: state.kind === 'empty' });
@@ -99,15 +103,25 @@ async function dropAndGoOn(
     refuseOthers(seen);
     if (!pick) throw nothingRunning();
     await checkLock(repository);
-    host.progress('Keeping your results aside');
-    const edits = await inTheWay(repository, operation.head!);
-    await keepAside(repository, { why: 'skip', pick: pick.id, also: edits.edited });
-    const record = seen.run && noteLeftOut(seen.run, pick.id, state, reason);
+    const running = { ...seen, run: seen.run && noteLeftOut(seen.run, pick.id, state, reason) };
+    const { run: record } = running;
+    const asked = record?.request ?? operation.sequencer?.options ?? {};
+    if (operation.pick !== undefined)
+        await refuseOverwriting(repository, operation.sequencer?.todo.slice(1) ?? [], operation.head!, asked);
     if (record) await writeRun(repository, record);
+    if (operation.pick === undefined) return goOn(repository, running, host, 'skip');
+    host.progress('Keeping your results aside');
+    await endPick(repository, {
+        ...{ why: 'skip', pick: pick.id, start: operation.head!, record },
+        keepSequence: true,
+    });
     host.progress('Skipping');
-    if (operation.pick === undefined) return goOn(repository, { ...seen, run: record }, host, 'skip');
-    await clearAway(repository, edits);
-    return outcome(repository, record, await cherryPickSkip(git, await pickSettings(git, record?.request)), pick.id);
+    // With the last of a sequence the sequence is over.
+    const goesOn = await exists(path.join(repository.gitDir, 'sequencer'));
+    const ran = goesOn
+        ? await cherryPickSkip(git, await pickSettings(git, record?.request))
+        : { code: 0, stdout: '', stderr: '' };
+    return outcome(repository, record, ran, pick.id);
 }
 
 function noteLeftOut(record: Run, commit: string, state: BackportState, reason: string | undefined): Run {
@@ -153,22 +167,30 @@ async function goOn(
     const since = await log(git, ['--first-parent', '--end-of-options', `${start}..HEAD`, '--']);
     const made = first === 'committed' || matchPicks([pick], since).picks.some(({ commit }) => commit);
     host.progress('Picking what is left');
-    if (made && first !== 'skip')
-        return outcome(repository, seen.run, await cherryPickContinue(git, await pickSettings(git, seen.run?.request)));
+    const asked = seen.run?.request ?? sequencer.options;
+    if (made && first !== 'skip') {
+        await refuseOverwriting(repository, sequencer.todo.slice(1), operation.head!, asked);
+        const settings = await pickSettings(git, seen.run?.request);
+        return outcome(repository, seen.run, await cherryPickContinue(git, settings));
+    }
     const todo = await Promise.all(sequencer.todo.map((name) => resolveCommit(git, name)));
     const rest = todo.flatMap((id) => (id ? [id] : [])).slice(first === 'skip' ? 1 : 0);
     const record = seen.run ?? (await adopt(repository, seen, start));
-    await writeRun(repository, record);
-    await cherryPickQuit(git);
+    if (record) await writeRun(repository, record);
+    // git may have been killed while it wrote the files of this one.
+    const why = first === 'skip' ? 'skip' : 'retry';
+    await endPick(repository, { why, pick: pick.id, start: operation.head!, record: seen.run, half: pick });
+    await refuseOverwriting(repository, rest, operation.head!, asked);
     if (rest.length === 0) return outcome(repository, record, { code: 0, stdout: '', stderr: '' });
-    const ran = await cherryPick(git, rest, record.request, await pickSettings(git, record.request));
+    const ran = await cherryPick(git, rest, asked, await pickSettings(git, record?.request));
     return outcome(repository, record, ran);
 }
 
-/** A record for a sequence of a terminal, so that an abort still knows where it began. */
-async function adopt(repository: Repository, { operation }: Look, start: string): Promise<Run> {
+/** A record for a sequence of a terminal, so that an abort still knows where it began; none where HEAD is detached. */
+async function adopt(repository: Repository, { operation }: Look, start: string): Promise<Run | undefined> {
     const { git } = repository;
-    const { sequencer, ref } = operation;
+    const { sequencer, ref: branch } = operation;
+    if (branch === undefined) return undefined;
     const names = await Promise.all((sequencer?.todo ?? []).map((name) => resolveCommit(git, name)));
     const commits = (
         await showCommits(
@@ -176,7 +198,6 @@ async function adopt(repository: Repository, { operation }: Look, start: string)
             names.flatMap((id) => (id ? [id] : [])),
         )
     ).map(({ id }) => id);
-    const branch = ref ?? 'HEAD';
     return {
         version: 1,
         phase: 'picking',
@@ -184,6 +205,6 @@ async function adopt(repository: Repository, { operation }: Look, start: string)
         branch,
         created: false,
         start,
-        before: { ...(ref ? { ref } : {}), commit: start },
+        before: { ref: branch, commit: start },
     };
 }

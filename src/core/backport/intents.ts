@@ -3,13 +3,15 @@
  * they do ("not uptodate. Cannot merge"), so that a pick could not even be aborted. They are taken out meanwhile: the files
  * themselves lie untouched, as any that git does not know, and are announced again afterwards.
  */
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
 import type { LockedRepository } from '../git/locked.ts';
 import type { OperationName } from '../git/lockOwner.ts';
 import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { listIntents } from '../git/status.ts';
 import { announceFiles, removeFromIndex } from '../git/updateIndex.ts';
-import { presentFiles, withoutTracked } from './check.ts';
+import { trackedPaths } from './moveAside.ts';
 import { explain } from './pick.ts';
 
 /** {@link withOperationLock} for what picks, resets or switches. @throws what that throws; Refusal where git cannot write the index */
@@ -31,7 +33,16 @@ async function withoutIntents<Result>(repository: LockedRepository, work: () => 
         return await work();
     } finally {
         // What has a file of its own there by now, or is gone, is no longer announced.
-        const again = await withoutTracked(git, await presentFiles(root!, intents));
+        const tracked = await trackedPaths(git, intents);
+        const again: string[] = [];
+        for (const file of intents)
+            if (!tracked.has(file) && (await isPresent(path.join(root!, file)))) again.push(file);
         if (again.length) await announceFiles(git, again);
     }
+}
+
+/** As something that git can announce: a file or a link. */
+async function isPresent(file: string): Promise<boolean> {
+    const info = await lstat(file).catch(() => undefined);
+    return info !== undefined && !info.isDirectory();
 }

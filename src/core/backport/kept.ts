@@ -9,15 +9,12 @@ import { equalFiles } from '../git/equalFiles.ts';
 import { formatCommitsAsMbox } from '../git/formatPatch.ts';
 import { run, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { withOperationLock } from '../git/operationLock.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
-import { nothingKept, outsideWorkTree } from '../messages/backport.ts';
 import { commitId, list, repositoryPath, schemaOf } from '../state/schema.ts';
 import { readJsonState, type StateFile } from '../state/stateFile.ts';
 import { explainWriting, writeAtomically } from './atomic.ts';
-import { isInside } from './inside.ts';
 
 export interface Kept {
     /** Name of the folder: the time, UTC, e.g. `2026-11-21T20-15-00.000Z`. */
@@ -52,11 +49,7 @@ export async function keepAside(repository: LockedRepository, keep: Keep): Promi
     const { git } = repository;
     const candidates = keep.paths ?? [...new Set([...(await workedOn(git)), ...(keep.also ?? [])])];
     const paths = await worthKeeping(git, root, candidates);
-    const commits = keep.from
-        ? (await run(git, ['rev-list', '--end-of-options', `${keep.from}..HEAD`, '--'])).stdout
-              .split('\n')
-              .filter(Boolean)
-        : [];
+    const commits = keep.from ? await commitsSince(git, keep.from) : [];
     if (paths.length === 0 && commits.length === 0) return undefined;
     try {
         const name = await freeName(repository);
@@ -100,42 +93,22 @@ export async function listKept(repository: Repository): Promise<Kept[]> {
             .filter((name) => !name.endsWith('.tmp'))
             .map(async (name) => {
                 const kept = await readJsonState(repository, keptFile(name));
-                return kept && { ...kept, name };
+                if (!kept) return undefined;
+                // A path counts where its file is there: what git had written, or never came here, has left its number.
+                const numbers = new Set(await readdir(path.join(keptDir(repository), name)).catch(() => []));
+                return { ...kept, name, paths: kept.paths.filter((_, index) => numbers.has(String(index))) };
             }),
     );
-    return all.filter((kept) => kept !== undefined).sort((a, b) => (a.name < b.name ? 1 : -1));
+    return all
+        .filter((kept) => kept !== undefined)
+        .filter(({ paths, commits }) => paths.length + commits.length > 0)
+        .sort((a, b) => (a.name < b.name ? 1 : -1));
 }
 
-/**
- * Writes kept files back into the work tree; what is there now is kept aside first. Nothing is staged.
- * @param only by default all of them
- * @returns the paths written
- * @throws Refusal where there is nothing of that name, or it cannot be written
- */
-export function restoreKept(repository: Repository, name: string, only?: readonly string[]): Promise<string[]> {
-    return withOperationLock(repository, 'restore', (locked) => restore(locked, name, only));
-}
-
-async function restore(repository: LockedRepository, name: string, only?: readonly string[]): Promise<string[]> {
-    const root = workTree(repository);
-    const kept = (await listKept(repository)).find((one) => one.name === name);
-    if (!kept) throw nothingKept(name);
-    const wanted = kept.paths.filter((file) => !only || only.includes(file));
-    for (const file of wanted) if (!(await isInside(root, file))) throw outsideWorkTree(file);
-    await keepAside(repository, { why: 'restore', pick: kept.pick, paths: wanted });
-    try {
-        for (const file of wanted) {
-            const to = path.join(root, file);
-            await mkdir(path.dirname(to), { recursive: true });
-            const temporary = `${to}.backport-restore`;
-            await rm(temporary, { force: true });
-            await copy(path.join(keptDir(repository), name, String(kept.paths.indexOf(file))), temporary);
-            await rename(temporary, to);
-        }
-    } catch (error) {
-        throw explainWriting(error);
-    }
-    return wanted;
+/** The file that is kept of a path; undefined where there is none. */
+export async function fileOfKept(repository: Repository, name: string, file: string): Promise<string | undefined> {
+    const number = (await readJsonState(repository, keptFile(name)))?.paths.indexOf(file) ?? -1;
+    return number < 0 ? undefined : path.join(keptDir(repository), name, String(number));
 }
 
 export const keptDir = (repository: Repository) => path.join(repository.backportDir, 'kept');
@@ -147,6 +120,12 @@ export async function workedOn(git: Git): Promise<string[]> {
         ...entries.filter((entry) => entry.staged !== '.' || entry.unmerged).map(({ path }) => path),
         ...conflicts.map(({ path }) => path),
     ];
+}
+
+/** Newest first, 40 hex. */
+export async function commitsSince(git: Git, commit: string): Promise<string[]> {
+    const ran = await run(git, ['rev-list', '--end-of-options', `${commit}..HEAD`, '--']);
+    return ran.stdout.split('\n').filter(Boolean);
 }
 
 /** Files and links that are there, less those whose text is what git's merge has written. */

@@ -17,13 +17,11 @@ import type { Host } from '../host.ts';
 import { commitNotFound, Refusal } from '../messages.ts';
 import { backportRunning, nothingRunning, nothingToPick, switchFailed } from '../messages/backport.ts';
 import { needsBranch, nothingParked, picksItself } from '../messages/park.ts';
-import { endPick } from './abort.ts';
 import { check, checkLock } from './check.ts';
-import { inTheWay } from './inTheWay.ts';
+import { endPick } from './endPick.ts';
 import { operateWithoutIntents } from './intents.ts';
-import { keepAside } from './kept.ts';
 import { matchPicks } from './match.ts';
-import { createParked, forgetParked, readParked, setAside, writeParked, type Parked } from './parked.ts';
+import { createParked, fileOfParked, forgetParked, readParked, setAside, writeParked, type Parked } from './parked.ts';
 import { parkFiles } from './parkFiles.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
 import { look, matchRun, summary, type Look } from './read.ts';
@@ -153,9 +151,11 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
         // On the way there or back: what is in the work tree now is kept before it is made anew.
         host.progress('Keeping your results aside');
         const head = seen.operation.head!;
-        const edits = await inTheWay(repository, head, cut);
-        await keepAside(repository, { why: 'park', pick: parked.pick.id, also: [...edits.edited, ...edits.untracked] });
-        await endPick(repository, head, cut);
+        const half = seen.pick ? [] : await showCommits(git, [parked.pick.id]).catch(() => []);
+        await endPick(repository, {
+            ...{ why: 'park', pick: parked.pick.id, start: head, record: cut, half: half[0] },
+            copies: copiesOf(repository, parked),
+        });
     }
     await switchTo(repository, parked);
     host.progress('Returning to the parked pick');
@@ -220,9 +220,19 @@ async function putOff(
     before: Run | undefined,
 ): Promise<void> {
     await writeRun(repository, first);
-    await endPick(repository, parked.head, before);
+    const { pick, head: start } = parked;
+    await endPick(repository, {
+        ...{ why: 'park', pick: pick.id, start, record: before },
+        copies: copiesOf(repository, parked),
+    });
     await writeParked(repository, { ...parked, phase: 'parked' });
     await check(repository, { ...first.request, target: parked.branch }, parked.head);
+}
+
+/** What was parked is kept there. */
+function copiesOf(repository: Repository, { id, files }: Parked): ReadonlyMap<string, string> {
+    const copied = files.filter(({ copy }) => copy !== undefined);
+    return new Map(copied.map(({ path, copy }) => [path, fileOfParked(repository, id, String(copy))]));
 }
 
 /** Nothing but what is picked first: an abort of it ends at the parked pick's place. */

@@ -5,7 +5,6 @@ import { runBytes, type Git } from '../git/git.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status, type StatusEntry } from '../git/status.ts';
 import { writeAtomically } from './atomic.ts';
-import { inTheWay } from './inTheWay.ts';
 import { copy, workedOn, worthKeeping, type Kept } from './kept.ts';
 import type { Look } from './read.ts';
 import type { ParkedFile } from './parked.ts';
@@ -17,13 +16,9 @@ import type { ParkedFile } from './parked.ts';
 export async function parkFiles(repository: Repository, seen: Look, dir: string): Promise<ParkedFile[]> {
     const root = workTree(repository);
     const { git } = repository;
-    const [entries, edits] = await Promise.all([
-        status(git),
-        inTheWay(repository, seen.operation.head ?? 'HEAD', seen.run),
-    ]);
+    const entries = await status(git);
     const conflicts = new Map(seen.files.map((file) => [file.path, file]));
-    const candidates = [...new Set([...(await workedOn(git)), ...edits.edited, ...edits.untracked])];
-    const copied = await worthKeeping(git, root, candidates);
+    const copied = await worthKeeping(git, root, [...new Set(await workedOn(git))]);
     const deleted = entries.filter((entry) => isDeleted(entry) && !conflicts.has(entry.path)).map(({ path: at }) => at);
     const files: ParkedFile[] = [];
     for (const file of new Set([...conflicts.keys(), ...copied, ...deleted])) {

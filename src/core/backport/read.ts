@@ -6,8 +6,9 @@ import { resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { Refusal } from '../messages.ts';
 import { interrupted, unbornBranch } from '../messages/backport.ts';
+import { withHalfWritten } from './dryPick.ts';
 import { readEmptyReason } from './emptyPick.ts';
-import { halfSwitched } from './inTheWay.ts';
+import { findHalfWritten } from './halfWritten.ts';
 import { filesLeft, type LeftFile } from './left.ts';
 import { mainlineOf } from './mainline.ts';
 import { matchPicks, type Matched } from './match.ts';
@@ -58,6 +59,11 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
     const returning = parked.at(-1)?.phase === 'returning';
     if (!current) return atRest(repository, operation, returning ? undefined : record);
     const run = record && agrees(record, operation, current.id) ? record : undefined;
+    // What is half put back is no state to go on from.
+    if (run?.phase === 'aborting') {
+        const reason = interrupted(shortRef(run.branch), before(run));
+        return { ...nothing(blocked(reason), operation), run, pick: current };
+    }
     const mainline =
         current.parents.length > 1
             ? (run?.request.mainline ??
@@ -134,8 +140,7 @@ async function atRest(repository: Repository, operation: Operation, run: Run | u
         run.phase === 'aborting' || run.phase === 'starting'
             ? unmoved && (run.created || (here && !came))
             : run.phase === 'picking' && unmoved && here && !came;
-    const maybeHalf = !here && run.phase === 'starting' && operation.head === run.before.commit;
-    if (cut || (maybeHalf && (await halfSwitched(repository, run)).left !== 'nothing')) {
+    if (cut || (unmoved && (await leftFiles(repository, operation, run)))) {
         const reason = interrupted(shortRef(run.branch), before(run));
         return { ...nothing(blocked(reason), operation), run };
     }
@@ -162,6 +167,18 @@ async function atRest(repository: Repository, operation: Operation, run: Run | u
 function leftOut(run: Run, pick: string): { readonly leftOut?: LeftOut } {
     const found = run.leftOut?.find(({ commit }) => commit === pick);
     return found ? { leftOut: { why: found.why, ...(found.reason ? { reason: found.reason } : {}) } } : {};
+}
+
+/** A git that was killed while it switched to the run's branch, or picked there, has left some of the files. */
+async function leftFiles(repository: Repository, { head, ref }: Operation, run: Run): Promise<boolean> {
+    const { git } = repository;
+    const { before: was, branch, start, request } = run;
+    if (run.phase === 'done' || head === undefined) return false;
+    if (ref !== branch)
+        return head === was.commit && (await findHalfWritten(repository, head, { git, tree: start })).length > 0;
+    const [first] = await showCommits(git, [request.commits[0]!]).catch(() => []);
+    if (!first || head !== start) return false;
+    return withHalfWritten(repository, first, request, (paths) => Promise.resolve(paths.length > 0));
 }
 
 /** What came of a run's picks on its branch; undefined where they or the start are gone. */

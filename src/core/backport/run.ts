@@ -4,8 +4,9 @@
  */
 import * as v from 'valibot';
 import type { Repository } from '../git/repository.ts';
-import { branchName, commitId, count, line, list, refName, schemaOf } from '../state/schema.ts';
+import { branchName, commitId, count, line, list, refName, repositoryPath, schemaOf } from '../state/schema.ts';
 import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
+import type { Edit } from './before.ts';
 import type { BackportRequest, LeftOut } from './state.ts';
 
 export interface Run {
@@ -26,7 +27,15 @@ export interface Run {
     /** Commits that were skipped, with what is known of why. */
     readonly leftOut?: readonly ({ readonly commit: string } & LeftOut)[];
     /** Where HEAD was: `ref` missing where it was detached. */
-    readonly before: { readonly ref?: string; readonly commit: string };
+    readonly before: Before;
+}
+
+/** How things were: see before.ts. */
+export interface Before {
+    readonly ref?: string;
+    readonly commit: string;
+    /** Tracked files that differed from the index; missing where they were not recorded. */
+    readonly edits?: readonly Edit[];
 }
 
 const conflictStyle = v.picklist(['merge', 'diff3', 'zdiff3']);
@@ -69,7 +78,11 @@ export const runSchema = schemaOf<Run>()(
                     }),
                 ),
             ),
-            before: v.object({ ref: v.exactOptional(refName), commit: commitId }),
+            before: v.object({
+                ref: v.exactOptional(refName),
+                commit: commitId,
+                edits: v.exactOptional(list(v.object({ path: repositoryPath, oid: v.exactOptional(commitId) }))),
+            }),
         }),
         // An abort deletes the branch that was made, so that only the one that was asked for can be it.
         v.check((run) => !run.created || run.branch === `refs/heads/${run.request.newBranch}`),

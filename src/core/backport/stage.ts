@@ -1,5 +1,5 @@
 /** One file of a pick that has stopped: its versions, marking it as resolved, and making its conflict anew. */
-import { chmod, lstat, rm } from 'node:fs/promises';
+import { chmod, lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { withLabels } from '../conflict/labels.ts';
 import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
@@ -25,6 +25,7 @@ import { explainWriting, writeAtomically } from './atomic.ts';
 import { checkLock } from './check.ts';
 import { isInside } from './inside.ts';
 import { keepAside } from './kept.ts';
+import { moveAside } from './moveAside.ts';
 import { exists } from './operation.ts';
 import { explain } from './pick.ts';
 import { look } from './read.ts';
@@ -117,12 +118,11 @@ async function moveToNameUpstream(repository: LockedRepository, file: string): P
     if (!(await isInside(root, file))) throw outsideWorkTree(file);
     if (!(await isInside(root, to))) throw outsideWorkTree(to);
     if (await lstat(path.join(root, to)).catch(() => undefined)) throw untrackedFiles([to]);
-    await keepAside(repository, { why: 'take', pick: pick?.id, paths: [file] });
+    await makeRoom(repository, file, pick?.id);
     const { mode, oid } = stages.patch;
     await updateIndex(git, file, [nothingAt(stages), `${mode} ${oid} 0\t${to}\0`]);
     const ran = await checkOutFiles(git, [to]);
     if (ran.code !== 0) throw stageFailed(to, ran.stderr);
-    await rm(path.join(root, file), { force: true });
 }
 
 /**
@@ -186,13 +186,18 @@ async function writeSide(repository: LockedRepository, file: string, side: 'targ
     const stages = await stagesOf(repository, file);
     await checkLock(repository);
     if (!(await isInside(root, file))) throw outsideWorkTree(file);
-    await keepAside(repository, { why: 'take', pick: pick?.id, paths: [file] });
     const stage = stages[side];
+    if (stage?.mode !== SUBMODULE) await makeRoom(repository, file, pick?.id);
     await updateIndex(git, file, [stage ? `${stage.mode} ${stage.oid} 0\t${file}\0` : nothingAt(stages)]);
-    if (stage?.mode === SUBMODULE) return;
-    if (!stage) return rm(path.join(root, file), { force: true });
+    if (!stage || stage.mode === SUBMODULE) return;
     const ran = await checkOutFiles(git, [file]);
     if (ran.code !== 0) throw stageFailed(file, ran.stderr);
+}
+
+/** What is there goes away in one step and is kept, so that nothing is written over. */
+async function makeRoom(repository: LockedRepository, file: string, pick: string | undefined): Promise<void> {
+    const written = [{ git: repository.git, tree: 'AUTO_MERGE' }];
+    await moveAside(repository, { why: 'take', pick, paths: [file], written });
 }
 
 /** Takes the mark back; the file's text stays as it is. @throws Refusal where it is not in conflict */

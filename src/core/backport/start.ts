@@ -9,6 +9,7 @@ import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
 import { backportRunning, branchClash, switchFailed } from '../messages/backport.ts';
 import { putBack } from './abort.ts';
+import { readEdits } from './before.ts';
 import { check } from './check.ts';
 import { withMailOrigins } from './mailOrigins.ts';
 import { readOperation } from './operation.ts';
@@ -36,6 +37,7 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
     const head = operation.head!;
     host.progress('Looking whether the backport can start');
     const { picks, branch, create, start: at } = await check(repository, request, head);
+    const edits = await readEdits(git);
     const record: Run = {
         version: 1,
         phase: 'starting',
@@ -43,7 +45,7 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
         branch,
         created: create,
         start: at,
-        before: { ...(operation.ref ? { ref: operation.ref } : {}), commit: head },
+        before: { ...(operation.ref ? { ref: operation.ref } : {}), commit: head, ...(edits ? { edits } : {}) },
     };
     await writeRun(repository, record);
     host.progress(`Switching to ${shortRef(branch)}`);

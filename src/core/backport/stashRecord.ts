@@ -3,24 +3,66 @@
  * `stashed.json`, only names them and counts where git has them.
  */
 import * as v from 'valibot';
+import { showCommits } from '../git/log.ts';
 import type { Repository } from '../git/repository.ts';
 import { listStashes } from '../git/stash.ts';
-import { commitId, list, refName, schemaOf } from '../state/schema.ts';
+import { commitId, line, list, refName, schemaOf } from '../state/schema.ts';
 import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 import type { Stashed } from './state.ts';
 
 const stashed = schemaOf<Stashed>()(v.object({ stash: commitId, ref: v.exactOptional(refName), commit: commitId }));
 export const STASHED_FILE: StateFile<readonly Stashed[]> = { name: 'stashed.json', schema: list(stashed) };
 
+/** A stash that is about to be made; written first, so that one which a kill leaves without a name is still found. */
+export interface PendingStash {
+    /** First line of its message. */
+    readonly message: string;
+    readonly ref?: string;
+    readonly commit: string;
+    /** The newest stash of before. */
+    readonly top?: string;
+}
+
+const pending = schemaOf<PendingStash>()(
+    v.object({ message: line, ref: v.exactOptional(refName), commit: commitId, top: v.exactOptional(commitId) }),
+);
+export const PENDING_STASH_FILE: StateFile<PendingStash> = { name: 'stashing.json', schema: pending };
+
 /** Oldest first; what the person has brought back or dropped since is left out. */
 export async function readStashed(repository: Repository): Promise<Stashed[]> {
-    const all = (await readJsonState(repository, STASHED_FILE)) ?? [];
-    if (all.length === 0) return [];
-    const there = new Set(await listStashes(repository.git));
-    return all.filter((one) => there.has(one.stash));
+    const [all, begun] = await Promise.all([
+        readJsonState(repository, STASHED_FILE),
+        readJsonState(repository, PENDING_STASH_FILE),
+    ]);
+    if (!all?.length && !begun) return [];
+    const there = await listStashes(repository.git);
+    const made = begun && (await findMade(repository, begun, there));
+    const known = (all ?? []).filter((one) => there.includes(one.stash));
+    return made && !known.some(({ stash }) => stash === made.stash) ? [...known, made] : known;
+}
+
+/** The stash that was announced: above the newest of before, made at that commit, under that message. */
+async function findMade(
+    { git }: Repository,
+    { message, ref, commit, top }: PendingStash,
+    there: readonly string[],
+): Promise<Stashed | undefined> {
+    const newer = there.slice(0, top === undefined ? undefined : Math.max(0, there.indexOf(top)));
+    for (const stash of newer) {
+        const [found] = await showCommits(git, [stash]);
+        if (found?.parents[0] === commit && found.subject.endsWith(`: ${message}`))
+            return { stash, ...(ref ? { ref } : {}), commit };
+    }
+    return undefined;
 }
 
 /** @throws Refusal where it cannot be written */
-export function writeStashed(repository: Repository, all: readonly Stashed[]): Promise<void> {
-    return all.length ? writeJsonState(repository, STASHED_FILE, all) : removeJsonState(repository, STASHED_FILE);
+export function announceStash(repository: Repository, stash: PendingStash): Promise<void> {
+    return writeJsonState(repository, PENDING_STASH_FILE, stash);
+}
+
+/** What was announced is named by now, or was never made. @throws Refusal where it cannot be written */
+export async function writeStashed(repository: Repository, all: readonly Stashed[]): Promise<void> {
+    await (all.length ? writeJsonState(repository, STASHED_FILE, all) : removeJsonState(repository, STASHED_FILE));
+    await removeJsonState(repository, PENDING_STASH_FILE);
 }

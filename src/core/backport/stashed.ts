@@ -11,7 +11,7 @@ import { checkLock } from './check.ts';
 import { operateWithoutIntents } from './intents.ts';
 import { explain } from './pick.ts';
 import { look } from './read.ts';
-import { readStashed, writeStashed } from './stashRecord.ts';
+import { announceStash, readStashed, writeStashed } from './stashRecord.ts';
 import type { BackportState, Stashed } from './state.ts';
 
 /** @returns false where there was nothing to put aside @throws Refusal, GitFailed */
@@ -23,11 +23,15 @@ async function putAside(repository: LockedRepository, message: string): Promise<
     const { git } = repository;
     await checkLock(repository);
     const [ref, commit] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);
+    if (commit === undefined) return false;
+    const before = await readStashed(repository);
+    const [top] = await listStashes(git);
+    // A kill right behind the stash must not hide it.
+    await announceStash(repository, { message, ...(ref ? { ref } : {}), commit, ...(top ? { top } : {}) });
     const id = await stash(git, message);
-    if (id === undefined || commit === undefined) return false;
-    const made: Stashed = { stash: id, ...(ref ? { ref } : {}), commit };
-    await writeStashed(repository, [...(await readStashed(repository)), made]);
-    return true;
+    const made: Stashed[] = id === undefined ? [] : [{ stash: id, ...(ref ? { ref } : {}), commit }];
+    await writeStashed(repository, [...before, ...made]);
+    return made.length > 0;
 }
 
 /**

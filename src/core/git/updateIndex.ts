@@ -1,5 +1,7 @@
 /** The verbs that change the index, and files of the work tree from it. */
-import { run, runBytes, type Ran } from './git.ts';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { run, runBytes, withEnvironment, type Ran } from './git.ts';
 import type { LockedGit } from './locked.ts';
 
 /** @param lines as git-update-index(1), USING --INDEX-INFO, each ended with NUL */
@@ -32,16 +34,47 @@ export function removeFromIndex(git: LockedGit, files: readonly string[]): Promi
     });
 }
 
-/** Writes files as the index has them, over what is there. */
+/** Writes files as the index has them, where nothing is: whatever lies there stays. */
 export function checkOutFiles(git: LockedGit, files: readonly string[]): Promise<Ran<Buffer>> {
-    return runBytes(git, ['checkout-index', '--force', '-z', '--stdin'], { input: files.join('\0') + '\0' });
+    return runBytes(git, ['checkout-index', '--quiet', '-z', '--stdin'], { input: files.join('\0') + '\0' });
 }
 
-/** Writes the conflict of a file anew from its stages. */
+/**
+ * Writes files that a commit has, where nothing is, and leaves the index alone.
+ * @param index a file that may be written and is deleted
+ * @param entries as {@link writeIndexEntries} takes them, by path
+ */
+export async function writeFiles(
+    git: LockedGit,
+    index: string,
+    entries: ReadonlyMap<string, string>,
+): Promise<Ran<Buffer>> {
+    const apart = withEnvironment(git, { GIT_INDEX_FILE: index });
+    try {
+        const added = await writeIndexEntries(apart, [...entries.values()]);
+        if (added.code !== 0) return added;
+        // Attributes say how the others are written.
+        const attributes = [...entries.keys()].filter((file) => path.posix.basename(file) === '.gitattributes');
+        if (attributes.length) await checkOutFiles(apart, attributes);
+        return await checkOutFiles(apart, [...entries.keys()]);
+    } finally {
+        await rm(index, { force: true });
+    }
+}
+
+/** Writes the conflict of a file anew from its stages, over what is there. */
 export function recreateMerge(git: LockedGit, file: string, style: string): Promise<Ran<string>> {
     return run(git, [
         ...['-c', 'submodule.recurse=false', 'checkout', '--no-recurse-submodules'],
         ...['--merge', `--conflict=${style}`, '--', file],
+    ]);
+}
+
+/** Makes the index what HEAD is, and ends what git is in the middle of; files and refs stay. */
+export function resetIndex(git: LockedGit): Promise<Ran<string>> {
+    return run(git, [
+        ...['-c', 'submodule.recurse=false', 'reset', '--no-recurse-submodules'],
+        ...['--mixed', '--quiet', '--refresh', 'HEAD', '--'],
     ]);
 }
 

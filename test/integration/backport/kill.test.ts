@@ -5,7 +5,7 @@
  * Some points by default; `KILL_POINTS=all` takes every one.
  */
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { listKept } from '../../../src/core/backport/kept.ts';
@@ -109,12 +109,13 @@ describeUnix('an operation that is killed', function () {
 /** In the work tree, among what is kept aside, or in a commit that a branch or a kept note names. */
 async function editIsThere(dir: string): Promise<boolean> {
     const repo = openRepo(dir);
-    if (readFileSync(path.join(dir, 'pump.c'), 'utf8') === EDIT) return true;
+    const file = path.join(dir, 'pump.c');
+    if (existsSync(file) && readFileSync(file, 'utf8') === EDIT) return true;
     const kept = await listKept(await openRepository(dir));
     for (const { name, paths, commits } of kept) {
         const place = paths.indexOf('pump.c');
-        const file = path.join(dir, '.git/backport/kept', name, String(place));
-        if (place >= 0 && readFileSync(file, 'utf8') === EDIT) return true;
+        const copy = path.join(dir, '.git/backport/kept', name, String(place));
+        if (place >= 0 && readFileSync(copy, 'utf8') === EDIT) return true;
         for (const commit of commits) if (holds(`${commit}:pump.c`)) return true;
     }
     return repo

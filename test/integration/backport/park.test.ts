@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { listKept, restoreKept } from '../../../src/core/backport/kept.ts';
+import { listKept } from '../../../src/core/backport/kept.ts';
+import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
 import { dropParked, pickFirst, pickInstead, returnToParked } from '../../../src/core/backport/park.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';

@@ -4,7 +4,8 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { listKept, restoreKept } from '../../../src/core/backport/kept.ts';
+import { listKept } from '../../../src/core/backport/kept.ts';
+import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
 import { quitBackport } from '../../../src/core/backport/quit.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import {

@@ -1,0 +1,53 @@
+/** How things were before a backport, and whether they are so again: what is said is what was compared. */
+import { run, type Git } from '../git/git.ts';
+import { stagedPaths } from '../git/diffIndex.ts';
+import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { status } from '../git/status.ts';
+import type { Run } from './run.ts';
+
+/** An edit of a tracked file that is not committed. */
+export interface Edit {
+    readonly path: string;
+    /** Of the text as git would store it; missing where the file is gone, or is no file. */
+    readonly oid?: string;
+}
+
+/** Edits beyond this number are not recorded. */
+const MOST = 2000;
+
+/** Tracked files that are not as in the index. @returns undefined where there are too many */
+export async function readEdits(git: Git): Promise<readonly Edit[] | undefined> {
+    const paths = (await status(git)).filter((entry) => entry.unstaged !== '.').map((entry) => entry.path);
+    if (paths.length > MOST) return undefined;
+    const edits: Edit[] = [];
+    for (const path of paths.sort()) {
+        const ran = await run(git, ['hash-object', '--', path]);
+        edits.push({ path, ...(ran.code === 0 ? { oid: ran.stdout.trim() } : {}) });
+    }
+    return edits;
+}
+
+/** @returns names of branches, commits and files that are otherwise than before; empty where all is as it was */
+export async function compareWithBefore({ git }: Repository, record: Run): Promise<string[]> {
+    const { before, branch, created } = record;
+    const [ref, head, staged, edits, made] = await Promise.all([
+        headRef(git),
+        resolveCommit(git, 'HEAD'),
+        stagedPaths(git, 'HEAD'),
+        readEdits(git),
+        created ? resolveCommit(git, branch) : undefined,
+    ]);
+    const differs = new Set<string>();
+    if (ref !== before.ref) differs.add(shortRef(ref ?? head ?? 'HEAD'));
+    else if (head !== before.commit) differs.add(shortRef(ref ?? 'HEAD'));
+    if (made !== undefined) differs.add(shortRef(branch));
+    for (const file of staged) differs.add(file);
+    if (before.edits && edits) {
+        const known = new Map(before.edits.map(({ path, oid }) => [path, oid ?? '']));
+        for (const { path, oid } of edits) if (known.get(path) !== (oid ?? '')) differs.add(path);
+        const now = new Set(edits.map(({ path }) => path));
+        for (const { path } of before.edits) if (!now.has(path)) differs.add(path);
+    }
+    return [...differs];
+}

@@ -1,0 +1,81 @@
+/** What picks would write, found out in a temporary store: a merge of trees, as git's own pick makes it. */
+import { diffTree, type FileChange } from '../git/diffTree.ts';
+import type { Git } from '../git/git.ts';
+import type { LoggedCommit } from '../git/log.ts';
+import { syntheticCommit } from '../git/looseObject.ts';
+import { mergeTree } from '../git/mergeTree.ts';
+import { revParse } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { openScratch } from '../git/scratch.ts';
+import { findHalfWritten } from './halfWritten.ts';
+import type { Tree } from './moveAside.ts';
+import type { BackportRequest } from './state.ts';
+
+export interface DryPick {
+    readonly tree: string;
+    readonly clean: boolean;
+    readonly changes: readonly FileChange[];
+}
+
+/** Runs on the store in which the results are, until it ends. */
+export async function withScratch<Result>(
+    { git }: Repository,
+    use: (scratch: Git) => Promise<Result>,
+): Promise<Result> {
+    const scratch = await openScratch(git);
+    try {
+        return await use(scratch.git);
+    } finally {
+        await scratch.dispose();
+    }
+}
+
+/**
+ * Picks onto a tree one after the other, up to the first that does not merge by itself: what comes after that, nobody knows.
+ * @param scratch see {@link withScratch}
+ * @param onto commit or tree
+ * @param mainline parent that the change of a merge is taken against, 1-based
+ * @throws GitFailed where git cannot merge at all
+ */
+export async function dryPicks(
+    { capabilities }: Repository,
+    scratch: Git,
+    picks: readonly LoggedCommit[],
+    onto: string,
+    options: Pick<BackportRequest, 'mainline' | 'renameLimit'>,
+): Promise<DryPick[]> {
+    const done: DryPick[] = [];
+    let tree = (await revParse(scratch, `${onto}^{tree}`)) ?? onto;
+    for (const pick of picks) {
+        const base = pick.parents[pick.parents.length > 1 ? (options.mainline ?? 1) - 1 : 0];
+        const target = { id: await syntheticCommit(scratch, tree, []), tree };
+        const { renameLimit } = options;
+        const merged = await mergeTree(scratch, {
+            ...{ target, base, patch: pick.id, hasMergeBase: capabilities.mergeTreeMergeBase },
+            ...(renameLimit === undefined ? {} : { renameLimit }),
+        });
+        const changes = await diffTree(scratch, tree, merged.tree, { renames: false });
+        done.push({ tree: merged.tree, clean: merged.clean, changes });
+        if (!merged.clean) break;
+        tree = merged.tree;
+    }
+    return done;
+}
+
+/**
+ * Files that a pick onto HEAD has left which was killed before it came to an end.
+ * @param use gets their paths (see {@link findHalfWritten}), and the tree that the pick was about to write
+ */
+export function withHalfWritten<Result>(
+    repository: Repository,
+    pick: LoggedCommit,
+    options: Pick<BackportRequest, 'mainline' | 'renameLimit'> | undefined,
+    use: (paths: readonly string[], trees: readonly Tree[]) => Promise<Result>,
+): Promise<Result> {
+    return withScratch(repository, async (scratch) => {
+        const [done] = await dryPicks(repository, scratch, [pick], 'HEAD', options ?? {}).catch(() => []);
+        if (!done) return use([], []);
+        const tree = { git: scratch, tree: done.tree };
+        return use(await findHalfWritten(repository, 'HEAD', tree), [tree]);
+    });
+}

@@ -1,0 +1,65 @@
+/** Takes a pick that has stopped, or was cut off, out of branch, index and work tree; what was done for it is kept. */
+import path from 'node:path';
+import { cherryPickQuit } from '../git/cherryPick.ts';
+import { stagedPaths } from '../git/diffIndex.ts';
+import type { Ran } from '../git/git.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import type { LoggedCommit } from '../git/log.ts';
+import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import { resetIndex } from '../git/updateIndex.ts';
+import { moveRef } from '../git/updateRef.ts';
+import type { Refusal } from '../messages.ts';
+import { branchMoved } from '../messages/backport.ts';
+import { withHalfWritten } from './dryPick.ts';
+import type { Kept } from './kept.ts';
+import type { MoveRequest, Tree } from './moveAside.ts';
+import { exists } from './operation.ts';
+import { explain } from './pick.ts';
+import { restoreFiles } from './restoreFiles.ts';
+import type { Run } from './run.ts';
+
+export interface EndPickRequest extends Pick<MoveRequest, 'why' | 'pick' | 'from' | 'copies'> {
+    /** Where the branch is put. */
+    readonly start: string;
+    /** Names the branch; without it (a pick of a terminal) it is the one that is checked out. */
+    readonly record?: Run | undefined;
+    /** What comes behind the pick stays to be picked. */
+    readonly keepSequence?: boolean;
+    /** The pick that git was at when it was killed, before it could say so: it may have left files. */
+    readonly half?: LoggedCommit | undefined;
+}
+
+/**
+ * Files first, then the branch, then the index, which ends the pick for git: cut off anywhere, it can be called again.
+ * Changes elsewhere in the work tree stay.
+ * @returns what was kept
+ * @throws Refusal with branch and index as they were where the branch is another one, or was moved by somebody else
+ */
+export async function endPick(repository: LockedRepository, request: EndPickRequest): Promise<Kept | undefined> {
+    const { git } = repository;
+    const { start, record, half } = request;
+    const [ref, head] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);
+    if (record && ref !== record.branch) throw branchMoved(shortRef(record.branch));
+    const written: Tree[] = ['AUTO_MERGE', head!, start].map((tree) => ({ git, tree }));
+    const restore = async (more: readonly string[], trees: readonly Tree[]) =>
+        restoreFiles(repository, start, {
+            ...request,
+            paths: [...new Set([...(await stagedPaths(git, start)), ...more])],
+            written: [...written, ...trees],
+        });
+    const kept = half ? await withHalfWritten(repository, half, record?.request, restore) : await restore([], []);
+    if (head !== start) {
+        const moved = await moveRef(git, ref ?? 'HEAD', start, head!, 'backport: put back');
+        if (moved.code !== 0) throw await explainMove(repository, moved, ref ?? 'HEAD');
+    }
+    const reset = await resetIndex(git);
+    if (reset.code !== 0) throw await explain(repository, reset, false);
+    // The reset ends a single pick; a sequence of several it leaves.
+    if (!request.keepSequence && (await exists(path.join(repository.gitDir, 'sequencer')))) await cherryPickQuit(git);
+    return kept;
+}
+
+async function explainMove(repository: LockedRepository, ran: Ran<string>, ref: string): Promise<Refusal> {
+    const reason = await explain(repository, ran, false);
+    return reason.code === 'pick-failed' ? branchMoved(shortRef(ref)) : reason;
+}

@@ -1,0 +1,86 @@
+/**
+ * Files that a git which was killed has left: some of what it was about to write, while HEAD, or the index too, still says
+ * that nothing has happened.
+ */
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import { readRegularFile } from '../files/readRegularFile.ts';
+import { stagedPaths } from '../git/diffIndex.ts';
+import { diffTree } from '../git/diffTree.ts';
+import { equalFiles } from '../git/equalFiles.ts';
+import { openObjects } from '../git/objects.ts';
+import { run, type Git } from '../git/git.ts';
+import { workTree, type Repository } from '../git/repository.ts';
+import { status } from '../git/status.ts';
+import type { Tree } from './moveAside.ts';
+
+/**
+ * Told by its traces: a file that is as git was to write it, or the beginning of it, or gone. Files that only differ are the user's edits,
+ * unless others show that git was at work.
+ * @param from the commit that HEAD is at @param to what git was about to write
+ * @returns paths whose files, or entries in the index, are not as in `from`; none where git has left no trace
+ */
+export async function findHalfWritten(repository: Repository, from: string, to: Tree): Promise<string[]> {
+    const { git } = repository;
+    const root = workTree(repository);
+    const changes = await diffTree(to.git, from, to.tree, { renames: false });
+    if (changes.length === 0) return [];
+    const paths = new Set(changes.map((change) => change.path));
+    const staged = (await stagedPaths(git, from)).filter((file) => paths.has(file));
+    const edited = (await status(git)).map((entry) => entry.path).filter((file) => paths.has(file));
+    const added = changes.filter(({ status }) => status === 'A').map((change) => change.path);
+    const candidates = [...new Set([...edited, ...added])];
+    const infos = await Promise.all(candidates.map((file) => lstat(path.join(root, file)).catch(() => undefined)));
+    const present = candidates.filter((_, index) => infos[index]?.isFile() || infos[index]?.isSymbolicLink());
+    const before = await equalFiles(git, from, present);
+    const other = present.filter((file) => !before.has(file));
+    const written = await equalFiles(git, to.tree, other, to.git);
+    const empty = candidates.filter((_, index) => infos[index]?.isFile() && infos[index].size === 0);
+    const cut = await findCutOff(
+        root,
+        to,
+        added.filter((file) => other.includes(file) && !written.has(file)),
+    );
+    const isNew = new Set(added);
+    const gone = candidates.filter((file, index) => !infos[index] && !isNew.has(file));
+    const missing = await withoutSkipped(git, gone);
+    const trace =
+        written.size > 0 ||
+        cut !== undefined ||
+        missing.length > 0 ||
+        staged.length > 0 ||
+        empty.some((file) => !before.has(file));
+    return trace ? [...new Set([...other, ...missing, ...staged])] : [];
+}
+
+/** Larger files are not compared. */
+const LARGE = 64 << 20;
+
+/** The first file that holds the beginning of what git was to write there: it was killed, or the disk was full. */
+async function findCutOff(root: string, to: Tree, paths: readonly string[]): Promise<string | undefined> {
+    if (paths.length === 0) return undefined;
+    const objects = openObjects(to.git);
+    try {
+        for (const file of paths) {
+            const read = await readRegularFile(path.join(root, file), { max: LARGE });
+            const info = await objects.info(`${to.tree}:${file}`);
+            if (read.kind !== 'read' || info?.type !== 'blob' || info.size > LARGE) continue;
+            const whole = await objects.read(info.oid);
+            const begins = whole?.data.subarray(0, read.data.length).equals(read.data);
+            if (begins && read.data.length < info.size) return file;
+        }
+        return undefined;
+    } finally {
+        objects.dispose();
+    }
+}
+
+/** Outside of a sparse checkout files are not there by right. */
+async function withoutSkipped(git: Git, paths: readonly string[]): Promise<string[]> {
+    const skipped = new Set<string>();
+    for (let at = 0; at < paths.length; at += 500) {
+        const ran = await run(git, ['ls-files', '-t', '-z', '--', ...paths.slice(at, at + 500)]);
+        for (const line of ran.stdout.split('\0')) if (line.startsWith('S ')) skipped.add(line.slice(2));
+    }
+    return paths.filter((file) => !skipped.has(file));
+}

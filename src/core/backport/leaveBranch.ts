@@ -1,0 +1,47 @@
+/** Switches to another branch, past what came into its way while a pick ran: that is moved away and kept. */
+import { diffTree } from '../git/diffTree.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { resolveCommit, shortRef } from '../git/refs.ts';
+import { workTree } from '../git/repository.ts';
+import { status } from '../git/status.ts';
+import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
+import { switchFailed } from '../messages/backport.ts';
+import type { Kept } from './kept.ts';
+import { moveAside, untrackedObstacles } from './moveAside.ts';
+import { explain } from './pick.ts';
+
+/** A file may be saved again and again. */
+const TRIES = 5;
+
+/** @returns what was kept @throws Refusal where git cannot switch */
+export async function leaveBranch(
+    repository: LockedRepository,
+    to: SwitchTarget,
+    keep: { readonly why: Kept['why']; readonly pick: string | undefined },
+): Promise<readonly Kept[]> {
+    const kept: Kept[] = [];
+    for (let tries = 1; ; tries++) {
+        if (await isAt(repository, to)) return kept;
+        const paths = await pathsInTheWay(repository, to);
+        const moved = paths.length ? await moveAside(repository, { ...keep, paths, written: [] }) : undefined;
+        if (moved) kept.push(moved);
+        const ran = await switchBranch(repository, to);
+        if (ran === undefined) return kept;
+        if (tries < TRIES && (await pathsInTheWay(repository, to)).length > 0) continue;
+        const reason = await explain(repository, ran, false);
+        const name = shortRef('ref' in to ? to.ref : to.commit);
+        throw reason.code === 'pick-failed' ? switchFailed(name, ran.stderr) : reason;
+    }
+}
+
+/** Edited files that the other branch has otherwise, and files of nobody where it has some. */
+async function pathsInTheWay(repository: LockedRepository, to: SwitchTarget): Promise<string[]> {
+    const { git } = repository;
+    const commit = 'ref' in to ? await resolveCommit(git, to.ref) : to.commit;
+    if (commit === undefined) return [];
+    const changes = await diffTree(git, 'HEAD', commit, { renames: false });
+    const changed = new Set(changes.map((change) => change.path));
+    const edited = (await status(git)).map((entry) => entry.path).filter((file) => changed.has(file));
+    const there = changes.filter(({ status }) => status !== 'D').map((change) => change.path);
+    return [...edited, ...(await untrackedObstacles(git, workTree(repository), there))];
+}

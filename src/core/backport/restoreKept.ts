@@ -1,0 +1,59 @@
+/** Writes saved results back into the work tree. */
+import { link, mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { LockedRepository } from '../git/locked.ts';
+import { withOperationLock } from '../git/operationLock.ts';
+import { workTree, type Repository } from '../git/repository.ts';
+import { nothingKept, outsideWorkTree } from '../messages/backport.ts';
+import { explainWriting } from './atomic.ts';
+import { isInside } from './inside.ts';
+import { copy, fileOfKept, listKept } from './kept.ts';
+import { moveAside } from './moveAside.ts';
+
+/**
+ * What is there now is kept first. Nothing is staged.
+ * @param only by default all of them
+ * @returns the paths written
+ * @throws Refusal where there is nothing of that name, or it cannot be written
+ */
+export function restoreKept(repository: Repository, name: string, only?: readonly string[]): Promise<string[]> {
+    return withOperationLock(repository, 'restore', (locked) => restore(locked, name, only));
+}
+
+async function restore(repository: LockedRepository, name: string, only?: readonly string[]): Promise<string[]> {
+    const root = workTree(repository);
+    const kept = (await listKept(repository)).find((one) => one.name === name);
+    if (!kept) throw nothingKept(name);
+    const wanted = kept.paths.filter((file) => !only || only.includes(file));
+    for (const file of wanted) if (!(await isInside(root, file))) throw outsideWorkTree(file);
+    const copies = new Map<string, string>();
+    for (const file of wanted) copies.set(file, (await fileOfKept(repository, name, file))!);
+    const written = [{ git: repository.git, tree: 'AUTO_MERGE' }];
+    await moveAside(repository, { why: 'restore', pick: kept.pick, paths: wanted, written, copies });
+    for (const [file, from] of copies) await placeCopy(from, path.join(root, file));
+    return wanted;
+}
+
+/**
+ * Writes a copy of a file or link where nothing is: whole or not at all, and never over what came in between.
+ * @throws Refusal where something is there, or it cannot be written
+ */
+export async function placeCopy(from: string, to: string): Promise<void> {
+    const temporary = `${to}.backport-restore`;
+    try {
+        await mkdir(path.dirname(to), { recursive: true });
+        await rm(temporary, { force: true });
+        await copy(from, temporary);
+        // Not every file system has hard links.
+        await link(temporary, to).then(
+            () => rm(temporary),
+            (error: NodeJS.ErrnoException) => {
+                if (error.code === 'EEXIST') throw error;
+                return rename(temporary, to);
+            },
+        );
+    } catch (error) {
+        await rm(temporary, { force: true }).catch(() => {});
+        throw explainWriting(error);
+    }
+}

@@ -1,0 +1,25 @@
+/** `git write-tree`: what a commit of the index would hold. */
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { output, withEnvironment, type Git } from './git.ts';
+
+/**
+ * Reads a copy: git keeps what it finds out in the index otherwise.
+ * @param git a scratch store's handle (see `openScratch`)
+ * @throws GitFailed where something is in conflict
+ */
+export async function indexTree(git: Git): Promise<string> {
+    const index = (await output(git, ['rev-parse', '--path-format=absolute', '--git-path', 'index'])).replace(
+        /\n$/,
+        '',
+    );
+    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-index-'));
+    try {
+        const copy = path.join(dir, 'index');
+        await copyFile(index, copy);
+        return (await output(withEnvironment(git, { GIT_INDEX_FILE: copy }), ['write-tree'])).trim();
+    } finally {
+        await rm(dir, { recursive: true, force: true });
+    }
+}
