@@ -56,22 +56,22 @@ function patchBeside({ facts }: PanelState, { patch, there }: WholeFile): Templa
     const none = isPending(facts, 'suggestions')
         ? l10n.t('Looking where the target has this file…')
         : l10n.t('No file of the target is like it.');
-    return html`<div class="whole">
+    return html`<div class="whole ${there ? '' : 'alone'}">
         <section aria-label=${l10n.t('What the patch changes in {0}', path)}>
             <h2>${l10n.t('What the patch changes in {0}', path)}</h2>
+            ${there ? nothing : html`<p class="desc">${none}</p>`}
             <div class="code" tabindex="0">${patch.map(patchRow)}</div>
         </section>
-        <section aria-label=${l10n.t('On the target')}>
-            <h2>
-                ${l10n.t('On the target')}
-                ${there ? html`<span class="mono ell" title=${there.path}>${there.path}</span>` : nothing}
-            </h2>
-            ${
-                there
-                    ? html`<div class="code" tabindex="0">${there.rows.map(patchRow)}</div>`
-                    : html`<p class="desc">${none}</p>`
-            }
-        </section>
+        ${
+            there
+                ? html`<section aria-label=${l10n.t('On the target')}>
+                      <h2>
+                          ${l10n.t('On the target')} <span class="mono ell" title=${there.path}>${there.path}</span>
+                      </h2>
+                      <div class="code" tabindex="0">${there.rows.map(patchRow)}</div>
+                  </section>`
+                : nothing
+        }
     </div>`;
 }
 
