@@ -73,7 +73,9 @@ function tellMarkers(facts: MergeFacts): Markers {
         inText(text) {
             const marks = [...marksOf(text, sizes)];
             const unsure = marks.filter((mark) => mark.kind !== '=' && own.has(keyOf(mark)) && isGits(mark));
-            const explained = unsure.length ? explainedLines(text, texts) : undefined;
+            // The base stands in a text with sections for it alone.
+            const sides = marks.some(({ kind }) => kind === '|') ? texts : texts.filter((one) => one !== versions.base);
+            const explained = unsure.length ? explainedLines(text, sides) : undefined;
             return marks.filter((mark) => {
                 if (mark.kind === '=' || !own.has(keyOf(mark))) return true;
                 return isGits(mark) && !explained?.has(mark.line);
@@ -134,14 +136,22 @@ function labelsOf(written: readonly Mark[]): Labels {
     return labels;
 }
 
-/** 1-based lines of a text that have their like in a version, at the same place among the lines around them. */
+/**
+ * 1-based lines of a text that have their like in a version, at the same place: with the line before or the one behind. A
+ * marker may look like a line of the version, but it stands between others.
+ */
 function explainedLines(text: string, versions: readonly string[]): Set<number> {
     const lines = splitLines(text).map(withoutLineEnd);
     const explained = new Set<number>();
     for (const version of versions) {
-        const match = matchItems(lines, splitLines(version).map(withoutLineEnd));
+        const own = splitLines(version).map(withoutLineEnd);
+        const count = own.length;
+        const match = matchItems(lines, own);
         match.forEach((other, index) => {
-            if (other >= 0) explained.add(index + 1);
+            if (other < 0) return;
+            const before = index === 0 ? other === 0 : match[index - 1] === other - 1 && other > 0;
+            const behind = index + 1 === match.length ? other + 1 === count : match[index + 1] === other + 1;
+            if (before || behind) explained.add(index + 1);
         });
     }
     return explained;

@@ -46,6 +46,7 @@ export function parseConflicts(text: string, facts: MergeFacts = {}): Conflicted
     for (const [at, block] of blocks.entries()) {
         const sections = readings[at];
         if (sizes ? !sizes.has(block.open.size) : sections) others.push(block);
+        else if (block.open.start < (regions.at(-1)?.end ?? 0)) continue;
         else if (sections) regions.push(region(text, block, sections, regions.length));
         else {
             leftover.push(block.open.line);
