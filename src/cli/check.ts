@@ -10,7 +10,7 @@ import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';
 import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
 import { trialChecks } from '../core/verify/build/checks.ts';
 import { planTrial, resultsOf, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
-import { UsageError } from './args.ts';
+import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -25,6 +25,7 @@ prerequisites and its size. Nothing is changed, and nothing of the repository is
 
   --onto <branch>      the branch that it is for
   --upstream <commit>  what it carries; by default what its message names
+  -m, --mainline <n>   parent that an upstream merge's change is taken against; by default the one that fits best
   --form <form>        how it must name that, by default as the branch does: a line with <id> in it, or one of
 ${formLines()}
   --rules <name>       whose rules it is held to: ${RULES.join(', ')}; by default what the repository shows (auto)
@@ -49,6 +50,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         options: {
             onto: { type: 'string' },
             upstream: { type: 'string' },
+            mainline: { type: 'string', short: 'm' },
             form: { type: 'string' },
             rules: { type: 'string' },
             build: { type: 'boolean' },
@@ -90,6 +92,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
             ...request,
             ...(upstream === undefined ? {} : { upstream }),
             ...(neededBy ? { neededBy } : {}),
+            ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
         });
         const can = { test: false, checkpatch: (await scriptsIn(repository)).includes('checkpatch') };
         const checks = [...result.checks, ...trialChecks(await resultsOf(repository, backport), can)];

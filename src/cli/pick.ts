@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { firstSet } from '../core/analysis/related/firstSet.ts';
 import { openStore } from '../core/analysis/store.ts';
 import { abortAndCompare } from '../core/backport/abort.ts';
-import { resolveCommits } from '../core/backport/commits.ts';
+import { mergesLeftOut, resolveCommits, type LeftOutMerge } from '../core/backport/commits.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { dropParked, pickFirst, returnToParked } from '../core/backport/park.ts';
 import { readState } from '../core/backport/read.ts';
@@ -17,13 +17,14 @@ import { isConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { readRenameLimit, readStrategyOption } from '../core/git/strategyOptions.ts';
 import type { Host } from '../core/host.ts';
+import { someNames } from '../core/messages.ts';
 import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
-import { UsageError } from './args.ts';
+import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
 import { printState } from './printState.ts';
-import { printOut } from './terminal.ts';
+import { printError, printOut } from './terminal.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
 git-backport pick --continue [--allow-empty] | --skip [--reason <why>] | --abort | --quit
@@ -167,6 +168,7 @@ async function start(repository: Repository, host: Host, names: string, values: 
             onto,
             (await listTargets(repository)).map((t) => t.name),
         );
+    for (const merge of await mergesLeftOut(repository, names)) await printError(`${plainText(leftOutText(merge))}\n`);
     if (values.stash) await stashChanges(repository, `before the backport to ${onto}`);
     return startBackport(
         repository,
@@ -181,6 +183,13 @@ async function start(repository: Repository, host: Host, names: string, values: 
         },
         host,
     );
+}
+
+/** A range takes what a merge joins, not the merge. */
+function leftOutText({ id, subject, own, parents }: LeftOutMerge): string {
+    const name = `${id.slice(0, 12)} ("${subject}")`;
+    if (own.length === 0) return `Left out: the merge ${name}, which changes nothing by itself.`;
+    return `Left out: the merge ${name}, which changes ${someNames(own)} by itself. If the branch needs that, pick it with --mainline 1..${parents.length}, or make the change by hand.`;
 }
 
 /** How git is to merge, as far as it was said. */
@@ -267,10 +276,4 @@ function show(state: BackportState, { json }: { json?: boolean | undefined }): n
 function print(text: string): 0 {
     void printOut(text);
     return 0;
-}
-
-function parentNumber(text: string): number {
-    if (!/^[1-9]\d{0,3}$/.test(text))
-        throw new UsageError(`--mainline takes the number of a parent, from 1; not ${JSON.stringify(text)}.`);
-    return Number(text);
 }

@@ -15,8 +15,8 @@ const AROUND = 2;
 export function printVerification(found: Verification, all: boolean): string {
     const { original, backport, verdict, reasons, counts } = found;
     const lines = [
-        `original  ${original.commit.slice(0, 12)} ${original.subject}`,
-        `backport  ${backport.commit.slice(0, 12)} ${backport.subject}`,
+        `original  ${original.commit.slice(0, 12)} ${original.subject}${mainlineText(original)}`,
+        `backport  ${backport.commit.slice(0, 12)} ${backport.subject}${mainlineText(backport)}`,
         `verdict   ${verdict}${extentText(found.extent)} (${countsText(counts)})`,
         ...reasons.map((reason) => `          ${reason}`),
     ];
@@ -26,6 +26,10 @@ export function printVerification(found: Verification, all: boolean): string {
     }
     return lines.map((line) => `${plainText(line).trimEnd()}\n`).join('');
 }
+
+/** What was compared of a merge. */
+const mainlineText = ({ mainline, parents }: Verification['original']) =>
+    mainline === undefined ? '' : ` (a merge: its change against parent ${mainline} of ${parents})`;
 
 const EXTENTS = {
     small: '',

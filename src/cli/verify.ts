@@ -7,7 +7,7 @@ import { resolveCommit } from '../core/git/refs.ts';
 import { openRepository } from '../core/git/repository.ts';
 import { commitNotFound } from '../core/messages.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
-import { UsageError } from './args.ts';
+import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { plainText } from './plainText.ts';
 import { printVerification } from './printVerification.ts';
@@ -19,6 +19,7 @@ git-backport verify --range-diff <upstream> <backport> [options]
 Is the backport the same patch? Both are compared by file, function and line; nothing is changed.
 With --range-diff each is a commit or a range <since>..<until>, and git says how the two series differ.
 
+  -m, --mainline <n>  parent that an upstream merge's change is taken against; by default the one that fits best
   --whitespace        lines that differ in whitespace alone differ, also where that means nothing in their language
   --all               print every line of the changed functions, not only what differs
   --range-diff        as git range-diff prints it
@@ -36,6 +37,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
         args: [...argv],
         allowPositionals: true,
         options: {
+            mainline: { type: 'string', short: 'm' },
             whitespace: { type: 'boolean' },
             all: { type: 'boolean' },
             'range-diff': { type: 'boolean' },
@@ -57,7 +59,10 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
     if (values['range-diff']) return printRangeDiff(git, upstream, backport, values.json ?? false);
     const objects = openObjects(git);
     try {
-        const found = await verifyCommits(git, objects, upstream, backport, { ignoreWhitespace: !values.whitespace });
+        const found = await verifyCommits(git, objects, upstream, backport, {
+            ignoreWhitespace: !values.whitespace,
+            ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
+        });
         const text = values.json
             ? `${JSON.stringify(found, null, 2)}\n`
             : printVerification(found, values.all ?? false);

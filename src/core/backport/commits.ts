@@ -1,6 +1,7 @@
 /** Ways to name commits: from what a person has typed or pasted to commits that are there. */
 import { run, type Git } from '../git/git.ts';
 import { showCommits } from '../git/log.ts';
+import { ownChanges } from '../git/ownChanges.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitNotFound } from '../messages.ts';
@@ -22,6 +23,23 @@ export async function resolveCommits(repository: Repository, text: string): Prom
     const found = new Set<string>();
     for (const name of names) for (const id of await idsOf(git, name)) found.add(id);
     return (await showCommits(git, await oldestFirst(git, [...found]))).map(summary);
+}
+
+/** A merge that a range leaves out, and the files that it changes by itself: beyond what its parents bring, or to join them. */
+export interface LeftOutMerge extends CommitSummary {
+    readonly own: readonly string[];
+}
+
+/** Merges of the ranges in `text`, oldest first; to be told of, since a range takes the commits that they join alone. */
+export async function mergesLeftOut({ git }: Repository, text: string): Promise<LeftOutMerge[]> {
+    const ids = new Set<string>();
+    for (const name of parseCommitNames(text)) {
+        if (name.kind !== 'range') continue;
+        const range = [await mustResolve(git, name.from), await mustResolve(git, name.to)].join('..');
+        for (const id of await revList(git, ['--merges', '--reverse', '--end-of-options', range, '--'])) ids.add(id);
+    }
+    const own = await ownChanges(git, [...ids]);
+    return (await showCommits(git, [...ids])).map((merge) => ({ ...summary(merge), own: own.get(merge.id) ?? [] }));
 }
 
 async function idsOf(git: Git, name: CommitName): Promise<string[]> {

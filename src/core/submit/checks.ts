@@ -60,6 +60,8 @@ export interface Difference {
     readonly verdict: Verdict;
     /** What differs, most important first. */
     readonly reasons: readonly string[];
+    /** Of an upstream merge: the number of the parent that its change was taken against. */
+    readonly against?: number;
     /** The message tells of it. */
     readonly told: boolean;
 }
@@ -291,7 +293,11 @@ function differenceCheck(facts: CheckFacts): Check {
     if (!difference)
         return { rule: 'difference', state: 'unknown', title, detail: 'The two patches were not compared.' };
     const { verdict, told, reasons } = difference;
-    const found = fromMessage(facts, 'difference', title, differenceWords(verdict, told));
+    const merge =
+        difference.against === undefined
+            ? ''
+            : `; a merge, compared by its change against parent ${difference.against}`;
+    const found = fromMessage(facts, 'difference', title, differenceWords(verdict, told) + merge);
     if (found.state === 'ok' || verdict === 'identical') return found;
     return { ...found, detail: [...reasons.slice(0, MOST_REASONS), found.detail].join(' ') };
 }

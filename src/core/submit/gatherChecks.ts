@@ -39,6 +39,8 @@ export interface CheckRequest {
     readonly upstream?: string;
     /** The commit that this one was picked for, where it is a prerequisite. */
     readonly neededBy?: Need;
+    /** Of an upstream merge: the parent that its change is taken against; by default the one that fits best. */
+    readonly mainline?: number;
     /** By default what the branch uses. */
     readonly form?: AnyForm;
     /** Whose rules are asked for; by default those that the repository shows. */
@@ -83,15 +85,18 @@ export async function gatherChecks(repository: Git, store: Store, request: Check
         log(git, [`--max-count=${HABITS}`, '--end-of-options', tip.id, '--']),
         // A store commits as nobody.
         committer(repository),
-        verifyCommits(git, objects, upstream.id, backport.id),
+        verifyCommits(git, objects, upstream.id, backport.id, {
+            ...(request.mainline === undefined ? {} : { mainline: request.mainline }),
+        }),
         newerBranches(store, upstream, request.branch),
-        historyOf(store, upstream, backport, tip),
+        historyOf(store, upstream, backport, tip, request.mainline),
         standsAt(store, backport, tip),
         patchLines(store, backport),
         referenceIn(store, backport, request.form, upstream),
         prerequisitesOf(store, notes, backport, request.branch),
     ]);
     const messages = habits.filter(({ id }) => id !== backport.id).map(({ subject, body }) => `${subject}\n\n${body}`);
+    const { original } = comparison;
     const usual = formOf(messages);
     const form = request.form ?? usual ?? 'x';
     const rules = await readRules(objects, { wanted: request.rules, branch: request.branch, tip: tip.id, form: usual });
@@ -124,6 +129,7 @@ export async function gatherChecks(repository: Git, store: Store, request: Check
         difference: {
             verdict: comparison.verdict,
             reasons: comparison.reasons,
+            ...(original.mainline === undefined ? {} : { against: original.mainline }),
             told: tellsDifference(backport.message, upstream.message, rules),
         },
         newer,
@@ -232,8 +238,9 @@ async function historyOf(
     upstream: Commit,
     backport: Commit,
     tip: Commit,
+    wanted: number | undefined,
 ): Promise<Pick<CheckFacts, 'followUps' | 'revertedHere'>> {
-    const mainline = upstream.parents.length > 1 ? { mainline: 1 } : {};
+    const mainline = upstream.parents.length > 1 ? { mainline: wanted ?? 1 } : {};
     const scene = await setScene(store, { commit: upstream.id, onto: tip.id, ...mainline });
     const merger = openMerger(store.git, tip.tree);
     const { related } = await findFollowUps(scene, merger.merge).finally(() => merger.dispose());

@@ -137,4 +137,7 @@ export interface Named {
     /** 40 hex. */
     readonly commit: string;
     readonly subject: string;
+    /** Of a merge: against which of how many parents its change was taken, 1-based. */
+    readonly mainline?: number;
+    readonly parents?: number;
 }
