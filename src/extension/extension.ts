@@ -39,6 +39,10 @@ import { pairsWith } from './warnings/levels.ts';
 import { Marks } from './warnings/marks.ts';
 import { registerWarnings } from './warnings/register.ts';
 import { watchRepository } from './watch.ts';
+import type { Repository } from '../core/git/repository.ts';
+import { stateUnreadable } from '../core/messages/state.ts';
+import { listUnreadableState } from '../core/state/unreadable.ts';
+import { showWarning } from './show.ts';
 
 /** What other extensions, and tests, may use. */
 export interface Api {
@@ -61,7 +65,9 @@ export function activate(context: vscode.ExtensionContext): Api {
             warnings: { settings: { pairs: pairsWith(setting('pairs', root)) } },
         }));
         const session = new Session(root, engine, host);
-        const watching = repositoryAt(root.fsPath, host).then(
+        const opened = repositoryAt(root.fsPath, host);
+        void opened.then(sayUnreadable).catch((error: unknown) => host.log(String(error)));
+        const watching = opened.then(
             (found) => watchRepository(session, vscode.Uri.file(found.gitDir), vscode.Uri.file(found.commonDir)),
             (error: unknown) => host.log(String(error)),
         );
@@ -121,4 +127,11 @@ export function activate(context: vscode.ExtensionContext): Api {
         guarded(commands.reportIssue, () => reportIssue(context.extension, sessions)),
     );
     return { sessions };
+}
+
+/** Our own files in a repository that cannot be read: what they hold is not known to any view. */
+async function sayUnreadable(repository: Pick<Repository, 'backportDir'>): Promise<void> {
+    const unreadable = await listUnreadableState(repository);
+    if (unreadable.length > 0)
+        void showWarning(unreadable.map(({ file, why }) => stateUnreadable(file, why)).join('\n'));
 }

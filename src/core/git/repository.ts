@@ -1,6 +1,7 @@
 /** Opens a repository: where its parts are, and what this git can do. */
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { notReadable } from '../messages/files.ts';
 import {
     bareRepository,
     folderMissing,
@@ -49,6 +50,7 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
     if (gitDir.code !== 0) throw explain(dir, gitDir.stderr);
     const absolute = firstLine(gitDir.stdout);
     const root = top.code === 0 ? firstLine(top.stdout) : undefined;
+    if (root !== undefined) await refuseWaitingAttributes(root);
     // A work tree that git does not find its repository from.
     const apart = root !== undefined && !(await isThere(path.join(root, '.git')));
     return {
@@ -64,6 +66,13 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
         version: found,
         capabilities: { mergeTreeMergeBase: atLeast(found, 2, 40) },
     };
+}
+
+/** git opens them with nearly every call, and waits for ever where they are a FIFO. */
+async function refuseWaitingAttributes(root: string): Promise<void> {
+    const file = path.join(root, '.gitattributes');
+    const info = await lstat(file).catch(() => undefined);
+    if (info && !info.isFile() && !info.isDirectory() && !info.isSymbolicLink()) throw notReadable(file, 'not-regular');
 }
 
 /** @throws Refusal where git is missing; GitCancelled */

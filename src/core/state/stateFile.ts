@@ -5,7 +5,7 @@
 import { lstat, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { explainWriting, writeAtomically } from '../backport/atomic.ts';
+import { explainWriting, sweepTemporaryFiles, writeAtomically } from '../backport/atomic.ts';
 import { readRegularFile } from '../files/readRegularFile.ts';
 import type { Repository } from '../git/repository.ts';
 import { stateFolderLinked } from '../messages/state.ts';
@@ -84,6 +84,7 @@ export async function writeJsonState(
     if (parseState(text, file.schema).kind !== 'read') throw new Error(`${file.name} would not be readable.`);
     await keepUnreadable(repository, file);
     await writeAtomically(path.join(repository.backportDir, file.name), text);
+    await sweepTemporaryFiles(path.dirname(path.join(repository.backportDir, file.name)));
 }
 
 /** @throws Refusal where it cannot be deleted */

@@ -1,6 +1,6 @@
 /** State files that somebody else, a fault of the disk or a later version has written. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
     existsSync,
     lstatSync,
@@ -19,6 +19,7 @@ import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import { forgetRun, readRun } from '../../../src/core/backport/run.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/host.ts';
 import { stateUnreadable } from '../../../src/core/messages/state.ts';
 import { listUnreadableState } from '../../../src/core/state/unreadable.ts';
@@ -162,6 +163,14 @@ describe('state files of another kind', function () {
         assert.equal(series({ to: 5 }, 'out-number').code, 0);
     });
 
+    it('that a write which was killed has left are swept; those of a process that lives stay', async () => {
+        const { pid } = spawnSync(process.execPath, ['-e', '']);
+        for (const name of [`submit.json.${pid}.1.tmp`, `submit.json.${process.pid}.99.tmp`, 'mine.tmp'])
+            write(name, '');
+        await updateMemory(made.repository, (memory) => rememberBranch(memory, 'fix', { target: 'old' }));
+        assert.deepEqual(readdirSync(dir).sort(), ['mine.tmp', 'submit.json', `submit.json.${process.pid}.99.tmp`]);
+    });
+
     it('may speak of branches of any name', async () => {
         const names = ['__proto__', 'constructor', 'toString', 'bp/1'];
         for (const name of names)
@@ -199,6 +208,11 @@ describe('state files of another kind', function () {
             await abortBackport(made.repository, silentHost);
             assert.equal(readFileSync(precious, 'utf8'), 'precious');
         }
+    });
+
+    itUnix('are not waited for by git either: attributes that are a FIFO are refused', async () => {
+        execFileSync('mkfifo', [path.join(made.repo.dir, '.gitattributes')]);
+        await assert.rejects(openRepository(made.repo.dir), { code: 'not-a-file', message: /move it away/ });
     });
 
     itUnix('in a folder that is a link are left alone', async () => {
