@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+import { endOfOptions } from './eslint.names.mjs';
 
 /** One sentence for each wall of the house, shown where somebody tries to walk through it. */
 const ban = (files, groups) => ({
@@ -201,6 +202,11 @@ export default tseslint.config(
         },
     },
     noChangingVerb,
+    {
+        files: ['src/core/**'],
+        plugins: { git: { rules: { 'end-of-options': endOfOptions } } },
+        rules: { 'git/end-of-options': 'error' },
+    },
     ban(['src/core/**'], [noVscode, noProcess, noHosts]),
     ban(['src/core/git/**'], [noVscode, noHosts, noEngine]),
     ban(['src/core/conflict/**', 'src/core/patch/**'], [noVscode, noNode, noProcess, noHosts, noEngine]),

@@ -54,7 +54,8 @@ export async function tryPicks(store: Store, commits: readonly string[], onto: s
 
 /** The commit on `onto` that says that it is this one, or is it. */
 async function pickedAs(store: Store, commit: string, onto: string): Promise<string | undefined> {
-    if ((await run(store.git, ['merge-base', '--is-ancestor', commit, onto])).code === 0) return commit;
+    if ((await run(store.git, ['merge-base', '--is-ancestor', '--end-of-options', commit, onto])).code === 0)
+        return commit;
     const found = await log(store.git, [
         '--max-count=1',
         '--fixed-strings',

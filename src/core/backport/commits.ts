@@ -73,7 +73,7 @@ async function mustResolve(git: Git, name: string): Promise<string> {
 /** By history, not by date: an order in which each commit stands behind all that it builds on. */
 async function oldestFirst(git: Git, ids: readonly string[]): Promise<readonly string[]> {
     if (ids.length < 2) return ids;
-    const fork = await run(git, ['merge-base', '--octopus', ...ids]);
+    const fork = await run(git, ['merge-base', '--octopus', '--end-of-options', ...ids]);
     const base = fork.stdout.trim();
     // Histories without a common commit: the order of the text is as good as any.
     if (fork.code !== 0 || base === '') return ids;
@@ -83,6 +83,7 @@ async function oldestFirst(git: Git, ids: readonly string[]): Promise<readonly s
 }
 
 async function revList(git: Git, args: readonly string[]): Promise<string[]> {
+    // eslint-disable-next-line git/end-of-options -- callers put it
     const ran = await run(git, ['rev-list', ...args]);
     return ran.code === 0 ? ran.stdout.split('\n').filter(Boolean) : [];
 }

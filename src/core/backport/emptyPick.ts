@@ -26,6 +26,7 @@ export async function readEmptyReason(
 async function holdsChange(git: Git, parent: string, pick: string): Promise<boolean> {
     const options = ['-p', '--binary', '--full-index', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-color'];
     const range = ['--end-of-options', parent, pick];
+    // eslint-disable-next-line git/end-of-options -- it stands in `range`
     const patch = await runBytes(git, ['diff-tree', ...options, '--src-prefix=a/', '--dst-prefix=b/', ...range]);
     if (patch.code !== 0 || patch.stdout.length === 0) return false;
     const args = ['apply', '--cached', '--check', '--reverse', '--whitespace=nowarn', '-p1', '-'];

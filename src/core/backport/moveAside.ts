@@ -189,6 +189,7 @@ const MOST_ASKED = 100;
 export async function trackedPaths(git: Git, paths: readonly string[]): Promise<Set<string>> {
     if (paths.length === 0) return new Set();
     const asked = paths.length > MOST_ASKED ? [] : ['--', ...paths];
+    // eslint-disable-next-line git/end-of-options -- it stands in `asked`
     const listed = await run(git, ['ls-files', '-z', '--full-name', ...asked]);
     return new Set(listed.stdout.split('\0'));
 }

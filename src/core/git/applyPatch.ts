@@ -48,7 +48,7 @@ export async function applyPatches(
         '-',
     ];
     try {
-        await output(own, [...NO_HOOKS, 'read-tree', `${base}^{tree}`]);
+        await output(own, [...NO_HOOKS, 'read-tree', '--end-of-options', `${base}^{tree}`]);
         const applied: Applied[] = [];
         for (const input of patches) {
             const ran = await runBytes(own, args, { input });

@@ -12,6 +12,7 @@ export async function readAttributes(
     paths: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
     if (paths.length === 0) return new Map();
+    // eslint-disable-next-line git/end-of-options -- names of attributes are our own
     const args = ['check-attr', '-z', '--stdin', ...names];
     const ran = await runBytes(git, args, { input: paths.map((path) => `${path}\0`).join('') });
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);

@@ -20,7 +20,7 @@ export async function renameInAutoMerge(
     if (before.code !== 0) return oid;
     const apart = withEnvironment(git, { GIT_INDEX_FILE: index });
     try {
-        await output(apart, ['read-tree', before.stdout.trim()]);
+        await output(apart, ['read-tree', '--end-of-options', before.stdout.trim()]);
         const lines = [`0 ${'0'.repeat(oid.length)}\t${files.from}\0`, `${files.mode} ${oid} 0\t${files.to}\0`];
         const changed = await writeIndexEntries(apart, lines);
         if (changed.code !== 0) throw new GitFailed(['update-index'], changed.code, changed.stderr);

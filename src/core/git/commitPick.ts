@@ -14,5 +14,6 @@ export interface CommitOptions {
  */
 export function commitPick(git: LockedGit, { comment, allowEmpty }: CommitOptions): Promise<Ran<string>> {
     const empty = allowEmpty ? ['--allow-empty'] : [];
+    // eslint-disable-next-line git/end-of-options -- an option
     return run(git, ['-c', `core.commentChar=${comment}`, 'commit', '--no-edit', '--cleanup=strip', ...empty]);
 }

@@ -14,6 +14,7 @@ export async function grepWords(git: Git, tree: string, words: readonly string[]
     if (!wanted.size) return found;
     if (!/^[0-9a-f]{40,64}$/.test(tree)) throw new Error('A tree is named by its whole id here.');
     const patterns = [...wanted].flatMap((word) => ['-e', word]);
+    // eslint-disable-next-line git/end-of-options -- git grep has none; the id was checked
     const args = ['grep', '-h', '-o', '-w', '-F', '-I', '--no-color', ...patterns, tree, '--'];
     let rest = '';
     const { code, stderr } = await stream(git, args, (text) => {

@@ -22,6 +22,7 @@ const FORMAT = '--format=%H%x00%P%x00%an%x00%ae%x00%aI%x00%s%x00%b%x00';
  * @throws GitFailed
  */
 export async function log(git: Git, args: readonly string[]): Promise<LoggedCommit[]> {
+    // eslint-disable-next-line git/end-of-options -- callers put it
     const call = ['log', '--no-show-signature', '--no-color', '--encoding=UTF-8', FORMAT, '-z', ...args];
     const ran = await run(git, call);
     if (ran.code !== 0) throw new GitFailed(call, ran.code, ran.stderr);

@@ -124,10 +124,10 @@ async function readSmall(file: string): Promise<Buffer | undefined> {
 
 /** Before git could be told a tree (2.43): a work tree that holds nothing but the tree's attributes. */
 async function withAttributeFiles(git: Git, own: Git, dir: string, tree: string): Promise<Git> {
-    const listed = await runBytes(git, ['ls-tree', '-r', '-z', '--full-tree', tree]);
+    const listed = await runBytes(git, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', tree]);
     await makeFolder(dir);
     for (const { oid, file } of attributeFiles(listed.stdout.toString('utf8'))) {
-        const blob = await runBytes(git, ['cat-file', 'blob', oid]);
+        const blob = await runBytes(git, ['cat-file', 'blob', '--end-of-options', oid]);
         if (blob.code !== 0) continue;
         const to = path.join(dir, file);
         await makeFolder(path.dirname(to));

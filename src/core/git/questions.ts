@@ -26,6 +26,7 @@ interface Place {
     readonly at: { readonly functionName: string } | { readonly from: number; readonly to: number };
 }
 
+/* eslint-disable git/end-of-options -- shown as typed; askHistory lets no revision be an option */
 /** As a person would type it: without what only makes the output the same on every machine. Pure. */
 export function questionArgs(question: Question): string[] {
     switch (question.kind) {
@@ -44,6 +45,8 @@ export function questionArgs(question: Question): string[] {
     }
 }
 
+/* eslint-enable git/end-of-options */
+
 /** A line to paste into a shell; a `--` with nothing behind it is left out. Pure. */
 export function commandLine(args: readonly string[]): string {
     const quote = (arg: string) => (/^[\w./:^~@=,+-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`);
@@ -54,6 +57,8 @@ const NEUTRAL = ['--no-color', '--no-ext-diff', '--no-textconv'];
 
 /** @returns what git prints @throws GitFailed with git's reason, e.g. a function that is not there */
 export async function askHistory(git: Git, question: Question): Promise<string> {
+    const revision = 'commit' in question ? question.commit : 'rev' in question ? question.rev : question.range;
+    if (revision.startsWith('-')) throw new GitFailed([question.kind], 128, `${revision} is no name of a commit`);
     const [verb, ...rest] = questionArgs(question) as [string, ...string[]];
     const args = [verb, ...(verb === 'blame' ? ['--no-textconv'] : NEUTRAL), ...rest];
     const ran = await run(git, args);

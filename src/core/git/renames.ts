@@ -15,6 +15,7 @@ export interface Renamed {
  */
 export async function renamesIn(git: Git, ids: readonly string[]): Promise<Map<string, readonly Renamed[]>> {
     const ask = (alike: '-M' | '-M100%') => async (some: readonly string[]) => {
+        // eslint-disable-next-line git/end-of-options -- one of two options
         const args = ['diff-tree', '--stdin', '--always', '-r', alike, '--diff-filter=R', '--name-status', '-z'];
         const ran = await runBytes(git, args, { input: some.map((id) => `${id}\n`).join('') });
         if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);

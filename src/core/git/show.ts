@@ -30,5 +30,6 @@ const AGAINST: Readonly<Record<Diff, readonly string[]>> = { combined: [], head:
 
 /** @throws GitFailed */
 export function showDiff(git: Git, which: Diff): Promise<string> {
+    // eslint-disable-next-line git/end-of-options -- words of our own
     return output(git, ['diff', '--no-color', '--no-ext-diff', '--no-textconv', ...AGAINST[which], '--']);
 }

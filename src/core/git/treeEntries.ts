@@ -22,7 +22,9 @@ export async function treeEntries(
     paths: readonly string[],
 ): Promise<ReadonlyMap<string, TreeEntry>> {
     if (paths.length === 0) return new Map();
-    const which = paths.length > MOST_ASKED ? ['-r', '-t', tree] : [tree, '--', ...paths];
+    const which =
+        paths.length > MOST_ASKED ? ['-r', '-t', '--end-of-options', tree] : ['--end-of-options', tree, '--', ...paths];
+    // eslint-disable-next-line git/end-of-options -- it stands in both
     const args = ['ls-tree', '-z', '--full-tree', ...which];
     const ran = await runBytes(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);

@@ -28,6 +28,7 @@ export async function unmergedFiles(git: Git): Promise<UnmergedFile[]> {
 }
 
 async function list(git: Git, which: string): Promise<string> {
+    // eslint-disable-next-line git/end-of-options -- one of two options
     const args = ['ls-files', which, '-z', '--full-name'];
     const ran = await run(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);

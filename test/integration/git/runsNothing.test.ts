@@ -10,6 +10,7 @@ import { CallRefused } from '../../../src/core/git/callClass.ts';
 import { changedPaths } from '../../../src/core/git/changedPaths.ts';
 import { configValues } from '../../../src/core/git/configValues.ts';
 import { conflictStyle } from '../../../src/core/git/conflictStyle.ts';
+import { stagedPaths } from '../../../src/core/git/diffIndex.ts';
 import { diffTree } from '../../../src/core/git/diffTree.ts';
 import { equalFiles } from '../../../src/core/git/equalFiles.ts';
 import { formatPatch } from '../../../src/core/git/formatPatch.ts';
@@ -72,6 +73,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     changedPaths: (git, { fix }) => changedPaths(git, [fix], () => {}),
     configValues: (git) => configValues(git, 'gpg.program'),
     conflictStyle: (git) => conflictStyle(git),
+    diffIndex: (git, { old }) => stagedPaths(git, old),
     diffTree: (git, { base, fix }) => diffTree(git, base, fix),
     equalFiles: (git) => equalFiles(git, 'HEAD', ['f', 'g']),
     formatPatch: (git, { fix, base }) =>

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { Linter } from 'eslint';
+import path from 'node:path';
+
+interface Module {
+    readonly endOfOptions: never;
+}
+
+describe('the lint rule on arguments of git', () => {
+    let wrong: (code: string) => number;
+    before(async () => {
+        const file = path.resolve(import.meta.dirname, '../../eslint.names.mjs');
+        const { endOfOptions } = (await import(file)) as Module;
+        const config = {
+            plugins: { git: { rules: { names: endOfOptions } } },
+            rules: { 'git/names': 'error' },
+        } as const;
+        wrong = (code) => new Linter().verify(code, [config]).length;
+    });
+
+    it('finds names that git could take for options', () => {
+        for (const code of [
+            "run(git, ['switch', name])",
+            "run(git, ['-c', 'a=b', 'switch', name])",
+            "run(git, ['merge-base', ...ids])",
+            "run(git, ['rev-parse', '--verify', `${name}^{commit}`])",
+            "run(git, ['log', wide ? '-m' : name])",
+            "run(git, ['commit-tree', tree, '-p', parent])",
+        ])
+            assert.equal(wrong(code), 1, code);
+    });
+
+    it('takes options, values of options, and what stands behind the end', () => {
+        for (const code of [
+            "run(git, ['switch', '--end-of-options', name])",
+            "run(git, ['ls-files', '-z', '--', ...paths])",
+            "run(git, ['log', `--max-count=${count}`, ...HUNKS, '--', path])",
+            "run(git, ['commit', '-m', message])",
+            "run(git, ['cherry-pick', ...x.map((option) => `--strategy-option=${option}`), '--end-of-options', ...ids])",
+            "other(['a', name])",
+        ])
+            assert.equal(wrong(code), 0, code);
+    });
+});
