@@ -18,6 +18,7 @@ import { openGit, run, type Git } from '../../../src/core/git/git.ts';
 import { grepWords } from '../../../src/core/git/grepWords.ts';
 import { diffHunks } from '../../../src/core/git/hunks.ts';
 import { committer } from '../../../src/core/git/identity.ts';
+import { indexTree } from '../../../src/core/git/indexTree.ts';
 import { isAncestor } from '../../../src/core/git/isAncestor.ts';
 import { listTree } from '../../../src/core/git/listTree.ts';
 import { log, showCommits } from '../../../src/core/git/log.ts';
@@ -84,6 +85,12 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     grepWords: (git, { fix }) => grepWords(git, fix, ['two', 'none']),
     hunks: (git, { base, fix }) => diffHunks(git, base, fix, ['f', 'g']),
     identity: (git) => committer(git),
+    indexTree: async (git) => {
+        const scratch = await openScratch(git);
+        // A file is in conflict: the answer is that it cannot be told.
+        await assert.rejects(indexTree(scratch.git), { name: 'GitFailed' });
+        await scratch.dispose();
+    },
     isAncestor: (git, { base, fix }) => isAncestor(git, base, fix),
     listTree: (git, { fix }) => listTree(git, fix),
     log: async (git, { fix, signed }) => [await log(git, ['-p', fix, signed, '--']), await showCommits(git, [signed])],
