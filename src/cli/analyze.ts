@@ -7,6 +7,7 @@ import type { AnalyzeRequest } from '../core/analysis/scene.ts';
 import { openStore, type Store } from '../core/analysis/store.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
+import { openWithNotes } from './open.ts';
 import { printReport } from './printReport.ts';
 import { printOut } from './terminal.ts';
 
@@ -63,7 +64,10 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
     if (!values.batch && (positionals.length !== 1 || !commit || !onto))
         throw new UsageError('Name one commit, and the older branch with --onto.');
 
-    const store = await openStore(values.dir ?? '.', cliHost({ verbose: values.verbose ?? false }));
+    const host = cliHost({ verbose: values.verbose ?? false });
+    // Says what cannot be read of our own files, and refuses what git would wait for.
+    await openWithNotes(values.dir, host);
+    const store = await openStore(values.dir ?? '.', host);
     try {
         if (!commit || !onto) return await analyzeBatch(store, shared);
         const report = await analyze(store, { ...shared, commit, onto });
