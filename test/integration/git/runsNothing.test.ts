@@ -29,6 +29,7 @@ import { mergeToolName } from '../../../src/core/git/mergetool.ts';
 import { messageLog } from '../../../src/core/git/messageLog.ts';
 import { numstat } from '../../../src/core/git/numstat.ts';
 import { openObjects } from '../../../src/core/git/objects.ts';
+import { ownChanges } from '../../../src/core/git/ownChanges.ts';
 import { diffPatches, patchIds } from '../../../src/core/git/patches.ts';
 import { pickaxe } from '../../../src/core/git/pickaxe.ts';
 import { readPseudoRefs } from '../../../src/core/git/pseudoRefs.ts';
@@ -122,6 +123,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await objects.read('fix:f');
         await objects.dispose();
     },
+    ownChanges: (git, { fix }) => ownChanges(git, [fix]),
     patches: async (git, { fix }) => patchIds(git, await diffPatches(git, [{ commit: fix }], { renames: true })),
     pickaxe: (git, { fix, base }) => pickaxe(git, { ids: [fix, base], word: 'B', paths: ['f'] }),
     pseudoRefs: (git) => readPseudoRefs(git, ['CHERRY_PICK_HEAD', 'MERGE_HEAD', 'REVERT_HEAD']),
