@@ -177,6 +177,8 @@ export interface Engine {
     /** A message to edit, with what it is held against. */
     draftMessage(call: Call, request: DraftRequest): Promise<MessageDraft>;
     /** Gives a commit of a branch another message; those on top of it are made again. */
+    /** The upstream commit of what was picked: another one where that is a backport itself. */
+    originalOf(call: Call, commit: string): Promise<string>;
     reword(call: Call, branch: string, commit: string, message: string): Promise<void>;
     /** Folder of our own files. */
     backportDir(call: Call): Promise<string>;

@@ -7,6 +7,7 @@ import { log } from '../git/log.ts';
 import { openObjects, type Objects } from '../git/objects.ts';
 import { commitNotFound } from '../messages.ts';
 import { composeMessage } from './message.ts';
+import { originalOf } from './originalOf.ts';
 import type { Need } from './memory.ts';
 import type { MessageFacts } from './messageRules.ts';
 import { readRules } from './readRules.ts';
@@ -54,8 +55,14 @@ export async function styleMessages(repository: Repository, request: StyleReques
         );
         const messages = new Map<string, string>();
         for (const { original, backport } of request.pairs) {
-            const [upstream, made] = await Promise.all([readCommit(objects, original), readCommit(objects, backport)]);
-            if (!upstream || !made) continue;
+            const [picked, made] = await Promise.all([readCommit(objects, original), readCommit(objects, backport)]);
+            if (!picked || !made) continue;
+            const upstream = await originalOf(objects, picked);
+            if (upstream.id !== picked.id) {
+                const message = siblingMessage(made.message, picked.id, upstream.id, form);
+                if (message !== made.message) messages.set(made.id, message);
+                continue;
+            }
             const styled = styledMessage(
                 made.message,
                 upstream.message,
@@ -105,6 +112,16 @@ export function styledMessage(
     });
 }
 
+/**
+ * The message of a backport that was picked again: it names the upstream commit as its branch does, and keeps git's line on
+ * where it came from. Pure.
+ */
+export function siblingMessage(made: string, picked: string, upstream: string, form: AnyForm): string {
+    const known = findReferences(made, form).some(({ id }) => upstream.startsWith(id) && id.length === upstream.length);
+    if (known || !made.includes(`(cherry picked from commit ${picked})`)) return made;
+    return composeMessage({ original: made, upstream, form });
+}
+
 /** The stable trees' own forms: only they know `Stable-dep-of`. */
 const isKernels = (form: AnyForm) => form === 'commit-upstream' || form === 'upstream-commit';
 
@@ -132,13 +149,14 @@ export async function draftMessage(repository: Repository, request: DraftRequest
     const { git } = repository;
     const objects = openObjects(git);
     try {
-        const [upstream, made, identity, habits, form] = await Promise.all([
+        const [picked, made, identity, habits, form] = await Promise.all([
             commitNamed(objects, request.original),
             commitNamed(objects, request.backport),
             committer(git),
             messagesOf(git, request.target, [request.backport]),
             formFor(git, request, [request.backport]),
         ]);
+        const upstream = await originalOf(objects, picked);
         const signs = habits.filter((message) => /^Signed-off-by: /m.test(message)).length * 2 > habits.length;
         const { target: branch, rules: wanted } = request;
         const rules = await readRules(objects, { wanted, branch, tip: branch, form: formOf(habits) });
@@ -178,6 +196,16 @@ export async function rewordOne(
     const objects = openObjects(repository.git);
     try {
         await reword(repository, objects, branch, new Map([[commit, `${message.trimEnd()}\n`]]));
+    } finally {
+        objects.dispose();
+    }
+}
+
+/** The id of the upstream commit of what was picked. @throws Refusal where there is no such commit */
+export async function upstreamOf({ git }: Repository, picked: string): Promise<string> {
+    const objects = openObjects(git);
+    try {
+        return (await originalOf(objects, await commitNamed(objects, picked))).id;
     } finally {
         objects.dispose();
     }

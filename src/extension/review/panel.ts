@@ -111,8 +111,10 @@ export function connect(
         if (ready) send({ type: 'checks', checks });
     };
     const compare = async (signal: AbortSignal): Promise<void> => {
-        const { original, backport, session } = subject;
+        const { backport, session } = subject;
         try {
+            // A sibling that was picked instead is compared as what it carries.
+            const original = await session.ask((engine, call) => engine.originalOf(call, subject.original));
             found = await session.ask((engine, call) => engine.verify(call, { original, backport, ignoreWhitespace }), {
                 signal,
             });
@@ -140,10 +142,11 @@ export function connect(
         }
     };
     const check = async (signal: AbortSignal): Promise<void> => {
-        const { original: upstream, backport, session, target } = subject;
+        const { backport, session, target } = subject;
         if (target === undefined) return sendChecks(undefined);
         sendChecks({ kind: 'looking' });
         try {
+            const upstream = await session.ask((engine, call) => engine.originalOf(call, subject.original));
             const form = wantedForm(session.root);
             const { needs } = await session.ask((engine, call) => engine.memory(call));
             const neededBy = needs.get(upstream);

@@ -131,7 +131,9 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
             const place = placeIn(arg);
             const shown = session && compared.get(session)?.found;
             if (session && place && shown) {
-                const pair = { original: shown.original.commit, backport: shown.backport.commit };
+                const backport = shown.backport.commit;
+                const picked = pairsOf(session.state).find((one) => one.backport === backport);
+                const pair = picked ?? { original: shown.original.commit, backport };
                 openPair(await withTarget(session, pair), place);
             } else if (session) await openLast(session);
         }),
