@@ -31,9 +31,9 @@ export function explainGitFault(stderr: string): Refusal | undefined {
     if (full) return diskFull(full);
     const closed = /Read-only file system|Permission denied|insufficient permission/.exec(stderr)?.[0];
     if (closed) return readOnly(closed);
-    // git does not always say why.
+    // git does not always say why. A commit object that it cannot write is one that it cannot sign: see `explain` in pick.ts.
     const failed =
-        /^(?:error|fatal): ((?:unable|failed|could not|couldn't) to? ?write\b.*|.*(?:couldn't write|write error|write failure).*)$/m.exec(
+        /^(?:error|fatal): (?!failed to write commit object)((?:unable|failed|could not|couldn't) to? ?write\b.*|.*(?:couldn't write|write error|write failure).*)$/m.exec(
             stderr,
         )?.[1];
     return failed === undefined ? undefined : cannotWrite(printable(failed));
