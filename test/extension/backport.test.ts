@@ -239,7 +239,7 @@ describe('a backport in VS Code', function () {
 
     it('reports the running pick', async () => {
         await session.start(request());
-        await until('the report is there', () => session.report !== undefined, 40_000);
+        await until('the report is there', () => session.report !== undefined && !session.report.pending, 40_000);
         assert.equal(session.report?.commit, pick);
         assert.equal(session.report.outcome, 'conflicts');
         assert.deepEqual(

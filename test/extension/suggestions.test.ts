@@ -51,7 +51,7 @@ describe('a suggestion for code that stands elsewhere in the file', function () 
     });
 
     it('writes both places, and one undo takes back both', async () => {
-        await until('the report is there', () => session.report !== undefined);
+        await until('the report is there', () => session.report !== undefined && !session.report.pending);
         const [first] = session.report!.files[0]!.regions[0]!.suggestions;
         assert.equal(first?.rule, 'moved');
         const document = await vscode.workspace.openTextDocument(session.uri('tank.c'));

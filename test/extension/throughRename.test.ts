@@ -47,7 +47,7 @@ describe('a file that the target has under another name', function () {
     });
 
     it('is merged there by the command, as the report proposes it, and becomes one commit', async () => {
-        await until('the report is there', () => session.report !== undefined);
+        await until('the report is there', () => session.report !== undefined && !session.report.pending);
         const meant = session.report?.files.find((file) => file.path === 'water.c')?.suggestion;
         assert.ok(meant?.action === 'move' && meant.path === 'pump.c', JSON.stringify(meant));
         const asked = vscode.commands.executeCommand('backport.throughRename', session.uri('water.c'));

@@ -47,7 +47,7 @@ describe('warnings in VS Code', function () {
             signOff: false,
         });
         await vscode.window.showTextDocument(file);
-        await until('the report is there', () => session.report !== undefined);
+        await until('the report is there', () => session.report !== undefined && !session.report.pending);
         await vscode.commands.executeCommand('backport.takePatch', file, 0);
         await until('the result has been checked', () => problems().length > 0);
     });
@@ -177,7 +177,7 @@ describe('what can be done about warnings in VS Code', function () {
             signOff: false,
         });
         await vscode.window.showTextDocument(session.uri('open.c'));
-        await until('the report is there', () => session.report !== undefined);
+        await until('the report is there', () => session.report !== undefined && !session.report.pending);
         await until('the result has been checked', () => missing() !== undefined, told);
     });
 

@@ -1,5 +1,7 @@
 /** Ends a backport and gives back exactly what was there: branch, HEAD, work tree and index. */
 import { append } from '../arrays.ts';
+import type { Git } from '../git/git.ts';
+import { isAncestor } from '../git/isAncestor.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { showCommits } from '../git/log.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
@@ -90,12 +92,22 @@ export async function putBack(
     }
     if (!ours) host.log(`${shortRef(record.branch)} keeps its commits: some are no picks.`);
     else if (record.created && record.before.ref !== record.branch) {
-        // Deleted only if it still is where the reset has put it.
-        await deleteRef(git, record.branch, record.start);
+        // Deleted only if it still is where the reset has put it, and no commit loses its last name by it.
+        if (await isNamedElsewhere(git, record)) await deleteRef(git, record.branch, record.start);
     }
     const differs = await compareWithBefore(repository, record);
     await forgetRun(repository);
     return { kept, differs };
+}
+
+/** A branch that was made starts where its target was, or is; a record that says otherwise is not believed. */
+async function isNamedElsewhere(git: Git, { branch, start, request, before }: Run): Promise<boolean> {
+    for (const name of [request.target, before.ref ?? before.commit]) {
+        if (name === branch) continue;
+        const tip = await resolveCommit(git, name);
+        if (tip !== undefined && (await isAncestor(git, start, tip))) return true;
+    }
+    return false;
 }
 
 /** What a switch to the run's branch has left that was killed. */

@@ -22,6 +22,8 @@ export function sendEmailArgs(files: readonly string[], dryRun: boolean): string
         '--confirm=never',
         // The mails say whom they answer.
         '--no-thread',
+        // What `sendemail.to`, `.cc` and `.bcc` would add was not shown.
+        ...['--no-to', '--no-cc', '--no-bcc'],
         ...NOBODY_ELSE.map((source) => `--suppress-cc=${source}`),
         dryRun ? '--dry-run' : '--quiet',
         ...files.map((file) => path.resolve(file)),

@@ -105,6 +105,28 @@ describe('state files of another kind', function () {
         assert.equal(repo.id('topic'), tip);
     });
 
+    it('cannot make an abort delete the last name of a commit, however well it is made up', async () => {
+        const { repo, repository, conflicting } = made;
+        repo.branch('lonely', 'old');
+        const tip = repo.commit('Stands on no other branch', { 'lonely.c': 'int lonely;\n' });
+        repo.checkout('master');
+        write('request.json', {
+            version: 1,
+            phase: 'aborting',
+            request: {
+                ...{ commits: [conflicting], target: 'refs/heads/old', newBranch: 'lonely' },
+                ...{ recordOrigin: true, signOff: false },
+            },
+            branch: 'refs/heads/lonely',
+            created: true,
+            start: tip,
+            before: { ref: 'refs/heads/master', commit: repo.id('master') },
+        });
+        assert.notEqual(await readRun(repository), undefined);
+        await abortBackport(repository, silentHost);
+        assert.equal(repo.id('lonely'), tip);
+    });
+
     it('cannot reach into a git directory, or out of the work tree', async () => {
         const { repo, repository, conflicting } = made;
         repo.git('init', '--quiet', '--template=', 'sub');

@@ -49,6 +49,7 @@ function post(): Post {
     chmodSync(script, 0o755);
     repo.git('config', 'sendemail.smtpServer', script);
     repo.git('config', 'sendemail.confirm', 'always');
+    for (const more of ['to', 'cc', 'bcc']) repo.git('config', `sendemail.${more}`, `${more}@evil.example`);
     const arrived = () =>
         readdirSync(box)
             .filter((name) => name.endsWith('.eml'))
