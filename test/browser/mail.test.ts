@@ -72,7 +72,7 @@ describe('from the FAILED mail to the series on disk', () => {
 
         const view = new VerifyView(workbench);
         await view.shows();
-        await view.verdict.filter({ hasText: 'Same patch, adapted' }).waitFor();
+        await view.verdict.filter({ hasText: 'Part of the patch is missing' }).waitFor();
         await workbench.tab(/^[0-9a-f]{8} compared with [0-9a-f]{8}/).waitFor();
         await workbench.screenshot('mail/3-verify');
         const message = demo.git('log', '-1', '--format=%B', branch());
