@@ -22,26 +22,31 @@ export async function leaveBranch(
     const kept: Kept[] = [];
     for (let tries = 1; ; tries++) {
         if (await isAt(repository, to)) return kept;
-        const paths = await pathsInTheWay(repository, to);
-        const moved = paths.length ? await moveAside(repository, { ...keep, paths, written: [] }) : undefined;
+        const { paths, returning } = await pathsInTheWay(repository, to);
+        const request = { ...keep, paths, returning, written: [] };
+        const moved = paths.length ? await moveAside(repository, request) : undefined;
         if (moved) kept.push(moved);
         const ran = await switchBranch(repository, to);
         if (ran === undefined) return kept;
-        if (tries < TRIES && (await pathsInTheWay(repository, to)).length > 0) continue;
+        if (tries < TRIES && (await pathsInTheWay(repository, to)).paths.length > 0) continue;
         const reason = await explain(repository, ran, false);
         const name = shortRef('ref' in to ? to.ref : to.commit);
         throw reason.code === 'pick-failed' ? switchFailed(name, ran.stderr) : reason;
     }
 }
 
-/** Edited files that the other branch has otherwise, and files of nobody where it has some. */
-async function pathsInTheWay(repository: LockedRepository, to: SwitchTarget): Promise<string[]> {
+/**
+ * @returns `paths`: edited files that the other branch has otherwise, and files of nobody where it has some; `returning`: what
+ *   the switch writes
+ */
+async function pathsInTheWay(repository: LockedRepository, to: SwitchTarget) {
     const { git } = repository;
     const commit = 'ref' in to ? await resolveCommit(git, to.ref) : to.commit;
-    if (commit === undefined) return [];
+    if (commit === undefined) return { paths: [], returning: [] };
     const changes = await diffTree(git, 'HEAD', commit, { renames: false });
     const changed = new Set(changes.map((change) => change.path));
     const edited = (await status(git)).map((entry) => entry.path).filter((file) => changed.has(file));
     const there = changes.filter(({ status }) => status !== 'D').map((change) => change.path);
-    return [...edited, ...(await untrackedObstacles(git, workTree(repository), there))];
+    const untracked = await untrackedObstacles(git, workTree(repository), there);
+    return { paths: [...edited, ...untracked], returning: there };
 }

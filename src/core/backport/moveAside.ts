@@ -29,6 +29,8 @@ export interface MoveRequest {
     readonly from?: string | undefined;
     /** Files and links; what is neither stays, and so does what lies outside of the work tree. */
     readonly paths: readonly string[];
+    /** Paths that are written next: their folders stay meanwhile, so that an editor can save there. */
+    readonly returning?: readonly string[];
     /** What is the text of one of these at its path was written by git, and is not kept. */
     readonly written: readonly Tree[];
     /** Nor what is the same as its copy, an absolute path. */
@@ -69,7 +71,7 @@ export async function moveAside(repository: LockedRepository, request: MoveReque
             if (dropped.has(file) && (await fingerprint(at)) === prints.get(file)) await rm(at);
             else left.push(file);
         }
-        await removeEmptyFolders(root, paths);
+        await removeEmptyFolders(root, paths, foldersOf(request.returning ?? []));
         if (left.length > 0 || commits.length > 0) return { ...kept, paths: left };
         await rm(dir, { recursive: true });
         return undefined;
@@ -134,16 +136,25 @@ async function move(from: string, to: string): Promise<boolean> {
 }
 
 /** Folders that are empty now, as git leaves none. */
-async function removeEmptyFolders(root: string, paths: readonly string[]): Promise<void> {
+async function removeEmptyFolders(root: string, paths: readonly string[], needed: ReadonlySet<string>): Promise<void> {
     const folders = new Set(paths.map((file) => path.posix.dirname(file)));
     for (const folder of folders)
-        for (let at = folder; at !== '.'; at = path.posix.dirname(at)) {
+        for (let at = folder; at !== '.' && !needed.has(at); at = path.posix.dirname(at)) {
             const removed = await rmdir(path.join(root, at)).then(
                 () => true,
                 () => false,
             );
             if (!removed) break;
         }
+}
+
+/** All that lead to these paths. */
+function foldersOf(paths: readonly string[]): Set<string> {
+    const folders = new Set<string>();
+    for (const file of paths)
+        for (let at = path.posix.dirname(file); at !== '.' && !folders.has(at); at = path.posix.dirname(at))
+            folders.add(at);
+    return folders;
 }
 
 /** Everything that lies where these paths are to be: what git does not track below a folder, and files in place of folders. */

@@ -34,7 +34,7 @@ export async function restoreFiles(
         root,
         there.filter((file) => !right.has(file)),
     );
-    const kept = await moveAside(repository, { ...request, paths: [...stale, ...obstacles] });
+    const kept = await moveAside(repository, { ...request, paths: [...stale, ...obstacles], returning: there });
     const missing = new Map<string, string>();
     for (const [file, entry] of wanted)
         if ((await lstat(path.join(root, file)).catch(() => undefined)) === undefined) missing.set(file, entry);

@@ -29,7 +29,8 @@ async function restore(repository: LockedRepository, name: string, only?: readon
     const copies = new Map<string, string>();
     for (const file of wanted) copies.set(file, (await fileOfKept(repository, name, file))!);
     const written = [{ git: repository.git, tree: 'AUTO_MERGE' }];
-    await moveAside(repository, { why: 'restore', pick: kept.pick, paths: wanted, written, copies });
+    const { pick } = kept;
+    await moveAside(repository, { why: 'restore', pick, paths: wanted, written, copies, returning: wanted });
     for (const [file, from] of copies) await placeCopy(from, path.join(root, file));
     return wanted;
 }

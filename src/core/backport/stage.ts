@@ -197,7 +197,7 @@ async function writeSide(repository: LockedRepository, file: string, side: 'targ
 /** What is there goes away in one step and is kept, so that nothing is written over. */
 async function makeRoom(repository: LockedRepository, file: string, pick: string | undefined): Promise<void> {
     const written = [{ git: repository.git, tree: 'AUTO_MERGE' }];
-    await moveAside(repository, { why: 'take', pick, paths: [file], written });
+    await moveAside(repository, { why: 'take', pick, paths: [file], written, returning: [file] });
 }
 
 /** Takes the mark back; the file's text stays as it is. @throws Refusal where it is not in conflict */
