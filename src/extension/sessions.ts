@@ -67,7 +67,14 @@ export class Sessions implements vscode.Disposable {
         if (known || this.closed) return known?.session;
         const entry = this.create(root);
         this.byRoot.set(key, entry);
-        entry.session.onDidChange(() => this.changed.fire(entry.session));
+        let { kind } = entry.session.state;
+        entry.session.onDidChange(() => {
+            // What has just been started is what the next command means, wherever the last shown file was.
+            const before = kind;
+            ({ kind } = entry.session.state);
+            if (before === 'idle' && kind !== 'idle') this.last = entry.session;
+            this.changed.fire(entry.session);
+        });
         this.look();
         this.changed.fire(undefined);
         return entry.session;

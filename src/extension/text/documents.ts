@@ -28,8 +28,8 @@ export function registerDocuments(
             async provideTextDocumentContent(uri) {
                 const { root, which } = query(uri);
                 const session = sessions.of(vscode.Uri.parse(root ?? '', true));
-                const text = isDiff(which) ? await session?.diff(which) : undefined;
-                return text || vscode.l10n.t('No differences.');
+                if (!session || !isDiff(which)) return vscode.l10n.t('This repository is not open in this window.');
+                return (await session.diff(which)) || vscode.l10n.t('No differences.');
             },
         }),
         registerVersionFiles(sessions),
