@@ -14,6 +14,7 @@ import { status } from '../git/status.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
 import { commitId, list, repositoryPath, schemaOf } from '../state/schema.ts';
 import { readJsonState, type StateFile } from '../state/stateFile.ts';
+import { notReadable } from '../messages/files.ts';
 import { explainWriting, writeAtomically } from './atomic.ts';
 
 export interface Kept {
@@ -138,10 +139,11 @@ export async function worthKeeping(git: Git, root: string, paths: readonly strin
     );
 }
 
-/** A file or a link, with its mode. */
+/** A file or a link, with its mode. @throws Refusal for anything else: a FIFO would wait for ever */
 export async function copy(from: string, to: string): Promise<void> {
     const info = await lstat(from);
     if (info.isSymbolicLink()) return symlink(await readlink(from), to);
+    if (!info.isFile()) throw notReadable(from, 'not-regular');
     await copyFile(from, to);
     await chmod(to, info.mode);
 }

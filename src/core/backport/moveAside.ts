@@ -27,7 +27,7 @@ export interface MoveRequest {
     readonly pick: string | undefined;
     /** Commits from here to HEAD are kept too. */
     readonly from?: string | undefined;
-    /** Files and links; what is neither stays, and so does what lies outside of the work tree. */
+    /** Whatever is no folder, FIFOs and devices too; folders stay, and so does what lies outside of the work tree. */
     readonly paths: readonly string[];
     /** Paths that are written next: their folders stay meanwhile, so that an editor can save there. */
     readonly returning?: readonly string[];
@@ -84,7 +84,7 @@ async function movablePaths(root: string, paths: readonly string[]): Promise<str
     const found: string[] = [];
     for (const file of new Set(paths)) {
         const info = await lstat(path.join(root, file)).catch(() => undefined);
-        if ((info?.isFile() || info?.isSymbolicLink()) && (await isInside(root, file))) found.push(file);
+        if (info && !info.isDirectory() && (await isInside(root, file))) found.push(file);
     }
     return found;
 }
@@ -105,7 +105,7 @@ async function droppedPaths(
     return dropped;
 }
 
-/** Larger files are told by size, time and inode. */
+/** Larger files are told by size, time and inode, and so is what is no file. */
 const LARGE = 64 << 20;
 
 /** The same for the same bytes: of a file, or of where a link leads. */
@@ -114,7 +114,7 @@ async function fingerprint(file: string): Promise<string> {
     if (info?.isSymbolicLink()) return `link ${await readlink(file)}`;
     const read = await readRegularFile(file, { max: LARGE }).catch(() => undefined);
     if (read?.kind === 'read') return createHash('sha1').update(read.data).digest('hex');
-    return info ? `large ${info.ino} ${info.size} ${info.mtimeNs}` : 'gone';
+    return info ? `other ${info.ino} ${info.size} ${info.mtimeNs}` : 'gone';
 }
 
 /** @returns false where nothing is there any more */
@@ -130,7 +130,10 @@ async function move(from: string, to: string): Promise<boolean> {
     // The git directory lies on another disk: out of the way first, in one step.
     const beside = `${from}.backport-moved`;
     await rename(from, beside);
-    await copy(beside, to);
+    await copy(beside, to).catch(async (error: unknown) => {
+        await rename(beside, from);
+        throw error;
+    });
     await rm(beside);
     return true;
 }

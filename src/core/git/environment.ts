@@ -51,6 +51,8 @@ const isPassedOn = (name: string) => !/^GIT_/i.test(name) || PASSED_ON.has(name)
 const ALWAYS: Settings = {
     'core.fsmonitor': 'false',
     'advice.graftFileDeprecated': 'false',
+    // Authors are named as commits name them.
+    'log.mailmap': 'false',
 };
 
 /**

@@ -1,7 +1,6 @@
 /** Opens a repository: where its parts are, and what this git can do. */
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { notReadable } from '../messages/files.ts';
 import {
     bareRepository,
     folderMissing,
@@ -13,6 +12,7 @@ import {
 } from '../messages/repository.ts';
 import { GitUnavailable, openGit, run, withEnvironment, type Git, type OpenOptions } from './git.ts';
 import { atLeast, parseVersion, type GitVersion } from './version.ts';
+import { refuseWaitingFiles } from './waitingFiles.ts';
 
 export interface Repository {
     /** Runs at the root of the work tree, or in the git directory of a bare repository. */
@@ -50,15 +50,16 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
     if (gitDir.code !== 0) throw explain(dir, gitDir.stderr);
     const absolute = firstLine(gitDir.stdout);
     const root = top.code === 0 ? firstLine(top.stdout) : undefined;
-    if (root !== undefined) await refuseWaitingAttributes(root);
     // A work tree that git does not find its repository from.
     const apart = root !== undefined && !(await isThere(path.join(root, '.git')));
+    const handle = {
+        ...git,
+        dir: root ?? absolute,
+        extra: { ...git.extra, ...(apart ? { GIT_DIR: absolute, GIT_WORK_TREE: root } : {}) },
+    };
+    if (root !== undefined) await refuseWaitingFiles(handle);
     return {
-        git: {
-            ...git,
-            dir: root ?? absolute,
-            extra: { ...git.extra, ...(apart ? { GIT_DIR: absolute, GIT_WORK_TREE: root } : {}) },
-        },
+        git: handle,
         root,
         gitDir: absolute,
         commonDir: commonDir.code === 0 ? firstLine(commonDir.stdout) : absolute,
@@ -66,13 +67,6 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
         version: found,
         capabilities: { mergeTreeMergeBase: atLeast(found, 2, 40) },
     };
-}
-
-/** git opens them with nearly every call, and waits for ever where they are a FIFO. */
-async function refuseWaitingAttributes(root: string): Promise<void> {
-    const file = path.join(root, '.gitattributes');
-    const info = await lstat(file).catch(() => undefined);
-    if (info && !info.isFile() && !info.isDirectory() && !info.isSymbolicLink()) throw notReadable(file, 'not-regular');
 }
 
 /** @throws Refusal where git is missing; GitCancelled */

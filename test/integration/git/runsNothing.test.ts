@@ -50,6 +50,7 @@ import { status } from '../../../src/core/git/status.ts';
 import { resolveTarget } from '../../../src/core/git/target.ts';
 import { treeEntries } from '../../../src/core/git/treeEntries.ts';
 import { unmergedFiles } from '../../../src/core/git/unmerged.ts';
+import { refuseWaitingFiles } from '../../../src/core/git/waitingFiles.ts';
 import { listWorkTrees } from '../../../src/core/git/worktrees.ts';
 import { silentHost } from '../../../src/core/host.ts';
 import { cliBundle } from '../../support/cli.ts';
@@ -160,6 +161,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     target: (git) => resolveTarget(git, 'old'),
     treeEntries: (git, { fix }) => treeEntries(git, fix, ['f']),
     unmerged: (git) => unmergedFiles(git),
+    waitingFiles: (git) => refuseWaitingFiles(git),
     worktrees: (git) => listWorkTrees(git),
 };
 

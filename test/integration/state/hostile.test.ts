@@ -19,7 +19,6 @@ import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import { forgetRun, readRun } from '../../../src/core/backport/run.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/host.ts';
 import { stateUnreadable } from '../../../src/core/messages/state.ts';
 import { listUnreadableState } from '../../../src/core/state/unreadable.ts';
@@ -230,11 +229,6 @@ describe('state files of another kind', function () {
             await abortBackport(made.repository, silentHost);
             assert.equal(readFileSync(precious, 'utf8'), 'precious');
         }
-    });
-
-    itUnix('are not waited for by git either: attributes that are a FIFO are refused', async () => {
-        execFileSync('mkfifo', [path.join(made.repo.dir, '.gitattributes')]);
-        await assert.rejects(openRepository(made.repo.dir), { code: 'not-a-file', message: /move it away/ });
     });
 
     itUnix('in a folder that is a link are left alone', async () => {

@@ -1,0 +1,51 @@
+/** Files of the work tree that git opens on its own, whatever they are: where one is a FIFO, git waits for ever. */
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import { run, type Git } from './git.ts';
+import { notReadable } from '../messages/files.ts';
+
+/** Folders that are looked at; no known repository has as many. */
+const MOST_FOLDERS = 50_000;
+
+/** Looked at in one go. */
+const SLICE = 500;
+
+/**
+ * gitattributes(5): one in each folder above a file that git compares or writes; gitmailmap(5): one at the root. Neither
+ * `.gitignore` nor `.gitmodules` is opened by a call of ours.
+ * @param git runs at the root of the work tree @throws Refusal that names the file
+ */
+export async function refuseWaitingFiles(git: Git): Promise<void> {
+    await refuseWaiting(git, ['.gitattributes', '.mailmap']);
+    // The index is listed without a look at attributes.
+    const listed = await run(git, ['ls-files', '-z', '--full-name']);
+    const folders = foldersOf(listed.stdout).slice(0, MOST_FOLDERS);
+    for (let at = 0; at < folders.length; at += SLICE)
+        await refuseWaiting(
+            git,
+            folders.slice(at, at + SLICE).map((folder) => `${folder}/.gitattributes`),
+        );
+}
+
+async function refuseWaiting(git: Git, files: readonly string[]): Promise<void> {
+    await Promise.all(
+        files.map(async (name) => {
+            const file = path.join(git.dir, name);
+            const info = await lstat(file).catch(() => undefined);
+            if (info && !info.isFile() && !info.isDirectory() && !info.isSymbolicLink())
+                throw notReadable(file, 'not-regular');
+        }),
+    );
+}
+
+/** Every folder that one of these paths lies in. @param listed `<path>\0` … Pure. */
+export function foldersOf(listed: string): string[] {
+    const folders = new Set<string>();
+    for (const file of listed.split('\0'))
+        for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+            const folder = file.slice(0, end);
+            if (folders.has(folder)) break;
+            folders.add(folder);
+        }
+    return [...folders];
+}

@@ -1,0 +1,82 @@
+/** What lies in the work tree and is no file: nothing waits for it, and nothing that is not git's is deleted. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { fileOfKept, listKept } from '../../../src/core/backport/kept.ts';
+import { readState } from '../../../src/core/backport/read.ts';
+import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
+import { startBackport } from '../../../src/core/backport/start.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
+import { silentHost } from '../../../src/core/host.ts';
+import { onEachGit } from '../../support/gits.ts';
+import { createRepo, type Repo } from '../../support/repo.ts';
+
+const makeFifo = (file: string) => execFileSync('mkfifo', [file]);
+
+(process.platform === 'win32' ? describe.skip : describe)('what is no file', () => {
+    onEachGit('in the work tree', () => {
+        let repo: Repo;
+        let pick: string;
+        const at = (name: string) => path.join(repo.dir, name);
+        const start = async () =>
+            startBackport(
+                await openRepository(repo.dir),
+                { commits: [pick], target: 'refs/heads/old', recordOrigin: true, signOff: false },
+                silentHost,
+            );
+        beforeEach(() => {
+            repo = createRepo();
+            repo.commit('Begin', { 'src/deep/a.c': 'one\n', 'b.c': 'b\n' });
+            repo.branch('old');
+            repo.commit('Old', { 'src/deep/a.c': 'old\n' });
+            repo.checkout('master');
+            pick = repo.commit('Fix', { 'src/deep/a.c': 'two\n' });
+        });
+        afterEach(() => repo.remove());
+
+        it('a FIFO in place of a file in conflict: an abort saves it, and all is as it was', async () => {
+            assert.equal((await start()).kind, 'conflicted');
+            rmSync(at('src/deep/a.c'));
+            makeFifo(at('src/deep/a.c'));
+            const repository = await openRepository(repo.dir);
+            assert.equal((await readState(repository)).kind, 'conflicted');
+            assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
+            assert.equal(repo.git('status', '--porcelain'), '');
+            assert.equal(repo.git('symbolic-ref', 'HEAD'), 'refs/heads/master');
+            const [kept] = await listKept(repository);
+            assert.deepEqual(kept?.paths, ['src/deep/a.c']);
+            const file = await fileOfKept(repository, kept.name, 'src/deep/a.c');
+            assert.ok(lstatSync(file!).isFIFO());
+            await assert.rejects(restoreKept(repository, kept.name), { code: 'not-a-file' });
+        });
+
+        it('a FIFO in place of a file that only a switch changes', async () => {
+            await start();
+            repo.write({ 'src/deep/a.c': 'resolved\n' });
+            repo.git('add', '.');
+            rmSync(at('src/deep/a.c'));
+            makeFifo(at('src/deep/a.c'));
+            assert.deepEqual(await abortBackport(await openRepository(repo.dir), silentHost), { kind: 'idle' });
+            assert.equal(repo.read('src/deep/a.c'), 'two\n');
+        });
+
+        it('a folder in place of a file in conflict: what it holds is saved', async () => {
+            await start();
+            rmSync(at('src/deep/a.c'));
+            mkdirSync(at('src/deep/a.c'));
+            repo.write({ 'src/deep/a.c/mine': 'mine\n' });
+            const repository = await openRepository(repo.dir);
+            assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
+            assert.equal(repo.read('src/deep/a.c'), 'two\n');
+            assert.deepEqual((await listKept(repository))[0]?.paths, ['src/deep/a.c/mine']);
+        });
+
+        for (const name of ['.gitattributes', 'src/.gitattributes', 'src/deep/.gitattributes', '.mailmap'])
+            it(`${name} that is a FIFO is named, and not waited for`, async () => {
+                makeFifo(at(name));
+                await assert.rejects(openRepository(repo.dir), { code: 'not-a-file', message: /move it away/ });
+            });
+    });
+});
