@@ -134,6 +134,16 @@ const rawShows = onlyThrough(
     ]),
     'Names of a repository become links and pictures there: use the function of extension/show.ts.',
 );
+/** extension/surfaceText.ts shows `$(name)` in a label as text, whoever has written it. */
+const labelIcons = {
+    meta: { type: 'problem', messages: { icon: 'Shown as text: give the row its icon as iconPath.' }, schema: [] },
+    create: ({ report }) => ({
+        'Property[key.name="label"] > :matches(TemplateLiteral, Literal)': (node) => {
+            const text = node.quasis?.[0].value.raw ?? node.value;
+            if (typeof text === 'string' && text.startsWith('$(')) report({ node, messageId: 'icon' });
+        },
+    }),
+};
 const rawPrints = onlyThrough(
     new Set(['stdout', 'stderr']),
     'A terminal obeys what stands in names: use printOut() or printError() of cli/terminal.ts.',
@@ -166,6 +176,7 @@ export default tseslint.config(
                     'raw-reads': rawReads,
                     'raw-shows': rawShows,
                     'raw-prints': rawPrints,
+                    'label-icons': labelIcons,
                 },
             },
         },
@@ -181,6 +192,7 @@ export default tseslint.config(
         rules: { 'local/raw-reads': 'error' },
     },
     { files: ['src/extension/**'], ignores: ['src/extension/show.ts'], rules: { 'local/raw-shows': 'error' } },
+    { files: ['src/extension/**'], rules: { 'local/label-icons': 'error' } },
     { files: ['src/cli/**'], ignores: ['src/cli/terminal.ts'], rules: { 'local/raw-prints': 'error' } },
     {
         files: ['**/*.{mjs,cjs,js}'],

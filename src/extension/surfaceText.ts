@@ -17,15 +17,10 @@ export function noteText(text: string): NoteText {
     return showHidden(text, '\n\t').replaceAll('](', '] (') as NoteText;
 }
 
-/** Pictures that our own rows begin with. */
-const OWN_PICTURES =
-    /^\$\((?:play|cloud-download|folder-opened|eye|window|multiple-windows|git-branch|arrow-right|settings-gear)\) /;
-
 /**
- * `$(name)` stays text, as in `use $(CC)`, but for a picture of ours in front (escapeIcons in
- * src/vs/base/common/iconLabels.ts). Applied twice it changes nothing more.
+ * `$(name)` stays text, as in `use $(CC)` (escapeIcons in src/vs/base/common/iconLabels.ts). The icon of a row is its
+ * `iconPath`. Applied twice it changes nothing more.
  */
 export function labelText(text: string): LabelText {
-    const own = OWN_PICTURES.exec(text)?.[0] ?? '';
-    return (own + showHiddenInLine(text.slice(own.length)).replace(/(?<!\\)\$\(/g, '\\$(')) as LabelText;
+    return showHiddenInLine(text).replace(/(?<!\\)\$\(/g, '\\$(') as LabelText;
 }

@@ -138,7 +138,8 @@ const keyOf = (target: Target) => target.ref;
 function itemOf(target: Target, tried: Tried | 'trying' | 'failed' | undefined, commits: readonly string[]): Item {
     const words = tried === undefined ? undefined : triedWords(tried, commits);
     return {
-        label: `$(${words?.icon ?? (target.remote ? 'cloud' : 'git-branch')}) ${oneLine(target.name)}`,
+        iconPath: new vscode.ThemeIcon(words?.icon ?? (target.remote ? 'cloud' : 'git-branch')),
+        label: oneLine(target.name),
         ...(words ? { description: words.text } : {}),
         detail: [target.date.slice(0, 10), oneLine(target.subject), target.remote ? vscode.l10n.t('remote branch') : '']
             .filter(Boolean)

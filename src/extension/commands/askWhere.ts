@@ -67,7 +67,8 @@ function askOnce(
         const branches = made(pick).map(oneLine).join(', ');
         const items: Item[] = [
             {
-                label: `$(git-branch) ${onNew(branches)}`,
+                iconPath: new vscode.ThemeIcon('git-branch'),
+                label: onNew(branches),
                 ...(several ? { description: branches } : {}),
                 detail: valid(pick)
                     ? vscode.l10n.t('Made at {0}. Type to give it another name.', names.join(', '))
@@ -82,7 +83,8 @@ function askOnce(
         ];
         if (local) {
             items.push({
-                label: `$(arrow-right) ${onTargets}`,
+                iconPath: new vscode.ThemeIcon('arrow-right'),
+                label: onTargets,
                 detail: vscode.l10n.t('The commit goes to the branch without another one in between.'),
                 alwaysShow: true,
                 does: 'itself',
@@ -93,7 +95,8 @@ function askOnce(
             option('recordOrigin', options.recordOrigin, vscode.l10n.t('Record where it comes from (-x)')),
             option('signOff', options.signOff, vscode.l10n.t('Sign off (-s)')),
             {
-                label: `$(settings-gear) ${vscode.l10n.t('How git merges (-X)…')}`,
+                iconPath: new vscode.ThemeIcon('settings-gear'),
+                label: vscode.l10n.t('How git merges (-X)…'),
                 description: strategyOptions.join(', ') || vscode.l10n.t('as it is set up'),
                 alwaysShow: true,
                 does: 'merge',
@@ -128,7 +131,8 @@ function askOnce(
 
 function option(does: 'recordOrigin' | 'signOff', on: boolean, label: string): Item {
     return {
-        label: `$(${on ? 'check' : 'blank'}) ${label}`,
+        iconPath: new vscode.ThemeIcon(on ? 'check' : 'blank'),
+        label,
         description: on ? vscode.l10n.t('on') : vscode.l10n.t('off'),
         alwaysShow: true,
         does,

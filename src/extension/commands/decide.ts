@@ -35,7 +35,8 @@ export async function decide(session: Session, path: string): Promise<void> {
     const { target, base, patch } = versions;
     const submodule = file.kind === 'submodule';
     const looks: Item[] = [];
-    const add = (label: string, look: () => Promise<void>) => looks.push({ label: `$(eye) ${label}`, look });
+    const add = (label: string, look: () => Promise<void>) =>
+        looks.push({ iconPath: new vscode.ThemeIcon('eye'), label, look });
     if (base !== undefined && target !== undefined && !submodule)
         add(vscode.l10n.t('Compare Base with Target'), () =>
             compareWithBase(session.root, path, 'target', versions, ''),
@@ -50,7 +51,8 @@ export async function decide(session: Session, path: string): Promise<void> {
         add(vscode.l10n.t('Show the Patch’s File'), () => showVersion(session.root, path, 'patch'));
     const choices = choicesOf(file.kind, versions, meantFor(session.report, path)).map(
         ({ id, title, detail }): Item => ({
-            label: `$(${ICONS[id]}) ${title}`,
+            iconPath: new vscode.ThemeIcon(ICONS[id]),
+            label: title,
             detail,
             choice: id,
         }),

@@ -41,12 +41,14 @@ export async function makeWorkTree(
     const apart = await showPick(
         [
             {
-                label: `$(window) ${vscode.l10n.t('Work on It from This Window')}`,
+                iconPath: new vscode.ThemeIcon('window'),
+                label: vscode.l10n.t('Work on It from This Window'),
                 detail: vscode.l10n.t('The Backport view shows it; its files open beside your own.'),
                 apart: false,
             },
             {
-                label: `$(multiple-windows) ${vscode.l10n.t('Open It in a New Window')}`,
+                iconPath: new vscode.ThemeIcon('multiple-windows'),
+                label: vscode.l10n.t('Open It in a New Window'),
                 detail: vscode.l10n.t('The pick is started here and found there as it is.'),
                 apart: true,
             },

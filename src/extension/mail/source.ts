@@ -28,14 +28,25 @@ export async function askSource(arg: unknown, session: Session): Promise<Source 
     const sources = [...(clipboard ? [clipboard] : []), ...editors];
     const items = [
         ...sources.map((source) => ({
-            label: `$(${source === clipboard ? 'clippy' : 'file'}) ${source.label}`,
+            iconPath: new vscode.ThemeIcon(source === clipboard ? 'clippy' : 'file'),
+            label: source.label,
             description: headline(source.text),
             source,
         })),
         ...(b4
-            ? [{ label: `$(cloud-download) ${vscode.l10n.t('Get a Series with b4…')}`, source: 'b4' as const }]
+            ? [
+                  {
+                      iconPath: new vscode.ThemeIcon('cloud-download'),
+                      label: vscode.l10n.t('Get a Series with b4…'),
+                      source: 'b4' as const,
+                  },
+              ]
             : []),
-        { label: `$(folder-opened) ${vscode.l10n.t('Open a File…')}`, source: undefined },
+        {
+            iconPath: new vscode.ThemeIcon('folder-opened'),
+            label: vscode.l10n.t('Open a File…'),
+            source: undefined,
+        },
     ];
     const chosen = await showPick(items, {
         title: vscode.l10n.t('Start from a mail or a patch'),

@@ -17,9 +17,14 @@ export async function goOnWithWarnings(session: Session, open: OpenPlace): Promi
     await checksSettled(session);
     const left = session.warnings.filter(counts);
     if (left.length === 0 && found === 'there') return true;
-    const anyway = { label: `$(play) ${vscode.l10n.t('Continue Anyway')}`, warning: undefined };
+    const anyway = {
+        iconPath: new vscode.ThemeIcon('play'),
+        label: vscode.l10n.t('Continue Anyway'),
+        warning: undefined,
+    };
     const places = left.map((warning) => ({
-        label: `$(${warning.severity}) ${oneLine(warning.message)}`,
+        iconPath: new vscode.ThemeIcon(warning.severity),
+        label: oneLine(warning.message),
         detail: `${oneLine(warning.path)}:${warning.line}`,
         warning,
     }));

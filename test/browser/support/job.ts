@@ -18,9 +18,18 @@ export async function startByMouse({ quickInput }: Workbench, demo: Demo): Promi
     await quickInput.ok();
     const target = quickInput.rows.filter({ hasText: TARGET });
     await target.filter({ hasText: 'conflicts in 2 files' }).waitFor();
+    assertIconsDrawn(await quickInput.rows.allInnerTexts());
     await target.click();
     await quickInput.ok();
-    await quickInput.rows.filter({ hasText: 'Start on new branch' }).click();
+    const start = quickInput.rows.filter({ hasText: 'Start on new branch' });
+    await start.waitFor();
+    assertIconsDrawn(await quickInput.rows.allInnerTexts());
+    await start.click();
+}
+
+/** Asserts that no row shows the name of its icon as text. */
+function assertIconsDrawn(rows: readonly string[]): void {
+    for (const row of rows) assert.ok(!row.includes('$('), row);
 }
 
 /** What a careful person writes into the three regions of foo_main.c, in their order in the file; whole lines. */
