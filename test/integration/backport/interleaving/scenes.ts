@@ -1,0 +1,137 @@
+/** Repositories in which two operations meet: a user's own files in each, in all places where git lets them be. */
+import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { listKept } from '../../../../src/core/backport/kept.ts';
+import { pickFirst } from '../../../../src/core/backport/park.ts';
+import { readState } from '../../../../src/core/backport/read.ts';
+import { retryBackport } from '../../../../src/core/backport/retry.ts';
+import { stageFile } from '../../../../src/core/backport/stage.ts';
+import { startBackport } from '../../../../src/core/backport/start.ts';
+import { stashChanges } from '../../../../src/core/backport/stashed.ts';
+import { openRepository } from '../../../../src/core/git/repository.ts';
+import { silentHost } from '../../../../src/core/host.ts';
+import { createRepo, openRepo, temporaryFolder, type Repo } from '../../../support/repo.ts';
+import { ask, snapshot } from '../fixture.ts';
+import type { Asked } from './actor.ts';
+
+export type SceneName = 'idle' | 'stopped' | 'parked';
+
+export interface Scene {
+    readonly dir: string;
+    /** Texts of the user: each is found afterwards, whatever happens. */
+    readonly texts: readonly string[];
+}
+
+export interface Scenes {
+    readonly asked: Asked;
+    readonly idle: Scene;
+    readonly stopped: Scene;
+    readonly parked: Scene;
+}
+
+const pump = (limit: string, guard = '') =>
+    `#include "pump.h"\n\nint pump_start(struct pump *p)\n{\n${guard}\tif (p->level > ${limit})\n\t\treturn -1;\n\treturn run(p);\n}\n`;
+const UNTRACKED = 'untracked of the user\n';
+const IGNORED = 'ignored of the user\n';
+const EDITED = 'edited by the user\n';
+
+export async function makeScenes(): Promise<Scenes> {
+    const repo = createRepo();
+    repo.commit('Start the pump', { 'pump.c': pump('10'), 'valve.c': 'int valve;\n', 'a.txt': 'a\n', 'b.txt': 'b\n' });
+    repo.commit('Ignore logs', { '.gitignore': '*.log\n' });
+    repo.branch('old');
+    repo.commit('old: say so', { README: 'old\n' });
+    repo.checkout('master');
+    const needed = repo.commit('Name the limit', { 'pump.c': pump('LIMIT') });
+    const conflicting = repo.commit('Fix the limit', { 'pump.c': pump('LIMIT - 1') });
+    const clean = repo.commit('Close the valve', { 'valve.c': 'int valve = 0;\n' });
+    const second = repo.commit('Guard the pump', { 'pump.c': pump('LIMIT - 2', '\tguard(p);\n') });
+    const mail = repo.git('format-patch', '--stdout', '-1', second);
+    repo.git('pack-refs', '--all');
+    repo.git('repack', '-a', '-d', '-q');
+    const asked = { start: ask([clean, conflicting, second]), first: [needed], mail };
+
+    const idle = await copyAndOpen(repo.dir);
+    idle.repo.write({ 'a.txt': 'a\nstashed by the user\n' });
+    await stashChanges(idle.repository, 'before another backport');
+    addFiles(idle.repo);
+
+    const stopped = await copyAndOpen(repo.dir);
+    addFiles(stopped.repo);
+    await startBackport(stopped.repository, asked.start, silentHost);
+    stopped.repo.write({ 'pump.c': 'result of the user, kept by a retry\n' });
+    await retryBackport(stopped.repository, {}, silentHost);
+    stopped.repo.write({ 'pump.c': 'result of the user\n' });
+    await stageFile(stopped.repository, 'pump.c');
+
+    const parked = await copyAndOpen(stopped.repo.dir);
+    await pickFirst(parked.repository, [second], silentHost);
+    parked.repo.write({ 'pump.c': 'result of what is picked first\n' });
+    await stageFile(parked.repository, 'pump.c');
+
+    const files = [UNTRACKED, IGNORED, EDITED];
+    const results = ['result of the user, kept by a retry\n', 'result of the user\n'];
+    return {
+        asked,
+        idle: { dir: idle.repo.dir, texts: [...files, 'stashed by the user\n'] },
+        stopped: { dir: stopped.repo.dir, texts: [...files, ...results] },
+        parked: { dir: parked.repo.dir, texts: [...files, ...results, 'result of what is picked first\n'] },
+    };
+}
+
+function addFiles(repo: Repo): void {
+    repo.write({ 'mine.txt': UNTRACKED, 'mine.log': IGNORED, 'b.txt': `b\n${EDITED}` });
+}
+
+async function copyAndOpen(from: string) {
+    const dir = copyScene(from);
+    return { repo: openRepo(dir), repository: await openRepository(dir) };
+}
+
+export function copyScene(from: string): string {
+    const dir = temporaryFolder();
+    cpSync(from, dir, { recursive: true, preserveTimestamps: true });
+    return dir;
+}
+
+/** All that the product and git tell of a repository, without names that are times. */
+export async function describeRepository(dir: string): Promise<string> {
+    const repository = await openRepository(dir);
+    const repo = openRepo(dir);
+    const state = await readState(repository);
+    const kept = (await listKept(repository)).map(({ name, why, pick, commits, paths }) => ({
+        ...{ why, pick, commits, paths },
+        texts: readdirSync(path.join(dir, '.git/backport/kept', name))
+            .filter((file) => /^\d+$/.test(file))
+            .map((file) => readFileSync(path.join(dir, '.git/backport/kept', name, file), 'utf8')),
+    }));
+    const stashes = repo.git('stash', 'list', '--format=%T %gs');
+    const told = JSON.stringify(state, (key, value: unknown) => (key === 'id' && isTime(value) ? 'time' : value));
+    return JSON.stringify({ ...snapshot(repo), told, kept, stashes }, undefined, 1).replace(/\.tmp[^"]*/g, '');
+}
+
+const isTime = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
+
+/** Whether a text is in a file, among what the product keeps, or in what a ref or the index names. */
+export function isFindable(dir: string, text: string): boolean {
+    if (isInFolder(dir, text, '.git') || isInFolder(path.join(dir, '.git/backport'), text)) return true;
+    const repo = openRepo(dir);
+    const stashes = repo.git('stash', 'list', '--format=%H').split('\n').filter(Boolean);
+    const named = repo.git('rev-list', '--objects', '--all', 'HEAD', ...stashes).split('\n');
+    const staged = repo
+        .git('ls-files', '--stage')
+        .split('\n')
+        .map((line) => line.split(' ')[1] ?? '');
+    const ids = new Set([...named.map((line) => line.split(' ')[0]!), ...staged].filter(Boolean));
+    return [...ids].some((id) => repo.tryGit('cat-file', 'blob', id).stdout.includes(text));
+}
+
+function isInFolder(folder: string, text: string, except?: string): boolean {
+    if (!existsSync(folder)) return false;
+    return readdirSync(folder).some((name) => {
+        const at = path.join(folder, name);
+        if (name === except) return false;
+        if (statSync(at).isDirectory()) return isInFolder(at, text);
+        return readFileSync(at, 'utf8').includes(text);
+    });
+}

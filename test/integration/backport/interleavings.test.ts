@@ -1,0 +1,168 @@
+/**
+ * Two processes at once on one repository: every pair of operations that change something, stopped and let go on by turns at
+ * steps that a seed chooses. What has come of it is what one after the other would have made, or one alone while the other
+ * was refused; nothing between that.
+ *
+ * A few by default; `INTERLEAVINGS=200` takes so many of each pair. `INTERLEAVING_SEED` begins elsewhere.
+ */
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { openRepo } from '../../support/repo.ts';
+import type { OperationName, Order, Outcome } from './interleaving/actor.ts';
+import { createRandom, interleave, startActor, type Actor, type Turn } from './interleaving/actors.ts';
+import {
+    copyScene,
+    describeRepository,
+    isFindable,
+    makeScenes,
+    type Scenes,
+    type SceneName,
+} from './interleaving/scenes.ts';
+
+const IDLE: readonly OperationName[] = ['start', 'start from a mail', 'stash', 'bring back'];
+const RUNNING: readonly OperationName[] = [
+    ...(['continue', 'skip', 'abort', 'retry', 'park and pick first', 'return', 'drop', 'quit', 'restore'] as const),
+];
+const OPERATIONS = [...IDLE, ...RUNNING];
+const PAIRS = OPERATIONS.flatMap((first, index) => OPERATIONS.slice(index).map((second) => [first, second] as const));
+
+const asked = Number(process.env['INTERLEAVINGS'] ?? 0);
+const seed = Number(process.env['INTERLEAVING_SEED'] ?? 1);
+const describeUnix = process.platform === 'win32' ? describe.skip : describe;
+
+describeUnix('two processes at once', function () {
+    this.timeout(asked ? 14_400_000 : 240_000);
+    let scenes: Scenes;
+    let actors: [Actor, Actor];
+    const count = { runs: 0, faults: 0, bothDone: 0, refused: 0, steps: 0 };
+    const serial = new Map<string, Promise<string[]>>();
+
+    before(async () => {
+        scenes = await makeScenes();
+        actors = [await startActor(), await startActor()];
+    });
+    after(() => {
+        for (const actor of actors) actor.stop();
+        if (asked)
+            process.stderr.write(
+                `    ${PAIRS.length} pairs, ${count.runs} runs, ${count.steps} steps: one refused in ${count.refused}, ` +
+                    `both done in ${count.bothDone}, faults ${count.faults}\n`,
+            );
+    });
+
+    // By default a pair now and then.
+    const chosen = asked ? PAIRS : PAIRS.filter((_, index) => index % 18 === seed % 18);
+    for (const [index, pair] of chosen.entries())
+        it(`${pair[0]}, ${pair[1]}`, async () => {
+            const random = createRandom(seed * 1000 + index);
+            const faults: string[] = [];
+            for (let run = 0; run < (asked || 1); run++) {
+                const scene = sceneFor(pair, run);
+                const turns = makeTurns(random);
+                const fault = await faultOf(pair, scene, turns);
+                if (fault) faults.push(`${scene} ${JSON.stringify(turns)}: ${fault}`);
+            }
+            count.faults += faults.length;
+            assert.equal(faults.length, 0, `${faults.length} faults:\n${faults.slice(0, 3).join('\n')}`);
+        });
+
+    async function faultOf(
+        pair: readonly [OperationName, OperationName],
+        name: SceneName,
+        turns: readonly Turn[],
+    ): Promise<string | undefined> {
+        const right = await (serial.get(`${name} ${pair.join()}`) ?? serialResults(pair, name));
+        const dir = copyScene(scenes[name].dir);
+        try {
+            const outcomes = await interleave(actors, ordersOf(dir, pair), turns);
+            count.runs++;
+            count.steps += outcomes[0].steps + outcomes[1].steps;
+            if (outcomes.some(({ code }) => code === 'operation-running')) count.refused++;
+            if (outcomes.every(({ code }) => code === '')) count.bothDone++;
+            for (const outcome of outcomes) {
+                const fault = faultOfWords(outcome);
+                if (fault) return fault;
+            }
+            const result = await resultOf(dir, outcomes);
+            if (right.includes(result)) return undefined;
+            const words = outcomes.map(({ code, message }) => `${code} ${message}`).join(' | ');
+            return `not what one after the other makes: ${words}\n${difference(right, result)}`;
+        } finally {
+            rmSync(dir, { recursive: true, force: true });
+        }
+    }
+
+    const ordersOf = (dir: string, [first, second]: readonly [OperationName, OperationName]): [Order, Order] => [
+        { dir, operation: first, asked: scenes.asked },
+        { dir, operation: second, asked: scenes.asked },
+    ];
+
+    /** What may come of a pair: one behind the other, or one while the other was refused. */
+    function serialResults(pair: readonly [OperationName, OperationName], name: SceneName): Promise<string[]> {
+        const results = (async () => {
+            const all: string[] = [];
+            for (const order of [[0, 1], [1, 0], [0], [1]]) {
+                const dir = copyScene(scenes[name].dir);
+                const outcomes: [Outcome, Outcome] = [REFUSED, REFUSED];
+                for (const who of order) {
+                    await actors[who]!.begin(ordersOf(dir, pair)[who]!);
+                    outcomes[who] = await actors[who]!.finish();
+                    assert.equal(faultOfWords(outcomes[who]!), undefined);
+                }
+                all.push(await resultOf(dir, outcomes));
+                const repo = openRepo(dir);
+                assert.equal(repo.id('master'), openRepo(scenes[name].dir).id('master'), 'the branch of the user');
+                assert.equal(repo.id('old'), openRepo(scenes[name].dir).id('old'), 'the older branch');
+                for (const text of scenes[name].texts) assert.ok(isFindable(dir, text), `${order.join()}: ${text}`);
+                rmSync(dir, { recursive: true, force: true });
+            }
+            return all;
+        })();
+        serial.set(`${name} ${pair.join()}`, results);
+        return results;
+    }
+});
+
+const REFUSED: Outcome = { code: 'operation-running', message: '', asItWas: false, steps: 0 };
+
+function sceneFor(pair: readonly [OperationName, OperationName], run: number): SceneName {
+    const names: SceneName[] = [
+        ...(pair.some((name) => IDLE.includes(name)) ? (['idle'] as const) : []),
+        ...(pair.some((name) => RUNNING.includes(name)) ? (['stopped', 'parked'] as const) : []),
+    ];
+    return names[run % names.length]!;
+}
+
+/** Short ones first: who comes first to the lock is decided by the first twenty steps. */
+function makeTurns(random: (below: number) => number): Turn[] {
+    return Array.from({ length: 2 + random(6) }, (_, index): Turn => {
+        const most = [12, 40, 150][random(3)]!;
+        return [((index + random(2)) % 2) as 0 | 1, 1 + random(most)];
+    });
+}
+
+/** One sentence, and no error of anybody else's. */
+function faultOfWords({ code, message }: Outcome): string | undefined {
+    if (code === 'raw') return `a raw error: ${message}`;
+    if (code !== '' && !/^[A-Z"].*[.:]/.test(message)) return `no sentence: ${message}`;
+    return undefined;
+}
+
+async function resultOf(dir: string, outcomes: readonly Outcome[]): Promise<string> {
+    const said = outcomes.map(({ code, asItWas }) => `${code || 'done'}${asItWas ? ', as it was' : ''}`);
+    return `${said.join(' | ')}\n${(await describeRepository(dir)).replaceAll(dir, '')}`;
+}
+
+/** The lines that the likest of the right ones has otherwise. */
+function difference(right: readonly string[], result: string): string {
+    const lines = result.split('\n');
+    const all = right.map((one) => {
+        const others = one.split('\n');
+        const missing = others.filter((line) => !lines.includes(line)).map((line) => `- ${line}`);
+        return [...missing, ...lines.filter((line) => !others.includes(line)).map((line) => `+ ${line}`)];
+    });
+    return all
+        .sort((a, b) => a.length - b.length)[0]!
+        .map((line) => line.slice(0, 300))
+        .join('\n');
+}
