@@ -1,6 +1,7 @@
 /** `git-backport analyze`: one pick, or a batch of them, as a report for people or as JSON. */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { revisionIn } from '../core/backport/commitNames.ts';
 import { analyze } from '../core/analysis/analyze.ts';
 import type { Report } from '../core/analysis/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/scene.ts';
@@ -59,7 +60,7 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
     };
     if (values.batch && (positionals.length || values.onto))
         throw new UsageError('--batch reads commits from standard input, not from the command line.');
-    const [commit] = positionals;
+    const [commit] = positionals.map(revisionIn);
     const { onto } = values;
     if (!values.batch && (positionals.length !== 1 || !commit || !onto))
         throw new UsageError('Name one commit, and the older branch with --onto.');

@@ -1,5 +1,6 @@
 /** `git-backport check`: what the receiving side would complain about. */
 import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { revisionIn } from '../core/backport/commitNames.ts';
 import { openStore } from '../core/analysis/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { carriedBy, gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
@@ -68,7 +69,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         void printOut(checkUsage);
         return 0;
     }
-    const [backport] = positionals;
+    const [backport] = positionals.map(revisionIn);
     if (!backport || positionals.length > 1 || !values.onto)
         throw new UsageError('Name one commit, and its branch with --onto.');
     const form = formNamed(values.form);
@@ -86,7 +87,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
     try {
         const { needs } = await readMemory(repository);
         const request = { backport, branch, ...(form ? { form } : {}), ...(rules ? { rules } : {}) };
-        const upstream = values.upstream ?? (await carriedBy(store, request));
+        const upstream = values.upstream === undefined ? await carriedBy(store, request) : revisionIn(values.upstream);
         const neededBy = upstream === undefined ? undefined : needs.get(upstream);
         const result = await gatherChecks(repository.git, store, {
             ...request,

@@ -1,5 +1,6 @@
 /** `git-backport pick` and `status`: the running pick, for people and as JSON. */
 import { parseArgs } from 'node:util';
+import { joinNames } from '../core/backport/commitNames.ts';
 import { firstSet } from '../core/analysis/related/firstSet.ts';
 import { openStore } from '../core/analysis/store.ts';
 import { abortAndCompare } from '../core/backport/abort.ts';
@@ -154,7 +155,7 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
             return print(`Its results are kept in ${repository.backportDir}/kept/${name}.\n`);
         }
         default:
-            return show(await start(repository, host, named.join(' '), values), values);
+            return show(await start(repository, host, joinNames(named), values), values);
     }
 }
 

@@ -6,6 +6,7 @@ import { openStore } from '../core/analysis/store.ts';
 import { tryPicks } from '../core/analysis/tryPicks.ts';
 import { abortBackport } from '../core/backport/abort.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
+import { revisionIn } from '../core/backport/commitNames.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
 import { finish } from '../core/backport/finish.ts';
 import { listCommits } from '../core/backport/history.ts';
@@ -153,7 +154,7 @@ export function createEngine(
         keepName: async (call, pick, name) => keepName(await open(call), pick, name),
         check: ({ signal }, request) => analyst.ask('check', request, signal),
         async resolve(call, name) {
-            const id = await resolveCommit((await open(call)).git, name);
+            const id = await resolveCommit((await open(call)).git, revisionIn(name));
             if (!id) throw commitNotFound(name);
             return id;
         },

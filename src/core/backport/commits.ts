@@ -2,17 +2,24 @@
 import { run, type Git } from '../git/git.ts';
 import { showCommits } from '../git/log.ts';
 import { ownChanges } from '../git/ownChanges.ts';
-import { resolveCommit } from '../git/refs.ts';
+import { peelToCommit, resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitNotFound } from '../messages.ts';
-import { ambiguousCommit, commitMissingShallow, emptyRange, notACommit, nothingToPick } from '../messages/backport.ts';
-import { parseCommitNames, type CommitName } from './commitNames.ts';
+import {
+    ambiguousCommit,
+    changeNotCommit,
+    commitMissingShallow,
+    emptyRange,
+    notACommit,
+    nothingToPick,
+} from '../messages/backport.ts';
+import { isChangePage, parseCommitNames, type CommitName } from './commitNames.ts';
 import { summary } from './read.ts';
 import type { CommitSummary } from './state.ts';
 
 /**
  * @param text hashes (abbreviated too), several with spaces, commas or newlines between, ranges `a..b`, `a^..b`, `a^!`,
- *   `-3`, pages of commits, trailer lines such as `commit <hash> upstream.`
+ *   `-3`, revisions with blanks, pages of commits, trailer lines such as `commit <hash> upstream.`
  * @returns each commit once, oldest first; merges that lie in a range are left out
  * @throws Refusal with the name that is unknown, and how to get it
  */
@@ -45,7 +52,7 @@ export async function mergesLeftOut({ git }: Repository, text: string): Promise<
 async function idsOf(git: Git, name: CommitName): Promise<string[]> {
     switch (name.kind) {
         case 'unknown':
-            throw notACommit(name.text);
+            throw isChangePage(name.text) ? changeNotCommit(name.text) : notACommit(name.text);
         case 'one':
             return [await mustResolve(git, name.name)];
         case 'range': {
@@ -64,7 +71,7 @@ async function idsOf(git: Git, name: CommitName): Promise<string[]> {
 async function mustResolve(git: Git, name: string): Promise<string> {
     const id = await resolveCommit(git, name);
     if (id) return id;
-    const why = await run(git, ['rev-parse', '--verify', '--end-of-options', `${name}^{commit}`]);
+    const why = await run(git, ['rev-parse', '--verify', '--end-of-options', peelToCommit(name)]);
     if (/is ambiguous/.test(why.stderr)) throw ambiguousCommit(name);
     const shallow = (await run(git, ['rev-parse', '--is-shallow-repository'])).stdout.trim() === 'true';
     throw shallow ? commitMissingShallow(name) : commitNotFound(name);

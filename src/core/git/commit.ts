@@ -2,6 +2,7 @@
 import { decodeCharset } from '../charset.ts';
 import { decode } from '../text.ts';
 import type { Objects } from './objects.ts';
+import { peelToCommit } from './refs.ts';
 
 export interface Person {
     readonly name: string;
@@ -26,7 +27,7 @@ export interface Commit {
 
 /** @returns undefined where there is no such commit; tags are followed */
 export async function readCommit(objects: Objects, name: string): Promise<Commit | undefined> {
-    const object = await objects.read(`${name}^{commit}`);
+    const object = await objects.read(peelToCommit(name));
     return object && parseCommit(object.oid, decodeMessage(object.data));
 }
 

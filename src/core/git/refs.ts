@@ -8,7 +8,10 @@ export async function revParse(git: Git, name: string): Promise<string | undefin
     return ran.code === 0 && /^[0-9a-f]{40,64}$/.test(id) ? id : undefined;
 }
 
-export const resolveCommit = (git: Git, name: string) => revParse(git, `${name}^{commit}`);
+/** The commit that a revision leads to, for git. `:/words` takes all that follows it for words, and is a commit. Pure. */
+export const peelToCommit = (name: string) => (name.startsWith(':/') ? name : `${name}^{commit}`);
+
+export const resolveCommit = (git: Git, name: string) => revParse(git, peelToCommit(name));
 
 /** The branch that HEAD is on, as a full ref name; undefined where HEAD is detached. */
 export async function headRef(git: Git): Promise<string | undefined> {

@@ -157,6 +157,12 @@ export const nothingToPick = () => new Refusal('nothing-to-pick', 'No commits ar
 export const notACommit = (name: string) =>
     new Refusal('not-a-commit', `${quoteName(name)} is no commit id, range or address that git-backport can read.`);
 
+export const changeNotCommit = (address: string) =>
+    new Refusal(
+        'not-a-commit',
+        `${quoteName(address)} names a change by its number: fetch it as its page says, then give the id of its commit.`,
+    );
+
 export const ambiguousCommit = (name: string) =>
     new Refusal(
         'ambiguous-commit',

@@ -1,5 +1,6 @@
 /** The first question: which commits. The log to search in, and anything typed or copied that names commits. */
 import * as vscode from 'vscode';
+import { namesCommits } from '../../core/backport/commitNames.ts';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { debounce } from '../debounce.ts';
 import { oneLine, short } from '../views/rows.ts';
@@ -15,8 +16,7 @@ interface Item extends vscode.QuickPickItem {
 }
 
 const QUIET = 200;
-/** What is worth asking git about: hex digits, a range, an address. Longer clipboards are something else. */
-const NAMES_COMMITS = /[0-9a-f]{7,40}|\.\./i;
+/** Longer clipboards are something else. */
 const MAX_TEXT = 4000;
 
 /** @returns commits, oldest first */
@@ -77,7 +77,7 @@ export async function askCommits(
                 pick.busy = true;
                 const [found, names] = await Promise.all([
                     scout.commits(text).catch(() => []),
-                    NAMES_COMMITS.test(text) ? scout.resolve(text).catch(() => []) : [],
+                    namesCommits(text) ? scout.resolve(text).catch(() => []) : [],
                 ]);
                 if (closed || pick.value.trim() !== text) return;
                 // A search that finds nothing leaves the list, which the quick pick filters by itself.
@@ -89,7 +89,7 @@ export async function askCommits(
             };
             const later = debounce(QUIET, () => void look());
             void look();
-            if (clipboard.length <= MAX_TEXT && NAMES_COMMITS.test(clipboard)) {
+            if (clipboard.length <= MAX_TEXT && namesCommits(clipboard)) {
                 void scout.resolve(clipboard).then(
                     (commits) => {
                         copied = commits;

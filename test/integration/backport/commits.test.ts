@@ -26,6 +26,26 @@ describe('naming commits', () => {
         assert.deepEqual(await ids(`commit ${clean} upstream.`), [clean]);
     });
 
+    it('takes revisions with blanks, and the addresses of forges', async () => {
+        const { clean, conflicting } = at;
+        const repo = createRepo();
+        const first = repo.commit('net: foo, begin', { a: '1' });
+        const second = repo.commit('net: bar', { a: '2' });
+        const repository = await openRepository(repo.dir);
+        const found = async (text: string) => (await resolveCommits(repository, text)).map(({ id }) => id);
+        assert.deepEqual(await found(':/net: foo, begin'), [first]);
+        assert.deepEqual(await found('HEAD^{/net: foo}'), [first]);
+        assert.deepEqual(await found('HEAD^{/net: foo}..HEAD'), [second]);
+        assert.deepEqual(await found('HEAD@{1 second ago}'), [second]);
+        for (const address of [
+            `https://git.kernel.org/linus/${clean}`,
+            `https://git.example.org/x.git/commit/?h=main&id=${clean}`,
+            `https://phab.example.org/rABC${clean}`,
+            `owner/name@${clean}`,
+        ])
+            assert.deepEqual(await ids(`${address} ${conflicting}`), [conflicting, clean], address);
+    });
+
     it('says what is wrong with a name', async () => {
         const says = (text: string, code: string, message: RegExp) =>
             assert.rejects(resolveCommits(at.repository, text), { code, message });

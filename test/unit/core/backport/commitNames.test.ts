@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseCommitNames, type CommitName } from '../../../../src/core/backport/commitNames.ts';
+import {
+    joinNames,
+    namesCommits,
+    parseCommitNames,
+    revisionIn,
+    type CommitName,
+} from '../../../../src/core/backport/commitNames.ts';
 
 const HASH = '1234567890abcdef1234567890abcdef12345678';
 const one = (name: string): CommitName => ({ kind: 'one', name });
@@ -30,6 +36,51 @@ const cases: [what: string, text: string, names: CommitName[]][] = [
     ['kernel.org, short', `https://git.kernel.org/torvalds/c/${HASH.slice(0, 12)}`, [one(HASH.slice(0, 12))]],
     ['gitweb', `https://git.example.org/?p=x.git;a=commit;h=${HASH}`, [one(HASH)]],
     ['gitiles', `https://x.googlesource.com/y/+/${HASH}`, [one(HASH)]],
+    ['gitiles, of a change', `https://x.googlesource.com/y/+/${HASH}%5E%21/#F0`, [one(HASH)]],
+    ['gitiles, shown', `https://x.googlesource.com/y/+show/${HASH}`, [one(HASH)]],
+    ['kernel.org, Linus’s tree', `https://git.kernel.org/linus/${HASH}`, [one(HASH)]],
+    ['kernel.org, the stable tree', `https://git.kernel.org/stable/c/${HASH}`, [one(HASH)]],
+    ['cgit, on a branch', `https://cgit.freebsd.org/src/commit/?h=main&id=${HASH}`, [one(HASH)]],
+    ['GitHub, in a new pull request', `https://github.com/o/r/pull/7/changes/${HASH}`, [one(HASH)]],
+    ['Azure', `https://dev.azure.com/o/p/_git/r/commit/${HASH}?refName=x`, [one(HASH)]],
+    ['Bitbucket Server', `https://b.example.org/projects/P/repos/r/commits/${HASH}#a.c`, [one(HASH)]],
+    ['SHA-256', `https://example.org/commit/${HASH}${HASH.slice(0, 24)}`, [one(HASH + HASH.slice(0, 24))]],
+    ['owner and name', `torvalds/linux@${HASH}`, [one(HASH)]],
+    [
+        'a change of Gerrit',
+        'https://review.example.org/c/p/+/1234567/2',
+        [{ kind: 'unknown', text: 'https://review.example.org/c/p/+/1234567/2' }],
+    ],
+    ['Phabricator', `https://phab.example.org/rABC${HASH}`, [one(HASH)]],
+    ['cgit, after the branch', `https://git.example.org/x/commit/?h=stable;id=${HASH}`, [one(HASH)]],
+    [
+        'changes of Gerrit and Phabricator that have a number',
+        [
+            'https://review.example.org/1234567',
+            'https://review.example.org/c/1234567',
+            'https://phab.example.org/D1234567',
+        ].join(' '),
+        [
+            { kind: 'unknown', text: 'https://review.example.org/1234567' },
+            { kind: 'unknown', text: 'https://review.example.org/c/1234567' },
+            { kind: 'unknown', text: 'https://phab.example.org/D1234567' },
+        ],
+    ],
+    [
+        'forms of the table of references',
+        `Git-commit: ${HASH}\n(backported from commit ${HASH.slice(0, 12)})`,
+        [one(HASH), one(HASH.slice(0, 12))],
+    ],
+    ['dots in braces', 'main^{/a..b} x..main^{/c...d}', [one('main^{/a..b}'), range('x', 'main^{/c...d}')]],
+    [
+        'a date of the reflog',
+        'HEAD@{1 day ago} main@{2024-01-01 10:00}~2',
+        [one('HEAD@{1 day ago}'), one('main@{2024-01-01 10:00}~2')],
+    ],
+    ['words of a message', 'v6.1^{/net: foo, bar}', [one('v6.1^{/net: foo, bar}')]],
+    ['the youngest with words', ':/net: foo', [one(':/net: foo')]],
+    ['an open brace', 'HEAD@{1 day', [{ kind: 'unknown', text: 'HEAD@{1 day' }]],
+    ['a range with a date', 'main@{1 week ago}..main', [range('main@{1 week ago}', 'main')]],
     ['a page without a commit', 'https://example.org/abc', [{ kind: 'unknown', text: 'https://example.org/abc' }]],
     ['a stable trailer', `commit ${HASH} upstream.`, [one(HASH)]],
     ['the other stable trailer', `[ Upstream commit ${HASH} ]`, [one(HASH)]],
@@ -55,6 +106,41 @@ describe('names of commits in a text', () => {
         it(what, () => {
             assert.deepEqual(parseCommitNames(text), names);
         });
+
+    it('are one revision, or the text as it is', () => {
+        assert.equal(revisionIn(` https://git.kernel.org/linus/${HASH} `), HASH);
+        assert.equal(revisionIn('HEAD@{1 day ago}'), 'HEAD@{1 day ago}');
+        assert.equal(revisionIn('HEAD:dir'), 'HEAD:dir');
+        assert.equal(revisionIn('--all'), '--all');
+    });
+
+    it('stay as the shell has kept them together', () => {
+        assert.deepEqual(parseCommitNames(joinNames(['main', '-3', ':/net: foo', 'next'])), [
+            { kind: 'last', count: 3, of: 'main' },
+            one(':/net: foo'),
+            one('next'),
+        ]);
+    });
+
+    it('are told from words to search for', () => {
+        for (const [, text, names] of cases)
+            if (names.length > 0 && names.every(({ kind }) => kind === 'last' || kind === 'range'))
+                assert.ok(namesCommits(text), text);
+        for (const text of [
+            HASH,
+            'HEAD',
+            'HEAD~2',
+            'main^',
+            '@{1 day ago}',
+            'main@{yesterday}',
+            'v6.1',
+            '1.2.3-rc1',
+            ':/net: foo',
+        ])
+            assert.ok(namesCommits(text), text);
+        for (const text of ['net', 'fix the leak', 'a.c', 'foo (bar)', 'größe', 'x @ y', 'C++', '2 days ago'])
+            assert.ok(!namesCommits(text), text);
+    });
 
     it('gives git nothing that looks like an option', () => {
         fc.assert(
