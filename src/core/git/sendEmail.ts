@@ -1,6 +1,7 @@
 /** `git send-email`: the person's own way to send, with the person's own settings. */
 import path from 'node:path';
 import { output, run, type Git } from './git.ts';
+import { atLeast, parseVersion, type GitVersion } from './version.ts';
 
 /** It is a package of its own on most systems. */
 export async function hasSendEmail(git: Git): Promise<boolean> {
@@ -11,19 +12,31 @@ export async function hasSendEmail(git: Git): Promise<boolean> {
 /** Where git-send-email finds further people: all but the mail's own Cc. */
 const NOBODY_ELSE = ['author', 'self', 'sob', 'bodycc', 'misc-by', 'cccmd'] as const;
 
+/** Settings that add people, headers or an editor, each with the option that outdoes it. */
+const NOTHING_ADDED = [
+    ...['--no-to', '--no-cc', '--no-bcc'],
+    // A command that prints nobody: none at all cannot be said.
+    '--to-cmd=true',
+    // These settings outdo `--suppress-cc` (git-send-email, "they trump").
+    ...['--no-signed-off-by-cc', '--suppress-from'],
+    ...['--no-to-cover', '--no-cc-cover'],
+    '--no-annotate',
+] as const;
+
 /**
  * Arguments of the call. Recipients stand in the mails: nobody else is added, so that what was shown is what is sent;
  * nothing asks back, since nobody could answer. Pure.
  * @param files absolute: git-send-email takes `--` for the start of paths to make patches of
  */
-export function sendEmailArgs(files: readonly string[], dryRun: boolean): string[] {
+export function sendEmailArgs(files: readonly string[], dryRun: boolean, version?: GitVersion): string[] {
     return [
         'send-email',
         '--confirm=never',
         // The mails say whom they answer.
         '--no-thread',
-        // What `sendemail.to`, `.cc` and `.bcc` would add was not shown.
-        ...['--no-to', '--no-cc', '--no-bcc'],
+        ...NOTHING_ADDED,
+        ...(atLeast(version, 2, 41) ? ['--no-header-cmd'] : []),
+        ...(atLeast(version, 2, 47) ? ['--no-mailmap'] : []),
         ...NOBODY_ELSE.map((source) => `--suppress-cc=${source}`),
         dryRun ? '--dry-run' : '--quiet',
         ...files.map((file) => path.resolve(file)),
@@ -31,6 +44,7 @@ export function sendEmailArgs(files: readonly string[], dryRun: boolean): string
 }
 
 /** @returns what it prints @throws GitFailed with its own words */
-export function sendEmail(git: Git, files: readonly string[], dryRun: boolean): Promise<string> {
-    return output(git, sendEmailArgs(files, dryRun));
+export async function sendEmail(git: Git, files: readonly string[], dryRun: boolean): Promise<string> {
+    const version = parseVersion((await run(git, ['version'])).stdout);
+    return output(git, sendEmailArgs(files, dryRun, version));
 }

@@ -49,6 +49,14 @@ function post(): Post {
     chmodSync(script, 0o755);
     repo.git('config', 'sendemail.smtpServer', script);
     repo.git('config', 'sendemail.confirm', 'always');
+    const adds = path.join(box, '..', 'adds');
+    writeFileSync(adds, `#!/bin/sh\necho 'X-Added: <cmd@evil.example>'\n`);
+    chmodSync(adds, 0o755);
+    for (const more of ['toCmd', 'ccCmd', 'headerCmd']) repo.git('config', `sendemail.${more}`, adds);
+    for (const more of ['signedOffByCc', 'toCover', 'ccCover', 'annotate', 'mailmap'])
+        repo.git('config', `sendemail.${more}`, 'true');
+    repo.git('config', 'sendemail.suppressFrom', 'false');
+    repo.git('config', 'i18n.logOutputEncoding', 'ISO-8859-1');
     for (const more of ['to', 'cc', 'bcc']) repo.git('config', `sendemail.${more}`, `${more}@evil.example`);
     const arrived = () =>
         readdirSync(box)
@@ -117,6 +125,8 @@ describe('a series that is sent', () => {
         );
         const wanted = ['stable@vger.kernel.org', 'up@example.org', 'foo@lists.example.org'];
         for (const { people } of came) assert.deepEqual([...people].sort(), [...wanted].sort());
+
+        for (const { raw } of came) assert.doesNotMatch(raw, /evil\.example|X-Added/);
 
         const box = temporaryFolder();
         const files = came.slice(1).map(({ raw }, at) => {
