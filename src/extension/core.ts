@@ -3,13 +3,14 @@ import path from 'node:path';
 import { startAnalyst } from '../analyst/client.ts';
 import type { AnalyzeRequest } from '../core/analysis/scene.ts';
 import { openStore } from '../core/analysis/store.ts';
+import { findApplying, findBackports } from '../core/analysis/applyingSibling.ts';
 import { tryPicks } from '../core/analysis/tryPicks.ts';
 import { abortBackport } from '../core/backport/abort.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { revisionIn } from '../core/backport/commitNames.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
 import { finish } from '../core/backport/finish.ts';
-import { listCommits } from '../core/backport/history.ts';
+import { branchesOf, listCommits } from '../core/backport/history.ts';
 import { keepName, readNames } from '../core/backport/names.ts';
 import { listKept } from '../core/backport/kept.ts';
 import { restoreKept } from '../core/backport/restoreKept.ts';
@@ -206,14 +207,22 @@ export function createScout(root: string, host: Host): Scout {
     // Opened with the first try: whoever leaves at the first question has made nothing.
     let store: ReturnType<typeof openStore> | undefined;
     repository.catch(() => {});
+    /** By the commit that they are backports of. */
+    const backports = new Map<string, Promise<readonly string[]>>();
     return {
         commits: async (query) => listCommits(await repository, { query, limit: LOG }),
+        branchesOf: async (ids) => branchesOf(await repository, ids),
         resolve: async (text) => resolveCommits(await repository, text),
         targets: async () => listTargets(await repository),
         async try(commits, target, mainline) {
             store ??= openStore(root, host);
-            const ids = commits.map((commit) => commit.id);
-            return tryPicks(await store, ids, target.commit, mainline);
+            const [opened, ids] = [await store, commits.map((commit) => commit.id)];
+            const tried = await tryPicks(opened, ids, target.commit, mainline);
+            const [id] = ids;
+            if (tried.outcome !== 'conflicts' || ids.length > 1 || id === undefined) return tried;
+            if (!backports.has(id)) backports.set(id, findBackports((await repository).git, id));
+            const sibling = await findApplying(opened, await backports.get(id)!, target.commit).catch(() => undefined);
+            return sibling === undefined ? tried : { ...tried, sibling };
         },
         dispose() {
             ending.abort();

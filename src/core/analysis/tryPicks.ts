@@ -1,10 +1,14 @@
 /** What would happen if these commits were taken to a branch one after the other: for a list of branches, beside each. */
 import { readCommit } from '../git/commit.ts';
 import { run } from '../git/git.ts';
-import { log } from '../git/log.ts';
+import { log, type LoggedCommit } from '../git/log.ts';
 import { syntheticCommit } from '../git/looseObject.ts';
+import { findReferences } from '../submit/reference.ts';
 import { setScene } from './scene.ts';
 import type { Store } from './store.ts';
+
+/** Commits of a branch that mention the pick: more are not read. */
+const MENTIONS = 100;
 
 export interface Tried {
     /**
@@ -21,6 +25,8 @@ export interface Tried {
     readonly regions: number;
     /** The commit on the branch that is the pick already, 40 hex. */
     readonly as?: string;
+    /** Of a single commit that conflicts: a backport of it that another branch has, which applies, 40 hex. */
+    readonly sibling?: string;
 }
 
 /**
@@ -56,16 +62,19 @@ export async function tryPicks(store: Store, commits: readonly string[], onto: s
 async function pickedAs(store: Store, commit: string, onto: string): Promise<string | undefined> {
     if ((await run(store.git, ['merge-base', '--is-ancestor', '--end-of-options', commit, onto])).code === 0)
         return commit;
+    // By its first digits: messages abbreviate. What mentions it otherwise (a fix, a revert) is no pick of it.
     const found = await log(store.git, [
-        '--max-count=1',
+        `--max-count=${MENTIONS}`,
         '--fixed-strings',
-        `--grep=(cherry picked from commit ${commit})`,
-        `--grep=commit ${commit} upstream`,
-        `--grep=[ Upstream commit ${commit} ]`,
+        `--grep=${commit.slice(0, 7)}`,
         '--end-of-options',
         onto,
         `^${commit}`,
         '--',
     ]);
-    return found[0]?.id;
+    return found.find((one) => namesAsOriginal(one, commit))?.id;
+}
+
+function namesAsOriginal({ subject, body }: LoggedCommit, commit: string): boolean {
+    return findReferences(`${subject}\n\n${body}`).some(({ id }) => commit.startsWith(id));
 }

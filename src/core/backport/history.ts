@@ -1,13 +1,20 @@
 /** The log, as a list to choose commits from. */
-import { run } from '../git/git.ts';
-import { log } from '../git/log.ts';
+import type { Git } from '../git/git.ts';
+import { listTree } from '../git/listTree.ts';
+import { log, type LoggedCommit } from '../git/log.ts';
+import { nearestBranches } from '../git/nameRev.ts';
+import { resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitNotFound } from '../messages.ts';
+import { unknownTarget } from '../messages/backport.ts';
+import { findReferences } from '../submit/reference.ts';
+import { looksLikePath, parseCommitSearch, type CommitSearch } from './commitSearch.ts';
 import { summary } from './read.ts';
 import type { CommitSummary } from './state.ts';
+import { findTarget } from './targets.ts';
 
 export interface HistoryQuery {
-    /** Words in the message, or an author's name or address; a hash finds that commit. */
+    /** As {@link parseCommitSearch} reads it; a hash finds that commit. Words that no message has are an author's or a path's. */
     readonly query?: string;
     /** Only commits that touch this file or folder. */
     readonly path?: string;
@@ -17,27 +24,114 @@ export interface HistoryQuery {
     readonly offset?: number;
 }
 
-/** @returns newest first; empty in a repository without commits @throws Refusal where the range names nothing */
-export async function listCommits({ git }: Repository, query: HistoryQuery): Promise<CommitSummary[]> {
+/** Files whose names hold what is searched for: no more are asked about. */
+const PATHS = 50;
+/** Commits of a branch that are held against what it may lack. */
+const COMPARED = 5000;
+
+/**
+ * @returns newest first; empty in a repository without commits
+ * @throws Refusal where the range, or the branch of `not-on:`, names nothing
+ */
+export async function listCommits(repository: Repository, query: HistoryQuery): Promise<CommitSummary[]> {
+    const { git } = repository;
     const text = query.query?.trim() ?? '';
-    const revisions = query.range ? ['--end-of-options', query.range] : ['--branches', '--remotes', 'HEAD'];
-    if (!query.range && (await run(git, ['rev-parse', '--verify', '--quiet', 'HEAD'])).code !== 0) revisions.pop();
-    const files = query.path ? ['--', query.path] : ['--'];
+    if (/^[0-9a-f]{7,64}$/.test(text)) {
+        const named = await log(git, ['--no-walk', '--end-of-options', text, '--']).catch(() => []);
+        if (named.length) return named.map(summary);
+    }
+    const search = parseCommitSearch(text);
+    const lacking = search.notOn === undefined ? undefined : await findTarget(repository, search.notOn);
+    if (search.notOn !== undefined && lacking === undefined) throw unknownTarget(search.notOn, []);
+    const head = query.range ?? ((await resolveCommit(git, 'HEAD')) ? 'HEAD' : undefined);
+    const everywhere = query.range ? [] : ['--branches', '--remotes'];
+    const revisions = [...(head ? [head] : []), ...(lacking ? [`^${lacking}`] : [])];
     const window = [`--max-count=${query.limit}`, `--skip=${query.offset ?? 0}`];
-    const find = async (filter: readonly string[]) => {
+    const path = query.path ?? search.path;
+    const given = path === undefined || path === '' ? [] : query.path ? [path] : await pathsLike(git, path);
+    const find = async (filter: readonly string[], paths: readonly string[] = given) => {
+        const options = [...window, ...filtersOf(search), ...filter, ...everywhere];
         try {
-            return (await log(git, [...window, ...filter, ...revisions, ...files])).map(summary);
+            return await log(git, [...options, '--end-of-options', ...revisions, '--', ...paths]);
         } catch (error) {
             if (query.range && /unknown revision|bad revision/.test(String(error))) throw commitNotFound(query.range);
             throw error;
         }
     };
-    if (text === '') return find([]);
-    if (/^[0-9a-f]{7,64}$/.test(text)) {
-        const named = await log(git, ['--no-walk', '--end-of-options', text, '--']).catch(() => []);
-        if (named.length) return named.map(summary);
+    const found = await findByWords(git, search, find, query.offset === undefined);
+    const lacked = lacking ? await withoutPicked(git, found, lacking) : found;
+    return lacked.map(summary);
+}
+
+type Find = (filter: readonly string[], paths?: readonly string[]) => Promise<LoggedCommit[]>;
+
+async function findByWords(git: Git, { words, path }: CommitSearch, find: Find, otherwise: boolean) {
+    if (words.length === 0) return find([]);
+    const inMessage = await find(['--all-match', ...words.map((word) => `--grep=${word}`)]);
+    const [word] = words;
+    if (!otherwise) return inMessage;
+    if (words.length === 1 && path === undefined && looksLikePath(word!)) {
+        const paths = await pathsLike(git, word!, word!.includes('/') ? [word!] : []);
+        const touching = paths.length > 0 ? await find([], paths) : [];
+        const seen = new Set(inMessage.map(({ id }) => id));
+        const both = [...inMessage, ...touching.filter(({ id }) => !seen.has(id))];
+        if (both.length > 0) return both;
     }
-    const words = ['--fixed-strings', '--regexp-ignore-case'];
-    const messages = await find([...words, `--grep=${text}`]);
-    return messages.length || query.offset ? messages : find([...words, `--author=${text}`]);
+    if (inMessage.length > 0) return inMessage;
+    const byAuthor = await find([`--author=${words.join(' ')}`]);
+    if (byAuthor.length > 0 || words.length > 1 || path !== undefined) return byAuthor;
+    const paths = await pathsLike(git, word!, []);
+    return paths.length > 0 ? find([], paths) : [];
+}
+
+function filtersOf({ author, since, until }: CommitSearch): string[] {
+    return [
+        '--fixed-strings',
+        '--regexp-ignore-case',
+        ...(author ? [`--author=${author}`] : []),
+        // `--since` ends the walk at the first older commit; dates of a history are not always in order.
+        ...(since ? [`--since-as-filter=${since}`] : []),
+        ...(until ? [`--until=${until}`] : []),
+    ];
+}
+
+/**
+ * Files of HEAD whose paths hold `part`, or the folder of that name.
+ * @param otherwise what is asked about where there is none: a file of another branch, or of former times
+ */
+async function pathsLike(git: Git, part: string, otherwise: readonly string[] = [part]): Promise<readonly string[]> {
+    const head = await resolveCommit(git, 'HEAD');
+    if (!head) return otherwise;
+    const wanted = part.replace(/^\.?\/+|\/+$/g, '');
+    const files = (await listTree(git, head)).map(({ path }) => path);
+    if (files.some((file) => file === wanted || file.startsWith(`${wanted}/`))) return [wanted];
+    const like = files.filter((file) => file.toLowerCase().includes(wanted.toLowerCase())).slice(0, PATHS);
+    return like.length > 0 ? like : otherwise;
+}
+
+/** Leaves out what the branch has picked already: by its messages, or by author and date, which a pick keeps. */
+async function withoutPicked(
+    git: Git,
+    commits: readonly LoggedCommit[],
+    branch: string,
+): Promise<readonly LoggedCommit[]> {
+    if (commits.length === 0) return commits;
+    const notOf = commits.map(({ id }) => `^${id}`);
+    const own = await log(git, [`--max-count=${COMPARED}`, '--end-of-options', branch, ...notOf, '--']);
+    const named = own.flatMap(({ subject, body }) => findReferences(`${subject}\n\n${body}`).map(({ id }) => id));
+    const signs = new Set(own.map(signOf));
+    const prefixes = new Set(named.map((id) => id.slice(0, 7)));
+    return commits.filter(
+        (commit) =>
+            !signs.has(signOf(commit)) &&
+            !(prefixes.has(commit.id.slice(0, 7)) && named.some((id) => commit.id.startsWith(id))),
+    );
+}
+
+const signOf = ({ author, email, date }: LoggedCommit) => [author, email, date].join('\0');
+
+/** The branch that each commit belongs to, as people say it: the one whose tip is nearest. Missing where no branch has it. */
+export async function branchesOf({ git }: Repository, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const refs = await nearestBranches(git, ids);
+    return new Map([...refs].map(([id, ref]) => [id, shortRef(ref)]));
 }

@@ -52,6 +52,7 @@ const VERBS: Readonly<Record<string, Rule>> = {
     mailsplit: 'look',
     'pack-objects': (args) => (args.includes('--stdout') ? 'look' : 'store'),
     'merge-base': 'look',
+    'name-rev': 'look',
     'patch-id': 'look',
     'range-diff': 'look',
     'rev-list': 'look',

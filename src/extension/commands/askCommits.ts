@@ -36,7 +36,9 @@ export async function askCommits(
     const ticked = () => ticks.keys.flatMap((name) => rows.get(name) ?? []);
     return askQuickPick<Item, readonly CommitSummary[]>({
         title: vscode.l10n.t('Commits to take to an older branch'),
-        placeholder: vscode.l10n.t('Search the log, or paste a hash, several, a range or a commit page’s address'),
+        placeholder: vscode.l10n.t(
+            'Words, author:, path:, since:, not-on:<branch>; or paste hashes, a range, the address of a commit',
+        ),
         place,
         many: true,
         open(pick) {
@@ -47,21 +49,31 @@ export async function askCommits(
             let answers = false;
             let named: readonly CommitSummary[] = [];
             let copied: readonly CommitSummary[] = [];
+            /** Of commits with equal subjects: the branch that each is on. */
+            let branches: ReadonlyMap<string, string> = new Map();
+            /** Names to choose from, once a branch was asked for. */
+            let known: readonly string[] = [];
             const draw = () => {
                 if (closed) return;
                 const seen = new Set(ticks.keys);
                 const fresh = (items: Item[]) => items.filter((one) => !seen.has(key(one)) && seen.add(key(one)));
                 const groups: [string, Item[]][] = [
-                    [vscode.l10n.t('chosen'), ticked()],
+                    [vscode.l10n.t('chosen'), ticked().map(always)],
                     [vscode.l10n.t('typed'), fresh(named.length > 0 ? [always(item(named))] : [])],
                     [vscode.l10n.t('in the clipboard'), fresh(copied.length > 0 ? [always(item(copied))] : [])],
                     [
                         vscode.l10n.t('log'),
-                        fresh(log.map((commit) => (answers ? always(item([commit])) : item([commit])))),
+                        fresh(
+                            log.map((commit) => {
+                                const row = item([commit], branches.get(commit.id));
+                                return answers ? always(row) : row;
+                            }),
+                        ),
                     ],
                 ];
                 const items = groups.flatMap(([label, some]) => (some.length > 0 ? [separator(label), ...some] : []));
-                for (const one of items) rows.set(key(one), one);
+                for (const one of items) if (one.commits.length > 0) rows.set(key(one), one);
+                if (answers && log.length === 0 && named.length === 0) items.push(noHits(pick.value.trim(), known));
                 void drawTicked(pick, ticks, items, key);
                 // A list with check boxes stands nowhere by itself; Enter shall mean what was just found, and is seen.
                 const first = named[0]
@@ -80,14 +92,28 @@ export async function askCommits(
                     namesCommits(text) ? scout.resolve(text).catch(() => []) : [],
                 ]);
                 if (closed || pick.value.trim() !== text) return;
-                // A search that finds nothing leaves the list, which the quick pick filters by itself.
-                answers = text !== '' && (found.length > 0 || names.length > 0);
-                if (answers || text === '') log = subjectsFirst(found, text);
+                answers = text !== '';
+                log = subjectsFirst(found, text);
                 named = names;
                 pick.busy = false;
                 draw();
+                await nameBranches(text);
+            };
+            /** What would be two equal rows is told apart; it comes behind the list, which it does not change otherwise. */
+            const nameBranches = async (text: string) => {
+                const wanted = log.length === 0 && /(?:^|\s)not-on:/i.test(text);
+                if (wanted && known.length === 0)
+                    known = (await scout.targets().catch(() => [])).map(({ name }) => name);
+                const alike = withEqualSubjects(log);
+                if (alike.length > 0) branches = await scout.branchesOf(alike).catch(() => new Map());
+                if (!closed && pick.value.trim() === text && (wanted || alike.length > 0)) draw();
             };
             const later = debounce(QUIET, () => void look());
+            const lacking: vscode.QuickInputButton = {
+                iconPath: new vscode.ThemeIcon('filter'),
+                tooltip: vscode.l10n.t('Only what a branch lacks'),
+            };
+            pick.buttons = [...pick.buttons, lacking];
             void look();
             if (clipboard.length <= MAX_TEXT && namesCommits(clipboard)) {
                 void scout.resolve(clipboard).then(
@@ -110,7 +136,12 @@ export async function askCommits(
                     }
                     later();
                 }),
-                pick.onDidChangeSelection((items) => ticks.said(items.map(key))),
+                pick.onDidChangeSelection((items) => ticks.said(items.map(key).filter(Boolean))),
+                pick.onDidTriggerButton((button) => {
+                    if (button !== lacking || /(?:^|\s)not-on:/i.test(pick.value)) return;
+                    pick.value = `${pick.value.trim()} not-on:`.trim();
+                    later();
+                }),
             );
         },
         accept(pick) {
@@ -123,12 +154,18 @@ export async function askCommits(
     });
 }
 
-function item(commits: readonly CommitSummary[]): Item {
+/** @param branch said where another row has the same subject */
+function item(commits: readonly CommitSummary[], branch?: string): Item {
     const [first] = commits;
     if (commits.length === 1 && first) {
         return {
             label: oneLine(first.subject) || short(first.id),
-            description: `${short(first.id)}  ${oneLine(first.author)}, ${first.date.slice(0, 10)}${first.parents.length > 1 ? `, ${vscode.l10n.t('merge')}` : ''}`,
+            description: [
+                `${short(first.id)}  ${oneLine(first.author)}`,
+                first.date.slice(0, 10),
+                ...(first.parents.length > 1 ? [vscode.l10n.t('merge')] : []),
+                ...(branch === undefined ? [] : [vscode.l10n.t('on {0}', oneLine(branch))]),
+            ].join(', '),
             commits,
         };
     }
@@ -146,10 +183,40 @@ function item(commits: readonly CommitSummary[]): Item {
     };
 }
 
+/** A row that says why the list is empty, and what can be typed instead. It names no commit. */
+function noHits(text: string, branches: readonly string[]): Item {
+    const [, named] = /(?:^|\s)not-on:(\S*)/i.exec(text) ?? [];
+    if (named !== undefined && branches.length > 0 && !branches.includes(named)) {
+        const some = branches.filter((name) => name.includes(named)).slice(0, 8);
+        return hint(
+            vscode.l10n.t('Which branch? Type its name behind not-on:'),
+            (some.length > 0 ? some : branches.slice(0, 8)).map(oneLine).join(', '),
+        );
+    }
+    return hint(
+        vscode.l10n.t('No commit found for “{0}”', oneLine(text)),
+        vscode.l10n.t('Filters: author:name, path:file, since:2024-04, until:2024-05-31, not-on:branch'),
+    );
+}
+
+const hint = (label: string, detail: string): Item => ({ label, detail, commits: [], alwaysShow: true });
+
+/** Ids of those whose subject another one has, too. */
+function withEqualSubjects(commits: readonly CommitSummary[]): readonly string[] {
+    const counts = new Map<string, number>();
+    for (const { subject } of commits) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+    return commits.filter(({ subject }) => counts.get(subject)! > 1).map(({ id }) => id);
+}
+
 /** git looks into whole messages; what is found in a subject is likelier to be meant. */
 function subjectsFirst(commits: readonly CommitSummary[], text: string): readonly CommitSummary[] {
-    const inSubject = (commit: CommitSummary) => commit.subject.toLowerCase().includes(text.toLowerCase());
-    return [...commits.filter(inSubject), ...commits.filter((commit) => !inSubject(commit))];
+    if (text === '') return commits;
+    const words = text.toLowerCase().split(/\s+/);
+    const rank = ({ subject }: CommitSummary) => {
+        const lower = subject.toLowerCase();
+        return lower.includes(text.toLowerCase()) ? 0 : words.every((word) => lower.includes(word)) ? 1 : 2;
+    };
+    return [0, 1, 2].flatMap((wanted) => commits.filter((commit) => rank(commit) === wanted));
 }
 
 const always = (one: Item): Item => ({ ...one, alwaysShow: true });

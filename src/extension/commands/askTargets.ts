@@ -6,6 +6,7 @@ import type { Tried } from '../../core/analysis/tryPicks.ts';
 import { debounce } from '../debounce.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { askQuickPick, drawTicked, stoodOn } from './quickPick.ts';
+import { ownBranchesLast, shortenName } from './branchName.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import type { Scout } from './scout.ts';
 import { Ticks } from './ticks.ts';
@@ -16,8 +17,10 @@ interface Item extends vscode.QuickPickItem {
     readonly target: Target;
 }
 
-/** Branches tried without being asked for; the one that the person stands on is always tried. */
-const TRIED = 30;
+/** Branches tried without being asked for; those that are searched for or stood on are tried before them, and always. */
+const TRIED = 500;
+/** Of a search, and around the row that is stood on: what is in sight. VS Code does not say which rows are. */
+const IN_SIGHT = 12;
 /** Redraws are gathered: a list that jumps cannot be read. */
 const REDRAW = 80;
 /** What the person has just done is not disturbed for so long. */
@@ -28,6 +31,8 @@ export async function askTargets(
     { commits, mainline }: { readonly commits: readonly CommitSummary[]; readonly mainline: number | undefined },
     before: readonly Target[] | undefined,
     place: QuestionPlace,
+    /** Of our own branches' names. */
+    pattern: string,
 ): Promise<readonly Target[] | 'back' | 'cancel'> {
     const [first] = commits;
     const title =
@@ -88,13 +93,18 @@ export async function askTargets(
                 }
                 working = false;
             };
+            /** Before all others: the person looks at them. */
+            const ask = (some: readonly Target[]) => {
+                wanted.unshift(...some.filter(({ ref }) => !answers.has(ref)).slice(0, IN_SIGHT * 2));
+                void work();
+            };
             pick.busy = true;
             scout
                 .targets()
                 .then(
                     (found) => {
-                        targets = found;
-                        append(wanted, found.slice(0, TRIED));
+                        targets = ownBranchesLast(found, pattern);
+                        append(wanted, targets.slice(0, TRIED));
                         void work();
                     },
                     () => {},
@@ -107,9 +117,11 @@ export async function askTargets(
             return vscode.Disposable.from(
                 { dispose: () => (closed = true) },
                 redraw,
-                pick.onDidChangeValue(() => {
+                pick.onDidChangeValue((value) => {
                     const first = firstMatch();
                     if (first) pick.activeItems = [first];
+                    const typed = value.trim().toLowerCase();
+                    if (typed !== '') ask(targets.filter(({ name }) => name.toLowerCase().includes(typed)));
                 }),
                 pick.onDidChangeSelection((items) => {
                     if (!drawing) moved = Date.now();
@@ -117,9 +129,9 @@ export async function askTargets(
                 }),
                 pick.onDidChangeActive(([item]) => {
                     if (!drawing) moved = Date.now();
-                    if (!item || answers.has(item.target.ref)) return;
-                    wanted.unshift(item.target);
-                    void work();
+                    if (!item) return;
+                    const at = targets.indexOf(item.target);
+                    ask([item.target, ...targets.slice(Math.max(0, at - IN_SIGHT / 2), at + IN_SIGHT)]);
                 }),
             );
         },
@@ -137,11 +149,18 @@ const keyOf = (target: Target) => target.ref;
 
 function itemOf(target: Target, tried: Tried | 'trying' | 'failed' | undefined, commits: readonly string[]): Item {
     const words = tried === undefined ? undefined : triedWords(tried, commits);
+    const name = oneLine(target.name);
+    const shown = shortenName(name);
     return {
         iconPath: new vscode.ThemeIcon(words?.icon ?? (target.remote ? 'cloud' : 'git-branch')),
-        label: oneLine(target.name),
+        label: shown,
         ...(words ? { description: words.text } : {}),
-        detail: [target.date.slice(0, 10), oneLine(target.subject), target.remote ? vscode.l10n.t('remote branch') : '']
+        detail: [
+            target.date.slice(0, 10),
+            ...(shown === name ? [] : [name]),
+            oneLine(target.subject),
+            target.remote ? vscode.l10n.t('remote branch') : '',
+        ]
             .filter(Boolean)
             .join('  '),
         target,

@@ -22,3 +22,27 @@ export function isBranchName(name: string): boolean {
         name.split('/').every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.lock'))
     );
 }
+
+/**
+ * Branches that our own backports are on come behind all others: one seldom takes a commit there.
+ * @param pattern as for {@link branchName}; what stands in front of its first `${` tells them
+ */
+export function ownBranchesLast<Branch extends { readonly ref: string }>(
+    branches: readonly Branch[],
+    pattern: string,
+): readonly Branch[] {
+    const prefix = pattern.split('${')[0]!;
+    if (prefix === '' || prefix === pattern) return branches;
+    const isOwn = ({ ref }: Branch) => ref.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, '').startsWith(prefix);
+    return [...branches.filter((branch) => !isOwn(branch)), ...branches.filter(isOwn)];
+}
+
+/** Longest name that leaves the answer beside it in sight. */
+const NAME = 44;
+
+/** A long name with its middle left out: both ends tell branches apart. Pure. */
+export function shortenName(name: string, max = NAME): string {
+    if (name.length <= max) return name;
+    const end = Math.floor((max - 1) / 2);
+    return `${name.slice(0, max - 1 - end)}…${name.slice(-end)}`;
+}

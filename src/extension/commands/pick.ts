@@ -52,7 +52,10 @@ export async function askForPick(
         },
         {
             ask: async ({ commits = [], targets, mainline }, place) =>
-                as('targets', await askTargets(scout, { commits, mainline }, targets, place)),
+                as(
+                    'targets',
+                    await askTargets(scout, { commits, mainline }, targets, place, setting('branchName', scope)),
+                ),
         },
         {
             ask: async ({ commits = [], targets = [], where }, place) =>

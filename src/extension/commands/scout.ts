@@ -4,8 +4,10 @@ import type { Target } from '../../core/backport/targets.ts';
 import type { Tried } from '../../core/analysis/tryPicks.ts';
 
 export interface Scout {
-    /** Recent commits, newest first; with a search, those whose message or author matches. */
+    /** Recent commits, newest first; with a search, those that match (see `core/backport/commitSearch.ts`). */
     commits(search: string): Promise<readonly CommitSummary[]>;
+    /** The branch that each commit belongs to, by id. */
+    branchesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
     /** Commits that a text names: a hash, several, a range, a commit page's address; empty where it names none. */
     resolve(text: string): Promise<readonly CommitSummary[]>;
     /** Branches, most recent first. */

@@ -37,7 +37,10 @@ export function triedWords(tried: Tried | 'trying' | 'failed', commits: readonly
                     ? l10n.t('conflicts in {0}: {1}', files(tried.files), regions(tried.regions))
                     : l10n.t('conflicts in {0}', files(tried.files));
             const at = count > 1 ? l10n.t('commit {0} of {1} {2}', tried.taken + 1, count, where) : where;
-            return { icon: 'warning', text: at };
+            // Cut off behind its first words, the row still says the more useful half.
+            return tried.sibling === undefined
+                ? { icon: 'warning', text: at }
+                : { icon: 'warning', text: l10n.t('its backport {0} applies; {1}', short(tried.sibling), at) };
         }
     }
 }

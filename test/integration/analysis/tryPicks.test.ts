@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { openStore, type Store } from '../../../src/core/analysis/store.ts';
+import { findApplying, findBackports } from '../../../src/core/analysis/applyingSibling.ts';
 import { tryPicks } from '../../../src/core/analysis/tryPicks.ts';
 import { silentHost } from '../../../src/core/host.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
@@ -55,6 +56,39 @@ describe('tryPicks', () => {
             files: 1,
             regions: 1,
         });
+    });
+
+    it('finds the pick by every form that names it, and by no other mention', async () => {
+        const id = ids['edit']!;
+        const onBranch = async (message: string) => {
+            repo.branch(`form-${id.length}`, 'old');
+            repo.checkout(`form-${id.length}`);
+            repo.commit(message, { 'a.txt': '1\ntwo, by hand\n3\n' });
+            const { outcome } = await attempt(['edit'], `form-${id.length}`);
+            repo.checkout('master');
+            repo.git('branch', '-D', `form-${id.length}`);
+            return outcome;
+        };
+        for (const line of [
+            `(cherry picked from commit ${id})`,
+            `[ upstream commit ${id.slice(0, 12)} ]`,
+            `Git-commit: ${id}`,
+            `(backported from commit ${id.slice(0, 12)})`,
+        ])
+            assert.equal(await onBranch(`edit\n\n${line}`), 'there', line);
+        assert.equal(await onBranch(`mend\n\nFixes: ${id.slice(0, 12)} ("edit")`), 'conflicts');
+    });
+
+    it('knows a backport on another branch that applies where the pick does not', async () => {
+        repo.branch('between', 'old');
+        repo.checkout('between');
+        const backport = repo.commit(`edit\n\ncommit ${ids['edit']!} upstream.`, { 'a.txt': '1\nold and two\n3\n' });
+        repo.checkout('master');
+        const found = await findBackports(store.git, ids['edit']!);
+        assert.deepEqual(found, [backport]);
+        assert.equal(await findApplying(store, found, 'old'), backport);
+        assert.equal(await findApplying(store, found, 'master'), undefined);
+        repo.git('branch', '-D', 'between');
     });
 
     it('takes several one after the other', async () => {

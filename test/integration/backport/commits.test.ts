@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolveCommits } from '../../../src/core/backport/commits.ts';
-import { listCommits } from '../../../src/core/backport/history.ts';
+import { branchesOf, listCommits } from '../../../src/core/backport/history.ts';
 import { findTarget, listTargets } from '../../../src/core/backport/targets.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo } from '../../support/repo.ts';
@@ -121,6 +121,45 @@ describe('listing', () => {
         assert.deepEqual(await list({ query: '.*' }), []);
         assert.equal((await listCommits(at.repository, { limit: 100 })).length, 9);
         await assert.rejects(list({ range: 'nope' }), { code: 'commit-not-found' });
+    });
+
+    it('commits: by filters, words apart from each other, and parts of a path', async () => {
+        const list = async (query: string, limit = 9) =>
+            (await listCommits(at.repository, { limit, query })).map(({ subject }) => subject);
+        assert.deepEqual(await list('limit FIX'), ['Fix the limit']);
+        assert.deepEqual(await list('limit nowhere'), []);
+        const ofValve = ['Close the valve', 'Start the pump'];
+        for (const query of ['path:valve.c', 'valve.c', 'path:ALVE.', 'alve.'])
+            assert.deepEqual(await list(query), ofValve);
+        assert.deepEqual(await list('path:valve.c close'), ['Close the valve']);
+        assert.deepEqual(await list('path:gone.c two'), ['old: rename two']);
+        assert.deepEqual((await list('author:ada path:gauge.c')).sort(), ['Add a gauge', 'gauge, taken earlier']);
+        assert.deepEqual(await list('author:nobody'), []);
+        const dated = at.repo.git('log', '-1', '--format=%cs', at.clean);
+        assert.ok((await list(dated)).includes('Close the valve'));
+        assert.ok((await list(`since:${dated} until:${dated}`)).includes('Close the valve'));
+        assert.deepEqual(await list('until:1990'), []);
+        assert.deepEqual(await list('since:2990-01'), []);
+    });
+
+    it('commits: only what a branch lacks, picked ones left out', async () => {
+        const lacks = async () =>
+            (await listCommits(at.repository, { limit: 20, query: 'not-on:old' })).map(({ subject }) => subject);
+        assert.ok((await lacks()).includes('Close the valve'));
+        assert.ok(!(await lacks()).includes('Start the pump'));
+        at.repo.checkout('old');
+        at.repo.commit(`valve, by hand\n\ncommit ${at.clean} upstream.`, { 'valve.c': 'int valve = 0;\n' });
+        at.repo.checkout('master');
+        assert.ok(!(await lacks()).includes('Close the valve'));
+        await assert.rejects(listCommits(at.repository, { limit: 5, query: 'not-on:nope' }), {
+            code: 'unknown-target',
+        });
+    });
+
+    it('names the branch whose tip is nearest', async () => {
+        const found = await branchesOf(at.repository, [at.clean, at.repo.git('rev-parse', 'old~1')]);
+        // A local and a remote branch at one commit are equally near.
+        assert.match([...found.values()].join(' '), /^master (?:origin\/)?old$/);
     });
 
     it('nothing in a repository without commits', async () => {

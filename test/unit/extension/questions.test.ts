@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Tried } from '../../../src/core/analysis/tryPicks.ts';
 import type { CommitSummary } from '../../../src/core/backport/state.ts';
-import { branchName, isBranchName } from '../../../src/extension/commands/branchName.ts';
+import { branchName, isBranchName, ownBranchesLast, shortenName } from '../../../src/extension/commands/branchName.ts';
 import { hashIn } from '../../../src/extension/commands/named.ts';
 import { folderFor, inOrder } from '../../../src/extension/commands/order.ts';
 import { requestsOf } from '../../../src/extension/commands/requests.ts';
@@ -50,6 +50,24 @@ describe('the name of a new branch', () => {
 
     it('counts several commits, and drops the remote of a remote branch', () => {
         assert.equal(branchName('${target}+${commit}', ids, 'refs/remotes/origin/stable/6.1'), 'stable/6.1+e7d10a4c-2');
+    });
+
+    it('tells our own branches, which come last', () => {
+        const refs = ['refs/heads/backport/a-6.1', 'refs/heads/6.1', 'refs/remotes/o/backport/b', 'refs/remotes/o/6.1'];
+        const order = (pattern: string) =>
+            ownBranchesLast(
+                refs.map((ref) => ({ ref })),
+                pattern,
+            ).map(({ ref }) => ref);
+        assert.deepEqual(order('backport/${commit}-${target}'), [refs[1], refs[3], refs[0], refs[2]]);
+        assert.deepEqual(order('${target}-backport'), refs);
+    });
+
+    it('is shortened in the middle where it is long', () => {
+        assert.equal(shortenName('linux-6.1.y'), 'linux-6.1.y');
+        const short = shortenName(`team/${'x'.repeat(60)}/linux-6.1.y`);
+        assert.equal(short.length, 44);
+        assert.match(short, /^team\/x+…x+\/linux-6\.1\.y$/);
     });
 
     it('is checked as git checks it', () => {
@@ -138,6 +156,12 @@ describe('what a branch’s dry run says', () => {
         ['there', tried({ outcome: 'there', as: '3d5e90ac'.padEnd(40, '0') }), 1, 'already there: as 3d5e90ac'],
         ['conflicts', tried({ outcome: 'conflicts', files: 2, regions: 4 }), 1, 'conflicts in 2 files: 4 regions'],
         ['one place', tried({ outcome: 'conflicts', files: 1, regions: 1 }), 1, 'conflicts in 1 file: 1 region'],
+        [
+            'a backport that applies',
+            tried({ outcome: 'conflicts', files: 1, sibling: '3d5e90ac'.padEnd(40, '0') }),
+            1,
+            'its backport 3d5e90ac applies; conflicts in 1 file',
+        ],
         ['without markers', tried({ outcome: 'conflicts', files: 1 }), 1, 'conflicts in 1 file'],
         [
             'in a series',
