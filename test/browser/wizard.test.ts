@@ -16,6 +16,7 @@ describe('the questions of a backport', () => {
     it('find commits by path, author, date and what a branch lacks, and say so where there is none', async () => {
         const { workbench } = session();
         const { quickInput } = workbench;
+        await workbench.page.setViewportSize({ width: 1280, height: 800 });
         await workbench.openContainer('Backport');
         await workbench.welcomeButton('Cherry-Pick to Branch…').click();
         const pick = quickInput.rows.filter({ hasText: demo.ids.pick.slice(0, 8) });
@@ -28,7 +29,7 @@ describe('the questions of a backport', () => {
         await quickInput.type('nothing-of-this-name');
         await quickInput.rows.filter({ hasText: 'No commit found for' }).waitFor();
         await pick.first().waitFor();
-        await workbench.screenshotThemes('wizard/2-no-hits');
+        await workbench.screenshot('wizard/2-no-hits');
 
         await quickInput.type('not-on:');
         await quickInput.rows.filter({ hasText: 'Which branch?' }).filter({ hasText: 'linux-6.1.y' }).waitFor();
@@ -55,6 +56,6 @@ describe('the questions of a backport', () => {
         await quickInput.rows.filter({ hasText: 'team/a-very' }).filter({ hasText: 'conflicts' }).waitFor();
         const rows = await quickInput.rows.allInnerTexts();
         assert.match(rows.at(-1) ?? '', /backport\//);
-        await workbench.screenshotThemes('wizard/6-targets');
+        await workbench.screenshot('wizard/6-targets');
     });
 });

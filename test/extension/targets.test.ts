@@ -21,6 +21,7 @@ describe('the list of targets', function () {
     /** Answers one branch every few milliseconds, so that the list is redrawn all the time. */
     const scout: Scout = {
         commits: () => Promise.resolve([]),
+        branchesOf: () => Promise.resolve(new Map()),
         resolve: () => Promise.resolve([]),
         targets: () => Promise.resolve(targets),
         async try() {
@@ -29,7 +30,7 @@ describe('the list of targets', function () {
         },
         dispose() {},
     };
-    const open = () => askTargets(scout, { commits: [], mainline: undefined }, undefined, { step: 1, steps: 2 });
+    const open = () => askTargets(scout, { commits: [], mainline: undefined }, undefined, { step: 1, steps: 2 }, '');
     const run = (command: string) => vscode.commands.executeCommand(command);
 
     it('keeps a tick, whenever it is made', async () => {

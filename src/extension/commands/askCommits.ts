@@ -161,10 +161,12 @@ function item(commits: readonly CommitSummary[], branch?: string): Item {
         return {
             label: oneLine(first.subject) || short(first.id),
             description: [
-                `${short(first.id)}  ${oneLine(first.author)}`,
+                // In front: what tells equal rows apart is never cut off.
+                branch === undefined
+                    ? `${short(first.id)}  ${oneLine(first.author)}`
+                    : `${short(first.id)}  ${vscode.l10n.t('on {0}', oneLine(branch))}, ${oneLine(first.author)}`,
                 first.date.slice(0, 10),
                 ...(first.parents.length > 1 ? [vscode.l10n.t('merge')] : []),
-                ...(branch === undefined ? [] : [vscode.l10n.t('on {0}', oneLine(branch))]),
             ].join(', '),
             commits,
         };
