@@ -177,6 +177,10 @@ describe('from the FAILED mail to the series on disk', () => {
     it('writes the series, which applies and answers the mail', async () => {
         const { workbench } = session();
         await new VerifyView(workbench).prepareMail.click();
+        const question = workbench.page.getByRole('dialog').filter({ hasText: 'Prepare the mail anyway?' });
+        await question.waitFor();
+        await workbench.screenshot('mail/7-open-checks');
+        await question.getByRole('button', { name: 'Prepare Anyway' }).click();
         await workbench.quickInput.input.waitFor();
         assert.equal(await workbench.quickInput.input.inputValue(), 'PATCH 6.1.y');
         await workbench.screenshot('mail/7-prefix');

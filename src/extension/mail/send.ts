@@ -9,7 +9,10 @@ import { operate } from '../commands/operation.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import { mayRunScript } from '../review/trials.ts';
-import { oneLine } from '../views/rows.ts';
+import { pairsOf } from '../review/pairs.ts';
+import { readChecks } from '../review/readChecks.ts';
+import { commands } from '../ids.ts';
+import { oneLine, short } from '../views/rows.ts';
 import { showInformation, showInput, showPick, showWarning } from '../show.ts';
 import { requireRegularFile } from '../../core/files/readRegularFile.ts';
 
@@ -24,6 +27,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
     ];
     if (first === undefined) return;
     const target = targetOf(memory, branch, state.target);
+    if (!(await goOnWithChecks(session, target))) return;
     const lists = setting('mailTo', session.root)
         .split(',')
         .map((address) => address.trim())
@@ -57,12 +61,46 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
     const series = await operate(title, () => session.ask((engine, call) => engine.writeSeries(call, prepared)));
     if (!series) return;
     await keep(session, branch, { prepared, series, how: 'written' });
-    for (const file of series.files) {
-        const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
-        await vscode.languages.setTextDocumentLanguage(document, 'diff').then(undefined, () => {});
-        await vscode.window.showTextDocument(document, { preview: false });
-    }
+    // The cover letter, or the one mail: the others stand beside it in the folder.
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(series.files[0]!));
+    await vscode.languages.setTextDocumentLanguage(document, 'diff').then(undefined, () => {});
+    await vscode.window.showTextDocument(document, { preview: false });
     void offerToSend(session, branch, prepared, series);
+}
+
+/** Rows of the question: a list that is longer than the window cannot be answered. */
+const SHOWN_CHECKS = 12;
+
+/** Says which checks are open, before anything is written. @returns false where the user wants to see to them first */
+async function goOnWithChecks(session: Session, target: string): Promise<boolean> {
+    const pairs = pairsOf(session.state);
+    const results = await operate(vscode.l10n.t('Checking what is sent'), (watcher) =>
+        Promise.all(pairs.map((pair) => readChecks(session, pair, target, watcher.signal))),
+    );
+    if (!results) return false;
+    const open = results.flatMap(({ checks }, index) =>
+        checks
+            .filter(({ state }) => state === 'todo')
+            .map(({ title, detail }) => {
+                const which = pairs.length > 1 ? `${short(pairs[index]!.backport)} ` : '';
+                return oneLine(`${which}${title}: ${detail}`);
+            }),
+    );
+    if (open.length === 0) return true;
+    const anyway = vscode.l10n.t('Prepare Anyway');
+    const show = vscode.l10n.t('Show Checks');
+    const rest = open.length - SHOWN_CHECKS;
+    const lines = [...open.slice(0, SHOWN_CHECKS), ...(rest > 0 ? [vscode.l10n.t('and {0} more', rest)] : [])];
+    const answer = await showWarning(
+        open.length === 1
+            ? vscode.l10n.t('1 check is not done yet. Prepare the mail anyway?')
+            : vscode.l10n.t('{0} checks are not done yet. Prepare the mail anyway?', open.length),
+        { modal: true, detail: lines.join('\n') },
+        show,
+        anyway,
+    );
+    if (answer === show) await vscode.commands.executeCommand(commands.verify);
+    return answer === anyway;
 }
 
 /** A series of the same branch that went out before makes this one the second: ` v2`. */

@@ -9,7 +9,6 @@ import type { Verification } from '../../core/verify/model.ts';
 import type { Checks, Shown, ToVerify, VerifyRequest } from '../../protocol/verify.ts';
 import { pairsWith } from '../warnings/levels.ts';
 import { setting } from '../settings.ts';
-import { wantedForm } from '../mail/form.ts';
 import { showPage } from '../editor/html.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
@@ -21,6 +20,7 @@ import { pairsOf } from './pairs.ts';
 import { showComparison } from './text.ts';
 import { mayRunScript, runTrialTask, trialSettings } from './trials.ts';
 import { showStatus } from '../show.ts';
+import { readChecks } from './readChecks.ts';
 import { readRequest } from './request.ts';
 
 /** What a view is about. */
@@ -142,23 +142,11 @@ export function connect(
         }
     };
     const check = async (signal: AbortSignal): Promise<void> => {
-        const { backport, session, target } = subject;
+        const { session, target } = subject;
         if (target === undefined) return sendChecks(undefined);
         sendChecks({ kind: 'looking' });
         try {
-            const upstream = await session.ask((engine, call) => engine.originalOf(call, subject.original));
-            const form = wantedForm(session.root);
-            const { needs } = await session.ask((engine, call) => engine.memory(call));
-            const neededBy = needs.get(upstream);
-            const request = {
-                upstream,
-                backport,
-                branch: target,
-                rules: setting('rules', session.root),
-                ...(form === 'auto' ? {} : { form }),
-                ...(neededBy ? { neededBy } : {}),
-            };
-            checked = await session.ask((engine, call) => engine.checks(call, request), { signal });
+            checked = await readChecks(session, subject, target, signal);
             await sendRows();
         } catch (error) {
             if (!(error instanceof GitCancelled)) sendChecks({ kind: 'failed', why: sentence(error) });

@@ -95,10 +95,18 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
         const made = named ?? (await askCommit(vscode.l10n.t('The backport: a commit, by hash or name'), 'HEAD'));
         if (made === undefined) return;
         const backport = await resolve(session, made);
-        const known = pairsOf(session.state).find((pair) => pair.backport === backport)?.original;
-        const asked = await askCommit(vscode.l10n.t('The original: the upstream commit'), known ?? '');
-        if (asked === undefined) return;
-        openPair(await withTarget(session, { original: await resolve(session, asked), backport }));
+        const picked = pairsOf(session.state).find((pair) => pair.backport === backport)?.original;
+        const original = picked ?? (await originalNamed(session, backport)) ?? (await askOriginal(session));
+        if (original !== undefined) openPair(await withTarget(session, { original, backport }));
+    };
+    /** The upstream commit that the message names; undefined where it names none that is here. */
+    const originalNamed = async (session: Session, backport: string): Promise<string | undefined> => {
+        const named = await session.ask((engine, call) => engine.originalOf(call, backport));
+        return named === backport ? undefined : named;
+    };
+    const askOriginal = async (session: Session): Promise<string | undefined> => {
+        const asked = await askCommit(vscode.l10n.t('The original: the upstream commit'), '');
+        return asked === undefined ? undefined : resolve(session, asked);
     };
     const resolve = async (session: Session, name: string): Promise<string> =>
         session.ask((engine, call) => engine.resolve(call, name));

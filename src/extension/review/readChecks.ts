@@ -1,0 +1,28 @@
+/** The checks before sending, of one commit of a backport. */
+import type { CheckResult } from '../../core/submit/gatherChecks.ts';
+import { wantedForm } from '../mail/form.ts';
+import type { Session } from '../session.ts';
+import { setting } from '../settings.ts';
+import type { Pair } from './pairs.ts';
+
+/** @param target short name @throws Refusal, GitFailed, GitCancelled */
+export async function readChecks(
+    session: Session,
+    { original, backport }: Pair,
+    target: string,
+    signal?: AbortSignal,
+): Promise<CheckResult> {
+    const upstream = await session.ask((engine, call) => engine.originalOf(call, original));
+    const form = wantedForm(session.root);
+    const { needs } = await session.ask((engine, call) => engine.memory(call));
+    const neededBy = needs.get(upstream);
+    const request = {
+        upstream,
+        backport,
+        branch: target,
+        rules: setting('rules', session.root),
+        ...(form === 'auto' ? {} : { form }),
+        ...(neededBy ? { neededBy } : {}),
+    };
+    return session.ask((engine, call) => engine.checks(call, request), signal ? { signal } : {});
+}
