@@ -79,7 +79,7 @@ export async function askTargets(
             };
             const redraw = debounce(REDRAW, draw);
             /** One after the other: git is quick, and two cores are not many. */
-            const wanted: Target[] = [];
+            let wanted: Target[] = [];
             let working = false;
             const work = async () => {
                 if (working) return;
@@ -95,7 +95,7 @@ export async function askTargets(
             };
             /** Before all others: the person looks at them. */
             const ask = (some: readonly Target[]) => {
-                wanted.unshift(...some.filter(({ ref }) => !answers.has(ref)).slice(0, IN_SIGHT * 2));
+                wanted = [...some.filter(({ ref }) => !answers.has(ref)).slice(0, IN_SIGHT * 2), ...wanted];
                 void work();
             };
             pick.busy = true;
