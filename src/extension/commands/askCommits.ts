@@ -4,6 +4,7 @@ import { namesCommits } from '../../core/backport/commitNames.ts';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { debounce } from '../debounce.ts';
 import { oneLine, short } from '../views/rows.ts';
+import { shortenName } from './branchName.ts';
 import { askQuickPick, drawTicked, stoodOn } from './quickPick.ts';
 import type { Scout } from './scout.ts';
 import { Ticks } from './ticks.ts';
@@ -192,7 +193,7 @@ function noHits(text: string, branches: readonly string[]): Item {
         const some = branches.filter((name) => name.includes(named)).slice(0, 8);
         return hint(
             vscode.l10n.t('Which branch? Type its name behind not-on:'),
-            (some.length > 0 ? some : branches.slice(0, 8)).map(oneLine).join(', '),
+            (some.length > 0 ? some : branches.slice(0, 8)).map((name) => shortenName(oneLine(name))).join(', '),
         );
     }
     return hint(

@@ -38,7 +38,7 @@ export function ownBranchesLast<Branch extends { readonly ref: string }>(
 }
 
 /** Longest name that leaves the answer beside it in sight. */
-const NAME = 44;
+const NAME = 36;
 
 /** A long name with its middle left out: both ends tell branches apart. Pure. */
 export function shortenName(name: string, max = NAME): string {
