@@ -112,6 +112,9 @@ export const views = {
     followUps: 'backport.followUps',
 } as const;
 
+/** Runs what the selected row of a view does. Not in the manifest: it means nothing without a row. */
+export const openRowCommand = (view: string): string => `${view}.openRow`;
+
 /** Context keys, set by the host and read in `when` clauses. */
 export const contexts = {
     /** The kind of the active session's state: `idle`, `blocked`, `conflicted`, `empty`, `picked`; `interrupted` for a blocked one that can be aborted, `untrusted` before git may run. */

@@ -1,8 +1,26 @@
 /** Draws rows as a VS Code tree. */
 import * as vscode from 'vscode';
+import { guarded } from '../commands/guarded.ts';
+import { openRowCommand } from '../ids.ts';
 import type { Row } from './rows.ts';
 
-export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+/** Shows rows as the view of this id. The tree is disposed with the view. */
+export function createRowView(
+    id: string,
+    rows: () => readonly Row[],
+    place: (path: string) => vscode.Uri | undefined,
+): { tree: RowTree; view: vscode.TreeView<Row>; parts: vscode.Disposable } {
+    const tree = new RowTree(rows, place, id);
+    const view = vscode.window.createTreeView(id, { treeDataProvider: tree });
+    const open = guarded(openRowCommand(id), async () => {
+        const command = view.selection[0]?.command;
+        // eslint-disable-next-line local/bounded-spread -- the arguments of one command
+        if (command) await vscode.commands.executeCommand(command.id, ...command.arguments);
+    });
+    return { tree, view, parts: vscode.Disposable.from(open, view, tree) };
+}
+
+class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
     private readonly changed = new vscode.EventEmitter<void>();
     readonly onDidChangeTreeData = this.changed.event;
     private drawn: readonly Row[] = [];
@@ -11,10 +29,12 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
     /**
      * @param rows makes all rows, from state that is at hand
      * @param place absolute place of a row's file
+     * @param view the id of the view that it is drawn in
      */
     constructor(
         private readonly rows: () => readonly Row[],
         private readonly place: (path: string) => vscode.Uri | undefined,
+        private readonly view: string,
     ) {}
 
     /** Draws again where something really changed, so that a tree in use keeps still. */
@@ -45,13 +65,19 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
             item.iconPath = new vscode.ThemeIcon(row.icon, row.color ? new vscode.ThemeColor(row.color) : undefined);
         }
         if (row.context) item.contextValue = row.context;
-        if (row.command) {
-            item.command = { command: row.command.id, title: row.label, arguments: [...row.command.arguments] };
-        }
+        if (row.command) item.command = { command: this.commandOf(row.command), title: row.label };
         item.accessibilityInformation = {
             label: row.spoken ?? [row.label, row.description].filter(Boolean).join(', '),
         };
         return item;
+    }
+
+    /**
+     * VS Code keeps a command's arguments until the tree is drawn again, and a click before the new rows are on the screen
+     * ends in "Actual command not found". So rows carry none: the selected row is looked up by its id.
+     */
+    private commandOf({ id, arguments: args }: NonNullable<Row['command']>): string {
+        return args.length === 0 ? id : openRowCommand(this.view);
     }
 
     dispose(): void {

@@ -7,7 +7,7 @@ import type { StyleOffer } from '../styleOffer.ts';
 import type { Compared } from './afterRows.ts';
 import { backportRows, badge } from './backportRows.ts';
 import { relatedMessage, relatedRows, type RelatedView } from './relatedRows.ts';
-import { RowTree } from './tree.ts';
+import { createRowView } from './tree.ts';
 
 /** What the verify view has compared of a session. */
 export interface Comparisons {
@@ -17,7 +17,7 @@ export interface Comparisons {
 
 export function registerViews(sessions: Sessions, styles: StyleOffer, comparisons: Comparisons): vscode.Disposable {
     const place = (path: string) => sessions.active?.uri(path);
-    const tree = new RowTree(() => {
+    const rows = () => {
         const session = sessions.active;
         if (!session) return [];
         const { state, report, analysing, warnings, unchecked } = session;
@@ -32,8 +32,8 @@ export function registerViews(sessions: Sessions, styles: StyleOffer, comparison
             unchecked,
             places: (path) => session.placesIn(path),
         });
-    }, place);
-    const view = vscode.window.createTreeView(views.backport, { treeDataProvider: tree, showCollapseAll: false });
+    };
+    const { tree, view, parts } = createRowView(views.backport, rows, place);
     const related = (['prerequisites', 'incidental', 'followUps'] as const).map((name) => relatedView(name, sessions));
     const update = () => {
         tree.update();
@@ -43,9 +43,8 @@ export function registerViews(sessions: Sessions, styles: StyleOffer, comparison
     };
     update();
     return vscode.Disposable.from(
-        tree,
-        view,
-        ...related.map(({ parts }) => parts),
+        parts,
+        ...related.map((one) => one.parts),
         sessions.onDidChange(update),
         styles.onDidChange(update),
         comparisons.onDidChange(update),
@@ -53,16 +52,16 @@ export function registerViews(sessions: Sessions, styles: StyleOffer, comparison
 }
 
 function relatedView(name: RelatedView, sessions: Sessions) {
-    const tree = new RowTree(
+    const { tree, view, parts } = createRowView(
+        views[name],
         () => {
             const session = sessions.active;
             return relatedRows(name, session?.report, (path) => session?.placesIn(path) ?? []);
         },
         (path) => sessions.active?.uri(path),
     );
-    const view = vscode.window.createTreeView(views[name], { treeDataProvider: tree });
     return {
-        parts: vscode.Disposable.from(tree, view),
+        parts,
         show() {
             tree.update();
             const session = sessions.active;

@@ -2,6 +2,7 @@
  * A workbench for a file of browser tests: the installed package in a VS Code of its own, with a user who has just
  * come. A failed test leaves a picture in artifacts/, and with `BACKPORT_TRACE=1` a trace.
  */
+import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext } from 'playwright-core';
@@ -36,6 +37,8 @@ export interface Session {
 /** A workbench that runs until it is closed. */
 export interface Running extends Session {
     readonly context: BrowserContext;
+    /** What went wrong in the window and must not in any story, as VS Code logs it. */
+    readonly faults: readonly string[];
     /** Of the whole server: its child processes are VS Code's own. */
     readonly pid: number;
     close(): Promise<void>;
@@ -69,6 +72,11 @@ export async function openWorkbench(options: SessionOptions): Promise<Running> {
         context.setDefaultTimeout(40_000);
         if (TRACED) await context.tracing.start({ screenshots: true, snapshots: true });
         const page = await context.newPage();
+        const faults: string[] = [];
+        // A click that VS Code has forgotten the meaning of (see extension/views/tree.ts) is told in a notification and here.
+        page.on('console', (message) => {
+            if (message.text().includes('Actual command not found')) faults.push(message.text());
+        });
         const workbench = new Workbench(page);
         await page.goto(workbenchUrl(server, { folder }));
         await workbench.ready();
@@ -76,7 +84,7 @@ export async function openWorkbench(options: SessionOptions): Promise<Running> {
             await page.reload();
             await workbench.ready();
         };
-        return { workbench, folder, reload, context, pid: server.pid, close };
+        return { workbench, folder, reload, context, faults, pid: server.pid, close };
     } catch (error) {
         await close();
         throw error;
@@ -104,6 +112,7 @@ export function useWorkbench(options: SessionOptions): () => Session {
         await context.tracing.start({ screenshots: true, snapshots: true }).catch(() => {});
     });
 
+    after('no click was lost', () => assert.deepEqual(running?.faults ?? [], []));
     after('close VS Code', () => running?.close());
 
     return () => {

@@ -58,6 +58,18 @@ describe('the sentences of the extension and its panels', () => {
         assert.deepEqual(found, []);
     });
 
+    // microsoft/vscode, src/vs/base/browser/formattedTextRenderer.ts: **bold**, __italic__ and ``code``, of two signs each.
+    for (const file of ['package.nls.json', 'package.nls.de.json'])
+        it(`show no signs of Markdown in the walkthrough, which reads little of it: ${file}`, () => {
+            const texts = Object.entries(read(file)).filter(([key]) => key.startsWith('walkthrough.'));
+            assert.ok(texts.length > 10);
+            const shown = ([, text]: [string, string]) => text.replace(/(\*\*|__|``)[^*_`]+\1/g, '');
+            assert.deepEqual(
+                texts.filter((one) => /[*_`]/.test(shown(one))),
+                [],
+            );
+        });
+
     for (const language of ['de'])
         it(`are all translated: ${language}`, () => {
             for (const [english, translated] of [
