@@ -18,7 +18,10 @@ const MOST = 2000;
 
 /** Tracked files that are not as in the index. @returns undefined where there are too many */
 export async function readEdits(git: Git): Promise<readonly Edit[] | undefined> {
-    const paths = (await status(git)).filter((entry) => entry.unstaged !== '.').map((entry) => entry.path);
+    const paths = (await status(git))
+        // The folder of a submodule that is not checked out: git makes an empty one when it switches.
+        .filter(({ unstaged, submodule }) => unstaged !== '.' && !(submodule && unstaged === 'D'))
+        .map((entry) => entry.path);
     if (paths.length > MOST) return undefined;
     const edits: Edit[] = [];
     for (const path of paths.sort()) {

@@ -5,7 +5,7 @@ import { GitFailed, run, type Git } from '../git/git.ts';
 import { showCommits, type LoggedCommit } from '../git/log.ts';
 import { headRef, listRefs, resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
-import { status } from '../git/status.ts';
+import { status, type StatusEntry } from '../git/status.ts';
 import { isSwitchable } from '../git/switchBranch.ts';
 import { readRenameLimit, readStrategyOption } from '../git/strategyOptions.ts';
 import { listWorkTrees } from '../git/worktrees.ts';
@@ -156,10 +156,17 @@ async function checkFiles(
     const picked = await Promise.all(picks.map((pick) => changesOf(git, pick, request.mainline ?? 1)));
     const changes = [...switched, ...picked.flat(), ...(await changesByPicks(repository, picks, start, request))];
     const touched = new Set(changes.flatMap(({ oldPath, path }) => [oldPath, path]));
-    const dirty = entries.map(({ path }) => path).filter((name) => touched.has(name));
+    const dirty = entries
+        .filter((entry) => !isFolderOfSubmodule(entry))
+        .map(({ path }) => path)
+        .filter((name) => touched.has(name));
     if (dirty.length) throw dirtyFiles(dirty);
     await refuseObstacles(repository, changes);
 }
+
+/** A submodule that is not checked out, or stands at another commit: git leaves its folder as it is, and so do picks. */
+const isFolderOfSubmodule = ({ submodule, unstaged, unmerged }: StatusEntry) =>
+    submodule && !unmerged && (unstaged === 'M' || unstaged === 'D');
 
 async function changesOf(git: Git, pick: LoggedCommit, mainline: number) {
     const parent = pick.parents[pick.parents.length > 1 ? mainline - 1 : 0];

@@ -8,6 +8,8 @@ export interface KindFacts {
     readonly inBase: boolean;
     /** ... and in the pick. */
     readonly inPatch: boolean;
+    /** ... and on the target. */
+    readonly inTarget: boolean;
     /** Where its name ends in `~…`: one side has a folder at the name before that. */
     readonly folderInWay: boolean;
     /** One of the versions is not text. */
@@ -37,7 +39,7 @@ export function kindOf(file: UnmergedFile, facts: KindFacts): FileKind {
     if (base || facts.renamedByBoth) return 'rename/rename';
     // One side alone: git has put it where it could. With `~` it made way for a folder (merge-ort's unique names).
     if (/~[^/]+$/.test(file.path)) return 'directory/file';
-    return patch && !facts.inPatch ? 'directory rename' : 'directory/file';
+    return (patch && !facts.inPatch) || (target && !facts.inTarget) ? 'directory rename' : 'directory/file';
 }
 
 const sameContent = (a: { oid: string }, b: { oid: string }) => a.oid === b.oid;

@@ -41,9 +41,10 @@ export async function filesLeft(repository: Repository, pick: string, mainline =
     const objects = openObjects(git);
     try {
         const paths = files.map((file) => file.path);
-        const [inBase, inPatch, attributes] = await Promise.all([
+        const [inBase, inPatch, inTarget, attributes] = await Promise.all([
             pathsIn(git, `${pick}^${mainline}`, paths),
             pathsIn(git, pick, paths),
+            pathsIn(git, 'HEAD', paths),
             readAttributes(git, [MARKER_SIZE, 'working-tree-encoding'], paths),
         ]);
         const renamedByBoth = files.some((file) => file.base && !file.target && !file.patch);
@@ -55,6 +56,7 @@ export async function filesLeft(repository: Repository, pick: string, mainline =
             const facts = {
                 inBase: inBase.has(file.path),
                 inPatch: inPatch.has(file.path),
+                inTarget: inTarget.has(file.path),
                 folderInWay: await isFolderInWay(objects, pick, file),
                 renamedByBoth,
             };

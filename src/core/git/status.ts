@@ -8,6 +8,8 @@ export interface StatusEntry {
     /** Index against the work tree, likewise. */
     readonly unstaged: string;
     readonly unmerged: boolean;
+    /** It is a submodule, on every side. */
+    readonly submodule: boolean;
 }
 
 /** Tracked files that differ; submodules count only where the recorded commit differs. @throws GitFailed */
@@ -45,7 +47,8 @@ export function parseStatus(text: string): StatusEntry[] {
         const [, kind, staged, unstaged, rest] = match as unknown as [string, string, string, string, string];
         const path = afterFields(rest, kind === '1' ? 6 : kind === '2' ? 7 : 8);
         if (kind === '2') at++;
-        if (path !== undefined) entries.push({ path, staged, unstaged, unmerged: kind === 'u' });
+        if (path !== undefined)
+            entries.push({ path, staged, unstaged, unmerged: kind === 'u', submodule: rest.startsWith('S') });
     }
     return entries;
 }

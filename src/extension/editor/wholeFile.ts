@@ -80,6 +80,10 @@ export function leftByGit(kind: FileKind, { target, patch, patchPath, modes }: V
                 'Target and patch have both renamed the file. git has merged its text and put it under both new names.',
             );
         case 'directory rename':
+            if (patch === undefined)
+                return l10n.t(
+                    'The target alone has this file, in a folder that the patch renames. git has moved it along.',
+                );
             return l10n.t(
                 'Upstream adds the file as {0}. The target calls that folder otherwise, so git has put it here.',
                 patchPath ?? '?',
@@ -158,7 +162,18 @@ function ofSeveralNames({ target, patch }: Versions): readonly (Choice & { reado
           ];
 }
 
-function ofAFolder({ patchPath }: Versions): readonly (Choice & { readonly id: ChoiceId })[] {
+function ofAFolder({ patch, patchPath }: Versions): readonly (Choice & { readonly id: ChoiceId })[] {
+    if (patch === undefined)
+        return [
+            {
+                id: 'target',
+                title: l10n.t('Keep It in the Patch’s Folder'),
+                detail: l10n.t(
+                    'The target’s own file goes along with the folder that the patch renames. Most often right.',
+                ),
+            },
+            keep('directory rename'),
+        ];
     const elsewhere: Choice & { id: ChoiceId } = {
         id: 'patchName',
         title: l10n.t('Put It Where Upstream Has It: {0}', patchPath ?? ''),

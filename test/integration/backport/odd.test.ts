@@ -1,8 +1,8 @@
 /** Repositories that are not plain: line ends, sparse checkouts, submodules, linked work trees, hostile names. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortAndCompare, abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import { stageFile, takeSide, versions } from '../../../src/core/backport/stage.ts';
@@ -91,6 +91,41 @@ describe('odd repositories', () => {
         await abortBackport(repository, silentHost);
         assert.equal(repo.git('symbolic-ref', 'HEAD'), 'refs/heads/master');
         assert.match(repo.git('ls-files', '--stage', 'sub'), /^160000 2{40} 0/);
+    });
+
+    it('a submodule that is not checked out: the pick that adds it, the whole way', async () => {
+        const repo = createRepo();
+        repo.commit('base', { a: 'a' });
+        repo.branch('old');
+        repo.checkout('master');
+        repo.git('update-index', '--add', '--cacheinfo', `160000,${'2'.repeat(40)},sub`);
+        repo.git('commit', '--quiet', '-m', 'add sub');
+        // A linked work tree, or an edit that was made by the index alone: the folder is missing.
+        rmSync(path.join(repo.dir, 'sub'), { recursive: true, force: true });
+        assert.match(repo.git('status', '--porcelain'), /^.D sub/);
+        const repository = await openRepository(repo.dir);
+        assert.equal((await startBackport(repository, ask([repo.id('HEAD')]), silentHost)).kind, 'picked');
+        assert.match(repo.git('ls-tree', 'fix', 'sub'), /^160000 commit 2{40}/);
+    });
+
+    it('a submodule that is not checked out, and a file in conflict: aborted without a trace', async () => {
+        const repo = createRepo();
+        repo.commit('base', { a: 'a\n' });
+        repo.branch('old');
+        repo.commit('old', { a: 'old\n' });
+        repo.checkout('master');
+        repo.write({ a: 'new\n' });
+        repo.git('add', 'a');
+        repo.git('update-index', '--add', '--cacheinfo', `160000,${'2'.repeat(40)},sub`);
+        repo.git('commit', '--quiet', '-m', 'both');
+        rmSync(path.join(repo.dir, 'sub'), { recursive: true, force: true });
+        const repository = await openRepository(repo.dir);
+        const staged = repo.git('ls-files', '--stage');
+        assert.equal((await startBackport(repository, ask([repo.id('HEAD')]), silentHost)).kind, 'conflicted');
+        const { state, differs } = await abortAndCompare(repository, silentHost);
+        assert.deepEqual([state, differs], [{ kind: 'idle' }, []]);
+        assert.equal(repo.git('ls-files', '--stage'), staged);
+        assert.equal(repo.git('symbolic-ref', 'HEAD'), 'refs/heads/master');
     });
 
     it('a linked work tree has its own pick', async () => {

@@ -339,6 +339,19 @@ describe('kinds of conflict', () => {
             patch: { 'd/new': 'new\n' },
             kinds: [['e/new', 'directory rename']],
         },
+        'a folder that the pick renames, with a file that the target alone has': {
+            base: { 'd/1': text('1'), 'd/2': text('2'), 'd/3': text('3') },
+            target: { 'd/new': 'new\n' },
+            patch: {
+                'd/1': null,
+                'd/2': null,
+                'd/3': null,
+                'e/1': text('1'),
+                'e/2': text('2'),
+                'e/3': text('3'),
+            },
+            kinds: [['e/new', 'directory rename']],
+        },
     };
     for (const [name, { base, target, patch, kinds }] of Object.entries(cases)) {
         it(name, async () => {

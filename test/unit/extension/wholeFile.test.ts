@@ -23,6 +23,7 @@ const cases: [string, FileKind, Versions, string][] = [
         'patch patchName delete keep',
     ],
     ['is new in a folder of unknown name', 'directory rename', { patch: 'p' }, 'patch delete keep'],
+    ['is the target’s own in a folder that the patch renames', 'directory rename', { target: 't' }, 'target keep'],
     ['has a folder in its place', 'directory/file', { patch: 'p' }, 'delete patch keep'],
     ['is a submodule', 'submodule', both, 'target patch base keep'],
 ];
@@ -63,6 +64,7 @@ describe('a file in conflict without markers', () => {
             ['modify/delete', { base: 'b', target: 't' }, /patch deletes.*target’s version here/],
             ['rename/rename', { base: 'b' }, /under both new names/],
             ['directory rename', { patch: 'p', patchPath: 'd/new' }, /adds the file as d\/new/],
+            ['directory rename', { target: 't' }, /target alone has.*patch renames/],
             ['binary', both, /merges text only.*target’s/],
             ['mode', { ...both, modes }, /100755 \(executable\); the patch has 100644 \(not/],
             ['symlink', { ...both, modes: link }, /leads to t on the target, to p in the patch/],

@@ -38,10 +38,10 @@ describe("parsers of git's output", () => {
             '',
         ].join('\0');
         assert.deepEqual(parseStatus(text), [
-            { path: 'my file.c', staged: '.', unstaged: 'M', unmerged: false },
-            { path: 'line\nbreak', staged: 'A', unstaged: '.', unmerged: false },
-            { path: 'dir/a b.c', staged: 'U', unstaged: 'U', unmerged: true },
-            { path: 'new name', staged: 'R', unstaged: '.', unmerged: false },
+            { path: 'my file.c', staged: '.', unstaged: 'M', unmerged: false, submodule: false },
+            { path: 'line\nbreak', staged: 'A', unstaged: '.', unmerged: false, submodule: false },
+            { path: 'dir/a b.c', staged: 'U', unstaged: 'U', unmerged: true, submodule: false },
+            { path: 'new name', staged: 'R', unstaged: '.', unmerged: false, submodule: false },
         ]);
     });
 
