@@ -36,19 +36,25 @@ export async function readStashed(repository: Repository): Promise<Stashed[]> {
     ]);
     if (!all?.length && !begun) return [];
     const there = await listStashes(repository.git);
-    const made = begun && (await findMade(repository, begun, there));
     const known = (all ?? []).filter((one) => there.includes(one.stash));
-    return made && !known.some(({ stash }) => stash === made.stash) ? [...known, made] : known;
+    const others = new Set(there.filter((id) => !known.some(({ stash }) => stash === id)));
+    const made = begun && (await findMade(repository, begun, there, others));
+    return made ? [...known, made] : known;
 }
 
-/** The stash that was announced: above the newest of before, made at that commit, under that message. */
+/**
+ * The stash that was announced: above the newest of before (which may have been dropped since), made at that commit, under
+ * that message.
+ */
 async function findMade(
     { git }: Repository,
     { message, ref, commit, top }: PendingStash,
     there: readonly string[],
+    others: ReadonlySet<string>,
 ): Promise<Stashed | undefined> {
-    const newer = there.slice(0, top === undefined ? undefined : Math.max(0, there.indexOf(top)));
-    for (const stash of newer) {
+    const end = top === undefined ? -1 : there.indexOf(top);
+    for (const stash of there.slice(0, end < 0 ? undefined : end)) {
+        if (!others.has(stash)) continue;
         const [found] = await showCommits(git, [stash]);
         if (found?.parents[0] === commit && found.subject.endsWith(`: ${message}`))
             return { stash, ...(ref ? { ref } : {}), commit };

@@ -3,7 +3,7 @@ import type { LockedRepository } from '../git/locked.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
-import { listStashes, popStash, stash } from '../git/stash.ts';
+import { applyStash, dropStash, listStashes, pushStash } from '../git/stash.ts';
 import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
 import { backportRunning, nothingStashed, stashFailed, switchFailed } from '../messages/backport.ts';
@@ -14,24 +14,31 @@ import { look } from './read.ts';
 import { announceStash, readStashed, writeStashed } from './stashRecord.ts';
 import type { BackportState, Stashed } from './state.ts';
 
-/** @returns false where there was nothing to put aside @throws Refusal, GitFailed */
+/**
+ * @returns false where there was nothing to put aside
+ * @throws Refusal while a pick runs, whose results would go with the changes, or where git cannot put them aside
+ */
 export function stashChanges(repository: Repository, message: string): Promise<boolean> {
     return operateWithoutIntents(repository, 'stash', (locked) => putAside(locked, message));
 }
 
 async function putAside(repository: LockedRepository, message: string): Promise<boolean> {
     const { git } = repository;
+    refuseWhileRunning((await look(repository)).state);
     await checkLock(repository);
     const [ref, commit] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);
     if (commit === undefined) return false;
     const before = await readStashed(repository);
+    // What an announcement names was found by now.
+    await writeStashed(repository, before);
     const [top] = await listStashes(git);
     // A kill right behind the stash must not hide it.
     await announceStash(repository, { message, ...(ref ? { ref } : {}), commit, ...(top ? { top } : {}) });
-    const id = await stash(git, message);
-    const made: Stashed[] = id === undefined ? [] : [{ stash: id, ...(ref ? { ref } : {}), commit }];
-    await writeStashed(repository, [...before, ...made]);
-    return made.length > 0;
+    const ran = await pushStash(repository, message);
+    const all = await readStashed(repository);
+    await writeStashed(repository, all);
+    if (ran.code !== 0) throw await explain(repository, ran, false);
+    return all.length > before.length;
 }
 
 /**
@@ -45,8 +52,7 @@ export function bringBack(repository: Repository, host: Host): Promise<BackportS
 async function unstash(repository: LockedRepository, host: Host): Promise<BackportState> {
     const { git } = repository;
     const { state } = await look(repository);
-    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
-    if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);
+    refuseWhileRunning(state);
     const all = await readStashed(repository);
     const last = all.at(-1);
     if (!last) throw nothingStashed();
@@ -54,14 +60,20 @@ async function unstash(repository: LockedRepository, host: Host): Promise<Backpo
     host.progress('Going back to your changes');
     await goBack(repository, last);
     host.progress('Bringing your changes back');
-    const place = (await listStashes(git)).indexOf(last.stash);
-    const ran = await popStash(git, place);
+    const ran = await applyStash(repository, last.stash);
     if (ran.code !== 0) {
+        const place = (await listStashes(git)).indexOf(last.stash);
         const reason = await explain(repository, ran, false);
         throw reason.code === 'pick-failed' ? stashFailed(place, ran.stderr || ran.stdout) : reason;
     }
+    await dropStash(repository, last.stash);
     await writeStashed(repository, all.slice(0, -1));
     return (await look(repository)).state;
+}
+
+function refuseWhileRunning(state: BackportState): void {
+    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
+    if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);
 }
 
 async function goBack(repository: LockedRepository, { ref, commit }: Stashed): Promise<void> {

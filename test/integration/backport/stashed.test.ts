@@ -5,6 +5,8 @@ import { finish } from '../../../src/core/backport/finish.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { bringBack, stashChanges } from '../../../src/core/backport/stashed.ts';
+import { announceStash } from '../../../src/core/backport/stashRecord.ts';
+import type { BackportState } from '../../../src/core/backport/state.ts';
 import { silentHost } from '../../../src/core/host.ts';
 import { runCli } from '../../support/cli.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
@@ -49,6 +51,36 @@ describe('changes that are in the way', () => {
         assert.deepEqual(now(), before);
         await assert.rejects(bringBack(at.repository, silentHost), { code: 'nothing-stashed' });
     });
+
+    it('stay where they are while a pick runs', async () => {
+        at.repo.git('stash');
+        await startBackport(at.repository, ask([at.conflicting]), silentHost);
+        at.repo.write({ 'pump.c': 'the result\n' });
+        const stopped = now();
+        await assert.rejects(stashChanges(at.repository, 'mine'), { code: 'backport-running' });
+        assert.deepEqual(now(), stopped);
+    });
+
+    it('are found where another entry of the stash was dropped or pushed meanwhile', async () => {
+        at.repo.git('stash', 'push', '--quiet', '--', 'valve.c');
+        const announced = announceWhile(() => at.repo.git('stash', 'drop', '--quiet'));
+        assert.equal((await announced).stashed?.length, 1);
+        at.repo.write({ 'valve.c': 'of another window\n' });
+        at.repo.git('stash', 'push', '--quiet', '--message', 'of another window');
+        const others = at.repo.git('stash', 'list', '--format=%H', '-1');
+        await bringBack(at.repository, silentHost);
+        assert.equal(at.repo.read('pump.c'), 'mine, staged\nand more\n');
+        assert.equal(at.repo.git('stash', 'list', '--format=%H'), others);
+    });
+
+    /** The process ends between the announcement and the record of what was made. */
+    async function announceWhile(others: () => void): Promise<BackportState> {
+        const [top, commit] = [at.repo.id('refs/stash'), at.repo.id('HEAD')];
+        await announceStash(at.repository, { message: 'mine', ref: 'refs/heads/master', commit, top });
+        others();
+        at.repo.git('stash', 'push', '--quiet', '--message', 'mine');
+        return readState(at.repository);
+    }
 
     it('stay in the stash where something else lies in their place', async () => {
         await stashChanges(at.repository, 'before the backport');
