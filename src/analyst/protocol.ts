@@ -23,22 +23,24 @@ export interface Questions {
     verify: { ask: VerifyRequest; answer: Verification };
     /** Warnings of a backport as it was committed. */
     warned: { ask: WarnedRequest; answer: readonly Warning[] };
-    /** Warnings of one file as it is being edited. */
+    /** Warnings of the running pick, as its result stands now. */
     check: { ask: CheckTextRequest; answer: WarningFindings };
     checks: { ask: CheckRequest; answer: CheckResult };
     /** A patch leaves its commits behind, under `refs/backport/mail/`. */
     mail: { ask: { readonly source: string | Uint8Array }; answer: MailPlan };
 }
 
-/** A file of a pick with the text that it has now. */
+/** The pick that runs, with the texts of files that are not staged as they are. */
 export interface CheckTextRequest {
     /** Anything that names a commit; the same pair again costs no new dry run. */
     readonly commit: string;
     readonly onto: string;
+    /** 1-based parent of a merge. */
+    readonly mainline?: number;
     /** As in an {@link AnalyzeRequest}. */
     readonly stopped?: boolean;
-    readonly path: string;
-    readonly text: string;
+    /** By path; of the other files the index counts. */
+    readonly texts: ReadonlyMap<string, string>;
     readonly options: WarningOptions;
 }
 

@@ -9,7 +9,7 @@ import { analyze } from '../core/analysis/analyze.ts';
 import { firstSet } from '../core/analysis/related/firstSet.ts';
 import { setScene, type AnalyzeRequest, type Scene } from '../core/analysis/scene.ts';
 import { openStore, type Store } from '../core/analysis/store.ts';
-import { checkTexts } from '../core/analysis/warnings/find.ts';
+import { checkCurrent } from '../core/analysis/warnings/current.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { openRepository } from '../core/git/repository.ts';
 import type { Host } from '../core/host.ts';
@@ -60,8 +60,9 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
         case 'minimalSet':
             return firstSet(opened, question.ask);
         case 'check': {
-            const { commit, onto, stopped = false, path: file, text, options } = question.ask;
-            return checkTexts(await sceneOf(opened, { commit, onto, stopped }), new Map([[file, text]]), options);
+            const { commit, onto, mainline, stopped = false, texts, options } = question.ask;
+            const request = { commit, onto, stopped, ...(mainline === undefined ? {} : { mainline }) };
+            return checkCurrent(await sceneOf(opened, request), texts, options);
         }
         case 'verify': {
             const { original, backport, ignoreWhitespace } = question.ask;

@@ -134,7 +134,7 @@ export interface Engine {
     /** What the person has said things are called on the target, for a pick. */
     names(call: Call, pick: string): Promise<readonly Name[]>;
     keepName(call: Call, pick: string, name: Name): Promise<void>;
-    /** Warnings of one file of the pick with the text that it has now. */
+    /** Warnings of the running pick, of all files as its result stands now. */
     check(call: Call, request: CheckTextRequest): Promise<WarningFindings>;
     /** Two commits as patches beside each other. */
     verify(call: Call, request: VerifyRequest): Promise<Verification>;

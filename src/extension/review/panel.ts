@@ -125,10 +125,12 @@ export function connect(
     };
     /** After the comparison: it takes a dry run, and adds to what is shown already. */
     const warn = async (signal: AbortSignal): Promise<void> => {
-        const { original, backport, session } = subject;
+        const { backport, session } = subject;
         const paths = (found?.files ?? []).flatMap((file) => (file.original && file.backport ? [file.backport] : []));
         const options = { settings: { pairs: pairsWith(setting('pairs', session.root)) } };
         try {
+            // A sibling that was picked instead is judged as what it carries.
+            const original = await session.ask((engine, call) => engine.originalOf(call, subject.original));
             const all = await session.ask(
                 (engine, call) => engine.warned(call, { original, backport, paths, options }),
                 { signal },

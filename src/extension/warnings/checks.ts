@@ -1,6 +1,6 @@
 /**
- * Keeps a session's warnings in step with its documents: what the report found holds for a file until it is in conflict
- * or edited; from then on the file's text is checked anew after each pause, in the worker.
+ * Keeps a session's warnings in step with its result: what the report found holds until it was checked as it stands; from
+ * then on it is checked anew, over all files, after each pause and each change of git's, in the worker.
  */
 import * as vscode from 'vscode';
 import type { Report } from '../../core/analysis/report.ts';
@@ -8,7 +8,7 @@ import { checkFailed, tooLongToCheck } from '../../core/messages/warnings.ts';
 import type { Session } from '../session.ts';
 import { setting, onSetting } from '../settings.ts';
 import { factsOf } from '../text/mergeFacts.ts';
-import { compose, follow, idOf, type PlacedWarning } from './compose.ts';
+import { compose, follow, idOf, type Composed, type PlacedWarning } from './compose.ts';
 import { atLevel, pairsWith } from './levels.ts';
 import type { Marks } from './marks.ts';
 import { readRegularFile } from '../../core/files/readRegularFile.ts';
@@ -30,110 +30,120 @@ export async function checksSettled(session: Session): Promise<void> {
 export function keepChecked(session: Session, marks: Marks, log: (line: string) => void): vscode.Disposable {
     let report: Report | undefined;
     let closed = false;
-    const found = new Map<string, readonly PlacedWarning[]>();
-    /** What could not be checked, by path. */
-    const unchecked = new Map<string, readonly string[]>();
-    const checked = new Map<string, string>();
-    const running = new Map<string, { readonly ending: AbortController; readonly done: Promise<void> }>();
-    const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+    /** Undefined until the result was checked: what the report says holds until then. */
+    let found: readonly PlacedWarning[] | undefined;
+    /** What could not be checked, in sentences. */
+    let unchecked: readonly string[] = [];
+    let running: { readonly ending: AbortController; readonly done: Promise<void> } | undefined;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
 
-    const show = () => {
-        const conflicted = new Set(report?.files.map((file) => file.path));
-        const asReported = (report?.warnings ?? [])
-            .filter(({ path }) => !found.has(path) && !conflicted.has(path))
+    const inConflict = () => report?.files.map(({ path }) => path) ?? [];
+    const asReported = (): readonly PlacedWarning[] => {
+        const conflicted = new Set(inConflict());
+        return (report?.warnings ?? [])
+            .filter(({ path }) => !conflicted.has(path))
             .map((warning) => ({ ...warning, id: idOf(warning), length: 0 }));
+    };
+    const show = () => {
         const reasons = marks.of(session);
-        const all = atLevel([...[...found.values()].flat(), ...asReported], setting('warnings', session.root));
+        const all = atLevel(found ?? asReported(), setting('warnings', session.root));
         session.setWarnings(
             all.filter(({ id }) => reasons[id] === undefined),
-            [...unchecked.values()].flat(),
+            unchecked,
         );
     };
-    const say = (path: string, notes: readonly string[]) => {
-        unchecked.set(path, notes);
-        show();
+
+    /** What is not staged as it is: files in conflict, and those with warnings that are open in an editor. */
+    const textsNow = async (about: Report) => {
+        const composed = new Map<string, Composed>();
+        const tooLong: string[] = [];
+        const conflicted = new Set(inConflict());
+        const open = [...about.warnings, ...(found ?? [])].filter(({ path }) => isOpen(session.uri(path)));
+        for (const path of new Set([...conflicted, ...open.map(({ path }) => path)])) {
+            const text = await textOf(session.uri(path));
+            if (text === undefined) continue;
+            if (text === TOO_LONG || text.length > MAX_TEXT) {
+                if (conflicted.has(path)) tooLong.push(tooLongToCheck(path));
+                continue;
+            }
+            const reported = about.files.find((file) => file.path === path)?.regions ?? [];
+            composed.set(path, compose(text, reported, factsOf(session.uri(path))));
+        }
+        return { composed, tooLong };
     };
 
-    const check = async (path: string, { signal }: AbortController, about: Report): Promise<void> => {
-        const text = await textOf(session.uri(path));
-        if (text === undefined || checked.get(path) === text || signal.aborted) return;
-        if (text === TOO_LONG || text.length > MAX_TEXT) return say(path, [tooLongToCheck(path)]);
-        const reported = about.files.find((file) => file.path === path)?.regions ?? [];
-        const composed = compose(text, reported, factsOf(session.uri(path)));
+    const check = async ({ signal }: AbortController, about: Report): Promise<void> => {
+        const { composed, tooLong } = await textsNow(about);
+        const { state } = session;
+        if (signal.aborted || state.kind !== 'conflicted') return;
         const { warnings, notes } = await session.ask(
             (engine, call) =>
                 engine.check(call, {
                     commit: about.commit,
                     onto: about.onto,
+                    ...(state.mainline === undefined ? {} : { mainline: state.mainline }),
                     stopped: session.ownMerge,
-                    path,
-                    text: composed.text,
+                    texts: new Map([...composed].map(([path, { text }]) => [path, text])),
                     options: { settings: { pairs: pairsWith(setting('pairs', session.root)) } },
                 }),
             { signal },
         );
         if (closed || signal.aborted) return;
-        checked.set(path, text);
-        found.set(
-            path,
-            warnings.map((warning) => composed.place(warning)),
+        found = warnings.map(
+            (warning) => composed.get(warning.path)?.place(warning) ?? { ...warning, id: idOf(warning), length: 0 },
         );
         // A guess that is no code says nothing of what the person will write.
-        say(path, composed.open ? [] : notes);
+        const guessed = [...composed.values()].some(({ open }) => open > 0);
+        unchecked = guessed ? tooLong : [...tooLong, ...notes];
+        show();
     };
 
-    const begin = (path: string) => {
-        clearTimeout(waiting.get(path));
-        waiting.delete(path);
-        running.get(path)?.ending.abort();
+    const begin = () => {
+        clearTimeout(waiting);
+        waiting = undefined;
+        running?.ending.abort();
         if (!report || closed) return;
         const ending = new AbortController();
-        const done = check(path, ending, report)
+        const done = check(ending, report)
             .catch((error: unknown) => {
                 if (ending.signal.aborted || closed) return;
-                log(`${path} was not checked: ${String(error)}`);
-                say(path, [checkFailed(path)]);
+                log(`the result was not checked: ${String(error)}`);
+                unchecked = inConflict().map(checkFailed);
+                show();
             })
             .finally(() => {
-                if (running.get(path)?.ending === ending) running.delete(path);
+                if (running?.ending === ending) running = undefined;
             });
-        running.set(path, { ending, done });
+        running = { ending, done };
     };
-    const later = (path: string) => {
-        clearTimeout(waiting.get(path));
-        waiting.set(
-            path,
-            setTimeout(() => begin(path), QUIET),
-        );
+    const later = () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(begin, QUIET);
     };
     const isOurs = (path: string) =>
-        found.has(path) ||
-        report?.files.some((file) => file.path === path) === true ||
-        report?.warnings.some((warning) => warning.path === path) === true;
+        inConflict().includes(path) || [...(report?.warnings ?? []), ...(found ?? [])].some((one) => one.path === path);
 
     const stop = () => {
-        for (const timer of waiting.values()) clearTimeout(timer);
-        for (const { ending } of running.values()) ending.abort();
-        waiting.clear();
-        running.clear();
+        clearTimeout(waiting);
+        waiting = undefined;
+        running?.ending.abort();
+        running = undefined;
     };
-    const inConflict = () => report?.files.filter((file) => file.regions.length > 0).map((file) => file.path) ?? [];
     const onSession = () => {
         // What is only a part of a report is checked when the whole is there: the worker is at it.
         if (session.report === report || session.report?.pending) return;
         stop();
         report = session.report;
-        found.clear();
-        unchecked.clear();
-        checked.clear();
+        found = undefined;
+        unchecked = [];
         show();
-        inConflict().forEach(begin);
+        begin();
     };
 
     settling.set(session, async () => {
-        [...waiting.keys()].forEach(begin);
-        const all = Promise.all([...running.values()].map(({ done }) => done));
-        await Promise.race([all, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+        // What was staged or taken away in a terminal has no event of its own.
+        if (report) begin();
+        await Promise.race([running?.done, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     });
     onSession();
     return vscode.Disposable.from(
@@ -145,7 +155,7 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
             },
         },
         session.onDidChange(onSession),
-        session.onDidRead(() => inConflict().forEach(later)),
+        session.onDidRead(later),
         marks.onDidChange(show),
         onSetting(['warnings'], show),
         // Also files that say nothing so far may have to.
@@ -153,27 +163,27 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
         vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
             const path = session.path(document.uri);
             if (path === undefined || contentChanges.length === 0 || !isOurs(path)) return;
-            // What is shown is moved below, and may lose a place that an undo brings back: the text is checked anew even
-            // where it becomes what it was.
-            checked.delete(path);
-            const before = found.get(path);
-            if (before) {
-                const moved = contentChanges.reduce<readonly PlacedWarning[]>(
+            // What is shown moves along, and is checked anew after a pause.
+            if (found) {
+                const mine = contentChanges.reduce<readonly PlacedWarning[]>(
                     (now, { range, text }) =>
                         follow(now, {
                             from: range.start.line,
                             to: range.end.line,
                             grown: text.split('\n').length - 1 - (range.end.line - range.start.line),
                         }),
-                    before,
+                    found.filter((warning) => warning.path === path),
                 );
-                found.set(path, moved);
+                found = [...found.filter((warning) => warning.path !== path), ...mine];
                 show();
             }
-            later(path);
+            later();
         }),
     );
 }
+
+const isOpen = (uri: vscode.Uri) =>
+    vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === uri.toString());
 
 const TOO_LONG = Symbol('too long to be read');
 

@@ -67,27 +67,53 @@ export async function checkTexts(
     texts: ReadonlyMap<string, string>,
     options: WarningOptions = {},
 ): Promise<WarningFindings> {
+    const found = await checkResult(scene, texts, [], options);
+    return { ...found, warnings: found.warnings.filter(({ path }) => texts.has(path)) };
+}
+
+/** Files of the pick that are looked into, by the names that the report has for them. */
+export async function resultPaths(scene: Scene): Promise<ReadonlySet<string>> {
+    return new Set((await editedOf(scene)).files.map(({ path }) => path));
+}
+
+/**
+ * @param results what files of the pick hold, undefined where the result lacks them; the others are as in the dry run
+ * @param others files that the result changes beside them
+ * @returns nothing of files that the result leaves as they are on the target
+ */
+export async function checkResult(
+    scene: Scene,
+    results: ReadonlyMap<string, string | undefined>,
+    others: readonly ChangedFile[],
+    options: WarningOptions,
+): Promise<WarningFindings> {
+    const { files, known, trees } = await editedOf(scene);
+    const { reading, ...asked } = trees;
+    reading.left = MOST_READ;
+    const now = files.map((file): ChangedFile => {
+        if (!results.has(file.path)) return file;
+        const text = results.get(file.path);
+        return { ...file, result: text, open: text === undefined ? [] : regionsIn(text, file) };
+    });
+    const all = [...now, ...others];
+    const found = await checkPick({ ...options, ...asked, known, host: scene.store.host, files: all });
+    const leftOut = new Set(
+        all.flatMap(({ path, target, result }) =>
+            results.has(path) && (result === undefined || result === target) ? [path] : [],
+        ),
+    );
+    const warnings = found.warnings.filter(({ path }) => !leftOut.has(path));
+    return { ...found, warnings, notes: [...found.notes, ...notesOn(reading)] };
+}
+
+function editedOf(scene: Scene): Promise<Edited> {
     let kept = edited.get(scene);
     if (!kept) {
         kept = changedFiles(scene).then(({ files }) => ({ files, known: new Map(), trees: treesOf(scene) }));
         edited.set(scene, kept);
         kept.catch(() => edited.delete(scene));
     }
-    const { files, known, trees } = await kept;
-    const { reading, ...asked } = trees;
-    reading.left = MOST_READ;
-    const found = await checkPick({
-        ...options,
-        ...asked,
-        known,
-        host: scene.store.host,
-        files: files.map((file) => {
-            const text = texts.get(file.path);
-            return text === undefined ? file : { ...file, result: text, open: regionsIn(text, file) };
-        }),
-    });
-    const warnings = found.warnings.filter(({ path }) => texts.has(path));
-    return { ...found, warnings, notes: [...found.notes, ...notesOn(reading)] };
+    return kept;
 }
 
 function regionsIn(text: string, { base, target, patch, result }: ChangedFile) {
@@ -114,7 +140,7 @@ async function treeOf(store: Store, name: string, near: readonly string[], readi
     const includes = async (oid: string) => {
         const known = lists.get(oid);
         if (known) return known;
-        const list = includesIn((await textOf(store, oid)) ?? '');
+        const list = includesIn((await readBlobText(store, oid)) ?? '');
         lists.set(oid, list);
         for (const oldest of lists.keys()) {
             if (lists.size <= KEPT_LISTS) break;
@@ -122,7 +148,7 @@ async function treeOf(store: Store, name: string, near: readonly string[], readi
         }
         return list;
     };
-    const texts = keptTexts(KEPT_TEXT, (oid) => textOf(store, oid));
+    const texts = keptTexts(KEPT_TEXT, (oid) => readBlobText(store, oid));
     const read = async (oid: string) => {
         if (reading.left < 0) return undefined;
         const text = await texts(oid);
@@ -167,7 +193,8 @@ function keptTexts(most: number, read: (oid: string) => Promise<string | undefin
     };
 }
 
-async function textOf({ objects }: Store, oid: string): Promise<string | undefined> {
+/** @returns undefined where it is no text */
+export async function readBlobText({ objects }: Store, oid: string): Promise<string | undefined> {
     const object = await objects.read(oid);
     return object?.type === 'blob' && !isBinary(object.data) ? decode(object.data).text : undefined;
 }

@@ -1,0 +1,69 @@
+/** The warnings of a pick that has stopped, as its result stands now: edited, staged, left out. */
+import { mapBounded } from '../../bounded.ts';
+import { stagedPaths } from '../../git/diffIndex.ts';
+import type { Git } from '../../git/git.ts';
+import { openRepository } from '../../git/repository.ts';
+import { stagedFiles } from '../../git/staged.ts';
+import type { Stage } from '../../git/unmerged.ts';
+import type { WarningFindings } from '../findings.ts';
+import { textAt, type Scene } from '../scene.ts';
+import { checkResult, readBlobText, resultPaths, type WarningOptions } from './find.ts';
+import type { ChangedFile } from './view.ts';
+
+const AT_ONCE = 8;
+/** Files that the result changes and the pick does not, which are looked into. */
+const MOST_OTHERS = 40;
+
+/**
+ * A commit is made of the index: what it holds counts, and what was edited goes before that.
+ * @param scene of the pick that runs in the work tree of its store's repository
+ * @param texts by path as the report names it: what an editor holds, or is written to disk and not staged yet
+ * @returns warnings of all files of the result; files that it leaves out have none
+ * @throws GitFailed
+ */
+export async function checkCurrent(
+    scene: Scene,
+    texts: ReadonlyMap<string, string>,
+    options: WarningOptions = {},
+): Promise<WarningFindings> {
+    const [git, known] = await Promise.all([atTop(scene.store.git), resultPaths(scene)]);
+    const changed = await stagedPaths(git, scene.onto.id);
+    const others = changed.filter((path) => !known.has(path)).slice(0, MOST_OTHERS);
+    const staged = await stagedFiles(git, [...known, ...others]);
+    const results = new Map<string, string | undefined>();
+    await mapBounded([...known], AT_ONCE, async (path) => {
+        const text = texts.get(path);
+        const entry = staged.get(path);
+        // Still in conflict and not edited: as git's merge has left it.
+        if (text !== undefined) results.set(path, text);
+        else if (entry !== 'unmerged') results.set(path, await textOf(scene, entry));
+    });
+    const added = await mapBounded(others, AT_ONCE, (path) => otherFile(scene, path, staged.get(path)));
+    return checkResult(
+        scene,
+        results,
+        added.filter((file) => file !== undefined),
+        options,
+    );
+}
+
+/** Paths are told from there. */
+async function atTop(git: Git): Promise<Git> {
+    const { signal } = git;
+    const repository = await openRepository(git.dir, { log: git.log, ...(signal ? { signal } : {}) });
+    return { ...git, dir: repository.git.dir };
+}
+
+/** A file of the result that the pick does not change: the code that it changes may stand there on the target. */
+async function otherFile(scene: Scene, path: string, entry: Stage | 'unmerged' | undefined) {
+    if (entry === 'unmerged') return undefined;
+    const [target, result] = await Promise.all([textAt(scene.store, scene.trees.target, path), textOf(scene, entry)]);
+    if (result === undefined) return undefined;
+    const file: ChangedFile = { path, base: undefined, patch: undefined, target, result };
+    return file;
+}
+
+async function textOf({ store }: Scene, entry: Stage | undefined): Promise<string | undefined> {
+    if (!entry?.mode.startsWith('100')) return undefined;
+    return readBlobText(store, entry.oid);
+}
