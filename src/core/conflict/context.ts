@@ -110,6 +110,7 @@ const CONTROL =
 const KEYWORD =
     /^\s*(?:export\s+|default\s+|pub(?:\([^)]*\))?\s+|async\s+|static\s+|abstract\s+|unsafe\s+|const\s+|extern\s+(?:"C"\s+)?|public\s+|private\s+|protected\s+|internal\s+|final\s+|override\s+|virtual\s+|inline\s+|open\s+|sealed\s+|typedef\s+)*(?:def|class|func|fn|function\*?|fun|sub|proc|interface|trait|impl|enum|struct|union|namespace|mod|module|macro_rules!|object|record|type)\b(?!\s*[=(,;.)])/;
 const CALLABLE = /^\s*[\p{L}_$~@[<*&][^;=!?{}"'`]*?[\p{L}\p{N}_$>~\]]\s*\(/u;
+const PATTERN = /^\s*[\p{L}_][\p{L}\p{N}_:.]*\s*\(/u;
 const TYPE = /\b(class|struct|enum|union|interface|trait|namespace|module|mod|record)\s+([\p{L}_$][\w$.]*)/u;
 const ARROW =
     /^\s*(?:export\s+)?(?:const|let|var)\s+[\w$]+\s*(?::[^=]{0,120})?=\s*(?:async\s*)?(?:function\b|\(|[\w$]+\s*=>)/;
@@ -119,9 +120,15 @@ function isHeader(lines: readonly string[], at: number): boolean {
     const text = lineAt(lines, at);
     if (CONTROL.test(text)) return false;
     if (KEYWORD.test(text) || ARROW.test(text)) return opensBody(lines, at);
-    if (!CALLABLE.test(text)) return false;
+    if (!CALLABLE.test(text) || isArm(text)) return false;
     if (/[;,]\s*$/.test(text) && balance(text) <= 0) return false;
     return opensBody(lines, at);
+}
+
+/** An arm of a match, `Err(e) if late => {`: the arrow stands outside of the parentheses, as in no call. */
+function isArm(text: string): boolean {
+    const arrow = text.indexOf('=>');
+    return arrow > 0 && PATTERN.test(text) && balance(text.slice(0, arrow)) === 0;
 }
 
 /** What may stand between a header and its brace on a line of its own. */

@@ -309,7 +309,7 @@ function differenceWords(verdict: Verdict, told: boolean): string {
         case 'respaced':
             return 'the same lines, with other whitespace';
         case 'moved':
-            return 'the same lines, at another place';
+            return 'the same lines, in another place or context';
         case 'renamed':
             return told ? 'other names, said in the message' : 'other names';
         case 'restructured':

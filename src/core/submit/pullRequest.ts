@@ -12,7 +12,7 @@ export interface Carrying {
 const VERDICTS = {
     identical: 'the same patch',
     respaced: 'the same lines, with other whitespace',
-    moved: 'the same lines, at another place',
+    moved: 'the same lines, in another place or context',
     renamed: 'the same change, with other names',
     restructured: 'adapted',
 } as const satisfies Record<Verdict, string>;

@@ -68,7 +68,8 @@ export function judge(
     else for (const reason of changeReasons(changed, whitespace)) atLeast('restructured', reason);
     if (original.path !== backport.path) atLeast('renamed', fileRenamed(original.path, backport.path));
     for (const { name, backportName } of blocks) {
-        if (name && backportName) atLeast('moved', functionDiffers(name, backportName));
+        if (name && backportName && !areNested(name, backportName))
+            atLeast('moved', functionDiffers(name, backportName));
     }
     const paired = blocks.filter((_, at) => pairs[at]?.original && pairs[at]?.backport);
     const context = paired.reduce((sum, block) => sum + block.counts.context, 0);
@@ -78,6 +79,12 @@ export function judge(
     const ends = endsThatDiffer(pairs);
     if (ends > 0) atLeast('respaced', lineEndsDiffer(ends));
     return { verdict, reasons, beside };
+}
+
+/** Whether a block's functions are all among the other's: `f()` in `impl X, f()` is the same place, cut in another way. */
+function areNested(a: string, b: string): boolean {
+    const [one, other] = [a, b].map((names) => new Set(names.split(', ')));
+    return [...one!].every((name) => other!.has(name)) || [...other!].every((name) => one!.has(name));
 }
 
 export const whitespaceOf = (original: ChangedFile, backport: ChangedFile): Whitespace =>

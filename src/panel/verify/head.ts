@@ -108,7 +108,7 @@ export function verdictWords({ verdict, extent }: Pick<Verification, 'verdict' |
         case 'respaced':
             return l10n.t('The same change, with other whitespace');
         case 'moved':
-            return l10n.t('The same change, at another place');
+            return l10n.t('The same change, in another place or context');
         case 'renamed':
             return l10n.t('The same change, with other names');
         case 'restructured':

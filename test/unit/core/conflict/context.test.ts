@@ -41,6 +41,14 @@ const cases: Record<string, [source: string, expected: string | undefined]> = {
         'impl Foo {\n    pub fn new(a: T) -> Self\n    where\n        T: Clone,\n    {\n        x @\n    }\n}',
         'new() 2-7',
     ],
+    'Rust, an arm of a match is no function': [
+        'fn go(&self) {\n    match self.run() {\n        Err(e @ (A(_) | B)) => {\n            x @\n        }\n    }\n}',
+        'go() 1-7',
+    ],
+    'Rust, an arm with a guard': [
+        'fn go(&self) {\n    match self.run() {\n        Some(e) if e.late() => {\n            x @\n        }\n    }\n}',
+        'go() 1-7',
+    ],
     'JavaScript, method': [
         'class A extends B {\n    async go(a, b = 1) {\n        if (a) {\n            b(); @\n        }\n    }\n}',
         'go() 2-6',

@@ -24,6 +24,17 @@ describe('verify/compare', () => {
         assert.notEqual(comparePatches(set(undefined), set(undefined)).verdict, 'identical');
     });
 
+    it('does not say of a part of the functions that it is another place', () => {
+        const two = (a: string, b: string) => text('int a(void)', '{', a, '}', 'int b(void)', '{', b, '}');
+        const old = two('\tone();', '\ttwo();');
+        const both = set('1', file('x.c', old, two('\tone(1);', '\ttwo(2);')));
+        const part = comparePatches(both, set('2', file('x.c', old, two('\tone();', '\ttwo(2);'))));
+        const [block] = part.files[0]!.blocks;
+        assert.deepEqual([block?.name, block?.backportName], ['a(), b()', 'b()']);
+        assert.doesNotMatch(part.reasons.join(' '), /What changes/);
+        assert.match(part.reasons.join(' '), /missing here/);
+    });
+
     it('does not call identical what becomes another binary', () => {
         const binary = (id: string) => file('x.png', '', '', { opaque: { before: '1', after: id } });
         assert.equal(comparePatches(set('1', binary('2')), set('1', binary('2'))).verdict, 'identical');
