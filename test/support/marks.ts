@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createRepo, temporaryFolder, type Repo } from './repo.ts';
 
 /** git-config(1): every setting whose value is a command or a program. A new one of git belongs here. */
-const COMMANDS = [
+export const COMMANDS = [
     'core.alternateRefsCommand',
     'core.askPass',
     'core.editor',

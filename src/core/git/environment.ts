@@ -89,12 +89,13 @@ export type Settings = Readonly<Record<string, string>>;
 
 /**
  * @param inherited the environment of this process
- * @param call what it may do, and settings of its own; they win over those of the class
+ * @param call what it may do, and settings of its own; they win over those of the class; `alone`: it reaches no other
+ *   repository, whatever its class
  * @param extra what one operation needs besides, e.g. an object directory; wins over everything
  */
 export function gitEnvironment(
     inherited: NodeJS.ProcessEnv,
-    call: { readonly runClass: RunClass; readonly settings?: Settings },
+    call: { readonly runClass: RunClass; readonly settings?: Settings; readonly alone?: boolean },
     extra: Settings = {},
 ): Record<string, string> {
     const env: Record<string, string> = {};
@@ -116,7 +117,7 @@ export function gitEnvironment(
         // A partial clone's missing contents are missing: only a fetch that was asked for reaches out (git 2.39.4, 2.44).
         GIT_NO_LAZY_FETCH: '1',
         // Older ones start the fetch, and may not reach anything.
-        ...(runClass === 'look' || runClass === 'settings' ? { GIT_ALLOW_PROTOCOL: NO_PROTOCOL } : {}),
+        ...(runClass === 'look' || runClass === 'settings' || call.alone ? { GIT_ALLOW_PROTOCOL: NO_PROTOCOL } : {}),
         ...settingsEnvironment({
             ...(runClass === 'settings' ? {} : ALWAYS),
             ...(runClass === 'look' ? LOOK : {}),

@@ -39,6 +39,8 @@ export interface Git {
     readonly settings?: Settings;
     /** Of a scratch store: the same objects in a git directory of our own (mergeDirectory.ts). */
     readonly mergeDirectory?: MergeDirectory;
+    /** This git fetches contents that are missing on its own (repository.ts): what is no transfer may not reach anything. */
+    readonly fetchesOnItsOwn?: boolean;
     readonly log: (line: string) => void;
     /** Processes that have not ended; each settles when it has. Shared by the handles that were made of this one. */
     readonly running: Set<Promise<void>>;
@@ -153,7 +155,15 @@ function begin(git: Git, args: readonly string[], runClass: RunClass, settings: 
         command: 'git',
         args: plainDiff(args),
         cwd: git.dir,
-        env: gitEnvironment(process.env, { runClass, settings: { ...settings, ...git.settings } }, git.extra),
+        env: gitEnvironment(
+            process.env,
+            {
+                runClass,
+                settings: { ...settings, ...git.settings },
+                alone: runClass !== 'transfer' && git.fetchesOnItsOwn === true,
+            },
+            git.extra,
+        ),
         ...(git.signal ? { signal: git.signal } : {}),
     });
     const ended = new Promise<void>((resolve) => {

@@ -11,7 +11,7 @@ import {
     unsafeOwner,
 } from '../messages/repository.ts';
 import { GitUnavailable, openGit, run, withEnvironment, type Git, type OpenOptions } from './git.ts';
-import { atLeast, parseVersion, type GitVersion } from './version.ts';
+import { atLeast, knowsNoLazyFetch, parseVersion, type GitVersion } from './version.ts';
 import { refuseWaitingFiles } from './waitingFiles.ts';
 
 export interface Repository {
@@ -56,6 +56,7 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
         ...git,
         dir: root ?? absolute,
         extra: { ...git.extra, ...(apart ? { GIT_DIR: absolute, GIT_WORK_TREE: root } : {}) },
+        fetchesOnItsOwn: !knowsNoLazyFetch(found) && (await isPartialClone(git)),
     };
     if (root !== undefined) await refuseWaitingFiles(handle);
     return {
@@ -67,6 +68,12 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
         version: found,
         capabilities: { mergeTreeMergeBase: atLeast(found, 2, 40) },
     };
+}
+
+/** partial-clone(7): contents may be missing, and a remote has promised them. */
+async function isPartialClone(git: Git): Promise<boolean> {
+    const named = '^(extensions\\.partialclone|remote\\..*\\.promisor)$';
+    return (await run(git, ['config', '--name-only', '--get-regexp', named])).code === 0;
 }
 
 /** @throws Refusal where git is missing; GitCancelled */
