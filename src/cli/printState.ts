@@ -3,7 +3,7 @@ import type { BackportState, CommitSummary, FileLeft, LeftOut } from '../core/ba
 import { plainText } from './plainText.ts';
 
 export function printState(state: BackportState): string {
-    return printRunning(state) + printParked(state) + printStashed(state);
+    return printRunning(state) + printParked(state) + printWaiting(state) + printStashed(state);
 }
 
 function printRunning(state: BackportState): string {
@@ -77,6 +77,19 @@ function printParked({ kind, parked }: BackportState): string {
             ? ['It comes back when this pick is done.']
             : ['Next: git backport pick --return, or forget it: git backport pick --drop'];
     return lines(['', 'Parked:', ...waiting, ...comes]);
+}
+
+/** What was chosen together with others in the wizard. */
+function printWaiting({ waiting }: BackportState): string {
+    if (!waiting) return '';
+    const each = waiting.map(({ target, newBranch, commits }) => {
+        const branch = newBranch === undefined ? '' : ` --branch ${newBranch}`;
+        const names = commits.map((id) => id.slice(0, 12)).join(' ');
+        return plainText(
+            `  git backport pick ${names} --onto ${target.replace(/^refs\/(?:heads|remotes)\//, '')}${branch}`,
+        );
+    });
+    return lines(['', 'Chosen too, and not started:', ...each]);
 }
 
 /** Changes of the person that were in the way. */

@@ -30,6 +30,7 @@ import {
 import { throughRename } from '../core/backport/throughRename.ts';
 import { startBackport } from '../core/backport/start.ts';
 import { bringBack, stashChanges } from '../core/backport/stashed.ts';
+import { writeWaiting } from '../core/backport/waiting.ts';
 import { listTargets } from '../core/backport/targets.ts';
 import { useConflictStyle } from '../core/backport/useStyle.ts';
 import { openRepository, stillThere, type Repository } from '../core/git/repository.ts';
@@ -178,6 +179,7 @@ export function createEngine(
         fetch: async (call, remote, refspec) => fetch((await open(call)).git, remote, refspec),
         styleMessages: async (call, request) => styleMessages(await open(call), request),
         originalOf: async (call, commit) => upstreamOf(await open(call), commit),
+        setWaiting: async (call, requests) => writeWaiting(await open(call), requests),
         message: async (call, commit) => messageOf(await open(call), commit),
         draftMessage: async (call, request) => draftMessage(await open(call), request),
         reword: async (call, branch, commit, message) => rewordOne(await open(call), branch, commit, message),

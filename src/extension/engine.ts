@@ -82,6 +82,8 @@ export interface Engine {
     minimalSet(call: Call, commit: string): Promise<readonly string[]>;
     /** What git prints. */
     askHistory(call: Call, question: HistoryQuestion): Promise<string>;
+    /** Backports that are chosen and not started, the next one first. */
+    setWaiting(call: Call, requests: readonly BackportRequest[]): Promise<void>;
     /** Forgets a backport that is done. */
     finish(call: Call): Promise<BackportState>;
     /** Tells git that these are resolved as they are in the work tree (or gone from it). */

@@ -9,7 +9,6 @@ import { guarded } from './commands/guarded.ts';
 import { reportIssue } from './commands/reportIssue.ts';
 import { registerRowCommands } from './commands/rowCommands.ts';
 import { registerThroughRename } from './commands/throughRename.ts';
-import { Waiting } from './commands/waiting.ts';
 import { createEngine, createScout, printCommit, repositoryAt } from './core.ts';
 import { discover } from './discover.ts';
 import { commands } from './ids.ts';
@@ -114,7 +113,6 @@ export function activate(context: vscode.ExtensionContext): Api {
         registerBackportCommands({
             sessions,
             scout: (session) => createScout(session.root.fsPath, host),
-            waiting: new Waiting(context.workspaceState),
             styles,
             open: openPlace,
             repositories,

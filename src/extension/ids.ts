@@ -68,6 +68,9 @@ export const commands = {
     conflictStyle: 'backport.conflictStyle',
     openMergeEditor: 'backport.openMergeEditor',
     openMergeTool: 'backport.openMergeTool',
+    /** A branch that was chosen together with others. */
+    startWaiting: 'backport.startWaiting',
+    dropWaiting: 'backport.dropWaiting',
     /** Changes that were stashed for a backport. */
     bringBack: 'backport.bringBack',
     markRegionResolved: 'backport.markRegionResolved',
@@ -125,6 +128,8 @@ export const contexts = {
     parked: 'backport.parked',
     /** Changes are stashed that were in the way of a backport. */
     stashed: 'backport.stashed',
+    /** Branches wait that were chosen together with others. */
+    waiting: 'backport.waiting',
     /** Paths of the files in conflict, for `resourcePath in`. */
     conflicted: 'backport.conflictedFiles',
     /** Says nothing: setting it is a way to the window and back (see commands/quickPick.ts). */

@@ -17,6 +17,7 @@ import { readOperation, type Operation } from './operation.ts';
 import { readRun, type Run } from './run.ts';
 import { readStashed } from './stashRecord.ts';
 import type { BackportState, CommitSummary, FileLeft, LeftOut, Step } from './state.ts';
+import { readWaiting } from './waiting.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a person can mend is a state, not an error */
 export async function readState(repository: Repository): Promise<BackportState> {
@@ -36,11 +37,16 @@ export interface Look {
 
 export async function look(repository: Repository): Promise<Look> {
     const parked = await readParked(repository);
-    const [seen, stashed] = await Promise.all([lookAt(repository, parked), readStashed(repository)]);
-    if (parked.length + stashed.length === 0) return seen;
+    const [seen, stashed, waiting] = await Promise.all([
+        lookAt(repository, parked),
+        readStashed(repository),
+        readWaiting(repository),
+    ]);
+    if (parked.length + stashed.length + waiting.length === 0) return seen;
     const more = {
         ...(parked.length ? { parked: parked.map(summarise) } : {}),
         ...(stashed.length ? { stashed } : {}),
+        ...(waiting.length ? { waiting } : {}),
     };
     return { ...seen, state: { ...seen.state, ...more } };
 }

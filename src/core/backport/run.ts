@@ -50,7 +50,7 @@ export const pickOptions = v.object({
     conflictStyle: v.exactOptional(conflictStyle),
 });
 
-const request = schemaOf<BackportRequest>()(
+export const requestSchema = schemaOf<BackportRequest>()(
     v.object({
         ...pickOptions.entries,
         commits: v.pipe(list(commitId), v.minLength(1)),
@@ -64,7 +64,7 @@ export const runSchema = schemaOf<Run>()(
         v.object({
             version: v.literal(1),
             phase: v.picklist(['starting', 'picking', 'done', 'aborting']),
-            request,
+            request: requestSchema,
             branch: refName,
             created: v.boolean(),
             start: commitId,

@@ -18,6 +18,7 @@ import { explain, outcome, pickSettings } from './pick.ts';
 import { look } from './read.ts';
 import { forgetRun, writeRun, type Run } from './run.ts';
 import type { BackportRequest, BackportState } from './state.ts';
+import { dropWaiting } from './waiting.ts';
 
 /**
  * @returns `conflicted` or `empty` where git stopped, `picked` where it did not have to
@@ -52,6 +53,7 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
     await switchTo(repository, record, host);
     const picking: Run = { ...record, phase: 'picking' };
     await writeRun(repository, picking);
+    await dropWaiting(repository, picking.request);
     host.progress(picks.length === 1 ? 'Picking' : `Picking ${picks.length} commits`);
     const ran = await cherryPick(git, picking.request.commits, request, await pickSettings(git, request));
     const after = ran.code === 0 ? undefined : await readOperation(repository);

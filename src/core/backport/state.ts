@@ -149,6 +149,8 @@ export type BackportState = (
     readonly parked?: readonly ParkedPick[];
     /** Changes that were in the way of a backport, oldest first; missing where there are none. */
     readonly stashed?: readonly Stashed[];
+    /** Backports that were chosen with others and not started, the next one first; missing where there are none. */
+    readonly waiting?: readonly BackportRequest[];
 };
 
 /** Changes of the person that git has stashed before a backport. */

@@ -6,6 +6,7 @@ import { NAMES_FILE } from '../backport/names.ts';
 import { parkedFile } from '../backport/parked.ts';
 import { RUN_FILE } from '../backport/run.ts';
 import { STASHED_FILE } from '../backport/stashRecord.ts';
+import { WAITING_FILE } from '../backport/waiting.ts';
 import type { Repository } from '../git/repository.ts';
 import { MEMORY_FILE } from '../submit/memory.ts';
 import { RESULTS_FILE } from '../verify/build/results.ts';
@@ -29,7 +30,7 @@ export async function listUnreadableState({ backportDir }: Pick<Repository, 'bac
         );
     const [own, parked, kept] = await Promise.all(['', 'parked', 'kept'].map(names));
     const files: StateFile<unknown>[] = [
-        ...[RUN_FILE, STASHED_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
+        ...[RUN_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
         ...parked!.filter(({ name }) => /^\d{4,}$/.test(name)).map(({ name }) => parkedFile(name)),
         ...kept!.map(({ name }) => keptFile(name)),
     ];

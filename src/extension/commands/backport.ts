@@ -12,6 +12,7 @@ import type { Review } from '../review/review.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import type { StyleOffer } from '../styleOffer.ts';
+import { isSameBackport } from '../../core/backport/waiting.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
@@ -27,14 +28,13 @@ import { backToConflict, retry } from './retry.ts';
 import { chooseStyle } from './style.ts';
 import { restoreResults } from './restore.ts';
 import type { Scout } from './scout.ts';
-import type { Waiting } from './waiting.ts';
+import { dropWaiting, waitingNamed } from './waiting.ts';
 import { makeWorkTree } from './workTree.ts';
 import { showInformation, showPick, showWarning } from '../show.ts';
 
 export interface BackportCommands {
     readonly sessions: Sessions;
     readonly scout: (session: Session) => Scout;
-    readonly waiting: Waiting;
     readonly open: OpenPlace;
     readonly repositories: Repositories;
     readonly review: Review;
@@ -44,12 +44,15 @@ export interface BackportCommands {
 }
 
 export function registerBackportCommands(parts: BackportCommands): vscode.Disposable {
-    const { sessions, waiting, open } = parts;
+    const { sessions, open } = parts;
 
     const start = async (session: Session, requests: readonly BackportRequest[]): Promise<void> => {
         const [first, ...rest] = requests;
         if (!first || !(await saveFirst(session))) return;
-        await waiting.set(session.root, rest);
+        const before = session.state.waiting ?? [];
+        const others = before.filter((one) => !requests.some((request) => isSameBackport(one, request)));
+        const waiting = [...rest, ...others];
+        if (rest.length > 0) await session.change((engine, call) => engine.setWaiting(call, waiting));
         parts.review.closeOthers(session, first.newBranch ?? shortRef(first.target));
         const title = vscode.l10n.t('Backport to {0}', oneLine(shortRef(first.target)));
         const state = await operate(
@@ -58,7 +61,9 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
             (code) => waysOn(code, session, requests),
         );
         if (state) await after(session, state);
-        else await waiting.set(session.root, []);
+        // Where nothing was started, nothing was chosen either.
+        else if (rest.length > 0 && session.state.kind === 'idle')
+            await session.change((engine, call) => engine.setWaiting(call, before));
     };
 
     /** What is not committed is in the way: it goes aside, or the pick goes elsewhere. */
@@ -102,16 +107,15 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
             state.kind === 'picked' &&
             (when === 'always' || (when === 'conflicts' && resolved)) &&
             (await parts.review.openLast(session));
-        if (state.kind === 'idle' && state.stashed && waiting.of(session.root).length === 0) void offerBack();
-        const rest = waiting.of(session.root);
-        const [next] = rest;
+        if (state.kind === 'idle' && state.stashed && !state.waiting) void offerBack();
+        const [next] = state.waiting ?? [];
         await showOutcome(
             session,
             state,
             open,
             next && {
-                title: vscode.l10n.t('Go On with {0}', oneLine(shortRef(next.target))),
-                start: () => start(session, rest),
+                target: oneLine(shortRef(next.target)),
+                start: () => start(session, [next]),
             },
             shown,
         );
@@ -176,6 +180,16 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         on(commands.retry, retry),
         on(commands.backToConflict, backToConflict),
         on(commands.finish, (session) => session.finish()),
+        guarded(commands.startWaiting, async (arg) => {
+            const session = sessions.active;
+            const next = session && waitingNamed(session, [arg, ...rowArguments(arg)]);
+            if (session && next) await start(session, [next]);
+        }),
+        guarded(commands.dropWaiting, async (arg) => {
+            const session = sessions.active;
+            const one = session && waitingNamed(session, [arg, ...rowArguments(arg)]);
+            if (session && one) await dropWaiting(session, one);
+        }),
         guarded(commands.bringBack, async () => {
             const session = sessions.active;
             if (session && (await saveFirst(session))) await bringBack(session);

@@ -11,8 +11,8 @@ import { showInformation, showWarning } from '../show.ts';
 
 /** The backport that waits for this one to end. */
 export interface Next {
-    /** Names its target; on a button. */
-    readonly title: string;
+    /** Short name of its branch, to be shown. */
+    readonly target: string;
     start(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export async function showOutcome(
             return;
         }
         case 'idle':
-            // Given up, but others wait.
+            // Given up or finished, but others wait.
             if (next) void offerNext(next);
             return;
     }
@@ -94,14 +94,18 @@ async function showPicked(
             : made.length === 1
               ? vscode.l10n.t('Committed as {0} on {1}.', short(last ?? ''), oneLine(state.branch))
               : vscode.l10n.t('{0} commits on {1}.', made.length, oneLine(state.branch));
-    const buttons = [...(last && !shown ? [verify] : []), ...(last ? [show] : []), ...(next ? [next.title] : [])];
+    const goOn = next && goOnWith(next);
+    const buttons = [...(last && !shown ? [verify] : []), ...(last ? [show] : []), ...(goOn ? [goOn] : [])];
     const answer = await showInformation(message, ...buttons);
     if (answer === show) await vscode.commands.executeCommand(commands.showCommit, last);
     else if (answer === verify) await vscode.commands.executeCommand(commands.verify);
-    else if (next && answer === next.title) await next.start();
+    else if (next && answer === goOn) await next.start();
 }
 
 async function offerNext(next: Next): Promise<void> {
-    const message = vscode.l10n.t('This branch is as it was. Others were chosen too.');
-    if ((await showInformation(message, next.title)) === next.title) await next.start();
+    const message = vscode.l10n.t('{0} was chosen too, and waits: it stands in the Backport view.', next.target);
+    const goOn = goOnWith(next);
+    if ((await showInformation(message, goOn)) === goOn) await next.start();
 }
+
+const goOnWith = ({ target }: Next) => vscode.l10n.t('Go On with {0}', target);

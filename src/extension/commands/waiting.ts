@@ -1,19 +1,16 @@
-/** Picks that wait for the one before them: kept with the window, so that a reload does not forget them. */
-import type * as vscode from 'vscode';
+/** Backports that were chosen together with others, and wait for their turn. */
 import type { BackportRequest } from '../../core/backport/state.ts';
+import { isSameBackport } from '../../core/backport/waiting.ts';
+import type { Session } from '../session.ts';
 
-export class Waiting {
-    constructor(private readonly memory: vscode.Memento) {}
+/** The one that the arguments of a command name by its target, else the next one. */
+export function waitingNamed({ state }: Session, args: readonly unknown[]): BackportRequest | undefined {
+    const all = state.waiting ?? [];
+    return all.find(({ target }) => args.includes(target)) ?? all[0];
+}
 
-    of(root: vscode.Uri): readonly BackportRequest[] {
-        return this.memory.get<readonly BackportRequest[]>(this.key(root)) ?? [];
-    }
-
-    set(root: vscode.Uri, requests: readonly BackportRequest[]): Thenable<void> {
-        return this.memory.update(this.key(root), requests.length > 0 ? requests : undefined);
-    }
-
-    private key(root: vscode.Uri): string {
-        return `waiting ${root.toString()}`;
-    }
+/** It is not to be started any more. */
+export async function dropWaiting(session: Session, request: BackportRequest): Promise<void> {
+    const others = (session.state.waiting ?? []).filter((one) => !isSameBackport(one, request));
+    await session.change((engine, call) => engine.setWaiting(call, others));
 }

@@ -14,7 +14,13 @@ type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' }>;
 
 export function backportRows(shown: Shown): Row[] {
     const [first, ...rest] = runningRows(shown);
-    return [...(first ? [first] : []), ...parkedRows(shown.state), ...rest, ...stashedRows(shown.state)];
+    return [
+        ...(first ? [first] : []),
+        ...parkedRows(shown.state),
+        ...rest,
+        ...waitingRows(shown.state),
+        ...stashedRows(shown.state),
+    ];
 }
 
 /** What waits to come back, the next one first. */
@@ -31,6 +37,25 @@ function parkedRows({ parked }: BackportState): Row[] {
             icon: 'archive',
             ...(index === 0 ? { context: 'parked' } : {}),
             commit: pick.id,
+        };
+    });
+}
+
+/** Branches that were chosen together with this one. */
+function waitingRows({ kind, waiting }: BackportState): Row[] {
+    const free = kind === 'idle' || kind === 'picked';
+    return (waiting ?? []).map(({ target, commits }, index) => {
+        const branch = oneLine(shortRef(target));
+        return {
+            id: `waiting/${index}`,
+            label: l10n.t('Waiting: {0}', branch),
+            description: free ? l10n.t('start it') : l10n.t('after this'),
+            tooltip: l10n.t('Chosen too, and not started: {0} to {1}', commits.map(short).join(', '), branch),
+            icon: 'watch',
+            context: 'waiting',
+            command: free
+                ? { id: commands.startWaiting, arguments: [target] }
+                : { id: commands.showCommit, arguments: [commits[0], target] },
         };
     });
 }

@@ -8,6 +8,7 @@ import { NAMES_FILE } from '../../../src/core/backport/names.ts';
 import { parkedFile, readParked } from '../../../src/core/backport/parked.ts';
 import { RUN_FILE, readRun } from '../../../src/core/backport/run.ts';
 import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
+import { WAITING_FILE } from '../../../src/core/backport/waiting.ts';
 import { parseState, type StateFile } from '../../../src/core/state/stateFile.ts';
 import { listUnreadableState } from '../../../src/core/state/unreadable.ts';
 import { MEMORY_FILE, readMemory } from '../../../src/core/submit/memory.ts';
@@ -18,7 +19,7 @@ import { createRepo } from '../../support/repo.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../../cases/state/0.1.0');
 const FILES: readonly StateFile<unknown>[] = [
-    ...[RUN_FILE, STASHED_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
+    ...[RUN_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
     ...[parkedFile('0001'), keptFile('2026-11-21T20-15-00.000Z')],
 ];
 

@@ -83,6 +83,27 @@ describe('what the Backport view offers besides', () => {
         const running = show({ ...conflicted(file()), stashed }).at(-1);
         assert.deepEqual([running?.description, running?.command], ['they come back after this', undefined]);
     });
+
+    it('is each branch that was chosen too, to start where no pick runs', () => {
+        const commits = ['1'.repeat(40)];
+        const waiting = ['refs/heads/v1', 'refs/remotes/origin/v2'].map((target) => ({
+            ...{ commits, target, recordOrigin: true, signOff: false },
+        }));
+        assert.deepEqual(
+            show({ kind: 'idle', waiting }).map(({ label, description, command }) => [
+                label,
+                description,
+                command?.id,
+                command?.arguments[0],
+            ]),
+            [
+                ['Waiting: v1', 'start it', 'backport.startWaiting', 'refs/heads/v1'],
+                ['Waiting: origin/v2', 'start it', 'backport.startWaiting', 'refs/remotes/origin/v2'],
+            ],
+        );
+        const running = show({ ...conflicted(file()), waiting }).at(-1);
+        assert.deepEqual([running?.description, running?.command?.id], ['after this', 'backport.showCommit']);
+    });
 });
 
 /** Rows as an indented text. */

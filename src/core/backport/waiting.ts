@@ -1,0 +1,44 @@
+/**
+ * Backports that were chosen together with others and have not been started: `waiting.json` under
+ * `$(git rev-parse --git-path backport)`, so that no reload, crash or closed notification loses one.
+ */
+import type { Repository } from '../git/repository.ts';
+import { list } from '../state/schema.ts';
+import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
+import { requestSchema } from './run.ts';
+import type { BackportRequest } from './state.ts';
+
+export const WAITING_FILE: StateFile<readonly BackportRequest[]> = {
+    name: 'waiting.json',
+    schema: list(requestSchema),
+};
+
+/** The next one first; none where the file cannot be read. */
+export async function readWaiting(repository: Pick<Repository, 'backportDir'>): Promise<readonly BackportRequest[]> {
+    return (await readJsonState(repository, WAITING_FILE)) ?? [];
+}
+
+/** @throws Refusal where it cannot be written */
+export async function writeWaiting(
+    repository: Pick<Repository, 'backportDir'>,
+    requests: readonly BackportRequest[],
+): Promise<void> {
+    await (requests.length
+        ? writeJsonState(repository, WAITING_FILE, requests)
+        : removeJsonState(repository, WAITING_FILE));
+}
+
+/** It has been started, or is not to be. @throws Refusal where it cannot be written */
+export async function dropWaiting(
+    repository: Pick<Repository, 'backportDir'>,
+    request: BackportRequest,
+): Promise<void> {
+    const all = await readWaiting(repository);
+    const others = all.filter((one) => !isSameBackport(one, request));
+    if (others.length < all.length) await writeWaiting(repository, others);
+}
+
+/** The same commits to the same branch, however they are picked. Pure. */
+export function isSameBackport(one: BackportRequest, other: BackportRequest): boolean {
+    return one.target === other.target && one.commits.join() === other.commits.join();
+}
