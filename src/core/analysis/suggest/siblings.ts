@@ -35,6 +35,7 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
         const merged = results[index];
         if (!merged) continue;
         for (const file of files) {
+            const touched = await changesFile(scene, merged.tree, file);
             const { text: conflicted, regions } = file;
             const blobs = blobsOf(merged.entries, file.path);
             const carried = await readConflicted(scene.store.objects, blobs, `${merged.tree}:${file.path}`);
@@ -51,12 +52,23 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
                 // The same conflict once more says nothing new.
                 const region = file.regions[index]!;
                 const again = left.has(edgeOf(region));
+                // A file that it leaves alone speaks for leaving out only what has no subject here.
+                if (!touched && classOf(replay(region.target, region.base ?? '', region.patch)) !== 'missing') return;
                 if (text !== undefined && !again && !added(region, text))
                     all[index]?.push(proposal(sibling, text, clean));
             });
         }
     }
     return found;
+}
+
+async function changesFile({ store, trees }: Scene, merged: string, { path, targetPath }: SceneFile): Promise<boolean> {
+    if (targetPath === undefined) return true;
+    const [before, after] = await Promise.all([
+        store.objects.info(`${trees.target}:${targetPath}`),
+        store.objects.info(`${merged}:${path}`),
+    ]);
+    return before?.oid !== after?.oid;
 }
 
 /** @returns undefined where git cannot try: an object that a partial clone lacks */

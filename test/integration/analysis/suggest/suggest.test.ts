@@ -116,6 +116,22 @@ describe('suggest, on a repository', () => {
         assert.ok(suggestions.every(({ rule }) => rule !== 'sibling'));
     });
 
+    it('takes nothing of a file from a backport that does not touch it', async () => {
+        const repo = createRepo();
+        const file = (line: string) => lines('int run(void)', '{', line, '}');
+        repo.commit('start', { 'pump.c': file('    measure(1);'), 'other.c': 'int a;\n' });
+        repo.branch('v1');
+        repo.branch('v2');
+        repo.commit('own', { 'pump.c': file('    measure(1, tank);') });
+        repo.checkout('master');
+        const fix = repo.commit('fix', { 'pump.c': file('    measure(2);'), 'other.c': 'int b;\n' });
+        repo.checkout('v1');
+        repo.commit(`fix\n\n(cherry picked from commit ${fix})`, { 'other.c': 'int b;\n' });
+        const suggestions = (await report(repo, fix, 'v2')).files[0]?.regions[0]?.suggestions ?? [];
+        assert.ok(suggestions.length);
+        assert.ok(suggestions.every(({ rule, confidence }) => rule !== 'sibling' && confidence === 'possible'));
+    });
+
     it('gives the same answer each time, and each suggestion replaces its region alone', async () => {
         const { repo, fix } = carriedOnce();
         const [once, again] = [await report(repo, fix, 'v2'), await report(repo, fix, 'v2')];
