@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseFailedMail } from '../../../../src/core/submit/failedMail.ts';
+import { gzipSync } from 'node:zlib';
+import { parseFailedMail, parseFailedMails } from '../../../../src/core/submit/failedMail.ts';
+import { MAX_MAIL_BYTES, readMailSource } from '../../../../src/core/submit/mailSource.ts';
 
 const id = 'e7d10a4c00112233445566778899aabbccddeeff';
 const patch = `From ${id} Mon Sep 17 00:00:00 2001
@@ -107,6 +109,107 @@ describe('FAILED mails', () => {
     it('an empty list of dependencies is no error', async () => {
         const mail = await parseFailedMail(headers + plain + commands.replace(/^[0-9a-f]{12} \(.*\n/gm, '') + patch);
         assert.deepEqual(mail?.dependencies, []);
+    });
+
+    const whole = headers + plain + commands + patch;
+    const quoted = (text: string) => text.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>');
+    const own = (more = '') =>
+        `From: Ada <ada@example.org>\nTo: team@example.org\nSubject: Re: hello\nMessage-ID: <own@example.org>\n${more}`;
+    const part = (type: string, text: string) => `--b\nContent-Type: ${type}\n\n${text}\n`;
+    const html = (text: string) =>
+        `<html><head><style>p { color: red }</style></head><body><pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>\n')}</pre></body></html>`;
+    const MULTIPART = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n';
+    const ways: readonly (readonly [what: string, mail: string])[] = [
+        [
+            'quoted in an answer',
+            `${own('In-Reply-To: <2024022901-shaky-lamp-1234@gregkh>\n')}\nOn Thu, Greg wrote:\n${quoted(plain + commands + patch)}\nI look at it.\n`,
+        ],
+        ['quoted twice', `${own()}\n${quoted(quoted(headers + plain + commands + patch))}`],
+        ['forwarded inline', `${own()}\n---------- Forwarded message ----------\n${whole}`],
+        [
+            'forwarded as an attachment',
+            `${own()}${MULTIPART}${part('text/plain', 'See below.')}${part('message/rfc822', whole)}--b--\n`,
+        ],
+        [
+            'forwarded as a file',
+            `${own()}${MULTIPART}${part('application/octet-stream; name="a.eml"\nContent-Disposition: attachment; filename="a.eml"', whole)}--b--\n`,
+        ],
+        [
+            'forwarded twice',
+            `${own()}${MULTIPART}${part('message/rfc822', `${own()}MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: message/rfc822\n\n${whole}\n--c--\n`)}--b--\n`,
+        ],
+        [
+            'as a page',
+            headers.replace('text/plain; charset=us-ascii', 'text/html; charset=utf-8') +
+                html(plain + commands + patch),
+        ],
+        [
+            'as a page in an answer',
+            `${own()}MIME-Version: 1.0\nContent-Type: text/html\n\n${html(quoted(plain + commands + patch))}`,
+        ],
+        [
+            'as a text and a page',
+            headers.replace('text/plain; charset=us-ascii', 'multipart/alternative; boundary=b') +
+                `${part('text/plain', plain + commands + patch)}${part('text/html', html(plain + commands))}--b--\n`,
+        ],
+    ];
+    for (const [what, mail] of ways)
+        for (const [end, text] of [
+            ['', mail],
+            [', with CRLF', mail.replaceAll('\n', '\r\n')],
+        ] as const)
+            it(`reads one ${what}${end}`, async () => {
+                const { mails, cut } = await parseFailedMails(text);
+                assert.equal(cut, undefined);
+                assert.deepEqual(
+                    mails.map(({ commit, version, branch, messageId, dependencies }) => [
+                        ...[commit, version, branch, messageId],
+                        dependencies.length,
+                    ]),
+                    [[id, '6.1', 'linux-6.1.y', '2024022901-shaky-lamp-1234@gregkh', 2]],
+                );
+            });
+
+    it('reads several in one mbox, each commit and tree once', async () => {
+        const line = 'From greg@example.org Thu Feb 29 12:00:00 2024\n';
+        const older = whole.replaceAll('6.1', '5.15');
+        const { mails } = await parseFailedMails(
+            [
+                whole,
+                older,
+                whole,
+                headers.replace(/FAILED.*/, 'hello') + 'hello\n',
+                whole.replaceAll(id, id.replace('e', 'f')),
+            ]
+                .map((mail) => `${line}${mail}\n`)
+                .join(''),
+        );
+        assert.deepEqual(
+            mails.map(({ commit, version }) => [commit, version]),
+            [
+                [id, '6.1'],
+                [id, '5.15'],
+                [id.replace('e', 'f'), '6.1'],
+            ],
+        );
+    });
+
+    it('reads one that is packed, in UTF-16 or behind a byte order mark', async () => {
+        const sources: readonly (readonly [string, Uint8Array])[] = [
+            ['gzip', gzipSync(whole)],
+            ['UTF-16, little end first', Buffer.from(`\ufeff${whole}`, 'utf16le')],
+            ['UTF-16, big end first', Buffer.from(`\ufeff${whole}`, 'utf16le').swap16()],
+            ['UTF-8', Buffer.from(`\ufeff${whole}`)],
+        ];
+        for (const [what, source] of sources)
+            assert.equal((await parseFailedMail(Buffer.from(readMailSource(source)).toString()))?.commit, id, what);
+    });
+
+    it('refuses what is packed and broken, or larger than any mail', () => {
+        const packed = gzipSync(whole);
+        assert.throws(() => readMailSource(packed.subarray(0, packed.length - 20)), { code: 'mail-unreadable' });
+        assert.throws(() => readMailSource(gzipSync(Buffer.alloc(MAX_MAIL_BYTES + 1))), { code: 'mail-too-large' });
+        assert.throws(() => readMailSource(Buffer.alloc(MAX_MAIL_BYTES + 1)), { code: 'mail-too-large' });
     });
 
     for (const [what, text] of [
