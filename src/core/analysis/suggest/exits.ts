@@ -135,7 +135,7 @@ function handsOver(line: string, variable: string): string | undefined {
 
 const tellsMissing = (line: string, variable: string) =>
     new RegExp(
-        `^\\s*if \\((?:!${variable}|${variable} == NULL|IS_ERR(?:_OR_NULL)?\\(${variable}\\))\\)\\s*\\{?\\s*$`,
+        `^\\s*if \\((?:!${variable}|${variable} == NULL|IS_ERR(?:_OR_NULL)?\\(${variable}\\))\\)\\s*(?:\\{\\s*)?$`,
     ).test(line);
 
 /**

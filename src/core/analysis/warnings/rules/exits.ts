@@ -200,7 +200,7 @@ function freedByHand(
         if (!declared || AUTOMATIC.test(declared)) continue;
         const after = result.slice(exit.end, fn.end);
         const before = result.slice(fn.start, exit.start);
-        const freed = new RegExp(`\\b\\w*(?:free|unref|put|close)\\w*\\s*\\(&?${name}\\b`);
+        const freed = new RegExp(`(?:free|unref|put|close)\\w{0,40}\\s*\\(&?${name}\\b`);
         if (
             freed.test(after) &&
             !freed.test(before.slice(-160)) &&

@@ -217,7 +217,7 @@ function declares({ params, body, source }: Signature, index: number, language: 
     const param = params[index];
     if (param === undefined || !/^\w+$/.test(param)) return false;
     const type = String.raw`\b(?:const|char|int|unsigned|long|auto|bool|struct|typeof|__typeof__|[a-z]\w*_t|[A-Z]\w*[a-z]\w*)\b`;
-    if (new RegExp(String.raw`${type}[^;,(){}=]*(?:\([^()]*\))?[ *]*\b${param}\b(?!\()`).test(body)) return true;
+    if (new RegExp(String.raw`${type}[^;,(){}=]{0,80}(?:\([^()]*\))?[ *]*\b${param}\b(?!\()`).test(body)) return true;
     const helper = /^\(?\s*(\w+)\s*\(/.exec(body)?.[1];
     const at = helper && depth < 4 ? definedAt(source, helper, language, 'signature') : undefined;
     const inner = at === undefined ? undefined : signatureAt(language, source, at);
