@@ -5,7 +5,7 @@
  * A few by default; `WINDOWS=500` takes so many. `INTERLEAVING_SEED` begins elsewhere.
  */
 import assert from 'node:assert/strict';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readState } from '../../../src/core/backport/read.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
@@ -100,14 +100,22 @@ function userActs(repo: Repo, random: (below: number) => number, texts: Map<stri
     const file = ['pump.c', 'a.txt', 'mine.txt', 'new.txt'][random(4)]!;
     switch (random(4)) {
         case 0: {
-            // As editors save: beside it, then in its place.
+            // What the user writes over is the user's to lose; what git writes in that moment is not touched.
             const text = `saved by the user ${mark}\n`;
             const at = path.join(repo.dir, file);
             writeFileSync(`${at}.swp`, text);
-            renameSync(`${at}.swp`, at);
-            texts.set(file, text);
-            if (file === 'mine.txt') texts.delete('untracked of the user\n');
-            if (file === 'pump.c') for (const one of texts.keys()) if (one.startsWith('result')) texts.delete(one);
+            if (existsSync(at)) renameSync(at, `${at}.old`);
+            const old = existsSync(`${at}.old`) ? readFileSync(`${at}.old`, 'utf8') : '';
+            rmSync(`${at}.old`, { force: true });
+            for (const [key, one] of texts) if (old.includes(one)) texts.delete(key);
+            try {
+                linkSync(`${at}.swp`, at);
+                texts.set(file, text);
+            } catch {
+                return `no save of ${file}`;
+            } finally {
+                rmSync(`${at}.swp`);
+            }
             return `save ${file}`;
         }
         case 1:
