@@ -12,6 +12,7 @@ import { deleteRef } from '../git/updateRef.ts';
 import type { Host } from '../host.ts';
 import { Refusal } from '../messages.ts';
 import { nothingRunning } from '../messages/backport.ts';
+import { explainGitFault } from '../messages/disk.ts';
 import { compareWithBefore } from './before.ts';
 import { checkLock } from './check.ts';
 import { endPick } from './endPick.ts';
@@ -93,7 +94,11 @@ export async function putBack(
     if (!ours) host.log(`${shortRef(record.branch)} keeps its commits: some are no picks.`);
     else if (record.created && record.before.ref !== record.branch) {
         // Deleted only if it still is where the reset has put it, and no commit loses its last name by it.
-        if (await isNamedElsewhere(git, record)) await deleteRef(git, record.branch, record.start);
+        if (await isNamedElsewhere(git, record)) {
+            const deleted = await deleteRef(git, record.branch, record.start);
+            const fault = deleted.code === 0 ? undefined : explainGitFault(deleted.stderr);
+            if (fault) throw fault;
+        }
     }
     const differs = await compareWithBefore(repository, record);
     await forgetRun(repository);

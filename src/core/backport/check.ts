@@ -132,12 +132,14 @@ async function checkTarget(
     return { branch: target, create: false, start };
 }
 
-/** @throws Refusal where another git holds the index or HEAD */
-export async function checkLock({ gitDir }: Repository): Promise<void> {
-    for (const name of ['index.lock', 'HEAD.lock']) {
-        const lock = path.join(gitDir, name);
+/**
+ * @throws Refusal where another git holds the index, HEAD or the packed refs: without these git deletes no ref, not even
+ *   the one that says that a pick runs, and calls that a success
+ */
+export async function checkLock({ gitDir, commonDir }: Repository): Promise<void> {
+    const locks = ['index.lock', 'HEAD.lock'].map((name) => path.join(gitDir, name));
+    for (const lock of [...locks, path.join(commonDir, 'packed-refs.lock')])
         if (await exists(lock)) throw indexLocked(lock);
-    }
 }
 
 /** What is not committed must not lie where the switch or a pick writes. */

@@ -5,6 +5,7 @@ import { stagedPaths } from '../git/diffIndex.ts';
 import type { Ran } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import type { LoggedCommit } from '../git/log.ts';
+import { readPseudoRefs } from '../git/pseudoRefs.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import { resetIndex } from '../git/updateIndex.ts';
 import { moveRef } from '../git/updateRef.ts';
@@ -53,7 +54,8 @@ export async function endPick(repository: LockedRepository, request: EndPickRequ
         if (moved.code !== 0) throw await explainMove(repository, moved, ref ?? 'HEAD');
     }
     const reset = await resetIndex(git);
-    if (reset.code !== 0) throw await explain(repository, reset, false);
+    const remains = (await readPseudoRefs(git, ['CHERRY_PICK_HEAD'])).size > 0;
+    if (reset.code !== 0 || remains) throw await explain(repository, reset, false);
     // The reset ends a single pick; a sequence of several it leaves.
     if (!request.keepSequence && (await exists(path.join(repository.gitDir, 'sequencer')))) await cherryPickQuit(git);
     return kept;

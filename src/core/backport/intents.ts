@@ -11,6 +11,7 @@ import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { listIntents } from '../git/status.ts';
 import { announceFiles, removeFromIndex } from '../git/updateIndex.ts';
+import { sweepHalfMade } from './kept.ts';
 import { trackedPaths } from './moveAside.ts';
 import { explain } from './pick.ts';
 
@@ -20,7 +21,10 @@ export function operateWithoutIntents<Result>(
     name: OperationName,
     work: (locked: LockedRepository) => Promise<Result>,
 ): Promise<Result> {
-    return withOperationLock(repository, name, (locked) => withoutIntents(locked, () => work(locked)));
+    return withOperationLock(repository, name, async (locked) => {
+        await sweepHalfMade(locked);
+        return withoutIntents(locked, () => work(locked));
+    });
 }
 
 async function withoutIntents<Result>(repository: LockedRepository, work: () => Promise<Result>): Promise<Result> {

@@ -72,6 +72,19 @@ export async function keepAside(repository: LockedRepository, keep: Keep): Promi
     }
 }
 
+/**
+ * Deletes folders of saved and parked results that a process was killed over: nothing had been overwritten yet, or all of it
+ * was back. Only the holder of the lock makes such folders. What cannot be deleted stays.
+ */
+export async function sweepHalfMade(repository: LockedRepository): Promise<void> {
+    for (const kind of ['kept', 'parked']) {
+        const parent = path.join(repository.backportDir, kind);
+        const names = await readdir(parent).catch(() => []);
+        for (const name of names.filter((one) => /^[\dT.Z-]+\.tmp$/.test(one)))
+            await rm(path.join(parent, name), { recursive: true, force: true }).catch(() => {});
+    }
+}
+
 const schema = schemaOf<Kept>()(
     v.object({
         name: v.string(),

@@ -26,11 +26,30 @@ export async function makeTemporaryFolder(kind: 'objects' | 'index' | 'isolated'
     }
 }
 
+/**
+ * A folder beside the one that it will become by a rename.
+ * @param folder absolute; may be there already
+ * @returns its absolute path; the caller renames or deletes it
+ */
+export async function makeFolderBeside(folder: string): Promise<string> {
+    const parent = path.dirname(folder);
+    const start = `${path.basename(folder)}.part-`;
+    await sweepFolders(parent, (name) => (name.startsWith(start) ? OWNER.exec(name.slice(start.length)) : null)?.[1]);
+    return mkdtemp(path.join(parent, `${start}${process.pid}-`));
+}
+
+const OWNER = /^(\d+)-[A-Za-z0-9]{6}$/;
+
 /** Deletes folders of this user's processes that do not run any more. What cannot be deleted stays. */
-export async function sweepTemporaryFolders(parent: string): Promise<void> {
+export function sweepTemporaryFolders(parent: string): Promise<void> {
+    return sweepFolders(parent, (name) => /^git-backport-[a-z0-9]+-(\d+)-[A-Za-z0-9]{6}$/.exec(name)?.[1]);
+}
+
+/** @param ownerOf the process number in a name; undefined for what is none of ours */
+async function sweepFolders(parent: string, ownerOf: (name: string) => string | undefined): Promise<void> {
     const names = await readdir(parent).catch(() => []);
     for (const name of names) {
-        const owner = /^git-backport-[a-z0-9]+-(\d+)-[A-Za-z0-9]{6}$/.exec(name)?.[1];
+        const owner = ownerOf(name);
         if (owner === undefined || isAlive(Number(owner))) continue;
         const folder = path.join(parent, name);
         const info = await lstat(folder).catch(() => undefined);

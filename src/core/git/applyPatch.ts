@@ -113,7 +113,7 @@ export async function commitTreeAs(git: Git, request: CommitRequest): Promise<st
  * @param to the repository
  * @param tip the last of them; what `base` leads to is there already
  * @param refs full names, and the commit of each
- * @throws GitFailed with none of the names written
+ * @throws GitFailed with none of the names written, also where somebody else has changed one meanwhile
  */
 export async function importCommits(
     from: Git,
@@ -125,6 +125,28 @@ export async function importCommits(
     const pack = await runBytes(from, args, { input: revisions });
     if (pack.code !== 0) throw new GitFailed(args, pack.code, pack.stderr);
     await output(to, ['unpack-objects', '-q'], { input: pack.stdout });
-    const lines = [...refs].map(([ref, id]) => `update ${ref}\0${id}\0\0`).join('');
-    await output(to, [...NO_HOOKS, 'update-ref', '--stdin', '-z'], { input: lines });
+    await ensureRefs(to, refs);
+}
+
+/**
+ * All of them or none, each from the value that it has now. Whoever makes the same commits at the same time wants the same
+ * names: that is no fault.
+ */
+async function ensureRefs(git: Git, refs: ReadonlyMap<string, string>): Promise<void> {
+    const wrong = await listWrongRefs(git, refs);
+    if (wrong.length === 0) return;
+    const lines = wrong.map(({ ref, id, now }) => `update ${ref}\0${id}\0${now ?? '0'.repeat(id.length)}\0`);
+    const args = [...NO_HOOKS, 'update-ref', '--no-deref', '--stdin', '-z'];
+    const ran = await run(git, args, { input: lines.join('') });
+    if (ran.code !== 0 && (await listWrongRefs(git, refs)).length > 0) throw new GitFailed(args, ran.code, ran.stderr);
+}
+
+/** Those that are not at their commit; `now` undefined where a ref is not there. */
+async function listWrongRefs(
+    git: Git,
+    refs: ReadonlyMap<string, string>,
+): Promise<{ readonly ref: string; readonly id: string; readonly now: string | undefined }[]> {
+    const listed = await output(git, ['for-each-ref', '--format=%(refname) %(objectname)', '--', ...refs.keys()]);
+    const values = new Map(listed.split('\n').map((line) => line.split(' ') as [string, string]));
+    return [...refs].map(([ref, id]) => ({ ref, id, now: values.get(ref) })).filter(({ id, now }) => now !== id);
 }

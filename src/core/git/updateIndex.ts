@@ -9,11 +9,6 @@ export function writeIndexEntries(git: LockedGit, lines: readonly string[]): Pro
     return runBytes(git, ['update-index', '-z', '--index-info'], { input: lines.join('') });
 }
 
-/** Reads times anew, so that a file which was merely copied or touched does not count as edited. */
-export function refreshIndex(git: LockedGit): Promise<Ran<string>> {
-    return run(git, ['update-index', '-q', '--unmerged', '--refresh']);
-}
-
 /** A command line has an end, which thousands of names reach. */
 const FROM_INPUT = ['--pathspec-from-file=-', '--pathspec-file-nul'];
 

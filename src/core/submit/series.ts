@@ -1,8 +1,9 @@
 /** The series that can be sent: one folder of mails for one target, with an honest cover letter. */
-import { lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { formatPatch } from '../git/formatPatch.ts';
 import type { Git } from '../git/git.ts';
+import { makeFolderBeside } from '../files/temporaryFolder.ts';
 import { explainFileFault, pathTaken } from '../messages/files.ts';
 import type { Recipients } from './recipients.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
@@ -50,7 +51,7 @@ export async function writeSeries(git: Git, request: SeriesRequest): Promise<Ser
 async function makeDraft(folder: string): Promise<string> {
     try {
         await mkdir(path.dirname(folder), { recursive: true });
-        return await mkdtemp(`${folder}.part-`);
+        return await makeFolderBeside(folder);
     } catch (error) {
         throw explainFileFault(error) ?? error;
     }

@@ -1,0 +1,95 @@
+/** What a process of ours that was killed has left goes away with the next operation; locks of git's are told by their names. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { readState } from '../../../src/core/backport/read.ts';
+import { startBackport } from '../../../src/core/backport/start.ts';
+import { makeFolderBeside } from '../../../src/core/files/temporaryFolder.ts';
+import { importCommits } from '../../../src/core/git/applyPatch.ts';
+import { openGit } from '../../../src/core/git/git.ts';
+import { silentHost } from '../../../src/core/host.ts';
+import { createRepo, temporaryFolder } from '../../support/repo.ts';
+import { ask, makeFixture, snapshot } from './fixture.ts';
+
+/** The number of a process that has ended. */
+const goneProcess = () => spawnSync(process.execPath, ['-e', '']).pid;
+
+describe('what was left behind', () => {
+    it('half-made folders of results are swept by the next operation, and nothing else is', async () => {
+        const { repo, repository, conflicting } = await makeFixture();
+        const own = path.join(repo.dir, '.git/backport');
+        const gone = ['kept/2026-11-21T20-15-00.000Z.tmp', 'parked/0007.tmp'];
+        const stays = ['kept/mine.tmp', 'kept/2026-11-21T20-15-00.000Z'];
+        for (const name of [...gone, ...stays]) {
+            mkdirSync(path.join(own, name), { recursive: true });
+            writeFileSync(path.join(own, name, '0'), 'text\n');
+        }
+        await startBackport(repository, ask([conflicting]), silentHost);
+        assert.deepEqual(
+            [...gone, ...stays].filter((name) => existsSync(path.join(own, name))),
+            stays,
+        );
+    });
+
+    it('folders of a series that was not finished are swept, those of a running process are not', async () => {
+        const parent = temporaryFolder();
+        const folder = path.join(parent, 'out');
+        const left = `out.part-${goneProcess()}-abcdef`;
+        const others = [`out.part-${process.pid}-abcdef`, `other.part-${goneProcess()}-abcdef`, 'out.part-abcdef'];
+        for (const name of [left, ...others]) mkdirSync(path.join(parent, name));
+        const made = path.basename(await makeFolderBeside(folder));
+        assert.deepEqual(readdirSync(parent).sort(), [made, ...others].sort());
+    });
+
+    it("a lock of git's on packed refs is named, an abort changes nothing, and goes through without it", async () => {
+        const { repo, repository, conflicting } = await makeFixture();
+        const before = snapshot(repo);
+        await startBackport(repository, ask([conflicting]), silentHost);
+        const stopped = snapshot(repo);
+        repo.git('pack-refs', '--all');
+        const lock = path.join(repo.dir, '.git/packed-refs.lock');
+        writeFileSync(lock, '');
+        await assert.rejects(abortBackport(repository, silentHost), {
+            code: 'index-locked',
+            message: /packed-refs\.lock/,
+        });
+        assert.deepEqual(snapshot(repo), stopped);
+        rmSync(lock);
+        assert.notEqual((await readState(repository)).kind, 'blocked');
+        assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
+        assert.deepEqual(snapshot(repo), before);
+    });
+});
+
+describe('names of imported commits', () => {
+    function history() {
+        const repo = createRepo();
+        const base = repo.commit('Begin', { 'a.c': 'int a;\n' });
+        const tip = repo.commit('Next', { 'a.c': 'int b;\n' });
+        return { repo, base, tip, git: openGit(repo.dir) };
+    }
+    const ref = 'refs/backport/mail/one';
+
+    it('may be there already', async () => {
+        const { repo, base, tip, git } = history();
+        const request = { tip, base, refs: new Map([[ref, tip]]) };
+        await importCommits(git, git, request);
+        await importCommits(git, git, request);
+        assert.equal(repo.id(ref), tip);
+    });
+
+    it('are not written over what somebody else wrote meanwhile', async () => {
+        const { repo, base, tip, git } = history();
+        const lock = path.join(repo.dir, '.git', `${ref}.lock`);
+        mkdirSync(path.dirname(lock), { recursive: true });
+        writeFileSync(lock, '');
+        const refs = new Map([
+            ['refs/backport/mail/two', tip],
+            [ref, tip],
+        ]);
+        await assert.rejects(importCommits(git, git, { tip, base, refs }), { stderr: /one\.lock/ });
+        assert.equal(repo.git('for-each-ref', 'refs/backport'), '', 'none of them');
+    });
+});
