@@ -25,7 +25,7 @@ describe('changes in the way of a backport', () => {
     const ask = async () => {
         const { workbench } = session();
         const { quickInput } = workbench;
-        await workbench.command('Backport: Cherry-Pick to Branch…');
+        await workbench.command('Backport: Cherry-Pick to Older or Stable Branch…');
         await quickInput.type(pick);
         await quickInput.rows
             .filter({ hasText: pick.slice(0, 8) })

@@ -15,7 +15,7 @@ describe('a backport by keyboard alone', () => {
     it('starts from the palette, and shows what would happen beside each branch', async () => {
         const { workbench } = session();
         const { quickInput } = workbench;
-        await workbench.commandByKeyboard('Backport: Cherry-Pick to Branch…');
+        await workbench.commandByKeyboard('Backport: Cherry-Pick to Older or Stable Branch…');
         await quickInput.type(demo.ids.pick);
         await quickInput.rows
             .filter({ hasText: demo.ids.pick.slice(0, 8) })

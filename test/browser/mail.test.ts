@@ -32,7 +32,7 @@ describe('from the FAILED mail to the series on disk', () => {
         const mail = failedMail({ commit: demo.ids.pick, subject, version: '6.1', dependencies });
         await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), mail);
         await workbench.openContainer('Backport');
-        await workbench.command('Backport: Start from Mail or Patch…');
+        await workbench.command('Backport: Apply Mail or Patch to Branch…');
         const { quickInput } = workbench;
         const clipboard = quickInput.rows.filter({ hasText: 'Clipboard' }).filter({ hasText: 'FAILED: patch' });
         await clipboard.waitFor();

@@ -65,7 +65,7 @@ void server.ended.then((why) => {
 });
 
 console.log(`\nVS Code ${exactVersion(installed)} with Git Backport, on ${folder}\n\n    ${url}\n`);
-if (!positionals[0]) console.log('Try: F1, Backport: Cherry-Pick to Branch…');
+if (!positionals[0]) console.log('Try: F1, Backport: Cherry-Pick to Older or Stable Branch…');
 console.log('Ctrl+C stops.');
 if (!values['no-open']) openInBrowser(url);
 

@@ -44,7 +44,7 @@ export function continueBackport(
     options: { readonly allowEmpty?: boolean } = {},
 ): Promise<BackportState> {
     return operateWithoutIntents(repository, 'continue', async (locked) =>
-        comeBack(locked, await commitAndGoOn(locked, host, options), host),
+        comeBack(locked, await skipPresent(locked, await commitAndGoOn(locked, host, options), host), host),
     );
 }
 
@@ -88,8 +88,31 @@ export function skipPick(
     options: { readonly reason?: string } = {},
 ): Promise<BackportState> {
     return operateWithoutIntents(repository, 'skip', async (locked) =>
-        comeBack(locked, await dropAndGoOn(locked, host, options.reason), host),
+        comeBack(locked, await skipPresent(locked, await dropAndGoOn(locked, host, options.reason), host), host),
     );
+}
+
+/**
+ * Of several commits, those that the branch holds already are left out without a stop, and recorded as such. A single one
+ * stops: then that is the answer.
+ * @param state what an operation has led to
+ * @throws Refusal as for skip
+ */
+export async function skipPresent(
+    repository: LockedRepository,
+    state: BackportState,
+    host: Host,
+): Promise<BackportState> {
+    let now = state;
+    // Each turn leaves one commit of the series behind.
+    while (now.kind === 'empty' && now.why === 'present' && now.step.count > 1 && (await isOurs(repository)))
+        now = await dropAndGoOn(repository, host, undefined);
+    return now;
+}
+
+/** A series that was started in a terminal stops where git stops it. */
+async function isOurs(repository: LockedRepository): Promise<boolean> {
+    return (await look(repository)).run !== undefined;
 }
 
 async function dropAndGoOn(

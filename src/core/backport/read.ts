@@ -11,12 +11,12 @@ import { readEmptyReason } from './emptyPick.ts';
 import { findHalfWritten } from './halfWritten.ts';
 import { filesLeft, type LeftFile } from './left.ts';
 import { mainlineOf } from './mainline.ts';
-import { matchPicks, type Matched } from './match.ts';
+import { matchPicks, type Made, type Matched } from './match.ts';
 import { summarise, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { readRun, type Run } from './run.ts';
 import { readStashed } from './stashRecord.ts';
-import type { BackportState, CommitSummary, FileLeft, LeftOut, Step } from './state.ts';
+import type { BackportState, CommitSummary, FileLeft, LeftOut, SeriesPick, Step } from './state.ts';
 import { readWaiting } from './waiting.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a person can mend is a state, not an error */
@@ -76,11 +76,12 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
               operation.sequencer?.options.mainline ??
               (await mainlineOf(repository.git, current)))
             : undefined;
-    const [files, empty, step, style] = await Promise.all([
+    const [files, empty, step, style, series] = await Promise.all([
         operation.pick ? filesLeft(repository, current.id, mainline) : [],
         isUnchanged(repository.git),
         stepOf(repository.git, operation, run, current.id),
         conflictStyle(repository.git),
+        run && run.request.commits.length > 1 ? seriesOf(repository.git, run, current.id) : undefined,
     ]);
     const strategyOptions = run?.request.strategyOptions ?? operation.sequencer?.options.strategyOptions ?? [];
     const renameLimit = run?.request.renameLimit;
@@ -89,6 +90,7 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
         branch: branchName(operation),
         ...(run ? { target: shortRef(run.request.target) } : {}),
         step,
+        ...(series ? { series } : {}),
         ...(mainline === undefined ? {} : { mainline }),
         ...(strategyOptions.length ? { strategyOptions } : {}),
         ...(renameLimit === undefined ? {} : { renameLimit }),
@@ -162,10 +164,7 @@ async function atRest(repository: Repository, operation: Operation, run: Run | u
         kind: 'picked',
         branch: shortRef(run.branch),
         target: shortRef(run.request.target),
-        picks: matched.picks.map(({ pick, commit }) => ({
-            pick: summary(pick),
-            ...(commit ? { commit } : leftOut(run, pick.id)),
-        })),
+        picks: matched.picks.map((made) => seriesPick(run, made)),
     };
     return { ...nothing(state, operation), run };
 }
@@ -187,17 +186,31 @@ async function leftFiles(repository: Repository, { head, ref }: Operation, run: 
     return withHalfWritten(repository, first, request, (paths) => Promise.resolve(paths.length > 0));
 }
 
-/** What came of a run's picks on its branch; undefined where they or the start are gone. */
-export async function matchRun(git: Git, run: Run): Promise<Matched | undefined> {
+/** What came of a run's picks on its branch; undefined where they or the start are gone. @param tip the branch's, by name */
+export async function matchRun(git: Git, run: Run, tip = run.branch): Promise<Matched | undefined> {
     try {
         const [picks, commits] = await Promise.all([
             showCommits(git, run.request.commits),
-            log(git, ['--reverse', '--first-parent', '--end-of-options', `${run.start}..${run.branch}`, '--']),
+            log(git, ['--reverse', '--first-parent', '--end-of-options', `${run.start}..${tip}`, '--']),
         ]);
         return matchPicks(picks, commits);
     } catch (error) {
         return rethrowUnlessFailed(error);
     }
+}
+
+/** @param running the commit that is being picked: nothing came of it yet, nor of those behind it */
+async function seriesOf(git: Git, run: Run, running: string): Promise<readonly SeriesPick[] | undefined> {
+    const at = run.request.commits.indexOf(running);
+    const done = { ...run, request: { ...run.request, commits: run.request.commits.slice(0, at) } };
+    const matched = at > 0 ? await matchRun(git, done, 'HEAD') : { picks: [] };
+    const rest = await showCommits(git, run.request.commits.slice(at)).catch(rethrowUnlessFailed);
+    if (!matched || !rest) return undefined;
+    return [...matched.picks.map((made) => seriesPick(run, made)), ...rest.map((pick) => ({ pick: summary(pick) }))];
+}
+
+function seriesPick(run: Run, { pick, commit }: Made): SeriesPick {
+    return { pick: summary(pick), ...(commit ? { commit } : leftOut(run, pick.id)) };
 }
 
 async function stepOf(git: Git, operation: Operation, run: Run | undefined, pick: string): Promise<Step> {

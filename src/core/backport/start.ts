@@ -14,6 +14,7 @@ import { check } from './check.ts';
 import { withMailOrigins } from './mailOrigins.ts';
 import { readOperation } from './operation.ts';
 import { operateWithoutIntents } from './intents.ts';
+import { skipPresent } from './continue.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
 import { look } from './read.ts';
 import { forgetRun, writeRun, type Run } from './run.ts';
@@ -26,7 +27,9 @@ import { dropWaiting } from './waiting.ts';
  *   as it is and `readState` tells how far it got. GitCancelled likewise.
  */
 export function startBackport(repository: Repository, request: BackportRequest, host: Host): Promise<BackportState> {
-    return operateWithoutIntents(repository, 'start', (locked) => start(locked, request, host));
+    return operateWithoutIntents(repository, 'start', async (locked) =>
+        skipPresent(locked, await start(locked, request, host), host),
+    );
 }
 
 async function start(repository: LockedRepository, asked: BackportRequest, host: Host): Promise<BackportState> {

@@ -78,6 +78,8 @@ interface Running {
     /** The older branch as the person named it; missing where the pick was started in a terminal. */
     readonly target?: string;
     readonly step: Step;
+    /** Every commit of the run with what came of it so far, in order; missing for a single one, and a series of a terminal. */
+    readonly series?: readonly SeriesPick[];
     /** Of a merge: the parent that its change is taken against, 1-based. */
     readonly mainline?: number;
     /** `-X` options of the run; missing where there are none, or git does not tell (one pick of a terminal). */
@@ -88,6 +90,13 @@ interface Running {
     readonly renamed?: true;
     /** `merge.conflictStyle` of the repository; the run itself always shows the base unless it was asked not to. */
     readonly conflictStyle: ConflictStyle;
+}
+
+/** A commit of a series: `commit` once it is picked, `leftOut` once it is skipped, neither while it runs or waits. */
+export interface SeriesPick {
+    readonly pick: CommitSummary;
+    readonly commit?: string;
+    readonly leftOut?: LeftOut;
 }
 
 /** A pick that was put off half-done so that another commit can be picked first. */
@@ -136,11 +145,7 @@ export type BackportState = (
           readonly branch: string;
           readonly target?: string;
           /** Each commit with what came of it, in order. Skipped ones have none. */
-          readonly picks: readonly {
-              readonly pick: CommitSummary;
-              readonly commit?: string;
-              readonly leftOut?: LeftOut;
-          }[];
+          readonly picks: readonly SeriesPick[];
           /** Where the branch as it is now went, oldest first; missing where it went nowhere yet. */
           readonly submitted?: readonly WentOut[];
       }

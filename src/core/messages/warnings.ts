@@ -61,7 +61,7 @@ export const gotoMissing = (label: string, fn: string, near?: string) =>
     `${fn}() has no label ${label} on the target.${near ? ` ${near} does most of what it does upstream.` : ''}`;
 
 export const gotoDiffers = (label: string, fn: string) =>
-    `${label} in ${fn}() does not undo the same things here as upstream: compare both before you jump there.`;
+    `The label ${label} in ${fn}() does not undo the same things here as upstream: compare both before you jump there.`;
 
 export const exitHolds = (kind: string, what: string, taken: string) =>
     `This ${kind} leaves ${what} behind: ${taken} is held here and is not upstream.`;

@@ -36,7 +36,7 @@ export async function askCommits(
     const rows = new Map(chosen.map((one) => [key(one), one]));
     const ticked = () => ticks.keys.flatMap((name) => rows.get(name) ?? []);
     return askQuickPick<Item, readonly CommitSummary[]>({
-        title: vscode.l10n.t('Commits to take to an older branch'),
+        title: vscode.l10n.t('Commits to backport'),
         placeholder: vscode.l10n.t(
             'Words, author:, path:, since:, not-on:<branch>; or paste hashes, a range, the address of a commit',
         ),

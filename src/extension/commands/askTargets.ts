@@ -44,7 +44,7 @@ export async function askTargets(
     let targets: readonly Target[] = [];
     return askQuickPick<Item, readonly Target[]>({
         title,
-        placeholder: vscode.l10n.t('Older branches to take it to'),
+        placeholder: vscode.l10n.t('Older branches to backport to'),
         place,
         many: true,
         open(pick) {

@@ -74,7 +74,7 @@ function askOnce(
                     ? vscode.l10n.t('Made at {0}. Type to give it another name.', names.join(', '))
                     : several
                       ? vscode.l10n.t(
-                            'Not a name for these branches: write ${target} where the target’s name shall stand.',
+                            'These branches cannot all have this name: write ${target} where the name of each target goes.',
                         )
                       : vscode.l10n.t('git allows no branch of this name.'),
                 alwaysShow: true,

@@ -81,7 +81,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
                 );
                 if (await session.stash(message))
                     void showInformation(
-                        vscode.l10n.t('Your changes are stashed: the Backport view brings them back afterwards.'),
+                        vscode.l10n.t('Your changes are stashed. Restore them from the Backport view afterwards.'),
                     );
                 await start(session, requests);
             },
@@ -225,7 +225,7 @@ async function chooseSession(sessions: Sessions, problem: string | undefined): P
         void showInformation(
             vscode.workspace.isTrusted
                 ? (problem ?? vscode.l10n.t('There is no git repository in this window: open a folder of one first.'))
-                : vscode.l10n.t('git is not started in a folder that is not trusted: trust it first.'),
+                : vscode.l10n.t('git does not run in a folder that is not trusted: trust the folder first.'),
         );
         return undefined;
     }

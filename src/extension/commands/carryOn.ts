@@ -58,7 +58,7 @@ export async function skip(session: Session): Promise<BackportState | undefined>
     const title = vscode.l10n.t('Skip');
     const more = state.step.count > state.step.index ? vscode.l10n.t(' The next commit follows.') : '';
     const question = vscode.l10n.t('Leave out {0} “{1}”?', short(state.pick.id), oneLine(state.pick.subject));
-    if (!(await sure(session, question, vscode.l10n.t('What you resolved in it is kept aside.') + more, title)))
+    if (!(await sure(session, question, vscode.l10n.t('What you resolved in it is saved.') + more, title)))
         return undefined;
     if (!(await saveAll(session, openPaths(state)))) return undefined;
     const reason = state.kind === 'empty' && state.why === 'declined' ? await askReason() : '';

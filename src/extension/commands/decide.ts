@@ -72,7 +72,7 @@ function titleOf(path: string, kind: FileKind): string {
 function ask(title: string, left: string | undefined, items: readonly Item[]): Promise<ChoiceId | undefined> {
     const pick = makePick<Item>();
     pick.title = title;
-    pick.placeholder = left ?? vscode.l10n.t('What shall become of the file?');
+    pick.placeholder = left ?? vscode.l10n.t('What should happen to the file?');
     pick.items = items;
     // What is looked at takes the focus.
     pick.ignoreFocusOut = true;

@@ -69,8 +69,13 @@ export async function sayEmpty(state: Extract<BackportState, { kind: 'empty' }>)
         state.why === 'declined'
             ? vscode.l10n.t('Your result leaves nothing of {0}, and {1} does not hold its change.', pick, branch)
             : state.by
-              ? vscode.l10n.t('{0} changes nothing on {1}: {2} brought it there.', pick, branch, short(state.by.id))
-              : vscode.l10n.t('{0} changes nothing on {1}: it is there already.', pick, branch);
+              ? vscode.l10n.t(
+                    '{0} changes nothing on {1}: {2} already made this change.',
+                    pick,
+                    branch,
+                    short(state.by.id),
+                )
+              : vscode.l10n.t('{0} changes nothing on {1}: the branch already has it.', pick, branch);
     const buttons = state.why === 'declined' ? [back, skip] : [skip];
     const answer = await showInformation(words, ...buttons);
     if (answer === skip) await vscode.commands.executeCommand(commands.skip);
@@ -83,7 +88,8 @@ async function showPicked(
     next: Next | undefined,
     shown: boolean,
 ): Promise<void> {
-    if (shown && !next) return;
+    const present = state.picks.filter(({ leftOut }) => leftOut?.why === 'present').length;
+    if (shown && !next && present === 0) return;
     const made = state.picks.filter((pick) => pick.commit !== undefined);
     const last = made.at(-1)?.commit;
     const show = vscode.l10n.t('Show Commit');
@@ -94,9 +100,15 @@ async function showPicked(
             : made.length === 1
               ? vscode.l10n.t('Committed as {0} on {1}.', short(last ?? ''), oneLine(state.branch))
               : vscode.l10n.t('{0} commits on {1}.', made.length, oneLine(state.branch));
+    const skipped =
+        present === 0
+            ? ''
+            : present === 1
+              ? vscode.l10n.t(' 1 commit was skipped: the branch has it already.')
+              : vscode.l10n.t(' {0} commits were skipped: the branch has them already.', present);
     const goOn = next && goOnWith(next);
     const buttons = [...(last && !shown ? [verify] : []), ...(last ? [show] : []), ...(goOn ? [goOn] : [])];
-    const answer = await showInformation(message, ...buttons);
+    const answer = await showInformation(message + skipped, ...buttons);
     if (answer === show) await vscode.commands.executeCommand(commands.showCommit, last);
     else if (answer === verify) await vscode.commands.executeCommand(commands.verify);
     else if (next && answer === goOn) await next.start();

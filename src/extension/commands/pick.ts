@@ -1,4 +1,4 @@
-/** Backport: Cherry-Pick to Branch… All questions in one pass, then one request for each target. Until the last Enter nothing changes. */
+/** Backport: Cherry-Pick to Older or Stable Branch… All questions in one pass, then one request for each target. Until the last Enter nothing changes. */
 import type { BackportRequest, CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import { setting } from '../settings.ts';

@@ -19,7 +19,7 @@ export async function recreate(session: Session, path: string): Promise<void> {
     const now = await session.conflictStyle();
     const item = await showPick<Item>(items(now, others.length > 0), {
         title: vscode.l10n.t('Re-create the conflict in {0}', oneLine(path)),
-        placeHolder: vscode.l10n.t('What is there now is kept aside: Restore Results… brings it back'),
+        placeHolder: vscode.l10n.t('The current text is saved: Restore Results… brings it back'),
         matchOnDetail: true,
     });
     if (!item?.style) return;

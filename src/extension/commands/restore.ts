@@ -9,7 +9,7 @@ import { showInformation, showPick } from '../show.ts';
 export async function restoreResults(session: Session): Promise<void> {
     const kept = (await session.kept()).filter((entry) => entry.paths.length > 0);
     if (kept.length === 0) {
-        void showInformation(vscode.l10n.t('No results are kept aside in this repository.'));
+        void showInformation(vscode.l10n.t('There are no saved results in this repository.'));
         return;
     }
     const chosen = await showPick(
@@ -22,13 +22,13 @@ export async function restoreResults(session: Session): Promise<void> {
             entry,
         })),
         {
-            title: vscode.l10n.t('Results kept aside'),
-            placeHolder: vscode.l10n.t('Which to write back? What is there now is kept aside first.'),
+            title: vscode.l10n.t('Saved results'),
+            placeHolder: vscode.l10n.t('Which ones to restore? The current text is saved first.'),
         },
     );
     if (!chosen) return;
     const paths = await session.restore(chosen.entry.name);
-    void showInformation(vscode.l10n.t('Written back: {0}', paths.map(oneLine).join(', ')));
+    void showInformation(vscode.l10n.t('Restored: {0}', paths.map(oneLine).join(', ')));
 }
 
 function why({ why: reason }: Kept): string {
@@ -40,7 +40,7 @@ function why({ why: reason }: Kept): string {
         case 'recreate':
             return vscode.l10n.t('before the conflict was made anew');
         case 'quit':
-            return vscode.l10n.t('when a pick was left where it was');
+            return vscode.l10n.t('before a pick was quit');
         case 'retry':
             return vscode.l10n.t('before the commit was picked once more');
         case 'rejects':
@@ -52,6 +52,6 @@ function why({ why: reason }: Kept): string {
         case 'park':
             return vscode.l10n.t('when a parked pick was given up or came back');
         case 'restore':
-            return vscode.l10n.t('before results were written back');
+            return vscode.l10n.t('before results were restored');
     }
 }

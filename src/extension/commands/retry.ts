@@ -22,10 +22,8 @@ export async function retry(session: Session): Promise<BackportState | undefined
         title: vscode.l10n.t('Retry with other rename detection'),
         placeHolder:
             count > 1
-                ? vscode.l10n.t(
-                      'This commit is picked once more, those behind it likewise; what you resolved is kept aside',
-                  )
-                : vscode.l10n.t('The commit is picked once more; what you resolved is kept aside'),
+                ? vscode.l10n.t('This commit and those after it are picked again; what you resolved is saved')
+                : vscode.l10n.t('The commit is picked again; what you resolved is saved'),
         matchOnDetail: true,
         ignoreFocusOut: true,
     });

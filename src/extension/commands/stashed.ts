@@ -19,6 +19,6 @@ export async function bringBack(session: Session): Promise<void> {
 /** Nothing runs any more, and they wait. */
 export async function offerBack(): Promise<void> {
     const back = vscode.l10n.t('Bring Them Back');
-    const message = vscode.l10n.t('The changes that you had stashed for the backport wait.');
+    const message = vscode.l10n.t('The changes that were stashed for the backport can be restored now.');
     if ((await showInformation(message, back)) === back) await vscode.commands.executeCommand(commands.bringBack);
 }

@@ -20,7 +20,7 @@ export async function chooseStyle(session: Session, offer: StyleOffer): Promise<
     const item = await showPick(items(state.conflictStyle), {
         title: vscode.l10n.t('How conflicts are written'),
         placeHolder: vscode.l10n.t(
-            'Files that you have begun stay as they are; Re-create Conflict… writes them anew too',
+            'Files that you have started to resolve stay as they are; Re-create Conflict… rewrites them, too',
         ),
         matchOnDetail: true,
         ignoreFocusOut: true,
@@ -58,6 +58,6 @@ function items(now: ConflictStyle): Item[] {
         { label: vscode.l10n.t('for every conflict in this repository'), kind: Separator },
         good('diff3'),
         good('zdiff3'),
-        ...(now === 'merge' ? [{ label: vscode.l10n.t('Leave It at merge, and Ask No More') }] : [good('merge')]),
+        ...(now === 'merge' ? [{ label: vscode.l10n.t('Keep merge, and Do Not Ask Again') }] : [good('merge')]),
     ];
 }

@@ -34,7 +34,7 @@ export async function makeWorkTree(
             !path.isAbsolute(value)
                 ? vscode.l10n.t('The whole path, please.')
                 : existsSync(value)
-                  ? vscode.l10n.t('This is there already.')
+                  ? vscode.l10n.t('This folder already exists.')
                   : undefined,
     });
     if (!folder) return undefined;

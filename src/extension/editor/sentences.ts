@@ -3,15 +3,11 @@ import * as vscode from 'vscode';
 
 export const cannotEdit = () =>
     new Error(
-        vscode.l10n.t('The document could not be edited: it is read-only, or was closed. Open it anew and try again.'),
+        vscode.l10n.t('The document could not be edited: it is read-only or was closed. Open it again and retry.'),
     );
 
 export const linesChanged = () =>
-    new Error(
-        vscode.l10n.t(
-            'These lines were changed meanwhile: look at them as they are now, and make your edit once more.',
-        ),
-    );
+    new Error(vscode.l10n.t('These lines have changed in the meantime: look at them again, and repeat your edit.'));
 
 export const placeIsGone = () =>
     new Error(

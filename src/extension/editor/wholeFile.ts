@@ -102,7 +102,7 @@ export function leftByGit(kind: FileKind, { target, patch, patchPath, modes }: V
             );
         case 'symlink':
             return target === undefined || patch === undefined || modes?.target !== modes?.patch
-                ? l10n.t('A link on one side is none on the other. git cannot merge the two.')
+                ? l10n.t('It is a symbolic link on one side and something else on the other. git cannot merge the two.')
                 : l10n.t(
                       'The link leads to {0} on the target, to {1} in the patch. git has kept the target’s.',
                       target,
@@ -139,7 +139,7 @@ function ofSeveralNames({ target, patch }: Versions): readonly (Choice & { reado
     const leave = {
         id: 'delete' as const,
         title: l10n.t('Leave This Name Out'),
-        detail: l10n.t('The file is to have the other name only.'),
+        detail: l10n.t('The file should have only the other name.'),
     };
     return target === undefined
         ? [
@@ -215,7 +215,7 @@ function remove(): Choice & { id: ChoiceId } {
     return {
         id: 'delete',
         title: l10n.t('Delete the File, as the Patch Does'),
-        detail: l10n.t('What the target changed in it is lost with it.'),
+        detail: l10n.t('The target’s changes to it are lost.'),
     };
 }
 
@@ -254,9 +254,11 @@ function takeBase(kind: FileKind): Choice & { id: ChoiceId } {
         detail:
             kind === 'submodule'
                 ? l10n.t(
-                      'The submodule goes to the commit from before the patch upstream: for a move that both regret.',
+                      'The submodule moves to the commit before the upstream patch: use it where neither move is wanted.',
                   )
-                : l10n.t('The file becomes what it was before the patch upstream: neither side’s change counts.'),
+                : l10n.t(
+                      'The file becomes what it was before the upstream patch; the changes of both sides are dropped.',
+                  ),
     };
 }
 

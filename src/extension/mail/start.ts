@@ -1,4 +1,4 @@
-/** Backport: Start from Mail or Patch… What the mail asks for, as the ordinary questions with their answers filled in. */
+/** Backport: Apply Mail or Patch to Branch… What the mail asks for, as the ordinary questions with their answers filled in. */
 import * as vscode from 'vscode';
 import type { MailPlan } from '../../core/submit/fromMail.ts';
 import { isBranchName } from '../commands/branchName.ts';

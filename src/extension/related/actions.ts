@@ -85,8 +85,8 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
         onCommit(commands.pickSibling, async (session, commit) => {
             const pick = vscode.l10n.t('Pick the Sibling');
             const answer = await showWarning(
-                vscode.l10n.t('Pick {0} in the place of this commit?', short(commit)),
-                { modal: true, detail: vscode.l10n.t('What you resolved is kept aside.') },
+                vscode.l10n.t('Pick {0} instead of this commit?', short(commit)),
+                { modal: true, detail: vscode.l10n.t('What you resolved is saved.') },
                 pick,
             );
             if (answer !== pick || !(await saveOpen(session))) return;
@@ -108,7 +108,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
                 vscode.l10n.t('Forget the parked pick of “{0}”?', oneLine(parked.pick.subject)),
                 {
                     modal: true,
-                    detail: vscode.l10n.t('Its results are kept aside: Restore Results… brings them back.'),
+                    detail: vscode.l10n.t('Its results are saved: Restore Results… brings them back.'),
                 },
                 drop,
             );
@@ -177,7 +177,10 @@ async function saveOpen(session: Session): Promise<boolean> {
 async function offerKept(paths: readonly string[]): Promise<void> {
     const restore = vscode.l10n.t('Restore Results…');
     const answer = await showInformation(
-        vscode.l10n.t('Not all of your work fits the new conflict; it is kept: {0}', paths.map(oneLine).join(', ')),
+        vscode.l10n.t(
+            'Some of your results could not be reapplied to the new conflict. They are saved: {0}',
+            paths.map(oneLine).join(', '),
+        ),
         restore,
     );
     if (answer === restore) await vscode.commands.executeCommand(commands.restoreResults);

@@ -93,6 +93,11 @@ function afterwards(): StatusItem[] {
 function ways(): StatusItem[] {
     return [
         button(commands.skip, '$(debug-step-over)', l10n.t('Skip'), l10n.t('Leave this commit out')),
-        button(commands.abort, '$(circle-slash)', l10n.t('Abort'), l10n.t('Give back the branch as it was')),
+        button(
+            commands.abort,
+            '$(circle-slash)',
+            l10n.t('Abort'),
+            l10n.t('Restore the branch and the files to what they were'),
+        ),
     ];
 }

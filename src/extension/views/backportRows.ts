@@ -1,6 +1,6 @@
 /** The *Backport* tree: the running pick, its steps, its files with what is left. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { BackportState, LeftOut } from '../../core/backport/state.ts';
+import type { BackportState, LeftOut, SeriesPick } from '../../core/backport/state.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../ids.ts';
 import { afterRows } from './afterRows.ts';
@@ -71,7 +71,7 @@ function stashedRows({ kind, stashed }: BackportState): Row[] {
             id: 'stashed',
             label: l10n.t('Your changes on {0} are stashed', where),
             description: free ? l10n.t('bring them back') : l10n.t('they come back after this'),
-            tooltip: l10n.t('They were in the way. Bringing them back goes to {0} first.', where),
+            tooltip: l10n.t('The backport would have overwritten them. Restoring them switches to {0} first.', where),
             icon: 'archive',
             context: 'stashed',
             ...(free ? { command: { id: commands.bringBack, arguments: [] } } : {}),
@@ -88,7 +88,7 @@ function styleRows({ offerStyle, state }: Shown): Row[] {
             id: 'style',
             label: ours ? l10n.t('Conflict style: diff3, for this backport') : l10n.t('Conflict style: merge'),
             description: ours
-                ? l10n.t('merge is set, which shows no base; choose for good')
+                ? l10n.t('the setting is merge, which shows no base; choose a style to keep')
                 : l10n.t('shows no base; choose diff3 or zdiff3'),
             tooltip: l10n.t('With diff3 and zdiff3 each region shows what the patch expected to find.'),
             icon: 'settings-gear',
@@ -117,6 +117,7 @@ function runningRows(shown: Shown): Row[] {
                     ...title(state),
                     children: [route(state), ...steps(shown, state.files), ...noteRows(shown), ...styleRows(shown)],
                 },
+                ...seriesRows(state),
                 fileRows(shown, state.files),
             ];
         case 'empty':
@@ -125,22 +126,52 @@ function runningRows(shown: Shown): Row[] {
                     ...title(state),
                     children: [route(state), ...emptyRows(state)],
                 },
+                ...seriesRows(state),
             ];
         case 'picked':
             return [
-                ...state.picks.map(({ pick, commit, leftOut }) => ({
-                    id: `picked/${pick.id}`,
-                    label: oneLine(pick.subject),
-                    description: commit
-                        ? l10n.t('{0} on {1}', short(commit), oneLine(state.branch))
-                        : leftOutWords(leftOut, state.branch),
-                    icon: commit ? 'pass' : 'debug-step-over',
-                    ...(commit ? { color: 'charts.green', context: 'commit' } : {}),
-                    ...(commit ? { command: { id: commands.showCommit, arguments: [commit] } } : {}),
-                })),
+                ...state.picks.map((one) => pickRow(one, state.branch)),
                 ...(state.picks.some(({ commit }) => commit) ? afterRows(state, shown.compared) : []),
             ];
     }
+}
+
+/** A commit that is done with: picked, or left out. */
+function pickRow({ pick, commit, leftOut }: SeriesPick, branch: string): Row {
+    return {
+        id: `picked/${pick.id}`,
+        label: oneLine(pick.subject),
+        description: commit ? l10n.t('{0} on {1}', short(commit), oneLine(branch)) : leftOutWords(leftOut, branch),
+        icon: commit ? 'pass' : 'debug-step-over',
+        ...(commit ? { color: 'charts.green', context: 'commit' } : {}),
+        ...(commit ? { command: { id: commands.showCommit, arguments: [commit] } } : {}),
+    };
+}
+
+/** All commits of a series, folded away: the files of the running one come first. */
+function seriesRows({ series = [], step, branch, pick: running }: Running): Row[] {
+    if (series.length < 2) return [];
+    return [
+        {
+            id: 'series',
+            label: l10n.t('Commits of this backport'),
+            description: l10n.t('{0} of {1}', step.index, step.count),
+            icon: 'list-ordered',
+            folded: true,
+            children: series.map((one, index): Row => {
+                if (index + 1 < step.index) return pickRow(one, branch);
+                const now = one.pick.id === running.id;
+                return {
+                    id: `series/${one.pick.id}`,
+                    label: oneLine(one.pick.subject),
+                    description: now ? l10n.t('now') : l10n.t('later'),
+                    icon: now ? 'circle-large-filled' : 'circle-large-outline',
+                    ...(now ? { color: 'charts.blue' } : {}),
+                    command: { id: commands.showCommit, arguments: [one.pick.id] },
+                };
+            }),
+        },
+    ];
 }
 
 function title(state: Running): Row {
@@ -201,7 +232,7 @@ function emptyRows(state: Extract<BackportState, { kind: 'empty' }>): Row[] {
                 label: l10n.t('Nothing left to commit'),
                 description: state.by
                     ? l10n.t('{0} brought it: skip it', short(state.by.id))
-                    : l10n.t('the branch already holds this change: skip it'),
+                    : l10n.t('the branch already has this change: skip it'),
                 ...(state.by ? { tooltip: oneLine(state.by.subject) } : {}),
                 icon: 'circle-slash',
                 command: { id: commands.skip, arguments: [] },

@@ -42,7 +42,7 @@ export function foldEvidence({ evidence, paths }: Related, placed: boolean): str
 /** Sentences that are too long for any tree, by what matters in them. */
 function brief(text: string): string {
     const chain = /^Number (\d+) of (\d+) commits after which/.exec(text);
-    if (chain) return l10n.t('{0} of {1} in the minimal set', chain[1]!, chain[2]!);
+    if (chain) return l10n.t('commit {0} of {1} to pick first', chain[1]!, chain[2]!);
     const stuck = /^It does not apply to the target by itself: it conflicts in (.+)$/s.exec(text);
     if (stuck) return l10n.t('conflicts itself in {0}', stuck[1]!);
     return text;

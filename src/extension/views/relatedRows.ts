@@ -133,7 +133,7 @@ export function relatedMessage(
         return shown.report && relatedRows(view, shown.report).length > 0
             ? l10n.t('Looking for more…')
             : l10n.t('Looking…');
-    if (!shown.report) return l10n.t('Could not be looked for. The log says why.');
+    if (!shown.report) return l10n.t('The search failed. The log says why.');
     if (relatedRows(view, shown.report).length > 0) return undefined;
     switch (view) {
         case 'prerequisites':

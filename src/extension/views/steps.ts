@@ -27,7 +27,9 @@ export function steps({ report, analysing, warned }: Shown, list: readonly FileL
             ...(next ? { command: { id: commands.openFile, arguments: [next.path] } } : {}),
         },
         {
-            ...step('commit', done ? 'now' : 'later', l10n.t('Commit'), [done ? l10n.t('Continue makes it') : '']),
+            ...step('commit', done ? 'now' : 'later', l10n.t('Commit'), [
+                done ? l10n.t('Continue creates the commit') : '',
+            ]),
             ...(done ? { command: { id: commands.continue, arguments: [] } } : {}),
         },
     ];

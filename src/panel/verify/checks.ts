@@ -23,7 +23,7 @@ export function checks(found: Checks | undefined, act: Act): TemplateResult | ty
             <span class="grow"></span>
             <button
                 class="btn ${found.kind === 'found' && left === 0 ? 'p' : ''} prepare"
-                title=${left > 0 ? l10n.t('What is open is yours to decide about; the mail can be prepared all the same') : ''}
+                title=${left > 0 ? l10n.t('Lists the open checks, and asks before it writes the mails') : ''}
                 @click=${() => act.ask({ type: 'prepareMail' })}
             >
                 ${icon('mail')}${prepare(left)}

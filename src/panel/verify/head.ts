@@ -55,7 +55,7 @@ function verdictRow({ shown, checks }: ViewState, act: Act): TemplateResult {
                 ? html`<button
                       class="btn reviewed"
                       aria-pressed="true"
-                      title=${l10n.t('You have read this; press to take it back')}
+                      title=${l10n.t('Reviewed; press to clear the mark')}
                       @click=${() => act.ask({ type: 'reviewed', reviewed: false })}
                   >
                       ${icon('resolved', 'ok')}${l10n.t('Reviewed')}

@@ -215,7 +215,7 @@ function progress({ facts }: PanelState): TemplateResult {
     return html`<span
         class="desc progress"
         role="status"
-        title=${l10n.t('{0} of {1} parts of the analysis are there', done, parts.length + 1)}
+        title=${l10n.t('{0} of {1} parts of the analysis are done', done, parts.length + 1)}
         >${icon('looking', 's')}<span class="ell">${words}</span
         ><span class="few">${done}/${parts.length + 1}</span></span
     >`;
@@ -318,7 +318,7 @@ function resolveButton(state: PanelState, act: Actions): TemplateResult {
 export function continueButton({ facts }: PanelState, act: Actions): TemplateResult {
     return html`<button
         class="btn p continue"
-        title=${l10n.t('Commits, and goes on with the backport')}
+        title=${l10n.t('Commits the result and continues the backport')}
         @click=${() => act.goOn()}
     >
         ${icon('play')}${l10n.t('Continue')} ${key(facts.options.keys.continue)}

@@ -63,7 +63,7 @@ function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
                     ? html`<button
                           class="btn g sm warning"
                           tabindex="-1"
-                          title=${l10n.t('Show what it is about, and what can be done')}
+                          title=${l10n.t('Show what the warning is about, and its fixes')}
                           @click=${() => act.showWarnings(index)}
                       >
                           ${icon('warning', 's')}${countWarnings(warnings)} ${key(keys.nextWarning)}
@@ -97,7 +97,7 @@ function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
                               class="btn g sm"
                               tabindex="-1"
                               ?disabled=${now.status === 'open'}
-                              title=${now.status === 'open' ? l10n.t('Nothing to take back: its markers stand as git wrote them') : l10n.t('Put the markers back, as git wrote them')}
+                              title=${now.status === 'open' ? l10n.t('Nothing to reset: the markers are as git wrote them') : l10n.t('Put the markers back, as git wrote them')}
                               @click=${() => act.reset(index)}
                           >
                               ${icon('reset')}<span class="label">${l10n.t('Reset')}</span> ${letter('R')}

@@ -101,7 +101,7 @@ function markButton(state: PanelState, act: Actions, { index, now }: RegionView)
               ${icon('check')}${l10n.t('Mark Region Resolved')} ${key(state.facts.options.keys.resolveRegion)}
           </button>`
         : html`<button class="btn g sm" tabindex="-1" @click=${() => act.markRegion(index, false)}>
-              ${l10n.t('Not Resolved Yet')}
+              ${l10n.t('Mark as Unresolved')}
           </button>`;
 }
 

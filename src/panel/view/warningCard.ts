@@ -77,7 +77,7 @@ function compared(state: PanelState, { upstream, here }: NonNullable<LineWarning
             <div class="wc-side"><b>${l10n.t('Target')}</b> ${target}</div>
             ${
                 here === undefined
-                    ? html`<div class="none">${l10n.t('There is none here.')}</div>`
+                    ? html`<div class="none">${l10n.t('Not present on the target.')}</div>`
                     : html`<div class="code">${column(right, 1)}</div>`
             }
         </div>

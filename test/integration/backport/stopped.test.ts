@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
+import { finish } from '../../../src/core/backport/finish.ts';
 import { listKept } from '../../../src/core/backport/kept.ts';
 import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
 import { quitBackport } from '../../../src/core/backport/quit.ts';
@@ -48,14 +49,49 @@ describe('a pick that has stopped', () => {
             assert.equal(at.repo.id('fix'), before);
         });
 
-        it('is kept as an empty commit, and what follows is picked', async () => {
-            await start([at.there, at.clean]);
+        it('is kept as an empty commit', async () => {
+            await start([at.there]);
             const state = await continueBackport(at.repository, silentHost, { allowEmpty: true });
-            assert.deepEqual(state.kind === 'picked' && state.picks.map(({ commit }) => commit), [
-                at.repo.id('fix^'),
-                at.repo.id('fix'),
+            assert.deepEqual(state.kind === 'picked' && state.picks.map(({ commit }) => commit), [at.repo.id('fix')]);
+            assert.equal(at.repo.git('diff', '--stat', 'fix~1', 'fix'), '');
+        });
+
+        it('is left out of a series without a stop, first, last or in between', async () => {
+            const before = at.repo.id('old');
+            for (const [name, commits] of Object.entries({
+                first: [at.there, at.clean],
+                last: [at.clean, at.there],
+            })) {
+                const state = await start(commits, { newBranch: name });
+                assert.ok(state.kind === 'picked', state.kind);
+                assert.deepEqual(
+                    state.picks.map(({ pick, leftOut }) => [pick.id, leftOut?.why]),
+                    commits.map((id) => [id, id === at.there ? 'present' : undefined]),
+                );
+                assert.equal(at.repo.id(`${name}^`), before, 'one commit alone is new');
+                await finish(at.repository);
+            }
+        });
+
+        it('is left out behind a conflict, too, and the series says what came of each', async () => {
+            const commits = [at.clean, at.conflicting, at.there];
+            const stopped = await start(commits);
+            assert.ok(stopped.kind === 'conflicted');
+            assert.deepEqual(
+                stopped.series?.map(({ pick, commit }) => [pick.id, commit]),
+                [
+                    [at.clean, at.repo.id('fix')],
+                    [at.conflicting, undefined],
+                    [at.there, undefined],
+                ],
+            );
+            await resolve();
+            const state = await continueBackport(at.repository, silentHost);
+            assert.deepEqual(state.kind === 'picked' && state.picks.map(({ leftOut }) => leftOut?.why), [
+                undefined,
+                undefined,
+                'present',
             ]);
-            assert.equal(at.repo.git('diff', '--stat', 'fix~2', 'fix^'), '');
         });
 
         it('is so too when a conflict is resolved to what was there', async () => {

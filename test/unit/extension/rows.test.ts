@@ -69,7 +69,7 @@ describe('what the Backport view offers besides', () => {
         const { target: _, ...terminal } = conflicted(file());
         const rows = (state: BackportState, offerStyle = true) => drawn(show(state, { offerStyle }));
         assert.match(rows(terminal), /Conflict style: merge \| shows no base; choose diff3 or zdiff3/);
-        assert.match(rows(conflicted(file())), /Conflict style: diff3, for this backport \| merge is set/);
+        assert.match(rows(conflicted(file())), /Conflict style: diff3, for this backport \| the setting is merge/);
         assert.doesNotMatch(rows(terminal, false), /Conflict style/);
     });
 
@@ -117,6 +117,27 @@ function drawn(rows: readonly Row[], indent = ''): string {
 }
 
 describe('the Backport tree', () => {
+    it('lists every commit of a series, with what came of each', () => {
+        const base = conflicted(file());
+        const other = (letter: string) => ({ ...base.pick, id: letter.repeat(40), subject: `subject ${letter}` });
+        const state = {
+            ...base,
+            step: { index: 3, count: 4 },
+            series: [
+                { pick: other('a'), commit: 'b'.repeat(40) },
+                { pick: other('c'), leftOut: { why: 'present' as const } },
+                { pick: base.pick },
+                { pick: other('d') },
+            ],
+        };
+        const rows = show(state).find(({ id }) => id === 'series');
+        assert.equal(rows?.folded, true);
+        assert.deepEqual(
+            rows?.children?.map(({ description }) => description?.replace(/ .*/, '')),
+            ['bbbbbbbb', 'already', 'now', 'later'],
+        );
+    });
+
     it('shows steps, files and regions of a running pick', () => {
         const state = conflicted(
             file({ left: 2 }),
