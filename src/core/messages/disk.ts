@@ -27,7 +27,7 @@ export const cannotWrite = (why: string) =>
 export function explainGitFault(stderr: string): Refusal | undefined {
     const lock = /'([^'\n]+\.lock)': File exists/.exec(stderr)?.[1];
     if (lock !== undefined) return indexLocked(lock);
-    const config = /could not lock config file ([^\n]+): File exists/.exec(stderr)?.[1];
+    const config = /^(?:error|fatal): could not lock config file (.+): File exists$/m.exec(stderr)?.[1];
     if (config !== undefined) return indexLocked(`${config}.lock`);
     const full = /No space left on device|Disk quota exceeded|File too large|Out of diskspace/.exec(stderr)?.[0];
     if (full) return diskFull(full);
