@@ -11,7 +11,7 @@ const ban = (files, groups) => ({
 });
 const noVscode = {
     group: ['vscode'],
-    message: 'Core, protocol, panel and cli know no VS Code: a host is an argument (see src/core/host.ts).',
+    message: 'Core, protocol, panel and cli know no VS Code: a host is an argument (see src/core/base/host.ts).',
 };
 const noNode = {
     group: ['node:*', 'fs', 'path', 'child_process'],
@@ -41,7 +41,7 @@ const boundedSpread = {
         type: 'problem',
         messages: {
             unbounded:
-                'Arguments stand on the stack, which a long array overflows: use append() or largest() of core/arrays.ts, or a loop.',
+                'Arguments stand on the stack, which a long array overflows: use append() or largest() of core/base/arrays.ts, or a loop.',
         },
         schema: [],
     },

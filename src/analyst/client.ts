@@ -1,8 +1,8 @@
 /** The host's end of the analysis worker. Starts it with the first question and ends it when nobody has asked for long. */
 import { Worker } from 'node:worker_threads';
-import type { Report } from '../core/analysis/report.ts';
+import type { Report } from '../core/analysis/context/report.ts';
 import { GitCancelled } from '../core/git/git.ts';
-import { Refusal } from '../core/messages.ts';
+import { Refusal } from '../core/messages/refusal.ts';
 import type { AnalystData, Answer, Question, Questions } from './protocol.ts';
 
 export interface Analyst {

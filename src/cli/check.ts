@@ -1,15 +1,15 @@
 /** `git-backport check`: what the receiving side would complain about. */
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { revisionIn } from '../core/backport/commitNames.ts';
-import { openStore } from '../core/analysis/store.ts';
+import { openStore } from '../core/git/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { carriedBy, gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
 import { readMemory } from '../core/submit/memory.ts';
-import { referenceIn, WRITABLE_FORMS } from '../core/references.ts';
-import type { AnyForm } from '../core/submit/reference.ts';
+import { referenceIn, WRITABLE_FORMS } from '../core/commitMessage/references.ts';
+import type { AnyForm } from '../core/commitMessage/messageReference.ts';
 import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';
 import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
-import { trialChecks } from '../core/verify/build/checks.ts';
+import { trialChecks } from '../core/submit/trialChecks.ts';
 import { planTrial, resultsOf, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
 import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { openStore } from '../core/analysis/store.ts';
+import { openStore } from '../core/git/store.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { shortRef } from '../core/git/refs.ts';
 import { mailUnreadable, noStoppedAm } from '../core/messages/submit.ts';

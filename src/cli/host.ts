@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Host } from '../core/host.ts';
+import type { Host } from '../core/base/host.ts';
 import { printError } from './terminal.ts';
 
 /**

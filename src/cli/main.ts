@@ -3,7 +3,7 @@ import path from 'node:path';
 import { version } from '../../package.json';
 import { GitCancelled, GitUnavailable } from '../core/git/git.ts';
 import { launchThrough } from '../core/git/launcher/client.ts';
-import { Refusal } from '../core/messages.ts';
+import { Refusal } from '../core/messages/refusal.ts';
 import { explainFileFault } from '../core/messages/files.ts';
 import { analyzeCommand } from './analyze.ts';
 import { UsageError } from './args.ts';

@@ -1,8 +1,8 @@
 /** Opens the repository of a command. */
 import { openRepository, type Repository } from '../core/git/repository.ts';
-import type { Host } from '../core/host.ts';
+import type { Host } from '../core/base/host.ts';
 import { stateUnreadable } from '../core/messages/state.ts';
-import { listUnreadableState } from '../core/state/unreadable.ts';
+import { listUnreadableState } from '../core/unreadableState.ts';
 import { printError } from './terminal.ts';
 
 /** Says on standard error which of our own files in it cannot be read. @throws as openRepository */

@@ -1,6 +1,6 @@
 /** A report as text for a terminal. Pure. */
-import { append } from '../core/arrays.ts';
-import type { Related, Report, ReportFile } from '../core/analysis/report.ts';
+import { append } from '../core/base/arrays.ts';
+import type { Related, Report, ReportFile } from '../core/analysis/context/report.ts';
 import { plainText } from './plainText.ts';
 
 const OUTCOME = {

@@ -1,5 +1,5 @@
 /** A comparison of two patches as text for a terminal. Pure. */
-import { append, largest } from '../core/arrays.ts';
+import { append, largest } from '../core/base/arrays.ts';
 import type { BlockComparison, Comparison, Extent, FileComparison, Row, RowLine } from '../core/verify/model.ts';
 import type { Verification } from '../core/verify/verify.ts';
 import { plainText } from './plainText.ts';

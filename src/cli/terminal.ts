@@ -1,5 +1,5 @@
 /** All that the command line prints: a terminal must not obey what stands in names, subjects or git's words. */
-import { showHidden } from '../core/visibleText.ts';
+import { showHidden } from '../core/base/visibleText.ts';
 
 declare const TERMINAL: unique symbol;
 /** Text that a terminal shows and does not obey. */

@@ -6,7 +6,7 @@ import { openObjects } from '../core/git/objects.ts';
 import { rangeDiff, rangeDiffOfPairs } from '../core/git/rangeDiff.ts';
 import { resolveCommit } from '../core/git/refs.ts';
 import { openRepository } from '../core/git/repository.ts';
-import { commitNotFound } from '../core/messages.ts';
+import { commitNotFound } from '../core/messages/refusal.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
 import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';

@@ -1,10 +1,10 @@
 /** The engine as a session and the questions use it: core's functions, each call on a repository opened for it. */
 import path from 'node:path';
 import { startAnalyst } from '../analyst/client.ts';
-import type { AnalyzeRequest } from '../core/analysis/scene.ts';
-import { openStore } from '../core/analysis/store.ts';
+import type { AnalyzeRequest } from '../core/analysis/context/scene.ts';
+import { openStore } from '../core/git/store.ts';
 import { findApplying, findBackports } from '../core/analysis/applyingSibling.ts';
-import { tryPicks } from '../core/analysis/tryPicks.ts';
+import { tryPicks } from '../core/analysis/context/tryPicks.ts';
 import { abortBackport } from '../core/backport/abort.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { revisionIn } from '../core/backport/commitNames.ts';
@@ -42,8 +42,8 @@ import { rangeDiffOfPairs } from '../core/git/rangeDiff.ts';
 import { showCommit, showDiff } from '../core/git/show.ts';
 import { fetch } from '../core/git/fetch.ts';
 import { addWorkTree } from '../core/git/worktrees.ts';
-import type { Host } from '../core/host.ts';
-import { commitNotFound } from '../core/messages.ts';
+import type { Host } from '../core/base/host.ts';
+import { commitNotFound } from '../core/messages/refusal.ts';
 import { hasSendEmail, sendEmail } from '../core/git/sendEmail.ts';
 import { bringSeries, hasB4 } from '../core/submit/b4.ts';
 import { addMailHints } from '../core/submit/hints.ts';

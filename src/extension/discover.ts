@@ -1,6 +1,6 @@
 /** Finds the repositories of this window: those that the built-in git extension knows, and those of the folders. */
 import * as vscode from 'vscode';
-import { Refusal } from '../core/messages.ts';
+import { Refusal } from '../core/messages/refusal.ts';
 import type { Sessions } from './sessions.ts';
 
 /** The part of the git extension's API that we use (extensions/git/src/api/git.d.ts in microsoft/vscode). */

@@ -40,7 +40,7 @@ import { registerWarnings } from './warnings/register.ts';
 import { watchRepository } from './watch.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { stateUnreadable } from '../core/messages/state.ts';
-import { listUnreadableState } from '../core/state/unreadable.ts';
+import { listUnreadableState } from '../core/unreadableState.ts';
 import { showWarning } from './show.ts';
 
 /** What other extensions, and tests, may use. */

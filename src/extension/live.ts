@@ -5,7 +5,7 @@
 import * as vscode from 'vscode';
 import { parseConflicts } from '../core/conflict/parse.ts';
 import type { ConflictedText } from '../core/conflict/regions.ts';
-import { isBinary } from '../core/text.ts';
+import { isBinary } from '../core/base/text.ts';
 import { debounce } from './debounce.ts';
 import type { Session } from './session.ts';
 import { keyOf } from './session/key.ts';

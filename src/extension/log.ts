@@ -1,6 +1,6 @@
 /** The output channel as core's host: one line per git call, and the grammars from the extension's own folder. */
 import * as vscode from 'vscode';
-import type { Host } from '../core/host.ts';
+import type { Host } from '../core/base/host.ts';
 
 export function createHost(channel: vscode.LogOutputChannel, extensionUri: vscode.Uri): Host {
     return {

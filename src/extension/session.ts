@@ -7,7 +7,7 @@ import type { BackportRequest, BackportState } from '../core/backport/state.ts';
 import type { Kept } from '../core/backport/kept.ts';
 import type { Retry } from '../core/backport/retry.ts';
 import type { ThroughRename } from '../core/backport/throughRename.ts';
-import type { ConflictStyle } from '../core/conflict/style.ts';
+import type { ConflictStyle } from '../core/git/conflictStyles.ts';
 import type { Diff } from '../core/git/show.ts';
 import type { Call, Engine, Versions } from './engine.ts';
 import { learnFacts } from './text/mergeFacts.ts';

@@ -1,5 +1,5 @@
 /** Text for the surfaces of VS Code, each with a type of its own: a raw string is none of them. Knows no VS Code. */
-import { showHidden, showHiddenInLine } from '../core/visibleText.ts';
+import { showHidden, showHiddenInLine } from '../core/base/visibleText.ts';
 
 declare const SURFACE: unique symbol;
 type Surface<Name extends string> = string & { readonly [SURFACE]: Name };

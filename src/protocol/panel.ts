@@ -4,7 +4,7 @@
  * is answered, failures too. Lines are 1-based; offsets are UTF-16 units into the document's text.
  */
 import type { FileKind } from '../core/backport/state.ts';
-import type { Confidence, Relation, ReportPart, Suggestion } from '../core/analysis/report.ts';
+import type { Confidence, Relation, ReportPart, Suggestion } from '../core/analysis/context/report.ts';
 
 export type { Confidence, Relation, ReportPart, Suggestion };
 

@@ -4,13 +4,13 @@
  * q is a prerequisite of x. The lines are for `prerequisites.ts`.
  */
 import { parseArgs } from 'node:util';
-import { mentionsOf } from '../../src/core/analysis/related/trailers.ts';
-import { openStore } from '../../src/core/analysis/store.ts';
+import { mentionsOf } from '../../src/core/commitMessage/mentions.ts';
+import { openStore } from '../../src/core/git/store.ts';
 import { isAncestor } from '../../src/core/git/isAncestor.ts';
 import { readCommit } from '../../src/core/git/commit.ts';
 import { mergeTrees } from '../../src/core/git/mergeTrees.ts';
 import { messageLog } from '../../src/core/git/messageLog.ts';
-import { silentHost } from '../../src/core/host.ts';
+import { silentHost } from '../../src/core/base/host.ts';
 
 /** Commits of the branch that are looked back to. */
 const BACK = 12;

@@ -2,11 +2,11 @@
  * What a maintainer changed of a clean pick, in kinds that are computed from the two texts, and which rule could see each:
  * says of a missed one whether a rule is to blame or nothing in the repository tells.
  */
-import { languageOf } from '../../src/core/analysis/syntax/languages.ts';
-import { alignTexts } from '../../src/core/analysis/suggest/sequence.ts';
-import { tokenize, type Token } from '../../src/core/analysis/tokens.ts';
-import { hunksOf, linesOf, type Lines } from '../../src/core/analysis/warnings/lines.ts';
-import type { RuleId } from '../../src/core/analysis/warnings/rule.ts';
+import { languageOf } from '../../src/core/syntax/languages.ts';
+import { alignTexts } from '../../src/core/diff/align.ts';
+import { tokenize, type Token } from '../../src/core/syntax/tokens.ts';
+import { hunksOf, linesOf, type Lines } from '../../src/core/diff/lineHunks.ts';
+import type { RuleId } from '../../src/core/analysis/warnings/model/rule.ts';
 
 export type Kind =
     | 'file added'

@@ -16,10 +16,10 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { nothingRelated } from '../../src/core/analysis/findings.ts';
-import { setScene, textAt } from '../../src/core/analysis/scene.ts';
+import { nothingRelated } from '../../src/core/analysis/context/findings.ts';
+import { setScene, textAt } from '../../src/core/analysis/context/scene.ts';
 import { squashed } from '../../src/core/analysis/suggest/case.ts';
-import { cutResults } from '../../src/core/analysis/suggest/cut.ts';
+import { cutResults } from '../../src/core/conflict/cut.ts';
 import { regionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import { CODE } from './codeFiles.ts';

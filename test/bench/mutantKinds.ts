@@ -1,5 +1,5 @@
 /** Mutants of what the rules see beyond their first kind: each with the backport that is right. */
-import type { RuleId } from '../../src/core/analysis/warnings/rule.ts';
+import type { RuleId } from '../../src/core/analysis/warnings/model/rule.ts';
 import { before, driver, made, one, put, random, word, type Made, type Maker } from './driver.ts';
 
 const number = () => Math.floor(random() * 90) + 9;

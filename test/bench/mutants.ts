@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { merge } from 'node-diff3';
 import { checkPick } from '../../src/core/analysis/warnings/check.ts';
-import type { RuleId } from '../../src/core/analysis/warnings/rule.ts';
+import type { RuleId } from '../../src/core/analysis/warnings/model/rule.ts';
 import { grammarHost } from '../support/host.ts';
 import { changedIn, memoryTree } from '../support/memoryTree.ts';
 import { before, driver, made, one, put, random, seed, type Backport, type Maker } from './driver.ts';

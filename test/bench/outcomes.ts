@@ -7,7 +7,7 @@
  * A line of the picks file is `{ b, parent, x, kind, ignore }`: `b` is a maintainer's backport of `x` made on `parent`.
  */
 import { analyze } from '../../src/core/analysis/analyze.ts';
-import { setScene } from '../../src/core/analysis/scene.ts';
+import { setScene } from '../../src/core/analysis/context/scene.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import { printConflicts } from '../../src/core/conflict/resolve.ts';
 import { benchStore, quantiles, readPicks } from './support.ts';

@@ -6,11 +6,11 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findRelated } from '../../src/core/analysis/related/findRelated.ts';
-import { setScene, type Scene } from '../../src/core/analysis/scene.ts';
-import { openStore, type Store } from '../../src/core/analysis/store.ts';
+import { setScene, type Scene } from '../../src/core/analysis/context/scene.ts';
+import { openStore, type Store } from '../../src/core/git/store.ts';
 import { output } from '../../src/core/git/git.ts';
 import { diffHunks } from '../../src/core/git/hunks.ts';
-import { silentHost } from '../../src/core/host.ts';
+import { silentHost } from '../../src/core/base/host.ts';
 import { quantiles } from './support.ts';
 
 interface Case {

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { checkPick } from '../../src/core/analysis/warnings/check.ts';
-import type { FileView } from '../../src/core/analysis/warnings/view.ts';
+import type { FileView } from '../../src/core/analysis/warnings/model/fileView.ts';
 import { grammarHost } from '../support/host.ts';
 import { memoryTree } from '../support/memoryTree.ts';
 import { quantiles } from './support.ts';

@@ -9,7 +9,7 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { setScene } from '../../src/core/analysis/scene.ts';
+import { setScene } from '../../src/core/analysis/context/scene.ts';
 import { output, run } from '../../src/core/git/git.ts';
 import { benchStore, type RecordedPick } from './support.ts';
 

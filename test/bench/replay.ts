@@ -7,13 +7,13 @@
  * Results are compared without blanks. Beside our own: git alone (which resolves no region), wiggle and, where they are
  * installed, mergiraf, on the same regions in the same run.
  */
-import { nothingRelated, regionKey } from '../../src/core/analysis/findings.ts';
-import type { Confidence, Suggestion } from '../../src/core/analysis/report.ts';
-import { setScene, textAt, type Scene } from '../../src/core/analysis/scene.ts';
+import { nothingRelated, regionKey } from '../../src/core/analysis/context/findings.ts';
+import type { Confidence, Suggestion } from '../../src/core/analysis/context/report.ts';
+import { setScene, textAt, type Scene } from '../../src/core/analysis/context/scene.ts';
 import { suggest } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import type { Region } from '../../src/core/conflict/regions.ts';
-import { cutResults } from '../../src/core/analysis/suggest/cut.ts';
+import { cutResults } from '../../src/core/conflict/cut.ts';
 import { CODE } from './codeFiles.ts';
 import { openPeers } from './peers.ts';
 import { benchStore, quantiles, readPicks, type RecordedPick } from './support.ts';

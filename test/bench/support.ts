@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore, type Store } from '../../src/core/analysis/store.ts';
-import { silentHost } from '../../src/core/host.ts';
+import { openStore, type Store } from '../../src/core/git/store.ts';
+import { silentHost } from '../../src/core/base/host.ts';
 import { testWasm } from '../support/wasm.ts';
 
 export interface RecordedPick {

@@ -7,12 +7,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Warning } from '../../src/core/analysis/report.ts';
-import { setScene, textAt } from '../../src/core/analysis/scene.ts';
-import { openStore } from '../../src/core/analysis/store.ts';
-import { languageOf } from '../../src/core/analysis/syntax/languages.ts';
+import type { Warning } from '../../src/core/analysis/context/report.ts';
+import { setScene, textAt } from '../../src/core/analysis/context/scene.ts';
+import { openStore } from '../../src/core/git/store.ts';
+import { languageOf } from '../../src/core/syntax/languages.ts';
 import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
-import { nothingRelated } from '../../src/core/analysis/findings.ts';
+import { nothingRelated } from '../../src/core/analysis/context/findings.ts';
 import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
 import { diffTree } from '../../src/core/git/diffTree.ts';
 import { grammarHost } from '../support/host.ts';

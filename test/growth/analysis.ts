@@ -1,8 +1,8 @@
 /** Work on one file of many functions, regions and hunks grows with their number. */
 import assert from 'node:assert/strict';
-import { conflictedFiles } from '../../src/core/analysis/dryRun.ts';
+import { conflictedFiles } from '../../src/core/analysis/context/dryRun.ts';
 import { trackLines } from '../../src/core/analysis/history/trackLines.ts';
-import { tokenize } from '../../src/core/analysis/tokens.ts';
+import { tokenize } from '../../src/core/syntax/tokens.ts';
 import { checkPick } from '../../src/core/analysis/warnings/check.ts';
 import type { RangeCommit } from '../../src/core/git/rangeLog.ts';
 import { grammarHost } from '../support/host.ts';

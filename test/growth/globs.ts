@@ -1,6 +1,6 @@
 /** Patterns of attributes, which a repository writes. */
 import assert from 'node:assert/strict';
-import { matchesGlob } from '../../src/core/analysis/glob.ts';
+import { matchesGlob } from '../../src/core/base/glob.ts';
 import { growthCase } from '../support/work.ts';
 
 const never = (n: number, pattern: string, path: (n: number) => string) =>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../src/core/backport/abort.ts';
 import { look } from '../../src/core/backport/read.ts';
-import { silentHost } from '../../src/core/host.ts';
+import { silentHost } from '../../src/core/base/host.ts';
 import { stopPick } from '../integration/backport/manyFiles.ts';
 import { growthCase } from '../support/work.ts';
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { silentHost, type Host } from '../../src/core/host.ts';
+import { silentHost, type Host } from '../../src/core/base/host.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,10 +1,10 @@
 /** A tree of the rules made of texts: small invented files need no repository. */
-import { languageOf } from '../../src/core/analysis/syntax/languages.ts';
-import type { Tree } from '../../src/core/analysis/warnings/rule.ts';
-import { isForeignPath, isGenerated } from '../../src/core/analysis/vendored.ts';
-import { hasHash, hashWord, identifierSet } from '../../src/core/analysis/warnings/symbols/identifiers.ts';
+import { languageOf } from '../../src/core/syntax/languages.ts';
+import type { Tree } from '../../src/core/analysis/warnings/model/rule.ts';
+import { isForeignPath, isGenerated } from '../../src/core/syntax/vendored.ts';
+import { hasHash, hashWord, identifierSet } from '../../src/core/syntax/identifiers.ts';
 import { includesIn } from '../../src/core/analysis/warnings/symbols/includes.ts';
-import { byLastName } from '../../src/core/analysis/warnings/symbols/wordIndex.ts';
+import { byLastName } from '../../src/core/syntax/wordIndex.ts';
 
 /** @param texts by path; two trees that hold the same text under one path share its id, as in git */
 export function memoryTree(texts: ReadonlyMap<string, string>): Tree {

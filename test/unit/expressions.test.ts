@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { countedExpression } from '../support/regexSteps.ts';
-import { CHANGE_FORMS, REFERENCE_FORMS } from '../../src/core/references.ts';
+import { CHANGE_FORMS, REFERENCE_FORMS } from '../../src/core/commitMessage/references.ts';
 import { BOUNDED } from './expressions.ts';
 
 const src = path.resolve(import.meta.dirname, '../../src');
@@ -53,7 +53,7 @@ function literals(): Literal[] {
     const found: Literal[] = [
         // Made from parts by a function; here they are whole.
         ...[...REFERENCE_FORMS, ...CHANGE_FORMS].map(({ name, pattern }) => ({
-            place: `core/references.ts ${name}`,
+            place: `core/commitMessage/references.ts ${name}`,
             text: String(pattern),
         })),
     ];

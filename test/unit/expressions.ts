@@ -4,12 +4,13 @@
  */
 export const BOUNDED: Readonly<Record<string, string>> = {
     'core/conflict/context.ts': 'lines are cut at 300 characters (lineAt)',
-    'core/analysis/warnings/pairs.ts': 'names of calls, of 200 characters at most (LONGEST_NAME in exits.ts)',
+    'core/analysis/warnings/model/pairedCalls.ts':
+        'names of calls, of 200 characters at most (LONGEST_NAME in exits.ts)',
     'core/analysis/warnings/rules/arguments/parameters.ts': 'one parameter, of 1000 characters at most (LONGEST)',
-    'core/analysis/syntax/languages/c.ts':
+    'core/syntax/languages/c.ts':
         'parts of one expression that begins with a word of 42 characters at most: none is tried at every place of a text',
-    'core/analysis/dryRun.ts': 'one message of git about one file',
-    'core/analysis/store.ts': 'what git says of its version',
+    'core/analysis/context/dryRun.ts': 'one message of git about one file',
+    'core/git/store.ts': 'what git says of its version',
     'core/verify/explain.ts': 'the first 500 characters of a line',
     'core/analysis/warnings/rules/exits.ts /(\\w+)\\s*(?:=[^=].*)?;\\s*$/':
         'a line of 1000 characters at most (LONGEST_LINE)',
@@ -17,7 +18,7 @@ export const BOUNDED: Readonly<Record<string, string>> = {
     'core/submit/failedMail.ts': 'repetitions of 2000 at most, behind words that a line holds once',
     'core/submit/stableNotes.ts': 'one trailer, without line ends: what comes last takes the rest',
     'core/submit/version.ts': 'the name of a branch',
-    'core/analysis/related/trailers.ts': 'repetitions of 200 at most, at the start of a line',
+    'core/commitMessage/mentions.ts': 'repetitions of 200 at most, at the start of a line',
     'core/analysis/warnings/symbols/imports.ts': 'repetitions of 4000 at most, at the start of a line',
     'extension/mail/source.ts': 'a repetition of 200 at most',
     'extension/commands/order.ts': 'the folder of a repository',

@@ -1,7 +1,7 @@
 /** Arguments stand on the stack: what the lint says of spreading an array of any length, and what comes in its place. */
 import assert from 'node:assert/strict';
 import { ESLint } from 'eslint';
-import { append, largest, smallest } from '../../src/core/arrays.ts';
+import { append, largest, smallest } from '../../src/core/base/arrays.ts';
 
 const many = Array.from({ length: 300_000 }, (_, index) => index);
 

@@ -7,12 +7,12 @@ import {
     type RelatedFindings,
     type SuggestFindings,
     type WarningFindings,
-} from './findings.ts';
+} from './context/findings.ts';
 import { findRelated } from './related/findRelated.ts';
-import type { Report, ReportFile, ReportPart } from './report.ts';
-import { setScene, type AnalyzeRequest, type Scene, type SceneFile } from './scene.ts';
+import type { Report, ReportFile, ReportPart } from './context/report.ts';
+import { setScene, type AnalyzeRequest, type Scene, type SceneFile } from './context/scene.ts';
 import { dependsOnDrivers } from '../messages/analysis.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../git/store.ts';
 import { suggest, suggestFromTexts } from './suggest/suggest.ts';
 import { findWarnings } from './warnings/find.ts';
 

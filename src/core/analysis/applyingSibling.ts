@@ -1,9 +1,9 @@
 /** Where a commit conflicts, a backport of it that some other branch has may apply as it is. */
 import type { Git } from '../git/git.ts';
 import { log } from '../git/log.ts';
-import { findReferences } from '../submit/reference.ts';
-import type { Store } from './store.ts';
-import { tryPicks } from './tryPicks.ts';
+import { findReferences } from '../commitMessage/messageReference.ts';
+import type { Store } from '../git/store.ts';
+import { tryPicks } from './context/tryPicks.ts';
 
 /** Commits that mention the pick: more are not read. */
 const MENTIONS = 200;

@@ -1,5 +1,5 @@
 /** Ends a backport and gives back exactly what was there: branch, HEAD, work tree and index. */
-import { append } from '../arrays.ts';
+import { append } from '../base/arrays.ts';
 import type { Git } from '../git/git.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import type { LockedRepository } from '../git/locked.ts';
@@ -9,8 +9,8 @@ import type { Repository } from '../git/repository.ts';
 import type { SwitchTarget } from '../git/switchBranch.ts';
 import { resetIndex } from '../git/updateIndex.ts';
 import { deleteRef } from '../git/updateRef.ts';
-import type { Host } from '../host.ts';
-import { Refusal } from '../messages.ts';
+import type { Host } from '../base/host.ts';
+import { Refusal } from '../messages/refusal.ts';
 import { nothingRunning } from '../messages/backport.ts';
 import { explainGitFault } from '../messages/disk.ts';
 import { compareWithBefore } from './before.ts';

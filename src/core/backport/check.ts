@@ -9,7 +9,7 @@ import { status, type StatusEntry } from '../git/status.ts';
 import { isSwitchable } from '../git/switchBranch.ts';
 import { readRenameLimit, readStrategyOption } from '../git/strategyOptions.ts';
 import { listWorkTrees } from '../git/worktrees.ts';
-import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
+import { commitNotFound, mergeNeedsMainline } from '../messages/refusal.ts';
 import {
     branchExists,
     branchNameBad,

@@ -4,7 +4,7 @@ import { showCommits } from '../git/log.ts';
 import { ownChanges } from '../git/ownChanges.ts';
 import { peelToCommit, resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
-import { commitNotFound } from '../messages.ts';
+import { commitNotFound } from '../messages/refusal.ts';
 import {
     ambiguousCommit,
     changeNotCommit,

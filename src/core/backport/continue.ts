@@ -7,8 +7,8 @@ import { log, showCommits } from '../git/log.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
-import type { Host } from '../host.ts';
-import { Refusal } from '../messages.ts';
+import type { Host } from '../base/host.ts';
+import { Refusal } from '../messages/refusal.ts';
 import {
     alreadyThere,
     declinedPick,

@@ -9,7 +9,7 @@ import { readPseudoRefs } from '../git/pseudoRefs.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import { resetIndex } from '../git/updateIndex.ts';
 import { moveRef } from '../git/updateRef.ts';
-import type { Refusal } from '../messages.ts';
+import type { Refusal } from '../messages/refusal.ts';
 import { branchMoved } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
 import type { Kept } from './kept.ts';

@@ -15,7 +15,7 @@ import { unmergedFiles } from '../git/unmerged.ts';
 import { commitId, list, repositoryPath, schemaOf } from '../state/schema.ts';
 import { readJsonState, type StateFile } from '../state/stateFile.ts';
 import { notReadable } from '../messages/files.ts';
-import { explainWriting, writeAtomically } from './atomic.ts';
+import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 
 export interface Kept {
     /** Name of the folder: the time, UTC, e.g. `2026-11-21T20-15-00.000Z`. */

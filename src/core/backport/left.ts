@@ -1,6 +1,6 @@
 /** The files of a pick that has stopped, and how much of each is left to resolve. */
 import path from 'node:path';
-import { mapBounded } from '../bounded.ts';
+import { mapBounded } from '../base/mapBounded.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parse.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
@@ -11,7 +11,7 @@ import { workTree, type Repository } from '../git/repository.ts';
 import { openScratch } from '../git/scratch.ts';
 import { treeEntries } from '../git/treeEntries.ts';
 import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
-import { isBinary } from '../text.ts';
+import { isBinary } from '../base/text.ts';
 import { kindOf } from './kinds.ts';
 import type { FileLeft } from './state.ts';
 

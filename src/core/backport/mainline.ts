@@ -1,5 +1,5 @@
 /** Against which parent the running pick of a merge is taken. git remembers it only where several commits are picked. */
-import { largest } from '../arrays.ts';
+import { largest } from '../base/arrays.ts';
 import { GitFailed, type Git } from '../git/git.ts';
 import type { LoggedCommit } from '../git/log.ts';
 import { treeEntries, type TreeEntry } from '../git/treeEntries.ts';

@@ -12,7 +12,7 @@ import { run, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { workTree } from '../git/repository.ts';
 import { writeJsonState } from '../state/stateFile.ts';
-import { explainWriting, writeAtomically } from './atomic.ts';
+import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { isInside } from './inside.ts';
 import { commitsSince, copy, freeName, keptDir, keptFile, type Kept } from './kept.ts';
 

@@ -5,7 +5,7 @@ import { readPseudoRefs } from '../git/pseudoRefs.ts';
 import { headRef, revParse } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { readSequencer, type Sequencer } from '../git/sequencer.ts';
-import type { Refusal } from '../messages.ts';
+import type { Refusal } from '../messages/refusal.ts';
 import { otherOperation } from '../messages/backport.ts';
 
 export interface Operation {

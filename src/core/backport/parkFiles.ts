@@ -4,7 +4,7 @@ import path from 'node:path';
 import { runBytes, type Git } from '../git/git.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status, type StatusEntry } from '../git/status.ts';
-import { writeAtomically } from './atomic.ts';
+import { writeAtomically } from '../files/writeAtomically.ts';
 import { copy, workedOn, worthKeeping, type Kept } from './kept.ts';
 import type { Look } from './read.ts';
 import type { ParkedFile } from './parked.ts';

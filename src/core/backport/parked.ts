@@ -6,11 +6,11 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { largest } from '../arrays.ts';
+import { largest } from '../base/arrays.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Stage } from '../git/unmerged.ts';
-import { explainWriting, writeAtomically } from './atomic.ts';
+import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { freeName, keptDir } from './kept.ts';
 import { commitId, count, line, list, refName, repositoryPath, schemaOf, text } from '../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';

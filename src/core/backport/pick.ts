@@ -4,7 +4,7 @@ import type { PickSettings } from '../git/cherryPick.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';
 import { run, type Git, type Ran } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
-import type { Refusal } from '../messages.ts';
+import type { Refusal } from '../messages/refusal.ts';
 import {
     commitFailed,
     hookFailed,

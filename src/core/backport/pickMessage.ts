@@ -7,7 +7,7 @@ import path from 'node:path';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { run } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
-import { writeAtomically } from './atomic.ts';
+import { writeAtomically } from '../files/writeAtomically.ts';
 
 const LARGEST = 64 << 20;
 

@@ -3,7 +3,7 @@ import { cherryPickQuit } from '../git/cherryPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../base/host.ts';
 import { nothingRunning } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
 import { keepAside } from './kept.ts';

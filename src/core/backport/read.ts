@@ -4,7 +4,7 @@ import { GitFailed, run, type Git } from '../git/git.ts';
 import { log, showCommits, type LoggedCommit } from '../git/log.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
-import { Refusal } from '../messages.ts';
+import { Refusal } from '../messages/refusal.ts';
 import { interrupted, unbornBranch } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
 import { readEmptyReason } from './emptyPick.ts';

@@ -1,11 +1,11 @@
 /** What the person made of each region is remembered when the pick is committed, for the next branch with the same conflict. */
-import { append } from '../arrays.ts';
-import { readMergeFacts } from '../analysis/conflictedText.ts';
+import { append } from '../base/arrays.ts';
+import { readMergeFacts } from '../conflict/readConflicted.ts';
 import { keepResolutions, resolutionsOf, type Resolution } from '../analysis/suggest/recorded.ts';
 import { openObjects } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
-import type { Host } from '../host.ts';
-import { decode, isBinary } from '../text.ts';
+import type { Host } from '../base/host.ts';
+import { decode, isBinary } from '../base/text.ts';
 import type { LeftFile } from './left.ts';
 
 /** Files larger than this are not remembered. */

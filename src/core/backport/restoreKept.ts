@@ -5,7 +5,7 @@ import type { LockedRepository } from '../git/locked.ts';
 import { withOperationLock } from '../git/operationLock.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { nothingKept, outsideWorkTree } from '../messages/backport.ts';
-import { explainWriting } from './atomic.ts';
+import { explainWriting } from '../files/writeAtomically.ts';
 import { isInside } from './inside.ts';
 import { copy, fileOfKept, listKept } from './kept.ts';
 import { moveAside } from './moveAside.ts';

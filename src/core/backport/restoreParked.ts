@@ -6,7 +6,7 @@ import type { LockedRepository } from '../git/locked.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { unmergedFiles, type Stage } from '../git/unmerged.ts';
 import { addFiles, removeFromIndex } from '../git/updateIndex.ts';
-import { explainWriting } from './atomic.ts';
+import { explainWriting } from '../files/writeAtomically.ts';
 import { isInside } from './inside.ts';
 import { copy } from './kept.ts';
 import { fileOfParked, type Parked, type ParkedFile } from './parked.ts';

@@ -3,7 +3,7 @@ import { cherryPick } from '../git/cherryPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import type { Repository } from '../git/repository.ts';
 import { withOptions } from '../git/strategyOptions.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../base/host.ts';
 import { nothingRunning, retryElsewhere } from '../messages/backport.ts';
 import { checkLock, checkOptions } from './check.ts';
 import { endPick } from './endPick.ts';

@@ -20,8 +20,8 @@ import {
     submoduleNeedsSide,
     untrackedFiles,
 } from '../messages/backport.ts';
-import { decode, encode } from '../text.ts';
-import { explainWriting, writeAtomically } from './atomic.ts';
+import { decode, encode } from '../base/text.ts';
+import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { checkLock } from './check.ts';
 import { isInside } from './inside.ts';
 import { keepAside } from './kept.ts';
@@ -37,7 +37,7 @@ export interface Version {
     readonly mode: string;
     readonly oid: string;
     readonly bytes: Uint8Array;
-    /** The bytes as text, such that nothing is lost: see `core/text.ts`. */
+    /** The bytes as text, such that nothing is lost: see `core/base/text.ts`. */
     readonly text: string;
 }
 

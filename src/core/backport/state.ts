@@ -2,7 +2,7 @@
  * The one state of a repository, as its hosts see it. Everything on screen is a projection of this; after a reload or a
  * crash it is read back from git's own files and from what is kept under `$(git rev-parse --git-path backport)/`.
  */
-import type { ConflictStyle } from '../conflict/style.ts';
+import type { ConflictStyle } from '../git/conflictStyles.ts';
 
 export interface CommitSummary {
     /** 40 hex. */
@@ -167,7 +167,7 @@ export interface Stashed {
     readonly commit: string;
 }
 
-/** Why something cannot be done now: a sentence with its next step (made in `core/messages.ts`), and a name to act on. */
+/** Why something cannot be done now: a sentence with its next step (made in `core/messages/refusal.ts`), and a name to act on. */
 export interface Reason {
     readonly code: string;
     readonly message: string;

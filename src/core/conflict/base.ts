@@ -1,10 +1,10 @@
 /** The base of regions whose markers do not show it, from the three full versions of the file. */
-import { largest } from '../arrays.ts';
-import { splitLines } from '../text.ts';
-import { matchItems } from './match.ts';
+import { largest } from '../base/arrays.ts';
+import { splitLines } from '../base/text.ts';
+import { matchItems } from '../diff/matchItems.ts';
 import type { ConflictedText, Region } from './regions.ts';
 import { takeSide } from './takeSide.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../diff/wordDiff.ts';
 
 /** The file's three versions: stages 2, 1 and 3 of git's index. */
 export interface Versions {

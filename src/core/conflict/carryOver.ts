@@ -3,9 +3,9 @@
  * changed target. A region is one piece: its result comes over where the very same region is there again; where it is
  * not, the new text stands as git wrote it. Pure.
  */
-import { append } from '../arrays.ts';
+import { append } from '../base/arrays.ts';
 import { diffArrays } from 'diff';
-import { splitLines } from '../text.ts';
+import { splitLines } from '../base/text.ts';
 import { parseConflicts } from './parse.ts';
 
 export interface CarriedOver {

@@ -2,9 +2,9 @@
  * Who changed what in a region: the words that the target and the patch changed against the base, on the lines of all
  * three, for the letters in the gutter and the underlines.
  */
-import { splitLines } from '../text.ts';
+import { splitLines } from '../base/text.ts';
 import type { Region } from './regions.ts';
-import { wordDiffOfLines, type Span } from './words.ts';
+import { wordDiffOfLines, type Span } from '../diff/wordDiff.ts';
 
 export interface Mark extends Span {
     /** Which side changed the words; both for words that stand against each other without a base. */

@@ -3,8 +3,8 @@
  * in none of the three versions was written by git: those are the markers, of whatever size. An example of a conflict that
  * a version holds is text.
  */
-import { splitLines, withoutLineEnd } from '../text.ts';
-import { matchItems } from './match.ts';
+import { splitLines, withoutLineEnd } from '../base/text.ts';
+import { matchItems } from '../diff/matchItems.ts';
 import { DEFAULT_MARKER_SIZE, marksOf, type Block, type Mark } from './scan.ts';
 
 export interface MergeFacts {

@@ -1,4 +1,4 @@
-import { splitLines } from '../text.ts';
+import { splitLines } from '../base/text.ts';
 import { functionFinder, type Enclosing } from './context.ts';
 import type { ConflictedText, Region } from './regions.ts';
 

@@ -1,7 +1,7 @@
 /** The three sides of a region beside each other: which of their lines share a row. */
-import { splitLines } from '../text.ts';
-import { bagOf, likeness, pairAlike, type Pair } from './likeness.ts';
-import { matchItems } from './match.ts';
+import { splitLines } from '../base/text.ts';
+import { bagOf, likeness, pairAlike, type Pair } from '../diff/likeness.ts';
+import { matchItems } from '../diff/matchItems.ts';
 import type { Region } from './regions.ts';
 
 /** 0-based lines within each side; a side without a line here shows filler. */

@@ -1,6 +1,6 @@
 /** The text of a file in conflict as if one side had been taken in every region: that side's own version, but for what merged cleanly. */
-import { splitLines } from '../text.ts';
-import { matchItems } from './match.ts';
+import { splitLines } from '../base/text.ts';
+import { matchItems } from '../diff/matchItems.ts';
 import type { Region } from './regions.ts';
 
 /** Half-open, 0-based lines. */

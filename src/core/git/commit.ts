@@ -1,6 +1,6 @@
 /** Commit objects: the parser for `git cat-file commit` (format: gitformat-commit, `git help hash-object`). */
-import { decodeCharset } from '../charset.ts';
-import { decode } from '../text.ts';
+import { decodeCharset } from '../base/charset.ts';
+import { decode } from '../base/text.ts';
 import type { Objects } from './objects.ts';
 import { peelToCommit } from './refs.ts';
 

@@ -1,5 +1,5 @@
 /** `merge.conflictStyle`: how git writes conflict markers in this repository. */
-import { isConflictStyle, type ConflictStyle } from '../conflict/style.ts';
+import { isConflictStyle, type ConflictStyle } from './conflictStyles.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
 export { isConflictStyle, type ConflictStyle };

@@ -3,7 +3,7 @@
  * user and repository would make mails that others cannot apply, or add headers that nobody was shown.
  */
 import { GitFailed, output, runBytes, type Git } from './git.ts';
-import { commitNotFound } from '../messages.ts';
+import { commitNotFound } from '../messages/refusal.ts';
 import { withIsolatedRepository } from './isolated.ts';
 import { resolveCommit } from './refs.ts';
 

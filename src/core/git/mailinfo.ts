@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { decodeUtf8OrLatin1 } from '../charset.ts';
+import { decodeUtf8OrLatin1 } from '../base/charset.ts';
 import { output, run, runBytes, type Git } from './git.ts';
 
 export interface MailInfo {

@@ -2,7 +2,7 @@
  * `git merge-tree --write-tree --stdin`: many merges in memory by one process, which answers batch after batch. To start a
  * process costs more than a merge.
  */
-import { append } from '../arrays.ts';
+import { append } from '../base/arrays.ts';
 import { GitCancelled, GitFailed, GitUnavailable, runBytes, start, type Git } from './git.ts';
 import { syntheticCommit, writeLoose } from './looseObject.ts';
 import { inMergeDirectory } from './mergeDirectory.ts';

@@ -1,5 +1,5 @@
 /** `git diff-tree --cc`: what merges change by themselves. */
-import { unquote } from '../patch/paths.ts';
+import { unquote } from './quotedNames.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** `git log -S`: which of some commits changed how often a word stands in some files. */
-import { append } from '../arrays.ts';
+import { append } from '../base/arrays.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
 /**

@@ -2,7 +2,7 @@
  * `git log --no-walk -p -U0` of chosen commits and some paths: what each changed, line by line. One process, read as a stream,
  * ended when it is enough.
  */
-import { append } from '../arrays.ts';
+import { append } from '../base/arrays.ts';
 import { parseRawDiff, type FileChange } from './diffTree.ts';
 import { HUNKS, parseHunks, type Hunk } from './hunks.ts';
 import type { Git } from './git.ts';

@@ -1,5 +1,5 @@
 /** Whether the commit that a change is taken against is there: at the edge of a shallow clone it is not. */
-import { commitNotFound } from '../messages.ts';
+import { commitNotFound } from '../messages/refusal.ts';
 import { shallowClone } from '../messages/backport.ts';
 import { run, type Git } from './git.ts';
 import type { Objects } from './objects.ts';

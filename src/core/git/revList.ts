@@ -1,5 +1,5 @@
 /** `git rev-list`: the ids of a range. */
-import { append } from '../arrays.ts';
+import { append } from '../base/arrays.ts';
 import { GitFailed, run, type Git } from './git.ts';
 import { sinceOption } from './messageLog.ts';
 

@@ -1,5 +1,5 @@
 /** The disk is full, closed or locked: the sentences, and how git tells of it. */
-import { printable, quoteName, Refusal } from '../messages.ts';
+import { printable, quoteName, Refusal } from './refusal.ts';
 
 export const indexLocked = (lock: string) =>
     new Refusal(

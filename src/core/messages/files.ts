@@ -1,5 +1,5 @@
 /** Faults of the file system as sentences. */
-import { printable, quoteName, Refusal } from '../messages.ts';
+import { printable, quoteName, Refusal } from './refusal.ts';
 import { diskFull, explainGitFault, readOnly } from './disk.ts';
 
 const tooManyFiles = (why: string) =>

@@ -1,6 +1,6 @@
 /** Somebody else changes the repository: who, and what to do about it. */
 import type { LockOwner, OperationName } from '../git/lockOwner.ts';
-import { quoteName, Refusal } from '../messages.ts';
+import { quoteName, Refusal } from './refusal.ts';
 
 const DOING: Readonly<Record<OperationName, string>> = {
     start: 'A backport is being started',

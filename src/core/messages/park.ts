@@ -1,5 +1,5 @@
 /** Why a pick cannot be put off or come back, and what to do about it. */
-import { quoteName, Refusal } from '../messages.ts';
+import { quoteName, Refusal } from './refusal.ts';
 
 export const needsBranch = () =>
     new Refusal(

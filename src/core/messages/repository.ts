@@ -1,5 +1,5 @@
 /** What can be wrong with a repository, or with git itself, before anything is asked of it. */
-import { quoteName, Refusal } from '../messages.ts';
+import { quoteName, Refusal } from './refusal.ts';
 
 export const gitMissing = (why: string) =>
     new Refusal(

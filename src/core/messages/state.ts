@@ -1,5 +1,5 @@
 /** Our own files in the git directory: what cannot be read, and what cannot be written. */
-import { quoteName, Refusal } from '../messages.ts';
+import { quoteName, Refusal } from './refusal.ts';
 
 export const stateFolderLinked = (folder: string) =>
     new Refusal(

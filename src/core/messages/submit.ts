@@ -1,5 +1,5 @@
 /** Mail in and mail out: what cannot be read or applied. */
-import { quoteName, Refusal } from '../messages.ts';
+import { quoteName, Refusal } from './refusal.ts';
 
 export const mailHasNoPatch = () =>
     new Refusal(

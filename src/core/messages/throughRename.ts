@@ -1,5 +1,5 @@
 /** Why a file cannot be merged under its other name. */
-import { quoteName, Refusal } from '../messages.ts';
+import { quoteName, Refusal } from './refusal.ts';
 
 export const notGoneFromTarget = (path: string) =>
     new Refusal(

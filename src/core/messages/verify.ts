@@ -1,5 +1,5 @@
 /** What differs between a patch and its backport: facts in, a sentence out. */
-import { quoteName, Refusal, someNames } from '../messages.ts';
+import { quoteName, Refusal, someNames } from './refusal.ts';
 import type { ChangedFile, FileDifference } from '../verify/model.ts';
 
 const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;

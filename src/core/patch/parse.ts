@@ -3,10 +3,10 @@
  * Parsing never fails: what is no diff stays text, what is a broken diff is named.
  */
 import { binaryWithoutData, combinedDiff, contextFormat, noNames } from '../messages/patch.ts';
-import { splitLines } from '../text.ts';
+import { splitLines } from '../base/text.ts';
 import { isHunkHeader, parseHunk } from './hunk.ts';
 import type { FileChangeKind, Hunk, Patch, PatchFile } from './model.ts';
-import { gitHeaderNames, headerName, sideName } from './paths.ts';
+import { gitHeaderNames, headerName, sideName } from '../git/quotedNames.ts';
 
 /** Where the parser is. */
 export interface Reader {

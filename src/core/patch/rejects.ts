@@ -2,9 +2,9 @@
  * Hunks that did not apply (`*.rej`), as regions in the file that they were meant for: what stands there is the target, the
  * hunk's old lines are the base, its new lines the patch. Pure.
  */
-import { matchItems } from '../conflict/match.ts';
+import { matchItems } from '../diff/matchItems.ts';
 import { scan } from '../conflict/scan.ts';
-import { splitLines, withoutLineEnd } from '../text.ts';
+import { splitLines, withoutLineEnd } from '../base/text.ts';
 import type { Hunk } from './model.ts';
 
 export interface PlacedRejects {

@@ -1,6 +1,6 @@
 /** The paths of a patch as `git apply -p<n>` takes them: without the first parts, which are the prefixes of whoever made it. */
 import type { PatchFile } from './model.ts';
-import { headerName, unquote } from './paths.ts';
+import { headerName, unquote } from '../git/quotedNames.ts';
 
 /**
  * @param strip parts to take off

@@ -5,7 +5,7 @@
 import { lstat, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { explainWriting, sweepTemporaryFiles, writeAtomically } from '../backport/atomic.ts';
+import { explainWriting, sweepTemporaryFiles, writeAtomically } from '../files/writeAtomically.ts';
 import { readRegularFile } from '../files/readRegularFile.ts';
 import type { Repository } from '../git/repository.ts';
 import { stateFolderLinked } from '../messages/state.ts';

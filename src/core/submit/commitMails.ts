@@ -1,11 +1,11 @@
 /** Mails become commits, as `git am` would make them, but in memory: no work tree is touched and no branch moves. */
-import type { Store } from '../analysis/store.ts';
+import type { Store } from '../git/store.ts';
 import { commitTreeAs, fixesWhitespace, importCommits } from '../git/applyPatch.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
 import { checkAuthor, committer } from '../git/identity.ts';
 import { mailRef, originRef } from '../git/mailRefs.ts';
-import { stripSpace } from '../text.ts';
+import { stripSpace } from '../base/text.ts';
 import {
     authorNotUsable,
     dateNotUsable,
@@ -21,7 +21,7 @@ import { chooseNewestVersion, type Chosen, type LeftOut } from './newestVersion.
 import { explainMisfit, refuseHostilePaths } from './patchFaults.ts';
 import { lineEndsToTry, readMails } from './readMails.ts';
 import { composeMessage } from './message.ts';
-import { findReferences } from './reference.ts';
+import { findReferences } from '../commitMessage/messageReference.ts';
 
 export interface MailedCommits {
     readonly base: string;

@@ -3,7 +3,7 @@
  * cherry-pick it with all that it knows of history. The ids in the patch's `index` lines name the contents that it was
  * made from; commits that have them are tried first.
  */
-import type { Store } from '../analysis/store.ts';
+import type { Store } from '../git/store.ts';
 import { applyPatches, type ApplyOptions } from '../git/applyPatch.ts';
 import { listTree } from '../git/listTree.ts';
 import { listRefs } from '../git/refs.ts';

@@ -1,11 +1,11 @@
 /** From a mail to what can be picked: the commits, and the branch that the mail speaks of. */
-import type { Store } from '../analysis/store.ts';
+import type { Store } from '../git/store.ts';
 import { findTarget, listTargets } from '../backport/targets.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
-import { Refusal } from '../messages.ts';
+import { Refusal } from '../messages/refusal.ts';
 import { failedCommitMissing, failedMailCut, mailIsNotice } from '../messages/submit.ts';
-import { decode } from '../text.ts';
+import { decode } from '../base/text.ts';
 import { commitMails, type MailedCommits } from './commitMails.ts';
 import { parseFailedMails, type FailedMail } from './failedMail.ts';
 import { readMailSource } from './mailSource.ts';

@@ -2,9 +2,9 @@
 import { findFollowUps } from '../analysis/related/followUps.ts';
 import { copiesOf } from '../analysis/history/copies.ts';
 import { mentionsSince } from '../analysis/history/mentions.ts';
-import { dryRun } from '../analysis/dryRun.ts';
-import { setScene } from '../analysis/scene.ts';
-import type { Store } from '../analysis/store.ts';
+import { dryRun } from '../analysis/context/dryRun.ts';
+import { setScene } from '../analysis/context/scene.ts';
+import type { Store } from '../git/store.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
 import { isAncestor } from '../git/isAncestor.ts';
@@ -15,19 +15,19 @@ import { requireParent } from '../git/requireParent.ts';
 import { readTarget } from '../git/target.ts';
 import { diffPatches } from '../git/patches.ts';
 import { shortRef } from '../git/refs.ts';
-import { commitNotFound } from '../messages.ts';
+import { commitNotFound } from '../messages/refusal.ts';
 import { backportNamesNothing } from '../messages/submit.ts';
-import { findChangeNames } from '../references.ts';
+import { findChangeNames } from '../commitMessage/references.ts';
 import { verifyCommits } from '../verify/verify.ts';
 import { listChecks, type Check, type CheckFacts, type FollowUp } from './checks.ts';
 import type { Need } from './memory.ts';
 import { checkMessage, tellsDifference, type MessageProblem } from './messageRules.ts';
 import { newerBranches } from './newerBranches.ts';
-import { findReferences, formOf, type AnyForm } from './reference.ts';
+import { findReferences, formOf, type AnyForm } from '../commitMessage/messageReference.ts';
 import { readRules } from './readRules.ts';
 import type { RulesName, WantedRules } from './rules.ts';
 import { stableNotes, type StableNotes } from './stableNotes.ts';
-import { isTrailer, splitMessage } from './trailers.ts';
+import { isTrailer, splitMessage } from '../commitMessage/trailers.ts';
 import { versionOf } from './version.ts';
 
 export interface CheckRequest {

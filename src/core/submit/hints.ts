@@ -1,5 +1,5 @@
 /** What a FAILED mail lists as possible dependencies, as hints in the report. */
-import type { Related, Report } from '../analysis/report.ts';
+import type { Related, Report } from '../analysis/context/report.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import { showCommits } from '../git/log.ts';
 import { resolveCommit } from '../git/refs.ts';

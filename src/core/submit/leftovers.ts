@@ -14,7 +14,7 @@ import { amHasNoMail, noRejects } from '../messages/submit.ts';
 import { patchFiles } from '../patch/model.ts';
 import { parsePatch } from '../patch/parse.ts';
 import { placeRejects } from '../patch/rejects.ts';
-import { decode, encode } from '../text.ts';
+import { decode, encode } from '../base/text.ts';
 import { readMails } from './readMails.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
 

@@ -1,6 +1,6 @@
 /** The commit message of a backport, from upstream's message and what was done. Pure. */
-import { findReferences, kindOf, referenceLine, standsOnTop, type AnyForm } from './reference.ts';
-import { joinMessage, splitMessage } from './trailers.ts';
+import { findReferences, kindOf, referenceLine, standsOnTop, type AnyForm } from '../commitMessage/messageReference.ts';
+import { joinMessage, splitMessage } from '../commitMessage/trailers.ts';
 
 export interface MessageRequest {
     /** Upstream's message, whole. */

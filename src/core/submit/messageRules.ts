@@ -1,8 +1,8 @@
 /** What is wrong with the message of a backport: each finding has a line to point at and says what to do. Pure. */
-import { bareSubject } from '../references.ts';
-import { findReferences, kindOf, referenceLine, standsOnTop, type AnyForm } from './reference.ts';
+import { bareSubject } from '../commitMessage/references.ts';
+import { findReferences, kindOf, referenceLine, standsOnTop, type AnyForm } from '../commitMessage/messageReference.ts';
 import { rulesNamed, type Rules } from './rules.ts';
-import { isTrailer, splitMessage } from './trailers.ts';
+import { isTrailer, splitMessage } from '../commitMessage/trailers.ts';
 
 export interface MessageFacts {
     /** The commit that is carried, 40 hex. */

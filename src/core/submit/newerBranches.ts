@@ -1,6 +1,6 @@
 /** Which maintained branches are newer than one, by their names, and whether each has a commit. */
 import { copiesOf } from '../analysis/history/copies.ts';
-import type { Store } from '../analysis/store.ts';
+import type { Store } from '../git/store.ts';
 import type { Commit } from '../git/commit.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import { listRefs, shortRef, type Ref } from '../git/refs.ts';

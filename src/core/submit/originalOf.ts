@@ -1,6 +1,6 @@
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Objects } from '../git/objects.ts';
-import { findReferences } from './reference.ts';
+import { findReferences } from '../commitMessage/messageReference.ts';
 
 /** A backport of a backport of a backport: further back nobody goes. */
 const DEPTH = 4;

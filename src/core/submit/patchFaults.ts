@@ -1,6 +1,6 @@
 /** Why a patch of a mail is not applied: what is wrong in it, with the line of the mail. */
-import type { Store } from '../analysis/store.ts';
-import type { Refusal } from '../messages.ts';
+import type { Store } from '../git/store.ts';
+import type { Refusal } from '../messages/refusal.ts';
 import { blanksChanged, cutBeforeHunks, notInTheFile } from '../messages/patch.ts';
 import {
     patchDamaged,
@@ -11,7 +11,7 @@ import {
 } from '../messages/submit.ts';
 import type { MailPatch } from '../patch/mail.ts';
 import { patchFiles, printPatch } from '../patch/model.ts';
-import { decode, splitLines, withoutLineEnd } from '../text.ts';
+import { decode, splitLines, withoutLineEnd } from '../base/text.ts';
 
 /** @throws Refusal that names the line: what leads out of the tree is not tried at all */
 export function refuseHostilePaths({ patch, line }: MailPatch): void {

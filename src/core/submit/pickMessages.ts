@@ -5,16 +5,16 @@ import type { Git } from '../git/git.ts';
 import { committer } from '../git/identity.ts';
 import { log } from '../git/log.ts';
 import { openObjects, type Objects } from '../git/objects.ts';
-import { commitNotFound } from '../messages.ts';
+import { commitNotFound } from '../messages/refusal.ts';
 import { composeMessage } from './message.ts';
 import { originalOf } from './originalOf.ts';
 import type { Need } from './memory.ts';
 import type { MessageFacts } from './messageRules.ts';
 import { readRules } from './readRules.ts';
-import { findReferences, formOf, kindOf, usualForm, type AnyForm } from './reference.ts';
+import { findReferences, formOf, kindOf, usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
 import { reword } from './reword.ts';
 import type { WantedRules } from './rules.ts';
-import { joinMessage, splitMessage } from './trailers.ts';
+import { joinMessage, splitMessage } from '../commitMessage/trailers.ts';
 
 /** `auto`: as the target's recent commits do it. */
 export type WantedForm = 'auto' | AnyForm;

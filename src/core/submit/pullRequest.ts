@@ -1,7 +1,7 @@
 /** Title and text of a pull request, from what really is in the branch. Pure. */
 import type { LoggedCommit } from '../git/log.ts';
 import type { Verdict } from '../verify/model.ts';
-import { findReferences } from './reference.ts';
+import { findReferences } from '../commitMessage/messageReference.ts';
 
 export interface Carrying {
     readonly commit: LoggedCommit;

@@ -16,7 +16,7 @@ import { readMailHeaders } from '../patch/headers.ts';
 import { readSubjectTags, upstreamInHeaders, type MailPatch } from '../patch/mail.ts';
 import { patchFiles } from '../patch/model.ts';
 import { parsePatch } from '../patch/parse.ts';
-import { decode } from '../text.ts';
+import { decode } from '../base/text.ts';
 import { readAttachedPatches } from './mailParts.ts';
 import { reviewText } from './notices.ts';
 

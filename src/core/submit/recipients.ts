@@ -1,7 +1,7 @@
 /** Who gets a backport. Rules: the kernel's stable-kernel-rules and submitting-patches. Pure. */
 import { addressParser } from 'postal-mime';
 import type { FailedMail } from './failedMail.ts';
-import { splitMessage } from './trailers.ts';
+import { splitMessage } from '../commitMessage/trailers.ts';
 
 export interface Recipients {
     readonly to: readonly string[];

@@ -7,7 +7,7 @@ import type { Objects } from '../git/objects.ts';
 import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { moveRef } from '../git/updateRef.ts';
-import { commitNotFound } from '../messages.ts';
+import { commitNotFound } from '../messages/refusal.ts';
 import { alreadyPublished, branchMoved, notOnBranch } from '../messages/submit.ts';
 
 /**

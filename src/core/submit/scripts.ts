@@ -9,7 +9,7 @@ import { formatCommitsAsMbox } from '../git/formatPatch.ts';
 import { openObjects } from '../git/objects.ts';
 import { runProgram } from '../git/program.ts';
 import { workTree, type Repository } from '../git/repository.ts';
-import { commitNotFound } from '../messages.ts';
+import { commitNotFound } from '../messages/refusal.ts';
 import { scriptFailed } from '../messages/submit.ts';
 import { keepResult, type TrialResult } from '../verify/build/results.ts';
 import { parsePeople } from './recipients.ts';

@@ -3,7 +3,7 @@
  * (`# 5.15.x: <id>: <subject>`), and `Cc: <stable+noautosel@kernel.org> # <reason>`. Source: the kernel's
  * stable-kernel-rules. Pure.
  */
-import { splitMessage } from './trailers.ts';
+import { splitMessage } from '../commitMessage/trailers.ts';
 import { compareVersions, versionOf } from './version.ts';
 
 export interface StableNotes {

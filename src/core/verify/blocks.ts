@@ -1,7 +1,7 @@
 /** A file's change as blocks: each changed function whole, its lines marked as in a unified diff. */
 import { enclosing, type Enclosing } from '../conflict/context.ts';
-import { matchItems } from '../conflict/match.ts';
-import { splitLines, withoutLineEnd } from '../text.ts';
+import { matchItems } from '../diff/matchItems.ts';
+import { splitLines, withoutLineEnd } from '../base/text.ts';
 import type { ChangedFile, RowLine } from './model.ts';
 
 export type Line = Omit<RowLine, 'words'> & {

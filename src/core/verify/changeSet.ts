@@ -1,11 +1,11 @@
 /** Reads a commit's change for a comparison: git's own hunks, and the whole texts around them. */
-import { mapBounded } from '../bounded.ts';
+import { mapBounded } from '../base/mapBounded.ts';
 import type { Git } from '../git/git.ts';
 import type { Objects } from '../git/objects.ts';
 import { diffPatches, patchIds, type PatchRequest } from '../git/patches.ts';
 import { patchFiles, type PatchFile } from '../patch/model.ts';
 import { parsePatch } from '../patch/parse.ts';
-import { decode } from '../text.ts';
+import { decode } from '../base/text.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import type { ChangedFile, ChangeSet } from './model.ts';
 

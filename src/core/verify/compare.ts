@@ -1,4 +1,4 @@
-import { quoteName } from '../messages.ts';
+import { quoteName } from '../messages/refusal.ts';
 import { otherPlace, sameId, sameLines } from '../messages/verify.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { explained } from './explain.ts';

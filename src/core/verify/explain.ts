@@ -1,5 +1,5 @@
 /** A few words behind a line that differs: what one can see of the reason in the two functions. Pure. */
-import { replacedWords } from '../conflict/words.ts';
+import { replacedWords } from '../diff/wordDiff.ts';
 import {
     argumentsDiffer,
     calledHere,
@@ -9,7 +9,7 @@ import {
     notInOriginal,
     thereAlready,
 } from '../messages/verify.ts';
-import { holdsWord } from '../text.ts';
+import { holdsWord } from '../base/text.ts';
 import type { Row, RowLine } from './model.ts';
 
 /** Rows of a function that are explained; more differ too much to be read line by line. */

@@ -1,6 +1,6 @@
 /** Whether rows differ by names alone: each name always replaced by the same other one. */
-import { replacedWords, wordsOf } from '../conflict/words.ts';
-import { holdsWord } from '../text.ts';
+import { replacedWords, wordsOf } from '../diff/wordDiff.ts';
+import { holdsWord } from '../base/text.ts';
 import type { Row } from './model.ts';
 import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 

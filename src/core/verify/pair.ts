@@ -1,5 +1,5 @@
 /** Which changed function of the original is which of the backport, across renamed files and functions. */
-import { bagOfAll, likeness, type Bag } from '../conflict/likeness.ts';
+import { bagOfAll, likeness, type Bag } from '../diff/likeness.ts';
 import type { Block } from './blocks.ts';
 import type { ChangedFile } from './model.ts';
 

@@ -1,7 +1,7 @@
 /** Two blocks beside each other: which lines correspond, and what differs in them. */
-import { bagOf, likeness, pairAlike } from '../conflict/likeness.ts';
-import { matchItems } from '../conflict/match.ts';
-import { wordDiffOfLines } from '../conflict/words.ts';
+import { bagOf, likeness, pairAlike } from '../diff/likeness.ts';
+import { matchItems } from '../diff/matchItems.ts';
+import { wordDiffOfLines } from '../diff/wordDiff.ts';
 import type { Block, Line } from './blocks.ts';
 import type { Row, RowLine, RowMark } from './model.ts';
 import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';

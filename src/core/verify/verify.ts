@@ -2,7 +2,7 @@ import { readCommit, type Commit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
 import type { Objects } from '../git/objects.ts';
 import { requireParent } from '../git/requireParent.ts';
-import { commitNotFound, mergeNeedsMainline } from '../messages.ts';
+import { commitNotFound, mergeNeedsMainline } from '../messages/refusal.ts';
 import { mainlineMeaningless } from '../messages/backport.ts';
 import { readChangeSets } from './changeSet.ts';
 import { comparePatches, type CompareOptions } from './compare.ts';

@@ -1,8 +1,8 @@
 /** The second question: which older branches. Each is tried in memory while the list is open, the answer beside it. */
-import { append } from '../../core/arrays.ts';
+import { append } from '../../core/base/arrays.ts';
 import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
-import type { Tried } from '../../core/analysis/tryPicks.ts';
+import type { Tried } from '../../core/analysis/context/tryPicks.ts';
 import { debounce } from '../debounce.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { askQuickPick, drawTicked, stoodOn } from './quickPick.ts';

@@ -1,7 +1,7 @@
 /** Runs one operation of a session where the person sees it: progress with a way to cancel, faults as a sentence with the log at hand. */
 import * as vscode from 'vscode';
 import { GitCancelled } from '../../core/git/git.ts';
-import { Refusal } from '../../core/messages.ts';
+import { Refusal } from '../../core/messages/refusal.ts';
 import { explainFileFault } from '../../core/messages/files.ts';
 import { commands, views } from '../ids.ts';
 import type { Watcher } from '../session.ts';

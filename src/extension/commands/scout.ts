@@ -1,7 +1,7 @@
 /** What the questions of a pick look up, for as long as they are open. Changes nothing in the repository. */
 import type { CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
-import type { Tried } from '../../core/analysis/tryPicks.ts';
+import type { Tried } from '../../core/analysis/context/tryPicks.ts';
 
 export interface Scout {
     /** Recent commits, newest first; with a search, those that match (see `core/backport/commitSearch.ts`). */

@@ -3,7 +3,7 @@
  * running pick and what follows it, or for good.
  */
 import * as vscode from 'vscode';
-import type { ConflictStyle } from '../../core/conflict/style.ts';
+import type { ConflictStyle } from '../../core/git/conflictStyles.ts';
 import type { Session } from '../session.ts';
 import type { StyleOffer } from '../styleOffer.ts';
 import { operate } from './operation.ts';

@@ -1,6 +1,6 @@
 /** A dry run's answer beside a branch's name. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { Tried } from '../../core/analysis/tryPicks.ts';
+import type { Tried } from '../../core/analysis/context/tryPicks.ts';
 import { short } from '../views/rows.ts';
 import { files, regions } from '../views/words.ts';
 

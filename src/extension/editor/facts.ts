@@ -1,11 +1,11 @@
 /** What the panel is told about a file, put together from its text, git's three versions and the report. Pure. */
-import type { Report, ReportRegion } from '../../core/analysis/report.ts';
+import type { Report, ReportRegion } from '../../core/analysis/context/report.ts';
 import type { CommitSummary, FileKind } from '../../core/backport/state.ts';
 import { withBases } from '../../core/conflict/base.ts';
 import { functionFinder } from '../../core/conflict/context.ts';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { findSideLines } from '../../core/conflict/takeSide.ts';
-import { splitLines, withoutLineEnd } from '../../core/text.ts';
+import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';
 import { patchRows, rowsThere } from './patchRows.ts';

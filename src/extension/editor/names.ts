@@ -1,5 +1,5 @@
 /** What things are called on the target, as the person has corrected it: for all suggestions that translate names. Pure. */
-import type { Report, ReportRegion, Suggestion } from '../../core/analysis/report.ts';
+import type { Report, ReportRegion, Suggestion } from '../../core/analysis/context/report.ts';
 import { retranslated } from '../../core/analysis/suggest/rules/replayed.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** What the patch changes in a file that is in conflict as a whole, and the lines of the target that this is about. Pure. */
-import { matchItems } from '../../core/conflict/match.ts';
-import { splitLines, withoutLineEnd } from '../../core/text.ts';
+import { matchItems } from '../../core/diff/matchItems.ts';
+import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { PatchRow } from '../../protocol/panel.ts';
 
 /** Lines shown around a change. */

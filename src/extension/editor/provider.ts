@@ -1,6 +1,6 @@
 /** The conflict editor: a panel on a text document. Answers the panel's requests, sends it snapshots. */
 import * as vscode from 'vscode';
-import { decode } from '../../core/text.ts';
+import { decode } from '../../core/base/text.ts';
 import type { Facts, FromHost, FromPanel, Request, TextState } from '../../protocol/panel.ts';
 import { debounce } from '../debounce.ts';
 import { commands, customEditors } from '../ids.ts';

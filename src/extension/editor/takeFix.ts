@@ -1,6 +1,6 @@
 /** Carries out a fix that was chosen in the panel; what changes a region becomes one of its steps. */
 import * as vscode from 'vscode';
-import { splitLines } from '../../core/text.ts';
+import { splitLines } from '../../core/base/text.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
 import type { Session } from '../session.ts';
 import type { PlacedWarning } from '../warnings/compose.ts';

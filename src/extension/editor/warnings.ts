@@ -1,5 +1,5 @@
 /** The session's warnings of one document, as the panel shows them: by region, side and suggestion. Pure. */
-import { splitLines, withoutLineEnd } from '../../core/text.ts';
+import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { LineWarning, RegionFacts, RegionState } from '../../protocol/panel.ts';
 import { bodiesOf } from '../warnings/bodies.ts';
 import type { PlacedWarning } from '../warnings/compose.ts';

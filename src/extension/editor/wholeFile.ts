@@ -1,6 +1,6 @@
 /** Ways to end a conflict that has no markers, each in words: what it does, and why one would want it. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { FileSuggestion, Report } from '../../core/analysis/report.ts';
+import type { FileSuggestion, Report } from '../../core/analysis/context/report.ts';
 import type { FileKind } from '../../core/backport/state.ts';
 import type { Choice } from '../../protocol/panel.ts';
 import type { Versions } from '../engine.ts';

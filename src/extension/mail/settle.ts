@@ -1,7 +1,7 @@
 /** What happens by itself when a pick is done: the branch is remembered for its target, and git's message takes its form. */
 import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
 import { rememberBranch, targetOf } from '../../core/submit/memory.ts';
-import { Refusal } from '../../core/messages.ts';
+import { Refusal } from '../../core/messages/refusal.ts';
 import { pairsOf } from '../review/pairs.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';

@@ -1,5 +1,5 @@
 /** What a stable maintainer reads as "pick this one first" (Documentation/process/stable-kernel-rules of Linux). Pure. */
-import type { Report } from '../../core/analysis/report.ts';
+import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import { oneLine } from '../views/rows.ts';
 

@@ -1,5 +1,5 @@
 /** Which regions a commit explains: the report's causes, the other way round. Pure. */
-import type { Report } from '../../core/analysis/report.ts';
+import type { Report } from '../../core/analysis/context/report.ts';
 import type { Place } from '../text/places.ts';
 
 export interface Explained {

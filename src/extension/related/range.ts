@@ -1,5 +1,5 @@
 /** The range in which prerequisites lie: upstream commits before the pick that the target has not. Pure. */
-import type { Report } from '../../core/analysis/report.ts';
+import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 
 /** As a person types it; undefined where no pick runs, or it has no parent. */

@@ -1,5 +1,5 @@
 /** Related commits as the person treats them: what was called incidental by hand counts as that. Pure. */
-import type { Report } from '../../core/analysis/report.ts';
+import type { Report } from '../../core/analysis/context/report.ts';
 
 /** Names the evidence that it is the person's own word. */
 export const TREATED = 'treated';

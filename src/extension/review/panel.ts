@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { GitCancelled } from '../../core/git/git.ts';
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import { pairName, samePair, type Pair } from './pairs.ts';
-import { problemsOf, trialChecks } from '../../core/verify/build/checks.ts';
+import { problemsOf, trialChecks } from '../../core/submit/trialChecks.ts';
 import { colordiffCommand } from '../../core/verify/sideBySide.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import type { Checks, Shown, ToVerify, VerifyRequest } from '../../protocol/verify.ts';

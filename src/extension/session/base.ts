@@ -3,10 +3,10 @@
  * something changed. What can be asked of it stands in `session.ts`.
  */
 import * as vscode from 'vscode';
-import type { Report } from '../../core/analysis/report.ts';
+import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
-import type { Host } from '../../core/host.ts';
-import { Refusal } from '../../core/messages.ts';
+import type { Host } from '../../core/base/host.ts';
+import { Refusal } from '../../core/messages/refusal.ts';
 import type { Call, Engine } from '../engine.ts';
 import type { Place } from '../text/places.ts';
 import type { PlacedWarning } from '../warnings/compose.ts';

@@ -1,5 +1,5 @@
 /** The report of the running pick: made when a pick stops, shown as the person treats it, dropped when the pick is over. */
-import type { Report } from '../../core/analysis/report.ts';
+import type { Report } from '../../core/analysis/context/report.ts';
 import type { Name } from '../../core/backport/names.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import { withName } from '../editor/names.ts';

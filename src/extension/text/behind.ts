@@ -4,7 +4,7 @@
  */
 import { utimes } from 'node:fs/promises';
 import type * as vscode from 'vscode';
-import { decode, isBinary } from '../../core/text.ts';
+import { decode, isBinary } from '../../core/base/text.ts';
 import { readSmall } from './readSmall.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The part of a suggestion that belongs to another place of the same document. */
 import * as vscode from 'vscode';
-import type { Suggestion } from '../../core/analysis/report.ts';
+import type { Suggestion } from '../../core/analysis/context/report.ts';
 import { placeIsGone } from '../editor/sentences.ts';
 import { regionsOf } from './regionsOf.ts';
 

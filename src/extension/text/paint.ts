@@ -2,7 +2,7 @@
 import { regionMarks, type MarkedLine } from '../../core/conflict/marks.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { hasBaseSection } from '../../core/conflict/resolve.ts';
-import { splitLines } from '../../core/text.ts';
+import { splitLines } from '../../core/base/text.ts';
 
 export type Side = 'target' | 'base' | 'patch';
 

@@ -1,6 +1,6 @@
 /** Suggested results in the text editor: apply one, see why, accept all that are proven as one step. */
 import * as vscode from 'vscode';
-import type { Report, ReportRegion, Suggestion } from '../../core/analysis/report.ts';
+import type { Report, ReportRegion, Suggestion } from '../../core/analysis/context/report.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { guarded } from '../commands/guarded.ts';
 import { commands } from '../ids.ts';

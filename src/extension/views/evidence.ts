@@ -1,6 +1,6 @@
 /** Evidence of a related commit, folded for a tree: one short row per kind of reason, everything in the tooltip. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { Related } from '../../core/analysis/report.ts';
+import type { Related } from '../../core/analysis/context/report.ts';
 import { TREATED } from '../related/treat.ts';
 import { oneLine, split } from './rows.ts';
 

@@ -3,7 +3,7 @@
  * Code.
  */
 
-import { showHiddenInLine } from '../../core/visibleText.ts';
+import { showHiddenInLine } from '../../core/base/visibleText.ts';
 
 export interface Row {
     /** Unique in its tree and stable over changes, so that what was unfolded stays unfolded. */

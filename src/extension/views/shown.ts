@@ -1,5 +1,5 @@
 /** What the *Backport* tree is a projection of. */
-import type { Report } from '../../core/analysis/report.ts';
+import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { Compared } from './afterRows.ts';
 import type { Place } from '../text/places.ts';

@@ -1,5 +1,5 @@
 /** What a warning compares, as two texts: the same thing upstream and on the target. Pure. */
-import type { Warning } from '../../core/analysis/report.ts';
+import type { Warning } from '../../core/analysis/context/report.ts';
 
 export interface Bodies {
     readonly upstream: string;

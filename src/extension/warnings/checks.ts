@@ -3,7 +3,7 @@
  * then on it is checked anew, over all files, after each pause and each change of git's, in the worker.
  */
 import * as vscode from 'vscode';
-import type { Report } from '../../core/analysis/report.ts';
+import type { Report } from '../../core/analysis/context/report.ts';
 import { checkFailed, tooLongToCheck } from '../../core/messages/warnings.ts';
 import type { Session } from '../session.ts';
 import { setting, onSetting } from '../settings.ts';

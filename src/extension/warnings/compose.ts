@@ -2,11 +2,11 @@
  * The text that is checked while regions are open: each of them as it would be with its first suggestion, else with the
  * patch's lines. What is found in it is placed back into the document with its markers. Pure.
  */
-import type { ReportRegion, Warning } from '../../core/analysis/report.ts';
+import type { ReportRegion, Warning } from '../../core/analysis/context/report.ts';
 import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
 import { parseConflicts } from '../../core/conflict/parse.ts';
 import type { Region } from '../../core/conflict/regions.ts';
-import { splitLines, withoutLineEnd } from '../../core/text.ts';
+import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 
 /** Where a warning stands in a region that has no result yet. */
 export interface OpenPlace {

@@ -1,7 +1,7 @@
 /** What the person set for the rules, applied to what was found. Pure. */
-import type { Warning } from '../../core/analysis/report.ts';
-import { PAIRS } from '../../core/analysis/warnings/pairs.ts';
-import type { Pair, RuleId } from '../../core/analysis/warnings/rule.ts';
+import type { Warning } from '../../core/analysis/context/report.ts';
+import { PAIRS } from '../../core/analysis/warnings/model/pairedCalls.ts';
+import type { Pair, RuleId } from '../../core/analysis/warnings/model/rule.ts';
 
 export type Level = 'off' | Warning['severity'];
 export type Levels = Readonly<Partial<Record<RuleId, Level>>>;

@@ -1,5 +1,5 @@
 /** A comparison as a flat list of things of known height: what is far from the view need not exist. Pure. */
-import { append } from '../../core/arrays.ts';
+import { append } from '../../core/base/arrays.ts';
 import type { FileComparison, Row } from '../../core/verify/model.ts';
 
 export type Item =

@@ -1,5 +1,5 @@
 /** What a warning says, compares and offers: a card beside the word, never over its line. */
-import { smallest } from '../../core/arrays.ts';
+import { smallest } from '../../core/base/arrays.ts';
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pairRows } from '../../core/conflict/rows.ts';

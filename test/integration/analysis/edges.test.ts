@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
-import { openStore, type Store } from '../../../src/core/analysis/store.ts';
+import { openStore, type Store } from '../../../src/core/git/store.ts';
 import { openGit } from '../../../src/core/git/git.ts';
 import { resolveTarget } from '../../../src/core/git/target.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { gatherChecks } from '../../../src/core/submit/gatherChecks.ts';
 import { verifyCommits } from '../../../src/core/verify/verify.ts';
 import { onEachGit } from '../../support/gits.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
-import type { Report } from '../../../src/core/analysis/report.ts';
-import { openStore } from '../../../src/core/analysis/store.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import type { Report } from '../../../src/core/analysis/context/report.ts';
+import { openStore } from '../../../src/core/git/store.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { createRepo } from '../../support/repo.ts';
 
 describe('a report that is shown while it is made', () => {

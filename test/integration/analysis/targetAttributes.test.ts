@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
-import { openStore } from '../../../src/core/analysis/store.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { openStore } from '../../../src/core/git/store.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { onEachGit } from '../../support/gits.ts';
 import { createRepo, openRepo, temporaryFolder, type Files, type Repo } from '../../support/repo.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { openStore, type Store } from '../../../src/core/analysis/store.ts';
+import { openStore, type Store } from '../../../src/core/git/store.ts';
 import { findApplying, findBackports } from '../../../src/core/analysis/applyingSibling.ts';
-import { tryPicks } from '../../../src/core/analysis/tryPicks.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { tryPicks } from '../../../src/core/analysis/context/tryPicks.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
 describe('tryPicks', () => {

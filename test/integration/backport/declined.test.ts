@@ -6,7 +6,7 @@ import { retryBackport } from '../../../src/core/backport/retry.ts';
 import { stageFile, takeSide } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { printState } from '../../../src/cli/printState.ts';
 import { createRepo } from '../../support/repo.ts';
 import { ask, makeFixture } from './fixture.ts';

@@ -13,7 +13,7 @@ import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import type { BackportRequest } from '../../../src/core/backport/state.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';
 import { prepareKilling } from './killing.ts';

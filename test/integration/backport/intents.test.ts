@@ -5,7 +5,7 @@ import { continueBackport, skipPick } from '../../../src/core/backport/continue.
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { stashChanges } from '../../../src/core/backport/stashed.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 
 describe('backport/intents', function () {

@@ -13,7 +13,7 @@ import { readState } from '../../../src/core/backport/read.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { openRepo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 import { copyOf, HOOKS, prepareKilling, type Killing, type Point } from './killing.ts';

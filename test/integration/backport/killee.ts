@@ -7,8 +7,8 @@ import { recreateConflict, stageFile, takeSide } from '../../../src/core/backpor
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { throughRename, type ThroughRename } from '../../../src/core/backport/throughRename.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
-import { Refusal } from '../../../src/core/messages.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
+import { Refusal } from '../../../src/core/messages/refusal.ts';
 import type { BackportRequest } from '../../../src/core/backport/state.ts';
 
 const [operation, dir, request] = process.argv.slice(2) as [string, string, string];

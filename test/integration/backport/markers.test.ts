@@ -1,7 +1,7 @@
 /** What counts as a conflict, and as resolved, is what git's own merge says: whatever the file's encoding and attributes. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
-import { openStore } from '../../../src/core/analysis/store.ts';
+import { openStore } from '../../../src/core/git/store.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
@@ -9,7 +9,7 @@ import { startBackport } from '../../../src/core/backport/start.ts';
 import type { FileLeft } from '../../../src/core/backport/state.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { ask } from './fixture.ts';
 
 interface Kind {

@@ -6,7 +6,7 @@ import { continueBackport, skipPick } from '../../../src/core/backport/continue.
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 import { ask } from './fixture.ts';
 

@@ -9,7 +9,7 @@ import { readState } from '../../../src/core/backport/read.ts';
 import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { onEachGit } from '../../support/gits.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 

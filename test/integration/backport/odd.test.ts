@@ -8,7 +8,7 @@ import { readState } from '../../../src/core/backport/read.ts';
 import { stageFile, takeSide, versions } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { createRepo, openRepo, temporaryFolder, type Files, type Repo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';
 

@@ -7,7 +7,7 @@ import { readState } from '../../../src/core/backport/read.ts';
 import { recreateConflict, stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { useConflictStyle } from '../../../src/core/backport/useStyle.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { createRepo } from '../../support/repo.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { ask, makeFixture, type Fixture } from './fixture.ts';

@@ -7,7 +7,7 @@ import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
 import { dropParked, pickFirst, pickInstead, returnToParked } from '../../../src/core/backport/park.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { snapshot } from './fixture.ts';
 import { GAUGE_RESULT, makeParking, STOP_RESULT, VALVE_RESULT, workOn, type Parking } from './parkFixture.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';

@@ -13,7 +13,7 @@ import { pickFirst, returnToParked } from '../../../src/core/backport/park.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { openRepo } from '../../support/repo.ts';
 import { HOOKS, prepareKilling, type Killing, type Point } from './killing.ts';
 import { GAUGE_RESULT, makeParking, STOP_RESULT, VALVE_RESULT, workOn, type Parking } from './parkFixture.ts';

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
-import { openStore } from '../../../src/core/analysis/store.ts';
+import { openStore } from '../../../src/core/git/store.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { makeFixture } from './fixture.ts';
 
 describe('results of a finished pick', () => {

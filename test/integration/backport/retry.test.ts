@@ -1,7 +1,7 @@
 /** Picks that need to be told more: a merge of a terminal, and a retry with other renames. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
-import { openStore } from '../../../src/core/analysis/store.ts';
+import { openStore } from '../../../src/core/git/store.ts';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { listKept } from '../../../src/core/backport/kept.ts';
@@ -10,7 +10,7 @@ import { retryBackport } from '../../../src/core/backport/retry.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { createRepo } from '../../support/repo.ts';
 import { ask, makeFixture } from './fixture.ts';
 

@@ -5,7 +5,7 @@ import { finish } from '../../../src/core/backport/finish.ts';
 import { readState } from '../../../src/core/backport/read.ts';
 import { stageFile, versions } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 
 describe('the running pick', () => {

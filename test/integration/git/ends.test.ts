@@ -4,10 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
-import { openStore } from '../../../src/core/analysis/store.ts';
+import { openStore } from '../../../src/core/git/store.ts';
 import { GitCancelled, GitUnavailable, openGit, output, run } from '../../../src/core/git/git.ts';
 import { openObjects } from '../../../src/core/git/objects.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 
 describe('waiting for git', () => {

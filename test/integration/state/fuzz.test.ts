@@ -10,7 +10,7 @@ import { RUN_FILE, readRun } from '../../../src/core/backport/run.ts';
 import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
 import { WAITING_FILE } from '../../../src/core/backport/waiting.ts';
 import { parseState, type StateFile } from '../../../src/core/state/stateFile.ts';
-import { listUnreadableState } from '../../../src/core/state/unreadable.ts';
+import { listUnreadableState } from '../../../src/core/unreadableState.ts';
 import { MEMORY_FILE, readMemory } from '../../../src/core/submit/memory.ts';
 import { RESULTS_FILE } from '../../../src/core/verify/build/results.ts';
 import { temporaryFolder } from '../../support/repo.ts';

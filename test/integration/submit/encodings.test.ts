@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { openStore } from '../../../src/core/analysis/store.ts';
+import { openStore } from '../../../src/core/git/store.ts';
 import { readCommit } from '../../../src/core/git/commit.ts';
 import { openGit } from '../../../src/core/git/git.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { gatherChecks } from '../../../src/core/submit/gatherChecks.ts';
 import { rewordOne, styleMessages } from '../../../src/core/submit/pickMessages.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
 /** `サイズを直す` and `山田` in Shift-JIS, whose second bytes hold `[`, `\` and other signs of ASCII. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openStore } from '../../../src/core/analysis/store.ts';
+import { openStore } from '../../../src/core/git/store.ts';
 import { listKept } from '../../../src/core/backport/kept.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { readMailPlan } from '../../../src/core/submit/fromMail.ts';
 import { endAm, listRejects, readStoppedAm, turnRejects } from '../../../src/core/submit/leftovers.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';

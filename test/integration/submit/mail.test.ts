@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openStore, type Store } from '../../../src/core/analysis/store.ts';
+import { openStore, type Store } from '../../../src/core/git/store.ts';
 import { openGit } from '../../../src/core/git/git.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { commitMails } from '../../../src/core/submit/commitMails.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openStore } from '../../../src/core/analysis/store.ts';
+import { openStore } from '../../../src/core/git/store.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/host.ts';
+import { silentHost } from '../../../src/core/base/host.ts';
 import { readMailPlan, type MailPlan } from '../../../src/core/submit/fromMail.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 

@@ -7,7 +7,7 @@ import { checkMessage } from '../../../src/core/submit/messageRules.ts';
 import { draftMessage, rewordOne, styleMessages } from '../../../src/core/submit/pickMessages.ts';
 import { prepareSeries, writePrepared } from '../../../src/core/submit/prepare.ts';
 import { reword } from '../../../src/core/submit/reword.ts';
-import type { Report } from '../../../src/core/analysis/report.ts';
+import type { Report } from '../../../src/core/analysis/context/report.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
 interface Scene {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Tried } from '../../../src/core/analysis/tryPicks.ts';
+import type { Tried } from '../../../src/core/analysis/context/tryPicks.ts';
 import type { CommitSummary } from '../../../src/core/backport/state.ts';
 import { branchName, isBranchName, ownBranchesLast, shortenName } from '../../../src/extension/commands/branchName.ts';
 import { hashIn } from '../../../src/extension/commands/named.ts';

@@ -1,7 +1,7 @@
 /** The questions to the history that a region or a commit leads to. */
 import assert from 'node:assert/strict';
 import { commandLine, questionArgs, type Question } from '../../../src/core/git/questions.ts';
-import type { Report } from '../../../src/core/analysis/report.ts';
+import type { Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
 import { ccLine } from '../../../src/extension/related/ccLine.ts';
 import { blameOf, historyOf, nameIn } from '../../../src/extension/related/thereabouts.ts';

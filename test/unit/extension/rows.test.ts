@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Related, Report } from '../../../src/core/analysis/report.ts';
+import type { Related, Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState, FileLeft } from '../../../src/core/backport/state.ts';
 import { statusItems } from '../../../src/extension/status/statusItems.ts';
 import { treat } from '../../../src/extension/related/treat.ts';

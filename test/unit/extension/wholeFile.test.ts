@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FileSuggestion } from '../../../src/core/analysis/report.ts';
+import type { FileSuggestion } from '../../../src/core/analysis/context/report.ts';
 import type { FileKind, FileLeft } from '../../../src/core/backport/state.ts';
 import { fileAfter } from '../../../src/extension/commands/order.ts';
 import { choicesOf, leftByGit, sideOf } from '../../../src/extension/editor/wholeFile.ts';

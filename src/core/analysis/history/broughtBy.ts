@@ -1,7 +1,7 @@
 /** Which commit upstream brought a word to a file. */
 import { GitFailed } from '../../git/git.ts';
 import { pickaxe } from '../../git/pickaxe.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../context/scene.ts';
 import { between } from './pathIndex.ts';
 
 /**

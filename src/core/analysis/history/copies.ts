@@ -1,6 +1,6 @@
 /** Which commits, on any ref, are copies of another one by their own word: `(cherry picked from commit …)` and its kin. */
 import type { Commit } from '../../git/commit.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../git/store.ts';
 import { mentionsSince } from './mentions.ts';
 
 export interface Copy {

@@ -4,9 +4,9 @@
  */
 import { subjectOf } from '../../git/commit.ts';
 import { messageLog, type MessageRecord } from '../../git/messageLog.ts';
-import { bareSubject, findChangeNames, type ChangeForm } from '../../references.ts';
-import { mentionsOf } from '../related/trailers.ts';
-import type { Store } from '../store.ts';
+import { bareSubject, findChangeNames, type ChangeForm } from '../../commitMessage/references.ts';
+import { mentionsOf } from '../../commitMessage/mentions.ts';
+import type { Store } from '../../git/store.ts';
 
 export type MentionKind = 'copies' | 'fixes' | 'reverts' | 'neededBy';
 

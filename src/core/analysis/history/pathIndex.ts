@@ -5,7 +5,7 @@
 import { changedPaths } from '../../git/changedPaths.ts';
 import { renamesIn, type Renamed } from '../../git/renames.ts';
 import { walk, type Walked } from '../../git/revList.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../git/store.ts';
 
 export interface Between {
     /** Commits that changed one of the paths, newest first, children before parents; merges that differ from all parents. */

@@ -5,8 +5,8 @@
  */
 import type { Hunk } from '../../git/hunks.ts';
 import type { RangeChange, RangeCommit } from '../../git/rangeLog.ts';
-import { firstWhere } from '../spans.ts';
-import { perObject } from '../warnings/memo.ts';
+import { firstWhere } from '../../base/ranges.ts';
+import { perObject } from '../../base/memo.ts';
 
 /** Lines of the version that tracking starts from: 0-based, half open; an empty one is a place between two lines. */
 export interface Place {

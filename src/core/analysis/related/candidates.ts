@@ -1,11 +1,11 @@
 /** Commits that touched the places where the patch changes something or conflicts, the most suspicious first. */
 import { diffHunks, type FileHunks } from '../../git/hunks.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
-import { splitLines } from '../../text.ts';
+import { splitLines } from '../../base/text.ts';
 import { trackLines, type Place, type Touch } from '../history/trackLines.ts';
-import { regionKey } from '../findings.ts';
-import { firstWhere } from '../spans.ts';
-import { textAt, type Scene, type SceneFile } from '../scene.ts';
+import { regionKey } from '../context/findings.ts';
+import { firstWhere } from '../../base/ranges.ts';
+import { textAt, type Scene, type SceneFile } from '../context/scene.ts';
 import { regionPlaces } from './places.ts';
 import type { Range } from './range.ts';
 

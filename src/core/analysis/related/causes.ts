@@ -1,13 +1,13 @@
 /** Region -> the commits that made it conflict, on either side. */
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
-import { regionKey } from '../findings.ts';
+import { regionKey } from '../context/findings.ts';
 import { trackLines } from '../history/trackLines.ts';
-import type { Related } from '../report.ts';
-import { textAt, type Scene } from '../scene.ts';
+import type { Related } from '../context/report.ts';
+import { textAt, type Scene } from '../context/scene.ts';
 import { regionPlaces } from './places.ts';
 import type { Range } from './range.ts';
-import { mentionsOf, names } from './trailers.ts';
+import { mentionsOf, names } from '../../commitMessage/mentions.ts';
 import { relatedCommit, type Judged } from './verdict.ts';
 
 export interface TargetCause {

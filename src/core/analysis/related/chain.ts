@@ -1,7 +1,7 @@
 /** The smallest chain of commits after which the pick applies, found by dry runs. */
-import { largest } from '../../arrays.ts';
+import { largest } from '../../base/arrays.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../context/scene.ts';
 
 export interface Link {
     readonly id: string;

@@ -6,10 +6,10 @@
 import { GitFailed } from '../../git/git.ts';
 import { openMerger, type Merge } from '../../git/mergeTrees.ts';
 import * as say from '../../messages/related.ts';
-import type { RelatedFindings } from '../findings.ts';
-import { nothingRelated } from '../findings.ts';
-import type { Related } from '../report.ts';
-import type { Scene } from '../scene.ts';
+import type { RelatedFindings } from '../context/findings.ts';
+import { nothingRelated } from '../context/findings.ts';
+import type { Related } from '../context/report.ts';
+import type { Scene } from '../context/scene.ts';
 import { findCandidates, pickHunks } from './candidates.ts';
 import { causesOf, targetCauses } from './causes.ts';
 import { findChain } from './chain.ts';

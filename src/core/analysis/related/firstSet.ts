@@ -1,7 +1,7 @@
 /** The minimal set for a pick that has stopped: what "pick the minimal set first" picks. */
 import { noMinimalSet } from '../../messages/park.ts';
-import { setScene, type AnalyzeRequest } from '../scene.ts';
-import type { Store } from '../store.ts';
+import { setScene, type AnalyzeRequest } from '../context/scene.ts';
+import type { Store } from '../../git/store.ts';
 import { findRelated } from './findRelated.ts';
 import { minimalSet } from './minimalSet.ts';
 

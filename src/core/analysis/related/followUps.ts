@@ -7,9 +7,9 @@ import * as say from '../../messages/related.ts';
 import { sides } from '../history/pathIndex.ts';
 import { mentionsSince, type Mention, type Mentions } from '../history/mentions.ts';
 import { revertsOf } from '../history/reverts.ts';
-import type { Related } from '../report.ts';
-import type { Scene } from '../scene.ts';
-import { mentionsOf } from './trailers.ts';
+import type { Related } from '../context/report.ts';
+import type { Scene } from '../context/scene.ts';
+import { mentionsOf } from '../../commitMessage/mentions.ts';
 
 export interface FollowUps {
     readonly related: readonly Related[];

@@ -2,8 +2,8 @@
  * Does a change change what the code means? Compares tokens, never parses: white space, comments, one name for another
  * everywhere, whole definitions in another place. In doubt it does. Pure.
  */
-import { holdsCode } from '../prose.ts';
-import { tokenize, type Token } from '../tokens.ts';
+import { holdsCode } from '../../syntax/prose.ts';
+import { tokenize, type Token } from '../../syntax/tokens.ts';
 
 /** A file before and after; the empty string where it is not there. */
 export interface Versions {

@@ -1,9 +1,9 @@
 /** Reads what a commit changed and asks whether that changed any meaning. */
 import { numstat, type FileStat } from '../../git/numstat.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
-import { decode, isBinary } from '../../text.ts';
-import type { Store } from '../store.ts';
-import { tokenize } from '../tokens.ts';
+import { decode, isBinary } from '../../base/text.ts';
+import type { Store } from '../../git/store.ts';
+import { tokenize } from '../../syntax/tokens.ts';
 import { noChange, type NoChange, type Versions } from './meaning.ts';
 
 /** A commit that touches more is not looked through. */

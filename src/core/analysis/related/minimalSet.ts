@@ -2,8 +2,8 @@
 import { readCommit, type Commit } from '../../git/commit.ts';
 import { openMerger, type Merge } from '../../git/mergeTrees.ts';
 import { revList } from '../../git/revList.ts';
-import type { Related } from '../report.ts';
-import { setScene, type Scene } from '../scene.ts';
+import type { Related } from '../context/report.ts';
+import { setScene, type Scene } from '../context/scene.ts';
 import { findChain, tryChains } from './chain.ts';
 import { findRelated } from './findRelated.ts';
 import { applies, clears, tryEach } from './trials.ts';

@@ -1,7 +1,7 @@
 /** Where a conflict's regions are in the versions that were merged. Pure. */
-import { append } from '../../arrays.ts';
+import { append } from '../../base/arrays.ts';
 import type { Region } from '../../conflict/regions.ts';
-import { splitLines } from '../../text.ts';
+import { splitLines } from '../../base/text.ts';
 import type { Place } from '../history/trackLines.ts';
 
 /** Lines around a region by which one of several equal places is told. */

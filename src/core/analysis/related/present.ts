@@ -1,6 +1,6 @@
 /** Upstream commits that the target has already under another id, and upstream commits that were taken back. Pure. */
 import type { RangeCommit } from '../../git/rangeLog.ts';
-import { mentionsOf, names } from './trailers.ts';
+import { mentionsOf, names } from '../../commitMessage/mentions.ts';
 
 /**
  * @param upstream,target both sides of a range, newest first

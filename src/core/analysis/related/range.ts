@@ -1,7 +1,7 @@
 /** What happened between the target and the pick, on both sides, to the files that the pick touches. */
 import { rangeLog, type RangeCommit } from '../../git/rangeLog.ts';
 import { between } from '../history/pathIndex.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../context/scene.ts';
 
 export interface Range {
     /** Newest first, children before parents; a merge once per parent. Ignored commits are not among them. */

@@ -4,12 +4,12 @@
  */
 import type { FileHunks } from '../../git/hunks.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
-import { decode, isBinary } from '../../text.ts';
+import { decode, isBinary } from '../../base/text.ts';
 import { broughtBy } from '../history/broughtBy.ts';
-import { holdsCode } from '../prose.ts';
-import type { Scene } from '../scene.ts';
-import { tokenize } from '../tokens.ts';
-import { wordsOfTree } from '../warnings/symbols/wordIndex.ts';
+import { holdsCode } from '../../syntax/prose.ts';
+import type { Scene } from '../context/scene.ts';
+import { tokenize } from '../../syntax/tokens.ts';
+import { wordsOfTree } from '../../syntax/wordIndex.ts';
 import { RESERVED } from './meaning.ts';
 import type { Range } from './range.ts';
 

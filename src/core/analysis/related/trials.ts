@@ -1,6 +1,6 @@
 /** Would it help to pick this one first? Tried in memory: the commit, then the pick. */
 import type { Merge, Picked } from '../../git/mergeTrees.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../context/scene.ts';
 
 /** What came of picking one commit first. */
 export interface Trial {

@@ -1,9 +1,9 @@
 /** Prerequisite, incidental or unsure, with the evidence in words. */
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
-import type { Related } from '../report.ts';
-import { blobsOf, readConflicted } from '../conflictedText.ts';
-import type { Scene } from '../scene.ts';
+import type { Related } from '../context/report.ts';
+import { blobsOf, readConflicted } from '../../conflict/readConflicted.ts';
+import type { Scene } from '../context/scene.ts';
 import type { Candidate } from './candidates.ts';
 import type { Link } from './chain.ts';
 import { meaningsOf, type NoChange } from './meaningOf.ts';

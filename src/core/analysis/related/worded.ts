@@ -4,10 +4,10 @@ import { diffTree } from '../../git/diffTree.ts';
 import { isAncestor } from '../../git/isAncestor.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../context/scene.ts';
 import type { Candidate } from './candidates.ts';
 import { sides } from '../history/pathIndex.ts';
-import { mentionsOf, names } from './trailers.ts';
+import { mentionsOf, names } from '../../commitMessage/mentions.ts';
 import type { Suspect } from './verdict.ts';
 
 /** Seconds between two commits of one author that belong together. */

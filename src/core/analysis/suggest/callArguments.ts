@@ -2,9 +2,9 @@
  * What a call is handed otherwise on the target: `get(a->b->link)` upstream, `get(a)` here. Where the patch hands the same
  * to another call (`put(a->b->link)`), the target's words for it are most likely the same as well.
  */
-import { linesOf, mapLines } from './lines.ts';
+import { linesOf, mapLines } from '../../diff/lineMap.ts';
 import { translationOf, type Translation } from './translation.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../../diff/mergeWords.ts';
 
 /** Words of an argument that is still taken for one expression. */
 const MOST_WORDS = 12;

@@ -1,12 +1,12 @@
 /** What the rules look at: one region with the whole versions of its file. Pure: no git, no clock. */
 import type { Region } from '../../conflict/regions.ts';
-import { identifiers } from '../tokens.ts';
-import { replay, type Replay } from './edits.ts';
+import { identifiers } from '../../syntax/tokens.ts';
+import { replay, type Replay } from '../../diff/edits.ts';
 import { findName, type Form } from './forms.ts';
 import { knownForms } from './knownForms.ts';
-import { linesOf } from './lines.ts';
+import { linesOf } from '../../diff/lineMap.ts';
 import { learn, type Translation } from './translation.ts';
-import { mergeWords, wordsOf, type WordMerge } from './words.ts';
+import { mergeWords, wordsOf, type WordMerge } from '../../diff/mergeWords.ts';
 
 /** The three versions of a conflicted file; undefined where it is not there, or too long to look at. */
 export interface FileTexts {

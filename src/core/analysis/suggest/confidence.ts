@@ -4,7 +4,7 @@
  * so that, on repositories that were not used for fitting, nine of ten `likely` ones and 95 of 100 `proven` ones are the
  * maintainer's result (`npm run bench:replay`).
  */
-import type { Confidence } from '../report.ts';
+import type { Confidence } from '../context/report.ts';
 import type { Ranked } from './rank.ts';
 
 /** Least probability where a backport on another branch, or an earlier resolution, says so too. */

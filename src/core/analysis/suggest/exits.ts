@@ -2,10 +2,10 @@
  * What a scope gives back by itself in the newer form, given back by hand at each exit of its block: locks, and variables.
  * Pure; for languages with braces, laid out one statement per line.
  */
-import { append } from '../../arrays.ts';
-import { splitLines } from '../../text.ts';
+import { append } from '../../base/arrays.ts';
+import { splitLines } from '../../base/text.ts';
 import { filled, matchAt, type Bound, type Form } from './forms.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../../diff/mergeWords.ts';
 
 /**
  * Each place of the form by hand.

@@ -2,13 +2,13 @@
  * Names learned from the commits in the way: what they renamed in any of their files, backwards. A file in conflict may use
  * a name in new lines only, where nothing in it tells what the name was before.
  */
-import { largest } from '../../arrays.ts';
+import { largest } from '../../base/arrays.ts';
 import { diffTree } from '../../git/diffTree.ts';
 import { readCommit } from '../../git/commit.ts';
 import { GitFailed } from '../../git/git.ts';
-import type { RelatedFindings } from '../findings.ts';
-import type { Scene } from '../scene.ts';
-import type { Store } from '../store.ts';
+import type { RelatedFindings } from '../context/findings.ts';
+import type { Scene } from '../context/scene.ts';
+import type { Store } from '../../git/store.ts';
 import { textOf } from './files/texts.ts';
 import { learn, type Renaming, type Translation } from './translation.ts';
 

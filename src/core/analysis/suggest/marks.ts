@@ -1,7 +1,7 @@
 /** What can be seen of a region, as names in the table of weights: each crossed with what is proposed. */
-import { identifiers, tokenize } from '../tokens.ts';
+import { identifiers, tokenize } from '../../syntax/tokens.ts';
 import { squashed, type RegionCase } from './case.ts';
-import { linesOf, lineLikeness } from './lines.ts';
+import { linesOf, lineLikeness } from '../../diff/lineMap.ts';
 import { classOf } from './rules/replayed.ts';
 
 /** Names of what holds for the region, whatever is proposed. */

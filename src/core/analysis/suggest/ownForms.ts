@@ -1,8 +1,8 @@
 /** The forms of one repository: what the person set, and what the repository's configuration has as `backport.form`. */
 import { configValues } from '../../git/configValues.ts';
 import { unreadableForm } from '../../messages/suggest.ts';
-import type { Scene } from '../scene.ts';
-import type { Store } from '../store.ts';
+import type { Scene } from '../context/scene.ts';
+import type { Store } from '../../git/store.ts';
 import { parseForm, type Form } from './forms.ts';
 
 /** Forms read at most: each is looked for in each region. */

@@ -1,5 +1,5 @@
 /** What a rule hands back. */
-import type { Elsewhere } from '../report.ts';
+import type { Elsewhere } from '../context/report.ts';
 import type { RegionCase } from './case.ts';
 
 export interface Proposal {

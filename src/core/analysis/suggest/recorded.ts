@@ -9,14 +9,14 @@ import type { MergeFacts } from '../../conflict/mergeFacts.ts';
 import { parseConflicts } from '../../conflict/parse.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { output, type Git } from '../../git/git.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../git/store.ts';
 import { squashed } from './case.ts';
-import { cutResults } from './cut.ts';
+import { cutResults } from '../../conflict/cut.ts';
 import type { Proposal } from './proposal.ts';
 import { resolvedByRerere, resolvedInPick } from '../../messages/suggest.ts';
 import { appendToRegularFile } from '../../files/appendToRegularFile.ts';
 import { contentOfRegularFile } from '../../files/readRegularFile.ts';
-import { writeAtomically } from '../../backport/atomic.ts';
+import { writeAtomically } from '../../files/writeAtomically.ts';
 
 export interface Resolution {
     readonly target: string;

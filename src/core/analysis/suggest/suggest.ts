@@ -1,9 +1,9 @@
 /** Suggested results for all regions of a scene. */
-import { regionKey, type RelatedFindings, type SuggestFindings } from '../findings.ts';
-import type { FileSuggestion, Suggestion } from '../report.ts';
-import type { Scene, SceneFile } from '../scene.ts';
+import { regionKey, type RelatedFindings, type SuggestFindings } from '../context/findings.ts';
+import type { FileSuggestion, Suggestion } from '../context/report.ts';
+import type { Scene, SceneFile } from '../context/scene.ts';
 import type { Region } from '../../conflict/regions.ts';
-import { isBinary, decode } from '../../text.ts';
+import { isBinary, decode } from '../../base/text.ts';
 import { confidenceOf } from './confidence.ts';
 import { fileCase, MAX_REGION, regionCase, type FileCase, type Knowledge } from './case.ts';
 import { searchMovedCode } from './files/movedCode.ts';

@@ -3,10 +3,10 @@
  * target's file: words that were always replaced by the same other words, with a word of context where the replaced
  * ones alone would not say enough (a dropped argument, `a->b` against `a.c->b`).
  */
-import { largest } from '../../arrays.ts';
-import { linesOf, mapLines } from './lines.ts';
-import { align, Interner } from './sequence.ts';
-import { wordsOf } from './words.ts';
+import { largest } from '../../base/arrays.ts';
+import { linesOf, mapLines } from '../../diff/lineMap.ts';
+import { align, Interner } from '../../diff/align.ts';
+import { wordsOf } from '../../diff/mergeWords.ts';
 
 /** One replacement: words as they are upstream, words as they are on the target. */
 export interface Renaming {

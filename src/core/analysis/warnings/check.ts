@@ -1,14 +1,14 @@
 /** Runs the rules over a pick's files: one failing or slow file never stops the rest. */
-import type { Host } from '../../host.ts';
+import type { Host } from '../../base/host.ts';
 import { ruleFailed } from '../../messages/warnings.ts';
-import type { Warning } from '../report.ts';
-import type { WarningFindings } from '../findings.ts';
-import { lineAt, linesOf } from './lines.ts';
-import { once } from './memo.ts';
-import type { Found, IntroducedBy, PickView, Rule, RuleId, Settings, Severity, Tree } from './rule.ts';
+import type { Warning } from '../context/report.ts';
+import type { WarningFindings } from '../context/findings.ts';
+import { lineAt, linesOf } from '../../diff/lineHunks.ts';
+import { once } from '../../base/memo.ts';
+import type { Found, IntroducedBy, PickView, Rule, RuleId, Settings, Severity, Tree } from './model/rule.ts';
 import { RULES } from './rules/index.ts';
-import { viewFile, type ChangedFile, type FileView } from './view.ts';
-import { PAIRS } from './pairs.ts';
+import { viewFile, type ChangedFile, type FileView } from './model/fileView.ts';
+import { PAIRS } from './model/pairedCalls.ts';
 
 export interface CheckInput {
     readonly host: Host;

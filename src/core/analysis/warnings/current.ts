@@ -1,14 +1,14 @@
 /** The warnings of a pick that has stopped, as its result stands now: edited, staged, left out. */
-import { mapBounded } from '../../bounded.ts';
+import { mapBounded } from '../../base/mapBounded.ts';
 import { stagedPaths } from '../../git/diffIndex.ts';
 import type { Git } from '../../git/git.ts';
 import { openRepository } from '../../git/repository.ts';
 import { stagedFiles } from '../../git/staged.ts';
 import type { Stage } from '../../git/unmerged.ts';
-import type { WarningFindings } from '../findings.ts';
-import { textAt, type Scene } from '../scene.ts';
+import type { WarningFindings } from '../context/findings.ts';
+import { textAt, type Scene } from '../context/scene.ts';
 import { checkResult, readBlobText, resultPaths, type WarningOptions } from './find.ts';
-import type { ChangedFile } from './view.ts';
+import type { ChangedFile } from './model/fileView.ts';
 
 const AT_ONCE = 8;
 /** Files that the result changes and the pick does not, which are looked into. */

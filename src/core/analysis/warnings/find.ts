@@ -1,21 +1,21 @@
 /** The warnings of a pick: its scene as files in four versions, with the two trees at hand. */
 import { parseConflicts } from '../../conflict/parse.ts';
-import { largest } from '../../arrays.ts';
-import { decode, encode, isBinary } from '../../text.ts';
+import { largest } from '../../base/arrays.ts';
+import { decode, encode, isBinary } from '../../base/text.ts';
 import type { FileChange } from '../../git/diffTree.ts';
 import { filesNotChecked, foreignNotChecked, searchCut, tooLarge } from '../../messages/warnings.ts';
-import type { RelatedFindings, WarningFindings } from '../findings.ts';
-import { textAt, type Scene } from '../scene.ts';
-import type { Store } from '../store.ts';
-import { foldersOf, foreignPaths, isGenerated } from '../vendored.ts';
+import type { RelatedFindings, WarningFindings } from '../context/findings.ts';
+import { textAt, type Scene } from '../context/scene.ts';
+import type { Store } from '../../git/store.ts';
+import { foldersOf, foreignPaths, isGenerated } from '../../syntax/vendored.ts';
 import { checkPick, type CheckInput } from './check.ts';
 import { introducedIn } from './introduced.ts';
-import { once } from './memo.ts';
-import type { Tree } from './rule.ts';
+import { once } from '../../base/memo.ts';
+import type { Tree } from './model/rule.ts';
 import { includesIn } from './symbols/includes.ts';
-import { differingFiles } from './symbols/treeFiles.ts';
-import { wordsOfTree } from './symbols/wordIndex.ts';
-import type { ChangedFile, FileView } from './view.ts';
+import { differingFiles } from '../../syntax/treeFiles.ts';
+import { wordsOfTree } from '../../syntax/wordIndex.ts';
+import type { ChangedFile, FileView } from './model/fileView.ts';
 
 export type WarningOptions = Pick<CheckInput, 'rules' | 'settings'>;
 

@@ -2,9 +2,9 @@
 import { readCommit } from '../../git/commit.ts';
 import { diffHunks, type Hunk } from '../../git/hunks.ts';
 import { broughtBy } from '../history/broughtBy.ts';
-import type { Scene } from '../scene.ts';
-import { tokenize } from '../tokens.ts';
-import type { IntroducedBy } from './rule.ts';
+import type { Scene } from '../context/scene.ts';
+import { tokenize } from '../../syntax/tokens.ts';
+import type { IntroducedBy } from './model/rule.ts';
 
 /** Names of one pick that are followed: each costs a walk over the history of a file. */
 const MOST_NAMES = 4;

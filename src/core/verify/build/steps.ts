@@ -2,7 +2,7 @@
  * Which commands build just the files that a backport touches. Kbuild: `make path/file.o` (the kernel's backporting
  * guide); the others by what stands in the repository. Pure.
  */
-import { append } from '../../arrays.ts';
+import { append } from '../../base/arrays.ts';
 import type { Command } from '../../git/program.ts';
 
 export interface BuildStep {

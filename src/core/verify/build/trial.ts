@@ -1,5 +1,5 @@
 /** Builds or tests a backport that is checked out. Only ever called because a person has said so. */
-import { append } from '../../arrays.ts';
+import { append } from '../../base/arrays.ts';
 import path from 'node:path';
 import { readCommit } from '../../git/commit.ts';
 import { diffTree } from '../../git/diffTree.ts';
@@ -8,7 +8,7 @@ import { commandLine, runProgram, type Command } from '../../git/program.ts';
 import { openObjects } from '../../git/objects.ts';
 import { workTree, type Repository } from '../../git/repository.ts';
 import { status } from '../../git/status.ts';
-import { commitNotFound } from '../../messages.ts';
+import { commitNotFound } from '../../messages/refusal.ts';
 import { changedSince, nothingBuilds, notCheckedOut } from '../../messages/verify.ts';
 import { findBuild } from './facts.ts';
 import { parseProblems, type BuildProblem } from './problems.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { between } from '../../../../src/core/analysis/history/pathIndex.ts';
-import { openStore } from '../../../../src/core/analysis/store.ts';
-import { silentHost } from '../../../../src/core/host.ts';
+import { openStore } from '../../../../src/core/git/store.ts';
+import { silentHost } from '../../../../src/core/base/host.ts';
 import { buildHistory } from '../../../support/history.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 

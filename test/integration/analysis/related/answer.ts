@@ -4,9 +4,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findRelated } from '../../../../src/core/analysis/related/findRelated.ts';
 import { minimalSet } from '../../../../src/core/analysis/related/minimalSet.ts';
-import { setScene } from '../../../../src/core/analysis/scene.ts';
-import { openStore } from '../../../../src/core/analysis/store.ts';
-import { silentHost } from '../../../../src/core/host.ts';
+import { setScene } from '../../../../src/core/analysis/context/scene.ts';
+import { openStore } from '../../../../src/core/git/store.ts';
+import { silentHost } from '../../../../src/core/base/host.ts';
 import { buildHistory } from '../../../support/history.ts';
 import { createRepo } from '../../../support/repo.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { findRelated } from '../../../../src/core/analysis/related/findRelated.ts';
-import { setScene } from '../../../../src/core/analysis/scene.ts';
-import { openStore } from '../../../../src/core/analysis/store.ts';
-import { silentHost } from '../../../../src/core/host.ts';
+import { setScene } from '../../../../src/core/analysis/context/scene.ts';
+import { openStore } from '../../../../src/core/git/store.ts';
+import { silentHost } from '../../../../src/core/base/host.ts';
 import { createRepo } from '../../../support/repo.ts';
 
 /** Paths of a pick that are looked into. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { openStore } from '../../../../src/core/analysis/store.ts';
+import { openStore } from '../../../../src/core/git/store.ts';
 import { keepResolutions, recorded, resolutionsOf } from '../../../../src/core/analysis/suggest/recorded.ts';
-import { silentHost } from '../../../../src/core/host.ts';
+import { silentHost } from '../../../../src/core/base/host.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 
 const PICK = 'a'.repeat(40);

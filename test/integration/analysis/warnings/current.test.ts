@@ -1,7 +1,7 @@
 /** Warnings of a pick that has stopped are of what would be committed now, in all of its files. */
 import assert from 'node:assert/strict';
-import { setScene, type Scene } from '../../../../src/core/analysis/scene.ts';
-import { openStore, type Store } from '../../../../src/core/analysis/store.ts';
+import { setScene, type Scene } from '../../../../src/core/analysis/context/scene.ts';
+import { openStore, type Store } from '../../../../src/core/git/store.ts';
 import { checkCurrent } from '../../../../src/core/analysis/warnings/current.ts';
 import { grammarHost } from '../../../support/host.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { openStore, type Store } from '../../../../src/core/analysis/store.ts';
-import { wordsOfTree } from '../../../../src/core/analysis/warnings/symbols/wordIndex.ts';
+import { openStore, type Store } from '../../../../src/core/git/store.ts';
+import { wordsOfTree } from '../../../../src/core/syntax/wordIndex.ts';
 import { GitFailed } from '../../../../src/core/git/git.ts';
 import { grepWords } from '../../../../src/core/git/grepWords.ts';
-import { silentHost } from '../../../../src/core/host.ts';
+import { silentHost } from '../../../../src/core/base/host.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 
 /** Enough for the first of the files that are read only. */

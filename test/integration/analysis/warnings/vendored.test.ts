@@ -1,10 +1,10 @@
 /** What nobody edits here is not searched for copies and definitions, unless the pick is about it. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../../../src/core/analysis/analyze.ts';
-import { openStore, type Store } from '../../../../src/core/analysis/store.ts';
+import { openStore, type Store } from '../../../../src/core/git/store.ts';
 import { definitionsOf } from '../../../../src/core/analysis/warnings/symbols/definitions.ts';
-import { languageOf } from '../../../../src/core/analysis/syntax/languages.ts';
-import { wordsOfTree } from '../../../../src/core/analysis/warnings/symbols/wordIndex.ts';
+import { languageOf } from '../../../../src/core/syntax/languages.ts';
+import { wordsOfTree } from '../../../../src/core/syntax/wordIndex.ts';
 import { createRepo, type Files, type Repo } from '../../../support/repo.ts';
 import { grammarHost } from '../../../support/host.ts';
 

@@ -1,6 +1,6 @@
 /** Run by tests in a process of its own: one of two that work on a repository, one operation for each message. */
 import { closeGate, openGate } from './gate.ts';
-import { openStore } from '../../../../src/core/analysis/store.ts';
+import { openStore } from '../../../../src/core/git/store.ts';
 import { abortAndCompare } from '../../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../../src/core/backport/continue.ts';
 import { listKept } from '../../../../src/core/backport/kept.ts';
@@ -14,8 +14,8 @@ import { startBackport } from '../../../../src/core/backport/start.ts';
 import { bringBack, stashChanges } from '../../../../src/core/backport/stashed.ts';
 import type { BackportRequest } from '../../../../src/core/backport/state.ts';
 import { openRepository, type Repository } from '../../../../src/core/git/repository.ts';
-import { silentHost as host } from '../../../../src/core/host.ts';
-import { Refusal } from '../../../../src/core/messages.ts';
+import { silentHost as host } from '../../../../src/core/base/host.ts';
+import { Refusal } from '../../../../src/core/messages/refusal.ts';
 import { readMailPlan } from '../../../../src/core/submit/fromMail.ts';
 
 export interface Order {

@@ -9,7 +9,7 @@ import { stageFile } from '../../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../../src/core/backport/start.ts';
 import { stashChanges } from '../../../../src/core/backport/stashed.ts';
 import { openRepository } from '../../../../src/core/git/repository.ts';
-import { silentHost } from '../../../../src/core/host.ts';
+import { silentHost } from '../../../../src/core/base/host.ts';
 import { createRepo, openRepo, temporaryFolder, type Repo } from '../../../support/repo.ts';
 import { ask, snapshot } from '../fixture.ts';
 import type { Asked } from './actor.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../../src/core/analysis/analyze.ts';
-import { setScene } from '../../../../src/core/analysis/scene.ts';
-import { openStore } from '../../../../src/core/analysis/store.ts';
+import { setScene } from '../../../../src/core/analysis/context/scene.ts';
+import { openStore } from '../../../../src/core/git/store.ts';
 import { checkTexts } from '../../../../src/core/analysis/warnings/find.ts';
 import { grammarHost } from '../../../support/host.ts';
 import { createRepo } from '../../../support/repo.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { regionMarks, type MarkedLine } from '../../../../src/core/conflict/marks.ts';
 import type { Region } from '../../../../src/core/conflict/regions.ts';
-import { wordDiff } from '../../../../src/core/conflict/words.ts';
+import { wordDiff } from '../../../../src/core/diff/wordDiff.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
 
 function region(target: string, base: string | undefined, patch: string): Region {

@@ -1,7 +1,7 @@
 /** 20,000 mails that were damaged on their way, read by all that reads mails without git: each gives an answer. */
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { Refusal } from '../../../../src/core/messages.ts';
+import { Refusal } from '../../../../src/core/messages/refusal.ts';
 import { toMail } from '../../../../src/core/patch/foreignFormats.ts';
 import { readSubjectTags } from '../../../../src/core/patch/mail.ts';
 import { parsePatch } from '../../../../src/core/patch/parse.ts';
@@ -9,7 +9,7 @@ import { parseFailedMails } from '../../../../src/core/submit/failedMail.ts';
 import { readAttachedPatches } from '../../../../src/core/submit/mailParts.ts';
 import { readMailSource } from '../../../../src/core/submit/mailSource.ts';
 import { findNotice, reviewText } from '../../../../src/core/submit/notices.ts';
-import { decode } from '../../../../src/core/text.ts';
+import { decode } from '../../../../src/core/base/text.ts';
 import { mailForms, seeded, spoilMail } from '../../../support/mails.ts';
 
 const MAILS = 20_000;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { composeMessage } from '../../../../src/core/submit/message.ts';
 import { checkMessage, type MessageFacts } from '../../../../src/core/submit/messageRules.ts';
-import { findReferences, usualForm } from '../../../../src/core/submit/reference.ts';
-import { joinMessage, splitMessage } from '../../../../src/core/submit/trailers.ts';
+import { findReferences, usualForm } from '../../../../src/core/commitMessage/messageReference.ts';
+import { joinMessage, splitMessage } from '../../../../src/core/commitMessage/trailers.ts';
 
 const id = 'e7d10a4c00112233445566778899aabbccddeeff';
 const signer = { name: 'Ada Picker', email: 'ada@example.org' };

@@ -9,7 +9,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeMessage, type MessageRequest } from '../../../../src/core/submit/message.ts';
 import { checkMessage } from '../../../../src/core/submit/messageRules.ts';
-import { kindOf, referenceLine, type AnyForm } from '../../../../src/core/submit/reference.ts';
+import { kindOf, referenceLine, type AnyForm } from '../../../../src/core/commitMessage/messageReference.ts';
 
 const root = path.resolve('test/cases/message/right');
 const names = readdirSync(root).sort();

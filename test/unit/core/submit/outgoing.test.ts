@@ -7,7 +7,7 @@ import { parseCheckpatch } from '../../../../src/core/submit/scripts.ts';
 import { styledMessage } from '../../../../src/core/submit/pickMessages.ts';
 import { coverLetter } from '../../../../src/core/submit/prepare.ts';
 import type { LoggedCommit } from '../../../../src/core/git/log.ts';
-import type { Report } from '../../../../src/core/analysis/report.ts';
+import type { Report } from '../../../../src/core/analysis/context/report.ts';
 
 const id = 'e7d10a4c'.repeat(5);
 const original = 'net: foo: fix leak\n\nText.\n\nFixes: 0123456789ab ("old")\nSigned-off-by: Up <up@example.org>\n';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../../../src/core/analysis/report.ts';
+import type { Report } from '../../../../src/core/analysis/context/report.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
 import { basedOn, factsOf, type FactSources } from '../../../../src/extension/editor/facts.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../../../src/core/analysis/report.ts';
+import type { Report } from '../../../../src/core/analysis/context/report.ts';
 import { withName } from '../../../../src/extension/editor/names.ts';
 
 const sides = { target: 'old(1);\n', base: 'new(1);\n', patch: 'new(1);\nnew(2);\n' };

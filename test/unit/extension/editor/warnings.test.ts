@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Warning } from '../../../../src/core/analysis/report.ts';
+import type { Warning } from '../../../../src/core/analysis/context/report.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
 import * as model from '../../../../src/extension/editor/model.ts';
 import { panelWarnings } from '../../../../src/extension/editor/warnings.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ReportRegion, Warning } from '../../../../src/core/analysis/report.ts';
+import type { ReportRegion, Warning } from '../../../../src/core/analysis/context/report.ts';
 import { compose, follow, idOf } from '../../../../src/extension/warnings/compose.ts';
 
 const target = '\tget(fa);\n';

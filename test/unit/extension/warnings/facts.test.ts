@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Warning } from '../../../../src/core/analysis/report.ts';
+import type { Warning } from '../../../../src/core/analysis/context/report.ts';
 import { callTypesDiffer } from '../../../../src/core/messages/warnings.ts';
 import { bodiesOf } from '../../../../src/extension/warnings/bodies.ts';
 import { fixesOf, labelLine } from '../../../../src/extension/warnings/fixes.ts';

@@ -3,12 +3,12 @@
  * but stand in another place of the same file, or in another file. The edit is carried out there.
  */
 import { inAnotherFile, inAnotherPlace } from '../../../messages/suggest.ts';
-import { decode, isBinary } from '../../../text.ts';
-import type { Elsewhere } from '../../report.ts';
-import type { Scene } from '../../scene.ts';
+import { decode, isBinary } from '../../../base/text.ts';
+import type { Elsewhere } from '../../context/report.ts';
+import type { Scene } from '../../context/scene.ts';
 import type { RegionCase } from '../case.ts';
-import { editsOf, replay } from '../edits.ts';
-import { isTrivial, linesOf, type Lines } from '../lines.ts';
+import { editsOf, replay } from '../../../diff/edits.ts';
+import { isTrivial, linesOf, type Lines } from '../../../diff/lineMap.ts';
 import type { Proposal } from '../proposal.ts';
 import { classOf } from '../rules/replayed.ts';
 import { nearestFirst, targetChanges } from './targetChanges.ts';

@@ -3,8 +3,8 @@
  * upstream does not have and that is like it, with less likeness than git asks for by itself.
  */
 import { diffTree } from '../../../git/diffTree.ts';
-import type { Scene, SceneFile } from '../../scene.ts';
-import { linesOf } from '../lines.ts';
+import type { Scene, SceneFile } from '../../context/scene.ts';
+import { linesOf } from '../../../diff/lineMap.ts';
 import { originOf, type Origin } from './origin.ts';
 import { nearestFirst, targetChanges } from './targetChanges.ts';
 import { textOf } from './texts.ts';

@@ -5,8 +5,8 @@
 import { readCommit } from '../../../git/commit.ts';
 import { diffTree, type FileChange } from '../../../git/diffTree.ts';
 import { revList } from '../../../git/revList.ts';
-import type { Scene } from '../../scene.ts';
-import { linesOf } from '../lines.ts';
+import type { Scene } from '../../context/scene.ts';
+import { linesOf } from '../../../diff/lineMap.ts';
 import { endingOf } from './targetChanges.ts';
 import { textOf } from './texts.ts';
 

@@ -1,6 +1,6 @@
 /** Files of the target that are not as the pick's parent has them: only there can code stand that upstream has moved. */
 import { diffTree, type FileChange } from '../../../git/diffTree.ts';
-import type { Scene } from '../../scene.ts';
+import type { Scene } from '../../context/scene.ts';
 
 /** From the pick's parent to the target, file by file, renames not looked for; asked once for a scene. */
 export function targetChanges({ store, trees }: Scene): Promise<readonly FileChange[]> {

@@ -1,6 +1,6 @@
 /** The texts that the search for moved files reads. */
-import { decode, isBinary } from '../../../text.ts';
-import type { Scene } from '../../scene.ts';
+import { decode, isBinary } from '../../../base/text.ts';
+import type { Scene } from '../../context/scene.ts';
 
 const MAX_SIZE = 1 << 20;
 

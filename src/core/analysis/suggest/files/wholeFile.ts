@@ -1,7 +1,7 @@
 /** Suggestions for a file that conflicts as a whole: deleted on one side, renamed on both, or living elsewhere. */
-import type { FileSuggestion } from '../../report.ts';
-import { textAt, type Scene, type SceneFile } from '../../scene.ts';
-import { replay } from '../edits.ts';
+import type { FileSuggestion } from '../../context/report.ts';
+import { textAt, type Scene, type SceneFile } from '../../context/scene.ts';
+import { replay } from '../../../diff/edits.ts';
 import { pathKind } from '../marks.ts';
 import { whereItLives, type Found } from './movedFile.ts';
 import { classOf } from '../rules/replayed.ts';

@@ -2,11 +2,11 @@
  * A number that both sides changed: how many tests there are, entries, places. The patch adds so many, and so many are added
  * to the target's own number; its other edits are carried as they are.
  */
-import { replay } from '../edits.ts';
+import { replay } from '../../../diff/edits.ts';
 import { classOf } from './replayed.ts';
 import type { Proposal, Rule } from '../proposal.ts';
-import { align, Interner } from '../sequence.ts';
-import { wordsOf, type Words } from '../words.ts';
+import { align, Interner } from '../../../diff/align.ts';
+import { wordsOf, type Words } from '../../../diff/mergeWords.ts';
 import { countsAlike } from '../../../messages/suggest.ts';
 
 /** A patch that changes a number by more sets it and does not count. */

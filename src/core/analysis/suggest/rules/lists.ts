@@ -1,5 +1,5 @@
 /** Rows whose order does not matter to the language (includes, imports, cases, entries): merged as sets. */
-import { linesOf, type Lines } from '../lines.ts';
+import { linesOf, type Lines } from '../../../diff/lineMap.ts';
 import type { Rule } from '../proposal.ts';
 import { rowsAppended, rowsSortedIn } from '../../../messages/suggest.ts';
 

@@ -1,5 +1,5 @@
 /** The patch's own edits carried to the target, line by line; and with the target's names for things. */
-import { replay, type Replay } from '../edits.ts';
+import { replay, type Replay } from '../../../diff/edits.ts';
 import { passedOtherwise } from '../callArguments.ts';
 import { learn, translate, translationOf, type Renaming } from '../translation.ts';
 import type { Proposal, Rule } from '../proposal.ts';

@@ -1,6 +1,6 @@
 /** One side as it is: the plainest proposals, which the ranking holds against all others. */
 import { squashed } from '../case.ts';
-import { isTrivial, linesOf } from '../lines.ts';
+import { isTrivial, linesOf } from '../../../diff/lineMap.ts';
 import type { Proposal, Rule } from '../proposal.ts';
 import {
     bothPatchFirst,

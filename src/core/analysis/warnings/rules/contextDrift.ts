@@ -1,13 +1,13 @@
 /** Unchanged lines around the change that differ between upstream and target and touch what the patch reads or writes. */
 import { contextDrifted, variableOfOtherType } from '../../../messages/warnings.ts';
-import { childOf, type SyntaxNode } from '../../syntax/node.ts';
-import type { FunctionSyntax } from '../../syntax/outline.ts';
-import { hunkPairs, upstreamOf } from '../hunkPairs.ts';
-import { hunksOf, lineAt, linesIn, linesOf, touches } from '../lines.ts';
-import type { Found, Rule } from '../rule.ts';
+import { childOf, type SyntaxNode } from '../../../syntax/node.ts';
+import type { FunctionSyntax } from '../../../syntax/outline.ts';
+import { hunkPairs, upstreamOf } from '../model/hunkPairs.ts';
+import { hunksOf, lineAt, linesIn, linesOf, touches } from '../../../diff/lineHunks.ts';
+import type { Found, Rule } from '../model/rule.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
 import { boundNames, usesByFunction } from '../symbols/uses.ts';
-import { sameFunction, type FileView } from '../view.ts';
+import { sameFunction, type FileView } from '../model/fileView.ts';
 
 export const contextDrift: Rule = {
     id: 'context-drift',

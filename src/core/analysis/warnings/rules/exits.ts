@@ -1,12 +1,12 @@
 /** Added exits that leave a scope in which the target holds what upstream does not, or undoes by hand what upstream undoes itself. */
 import { exitHolds, exitLeaks } from '../../../messages/warnings.ts';
-import type { Language } from '../../syntax/language.ts';
-import { childOf, walk, type SyntaxNode } from '../../syntax/node.ts';
-import type { FunctionSyntax } from '../../syntax/outline.ts';
-import { hunkPairs, upstreamOf } from '../hunkPairs.ts';
-import { touches, type Span } from '../lines.ts';
-import type { Found, Pair, PickView, Rule } from '../rule.ts';
-import { sameFunction, type FileView } from '../view.ts';
+import type { Language } from '../../../syntax/language.ts';
+import { childOf, walk, type SyntaxNode } from '../../../syntax/node.ts';
+import type { FunctionSyntax } from '../../../syntax/outline.ts';
+import { hunkPairs, upstreamOf } from '../model/hunkPairs.ts';
+import { touches, type Span } from '../../../diff/lineHunks.ts';
+import type { Found, Pair, PickView, Rule } from '../model/rule.ts';
+import { sameFunction, type FileView } from '../model/fileView.ts';
 import { labelBody } from './gotoTarget.ts';
 
 export const exits: Rule = {

@@ -1,5 +1,5 @@
 /** Calls in added lines whose callee has another signature on the target. */
-import { append } from '../../../arrays.ts';
+import { append } from '../../../base/arrays.ts';
 import {
     argumentsCollected,
     argumentsInOtherOrder,
@@ -10,8 +10,8 @@ import {
     macroDiffers,
     parameterMeansOther,
 } from '../../../messages/warnings.ts';
-import type { Found, PickView, Rule, Tree } from '../rule.ts';
-import type { Language } from '../../syntax/language.ts';
+import type { Found, PickView, Rule, Tree } from '../model/rule.ts';
+import type { Language } from '../../../syntax/language.ts';
 import { definedAt } from '../symbols/definitions.ts';
 import { definesWord } from '../symbols/ownDefinitions.ts';
 import {
@@ -26,7 +26,7 @@ import {
 } from '../symbols/signatures.ts';
 import type { Types } from '../symbols/types.ts';
 import { boundNames, usesOf, type NameUse } from '../symbols/uses.ts';
-import { sameFunction, type FileView } from '../view.ts';
+import { sameFunction, type FileView } from '../model/fileView.ts';
 import { callsAgainstPick } from './arguments/againstPick.ts';
 import { calleeOf, type Callee } from './arguments/callees.ts';
 import { collectsUpstream, isReordered, meansOther } from './arguments/parameters.ts';

@@ -1,11 +1,11 @@
 /** A `goto` of the pick whose label is missing on the target, or does something else there. */
 import { gotoDiffers, gotoMissing } from '../../../messages/warnings.ts';
-import { childOf, walk, type SyntaxNode } from '../../syntax/node.ts';
-import type { FunctionSyntax } from '../../syntax/outline.ts';
-import { lineAt, linesIn, touches } from '../lines.ts';
-import type { Found, Rule } from '../rule.ts';
+import { childOf, walk, type SyntaxNode } from '../../../syntax/node.ts';
+import type { FunctionSyntax } from '../../../syntax/outline.ts';
+import { lineAt, linesIn, touches } from '../../../diff/lineHunks.ts';
+import type { Found, Rule } from '../model/rule.ts';
 import { boundNames } from '../symbols/uses.ts';
-import { sameFunction, type FileView } from '../view.ts';
+import { sameFunction, type FileView } from '../model/fileView.ts';
 
 export const gotoTarget: Rule = {
     id: 'goto-target',

@@ -2,18 +2,18 @@
  * Parts of the pick that have no counterpart here, and parts of the target that the pick never heard of: uses of what it
  * removes, calls of what it gives another signature.
  */
-import { append } from '../../../arrays.ts';
+import { append } from '../../../base/arrays.ts';
 import { definitionLeftOut, oldCall, stillUsed } from '../../../messages/warnings.ts';
-import { family, languageOf } from '../../syntax/languages.ts';
-import type { Language } from '../../syntax/language.ts';
-import { removedSpans, touches } from '../lines.ts';
-import { perObject } from '../memo.ts';
-import type { Found, PickView, Rule, Tree } from '../rule.ts';
+import { family, languageOf } from '../../../syntax/languages.ts';
+import type { Language } from '../../../syntax/language.ts';
+import { removedSpans, touches } from '../../../diff/lineHunks.ts';
+import { perObject } from '../../../base/memo.ts';
+import type { Found, PickView, Rule, Tree } from '../model/rule.ts';
 import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
 import { accepts, closing, printSignature, signatureAt, splitTop, type Signature } from '../symbols/signatures.ts';
 import { holdsName, usesOf, WORD, wordsIn, wordsOf } from '../symbols/uses.ts';
 import { definesWord } from '../symbols/ownDefinitions.ts';
-import type { FileView } from '../view.ts';
+import type { FileView } from '../model/fileView.ts';
 import { companionsLeftOut } from './half/companions.ts';
 import { removedEntities } from './half/entities.ts';
 import { leftWithoutUse } from './half/unused.ts';

@@ -1,5 +1,5 @@
 /** All rules, in the order in which a person reads what they say. */
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../model/rule.ts';
 import { contextDrift } from './contextDrift.ts';
 import { exits } from './exits.ts';
 import { functionArguments } from './functionArguments.ts';

@@ -1,11 +1,11 @@
 /** A hunk that git placed by its context into another function, another branch of an `#if`, or another of several like blocks. */
-import { bagOfAll, likeness } from '../../../conflict/likeness.ts';
+import { bagOfAll, likeness } from '../../../diff/likeness.ts';
 import { landedInBranch, landedInFunction } from '../../../messages/warnings.ts';
-import type { FunctionRange } from '../../syntax/outline.ts';
-import { hunkPairs } from '../hunkPairs.ts';
-import type { Span } from '../lines.ts';
-import type { Found, Rule } from '../rule.ts';
-import type { FileView, Version } from '../view.ts';
+import type { FunctionRange } from '../../../syntax/outline.ts';
+import { hunkPairs } from '../model/hunkPairs.ts';
+import type { Span } from '../../../diff/lineHunks.ts';
+import type { Found, Rule } from '../model/rule.ts';
+import type { FileView, Version } from '../model/fileView.ts';
 
 export const landedElsewhere: Rule = {
     id: 'landed-elsewhere',

@@ -1,5 +1,5 @@
 /** Added lines use a name that the target does not have, or not there: not in that function, that struct, that file. */
-import { append } from '../../../arrays.ts';
+import { append } from '../../../base/arrays.ts';
 import {
     definedThere,
     includeMissing,
@@ -10,17 +10,17 @@ import {
     notIncluded,
     notVisible,
 } from '../../../messages/warnings.ts';
-import { family } from '../../syntax/languages.ts';
-import type { Language } from '../../syntax/language.ts';
-import { perObject } from '../memo.ts';
-import type { Found, PickView, Rule } from '../rule.ts';
+import { family } from '../../../syntax/languages.ts';
+import type { Language } from '../../../syntax/language.ts';
+import { perObject } from '../../../base/memo.ts';
+import type { Found, PickView, Rule } from '../model/rule.ts';
 import { definedAt, definitionsOf } from '../symbols/definitions.ts';
 import { seenFrom } from '../symbols/includes.ts';
 import { definesInResult, definesWord } from '../symbols/ownDefinitions.ts';
 import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
-import { holdsCode } from '../../prose.ts';
+import { holdsCode } from '../../../syntax/prose.ts';
 import { boundNames, usesOf, wordsOf, type NameUse } from '../symbols/uses.ts';
-import { sameFunction, type FileView } from '../view.ts';
+import { sameFunction, type FileView } from '../model/fileView.ts';
 import { missingConfig } from './missing/kconfig.ts';
 import { missingEntities } from './missing/entities.ts';
 import { missingImports } from './missing/imports.ts';

@@ -1,12 +1,12 @@
 /** Code like what the pick changes that stands elsewhere on the target: copies that upstream has factored out, or has missed. */
-import { append } from '../../../arrays.ts';
+import { append } from '../../../base/arrays.ts';
 import { otherCopy } from '../../../messages/warnings.ts';
-import { family, languageOf } from '../../syntax/languages.ts';
-import type { Language } from '../../syntax/language.ts';
-import { lineAt, type Hunk } from '../lines.ts';
-import type { Found, PickView, Rule, Tree } from '../rule.ts';
-import { namesIn, placesOf, shapeOf, type ShapeToken } from '../symbols/shape.ts';
-import type { FileView } from '../view.ts';
+import { family, languageOf } from '../../../syntax/languages.ts';
+import type { Language } from '../../../syntax/language.ts';
+import { lineAt, type Hunk } from '../../../diff/lineHunks.ts';
+import type { Found, PickView, Rule, Tree } from '../model/rule.ts';
+import { namesIn, placesOf, shapeOf, type ShapeToken } from '../../../syntax/shape.ts';
+import type { FileView } from '../model/fileView.ts';
 
 export const otherCopies: Rule = {
     id: 'other-copies',

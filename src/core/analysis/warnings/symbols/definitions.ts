@@ -1,9 +1,9 @@
 /** Where a name is defined in a tree: by the words of each file first, then by the look of the line. */
-import { wordOffsets } from '../../../text.ts';
-import { family, languageOf } from '../../syntax/languages.ts';
-import type { Language } from '../../syntax/language.ts';
-import type { Tree } from '../rule.ts';
-import type { TreeFile } from './treeFiles.ts';
+import { wordOffsets } from '../../../base/text.ts';
+import { family, languageOf } from '../../../syntax/languages.ts';
+import type { Language } from '../../../syntax/language.ts';
+import type { Tree } from '../model/rule.ts';
+import type { TreeFile } from '../../../syntax/treeFiles.ts';
 
 export interface Definition {
     readonly file: TreeFile;

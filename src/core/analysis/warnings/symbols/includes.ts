@@ -1,6 +1,6 @@
 /** Which files a C file sees through its includes, as far as they are in the tree. */
-import type { Tree } from '../rule.ts';
-import type { TreeFile } from './treeFiles.ts';
+import type { Tree } from '../model/rule.ts';
+import type { TreeFile } from '../../../syntax/treeFiles.ts';
 
 const INCLUDE = /^[ \t]*#[ \t]*include[ \t]*[<"]([^<>"\n]{1,200})[>"]/gm;
 

@@ -1,9 +1,9 @@
 /** Whether a changed file defines a name for others: by the look of the line, and by what its syntax tells of the place. */
-import type { Language } from '../../syntax/language.ts';
-import { walk } from '../../syntax/node.ts';
-import { firstWhere } from '../../spans.ts';
-import { perObject } from '../memo.ts';
-import type { FileView, Version } from '../view.ts';
+import type { Language } from '../../../syntax/language.ts';
+import { walk } from '../../../syntax/node.ts';
+import { firstWhere } from '../../../base/ranges.ts';
+import { perObject } from '../../../base/memo.ts';
+import type { FileView, Version } from '../model/fileView.ts';
 import { definedAt } from './definitions.ts';
 import { wordsOf } from './uses.ts';
 

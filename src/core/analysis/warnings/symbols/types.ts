@@ -1,8 +1,8 @@
 /** The members of a type, and the type of what stands in front of a dot: as far as declarations tell. */
-import { childOf, type SyntaxNode } from '../../syntax/node.ts';
-import type { Language } from '../../syntax/language.ts';
-import type { FunctionSyntax } from '../../syntax/outline.ts';
-import type { Tree } from '../rule.ts';
+import { childOf, type SyntaxNode } from '../../../syntax/node.ts';
+import type { Language } from '../../../syntax/language.ts';
+import type { FunctionSyntax } from '../../../syntax/outline.ts';
+import type { Tree } from '../model/rule.ts';
 import { definedAt, definitionsOf, escape } from './definitions.ts';
 import { closing } from './signatures.ts';
 import { boundNames } from './uses.ts';

@@ -1,12 +1,12 @@
 /** The names that a text uses at given places: what they are there, and in which function. Pure. */
-import { childOf, walk, type SyntaxNode } from '../../syntax/node.ts';
-import type { Language } from '../../syntax/language.ts';
-import type { FileSyntax, FunctionSyntax } from '../../syntax/outline.ts';
-import { languageOf } from '../../syntax/languages.ts';
-import { tokenize } from '../../tokens.ts';
-import { touches, type Span } from '../lines.ts';
-import { perObject } from '../memo.ts';
-import type { FileView, Version } from '../view.ts';
+import { childOf, walk, type SyntaxNode } from '../../../syntax/node.ts';
+import type { Language } from '../../../syntax/language.ts';
+import type { FileSyntax, FunctionSyntax } from '../../../syntax/outline.ts';
+import { languageOf } from '../../../syntax/languages.ts';
+import { tokenize } from '../../../syntax/tokens.ts';
+import { touches, type Span } from '../../../diff/lineHunks.ts';
+import { perObject } from '../../../base/memo.ts';
+import type { FileView, Version } from '../model/fileView.ts';
 
 export type Role = 'member' | 'callee' | 'type' | 'label' | 'include' | 'name' | 'word';
 

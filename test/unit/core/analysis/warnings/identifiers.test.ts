@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hasHash, hashWord, identifierSet } from '../../../../../src/core/analysis/warnings/symbols/identifiers.ts';
+import { hasHash, hashWord, identifierSet } from '../../../../../src/core/syntax/identifiers.ts';
 
 const setOf = (text: string, comment?: 'c' | 'hash') => identifierSet(new TextEncoder().encode(text), comment);
 const has = (set: Uint32Array, word: string) => hasHash(set, hashWord(word));

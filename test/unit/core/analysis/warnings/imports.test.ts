@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { languageOf } from '../../../../../src/core/analysis/syntax/languages.ts';
+import { languageOf } from '../../../../../src/core/syntax/languages.ts';
 import { importsIn } from '../../../../../src/core/analysis/warnings/symbols/imports.ts';
 
 const read = (path: string, text: string) => importsIn(languageOf(path)!, text);

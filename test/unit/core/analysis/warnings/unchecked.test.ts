@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkPick } from '../../../../../src/core/analysis/warnings/check.ts';
-import type { FileView } from '../../../../../src/core/analysis/warnings/view.ts';
+import type { FileView } from '../../../../../src/core/analysis/warnings/model/fileView.ts';
 import { grammarHost } from '../../../../support/host.ts';
 import { memoryTree } from '../../../../support/memoryTree.ts';
 

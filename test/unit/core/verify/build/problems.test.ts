@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseProblems } from '../../../../../src/core/verify/build/problems.ts';
-import { trialChecks } from '../../../../../src/core/verify/build/checks.ts';
+import { trialChecks } from '../../../../../src/core/submit/trialChecks.ts';
 
 const one = (text: string, dir = '') => parseProblems(text, dir, '/r').map((found) => Object.values(found).join('|'));
 

@@ -1,11 +1,11 @@
 /** Calls of the result that pass something else than the pick's own: two arguments the other way round, `j` for `i`. */
 import { argumentDiffers, argumentsSwapped } from '../../../../messages/warnings.ts';
-import type { SyntaxNode } from '../../../syntax/node.ts';
-import type { FunctionSyntax } from '../../../syntax/outline.ts';
-import { touches } from '../../lines.ts';
-import type { Found } from '../../rule.ts';
+import type { SyntaxNode } from '../../../../syntax/node.ts';
+import type { FunctionSyntax } from '../../../../syntax/outline.ts';
+import { touches } from '../../../../diff/lineHunks.ts';
+import type { Found } from '../../model/rule.ts';
 import { boundNames, usesIn, usesOf, type NameUse } from '../../symbols/uses.ts';
-import { sameFunction, type FileView, type Version } from '../../view.ts';
+import { sameFunction, type FileView, type Version } from '../../model/fileView.ts';
 
 interface Call {
     readonly name: string;

@@ -1,11 +1,11 @@
 /** What a call means: the definitions of its callee upstream and on the target. */
-import type { Language } from '../../../syntax/language.ts';
-import { perObject } from '../../memo.ts';
-import type { PickView, Tree } from '../../rule.ts';
+import type { Language } from '../../../../syntax/language.ts';
+import { perObject } from '../../../../base/memo.ts';
+import type { PickView, Tree } from '../../model/rule.ts';
 import { definitionsOf, type Definition } from '../../symbols/definitions.ts';
 import { signatureAt, type Signature } from '../../symbols/signatures.ts';
 import { boundNames, type NameUse } from '../../symbols/uses.ts';
-import type { FileView } from '../../view.ts';
+import type { FileView } from '../../model/fileView.ts';
 
 export interface Callee {
     readonly upstream: readonly Signature[];

@@ -1,10 +1,10 @@
 /** What a C call hands over, held against what its function takes on the target: pointers to named types only. */
-import type { Language } from '../../../syntax/language.ts';
-import type { PickView } from '../../rule.ts';
+import type { Language } from '../../../../syntax/language.ts';
+import type { PickView } from '../../model/rule.ts';
 import { typeOf, type Signature } from '../../symbols/signatures.ts';
 import { typeOfExpression, typesOf, type Types } from '../../symbols/types.ts';
 import type { NameUse } from '../../symbols/uses.ts';
-import type { FileView } from '../../view.ts';
+import type { FileView } from '../../model/fileView.ts';
 
 /** The type that a parameter points to; undefined where it says nothing (`void *`, `char *`) or is no pointer. */
 export const pointee = (param: string) =>

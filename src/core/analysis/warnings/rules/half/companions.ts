@@ -3,12 +3,12 @@
  * the documentation that name it.
  */
 import { companionLeftOut } from '../../../../messages/warnings.ts';
-import { lineAt } from '../../lines.ts';
-import type { Found, PickView } from '../../rule.ts';
+import { lineAt } from '../../../../diff/lineHunks.ts';
+import type { Found, PickView } from '../../model/rule.ts';
 import { definedAt, escape } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
 import { holdsName } from '../../symbols/uses.ts';
-import type { FileView } from '../../view.ts';
+import type { FileView } from '../../model/fileView.ts';
 
 type Kind = 'export' | 'declaration' | 'row' | 'test' | 'document';
 

@@ -1,8 +1,8 @@
 /** XML entities that the pick takes away and documents of the target still refer to. */
 import { stillUsed, stillUsedIn } from '../../../../messages/warnings.ts';
-import { removedSpans } from '../../lines.ts';
-import type { Found, PickView } from '../../rule.ts';
-import type { FileView } from '../../view.ts';
+import { removedSpans } from '../../../../diff/lineHunks.ts';
+import type { Found, PickView } from '../../model/rule.ts';
+import type { FileView } from '../../model/fileView.ts';
 
 const ENTITY = /<!ENTITY\s+([A-Za-z_][\w.-]{2,80})\s/g;
 const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;

@@ -1,10 +1,10 @@
 /** Variables of the target of which the pick takes the last use away: upstream their declaration has gone, or never was. */
 import { leftUnused } from '../../../../messages/warnings.ts';
-import type { FunctionSyntax } from '../../../syntax/outline.ts';
-import type { Found } from '../../rule.ts';
+import type { FunctionSyntax } from '../../../../syntax/outline.ts';
+import type { Found } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import { boundNames } from '../../symbols/uses.ts';
-import { sameFunction, type FileView, type Version } from '../../view.ts';
+import { sameFunction, type FileView, type Version } from '../../model/fileView.ts';
 
 /** Where a compiler says so, and what declares a variable there; a parameter may stay unused. */
 const DECLARES: Readonly<Record<string, RegExp>> = {

@@ -1,8 +1,8 @@
 /** XML entities that added lines of a document refer to and no file of the target declares. */
 import { definedThere, missingName } from '../../../../messages/warnings.ts';
-import type { Found, PickView } from '../../rule.ts';
+import type { Found, PickView } from '../../model/rule.ts';
 import { definitionsOf } from '../../symbols/definitions.ts';
-import type { FileView } from '../../view.ts';
+import type { FileView } from '../../model/fileView.ts';
 
 const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
 const ENTITY = /&([A-Za-z_][\w.-]{2,80});/g;

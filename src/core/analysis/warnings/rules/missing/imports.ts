@@ -1,10 +1,10 @@
 /** Names that upstream's file imports and the target's does not: they may be there, and are not seen from here. */
 import { notImported } from '../../../../messages/warnings.ts';
-import type { Found, PickView } from '../../rule.ts';
+import type { Found, PickView } from '../../model/rule.ts';
 import { importsIn } from '../../symbols/imports.ts';
 import { definesInResult } from '../../symbols/ownDefinitions.ts';
 import { boundNames, type NameUse } from '../../symbols/uses.ts';
-import type { FileView } from '../../view.ts';
+import type { FileView } from '../../model/fileView.ts';
 
 export async function missingImports(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
     const { language, patch, result, target } = file;

@@ -1,8 +1,8 @@
 /** Kconfig symbols that added lines of code, makefiles or Kconfig files use and no Kconfig file of the target defines. */
 import { configMissing } from '../../../../messages/warnings.ts';
-import type { Found, PickView, Tree } from '../../rule.ts';
+import type { Found, PickView, Tree } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
-import type { FileView } from '../../view.ts';
+import type { FileView } from '../../model/fileView.ts';
 
 const isKconfig = (path: string) => /(?:^|\/)Kconfig[^/]*$/.test(path);
 /** `CONFIG_X` in code, `$(CONFIG_X)` in makefiles. */

@@ -1,10 +1,10 @@
 /** Forms of the language that added lines use and that came with a later version than the target is written for. */
 import { formTooNew } from '../../../../messages/warnings.ts';
-import { walk } from '../../../syntax/node.ts';
-import { touches } from '../../lines.ts';
-import type { Found, PickView, Tree } from '../../rule.ts';
+import { walk } from '../../../../syntax/node.ts';
+import { touches } from '../../../../diff/lineHunks.ts';
+import type { Found, PickView, Tree } from '../../model/rule.ts';
 import { compare, DECLARED, oldestOf, type Declared, type Version } from '../../symbols/languageVersions.ts';
-import type { FileView, Version as FileVersion } from '../../view.ts';
+import type { FileView, Version as FileVersion } from '../../model/fileView.ts';
 
 export async function missingForms(pick: PickView, file: FileView): Promise<Found[]> {
     const { language, result, target, added } = file;

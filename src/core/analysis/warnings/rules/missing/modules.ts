@@ -1,9 +1,9 @@
 /** Modules of the project that added lines import and the target's tree does not have, or not there. */
 import { moduleMissing } from '../../../../messages/warnings.ts';
-import type { Language } from '../../../syntax/language.ts';
-import type { Found, PickView, Tree } from '../../rule.ts';
+import type { Language } from '../../../../syntax/language.ts';
+import type { Found, PickView, Tree } from '../../model/rule.ts';
 import { importsIn } from '../../symbols/imports.ts';
-import type { FileView } from '../../view.ts';
+import type { FileView } from '../../model/fileView.ts';
 
 const MOST = 40;
 

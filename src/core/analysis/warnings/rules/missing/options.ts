@@ -1,9 +1,9 @@
 /** Options of the project's own programs that a script of the pick passes and the target's programs do not have. */
 import { optionMissing } from '../../../../messages/warnings.ts';
-import { languageOf } from '../../../syntax/languages.ts';
-import type { Found, PickView, Tree } from '../../rule.ts';
+import { languageOf } from '../../../../syntax/languages.ts';
+import type { Found, PickView, Tree } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
-import type { FileView } from '../../view.ts';
+import type { FileView } from '../../model/fileView.ts';
 
 const SCRIPT = /\.(?:sh|bash|bats|zsh|ksh)$/;
 const SHEBANG = /^#!.{0,80}\b(?:ba|z|k|da)?sh\b/;

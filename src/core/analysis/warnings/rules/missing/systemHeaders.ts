@@ -1,11 +1,11 @@
 /** C library functions that upstream sees through a system header and the target's file does not. */
 import { systemHeaderMissing } from '../../../../messages/warnings.ts';
-import { family } from '../../../syntax/languages.ts';
-import type { Found, PickView, Tree } from '../../rule.ts';
+import { family } from '../../../../syntax/languages.ts';
+import type { Found, PickView, Tree } from '../../model/rule.ts';
 import { includesIn, seenFrom } from '../../symbols/includes.ts';
 import { SYSTEM_HEADERS } from '../../symbols/systemHeaders.ts';
 import type { NameUse } from '../../symbols/uses.ts';
-import type { FileView } from '../../view.ts';
+import type { FileView } from '../../model/fileView.ts';
 
 export async function missingSystemHeaders(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
     const { language, patch, result, target } = file;

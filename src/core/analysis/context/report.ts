@@ -1,0 +1,137 @@
+/**
+ * The report: what `git-backport analyze` prints as JSON and what the hosts show. Schema 1; fields are only added.
+ * Lines and columns are 1-based, commits 40 hex, texts whole lines with their line ends.
+ */
+import type { FileKind } from '../../backport/state.ts';
+
+/** A part of a report that takes its time. */
+export type ReportPart = 'related' | 'suggestions' | 'warnings';
+
+export interface Report {
+    readonly schema: 1;
+    readonly commit: string;
+    readonly onto: string;
+    /** The pick's parent: what the patch expected to find. The empty tree's id for a root commit. */
+    readonly base: string;
+    readonly outcome: 'clean' | 'conflicts' | 'empty';
+    /** Tree of the dry run, in the temporary store; with markers where it conflicts. */
+    readonly tree: string;
+    readonly files: readonly ReportFile[];
+    /**
+     * Files that the real pick hands to a merge driver of the user. Here git's text merge stood in for it: how they come out
+     * is not known, whatever `outcome` and `files` say of them. Missing where there is none.
+     */
+    readonly drivers?: readonly { readonly path: string; readonly driver: string }[];
+    /** Commits that touch the pick's lines and that the target lacks: how many were looked at. */
+    readonly looked?: number;
+    /** Best first within a relation. */
+    readonly related: readonly Related[];
+    /** Places in the dry run's result. */
+    readonly warnings: readonly Warning[];
+    /** What could not be looked at, in sentences: a parse that took too long, a skipped rename detection. */
+    readonly notes: readonly string[];
+    /** In a report that is shown while it is made: what is still being looked for. Missing in a whole one. */
+    readonly pending?: readonly ReportPart[];
+    /** Wall time per part, whole milliseconds. */
+    readonly millis: Readonly<Record<string, number>> & { readonly total: number };
+}
+
+/** A file in conflict. */
+export interface ReportFile {
+    /** Where the conflicted file is in the result tree. */
+    readonly path: string;
+    readonly kind: FileKind;
+    /** Its name on the target and in the pick, where they differ from `path`. */
+    readonly targetPath?: string;
+    readonly patchPath?: string;
+    /** git's own sentence for the conflict. */
+    readonly message?: string;
+    readonly regions: readonly ReportRegion[];
+    /** For the whole file, where one is meant (modify/delete, moved files). */
+    readonly suggestion?: FileSuggestion;
+}
+
+export interface ReportRegion {
+    /** Line of the region's first marker in the conflicted file. */
+    readonly line: number;
+    readonly target: string;
+    readonly base: string;
+    readonly patch: string;
+    /** Commits that made it conflict, best first. */
+    readonly causes: readonly string[];
+    /** Best first. */
+    readonly suggestions: readonly Suggestion[];
+}
+
+export type Confidence = 'proven' | 'likely' | 'possible';
+
+export interface Suggestion {
+    readonly rule: string;
+    readonly confidence: Confidence;
+    /** The proposed result: replaces the region with its markers. */
+    readonly text: string;
+    /** The argument, in words that a person can check. */
+    readonly why: string;
+    /** 0..1, how often a suggestion like this one was the maintainer's result in recorded backports. */
+    readonly probability?: number;
+    /** What is called otherwise on the target, where that is the argument: words, with a space between them. */
+    readonly renames?: readonly { readonly from: string; readonly to: string }[];
+    /** The edit belongs to another place of the target, and is to be made there. */
+    readonly elsewhere?: Elsewhere;
+}
+
+/** An edit outside of a region. */
+export interface Elsewhere {
+    readonly path: string;
+    /** 1-based, in the target's file. */
+    readonly line: number;
+    /** Whole lines as they stand there, and as they become. */
+    readonly before: string;
+    readonly after: string;
+}
+
+export type FileSuggestion = { readonly rule: string; readonly confidence: Confidence; readonly why: string } & (
+    | { readonly action: 'drop' }
+    | { readonly action: 'edit'; readonly text: string }
+    | {
+          readonly action: 'move';
+          readonly path: string;
+          readonly text: string;
+          /** Percent alike from which git finds the file by itself (`--find-renames`), where that helps. */
+          readonly findRenames?: number;
+      }
+);
+
+/** `target`: a change of the target that upstream lacks, at a conflicting place. */
+export type Relation = 'prerequisite' | 'incidental' | 'unsure' | 'follow-up' | 'revert' | 'sibling' | 'target';
+
+export interface Related {
+    readonly commit: string;
+    readonly subject: string;
+    readonly author: string;
+    readonly date: string;
+    readonly relation: Relation;
+    readonly paths: readonly string[];
+    readonly evidence: readonly {
+        readonly rule: string;
+        readonly text: string;
+        /** The commit that shows it, where that is another one: by which the target has it, which applies it again. */
+        readonly commit?: string;
+    }[];
+}
+
+export interface Warning {
+    readonly rule: string;
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly path: string;
+    readonly line: number;
+    readonly column: number;
+    readonly message: string;
+    readonly evidence: string;
+    /** The word to write in its place, where one is known: the target's name, a label that does the same. */
+    readonly instead?: string;
+    /** The commit that would have to come along, where one is known. */
+    readonly commit?: string;
+    /** A second place that belongs to it (the change that a copy is like). `line` is 1-based. */
+    readonly other?: { readonly path: string; readonly line: number };
+}

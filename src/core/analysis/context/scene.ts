@@ -1,0 +1,198 @@
+/**
+ * One pick on one target, with everything that the finders and rules look at. Made once, read by all; nothing in it
+ * changes.
+ */
+import type { Region } from '../../conflict/regions.ts';
+import { mapBounded } from '../../base/mapBounded.ts';
+import { readCommit, type Commit } from '../../git/commit.ts';
+import { readTarget } from '../../git/target.ts';
+import { diffTree, type FileChange } from '../../git/diffTree.ts';
+import { emptyTree } from '../../git/emptyTree.ts';
+import { mergeDrivers } from '../../git/mergeDrivers.ts';
+import { requireParent } from '../../git/requireParent.ts';
+import { commitNotFound, mergeNeedsMainline } from '../../messages/refusal.ts';
+import { conflictsNotRead } from '../../messages/analysis.ts';
+import { decode, isBinary } from '../../base/text.ts';
+import { readConflicted } from '../../conflict/readConflicted.ts';
+import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
+import { stoppedPick } from './stoppedPick.ts';
+import type { Store } from '../../git/store.ts';
+import type { WarningOptions } from '../warnings/find.ts';
+
+export interface AnalyzeRequest {
+    /** Anything that names a commit. */
+    readonly commit: string;
+    /** A branch counts before a tag of the same name. */
+    readonly onto: string;
+    /** 1-based parent of a merge. */
+    readonly mainline?: number;
+    /** It has stopped in the work tree, asked with options of its own: what git has merged there is the dry run. */
+    readonly stopped?: boolean;
+    /** Commits that count as not existing: no evidence is taken from them. */
+    readonly ignore?: readonly string[];
+    /** What the person set for the warnings. */
+    readonly warnings?: WarningOptions;
+    /** Newer forms and what the target has instead, a line each (see suggest/forms.ts), beside the repository's own. */
+    readonly forms?: readonly string[];
+    /** Parts to leave out; all are made unless said otherwise. */
+    readonly parts?: { readonly related?: boolean; readonly suggest?: boolean; readonly warnings?: boolean };
+}
+
+export interface Scene {
+    readonly store: Store;
+    readonly pick: Commit;
+    readonly onto: Commit;
+    /** The parent that the patch is taken against; undefined for a root commit. */
+    readonly base: string | undefined;
+    /** Names of the four trees, for reading: `${tree}:path`. */
+    readonly trees: { readonly base: string; readonly patch: string; readonly target: string; readonly result: string };
+    /** What the pick changes, renames followed. */
+    readonly changes: readonly FileChange[];
+    readonly dryRun: DryRun;
+    readonly files: readonly SceneFile[];
+    /** Merge drivers of the user, by the path of the file that the real pick would hand to them. */
+    readonly drivers: ReadonlyMap<string, string>;
+    /** 40 hex. */
+    readonly ignore: ReadonlySet<string>;
+    /** What of it could not be looked at, in sentences. */
+    readonly notes: readonly string[];
+    /** As in the request. */
+    readonly forms?: readonly string[];
+}
+
+/** A file in conflict. */
+export interface SceneFile extends DryRunFile {
+    /** Its name on the target and in the pick; undefined where it is not there. */
+    readonly targetPath: string | undefined;
+    readonly patchPath: string | undefined;
+    readonly basePath: string | undefined;
+    /** The conflicted text, where it is text with markers. */
+    readonly text: string | undefined;
+    readonly regions: readonly Region[];
+}
+
+/** @throws Error with one sentence where a commit cannot be found or a merge lacks its mainline */
+export async function setScene(store: Store, request: AnalyzeRequest): Promise<Scene> {
+    const { objects, git } = store;
+    const [pick, onto] = await Promise.all([readCommit(objects, request.commit), readTarget(objects, request.onto)]);
+    if (!pick) throw commitNotFound(request.commit);
+    if (!onto) throw commitNotFound(request.onto);
+    if (pick.parents.length > 1 && request.mainline === undefined) throw mergeNeedsMainline(pick.id, pick.parents);
+    const base = pick.parents[(request.mainline ?? 1) - 1];
+    if (base === undefined && pick.parents.length > 0) throw mergeNeedsMainline(pick.id, pick.parents);
+    await requireParent(git, objects, pick, base);
+    const inMemory = () => dryRun(store, { commit: pick.id, onto, base });
+    const [tried, changes] = await Promise.all([
+        request.stopped
+            ? stoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())
+            : inMemory(),
+        diffTree(git, base ?? emptyTree(pick.id), pick.id),
+    ]);
+    const trees = { base: base ?? emptyTree(pick.id), patch: pick.id, target: onto.id, result: tried.tree };
+    const changeOf = changeFinder(changes);
+    const readable = await filesToRead(store, tried);
+    const files = await mapBounded(tried.files, AT_ONCE, (file) =>
+        sceneFile(store, trees, changeOf(file), file, readable.has(file)),
+    );
+    const unread = tried.files.length - readable.size;
+    const drivers = request.stopped ? new Map<string, string>() : await driversOf(store, onto, changes, tried.files);
+    const ignore = new Set<string>();
+    for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
+    const { forms } = request;
+    return {
+        store,
+        pick,
+        onto,
+        base,
+        trees,
+        changes,
+        dryRun: tried,
+        files,
+        drivers,
+        ignore,
+        notes: unread ? [conflictsNotRead(unread)] : [],
+        ...(forms ? { forms } : {}),
+    };
+}
+
+/** Of the files that git has to merge: changed by the pick, and different on the target; or in conflict by another name. */
+async function driversOf(
+    { git, objects }: Store,
+    onto: Commit,
+    changes: readonly FileChange[],
+    conflicts: readonly DryRunFile[],
+): Promise<ReadonlyMap<string, string>> {
+    const edited = changes.filter(({ status }) => status === 'M' || status === 'R');
+    const there = await mapBounded(edited, AT_ONCE, ({ oldPath }) => objects.info(`${onto.tree}:${oldPath}`));
+    const merged = edited.filter(({ oldOid, oid }, at) => there[at] && ![oldOid, oid].includes(there[at].oid));
+    const paths = new Set(merged.map(({ oldPath }) => oldPath));
+    for (const { path, base, target, patch } of conflicts) if (base && target && patch) paths.add(path);
+    return mergeDrivers(git, onto.tree, [...paths]);
+}
+
+/** Bytes of all files in conflict that are held; each is read in its four versions, and its regions are parts of them. */
+const MOST_BYTES = 128 << 20;
+
+/** The first ones that have room together: a scene is held as a whole. */
+async function filesToRead({ objects }: Store, { files, tree }: DryRun): Promise<ReadonlySet<DryRunFile>> {
+    const sizes = await mapBounded(
+        files,
+        AT_ONCE,
+        async ({ path }) => (await objects.info(`${tree}:${path}`))?.size ?? 0,
+    );
+    let bytes = 0;
+    return new Set(files.filter((_, index) => (bytes += sizes[index]!) <= MOST_BYTES));
+}
+
+/** Files in conflict that are read at once. */
+const AT_ONCE = 64;
+
+/** What the pick changes of a file in conflict: by its names, else by its versions. */
+function changeFinder(changes: readonly FileChange[]): (file: DryRunFile) => FileChange | undefined {
+    const first = (key: (change: FileChange) => string) => {
+        const found = new Map<string, FileChange>();
+        for (const change of changes) if (!found.has(key(change))) found.set(key(change), change);
+        return found;
+    };
+    const [byPath, byOid] = [first(({ path }) => path), first(({ oid }) => oid)];
+    const [byOldPath, byOldOid] = [first(({ oldPath }) => oldPath), first(({ oldOid }) => oldOid)];
+    return ({ path, patch, base }) =>
+        byPath.get(path) ?? (patch && byOid.get(patch.oid)) ?? byOldPath.get(path) ?? (base && byOldOid.get(base.oid));
+}
+
+async function sceneFile(
+    store: Store,
+    trees: Scene['trees'],
+    change: FileChange | undefined,
+    file: DryRunFile,
+    isRead: boolean,
+): Promise<SceneFile> {
+    const { path } = file;
+    const there = async (tree: string, name: string | undefined) =>
+        name !== undefined && (await store.objects.info(`${tree}:${name}`)) ? name : undefined;
+    const [targetPath, conflicted] = await Promise.all([
+        file.target &&
+            there(trees.target, path).then(async (found) => found ?? (await there(trees.target, change?.oldPath))),
+        isRead ? readSides(store, file, `${trees.result}:${path}`) : undefined,
+    ]);
+    return {
+        ...file,
+        targetPath,
+        patchPath: file.patch && (change?.path ?? path),
+        basePath: file.base && (change?.oldPath ?? path),
+        text: conflicted?.text,
+        regions: file.kind === 'binary' ? [] : (conflicted?.regions ?? []),
+    };
+}
+
+/** A submodule's path names no blob. */
+async function readSides({ objects }: Store, file: DryRunFile, merged: string) {
+    return file.kind === 'submodule' ? undefined : readConflicted(objects, file, merged);
+}
+
+/** The text of a file in one of the scene's trees; undefined where it is not there, or not text. */
+export async function textAt(store: Store, tree: string, path: string | undefined): Promise<string | undefined> {
+    if (path === undefined) return undefined;
+    const object = await store.objects.read(`${tree}:${path}`);
+    return object?.type === 'blob' && !isBinary(object.data) ? decode(object.data).text : undefined;
+}

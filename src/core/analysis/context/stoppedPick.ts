@@ -1,0 +1,47 @@
+/**
+ * A pick that has stopped in the work tree, in the place of a dry run: the tree with markers and the versions of the files
+ * in conflict are what git's own merge has left. It was asked with other options than a dry run can be (`git merge-tree`
+ * takes none before git 2.43), so its conflicts are the ones to explain.
+ */
+import { filesLeft } from '../../backport/left.ts';
+import { resolveCommit } from '../../git/refs.ts';
+import { openRepository } from '../../git/repository.ts';
+import type { DryRun } from './dryRun.ts';
+import type { Store } from '../../git/store.ts';
+
+/**
+ * @param pick 40 hex @param onto 40 hex @param mainline 1-based parent of a merge
+ * @returns undefined where another pick runs, or none, or git does not tell what it had merged
+ */
+export async function stoppedPick(
+    store: Store,
+    pick: string,
+    onto: string,
+    mainline: number | undefined,
+): Promise<DryRun | undefined> {
+    const { git } = store;
+    const [running, head, merged] = await Promise.all([
+        resolveCommit(git, 'CHERRY_PICK_HEAD'),
+        resolveCommit(git, 'HEAD'),
+        store.objects.info('AUTO_MERGE'),
+    ]);
+    if (running !== pick || head !== onto || merged?.type !== 'tree') return undefined;
+    const repository = await openRepository(git.dir, { log: git.log, ...(git.signal ? { signal: git.signal } : {}) });
+    const files = await filesLeft(
+        { ...repository, git: { ...git, dir: repository.git.dir, extra: { ...repository.git.extra, ...git.extra } } },
+        pick,
+        mainline,
+    );
+    return {
+        outcome: 'conflicts',
+        tree: merged.oid,
+        files: files.map(({ path, kind, versions: { base, target, patch } }) => ({
+            path,
+            kind,
+            ...(base ? { base } : {}),
+            ...(target ? { target } : {}),
+            ...(patch ? { patch } : {}),
+            message: '',
+        })),
+    };
+}

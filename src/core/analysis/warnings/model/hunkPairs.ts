@@ -1,0 +1,88 @@
+/** Which added lines of the result are which of the pick: the same lines, in the same order. Pure. */
+import { firstWhere, type Span } from '../../../base/ranges.ts';
+import { lineAt } from '../../../diff/lineHunks.ts';
+import { perObject } from '../../../base/memo.ts';
+import type { FileView, Version } from './fileView.ts';
+
+export interface HunkPair {
+    /** In the patch's text. */
+    readonly upstream: Span;
+    /** In the result's text. */
+    readonly here: Span;
+}
+
+/** In the order of the result. Hunks with the same text; where there are several, those in a function of the same name belong together. */
+export const hunkPairs = perObject((file: FileView): readonly HunkPair[] => {
+    const { patch, result } = file;
+    if (!patch || !result) return [];
+    const keyOf = (version: Version, span: Span) => squeeze(version.text.slice(span.start, span.end));
+    const free = file.pickAdded.map((span) => ({ span, key: keyOf(patch, span), fn: functionAt(patch, span) }));
+    const wanted = file.added.map((span) => ({ span, key: keyOf(result, span), fn: functionAt(result, span) }));
+    const pairs = new Map<Span, Span>();
+    const taken = new Set<Span>();
+    for (const sameFunction of [true, false]) {
+        const nameOf = ({ key, fn }: { key: string; fn: string }) => (sameFunction ? `${fn}\n${key}` : key);
+        const next = new Map<string, Span[]>();
+        // The last one first: it is taken from the end.
+        for (const each of free.toReversed()) if (!taken.has(each.span)) add(next, nameOf(each), each.span);
+        for (const each of wanted) {
+            if (pairs.has(each.span) || each.key === '') continue;
+            const upstream = next.get(nameOf(each))?.pop();
+            if (!upstream) continue;
+            pairs.set(each.span, upstream);
+            taken.add(upstream);
+        }
+    }
+    // Two diffs may cut the same lines differently: a first line that stands in one hunk only.
+    const left = new Map<string, { span: Span; key: string }[]>();
+    for (const each of free) if (!taken.has(each.span)) add(left, each.fn, each);
+    for (const { span, fn } of wanted) {
+        const first = squeeze(firstLine(result.text, span));
+        const near = left.get(fn) ?? [];
+        if (pairs.has(span) || first.length < 8 || near.length > MOST_NEAR) continue;
+        const holders = near.filter((each) => each.key.includes(first));
+        if (holders.length === 1) pairs.set(span, holders[0]!.span);
+    }
+    return [...pairs].map(([here, upstream]) => ({ here, upstream })).sort((a, b) => a.here.start - b.here.start);
+});
+
+/** Hunks of one function that are looked through for a line. */
+const MOST_NEAR = 200;
+
+function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+    const same = map.get(key);
+    if (same) same.push(value);
+    else map.set(key, [value]);
+}
+
+/** The name of the function that holds the whole span; "" for none. */
+export function functionAt(version: Version, span: Span): string {
+    const functions = version.syntax?.functions ?? [];
+    const holder = functions[firstWhere(functions, ({ start }) => start > span.start) - 1];
+    return holder && span.end <= holder.end + 1 ? holder.name : '';
+}
+
+const squeeze = (text: string) => text.replace(/\s+/g, '');
+
+function firstLine(text: string, { start, end }: Span): string {
+    return (
+        text
+            .slice(start, end)
+            .split('\n')
+            .find((line) => line.trim().length > 3) ?? ''
+    );
+}
+
+/** The place upstream of an offset in added text of the result: the same line of the hunk. */
+export function upstreamOf(file: FileView, pairs: readonly HunkPair[], offset: number): number | undefined {
+    const { patch, result } = file;
+    const pair = pairs[firstWhere(pairs, ({ here }) => here.end > offset)];
+    if (!pair || pair.here.start > offset || !patch || !result) return undefined;
+    const line = lineAt(result, offset);
+    const text = result.lines[line]!.trim();
+    for (let at = lineAt(patch, pair.upstream.start); patch.offsets[at]! < pair.upstream.end; at++) {
+        if (patch.lines[at]!.trim() !== text) continue;
+        return patch.offsets[at]! + Math.max(0, patch.lines[at]!.search(/\S/));
+    }
+    return undefined;
+}

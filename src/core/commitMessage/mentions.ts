@@ -1,0 +1,38 @@
+/** What commit messages say about other commits, by the table of forms. Pure. */
+import { findCommitReferences, type Relation } from './references.ts';
+
+/** Abbreviated or full ids, lower case, as they were written; each once. */
+export type Mentions = Readonly<Record<Relation, readonly string[]>> & {
+    /** `Link:` and `Message-Id:` of the mail it came in, without the number of the mail in its series. */
+    readonly series: readonly string[];
+};
+
+const SERIES = /^[ \t]*(?:link|message-id|patch-link|lore)[: ][ \t]*\S{0,200}?([^\s/<>]{6,120}@[^\s/<>]{3,80})/gim;
+
+/** Messages longer than this are read up to here. */
+const LONGEST = 64 << 10;
+
+export function mentionsOf(message: string): Mentions {
+    const found = findCommitReferences(message);
+    const all = (wanted: Relation) => [
+        ...new Set(found.flatMap(({ relation, id }) => (relation === wanted ? [id] : []))),
+    ];
+    return {
+        copies: all('copies'),
+        fixes: all('fixes'),
+        reverts: all('reverts'),
+        needs: all('needs'),
+        neededBy: all('neededBy'),
+        series: seriesIn(message.slice(0, LONGEST)),
+    };
+}
+
+/** `…-2-name@host` is the second mail of a series. */
+function seriesIn(text: string): string[] {
+    if (!text.includes('@')) return [];
+    const found = [...text.matchAll(SERIES)].map((match) => match[1]!.toLowerCase());
+    return [...new Set(found)].map((id) => id.replace(/([-.])\d{1,3}([-.][^-.@]{1,60}@|@)/, '$1N$2'));
+}
+
+/** `short` is an abbreviation of `id`, of at least seven digits (git's own least length). */
+export const names = (short: string, id: string): boolean => short.length >= 7 && id.startsWith(short);

@@ -1,0 +1,242 @@
+/** What the patch does to its base, line by line, and each of these edits carried to the target's text. */
+import { largest, smallest } from '../base/arrays.ts';
+import { isTrivial, linesOf, mapLines, type LineMap, type Lines } from './lineMap.ts';
+import { slides } from './slideLines.ts';
+import { mergeWords, wordsOf } from './mergeWords.ts';
+
+/** Base lines `from..to` become patch lines `patchFrom..patchTo`; an empty range is an insertion or a deletion. */
+export interface Edit {
+    readonly from: number;
+    readonly to: number;
+    readonly patchFrom: number;
+    readonly patchTo: number;
+    /** One line of which only the blanks change. */
+    readonly blanks?: true;
+    /** Of an insertion: all places where it may stand, the likeliest first. */
+    readonly slides?: readonly Edit[];
+}
+
+/** How an edit was carried to the target. */
+export type Carried =
+    /** The same lines stand there: replaced, removed, or added between the same neighbours. */
+    | 'exact'
+    /** The words of changed lines were merged, without two changes at one place. */
+    | 'merged'
+    /** Added beside one neighbour only, or where the context is missing altogether. */
+    | 'placed'
+    /** The target has it already. */
+    | 'already'
+    /** The lines that it changes are not there. */
+    | 'missing'
+    /** Both sides changed the same words; the target's are kept. */
+    | 'clash';
+
+/** Where added lines go if their neighbours upstream are not neighbours here: to the nearer one, or to the other. */
+export type Placement = 'nearest' | 'other';
+
+export interface Replay {
+    readonly text: string;
+    readonly edits: readonly Carried[];
+    /**
+     * Words that the patch brings in with several edits, of which the target has no subject for some: a label without the
+     * `goto` that jumps there, a flag that nobody sets.
+     */
+    readonly halves: readonly string[];
+    /** Nothing of the patch is left once what needs a missing half is left out too. */
+    readonly onlyHalves: boolean;
+}
+
+/** The patch's edits, split as finely as lines that are alike allow. */
+export function editsOf(base: Lines, patch: Lines): Edit[] {
+    const map = mapLines(base, patch, 0.5);
+    const edits: Edit[] = [];
+    let [at, atP] = [0, 0];
+    const gap = (end: number, endP: number) => {
+        // Removed and added lines side by side that are not alike are one replacement.
+        if (at === end && atP === endP) return;
+        const edit = { from: at, to: end, patchFrom: atP, patchTo: endP };
+        edits.push(at < end ? edit : { ...edit, slides: slides(edit, base, patch, map) });
+    };
+    for (let i = 0; i < map.to.length; i++) {
+        const there = map.to[i]!;
+        if (there < 0) continue;
+        gap(i, there);
+        const line = { from: i, to: i + 1, patchFrom: there, patchTo: there + 1 };
+        if (!map.exact[i]) edits.push(line);
+        else if (base.texts[i] !== patch.texts[there] && base.keys[i] !== '') edits.push({ ...line, blanks: true });
+        [at, atP] = [i + 1, there + 1];
+    }
+    gap(base.texts.length, patch.texts.length);
+    return edits;
+}
+
+/** Carries the patch's edits to the target's lines, one by one. Deterministic, never fails: see {@link Carried}. */
+export function replay(
+    targetText: string,
+    baseText: string,
+    patchText: string,
+    placement: Placement = 'nearest',
+): Replay {
+    const [target, base, patch] = [linesOf(targetText), linesOf(baseText), linesOf(patchText)];
+    const map = mapLines(base, target);
+    const changes: { from: number; to: number; text: string }[] = [];
+    const edits: Carried[] = [];
+    /** New words of each edit that was carried, and of all that have no subject. */
+    const carried: (readonly string[])[] = [];
+    const missing = new Set<string>();
+    const known = new Set([...wordsOf(baseText).words, ...wordsOf(targetText).words]);
+    for (const edit of editsOf(base, patch)) {
+        if (edit.blanks) {
+            const change = shifted(edit, target, base, patch, map);
+            if (change) changes.push(change);
+            continue;
+        }
+        const done = carry(edit, target, base, patch, map, placement);
+        edits.push(done.carried);
+        const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
+        const fresh = wordsOf(added).words.filter((word) => isName(word) && !known.has(word));
+        if (done.carried === 'missing') fresh.forEach((word) => missing.add(word));
+        else carried.push(fresh);
+        if (done.change) changes.push(done.change);
+    }
+    if (!edits.length && changes.length) edits.push('exact');
+    const out: string[] = [];
+    // The last line of a file may have no line end; whatever follows it now starts a line of its own.
+    const put = (piece: string) => {
+        const last = out.at(-1);
+        if (last !== undefined && piece !== '' && !last.endsWith('\n')) out[out.length - 1] = `${last}\n`;
+        if (piece !== '') out.push(piece);
+    };
+    let at = 0;
+    for (const change of changes) {
+        if (change.from < at) continue;
+        for (; at < change.from; at++) put(target.texts[at]!);
+        put(change.text);
+        at = change.to;
+    }
+    for (; at < target.texts.length; at++) put(target.texts[at]!);
+    const halves = [...new Set(carried.flat())].filter((word) => missing.has(word));
+    const onlyHalves = halves.length > 0 && carried.every((words) => words.some((word) => missing.has(word)));
+    return { text: out.join(''), edits, halves, onlyHalves };
+}
+
+const isName = (word: string) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(word);
+
+/** A line that the patch only moves to the left or right (or lays out anew) follows on the target. */
+function shifted({ from, patchFrom }: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap) {
+    const there = map.to[from]!;
+    if (there < 0) return undefined;
+    const [line, was, now] = [target.texts[there]!, base.texts[from]!, patch.texts[patchFrom]!];
+    if (line === was) return { from: there, to: there + 1, text: now };
+    if (indent(line) !== indent(was)) return undefined;
+    return { from: there, to: there + 1, text: indent(now) + line.slice(indent(line).length) };
+}
+
+interface Done {
+    readonly carried: Carried;
+    readonly change?: { readonly from: number; readonly to: number; readonly text: string };
+}
+
+function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
+    if (edit.slides) return insertSomewhere(edit.slides, target, patch, map, placement);
+    const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
+    const there: number[] = [];
+    let exact = true;
+    let subject = false;
+    for (let i = edit.from; i < edit.to; i++) {
+        if (map.to[i]! >= 0) {
+            there.push(map.to[i]!);
+            if (!isTrivial(base.keys[i]!)) subject = true;
+        }
+        if (!map.exact[i]) exact = false;
+    }
+    const first = there[0];
+    const last = there.at(-1);
+    if (first === undefined || last === undefined || (!subject && !exact)) {
+        return alreadyThere(edit, target, patch, map) ? { carried: 'already' } : { carried: 'missing' };
+    }
+    if (exact && last - first === edit.to - edit.from - 1) {
+        return {
+            carried: 'exact',
+            change: { from: first, to: last + 1, text: reindented(edit, added, target, base, first) },
+        };
+    }
+    const was = target.texts.slice(first, last + 1).join('');
+    const key = target.keys.slice(first, last + 1).join('');
+    if (added !== '' && key === patch.keys.slice(edit.patchFrom, edit.patchTo).join('')) return { carried: 'already' };
+    const merged = mergeWords(was, base.texts.slice(edit.from, edit.to).join(''), added);
+    if (!merged) return { carried: 'clash' };
+    const text =
+        merged.text === '' || merged.text.endsWith('\n') || last === target.texts.length - 1
+            ? merged.text
+            : `${merged.text}\n`;
+    return { carried: merged.conflicts ? 'clash' : 'merged', change: { from: first, to: last + 1, text } };
+}
+
+/** Where the added lines have the same neighbours as upstream; with other neighbours in two places there is no certain one. */
+function insertSomewhere(
+    slides: readonly Edit[],
+    target: Lines,
+    patch: Lines,
+    map: LineMap,
+    placement: Placement,
+): Done {
+    const tried = slides.map((each) => insert(each, target, patch, map, placement));
+    const there = tried.find(({ carried }) => carried === 'already');
+    if (there) return there;
+    const exact = tried.filter(({ carried }) => carried === 'exact');
+    const places = exact.map(({ change }) => change!.from);
+    const [first, last] = [smallest(places), largest(places)];
+    const between = ({ change }: Done) =>
+        target.texts.slice(first, change!.from).join('') +
+        change!.text +
+        target.texts.slice(change!.from, last).join('');
+    const [best = tried[0]!] = exact;
+    return new Set(exact.map(between)).size > 1 ? { ...best, carried: 'placed' } : best;
+}
+
+/** Between the neighbours that the added lines have in the base. */
+function insert(edit: Edit, target: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
+    let before = edit.from - 1;
+    while (before >= 0 && map.to[before]! < 0) before--;
+    let after = edit.from;
+    while (after < map.to.length && map.to[after]! < 0) after++;
+    const low = before < 0 ? 0 : map.to[before]! + 1;
+    const high = after >= map.to.length ? target.texts.length : map.to[after]!;
+    if (low > high) return { carried: 'missing' };
+    if (alreadyBetween(target, low, high, patch, edit)) return { carried: 'already' };
+    const nextBefore = before === edit.from - 1;
+    const nextAfter = after === edit.from;
+    const near = nextBefore ? low : nextAfter ? high : edit.from - before <= after - edit.from ? low : high;
+    const at = placement === 'nearest' ? near : near === low ? high : low;
+    const sure = (nextBefore || nextAfter) && low === high;
+    const text = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
+    return { carried: sure ? 'exact' : 'placed', change: { from: at, to: at, text } };
+}
+
+function alreadyThere(edit: Edit, target: Lines, patch: Lines, map: LineMap): boolean {
+    let before = edit.from - 1;
+    while (before >= 0 && map.to[before]! < 0) before--;
+    let after = edit.to;
+    while (after < map.to.length && map.to[after]! < 0) after++;
+    const low = before < 0 ? 0 : map.to[before]! + 1;
+    const high = after >= map.to.length ? target.texts.length : map.to[after]!;
+    return edit.patchFrom < edit.patchTo && alreadyBetween(target, low, high, patch, edit);
+}
+
+function alreadyBetween(target: Lines, low: number, high: number, patch: Lines, edit: Edit): boolean {
+    const wanted = patch.keys.slice(edit.patchFrom, edit.patchTo).join('');
+    return wanted !== '' && target.keys.slice(low, high).join('').includes(wanted);
+}
+
+/** The patch's lines, with the target's indentation where that is all that it changed. */
+function reindented(edit: Edit, added: string, target: Lines, base: Lines, first: number): string {
+    const own = indent(base.texts[edit.from]!);
+    const there = indent(target.texts[first]!);
+    if (own === there || added === '') return added;
+    return added.replace(/^[ \t]*(?=\S)/gm, (blank) =>
+        blank.startsWith(own) ? there + blank.slice(own.length) : blank,
+    );
+}
+
+const indent = (line: string) => /^[ \t]*/.exec(line)?.[0] ?? '';

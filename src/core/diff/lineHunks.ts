@@ -1,0 +1,93 @@
+/** Lines of a text by number and offset, and which of them a diff adds. Pure. */
+import { splitLines } from '../base/text.ts';
+import type { Span } from '../base/ranges.ts';
+
+export { touches, type Span } from '../base/ranges.ts';
+import { alignTexts } from './align.ts';
+
+/** Half-open, in lines counted from 0. */
+export interface Hunk {
+    readonly before: readonly [start: number, end: number];
+    readonly after: readonly [start: number, end: number];
+}
+
+export interface Lines {
+    readonly text: string;
+    readonly lines: readonly string[];
+    /** Offset of each line, and of the end. */
+    readonly offsets: readonly number[];
+}
+
+export function linesOf(text: string): Lines {
+    const lines = splitLines(text);
+    const offsets = [0];
+    let at = 0;
+    for (const line of lines) offsets.push((at += line.length));
+    return { text, lines, offsets };
+}
+
+/** The lines of one side of a hunk. */
+export const linesIn = (lines: readonly string[], [start, end]: Hunk['before']) => lines.slice(start, end);
+
+/** 0-based line that holds an offset. */
+export function lineAt({ offsets, lines }: Lines, offset: number): number {
+    let low = 0;
+    let high = Math.max(lines.length - 1, 0);
+    while (low < high) {
+        const middle = (low + high + 1) >>> 1;
+        if (offsets[middle]! <= offset) low = middle;
+        else high = middle - 1;
+    }
+    return low;
+}
+
+/** What has to be replaced to make `after` of `before`. */
+export function hunksOf(before: Lines, after: Lines): Hunk[] {
+    const { a, b } = alignTexts(before.lines, after.lines);
+    const hunks: Hunk[] = [];
+    let fromA = 0;
+    let fromB = 0;
+    for (let index = 0; index <= a.length; index++) {
+        const toA = a[index] ?? before.lines.length;
+        const toB = b[index] ?? after.lines.length;
+        if (toA > fromA || toB > fromB) hunks.push({ before: [fromA, toA], after: [fromB, toB] });
+        fromA = toA + 1;
+        fromB = toB + 1;
+    }
+    return hunks;
+}
+
+/** The text that the hunks add. */
+export function addedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
+    return hunks
+        .filter(({ after: [start, end] }) => end > start)
+        .map(({ after: [start, end] }) => ({ start: offsets[start]!, end: offsets[end]! }));
+}
+
+/** The text that the hunks add, and the sign behind what they only remove. */
+export function touchedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
+    return hunks.map(({ after: [start, end] }) => ({
+        start: offsets[start]!,
+        end: Math.max(offsets[end]!, offsets[start]! + 1),
+    }));
+}
+
+export function removedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
+    return hunks
+        .filter(({ before: [start, end] }) => end > start)
+        .map(({ before: [start, end] }) => ({ start: offsets[start]!, end: offsets[end]! }));
+}
+
+/** What is left of the spans outside of the holes, which are in order. */
+export function without(spans: readonly Span[], holes: readonly Span[]): Span[] {
+    return spans.flatMap((span) => {
+        const left: Span[] = [];
+        let { start } = span;
+        for (const hole of holes) {
+            if (hole.end <= start || hole.start >= span.end) continue;
+            if (hole.start > start) left.push({ start, end: hole.start });
+            start = hole.end;
+        }
+        return start < span.end ? [...left, { start, end: span.end }] : left;
+    });
+}

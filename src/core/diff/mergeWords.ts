@@ -1,0 +1,142 @@
+/** Three-way merge of words: diff3 on tokens, blanks carried along but never compared. */
+import { parts } from '../syntax/tokens.ts';
+import { align, Interner } from './align.ts';
+import { apart, looseWords, toLines } from './slideWords.ts';
+
+/** Above this many words a text is not merged by words. */
+export const MAX_WORDS = 20_000;
+
+/** Words with the blanks in front of each; `tail` is the blank behind the last one. */
+export interface Words {
+    readonly words: readonly string[];
+    readonly blanks: readonly string[];
+    readonly tail: string;
+}
+
+export function wordsOf(text: string): Words {
+    const words: string[] = [];
+    const blanks: string[] = [];
+    let blank = '';
+    for (const part of parts(text)) {
+        if (/^\s/.test(part)) blank += part;
+        else {
+            words.push(part);
+            blanks.push(blank);
+            blank = '';
+        }
+    }
+    return { words, blanks, tail: blank };
+}
+
+export interface WordMerge {
+    readonly text: string;
+    /** Places where both sides changed the same words (the target's are kept in `text`). */
+    readonly conflicts: number;
+    /** Places that only the patch changed. */
+    readonly edits: number;
+    /** Of these, how many stand between words that are the same on the target, on both sides. */
+    readonly anchored: number;
+    /** Places where both sides made the same change. */
+    readonly same: number;
+    /** Of the edits, those that directly touch a change of the target. */
+    readonly touching: number;
+}
+
+/**
+ * An insertion that could as well stand some words away stands at the start of a line, or else away from what the other side
+ * changed.
+ * @returns undefined where the texts are too long
+ */
+export function mergeWords(target: string, base: string, patch: string): WordMerge | undefined {
+    const [t, b, p] = [wordsOf(target), wordsOf(base), wordsOf(patch)];
+    if (t.words.length + b.words.length + p.words.length > 3 * MAX_WORDS) return undefined;
+    const interner = new Interner();
+    const ids = { t: interner.all(t.words), b: interner.all(b.words), p: interner.all(p.words) };
+    const toT = mapOf(ids.b.length, align(ids.b, ids.t));
+    const toP = mapOf(ids.b.length, align(ids.b, ids.p));
+    toLines(toT, b, t);
+    toLines(toP, b, p);
+    const first = merge({ t, b, p }, ids, toT, toP);
+    if (!first.conflicts) return first;
+    apart(toT, b, t, toP);
+    apart(toP, b, p, toT);
+    const again = merge({ t, b, p }, ids, toT, toP);
+    // What depends on where an insertion is taken to stand has no certain place.
+    return again.conflicts < first.conflicts ? { ...again, anchored: 0 } : first;
+}
+
+function merge(
+    { t, b, p }: { readonly t: Words; readonly b: Words; readonly p: Words },
+    { t: ti, b: bi, p: pi }: { readonly t: Int32Array; readonly b: Int32Array; readonly p: Int32Array },
+    toT: Int32Array,
+    toP: Int32Array,
+): WordMerge {
+    const loose = looseWords(toP, b, p);
+    const out: string[] = [];
+    /** An edit that could as well stand some words away, of which the target changed one, has no certain place. */
+    const touched = (places: Uint8Array, from: number, to: number) => {
+        for (let i = from - 1; i >= 0 && places[i]; i--) if (toT[i]! < 0) return true;
+        for (let i = to; i < places.length && places[i]; i++) if (toT[i]! < 0) return true;
+        return false;
+    };
+    const counts = { conflicts: 0, edits: 0, anchored: 0, same: 0, touching: 0 };
+    let [at, atT, atP] = [0, 0, 0];
+    let targetChangedBefore = false;
+    while (at < bi.length || atT < ti.length || atP < pi.length) {
+        if (at < bi.length && toT[at] === atT && toP[at] === atP) {
+            // The blank is the target's, unless the patch alone changed it.
+            const [blankT, blankB, blankP] = [t.blanks[atT]!, b.blanks[at]!, p.blanks[atP]!];
+            const ownBlank = blankT !== blankB;
+            out.push(settled(ownBlank ? blankT : blankP, (ownBlank ? atT : atP) === 0, out.length === 0));
+            out.push(t.words[atT]!);
+            [at, atT, atP] = [at + 1, atT + 1, atP + 1];
+            targetChangedBefore = false;
+            continue;
+        }
+        // Up to the next word that both sides kept.
+        let end = at;
+        while (end < bi.length && !(toT[end]! >= 0 && toP[end]! >= 0)) end++;
+        const endT = end < bi.length ? toT[end]! : ti.length;
+        const endP = end < bi.length ? toP[end]! : pi.length;
+        const same = (x: Int32Array, from: number, to: number, y: Int32Array, yFrom: number, yTo: number) => {
+            if (to - from !== yTo - yFrom) return false;
+            for (let i = 0; i < to - from; i++) if (x[from + i] !== y[yFrom + i]) return false;
+            return true;
+        };
+        const targetSame = same(ti, atT, endT, bi, at, end);
+        const patchSame = same(pi, atP, endP, bi, at, end);
+        const alike = same(ti, atT, endT, pi, atP, endP);
+        const take = (side: Words, from: number, to: number) => {
+            for (let i = from; i < to; i++)
+                out.push(settled(side.blanks[i]!, i === 0, out.length === 0), side.words[i]!);
+        };
+        if (targetSame && !patchSame) {
+            counts.edits++;
+            const before = at === 0 || atT > 0;
+            if (before && !targetChangedBefore && !touched(loose, at, end)) counts.anchored++;
+            take(p, atP, endP);
+        } else if (alike) {
+            counts.same++;
+            take(t, atT, endT);
+        } else {
+            if (!patchSame) counts.conflicts++;
+            take(t, atT, endT);
+        }
+        targetChangedBefore = !targetSame;
+        [at, atT, atP] = [end, endT, endP];
+    }
+    out.push(t.tail === b.tail ? p.tail : t.tail);
+    return { text: out.join(''), ...counts };
+}
+
+/** The first word of a side begins a line: where it does not come first, the line end comes with it, and not otherwise. */
+function settled(blank: string, firstThere: boolean, firstHere: boolean): string {
+    if (firstThere === firstHere || (firstHere && !blank.includes('\n'))) return blank;
+    return firstThere ? `\n${blank}` : blank.slice(blank.lastIndexOf('\n') + 1);
+}
+
+function mapOf(length: number, { a, b }: { readonly a: readonly number[]; readonly b: readonly number[] }): Int32Array {
+    const map = new Int32Array(length).fill(-1);
+    a.forEach((from, index) => (map[from] = b[index]!));
+    return map;
+}

@@ -1,0 +1,238 @@
+/**
+ * What differs between two texts, word by word, in a form that a person reads at a glance: whole expressions rather than
+ * single characters, few marks rather than exact ones.
+ */
+import { append } from '../base/arrays.ts';
+import { splitLines } from '../base/text.ts';
+import { matchItems } from './matchItems.ts';
+
+/** A stretch of one line: columns in UTF-16 units, without the line end. `from === to`: something is missing here. */
+export interface Span {
+    readonly from: number;
+    readonly to: number;
+}
+
+/** For each line of a text the words that differ, in order. An unchanged line has an empty list. */
+export type LineSpans = readonly (readonly Span[])[];
+
+/** More words than this in one changed stretch, and whole lines are marked. */
+const MAX_WORDS = 3_000;
+
+/** Words that differ between two texts, for each line of both. */
+export function wordDiff(a: string, b: string): { a: LineSpans; b: LineSpans } {
+    return wordDiffOfLines(splitLines(a), splitLines(b));
+}
+
+export function wordDiffOfLines(a: readonly string[], b: readonly string[]): { a: Span[][]; b: Span[][] } {
+    const match = matchItems(a, b);
+    const marks = { a: a.map((): Span[] => []), b: b.map((): Span[] => []) };
+    let fromB = 0;
+    for (let i = 0; i <= a.length;) {
+        const fromA = i;
+        while (i < a.length && match[i] === -1) i++;
+        const toB = i < a.length ? (match[i] as number) : b.length;
+        if (i > fromA || toB > fromB) markStretch(a, fromA, i, b, fromB, toB, marks);
+        fromB = toB + 1;
+        i++;
+    }
+    return marks;
+}
+
+/** Marks the words of lines `a0..a1` against lines `b0..b1`, none of which is the same on both sides. */
+function markStretch(
+    a: readonly string[],
+    a0: number,
+    a1: number,
+    b: readonly string[],
+    b0: number,
+    b1: number,
+    marks: { a: Span[][]; b: Span[][] },
+): void {
+    const left = a.slice(a0, a1);
+    const right = b.slice(b0, b1);
+    const words = left.length > 0 && right.length > 0 ? changes(left.join(''), right.join('')) : undefined;
+    place(left, words?.a, marks.a, a0);
+    place(right, words?.b, marks.b, b0);
+}
+
+/** Puts offsets into joined lines back on their lines; without offsets marks all of each line. */
+function place(lines: readonly string[], spans: readonly Span[] | undefined, marks: Span[][], first: number): void {
+    let start = 0;
+    let next = 0;
+    lines.forEach((line, index) => {
+        const onLine = marks[first + index] as Span[];
+        const width = line.replace(/\r?\n$/, '').length;
+        if (!spans) return void onLine.push({ from: indentOf(line), to: width });
+        for (; next < spans.length; next++) {
+            const span = spans[next] as Span;
+            if (span.from >= start + line.length && index < lines.length - 1) break;
+            const from = Math.min(Math.max(span.from - start, 0), width);
+            const to = Math.min(span.to - start, width);
+            // Words missing here, or a line end alone that differs: a caret.
+            const caret = from === to && span.from >= start + from && span.to <= start + line.length;
+            // A change that began further up and ends in front of this line's first word: the words above say it.
+            const indentOnly = span.from < start && to <= indentOf(line) && from === 0 && to < width;
+            if (!indentOnly && (from < to || caret)) onLine.push(withoutBlanks(line, from, to));
+            if (span.to > start + line.length) break; // goes on on the next line
+        }
+        start += line.length;
+    });
+}
+
+/** Blanks around marked words say nothing; blanks alone are what has changed. */
+function withoutBlanks(line: string, from: number, to: number): Span {
+    let [start, end] = [from, to];
+    while (start < end && isBlank(line[start])) start++;
+    while (end > start && isBlank(line[end - 1])) end--;
+    return start < end ? { from: start, to: end } : { from, to: Math.max(from, to) };
+}
+
+function isBlank(character: string | undefined): boolean {
+    return character === ' ' || character === '\t';
+}
+
+function indentOf(line: string): number {
+    return /^[ \t]*/.exec(line)?.[0].length ?? 0;
+}
+
+interface Piece {
+    equal: boolean;
+    a: string[];
+    b: string[];
+}
+
+/** Differing offsets of two texts; nothing where there are too many words to tell. */
+function changes(a: string, b: string): { a: Span[]; b: Span[] } | undefined {
+    const left = wordsOf(a);
+    const right = wordsOf(b);
+    if (left.length > MAX_WORDS || right.length > MAX_WORDS) return undefined;
+    const pieces = joined(chains(piecesOf(left, right)), true);
+    const common = pieces.reduce((sum, piece) => sum + (piece.equal ? inked(piece.a) : 0), 0);
+    // Two lines that share only punctuation are two lines, not one line with many changes.
+    if (common * 5 < Math.min(inked(left), inked(right))) return undefined;
+    const spans: { a: Span[]; b: Span[] } = { a: [], b: [] };
+    let [atA, atB] = [0, 0];
+    for (const piece of pieces) {
+        const [toA, toB] = [atA + lengthOf(piece.a), atB + lengthOf(piece.b)];
+        if (!piece.equal) {
+            spans.a.push({ from: atA, to: toA });
+            spans.b.push({ from: atB, to: toB });
+        }
+        [atA, atB] = [toA, toB];
+    }
+    return spans;
+}
+
+/** What stands in one line where the other has something else, in order; "" where it has nothing. */
+export function replacedWords(a: string, b: string): { a: string; b: string }[] {
+    const left = wordsOf(a);
+    const right = wordsOf(b);
+    if (left.length > MAX_WORDS || right.length > MAX_WORDS) return [{ a, b }];
+    return joined(chains(piecesOf(left, right)), false)
+        .filter((piece) => !piece.equal && (piece.a.length > 0 || piece.b.length > 0))
+        .map((piece) => ({ a: piece.a.join(''), b: piece.b.join('') }));
+}
+
+/** Identifiers and numbers, line ends, blanks, the usual two-character operators, and every other character. */
+export function wordsOf(text: string): string[] {
+    return text.match(/[\p{L}\p{N}_$]+|\r?\n|[^\S\n]+|->|::|&&|\|\||[=!<>+\-*/|&^%]=|[^]/gu) ?? [];
+}
+
+function piecesOf(a: readonly string[], b: readonly string[]): Piece[] {
+    const match = matchItems(a, b, { weight: wordWeight, exactBelow: 300_000 });
+    const pieces: Piece[] = [];
+    const add = (equal: boolean, left: readonly string[], right: readonly string[]) => {
+        if (left.length === 0 && right.length === 0) return;
+        const last = pieces.at(-1);
+        if (last?.equal === equal) {
+            append(last.a, left);
+            append(last.b, right);
+        } else {
+            pieces.push({ equal, a: [...left], b: [...right] });
+        }
+    };
+    let [fromA, fromB] = [0, 0];
+    for (let i = 0; i < a.length; i++) {
+        const j = match[i] as number;
+        if (j < 0) continue;
+        add(false, a.slice(fromA, i), b.slice(fromB, j));
+        add(true, a.slice(i, i + 1), b.slice(j, j + 1));
+        [fromA, fromB] = [i + 1, j + 1];
+    }
+    add(false, a.slice(fromA), b.slice(fromB));
+    return pieces;
+}
+
+function wordWeight(word: string): number {
+    if (/^\s/.test(word)) return word.includes('\n') ? 3 : 1;
+    return /^[\p{L}\p{N}_$]/u.test(word) ? 4 + Math.min(word.length, 12) : 2;
+}
+
+/** Changes grow over the member accesses that they are part of: `a->b.c` differs as a whole. */
+function chains(pieces: readonly Piece[]): Piece[] {
+    const out: Piece[] = [];
+    for (const piece of pieces) out.push({ equal: piece.equal, a: [...piece.a], b: [...piece.b] });
+    for (let i = 0; i < out.length; i++) {
+        const piece = out[i] as Piece;
+        if (piece.equal) continue;
+        const before = out[i - 1];
+        const after = out[i + 1];
+        while (before && before.a.length > 0 && chained(before.a.at(-1), [piece.a[0], piece.b[0]])) {
+            const word = before.a.pop() as string;
+            before.b.pop();
+            piece.a.unshift(word);
+            piece.b.unshift(word);
+        }
+        while (after && after.a.length > 0 && chained(after.a[0], [piece.a.at(-1), piece.b.at(-1)])) {
+            const word = after.a.shift() as string;
+            after.b.shift();
+            piece.a.push(word);
+            piece.b.push(word);
+        }
+    }
+    return out;
+}
+
+const ACCESS = /^(?:->|\.|::)$/;
+const NAME = /^[\p{L}_$]/u;
+
+/** Whether a word and one of its neighbours belong to one member access such as `a->b.c`. */
+function chained(word: string | undefined, neighbours: readonly (string | undefined)[]): boolean {
+    if (word === undefined) return false;
+    return neighbours.some(
+        (neighbour) =>
+            neighbour !== undefined &&
+            ((ACCESS.test(word) && NAME.test(neighbour)) || (NAME.test(word) && ACCESS.test(neighbour))),
+    );
+}
+
+/** Neighbours of one kind become one; with `islands` also what only punctuation keeps apart. */
+function joined(pieces: readonly Piece[], islands: boolean): Piece[] {
+    const out: Piece[] = [];
+    pieces.forEach((piece, index) => {
+        if (piece.a.length === 0 && piece.b.length === 0) return;
+        const last = out.at(-1);
+        const island = islands && piece.equal && last && !last.equal && index < pieces.length - 1 && isIsland(piece.a);
+        if (last && (island || last.equal === piece.equal)) {
+            for (const word of piece.a) last.a.push(word);
+            for (const word of piece.b) last.b.push(word);
+        } else {
+            out.push({ equal: piece.equal, a: [...piece.a], b: [...piece.b] });
+        }
+    });
+    return out;
+}
+
+/** Blanks, or one or two characters of punctuation, on one line. */
+function isIsland(words: readonly string[]): boolean {
+    const text = words.join('');
+    return !text.includes('\n') && !/[\p{L}\p{N}_$]/u.test(text) && text.trim().length <= 1;
+}
+
+function lengthOf(words: readonly string[]): number {
+    return words.reduce((sum, word) => sum + word.length, 0);
+}
+
+function inked(words: readonly string[]): number {
+    return words.reduce((sum, word) => sum + (/[\p{L}\p{N}_$]/u.test(word) ? word.length : 0), 0);
+}

@@ -1,0 +1,42 @@
+/**
+ * What all analyses of one repository share: the temporary object store, the object reader, and what was learned once
+ * (results keyed by object ids never go stale).
+ */
+import { openGit, run, type Git } from './git.ts';
+import { openObjects, type Objects } from './objects.ts';
+import { openScratch } from './scratch.ts';
+import type { Host } from '../base/host.ts';
+
+export interface Store {
+    /** Reads everything, writes only to the temporary store. */
+    readonly git: Git;
+    readonly objects: Objects;
+    readonly host: Host;
+    /** git >= 2.40: `merge-tree --merge-base`. */
+    readonly hasMergeBase: boolean;
+    /** Results of pure functions of immutable objects, by any key; bounded by whoever puts something in. */
+    readonly memo: Map<string, unknown>;
+    dispose(): Promise<void>;
+}
+
+/**
+ * @param dir anywhere in the repository
+ * @throws GitFailed where it is none, GitUnavailable
+ */
+export async function openStore(dir: string, host: Host, signal?: AbortSignal): Promise<Store> {
+    const git = openGit(dir, { log: host.log, ...(signal ? { signal } : {}) });
+    const [scratch, version] = await Promise.all([openScratch(git), run(git, ['version'])]);
+    const objects = openObjects(scratch.git);
+    const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version.stdout)?.slice(1) ?? []).map(Number);
+    return {
+        git: scratch.git,
+        objects,
+        host,
+        hasMergeBase: major > 2 || (major === 2 && minor >= 40),
+        memo: new Map(),
+        async dispose() {
+            await objects.dispose();
+            await scratch.dispose();
+        },
+    };
+}

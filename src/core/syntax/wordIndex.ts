@@ -1,0 +1,209 @@
+/**
+ * Which words a tree knows, asked file by file. A file's words are read once and kept by its blob id: trees of a
+ * repository share most of their files, so a second target costs only what differs.
+ */
+import { LONGEST_TEXT } from './grammar.ts';
+import { languageOf } from './languages.ts';
+import { isBinary } from '../base/text.ts';
+import { grepWords } from '../git/grepWords.ts';
+import { holdsCode } from './prose.ts';
+import type { Store } from '../git/store.ts';
+import { foreignPaths, isGenerated } from './vendored.ts';
+import { hasHash, hashWord, identifierSet } from './identifiers.ts';
+import { filesOf, type TreeFile } from './treeFiles.ts';
+
+export interface TreeWords {
+    readonly files: readonly TreeFile[];
+    /** False where the tree was too large to be read to its end: a word not found may still be there. */
+    readonly whole: boolean;
+    readonly byPath: ReadonlyMap<string, string>;
+    has(word: string): boolean;
+    /** Those of the words that stand nowhere in the tree; where it was not read to its end, git looks for them. */
+    lacking(words: readonly string[]): Promise<Set<string>>;
+    /** Paths by their last part. */
+    named(name: string): readonly TreeFile[];
+    /** Those files that hold the word outside of comments. */
+    where(word: string): readonly TreeFile[];
+    /** Vendored or generated: what a search for code leaves out. */
+    isForeign(file: TreeFile): boolean;
+}
+
+/** Bytes of all kept word sets together. */
+const KEPT_BYTES = 112 << 20;
+/** Bytes read for one tree, of files not known yet; about two seconds. */
+const READ_BYTES = 120 << 20;
+/** Files in all answers that are kept for a tree, 16 MB: several rules ask for the same words. */
+const MOST_HELD = 2 << 20;
+/** Files that are asked for together: enough to keep git busy, few enough to hold in memory. */
+const BATCH = 256;
+
+const EMPTY = new Uint32Array(0);
+
+interface KeptWords extends TreeWords {
+    readonly near: string;
+}
+
+interface Kept {
+    readonly sets: Map<string, Uint32Array>;
+    /** Ids of those that a program has written. */
+    readonly generated: Set<string>;
+    bytes: number;
+    readonly trees: Map<string, KeptWords>;
+}
+
+/**
+ * @param tree anything that names a tree
+ * @param near paths of the pick: of a tree that is too large, what is around them is read, and what is meant for all
+ * @param most bytes that are read of files not known yet
+ */
+export async function wordsOfTree(
+    store: Store,
+    tree: string,
+    near: readonly string[] = [],
+    most = READ_BYTES,
+): Promise<TreeWords> {
+    const kept = keptIn(store);
+    const known = kept.trees.get(tree);
+    if (known && (known.whole || known.near === near.join('\0'))) return known;
+    const listed = await filesOf(store, tree);
+    const files = listed.files.filter(({ path }) => holdsCode(path));
+    const isAttributes = ({ path }: TreeFile) => path.endsWith('/.gitattributes');
+    const attributed = listed.files.filter(isAttributes).map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
+    const isForeignHere = await foreignPaths(store, tree, attributed);
+    const order = nearestFirst(files, near);
+    const budget = { bytes: most };
+    const sets: Uint32Array[] = new Array<Uint32Array>(files.length).fill(EMPTY);
+    let whole = listed.whole;
+    for (let from = 0; from < files.length; from += BATCH) {
+        const indexes = order.slice(from, from + BATCH);
+        const batch = indexes.map((index) => files[index]!);
+        // A promise for each of ten thousand known files would cost more than the rest.
+        const read = batch.every(({ oid }) => kept.sets.has(oid))
+            ? batch.map(({ oid }) => touch(kept, oid))
+            : await Promise.all(batch.map((file) => wordsOfFile(store, kept, file, budget)));
+        read.forEach((set, at) => {
+            if (set) sets[indexes[at]!] = set;
+            else whole = false;
+        });
+    }
+    let names: Map<string, TreeFile[]> | undefined;
+    const found = new Map<number, readonly TreeFile[]>();
+    let held = 0;
+    const foreign = new Map<string, boolean>();
+    const where = (word: string) => {
+        const hash = hashWord(word);
+        const asked = found.get(hash);
+        if (asked) return asked;
+        const holders = files.filter((_, index) => hasHash(sets[index]!, hash));
+        held += holders.length + 1;
+        if (held <= MOST_HELD) found.set(hash, holders);
+        return holders;
+    };
+    // Most words stand in one of the first files.
+    const has = (word: string) => {
+        const hash = hashWord(word);
+        return (found.get(hash)?.length ?? 0) > 0 || sets.some((set) => hasHash(set, hash));
+    };
+    const words: KeptWords = {
+        near: near.join('\0'),
+        files,
+        whole,
+        has,
+        async lacking(wanted) {
+            const unknown = wanted.filter((word) => !has(word));
+            const elsewhere = whole ? new Set<string>() : await grepWords(store.git, tree, unknown.filter(isPlain));
+            return new Set(unknown.filter((word) => (whole || isPlain(word)) && !elsewhere.has(word)));
+        },
+        byPath: new Map(listed.files.map(({ path, oid }) => [path, oid])),
+        named: (name) => (names ??= byLastName(listed.files)).get(name) ?? [],
+        where,
+        isForeign: (file) => {
+            let is = foreign.get(file.path);
+            if (is === undefined)
+                foreign.set(file.path, (is = kept.generated.has(file.oid) || isForeignHere(file.path)));
+            return is;
+        },
+    };
+    // Two trees of one pick, and those of the pick before.
+    kept.trees.set(tree, words);
+    for (const oldest of kept.trees.keys()) {
+        if (kept.trees.size <= 6) break;
+        kept.trees.delete(oldest);
+    }
+    return words;
+}
+
+/** What git's own idea of a word agrees on. */
+const isPlain = (word: string) => /^\w+$/.test(word);
+
+/** Indexes: around the pick, then headers and what lies in an `include` folder, then the rest; each as the tree has it. */
+function nearestFirst(files: readonly TreeFile[], near: readonly string[]): number[] {
+    const folders = [...new Set(near.map((path) => path.slice(0, path.lastIndexOf('/') + 1)).filter(Boolean))];
+    const rank = ({ path }: TreeFile) =>
+        folders.some((folder) => path.startsWith(folder)) ? 0 : /(?:^|\/)include\/|\.h(?:h|pp|xx)?$/.test(path) ? 1 : 2;
+    const ranked: number[][] = [[], [], []];
+    files.forEach((file, index) => ranked[rank(file)]!.push(index));
+    return ranked.flat();
+}
+
+async function wordsOfFile(
+    store: Store,
+    kept: Kept,
+    { path, oid }: TreeFile,
+    budget: { bytes: number },
+): Promise<Uint32Array | undefined> {
+    const known = touch(kept, oid);
+    if (known) return known;
+    if (budget.bytes <= 0) return undefined;
+    const object = await store.objects.read(oid);
+    // A shallow or damaged repository: what is not there holds no names that anybody could use.
+    if (!object) return EMPTY;
+    budget.bytes -= object.size;
+    if (isGenerated(object.data)) kept.generated.add(oid);
+    const set =
+        object.size > LONGEST_TEXT || isBinary(object.data)
+            ? EMPTY
+            : identifierSet(object.data, languageOf(path)?.comment);
+    if (!kept.sets.has(oid)) {
+        kept.sets.set(oid, set);
+        kept.bytes += set.byteLength + 120;
+        for (const [oldest, { byteLength }] of kept.sets) {
+            if (kept.bytes <= KEPT_BYTES) break;
+            kept.sets.delete(oldest);
+            kept.generated.delete(oldest);
+            kept.bytes -= byteLength + 120;
+        }
+    }
+    return set;
+}
+
+/** What is asked for goes to the end of the line of those that are dropped. */
+function touch(kept: Kept, oid: string): Uint32Array | undefined {
+    const known = kept.sets.get(oid);
+    // While there is room for all, nobody has to know who came last.
+    if (!known || kept.bytes * 2 < KEPT_BYTES) return known;
+    kept.sets.delete(oid);
+    kept.sets.set(oid, known);
+    return known;
+}
+
+function keptIn(store: Store): Kept {
+    const key = 'warnings:words';
+    const known = store.memo.get(key) as Kept | undefined;
+    if (known) return known;
+    const fresh: Kept = { sets: new Map(), generated: new Set(), bytes: 0, trees: new Map() };
+    store.memo.set(key, fresh);
+    return fresh;
+}
+
+/** For finding what an include means. */
+export function byLastName(files: readonly TreeFile[]): Map<string, TreeFile[]> {
+    const names = new Map<string, TreeFile[]>();
+    for (const file of files) {
+        const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+        const same = names.get(name);
+        if (same) same.push(file);
+        else names.set(name, [file]);
+    }
+    return names;
+}

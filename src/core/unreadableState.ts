@@ -1,0 +1,49 @@
+/** Which of our own files lie there and cannot be read: said to the user, since what they hold counts as not known. */
+import { lstat, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { keptFile } from './backport/kept.ts';
+import { NAMES_FILE } from './backport/names.ts';
+import { parkedFile } from './backport/parked.ts';
+import { RUN_FILE } from './backport/run.ts';
+import { STASHED_FILE } from './backport/stashRecord.ts';
+import { WAITING_FILE } from './backport/waiting.ts';
+import type { Repository } from './git/repository.ts';
+import { MEMORY_FILE } from './submit/memory.ts';
+import { RESULTS_FILE } from './verify/build/results.ts';
+import { inspectJsonState, KEPT_UNREADABLE, type StateFile, type Unreadable } from './state/stateFile.ts';
+
+export interface UnreadableFile {
+    /** Absolute. */
+    readonly file: string;
+    /** `kept`: it was moved to this name before a new one was written. */
+    readonly why: Unreadable | 'kept';
+}
+
+/** Changes nothing. @returns by name; none in a folder that cannot be listed */
+export async function listUnreadableState({ backportDir }: Pick<Repository, 'backportDir'>): Promise<UnreadableFile[]> {
+    const folder = await lstat(backportDir).catch(() => undefined);
+    if (!folder) return [];
+    if (!folder.isDirectory()) return [{ file: backportDir, why: 'not-a-file' }];
+    const names = async (below: string) =>
+        (await readdir(path.join(backportDir, below), { withFileTypes: true }).catch(() => [])).filter(
+            ({ name }) => !name.endsWith('.tmp'),
+        );
+    const [own, parked, kept] = await Promise.all(['', 'parked', 'kept'].map(names));
+    const files: StateFile<unknown>[] = [
+        ...[RUN_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
+        ...parked!.filter(({ name }) => /^\d{4,}$/.test(name)).map(({ name }) => parkedFile(name)),
+        ...kept!.map(({ name }) => keptFile(name)),
+    ];
+    const found = await Promise.all(
+        files.map(async ({ name, schema }): Promise<UnreadableFile[]> => {
+            const read = await inspectJsonState({ backportDir }, { name, schema });
+            return read.kind === 'unreadable' ? [{ file: path.join(backportDir, name), why: read.why }] : [];
+        }),
+    );
+    const besides = own!.flatMap((entry): UnreadableFile[] => {
+        const file = path.join(backportDir, entry.name);
+        if (KEPT_UNREADABLE.test(entry.name)) return [{ file, why: 'kept' }];
+        return entry.name === 'resolutions.jsonl' && !entry.isFile() ? [{ file, why: 'not-a-file' }] : [];
+    });
+    return [...found.flat(), ...besides].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
