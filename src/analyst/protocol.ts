@@ -2,7 +2,7 @@
 import type { WarningFindings } from '../core/analysis/context/findings.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/context/scene.ts';
-import type { WarningOptions } from '../core/analysis/warnings/find.ts';
+import type { WarningOptions } from '../core/analysis/context/warningOptions.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Verification } from '../core/verify/verify.ts';

@@ -4,14 +4,7 @@ import { stagedPaths } from '../git/diffIndex.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
-import type { Run } from './run.ts';
-
-/** An edit of a tracked file that is not committed. */
-export interface Edit {
-    readonly path: string;
-    /** Of the text as git would store it; missing where the file is gone, or is no file. */
-    readonly oid?: string;
-}
+import type { Edit, Run } from './run.ts';
 
 /** Edits beyond this number are not recorded. */
 const MOST = 2000;

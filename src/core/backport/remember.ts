@@ -1,7 +1,7 @@
 /** What the person made of each region is remembered when the pick is committed, for the next branch with the same conflict. */
 import { append } from '../base/arrays.ts';
 import { readMergeFacts } from '../conflict/readConflicted.ts';
-import { keepResolutions, resolutionsOf, type Resolution } from '../analysis/suggest/recorded.ts';
+import { keepResolutions, resolutionsOf, type Resolution } from './resolutions.ts';
 import { openObjects } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Host } from '../base/host.ts';

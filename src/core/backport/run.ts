@@ -6,8 +6,14 @@ import * as v from 'valibot';
 import type { Repository } from '../git/repository.ts';
 import { branchName, commitId, count, line, list, refName, repositoryPath, schemaOf } from '../state/schema.ts';
 import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
-import type { Edit } from './before.ts';
 import type { BackportRequest, LeftOut } from './state.ts';
+
+/** An edit of a tracked file that is not committed. */
+export interface Edit {
+    readonly path: string;
+    /** Of the text as git would store it; missing where the file is gone, or is no file. */
+    readonly oid?: string;
+}
 
 export interface Run {
     readonly version: 1;

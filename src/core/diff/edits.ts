@@ -1,20 +1,10 @@
 /** What the patch does to its base, line by line, and each of these edits carried to the target's text. */
+import type { Edit } from './edit.ts';
 import { largest, smallest } from '../base/arrays.ts';
 import { isTrivial, linesOf, mapLines, type LineMap, type Lines } from './lineMap.ts';
 import { slides } from './slideLines.ts';
-import { mergeWords, wordsOf } from './mergeWords.ts';
-
-/** Base lines `from..to` become patch lines `patchFrom..patchTo`; an empty range is an insertion or a deletion. */
-export interface Edit {
-    readonly from: number;
-    readonly to: number;
-    readonly patchFrom: number;
-    readonly patchTo: number;
-    /** One line of which only the blanks change. */
-    readonly blanks?: true;
-    /** Of an insertion: all places where it may stand, the likeliest first. */
-    readonly slides?: readonly Edit[];
-}
+import { mergeWords } from './mergeWords.ts';
+import { wordsOf } from './words.ts';
 
 /** How an edit was carried to the target. */
 export type Carried =

@@ -1,32 +1,10 @@
 /** Three-way merge of words: diff3 on tokens, blanks carried along but never compared. */
-import { parts } from '../syntax/tokens.ts';
+import { wordsOf, type Words } from './words.ts';
 import { align, Interner } from './align.ts';
 import { apart, looseWords, toLines } from './slideWords.ts';
 
 /** Above this many words a text is not merged by words. */
 export const MAX_WORDS = 20_000;
-
-/** Words with the blanks in front of each; `tail` is the blank behind the last one. */
-export interface Words {
-    readonly words: readonly string[];
-    readonly blanks: readonly string[];
-    readonly tail: string;
-}
-
-export function wordsOf(text: string): Words {
-    const words: string[] = [];
-    const blanks: string[] = [];
-    let blank = '';
-    for (const part of parts(text)) {
-        if (/^\s/.test(part)) blank += part;
-        else {
-            words.push(part);
-            blanks.push(blank);
-            blank = '';
-        }
-    }
-    return { words, blanks, tail: blank };
-}
 
 export interface WordMerge {
     readonly text: string;

@@ -3,7 +3,7 @@
  * line or at its neighbour's, since both begin alike. What a person would mark as added comes first (compare the indent
  * heuristic of git-diff(1)).
  */
-import type { Edit } from './edits.ts';
+import type { Edit } from './edit.ts';
 import type { LineMap, Lines } from './lineMap.ts';
 
 /** Lines over which an insertion is moved, either way. */

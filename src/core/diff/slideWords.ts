@@ -2,7 +2,7 @@
  * Insertions and deletions of words that may as well stand some words away: `a b` into `a b a b`. A map says for each word of
  * one text where it is in the other, -1 where it is not; it is changed in place.
  */
-import type { Words } from './mergeWords.ts';
+import type { Words } from './words.ts';
 
 /** Words over which an edit is moved at most. */
 const MAX_SLIDE = 200;

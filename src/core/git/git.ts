@@ -8,7 +8,6 @@ import { CallRefused, runClassOf, splitVerb, verbIndex, type Access, type RunCla
 import { gitEnvironment, type Settings } from './environment.ts';
 import { GitCancelled, GitFailed, GitOutputTooLarge, GitUnavailable } from './errors.ts';
 import { launch, type Launched } from './launcher/client.ts';
-import type { MergeDirectory } from './mergeDirectory.ts';
 import { NAMED, withoutFilters } from './neutral.ts';
 import { inTurn } from './pool.ts';
 
@@ -45,6 +44,9 @@ export interface Git {
     /** Processes that have not ended; each settles when it has. Shared by the handles that were made of this one. */
     readonly running: Set<Promise<void>>;
 }
+
+/** @param attributesOf tree whose `.gitattributes` count, as after a switch to it; none where it is left out */
+export type MergeDirectory = (attributesOf?: string) => Promise<Git>;
 
 export interface OpenOptions {
     readonly signal?: AbortSignal;

@@ -1,6 +1,7 @@
 /** Who holds a lock of ours, and whether it is still there. Age proves nothing: a hook may take hours. */
 import { readFile, readdir, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import type { OperationName } from '../messages/lock.ts';
 import { TOKEN_VARIABLE } from './locked.ts';
 import { runProgram } from './program.ts';
 
@@ -22,8 +23,8 @@ export const OPERATIONS = [
     'message',
     'branches',
     'am',
-] as const;
-export type OperationName = (typeof OPERATIONS)[number];
+] as const satisfies readonly OperationName[];
+export type { OperationName };
 
 export interface LockOwner {
     readonly version: 1;

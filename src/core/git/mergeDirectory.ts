@@ -6,12 +6,9 @@
 import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from './environment.ts';
-import { output, run, runBytes, withEnvironment, type Git } from './git.ts';
+import { output, run, runBytes, withEnvironment, type Git, type MergeDirectory } from './git.ts';
 import { atLeast, type GitVersion } from './version.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
-
-/** @param attributesOf tree whose `.gitattributes` count, as after a switch to it; none where it is left out */
-export type MergeDirectory = (attributesOf?: string) => Promise<Git>;
 
 /** Settings that a merge reads; none of them is a command (git-config(1)). */
 const SETTINGS = new Set([

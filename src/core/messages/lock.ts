@@ -1,8 +1,7 @@
 /** Somebody else changes the repository: who, and what to do about it. */
-import type { LockOwner, OperationName } from '../git/lockOwner.ts';
 import { quoteName, Refusal } from './refusal.ts';
 
-const DOING: Readonly<Record<OperationName, string>> = {
+const DOING = {
     start: 'A backport is being started',
     continue: 'The pick is being continued',
     skip: 'The pick is being skipped',
@@ -19,22 +18,33 @@ const DOING: Readonly<Record<OperationName, string>> = {
     message: 'A commit message is being changed',
     branches: 'Branches are being switched',
     am: 'A "git am" is being ended',
-};
+} as const;
 
-export const operationRunning = ({ operation, pid }: LockOwner) =>
+/** What a lock is held for. */
+export type OperationName = keyof typeof DOING;
+
+interface Owner {
+    readonly operation: OperationName;
+    readonly pid: number;
+    readonly host: string;
+    /** ISO 8601 */
+    readonly since: string;
+}
+
+export const operationRunning = ({ operation, pid }: Owner) =>
     new Refusal(
         'operation-running',
         `${DOING[operation]} here by process ${pid}: wait until it has ended, then look at the state again.`,
     );
 
 /** @param git the process that goes on by itself */
-export const gitStillWorks = ({ operation }: LockOwner, git: number) =>
+export const gitStillWorks = ({ operation }: Owner, git: number) =>
     new Refusal(
         'operation-running',
         `${DOING[operation]} here; it was cut off, but its git still works (process ${git}): wait until that has ended.`,
     );
 
-export const operationElsewhere = ({ operation, pid, host, since }: LockOwner, file: string) =>
+export const operationElsewhere = ({ operation, pid, host, since }: Owner, file: string) =>
     new Refusal(
         'operation-running',
         `${DOING[operation]} here since ${quoteName(since)} by process ${pid} of ${quoteName(host)}: wait until it has ended; if nothing runs there any more, delete ${quoteName(file)}.`,

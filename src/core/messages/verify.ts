@@ -1,6 +1,5 @@
 /** What differs between a patch and its backport: facts in, a sentence out. */
 import { quoteName, Refusal, someNames } from './refusal.ts';
-import type { ChangedFile, FileDifference } from '../verify/model.ts';
 
 const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
 
@@ -36,17 +35,26 @@ export const fileRenamed = (from: string, to: string) => `${quoteName(from)} is 
 
 export const functionDiffers = (from: string, to: string) => `What changes ${from} changes ${to} here.`;
 
-type File = Pick<
-    ChangedFile,
-    'path' | 'oldPath' | 'added' | 'deleted' | 'mode' | 'what' | 'opaque' | 'before' | 'after'
->;
+/** What a change does to a file, as far as it is told. */
+interface File {
+    readonly path: string;
+    readonly oldPath?: string;
+    readonly added?: true;
+    readonly deleted?: true;
+    /** Octal. */
+    readonly mode?: string;
+    readonly what?: keyof typeof NOUNS;
+    readonly opaque?: object;
+    readonly before: string;
+    readonly after: string;
+}
 
 const NOUNS = {
     binary: 'The binary file ',
     submodule: 'The submodule ',
     link: 'The symbolic link ',
     large: 'The large file ',
-} as const satisfies Record<NonNullable<ChangedFile['what']>, string>;
+} as const;
 
 const nounOf = ({ what, added, deleted, before, after, opaque }: File) =>
     what ? NOUNS[what] : !opaque && (added || deleted) && before === '' && after === '' ? 'The empty file ' : '';
@@ -81,7 +89,15 @@ const short = (id: string) => id.slice(0, 12);
 /** @param original,backport ids of what each side makes of it */
 export function becomesDiffer(
     path: string,
-    { what, original, backport }: Pick<FileDifference & { kind: 'contents' }, 'what' | 'original' | 'backport'>,
+    {
+        what,
+        original,
+        backport,
+    }: {
+        readonly what: keyof typeof NOUNS;
+        readonly original: string | undefined;
+        readonly backport: string | undefined;
+    },
 ): string {
     const name = quoteName(path);
     if (original === undefined || backport === undefined)

@@ -1,6 +1,6 @@
 import { hunkTooShort, notAHunkLine } from '../messages/patch.ts';
 import type { Hunk, HunkLine } from './model.ts';
-import type { Reader } from './parse.ts';
+import type { Reader } from './reader.ts';
 
 const HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@ ?([^\r\n]*)/;
 

@@ -3,17 +3,11 @@
  * Parsing never fails: what is no diff stays text, what is a broken diff is named.
  */
 import { binaryWithoutData, combinedDiff, contextFormat, noNames } from '../messages/patch.ts';
+import type { Reader } from './reader.ts';
 import { splitLines } from '../base/text.ts';
 import { isHunkHeader, parseHunk } from './hunk.ts';
 import type { FileChangeKind, Hunk, Patch, PatchFile } from './model.ts';
 import { gitHeaderNames, headerName, sideName } from '../git/quotedNames.ts';
-
-/** Where the parser is. */
-export interface Reader {
-    readonly lines: readonly string[];
-    at: number;
-    readonly problems: { line: number; what: string }[];
-}
 
 const MAX_PROBLEMS = 200;
 

@@ -4,7 +4,7 @@
  */
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { readMailHeaders } from '../patch/headers.ts';
-import { isPerson, printPerson } from './recipients.ts';
+import { isPerson, printPerson } from './people.ts';
 
 export interface MailText {
     readonly subject: string;

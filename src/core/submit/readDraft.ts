@@ -1,7 +1,7 @@
 /** A mail that format-patch wrote, as its parts. */
 import PostalMime from 'postal-mime';
 import type { Draft } from './mailProgram.ts';
-import { printPerson } from './recipients.ts';
+import { printPerson } from './people.ts';
 
 export async function readDraft(mail: string): Promise<Draft> {
     const { subject, to, cc, inReplyTo, text } = await PostalMime.parse(mail.replace(/^From [^\n]*\n/, ''));

@@ -1,4 +1,5 @@
 /** Who gets a backport. Rules: the kernel's stable-kernel-rules and submitting-patches. Pure. */
+import { isPerson, printPerson } from './people.ts';
 import { addressParser } from 'postal-mime';
 import type { FailedMail } from './failedMail.ts';
 import { splitMessage } from '../commitMessage/trailers.ts';
@@ -57,16 +58,3 @@ export function parsePeople(value: string): string[] {
         isPerson(name, address) ? [printPerson(name, address)] : [],
     );
 }
-
-const ADDRESS = /^[^\s@<>"',;]{1,128}@[^\s@<>"',;]{1,255}$/;
-
-/** A whole address, and a name that cannot end the header that it stands in. */
-export function isPerson(name: string | undefined, address: string | undefined): address is string {
-    return address !== undefined && ADDRESS.test(address) && !/[^\P{Cc}\t]/u.test(name ?? '');
-}
-
-/** `Name <address>`, or the address alone. */
-export const printPerson = (name: string, address: string) => (name ? `${quoted(name)} <${address}>` : address);
-
-/** A name with a comma or the like must stand in quotes (RFC 5322, atext). */
-const quoted = (name: string) => (/[",.:;<>@()[\]\\]/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name);

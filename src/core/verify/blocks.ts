@@ -2,20 +2,7 @@
 import { enclosing, type Enclosing } from '../conflict/context.ts';
 import { matchItems } from '../diff/matchItems.ts';
 import { splitLines, withoutLineEnd } from '../base/text.ts';
-import type { ChangedFile, RowLine } from './model.ts';
-
-export type Line = Omit<RowLine, 'words'> & {
-    /** Inside a hunk: what git's patch-id covers. */
-    readonly near: boolean;
-    /** `\n`, `\r\n`, or "" for a last line without one. */
-    readonly end: string;
-};
-
-export interface Block {
-    readonly file: ChangedFile;
-    readonly name: string;
-    readonly lines: readonly Line[];
-}
+import type { Block, Line, ChangedFile, RowLine } from './model.ts';
 
 /** Larger functions are shown around the change only. */
 const MAX_FUNCTION = 400;

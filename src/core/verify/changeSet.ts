@@ -6,7 +6,8 @@ import { diffPatches, patchIds, type PatchRequest } from '../git/patches.ts';
 import { patchFiles, type PatchFile } from '../patch/model.ts';
 import { parsePatch } from '../patch/parse.ts';
 import { decode } from '../base/text.ts';
-import { blocksOf, type Block } from './blocks.ts';
+import { blocksOf } from './blocks.ts';
+import type { Block } from './model.ts';
 import type { ChangedFile, ChangeSet } from './model.ts';
 
 /** Larger files are compared by their ids alone. */

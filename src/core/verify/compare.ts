@@ -1,6 +1,7 @@
 import { quoteName } from '../messages/refusal.ts';
 import { otherPlace, sameId, sameLines } from '../messages/verify.ts';
-import { blocksOf, type Block } from './blocks.ts';
+import { blocksOf } from './blocks.ts';
+import type { Block } from './model.ts';
 import { explained } from './explain.ts';
 import { extentOf } from './extent.ts';
 import { isSameChange, judge, ORDER, whitespaceOf } from './judge.ts';

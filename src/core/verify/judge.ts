@@ -22,7 +22,7 @@ import {
     startedDiffers,
     whitespaceDiffers,
 } from '../messages/verify.ts';
-import type { Block, Line } from './blocks.ts';
+import type { Block, Line } from './model.ts';
 import { missingDefinitions } from './extent.ts';
 import type { BlockComparison, ChangedFile, FileDifference, Row, RowLine, Verdict } from './model.ts';
 import { renamedIn } from './names.ts';

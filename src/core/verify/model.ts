@@ -1,5 +1,4 @@
 /** What a verification takes and gives. Pure data; `schema` 1 of `git-backport verify --json` is {@link Comparison}. */
-import type { Block } from './blocks.ts';
 
 /** One commit's change, with the whole text of every file before and after. */
 export interface ChangeSet {
@@ -140,4 +139,17 @@ export interface Named {
     /** Of a merge: against which of how many parents its change was taken, 1-based. */
     readonly mainline?: number;
     readonly parents?: number;
+}
+
+export type Line = Omit<RowLine, 'words'> & {
+    /** Inside a hunk: what git's patch-id covers. */
+    readonly near: boolean;
+    /** `\n`, `\r\n`, or "" for a last line without one. */
+    readonly end: string;
+};
+
+export interface Block {
+    readonly file: ChangedFile;
+    readonly name: string;
+    readonly lines: readonly Line[];
 }

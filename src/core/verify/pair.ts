@@ -1,6 +1,6 @@
 /** Which changed function of the original is which of the backport, across renamed files and functions. */
 import { bagOfAll, likeness, type Bag } from '../diff/likeness.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './model.ts';
 import type { ChangedFile } from './model.ts';
 
 export interface BlockPair {

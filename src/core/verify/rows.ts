@@ -2,7 +2,7 @@
 import { bagOf, likeness, pairAlike } from '../diff/likeness.ts';
 import { matchItems } from '../diff/matchItems.ts';
 import { wordDiffOfLines } from '../diff/wordDiff.ts';
-import type { Block, Line } from './blocks.ts';
+import type { Block, Line } from './model.ts';
 import type { Row, RowLine, RowMark } from './model.ts';
 import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 

@@ -1,7 +1,8 @@
 /** What the warning rules say of a backport as it was committed: they know the pick, and the target before it. */
 import type { Warning } from '../analysis/context/report.ts';
 import type { Scene } from '../analysis/context/scene.ts';
-import { checkTexts, type WarningOptions } from '../analysis/warnings/find.ts';
+import type { WarningOptions } from '../analysis/context/warningOptions.ts';
+import { checkTexts } from '../analysis/warnings/find.ts';
 import { decode } from '../base/text.ts';
 
 /** Files of one backport that are looked at. */

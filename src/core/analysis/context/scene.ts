@@ -17,7 +17,7 @@ import { readConflicted } from '../../conflict/readConflicted.ts';
 import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
 import { stoppedPick } from './stoppedPick.ts';
 import type { Store } from '../../git/store.ts';
-import type { WarningOptions } from '../warnings/find.ts';
+import type { WarningOptions } from './warningOptions.ts';
 
 export interface AnalyzeRequest {
     /** Anything that names a commit. */

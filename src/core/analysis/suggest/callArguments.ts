@@ -4,7 +4,7 @@
  */
 import { linesOf, mapLines } from '../../diff/lineMap.ts';
 import { translationOf, type Translation } from './translation.ts';
-import { wordsOf } from '../../diff/mergeWords.ts';
+import { wordsOf } from '../../diff/words.ts';
 
 /** Words of an argument that is still taken for one expression. */
 const MOST_WORDS = 12;

@@ -6,7 +6,8 @@ import { findName, type Form } from './forms.ts';
 import { knownForms } from './knownForms.ts';
 import { linesOf } from '../../diff/lineMap.ts';
 import { learn, type Translation } from './translation.ts';
-import { mergeWords, wordsOf, type WordMerge } from '../../diff/mergeWords.ts';
+import { mergeWords, type WordMerge } from '../../diff/mergeWords.ts';
+import { wordsOf } from '../../diff/words.ts';
 
 /** The three versions of a conflicted file; undefined where it is not there, or too long to look at. */
 export interface FileTexts {

@@ -5,7 +5,7 @@
 import { append } from '../../base/arrays.ts';
 import { splitLines } from '../../base/text.ts';
 import { filled, matchAt, type Bound, type Form } from './forms.ts';
-import { wordsOf } from '../../diff/mergeWords.ts';
+import { wordsOf } from '../../diff/words.ts';
 
 /**
  * Each place of the form by hand.

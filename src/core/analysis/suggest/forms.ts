@@ -9,7 +9,7 @@
  *
  * A form is used where the patch brings it in and the target's file does not know it. Pure.
  */
-import { wordsOf, type Words } from '../../diff/mergeWords.ts';
+import { wordsOf, type Words } from '../../diff/words.ts';
 
 export interface Form {
     /** As it was written, without its endings. */

@@ -8,7 +8,7 @@ import { squashed, type RegionCase } from './case.ts';
 import { regionMarks, strangeWords } from './marks.ts';
 import type { Proposal } from './proposal.ts';
 import { classOf } from './rules/replayed.ts';
-import { wordsOf } from '../../diff/mergeWords.ts';
+import { wordsOf } from '../../diff/words.ts';
 
 export interface Candidate {
     /** The proposal that is shown for this text: the first that made it. */

@@ -3,36 +3,21 @@
  * in the order of their bytes), and what we keep under `$(git rev-parse --git-path backport)/`, which also knows results
  * of conflicts that rerere names differently on another branch.
  */
-import { lstat, mkdir, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { MergeFacts } from '../../conflict/mergeFacts.ts';
 import { parseConflicts } from '../../conflict/parse.ts';
 import type { Region } from '../../conflict/regions.ts';
-import { output, type Git } from '../../git/git.ts';
 import type { Store } from '../../git/store.ts';
+import { gitPath, MAX_OWN, OWN, type Resolution } from '../../backport/resolutions.ts';
 import { squashed } from './case.ts';
 import { cutResults } from '../../conflict/cut.ts';
 import type { Proposal } from './proposal.ts';
 import { resolvedByRerere, resolvedInPick } from '../../messages/suggest.ts';
-import { appendToRegularFile } from '../../files/appendToRegularFile.ts';
 import { contentOfRegularFile } from '../../files/readRegularFile.ts';
-import { writeAtomically } from '../../files/writeAtomically.ts';
 
-export interface Resolution {
-    readonly target: string;
-    readonly patch: string;
-    readonly result: string;
-    /** The pick during which it was made, 40 hex. */
-    readonly pick: string;
-}
-
-/** Entries of rerere's store that are read, the newest; bytes of one file; lines of our own that are kept. */
+/** Entries of rerere's store that are read, the newest; bytes of one file. */
 const MAX_ENTRIES = 300;
 const MAX_SIZE = 1 << 20;
-const MAX_KEPT = 2000;
-/** Bytes of our own file; a longer one is not ours. */
-const MAX_OWN = 64 << 20;
-const OWN = 'resolutions.jsonl';
 
 /** For a region, what was made of the same two sides before. */
 export type Recorded = (region: Pick<Region, 'target' | 'patch'>) => readonly Proposal[];
@@ -51,41 +36,6 @@ export async function recorded(store: Store, ignore: ReadonlySet<string>): Promi
         (known.get(sidesOf(target, patch)) ?? [])
             .filter(({ pick }) => pick === undefined || !ignore.has(pick))
             .map(({ result, why }) => ({ rule: 'recorded', text: result, why }));
-}
-
-/**
- * What a person made of the regions of a file.
- * @param conflicted the file as git left it, e.g. `AUTO_MERGE:<path>`
- * @param finished the same file when the pick is continued
- * @param facts what is known of the merge, so that examples of conflicts in the text are none
- */
-export function resolutionsOf(
-    conflicted: string,
-    finished: string,
-    pick: string,
-    facts: MergeFacts = {},
-): Resolution[] {
-    const parsed = parseConflicts(conflicted, facts);
-    return cutResults(parsed, finished).flatMap((result, index) => {
-        const { target, patch } = parsed.regions[index]!;
-        return result === undefined || parseConflicts(result, facts).regions.length
-            ? []
-            : [{ target, patch, result, pick }];
-    });
-}
-
-/** Remembers results, the newest last; called when a pick is continued. */
-export async function keepResolutions(git: Git, resolutions: readonly Resolution[]): Promise<void> {
-    if (!resolutions.length) return;
-    const dir = await gitPath(git, 'backport');
-    await mkdir(dir, { recursive: true });
-    const file = path.join(dir, OWN);
-    if (!(await lstat(dir)).isDirectory()) return;
-    const fresh = resolutions.map((each) => `${JSON.stringify(each)}\n`).join('');
-    if (!(await appendToRegularFile(file, fresh))) return; // not ours; the hosts say so
-    const lines = ((await small(file, MAX_OWN)) ?? '').split('\n').filter(Boolean);
-    if (lines.length <= MAX_KEPT) return;
-    await writeAtomically(file, `${lines.slice(-MAX_KEPT / 2).join('\n')}\n`);
 }
 
 async function readAll(store: Store): Promise<ReadonlyMap<string, readonly Known[]>> {
@@ -178,7 +128,3 @@ const changed = (file: string) =>
 
 /** Both orders are one: rerere sorts the sides. */
 const sidesOf = (target: string, patch: string) => [squashed(target), squashed(patch)].sort().join('\n');
-
-async function gitPath(git: Git, name: string): Promise<string> {
-    return path.resolve(git.dir, (await output(git, ['rev-parse', '--git-path', name])).replace(/\n$/, ''));
-}

@@ -6,7 +6,7 @@
 import { largest } from '../../base/arrays.ts';
 import { linesOf, mapLines } from '../../diff/lineMap.ts';
 import { align, Interner } from '../../diff/align.ts';
-import { wordsOf } from '../../diff/mergeWords.ts';
+import { wordsOf } from '../../diff/words.ts';
 
 /** One replacement: words as they are upstream, words as they are on the target. */
 export interface Renaming {

@@ -7,10 +7,11 @@ import { lineAt, linesOf } from '../../diff/lineHunks.ts';
 import { once } from '../../base/memo.ts';
 import type { Found, IntroducedBy, PickView, Rule, RuleId, Settings, Severity, Tree } from './model/rule.ts';
 import { RULES } from './rules/index.ts';
+import type { WarningOptions } from '../context/warningOptions.ts';
 import { viewFile, type ChangedFile, type FileView } from './model/fileView.ts';
 import { PAIRS } from './model/pairedCalls.ts';
 
-export interface CheckInput {
+export interface CheckInput extends WarningOptions {
     readonly host: Host;
     /** Views of the last time, by path; brought up to date. Saves parsing again what did not change. */
     readonly known?: Map<string, FileView>;
@@ -18,9 +19,6 @@ export interface CheckInput {
     base(): Promise<Tree>;
     target(): Promise<Tree>;
     introduced?(word: string, path: string): Promise<IntroducedBy | undefined>;
-    /** Severities that the person set; `off` leaves a rule out. */
-    readonly rules?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
-    readonly settings?: Partial<Settings>;
 }
 
 /** Warnings of one kind in one file beyond which the rest is summed up. */

@@ -7,7 +7,8 @@ import { stagedFiles } from '../../git/staged.ts';
 import type { Stage } from '../../git/unmerged.ts';
 import type { WarningFindings } from '../context/findings.ts';
 import { textAt, type Scene } from '../context/scene.ts';
-import { checkResult, readBlobText, resultPaths, type WarningOptions } from './find.ts';
+import { checkResult, readBlobText, resultPaths } from './find.ts';
+import type { WarningOptions } from '../context/warningOptions.ts';
 import type { ChangedFile } from './model/fileView.ts';
 
 const AT_ONCE = 8;

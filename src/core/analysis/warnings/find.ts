@@ -6,6 +6,7 @@ import type { FileChange } from '../../git/diffTree.ts';
 import { filesNotChecked, foreignNotChecked, searchCut, tooLarge } from '../../messages/warnings.ts';
 import type { RelatedFindings, WarningFindings } from '../context/findings.ts';
 import { textAt, type Scene } from '../context/scene.ts';
+import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
 import { foldersOf, foreignPaths, isGenerated } from '../../syntax/vendored.ts';
 import { checkPick, type CheckInput } from './check.ts';
@@ -16,8 +17,6 @@ import { includesIn } from './symbols/includes.ts';
 import { differingFiles } from '../../syntax/treeFiles.ts';
 import { wordsOfTree } from '../../syntax/wordIndex.ts';
 import type { ChangedFile, FileView } from './model/fileView.ts';
-
-export type WarningOptions = Pick<CheckInput, 'rules' | 'settings'>;
 
 /** Files of one pick that are looked into; a pick that changes more is a vendor drop or a reformatting. */
 const MOST_FILES = 80;

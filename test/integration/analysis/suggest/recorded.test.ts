@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { keepResolutions, recorded, resolutionsOf } from '../../../../src/core/analysis/suggest/recorded.ts';
+import { recorded } from '../../../../src/core/analysis/suggest/recorded.ts';
+import { keepResolutions, resolutionsOf } from '../../../../src/core/backport/resolutions.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 

@@ -2,7 +2,7 @@
 import { byHand } from '../exits.ts';
 import { findName, holdsIn, inOlderForm, nameOf, type Form } from '../forms.ts';
 import type { Rule } from '../proposal.ts';
-import { wordsOf } from '../../../diff/mergeWords.ts';
+import { wordsOf } from '../../../diff/words.ts';
 import { formInstead, olderForms, releasedByHand } from '../../../messages/suggest.ts';
 
 /** Works on what the replay gives: the target's text with the patch's edits in it. */

@@ -6,7 +6,7 @@ import { replay } from '../../../diff/edits.ts';
 import { classOf } from './replayed.ts';
 import type { Proposal, Rule } from '../proposal.ts';
 import { align, Interner } from '../../../diff/align.ts';
-import { wordsOf, type Words } from '../../../diff/mergeWords.ts';
+import { wordsOf, type Words } from '../../../diff/words.ts';
 import { countsAlike } from '../../../messages/suggest.ts';
 
 /** A patch that changes a number by more sets it and does not count. */

@@ -1,0 +1,66 @@
+/** Results of regions that a user has made, for the next branch with the same conflict: a file of ours, one JSON value per line. */
+import { lstat, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { cutResults } from '../conflict/cut.ts';
+import type { MergeFacts } from '../conflict/mergeFacts.ts';
+import { parseConflicts } from '../conflict/parse.ts';
+import { appendToRegularFile } from '../files/appendToRegularFile.ts';
+import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { writeAtomically } from '../files/writeAtomically.ts';
+import { output, type Git } from '../git/git.ts';
+
+export interface Resolution {
+    readonly target: string;
+    readonly patch: string;
+    readonly result: string;
+    /** The pick during which it was made, 40 hex. */
+    readonly pick: string;
+}
+
+/** Lines that are kept. */
+const MAX_KEPT = 2000;
+/** Bytes of the file; a longer one is not ours. */
+export const MAX_OWN = 64 << 20;
+export const OWN = 'resolutions.jsonl';
+
+/**
+ * What a person made of the regions of a file.
+ * @param conflicted the file as git left it, e.g. `AUTO_MERGE:<path>`
+ * @param finished the same file when the pick is continued
+ * @param facts what is known of the merge, so that examples of conflicts in the text are none
+ */
+export function resolutionsOf(
+    conflicted: string,
+    finished: string,
+    pick: string,
+    facts: MergeFacts = {},
+): Resolution[] {
+    const parsed = parseConflicts(conflicted, facts);
+    return cutResults(parsed, finished).flatMap((result, index) => {
+        const { target, patch } = parsed.regions[index]!;
+        return result === undefined || parseConflicts(result, facts).regions.length
+            ? []
+            : [{ target, patch, result, pick }];
+    });
+}
+
+/** Remembers results, the newest last; called when a pick is continued. */
+export async function keepResolutions(git: Git, resolutions: readonly Resolution[]): Promise<void> {
+    if (!resolutions.length) return;
+    const dir = await gitPath(git, 'backport');
+    await mkdir(dir, { recursive: true });
+    const file = path.join(dir, OWN);
+    if (!(await lstat(dir)).isDirectory()) return;
+    const fresh = resolutions.map((each) => `${JSON.stringify(each)}\n`).join('');
+    if (!(await appendToRegularFile(file, fresh))) return; // not ours; the hosts say so
+    const lines = ((await contentOfRegularFile(file, { max: MAX_OWN }))?.toString('utf8') ?? '')
+        .split('\n')
+        .filter(Boolean);
+    if (lines.length <= MAX_KEPT) return;
+    await writeAtomically(file, `${lines.slice(-MAX_KEPT / 2).join('\n')}\n`);
+}
+
+/** Absolute. @param name as for `git rev-parse --git-path` */
+export async function gitPath(git: Git, name: string): Promise<string> {
+    return path.resolve(git.dir, (await output(git, ['rev-parse', '--git-path', name])).replace(/\n$/, ''));
+}
