@@ -1,7 +1,7 @@
 /** Between the extension host and the analysis worker: one question, one answer, errors too. */
 import type { WarningFindings } from '../core/analysis/context/findings.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
-import type { AnalyzeRequest } from '../core/analysis/context/scene.ts';
+import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
 import type { WarningOptions } from '../core/analysis/context/warningOptions.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';

@@ -7,7 +7,11 @@ import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { analyze } from '../core/analysis/analyze.ts';
 import { firstSet } from '../core/analysis/related/firstSet.ts';
-import { setScene, type AnalyzeRequest, type Scene } from '../core/analysis/context/scene.ts';
+import {
+    createAnalysisContext,
+    type AnalyzeRequest,
+    type AnalysisContext,
+} from '../core/analysis/context/analysisContext.ts';
 import { openStore, type Store } from '../core/git/store.ts';
 import { checkCurrent } from '../core/analysis/warnings/current.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
@@ -85,11 +89,11 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
 }
 
 /** The scene of the pick that is being worked on; another pick takes its place. */
-let known: { readonly key: string; readonly scene: Promise<Scene> } | undefined;
+let known: { readonly key: string; readonly scene: Promise<AnalysisContext> } | undefined;
 
-function sceneOf(opened: Store, request: AnalyzeRequest): Promise<Scene> {
+function sceneOf(opened: Store, request: AnalyzeRequest): Promise<AnalysisContext> {
     const key = JSON.stringify(request);
-    if (known?.key !== key) known = { key, scene: setScene(opened, request) };
+    if (known?.key !== key) known = { key, scene: createAnalysisContext(opened, request) };
     const { scene } = known;
     scene.catch(() => (known = undefined));
     return scene;

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { revisionIn } from '../core/backport/commitNames.ts';
 import { analyze } from '../core/analysis/analyze.ts';
 import type { Report } from '../core/analysis/context/report.ts';
-import type { AnalyzeRequest } from '../core/analysis/context/scene.ts';
+import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
 import { openStore, type Store } from '../core/git/store.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';

@@ -1,7 +1,7 @@
 /** The engine as a session and the questions use it: core's functions, each call on a repository opened for it. */
 import path from 'node:path';
 import { startAnalyst } from '../analyst/client.ts';
-import type { AnalyzeRequest } from '../core/analysis/context/scene.ts';
+import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
 import { openStore } from '../core/git/store.ts';
 import { findApplying, findBackports } from '../core/analysis/applyingSibling.ts';
 import { tryPicks } from '../core/analysis/context/tryPicks.ts';

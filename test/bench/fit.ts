@@ -17,7 +17,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { nothingRelated } from '../../src/core/analysis/context/findings.ts';
-import { setScene, textAt } from '../../src/core/analysis/context/scene.ts';
+import { createAnalysisContext, textAt } from '../../src/core/analysis/context/analysisContext.ts';
 import { squashed } from '../../src/core/analysis/suggest/case.ts';
 import { cutResults } from '../../src/core/conflict/cut.ts';
 import { regionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
@@ -55,7 +55,7 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
     for (const { b, x, parent, ignore, kind } of picks) {
         if (kind !== 'conflict' || halfOf({ x }) === 'odd') continue;
         try {
-            const scene = await setScene(store, { commit: x, onto: parent, ignore });
+            const scene = await createAnalysisContext(store, { commit: x, onto: parent, ignore });
             const results = new Map<string, readonly (string | undefined)[]>();
             for (const { path, text } of scene.files) {
                 const committed = text === undefined || !CODE.test(path) ? undefined : await textAt(store, b, path);

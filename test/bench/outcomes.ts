@@ -7,7 +7,7 @@
  * A line of the picks file is `{ b, parent, x, kind, ignore }`: `b` is a maintainer's backport of `x` made on `parent`.
  */
 import { analyze } from '../../src/core/analysis/analyze.ts';
-import { setScene } from '../../src/core/analysis/context/scene.ts';
+import { createAnalysisContext } from '../../src/core/analysis/context/analysisContext.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import { printConflicts } from '../../src/core/conflict/resolve.ts';
 import { benchStore, quantiles, readPicks } from './support.ts';
@@ -26,7 +26,7 @@ let regions = 0;
 for (const { x, parent, kind } of picks) {
     try {
         const from = performance.now();
-        const scene = await setScene(store, { commit: x, onto: parent });
+        const scene = await createAnalysisContext(store, { commit: x, onto: parent });
         dryRuns.push(performance.now() - from);
         // A clean pick of which nothing is left is "empty" here; git's exit status, which the record has, is the same.
         if ((scene.dryRun.outcome === 'conflicts') !== (kind === 'conflict'))

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findRelated } from '../../src/core/analysis/related/findRelated.ts';
-import { setScene, type Scene } from '../../src/core/analysis/context/scene.ts';
+import { createAnalysisContext, type AnalysisContext } from '../../src/core/analysis/context/analysisContext.ts';
 import { openStore, type Store } from '../../src/core/git/store.ts';
 import { output } from '../../src/core/git/git.ts';
 import { diffHunks } from '../../src/core/git/hunks.ts';
@@ -42,7 +42,7 @@ async function main() {
     try {
         for (const { x, onto, prereq, ignore } of cases) {
             const begun = performance.now();
-            const scene = await setScene(store, { commit: x, onto, ignore: ignore ?? [] });
+            const scene = await createAnalysisContext(store, { commit: x, onto, ignore: ignore ?? [] });
             let seen = 0;
             const { related } = await findRelated(scene, () => (seen = performance.now() - begun));
             millis.push(performance.now() - begun);
@@ -90,7 +90,7 @@ class Ranks {
 const AROUND = 3;
 
 /** Commits that blame names for the lines that the patch replaces, the one with the most lines first; then those around. */
-async function byBlame({ git }: Store, { base, onto, pick, files }: Scene): Promise<string[]> {
+async function byBlame({ git }: Store, { base, onto, pick, files }: AnalysisContext): Promise<string[]> {
     const worth = new Map<string, number>();
     for (const { basePath } of files) {
         if (base === undefined || basePath === undefined) continue;
@@ -114,7 +114,7 @@ async function byBlame({ git }: Store, { base, onto, pick, files }: Scene): Prom
 }
 
 /** Commits that changed the conflicting files, the newest first. */
-async function byLog({ git }: Store, { base, onto, files }: Scene): Promise<string[]> {
+async function byLog({ git }: Store, { base, onto, files }: AnalysisContext): Promise<string[]> {
     const paths = files.flatMap(({ basePath }) => (basePath === undefined ? [] : [basePath]));
     if (base === undefined || !paths.length) return [];
     const log = await output(git, ['log', '--no-merges', '--format=%H', `${onto.id}..${base}`, '--', ...paths]);

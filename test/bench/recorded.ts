@@ -9,7 +9,7 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { setScene } from '../../src/core/analysis/context/scene.ts';
+import { createAnalysisContext } from '../../src/core/analysis/context/analysisContext.ts';
 import { output, run } from '../../src/core/git/git.ts';
 import { benchStore, type RecordedPick } from './support.ts';
 
@@ -41,7 +41,7 @@ for (const commit of all) {
     if (seen.has(`${x} ${parent}`)) continue;
     seen.add(`${x} ${parent}`);
     if (seen.size % every) continue;
-    const outcome = await setScene(store, { commit: x, onto: parent }).then(
+    const outcome = await createAnalysisContext(store, { commit: x, onto: parent }).then(
         ({ dryRun }) => dryRun.outcome,
         () => 'failed',
     );

@@ -9,7 +9,11 @@
  */
 import { nothingRelated, regionKey } from '../../src/core/analysis/context/findings.ts';
 import type { Confidence, Suggestion } from '../../src/core/analysis/context/report.ts';
-import { setScene, textAt, type Scene } from '../../src/core/analysis/context/scene.ts';
+import {
+    createAnalysisContext,
+    textAt,
+    type AnalysisContext,
+} from '../../src/core/analysis/context/analysisContext.ts';
 import { suggest } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import type { Region } from '../../src/core/conflict/regions.ts';
@@ -73,7 +77,7 @@ await peers.dispose();
 await store.dispose();
 
 async function replayPick({ b, x, parent, ignore }: RecordedPick): Promise<void> {
-    const scene = await setScene(store, { commit: x, onto: parent, ignore });
+    const scene = await createAnalysisContext(store, { commit: x, onto: parent, ignore });
     const from = performance.now();
     const { regions: suggested } = await suggest(scene, nothingRelated);
     millis.push(performance.now() - from);
@@ -106,7 +110,13 @@ async function replayPick({ b, x, parent, ignore }: RecordedPick): Promise<void>
 }
 
 /** @returns whether the first suggestion is the maintainer's result */
-function judge(scene: Scene, path: string, region: Region, result: string, all: readonly Suggestion[]): boolean {
+function judge(
+    scene: AnalysisContext,
+    path: string,
+    region: Region,
+    result: string,
+    all: readonly Suggestion[],
+): boolean {
     const wanted = squashed(result);
     if (all.some(({ text }) => squashed(text) === wanted)) anyRight++;
     const [first] = all;

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Warning } from '../../src/core/analysis/context/report.ts';
-import { setScene, textAt } from '../../src/core/analysis/context/scene.ts';
+import { createAnalysisContext, textAt } from '../../src/core/analysis/context/analysisContext.ts';
 import { openStore } from '../../src/core/git/store.ts';
 import { languageOf } from '../../src/core/syntax/languages.ts';
 import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
@@ -73,7 +73,11 @@ async function main(repository: string, file: string) {
             store = await openStore(repository, grammarHost);
         }
         try {
-            const scene = await setScene(store, { commit: pick.x, onto: pick.parent, ignore: pick.ignore });
+            const scene = await createAnalysisContext(store, {
+                commit: pick.x,
+                onto: pick.parent,
+                ignore: pick.ignore,
+            });
             const begun = performance.now();
             const busy = process.cpuUsage();
             const { warnings, notes } = await findWarnings(scene, nothingRelated);

@@ -10,7 +10,12 @@ import {
 } from './context/findings.ts';
 import { findRelated } from './related/findRelated.ts';
 import type { Report, ReportFile, ReportPart } from './context/report.ts';
-import { setScene, type AnalyzeRequest, type Scene, type SceneFile } from './context/scene.ts';
+import {
+    createAnalysisContext,
+    type AnalyzeRequest,
+    type AnalysisContext,
+    type ContextFile,
+} from './context/analysisContext.ts';
 import { dependsOnDrivers } from '../messages/analysis.ts';
 import type { Store } from '../git/store.ts';
 import { suggest, suggestFromTexts } from './suggest/suggest.ts';
@@ -27,7 +32,7 @@ export async function analyze(
     onPart?: (report: Report) => void,
 ): Promise<Report> {
     const watch = stopwatch(store);
-    const scene = await watch.time('dryRun', () => setScene(store, request));
+    const scene = await watch.time('dryRun', () => createAnalysisContext(store, request));
     const { parts = {} } = request;
     const tell = (found: Findings, ...pending: ReportPart[]) =>
         onPart?.({ ...reportOf(scene, found, watch.millis()), pending });
@@ -56,7 +61,7 @@ interface Findings {
     readonly warned: WarningFindings;
 }
 
-function reportOf(scene: Scene, { related, suggested, warned }: Findings, millis: Report['millis']): Report {
+function reportOf(scene: AnalysisContext, { related, suggested, warned }: Findings, millis: Report['millis']): Report {
     return {
         schema: 1,
         commit: scene.pick.id,
@@ -81,7 +86,7 @@ function reportOf(scene: Scene, { related, suggested, warned }: Findings, millis
     };
 }
 
-function reportFile(file: SceneFile, { causes }: RelatedFindings, suggested: SuggestFindings): ReportFile {
+function reportFile(file: ContextFile, { causes }: RelatedFindings, suggested: SuggestFindings): ReportFile {
     const { path, kind, targetPath, patchPath, message } = file;
     const suggestion = suggested.files.get(path);
     return {

@@ -3,7 +3,7 @@ import { findFollowUps } from '../analysis/related/followUps.ts';
 import { copiesOf } from '../analysis/history/copies.ts';
 import { mentionsSince } from '../analysis/history/mentions.ts';
 import { dryRun } from '../analysis/context/dryRun.ts';
-import { setScene } from '../analysis/context/scene.ts';
+import { createAnalysisContext } from '../analysis/context/analysisContext.ts';
 import type { Store } from '../git/store.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
@@ -241,7 +241,7 @@ async function historyOf(
     wanted: number | undefined,
 ): Promise<Pick<CheckFacts, 'followUps' | 'revertedHere'>> {
     const mainline = upstream.parents.length > 1 ? { mainline: wanted ?? 1 } : {};
-    const scene = await setScene(store, { commit: upstream.id, onto: tip.id, ...mainline });
+    const scene = await createAnalysisContext(store, { commit: upstream.id, onto: tip.id, ...mainline });
     const merger = openMerger(store.git, tip.tree);
     const { related } = await findFollowUps(scene, merger.merge).finally(() => merger.dispose());
     const followUps = related.flatMap(({ commit, subject, relation, evidence }): FollowUp[] => {

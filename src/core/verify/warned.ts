@@ -1,6 +1,6 @@
 /** What the warning rules say of a backport as it was committed: they know the pick, and the target before it. */
 import type { Warning } from '../analysis/context/report.ts';
-import type { Scene } from '../analysis/context/scene.ts';
+import type { AnalysisContext } from '../analysis/context/analysisContext.ts';
 import type { WarningOptions } from '../analysis/context/warningOptions.ts';
 import { checkTexts } from '../analysis/warnings/find.ts';
 import { decode } from '../base/text.ts';
@@ -17,7 +17,7 @@ const MAX_BYTES = 2 << 20;
  * @returns with places in the files after the change
  */
 export async function warningsOf(
-    scene: Scene,
+    scene: AnalysisContext,
     backport: string,
     paths: readonly string[],
     options: WarningOptions,

@@ -1,9 +1,9 @@
 /** What the parts of an analysis hand to each other, and how a region is named between them. */
 import type { FileSuggestion, Related, Suggestion, Warning } from './report.ts';
-import type { SceneFile } from './scene.ts';
+import type { ContextFile } from './analysisContext.ts';
 
 /** Names a region of a scene's file, for use as a key. */
-export const regionKey = (file: Pick<SceneFile, 'path'>, region: { readonly index: number }) =>
+export const regionKey = (file: Pick<ContextFile, 'path'>, region: { readonly index: number }) =>
     `${region.index}:${file.path}`;
 
 export interface RelatedFindings {

@@ -4,7 +4,7 @@ import { run } from '../../git/git.ts';
 import { log, type LoggedCommit } from '../../git/log.ts';
 import { syntheticCommit } from '../../git/looseObject.ts';
 import { findReferences } from '../../commitMessage/messageReference.ts';
-import { setScene } from './scene.ts';
+import { createAnalysisContext } from './analysisContext.ts';
 import type { Store } from '../../git/store.ts';
 
 /** Commits of a branch that mention the pick: more are not read. */
@@ -41,7 +41,7 @@ export async function tryPicks(store: Store, commits: readonly string[], onto: s
     let empty = 0;
     for (const commit of commits) {
         const merge = ((await readCommit(store.objects, commit))?.parents.length ?? 0) > 1;
-        const scene = await setScene(store, { commit, onto: head, ...(merge ? { mainline } : {}) });
+        const scene = await createAnalysisContext(store, { commit, onto: head, ...(merge ? { mainline } : {}) });
         const { outcome, tree } = scene.dryRun;
         if (outcome === 'conflicts') {
             const regions = scene.files.reduce((sum, file) => sum + file.regions.length, 0);

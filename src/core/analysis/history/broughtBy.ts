@@ -1,7 +1,7 @@
 /** Which commit upstream brought a word to a file. */
 import { GitFailed } from '../../git/git.ts';
 import { pickaxe } from '../../git/pickaxe.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 import { between } from './pathIndex.ts';
 
 /**
@@ -10,7 +10,7 @@ import { between } from './pathIndex.ts';
  *   is none, or a clone lacks the contents
  */
 export async function broughtBy(
-    { store, onto, base, ignore }: Pick<Scene, 'store' | 'onto' | 'base' | 'ignore'>,
+    { store, onto, base, ignore }: Pick<AnalysisContext, 'store' | 'onto' | 'base' | 'ignore'>,
     word: string,
     paths: readonly string[],
 ): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import { splitLines } from '../../base/text.ts';
 import { trackLines, type Place, type Touch } from '../history/trackLines.ts';
 import { regionKey } from '../context/findings.ts';
 import { firstWhere } from '../../base/ranges.ts';
-import { textAt, type Scene, type SceneFile } from '../context/scene.ts';
+import { textAt, type AnalysisContext, type ContextFile } from '../context/analysisContext.ts';
 import { regionPlaces } from './places.ts';
 import type { Range } from './range.ts';
 
@@ -38,7 +38,11 @@ const WORTH: Readonly<Record<PlaceKind, readonly [line: number, touch: number]>>
 };
 
 /** @returns best first */
-export async function findCandidates(scene: Scene, range: Range, patch: readonly FileHunks[]): Promise<Candidate[]> {
+export async function findCandidates(
+    scene: AnalysisContext,
+    range: Range,
+    patch: readonly FileHunks[],
+): Promise<Candidate[]> {
     const found = new Map<string, { commit: RangeCommit; age: number; touches: Candidate['touches'][number][] }>();
     range.upstream.forEach((commit, age) => {
         if (commit.parents.length === 1) found.set(commit.id, { commit, age, touches: [] });
@@ -74,7 +78,10 @@ function readKey(key: string): [PlaceKind, string | undefined] {
 }
 
 /** The places to ask about, by the blob of the pick's parent that they are in. */
-async function placesOf(scene: Scene, patch: readonly FileHunks[]): Promise<{ oid: string; places: Place[] }[]> {
+async function placesOf(
+    scene: AnalysisContext,
+    patch: readonly FileHunks[],
+): Promise<{ oid: string; places: Place[] }[]> {
     const all: { oid: string; places: Place[] }[] = [];
     for (const file of scene.files) {
         if (!file.base) continue;
@@ -100,12 +107,15 @@ async function placesOf(scene: Scene, patch: readonly FileHunks[]): Promise<{ oi
 }
 
 /** What the pick changes, line by line, in the files that the range was read for. */
-export async function pickHunks({ store, base, pick, changes }: Scene, { paths }: Range): Promise<FileHunks[]> {
+export async function pickHunks(
+    { store, base, pick, changes }: AnalysisContext,
+    { paths }: Range,
+): Promise<FileHunks[]> {
     const asked = changes.filter(({ path }) => paths.has(path)).flatMap(({ oldPath, path }) => [oldPath, path]);
     return base && asked.length ? await diffHunks(store.git, base, pick.id, [...new Set(asked)]) : [];
 }
 
-function filePlaces(file: SceneFile, base: string): Place[] {
+function filePlaces(file: ContextFile, base: string): Place[] {
     const lines = splitLines(base);
     const heads = headsIn(lines);
     return regionPlaces(file.text ?? '', file.regions, base, 'base').flatMap(({ key, start, end }) => {

@@ -4,7 +4,7 @@ import * as say from '../../messages/related.ts';
 import { regionKey } from '../context/findings.ts';
 import { trackLines } from '../history/trackLines.ts';
 import type { Related } from '../context/report.ts';
-import { textAt, type Scene } from '../context/scene.ts';
+import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
 import { regionPlaces } from './places.ts';
 import type { Range } from './range.ts';
 import { mentionsOf, names } from '../../commitMessage/mentions.ts';
@@ -20,7 +20,11 @@ export interface TargetCause {
  * Changes of the target to conflicting places that upstream does not have; best first.
  * @param copies commits of the target that are known to be upstream's under another id
  */
-export async function targetCauses(scene: Scene, range: Range, copies: ReadonlySet<string>): Promise<TargetCause[]> {
+export async function targetCauses(
+    scene: AnalysisContext,
+    range: Range,
+    copies: ReadonlySet<string>,
+): Promise<TargetCause[]> {
     const found = new Map<string, { commit: RangeCommit; regions: Set<string>; path: string; lines: number }>();
     const own = range.target.filter((commit) => !copies.has(commit.id) && !isBackport(commit, range.upstream));
     const isOwn = new Set(own.map(({ id }) => id));
@@ -69,7 +73,7 @@ function isBackport({ message }: RangeCommit, upstream: readonly RangeCommit[]):
 
 /** @param judged best first */
 export function causesOf(
-    { files }: Scene,
+    { files }: AnalysisContext,
     judged: readonly Judged[],
     target: readonly TargetCause[],
 ): Map<string, string[]> {

@@ -1,7 +1,7 @@
 /** The smallest chain of commits after which the pick applies, found by dry runs. */
 import { largest } from '../../base/arrays.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 
 export interface Link {
     readonly id: string;
@@ -18,7 +18,7 @@ export interface ChainTrial<Commit extends Link> {
 
 /** Tries chains side by side: step by step, one process for all of them. */
 export async function tryChains<Commit extends Link>(
-    scene: Scene,
+    scene: AnalysisContext,
     merge: Merge,
     chains: readonly (readonly Commit[])[],
 ): Promise<ChainTrial<Commit>[]> {
@@ -56,7 +56,7 @@ export async function tryChains<Commit extends Link>(
  * @returns undefined where none of these makes the pick apply
  */
 export async function findChain<Commit extends Link>(
-    scene: Scene,
+    scene: AnalysisContext,
     merge: Merge,
     candidates: readonly { readonly commit: Commit; readonly age: number }[],
     most: number,
@@ -75,7 +75,11 @@ export async function findChain<Commit extends Link>(
 }
 
 /** Leaves out one commit after the other while the pick still applies. */
-async function shorten<Commit extends Link>(scene: Scene, merge: Merge, chain: readonly Commit[]): Promise<Commit[]> {
+async function shorten<Commit extends Link>(
+    scene: AnalysisContext,
+    merge: Merge,
+    chain: readonly Commit[],
+): Promise<Commit[]> {
     let kept = [...chain];
     while (kept.length > 1) {
         const shorter = kept.map((_, out) => kept.filter((__, index) => index !== out));

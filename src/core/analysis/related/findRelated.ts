@@ -9,7 +9,7 @@ import * as say from '../../messages/related.ts';
 import type { RelatedFindings } from '../context/findings.ts';
 import { nothingRelated } from '../context/findings.ts';
 import type { Related } from '../context/report.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 import { findCandidates, pickHunks } from './candidates.ts';
 import { causesOf, targetCauses } from './causes.ts';
 import { findChain } from './chain.ts';
@@ -32,7 +32,7 @@ const MOST = 30;
  * @param onFirst called with the suspects as soon as the history is read, before anything is tried
  */
 export async function findRelated(
-    scene: Scene,
+    scene: AnalysisContext,
     onFirst?: (related: readonly Related[]) => void,
 ): Promise<RelatedFindings> {
     if (scene.base === undefined) return nothingRelated;
@@ -59,7 +59,7 @@ const MOST_REGIONS = 5000;
 const tryNothing: Merge = (picks) => Promise.resolve(picks.map(() => undefined));
 
 async function find(
-    scene: Scene,
+    scene: AnalysisContext,
     base: string,
     merge: Merge,
     onFirst: ((related: readonly Related[]) => void) | undefined,
@@ -136,7 +136,11 @@ const elsewhere = ({ needed }: FollowUps): Named[] =>
         words: { rule: 'stable-dep', text: say.neededElsewhere(by), strong: true },
     }));
 
-async function tryInWaves(scene: Scene, merge: Merge, suspects: readonly Suspect[]): Promise<Map<string, Trial>> {
+async function tryInWaves(
+    scene: AnalysisContext,
+    merge: Merge,
+    suspects: readonly Suspect[],
+): Promise<Map<string, Trial>> {
     const trials = new Map<string, Trial>();
     if (scene.dryRun.outcome !== 'conflicts') return trials;
     let from = 0;

@@ -1,6 +1,6 @@
 /** The minimal set for a pick that has stopped: what "pick the minimal set first" picks. */
 import { noMinimalSet } from '../../messages/park.ts';
-import { setScene, type AnalyzeRequest } from '../context/scene.ts';
+import { createAnalysisContext, type AnalyzeRequest } from '../context/analysisContext.ts';
 import type { Store } from '../../git/store.ts';
 import { findRelated } from './findRelated.ts';
 import { minimalSet } from './minimalSet.ts';
@@ -10,7 +10,7 @@ import { minimalSet } from './minimalSet.ts';
  * @throws Refusal where there is no such set, or the pick applies as it is
  */
 export async function firstSet(store: Store, request: AnalyzeRequest): Promise<readonly string[]> {
-    const scene = await setScene(store, request);
+    const scene = await createAnalysisContext(store, request);
     const { related } = await findRelated(scene);
     const set = await minimalSet(scene, related);
     if (!set?.commits.length) throw noMinimalSet();

@@ -8,7 +8,7 @@ import { sides } from '../history/pathIndex.ts';
 import { mentionsSince, type Mention, type Mentions } from '../history/mentions.ts';
 import { revertsOf } from '../history/reverts.ts';
 import type { Related } from '../context/report.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 import { mentionsOf } from '../../commitMessage/mentions.ts';
 
 export interface FollowUps {
@@ -29,7 +29,7 @@ const MOST_TRIED = 4;
 const SURE_DIGITS = 12;
 const MOST_IN_TARGET = 100_000;
 
-export async function findFollowUps(scene: Scene, merge: Merge): Promise<FollowUps> {
+export async function findFollowUps(scene: AnalysisContext, merge: Merge): Promise<FollowUps> {
     const { store, pick } = scene;
     const mentions = await mentionsSince(store, pick.committer.seconds);
     // A pick that is a copy itself shares its original's fixes and siblings.
@@ -62,14 +62,14 @@ export async function findFollowUps(scene: Scene, merge: Merge): Promise<FollowU
 }
 
 /** The commits themselves, as far as they are here: a message says more names of its change. */
-async function commitsNamed({ store }: Scene, ids: readonly string[]) {
+async function commitsNamed({ store }: AnalysisContext, ids: readonly string[]) {
     const found = await Promise.all(ids.map((id) => readCommit(store.objects, id)));
     return ids.map((id, at) => found[at] ?? { id, message: '' });
 }
 
 /** Dependencies that are neither in the target nor copied there. */
 async function neededOf(
-    scene: Scene,
+    scene: AnalysisContext,
     mentions: Mentions,
     all: readonly Mention[],
     inTarget: ReadonlySet<string>,
@@ -88,12 +88,12 @@ async function neededOf(
 }
 
 /** An abbreviation must stand for this commit alone. */
-async function means({ store }: Scene, { of }: Mention, id: string): Promise<boolean> {
+async function means({ store }: AnalysisContext, { of }: Mention, id: string): Promise<boolean> {
     return of.length >= SURE_DIGITS || (await store.objects.info(`${of}^{commit}`))?.oid === id;
 }
 
 async function fixesOf(
-    scene: Scene,
+    scene: AnalysisContext,
     mentions: Mentions,
     all: readonly Mention[],
     inTarget: ReadonlySet<string>,
@@ -138,7 +138,7 @@ type Evidence = Related['evidence'][number];
  * @param about what is said of what the revert takes back
  */
 async function undoneBy(
-    { store, ignore }: Scene,
+    { store, ignore }: AnalysisContext,
     mentions: Mentions,
     commit: Commit,
     about: readonly Mention[],
@@ -169,7 +169,7 @@ function presentText(relation: 'revert' | 'follow-up', there: string, original: 
  * What the target has and the pick's parent has not: all copies and fixes of the pick in the target are among these. Asking
  * git for each would walk the history each time.
  */
-async function onlyInTarget({ store, base, onto }: Scene): Promise<ReadonlySet<string>> {
+async function onlyInTarget({ store, base, onto }: AnalysisContext): Promise<ReadonlySet<string>> {
     if (base === undefined)
         return new Set(await revList(store.git, { from: onto.id, not: base, most: MOST_IN_TARGET }));
     const all = await sides(store, onto.id, base);
@@ -177,7 +177,7 @@ async function onlyInTarget({ store, base, onto }: Scene): Promise<ReadonlySet<s
 }
 
 async function siblingsOf(
-    scene: Scene,
+    scene: AnalysisContext,
     merge: Merge,
     mentions: Mentions,
     all: readonly Mention[],
@@ -221,7 +221,7 @@ async function siblingsOf(
 
 /** Siblings that the target had and took back -> the commit that did so. */
 async function takenBackInTarget(
-    { store }: Scene,
+    { store }: AnalysisContext,
     mentions: Mentions,
     siblings: readonly { readonly commit: Commit }[],
     inTarget: ReadonlySet<string>,

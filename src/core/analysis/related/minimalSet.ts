@@ -3,7 +3,7 @@ import { readCommit, type Commit } from '../../git/commit.ts';
 import { openMerger, type Merge } from '../../git/mergeTrees.ts';
 import { revList } from '../../git/revList.ts';
 import type { Related } from '../context/report.ts';
-import { setScene, type Scene } from '../context/scene.ts';
+import { createAnalysisContext, type AnalysisContext } from '../context/analysisContext.ts';
 import { findChain, tryChains } from './chain.ts';
 import { findRelated } from './findRelated.ts';
 import { applies, clears, tryEach } from './trials.ts';
@@ -25,7 +25,7 @@ const WIDTH = 2;
  * @param related of the same scene's report, best first
  * @returns undefined where no such chain was found; an empty one where the pick applies as it is
  */
-export async function minimalSet(scene: Scene, related: readonly Related[]): Promise<MinimalSet | undefined> {
+export async function minimalSet(scene: AnalysisContext, related: readonly Related[]): Promise<MinimalSet | undefined> {
     const merger = openMerger(scene.store.git, scene.onto.tree);
     try {
         return await setFor(scene, merger.merge, related, DEPTH);
@@ -35,7 +35,7 @@ export async function minimalSet(scene: Scene, related: readonly Related[]): Pro
 }
 
 async function setFor(
-    scene: Scene,
+    scene: AnalysisContext,
     merge: Merge,
     related: readonly Related[],
     depth: number,
@@ -56,7 +56,7 @@ async function setFor(
     // Whatever helps but does not apply itself: what does that one need?
     const stuck = suspects.filter((_, index) => !applies(trials[index]) && trials[index]?.left.length === 0);
     for (const { commit } of stuck.slice(0, WIDTH)) {
-        const inner = await setScene(scene.store, {
+        const inner = await createAnalysisContext(scene.store, {
             commit: commit.id,
             onto: scene.onto.id,
             ignore: [...scene.ignore],
@@ -71,7 +71,10 @@ async function setFor(
 }
 
 /** The suspects of a report with their place in history; best first. */
-async function inOrder(scene: Scene, related: readonly Related[]): Promise<{ commit: Commit; age: number }[]> {
+async function inOrder(
+    scene: AnalysisContext,
+    related: readonly Related[],
+): Promise<{ commit: Commit; age: number }[]> {
     const { store, base, onto } = scene;
     const asked = related
         .filter(({ relation }) => relation === 'prerequisite' || relation === 'unsure' || relation === 'incidental')
@@ -92,7 +95,7 @@ function ageOf(commit: Commit, order: readonly string[]): number {
     return at >= 0 ? at : order.length + 1e12 - commit.committer.seconds;
 }
 
-async function readAll({ store }: Scene, ids: readonly string[]): Promise<Commit[]> {
+async function readAll({ store }: AnalysisContext, ids: readonly string[]): Promise<Commit[]> {
     const commits = await Promise.all(ids.map((id) => readCommit(store.objects, id)));
     return commits.filter((commit) => commit !== undefined);
 }

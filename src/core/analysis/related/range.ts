@@ -1,7 +1,7 @@
 /** What happened between the target and the pick, on both sides, to the files that the pick touches. */
 import { rangeLog, type RangeCommit } from '../../git/rangeLog.ts';
 import { between } from '../history/pathIndex.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 
 export interface Range {
     /** Newest first, children before parents; a merge once per parent. Ignored commits are not among them. */
@@ -27,7 +27,7 @@ const MAX_BYTES = 24 << 20;
 const LARGE = 400;
 
 /** @param base the pick's parent */
-export async function readRange(scene: Scene, base: string): Promise<Range> {
+export async function readRange(scene: AnalysisContext, base: string): Promise<Range> {
     const all = [
         ...scene.files.flatMap((file) => [file.basePath, file.targetPath, file.patchPath, file.path]),
         ...scene.changes.flatMap(({ oldPath, path }) => [oldPath, path]),

@@ -7,7 +7,7 @@ import type { RangeCommit } from '../../git/rangeLog.ts';
 import { decode, isBinary } from '../../base/text.ts';
 import { broughtBy } from '../history/broughtBy.ts';
 import { holdsCode } from '../../syntax/prose.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 import { tokenize } from '../../syntax/tokens.ts';
 import { wordsOfTree } from '../../syntax/wordIndex.ts';
 import { RESERVED } from './meaning.ts';
@@ -21,7 +21,7 @@ const MOST_FILES = 3;
 
 /** @returns commit id -> the names that it brought and the target lacks */
 export async function missingSymbols(
-    scene: Scene,
+    scene: AnalysisContext,
     range: Range,
     patch: readonly FileHunks[],
 ): Promise<Map<string, string[]>> {
@@ -55,7 +55,7 @@ export async function missingSymbols(
  * @returns commit id -> names and the file, for what the target's version of it lacks
  */
 export async function broughtNames(
-    scene: Scene,
+    scene: AnalysisContext,
     range: Range,
     patch: readonly FileHunks[],
 ): Promise<Map<string, { names: string[]; path: string }>> {
@@ -82,7 +82,7 @@ const likelihood = (path: string) => (/\.(h|hh|hpp|hxx|d\.ts|pyi)$/.test(path) ?
  * @param withRemoved those of its removed lines too, and only for files in conflict
  */
 async function usedNames(
-    { store, changes, files }: Scene,
+    { store, changes, files }: AnalysisContext,
     patch: readonly FileHunks[],
     withRemoved = false,
 ): Promise<string[]> {
@@ -104,7 +104,7 @@ async function usedNames(
     return [...names];
 }
 
-async function wordsOf(store: Scene['store'], oid: string, path: string): Promise<Set<string>> {
+async function wordsOf(store: AnalysisContext['store'], oid: string, path: string): Promise<Set<string>> {
     const blob = await store.objects.read(oid);
     return new Set(blob?.type === 'blob' && !isBinary(blob.data) ? wordsIn(decode(blob.data).text, path) : []);
 }

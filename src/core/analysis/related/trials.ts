@@ -1,6 +1,6 @@
 /** Would it help to pick this one first? Tried in memory: the commit, then the pick. */
 import type { Merge, Picked } from '../../git/mergeTrees.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 
 /** What came of picking one commit first. */
 export interface Trial {
@@ -24,7 +24,7 @@ export const applies = (trial: Trial | undefined): boolean => trial?.conflicts.l
  * @returns in their order; undefined where it could not be tried
  */
 export async function tryEach(
-    scene: Scene,
+    scene: AnalysisContext,
     merge: Merge,
     commits: readonly { readonly id: string; readonly parents: readonly string[] }[],
 ): Promise<(Trial | undefined)[]> {

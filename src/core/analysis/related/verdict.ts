@@ -3,7 +3,7 @@ import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
 import type { Related } from '../context/report.ts';
 import { blobsOf, readConflicted } from '../../conflict/readConflicted.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { Candidate } from './candidates.ts';
 import type { Link } from './chain.ts';
 import { meaningsOf, type NoChange } from './meaningOf.ts';
@@ -36,7 +36,7 @@ const LOOKED_THROUGH = 12;
 
 /** @returns best first */
 export async function judge(
-    scene: Scene,
+    scene: AnalysisContext,
     suspects: readonly Suspect[],
     { trials, chain, lookedThrough = LOOKED_THROUGH }: Tried,
 ): Promise<Judged[]> {
@@ -164,7 +164,7 @@ function placeEvidence({ touches }: Suspect): Evidence[] {
 }
 
 /** Places that conflict after a trial. */
-async function placesLeft({ store }: Scene, { left, tree, entries }: Trial): Promise<number> {
+async function placesLeft({ store }: AnalysisContext, { left, tree, entries }: Trial): Promise<number> {
     let places = 0;
     for (const path of left.slice(0, 20)) {
         const text = await readConflicted(store.objects, blobsOf(entries, path), `${tree}:${path}`);

@@ -4,7 +4,7 @@ import { diffTree } from '../../git/diffTree.ts';
 import { isAncestor } from '../../git/isAncestor.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { Candidate } from './candidates.ts';
 import { sides } from '../history/pathIndex.ts';
 import { mentionsOf, names } from '../../commitMessage/mentions.ts';
@@ -21,7 +21,7 @@ const MOST_NAMED = 8;
 
 /** Adds what the pick's and the suspect's own message and the names of files say. */
 export function withWords(
-    scene: Scene,
+    scene: AnalysisContext,
     candidates: readonly Candidate[],
     brought: ReadonlyMap<string, { names: readonly string[]; path: string }>,
 ): Suspect[] {
@@ -63,7 +63,7 @@ export interface Named {
 }
 
 /** Commits that the pick's message names, wherever they changed something. */
-export function namedByPick({ pick }: Scene): Named[] {
+export function namedByPick({ pick }: AnalysisContext): Named[] {
     const { fixes, needs } = mentionsOf(pick.message);
     return [
         ...needs.map((id) => ({ id, words: { rule: 'named', text: say.namedAsNeeded(), strong: true } })),
@@ -76,7 +76,7 @@ export function namedByPick({ pick }: Scene): Named[] {
  * target has.
  */
 export async function withNamed(
-    scene: Scene,
+    scene: AnalysisContext,
     suspects: readonly Suspect[],
     named: readonly Named[],
     isPresent: (id: string) => boolean,
@@ -103,7 +103,7 @@ export async function withNamed(
 
 /** A commit that the pick's parent has and the target has not. */
 async function missingCommit(
-    scene: Scene,
+    scene: AnalysisContext,
     name: string,
     takenBack = false,
 ): Promise<(RangeCommit & { age: number }) | undefined> {

@@ -7,7 +7,7 @@ import { diffTree } from '../../git/diffTree.ts';
 import { readCommit } from '../../git/commit.ts';
 import { GitFailed } from '../../git/git.ts';
 import type { RelatedFindings } from '../context/findings.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { Store } from '../../git/store.ts';
 import { textOf } from './files/texts.ts';
 import { learn, type Renaming, type Translation } from './translation.ts';
@@ -22,7 +22,7 @@ const MAX_KEPT = 200;
 const NONE: Translation = { renamings: new Map(), longest: 0 };
 
 /** @returns the names of what the commits renamed, as they were before; a name that two of them disagree about is left out */
-export async function learnedNames(scene: Scene, { related }: RelatedFindings): Promise<Translation> {
+export async function learnedNames(scene: AnalysisContext, { related }: RelatedFindings): Promise<Translation> {
     const commits = related
         .filter(({ relation }) => ['incidental', 'prerequisite', 'unsure'].includes(relation))
         .filter(({ commit }) => !scene.ignore.has(commit))
@@ -46,7 +46,7 @@ export async function learnedNames(scene: Scene, { related }: RelatedFindings): 
     };
 }
 
-function namesOf(scene: Scene, commit: string): Promise<Translation> {
+function namesOf(scene: AnalysisContext, commit: string): Promise<Translation> {
     const kept = remembered(scene.store);
     const known = kept.get(commit);
     if (known) return known;
@@ -66,7 +66,7 @@ function remembered({ memo }: Store): Map<string, Promise<Translation>> {
     return kept;
 }
 
-async function readNames(scene: Scene, id: string): Promise<Translation> {
+async function readNames(scene: AnalysisContext, id: string): Promise<Translation> {
     const { store } = scene;
     const [parent, ...others] = (await readCommit(store.objects, id))?.parents ?? [];
     if (parent === undefined || others.length) return NONE;

@@ -1,7 +1,7 @@
 /** The forms of one repository: what the person set, and what the repository's configuration has as `backport.form`. */
 import { configValues } from '../../git/configValues.ts';
 import { unreadableForm } from '../../messages/suggest.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { Store } from '../../git/store.ts';
 import { parseForm, type Form } from './forms.ts';
 
@@ -11,7 +11,7 @@ const MAX_FORMS = 500;
 const FRESH = 5000;
 
 /** @returns the person's own first; `notes` tell of lines that are no form */
-export async function ownForms({ store, forms = [] }: Pick<Scene, 'store' | 'forms'>) {
+export async function ownForms({ store, forms = [] }: Pick<AnalysisContext, 'store' | 'forms'>) {
     const lines = [...forms, ...(await configured(store))].slice(0, MAX_FORMS);
     const parsed = lines.map((line) => [line, parseForm(line)] as const);
     return {

@@ -10,7 +10,7 @@ import { Refusal } from '../../messages/refusal.ts';
 import { mentionsSince, type Likeness as Sibling } from '../history/mentions.ts';
 import { mentionsOf } from '../../commitMessage/mentions.ts';
 import { blobsOf, readConflicted } from '../../conflict/readConflicted.ts';
-import { textAt, type Scene, type SceneFile } from '../context/scene.ts';
+import { textAt, type AnalysisContext, type ContextFile } from '../context/analysisContext.ts';
 import { squashed } from './case.ts';
 import { cutResults } from '../../conflict/cut.ts';
 import { replay } from '../../diff/edits.ts';
@@ -23,11 +23,11 @@ import { siblingCarried, siblingMerges } from '../../messages/suggest.ts';
 const MAX_TRIED = 3;
 
 /** For each file, for each region by index, what siblings propose. */
-export type FromSiblings = ReadonlyMap<SceneFile, readonly (readonly Proposal[])[]>;
+export type FromSiblings = ReadonlyMap<ContextFile, readonly (readonly Proposal[])[]>;
 
-export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
+export async function fromSiblings(scene: AnalysisContext): Promise<FromSiblings> {
     const files = scene.files.filter(({ regions }) => regions.length);
-    const found = new Map<SceneFile, Proposal[][]>();
+    const found = new Map<ContextFile, Proposal[][]>();
     if (!files.length) return found;
     const siblings = await siblingsOf(scene);
     const results = await Promise.all(siblings.map((sibling) => pickInstead(scene, sibling)));
@@ -62,7 +62,11 @@ export async function fromSiblings(scene: Scene): Promise<FromSiblings> {
     return found;
 }
 
-async function changesFile({ store, trees }: Scene, merged: string, { path, targetPath }: SceneFile): Promise<boolean> {
+async function changesFile(
+    { store, trees }: AnalysisContext,
+    merged: string,
+    { path, targetPath }: ContextFile,
+): Promise<boolean> {
     if (targetPath === undefined) return true;
     const [before, after] = await Promise.all([
         store.objects.info(`${trees.target}:${targetPath}`),
@@ -72,7 +76,7 @@ async function changesFile({ store, trees }: Scene, merged: string, { path, targ
 }
 
 /** @returns undefined where git cannot try: an object that a partial clone lacks */
-function pickInstead({ store, onto }: Scene, sibling: Sibling) {
+function pickInstead({ store, onto }: AnalysisContext, sibling: Sibling) {
     return mergeTree(store.git, {
         target: onto,
         base: sibling.parents[0],
@@ -103,7 +107,7 @@ function finish(parsed: ConflictedText): { text: string; clean: boolean; left: R
  * Says of a region whether the sibling leaves the target's text there only since it makes the edit in another place: most
  * of what the patch adds is new in the finished file.
  */
-function addedElsewhere({ text }: SceneFile, finished: string, target: string | undefined) {
+function addedElsewhere({ text }: ContextFile, finished: string, target: string | undefined) {
     const before = new Set(linesOf(target ?? text ?? '').keys);
     const after = new Set(linesOf(finished).keys.filter((key) => !before.has(key)));
     return ({ target, base = '', patch }: Region, result: string): boolean => {
@@ -126,7 +130,7 @@ function proposal({ id }: Sibling, text: string, clean: boolean): Proposal {
 }
 
 /** By their own word, or written by the same person in the same second about the same; the nearest in time first. */
-async function siblingsOf({ store, pick, onto, ignore }: Scene): Promise<Sibling[]> {
+async function siblingsOf({ store, pick, onto, ignore }: AnalysisContext): Promise<Sibling[]> {
     const mentions = await mentionsSince(store, pick.author.seconds);
     const originals = [pick.id, ...mentionsOf(pick.message).copies.filter((id) => id.length >= 40)];
     const all = new Map<string, Sibling>();

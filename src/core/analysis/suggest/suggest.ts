@@ -1,7 +1,7 @@
 /** Suggested results for all regions of a scene. */
 import { regionKey, type RelatedFindings, type SuggestFindings } from '../context/findings.ts';
 import type { FileSuggestion, Suggestion } from '../context/report.ts';
-import type { Scene, SceneFile } from '../context/scene.ts';
+import type { AnalysisContext, ContextFile } from '../context/analysisContext.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { isBinary, decode } from '../../base/text.ts';
 import { confidenceOf } from './confidence.ts';
@@ -25,7 +25,7 @@ const MAX_PLAIN = 40;
 const AT_ONCE = 4;
 
 /** @param related the commits in the way, to learn from */
-export async function suggest(scene: Scene, related: RelatedFindings): Promise<SuggestFindings> {
+export async function suggest(scene: AnalysisContext, related: RelatedFindings): Promise<SuggestFindings> {
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
     const { all, notes } = await regionCandidates(scene, related);
@@ -40,7 +40,7 @@ export async function suggest(scene: Scene, related: RelatedFindings): Promise<S
 }
 
 /** What the three texts of each region say by themselves: no history is read for it. */
-export async function suggestFromTexts(scene: Scene): Promise<SuggestFindings> {
+export async function suggestFromTexts(scene: AnalysisContext): Promise<SuggestFindings> {
     const regions = new Map<string, readonly Suggestion[]>();
     for (const file of scene.files) {
         if (!file.regions.length) continue;
@@ -55,14 +55,14 @@ export async function suggestFromTexts(scene: Scene): Promise<SuggestFindings> {
 }
 
 interface RegionCandidates {
-    readonly file: SceneFile;
+    readonly file: ContextFile;
     readonly region: Region;
     readonly found: readonly Candidate[];
 }
 
 /** All that was proposed for each region, not ranked yet. */
 export async function regionCandidates(
-    scene: Scene,
+    scene: AnalysisContext,
     related: RelatedFindings,
 ): Promise<{ all: RegionCandidates[]; notes: readonly string[] }> {
     const files = scene.files.filter(({ regions }) => regions.length);
@@ -113,8 +113,8 @@ const isTooLong = ({ target, base = '', patch }: Region) => target.length + base
 
 const hasMarkers = (text: string) => /^(?:<{7,}|>{7,}|\|{7,})(?: |\r?$)/m.test(text);
 
-async function readFile(scene: Scene, file: SceneFile, knowledge: Knowledge): Promise<FileCase> {
-    const read = async (version: SceneFile['base']) => {
+async function readFile(scene: AnalysisContext, file: ContextFile, knowledge: Knowledge): Promise<FileCase> {
+    const read = async (version: ContextFile['base']) => {
         const blob = version && (await scene.store.objects.read(version.oid));
         return blob?.type === 'blob' && !isBinary(blob.data) ? decode(blob.data).text : undefined;
     };

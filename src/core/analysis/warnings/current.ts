@@ -6,7 +6,7 @@ import { openRepository } from '../../git/repository.ts';
 import { stagedFiles } from '../../git/staged.ts';
 import type { Stage } from '../../git/unmerged.ts';
 import type { WarningFindings } from '../context/findings.ts';
-import { textAt, type Scene } from '../context/scene.ts';
+import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
 import { checkResult, readBlobText, resultPaths } from './find.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { ChangedFile } from './model/fileView.ts';
@@ -23,7 +23,7 @@ const MOST_OTHERS = 40;
  * @throws GitFailed
  */
 export async function checkCurrent(
-    scene: Scene,
+    scene: AnalysisContext,
     texts: ReadonlyMap<string, string>,
     options: WarningOptions = {},
 ): Promise<WarningFindings> {
@@ -56,7 +56,7 @@ async function atTop(git: Git): Promise<Git> {
 }
 
 /** A file of the result that the pick does not change: the code that it changes may stand there on the target. */
-async function otherFile(scene: Scene, path: string, entry: Stage | 'unmerged' | undefined) {
+async function otherFile(scene: AnalysisContext, path: string, entry: Stage | 'unmerged' | undefined) {
     if (entry === 'unmerged') return undefined;
     const [target, result] = await Promise.all([textAt(scene.store, scene.trees.target, path), textOf(scene, entry)]);
     if (result === undefined) return undefined;
@@ -64,7 +64,7 @@ async function otherFile(scene: Scene, path: string, entry: Stage | 'unmerged' |
     return file;
 }
 
-async function textOf({ store }: Scene, entry: Stage | undefined): Promise<string | undefined> {
+async function textOf({ store }: AnalysisContext, entry: Stage | undefined): Promise<string | undefined> {
     if (!entry?.mode.startsWith('100')) return undefined;
     return readBlobText(store, entry.oid);
 }

@@ -5,7 +5,7 @@ import { decode, encode, isBinary } from '../../base/text.ts';
 import type { FileChange } from '../../git/diffTree.ts';
 import { filesNotChecked, foreignNotChecked, searchCut, tooLarge } from '../../messages/warnings.ts';
 import type { RelatedFindings, WarningFindings } from '../context/findings.ts';
-import { textAt, type Scene } from '../context/scene.ts';
+import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
 import { foldersOf, foreignPaths, isGenerated } from '../../syntax/vendored.ts';
@@ -30,7 +30,7 @@ const MOST_READ = 96 << 20;
 const KEPT_TEXT = 16 << 20;
 
 export async function findWarnings(
-    scene: Scene,
+    scene: AnalysisContext,
     _related: RelatedFindings,
     options: WarningOptions = {},
 ): Promise<WarningFindings> {
@@ -54,7 +54,7 @@ interface Edited {
     readonly trees: Pick<CheckInput, 'base' | 'target' | 'introduced'> & { readonly reading: Reading };
 }
 
-const edited = new WeakMap<Scene, Promise<Edited>>();
+const edited = new WeakMap<AnalysisContext, Promise<Edited>>();
 
 /**
  * The same for files that a person is editing: only what has changed is parsed again, the rest is kept with the scene.
@@ -62,7 +62,7 @@ const edited = new WeakMap<Scene, Promise<Edited>>();
  * @returns what is said of these files
  */
 export async function checkTexts(
-    scene: Scene,
+    scene: AnalysisContext,
     texts: ReadonlyMap<string, string>,
     options: WarningOptions = {},
 ): Promise<WarningFindings> {
@@ -71,7 +71,7 @@ export async function checkTexts(
 }
 
 /** Files of the pick that are looked into, by the names that the report has for them. */
-export async function resultPaths(scene: Scene): Promise<ReadonlySet<string>> {
+export async function resultPaths(scene: AnalysisContext): Promise<ReadonlySet<string>> {
     return new Set((await editedOf(scene)).files.map(({ path }) => path));
 }
 
@@ -81,7 +81,7 @@ export async function resultPaths(scene: Scene): Promise<ReadonlySet<string>> {
  * @returns nothing of files that the result leaves as they are on the target
  */
 export async function checkResult(
-    scene: Scene,
+    scene: AnalysisContext,
     results: ReadonlyMap<string, string | undefined>,
     others: readonly ChangedFile[],
     options: WarningOptions,
@@ -105,7 +105,7 @@ export async function checkResult(
     return { ...found, warnings, notes: [...found.notes, ...notesOn(reading)] };
 }
 
-function editedOf(scene: Scene): Promise<Edited> {
+function editedOf(scene: AnalysisContext): Promise<Edited> {
     let kept = edited.get(scene);
     if (!kept) {
         kept = changedFiles(scene).then(({ files }) => ({ files, known: new Map(), trees: treesOf(scene) }));
@@ -121,7 +121,7 @@ function regionsIn(text: string, { base, target, patch, result }: ChangedFile) {
     return parseConflicts(text, facts).regions.map(({ start, end }) => ({ start, end }));
 }
 
-function treesOf(scene: Scene): Edited['trees'] {
+function treesOf(scene: AnalysisContext): Edited['trees'] {
     const { store, trees, changes } = scene;
     const near = changes.map(({ path }) => path);
     const reading: Reading = { left: MOST_READ };
@@ -199,7 +199,7 @@ export async function readBlobText({ objects }: Store, oid: string): Promise<str
 }
 
 /** Pairs what the pick changes with what the dry run changes. */
-async function changedFiles(scene: Scene): Promise<{ files: ChangedFile[]; notes: string[] }> {
+async function changedFiles(scene: AnalysisContext): Promise<{ files: ChangedFile[]; notes: string[] }> {
     const { store, trees } = scene;
     const isForeign = await foreignPaths(
         store,
@@ -254,7 +254,11 @@ async function changedFiles(scene: Scene): Promise<{ files: ChangedFile[]; notes
 const isGeneratedFile = ({ base, patch, target }: ChangedFile) =>
     [base, patch, target].every((text) => text === undefined || isGenerated(encode(text.slice(0, 80_000), 'utf8')));
 
-async function changedFile(scene: Scene, change: FileChange, inResult: string | undefined): Promise<ChangedFile> {
+async function changedFile(
+    scene: AnalysisContext,
+    change: FileChange,
+    inResult: string | undefined,
+): Promise<ChangedFile> {
     const { store, trees } = scene;
     const path = inResult ?? change.path;
     const conflict = scene.files.find((file) => file.path === path);

@@ -2,7 +2,7 @@
 import { readCommit } from '../../git/commit.ts';
 import { diffHunks, type Hunk } from '../../git/hunks.ts';
 import { broughtBy } from '../history/broughtBy.ts';
-import type { Scene } from '../context/scene.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
 import { tokenize } from '../../syntax/tokens.ts';
 import type { IntroducedBy } from './model/rule.ts';
 
@@ -10,7 +10,9 @@ import type { IntroducedBy } from './model/rule.ts';
 const MOST_NAMES = 4;
 
 /** @returns for {@link CheckInput.introduced}; asks git, at most {@link MOST_NAMES} times for one scene */
-export function introducedIn(scene: Scene): (word: string, path: string) => Promise<IntroducedBy | undefined> {
+export function introducedIn(
+    scene: AnalysisContext,
+): (word: string, path: string) => Promise<IntroducedBy | undefined> {
     const known = new Map<string, Promise<IntroducedBy | undefined>>();
     return (word, path) => {
         const kept = known.get(word);
@@ -21,7 +23,7 @@ export function introducedIn(scene: Scene): (word: string, path: string) => Prom
     };
 }
 
-async function find(scene: Scene, word: string, path: string): Promise<IntroducedBy | undefined> {
+async function find(scene: AnalysisContext, word: string, path: string): Promise<IntroducedBy | undefined> {
     const { store } = scene;
     const id = await broughtBy(scene, word, [path]);
     if (id === undefined) return undefined;

@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findRelated } from '../../../../src/core/analysis/related/findRelated.ts';
 import { minimalSet } from '../../../../src/core/analysis/related/minimalSet.ts';
-import { setScene } from '../../../../src/core/analysis/context/scene.ts';
+import { createAnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { buildHistory } from '../../../support/history.ts';
@@ -43,7 +43,7 @@ export async function answer(folder: string, expected: Expected): Promise<Expect
     }
     const store = await openStore(repo.dir, silentHost);
     try {
-        const scene = await setScene(store, {
+        const scene = await createAnalysisContext(store, {
             commit: ids[expected.pick ?? 'pick'] ?? '',
             onto: ids[expected.onto ?? 'target'] ?? '',
             ignore: (expected.ignore ?? []).map((each) => ids[each] ?? ''),

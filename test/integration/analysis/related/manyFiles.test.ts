@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findRelated } from '../../../../src/core/analysis/related/findRelated.ts';
-import { setScene } from '../../../../src/core/analysis/context/scene.ts';
+import { createAnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { createRepo } from '../../../support/repo.ts';
@@ -24,7 +24,7 @@ describe('commits in the way of a pick that conflicts in many regions', () => {
             const pick = repo.commit('Fix', { 'a.txt': text('fix') });
             const store = await openStore(repo.dir, silentHost);
             try {
-                const scene = await setScene(store, { commit: pick, onto: target });
+                const scene = await createAnalysisContext(store, { commit: pick, onto: target });
                 const { notes } = await findRelated(scene);
                 assert.equal(notes.filter((note) => note.startsWith('0 of 1 commits')).length, 1 - tried);
             } finally {
@@ -47,7 +47,7 @@ describe('commits in the way of a pick of many files', () => {
             const pick = repo.commit('Change all', files(count, 'int now;'));
             const store = await openStore(repo.dir, silentHost);
             try {
-                const scene = await setScene(store, { commit: pick, onto: start });
+                const scene = await createAnalysisContext(store, { commit: pick, onto: start });
                 const { related, notes } = await findRelated(scene);
                 assert.deepEqual(
                     related.map(({ commit }) => commit),

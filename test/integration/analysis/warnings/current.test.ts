@@ -1,6 +1,6 @@
 /** Warnings of a pick that has stopped are of what would be committed now, in all of its files. */
 import assert from 'node:assert/strict';
-import { setScene, type Scene } from '../../../../src/core/analysis/context/scene.ts';
+import { createAnalysisContext, type AnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { openStore, type Store } from '../../../../src/core/git/store.ts';
 import { checkCurrent } from '../../../../src/core/analysis/warnings/current.ts';
 import { grammarHost } from '../../../support/host.ts';
@@ -13,7 +13,7 @@ const source = (line: string) =>
 describe('warnings of the result as it stands', () => {
     let repo: Repo;
     let store: Store;
-    let scene: Scene;
+    let scene: AnalysisContext;
 
     /** The pick adds a member and uses it; both of its files conflict, and a third one has the struct on the target. */
     beforeEach(async () => {
@@ -29,7 +29,7 @@ describe('warnings of the result as it stands', () => {
         repo.checkout('stable');
         assert.equal(repo.tryGit('cherry-pick', pick).code, 1);
         store = await openStore(repo.dir, grammarHost);
-        scene = await setScene(store, { commit: pick, onto: 'stable' });
+        scene = await createAnalysisContext(store, { commit: pick, onto: 'stable' });
     });
     afterEach(() => store.dispose());
 
@@ -76,7 +76,7 @@ describe('warnings of the result as it stands', () => {
         repo.git('add', 'pump.c');
         const below = await openStore(`${repo.dir}/sub`, grammarHost);
         try {
-            const there = await setScene(below, { commit: scene.pick.id, onto: 'HEAD' });
+            const there = await createAnalysisContext(below, { commit: scene.pick.id, onto: 'HEAD' });
             const { warnings } = await checkCurrent(there, new Map());
             assert(warnings.some(({ path }) => path === 'pump.c'));
         } finally {

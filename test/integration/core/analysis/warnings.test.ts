@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../../src/core/analysis/analyze.ts';
-import { setScene } from '../../../../src/core/analysis/context/scene.ts';
+import { createAnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { checkTexts } from '../../../../src/core/analysis/warnings/find.ts';
 import { grammarHost } from '../../../support/host.ts';
@@ -66,7 +66,7 @@ describe('warnings of a pick', () => {
     it('follow the text that a person edits, also half-way and with markers', async () => {
         const { pick, store } = await open();
         try {
-            const scene = await setScene(store, { commit: pick, onto: 'stable' });
+            const scene = await createAnalysisContext(store, { commit: pick, onto: 'stable' });
             const say = async (text: string) =>
                 (await checkTexts(scene, new Map([['src/pump.c', text]]))).warnings.length;
             assert.equal(await say(source('        pump_prime(pump);\n')), 1);

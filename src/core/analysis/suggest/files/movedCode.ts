@@ -5,7 +5,7 @@
 import { inAnotherFile, inAnotherPlace } from '../../../messages/suggest.ts';
 import { decode, isBinary } from '../../../base/text.ts';
 import type { Elsewhere } from '../../context/report.ts';
-import type { Scene } from '../../context/scene.ts';
+import type { AnalysisContext } from '../../context/analysisContext.ts';
 import type { RegionCase } from '../case.ts';
 import { editsOf, replay } from '../../../diff/edits.ts';
 import { isTrivial, linesOf, type Lines } from '../../../diff/lineMap.ts';
@@ -23,7 +23,7 @@ const MAX_SEARCHES = 5;
 const ENOUGH = 3;
 
 /** One for each pick: it counts its searches. */
-export function searchMovedCode(scene: Scene): (region: RegionCase) => Promise<Proposal[]> {
+export function searchMovedCode(scene: AnalysisContext): (region: RegionCase) => Promise<Proposal[]> {
     let searches = 0;
     return async (region) => {
         const { file, target, base, patch, replay: done } = region;
@@ -43,7 +43,7 @@ export function searchMovedCode(scene: Scene): (region: RegionCase) => Promise<P
 }
 
 /** Files of the target that are not as upstream has them: from one of those the code was moved. */
-async function filesNear(scene: Scene, path: string): Promise<{ path: string; data: Buffer }[]> {
+async function filesNear(scene: AnalysisContext, path: string): Promise<{ path: string; data: Buffer }[]> {
     const { objects } = scene.store;
     const changes = (await targetChanges(scene)).filter(({ status }) => status === 'A' || status === 'M');
     const near = nearestFirst(path, changes)

@@ -3,7 +3,7 @@
  * upstream does not have and that is like it, with less likeness than git asks for by itself.
  */
 import { diffTree } from '../../../git/diffTree.ts';
-import type { Scene, SceneFile } from '../../context/scene.ts';
+import type { AnalysisContext, ContextFile } from '../../context/analysisContext.ts';
 import { linesOf } from '../../../diff/lineMap.ts';
 import { originOf, type Origin } from './origin.ts';
 import { nearestFirst, targetChanges } from './targetChanges.ts';
@@ -32,8 +32,8 @@ export interface Found {
  * @returns `addedBy` where upstream added the file, and it is nowhere on the target
  */
 export async function whereItLives(
-    scene: Scene,
-    file: SceneFile,
+    scene: AnalysisContext,
+    file: ContextFile,
     base: string,
 ): Promise<{ readonly found?: Found; readonly addedBy?: string }> {
     const origin = file.basePath === undefined ? undefined : await originOf(scene, file.basePath);
@@ -43,7 +43,7 @@ export async function whereItLives(
     return { found: { ...found, ...(findRenames === undefined ? {} : { findRenames }) } };
 }
 
-async function byHistory(scene: Scene, origin: Origin | undefined, base: string): Promise<Found | undefined> {
+async function byHistory(scene: AnalysisContext, origin: Origin | undefined, base: string): Promise<Found | undefined> {
     if (origin?.path === undefined) return undefined;
     const { path } = origin;
     const text = await textOf(scene, `${scene.trees.target}:${path}`);
@@ -51,7 +51,7 @@ async function byHistory(scene: Scene, origin: Origin | undefined, base: string)
 }
 
 /** The file of the target, unknown to the base, that has most lines in common with the missing one. */
-async function byLikeness(scene: Scene, file: SceneFile, base: string): Promise<Found | undefined> {
+async function byLikeness(scene: AnalysisContext, file: ContextFile, base: string): Promise<Found | undefined> {
     const added = (await targetChanges(scene)).filter(({ status }) => status === 'A');
     const compared = nearestFirst(file.path, added).slice(0, MAX_COMPARED);
     const texts = await Promise.all(
@@ -67,7 +67,11 @@ async function byLikeness(scene: Scene, file: SceneFile, base: string): Promise<
 }
 
 /** What git has to be told to take the two for one file; undefined where it would not, or does so by itself. */
-async function retryWith({ store, trees }: Scene, file: SceneFile, path: string): Promise<number | undefined> {
+async function retryWith(
+    { store, trees }: AnalysisContext,
+    file: ContextFile,
+    path: string,
+): Promise<number | undefined> {
     const paths = [file.basePath ?? file.path, path];
     const changes = await diffTree(store.git, trees.base, trees.target, { paths, renames: PERCENTS.at(-1)! });
     const similarity = changes.find((each) => each.status === 'R' && each.path === path)?.similarity ?? 0;

@@ -5,7 +5,7 @@
 import { readCommit } from '../../../git/commit.ts';
 import { diffTree, type FileChange } from '../../../git/diffTree.ts';
 import { revList } from '../../../git/revList.ts';
-import type { Scene } from '../../context/scene.ts';
+import type { AnalysisContext } from '../../context/analysisContext.ts';
 import { linesOf } from '../../../diff/lineMap.ts';
 import { endingOf } from './targetChanges.ts';
 import { textOf } from './texts.ts';
@@ -29,7 +29,7 @@ export interface Origin {
  * @param path the file upstream, before the pick; the target does not have it
  * @returns undefined where that cannot be told: the target itself removed it, for example
  */
-export async function originOf(scene: Scene, path: string): Promise<Origin | undefined> {
+export async function originOf(scene: AnalysisContext, path: string): Promise<Origin | undefined> {
     const { store, base, onto, trees } = scene;
     if (base === undefined) return undefined;
     const has = async (commit: string, name: string) => (await store.objects.info(`${commit}:${name}`)) !== undefined;
@@ -66,7 +66,11 @@ export async function originOf(scene: Scene, path: string): Promise<Origin | und
 }
 
 /** The file that lost the lines of which a new one is made, in the same commit. */
-async function splitFrom(scene: Scene, added: FileChange, changes: readonly FileChange[]): Promise<string | undefined> {
+async function splitFrom(
+    scene: AnalysisContext,
+    added: FileChange,
+    changes: readonly FileChange[],
+): Promise<string | undefined> {
     const text = await textOf(scene, added.oid);
     if (text === undefined) return undefined;
     const wanted = telling(text);
@@ -87,7 +91,7 @@ async function splitFrom(scene: Scene, added: FileChange, changes: readonly File
 const telling = (text: string) => linesOf(text).keys.filter((key) => key.length > 3);
 
 /** The commits from `tip` down to where `not` has them, by first parents; kept for the other files of the scene. */
-function mainline({ store }: Scene, tip: string, not: string): Promise<readonly string[]> {
+function mainline({ store }: AnalysisContext, tip: string, not: string): Promise<readonly string[]> {
     const of = `${tip} ${not}`;
     const kept = store.memo.get('mainline') as { of: string; line: Promise<readonly string[]> } | undefined;
     if (kept?.of === of) return kept.line;

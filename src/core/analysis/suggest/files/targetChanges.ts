@@ -1,9 +1,9 @@
 /** Files of the target that are not as the pick's parent has them: only there can code stand that upstream has moved. */
 import { diffTree, type FileChange } from '../../../git/diffTree.ts';
-import type { Scene } from '../../context/scene.ts';
+import type { AnalysisContext } from '../../context/analysisContext.ts';
 
 /** From the pick's parent to the target, file by file, renames not looked for; asked once for a scene. */
-export function targetChanges({ store, trees }: Scene): Promise<readonly FileChange[]> {
+export function targetChanges({ store, trees }: AnalysisContext): Promise<readonly FileChange[]> {
     const of = `${trees.base} ${trees.target}`;
     const kept = store.memo.get('target changes') as
         { of: string; changes: Promise<readonly FileChange[]> } | undefined;

@@ -1,6 +1,6 @@
 /** The texts that the search for moved files reads. */
 import { decode, isBinary } from '../../../base/text.ts';
-import type { Scene } from '../../context/scene.ts';
+import type { AnalysisContext } from '../../context/analysisContext.ts';
 
 const MAX_SIZE = 1 << 20;
 
@@ -10,7 +10,7 @@ const MAX_SIZE = 1 << 20;
  * @returns undefined where there is none, or it is binary or too long
  */
 export async function textOf(
-    { store }: Scene,
+    { store }: AnalysisContext,
     name: string,
     like?: { readonly about: number; readonly share: number },
 ): Promise<string | undefined> {

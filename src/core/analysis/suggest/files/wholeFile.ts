@@ -1,6 +1,6 @@
 /** Suggestions for a file that conflicts as a whole: deleted on one side, renamed on both, or living elsewhere. */
 import type { FileSuggestion } from '../../context/report.ts';
-import { textAt, type Scene, type SceneFile } from '../../context/scene.ts';
+import { textAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
 import { replay } from '../../../diff/edits.ts';
 import { pathKind } from '../marks.ts';
 import { whereItLives, type Found } from './movedFile.ts';
@@ -17,7 +17,7 @@ import {
 } from '../../../messages/suggest.ts';
 
 /** @returns undefined where nothing is known about it */
-export async function suggestFile(scene: Scene, file: SceneFile): Promise<FileSuggestion | undefined> {
+export async function suggestFile(scene: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
     if (file.kind === 'rename/rename') return renamedTwice(scene, file);
     if (file.kind === 'directory rename') return movedAlong(scene, file);
     if (file.kind !== 'modify/delete' && file.kind !== 'rename/delete') return undefined;
@@ -60,7 +60,7 @@ function moveTo({ path, text, likeness, findRenames, origin }: Found, base: stri
 }
 
 /** Both sides gave it a new name: a backport keeps the target's, with the change in it. */
-async function renamedTwice(scene: Scene, file: SceneFile): Promise<FileSuggestion | undefined> {
+async function renamedTwice(scene: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
     const rule = 'renamed-by-both';
     if (!file.target && !file.patch) return { action: 'drop', rule, confidence: 'likely', why: namedByBoth() };
     if (file.patch && !file.target) return { action: 'drop', rule, confidence: 'possible', why: targetHasOtherName() };
@@ -71,7 +71,7 @@ async function renamedTwice(scene: Scene, file: SceneFile): Promise<FileSuggesti
 }
 
 /** The pick adds a file to a folder that is elsewhere on the target; git has put it there and asks. */
-async function movedAlong(scene: Scene, file: SceneFile): Promise<FileSuggestion | undefined> {
+async function movedAlong(scene: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
     const text = file.regions.length ? undefined : await textAt(scene.store, scene.trees.result, file.path);
     if (text === undefined || !file.patch) return undefined;
     const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1) || '/';

@@ -38,7 +38,7 @@ export interface AnalyzeRequest {
     readonly parts?: { readonly related?: boolean; readonly suggest?: boolean; readonly warnings?: boolean };
 }
 
-export interface Scene {
+export interface AnalysisContext {
     readonly store: Store;
     readonly pick: Commit;
     readonly onto: Commit;
@@ -49,7 +49,7 @@ export interface Scene {
     /** What the pick changes, renames followed. */
     readonly changes: readonly FileChange[];
     readonly dryRun: DryRun;
-    readonly files: readonly SceneFile[];
+    readonly files: readonly ContextFile[];
     /** Merge drivers of the user, by the path of the file that the real pick would hand to them. */
     readonly drivers: ReadonlyMap<string, string>;
     /** 40 hex. */
@@ -61,7 +61,7 @@ export interface Scene {
 }
 
 /** A file in conflict. */
-export interface SceneFile extends DryRunFile {
+export interface ContextFile extends DryRunFile {
     /** Its name on the target and in the pick; undefined where it is not there. */
     readonly targetPath: string | undefined;
     readonly patchPath: string | undefined;
@@ -72,7 +72,7 @@ export interface SceneFile extends DryRunFile {
 }
 
 /** @throws Error with one sentence where a commit cannot be found or a merge lacks its mainline */
-export async function setScene(store: Store, request: AnalyzeRequest): Promise<Scene> {
+export async function createAnalysisContext(store: Store, request: AnalyzeRequest): Promise<AnalysisContext> {
     const { objects, git } = store;
     const [pick, onto] = await Promise.all([readCommit(objects, request.commit), readTarget(objects, request.onto)]);
     if (!pick) throw commitNotFound(request.commit);
@@ -162,11 +162,11 @@ function changeFinder(changes: readonly FileChange[]): (file: DryRunFile) => Fil
 
 async function sceneFile(
     store: Store,
-    trees: Scene['trees'],
+    trees: AnalysisContext['trees'],
     change: FileChange | undefined,
     file: DryRunFile,
     isRead: boolean,
-): Promise<SceneFile> {
+): Promise<ContextFile> {
     const { path } = file;
     const there = async (tree: string, name: string | undefined) =>
         name !== undefined && (await store.objects.info(`${tree}:${name}`)) ? name : undefined;
