@@ -1,5 +1,5 @@
 /** Between the extension host and the analysis worker: one question, one answer, errors too. */
-import type { WarningFindings } from '../core/analysis/context/findings.ts';
+import type { WarningResults } from '../core/analysis/context/results.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
 import type { WarningOptions } from '../core/analysis/context/warningOptions.ts';
@@ -24,7 +24,7 @@ export interface Questions {
     /** Warnings of a backport as it was committed. */
     warned: { ask: WarnedRequest; answer: readonly Warning[] };
     /** Warnings of the running pick, as its result stands now. */
-    check: { ask: CheckTextRequest; answer: WarningFindings };
+    check: { ask: CheckTextRequest; answer: WarningResults };
     checks: { ask: CheckRequest; answer: CheckResult };
     /** A patch leaves its commits behind, under `refs/backport/mail/`. */
     mail: { ask: { readonly source: string | Uint8Array }; answer: MailPlan };

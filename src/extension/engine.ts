@@ -7,7 +7,7 @@ import type { ThroughRename } from '../core/backport/throughRename.ts';
 import type { Retry } from '../core/backport/retry.ts';
 import type { Name } from '../core/backport/names.ts';
 import type { Kept } from '../core/backport/kept.ts';
-import type { WarningFindings } from '../core/analysis/context/findings.ts';
+import type { WarningResults } from '../core/analysis/context/results.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
 import type { ConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Question as HistoryQuestion } from '../core/git/questions.ts';
@@ -137,7 +137,7 @@ export interface Engine {
     names(call: Call, pick: string): Promise<readonly Name[]>;
     keepName(call: Call, pick: string, name: Name): Promise<void>;
     /** Warnings of the running pick, of all files as its result stands now. */
-    check(call: Call, request: CheckTextRequest): Promise<WarningFindings>;
+    check(call: Call, request: CheckTextRequest): Promise<WarningResults>;
     /** Two commits as patches beside each other. */
     verify(call: Call, request: VerifyRequest): Promise<Verification>;
     /** Warnings of a backport as it was committed, on its lines. */

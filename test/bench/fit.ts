@@ -16,7 +16,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { nothingRelated } from '../../src/core/analysis/context/findings.ts';
+import { noRelated } from '../../src/core/analysis/context/results.ts';
 import { createAnalysisContext, textAt } from '../../src/core/analysis/context/analysisContext.ts';
 import { squashed } from '../../src/core/analysis/suggest/case.ts';
 import { cutResults } from '../../src/core/conflict/cut.ts';
@@ -61,7 +61,7 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
                 const committed = text === undefined || !CODE.test(path) ? undefined : await textAt(store, b, path);
                 if (committed !== undefined) results.set(path, cutResults(parseConflicts(text!), committed));
             }
-            for (const { file, region, found } of (await regionCandidates(scene, nothingRelated)).all) {
+            for (const { file, region, found } of (await regionCandidates(scene, noRelated)).all) {
                 const result = results.get(file.path)?.[region.index];
                 // Some commit the markers, and resolve them later.
                 if (result === undefined || /^<{7} /m.test(result)) continue;

@@ -7,7 +7,7 @@
  * Results are compared without blanks. Beside our own: git alone (which resolves no region), wiggle and, where they are
  * installed, mergiraf, on the same regions in the same run.
  */
-import { nothingRelated, regionKey } from '../../src/core/analysis/context/findings.ts';
+import { noRelated, regionKey } from '../../src/core/analysis/context/results.ts';
 import type { Confidence, Suggestion } from '../../src/core/analysis/context/report.ts';
 import {
     createAnalysisContext,
@@ -79,7 +79,7 @@ await store.dispose();
 async function replayPick({ b, x, parent, ignore }: RecordedPick): Promise<void> {
     const scene = await createAnalysisContext(store, { commit: x, onto: parent, ignore });
     const from = performance.now();
-    const { regions: suggested } = await suggest(scene, nothingRelated);
+    const { regions: suggested } = await suggest(scene, noRelated);
     millis.push(performance.now() - from);
     let seen = 0;
     let right = 0;

@@ -12,7 +12,7 @@ import { createAnalysisContext, textAt } from '../../src/core/analysis/context/a
 import { openStore } from '../../src/core/git/store.ts';
 import { languageOf } from '../../src/core/syntax/languages.ts';
 import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
-import { nothingRelated } from '../../src/core/analysis/context/findings.ts';
+import { noRelated } from '../../src/core/analysis/context/results.ts';
 import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
 import { diffTree } from '../../src/core/git/diffTree.ts';
 import { grammarHost } from '../support/host.ts';
@@ -80,7 +80,7 @@ async function main(repository: string, file: string) {
             });
             const begun = performance.now();
             const busy = process.cpuUsage();
-            const { warnings, notes } = await findWarnings(scene, nothingRelated);
+            const { warnings, notes } = await findWarnings(scene, noRelated);
             const took = performance.now() - begun;
             const { user, system } = process.cpuUsage(busy);
             if (index > 0) cpu.push((user + system) / 1000);

@@ -1,13 +1,13 @@
 /** The whole analysis of one pick on one target: scene, related commits, suggestions, warnings -> {@link Report}. */
 import {
-    nothingRelated,
-    nothingSuggested,
-    nothingWarned,
+    noRelated,
+    noSuggestions,
+    noWarnings,
     regionKey,
-    type RelatedFindings,
-    type SuggestFindings,
-    type WarningFindings,
-} from './context/findings.ts';
+    type RelatedResults,
+    type SuggestionResults,
+    type WarningResults,
+} from './context/results.ts';
 import { findRelated } from './related/findRelated.ts';
 import type { Report, ReportFile, ReportPart } from './context/report.ts';
 import {
@@ -37,28 +37,27 @@ export async function analyze(
     const tell = (found: Findings, ...pending: ReportPart[]) =>
         onPart?.({ ...reportOf(scene, found, watch.millis()), pending });
     // Each part reads the scene and what the parts before it found.
-    const early = onPart && parts.suggest !== false ? await suggestFromTexts(scene) : nothingSuggested;
-    const found = { related: nothingRelated, suggested: early, warned: nothingWarned };
+    const early = onPart && parts.suggest !== false ? await suggestFromTexts(scene) : noSuggestions;
+    const found = { related: noRelated, suggested: early, warned: noWarnings };
     tell(found, 'related', 'suggestions', 'warnings');
-    const first = (related: RelatedFindings['related']) =>
-        tell({ ...found, related: { ...nothingRelated, related } }, 'related', 'suggestions', 'warnings');
-    const related =
-        parts.related === false ? nothingRelated : await watch.time('related', () => findRelated(scene, first));
+    const first = (related: RelatedResults['related']) =>
+        tell({ ...found, related: { ...noRelated, related } }, 'related', 'suggestions', 'warnings');
+    const related = parts.related === false ? noRelated : await watch.time('related', () => findRelated(scene, first));
     tell({ ...found, related }, 'suggestions', 'warnings');
     const suggested =
-        parts.suggest === false ? nothingSuggested : await watch.time('suggest', () => suggest(scene, related));
+        parts.suggest === false ? noSuggestions : await watch.time('suggest', () => suggest(scene, related));
     tell({ ...found, related, suggested }, 'warnings');
     const warned =
         parts.warnings === false
-            ? nothingWarned
+            ? noWarnings
             : await watch.time('warnings', () => findWarnings(scene, related, request.warnings));
     return reportOf(scene, { related, suggested, warned }, watch.millis());
 }
 
 interface Findings {
-    readonly related: RelatedFindings;
-    readonly suggested: SuggestFindings;
-    readonly warned: WarningFindings;
+    readonly related: RelatedResults;
+    readonly suggested: SuggestionResults;
+    readonly warned: WarningResults;
 }
 
 function reportOf(scene: AnalysisContext, { related, suggested, warned }: Findings, millis: Report['millis']): Report {
@@ -86,7 +85,7 @@ function reportOf(scene: AnalysisContext, { related, suggested, warned }: Findin
     };
 }
 
-function reportFile(file: ContextFile, { causes }: RelatedFindings, suggested: SuggestFindings): ReportFile {
+function reportFile(file: ContextFile, { causes }: RelatedResults, suggested: SuggestionResults): ReportFile {
     const { path, kind, targetPath, patchPath, message } = file;
     const suggestion = suggested.files.get(path);
     return {

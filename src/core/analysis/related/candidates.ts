@@ -3,7 +3,7 @@ import { diffHunks, type FileHunks } from '../../git/hunks.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import { splitLines } from '../../base/text.ts';
 import { trackLines, type Place, type Touch } from '../history/trackLines.ts';
-import { regionKey } from '../context/findings.ts';
+import { regionKey } from '../context/results.ts';
 import { firstWhere } from '../../base/ranges.ts';
 import { textAt, type AnalysisContext, type ContextFile } from '../context/analysisContext.ts';
 import { regionPlaces } from './places.ts';

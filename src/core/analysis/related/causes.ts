@@ -1,7 +1,7 @@
 /** Region -> the commits that made it conflict, on either side. */
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
-import { regionKey } from '../context/findings.ts';
+import { regionKey } from '../context/results.ts';
 import { trackLines } from '../history/trackLines.ts';
 import type { Related } from '../context/report.ts';
 import { textAt, type AnalysisContext } from '../context/analysisContext.ts';

@@ -6,8 +6,8 @@
 import { GitFailed } from '../../git/git.ts';
 import { openMerger, type Merge } from '../../git/mergeTrees.ts';
 import * as say from '../../messages/related.ts';
-import type { RelatedFindings } from '../context/findings.ts';
-import { nothingRelated } from '../context/findings.ts';
+import type { RelatedResults } from '../context/results.ts';
+import { noRelated } from '../context/results.ts';
 import type { Related } from '../context/report.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { findCandidates, pickHunks } from './candidates.ts';
@@ -34,8 +34,8 @@ const MOST = 30;
 export async function findRelated(
     scene: AnalysisContext,
     onFirst?: (related: readonly Related[]) => void,
-): Promise<RelatedFindings> {
-    if (scene.base === undefined) return nothingRelated;
+): Promise<RelatedResults> {
+    if (scene.base === undefined) return noRelated;
     const merger = openMerger(scene.store.git, scene.onto.tree);
     try {
         const regions = scene.files.reduce((sum, file) => sum + file.regions.length, 0);
@@ -47,7 +47,7 @@ export async function findRelated(
             : found;
     } catch (error) {
         // A clone without all contents, for example: the rest of the analysis stands without this.
-        if (error instanceof GitFailed) return { ...nothingRelated, notes: [say.historyMissing(error.message)] };
+        if (error instanceof GitFailed) return { ...noRelated, notes: [say.historyMissing(error.message)] };
         throw error;
     } finally {
         merger.dispose();
@@ -63,7 +63,7 @@ async function find(
     base: string,
     merge: Merge,
     onFirst: ((related: readonly Related[]) => void) | undefined,
-): Promise<RelatedFindings> {
+): Promise<RelatedResults> {
     const others = findFollowUps(scene, merge);
     // Awaited below; a failure before that must not count as unhandled.
     others.catch(() => {});

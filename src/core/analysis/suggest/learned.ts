@@ -6,7 +6,7 @@ import { largest } from '../../base/arrays.ts';
 import { diffTree } from '../../git/diffTree.ts';
 import { readCommit } from '../../git/commit.ts';
 import { GitFailed } from '../../git/git.ts';
-import type { RelatedFindings } from '../context/findings.ts';
+import type { RelatedResults } from '../context/results.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { Store } from '../../git/store.ts';
 import { textOf } from './files/texts.ts';
@@ -22,7 +22,7 @@ const MAX_KEPT = 200;
 const NONE: Translation = { renamings: new Map(), longest: 0 };
 
 /** @returns the names of what the commits renamed, as they were before; a name that two of them disagree about is left out */
-export async function learnedNames(scene: AnalysisContext, { related }: RelatedFindings): Promise<Translation> {
+export async function learnedNames(scene: AnalysisContext, { related }: RelatedResults): Promise<Translation> {
     const commits = related
         .filter(({ relation }) => ['incidental', 'prerequisite', 'unsure'].includes(relation))
         .filter(({ commit }) => !scene.ignore.has(commit))

@@ -1,5 +1,5 @@
 /** Suggested results for all regions of a scene. */
-import { regionKey, type RelatedFindings, type SuggestFindings } from '../context/findings.ts';
+import { regionKey, type RelatedResults, type SuggestionResults } from '../context/results.ts';
 import type { FileSuggestion, Suggestion } from '../context/report.ts';
 import type { AnalysisContext, ContextFile } from '../context/analysisContext.ts';
 import type { Region } from '../../conflict/regions.ts';
@@ -25,7 +25,7 @@ const MAX_PLAIN = 40;
 const AT_ONCE = 4;
 
 /** @param related the commits in the way, to learn from */
-export async function suggest(scene: AnalysisContext, related: RelatedFindings): Promise<SuggestFindings> {
+export async function suggest(scene: AnalysisContext, related: RelatedResults): Promise<SuggestionResults> {
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
     const { all, notes } = await regionCandidates(scene, related);
@@ -40,7 +40,7 @@ export async function suggest(scene: AnalysisContext, related: RelatedFindings):
 }
 
 /** What the three texts of each region say by themselves: no history is read for it. */
-export async function suggestFromTexts(scene: AnalysisContext): Promise<SuggestFindings> {
+export async function suggestFromTexts(scene: AnalysisContext): Promise<SuggestionResults> {
     const regions = new Map<string, readonly Suggestion[]>();
     for (const file of scene.files) {
         if (!file.regions.length) continue;
@@ -63,7 +63,7 @@ interface RegionCandidates {
 /** All that was proposed for each region, not ranked yet. */
 export async function regionCandidates(
     scene: AnalysisContext,
-    related: RelatedFindings,
+    related: RelatedResults,
 ): Promise<{ all: RegionCandidates[]; notes: readonly string[] }> {
     const files = scene.files.filter(({ regions }) => regions.length);
     if (!files.length) return { all: [], notes: [] };

@@ -2,7 +2,7 @@
 import type { Host } from '../../base/host.ts';
 import { ruleFailed } from '../../messages/warnings.ts';
 import type { Warning } from '../context/report.ts';
-import type { WarningFindings } from '../context/findings.ts';
+import type { WarningResults } from '../context/results.ts';
 import { lineAt, linesOf } from '../../diff/lineHunks.ts';
 import { once } from '../../base/memo.ts';
 import type { Found, IntroducedBy, PickView, Rule, RuleId, Settings, Severity, Tree } from './model/rule.ts';
@@ -24,7 +24,7 @@ export interface CheckInput extends WarningOptions {
 /** Warnings of one kind in one file beyond which the rest is summed up. */
 const MOST_PER_RULE = 40;
 
-export async function checkPick(input: CheckInput): Promise<WarningFindings> {
+export async function checkPick(input: CheckInput): Promise<WarningResults> {
     const files: FileView[] = [];
     for (const file of input.files) {
         const view = await viewFile(input.host, file, input.known?.get(file.path));

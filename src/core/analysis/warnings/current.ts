@@ -5,7 +5,7 @@ import type { Git } from '../../git/git.ts';
 import { openRepository } from '../../git/repository.ts';
 import { stagedFiles } from '../../git/staged.ts';
 import type { Stage } from '../../git/unmerged.ts';
-import type { WarningFindings } from '../context/findings.ts';
+import type { WarningResults } from '../context/results.ts';
 import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
 import { checkResult, readBlobText, resultPaths } from './find.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
@@ -26,7 +26,7 @@ export async function checkCurrent(
     scene: AnalysisContext,
     texts: ReadonlyMap<string, string>,
     options: WarningOptions = {},
-): Promise<WarningFindings> {
+): Promise<WarningResults> {
     const [git, known] = await Promise.all([atTop(scene.store.git), resultPaths(scene)]);
     const changed = await stagedPaths(git, scene.onto.id);
     const others = changed.filter((path) => !known.has(path)).slice(0, MOST_OTHERS);

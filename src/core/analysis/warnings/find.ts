@@ -4,7 +4,7 @@ import { largest } from '../../base/arrays.ts';
 import { decode, encode, isBinary } from '../../base/text.ts';
 import type { FileChange } from '../../git/diffTree.ts';
 import { filesNotChecked, foreignNotChecked, searchCut, tooLarge } from '../../messages/warnings.ts';
-import type { RelatedFindings, WarningFindings } from '../context/findings.ts';
+import type { RelatedResults, WarningResults } from '../context/results.ts';
 import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
@@ -31,9 +31,9 @@ const KEPT_TEXT = 16 << 20;
 
 export async function findWarnings(
     scene: AnalysisContext,
-    _related: RelatedFindings,
+    _related: RelatedResults,
     options: WarningOptions = {},
-): Promise<WarningFindings> {
+): Promise<WarningResults> {
     const { files, notes } = await changedFiles(scene);
     const { reading, ...trees } = treesOf(scene);
     const found = await checkPick({ ...options, ...trees, host: scene.store.host, files });
@@ -65,7 +65,7 @@ export async function checkTexts(
     scene: AnalysisContext,
     texts: ReadonlyMap<string, string>,
     options: WarningOptions = {},
-): Promise<WarningFindings> {
+): Promise<WarningResults> {
     const found = await checkResult(scene, texts, [], options);
     return { ...found, warnings: found.warnings.filter(({ path }) => texts.has(path)) };
 }
@@ -85,7 +85,7 @@ export async function checkResult(
     results: ReadonlyMap<string, string | undefined>,
     others: readonly ChangedFile[],
     options: WarningOptions,
-): Promise<WarningFindings> {
+): Promise<WarningResults> {
     const { files, known, trees } = await editedOf(scene);
     const { reading, ...asked } = trees;
     reading.left = MOST_READ;

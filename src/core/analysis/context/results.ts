@@ -6,7 +6,7 @@ import type { ContextFile } from './analysisContext.ts';
 export const regionKey = (file: Pick<ContextFile, 'path'>, region: { readonly index: number }) =>
     `${region.index}:${file.path}`;
 
-export interface RelatedFindings {
+export interface RelatedResults {
     /** Best first within a relation. */
     readonly related: readonly Related[];
     /** Commits that touch the pick's lines and that the target lacks. */
@@ -17,7 +17,7 @@ export interface RelatedFindings {
     readonly notes: readonly string[];
 }
 
-export interface SuggestFindings {
+export interface SuggestionResults {
     /** {@link regionKey} -> best first. */
     readonly regions: ReadonlyMap<string, readonly Suggestion[]>;
     /** By path of the file. */
@@ -25,11 +25,11 @@ export interface SuggestFindings {
     readonly notes: readonly string[];
 }
 
-export interface WarningFindings {
+export interface WarningResults {
     readonly warnings: readonly Warning[];
     readonly notes: readonly string[];
 }
 
-export const nothingRelated: RelatedFindings = { related: [], causes: new Map(), notes: [] };
-export const nothingSuggested: SuggestFindings = { regions: new Map(), files: new Map(), notes: [] };
-export const nothingWarned: WarningFindings = { warnings: [], notes: [] };
+export const noRelated: RelatedResults = { related: [], causes: new Map(), notes: [] };
+export const noSuggestions: SuggestionResults = { regions: new Map(), files: new Map(), notes: [] };
+export const noWarnings: WarningResults = { warnings: [], notes: [] };
