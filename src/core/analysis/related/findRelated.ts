@@ -17,7 +17,7 @@ import { findFollowUps, type FollowUps } from './followUps.ts';
 import { presentInTarget, takenBack, takenBackOnTarget } from './present.ts';
 import { readRange } from './range.ts';
 import { applies, clears, tryEach, type Trial } from './trials.ts';
-import { broughtNames, missingSymbols } from './symbols.ts';
+import { findIntroducedNames, missingSymbols } from './symbols.ts';
 import { judge, type Suspect } from './verdict.ts';
 import { namedByPick, withNamed, withWords, type Named } from './worded.ts';
 
@@ -75,7 +75,7 @@ async function find(
     const candidates = (await findCandidates(scene, range, patch)).filter(
         ({ commit }) => !present.has(commit.id) && !undone.has(commit.id),
     );
-    const brought = await broughtNames(scene, range, patch);
+    const brought = await findIntroducedNames(scene, range, patch);
     const isPresent = (id: string) => present.has(id);
     const named = [...namedByPick(scene), ...reverted(takenBackOnTarget(range.target))];
     let suspects = await withNamed(scene, withWords(scene, candidates, brought), named, isPresent);

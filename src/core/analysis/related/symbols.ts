@@ -5,7 +5,7 @@
 import type { FileHunks } from '../../git/hunks.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import { decode, isBinary } from '../../base/text.ts';
-import { broughtBy } from '../history/broughtBy.ts';
+import { findIntroducingCommit } from '../history/findIntroducingCommit.ts';
 import { holdsCode } from '../../syntax/prose.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { tokenize } from '../../syntax/tokens.ts';
@@ -41,7 +41,7 @@ export async function missingSymbols(
         if (commit === undefined && elsewhere++ < MOST_ELSEWHERE) {
             const paths = before.where(name).map(({ path }) => path);
             const near = paths.sort((a, b) => likelihood(b) - likelihood(a)).slice(0, MOST_FILES);
-            commit = await broughtBy(scene, name, near);
+            commit = await findIntroducingCommit(scene, name, near);
         }
         if (commit !== undefined && !scene.ignore.has(commit))
             brought.set(commit, [...(brought.get(commit) ?? []), name]);
@@ -54,7 +54,7 @@ export async function missingSymbols(
  * elsewhere, but found without reading a tree.
  * @returns commit id -> names and the file, for what the target's version of it lacks
  */
-export async function broughtNames(
+export async function findIntroducedNames(
     scene: AnalysisContext,
     range: Range,
     patch: readonly FileHunks[],

@@ -10,7 +10,7 @@ import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
 import { foldersOf, foreignPaths, isGenerated } from '../../syntax/vendored.ts';
 import { checkPick, type CheckInput } from './check.ts';
-import { introducedIn } from './introduced.ts';
+import { createIntroducedBy } from './introducedBy.ts';
 import { once } from '../../base/memo.ts';
 import type { Tree } from './model/rule.ts';
 import { includesIn } from './symbols/includes.ts';
@@ -129,7 +129,7 @@ function treesOf(scene: AnalysisContext): Edited['trees'] {
         reading,
         base: once(() => treeOf(store, trees.base, near, reading)),
         target: once(() => treeOf(store, trees.target, near, reading)),
-        introduced: introducedIn(scene),
+        introduced: createIntroducedBy(scene),
     };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renamedFrom } from '../../../../../src/core/analysis/warnings/introduced.ts';
+import { renamedFrom } from '../../../../../src/core/analysis/warnings/introducedBy.ts';
 
 const hunk = (removed: string[], added: string[]) => ({
     oldStart: 0,

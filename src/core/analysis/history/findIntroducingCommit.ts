@@ -9,7 +9,7 @@ import { between } from './pathIndex.ts';
  * @returns the oldest commit between the target and the pick that changed how often the word stands there; undefined where there
  *   is none, or a clone lacks the contents
  */
-export async function broughtBy(
+export async function findIntroducingCommit(
     { store, onto, base, ignore }: Pick<AnalysisContext, 'store' | 'onto' | 'base' | 'ignore'>,
     word: string,
     paths: readonly string[],

@@ -1,7 +1,7 @@
 /** Which commit of the range brought a name that the target lacks, and what it was called before, where that is a rename. */
 import { readCommit } from '../../git/commit.ts';
 import { diffHunks, type Hunk } from '../../git/hunks.ts';
-import { broughtBy } from '../history/broughtBy.ts';
+import { findIntroducingCommit } from '../history/findIntroducingCommit.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { tokenize } from '../../syntax/tokens.ts';
 import type { IntroducedBy } from './model/rule.ts';
@@ -10,7 +10,7 @@ import type { IntroducedBy } from './model/rule.ts';
 const MOST_NAMES = 4;
 
 /** @returns for {@link CheckInput.introduced}; asks git, at most {@link MOST_NAMES} times for one scene */
-export function introducedIn(
+export function createIntroducedBy(
     scene: AnalysisContext,
 ): (word: string, path: string) => Promise<IntroducedBy | undefined> {
     const known = new Map<string, Promise<IntroducedBy | undefined>>();
@@ -25,7 +25,7 @@ export function introducedIn(
 
 async function find(scene: AnalysisContext, word: string, path: string): Promise<IntroducedBy | undefined> {
     const { store } = scene;
-    const id = await broughtBy(scene, word, [path]);
+    const id = await findIntroducingCommit(scene, word, [path]);
     if (id === undefined) return undefined;
     const commit = await readCommit(store.objects, id);
     const [parent] = commit?.parents ?? [];
