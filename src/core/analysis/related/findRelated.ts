@@ -19,7 +19,12 @@ import { readRange } from './range.ts';
 import { applies, clears, tryEach, type Trial } from './trials.ts';
 import { findIntroducedNames, missingSymbols } from './symbols.ts';
 import { judge, type Suspect } from './verdict.ts';
-import { namedByPick, withNamed, withWords, type Named } from './worded.ts';
+import {
+    readPickReferences,
+    addReferencedCommits,
+    addMessageEvidence,
+    type CommitReference,
+} from './messageEvidence.ts';
 
 /** Suspects that are tried, in waves: the next wave only where none of the ones before it takes the conflict away. */
 const WAVES = [4, 8, 8];
@@ -77,8 +82,8 @@ async function find(
     );
     const brought = await findIntroducedNames(scene, range, patch);
     const isPresent = (id: string) => present.has(id);
-    const named = [...namedByPick(scene), ...reverted(takenBackOnTarget(range.target))];
-    let suspects = await withNamed(scene, withWords(scene, candidates, brought), named, isPresent);
+    const named = [...readPickReferences(scene), ...reverted(takenBackOnTarget(range.target))];
+    let suspects = await addReferencedCommits(scene, addMessageEvidence(scene, candidates, brought), named, isPresent);
     if (onFirst) {
         const untried = { trials: new Map<string, Trial>(), chain: [], lookedThrough: 0 };
         onFirst((await judge(scene, suspects.slice(0, MOST), untried)).map(({ related }) => related));
@@ -92,7 +97,7 @@ async function find(
     // What took the conflict away explains itself; else names may tell what the text did not.
     const symbols = proven || chain.length ? new Map<string, string[]>() : await missingSymbols(scene, range, patch);
     const followUps = await others;
-    suspects = await withNamed(scene, suspects, [...bySymbols(symbols), ...elsewhere(followUps)], isPresent);
+    suspects = await addReferencedCommits(scene, suspects, [...bySymbols(symbols), ...elsewhere(followUps)], isPresent);
     suspects = suspects.filter(({ commit }) => !trials.get(commit.id)?.empty);
 
     const judged = await judge(scene, shortList(suspects, trials, chain, conflicts), { trials, chain });
@@ -117,20 +122,20 @@ async function find(
     };
 }
 
-const bySymbols = (symbols: ReadonlyMap<string, readonly string[]>): Named[] =>
+const bySymbols = (symbols: ReadonlyMap<string, readonly string[]>): CommitReference[] =>
     [...symbols].map(([id, names]) => ({
         id,
         words: { rule: 'symbol', text: say.introduces(names), strong: true },
     }));
 
-const reverted = (pairs: ReturnType<typeof takenBackOnTarget>): Named[] =>
+const reverted = (pairs: ReturnType<typeof takenBackOnTarget>): CommitReference[] =>
     pairs.map(({ id, by }) => ({
         id,
         words: { rule: 'reverted', text: say.revertedOnTarget(by), strong: false },
         takenBack: true,
     }));
 
-const elsewhere = ({ needed }: FollowUps): Named[] =>
+const elsewhere = ({ needed }: FollowUps): CommitReference[] =>
     [...needed].map(([id, by]) => ({
         id,
         words: { rule: 'stable-dep', text: say.neededElsewhere(by), strong: true },

@@ -20,7 +20,7 @@ const WORTH = { named: 40, creates: 15, names: 3, series: 2, run: 1 } as const;
 const MOST_NAMED = 8;
 
 /** Adds what the pick's and the suspect's own message and the names of files say. */
-export function withWords(
+export function addMessageEvidence(
     scene: AnalysisContext,
     candidates: readonly Candidate[],
     brought: ReadonlyMap<string, { names: readonly string[]; path: string }>,
@@ -55,7 +55,7 @@ export function withWords(
 }
 
 /** Why a commit is named: by id or abbreviation. */
-export interface Named {
+export interface CommitReference {
     readonly id: string;
     readonly words: Suspect['words'][number];
     /** The target had it and took it back: it is in the target's history and not in its files. */
@@ -63,7 +63,7 @@ export interface Named {
 }
 
 /** Commits that the pick's message names, wherever they changed something. */
-export function namedByPick({ pick }: AnalysisContext): Named[] {
+export function readPickReferences({ pick }: AnalysisContext): CommitReference[] {
     const { fixes, needs } = mentionsOf(pick.message);
     return [
         ...needs.map((id) => ({ id, words: { rule: 'named', text: say.namedAsNeeded(), strong: true } })),
@@ -75,10 +75,10 @@ export function namedByPick({ pick }: AnalysisContext): Named[] {
  * Adds evidence to suspects that are named, and suspects for named commits that are none yet: of the range only, and not what the
  * target has.
  */
-export async function withNamed(
+export async function addReferencedCommits(
     scene: AnalysisContext,
     suspects: readonly Suspect[],
-    named: readonly Named[],
+    named: readonly CommitReference[],
     isPresent: (id: string) => boolean,
 ): Promise<Suspect[]> {
     const all = [...suspects];
