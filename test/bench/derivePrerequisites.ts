@@ -4,7 +4,7 @@
  * q is a prerequisite of x. The lines are for `prerequisites.ts`.
  */
 import { parseArgs } from 'node:util';
-import { mentionsOf } from '../../src/core/commitMessage/mentions.ts';
+import { parseMessageReferences } from '../../src/core/commitMessage/messageReferences.ts';
 import { openStore } from '../../src/core/git/store.ts';
 import { isAncestor } from '../../src/core/git/isAncestor.ts';
 import { readCommit } from '../../src/core/git/commit.ts';
@@ -27,7 +27,7 @@ try {
     await messageLog(store.git, everything, ({ id, parents, message }) => {
         if (parents.length !== 1) return;
         parentOf.set(id, parents[0]!);
-        const of = mentionsOf(message).copies.at(-1);
+        const of = parseMessageReferences(message).copies.at(-1);
         if (of?.length !== 40) return;
         original.set(id, of);
         copies.set(of, [...(copies.get(of) ?? []), id]);

@@ -18,7 +18,7 @@ export const BOUNDED: Readonly<Record<string, string>> = {
     'core/submit/failedMail.ts': 'repetitions of 2000 at most, behind words that a line holds once',
     'core/submit/stableNotes.ts': 'one trailer, without line ends: what comes last takes the rest',
     'core/submit/version.ts': 'the name of a branch',
-    'core/commitMessage/mentions.ts': 'repetitions of 200 at most, at the start of a line',
+    'core/commitMessage/messageReferences.ts': 'repetitions of 200 at most, at the start of a line',
     'core/analysis/warnings/symbols/imports.ts': 'repetitions of 4000 at most, at the start of a line',
     'extension/mail/source.ts': 'a repetition of 200 at most',
     'extension/commands/order.ts': 'the folder of a repository',

@@ -1,7 +1,7 @@
 /** Asks the repository for all that the checks before sending are about. Changes nothing. */
 import { findFollowUps } from '../analysis/related/followUps.ts';
 import { copiesOf } from '../analysis/history/copies.ts';
-import { mentionsSince } from '../analysis/history/mentions.ts';
+import { indexReferencesSince } from '../analysis/history/referenceIndex.ts';
 import { dryRun } from '../analysis/context/dryRun.ts';
 import { createAnalysisContext } from '../analysis/context/analysisContext.ts';
 import type { Store } from '../git/store.ts';
@@ -197,7 +197,7 @@ async function referenceIn(
 /** Commits that have the change which a message names, oldest first. */
 async function originalsByName(store: Store, backport: Commit): Promise<string[]> {
     if (findChangeNames(backport.message).every(({ role }) => role === 'reverts')) return [];
-    const mentions = await mentionsSince(store, backport.author.seconds - EARLIER);
+    const mentions = await indexReferencesSince(store, backport.author.seconds - EARLIER);
     return mentions.originalsOf(backport.message).flatMap(({ id }) => (id === backport.id ? [] : [id]));
 }
 

@@ -1,7 +1,7 @@
 /** Which commits, on any ref, are copies of another one by their own word: `(cherry picked from commit …)` and its kin. */
 import type { Commit } from '../../git/commit.ts';
 import type { Store } from '../../git/store.ts';
-import { mentionsSince } from './mentions.ts';
+import { indexReferencesSince } from './referenceIndex.ts';
 
 export interface Copy {
     /** 40 hex. */
@@ -18,6 +18,6 @@ export async function copiesOf(
     store: Store,
     commit: Pick<Commit, 'id' | 'message' | 'committer'>,
 ): Promise<readonly Copy[]> {
-    const mentions = await mentionsSince(store, commit.committer.seconds);
+    const mentions = await indexReferencesSince(store, commit.committer.seconds);
     return mentions.about(commit).filter(({ kind }) => kind === 'copies');
 }

@@ -1,11 +1,11 @@
 /** What became of a commit: reverts, reverts of those, and commits that apply it anew. */
 import { isAncestor } from '../../git/isAncestor.ts';
 import type { Git } from '../../git/git.ts';
-import type { Mention, Mentions } from './mentions.ts';
+import type { ReferencingCommit, ReferenceIndex } from './referenceIndex.ts';
 
 export interface Reverted {
     /** The commit that takes it back. */
-    readonly by: Mention;
+    readonly by: ReferencingCommit;
     /** A later commit that undoes the revert, or picks the change anew; undefined where the revert stands. */
     readonly again: string | undefined;
 }
@@ -16,13 +16,13 @@ const DEPTH = 8;
 
 /**
  * Every revert of a commit, newest first, and whether it stands.
- * @param about what is said of the commit: {@link Mentions.about}
+ * @param about what is said of the commit: {@link ReferenceIndex.about}
  * @param counts whether a commit is looked at, e.g. those of the target only
  */
 export async function revertsOf(
     git: Git,
-    mentions: Mentions,
-    about: readonly Mention[],
+    mentions: ReferenceIndex,
+    about: readonly ReferencingCommit[],
     counts: (id: string) => boolean = () => true,
 ): Promise<Reverted[]> {
     return readReverts({ git, mentions, counts }, about, DEPTH);
@@ -30,11 +30,11 @@ export async function revertsOf(
 
 interface Asked {
     readonly git: Git;
-    readonly mentions: Mentions;
+    readonly mentions: ReferenceIndex;
     readonly counts: (id: string) => boolean;
 }
 
-async function readReverts(asked: Asked, about: readonly Mention[], depth: number): Promise<Reverted[]> {
+async function readReverts(asked: Asked, about: readonly ReferencingCommit[], depth: number): Promise<Reverted[]> {
     const reverts = about.filter(({ kind, id }) => kind === 'reverts' && asked.counts(id)).slice(0, MOST);
     return Promise.all(reverts.map(async (by) => ({ by, again: await appliedAgain(asked, by, about, depth) })));
 }
@@ -42,8 +42,8 @@ async function readReverts(asked: Asked, about: readonly Mention[], depth: numbe
 /** The commit that brings back what `revert` took: it stands on the revert, and is not taken back itself. */
 async function appliedAgain(
     asked: Asked,
-    revert: Mention,
-    about: readonly Mention[],
+    revert: ReferencingCommit,
+    about: readonly ReferencingCommit[],
     depth: number,
 ): Promise<string | undefined> {
     const { git, mentions, counts } = asked;

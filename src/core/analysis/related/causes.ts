@@ -7,7 +7,7 @@ import type { Related } from '../context/report.ts';
 import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
 import { regionPlaces } from './places.ts';
 import type { Range } from './range.ts';
-import { mentionsOf, names } from '../../commitMessage/mentions.ts';
+import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
 import { relatedCommit, type Judged } from './verdict.ts';
 
 export interface TargetCause {
@@ -67,8 +67,8 @@ const MOST_CAUSES = 8;
 
 /** A copy of an upstream commit that the pick's parent has: the lines are upstream's. */
 function isBackport({ message }: RangeCommit, upstream: readonly RangeCommit[]): boolean {
-    const { copies } = mentionsOf(message);
-    return copies.some((copy) => upstream.some(({ id }) => names(copy, id)));
+    const { copies } = parseMessageReferences(message);
+    return copies.some((copy) => upstream.some(({ id }) => isAbbreviationOf(copy, id)));
 }
 
 /** @param judged best first */

@@ -5,11 +5,11 @@ import type { Merge } from '../../git/mergeTrees.ts';
 import { revList } from '../../git/revList.ts';
 import * as say from '../../messages/related.ts';
 import { sides } from '../history/pathIndex.ts';
-import { mentionsSince, type Mention, type Mentions } from '../history/mentions.ts';
+import { indexReferencesSince, type ReferencingCommit, type ReferenceIndex } from '../history/referenceIndex.ts';
 import { revertsOf } from '../history/reverts.ts';
 import type { Related } from '../context/report.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
-import { mentionsOf } from '../../commitMessage/mentions.ts';
+import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 
 export interface FollowUps {
     readonly related: readonly Related[];
@@ -31,10 +31,10 @@ const MOST_IN_TARGET = 100_000;
 
 export async function findFollowUps(scene: AnalysisContext, merge: Merge): Promise<FollowUps> {
     const { store, pick } = scene;
-    const mentions = await mentionsSince(store, pick.committer.seconds);
+    const mentions = await indexReferencesSince(store, pick.committer.seconds);
     // A pick that is a copy itself shares its original's fixes and siblings.
-    const originals = mentionsOf(pick.message).copies.filter((id) => id.length >= 40);
-    const all: Mention[] = [];
+    const originals = parseMessageReferences(pick.message).copies.filter((id) => id.length >= 40);
+    const all: ReferencingCommit[] = [];
     for (const commit of [pick, ...(await commitsNamed(scene, originals))])
         for (const mention of mentions.about(commit))
             if (!scene.ignore.has(mention.id) && (await means(scene, mention, commit.id))) all.push(mention);
@@ -70,8 +70,8 @@ async function commitsNamed({ store }: AnalysisContext, ids: readonly string[]) 
 /** Dependencies that are neither in the target nor copied there. */
 async function neededOf(
     scene: AnalysisContext,
-    mentions: Mentions,
-    all: readonly Mention[],
+    mentions: ReferenceIndex,
+    all: readonly ReferencingCommit[],
     inTarget: ReadonlySet<string>,
 ): Promise<Map<string, string>> {
     const needed = new Map<string, string>();
@@ -88,17 +88,17 @@ async function neededOf(
 }
 
 /** An abbreviation must stand for this commit alone. */
-async function means({ store }: AnalysisContext, { of }: Mention, id: string): Promise<boolean> {
+async function means({ store }: AnalysisContext, { of }: ReferencingCommit, id: string): Promise<boolean> {
     return of.length >= SURE_DIGITS || (await store.objects.info(`${of}^{commit}`))?.oid === id;
 }
 
 async function fixesOf(
     scene: AnalysisContext,
-    mentions: Mentions,
-    all: readonly Mention[],
+    mentions: ReferenceIndex,
+    all: readonly ReferencingCommit[],
     inTarget: ReadonlySet<string>,
 ): Promise<Related[]> {
-    const groups = new Map<string, Mention[]>();
+    const groups = new Map<string, ReferencingCommit[]>();
     for (const mention of all) {
         if (mention.kind !== 'fixes' && mention.kind !== 'reverts') continue;
         // Copies of one fix say the same: one of them is enough, the original if it is there.
@@ -139,9 +139,9 @@ type Evidence = Related['evidence'][number];
  */
 async function undoneBy(
     { store, ignore }: AnalysisContext,
-    mentions: Mentions,
+    mentions: ReferenceIndex,
     commit: Commit,
-    about: readonly Mention[],
+    about: readonly ReferencingCommit[],
 ): Promise<string | undefined> {
     const counts = (id: string) => !ignore.has(id);
     const own = await revertsOf(store.git, mentions, mentions.about(commit), counts);
@@ -179,8 +179,8 @@ async function onlyInTarget({ store, base, onto }: AnalysisContext): Promise<Rea
 async function siblingsOf(
     scene: AnalysisContext,
     merge: Merge,
-    mentions: Mentions,
-    all: readonly Mention[],
+    mentions: ReferenceIndex,
+    all: readonly ReferencingCommit[],
     originals: readonly string[],
     inTarget: ReadonlySet<string>,
 ): Promise<Related[]> {
@@ -222,7 +222,7 @@ async function siblingsOf(
 /** Siblings that the target had and took back -> the commit that did so. */
 async function takenBackInTarget(
     { store }: AnalysisContext,
-    mentions: Mentions,
+    mentions: ReferenceIndex,
     siblings: readonly { readonly commit: Commit }[],
     inTarget: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, string>> {

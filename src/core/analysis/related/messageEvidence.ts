@@ -7,7 +7,7 @@ import * as say from '../../messages/related.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { Candidate } from './candidates.ts';
 import { sides } from '../history/pathIndex.ts';
-import { mentionsOf, names } from '../../commitMessage/mentions.ts';
+import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
 import type { Suspect } from './verdict.ts';
 
 /** Seconds between two commits of one author that belong together. */
@@ -25,7 +25,7 @@ export function addMessageEvidence(
     candidates: readonly Candidate[],
     brought: ReadonlyMap<string, { names: readonly string[]; path: string }>,
 ): Suspect[] {
-    const said = mentionsOf(scene.pick.message);
+    const said = parseMessageReferences(scene.pick.message);
     const missing = new Set(
         scene.files.filter(({ target }) => target === undefined).flatMap(({ basePath, path }) => [basePath, path]),
     );
@@ -46,7 +46,7 @@ export function addMessageEvidence(
             add(WORTH.creates, true, 'creates', text);
         }
         const near = score > 0 && commit.email === scene.pick.author.email;
-        const { series } = mentionsOf(commit.message);
+        const { series } = parseMessageReferences(commit.message);
         if (said.series.some((id) => series.includes(id))) add(WORTH.series, false, 'series', say.sameSeries());
         else if (near && Math.abs(commit.seconds - scene.pick.author.seconds) < RUN)
             add(WORTH.run, false, 'author', say.sameAuthorRun());
@@ -64,7 +64,7 @@ export interface CommitReference {
 
 /** Commits that the pick's message names, wherever they changed something. */
 export function readPickReferences({ pick }: AnalysisContext): CommitReference[] {
-    const { fixes, needs } = mentionsOf(pick.message);
+    const { fixes, needs } = parseMessageReferences(pick.message);
     return [
         ...needs.map((id) => ({ id, words: { rule: 'named', text: say.namedAsNeeded(), strong: true } })),
         ...fixes.map((id) => ({ id, words: { rule: 'fixes', text: say.fixesIt(), strong: true } })),
@@ -84,7 +84,7 @@ export async function addReferencedCommits(
     const all = [...suspects];
     let lookedUp = 0;
     for (const { id, words, takenBack } of named) {
-        const at = all.findIndex(({ commit }) => names(id, commit.id));
+        const at = all.findIndex(({ commit }) => isAbbreviationOf(id, commit.id));
         const there = all[at];
         if (there) {
             if (!there.words.some(({ text }) => text === words.text))

@@ -1,6 +1,6 @@
 /** Upstream commits that the target has already under another id, and upstream commits that were taken back. Pure. */
 import type { RangeCommit } from '../../git/rangeLog.ts';
-import { mentionsOf, names } from '../../commitMessage/mentions.ts';
+import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
 
 /**
  * @param upstream,target both sides of a range, newest first
@@ -8,18 +8,18 @@ import { mentionsOf, names } from '../../commitMessage/mentions.ts';
  */
 export function presentInTarget(upstream: readonly RangeCommit[], target: readonly RangeCommit[]): Map<string, string> {
     const present = new Map<string, string>();
-    const gone = new Set(target.flatMap(({ message }) => mentionsOf(message).reverts));
+    const gone = new Set(target.flatMap(({ message }) => parseMessageReferences(message).reverts));
     const bySignature = new Map<string, string>();
     const copies: { of: string; id: string }[] = [];
     for (const commit of target) {
-        if ([...gone].some((reverted) => names(reverted, commit.id))) continue;
+        if ([...gone].some((reverted) => isAbbreviationOf(reverted, commit.id))) continue;
         const signature = signatureOf(commit);
         if (signature !== undefined) bySignature.set(signature, commit.id);
-        for (const of of mentionsOf(commit.message).copies) copies.push({ of, id: commit.id });
+        for (const of of parseMessageReferences(commit.message).copies) copies.push({ of, id: commit.id });
     }
     for (const commit of upstream) {
         const signature = signatureOf(commit);
-        const copy = copies.find(({ of }) => names(of, commit.id))?.id;
+        const copy = copies.find(({ of }) => isAbbreviationOf(of, commit.id))?.id;
         const same = copy ?? (signature === undefined ? undefined : bySignature.get(signature));
         if (same !== undefined) present.set(commit.id, same);
     }
@@ -34,8 +34,8 @@ export function takenBack(upstream: readonly RangeCommit[], present: ReadonlyMap
     const nothing = new Set<string>();
     for (const commit of upstream) {
         if (nothing.has(commit.id)) continue;
-        for (const reverted of mentionsOf(commit.message).reverts) {
-            const original = upstream.find(({ id }) => names(reverted, id));
+        for (const reverted of parseMessageReferences(commit.message).reverts) {
+            const original = upstream.find(({ id }) => isAbbreviationOf(reverted, id));
             if (!original || present.has(original.id) !== present.has(commit.id)) continue;
             if (!opposite(commit, original)) continue;
             nothing.add(commit.id);
@@ -47,9 +47,11 @@ export function takenBack(upstream: readonly RangeCommit[], present: ReadonlyMap
 
 /** Commits that the target had and took back, with the commit that did so, unless that was taken back itself. */
 export function takenBackOnTarget(target: readonly RangeCommit[]): { readonly id: string; readonly by: string }[] {
-    const reverts = target.flatMap((commit) => mentionsOf(commit.message).reverts.map((id) => ({ id, by: commit.id })));
-    const again = (by: string) => reverts.some(({ id }) => names(id, by));
-    return reverts.filter(({ id, by }) => !again(by) && !target.some((commit) => names(id, commit.id)));
+    const reverts = target.flatMap((commit) =>
+        parseMessageReferences(commit.message).reverts.map((id) => ({ id, by: commit.id })),
+    );
+    const again = (by: string) => reverts.some(({ id }) => isAbbreviationOf(id, by));
+    return reverts.filter(({ id, by }) => !again(by) && !target.some((commit) => isAbbreviationOf(id, commit.id)));
 }
 
 /** As `git patch-id` does: the changed lines without blanks and line numbers. Undefined for merges and empty changes. */

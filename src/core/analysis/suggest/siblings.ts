@@ -7,8 +7,8 @@ import { resolveRegions } from '../../conflict/resolve.ts';
 import { GitFailed } from '../../git/git.ts';
 import { mergeTree } from '../../git/mergeTree.ts';
 import { Refusal } from '../../messages/refusal.ts';
-import { mentionsSince, type Likeness as Sibling } from '../history/mentions.ts';
-import { mentionsOf } from '../../commitMessage/mentions.ts';
+import { indexReferencesSince, type AuthoredCommit as Sibling } from '../history/referenceIndex.ts';
+import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 import { blobsOf, readConflicted } from '../../conflict/readConflicted.ts';
 import { textAt, type AnalysisContext, type ContextFile } from '../context/analysisContext.ts';
 import { squashed } from './case.ts';
@@ -131,8 +131,8 @@ function proposal({ id }: Sibling, text: string, clean: boolean): Proposal {
 
 /** By their own word, or written by the same person in the same second about the same; the nearest in time first. */
 async function siblingsOf({ store, pick, onto, ignore }: AnalysisContext): Promise<Sibling[]> {
-    const mentions = await mentionsSince(store, pick.author.seconds);
-    const originals = [pick.id, ...mentionsOf(pick.message).copies.filter((id) => id.length >= 40)];
+    const mentions = await indexReferencesSince(store, pick.author.seconds);
+    const originals = [pick.id, ...parseMessageReferences(pick.message).copies.filter((id) => id.length >= 40)];
     const all = new Map<string, Sibling>();
     for (const id of originals)
         for (const mention of id === pick.id ? mentions.about(pick) : mentions.of(id))

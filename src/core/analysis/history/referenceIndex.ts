@@ -5,13 +5,13 @@
 import { subjectOf } from '../../git/commit.ts';
 import { messageLog, type MessageRecord } from '../../git/messageLog.ts';
 import { bareSubject, findChangeNames, type ChangeForm } from '../../commitMessage/references.ts';
-import { mentionsOf } from '../../commitMessage/mentions.ts';
+import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 import type { Store } from '../../git/store.ts';
 
-export type MentionKind = 'copies' | 'fixes' | 'reverts' | 'neededBy';
+export type IndexedKind = 'copies' | 'fixes' | 'reverts' | 'neededBy';
 
-export interface Mention {
-    readonly kind: MentionKind;
+export interface ReferencingCommit {
+    readonly kind: IndexedKind;
     /** The commit that speaks, 40 hex. */
     readonly id: string;
     readonly parents: readonly string[];
@@ -25,14 +25,14 @@ export interface Mention {
 }
 
 /** A commit as another one may be a copy of it: who writes twice in the same second about the same? */
-export interface Likeness {
+export interface AuthoredCommit {
     readonly id: string;
     readonly parents: readonly string[];
     readonly seconds: number;
 }
 
 /** A commit that has, copies or takes back a change of some name. */
-interface Named extends Likeness {
+interface Named extends AuthoredCommit {
     readonly kind: ChangeForm['role'];
     readonly authored: number;
     /** Without the tags of its tree. */
@@ -42,9 +42,9 @@ interface Named extends Likeness {
 
 interface Index {
     /** By the first digits of the commit that is spoken of. */
-    readonly byNamed: Map<string, Mention[]>;
+    readonly byNamed: Map<string, ReferencingCommit[]>;
     /** By author date and subject; only commits that were committed later than they were written. */
-    readonly byAuthor: Map<string, Likeness[]>;
+    readonly byAuthor: Map<string, AuthoredCommit[]>;
     /** By the name of the change: `#123`, Gerrit's Change-Id. */
     readonly byChange: Map<string, Named[]>;
     /** Everything from here on has been read; seconds since 1970. */
@@ -56,7 +56,7 @@ interface Index {
     changes: number;
 }
 
-const KINDS: readonly MentionKind[] = ['copies', 'fixes', 'reverts', 'neededBy'];
+const KINDS: readonly IndexedKind[] = ['copies', 'fixes', 'reverts', 'neededBy'];
 
 /** Entries kept, and commits of one walk. */
 const MAX_ENTRIES = 300_000;
@@ -77,15 +77,15 @@ const MOST_ALIKE = 2_000;
 /** Most messages name no commit: one cheap look first. */
 const ID_LIKE = /[0-9a-f]{7}/i;
 
-export interface Mentions {
+export interface ReferenceIndex {
     /** Commits that name `id`, newest first. @param id 40 hex */
-    of(id: string): readonly Mention[];
+    of(id: string): readonly ReferencingCommit[];
     /** Commits that name a commit by its id, or its change by another name, newest first. */
-    about(commit: { readonly id: string; readonly message: string }): readonly Mention[];
+    about(commit: { readonly id: string; readonly message: string }): readonly ReferencingCommit[];
     /** Commits that have the change which a message says it is a backport of, oldest first. */
-    originalsOf(message: string): readonly Likeness[];
+    originalsOf(message: string): readonly AuthoredCommit[];
     /** Commits of the same author date and subject, newest first. */
-    alike(authored: number, subject: string): readonly Likeness[];
+    alike(authored: number, subject: string): readonly AuthoredCommit[];
     /** False where the history was too long to be read back to `since`. */
     readonly whole: boolean;
     /** Commits read. */
@@ -93,7 +93,7 @@ export interface Mentions {
 }
 
 /** @param since seconds since 1970: nothing older is looked for */
-export async function mentionsSince(store: Store, since: number): Promise<Mentions> {
+export async function indexReferencesSince(store: Store, since: number): Promise<ReferenceIndex> {
     const kept = store.memo.get(KEY) as Promise<Index> | undefined;
     const building = (kept ?? Promise.resolve(emptyIndex())).then(async (index) => {
         if (since - SLACK < index.from && whole(index))
@@ -124,9 +124,9 @@ export async function mentionsSince(store: Store, since: number): Promise<Mentio
 }
 
 /** What copies or takes back a change that the message has as its own. */
-function changesAbout(index: Index, of: string, message: string): Mention[] {
+function changesAbout(index: Index, of: string, message: string): ReferencingCommit[] {
     const subject = bareSubject(subjectOf(message));
-    const found = new Map<string, Mention>();
+    const found = new Map<string, ReferencingCommit>();
     for (const { name, role, perSubject } of findChangeNames(message)) {
         if (role !== 'own') continue;
         for (const one of index.byChange.get(name) ?? []) {
@@ -140,8 +140,8 @@ function changesAbout(index: Index, of: string, message: string): Mention[] {
     return [...found.values()];
 }
 
-function originalsOf(index: Index, message: string): Likeness[] {
-    const found = new Map<string, Likeness>();
+function originalsOf(index: Index, message: string): AuthoredCommit[] {
+    const found = new Map<string, AuthoredCommit>();
     const own = bareSubject(subjectOf(message));
     for (const { name, role, perSubject } of findChangeNames(message)) {
         if (role === 'reverts') continue;
@@ -184,7 +184,7 @@ function add(index: Index, record: MessageRecord): void {
         put(index, index.byAuthor, `${authored} ${subjectOf(message)}`, { id, parents, seconds });
     addChanges(index, record);
     if (!ID_LIKE.test(message)) return;
-    const said = mentionsOf(message);
+    const said = parseMessageReferences(message);
     for (const kind of KINDS)
         for (const of of said[kind])
             put(index, index.byNamed, of.slice(0, DIGITS), {

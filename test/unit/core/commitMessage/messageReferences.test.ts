@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mentionsOf, names } from '../../../../src/core/commitMessage/mentions.ts';
+import { parseMessageReferences, isAbbreviationOf } from '../../../../src/core/commitMessage/messageReferences.ts';
 
 const ID = '0123456789abcdef0123456789abcdef01234567';
 
@@ -20,24 +20,26 @@ describe('mentions of other commits', () => {
         ['s\n\nDepends-on: 0123456789ab ("x")\n', 'needs', ['0123456789ab']],
         ['s\n\nStable-dep-of: 0123456789ab ("x")\n', 'neededBy', ['0123456789ab']],
     ] as const)
-        it(JSON.stringify(message), () => assert.deepEqual(mentionsOf(message)[kind], expected));
+        it(JSON.stringify(message), () => assert.deepEqual(parseMessageReferences(message)[kind], expected));
 
     it('gives two mails of a series one name', () => {
         const link = (n: number) =>
-            mentionsOf(`s\n\nLink: https://lore.example/r/2024.77-${n}-ada@example.org\n`).series;
+            parseMessageReferences(`s\n\nLink: https://lore.example/r/2024.77-${n}-ada@example.org\n`).series;
         assert.deepEqual(link(1), link(2));
         assert.equal(link(1).length, 1);
     });
 
     it('takes an abbreviation of seven digits and more for the commit', () => {
-        assert.ok(names('0123456', ID));
-        assert.ok(!names('012345', ID));
-        assert.ok(!names('0123457', ID));
+        assert.ok(isAbbreviationOf('0123456', ID));
+        assert.ok(!isAbbreviationOf('012345', ID));
+        assert.ok(!isAbbreviationOf('0123457', ID));
     });
 
     it('reads a hostile message in time', () => {
         const begun = performance.now();
-        mentionsOf(`Cc: ${'stable '.repeat(20_000)}\nLink: ${'a'.repeat(60_000)}\nfixes: ${'0'.repeat(60_000)}`);
+        parseMessageReferences(
+            `Cc: ${'stable '.repeat(20_000)}\nLink: ${'a'.repeat(60_000)}\nfixes: ${'0'.repeat(60_000)}`,
+        );
         assert.ok(performance.now() - begun < 1000);
     });
 });

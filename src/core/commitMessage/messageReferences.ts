@@ -2,7 +2,7 @@
 import { findCommitReferences, type Relation } from './references.ts';
 
 /** Abbreviated or full ids, lower case, as they were written; each once. */
-export type Mentions = Readonly<Record<Relation, readonly string[]>> & {
+export type MessageReferences = Readonly<Record<Relation, readonly string[]>> & {
     /** `Link:` and `Message-Id:` of the mail it came in, without the number of the mail in its series. */
     readonly series: readonly string[];
 };
@@ -12,7 +12,7 @@ const SERIES = /^[ \t]*(?:link|message-id|patch-link|lore)[: ][ \t]*\S{0,200}?([
 /** Messages longer than this are read up to here. */
 const LONGEST = 64 << 10;
 
-export function mentionsOf(message: string): Mentions {
+export function parseMessageReferences(message: string): MessageReferences {
     const found = findCommitReferences(message);
     const all = (wanted: Relation) => [
         ...new Set(found.flatMap(({ relation, id }) => (relation === wanted ? [id] : []))),
@@ -35,4 +35,4 @@ function seriesIn(text: string): string[] {
 }
 
 /** `short` is an abbreviation of `id`, of at least seven digits (git's own least length). */
-export const names = (short: string, id: string): boolean => short.length >= 7 && id.startsWith(short);
+export const isAbbreviationOf = (short: string, id: string): boolean => short.length >= 7 && id.startsWith(short);
