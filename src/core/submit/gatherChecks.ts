@@ -1,6 +1,6 @@
 /** Asks the repository for all that the checks before sending are about. Changes nothing. */
 import { findFollowUps } from '../analysis/related/followUps.ts';
-import { copiesOf } from '../analysis/history/copies.ts';
+import { findSiblingCommits } from '../analysis/history/siblingCommits.ts';
 import { indexReferencesSince } from '../analysis/history/referenceIndex.ts';
 import { dryRun } from '../analysis/context/dryRun.ts';
 import { createAnalysisContext } from '../analysis/context/analysisContext.ts';
@@ -222,7 +222,7 @@ async function prerequisitesOf(
     return Promise.all(
         mine.map(async ({ id, subject }) => {
             const commit = await readCommit(store.objects, id);
-            const copies = commit ? await copiesOf(store, commit) : [];
+            const copies = commit ? await findSiblingCommits(store, commit) : [];
             for (const known of [...(commit ? [commit.id] : []), ...copies.map((copy) => copy.id)])
                 if (await isAncestor(store.git, known, backport.id)) return { id, subject, has: known };
             return { id, subject, has: undefined };

@@ -1,5 +1,5 @@
 /** Which maintained branches are newer than one, by their names, and whether each has a commit. */
-import { copiesOf } from '../analysis/history/copies.ts';
+import { findSiblingCommits } from '../analysis/history/siblingCommits.ts';
 import type { Store } from '../git/store.ts';
 import type { Commit } from '../git/commit.ts';
 import { isAncestor } from '../git/isAncestor.ts';
@@ -26,7 +26,7 @@ export async function newerBranches(store: Store, upstream: Commit, branch: stri
         if (!byVersion.has(key) || ref.startsWith('refs/heads/'))
             byVersion.set(key, { branch: shortRef(ref), commit, version });
     }
-    const copies = await copiesOf(store, upstream);
+    const copies = await findSiblingCommits(store, upstream);
     const found = [...byVersion.values()].sort((a, b) => compareVersions(a.version, b.version)).slice(0, MOST_BRANCHES);
     const list = await Promise.all(
         found.map(async (each) => {

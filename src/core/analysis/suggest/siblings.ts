@@ -23,9 +23,9 @@ import { siblingCarried, siblingMerges } from '../../messages/suggest.ts';
 const MAX_TRIED = 3;
 
 /** For each file, for each region by index, what siblings propose. */
-export type FromSiblings = ReadonlyMap<ContextFile, readonly (readonly Proposal[])[]>;
+export type SiblingProposals = ReadonlyMap<ContextFile, readonly (readonly Proposal[])[]>;
 
-export async function fromSiblings(scene: AnalysisContext): Promise<FromSiblings> {
+export async function readSiblingProposals(scene: AnalysisContext): Promise<SiblingProposals> {
     const files = scene.files.filter(({ regions }) => regions.length);
     const found = new Map<ContextFile, Proposal[][]>();
     if (!files.length) return found;

@@ -12,7 +12,7 @@ import { candidates, rank, type Candidate, type Ranked } from './rank.ts';
 import { recorded } from './recorded.ts';
 import { learnedNames } from './learned.ts';
 import { ownForms } from './ownForms.ts';
-import { fromSiblings } from './siblings.ts';
+import { readSiblingProposals } from './siblings.ts';
 import { suggestFile } from './files/wholeFile.ts';
 import { weights } from './weights.ts';
 
@@ -68,7 +68,7 @@ export async function regionCandidates(
     const files = scene.files.filter(({ regions }) => regions.length);
     if (!files.length) return { all: [], notes: [] };
     const [siblings, earlier, { forms, notes }, learned] = await Promise.all([
-        fromSiblings(scene),
+        readSiblingProposals(scene),
         recorded(scene.store, scene.ignore),
         ownForms(scene),
         learnedNames(scene, related),

@@ -3,7 +3,7 @@ import type { Commit } from '../../git/commit.ts';
 import type { Store } from '../../git/store.ts';
 import { indexReferencesSince } from './referenceIndex.ts';
 
-export interface Copy {
+export interface SiblingCommit {
     /** 40 hex. */
     readonly id: string;
     readonly parents: readonly string[];
@@ -14,10 +14,10 @@ export interface Copy {
 }
 
 /** Commits that name this one as their original, newest first. Nothing older than it is looked for. */
-export async function copiesOf(
+export async function findSiblingCommits(
     store: Store,
     commit: Pick<Commit, 'id' | 'message' | 'committer'>,
-): Promise<readonly Copy[]> {
+): Promise<readonly SiblingCommit[]> {
     const mentions = await indexReferencesSince(store, commit.committer.seconds);
     return mentions.about(commit).filter(({ kind }) => kind === 'copies');
 }
