@@ -7,7 +7,7 @@ import { abortAndCompare } from '../core/backport/abort.ts';
 import { mergesLeftOut, resolveCommits, type LeftOutMerge } from '../core/backport/commits.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { dropParked, pickFirst, returnToParked } from '../core/backport/park.ts';
-import { readState } from '../core/backport/read.ts';
+import { readState } from '../core/backport/snapshot.ts';
 import { quitBackport } from '../core/backport/quit.ts';
 import { retryBackport, type Retry } from '../core/backport/retry.ts';
 import { startBackport } from '../core/backport/start.ts';

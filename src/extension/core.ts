@@ -16,7 +16,7 @@ import { listKept } from '../core/backport/kept.ts';
 import { restoreKept } from '../core/backport/restoreKept.ts';
 import { readyForMergeTool } from '../core/backport/otherTool.ts';
 import { dropParked, pickFirst, pickInstead, returnToParked } from '../core/backport/park.ts';
-import { readState } from '../core/backport/read.ts';
+import { readState } from '../core/backport/snapshot.ts';
 import { quitBackport } from '../core/backport/quit.ts';
 import { retryBackport } from '../core/backport/retry.ts';
 import {

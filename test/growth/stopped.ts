@@ -1,7 +1,7 @@
 /** What is done with a pick that has stopped in many files, more than git is asked for by name. */
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../src/core/backport/abort.ts';
-import { look } from '../../src/core/backport/read.ts';
+import { readSnapshot } from '../../src/core/backport/snapshot.ts';
 import { silentHost } from '../../src/core/base/host.ts';
 import { stopPick } from '../integration/backport/manyFiles.ts';
 import { growthCase } from '../support/work.ts';
@@ -10,7 +10,7 @@ export default {
     'looking at it': growthCase({
         n: 150,
         build: stopPick,
-        work: async ({ repository }) => assert.equal((await look(repository)).state.kind, 'conflicted'),
+        work: async ({ repository }) => assert.equal((await readSnapshot(repository)).state.kind, 'conflicted'),
     }),
     'aborting it': growthCase({
         n: 150,

@@ -21,7 +21,7 @@ import { operateWithoutIntents } from './intents.ts';
 import type { Kept } from './kept.ts';
 import { leaveBranch } from './leaveBranch.ts';
 import type { Operation } from './operation.ts';
-import { look, matchRun } from './read.ts';
+import { readSnapshot, matchOperation } from './snapshot.ts';
 import { restoreFiles } from './restoreFiles.ts';
 import { forgetRun, writeRun, type Run } from './run.ts';
 import type { BackportState } from './state.ts';
@@ -50,7 +50,7 @@ export function abortAndCompare(repository: Repository, host: Host): Promise<Abo
 }
 
 async function abort(repository: LockedRepository, host: Host): Promise<AbortReport> {
-    const { state, operation, run: record, pick } = await look(repository);
+    const { state, operation, run: record, pick } = await readSnapshot(repository);
     if (operation.other) throw new Refusal(operation.other.code, operation.other.message);
     const cut = state.kind === 'blocked' && record !== undefined;
     if (!pick && !cut) throw nothingRunning();
@@ -58,12 +58,12 @@ async function abort(repository: LockedRepository, host: Host): Promise<AbortRep
     host.progress('Putting everything back');
     if (record) {
         const { kept, differs } = await putBack(repository, record, host);
-        return { state: (await look(repository)).state, kept, differs };
+        return { state: (await readSnapshot(repository)).state, kept, differs };
     }
     const start = safeStart(operation);
     const half = operation.pick === undefined ? pick : undefined;
     const kept = await endPick(repository, { why: 'abort', pick: pick?.id, from: start, start, half });
-    return { state: (await look(repository)).state, kept: kept ? [kept] : [], differs: [] };
+    return { state: (await readSnapshot(repository)).state, kept: kept ? [kept] : [], differs: [] };
 }
 
 /** Undoes a run, at whatever point it is; may be called again after it was cut off. */
@@ -74,8 +74,8 @@ export async function putBack(
 ): Promise<Pick<AbortReport, 'kept' | 'differs'>> {
     const { git } = repository;
     await writeRun(repository, { ...record, phase: 'aborting' });
-    const { operation, pick } = await look(repository);
-    const matched = await matchRun(git, record);
+    const { operation, pick } = await readSnapshot(repository);
+    const matched = await matchOperation(git, record);
     // Where it cannot be told whose the commits are, they count as somebody's.
     const ours = matched?.foreign.length === 0;
     const kept: Kept[] = [];

@@ -14,7 +14,7 @@ import {
     nothingToPick,
 } from '../messages/backport.ts';
 import { isChangePage, parseCommitNames, type CommitName } from './commitNames.ts';
-import { summary } from './read.ts';
+import { summarizeCommit } from './snapshot.ts';
 import type { CommitSummary } from './state.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function resolveCommits(repository: Repository, text: string): Prom
     if (names.length === 0) throw nothingToPick();
     const found = new Set<string>();
     for (const name of names) for (const id of await idsOf(git, name)) found.add(id);
-    return (await showCommits(git, await oldestFirst(git, [...found]))).map(summary);
+    return (await showCommits(git, await oldestFirst(git, [...found]))).map(summarizeCommit);
 }
 
 /** A merge that a range leaves out, and the files that it changes by itself: beyond what its parents bring, or to join them. */
@@ -46,7 +46,10 @@ export async function mergesLeftOut({ git }: Repository, text: string): Promise<
         for (const id of await revList(git, ['--merges', '--reverse', '--end-of-options', range, '--'])) ids.add(id);
     }
     const own = await ownChanges(git, [...ids]);
-    return (await showCommits(git, [...ids])).map((merge) => ({ ...summary(merge), own: own.get(merge.id) ?? [] }));
+    return (await showCommits(git, [...ids])).map((merge) => ({
+        ...summarizeCommit(merge),
+        own: own.get(merge.id) ?? [],
+    }));
 }
 
 async function idsOf(git: Git, name: CommitName): Promise<string[]> {

@@ -28,7 +28,7 @@ import { comeBack } from './park.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
 import { prepareMessage } from './pickMessage.ts';
 import { resultsOf } from './remember.ts';
-import { look, type Look } from './read.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { writeRun, type Run } from './run.ts';
 import type { BackportState } from './state.ts';
 
@@ -54,7 +54,7 @@ async function commitAndGoOn(
     options: { readonly allowEmpty?: boolean },
 ): Promise<BackportState> {
     const { git } = repository;
-    const seen = await look(repository);
+    const seen = await readSnapshot(repository);
     const { state, operation, run: record, pick } = seen;
     refuseOthers(seen);
     if (!pick) throw nothingRunning();
@@ -71,7 +71,7 @@ async function commitAndGoOn(
     const ran = await commitPick(git, { comment, allowEmpty: state.kind === 'empty' });
     if ((await resolveCommit(git, 'HEAD')) === operation.head) throw await explain(repository, ran, true);
     await remember();
-    const next = await look(repository);
+    const next = await readSnapshot(repository);
     return next.operation.sequencer
         ? goOn(repository, next, host, 'committed')
         : outcome(repository, record, ran, pick.id);
@@ -112,7 +112,7 @@ export async function skipPresent(
 
 /** A series that was started in a terminal stops where git stops it. */
 async function isOurs(repository: LockedRepository): Promise<boolean> {
-    return (await look(repository)).run !== undefined;
+    return (await readSnapshot(repository)).run !== undefined;
 }
 
 async function dropAndGoOn(
@@ -121,7 +121,7 @@ async function dropAndGoOn(
     reason: string | undefined,
 ): Promise<BackportState> {
     const { git } = repository;
-    const seen = await look(repository);
+    const seen = await readSnapshot(repository);
     const { state, operation, pick } = seen;
     refuseOthers(seen);
     if (!pick) throw nothingRunning();
@@ -155,11 +155,11 @@ function noteLeftOut(record: Run, commit: string, state: BackportState, reason: 
     return { ...record, leftOut: [...others, { commit, why, ...(words ? { reason: words } : {}) }] };
 }
 
-function refuseOthers({ state }: Look): void {
+function refuseOthers({ state }: Snapshot): void {
     if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
 }
 
-async function refuseUnresolved({ git }: Repository, { files }: Look): Promise<void> {
+async function refuseUnresolved({ git }: Repository, { files }: Snapshot): Promise<void> {
     const places = files.flatMap((file) => file.lines.map((line) => `${file.path}:${line}`));
     if (places.length) throw markersLeft(places);
     const staged = files.flatMap((file) => file.stagedLines.map((line) => `${file.path}:${line}`));
@@ -178,7 +178,7 @@ async function refuseUnresolved({ git }: Repository, { files }: Look): Promise<v
  */
 async function goOn(
     repository: LockedRepository,
-    seen: Look,
+    seen: Snapshot,
     host: Host,
     first?: 'committed' | 'skip',
 ): Promise<BackportState> {
@@ -210,7 +210,7 @@ async function goOn(
 }
 
 /** A record for a sequence of a terminal, so that an abort still knows where it began; none where HEAD is detached. */
-async function adopt(repository: Repository, { operation }: Look, start: string): Promise<Run | undefined> {
+async function adopt(repository: Repository, { operation }: Snapshot, start: string): Promise<Run | undefined> {
     const { git } = repository;
     const { sequencer, ref: branch } = operation;
     if (branch === undefined) return undefined;

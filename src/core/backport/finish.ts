@@ -1,16 +1,16 @@
 /** Forgets a backport that is done: the state is idle again, nothing in the repository changes. */
 import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
-import { look } from './read.ts';
+import { readSnapshot } from './snapshot.ts';
 import { forgetRun } from './run.ts';
 import type { BackportState } from './state.ts';
 
 /** A pick that still runs is not forgotten. @returns the state now */
 export function finish(repository: Repository): Promise<BackportState> {
     return withOperationLock(repository, 'quit', async (locked) => {
-        const { state } = await look(locked);
+        const { state } = await readSnapshot(locked);
         if (state.kind !== 'picked') return state;
         await forgetRun(locked);
-        return (await look(locked)).state;
+        return (await readSnapshot(locked)).state;
     });
 }

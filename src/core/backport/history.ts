@@ -9,7 +9,7 @@ import { commitNotFound } from '../messages/refusal.ts';
 import { unknownTarget } from '../messages/backport.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 import { looksLikePath, parseCommitSearch, type CommitSearch } from './commitSearch.ts';
-import { summary } from './read.ts';
+import { summarizeCommit } from './snapshot.ts';
 import type { CommitSummary } from './state.ts';
 import { findTarget } from './targets.ts';
 
@@ -38,7 +38,7 @@ export async function listCommits(repository: Repository, query: HistoryQuery): 
     const text = query.query?.trim() ?? '';
     if (/^[0-9a-f]{7,64}$/.test(text)) {
         const named = await log(git, ['--no-walk', '--end-of-options', text, '--']).catch(() => []);
-        if (named.length) return named.map(summary);
+        if (named.length) return named.map(summarizeCommit);
     }
     const search = parseCommitSearch(text);
     const lacking = search.notOn === undefined ? undefined : await findTarget(repository, search.notOn);
@@ -60,7 +60,7 @@ export async function listCommits(repository: Repository, query: HistoryQuery): 
     };
     const found = await findByWords(git, search, find, query.offset === undefined);
     const lacked = lacking ? await withoutPicked(git, found, lacking) : found;
-    return lacked.map(summary);
+    return lacked.map(summarizeCommit);
 }
 
 type Find = (filter: readonly string[], paths?: readonly string[]) => Promise<LoggedCommit[]>;

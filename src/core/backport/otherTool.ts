@@ -5,7 +5,7 @@ import type { Repository } from '../git/repository.ts';
 import { noMergeTool, notInConflict } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
 import { keepAside } from './kept.ts';
-import { look } from './read.ts';
+import { readSnapshot } from './snapshot.ts';
 import { unstageFile } from './stage.ts';
 
 /**
@@ -15,7 +15,7 @@ import { unstageFile } from './stage.ts';
  */
 export function readyForMergeTool(repository: Repository, file: string): Promise<readonly string[]> {
     return withOperationLock(repository, 'files', async (locked) => {
-        const { files, pick } = await look(locked);
+        const { files, pick } = await readSnapshot(locked);
         const left = files.find((one) => one.path === file);
         if (!left) throw notInConflict(file);
         const tool = await mergeToolName(locked.git);

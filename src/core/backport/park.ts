@@ -24,7 +24,7 @@ import { matchPicks } from './match.ts';
 import { createParked, fileOfParked, forgetParked, readParked, setAside, writeParked, type Parked } from './parked.ts';
 import { parkFiles } from './parkFiles.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
-import { look, matchRun, summary, type Look } from './read.ts';
+import { readSnapshot, matchOperation, summarizeCommit, type Snapshot } from './snapshot.ts';
 import { restoreParked } from './restoreParked.ts';
 import { readRun, writeRun, type Run } from './run.ts';
 import type { BackportState } from './state.ts';
@@ -59,13 +59,13 @@ async function parkAndPick(
             record.request,
             await pickSettings(git, record.request),
         );
-        const after = await look(repository);
+        const after = await readSnapshot(repository);
         const refused = ran.code !== 0 && !after.pick && after.operation.head === parked.head;
         if (refused) throw await explain(repository, ran, false);
         return await comeBack(repository, await outcome(repository, { ...record, phase: 'picking' }, ran), host);
     } catch (error) {
         // Nothing was picked and nothing runs: give back what was there, then say why.
-        const now = await look(repository);
+        const now = await readSnapshot(repository);
         if (error instanceof Refusal && !now.pick && now.operation.head === parked.head)
             await returnToParked(repository, host, parked.id);
         throw error;
@@ -136,13 +136,13 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
     const all = await readParked(repository);
     const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
     if (!parked) throw nothingParked();
-    const seen = await look(repository);
+    const seen = await readSnapshot(repository);
     if (seen.operation.other) throw seen.operation.other;
     await checkLock(repository);
     const between = parked.between ?? (await pickedBetween(repository, parked));
     if (await isMade(repository, parked, between)) {
         await setAside(repository, parked);
-        return comeBack(repository, (await look(repository)).state, host);
+        return comeBack(repository, (await readSnapshot(repository)).state, host);
     }
     if (seen.pick && seen.pick.id !== parked.pick.id) throw backportRunning(seen.pick.subject);
     const record = runFor(parked, between);
@@ -166,7 +166,7 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
     await writeParked(repository, returning);
     await writeRun(repository, record);
     const ran = await cherryPick(git, again.commits, again, await pickSettings(git, again));
-    const after = await look(repository);
+    const after = await readSnapshot(repository);
     if (ran.code !== 0 && !after.pick && !(await isMade(repository, returning, between))) {
         const reason = await explain(repository, ran, false);
         await writeParked(repository, { ...parked, phase: 'parked' });
@@ -195,8 +195,8 @@ export function dropParked(repository: Repository, id?: string): Promise<string>
 }
 
 /** A pick has stopped that can be put off for these commits. @returns their ids @throws Refusal */
-async function ready(repository: Repository, commits: readonly string[]): Promise<{ seen: Look; ids: string[] }> {
-    const seen = await look(repository);
+async function ready(repository: Repository, commits: readonly string[]): Promise<{ seen: Snapshot; ids: string[] }> {
+    const seen = await readSnapshot(repository);
     const { state, operation, pick } = seen;
     if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
     if (!pick || operation.pick === undefined) throw nothingRunning();
@@ -251,7 +251,7 @@ function innerRun({ options, branch, head, run: outer }: Parked, commits: readon
 
 async function describe(
     repository: Repository,
-    seen: Look,
+    seen: Snapshot,
     dir: string,
 ): Promise<Omit<Parked, 'version' | 'id' | 'phase'>> {
     const { operation, run: record, pick } = seen;
@@ -259,7 +259,7 @@ async function describe(
     const todo = await Promise.all((sequencer?.todo ?? []).map((name) => resolveCommit(repository.git, name)));
     const { commits: _commits, target: _target, newBranch: _branch, ...asked } = record?.request ?? {};
     return {
-        pick: summary(pick!),
+        pick: summarizeCommit(pick!),
         branch: operation.ref!,
         head: operation.head!,
         ...(record ? { run: record } : {}),
@@ -289,12 +289,12 @@ function runFor({ run: record, pick, branch, head, rest, options }: Parked, betw
 async function pickedBetween(repository: Repository, { branch, head }: Parked): Promise<readonly string[]> {
     const record = await readRun(repository);
     if (record?.branch !== branch || record.start !== head) return [];
-    const matched = await matchRun(repository.git, record);
+    const matched = await matchOperation(repository.git, record);
     return matched?.picks.flatMap(({ pick, commit }) => (commit ? [pick.id] : [])) ?? [];
 }
 
 /** The run in between, where git was killed in it before it made a commit: it may have left files, and nothing tells of them. */
-async function cutOff(repository: Repository, { branch, head }: Parked, seen: Look): Promise<Run | undefined> {
+async function cutOff(repository: Repository, { branch, head }: Parked, seen: Snapshot): Promise<Run | undefined> {
     const record = await readRun(repository);
     const between = record?.branch === branch && record.start === head && record.phase !== 'done';
     return between && seen.operation.head === head ? record : undefined;

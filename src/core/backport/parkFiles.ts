@@ -6,14 +6,14 @@ import { workTree, type Repository } from '../git/repository.ts';
 import { status, type StatusEntry } from '../git/status.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
 import { copy, workedOn, worthKeeping, type Kept } from './kept.ts';
-import type { Look } from './read.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { ParkedFile } from './parked.ts';
 
 /**
  * Copies what the person has done in a running pick, and lists its files.
  * @param dir where the copies go, laid out as kept results are
  */
-export async function parkFiles(repository: Repository, seen: Look, dir: string): Promise<ParkedFile[]> {
+export async function parkFiles(repository: Repository, seen: Snapshot, dir: string): Promise<ParkedFile[]> {
     const root = workTree(repository);
     const { git } = repository;
     const entries = await status(git);

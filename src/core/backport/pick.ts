@@ -15,7 +15,7 @@ import {
 } from '../messages/backport.ts';
 import { explainGitFault } from '../messages/disk.ts';
 import { exists } from './operation.ts';
-import { look } from './read.ts';
+import { readSnapshot } from './snapshot.ts';
 import { writeRun, type Run } from './run.ts';
 import type { BackportRequest, BackportState } from './state.ts';
 
@@ -45,12 +45,12 @@ export async function outcome(
     ran: Ran<string>,
     stuck?: string,
 ): Promise<BackportState> {
-    const { state, operation } = await look(repository);
+    const { state, operation } = await readSnapshot(repository);
     const over = operation.pick === undefined && operation.sequencer === undefined;
     if (over && ran.code === 0) {
         if (!record) return state;
         await writeRun(repository, { ...record, phase: 'done' });
-        return (await look(repository)).state;
+        return (await readSnapshot(repository)).state;
     }
     const waits = state.kind === 'empty' || (state.kind === 'conflicted' && state.files.some((file) => !file.resolved));
     if (ran.code === 0 || (waits && operation.pick !== stuck)) return state;

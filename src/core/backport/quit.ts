@@ -8,7 +8,7 @@ import { nothingRunning } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
 import { keepAside } from './kept.ts';
 import { explain } from './pick.ts';
-import { look } from './read.ts';
+import { readSnapshot } from './snapshot.ts';
 import { forgetRun } from './run.ts';
 import type { BackportState } from './state.ts';
 
@@ -18,7 +18,7 @@ export function quitBackport(repository: Repository, host: Host): Promise<Backpo
 }
 
 async function quit(repository: LockedRepository, host: Host): Promise<BackportState> {
-    const { operation, pick } = await look(repository);
+    const { operation, pick } = await readSnapshot(repository);
     if (operation.other) throw operation.other;
     if (!pick) throw nothingRunning();
     await checkLock(repository);
@@ -27,5 +27,5 @@ async function quit(repository: LockedRepository, host: Host): Promise<BackportS
     await forgetRun(repository);
     const ran = await cherryPickQuit(repository.git);
     if (ran.code !== 0) throw await explain(repository, ran, false);
-    return (await look(repository)).state;
+    return (await readSnapshot(repository)).state;
 }

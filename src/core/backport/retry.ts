@@ -11,7 +11,7 @@ import { operateWithoutIntents } from './intents.ts';
 import { refuseOverwriting } from './overwritten.ts';
 import { comeBack } from './park.ts';
 import { outcome, pickSettings } from './pick.ts';
-import { look } from './read.ts';
+import { readSnapshot } from './snapshot.ts';
 import { writeRun, type Run } from './run.ts';
 import type { BackportRequest, BackportState } from './state.ts';
 
@@ -31,7 +31,7 @@ export function retryBackport(repository: Repository, retry: Retry, host: Host):
 
 async function pickAgain(repository: LockedRepository, retry: Retry, host: Host): Promise<BackportState> {
     const { git } = repository;
-    const { run, state, operation, pick } = await look(repository);
+    const { run, state, operation, pick } = await readSnapshot(repository);
     if ((state.kind !== 'conflicted' && state.kind !== 'empty') || !pick || !operation.pick) throw nothingRunning();
     if (!run) throw retryElsewhere();
     checkOptions(retry);

@@ -28,7 +28,7 @@ import { keepAside } from './kept.ts';
 import { moveAside } from './moveAside.ts';
 import { exists } from './operation.ts';
 import { explain } from './pick.ts';
-import { look } from './read.ts';
+import { readSnapshot } from './snapshot.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
 
 /** One side of a file in conflict. */
@@ -110,7 +110,7 @@ export function takeNameUpstream(repository: Repository, file: string): Promise<
 async function moveToNameUpstream(repository: LockedRepository, file: string): Promise<void> {
     const root = workTree(repository);
     const { git } = repository;
-    const { pick } = await look(repository);
+    const { pick } = await readSnapshot(repository);
     const stages = await stagesOf(repository, file);
     const to = await nameUpstream(git, stages);
     if (to === undefined || !stages.patch) throw notInConflict(file);
@@ -139,7 +139,7 @@ export function stageFiles(repository: Repository, files: readonly string[]): Pr
 }
 
 async function markResolved(repository: LockedRepository, files: readonly string[]): Promise<void> {
-    const { files: conflicted } = await look(repository);
+    const { files: conflicted } = await readSnapshot(repository);
     await checkLock(repository);
     const byPath = new Map(conflicted.map((one) => [one.path, one]));
     const there: string[] = [];
@@ -182,7 +182,7 @@ export function takeSide(repository: Repository, file: string, side: 'target' | 
 async function writeSide(repository: LockedRepository, file: string, side: 'target' | 'base' | 'patch'): Promise<void> {
     const root = workTree(repository);
     const { git } = repository;
-    const { pick } = await look(repository);
+    const { pick } = await readSnapshot(repository);
     const stages = await stagesOf(repository, file);
     await checkLock(repository);
     if (!(await isInside(root, file))) throw outsideWorkTree(file);
@@ -226,7 +226,7 @@ async function writeConflict(
     file: string,
     style: 'merge' | 'diff3' | 'zdiff3',
 ): Promise<void> {
-    const { pick } = await look(repository);
+    const { pick } = await readSnapshot(repository);
     const stages = await stagesOf(repository, file);
     await checkLock(repository);
     await keepAside(repository, { why: 'recreate', pick: pick?.id, paths: [file] });

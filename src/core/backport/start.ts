@@ -16,7 +16,7 @@ import { readOperation } from './operation.ts';
 import { operateWithoutIntents } from './intents.ts';
 import { skipPresent } from './continue.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
-import { look } from './read.ts';
+import { readSnapshot } from './snapshot.ts';
 import { forgetRun, writeRun, type Run } from './run.ts';
 import type { BackportRequest, BackportState } from './state.ts';
 import { dropWaiting } from './waiting.ts';
@@ -35,7 +35,7 @@ export function startBackport(repository: Repository, request: BackportRequest, 
 async function start(repository: LockedRepository, asked: BackportRequest, host: Host): Promise<BackportState> {
     const { git } = repository;
     const request = await withMailOrigins(git, asked);
-    const { state, operation } = await look(repository);
+    const { state, operation } = await readSnapshot(repository);
     if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
     if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);
     const head = operation.head!;

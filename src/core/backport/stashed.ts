@@ -10,7 +10,7 @@ import { backportRunning, nothingStashed, stashFailed, switchFailed } from '../m
 import { checkLock } from './check.ts';
 import { operateWithoutIntents } from './intents.ts';
 import { explain } from './pick.ts';
-import { look } from './read.ts';
+import { readSnapshot } from './snapshot.ts';
 import { announceStash, readStashed, writeStashed } from './stashRecord.ts';
 import type { BackportState, Stashed } from './state.ts';
 
@@ -24,7 +24,7 @@ export function stashChanges(repository: Repository, message: string): Promise<b
 
 async function putAside(repository: LockedRepository, message: string): Promise<boolean> {
     const { git } = repository;
-    refuseWhileRunning((await look(repository)).state);
+    refuseWhileRunning((await readSnapshot(repository)).state);
     await checkLock(repository);
     const [ref, commit] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);
     if (commit === undefined) return false;
@@ -51,7 +51,7 @@ export function bringBack(repository: Repository, host: Host): Promise<BackportS
 
 async function unstash(repository: LockedRepository, host: Host): Promise<BackportState> {
     const { git } = repository;
-    const { state } = await look(repository);
+    const { state } = await readSnapshot(repository);
     refuseWhileRunning(state);
     const all = await readStashed(repository);
     const last = all.at(-1);
@@ -68,7 +68,7 @@ async function unstash(repository: LockedRepository, host: Host): Promise<Backpo
     }
     await dropStash(repository, last.stash);
     await writeStashed(repository, all.slice(0, -1));
-    return (await look(repository)).state;
+    return (await readSnapshot(repository)).state;
 }
 
 function refuseWhileRunning(state: BackportState): void {

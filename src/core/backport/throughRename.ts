@@ -22,7 +22,7 @@ import { alreadyInPick, notGoneFromTarget, notOnTarget } from '../messages/throu
 import { checkLock } from './check.ts';
 import { isInside } from './inside.ts';
 import { keepAside } from './kept.ts';
-import { look, readState } from './read.ts';
+import { readSnapshot, readState } from './snapshot.ts';
 import { writeRun } from './run.ts';
 import type { BackportState } from './state.ts';
 
@@ -45,7 +45,7 @@ export function throughRename(repository: Repository, files: ThroughRename): Pro
 async function mergeThroughRename(repository: LockedRepository, files: ThroughRename): Promise<BackportState> {
     const root = workTree(repository);
     const { git } = repository;
-    const seen = await look(repository);
+    const seen = await readSnapshot(repository);
     if (seen.state.kind !== 'conflicted' || !seen.pick) throw nothingRunning();
     const { gone, there } = await check(git, root, files);
     await checkLock(repository);

@@ -5,7 +5,7 @@ import type { LockedRepository } from '../git/locked.ts';
 import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { checkLock } from './check.ts';
-import { look } from './read.ts';
+import { readSnapshot } from './snapshot.ts';
 import { writeRun } from './run.ts';
 import { recreateConflict } from './stage.ts';
 
@@ -30,7 +30,7 @@ async function rewriteMarkers(
 ): Promise<readonly string[]> {
     const { git } = repository;
     await checkLock(repository);
-    const [{ run, files }, own] = await Promise.all([look(repository), conflictStyle(git)]);
+    const [{ run, files }, own] = await Promise.all([readSnapshot(repository), conflictStyle(git)]);
     if (options.forGood) await setConflictStyle(git, style);
     const now = run?.request.conflictStyle ?? (run && own === 'merge' ? 'diff3' : own);
     if (run) await writeRun(repository, { ...run, request: { ...run.request, conflictStyle: style } });

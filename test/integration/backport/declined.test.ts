@@ -1,7 +1,7 @@
 /** Nothing is left of a pick: the branch holds its change already, or the user's result leaves it out. */
 import assert from 'node:assert/strict';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { retryBackport } from '../../../src/core/backport/retry.ts';
 import { stageFile, takeSide } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';

@@ -12,7 +12,7 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { resolveCommits } from '../../../src/core/backport/commits.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { listCommits } from '../../../src/core/backport/history.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile, versions } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { listTargets } from '../../../src/core/backport/targets.ts';

@@ -1,6 +1,6 @@
 /** A pick that conflicts in many files: what is asked of git grows with them and no faster. */
 import assert from 'node:assert/strict';
-import { look } from '../../../src/core/backport/read.ts';
+import { readSnapshot } from '../../../src/core/backport/snapshot.ts';
 import { stageFiles } from '../../../src/core/backport/stage.ts';
 import { stopPick } from './manyFiles.ts';
 
@@ -8,17 +8,17 @@ describe('a pick that conflicts in many files', () => {
     it('is looked at with as many calls of git, none of which names all files', async () => {
         const [few, many] = [await stopPick(150), await stopPick(300)];
         few.calls.length = many.calls.length = 0;
-        await look(few.repository);
-        await look(many.repository);
+        await readSnapshot(few.repository);
+        await readSnapshot(many.repository);
         assert.equal(many.calls.length, few.calls.length);
         assert.ok(Math.max(...many.calls.map(({ length }) => length)) < 1500);
     });
 
     it('is marked as resolved in one go', async () => {
         const { repo, repository } = await stopPick(150);
-        const paths = (await look(repository)).files.map(({ path }) => path);
+        const paths = (await readSnapshot(repository)).files.map(({ path }) => path);
         repo.write(Object.fromEntries(paths.map((path) => [path, 'int f;\nint mine;\n'])));
         await stageFiles(repository, paths);
-        assert.ok((await look(repository)).files.every(({ resolved }) => resolved));
+        assert.ok((await readSnapshot(repository)).files.every(({ resolved }) => resolved));
     });
 });

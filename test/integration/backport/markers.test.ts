@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import type { FileLeft } from '../../../src/core/backport/state.ts';

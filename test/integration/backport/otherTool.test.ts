@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { listKept } from '../../../src/core/backport/kept.ts';
 import { readyForMergeTool } from '../../../src/core/backport/otherTool.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { recreateConflict, stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { useConflictStyle } from '../../../src/core/backport/useStyle.ts';

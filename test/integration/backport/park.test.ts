@@ -5,7 +5,7 @@ import { continueBackport, skipPick } from '../../../src/core/backport/continue.
 import { listKept } from '../../../src/core/backport/kept.ts';
 import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
 import { dropParked, pickFirst, pickInstead, returnToParked } from '../../../src/core/backport/park.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
 import { snapshot } from './fixture.ts';

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { pickFirst, returnToParked } from '../../../src/core/backport/park.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/base/host.ts';

@@ -5,7 +5,7 @@ import { openStore } from '../../../src/core/git/store.ts';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { listKept } from '../../../src/core/backport/kept.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { retryBackport } from '../../../src/core/backport/retry.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';

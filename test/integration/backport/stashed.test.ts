@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { finish } from '../../../src/core/backport/finish.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { bringBack, stashChanges } from '../../../src/core/backport/stashed.ts';
 import { announceStash } from '../../../src/core/backport/stashRecord.ts';

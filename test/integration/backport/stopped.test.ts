@@ -8,7 +8,7 @@ import { finish } from '../../../src/core/backport/finish.ts';
 import { listKept } from '../../../src/core/backport/kept.ts';
 import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
 import { quitBackport } from '../../../src/core/backport/quit.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import {
     recreateConflict,
     stageFile,

@@ -7,7 +7,7 @@ import { openStore } from '../../../src/core/git/store.ts';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { listKept } from '../../../src/core/backport/kept.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile, versions } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { throughRename } from '../../../src/core/backport/throughRename.ts';

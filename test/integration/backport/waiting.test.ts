@@ -5,7 +5,7 @@ import path from 'node:path';
 import { printState } from '../../../src/cli/printState.ts';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { finish } from '../../../src/core/backport/finish.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { readWaiting, writeWaiting } from '../../../src/core/backport/waiting.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';

@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { openRepo, type Repo } from '../../support/repo.ts';
 import type { OperationName } from './interleaving/actor.ts';

@@ -11,7 +11,7 @@ import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { keepAside } from '../../../src/core/backport/kept.ts';
 import { keepName } from '../../../src/core/backport/names.ts';
 import { pickFirst } from '../../../src/core/backport/park.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { stashChanges } from '../../../src/core/backport/stashed.ts';

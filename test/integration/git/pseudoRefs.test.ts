@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { openGit } from '../../../src/core/git/git.ts';
 import { readPseudoRefs, type PseudoRef } from '../../../src/core/git/pseudoRefs.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';

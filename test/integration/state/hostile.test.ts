@@ -16,7 +16,7 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { listKept } from '../../../src/core/backport/kept.ts';
 import { returnToParked } from '../../../src/core/backport/park.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { forgetRun, readRun } from '../../../src/core/backport/run.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { silentHost } from '../../../src/core/base/host.ts';

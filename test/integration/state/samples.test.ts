@@ -8,7 +8,7 @@ import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
 import { readNames } from '../../../src/core/backport/names.ts';
 import { returnToParked } from '../../../src/core/backport/park.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';
-import { readState } from '../../../src/core/backport/read.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
 import { readRun } from '../../../src/core/backport/run.ts';
 import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
 import { silentHost } from '../../../src/core/base/host.ts';

@@ -6,7 +6,7 @@ import { continueBackport, skipPick } from '../../../../src/core/backport/contin
 import { listKept } from '../../../../src/core/backport/kept.ts';
 import { dropParked, pickFirst, returnToParked } from '../../../../src/core/backport/park.ts';
 import { quitBackport } from '../../../../src/core/backport/quit.ts';
-import { readState } from '../../../../src/core/backport/read.ts';
+import { readState } from '../../../../src/core/backport/snapshot.ts';
 import { restoreKept } from '../../../../src/core/backport/restoreKept.ts';
 import { retryBackport } from '../../../../src/core/backport/retry.ts';
 import { stageFile } from '../../../../src/core/backport/stage.ts';

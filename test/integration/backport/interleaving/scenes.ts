@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs
 import path from 'node:path';
 import { listKept } from '../../../../src/core/backport/kept.ts';
 import { pickFirst } from '../../../../src/core/backport/park.ts';
-import { readState } from '../../../../src/core/backport/read.ts';
+import { readState } from '../../../../src/core/backport/snapshot.ts';
 import { retryBackport } from '../../../../src/core/backport/retry.ts';
 import { stageFile } from '../../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../../src/core/backport/start.ts';

@@ -21,11 +21,11 @@ import { readWaiting } from './waiting.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a person can mend is a state, not an error */
 export async function readState(repository: Repository): Promise<BackportState> {
-    return (await look(repository)).state;
+    return (await readSnapshot(repository)).state;
 }
 
 /** The state with all that led to it, for the functions that change it. */
-export interface Look {
+export interface Snapshot {
     readonly state: BackportState;
     readonly operation: Operation;
     /** Only where it agrees with git. */
@@ -35,7 +35,7 @@ export interface Look {
     readonly pick: LoggedCommit | undefined;
 }
 
-export async function look(repository: Repository): Promise<Look> {
+export async function readSnapshot(repository: Repository): Promise<Snapshot> {
     const parked = await readParked(repository);
     const [seen, stashed, waiting] = await Promise.all([
         lookAt(repository, parked),
@@ -51,7 +51,7 @@ export async function look(repository: Repository): Promise<Look> {
     return { ...seen, state: { ...seen.state, ...more } };
 }
 
-async function lookAt(repository: Repository, parked: readonly Parked[]): Promise<Look> {
+async function lookAt(repository: Repository, parked: readonly Parked[]): Promise<Snapshot> {
     try {
         workTree(repository);
     } catch (error) {
@@ -67,7 +67,7 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
     const run = record && agrees(record, operation, current.id) ? record : undefined;
     // What is half put back is no state to go on from.
     if (run?.phase === 'aborting') {
-        const reason = interrupted(shortRef(run.branch), before(run));
+        const reason = interrupted(shortRef(run.branch), describeStart(run));
         return { ...nothing(blocked(reason), operation), run, pick: current };
     }
     const mainline =
@@ -78,7 +78,7 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
             : undefined;
     const [files, empty, step, style, series] = await Promise.all([
         operation.pick ? filesLeft(repository, current.id, mainline) : [],
-        isUnchanged(repository.git),
+        isIndexUnchanged(repository.git),
         stepOf(repository.git, operation, run, current.id),
         conflictStyle(repository.git),
         run && run.request.commits.length > 1 ? seriesOf(repository.git, run, current.id) : undefined,
@@ -86,7 +86,7 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
     const strategyOptions = run?.request.strategyOptions ?? operation.sequencer?.options.strategyOptions ?? [];
     const renameLimit = run?.request.renameLimit;
     const running = {
-        pick: summary(current),
+        pick: summarizeCommit(current),
         branch: branchName(operation),
         ...(run ? { target: shortRef(run.request.target) } : {}),
         step,
@@ -135,7 +135,7 @@ function agrees(run: Run, { ref }: Operation, pick: string): boolean {
 }
 
 /** No pick runs: is one done, or was one cut off? */
-async function atRest(repository: Repository, operation: Operation, run: Run | undefined): Promise<Look> {
+async function atRest(repository: Repository, operation: Operation, run: Run | undefined): Promise<Snapshot> {
     const { git } = repository;
     if (operation.head === undefined)
         return nothing(blocked(unbornBranch(shortRef(operation.ref ?? 'HEAD'))), operation);
@@ -149,12 +149,12 @@ async function atRest(repository: Repository, operation: Operation, run: Run | u
             ? unmoved && (run.created || (here && !came))
             : run.phase === 'picking' && unmoved && here && !came;
     if (cut || (unmoved && (await leftFiles(repository, operation, run)))) {
-        const reason = interrupted(shortRef(run.branch), before(run));
+        const reason = interrupted(shortRef(run.branch), describeStart(run));
         return { ...nothing(blocked(reason), operation), run };
     }
     if (tip === undefined) return nothing({ kind: 'idle' }, operation);
     if (run.phase !== 'done' && (unmoved || run.phase !== 'picking')) return nothing({ kind: 'idle' }, operation);
-    const matched = await matchRun(git, run);
+    const matched = await matchOperation(git, run);
     if (!matched || (run.phase !== 'done' && !matched.picks.some((made) => made.commit)))
         return nothing({ kind: 'idle' }, operation);
     // Done in a former run and rewritten since: nothing of it is on the branch any more.
@@ -187,7 +187,7 @@ async function leftFiles(repository: Repository, { head, ref }: Operation, run: 
 }
 
 /** What came of a run's picks on its branch; undefined where they or the start are gone. @param tip the branch's, by name */
-export async function matchRun(git: Git, run: Run, tip = run.branch): Promise<Matched | undefined> {
+export async function matchOperation(git: Git, run: Run, tip = run.branch): Promise<Matched | undefined> {
     try {
         const [picks, commits] = await Promise.all([
             showCommits(git, run.request.commits),
@@ -203,14 +203,17 @@ export async function matchRun(git: Git, run: Run, tip = run.branch): Promise<Ma
 async function seriesOf(git: Git, run: Run, running: string): Promise<readonly SeriesPick[] | undefined> {
     const at = run.request.commits.indexOf(running);
     const done = { ...run, request: { ...run.request, commits: run.request.commits.slice(0, at) } };
-    const matched = at > 0 ? await matchRun(git, done, 'HEAD') : { picks: [] };
+    const matched = at > 0 ? await matchOperation(git, done, 'HEAD') : { picks: [] };
     const rest = await showCommits(git, run.request.commits.slice(at)).catch(rethrowUnlessFailed);
     if (!matched || !rest) return undefined;
-    return [...matched.picks.map((made) => seriesPick(run, made)), ...rest.map((pick) => ({ pick: summary(pick) }))];
+    return [
+        ...matched.picks.map((made) => seriesPick(run, made)),
+        ...rest.map((pick) => ({ pick: summarizeCommit(pick) })),
+    ];
 }
 
 function seriesPick(run: Run, { pick, commit }: Made): SeriesPick {
-    return { pick: summary(pick), ...(commit ? { commit } : leftOut(run, pick.id)) };
+    return { pick: summarizeCommit(pick), ...(commit ? { commit } : leftOut(run, pick.id)) };
 }
 
 async function stepOf(git: Git, operation: Operation, run: Run | undefined, pick: string): Promise<Step> {
@@ -227,16 +230,16 @@ async function countCommits(git: Git, range: string): Promise<number> {
 }
 
 /** The index is HEAD's tree: a commit would be empty. */
-export async function isUnchanged(git: Git): Promise<boolean> {
+export async function isIndexUnchanged(git: Git): Promise<boolean> {
     return (await run(git, ['diff-index', '--cached', '--quiet', '--ignore-submodules=none', 'HEAD', '--'])).code === 0;
 }
 
-export function summary({ id, subject, author, date, parents }: LoggedCommit): CommitSummary {
+export function summarizeCommit({ id, subject, author, date, parents }: LoggedCommit): CommitSummary {
     return { id, subject, author, date, parents };
 }
 
 /** Where HEAD was, for people. */
-export function before(run: Run): string {
+export function describeStart(run: Run): string {
     return run.before.ref ? shortRef(run.before.ref) : run.before.commit.slice(0, 12);
 }
 
@@ -246,6 +249,6 @@ function branchName({ ref, head }: Operation): string {
 
 const blocked = ({ code, message }: Refusal): BackportState => ({ kind: 'blocked', reasons: [{ code, message }] });
 
-function nothing(state: BackportState, operation: Operation): Look {
+function nothing(state: BackportState, operation: Operation): Snapshot {
     return { state, operation, run: undefined, files: [], pick: undefined };
 }
