@@ -1,5 +1,5 @@
 /** The state of a pick for people: what is left, and the next command. Pure. */
-import type { BackportState, CommitSummary, FileLeft, LeftOut } from '../core/backport/state.ts';
+import type { BackportState, CommitSummary, ConflictedFile, DroppedPick } from '../core/backport/state.ts';
 import { plainText } from './plainText.ts';
 
 export function printState(state: BackportState): string {
@@ -60,7 +60,7 @@ function broughtBy(by: CommitSummary | undefined): string {
     return by ? plainText(`: ${by.id.slice(0, 12)} ${by.subject}`) : '';
 }
 
-function leftOutWords(leftOut: LeftOut | undefined): string {
+function leftOutWords(leftOut: DroppedPick | undefined): string {
     const what = { present: 'left out, it was there already', declined: 'declined', skipped: 'left out' } as const;
     return what[leftOut?.why ?? 'skipped'] + (leftOut?.reason ? ` (${leftOut.reason})` : '');
 }
@@ -107,7 +107,7 @@ function running({ pick, branch, step }: Extract<BackportState, { kind: 'conflic
     return plainText(`${pick.id.slice(0, 12)} ${pick.subject}${place} onto ${branch}`);
 }
 
-function fileWords({ path, kind, regions, left, resolved, holds }: FileLeft): string {
+function fileWords({ path, kind, regions, left, resolved, holds }: ConflictedFile): string {
     const what = kind === 'content' ? '' : ` (${kind})`;
     const amount = resolved
         ? `resolved${holds ? `, ${SIDE[holds]}` : ''}`

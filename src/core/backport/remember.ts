@@ -6,7 +6,7 @@ import { openObjects } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Host } from '../base/host.ts';
 import { decode, isBinary } from '../base/text.ts';
-import type { LeftFile } from './left.ts';
+import type { UnresolvedFile } from './unresolvedFiles.ts';
 
 /** Files larger than this are not remembered. */
 const MAX_BYTES = 4 << 20;
@@ -18,7 +18,7 @@ const MAX_BYTES = 4 << 20;
 export async function resultsOf(
     repository: Repository,
     pick: string,
-    files: readonly LeftFile[],
+    files: readonly UnresolvedFile[],
     host: Host,
 ): Promise<() => Promise<void>> {
     const { git } = repository;

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Repository } from '../git/repository.ts';
 import { branchName, commitId, count, line, list, refName, repositoryPath, schemaOf } from '../state/schema.ts';
 import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
-import type { BackportRequest, LeftOut } from './state.ts';
+import type { BackportRequest, DroppedPick } from './state.ts';
 
 /** An edit of a tracked file that is not committed. */
 export interface Edit {
@@ -31,7 +31,7 @@ export interface Run {
     /** The pick that has stopped was merged with a file under another name (see throughRename.ts). */
     readonly renamed?: boolean;
     /** Commits that were skipped, with what is known of why. */
-    readonly leftOut?: readonly ({ readonly commit: string } & LeftOut)[];
+    readonly leftOut?: readonly ({ readonly commit: string } & DroppedPick)[];
     /** Where HEAD was: `ref` missing where it was detached. */
     readonly before: Before;
 }

@@ -9,14 +9,14 @@ import { interrupted, unbornBranch } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
 import { readEmptyReason } from './emptyPick.ts';
 import { findHalfWritten } from './halfWritten.ts';
-import { filesLeft, type LeftFile } from './left.ts';
+import { listUnresolvedFiles, type UnresolvedFile } from './unresolvedFiles.ts';
 import { mainlineOf } from './mainline.ts';
 import { matchPicks, type Made, type Matched } from './match.ts';
 import { summarise, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { readRun, type Run } from './run.ts';
 import { readStashed } from './stashRecord.ts';
-import type { BackportState, CommitSummary, FileLeft, LeftOut, SeriesPick, Step } from './state.ts';
+import type { BackportState, CommitSummary, ConflictedFile, DroppedPick, SeriesPick, Step } from './state.ts';
 import { readWaiting } from './waiting.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a person can mend is a state, not an error */
@@ -30,7 +30,7 @@ export interface Snapshot {
     readonly operation: Operation;
     /** Only where it agrees with git. */
     readonly run: Run | undefined;
-    readonly files: readonly LeftFile[];
+    readonly files: readonly UnresolvedFile[];
     /** The pick that git is at, where one runs. */
     readonly pick: LoggedCommit | undefined;
 }
@@ -77,7 +77,7 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
               (await mainlineOf(repository.git, current)))
             : undefined;
     const [files, empty, step, style, series] = await Promise.all([
-        operation.pick ? filesLeft(repository, current.id, mainline) : [],
+        operation.pick ? listUnresolvedFiles(repository, current.id, mainline) : [],
         isIndexUnchanged(repository.git),
         stepOf(repository.git, operation, run, current.id),
         conflictStyle(repository.git),
@@ -114,7 +114,7 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
 }
 
 /** A file without what only the functions that change it need. */
-function fileLeft({ path, kind, regions, left, resolved, holds }: LeftFile): FileLeft {
+function fileLeft({ path, kind, regions, left, resolved, holds }: UnresolvedFile): ConflictedFile {
     return { path, kind, regions, left, resolved, ...(holds ? { holds } : {}) };
 }
 
@@ -169,7 +169,7 @@ async function atRest(repository: Repository, operation: Operation, run: Run | u
     return { ...nothing(state, operation), run };
 }
 
-function leftOut(run: Run, pick: string): { readonly leftOut?: LeftOut } {
+function leftOut(run: Run, pick: string): { readonly leftOut?: DroppedPick } {
     const found = run.leftOut?.find(({ commit }) => commit === pick);
     return found ? { leftOut: { why: found.why, ...(found.reason ? { reason: found.reason } : {}) } } : {};
 }

@@ -51,7 +51,7 @@ export type FileKind =
     | 'directory rename';
 
 /** A file that git could not merge, as it is in the work tree now. */
-export interface FileLeft {
+export interface ConflictedFile {
     /** Relative to the work tree, with `/`. */
     readonly path: string;
     readonly kind: FileKind;
@@ -96,7 +96,7 @@ interface Running {
 export interface SeriesPick {
     readonly pick: CommitSummary;
     readonly commit?: string;
-    readonly leftOut?: LeftOut;
+    readonly leftOut?: DroppedPick;
 }
 
 /** A pick that was put off half-done so that another commit can be picked first. */
@@ -114,7 +114,7 @@ export interface ParkedPick {
 }
 
 /** Mails on disk, mails that were sent, or a branch that was pushed. */
-export interface WentOut {
+export interface Submission {
     readonly how: 'written' | 'sent' | 'pushed';
     /** Folder of the mails, or name of the remote. */
     readonly where: string;
@@ -130,7 +130,7 @@ export type EmptyReason =
     | { readonly why: 'declined' };
 
 /** How it stood with a pick when it was skipped, and why the user did so in their own words. */
-export interface LeftOut {
+export interface DroppedPick {
     readonly why: EmptyReason['why'] | 'skipped';
     readonly reason?: string;
 }
@@ -138,7 +138,7 @@ export interface LeftOut {
 export type BackportState = (
     | { readonly kind: 'idle' }
     | { readonly kind: 'blocked'; readonly reasons: readonly Reason[] }
-    | ({ readonly kind: 'conflicted'; readonly files: readonly FileLeft[] } & Running)
+    | ({ readonly kind: 'conflicted'; readonly files: readonly ConflictedFile[] } & Running)
     | ({ readonly kind: 'empty' } & EmptyReason & Running)
     | {
           readonly kind: 'picked';
@@ -147,7 +147,7 @@ export type BackportState = (
           /** Each commit with what came of it, in order. Skipped ones have none. */
           readonly picks: readonly SeriesPick[];
           /** Where the branch as it is now went, oldest first; missing where it went nowhere yet. */
-          readonly submitted?: readonly WentOut[];
+          readonly submitted?: readonly Submission[];
       }
 ) & {
     /** In the order of parking, the last one comes back first; missing where nothing is parked. */

@@ -4,7 +4,7 @@
  * `$(git rev-parse --git-path backport)`.
  */
 import * as v from 'valibot';
-import type { BackportState, WentOut } from '../backport/state.ts';
+import type { BackportState, Submission } from '../backport/state.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitId, line, list, mapOf, schemaOf, text, toRecord } from '../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
@@ -142,6 +142,6 @@ export function withSubmitted(state: BackportState, memory: Memory): BackportSta
     const tip = state.picks.findLast(({ commit }) => commit !== undefined)?.commit;
     const went = (memory.branches.get(state.branch)?.submitted ?? [])
         .filter(({ commit }) => commit === tip)
-        .map(({ how, folder, prefix, date }): WentOut => ({ how, where: how === 'pushed' ? prefix : folder, date }));
+        .map(({ how, folder, prefix, date }): Submission => ({ how, where: how === 'pushed' ? prefix : folder, date }));
     return went.length > 0 ? { ...state, submitted: went } : state;
 }

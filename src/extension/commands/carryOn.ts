@@ -1,6 +1,6 @@
 /** Continue, Skip and Abort: each looks first at what would be lost or left, and says so. */
 import * as vscode from 'vscode';
-import type { BackportState, FileLeft } from '../../core/backport/state.ts';
+import type { BackportState, ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { sayEmpty } from './outcome.ts';
@@ -44,7 +44,7 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
 }
 
 /** Every region has a result, and some are only not marked as resolved. */
-function onlyToMark(session: Session, files: readonly FileLeft[]): boolean {
+function onlyToMark(session: Session, files: readonly ConflictedFile[]): boolean {
     return files.every(
         (file) =>
             file.resolved ||

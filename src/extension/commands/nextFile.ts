@@ -1,6 +1,6 @@
 /** What follows when a file is marked as resolved: the next one in conflict, and after the last one the way on. */
 import * as vscode from 'vscode';
-import type { FileLeft } from '../../core/backport/state.ts';
+import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import { unresolved } from '../text/places.ts';
@@ -11,7 +11,7 @@ import { showStatus } from '../show.ts';
 export async function goOn(session: Session, path: string, open: OpenPlace): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;
-    const next: FileLeft | undefined = fileAfter(state.files, path);
+    const next: ConflictedFile | undefined = fileAfter(state.files, path);
     // The conflict editor, the view and the status bar offer to continue; a message would stand there long after.
     if (!next) return void showStatus(vscode.l10n.t('All resolved: continue.'), untilOver(session));
     if (!setting('openNextFile', session.root)) return;

@@ -1,5 +1,5 @@
 /** The order in which things are done. Pure. */
-import type { CommitSummary, FileLeft } from '../../core/backport/state.ts';
+import type { CommitSummary, ConflictedFile } from '../../core/backport/state.ts';
 
 /** Parents before children where both were chosen, else by date: a later fix may build on an earlier one. */
 export function inOrder(commits: readonly CommitSummary[]): CommitSummary[] {
@@ -19,7 +19,7 @@ export function inOrder(commits: readonly CommitSummary[]): CommitSummary[] {
 }
 
 /** The next file to resolve after `path`, from the top again after the last; undefined where none is left. */
-export function fileAfter(files: readonly FileLeft[], path: string): FileLeft | undefined {
+export function fileAfter(files: readonly ConflictedFile[], path: string): ConflictedFile | undefined {
     const at = files.findIndex((file) => file.path === path);
     return [...files.slice(at + 1), ...files.slice(0, Math.max(at, 0))].find((file) => !file.resolved);
 }

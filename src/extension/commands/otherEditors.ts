@@ -1,6 +1,6 @@
 /** A file in conflict in another editor: VS Code's own merge editor, or the person's `git mergetool`; and back. */
 import * as vscode from 'vscode';
-import type { FileLeft } from '../../core/backport/state.ts';
+import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { versionUri } from '../text/versionFiles.ts';
 import { oneLine, short, split } from '../views/rows.ts';
@@ -77,7 +77,7 @@ async function takenOver(session: Session, path: string, open: OpenPlace): Promi
     );
 }
 
-function fileOf({ state }: Session, path: string): FileLeft | undefined {
+function fileOf({ state }: Session, path: string): ConflictedFile | undefined {
     return state.kind === 'conflicted' ? state.files.find((file) => file.path === path) : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** Backport: Pick Through a Temporary Rename… for a file of the pick that the target has under another name. */
 import * as vscode from 'vscode';
-import type { FileLeft } from '../../core/backport/state.ts';
+import type { ConflictedFile } from '../../core/backport/state.ts';
 import { meantFor } from '../editor/wholeFile.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
@@ -63,7 +63,8 @@ async function askFile(session: Session, given: string | undefined): Promise<str
     return chosen?.path;
 }
 
-const mayBeGone = ({ kind, resolved }: FileLeft) => !resolved && (kind === 'modify/delete' || kind === 'rename/delete');
+const mayBeGone = ({ kind, resolved }: ConflictedFile) =>
+    !resolved && (kind === 'modify/delete' || kind === 'rename/delete');
 
 async function askTarget(session: Session, path: string): Promise<string | undefined> {
     const meant = meantFor(session.report, path);

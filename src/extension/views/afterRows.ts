@@ -1,6 +1,6 @@
 /** What is left when all is committed, and the functions that the last comparison is of. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { BackportState, WentOut } from '../../core/backport/state.ts';
+import type { BackportState, Submission } from '../../core/backport/state.ts';
 import type { BlockComparison, FileComparison, Verification } from '../../core/verify/model.ts';
 import { commands } from '../ids.ts';
 import { oneLine, split, type Row } from './rows.ts';
@@ -74,7 +74,7 @@ function verifyWords(compared: Compared | undefined): string {
     );
 }
 
-function submittedRow(last: WentOut, all: readonly WentOut[]): Row {
+function submittedRow(last: Submission, all: readonly Submission[]): Row {
     const when = last.date.slice(0, 16).replace('T', ' ');
     const where = oneLine(last.how === 'pushed' ? last.where : split(last.where).name);
     const label = {

@@ -1,6 +1,6 @@
 /** The *Backport* tree: the running pick, its steps, its files with what is left. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { BackportState, LeftOut, SeriesPick } from '../../core/backport/state.ts';
+import type { BackportState, DroppedPick, SeriesPick } from '../../core/backport/state.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../ids.ts';
 import { afterRows } from './afterRows.ts';
@@ -256,7 +256,7 @@ function emptyRows(state: Extract<BackportState, { kind: 'empty' }>): Row[] {
     ];
 }
 
-function leftOutWords(leftOut: LeftOut | undefined, branch: string): string {
+function leftOutWords(leftOut: DroppedPick | undefined, branch: string): string {
     const on = oneLine(branch);
     const { why = 'skipped', reason } = leftOut ?? {};
     const words =

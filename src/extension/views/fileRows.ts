@@ -1,6 +1,6 @@
 /** The files of the running pick with what is left in each, and its regions. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { FileKind, FileLeft } from '../../core/backport/state.ts';
+import type { FileKind, ConflictedFile } from '../../core/backport/state.ts';
 import { commands } from '../ids.ts';
 import type { Place } from '../text/places.ts';
 import type { PlacedWarning } from '../warnings/compose.ts';
@@ -9,7 +9,7 @@ import { oneLine, split, type Row } from './rows.ts';
 import type { Shown } from './shown.ts';
 import { leftWords, regions, warnings } from './words.ts';
 
-export function fileRows(shown: Shown, list: readonly FileLeft[]): Row {
+export function fileRows(shown: Shown, list: readonly ConflictedFile[]): Row {
     return {
         id: 'files',
         label: l10n.t('Files'),
@@ -19,7 +19,7 @@ export function fileRows(shown: Shown, list: readonly FileLeft[]): Row {
     };
 }
 
-function fileRow({ places, warned: all }: Shown, file: FileLeft): Row {
+function fileRow({ places, warned: all }: Shown, file: ConflictedFile): Row {
     const { name, folder } = split(file.path);
     const shownName = oneLine(name);
     const what = file.resolved
@@ -53,7 +53,7 @@ function fileRow({ places, warned: all }: Shown, file: FileLeft): Row {
 }
 
 /** Before the file was read only the number of its regions is known: they get their names a moment later. */
-function placesOf(file: FileLeft, read: readonly Place[]): readonly (Place | undefined)[] {
+function placesOf(file: ConflictedFile, read: readonly Place[]): readonly (Place | undefined)[] {
     return read.length > 0 ? read : Array.from({ length: Math.min(file.left, MAX_UNREAD) }, () => undefined);
 }
 

@@ -1,13 +1,13 @@
 /** The steps of the running pick, each with how far it is. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { FileLeft } from '../../core/backport/state.ts';
+import type { ConflictedFile } from '../../core/backport/state.ts';
 import { commands } from '../ids.ts';
 import { counts } from '../warnings/fixes.ts';
 import type { Row } from './rows.ts';
 import type { Shown } from './shown.ts';
 import { files, leftOf, leftWords, regions, warnings } from './words.ts';
 
-export function steps({ report, analysing, warned }: Shown, list: readonly FileLeft[]): Row[] {
+export function steps({ report, analysing, warned }: Shown, list: readonly ConflictedFile[]): Row[] {
     const left = leftOf(list);
     const all = list.reduce((sum, file) => sum + file.regions, 0);
     const done = left.places === 0;

@@ -1,6 +1,6 @@
 /** Counts in words: used by tree, status bar and lists alike, so that they never disagree. */
 import * as l10n from '@vscode/l10n';
-import type { BackportState, FileLeft } from '../../core/backport/state.ts';
+import type { BackportState, ConflictedFile } from '../../core/backport/state.ts';
 
 export function regions(count: number): string {
     return count === 1 ? l10n.t('1 region') : l10n.t('{0} regions', count);
@@ -31,7 +31,7 @@ export interface Left {
 }
 
 /** A staged file is done; one whose markers are all gone, and that was never staged, still has its file to mark. */
-export function leftOf(list: readonly FileLeft[]): Left {
+export function leftOf(list: readonly ConflictedFile[]): Left {
     const open = list.filter((file) => !file.resolved);
     const regionsLeft = open.reduce((sum, file) => sum + file.left, 0);
     const without = open.filter((file) => file.left === 0 && file.regions === 0).length;
@@ -43,7 +43,7 @@ export function leftOf(list: readonly FileLeft[]): Left {
 }
 
 /** "3 regions left in 2 files", "1 file to decide", "all resolved". */
-export function leftWords(list: readonly FileLeft[]): string {
+export function leftWords(list: readonly ConflictedFile[]): string {
     const left = leftOf(list);
     if (left.places === 0) return l10n.t('all resolved');
     if (left.regions === 0)

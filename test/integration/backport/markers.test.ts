@@ -6,7 +6,7 @@ import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import type { FileLeft } from '../../../src/core/backport/state.ts';
+import type { ConflictedFile } from '../../../src/core/backport/state.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
@@ -64,7 +64,7 @@ const stop = async (repo: Repo, pick: string) => {
     return repository;
 };
 
-async function fileOf(repo: Repo): Promise<FileLeft | undefined> {
+async function fileOf(repo: Repo): Promise<ConflictedFile | undefined> {
     const state = await readState(await openRepository(repo.dir));
     return state.kind === 'conflicted' ? state.files[0] : undefined;
 }

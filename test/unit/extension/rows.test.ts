@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Related, Report } from '../../../src/core/analysis/context/report.ts';
-import type { BackportState, FileLeft } from '../../../src/core/backport/state.ts';
+import type { BackportState, ConflictedFile } from '../../../src/core/backport/state.ts';
 import { statusItems } from '../../../src/extension/status/statusItems.ts';
 import { treat } from '../../../src/extension/related/treat.ts';
 import { backportRows, badge } from '../../../src/extension/views/backportRows.ts';
@@ -12,7 +12,7 @@ import { leftOf, leftWords } from '../../../src/extension/views/words.ts';
 
 const id = 'e7d10a4c'.padEnd(40, '0');
 const pick = { id, subject: 'net: foo: fix leak', author: 'Ada', date: '2024-01-01T00:00:00Z', parents: [] };
-const file = (over: Partial<FileLeft> = {}): FileLeft => ({
+const file = (over: Partial<ConflictedFile> = {}): ConflictedFile => ({
     path: 'drivers/net/foo.c',
     kind: 'content',
     regions: 3,
@@ -20,7 +20,7 @@ const file = (over: Partial<FileLeft> = {}): FileLeft => ({
     resolved: false,
     ...over,
 });
-const conflicted = (...files: FileLeft[]): Extract<BackportState, { kind: 'conflicted' }> => ({
+const conflicted = (...files: ConflictedFile[]): Extract<BackportState, { kind: 'conflicted' }> => ({
     kind: 'conflicted',
     pick,
     branch: 'backport/e7d10a4c-6.1',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FileSuggestion } from '../../../src/core/analysis/context/report.ts';
-import type { FileKind, FileLeft } from '../../../src/core/backport/state.ts';
+import type { FileKind, ConflictedFile } from '../../../src/core/backport/state.ts';
 import { fileAfter } from '../../../src/extension/commands/order.ts';
 import { choicesOf, leftByGit, sideOf } from '../../../src/extension/editor/wholeFile.ts';
 import type { Versions } from '../../../src/extension/engine.ts';
@@ -91,7 +91,7 @@ describe('a file in conflict without markers', () => {
 });
 
 describe('the next file to resolve', () => {
-    const file = (path: string, resolved = false): FileLeft => ({
+    const file = (path: string, resolved = false): ConflictedFile => ({
         path,
         kind: 'content',
         regions: 1,

@@ -3,7 +3,7 @@
  * in conflict are what git's own merge has left. It was asked with other options than a dry run can be (`git merge-tree`
  * takes none before git 2.43), so its conflicts are the ones to explain.
  */
-import { filesLeft } from '../../backport/left.ts';
+import { listUnresolvedFiles } from '../../backport/unresolvedFiles.ts';
 import { resolveCommit } from '../../git/refs.ts';
 import { openRepository } from '../../git/repository.ts';
 import type { DryRun } from './dryRun.ts';
@@ -27,7 +27,7 @@ export async function stoppedPick(
     ]);
     if (running !== pick || head !== onto || merged?.type !== 'tree') return undefined;
     const repository = await openRepository(git.dir, { log: git.log, ...(git.signal ? { signal: git.signal } : {}) });
-    const files = await filesLeft(
+    const files = await listUnresolvedFiles(
         { ...repository, git: { ...git, dir: repository.git.dir, extra: { ...repository.git.extra, ...git.extra } } },
         pick,
         mainline,

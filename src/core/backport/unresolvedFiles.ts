@@ -13,7 +13,7 @@ import { treeEntries } from '../git/treeEntries.ts';
 import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
 import { isBinary } from '../base/text.ts';
 import { kindOf } from './kinds.ts';
-import type { FileLeft } from './state.ts';
+import type { ConflictedFile } from './state.ts';
 
 /** Text beyond this git does not merge either (xdiff's limit is 1 GiB; V8's longest string is half of that). */
 const LARGEST = 500 << 20;
@@ -21,7 +21,7 @@ const LARGEST = 500 << 20;
 /** Files whose texts are in memory at once. */
 const AT_ONCE = 32;
 
-export interface LeftFile extends FileLeft {
+export interface UnresolvedFile extends ConflictedFile {
     /** 1-based lines of the markers that are left: on disk, and of those in the index alone. */
     readonly lines: readonly number[];
     readonly stagedLines: readonly number[];
@@ -34,7 +34,11 @@ export interface LeftFile extends FileLeft {
  * @param pick the commit that is picked
  * @param mainline its parent that the change is taken against, 1-based
  */
-export async function filesLeft(repository: Repository, pick: string, mainline = 1): Promise<LeftFile[]> {
+export async function listUnresolvedFiles(
+    repository: Repository,
+    pick: string,
+    mainline = 1,
+): Promise<UnresolvedFile[]> {
     const { git } = repository;
     const files = await unmergedFiles(git);
     if (files.length === 0) return [];
@@ -50,7 +54,7 @@ export async function filesLeft(repository: Repository, pick: string, mainline =
         const renamedByBoth = files.some((file) => file.base && !file.target && !file.patch);
         const encoded = paths.filter((name) => attributes.get(name)?.has('working-tree-encoding'));
         const recoded = await contentsAsStored(repository, encoded);
-        const read = async (file: UnmergedFile): Promise<LeftFile> => {
+        const read = async (file: UnmergedFile): Promise<UnresolvedFile> => {
             const seen = await readFile(repository, objects, file, recoded);
             const size = markerSize(attributes.get(file.path)?.get(MARKER_SIZE));
             const facts = {
@@ -159,7 +163,7 @@ function markersLeft({ base, target, patch, merged, staged, disk }: Contents, si
  * is, which then is the target's.
  * @param oid what is staged; undefined where the file is left out of the commit
  */
-function sideHeld({ base, target, patch }: UnmergedFile, oid: string | undefined): FileLeft['holds'] {
+function sideHeld({ base, target, patch }: UnmergedFile, oid: string | undefined): ConflictedFile['holds'] {
     const sides = [
         ['target', target],
         ['patch', patch],
