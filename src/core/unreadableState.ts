@@ -1,9 +1,9 @@
 /** Which of our own files lie there and cannot be read: said to the user, since what they hold counts as not known. */
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { keptFile } from './backport/kept.ts';
+import { backupStateFile } from './backport/backups.ts';
 import { NAMES_FILE } from './backport/names.ts';
-import { parkedFile } from './backport/parked.ts';
+import { parkedStateFile } from './backport/parked.ts';
 import { RUN_FILE } from './backport/run.ts';
 import { STASHED_FILE } from './backport/stashRecord.ts';
 import { WAITING_FILE } from './backport/waiting.ts';
@@ -31,8 +31,8 @@ export async function listUnreadableState({ backportDir }: Pick<Repository, 'bac
     const [own, parked, kept] = await Promise.all(['', 'parked', 'kept'].map(names));
     const files: StateFile<unknown>[] = [
         ...[RUN_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
-        ...parked!.filter(({ name }) => /^\d{4,}$/.test(name)).map(({ name }) => parkedFile(name)),
-        ...kept!.map(({ name }) => keptFile(name)),
+        ...parked!.filter(({ name }) => /^\d{4,}$/.test(name)).map(({ name }) => parkedStateFile(name)),
+        ...kept!.map(({ name }) => backupStateFile(name)),
     ];
     const found = await Promise.all(
         files.map(async ({ name, schema }): Promise<UnreadableFile[]> => {

@@ -12,8 +12,8 @@ import { resolveCommits } from '../core/backport/commits.ts';
 import { finish } from '../core/backport/finish.ts';
 import { branchesOf, listCommits } from '../core/backport/history.ts';
 import { keepName, readNames } from '../core/backport/names.ts';
-import { listKept } from '../core/backport/kept.ts';
-import { restoreKept } from '../core/backport/restoreKept.ts';
+import { listBackups } from '../core/backport/backups.ts';
+import { restoreBackup } from '../core/backport/restoreBackup.ts';
 import { readyForMergeTool } from '../core/backport/otherTool.ts';
 import { dropParked, pickFirst, pickInstead, returnToParked } from '../core/backport/park.ts';
 import { readState } from '../core/backport/snapshot.ts';
@@ -139,8 +139,8 @@ export function createEngine(
             const found = (await versions(await open(call), file))[side];
             return found ? { bytes: found.bytes, oid: found.oid } : { bytes: new Uint8Array(), oid: '' };
         },
-        kept: async (call) => listKept(await open(call)),
-        restore: async (call, name) => restoreKept(await open(call), name),
+        kept: async (call) => listBackups(await open(call)),
+        restore: async (call, name) => restoreBackup(await open(call), name),
         diff: async (call, which) => showDiff((await open(call)).git, which),
         async analyze(call, commit, mainline, stopped, onPart) {
             const ask = {

@@ -6,7 +6,7 @@ import type { BackportRequest, BackportState } from '../core/backport/state.ts';
 import type { ThroughRename } from '../core/backport/throughRename.ts';
 import type { Retry } from '../core/backport/retry.ts';
 import type { Name } from '../core/backport/names.ts';
-import type { Kept } from '../core/backport/kept.ts';
+import type { Backup } from '../core/backport/backups.ts';
 import type { WarningResults } from '../core/analysis/context/results.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
 import type { ConflictStyle } from '../core/git/conflictStyle.ts';
@@ -114,7 +114,7 @@ export interface Engine {
     setConflictStyle(call: Call, style: ConflictStyle): Promise<void>;
     versions(call: Call, path: string): Promise<Versions>;
     /** Results that were kept aside, newest first. */
-    kept(call: Call): Promise<readonly Kept[]>;
+    kept(call: Call): Promise<readonly Backup[]>;
     /** Writes kept files back; what is there now is kept aside first. @returns the paths written */
     restore(call: Call, name: string): Promise<readonly string[]>;
     /** The state of the files, as a patch. */

@@ -4,7 +4,7 @@
  * screen is a projection of a session and asks git nothing.
  */
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
-import type { Kept } from '../core/backport/kept.ts';
+import type { Backup } from '../core/backport/backups.ts';
 import type { Retry } from '../core/backport/retry.ts';
 import type { ThroughRename } from '../core/backport/throughRename.ts';
 import type { ConflictStyle } from '../core/git/conflictStyles.ts';
@@ -133,7 +133,7 @@ export class Session extends SessionBase {
     }
 
     /** Results kept aside before something overwrote them, newest first. */
-    kept(): Promise<readonly Kept[]> {
+    kept(): Promise<readonly Backup[]> {
         return this.engine.kept(this.call({}));
     }
 

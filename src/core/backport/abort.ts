@@ -18,7 +18,7 @@ import { checkLock } from './check.ts';
 import { endPick } from './endPick.ts';
 import { findHalfWritten } from './halfWritten.ts';
 import { operateWithoutIntents } from './intents.ts';
-import type { Kept } from './kept.ts';
+import type { Backup } from './backups.ts';
 import { leaveBranch } from './leaveBranch.ts';
 import type { Operation } from './operation.ts';
 import { readSnapshot, matchOperation } from './snapshot.ts';
@@ -29,7 +29,7 @@ import type { BackportState } from './state.ts';
 export interface AbortReport {
     readonly state: BackportState;
     /** What was kept on the way, in its order. */
-    readonly kept: readonly Kept[];
+    readonly kept: readonly Backup[];
     /** What is not as it was before the backport, e.g. a file that was saved meanwhile: see `compareWithBefore`. */
     readonly differs: readonly string[];
 }
@@ -78,7 +78,7 @@ export async function putBack(
     const matched = await matchOperation(git, record);
     // Where it cannot be told whose the commits are, they count as somebody's.
     const ours = matched?.foreign.length === 0;
-    const kept: Kept[] = [];
+    const kept: Backup[] = [];
     const keep = { why: 'abort', pick: pick?.id } as const;
     if ((await headRef(git)) === record.branch) {
         const next = pick?.id ?? record.request.commits[0]!;
@@ -116,7 +116,7 @@ async function isNamedElsewhere(git: Git, { branch, start, request, before }: Ru
 }
 
 /** What a switch to the run's branch has left that was killed. */
-async function undoHalfSwitch(repository: LockedRepository, record: Run): Promise<Kept | undefined> {
+async function undoHalfSwitch(repository: LockedRepository, record: Run): Promise<Backup | undefined> {
     const { git } = repository;
     const { commit } = record.before;
     const paths = await findHalfWritten(repository, commit, { git, tree: record.start });

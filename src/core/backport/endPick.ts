@@ -12,7 +12,7 @@ import { moveRef } from '../git/updateRef.ts';
 import type { Refusal } from '../messages/refusal.ts';
 import { branchMoved } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
-import type { Kept } from './kept.ts';
+import type { Backup } from './backups.ts';
 import type { MoveRequest, Tree } from './moveAside.ts';
 import { exists } from './operation.ts';
 import { explain } from './pick.ts';
@@ -36,7 +36,7 @@ export interface EndPickRequest extends Pick<MoveRequest, 'why' | 'pick' | 'from
  * @returns what was kept
  * @throws Refusal with branch and index as they were where the branch is another one, or was moved by somebody else
  */
-export async function endPick(repository: LockedRepository, request: EndPickRequest): Promise<Kept | undefined> {
+export async function endPick(repository: LockedRepository, request: EndPickRequest): Promise<Backup | undefined> {
     const { git } = repository;
     const { start, record, half } = request;
     const [ref, head] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);

@@ -11,7 +11,7 @@ import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { listIntents } from '../git/status.ts';
 import { announceFiles, removeFromIndex } from '../git/updateIndex.ts';
-import { sweepHalfMade } from './kept.ts';
+import { sweepHalfMade } from './backups.ts';
 import { trackedPaths } from './moveAside.ts';
 import { explain } from './pick.ts';
 

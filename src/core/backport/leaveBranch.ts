@@ -6,7 +6,7 @@ import { workTree } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
 import { switchFailed } from '../messages/backport.ts';
-import type { Kept } from './kept.ts';
+import type { Backup } from './backups.ts';
 import { moveAside, untrackedObstacles } from './moveAside.ts';
 import { explain } from './pick.ts';
 
@@ -17,9 +17,9 @@ const TRIES = 5;
 export async function leaveBranch(
     repository: LockedRepository,
     to: SwitchTarget,
-    keep: { readonly why: Kept['why']; readonly pick: string | undefined },
-): Promise<readonly Kept[]> {
-    const kept: Kept[] = [];
+    keep: { readonly why: Backup['why']; readonly pick: string | undefined },
+): Promise<readonly Backup[]> {
+    const kept: Backup[] = [];
     for (let tries = 1; ; tries++) {
         if (await isAt(repository, to)) return kept;
         const { paths, returning } = await pathsInTheWay(repository, to);

@@ -14,7 +14,7 @@ import { workTree } from '../git/repository.ts';
 import { writeJsonState } from '../state/stateFile.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { isInside } from './inside.ts';
-import { commitsSince, copy, freeName, keptDir, keptFile, type Kept } from './kept.ts';
+import { commitsSince, copyFileOrLink, findFreeName, backupsFolder, backupStateFile, type Backup } from './backups.ts';
 
 /** A tree, and the store that has it. */
 export interface Tree {
@@ -23,7 +23,7 @@ export interface Tree {
 }
 
 export interface MoveRequest {
-    readonly why: Kept['why'];
+    readonly why: Backup['why'];
     readonly pick: string | undefined;
     /** Commits from here to HEAD are kept too. */
     readonly from?: string | undefined;
@@ -42,7 +42,7 @@ export interface MoveRequest {
  * @returns what was kept; undefined where there was nothing to keep
  * @throws Refusal where it cannot be written
  */
-export async function moveAside(repository: LockedRepository, request: MoveRequest): Promise<Kept | undefined> {
+export async function moveAside(repository: LockedRepository, request: MoveRequest): Promise<Backup | undefined> {
     const root = workTree(repository);
     const { git } = repository;
     const there = await movablePaths(root, request.paths);
@@ -54,15 +54,15 @@ export async function moveAside(repository: LockedRepository, request: MoveReque
     const commits = request.from ? await commitsSince(git, request.from) : [];
     if (paths.length === 0 && commits.length === 0) return undefined;
     try {
-        const name = await freeName(repository);
-        const dir = path.join(keptDir(repository), name);
+        const name = await findFreeName(repository);
+        const dir = path.join(backupsFolder(repository), name);
         await mkdir(dir, { recursive: true });
         const [newest] = commits;
         if (newest !== undefined)
             await writeAtomically(path.join(dir, 'commits.mbox'), await formatCommitsAsMbox(git, request.from, newest));
         const { why, pick } = request;
-        const kept: Kept = { name, why, ...(pick ? { pick } : {}), paths, commits };
-        await writeJsonState(repository, keptFile(name), kept);
+        const kept: Backup = { name, why, ...(pick ? { pick } : {}), paths, commits };
+        await writeJsonState(repository, backupStateFile(name), kept);
         const left: string[] = [];
         for (const [index, file] of paths.entries()) {
             const at = path.join(dir, String(index));
@@ -130,7 +130,7 @@ async function move(from: string, to: string): Promise<boolean> {
     // The git directory lies on another disk: out of the way first, in one step.
     const beside = `${from}.backport-moved`;
     await rename(from, beside);
-    await copy(beside, to).catch(async (error: unknown) => {
+    await copyFileOrLink(beside, to).catch(async (error: unknown) => {
         await rename(beside, from);
         throw error;
     });

@@ -4,7 +4,7 @@ import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { noMergeTool, notInConflict } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
-import { keepAside } from './kept.ts';
+import { backUpResults } from './backups.ts';
 import { readSnapshot } from './snapshot.ts';
 import { unstageFile } from './stage.ts';
 
@@ -21,7 +21,7 @@ export function readyForMergeTool(repository: Repository, file: string): Promise
         const tool = await mergeToolName(locked.git);
         if (tool === undefined) throw noMergeTool();
         await checkLock(locked);
-        await keepAside(locked, { why: 'tool', pick: pick?.id, paths: [file] });
+        await backUpResults(locked, { why: 'tool', pick: pick?.id, paths: [file] });
         if (left.resolved) await unstageFile(locked, file);
         return mergeToolArgs(tool, file);
     });

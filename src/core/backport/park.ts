@@ -21,7 +21,15 @@ import { check, checkLock } from './check.ts';
 import { endPick } from './endPick.ts';
 import { operateWithoutIntents } from './intents.ts';
 import { matchPicks } from './match.ts';
-import { createParked, fileOfParked, forgetParked, readParked, setAside, writeParked, type Parked } from './parked.ts';
+import {
+    createParked,
+    parkedFilePath,
+    deleteParked,
+    readParked,
+    turnIntoBackup,
+    writeParked,
+    type Parked,
+} from './parked.ts';
 import { parkFiles } from './parkFiles.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
 import { readSnapshot, matchOperation, summarizeCommit, type Snapshot } from './snapshot.ts';
@@ -96,7 +104,7 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
         if (error instanceof Refusal) await returnToParked(repository, host, parked.id);
         throw error;
     }
-    await setAside(repository, parked);
+    await turnIntoBackup(repository, parked);
     await writeRun(repository, record);
     host.progress('Picking the other commit');
     return comeBack(
@@ -141,7 +149,7 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
     await checkLock(repository);
     const between = parked.between ?? (await pickedBetween(repository, parked));
     if (await isMade(repository, parked, between)) {
-        await setAside(repository, parked);
+        await turnIntoBackup(repository, parked);
         return comeBack(repository, (await readSnapshot(repository)).state, host);
     }
     if (seen.pick && seen.pick.id !== parked.pick.id) throw backportRunning(seen.pick.subject);
@@ -175,8 +183,8 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
     host.progress('Bringing your results back');
     const stopped = after.operation.pick === parked.pick.id;
     const left = stopped ? await restoreParked(repository, returning) : ['all'];
-    if (left.length) await setAside(repository, parked);
-    else await forgetParked(repository, parked);
+    if (left.length) await turnIntoBackup(repository, parked);
+    else await deleteParked(repository, parked);
     return comeBack(repository, await outcome(repository, record, ran), host);
 }
 
@@ -190,7 +198,7 @@ export function dropParked(repository: Repository, id?: string): Promise<string>
         const all = await readParked(locked);
         const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
         if (!parked) throw nothingParked();
-        return setAside(locked, parked);
+        return turnIntoBackup(locked, parked);
     });
 }
 
@@ -232,7 +240,7 @@ async function putOff(
 /** What was parked is kept there. */
 function copiesOf(repository: Repository, { id, files }: Parked): ReadonlyMap<string, string> {
     const copied = files.filter(({ copy }) => copy !== undefined);
-    return new Map(copied.map(({ path, copy }) => [path, fileOfParked(repository, id, String(copy))]));
+    return new Map(copied.map(({ path, copy }) => [path, parkedFilePath(repository, id, String(copy))]));
 }
 
 /** Nothing but what is picked first: an abort of it ends at the parked pick's place. */

@@ -5,7 +5,7 @@ import { runBytes, type Git } from '../git/git.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status, type StatusEntry } from '../git/status.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
-import { copy, workedOn, worthKeeping, type Kept } from './kept.ts';
+import { copyFileOrLink, listWorkedOnFiles, listFilesWorthBackup, type Backup } from './backups.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { ParkedFile } from './parked.ts';
 
@@ -18,13 +18,13 @@ export async function parkFiles(repository: Repository, seen: Snapshot, dir: str
     const { git } = repository;
     const entries = await status(git);
     const conflicts = new Map(seen.files.map((file) => [file.path, file]));
-    const copied = await worthKeeping(git, root, [...new Set(await workedOn(git))]);
+    const copied = await listFilesWorthBackup(git, root, [...new Set(await listWorkedOnFiles(git))]);
     const deleted = entries.filter((entry) => isDeleted(entry) && !conflicts.has(entry.path)).map(({ path: at }) => at);
     const files: ParkedFile[] = [];
     for (const file of new Set([...conflicts.keys(), ...copied, ...deleted])) {
         const place = copied.indexOf(file);
         const from = path.join(root, file);
-        if (place >= 0) await copy(from, path.join(dir, String(place)));
+        if (place >= 0) await copyFileOrLink(from, path.join(dir, String(place)));
         const merged = place >= 0 || deleted.includes(file) ? await asMerged(git, file) : undefined;
         if (merged) await writeFile(path.join(dir, `merged-${files.length}`), merged);
         const entry = entries.find((one) => one.path === file);
@@ -45,7 +45,7 @@ export async function parkFiles(repository: Repository, seen: Snapshot, dir: str
             left: conflict && !conflict.resolved ? conflict.left : 0,
         });
     }
-    const kept: Kept = {
+    const kept: Backup = {
         name: path.basename(dir),
         why: 'park',
         ...(seen.pick ? { pick: seen.pick.id } : {}),

@@ -11,7 +11,7 @@ import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Stage } from '../git/unmerged.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
-import { freeName, keptDir } from './kept.ts';
+import { findFreeName, backupsFolder } from './backups.ts';
 import { commitId, count, line, list, refName, repositoryPath, schemaOf, text } from '../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 import { pickOptions, runSchema, type Run } from './run.ts';
@@ -60,7 +60,7 @@ export interface ParkedFile {
 const parkedDir = (repository: Repository) => path.join(repository.backportDir, 'parked');
 
 /** A file in the folder of a parked pick: a copy by its number, or `merged-<number>`. */
-export function fileOfParked(repository: Repository, id: string, name: string): string {
+export function parkedFilePath(repository: Repository, id: string, name: string): string {
     return path.join(parkedDir(repository), id, name);
 }
 
@@ -69,7 +69,7 @@ export async function readParked(repository: Repository): Promise<Parked[]> {
     const names = (await readdir(parkedDir(repository)).catch(() => [])).filter((name) => /^\d{4,}$/.test(name));
     const all = await Promise.all(
         names.map(async (id) => {
-            const parked = await readJsonState(repository, parkedFile(id));
+            const parked = await readJsonState(repository, parkedStateFile(id));
             return parked && { ...parked, id };
         }),
     );
@@ -77,7 +77,7 @@ export async function readParked(repository: Repository): Promise<Parked[]> {
 }
 
 /** What hosts show of it. */
-export function summarise({ id, pick, branch, files }: Parked): ParkedPick {
+export function summarizeParked({ id, pick, branch, files }: Parked): ParkedPick {
     return {
         id,
         pick,
@@ -121,15 +121,15 @@ export async function createParked(
 
 /** @throws Refusal where it cannot be written */
 export async function writeParked(repository: Repository, parked: Parked): Promise<void> {
-    await writeJsonState(repository, parkedFile(parked.id), parked);
+    await writeJsonState(repository, parkedStateFile(parked.id), parked);
 }
 
 /** Takes a pick off the stack; its results stay among those kept aside. @returns their name there */
-export async function setAside(repository: Repository, { id }: Parked): Promise<string> {
-    const name = await freeName(repository);
+export async function turnIntoBackup(repository: Repository, { id }: Parked): Promise<string> {
+    const name = await findFreeName(repository);
     try {
-        await mkdir(keptDir(repository), { recursive: true });
-        await rename(path.join(parkedDir(repository), id), path.join(keptDir(repository), name));
+        await mkdir(backupsFolder(repository), { recursive: true });
+        await rename(path.join(parkedDir(repository), id), path.join(backupsFolder(repository), name));
         return name;
     } catch (error) {
         throw explainWriting(error);
@@ -137,7 +137,7 @@ export async function setAside(repository: Repository, { id }: Parked): Promise<
 }
 
 /** Takes a pick off the stack whose results are all in the work tree again. */
-export async function forgetParked(repository: Repository, { id }: Parked): Promise<void> {
+export async function deleteParked(repository: Repository, { id }: Parked): Promise<void> {
     const dir = path.join(parkedDir(repository), id);
     try {
         await rm(`${dir}.tmp`, { recursive: true, force: true });
@@ -190,4 +190,4 @@ const schema = schemaOf<Parked>()(
 );
 
 /** @param id name of the folder */
-export const parkedFile = (id: string): StateFile<Parked> => ({ name: `parked/${id}/parked.json`, schema });
+export const parkedStateFile = (id: string): StateFile<Parked> => ({ name: `parked/${id}/parked.json`, schema });

@@ -6,7 +6,7 @@ import type { Repository } from '../git/repository.ts';
 import type { Host } from '../base/host.ts';
 import { nothingRunning } from '../messages/backport.ts';
 import { checkLock } from './check.ts';
-import { keepAside } from './kept.ts';
+import { backUpResults } from './backups.ts';
 import { explain } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
 import { forgetRun } from './run.ts';
@@ -23,7 +23,7 @@ async function quit(repository: LockedRepository, host: Host): Promise<BackportS
     if (!pick) throw nothingRunning();
     await checkLock(repository);
     host.progress('Keeping your results aside');
-    await keepAside(repository, { why: 'quit', pick: pick.id });
+    await backUpResults(repository, { why: 'quit', pick: pick.id });
     await forgetRun(repository);
     const ran = await cherryPickQuit(repository.git);
     if (ran.code !== 0) throw await explain(repository, ran, false);

@@ -8,7 +8,7 @@ import { workTree } from '../git/repository.ts';
 import { treeEntries } from '../git/treeEntries.ts';
 import { writeFiles } from '../git/updateIndex.ts';
 import { moveAside, untrackedObstacles, type MoveRequest } from './moveAside.ts';
-import type { Kept } from './kept.ts';
+import type { Backup } from './backups.ts';
 
 /**
  * Index and refs stay. A file that is saved while this runs stays too, as an edit. May be called again where it was cut
@@ -21,7 +21,7 @@ export async function restoreFiles(
     repository: LockedRepository,
     commit: string,
     request: MoveRequest,
-): Promise<Kept | undefined> {
+): Promise<Backup | undefined> {
     const root = workTree(repository);
     const { git } = repository;
     const wanted = await entriesOf(git, commit, request.paths);

@@ -8,8 +8,8 @@ import { unmergedFiles, type Stage } from '../git/unmerged.ts';
 import { addFiles, removeFromIndex } from '../git/updateIndex.ts';
 import { explainWriting } from '../files/writeAtomically.ts';
 import { isInside } from './inside.ts';
-import { copy } from './kept.ts';
-import { fileOfParked, type Parked, type ParkedFile } from './parked.ts';
+import { copyFileOrLink } from './backups.ts';
+import { parkedFilePath, type Parked, type ParkedFile } from './parked.ts';
 import { contentOfRegularFile, requireRegularFile } from '../files/readRegularFile.ts';
 
 /** Bytes of a file that results are carried over in. */
@@ -45,7 +45,7 @@ async function putBack(repository: LockedRepository, parked: Parked, file: Parke
         await mkdir(path.dirname(to), { recursive: true });
         const temporary = `${to}.backport-restore`;
         await rm(temporary, { force: true });
-        await copy(fileOfParked(repository, parked.id, String(file.copy)), temporary);
+        await copyFileOrLink(parkedFilePath(repository, parked.id, String(file.copy)), temporary);
         await rename(temporary, to);
     }
     return file.staged ? stage(repository, file) : true;
@@ -80,7 +80,7 @@ async function carry(
 /** Bytes as characters: whatever the encoding, nothing is lost between reading and writing. */
 async function readParkedText(repository: Repository, parked: Parked, name: string): Promise<string | undefined> {
     if (name === '') return undefined;
-    const file = fileOfParked(repository, parked.id, name);
+    const file = parkedFilePath(repository, parked.id, name);
     if (!(await lstat(file).catch(() => undefined))?.isFile()) return undefined;
     return (await requireRegularFile(file, { max: LARGEST })).toString('latin1');
 }

@@ -12,7 +12,7 @@ import { findHalfWritten } from './halfWritten.ts';
 import { listUnresolvedFiles, type UnresolvedFile } from './unresolvedFiles.ts';
 import { mainlineOf } from './mainline.ts';
 import { matchPicks, type Made, type Matched } from './match.ts';
-import { summarise, readParked, type Parked } from './parked.ts';
+import { summarizeParked, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { readRun, type Run } from './run.ts';
 import { readStashed } from './stashRecord.ts';
@@ -44,7 +44,7 @@ export async function readSnapshot(repository: Repository): Promise<Snapshot> {
     ]);
     if (parked.length + stashed.length + waiting.length === 0) return seen;
     const more = {
-        ...(parked.length ? { parked: parked.map(summarise) } : {}),
+        ...(parked.length ? { parked: parked.map(summarizeParked) } : {}),
         ...(stashed.length ? { stashed } : {}),
         ...(waiting.length ? { waiting } : {}),
     };

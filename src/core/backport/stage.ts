@@ -24,7 +24,7 @@ import { decode, encode } from '../base/text.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { checkLock } from './check.ts';
 import { isInside } from './inside.ts';
-import { keepAside } from './kept.ts';
+import { backUpResults } from './backups.ts';
 import { moveAside } from './moveAside.ts';
 import { exists } from './operation.ts';
 import { explain } from './pick.ts';
@@ -229,7 +229,7 @@ async function writeConflict(
     const { pick } = await readSnapshot(repository);
     const stages = await stagesOf(repository, file);
     await checkLock(repository);
-    await keepAside(repository, { why: 'recreate', pick: pick?.id, paths: [file] });
+    await backUpResults(repository, { why: 'recreate', pick: pick?.id, paths: [file] });
     if (stages.resolved) await writeStages(repository.git, stages);
     const ran = await recreateMerge(repository.git, file, style);
     if (ran.code !== 0) throw stageFailed(file, ran.stderr);

@@ -21,7 +21,7 @@ import { dirtyFiles, nothingRunning, outsideWorkTree, stageFailed } from '../mes
 import { alreadyInPick, notGoneFromTarget, notOnTarget } from '../messages/throughRename.ts';
 import { checkLock } from './check.ts';
 import { isInside } from './inside.ts';
-import { keepAside } from './kept.ts';
+import { backUpResults } from './backups.ts';
 import { readSnapshot, readState } from './snapshot.ts';
 import { writeRun } from './run.ts';
 import type { BackportState } from './state.ts';
@@ -50,7 +50,7 @@ async function mergeThroughRename(repository: LockedRepository, files: ThroughRe
     const { gone, there } = await check(git, root, files);
     await checkLock(repository);
     // The file of the pick goes first: cut off here, it is still in conflict, and this can be done once more.
-    await keepAside(repository, { why: 'take', pick: seen.pick.id, paths: [files.path] });
+    await backUpResults(repository, { why: 'take', pick: seen.pick.id, paths: [files.path] });
     await rm(path.join(root, files.path), { force: true });
     if (seen.run) await writeRun(repository, { ...seen.run, renamed: true });
     const none = '0'.repeat(there.oid.length);

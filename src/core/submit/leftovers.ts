@@ -2,7 +2,7 @@
 import { lstat, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isInside } from '../backport/inside.ts';
-import { keepAside, workedOn } from '../backport/kept.ts';
+import { backUpResults, listWorkedOnFiles } from '../backport/backups.ts';
 import { quitAm } from '../git/am.ts';
 import { GitFailed, output } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
@@ -87,7 +87,7 @@ async function writeRejects(repository: LockedRepository): Promise<Turned[]> {
             });
     }
     if (work.length === 0) throw noRejects();
-    await keepAside(repository, {
+    await backUpResults(repository, {
         why: 'rejects',
         pick: undefined,
         paths: work.flatMap(({ path: file }) => [file, `${file}.rej`]),
@@ -152,7 +152,11 @@ export async function readStoppedAm({ git, gitDir }: Repository): Promise<Stoppe
 export function endAm(repository: Repository): Promise<string> {
     return withOperationLock(repository, 'am', async (locked) => {
         const { git } = locked;
-        await keepAside(locked, { why: 'abort', pick: undefined, paths: [...new Set(await workedOn(git))] });
+        await backUpResults(locked, {
+            why: 'abort',
+            pick: undefined,
+            paths: [...new Set(await listWorkedOnFiles(git))],
+        });
         await quitAm(git);
         const ran = await resetMerge(git);
         if (ran.code !== 0) throw new GitFailed(['reset'], ran.code, ran.stderr);

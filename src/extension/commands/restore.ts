@@ -1,6 +1,6 @@
 /** Backport: Restore Results… brings back what was kept aside before an abort, a skip or a fresh conflict. */
 import * as vscode from 'vscode';
-import type { Kept } from '../../core/backport/kept.ts';
+import type { Backup } from '../../core/backport/backups.ts';
 import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { files } from '../views/words.ts';
@@ -31,7 +31,7 @@ export async function restoreResults(session: Session): Promise<void> {
     void showInformation(vscode.l10n.t('Restored: {0}', paths.map(oneLine).join(', ')));
 }
 
-function why({ why: reason }: Kept): string {
+function why({ why: reason }: Backup): string {
     switch (reason) {
         case 'abort':
             return vscode.l10n.t('before an abort');

@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
-import { listKept } from '../../../src/core/backport/kept.ts';
+import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
@@ -111,7 +111,7 @@ async function editIsThere(dir: string): Promise<boolean> {
     const repo = openRepo(dir);
     const file = path.join(dir, 'pump.c');
     if (existsSync(file) && readFileSync(file, 'utf8') === EDIT) return true;
-    const kept = await listKept(await openRepository(dir));
+    const kept = await listBackups(await openRepository(dir));
     for (const { name, paths, commits } of kept) {
         const place = paths.indexOf('pump.c');
         const copy = path.join(dir, '.git/backport/kept', name, String(place));

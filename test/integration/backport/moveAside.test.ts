@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileOfKept } from '../../../src/core/backport/kept.ts';
+import { findBackupFile } from '../../../src/core/backport/backups.ts';
 import { moveAside } from '../../../src/core/backport/moveAside.ts';
 import { restoreFiles } from '../../../src/core/backport/restoreFiles.ts';
 import { withOperationLock } from '../../../src/core/git/operationLock.ts';
@@ -28,7 +28,7 @@ describe('making room in the work tree', () => {
             assert.deepEqual(kept?.paths, ['gone/b.c']);
             assert.ok(existsSync(folder) && !existsSync(path.join(folder, 'a.c')));
             assert.equal(existsSync(path.join(repo.dir, 'gone')), false);
-            assert.equal(readFileSync((await fileOfKept(locked, kept.name, 'gone/b.c'))!, 'utf8'), 'mine\n');
+            assert.equal(readFileSync((await findBackupFile(locked, kept.name, 'gone/b.c'))!, 'utf8'), 'mine\n');
         });
         assert.equal(lstatSync(folder).ino, ino);
     });

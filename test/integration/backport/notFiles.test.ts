@@ -4,9 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
-import { fileOfKept, listKept } from '../../../src/core/backport/kept.ts';
+import { findBackupFile, listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
+import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
@@ -45,11 +45,11 @@ const makeFifo = (file: string) => execFileSync('mkfifo', [file]);
             assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
             assert.equal(repo.git('status', '--porcelain'), '');
             assert.equal(repo.git('symbolic-ref', 'HEAD'), 'refs/heads/master');
-            const [kept] = await listKept(repository);
+            const [kept] = await listBackups(repository);
             assert.deepEqual(kept?.paths, ['src/deep/a.c']);
-            const file = await fileOfKept(repository, kept.name, 'src/deep/a.c');
+            const file = await findBackupFile(repository, kept.name, 'src/deep/a.c');
             assert.ok(lstatSync(file!).isFIFO());
-            await assert.rejects(restoreKept(repository, kept.name), { code: 'not-a-file' });
+            await assert.rejects(restoreBackup(repository, kept.name), { code: 'not-a-file' });
         });
 
         it('a FIFO in place of a file that only a switch changes', async () => {
@@ -70,7 +70,7 @@ const makeFifo = (file: string) => execFileSync('mkfifo', [file]);
             const repository = await openRepository(repo.dir);
             assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
             assert.equal(repo.read('src/deep/a.c'), 'two\n');
-            assert.deepEqual((await listKept(repository))[0]?.paths, ['src/deep/a.c/mine']);
+            assert.deepEqual((await listBackups(repository))[0]?.paths, ['src/deep/a.c/mine']);
         });
 
         for (const name of ['.gitattributes', 'src/.gitattributes', 'src/deep/.gitattributes', '.mailmap'])

@@ -1,7 +1,7 @@
 /** A file in conflict handed to other tools, and the styles that its markers are written in. */
 import assert from 'node:assert/strict';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
-import { listKept } from '../../../src/core/backport/kept.ts';
+import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readyForMergeTool } from '../../../src/core/backport/otherTool.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { recreateConflict, stageFile } from '../../../src/core/backport/stage.ts';
@@ -34,7 +34,7 @@ describe("the person's merge tool", () => {
         assert.match(at.repo.read('pump.c'), /level > LIMIT\)[^]*level > 10\)[^]*level > LIMIT - 1\)/);
         const state = await readState(at.repository);
         assert.deepEqual(state.kind === 'conflicted' && state.files.map(({ resolved }) => resolved), [true]);
-        const [kept] = await listKept(at.repository);
+        const [kept] = await listBackups(at.repository);
         assert.deepEqual([kept?.why, kept?.paths], ['tool', ['pump.c']]);
         assert.equal((await continueBackport(at.repository, silentHost)).kind, 'picked');
     });
@@ -64,7 +64,7 @@ describe("the person's merge tool", () => {
         });
         setUp();
         await assert.rejects(readyForMergeTool(at.repository, 'valve.c'), { code: 'not-in-conflict' });
-        assert.deepEqual(await listKept(at.repository), []);
+        assert.deepEqual(await listBackups(at.repository), []);
     });
 });
 

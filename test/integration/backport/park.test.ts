@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { listKept } from '../../../src/core/backport/kept.ts';
-import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
+import { listBackups } from '../../../src/core/backport/backups.ts';
+import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
 import { dropParked, pickFirst, pickInstead, returnToParked } from '../../../src/core/backport/park.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
@@ -41,7 +41,7 @@ describe('a pick that is parked', function () {
         assert.ok(text.includes(STOP_RESULT));
         assert.equal(at.repo.read('valve.c'), VALVE_RESULT);
         assert.equal(at.repo.git('show', ':gauge.c'), GAUGE_RESULT.trim());
-        assert.deepEqual(await listKept(at.repository), [], 'nothing is left over');
+        assert.deepEqual(await listBackups(at.repository), [], 'nothing is left over');
     });
 
     it('is one backport with it: two steps, one end, one abort', async () => {
@@ -122,7 +122,7 @@ describe('a pick that is parked', function () {
         assert.equal(state.kind === 'conflicted' && state.pick.id, at.pick, 'ring and seal applied, and it came back');
         assert.deepEqual(state.kind === 'conflicted' && state.step, { index: 3, count: 3 });
         assert.equal(state.parked, undefined);
-        const kept = await listKept(at.repository);
+        const kept = await listBackups(at.repository);
         assert.deepEqual(
             kept.map(({ why, pick, paths }) => [why, pick, paths]),
             [['park', at.seal, ['seal.c']]],
@@ -170,9 +170,9 @@ describe('a pick that is parked', function () {
         const now = at.repo.read('pump.c');
         assert.ok(now.includes('\treturn run(p, FORCE);\n'), 'the region that is the same has its result');
         assert.ok(!now.includes(STOP_RESULT));
-        const [kept] = await listKept(at.repository);
+        const [kept] = await listBackups(at.repository);
         assert.deepEqual([...kept!.paths].sort(), ['gauge.c', 'pump.c', 'valve.c']);
-        await restoreKept(at.repository, kept!.name, ['pump.c']);
+        await restoreBackup(at.repository, kept!.name, ['pump.c']);
         assert.equal(at.repo.read('pump.c'), text, 'offered, and restored');
     });
 
@@ -181,9 +181,9 @@ describe('a pick that is parked', function () {
         await abortBackport(at.repository, silentHost);
         const name = await dropParked(at.repository);
         assert.deepEqual(await readState(at.repository), { kind: 'idle' });
-        assert.deepEqual((await listKept(at.repository)).map((kept) => [kept.name, kept.why]).at(0), [name, 'park']);
+        assert.deepEqual((await listBackups(at.repository)).map((kept) => [kept.name, kept.why]).at(0), [name, 'park']);
         assert.equal(
-            await restoreKept(at.repository, name, ['valve.c']).then(() => at.repo.read('valve.c')),
+            await restoreBackup(at.repository, name, ['valve.c']).then(() => at.repo.read('valve.c')),
             VALVE_RESULT,
         );
         await assert.rejects(dropParked(at.repository), { code: 'nothing-parked' });
@@ -221,7 +221,7 @@ describe('a pick that is parked', function () {
             ],
         );
         assert.equal(state.parked, undefined);
-        const [kept] = await listKept(at.repository);
+        const [kept] = await listBackups(at.repository);
         assert.deepEqual([kept?.pick, kept?.paths.includes('valve.c')], [at.pick, true]);
     });
 

@@ -4,7 +4,7 @@ import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { listKept } from '../../../src/core/backport/kept.ts';
+import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { retryBackport } from '../../../src/core/backport/retry.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
@@ -73,7 +73,7 @@ describe('a retry', () => {
         const then = await retryBackport(repository, { strategyOptions: ['find-renames=30%'] }, silentHost);
         assert.equal(then.kind, 'picked');
         assert.match(repo.git('show', 'HEAD:old.c'), /^fixed$/m);
-        assert.deepEqual((await listKept(repository))[0]?.paths, ['new.c']);
+        assert.deepEqual((await listBackups(repository))[0]?.paths, ['new.c']);
     });
 
     it('keeps what was picked before it, and its options for what follows', async () => {

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { finish } from '../../../src/core/backport/finish.ts';
-import { listKept } from '../../../src/core/backport/kept.ts';
-import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
+import { listBackups } from '../../../src/core/backport/backups.ts';
+import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
 import { quitBackport } from '../../../src/core/backport/quit.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import {
@@ -218,21 +218,21 @@ describe('a pick that has stopped', () => {
         await start([at.conflicting]);
         at.repo.write({ 'pump.c': 'half done\n' });
         await abortBackport(at.repository, silentHost);
-        const [kept, ...more] = await listKept(at.repository);
+        const [kept, ...more] = await listBackups(at.repository);
         assert.deepEqual([kept?.why, kept?.pick, kept?.paths, more], ['abort', at.conflicting, ['pump.c'], []]);
         const now = at.repo.read('pump.c');
-        assert.deepEqual(await restoreKept(at.repository, kept!.name), ['pump.c']);
+        assert.deepEqual(await restoreBackup(at.repository, kept!.name), ['pump.c']);
         assert.equal(at.repo.read('pump.c'), 'half done\n');
-        const again = (await listKept(at.repository)).find(({ why }) => why === 'restore');
-        await restoreKept(at.repository, again!.name);
+        const again = (await listBackups(at.repository)).find(({ why }) => why === 'restore');
+        await restoreBackup(at.repository, again!.name);
         assert.equal(at.repo.read('pump.c'), now);
-        await assert.rejects(restoreKept(at.repository, 'never'), { code: 'nothing-kept' });
+        await assert.rejects(restoreBackup(at.repository, 'never'), { code: 'nothing-kept' });
     });
 
     it('keeps nothing where only git has written', async () => {
         await start([at.conflicting]);
         await abortBackport(at.repository, silentHost);
-        assert.deepEqual(await listKept(at.repository), []);
+        assert.deepEqual(await listBackups(at.repository), []);
     });
 
     it('makes the conflict of a file anew, in any style, after it was resolved too', async () => {
@@ -245,7 +245,7 @@ describe('a pick that has stopped', () => {
             { path: 'pump.c', kind: 'content', regions: 1, left: 1, resolved: false },
         ]);
         assert.deepEqual(
-            (await listKept(at.repository)).map(({ why }) => why),
+            (await listBackups(at.repository)).map(({ why }) => why),
             ['recreate'],
         );
         await recreateConflict(at.repository, 'pump.c', 'zdiff3');
@@ -512,7 +512,7 @@ describe('a pick that is left where it is', () => {
         const now = snapshot(at.repo) as Record<string, unknown>;
         assert.deepEqual([now['files'], now['index'], now['head'], now['refs']], [files, index, head, refs]);
         assert.deepEqual(now['operation'], []);
-        const [kept] = await listKept(at.repository);
+        const [kept] = await listBackups(at.repository);
         assert.deepEqual([kept?.why, kept?.paths], ['quit', ['pump.c']]);
     });
 });

@@ -6,7 +6,7 @@ import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
-import { listKept } from '../../../src/core/backport/kept.ts';
+import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile, versions } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
@@ -95,7 +95,7 @@ describe('a pick through a temporary rename', function () {
         const repository = await start(at);
         at.repo.write({ 'src/water.c': 'mine\n' });
         await throughRename(repository, FILES);
-        const [kept] = await listKept(repository);
+        const [kept] = await listBackups(repository);
         assert.deepEqual(kept?.paths, ['src/water.c']);
         assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
         assert.deepEqual(snapshot(at.repo), before);
@@ -150,7 +150,7 @@ describe('a pick through a temporary rename', function () {
                 const repository = await openRepository(dir);
                 const state = await readState(repository);
                 assert.ok(state.kind === 'conflicted', `${where}: ${state.kind}`);
-                const kept = (await listKept(repository)).some(({ paths }) => paths.includes('src/water.c'));
+                const kept = (await listBackups(repository)).some(({ paths }) => paths.includes('src/water.c'));
                 const there = existsSync(path.join(dir, 'src/water.c')) && repo.read('src/water.c') === 'mine\n';
                 assert.ok(kept || there, `${where}: the edit is there`);
                 const again = copyOf(dir);

@@ -8,7 +8,7 @@ import { appendFileSync, cpSync, mkdirSync, rmSync, truncateSync, writeFileSync 
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
-import { keepAside } from '../../../src/core/backport/kept.ts';
+import { backUpResults } from '../../../src/core/backport/backups.ts';
 import { keepName } from '../../../src/core/backport/names.ts';
 import { pickFirst } from '../../../src/core/backport/park.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
@@ -43,7 +43,7 @@ const WRITES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
     start: ({ repository, made }) => startBackport(repository, ask([made.conflicting, made.clean]), silentHost),
     'keep results': ({ repository, made }) =>
         withOperationLock(repository, 'files', (locked) =>
-            keepAside(locked, { why: 'tool', pick: made.conflicting, paths: ['pump.c'] }),
+            backUpResults(locked, { why: 'tool', pick: made.conflicting, paths: ['pump.c'] }),
         ),
     abort: ({ repository }) => abortBackport(repository, silentHost),
     'pick first': ({ repository, made }) => pickFirst(repository, [made.clean], silentHost),

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { keptFile, listKept } from '../../../src/core/backport/kept.ts';
+import { backupStateFile, listBackups } from '../../../src/core/backport/backups.ts';
 import { NAMES_FILE } from '../../../src/core/backport/names.ts';
-import { parkedFile, readParked } from '../../../src/core/backport/parked.ts';
+import { parkedStateFile, readParked } from '../../../src/core/backport/parked.ts';
 import { RUN_FILE, readRun } from '../../../src/core/backport/run.ts';
 import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
 import { WAITING_FILE } from '../../../src/core/backport/waiting.ts';
@@ -20,7 +20,7 @@ import { createRepo } from '../../support/repo.ts';
 const SAMPLE = path.resolve(import.meta.dirname, '../../cases/state/0.1.0');
 const FILES: readonly StateFile<unknown>[] = [
     ...[RUN_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
-    ...[parkedFile('0001'), keptFile('2026-11-21T20-15-00.000Z')],
+    ...[parkedStateFile('0001'), backupStateFile('2026-11-21T20-15-00.000Z')],
 ];
 
 type Damage = (text: string) => string;
@@ -90,7 +90,7 @@ describe('damaged state files', function () {
                 await Promise.all([
                     readRun(repository),
                     readParked(repository),
-                    listKept(repository),
+                    listBackups(repository),
                     readMemory(repository),
                 ]);
                 assert.ok((await listUnreadableState(repository)).length <= 1);

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
-import { listKept } from '../../../src/core/backport/kept.ts';
+import { listBackups } from '../../../src/core/backport/backups.ts';
 import { returnToParked } from '../../../src/core/backport/park.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
@@ -223,7 +223,7 @@ describe('state files of another kind', function () {
             }
             assert.equal((await unreadable()).length, names.length);
             assert.deepEqual(await readState(made.repository), { kind: 'idle' });
-            assert.deepEqual(await listKept(made.repository), []);
+            assert.deepEqual(await listBackups(made.repository), []);
             await startBackport(made.repository, ask([made.conflicting]), silentHost);
             await updateMemory(made.repository, (memory) => rememberBranch(memory, 'fix', { target: 'old' }));
             await abortBackport(made.repository, silentHost);

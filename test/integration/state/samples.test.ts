@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
-import { listKept } from '../../../src/core/backport/kept.ts';
-import { restoreKept } from '../../../src/core/backport/restoreKept.ts';
+import { listBackups } from '../../../src/core/backport/backups.ts';
+import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
 import { readNames } from '../../../src/core/backport/names.ts';
 import { returnToParked } from '../../../src/core/backport/park.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';
@@ -40,7 +40,7 @@ describe('state that version 0.1.0 has begun', function () {
         const [parked] = await readParked(repository);
         assert.deepEqual([parked?.pick.id, parked?.rest, parked?.run?.created], [conflicting, [second], true]);
         assert.deepEqual(
-            (await listKept(repository)).map(({ why, paths }) => [why, paths]),
+            (await listBackups(repository)).map(({ why, paths }) => [why, paths]),
             [['tool', ['pump.c']]],
         );
         assert.equal((await readJsonState(repository, STASHED_FILE))?.length, 1);
@@ -68,8 +68,8 @@ describe('state that version 0.1.0 has begun', function () {
         const before = repo.id('old');
         await abortBackport(repository, silentHost);
         assert.equal(repo.id('fix'), before);
-        const [kept] = await listKept(repository);
-        assert.deepEqual(await restoreKept(repository, kept!.name), ['pump.c']);
+        const [kept] = await listBackups(repository);
+        assert.deepEqual(await restoreBackup(repository, kept!.name), ['pump.c']);
         rmSync(path.join(repo.dir, '.git/backport'), { recursive: true });
     });
 });

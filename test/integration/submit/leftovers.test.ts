@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore } from '../../../src/core/git/store.ts';
-import { listKept } from '../../../src/core/backport/kept.ts';
+import { listBackups } from '../../../src/core/backport/backups.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
 import { readMailPlan } from '../../../src/core/submit/fromMail.ts';
@@ -38,7 +38,7 @@ describe('.rej files', () => {
             /^one\(\);\n<<<<<<< target\nzwei\(\);\n\|{7} base\ntwo\(\);\n=======\ntwo\(2\);\n>>>>>>> a\.c\.rej\nthree/,
         );
         assert.equal(existsSync(path.join(repo.dir, 'a.c.rej')), false);
-        const [kept] = await listKept(repository);
+        const [kept] = await listBackups(repository);
         assert.deepEqual([kept?.why, kept?.paths], ['rejects', ['a.c', 'a.c.rej']]);
         await assert.rejects(turnRejects(repository), { code: 'no-rejects' });
     });
@@ -70,7 +70,7 @@ describe('a git am that has stopped', () => {
             assert.equal(repo.git('log', '-1', '--format=%s', 'old'), 'b: first', 'what was applied stays');
             assert.equal(repo.git('status', '--porcelain'), '');
             assert.equal(await readStoppedAm(repository), undefined);
-            const kept = await listKept(repository);
+            const kept = await listBackups(repository);
             assert.deepEqual(
                 kept.flatMap(({ paths }) => paths),
                 how === 'in a merge' ? ['a.c'] : [],

@@ -3,11 +3,11 @@ import { closeGate, openGate } from './gate.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { abortAndCompare } from '../../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../../src/core/backport/continue.ts';
-import { listKept } from '../../../../src/core/backport/kept.ts';
+import { listBackups } from '../../../../src/core/backport/backups.ts';
 import { dropParked, pickFirst, returnToParked } from '../../../../src/core/backport/park.ts';
 import { quitBackport } from '../../../../src/core/backport/quit.ts';
 import { readState } from '../../../../src/core/backport/snapshot.ts';
-import { restoreKept } from '../../../../src/core/backport/restoreKept.ts';
+import { restoreBackup } from '../../../../src/core/backport/restoreBackup.ts';
 import { retryBackport } from '../../../../src/core/backport/retry.ts';
 import { stageFile } from '../../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../../src/core/backport/start.ts';
@@ -54,7 +54,7 @@ const operations = {
     drop: (repository: Repository) => dropParked(repository),
     quit: (repository: Repository) => quitBackport(repository, host),
     restore: async (repository: Repository) =>
-        restoreKept(repository, (await listKept(repository)).at(-1)?.name ?? 'none'),
+        restoreBackup(repository, (await listBackups(repository)).at(-1)?.name ?? 'none'),
     stash: (repository: Repository) => stashChanges(repository, 'before the backport to old'),
     'bring back': (repository: Repository) => bringBack(repository, host),
     stage: (repository: Repository) => stageFile(repository, 'pump.c'),

@@ -1,7 +1,7 @@
 /** Repositories in which two operations meet: a user's own files in each, in all places where git lets them be. */
 import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { listKept } from '../../../../src/core/backport/kept.ts';
+import { listBackups } from '../../../../src/core/backport/backups.ts';
 import { pickFirst } from '../../../../src/core/backport/park.ts';
 import { readState } from '../../../../src/core/backport/snapshot.ts';
 import { retryBackport } from '../../../../src/core/backport/retry.ts';
@@ -99,7 +99,7 @@ export async function describeRepository(dir: string): Promise<string> {
     const repository = await openRepository(dir);
     const repo = openRepo(dir);
     const state = await readState(repository);
-    const kept = (await listKept(repository)).map(({ name, why, pick, commits, paths }) => ({
+    const kept = (await listBackups(repository)).map(({ name, why, pick, commits, paths }) => ({
         ...{ why, pick, commits, paths },
         texts: readdirSync(path.join(dir, '.git/backport/kept', name))
             .filter((file) => /^\d+$/.test(file))

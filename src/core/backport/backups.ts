@@ -17,7 +17,7 @@ import { readJsonState, type StateFile } from '../state/stateFile.ts';
 import { notReadable } from '../messages/files.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 
-export interface Kept {
+export interface Backup {
     /** Name of the folder: the time, UTC, e.g. `2026-11-21T20-15-00.000Z`. */
     readonly name: string;
     readonly why: 'abort' | 'skip' | 'recreate' | 'take' | 'restore' | 'park' | 'retry' | 'tool' | 'quit' | 'rejects';
@@ -29,8 +29,8 @@ export interface Kept {
     readonly commits: readonly string[];
 }
 
-export interface Keep {
-    readonly why: Kept['why'];
+export interface BackupRequest {
+    readonly why: Backup['why'];
     readonly pick: string | undefined;
     /** Commits from here to HEAD are kept too. */
     readonly from?: string | undefined;
@@ -45,25 +45,25 @@ export interface Keep {
  * @returns undefined where there is nothing to keep
  * @throws Refusal where it cannot be written
  */
-export async function keepAside(repository: LockedRepository, keep: Keep): Promise<Kept | undefined> {
+export async function backUpResults(repository: LockedRepository, keep: BackupRequest): Promise<Backup | undefined> {
     const root = workTree(repository);
     const { git } = repository;
-    const candidates = keep.paths ?? [...new Set([...(await workedOn(git)), ...(keep.also ?? [])])];
-    const paths = await worthKeeping(git, root, candidates);
+    const candidates = keep.paths ?? [...new Set([...(await listWorkedOnFiles(git)), ...(keep.also ?? [])])];
+    const paths = await listFilesWorthBackup(git, root, candidates);
     const commits = keep.from ? await commitsSince(git, keep.from) : [];
     if (paths.length === 0 && commits.length === 0) return undefined;
     try {
-        const name = await freeName(repository);
-        const dir = path.join(keptDir(repository), name);
+        const name = await findFreeName(repository);
+        const dir = path.join(backupsFolder(repository), name);
         const making = `${dir}.tmp`;
         await rm(making, { recursive: true, force: true });
         await mkdir(making, { recursive: true });
         for (const [index, file] of paths.entries())
-            await copy(path.join(root, file), path.join(making, String(index)));
+            await copyFileOrLink(path.join(root, file), path.join(making, String(index)));
         const [newest] = commits;
         if (newest !== undefined)
             await writeAtomically(path.join(making, 'commits.mbox'), await formatCommitsAsMbox(git, keep.from, newest));
-        const kept: Kept = { name, why: keep.why, ...(keep.pick ? { pick: keep.pick } : {}), paths, commits };
+        const kept: Backup = { name, why: keep.why, ...(keep.pick ? { pick: keep.pick } : {}), paths, commits };
         await writeAtomically(path.join(making, 'kept.json'), JSON.stringify(kept, undefined, 2) + '\n');
         await rename(making, dir);
         return kept;
@@ -85,11 +85,11 @@ export async function sweepHalfMade(repository: LockedRepository): Promise<void>
     }
 }
 
-const schema = schemaOf<Kept>()(
+const schema = schemaOf<Backup>()(
     v.object({
         name: v.string(),
         // A word for people; a later version may have more of them.
-        why: v.custom<Kept['why']>((why) => typeof why === 'string' && /^[a-z-]{1,30}$/.test(why)),
+        why: v.custom<Backup['why']>((why) => typeof why === 'string' && /^[a-z-]{1,30}$/.test(why)),
         pick: v.exactOptional(commitId),
         paths: list(repositoryPath),
         commits: list(commitId),
@@ -97,19 +97,19 @@ const schema = schemaOf<Kept>()(
 );
 
 /** @param name of the folder */
-export const keptFile = (name: string): StateFile<Kept> => ({ name: `kept/${name}/kept.json`, schema });
+export const backupStateFile = (name: string): StateFile<Backup> => ({ name: `kept/${name}/kept.json`, schema });
 
 /** Newest first. */
-export async function listKept(repository: Repository): Promise<Kept[]> {
-    const names = await readdir(keptDir(repository)).catch(() => []);
+export async function listBackups(repository: Repository): Promise<Backup[]> {
+    const names = await readdir(backupsFolder(repository)).catch(() => []);
     const all = await Promise.all(
         names
             .filter((name) => !name.endsWith('.tmp'))
             .map(async (name) => {
-                const kept = await readJsonState(repository, keptFile(name));
+                const kept = await readJsonState(repository, backupStateFile(name));
                 if (!kept) return undefined;
                 // A path counts where its file is there: what git had written, or never came here, has left its number.
-                const numbers = new Set(await readdir(path.join(keptDir(repository), name)).catch(() => []));
+                const numbers = new Set(await readdir(path.join(backupsFolder(repository), name)).catch(() => []));
                 return { ...kept, name, paths: kept.paths.filter((_, index) => numbers.has(String(index))) };
             }),
     );
@@ -120,15 +120,15 @@ export async function listKept(repository: Repository): Promise<Kept[]> {
 }
 
 /** The file that is kept of a path; undefined where there is none. */
-export async function fileOfKept(repository: Repository, name: string, file: string): Promise<string | undefined> {
-    const number = (await readJsonState(repository, keptFile(name)))?.paths.indexOf(file) ?? -1;
-    return number < 0 ? undefined : path.join(keptDir(repository), name, String(number));
+export async function findBackupFile(repository: Repository, name: string, file: string): Promise<string | undefined> {
+    const number = (await readJsonState(repository, backupStateFile(name)))?.paths.indexOf(file) ?? -1;
+    return number < 0 ? undefined : path.join(backupsFolder(repository), name, String(number));
 }
 
-export const keptDir = (repository: Repository) => path.join(repository.backportDir, 'kept');
+export const backupsFolder = (repository: Repository) => path.join(repository.backportDir, 'kept');
 
 /** Files that are staged or in conflict. */
-export async function workedOn(git: Git): Promise<string[]> {
+export async function listWorkedOnFiles(git: Git): Promise<string[]> {
     const [entries, conflicts] = await Promise.all([status(git), unmergedFiles(git)]);
     return [
         ...entries.filter((entry) => entry.staged !== '.' || entry.unmerged).map(({ path }) => path),
@@ -143,7 +143,7 @@ export async function commitsSince(git: Git, commit: string): Promise<string[]> 
 }
 
 /** Files and links that are there, less those whose text is what git's merge has written. */
-export async function worthKeeping(git: Git, root: string, paths: readonly string[]): Promise<string[]> {
+export async function listFilesWorthBackup(git: Git, root: string, paths: readonly string[]): Promise<string[]> {
     const kinds = await Promise.all(paths.map((file) => lstat(path.join(root, file)).catch(() => undefined)));
     const files = paths.filter((_, index) => kinds[index]?.isFile());
     const merged = files.length ? await equalFiles(git, 'AUTO_MERGE', files) : new Set<string>();
@@ -153,7 +153,7 @@ export async function worthKeeping(git: Git, root: string, paths: readonly strin
 }
 
 /** A file or a link, with its mode. @throws Refusal for anything else: a FIFO would wait for ever */
-export async function copy(from: string, to: string): Promise<void> {
+export async function copyFileOrLink(from: string, to: string): Promise<void> {
     const info = await lstat(from);
     if (info.isSymbolicLink()) return symlink(await readlink(from), to);
     if (!info.isFile()) throw notReadable(from, 'not-regular');
@@ -161,8 +161,8 @@ export async function copy(from: string, to: string): Promise<void> {
     await chmod(to, info.mode);
 }
 
-export async function freeName(repository: Repository): Promise<string> {
-    const taken = new Set(await readdir(keptDir(repository)).catch(() => []));
+export async function findFreeName(repository: Repository): Promise<string> {
+    const taken = new Set(await readdir(backupsFolder(repository)).catch(() => []));
     for (let time = Date.now(); ; time++) {
         const name = new Date(time).toISOString().replace(/:/g, '-');
         if (!taken.has(name)) return name;

@@ -7,7 +7,7 @@ import { workTree, type Repository } from '../git/repository.ts';
 import { nothingKept, outsideWorkTree } from '../messages/backport.ts';
 import { explainWriting } from '../files/writeAtomically.ts';
 import { isInside } from './inside.ts';
-import { copy, fileOfKept, listKept } from './kept.ts';
+import { copyFileOrLink, findBackupFile, listBackups } from './backups.ts';
 import { moveAside } from './moveAside.ts';
 
 /**
@@ -16,22 +16,22 @@ import { moveAside } from './moveAside.ts';
  * @returns the paths written
  * @throws Refusal where there is nothing of that name, or it cannot be written
  */
-export function restoreKept(repository: Repository, name: string, only?: readonly string[]): Promise<string[]> {
+export function restoreBackup(repository: Repository, name: string, only?: readonly string[]): Promise<string[]> {
     return withOperationLock(repository, 'restore', (locked) => restore(locked, name, only));
 }
 
 async function restore(repository: LockedRepository, name: string, only?: readonly string[]): Promise<string[]> {
     const root = workTree(repository);
-    const kept = (await listKept(repository)).find((one) => one.name === name);
+    const kept = (await listBackups(repository)).find((one) => one.name === name);
     if (!kept) throw nothingKept(name);
     const wanted = kept.paths.filter((file) => !only || only.includes(file));
     for (const file of wanted) if (!(await isInside(root, file))) throw outsideWorkTree(file);
     const copies = new Map<string, string>();
-    for (const file of wanted) copies.set(file, (await fileOfKept(repository, name, file))!);
+    for (const file of wanted) copies.set(file, (await findBackupFile(repository, name, file))!);
     const written = [{ git: repository.git, tree: 'AUTO_MERGE' }];
     const { pick } = kept;
     await moveAside(repository, { why: 'restore', pick, paths: wanted, written, copies, returning: wanted });
-    for (const [file, from] of copies) await placeCopy(from, path.join(root, file));
+    for (const [file, from] of copies) await writeWhereNothingIs(from, path.join(root, file));
     return wanted;
 }
 
@@ -39,12 +39,12 @@ async function restore(repository: LockedRepository, name: string, only?: readon
  * Writes a copy of a file or link where nothing is: whole or not at all, and never over what came in between.
  * @throws Refusal where something is there, or it cannot be written
  */
-export async function placeCopy(from: string, to: string): Promise<void> {
+export async function writeWhereNothingIs(from: string, to: string): Promise<void> {
     const temporary = `${to}.backport-restore`;
     try {
         await mkdir(path.dirname(to), { recursive: true });
         await rm(temporary, { force: true });
-        await copy(from, temporary);
+        await copyFileOrLink(from, temporary);
         // Not every file system has hard links.
         await link(temporary, to).then(
             () => rm(temporary),
