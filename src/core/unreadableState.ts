@@ -4,7 +4,7 @@ import path from 'node:path';
 import { backupStateFile } from './backport/backups.ts';
 import { NAMES_FILE } from './backport/names.ts';
 import { parkedStateFile } from './backport/parked.ts';
-import { RUN_FILE } from './backport/run.ts';
+import { OPERATION_RECORD_FILE } from './backport/operationRecord.ts';
 import { STASHED_FILE } from './backport/stashRecord.ts';
 import { WAITING_FILE } from './backport/waiting.ts';
 import type { Repository } from './git/repository.ts';
@@ -30,7 +30,7 @@ export async function listUnreadableState({ backportDir }: Pick<Repository, 'bac
         );
     const [own, parked, kept] = await Promise.all(['', 'parked', 'kept'].map(names));
     const files: StateFile<unknown>[] = [
-        ...[RUN_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
+        ...[OPERATION_RECORD_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
         ...parked!.filter(({ name }) => /^\d{4,}$/.test(name)).map(({ name }) => parkedStateFile(name)),
         ...kept!.map(({ name }) => backupStateFile(name)),
     ];

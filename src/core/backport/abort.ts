@@ -13,7 +13,7 @@ import type { Host } from '../base/host.ts';
 import { Refusal } from '../messages/refusal.ts';
 import { nothingRunning } from '../messages/backport.ts';
 import { explainGitFault } from '../messages/disk.ts';
-import { compareWithBefore } from './before.ts';
+import { compareWithBefore } from './compareWithBefore.ts';
 import { checkLock } from './check.ts';
 import { endPick } from './endPick.ts';
 import { findHalfWritten } from './halfWritten.ts';
@@ -23,7 +23,7 @@ import { leaveBranch } from './leaveBranch.ts';
 import type { Operation } from './operation.ts';
 import { readSnapshot, matchOperation } from './snapshot.ts';
 import { restoreFiles } from './restoreFiles.ts';
-import { forgetRun, writeRun, type Run } from './run.ts';
+import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
 
 export interface AbortReport {
@@ -69,11 +69,11 @@ async function abort(repository: LockedRepository, host: Host): Promise<AbortRep
 /** Undoes a run, at whatever point it is; may be called again after it was cut off. */
 export async function putBack(
     repository: LockedRepository,
-    record: Run,
+    record: OperationRecord,
     host: Host,
 ): Promise<Pick<AbortReport, 'kept' | 'differs'>> {
     const { git } = repository;
-    await writeRun(repository, { ...record, phase: 'aborting' });
+    await writeOperationRecord(repository, { ...record, phase: 'aborting' });
     const { operation, pick } = await readSnapshot(repository);
     const matched = await matchOperation(git, record);
     // Where it cannot be told whose the commits are, they count as somebody's.
@@ -101,12 +101,12 @@ export async function putBack(
         }
     }
     const differs = await compareWithBefore(repository, record);
-    await forgetRun(repository);
+    await deleteOperationRecord(repository);
     return { kept, differs };
 }
 
 /** A branch that was made starts where its target was, or is; a record that says otherwise is not believed. */
-async function isNamedElsewhere(git: Git, { branch, start, request, before }: Run): Promise<boolean> {
+async function isNamedElsewhere(git: Git, { branch, start, request, before }: OperationRecord): Promise<boolean> {
     for (const name of [request.target, before.ref ?? before.commit]) {
         if (name === branch) continue;
         const tip = await resolveCommit(git, name);
@@ -116,7 +116,7 @@ async function isNamedElsewhere(git: Git, { branch, start, request, before }: Ru
 }
 
 /** What a switch to the run's branch has left that was killed. */
-async function undoHalfSwitch(repository: LockedRepository, record: Run): Promise<Backup | undefined> {
+async function undoHalfSwitch(repository: LockedRepository, record: OperationRecord): Promise<Backup | undefined> {
     const { git } = repository;
     const { commit } = record.before;
     const paths = await findHalfWritten(repository, commit, { git, tree: record.start });
@@ -133,7 +133,7 @@ function safeStart({ sequencer, head }: Operation): string {
 }
 
 /** The branch that was checked out may be gone by now. */
-async function placeBefore({ git }: LockedRepository, { before }: Run): Promise<SwitchTarget> {
+async function placeBefore({ git }: LockedRepository, { before }: OperationRecord): Promise<SwitchTarget> {
     const there = before.ref !== undefined && (await resolveCommit(git, before.ref)) !== undefined;
     return there ? { ref: before.ref! } : { commit: before.commit };
 }

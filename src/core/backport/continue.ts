@@ -29,7 +29,7 @@ import { explain, outcome, pickSettings } from './pick.ts';
 import { prepareMessage } from './pickMessage.ts';
 import { resultsOf } from './remember.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
-import { writeRun, type Run } from './run.ts';
+import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
 
 /**
@@ -131,7 +131,7 @@ async function dropAndGoOn(
     const asked = record?.request ?? operation.sequencer?.options ?? {};
     if (operation.pick !== undefined)
         await refuseOverwriting(repository, operation.sequencer?.todo.slice(1) ?? [], operation.head!, asked);
-    if (record) await writeRun(repository, record);
+    if (record) await writeOperationRecord(repository, record);
     if (operation.pick === undefined) return goOn(repository, running, host, 'skip');
     host.progress('Keeping your results aside');
     await endPick(repository, {
@@ -147,7 +147,12 @@ async function dropAndGoOn(
     return outcome(repository, record, ran, pick.id);
 }
 
-function noteLeftOut(record: Run, commit: string, state: BackportState, reason: string | undefined): Run {
+function noteLeftOut(
+    record: OperationRecord,
+    commit: string,
+    state: BackportState,
+    reason: string | undefined,
+): OperationRecord {
     const why = state.kind === 'empty' ? state.why : 'skipped';
     // One line of bounded length, as the record takes it.
     const words = (reason ?? '').replace(/\s+/g, ' ').trim().slice(0, 500);
@@ -199,7 +204,7 @@ async function goOn(
     const todo = await Promise.all(sequencer.todo.map((name) => resolveCommit(git, name)));
     const rest = todo.flatMap((id) => (id ? [id] : [])).slice(first === 'skip' ? 1 : 0);
     const record = seen.run ?? (await adopt(repository, seen, start));
-    if (record) await writeRun(repository, record);
+    if (record) await writeOperationRecord(repository, record);
     // git may have been killed while it wrote the files of this one.
     const why = first === 'skip' ? 'skip' : 'retry';
     await endPick(repository, { why, pick: pick.id, start: operation.head!, record: seen.run, half: pick });
@@ -210,7 +215,11 @@ async function goOn(
 }
 
 /** A record for a sequence of a terminal, so that an abort still knows where it began; none where HEAD is detached. */
-async function adopt(repository: Repository, { operation }: Snapshot, start: string): Promise<Run | undefined> {
+async function adopt(
+    repository: Repository,
+    { operation }: Snapshot,
+    start: string,
+): Promise<OperationRecord | undefined> {
     const { git } = repository;
     const { sequencer, ref: branch } = operation;
     if (branch === undefined) return undefined;

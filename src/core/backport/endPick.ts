@@ -17,13 +17,13 @@ import type { MoveRequest, Tree } from './moveAside.ts';
 import { exists } from './operation.ts';
 import { explain } from './pick.ts';
 import { restoreFiles } from './restoreFiles.ts';
-import type { Run } from './run.ts';
+import type { OperationRecord } from './operationRecord.ts';
 
 export interface EndPickRequest extends Pick<MoveRequest, 'why' | 'pick' | 'from' | 'copies'> {
     /** Where the branch is put. */
     readonly start: string;
     /** Names the branch; without it (a pick of a terminal) it is the one that is checked out. */
-    readonly record?: Run | undefined;
+    readonly record?: OperationRecord | undefined;
     /** What comes behind the pick stays to be picked. */
     readonly keepSequence?: boolean;
     /** The pick that git was at when it was killed, before it could say so: it may have left files. */

@@ -2,7 +2,7 @@
 import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { readSnapshot } from './snapshot.ts';
-import { forgetRun } from './run.ts';
+import { deleteOperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
 
 /** A pick that still runs is not forgotten. @returns the state now */
@@ -10,7 +10,7 @@ export function finish(repository: Repository): Promise<BackportState> {
     return withOperationLock(repository, 'quit', async (locked) => {
         const { state } = await readSnapshot(locked);
         if (state.kind !== 'picked') return state;
-        await forgetRun(locked);
+        await deleteOperationRecord(locked);
         return (await readSnapshot(locked)).state;
     });
 }

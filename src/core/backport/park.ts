@@ -34,7 +34,7 @@ import { parkFiles } from './parkFiles.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
 import { readSnapshot, matchOperation, summarizeCommit, type Snapshot } from './snapshot.ts';
 import { restoreParked } from './restoreParked.ts';
-import { readRun, writeRun, type Run } from './run.ts';
+import { readOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
 
 /**
@@ -59,7 +59,7 @@ async function parkAndPick(
     const record = innerRun(parked, ids);
     try {
         await putOff(repository, parked, record, seen.run);
-        await writeRun(repository, { ...record, phase: 'picking' });
+        await writeOperationRecord(repository, { ...record, phase: 'picking' });
         host.progress(ids.length === 1 ? 'Picking the other commit first' : `Picking ${ids.length} commits first`);
         const ran = await cherryPick(
             git,
@@ -96,7 +96,7 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
     const parked = await createParked(repository, (dir) => describe(repository, seen, dir));
     const whole = runFor(parked, []);
     const others = whole.request.commits.flatMap((id) => (id === parked.pick.id ? ids : [id]));
-    const record: Run = { ...whole, request: { ...whole.request, commits: others } };
+    const record: OperationRecord = { ...whole, request: { ...whole.request, commits: others } };
     const request = { ...parked.options, commits: [...ids, ...parked.rest], target: parked.branch };
     try {
         await putOff(repository, parked, innerRun(parked, request.commits), seen.run);
@@ -105,7 +105,7 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
         throw error;
     }
     await turnIntoBackup(repository, parked);
-    await writeRun(repository, record);
+    await writeOperationRecord(repository, record);
     host.progress('Picking the other commit');
     return comeBack(
         repository,
@@ -124,7 +124,7 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
  */
 export async function comeBack(repository: LockedRepository, state: BackportState, host: Host): Promise<BackportState> {
     if (state.kind !== 'picked' || !state.parked) return state;
-    const [top, record] = [(await readParked(repository)).at(-1), await readRun(repository)];
+    const [top, record] = [(await readParked(repository)).at(-1), await readOperationRecord(repository)];
     if (top?.phase !== 'parked' || record?.branch !== top.branch || record.start !== top.head) return state;
     return returnToParked(repository, host, top.id);
 }
@@ -172,7 +172,7 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
     await check(repository, again, (await resolveCommit(git, 'HEAD'))!);
     const returning: Parked = { ...parked, phase: 'returning', between };
     await writeParked(repository, returning);
-    await writeRun(repository, record);
+    await writeOperationRecord(repository, record);
     const ran = await cherryPick(git, again.commits, again, await pickSettings(git, again));
     const after = await readSnapshot(repository);
     if (ran.code !== 0 && !after.pick && !(await isMade(repository, returning, between))) {
@@ -224,10 +224,10 @@ async function ready(repository: Repository, commits: readonly string[]): Promis
 async function putOff(
     repository: LockedRepository,
     parked: Parked,
-    first: Run,
-    before: Run | undefined,
+    first: OperationRecord,
+    before: OperationRecord | undefined,
 ): Promise<void> {
-    await writeRun(repository, first);
+    await writeOperationRecord(repository, first);
     const { pick, head: start } = parked;
     await endPick(repository, {
         ...{ why: 'park', pick: pick.id, start, record: before },
@@ -244,7 +244,7 @@ function copiesOf(repository: Repository, { id, files }: Parked): ReadonlyMap<st
 }
 
 /** Nothing but what is picked first: an abort of it ends at the parked pick's place. */
-function innerRun({ options, branch, head, run: outer }: Parked, commits: readonly string[]): Run {
+function innerRun({ options, branch, head, run: outer }: Parked, commits: readonly string[]): OperationRecord {
     return {
         version: 1,
         phase: 'starting',
@@ -278,7 +278,10 @@ async function describe(
 }
 
 /** One run of everything: an abort gives back what was there before the first of it, and the state tells all of it. */
-function runFor({ run: record, pick, branch, head, rest, options }: Parked, between: readonly string[]): Run {
+function runFor(
+    { run: record, pick, branch, head, rest, options }: Parked,
+    between: readonly string[],
+): OperationRecord {
     const asked = record?.request.commits ?? [];
     const done = asked.slice(0, Math.max(0, asked.indexOf(pick.id)));
     const commits = [...done, ...between.filter((id) => !done.includes(id)), pick.id, ...rest];
@@ -295,15 +298,19 @@ function runFor({ run: record, pick, branch, head, rest, options }: Parked, betw
 
 /** Commits that the run in between has picked, 40 hex upstream. */
 async function pickedBetween(repository: Repository, { branch, head }: Parked): Promise<readonly string[]> {
-    const record = await readRun(repository);
+    const record = await readOperationRecord(repository);
     if (record?.branch !== branch || record.start !== head) return [];
     const matched = await matchOperation(repository.git, record);
     return matched?.picks.flatMap(({ pick, commit }) => (commit ? [pick.id] : [])) ?? [];
 }
 
 /** The run in between, where git was killed in it before it made a commit: it may have left files, and nothing tells of them. */
-async function cutOff(repository: Repository, { branch, head }: Parked, seen: Snapshot): Promise<Run | undefined> {
-    const record = await readRun(repository);
+async function cutOff(
+    repository: Repository,
+    { branch, head }: Parked,
+    seen: Snapshot,
+): Promise<OperationRecord | undefined> {
+    const record = await readOperationRecord(repository);
     const between = record?.branch === branch && record.start === head && record.phase !== 'done';
     return between && seen.operation.head === head ? record : undefined;
 }

@@ -14,7 +14,7 @@ import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { findFreeName, backupsFolder } from './backups.ts';
 import { commitId, count, line, list, refName, repositoryPath, schemaOf, text } from '../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
-import { pickOptions, runSchema, type Run } from './run.ts';
+import { pickOptions, operationRecordSchema, type OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, CommitSummary, ParkedPick } from './state.ts';
 
 export interface Parked {
@@ -32,7 +32,7 @@ export interface Parked {
     /** Where it was. */
     readonly head: string;
     /** What was asked, where we had started the pick. */
-    readonly run?: Run;
+    readonly run?: OperationRecord;
     readonly options: Omit<BackportRequest, 'commits' | 'target' | 'newBranch'>;
     /** Commits to pick behind this one, 40 hex. */
     readonly rest: readonly string[];
@@ -181,7 +181,7 @@ const schema = schemaOf<Parked>()(
         ),
         branch: refName,
         head: commitId,
-        run: v.exactOptional(runSchema),
+        run: v.exactOptional(operationRecordSchema),
         options: schemaOf<Parked['options']>()(pickOptions),
         rest: list(commitId),
         between: v.exactOptional(list(commitId)),

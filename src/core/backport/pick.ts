@@ -16,7 +16,7 @@ import {
 import { explainGitFault } from '../messages/disk.ts';
 import { exists } from './operation.ts';
 import { readSnapshot } from './snapshot.ts';
-import { writeRun, type Run } from './run.ts';
+import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, BackportState } from './state.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function pickSettings(
  */
 export async function outcome(
     repository: Repository,
-    record: Run | undefined,
+    record: OperationRecord | undefined,
     ran: Ran<string>,
     stuck?: string,
 ): Promise<BackportState> {
@@ -49,7 +49,7 @@ export async function outcome(
     const over = operation.pick === undefined && operation.sequencer === undefined;
     if (over && ran.code === 0) {
         if (!record) return state;
-        await writeRun(repository, { ...record, phase: 'done' });
+        await writeOperationRecord(repository, { ...record, phase: 'done' });
         return (await readSnapshot(repository)).state;
     }
     const waits = state.kind === 'empty' || (state.kind === 'conflicted' && state.files.some((file) => !file.resolved));

@@ -9,7 +9,7 @@ import { checkLock } from './check.ts';
 import { backUpResults } from './backups.ts';
 import { explain } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
-import { forgetRun } from './run.ts';
+import { deleteOperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
 
 /** Results are kept aside all the same: what the person does next may overwrite them. @throws Refusal where none runs */
@@ -24,7 +24,7 @@ async function quit(repository: LockedRepository, host: Host): Promise<BackportS
     await checkLock(repository);
     host.progress('Keeping your results aside');
     await backUpResults(repository, { why: 'quit', pick: pick.id });
-    await forgetRun(repository);
+    await deleteOperationRecord(repository);
     const ran = await cherryPickQuit(repository.git);
     if (ran.code !== 0) throw await explain(repository, ran, false);
     return (await readSnapshot(repository)).state;

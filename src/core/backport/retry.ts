@@ -12,7 +12,7 @@ import { refuseOverwriting } from './overwritten.ts';
 import { comeBack } from './park.ts';
 import { outcome, pickSettings } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
-import { writeRun, type Run } from './run.ts';
+import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, BackportState } from './state.ts';
 
 /** What changes; it holds for the rest of the run too. */
@@ -37,12 +37,12 @@ async function pickAgain(repository: LockedRepository, retry: Retry, host: Host)
     checkOptions(retry);
     await checkLock(repository);
     const strategyOptions = withOptions(run.request.strategyOptions ?? [], retry.strategyOptions ?? []);
-    const again: Run = { ...run, request: { ...run.request, ...retry, strategyOptions } };
+    const again: OperationRecord = { ...run, request: { ...run.request, ...retry, strategyOptions } };
     host.progress('Keeping your results aside');
     const head = operation.head!;
     const left = again.request.commits.slice(again.request.commits.indexOf(pick.id));
     await refuseOverwriting(repository, left, head, again.request);
-    await writeRun(repository, again);
+    await writeOperationRecord(repository, again);
     await endPick(repository, { why: 'retry', pick: pick.id, start: head, record: run });
     host.progress('Picking once more');
     const ran = await cherryPick(git, left, again.request, await pickSettings(git, again.request));

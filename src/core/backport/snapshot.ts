@@ -14,7 +14,7 @@ import { mainlineOf } from './mainline.ts';
 import { matchPicks, type Made, type Matched } from './match.ts';
 import { summarizeParked, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
-import { readRun, type Run } from './run.ts';
+import { readOperationRecord, type OperationRecord } from './operationRecord.ts';
 import { readStashed } from './stashRecord.ts';
 import type { BackportState, CommitSummary, ConflictedFile, DroppedPick, SeriesPick, Step } from './state.ts';
 import { readWaiting } from './waiting.ts';
@@ -29,7 +29,7 @@ export interface Snapshot {
     readonly state: BackportState;
     readonly operation: Operation;
     /** Only where it agrees with git. */
-    readonly run: Run | undefined;
+    readonly run: OperationRecord | undefined;
     readonly files: readonly UnresolvedFile[];
     /** The pick that git is at, where one runs. */
     readonly pick: LoggedCommit | undefined;
@@ -58,7 +58,7 @@ async function lookAt(repository: Repository, parked: readonly Parked[]): Promis
         if (error instanceof Refusal) return nothing(blocked(error), await readOperation(repository));
         throw error;
     }
-    const [operation, record] = await Promise.all([readOperation(repository), readRun(repository)]);
+    const [operation, record] = await Promise.all([readOperation(repository), readOperationRecord(repository)]);
     if (operation.other) return nothing(blocked(operation.other), operation);
     const current = await currentPick(repository.git, operation);
     // A return that was cut off before its pick: not the record's run, which it was about to go on with.
@@ -130,12 +130,16 @@ function rethrowUnlessFailed(error: unknown): undefined {
     if (!(error instanceof GitFailed)) throw error;
 }
 
-function agrees(run: Run, { ref }: Operation, pick: string): boolean {
+function agrees(run: OperationRecord, { ref }: Operation, pick: string): boolean {
     return run.branch === ref && run.phase !== 'done' && run.request.commits.includes(pick);
 }
 
 /** No pick runs: is one done, or was one cut off? */
-async function atRest(repository: Repository, operation: Operation, run: Run | undefined): Promise<Snapshot> {
+async function atRest(
+    repository: Repository,
+    operation: Operation,
+    run: OperationRecord | undefined,
+): Promise<Snapshot> {
     const { git } = repository;
     if (operation.head === undefined)
         return nothing(blocked(unbornBranch(shortRef(operation.ref ?? 'HEAD'))), operation);
@@ -169,13 +173,13 @@ async function atRest(repository: Repository, operation: Operation, run: Run | u
     return { ...nothing(state, operation), run };
 }
 
-function leftOut(run: Run, pick: string): { readonly leftOut?: DroppedPick } {
+function leftOut(run: OperationRecord, pick: string): { readonly leftOut?: DroppedPick } {
     const found = run.leftOut?.find(({ commit }) => commit === pick);
     return found ? { leftOut: { why: found.why, ...(found.reason ? { reason: found.reason } : {}) } } : {};
 }
 
 /** A git that was killed while it switched to the run's branch, or picked there, has left some of the files. */
-async function leftFiles(repository: Repository, { head, ref }: Operation, run: Run): Promise<boolean> {
+async function leftFiles(repository: Repository, { head, ref }: Operation, run: OperationRecord): Promise<boolean> {
     const { git } = repository;
     const { before: was, branch, start, request } = run;
     if (run.phase === 'done' || head === undefined) return false;
@@ -187,7 +191,7 @@ async function leftFiles(repository: Repository, { head, ref }: Operation, run: 
 }
 
 /** What came of a run's picks on its branch; undefined where they or the start are gone. @param tip the branch's, by name */
-export async function matchOperation(git: Git, run: Run, tip = run.branch): Promise<Matched | undefined> {
+export async function matchOperation(git: Git, run: OperationRecord, tip = run.branch): Promise<Matched | undefined> {
     try {
         const [picks, commits] = await Promise.all([
             showCommits(git, run.request.commits),
@@ -200,7 +204,7 @@ export async function matchOperation(git: Git, run: Run, tip = run.branch): Prom
 }
 
 /** @param running the commit that is being picked: nothing came of it yet, nor of those behind it */
-async function seriesOf(git: Git, run: Run, running: string): Promise<readonly SeriesPick[] | undefined> {
+async function seriesOf(git: Git, run: OperationRecord, running: string): Promise<readonly SeriesPick[] | undefined> {
     const at = run.request.commits.indexOf(running);
     const done = { ...run, request: { ...run.request, commits: run.request.commits.slice(0, at) } };
     const matched = at > 0 ? await matchOperation(git, done, 'HEAD') : { picks: [] };
@@ -212,11 +216,11 @@ async function seriesOf(git: Git, run: Run, running: string): Promise<readonly S
     ];
 }
 
-function seriesPick(run: Run, { pick, commit }: Made): SeriesPick {
+function seriesPick(run: OperationRecord, { pick, commit }: Made): SeriesPick {
     return { pick: summarizeCommit(pick), ...(commit ? { commit } : leftOut(run, pick.id)) };
 }
 
-async function stepOf(git: Git, operation: Operation, run: Run | undefined, pick: string): Promise<Step> {
+async function stepOf(git: Git, operation: Operation, run: OperationRecord | undefined, pick: string): Promise<Step> {
     const { sequencer, head } = operation;
     if (run) return { index: run.request.commits.indexOf(pick) + 1, count: run.request.commits.length };
     if (!sequencer) return { index: 1, count: 1 };
@@ -239,7 +243,7 @@ export function summarizeCommit({ id, subject, author, date, parents }: LoggedCo
 }
 
 /** Where HEAD was, for people. */
-export function describeStart(run: Run): string {
+export function describeStart(run: OperationRecord): string {
     return run.before.ref ? shortRef(run.before.ref) : run.before.commit.slice(0, 12);
 }
 

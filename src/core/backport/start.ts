@@ -9,7 +9,7 @@ import type { Host } from '../base/host.ts';
 import { Refusal } from '../messages/refusal.ts';
 import { backportRunning, branchClash, switchFailed } from '../messages/backport.ts';
 import { putBack } from './abort.ts';
-import { readEdits } from './before.ts';
+import { listLocalEdits } from './compareWithBefore.ts';
 import { check } from './check.ts';
 import { withMailOrigins } from './mailOrigins.ts';
 import { readOperation } from './operation.ts';
@@ -17,7 +17,7 @@ import { operateWithoutIntents } from './intents.ts';
 import { skipPresent } from './continue.ts';
 import { explain, outcome, pickSettings } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
-import { forgetRun, writeRun, type Run } from './run.ts';
+import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, BackportState } from './state.ts';
 import { dropWaiting } from './waiting.ts';
 
@@ -41,8 +41,8 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
     const head = operation.head!;
     host.progress('Looking whether the backport can start');
     const { picks, branch, create, start: at } = await check(repository, request, head);
-    const edits = await readEdits(git);
-    const record: Run = {
+    const edits = await listLocalEdits(git);
+    const record: OperationRecord = {
         version: 1,
         phase: 'starting',
         request: { ...request, commits: picks.map((pick) => pick.id) },
@@ -51,11 +51,11 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
         start: at,
         before: { ...(operation.ref ? { ref: operation.ref } : {}), commit: head, ...(edits ? { edits } : {}) },
     };
-    await writeRun(repository, record);
+    await writeOperationRecord(repository, record);
     host.progress(`Switching to ${shortRef(branch)}`);
     await switchTo(repository, record, host);
-    const picking: Run = { ...record, phase: 'picking' };
-    await writeRun(repository, picking);
+    const picking: OperationRecord = { ...record, phase: 'picking' };
+    await writeOperationRecord(repository, picking);
     await dropWaiting(repository, picking.request);
     host.progress(picks.length === 1 ? 'Picking' : `Picking ${picks.length} commits`);
     const ran = await cherryPick(git, picking.request.commits, request, await pickSettings(git, request));
@@ -70,7 +70,7 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
 }
 
 /** @throws Refusal with the branch and the record gone again */
-async function switchTo(repository: LockedRepository, record: Run, host: Host): Promise<void> {
+async function switchTo(repository: LockedRepository, record: OperationRecord, host: Host): Promise<void> {
     const { git } = repository;
     if ((await headRef(git)) === record.branch) return;
     const name = shortRef(record.branch);
@@ -78,7 +78,7 @@ async function switchTo(repository: LockedRepository, record: Run, host: Host): 
         // Before the switch: `switch --create` makes the branch last, and leaves the files switched if it cannot.
         const made = await createRef(git, record.branch, record.start);
         if (made.code !== 0) {
-            await forgetRun(repository);
+            await deleteOperationRecord(repository);
             const reason = await explain(repository, made, false);
             throw reason.code === 'pick-failed' ? branchClash(name, made.stderr) : reason;
         }

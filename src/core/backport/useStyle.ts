@@ -6,7 +6,7 @@ import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { checkLock } from './check.ts';
 import { readSnapshot } from './snapshot.ts';
-import { writeRun } from './run.ts';
+import { writeOperationRecord } from './operationRecord.ts';
 import { recreateConflict } from './stage.ts';
 
 /**
@@ -33,7 +33,7 @@ async function rewriteMarkers(
     const [{ run, files }, own] = await Promise.all([readSnapshot(repository), conflictStyle(git)]);
     if (options.forGood) await setConflictStyle(git, style);
     const now = run?.request.conflictStyle ?? (run && own === 'merge' ? 'diff3' : own);
-    if (run) await writeRun(repository, { ...run, request: { ...run.request, conflictStyle: style } });
+    if (run) await writeOperationRecord(repository, { ...run, request: { ...run.request, conflictStyle: style } });
     if (now === style) return [];
     const open = files.filter((file) => !file.resolved && file.left > 0).map((file) => file.path);
     const untouched = open.length ? await equalFiles(git, 'AUTO_MERGE', open) : new Set<string>();

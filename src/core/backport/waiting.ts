@@ -5,7 +5,7 @@
 import type { Repository } from '../git/repository.ts';
 import { list } from '../state/schema.ts';
 import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
-import { requestSchema } from './run.ts';
+import { requestSchema } from './operationRecord.ts';
 import type { BackportRequest } from './state.ts';
 
 export const WAITING_FILE: StateFile<readonly BackportRequest[]> = {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { backupStateFile, listBackups } from '../../../src/core/backport/backups.ts';
 import { NAMES_FILE } from '../../../src/core/backport/names.ts';
 import { parkedStateFile, readParked } from '../../../src/core/backport/parked.ts';
-import { RUN_FILE, readRun } from '../../../src/core/backport/run.ts';
+import { OPERATION_RECORD_FILE, readOperationRecord } from '../../../src/core/backport/operationRecord.ts';
 import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
 import { WAITING_FILE } from '../../../src/core/backport/waiting.ts';
 import { parseState, type StateFile } from '../../../src/core/state/stateFile.ts';
@@ -19,7 +19,7 @@ import { createRepo } from '../../support/repo.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../../cases/state/0.1.0');
 const FILES: readonly StateFile<unknown>[] = [
-    ...[RUN_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
+    ...[OPERATION_RECORD_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
     ...[parkedStateFile('0001'), backupStateFile('2026-11-21T20-15-00.000Z')],
 ];
 
@@ -88,7 +88,7 @@ describe('damaged state files', function () {
                 cpSync(SAMPLE, repository.backportDir, { recursive: true });
                 writeFileSync(path.join(repository.backportDir, FILES[which]!.name), change(sound[which]!));
                 await Promise.all([
-                    readRun(repository),
+                    readOperationRecord(repository),
                     readParked(repository),
                     listBackups(repository),
                     readMemory(repository),

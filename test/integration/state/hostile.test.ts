@@ -17,7 +17,7 @@ import { listBackups } from '../../../src/core/backport/backups.ts';
 import { returnToParked } from '../../../src/core/backport/park.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { forgetRun, readRun } from '../../../src/core/backport/run.ts';
+import { deleteOperationRecord, readOperationRecord } from '../../../src/core/backport/operationRecord.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
 import { stateUnreadable } from '../../../src/core/messages/state.ts';
@@ -76,7 +76,7 @@ describe('state files of another kind', function () {
         await updateMemory(made.repository, (memory) => rememberBranch(memory, 'fix', { target: 'old' }));
         await abortBackport(made.repository, silentHost);
         write('request.json', 'precious too');
-        await forgetRun(made.repository);
+        await deleteOperationRecord(made.repository);
         assert.deepEqual(
             readdirSync(dir)
                 .filter((name) => name.includes('unreadable'))
@@ -99,7 +99,7 @@ describe('state files of another kind', function () {
             start: tip,
             before: { ref: 'refs/heads/old', commit: repo.id('old') },
         });
-        assert.equal(await readRun(repository), undefined);
+        assert.equal(await readOperationRecord(repository), undefined);
         await abortBackport(repository, silentHost).catch(() => {});
         assert.equal(repo.id('topic'), tip);
     });
@@ -121,7 +121,7 @@ describe('state files of another kind', function () {
             start: tip,
             before: { ref: 'refs/heads/master', commit: repo.id('master') },
         });
-        assert.notEqual(await readRun(repository), undefined);
+        assert.notEqual(await readOperationRecord(repository), undefined);
         await abortBackport(repository, silentHost);
         assert.equal(repo.id('lonely'), tip);
     });

@@ -9,7 +9,7 @@ import { readNames } from '../../../src/core/backport/names.ts';
 import { returnToParked } from '../../../src/core/backport/park.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { readRun } from '../../../src/core/backport/run.ts';
+import { readOperationRecord } from '../../../src/core/backport/operationRecord.ts';
 import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
 import { readJsonState } from '../../../src/core/state/stateFile.ts';
@@ -36,7 +36,7 @@ describe('state that version 0.1.0 has begun', function () {
     it('is read, every file of it', async () => {
         const { repository, conflicting, clean, deleting, second } = made;
         assert.deepEqual(await listUnreadableState(repository), []);
-        assert.deepEqual((await readRun(repository))?.request.commits, [deleting]);
+        assert.deepEqual((await readOperationRecord(repository))?.request.commits, [deleting]);
         const [parked] = await readParked(repository);
         assert.deepEqual([parked?.pick.id, parked?.rest, parked?.run?.created], [conflicting, [second], true]);
         assert.deepEqual(

@@ -4,19 +4,19 @@ import { stagedPaths } from '../git/diffIndex.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
-import type { Edit, Run } from './run.ts';
+import type { LocalEdit, OperationRecord } from './operationRecord.ts';
 
 /** Edits beyond this number are not recorded. */
 const MOST = 2000;
 
 /** Tracked files that are not as in the index. @returns undefined where there are too many */
-export async function readEdits(git: Git): Promise<readonly Edit[] | undefined> {
+export async function listLocalEdits(git: Git): Promise<readonly LocalEdit[] | undefined> {
     const paths = (await status(git))
         // The folder of a submodule that is not checked out: git makes an empty one when it switches.
         .filter(({ unstaged, submodule }) => unstaged !== '.' && !(submodule && unstaged === 'D'))
         .map((entry) => entry.path);
     if (paths.length > MOST) return undefined;
-    const edits: Edit[] = [];
+    const edits: LocalEdit[] = [];
     for (const path of paths.sort()) {
         const ran = await run(git, ['hash-object', '--', path]);
         edits.push({ path, ...(ran.code === 0 ? { oid: ran.stdout.trim() } : {}) });
@@ -25,13 +25,13 @@ export async function readEdits(git: Git): Promise<readonly Edit[] | undefined> 
 }
 
 /** @returns names of branches, commits and files that are otherwise than before; empty where all is as it was */
-export async function compareWithBefore({ git }: Repository, record: Run): Promise<string[]> {
+export async function compareWithBefore({ git }: Repository, record: OperationRecord): Promise<string[]> {
     const { before, branch, created } = record;
     const [ref, head, staged, edits, made] = await Promise.all([
         headRef(git),
         resolveCommit(git, 'HEAD'),
         stagedPaths(git, 'HEAD'),
-        readEdits(git),
+        listLocalEdits(git),
         created ? resolveCommit(git, branch) : undefined,
     ]);
     const differs = new Set<string>();

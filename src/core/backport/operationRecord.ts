@@ -9,13 +9,13 @@ import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '
 import type { BackportRequest, DroppedPick } from './state.ts';
 
 /** An edit of a tracked file that is not committed. */
-export interface Edit {
+export interface LocalEdit {
     readonly path: string;
     /** Of the text as git would store it; missing where the file is gone, or is no file. */
     readonly oid?: string;
 }
 
-export interface Run {
+export interface OperationRecord {
     readonly version: 1;
     /**
      * `starting`: the branch may or may not be there and checked out; `picking`: git has been asked to pick; `done`:
@@ -33,15 +33,15 @@ export interface Run {
     /** Commits that were skipped, with what is known of why. */
     readonly leftOut?: readonly ({ readonly commit: string } & DroppedPick)[];
     /** Where HEAD was: `ref` missing where it was detached. */
-    readonly before: Before;
+    readonly before: StartPoint;
 }
 
 /** How things were: see before.ts. */
-export interface Before {
+export interface StartPoint {
     readonly ref?: string;
     readonly commit: string;
     /** Tracked files that differed from the index; missing where they were not recorded. */
-    readonly edits?: readonly Edit[];
+    readonly edits?: readonly LocalEdit[];
 }
 
 const conflictStyle = v.picklist(['merge', 'diff3', 'zdiff3']);
@@ -65,7 +65,7 @@ export const requestSchema = schemaOf<BackportRequest>()(
     }),
 );
 
-export const runSchema = schemaOf<Run>()(
+export const operationRecordSchema = schemaOf<OperationRecord>()(
     v.pipe(
         v.object({
             version: v.literal(1),
@@ -96,19 +96,22 @@ export const runSchema = schemaOf<Run>()(
     ),
 );
 
-export const RUN_FILE: StateFile<Run> = { name: 'request.json', schema: runSchema };
+export const OPERATION_RECORD_FILE: StateFile<OperationRecord> = {
+    name: 'request.json',
+    schema: operationRecordSchema,
+};
 
 /** @returns undefined where there is none, or none that this version can read */
-export function readRun(repository: Repository): Promise<Run | undefined> {
-    return readJsonState(repository, RUN_FILE);
+export function readOperationRecord(repository: Repository): Promise<OperationRecord | undefined> {
+    return readJsonState(repository, OPERATION_RECORD_FILE);
 }
 
 /** @throws Refusal where it cannot be written */
-export function writeRun(repository: Repository, run: Run): Promise<void> {
-    return writeJsonState(repository, RUN_FILE, run);
+export function writeOperationRecord(repository: Repository, run: OperationRecord): Promise<void> {
+    return writeJsonState(repository, OPERATION_RECORD_FILE, run);
 }
 
 /** @throws Refusal where it cannot be deleted */
-export function forgetRun(repository: Repository): Promise<void> {
-    return removeJsonState(repository, RUN_FILE);
+export function deleteOperationRecord(repository: Repository): Promise<void> {
+    return removeJsonState(repository, OPERATION_RECORD_FILE);
 }
