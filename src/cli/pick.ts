@@ -11,7 +11,7 @@ import { readState } from '../core/backport/snapshot.ts';
 import { quitBackport } from '../core/backport/quit.ts';
 import { retryBackport, type Retry } from '../core/backport/retry.ts';
 import { startBackport } from '../core/backport/start.ts';
-import { bringBack, stashChanges } from '../core/backport/stashed.ts';
+import { restoreStashed, stashChanges } from '../core/backport/stashed.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
 import { isConflictStyle } from '../core/git/conflictStyle.ts';
@@ -149,7 +149,7 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
         case 'return':
             return show(await returnToParked(repository, host), values);
         case 'unstash':
-            return show(await bringBack(repository, host), values);
+            return show(await restoreStashed(repository, host), values);
         case 'drop': {
             const name = await dropParked(repository);
             return print(`Its results are kept in ${repository.backportDir}/kept/${name}.\n`);

@@ -2,7 +2,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { backupStateFile } from './backport/backups.ts';
-import { NAMES_FILE } from './backport/names.ts';
+import { NAMES_FILE } from './backport/correctedNames.ts';
 import { parkedStateFile } from './backport/parked.ts';
 import { OPERATION_RECORD_FILE } from './backport/operationRecord.ts';
 import { STASHED_FILE } from './backport/stashRecord.ts';

@@ -9,9 +9,9 @@ import { abortBackport } from '../core/backport/abort.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { revisionIn } from '../core/backport/commitNames.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
-import { finish } from '../core/backport/finish.ts';
+import { finishBackport } from '../core/backport/finish.ts';
 import { branchesOf, listCommits } from '../core/backport/history.ts';
-import { keepName, readNames } from '../core/backport/names.ts';
+import { rememberName, readCorrectedNames } from '../core/backport/correctedNames.ts';
 import { listBackups } from '../core/backport/backups.ts';
 import { restoreBackup } from '../core/backport/restoreBackup.ts';
 import { readyForMergeTool } from '../core/backport/otherTool.ts';
@@ -23,13 +23,13 @@ import {
     recreateConflict,
     stageFiles,
     takeNameUpstream,
-    takeSide,
+    resolveWithSide,
     unstageFile,
-    versions,
+    readSideTexts,
 } from '../core/backport/stage.ts';
 import { throughRename } from '../core/backport/throughRename.ts';
 import { startBackport } from '../core/backport/start.ts';
-import { bringBack, stashChanges } from '../core/backport/stashed.ts';
+import { restoreStashed, stashChanges } from '../core/backport/stashed.ts';
 import { writeWaiting } from '../core/backport/waiting.ts';
 import { listTargets } from '../core/backport/targets.ts';
 import { useConflictStyle } from '../core/backport/useStyle.ts';
@@ -105,22 +105,22 @@ export function createEngine(
         dropParked: async (call) => dropParked(await open(call)),
         minimalSet: ({ signal }, commit) => analyst.ask('minimalSet', { commit, onto: 'HEAD' }, signal),
         askHistory: async (call, question) => askHistory((await open(call)).git, question),
-        finish: async (call) => finish(await open(call)),
+        finish: async (call) => finishBackport(await open(call)),
         stage: async (call, files) => stageFiles(await open(call), files),
         unstage: async (call, file) => unstageFile(await open(call), file),
-        takeSide: async (call, file, side) => takeSide(await open(call), file, side),
+        takeSide: async (call, file, side) => resolveWithSide(await open(call), file, side),
         takeNameUpstream: async (call, file) => takeNameUpstream(await open(call), file),
         readyForMergeTool: async (call, file) => readyForMergeTool(await open(call), file),
         recreate: async (call, file, style) => recreateConflict(await open(call), file, style),
         stash: async (call, message) => stashChanges(await open(call), message),
-        bringBack: async (call) => bringBack(await open(call), call.host),
+        bringBack: async (call) => restoreStashed(await open(call), call.host),
         useConflictStyle: async (call, style, forGood) => useConflictStyle(await open(call), style, { forGood }),
         addWorkTree: async (call, folder, commit) => addWorkTree((await open(call)).git, folder, commit),
         gitVersion: async (call) => (await open(call)).version.text,
         conflictStyle: async (call) => conflictStyle((await open(call)).git),
         setConflictStyle: async (call, style) => setConflictStyle((await open(call)).git, style),
         async versions(call, file) {
-            const { target, base, patch, merged, patchPath, markerSize } = await versions(await open(call), file);
+            const { target, base, patch, merged, patchPath, markerSize } = await readSideTexts(await open(call), file);
             return {
                 modes: {
                     ...(target ? { target: target.mode } : {}),
@@ -136,7 +136,7 @@ export function createEngine(
             };
         },
         async sideBytes(call, file, side) {
-            const found = (await versions(await open(call), file))[side];
+            const found = (await readSideTexts(await open(call), file))[side];
             return found ? { bytes: found.bytes, oid: found.oid } : { bytes: new Uint8Array(), oid: '' };
         },
         kept: async (call) => listBackups(await open(call)),
@@ -152,8 +152,8 @@ export function createEngine(
             };
             return addMailHints(await open(call), await analyst.ask('analyze', ask, call.signal, onPart));
         },
-        names: async (call, pick) => readNames(await open(call), pick),
-        keepName: async (call, pick, name) => keepName(await open(call), pick, name),
+        names: async (call, pick) => readCorrectedNames(await open(call), pick),
+        keepName: async (call, pick, name) => rememberName(await open(call), pick, name),
         check: ({ signal }, request) => analyst.ask('check', request, signal),
         async resolve(call, name) {
             const id = await resolveCommit((await open(call)).git, revisionIn(name));

@@ -5,7 +5,7 @@
 import type { BackportRequest, BackportState } from '../core/backport/state.ts';
 import type { ThroughRename } from '../core/backport/throughRename.ts';
 import type { Retry } from '../core/backport/retry.ts';
-import type { Name } from '../core/backport/names.ts';
+import type { CorrectedName } from '../core/backport/correctedNames.ts';
 import type { Backup } from '../core/backport/backups.ts';
 import type { WarningResults } from '../core/analysis/context/results.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
@@ -134,8 +134,8 @@ export interface Engine {
     /** The id of what a person names. @throws Refusal where no commit has that name */
     resolve(call: Call, name: string): Promise<string>;
     /** What the person has said things are called on the target, for a pick. */
-    names(call: Call, pick: string): Promise<readonly Name[]>;
-    keepName(call: Call, pick: string, name: Name): Promise<void>;
+    names(call: Call, pick: string): Promise<readonly CorrectedName[]>;
+    keepName(call: Call, pick: string, name: CorrectedName): Promise<void>;
     /** Warnings of the running pick, of all files as its result stands now. */
     check(call: Call, request: CheckTextRequest): Promise<WarningResults>;
     /** Two commits as patches beside each other. */

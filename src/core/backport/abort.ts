@@ -14,7 +14,7 @@ import { Refusal } from '../messages/refusal.ts';
 import { nothingRunning } from '../messages/backport.ts';
 import { explainGitFault } from '../messages/disk.ts';
 import { compareWithBefore } from './compareWithBefore.ts';
-import { checkLock } from './check.ts';
+import { checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { findHalfWritten } from './halfWritten.ts';
 import { operateWithoutIntents } from './intents.ts';

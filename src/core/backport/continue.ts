@@ -18,16 +18,16 @@ import {
     nothingRunning,
     unresolvedFiles,
 } from '../messages/backport.ts';
-import { checkLock } from './check.ts';
+import { checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { operateWithoutIntents } from './intents.ts';
 import { exists } from './operation.ts';
-import { matchPicks } from './match.ts';
+import { matchPicks } from './matchPicks.ts';
 import { refuseOverwriting } from './overwritten.ts';
-import { comeBack } from './park.ts';
-import { explain, outcome, pickSettings } from './pick.ts';
+import { restoreParkedPick } from './park.ts';
+import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
 import { prepareMessage } from './pickMessage.ts';
-import { resultsOf } from './remember.ts';
+import { recordResults } from './recordResults.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
@@ -44,7 +44,7 @@ export function continueBackport(
     options: { readonly allowEmpty?: boolean } = {},
 ): Promise<BackportState> {
     return operateWithoutIntents(repository, 'continue', async (locked) =>
-        comeBack(locked, await skipPresent(locked, await commitAndGoOn(locked, host, options), host), host),
+        restoreParkedPick(locked, await skipPresent(locked, await commitAndGoOn(locked, host, options), host), host),
     );
 }
 
@@ -66,15 +66,15 @@ async function commitAndGoOn(
     host.progress('Committing');
     const asked = record?.request ?? operation.sequencer?.options ?? {};
     await refuseOverwriting(repository, operation.sequencer?.todo.slice(1) ?? [], 'index', asked);
-    const remember = await resultsOf(repository, pick.id, seen.files, host);
+    const remember = await recordResults(repository, pick.id, seen.files, host);
     const comment = await prepareMessage(repository, pick.id);
     const ran = await commitPick(git, { comment, allowEmpty: state.kind === 'empty' });
-    if ((await resolveCommit(git, 'HEAD')) === operation.head) throw await explain(repository, ran, true);
+    if ((await resolveCommit(git, 'HEAD')) === operation.head) throw await explainGitStop(repository, ran, true);
     await remember();
     const next = await readSnapshot(repository);
     return next.operation.sequencer
         ? goOn(repository, next, host, 'committed')
-        : outcome(repository, record, ran, pick.id);
+        : readOutcome(repository, record, ran, pick.id);
 }
 
 /**
@@ -88,7 +88,11 @@ export function skipPick(
     options: { readonly reason?: string } = {},
 ): Promise<BackportState> {
     return operateWithoutIntents(repository, 'skip', async (locked) =>
-        comeBack(locked, await skipPresent(locked, await dropAndGoOn(locked, host, options.reason), host), host),
+        restoreParkedPick(
+            locked,
+            await skipPresent(locked, await dropAndGoOn(locked, host, options.reason), host),
+            host,
+        ),
     );
 }
 
@@ -144,7 +148,7 @@ async function dropAndGoOn(
     const ran = goesOn
         ? await cherryPickSkip(git, await pickSettings(git, record?.request))
         : { code: 0, stdout: '', stderr: '' };
-    return outcome(repository, record, ran, pick.id);
+    return readOutcome(repository, record, ran, pick.id);
 }
 
 function noteLeftOut(
@@ -199,7 +203,7 @@ async function goOn(
     if (made && first !== 'skip') {
         await refuseOverwriting(repository, sequencer.todo.slice(1), operation.head!, asked);
         const settings = await pickSettings(git, seen.run?.request);
-        return outcome(repository, seen.run, await cherryPickContinue(git, settings));
+        return readOutcome(repository, seen.run, await cherryPickContinue(git, settings));
     }
     const todo = await Promise.all(sequencer.todo.map((name) => resolveCommit(git, name)));
     const rest = todo.flatMap((id) => (id ? [id] : [])).slice(first === 'skip' ? 1 : 0);
@@ -209,9 +213,9 @@ async function goOn(
     const why = first === 'skip' ? 'skip' : 'retry';
     await endPick(repository, { why, pick: pick.id, start: operation.head!, record: seen.run, half: pick });
     await refuseOverwriting(repository, rest, operation.head!, asked);
-    if (rest.length === 0) return outcome(repository, record, { code: 0, stdout: '', stderr: '' });
+    if (rest.length === 0) return readOutcome(repository, record, { code: 0, stdout: '', stderr: '' });
     const ran = await cherryPick(git, rest, asked, await pickSettings(git, record?.request));
-    return outcome(repository, record, ran);
+    return readOutcome(repository, record, ran);
 }
 
 /** A record for a sequence of a terminal, so that an abort still knows where it began; none where HEAD is detached. */

@@ -8,7 +8,7 @@ import { revParse } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { openScratch } from '../git/scratch.ts';
 import { findHalfWritten } from './halfWritten.ts';
-import type { Tree } from './moveAside.ts';
+import type { TreeInStore } from './moveAside.ts';
 import type { BackportRequest } from './state.ts';
 
 export interface DryPick {
@@ -70,7 +70,7 @@ export function withHalfWritten<Result>(
     repository: Repository,
     pick: LoggedCommit,
     options: Pick<BackportRequest, 'mainline' | 'renameLimit'> | undefined,
-    use: (paths: readonly string[], trees: readonly Tree[]) => Promise<Result>,
+    use: (paths: readonly string[], trees: readonly TreeInStore[]) => Promise<Result>,
 ): Promise<Result> {
     return withScratch(repository, async (scratch) => {
         const [done] = await dryPicks(repository, scratch, [pick], 'HEAD', options ?? {}).catch(() => []);

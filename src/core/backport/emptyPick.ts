@@ -1,7 +1,7 @@
 /** Why nothing is left of a pick: the branch holds its change, or the user's result leaves the change out. */
 import { GitFailed, run, runBytes, type Git } from '../git/git.ts';
 import { log, type LoggedCommit } from '../git/log.ts';
-import { matchPicks } from './match.ts';
+import { matchPicks } from './matchPicks.ts';
 import type { CommitSummary, EmptyReason } from './state.ts';
 
 /** Commits of the branch that are searched for the one that brought the change. */

@@ -13,9 +13,9 @@ import type { Refusal } from '../messages/refusal.ts';
 import { branchMoved } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
 import type { Backup } from './backups.ts';
-import type { MoveRequest, Tree } from './moveAside.ts';
+import type { MoveRequest, TreeInStore } from './moveAside.ts';
 import { exists } from './operation.ts';
-import { explain } from './pick.ts';
+import { explainGitStop } from './pick.ts';
 import { restoreFiles } from './restoreFiles.ts';
 import type { OperationRecord } from './operationRecord.ts';
 
@@ -41,8 +41,8 @@ export async function endPick(repository: LockedRepository, request: EndPickRequ
     const { start, record, half } = request;
     const [ref, head] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);
     if (record && ref !== record.branch) throw branchMoved(shortRef(record.branch));
-    const written: Tree[] = ['AUTO_MERGE', head!, start].map((tree) => ({ git, tree }));
-    const restore = async (more: readonly string[], trees: readonly Tree[]) =>
+    const written: TreeInStore[] = ['AUTO_MERGE', head!, start].map((tree) => ({ git, tree }));
+    const restore = async (more: readonly string[], trees: readonly TreeInStore[]) =>
         restoreFiles(repository, start, {
             ...request,
             paths: [...new Set([...(await stagedPaths(git, start)), ...more])],
@@ -55,13 +55,13 @@ export async function endPick(repository: LockedRepository, request: EndPickRequ
     }
     const reset = await resetIndex(git);
     const remains = (await readPseudoRefs(git, ['CHERRY_PICK_HEAD'])).size > 0;
-    if (reset.code !== 0 || remains) throw await explain(repository, reset, false);
+    if (reset.code !== 0 || remains) throw await explainGitStop(repository, reset, false);
     // The reset ends a single pick; a sequence of several it leaves.
     if (!request.keepSequence && (await exists(path.join(repository.gitDir, 'sequencer')))) await cherryPickQuit(git);
     return kept;
 }
 
 async function explainMove(repository: LockedRepository, ran: Ran<string>, ref: string): Promise<Refusal> {
-    const reason = await explain(repository, ran, false);
+    const reason = await explainGitStop(repository, ran, false);
     return reason.code === 'pick-failed' ? branchMoved(shortRef(ref)) : reason;
 }

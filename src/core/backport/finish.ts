@@ -6,7 +6,7 @@ import { deleteOperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
 
 /** A pick that still runs is not forgotten. @returns the state now */
-export function finish(repository: Repository): Promise<BackportState> {
+export function finishBackport(repository: Repository): Promise<BackportState> {
     return withOperationLock(repository, 'quit', async (locked) => {
         const { state } = await readSnapshot(locked);
         if (state.kind !== 'picked') return state;

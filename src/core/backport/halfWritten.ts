@@ -12,7 +12,7 @@ import { openObjects } from '../git/objects.ts';
 import { run, type Git } from '../git/git.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
-import type { Tree } from './moveAside.ts';
+import type { TreeInStore } from './moveAside.ts';
 
 /**
  * Told by its traces: a file that is as git was to write it, or the beginning of it, or gone. Files that only differ are the user's edits,
@@ -20,7 +20,7 @@ import type { Tree } from './moveAside.ts';
  * @param from the commit that HEAD is at @param to what git was about to write
  * @returns paths whose files, or entries in the index, are not as in `from`; none where git has left no trace
  */
-export async function findHalfWritten(repository: Repository, from: string, to: Tree): Promise<string[]> {
+export async function findHalfWritten(repository: Repository, from: string, to: TreeInStore): Promise<string[]> {
     const { git } = repository;
     const root = workTree(repository);
     const changes = await diffTree(to.git, from, to.tree, { renames: false });
@@ -57,7 +57,7 @@ export async function findHalfWritten(repository: Repository, from: string, to: 
 const LARGE = 64 << 20;
 
 /** The first file that holds the beginning of what git was to write there: it was killed, or the disk was full. */
-async function findCutOff(root: string, to: Tree, paths: readonly string[]): Promise<string | undefined> {
+async function findCutOff(root: string, to: TreeInStore, paths: readonly string[]): Promise<string | undefined> {
     if (paths.length === 0) return undefined;
     const objects = openObjects(to.git);
     try {

@@ -13,7 +13,7 @@ import { listIntents } from '../git/status.ts';
 import { announceFiles, removeFromIndex } from '../git/updateIndex.ts';
 import { sweepHalfMade } from './backups.ts';
 import { trackedPaths } from './moveAside.ts';
-import { explain } from './pick.ts';
+import { explainGitStop } from './pick.ts';
 
 /** {@link withOperationLock} for what picks, resets or switches. @throws what that throws; Refusal where git cannot write the index */
 export function operateWithoutIntents<Result>(
@@ -32,7 +32,7 @@ async function withoutIntents<Result>(repository: LockedRepository, work: () => 
     const intents = root === undefined ? [] : await listIntents(git);
     if (intents.length === 0) return work();
     const removed = await removeFromIndex(git, intents);
-    if (removed.code !== 0) throw await explain(repository, removed, false);
+    if (removed.code !== 0) throw await explainGitStop(repository, removed, false);
     try {
         return await work();
     } finally {

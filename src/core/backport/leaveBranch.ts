@@ -8,7 +8,7 @@ import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
 import { switchFailed } from '../messages/backport.ts';
 import type { Backup } from './backups.ts';
 import { moveAside, untrackedObstacles } from './moveAside.ts';
-import { explain } from './pick.ts';
+import { explainGitStop } from './pick.ts';
 
 /** A file may be saved again and again. */
 const TRIES = 5;
@@ -29,7 +29,7 @@ export async function leaveBranch(
         const ran = await switchBranch(repository, to);
         if (ran === undefined) return kept;
         if (tries < TRIES && (await pathsInTheWay(repository, to)).paths.length > 0) continue;
-        const reason = await explain(repository, ran, false);
+        const reason = await explainGitStop(repository, ran, false);
         const name = shortRef('ref' in to ? to.ref : to.commit);
         throw reason.code === 'pick-failed' ? switchFailed(name, ran.stderr) : reason;
     }

@@ -17,7 +17,7 @@ import { isInside } from './inside.ts';
 import { commitsSince, copyFileOrLink, findFreeName, backupsFolder, backupStateFile, type Backup } from './backups.ts';
 
 /** A tree, and the store that has it. */
-export interface Tree {
+export interface TreeInStore {
     readonly git: Git;
     readonly tree: string;
 }
@@ -32,7 +32,7 @@ export interface MoveRequest {
     /** Paths that are written next: their folders stay meanwhile, so that an editor can save there. */
     readonly returning?: readonly string[];
     /** What is the text of one of these at its path was written by git, and is not kept. */
-    readonly written: readonly Tree[];
+    readonly written: readonly TreeInStore[];
     /** Nor what is the same as its copy, an absolute path. */
     readonly copies?: ReadonlyMap<string, string>;
 }

@@ -3,7 +3,7 @@ import { mergeToolArgs, mergeToolName } from '../git/mergetool.ts';
 import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { noMergeTool, notInConflict } from '../messages/backport.ts';
-import { checkLock } from './check.ts';
+import { checkLock } from './checkRequest.ts';
 import { backUpResults } from './backups.ts';
 import { readSnapshot } from './snapshot.ts';
 import { unstageFile } from './stage.ts';

@@ -17,10 +17,10 @@ import type { Host } from '../base/host.ts';
 import { commitNotFound, Refusal } from '../messages/refusal.ts';
 import { backportRunning, nothingRunning, nothingToPick, switchFailed } from '../messages/backport.ts';
 import { needsBranch, nothingParked, picksItself } from '../messages/park.ts';
-import { check, checkLock } from './check.ts';
+import { checkRequest, checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { operateWithoutIntents } from './intents.ts';
-import { matchPicks } from './match.ts';
+import { matchPicks } from './matchPicks.ts';
 import {
     createParked,
     parkedFilePath,
@@ -31,7 +31,7 @@ import {
     type Parked,
 } from './parked.ts';
 import { parkFiles } from './parkFiles.ts';
-import { explain, outcome, pickSettings } from './pick.ts';
+import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
 import { readSnapshot, matchOperation, summarizeCommit, type Snapshot } from './snapshot.ts';
 import { restoreParked } from './restoreParked.ts';
 import { readOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
@@ -69,8 +69,12 @@ async function parkAndPick(
         );
         const after = await readSnapshot(repository);
         const refused = ran.code !== 0 && !after.pick && after.operation.head === parked.head;
-        if (refused) throw await explain(repository, ran, false);
-        return await comeBack(repository, await outcome(repository, { ...record, phase: 'picking' }, ran), host);
+        if (refused) throw await explainGitStop(repository, ran, false);
+        return await restoreParkedPick(
+            repository,
+            await readOutcome(repository, { ...record, phase: 'picking' }, ran),
+            host,
+        );
     } catch (error) {
         // Nothing was picked and nothing runs: give back what was there, then say why.
         const now = await readSnapshot(repository);
@@ -107,9 +111,9 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
     await turnIntoBackup(repository, parked);
     await writeOperationRecord(repository, record);
     host.progress('Picking the other commit');
-    return comeBack(
+    return restoreParkedPick(
         repository,
-        await outcome(
+        await readOutcome(
             repository,
             record,
             await cherryPick(git, request.commits, request, await pickSettings(git, request)),
@@ -122,7 +126,11 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
  * Goes back to the parked pick where what was picked first is done.
  * @param state that continue or skip has come to
  */
-export async function comeBack(repository: LockedRepository, state: BackportState, host: Host): Promise<BackportState> {
+export async function restoreParkedPick(
+    repository: LockedRepository,
+    state: BackportState,
+    host: Host,
+): Promise<BackportState> {
     if (state.kind !== 'picked' || !state.parked) return state;
     const [top, record] = [(await readParked(repository)).at(-1), await readOperationRecord(repository)];
     if (top?.phase !== 'parked' || record?.branch !== top.branch || record.start !== top.head) return state;
@@ -150,7 +158,7 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
     const between = parked.between ?? (await pickedBetween(repository, parked));
     if (await isMade(repository, parked, between)) {
         await turnIntoBackup(repository, parked);
-        return comeBack(repository, (await readSnapshot(repository)).state, host);
+        return restoreParkedPick(repository, (await readSnapshot(repository)).state, host);
     }
     if (seen.pick && seen.pick.id !== parked.pick.id) throw backportRunning(seen.pick.subject);
     const record = runFor(parked, between);
@@ -169,14 +177,14 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
     host.progress('Returning to the parked pick');
     const request = { ...record.request, commits: [parked.pick.id, ...parked.rest], target: parked.branch };
     const { newBranch: _made, ...again } = request;
-    await check(repository, again, (await resolveCommit(git, 'HEAD'))!);
+    await checkRequest(repository, again, (await resolveCommit(git, 'HEAD'))!);
     const returning: Parked = { ...parked, phase: 'returning', between };
     await writeParked(repository, returning);
     await writeOperationRecord(repository, record);
     const ran = await cherryPick(git, again.commits, again, await pickSettings(git, again));
     const after = await readSnapshot(repository);
     if (ran.code !== 0 && !after.pick && !(await isMade(repository, returning, between))) {
-        const reason = await explain(repository, ran, false);
+        const reason = await explainGitStop(repository, ran, false);
         await writeParked(repository, { ...parked, phase: 'parked' });
         throw reason;
     }
@@ -185,7 +193,7 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
     const left = stopped ? await restoreParked(repository, returning) : ['all'];
     if (left.length) await turnIntoBackup(repository, parked);
     else await deleteParked(repository, parked);
-    return comeBack(repository, await outcome(repository, record, ran), host);
+    return restoreParkedPick(repository, await readOutcome(repository, record, ran), host);
 }
 
 /**
@@ -234,7 +242,7 @@ async function putOff(
         copies: copiesOf(repository, parked),
     });
     await writeParked(repository, { ...parked, phase: 'parked' });
-    await check(repository, { ...first.request, target: parked.branch }, parked.head);
+    await checkRequest(repository, { ...first.request, target: parked.branch }, parked.head);
 }
 
 /** What was parked is kept there. */

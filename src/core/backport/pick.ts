@@ -39,7 +39,7 @@ export async function pickSettings(
  * @param stuck the pick that the call was to get past
  * @throws Refusal where git neither finished nor stopped at a conflict; the state can be read back
  */
-export async function outcome(
+export async function readOutcome(
     repository: Repository,
     record: OperationRecord | undefined,
     ran: Ran<string>,
@@ -54,11 +54,11 @@ export async function outcome(
     }
     const waits = state.kind === 'empty' || (state.kind === 'conflicted' && state.files.some((file) => !file.resolved));
     if (ran.code === 0 || (waits && operation.pick !== stuck)) return state;
-    throw await explain(repository, ran, operation.pick !== undefined);
+    throw await explainGitStop(repository, ran, operation.pick !== undefined);
 }
 
 /** @param committing git had merged and was at the commit */
-export async function explain(repository: Repository, ran: Ran<string>, committing: boolean): Promise<Refusal> {
+export async function explainGitStop(repository: Repository, ran: Ran<string>, committing: boolean): Promise<Refusal> {
     const { stderr, stdout } = ran;
     const fault = explainGitFault(stderr);
     if (fault) return fault;

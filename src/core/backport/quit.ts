@@ -5,9 +5,9 @@ import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Host } from '../base/host.ts';
 import { nothingRunning } from '../messages/backport.ts';
-import { checkLock } from './check.ts';
+import { checkLock } from './checkRequest.ts';
 import { backUpResults } from './backups.ts';
-import { explain } from './pick.ts';
+import { explainGitStop } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
 import { deleteOperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
@@ -26,6 +26,6 @@ async function quit(repository: LockedRepository, host: Host): Promise<BackportS
     await backUpResults(repository, { why: 'quit', pick: pick.id });
     await deleteOperationRecord(repository);
     const ran = await cherryPickQuit(repository.git);
-    if (ran.code !== 0) throw await explain(repository, ran, false);
+    if (ran.code !== 0) throw await explainGitStop(repository, ran, false);
     return (await readSnapshot(repository)).state;
 }

@@ -20,8 +20,8 @@ export interface Resolution {
 /** Lines that are kept. */
 const MAX_KEPT = 2000;
 /** Bytes of the file; a longer one is not ours. */
-export const MAX_OWN = 64 << 20;
-export const OWN = 'resolutions.jsonl';
+export const MAX_RESOLUTIONS_BYTES = 64 << 20;
+export const RESOLUTIONS_FILE = 'resolutions.jsonl';
 
 /**
  * What a person made of the regions of a file.
@@ -29,7 +29,7 @@ export const OWN = 'resolutions.jsonl';
  * @param finished the same file when the pick is continued
  * @param facts what is known of the merge, so that examples of conflicts in the text are none
  */
-export function resolutionsOf(
+export function extractUserResolutions(
     conflicted: string,
     finished: string,
     pick: string,
@@ -45,15 +45,15 @@ export function resolutionsOf(
 }
 
 /** Remembers results, the newest last; called when a pick is continued. */
-export async function keepResolutions(git: Git, resolutions: readonly Resolution[]): Promise<void> {
+export async function appendResolutions(git: Git, resolutions: readonly Resolution[]): Promise<void> {
     if (!resolutions.length) return;
     const dir = await gitPath(git, 'backport');
     await mkdir(dir, { recursive: true });
-    const file = path.join(dir, OWN);
+    const file = path.join(dir, RESOLUTIONS_FILE);
     if (!(await lstat(dir)).isDirectory()) return;
     const fresh = resolutions.map((each) => `${JSON.stringify(each)}\n`).join('');
     if (!(await appendToRegularFile(file, fresh))) return; // not ours; the hosts say so
-    const lines = ((await contentOfRegularFile(file, { max: MAX_OWN }))?.toString('utf8') ?? '')
+    const lines = ((await contentOfRegularFile(file, { max: MAX_RESOLUTIONS_BYTES }))?.toString('utf8') ?? '')
         .split('\n')
         .filter(Boolean);
     if (lines.length <= MAX_KEPT) return;

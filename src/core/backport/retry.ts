@@ -5,12 +5,12 @@ import type { Repository } from '../git/repository.ts';
 import { withOptions } from '../git/strategyOptions.ts';
 import type { Host } from '../base/host.ts';
 import { nothingRunning, retryElsewhere } from '../messages/backport.ts';
-import { checkLock, checkOptions } from './check.ts';
+import { checkLock, checkOptions } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { operateWithoutIntents } from './intents.ts';
 import { refuseOverwriting } from './overwritten.ts';
-import { comeBack } from './park.ts';
-import { outcome, pickSettings } from './pick.ts';
+import { restoreParkedPick } from './park.ts';
+import { readOutcome, pickSettings } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, BackportState } from './state.ts';
@@ -46,5 +46,5 @@ async function pickAgain(repository: LockedRepository, retry: Retry, host: Host)
     await endPick(repository, { why: 'retry', pick: pick.id, start: head, record: run });
     host.progress('Picking once more');
     const ran = await cherryPick(git, left, again.request, await pickSettings(git, again.request));
-    return comeBack(repository, await outcome(repository, again, ran), host);
+    return restoreParkedPick(repository, await readOutcome(repository, again, ran), host);
 }

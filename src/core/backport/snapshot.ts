@@ -11,7 +11,7 @@ import { readEmptyReason } from './emptyPick.ts';
 import { findHalfWritten } from './halfWritten.ts';
 import { listUnresolvedFiles, type UnresolvedFile } from './unresolvedFiles.ts';
 import { mainlineOf } from './mainline.ts';
-import { matchPicks, type Made, type Matched } from './match.ts';
+import { matchPicks, type PickOutcome, type MatchedPicks } from './matchPicks.ts';
 import { summarizeParked, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { readOperationRecord, type OperationRecord } from './operationRecord.ts';
@@ -191,7 +191,11 @@ async function leftFiles(repository: Repository, { head, ref }: Operation, run: 
 }
 
 /** What came of a run's picks on its branch; undefined where they or the start are gone. @param tip the branch's, by name */
-export async function matchOperation(git: Git, run: OperationRecord, tip = run.branch): Promise<Matched | undefined> {
+export async function matchOperation(
+    git: Git,
+    run: OperationRecord,
+    tip = run.branch,
+): Promise<MatchedPicks | undefined> {
     try {
         const [picks, commits] = await Promise.all([
             showCommits(git, run.request.commits),
@@ -216,7 +220,7 @@ async function seriesOf(git: Git, run: OperationRecord, running: string): Promis
     ];
 }
 
-function seriesPick(run: OperationRecord, { pick, commit }: Made): SeriesPick {
+function seriesPick(run: OperationRecord, { pick, commit }: PickOutcome): SeriesPick {
     return { pick: summarizeCommit(pick), ...(commit ? { commit } : leftOut(run, pick.id)) };
 }
 

@@ -22,17 +22,17 @@ import {
 } from '../messages/backport.ts';
 import { decode, encode } from '../base/text.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
-import { checkLock } from './check.ts';
+import { checkLock } from './checkRequest.ts';
 import { isInside } from './inside.ts';
 import { backUpResults } from './backups.ts';
 import { moveAside } from './moveAside.ts';
 import { exists } from './operation.ts';
-import { explain } from './pick.ts';
+import { explainGitStop } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
 
 /** One side of a file in conflict. */
-export interface Version {
+export interface SideText {
     /** Octal; `160000` is a submodule, whose `bytes` are the id of its commit. */
     readonly mode: string;
     readonly oid: string;
@@ -42,10 +42,10 @@ export interface Version {
 }
 
 /** A side is missing where that side has no such file. */
-export interface Versions {
-    readonly target?: Version;
-    readonly base?: Version;
-    readonly patch?: Version;
+export interface SideTexts {
+    readonly target?: SideText;
+    readonly base?: SideText;
+    readonly patch?: SideText;
     /** The file with markers, as git left it (its `AUTO_MERGE` tree); missing where git does not tell. */
     readonly merged?: string;
     /** Its name upstream, where git has put a new file into a folder that the target calls otherwise. */
@@ -55,11 +55,11 @@ export interface Versions {
 }
 
 /** The whole file on each side, also after it was marked as resolved. @throws Refusal where it is not in conflict */
-export async function versions(repository: Repository, file: string): Promise<Versions> {
+export async function readSideTexts(repository: Repository, file: string): Promise<SideTexts> {
     const stages = await stagesOf(repository, file);
     const objects = openObjects(repository.git);
     try {
-        const read = async (stage: Stage | undefined): Promise<Version | undefined> => {
+        const read = async (stage: Stage | undefined): Promise<SideText | undefined> => {
             if (!stage) return undefined;
             const link = stage.mode === SUBMODULE;
             const bytes = link ? Buffer.from(stage.oid) : (await objects.read(stage.oid))?.data;
@@ -165,7 +165,7 @@ async function markResolved(repository: LockedRepository, files: readonly string
         if (first === undefined) continue;
         const ran = await mark(repository.git, of);
         if (ran.code === 0) continue;
-        const reason = await explain(repository, ran, false);
+        const reason = await explainGitStop(repository, ran, false);
         throw reason.code === 'pick-failed' ? stageFailed(first, ran.stderr) : reason;
     }
 }
@@ -175,7 +175,11 @@ async function markResolved(repository: LockedRepository, files: readonly string
  * is deleted. The text until now is kept aside.
  * @throws Refusal where it is not in conflict, or git cannot write
  */
-export function takeSide(repository: Repository, file: string, side: 'target' | 'base' | 'patch'): Promise<void> {
+export function resolveWithSide(
+    repository: Repository,
+    file: string,
+    side: 'target' | 'base' | 'patch',
+): Promise<void> {
     return withOperationLock(repository, 'files', (locked) => writeSide(locked, file, side));
 }
 

@@ -10,12 +10,12 @@ import { Refusal } from '../messages/refusal.ts';
 import { backportRunning, branchClash, switchFailed } from '../messages/backport.ts';
 import { putBack } from './abort.ts';
 import { listLocalEdits } from './compareWithBefore.ts';
-import { check } from './check.ts';
+import { checkRequest } from './checkRequest.ts';
 import { withMailOrigins } from './mailOrigins.ts';
 import { readOperation } from './operation.ts';
 import { operateWithoutIntents } from './intents.ts';
 import { skipPresent } from './continue.ts';
-import { explain, outcome, pickSettings } from './pick.ts';
+import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
 import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, BackportState } from './state.ts';
@@ -40,7 +40,7 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
     if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);
     const head = operation.head!;
     host.progress('Looking whether the backport can start');
-    const { picks, branch, create, start: at } = await check(repository, request, head);
+    const { picks, branch, create, start: at } = await checkRequest(repository, request, head);
     const edits = await listLocalEdits(git);
     const record: OperationRecord = {
         version: 1,
@@ -62,11 +62,11 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
     const after = ran.code === 0 ? undefined : await readOperation(repository);
     if (after && after.pick === undefined && after.head === at) {
         // git would not even try (or not this time): give back what was there.
-        const reason = await explain(repository, ran, false);
+        const reason = await explainGitStop(repository, ran, false);
         await putBack(repository, picking, host);
         throw reason;
     }
-    return outcome(repository, picking, ran);
+    return readOutcome(repository, picking, ran);
 }
 
 /** @throws Refusal with the branch and the record gone again */
@@ -79,13 +79,13 @@ async function switchTo(repository: LockedRepository, record: OperationRecord, h
         const made = await createRef(git, record.branch, record.start);
         if (made.code !== 0) {
             await deleteOperationRecord(repository);
-            const reason = await explain(repository, made, false);
+            const reason = await explainGitStop(repository, made, false);
             throw reason.code === 'pick-failed' ? branchClash(name, made.stderr) : reason;
         }
     }
     const ran = await switchBranch(repository, { ref: record.branch });
     if (ran === undefined) return;
-    const reason = await explain(repository, ran, false);
+    const reason = await explainGitStop(repository, ran, false);
     await putBack(repository, record, host);
     throw reason.code === 'pick-failed' ? switchFailed(name, ran.stderr) : reason;
 }

@@ -7,9 +7,9 @@ import { applyStash, dropStash, listStashes, pushStash } from '../git/stash.ts';
 import type { Host } from '../base/host.ts';
 import { Refusal } from '../messages/refusal.ts';
 import { backportRunning, nothingStashed, stashFailed, switchFailed } from '../messages/backport.ts';
-import { checkLock } from './check.ts';
+import { checkLock } from './checkRequest.ts';
 import { operateWithoutIntents } from './intents.ts';
-import { explain } from './pick.ts';
+import { explainGitStop } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
 import { announceStash, readStashed, writeStashed } from './stashRecord.ts';
 import type { BackportState, Stashed } from './state.ts';
@@ -37,7 +37,7 @@ async function putAside(repository: LockedRepository, message: string): Promise<
     const ran = await pushStash(repository, message);
     const all = await readStashed(repository);
     await writeStashed(repository, all);
-    if (ran.code !== 0) throw await explain(repository, ran, false);
+    if (ran.code !== 0) throw await explainGitStop(repository, ran, false);
     return all.length > before.length;
 }
 
@@ -45,7 +45,7 @@ async function putAside(repository: LockedRepository, message: string): Promise<
  * Goes back to where the changes were made, and brings the last ones that were put aside back.
  * @throws Refusal while a pick runs, where something is in the way, or where they conflict: git keeps the stash then
  */
-export function bringBack(repository: Repository, host: Host): Promise<BackportState> {
+export function restoreStashed(repository: Repository, host: Host): Promise<BackportState> {
     return operateWithoutIntents(repository, 'unstash', (locked) => unstash(locked, host));
 }
 
@@ -63,7 +63,7 @@ async function unstash(repository: LockedRepository, host: Host): Promise<Backpo
     const ran = await applyStash(repository, last.stash);
     if (ran.code !== 0) {
         const place = (await listStashes(git)).indexOf(last.stash);
-        const reason = await explain(repository, ran, false);
+        const reason = await explainGitStop(repository, ran, false);
         throw reason.code === 'pick-failed' ? stashFailed(place, ran.stderr || ran.stdout) : reason;
     }
     await dropStash(repository, last.stash);
@@ -82,6 +82,6 @@ async function goBack(repository: LockedRepository, { ref, commit }: Stashed): P
     if (await isAt(repository, to)) return;
     const ran = await switchBranch(repository, to);
     if (ran === undefined) return;
-    const reason = await explain(repository, ran, false);
+    const reason = await explainGitStop(repository, ran, false);
     throw reason.code === 'pick-failed' ? switchFailed(shortRef(ref ?? commit), ran.stderr) : reason;
 }

@@ -19,7 +19,7 @@ import { unmergedFiles, type Stage } from '../git/unmerged.ts';
 import { addFiles, recreateMerge, writeIndexEntries } from '../git/updateIndex.ts';
 import { dirtyFiles, nothingRunning, outsideWorkTree, stageFailed } from '../messages/backport.ts';
 import { alreadyInPick, notGoneFromTarget, notOnTarget } from '../messages/throughRename.ts';
-import { checkLock } from './check.ts';
+import { checkLock } from './checkRequest.ts';
 import { isInside } from './inside.ts';
 import { backUpResults } from './backups.ts';
 import { readSnapshot, readState } from './snapshot.ts';

@@ -12,7 +12,7 @@ import { openScratch } from '../git/scratch.ts';
 import { treeEntries } from '../git/treeEntries.ts';
 import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
 import { isBinary } from '../base/text.ts';
-import { kindOf } from './kinds.ts';
+import { classifyConflict } from './classifyConflict.ts';
 import type { ConflictedFile } from './state.ts';
 
 /** Text beyond this git does not merge either (xdiff's limit is 1 GiB; V8's longest string is half of that). */
@@ -69,7 +69,7 @@ export async function listUnresolvedFiles(
             const holds = file.resolved && !left ? sideHeld(file, seen.staged?.oid) : undefined;
             return {
                 path: file.path,
-                kind: kindOf(file, { ...facts, binary: isBinaryConflict(file, seen) }),
+                kind: classifyConflict(file, { ...facts, binary: isBinaryConflict(file, seen) }),
                 regions: Math.max(regions, left),
                 left,
                 resolved: file.resolved && left === 0,

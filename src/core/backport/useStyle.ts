@@ -4,7 +4,7 @@ import { equalFiles } from '../git/equalFiles.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
-import { checkLock } from './check.ts';
+import { checkLock } from './checkRequest.ts';
 import { readSnapshot } from './snapshot.ts';
 import { writeOperationRecord } from './operationRecord.ts';
 import { recreateConflict } from './stage.ts';

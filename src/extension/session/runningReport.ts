@@ -1,6 +1,6 @@
 /** The report of the running pick: made when a pick stops, shown as the person treats it, dropped when the pick is over. */
 import type { Report } from '../../core/analysis/context/report.ts';
-import type { Name } from '../../core/backport/names.ts';
+import type { CorrectedName } from '../../core/backport/correctedNames.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import { withName } from '../editor/names.ts';
 import { treat } from '../related/treat.ts';
@@ -12,7 +12,7 @@ export interface ReportDoors {
     /** @param onPart hears what is known so far */
     analyze(state: Stopped, signal: AbortSignal, onPart: (report: Report) => void): Promise<Report>;
     /** What the person has said of names before, in order. */
-    names(state: Stopped, signal: AbortSignal): Promise<readonly Name[]>;
+    names(state: Stopped, signal: AbortSignal): Promise<readonly CorrectedName[]>;
     changed(): void;
     log(line: string): void;
 }
@@ -77,7 +77,7 @@ export class RunningReport {
         // A report that is there stays until the new one is whole.
         const again = this.found?.key === key && this.found?.report?.pending === undefined && this.found?.report;
         const names = this.doors.names(state, mine.signal);
-        const show = (report: Report, known: readonly Name[]) => {
+        const show = (report: Report, known: readonly CorrectedName[]) => {
             this.found = { key, report };
             for (const { from, to } of known) this.rename(from, to);
         };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { retryBackport } from '../../../src/core/backport/retry.ts';
-import { stageFile, takeSide } from '../../../src/core/backport/stage.ts';
+import { stageFile, resolveWithSide } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
@@ -31,7 +31,7 @@ describe('a pick of which nothing is left', function () {
         assert.equal(again.kind === 'conflicted' && again.files[0]?.left, 1);
         assert.equal(repo.read('pump.c'), conflict);
 
-        await takeSide(repository, 'pump.c', 'target');
+        await resolveWithSide(repository, 'pump.c', 'target');
         const done = await skipPick(repository, silentHost, { reason: 'not\nneeded  there' });
         assert.deepEqual(done.kind === 'picked' && done.picks[0]?.leftOut, {
             ...{ why: 'declined', reason: 'not needed there' },
@@ -43,7 +43,7 @@ describe('a pick of which nothing is left', function () {
     it('is declined where its only file was left out, and can be picked again', async () => {
         const { repository, deleting } = await makeFixture();
         await startBackport(repository, ask([deleting]), silentHost);
-        await takeSide(repository, 'gone.c', 'target');
+        await resolveWithSide(repository, 'gone.c', 'target');
         const state = await readState(repository);
         assert.equal(state.kind === 'empty' && state.why, 'declined');
         const again = await retryBackport(repository, {}, silentHost);
@@ -85,7 +85,7 @@ describe('a pick of which nothing is left', function () {
             const pick = repo.commit('Fix two', { 'f.lock': text('TWO', 'nine') });
             const repository = await openRepository(repo.dir);
             await startBackport(repository, ask([pick]), silentHost);
-            await takeSide(repository, 'f.lock', 'target');
+            await resolveWithSide(repository, 'f.lock', 'target');
             const state = await readState(repository);
             assert.equal(state.kind === 'empty' && state.why, why);
         }

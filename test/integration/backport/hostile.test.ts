@@ -13,7 +13,7 @@ import { resolveCommits } from '../../../src/core/backport/commits.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { listCommits } from '../../../src/core/backport/history.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { stageFile, versions } from '../../../src/core/backport/stage.ts';
+import { stageFile, readSideTexts } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { listTargets } from '../../../src/core/backport/targets.ts';
 import { askHistory } from '../../../src/core/git/questions.ts';
@@ -124,7 +124,7 @@ describeUnix('a repository that wants to run something', function () {
         const own = ['clean', 'driver', 'hook', 'smudge'];
         const state = await startBackport(repository, ask([pick, clean]), silentHost);
         assert.equal(state.kind, 'conflicted');
-        await versions(repository, 'a.c');
+        await readSideTexts(repository, 'a.c');
         for (const which of ['combined', 'head', 'staged'] as const) await showDiff(repository.git, which);
         repo.write({ 'a.c': 'resolved\n' });
         await stageFile(repository, 'a.c');

@@ -3,7 +3,7 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { pickFirst, returnToParked } from '../../../src/core/backport/park.ts';
 import { retryBackport } from '../../../src/core/backport/retry.ts';
-import { recreateConflict, stageFile, takeSide } from '../../../src/core/backport/stage.ts';
+import { recreateConflict, stageFile, resolveWithSide } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { throughRename, type ThroughRename } from '../../../src/core/backport/throughRename.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
@@ -21,7 +21,7 @@ try {
     else if (operation === 'return') await returnToParked(repository, silentHost);
     else if (operation === 'retry') await retryBackport(repository, { renameLimit: 12345 }, silentHost);
     else if (operation === 'save') await stageFile(repository, 'pump.c');
-    else if (operation === 'take') await takeSide(repository, 'pump.c', 'patch');
+    else if (operation === 'take') await resolveWithSide(repository, 'pump.c', 'patch');
     else if (operation === 'recreate') await recreateConflict(repository, 'pump.c', 'zdiff3');
     else if (operation === 'rename') await throughRename(repository, JSON.parse(request) as ThroughRename);
     else await abortBackport(repository, silentHost);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { abortAndCompare, abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { stageFile, takeSide, versions } from '../../../src/core/backport/stage.ts';
+import { stageFile, resolveWithSide, readSideTexts } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
@@ -82,9 +82,9 @@ describe('odd repositories', () => {
         assert.deepEqual(state.kind === 'conflicted' && state.files.map(({ path, kind }) => [path, kind]), [
             ['sub', 'submodule'],
         ]);
-        assert.equal((await versions(repository, 'sub')).patch?.text, at('2'));
+        assert.equal((await readSideTexts(repository, 'sub')).patch?.text, at('2'));
         await assert.rejects(stageFile(repository, 'sub'), { code: 'submodule-needs-side' });
-        await takeSide(repository, 'sub', 'patch');
+        await resolveWithSide(repository, 'sub', 'patch');
         assert.match(repo.git('ls-files', '--stage', 'sub'), /^160000 2{40} 0/);
         const taken = await readState(repository);
         assert.equal(taken.kind === 'conflicted' && taken.files[0]?.resolved, true);
@@ -162,7 +162,7 @@ describe('odd repositories', () => {
             assert.deepEqual(state.kind === 'conflicted' && state.files, [
                 { path: name, kind: 'content', regions: 1, left: 1, resolved: false },
             ]);
-            assert.match((await versions(repository, name)).target!.text, /target/);
+            assert.match((await readSideTexts(repository, name)).target!.text, /target/);
             await assert.rejects(continueBackport(repository, silentHost), (error: Error) => {
                 // eslint-disable-next-line no-control-regex
                 assert.doesNotMatch(error.message, /[\u0000-\u001f]/);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { finish } from '../../../src/core/backport/finish.ts';
+import { finishBackport } from '../../../src/core/backport/finish.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { stageFile, versions } from '../../../src/core/backport/stage.ts';
+import { stageFile, readSideTexts } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
@@ -25,7 +25,7 @@ describe('the running pick', () => {
         assert.match(at.repo.git('log', '-1', '--format=%b'), new RegExp(`cherry picked from commit ${at.clean}`));
         assert.equal(at.repo.git('rev-parse', 'fix^'), at.repo.id('old'));
         assert.deepEqual(await readState(at.repository), state);
-        assert.deepEqual(await finish(at.repository), { kind: 'idle' });
+        assert.deepEqual(await finishBackport(at.repository), { kind: 'idle' });
         assert.deepEqual(await readState(at.repository), { kind: 'idle' });
     });
 
@@ -38,7 +38,7 @@ describe('the running pick', () => {
         assert.equal(state.branch, 'fix');
         assert.equal(state.target, 'old');
         assert.match(at.repo.read('pump.c'), /^\|{7} /m, 'the base is in the region');
-        const sides = await versions(at.repository, 'pump.c');
+        const sides = await readSideTexts(at.repository, 'pump.c');
         assert.match(sides.target!.text, /level > 10\)/);
         assert.match(sides.base!.text, /level > LIMIT\)/);
         assert.match(sides.patch!.text, /level > LIMIT - 1\)/);

@@ -1,10 +1,10 @@
 /** Changes in the way of a backport: put aside, the backport, and brought back as they were. */
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
-import { finish } from '../../../src/core/backport/finish.ts';
+import { finishBackport } from '../../../src/core/backport/finish.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import { bringBack, stashChanges } from '../../../src/core/backport/stashed.ts';
+import { restoreStashed, stashChanges } from '../../../src/core/backport/stashed.ts';
 import { announceStash } from '../../../src/core/backport/stashRecord.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
@@ -35,21 +35,21 @@ describe('changes that are in the way', () => {
             running.stashed?.map(({ ref }) => ref),
             ['refs/heads/master'],
         );
-        await assert.rejects(bringBack(at.repository, silentHost), { code: 'backport-running' });
+        await assert.rejects(restoreStashed(at.repository, silentHost), { code: 'backport-running' });
         assert.equal((await abortBackport(at.repository, silentHost)).stashed?.length, 1);
-        assert.deepEqual(await bringBack(at.repository, silentHost), { kind: 'idle' });
+        assert.deepEqual(await restoreStashed(at.repository, silentHost), { kind: 'idle' });
         assert.deepEqual(now(), before);
     });
 
     it('come back after the last commit, on the branch that they were made on', async () => {
         await stashChanges(at.repository, 'before the backport');
         assert.equal((await startBackport(at.repository, ask([at.clean]), silentHost)).kind, 'picked');
-        assert.equal((await finish(at.repository)).stashed?.length, 1);
+        assert.equal((await finishBackport(at.repository)).stashed?.length, 1);
         assert.equal(at.repo.git('symbolic-ref', 'HEAD'), 'refs/heads/fix');
-        await bringBack(at.repository, silentHost);
+        await restoreStashed(at.repository, silentHost);
         at.repo.git('branch', '-D', 'fix');
         assert.deepEqual(now(), before);
-        await assert.rejects(bringBack(at.repository, silentHost), { code: 'nothing-stashed' });
+        await assert.rejects(restoreStashed(at.repository, silentHost), { code: 'nothing-stashed' });
     });
 
     it('stay where they are while a pick runs', async () => {
@@ -68,7 +68,7 @@ describe('changes that are in the way', () => {
         at.repo.write({ 'valve.c': 'of another window\n' });
         at.repo.git('stash', 'push', '--quiet', '--message', 'of another window');
         const others = at.repo.git('stash', 'list', '--format=%H', '-1');
-        await bringBack(at.repository, silentHost);
+        await restoreStashed(at.repository, silentHost);
         assert.equal(at.repo.read('pump.c'), 'mine, staged\nand more\n');
         assert.equal(at.repo.git('stash', 'list', '--format=%H'), others);
     });
@@ -86,7 +86,7 @@ describe('changes that are in the way', () => {
         await stashChanges(at.repository, 'before the backport');
         at.repo.write({ 'pump.c': 'something else\n' });
         const other = now();
-        await assert.rejects(bringBack(at.repository, silentHost), {
+        await assert.rejects(restoreStashed(at.repository, silentHost), {
             code: 'stash-failed',
             message: /stay in "stash@\{0\}"/,
         });
@@ -98,7 +98,7 @@ describe('changes that are in the way', () => {
         await stashChanges(at.repository, 'before the backport');
         at.repo.write({ 'gauge.c': 'of another day\n' });
         at.repo.git('stash', 'push', '--quiet');
-        await bringBack(at.repository, silentHost);
+        await restoreStashed(at.repository, silentHost);
         assert.match(at.repo.read('valve.c'), /mine too/);
         assert.equal(at.repo.git('stash', 'list').split('\n').length, 1);
         await stashChanges(at.repository, 'once more');

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { finish } from '../../../src/core/backport/finish.ts';
+import { finishBackport } from '../../../src/core/backport/finish.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
 import { quitBackport } from '../../../src/core/backport/quit.ts';
@@ -14,9 +14,9 @@ import {
     stageFile,
     stageFiles,
     takeNameUpstream,
-    takeSide,
+    resolveWithSide,
     unstageFile,
-    versions,
+    readSideTexts,
 } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
@@ -69,7 +69,7 @@ describe('a pick that has stopped', () => {
                     commits.map((id) => [id, id === at.there ? 'present' : undefined]),
                 );
                 assert.equal(at.repo.id(`${name}^`), before, 'one commit alone is new');
-                await finish(at.repository);
+                await finishBackport(at.repository);
             }
         });
 
@@ -406,13 +406,13 @@ describe('kinds of conflict', () => {
                 kinds,
             );
             for (const [file] of kinds)
-                if (!file.includes('~')) assert.ok(Object.keys(await versions(repository, file)).length > 0);
+                if (!file.includes('~')) assert.ok(Object.keys(await readSideTexts(repository, file)).length > 0);
             assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
             assert.deepEqual(snapshot(repo), before);
             await startBackport(repository, ask([pick]), silentHost);
             for (const [index, { path, resolved }] of (await filesOf(repository)).entries()) {
                 assert.ok(!resolved);
-                await takeSide(repository, path, index ? 'target' : 'patch');
+                await resolveWithSide(repository, path, index ? 'target' : 'patch');
             }
             assert.ok((await filesOf(repository)).every(({ resolved, left }) => resolved && left === 0));
             assert.equal(repo.git('diff', '--name-only'), '', 'the work tree is what is staged');
@@ -439,7 +439,7 @@ describe('kinds of conflict', () => {
         const pick = repo.commit('patch', patch);
         const repository = await openRepository(repo.dir);
         await startBackport(repository, ask([pick]), silentHost);
-        assert.equal((await versions(repository, 'e/new')).patchPath, 'd/new');
+        assert.equal((await readSideTexts(repository, 'e/new')).patchPath, 'd/new');
         repo.write({ 'd/new': 'in the way\n' });
         await assert.rejects(takeNameUpstream(repository, 'e/new'), { code: 'untracked-files' });
         repo.write({ 'd/new': null });
@@ -462,7 +462,7 @@ describe('kinds of conflict', () => {
         const pick = repo.commit('patch', { ...patch, other: 'y' });
         const repository = await openRepository(repo.dir);
         await startBackport(repository, ask([pick]), silentHost);
-        await takeSide(repository, 'a', 'base');
+        await resolveWithSide(repository, 'a', 'base');
         assert.equal((await continueBackport(repository, silentHost)).kind, 'picked');
         assert.equal(repo.git('diff', '--name-only', 'master^', 'fix', '--', 'a'), '');
     });
@@ -476,7 +476,7 @@ describe('kinds of conflict', () => {
         const pick = repo.commit('patch', { a: text('p'), b: text('p'), other: 'y' });
         const repository = await openRepository(repo.dir);
         await startBackport(repository, ask([pick]), silentHost);
-        await takeSide(repository, 'a', 'target');
+        await resolveWithSide(repository, 'a', 'target');
         await assert.rejects(stageFiles(repository, ['a', 'b']), { code: 'markers-left' });
         repo.write({ b: text('both') });
         await stageFiles(repository, ['a', 'b']);

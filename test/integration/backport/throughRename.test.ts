@@ -8,7 +8,7 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { stageFile, versions } from '../../../src/core/backport/stage.ts';
+import { stageFile, readSideTexts } from '../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { throughRename } from '../../../src/core/backport/throughRename.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
@@ -73,7 +73,7 @@ describe('a pick through a temporary rename', function () {
         const file = state.files.find((one) => one.path === 'lib/pump.c');
         assert.deepEqual([file?.regions, file?.left, file?.resolved], [1, 1, false]);
         assert.match(at.repo.read('lib/pump.c'), /<{7}[^\n]*\n {4}step_seven\(\);\n\|{7}[^\n]*\n {4}step_7\(\);\n={7}/);
-        const { target, patch, merged } = await versions(repository, 'lib/pump.c');
+        const { target, patch, merged } = await readSideTexts(repository, 'lib/pump.c');
         assert.equal(target?.text, at.more + body({ 7: '    step_seven();' }));
         assert.equal(patch?.text, body({ 7: '    step_7(FAST);' }));
         assert.match(merged ?? '', /<{7}/);

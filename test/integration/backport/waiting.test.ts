@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { printState } from '../../../src/cli/printState.ts';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
-import { finish } from '../../../src/core/backport/finish.ts';
+import { finishBackport } from '../../../src/core/backport/finish.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { readWaiting, writeWaiting } from '../../../src/core/backport/waiting.ts';
@@ -29,7 +29,7 @@ describe('backports that wait for their turn', () => {
         assert.equal(await waiting(), 2);
         const picked = await startBackport(at.repository, ask([at.second]), silentHost);
         assert.equal(picked.waiting?.length, 2);
-        await finish(at.repository);
+        await finishBackport(at.repository);
         assert.equal(await waiting(), 2);
     });
 

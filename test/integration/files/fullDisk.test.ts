@@ -9,7 +9,7 @@ import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { backUpResults } from '../../../src/core/backport/backups.ts';
-import { keepName } from '../../../src/core/backport/names.ts';
+import { rememberName } from '../../../src/core/backport/correctedNames.ts';
 import { pickFirst } from '../../../src/core/backport/park.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../../src/core/backport/stage.ts';
@@ -52,7 +52,7 @@ const WRITES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
         assert.ok(repo);
         await continueBackport(repository, silentHost);
     },
-    'keep a name': ({ repository, made }) => keepName(repository, made.conflicting, { from: 'a', to: 'b' }),
+    'keep a name': ({ repository, made }) => rememberName(repository, made.conflicting, { from: 'a', to: 'b' }),
     'remember a branch': ({ repository }) =>
         updateMemory(repository, (memory) => rememberBranch(memory, 'fix', { target: 'old' })),
     'write a series': ({ repository, made, repo }) =>

@@ -4,7 +4,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { backupStateFile, listBackups } from '../../../src/core/backport/backups.ts';
-import { NAMES_FILE } from '../../../src/core/backport/names.ts';
+import { NAMES_FILE } from '../../../src/core/backport/correctedNames.ts';
 import { parkedStateFile, readParked } from '../../../src/core/backport/parked.ts';
 import { OPERATION_RECORD_FILE, readOperationRecord } from '../../../src/core/backport/operationRecord.ts';
 import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';

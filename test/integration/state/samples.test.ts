@@ -5,7 +5,7 @@ import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
-import { readNames } from '../../../src/core/backport/names.ts';
+import { readCorrectedNames } from '../../../src/core/backport/correctedNames.ts';
 import { returnToParked } from '../../../src/core/backport/park.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
@@ -44,7 +44,7 @@ describe('state that version 0.1.0 has begun', function () {
             [['tool', ['pump.c']]],
         );
         assert.equal((await readJsonState(repository, STASHED_FILE))?.length, 1);
-        assert.deepEqual(await readNames(repository, conflicting), [{ from: 'LIMIT', to: '10' }]);
+        assert.deepEqual(await readCorrectedNames(repository, conflicting), [{ from: 'LIMIT', to: '10' }]);
         const memory = await readMemory(repository);
         assert.equal(memory.branches.get('fix')?.submitted?.[0]?.commit, clean);
         assert.equal(memory.mails.get(conflicting)?.messageId, '20261101.1@example.org');

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseConflicts } from '../../conflict/parse.ts';
 import type { Region } from '../../conflict/regions.ts';
 import type { Store } from '../../git/store.ts';
-import { gitPath, MAX_OWN, OWN, type Resolution } from '../../backport/resolutions.ts';
+import { gitPath, MAX_RESOLUTIONS_BYTES, RESOLUTIONS_FILE, type Resolution } from '../../backport/resolutions.ts';
 import { squashed } from './case.ts';
 import { cutResults } from '../../conflict/cut.ts';
 import type { Proposal } from './proposal.ts';
@@ -41,7 +41,7 @@ export async function recorded(store: Store, ignore: ReadonlySet<string>): Promi
 async function readAll(store: Store): Promise<ReadonlyMap<string, readonly Known[]>> {
     const { memo } = store;
     const [cache, own] = await places(store);
-    const stamps = await Promise.all([cache, path.join(own, OWN)].map(changed));
+    const stamps = await Promise.all([cache, path.join(own, RESOLUTIONS_FILE)].map(changed));
     const key = stamps.join(' ');
     const kept = memo.get('recorded') as { key: string; known: Map<string, Known[]> } | undefined;
     if (kept?.key === key) return kept.known;
@@ -52,7 +52,7 @@ async function readAll(store: Store): Promise<ReadonlyMap<string, readonly Known
         if (!there) known.set(name, [entry]);
         else if (!there.some(({ result }) => squashed(result) === squashed(entry.result))) there.push(entry);
     };
-    if (stamps[1]) for (const entry of await readOwn(path.join(own, OWN))) add(entry);
+    if (stamps[1]) for (const entry of await readOwn(path.join(own, RESOLUTIONS_FILE))) add(entry);
     if (stamps[0]) for (const entry of await readRerere(cache)) add(entry);
     memo.set('recorded', { key, known });
     return known;
@@ -69,7 +69,7 @@ function places({ git, memo }: Store): Promise<readonly [string, string]> {
 type Entry = readonly [target: string, patch: string, known: Known];
 
 async function readOwn(file: string): Promise<Entry[]> {
-    const text = (await small(file, MAX_OWN)) ?? '';
+    const text = (await small(file, MAX_RESOLUTIONS_BYTES)) ?? '';
     const entries: Entry[] = [];
     for (const line of text.split('\n').reverse()) {
         const entry = parsed(line);

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { recorded } from '../../../../src/core/analysis/suggest/recorded.ts';
-import { keepResolutions, resolutionsOf } from '../../../../src/core/backport/resolutions.ts';
+import { appendResolutions, extractUserResolutions } from '../../../../src/core/backport/resolutions.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 
@@ -43,8 +43,8 @@ describe('suggest, recorded resolutions', () => {
         repo.commit('start', { 'a.c': 'x\n' });
         const store = await openStore(repo.dir, silentHost);
         const conflicted = 'top\n<<<<<<< old\none\n||||||| base\n=======\ntwo\n>>>>>>> new\nend\n';
-        await keepResolutions(store.git, resolutionsOf(conflicted, 'top\nboth\nend\n', PICK));
-        assert.deepEqual(resolutionsOf(conflicted, conflicted, PICK), []);
+        await appendResolutions(store.git, extractUserResolutions(conflicted, 'top\nboth\nend\n', PICK));
+        assert.deepEqual(extractUserResolutions(conflicted, conflicted, PICK), []);
         await store.dispose();
         assert.deepEqual(await ask(repo, 'one\n', 'two\n'), ['both\n']);
         assert.deepEqual(await ask(repo, 'one\n', 'two\n', [PICK]), []);
@@ -57,7 +57,7 @@ describe('suggest, recorded resolutions', () => {
         const many = Array.from({ length: 2100 }, (_, index) => ({
             ...{ target: `t${index}\n`, patch: 'p\n', result: `r${index}\n`, pick: PICK },
         }));
-        await keepResolutions(store.git, many);
+        await appendResolutions(store.git, many);
         await store.dispose();
         appendFileSync(path.join(repo.dir, '.git/backport/resolutions.jsonl'), '{"target":"t20');
         assert.deepEqual(await ask(repo, 't2099\n', 'p\n'), ['r2099\n']);

@@ -11,7 +11,7 @@ import { restoreBackup } from '../../../../src/core/backport/restoreBackup.ts';
 import { retryBackport } from '../../../../src/core/backport/retry.ts';
 import { stageFile } from '../../../../src/core/backport/stage.ts';
 import { startBackport } from '../../../../src/core/backport/start.ts';
-import { bringBack, stashChanges } from '../../../../src/core/backport/stashed.ts';
+import { restoreStashed, stashChanges } from '../../../../src/core/backport/stashed.ts';
 import type { BackportRequest } from '../../../../src/core/backport/state.ts';
 import { openRepository, type Repository } from '../../../../src/core/git/repository.ts';
 import { silentHost as host } from '../../../../src/core/base/host.ts';
@@ -56,7 +56,7 @@ const operations = {
     restore: async (repository: Repository) =>
         restoreBackup(repository, (await listBackups(repository)).at(-1)?.name ?? 'none'),
     stash: (repository: Repository) => stashChanges(repository, 'before the backport to old'),
-    'bring back': (repository: Repository) => bringBack(repository, host),
+    'bring back': (repository: Repository) => restoreStashed(repository, host),
     stage: (repository: Repository) => stageFile(repository, 'pump.c'),
     look: (repository: Repository) => readState(repository),
 } satisfies Record<string, (repository: Repository, asked: Asked) => Promise<unknown>>;

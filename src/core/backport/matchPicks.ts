@@ -1,14 +1,14 @@
 /** Which commit came of which pick: read from the commits themselves, so that work in a terminal counts too. Pure. */
 import type { LoggedCommit } from '../git/log.ts';
 
-export interface Made {
+export interface PickOutcome {
     readonly pick: LoggedCommit;
     /** Missing where nothing came of it (yet). */
     readonly commit?: string;
 }
 
-export interface Matched {
-    readonly picks: readonly Made[];
+export interface MatchedPicks {
+    readonly picks: readonly PickOutcome[];
     /** Commits on the branch that are no picks: somebody made them in between. */
     readonly foreign: readonly LoggedCommit[];
 }
@@ -17,7 +17,7 @@ export interface Matched {
  * @param picks what was asked, oldest first
  * @param commits what is on the branch since the start, oldest first
  */
-export function matchPicks(picks: readonly LoggedCommit[], commits: readonly LoggedCommit[]): Matched {
+export function matchPicks(picks: readonly LoggedCommit[], commits: readonly LoggedCommit[]): MatchedPicks {
     const free = new Set(commits);
     const made = new Map<LoggedCommit, string>();
     // The surest sign first, for all picks: a weaker one must not take what belongs to another.

@@ -36,7 +36,7 @@ import { changesByPicks, refuseObstacles } from './overwritten.ts';
 import type { BackportRequest } from './state.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 
-export interface Checked {
+export interface CheckedRequest {
     readonly picks: readonly LoggedCommit[];
     /** Full name of the branch that will move. */
     readonly branch: string;
@@ -50,7 +50,11 @@ export interface Checked {
  * @param head the commit that is checked out
  * @throws Refusal for the first thing in the way; nothing has changed then
  */
-export async function check(repository: Repository, request: BackportRequest, head: string): Promise<Checked> {
+export async function checkRequest(
+    repository: Repository,
+    request: BackportRequest,
+    head: string,
+): Promise<CheckedRequest> {
     workTree(repository);
     checkOptions(request);
     const picks = await checkCommits(repository, request);

@@ -8,7 +8,7 @@ import { commitId, list, schemaOf, text } from '../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 
 /** Words upstream, with a space between them, and what stands for them on the target; "" where they are left out. */
-export interface Name {
+export interface CorrectedName {
     readonly from: string;
     readonly to: string;
 }
@@ -16,7 +16,7 @@ export interface Name {
 interface Entry {
     /** 40 hex. */
     readonly pick: string;
-    readonly names: readonly Name[];
+    readonly names: readonly CorrectedName[];
 }
 
 /** Picks that are remembered, the newest last; names of each, the newest last. */
@@ -29,7 +29,7 @@ interface Names {
 }
 
 const entry = schemaOf<Entry>()(
-    v.object({ pick: commitId, names: list(schemaOf<Name>()(v.object({ from: text, to: text }))) }),
+    v.object({ pick: commitId, names: list(schemaOf<CorrectedName>()(v.object({ from: text, to: text }))) }),
 );
 export const NAMES_FILE: StateFile<Names> = {
     name: 'names.json',
@@ -37,12 +37,12 @@ export const NAMES_FILE: StateFile<Names> = {
 };
 
 /** In the order in which they were said; none where there is no such file, or none that can be read. */
-export async function readNames(repository: Repository, pick: string): Promise<readonly Name[]> {
+export async function readCorrectedNames(repository: Repository, pick: string): Promise<readonly CorrectedName[]> {
     return (await readAll(repository)).find((entry) => entry.pick === pick)?.names ?? [];
 }
 
 /** The last word counts: a name that was corrected before is replaced. @throws Refusal where it cannot be written */
-export async function keepName(repository: Repository, pick: string, { from, to }: Name): Promise<void> {
+export async function rememberName(repository: Repository, pick: string, { from, to }: CorrectedName): Promise<void> {
     const all = await readAll(repository);
     const before = all.find((entry) => entry.pick === pick)?.names ?? [];
     const names = [...before.filter((name) => name.from !== from), { from, to }].slice(-MOST_NAMES);

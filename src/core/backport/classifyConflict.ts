@@ -21,7 +21,7 @@ export interface KindFacts {
 const SUBMODULE = '160000';
 const LINK = '120000';
 
-export function kindOf(file: UnmergedFile, facts: KindFacts): FileKind {
+export function classifyConflict(file: UnmergedFile, facts: KindFacts): FileKind {
     const { base, target, patch } = file;
     const modes = [base, target, patch].flatMap((stage) => (stage ? [stage.mode] : []));
     if (modes.includes(SUBMODULE)) return 'submodule';

@@ -1,7 +1,7 @@
 /** What the person made of each region is remembered when the pick is committed, for the next branch with the same conflict. */
 import { append } from '../base/arrays.ts';
 import { readMergeFacts } from '../conflict/readConflicted.ts';
-import { keepResolutions, resolutionsOf, type Resolution } from './resolutions.ts';
+import { appendResolutions, extractUserResolutions, type Resolution } from './resolutions.ts';
 import { openObjects } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Host } from '../base/host.ts';
@@ -15,7 +15,7 @@ const MAX_BYTES = 4 << 20;
  * Reads the results before the commit takes git's own record of the conflict (`AUTO_MERGE`) away.
  * @returns what writes them down, once the commit is made; neither ever fails a pick
  */
-export async function resultsOf(
+export async function recordResults(
     repository: Repository,
     pick: string,
     files: readonly UnresolvedFile[],
@@ -33,7 +33,10 @@ export async function resultsOf(
             if (conflicted?.type !== 'blob' || finished?.type !== 'blob') continue;
             if (conflicted.size + finished.size > MAX_BYTES || isBinary(finished.data)) continue;
             const facts = await readMergeFacts(objects, versions, merged);
-            append(found, resolutionsOf(decode(conflicted.data).text, decode(finished.data).text, pick, facts));
+            append(
+                found,
+                extractUserResolutions(decode(conflicted.data).text, decode(finished.data).text, pick, facts),
+            );
         }
     } catch (error) {
         host.log(`results are not remembered: ${String(error)}`);
@@ -41,5 +44,7 @@ export async function resultsOf(
         objects.dispose();
     }
     return () =>
-        keepResolutions(git, found).catch((error: unknown) => host.log(`results are not remembered: ${String(error)}`));
+        appendResolutions(git, found).catch((error: unknown) =>
+            host.log(`results are not remembered: ${String(error)}`),
+        );
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { matchPicks } from '../../../../src/core/backport/match.ts';
+import { matchPicks } from '../../../../src/core/backport/matchPicks.ts';
 import type { LoggedCommit } from '../../../../src/core/git/log.ts';
 
 const commit = (id: string, subject: string, more: Partial<LoggedCommit> = {}): LoggedCommit => ({
