@@ -39,7 +39,7 @@ import { conflictStyle, setConflictStyle } from '../core/git/conflictStyle.ts';
 import { askHistory } from '../core/git/questions.ts';
 import { listRemotes, push, pushRemote } from '../core/git/push.ts';
 import { rangeDiffOfPairs } from '../core/git/rangeDiff.ts';
-import { showCommit, showDiff } from '../core/git/show.ts';
+import { commitAsText, diffAsText } from '../core/git/show.ts';
 import { fetch } from '../core/git/fetch.ts';
 import { addWorkTree } from '../core/git/worktrees.ts';
 import type { Host } from '../core/base/host.ts';
@@ -141,7 +141,7 @@ export function createEngine(
         },
         kept: async (call) => listBackups(await open(call)),
         restore: async (call, name) => restoreBackup(await open(call), name),
-        diff: async (call, which) => showDiff((await open(call)).git, which),
+        diff: async (call, which) => diffAsText((await open(call)).git, which),
         async analyze(call, commit, mainline, stopped, onPart) {
             const ask = {
                 ...options(),
@@ -240,5 +240,5 @@ export async function repositoryAt(dir: string, host: Host): Promise<Repository>
 
 /** A commit as a document: header, message, files, patch. */
 export async function printCommit(root: string, commit: string, host: Host): Promise<string> {
-    return showCommit((await openRepository(root, { log: host.log })).git, commit);
+    return commitAsText((await openRepository(root, { log: host.log })).git, commit);
 }

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { cherryPickQuit } from '../git/cherryPick.ts';
 import { stagedPaths } from '../git/diffIndex.ts';
-import type { Ran } from '../git/git.ts';
+import type { GitResult } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import type { LoggedCommit } from '../git/log.ts';
 import { readPseudoRefs } from '../git/pseudoRefs.ts';
@@ -61,7 +61,7 @@ export async function endPick(repository: LockedRepository, request: EndPickRequ
     return kept;
 }
 
-async function explainMove(repository: LockedRepository, ran: Ran<string>, ref: string): Promise<Refusal> {
+async function explainMove(repository: LockedRepository, ran: GitResult<string>, ref: string): Promise<Refusal> {
     const reason = await explainGitStop(repository, ran, false);
     return reason.code === 'pick-failed' ? branchMoved(shortRef(ref)) : reason;
 }

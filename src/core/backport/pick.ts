@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { PickSettings } from '../git/cherryPick.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';
-import { run, type Git, type Ran } from '../git/git.ts';
+import { run, type Git, type GitResult } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Refusal } from '../messages/refusal.ts';
 import {
@@ -42,7 +42,7 @@ export async function pickSettings(
 export async function readOutcome(
     repository: Repository,
     record: OperationRecord | undefined,
-    ran: Ran<string>,
+    ran: GitResult<string>,
     stuck?: string,
 ): Promise<BackportState> {
     const { state, operation } = await readSnapshot(repository);
@@ -58,7 +58,11 @@ export async function readOutcome(
 }
 
 /** @param committing git had merged and was at the commit */
-export async function explainGitStop(repository: Repository, ran: Ran<string>, committing: boolean): Promise<Refusal> {
+export async function explainGitStop(
+    repository: Repository,
+    ran: GitResult<string>,
+    committing: boolean,
+): Promise<Refusal> {
     const { stderr, stdout } = ran;
     const fault = explainGitFault(stderr);
     if (fault) return fault;

@@ -1,6 +1,6 @@
 /** `git cherry-pick`: how a pick is started and carried on. */
 import type { ConflictStyle } from './conflictStyle.ts';
-import { run, type Ran } from './git.ts';
+import { run, type GitResult } from './git.ts';
 import type { LockedGit } from './locked.ts';
 
 export interface PickOptions {
@@ -24,7 +24,7 @@ export function cherryPick(
     commits: readonly string[],
     options: PickOptions,
     settings: PickSettings,
-): Promise<Ran<string>> {
+): Promise<GitResult<string>> {
     return run(git, [
         ...configuration(settings),
         'cherry-pick',
@@ -40,17 +40,17 @@ export function cherryPick(
 }
 
 /** Goes on with the sequence behind a pick that is committed (see commitPick.ts). */
-export function cherryPickContinue(git: LockedGit, settings: PickSettings): Promise<Ran<string>> {
+export function cherryPickContinue(git: LockedGit, settings: PickSettings): Promise<GitResult<string>> {
     return run(git, [...configuration(settings), 'cherry-pick', '--continue']);
 }
 
 /** Drops the current pick and goes on with the next. */
-export function cherryPickSkip(git: LockedGit, settings: PickSettings): Promise<Ran<string>> {
+export function cherryPickSkip(git: LockedGit, settings: PickSettings): Promise<GitResult<string>> {
     return run(git, [...configuration(settings), 'cherry-pick', '--skip']);
 }
 
 /** Forgets the pick; touches neither index nor work tree. */
-export function cherryPickQuit(git: LockedGit): Promise<Ran<string>> {
+export function cherryPickQuit(git: LockedGit): Promise<GitResult<string>> {
     return run(git, ['cherry-pick', '--quit']);
 }
 

@@ -1,5 +1,5 @@
 /** `git commit` of a pick that has stopped: message and author are those that git keeps for it. */
-import { run, type Ran } from './git.ts';
+import { run, type GitResult } from './git.ts';
 import type { LockedGit } from './locked.ts';
 
 export interface CommitOptions {
@@ -12,7 +12,7 @@ export interface CommitOptions {
  * Commits what is staged with the message in `MERGE_MSG`, as `cherry-pick --continue` does; the rest of a sequence waits
  * for that.
  */
-export function commitPick(git: LockedGit, { comment, allowEmpty }: CommitOptions): Promise<Ran<string>> {
+export function commitPick(git: LockedGit, { comment, allowEmpty }: CommitOptions): Promise<GitResult<string>> {
     const empty = allowEmpty ? ['--allow-empty'] : [];
     // eslint-disable-next-line git/end-of-options -- an option
     return run(git, ['-c', `core.commentChar=${comment}`, 'commit', '--no-edit', '--cleanup=strip', ...empty]);

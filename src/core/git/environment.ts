@@ -48,7 +48,7 @@ const PASSED_ON = new Set([
 const isPassedOn = (name: string) => !/^GIT_/i.test(name) || PASSED_ON.has(name) || name.startsWith('GIT_LFS_');
 
 /** For every call but questions about the configuration: no file system monitor, which is a command. Hooks inherit it. */
-const ALWAYS: Settings = {
+const ALWAYS: GitSettings = {
     'core.fsmonitor': 'false',
     'advice.graftFileDeprecated': 'false',
     // Authors are named as commits name them.
@@ -59,7 +59,7 @@ const ALWAYS: Settings = {
  * git-config(1), every setting with a fixed name whose value is a command, or that makes git run one or write on its own. An
  * empty value takes a command back. Those with a name of the user's own (`filter.<driver>.clean`) are in neutral.ts.
  */
-const LOOK: Settings = {
+const LOOK: GitSettings = {
     'core.quotePath': 'false',
     'core.hooksPath': '/dev/null',
     // Hooks of the configuration, git 2.54 and newer. What only looks comes to no other event.
@@ -85,7 +85,7 @@ const LOOK: Settings = {
 /** No name of a protocol can be this: none is allowed. */
 const NO_PROTOCOL = '-';
 
-export type Settings = Readonly<Record<string, string>>;
+export type GitSettings = Readonly<Record<string, string>>;
 
 /**
  * @param inherited the environment of this process
@@ -95,8 +95,8 @@ export type Settings = Readonly<Record<string, string>>;
  */
 export function gitEnvironment(
     inherited: NodeJS.ProcessEnv,
-    call: { readonly runClass: RunClass; readonly settings?: Settings; readonly alone?: boolean },
-    extra: Settings = {},
+    call: { readonly runClass: RunClass; readonly settings?: GitSettings; readonly alone?: boolean },
+    extra: GitSettings = {},
 ): Record<string, string> {
     const env: Record<string, string> = {};
     for (const [name, value] of Object.entries(inherited))
@@ -128,7 +128,7 @@ export function gitEnvironment(
 }
 
 /** Settings by environment (git-config(1), ENVIRONMENT): they win over those of the files, `-c` over them. Pure. */
-export function settingsEnvironment(settings: Settings): Record<string, string> {
+export function settingsEnvironment(settings: GitSettings): Record<string, string> {
     const entries = Object.entries(settings);
     return Object.fromEntries([
         ['GIT_CONFIG_COUNT', String(entries.length)],

@@ -5,7 +5,7 @@
  */
 import { setMaxListeners } from 'node:events';
 import { CallRefused, runClassOf, splitVerb, verbIndex, type Access, type RunClass } from './callClass.ts';
-import { gitEnvironment, type Settings } from './environment.ts';
+import { gitEnvironment, type GitSettings } from './environment.ts';
 import { GitCancelled, GitFailed, GitOutputTooLarge, GitUnavailable } from './errors.ts';
 import { launch, type Launched } from './launcher/client.ts';
 import { NAMED, withoutFilters } from './neutral.ts';
@@ -14,7 +14,7 @@ import { inTurn } from './pool.ts';
 export { GitCancelled, GitFailed, GitProtocolError, GitUnavailable } from './errors.ts';
 
 /** How a call ended. Only `exited` calls end in one; the others throw. */
-export interface Ran<Output> {
+export interface GitResult<Output> {
     /** Exit code, 0..255. */
     readonly code: number;
     readonly stdout: Output;
@@ -35,7 +35,7 @@ export interface Git {
     /** What {@link withEnvironment} added. */
     readonly extra: Readonly<Record<string, string>>;
     /** Configuration that wins over what the class of a call sets. */
-    readonly settings?: Settings;
+    readonly settings?: GitSettings;
     /** Of a scratch store: the same objects in a git directory of our own (mergeDirectory.ts). */
     readonly mergeDirectory?: MergeDirectory;
     /** This git fetches contents that are missing on its own (repository.ts): what is no transfer may not reach anything. */
@@ -95,13 +95,17 @@ export function withEnd(git: Git): { readonly git: Git; end(): Promise<void> } {
  * go through {@link runBytes}.
  * @throws GitUnavailable, GitCancelled
  */
-export async function run(git: Git, args: readonly string[], options: RunOptions = {}): Promise<Ran<string>> {
+export async function run(git: Git, args: readonly string[], options: RunOptions = {}): Promise<GitResult<string>> {
     const ran = await runBytes(git, args, options);
     return { ...ran, stdout: ran.stdout.toString('utf8') };
 }
 
 /** Runs git to its end and keeps the bytes of its output. @throws GitUnavailable, GitCancelled, GitOutputTooLarge */
-export async function runBytes(git: Git, args: readonly string[], options: RunOptions = {}): Promise<Ran<Buffer>> {
+export async function runBytes(
+    git: Git,
+    args: readonly string[],
+    options: RunOptions = {},
+): Promise<GitResult<Buffer>> {
     const runClass = runClassOf(git.access, args);
     return inTurn(git.signal, async () => {
         const settings = readsWorkTree(runClass, args) ? await noFilters(git) : {};
@@ -112,7 +116,12 @@ export async function runBytes(git: Git, args: readonly string[], options: RunOp
 /** Bytes of one call's output: a string cannot hold more. */
 const MOST_OUTPUT = 500 << 20;
 
-function collect(git: Git, args: readonly string[], child: Launched, { input = '' }: RunOptions): Promise<Ran<Buffer>> {
+function collect(
+    git: Git,
+    args: readonly string[],
+    child: Launched,
+    { input = '' }: RunOptions,
+): Promise<GitResult<Buffer>> {
     return new Promise((resolve, reject) => {
         const started = performance.now();
         const out: Buffer[] = [];
@@ -151,7 +160,7 @@ export function start(git: Git, args: readonly string[]): Launched {
     return begin(git, args, runClass, {});
 }
 
-function begin(git: Git, args: readonly string[], runClass: RunClass, settings: Settings): Launched {
+function begin(git: Git, args: readonly string[], runClass: RunClass, settings: GitSettings): Launched {
     if (git.signal?.aborted) throw new GitCancelled();
     const child = launch({
         command: 'git',
@@ -186,7 +195,7 @@ function readsWorkTree(runClass: RunClass, args: readonly string[]): boolean {
     return verb === 'status' || verb === 'diff-files' || verb === 'hash-object';
 }
 
-async function noFilters(git: Git): Promise<Settings> {
+async function noFilters(git: Git): Promise<GitSettings> {
     const args = ['config', '--null', '--name-only', '--get-regexp', NAMED];
     const listed = await collect(git, args, begin(git, args, 'settings', {}), {});
     return listed.code === 0 ? withoutFilters(listed.stdout.toString('utf8')) : {};

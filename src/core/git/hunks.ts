@@ -2,7 +2,7 @@
 import { GitFailed, runBytes, type Git } from './git.ts';
 
 /** Lines replaced: 0-based, half open, `[oldStart, oldStart + removed.length)` becomes `[newStart, …)`. */
-export interface Hunk {
+export interface DiffHunk {
     readonly oldStart: number;
     readonly oldCount: number;
     readonly newStart: number;
@@ -44,13 +44,13 @@ export async function diffHunks(
 export interface FileHunks {
     readonly oldOid: string;
     readonly oid: string;
-    readonly hunks: Hunk[];
+    readonly hunks: DiffHunk[];
 }
 
 /** Patches with `--full-index`: told apart by the ids of their blobs, since names may be quoted. Pure. */
 export function parseHunks(patch: string): FileHunks[] {
     const sections: FileHunks[] = [];
-    let hunk: { -readonly [Key in keyof Hunk]: Hunk[Key] } | undefined;
+    let hunk: { -readonly [Key in keyof DiffHunk]: DiffHunk[Key] } | undefined;
     let removed: string[] = [];
     let added: string[] = [];
     for (const line of patch.split('\n')) {

@@ -1,18 +1,18 @@
 /** `git ls-tree -r`: every file of a tree. */
 import { output, type Git } from './git.ts';
 
-export interface TreeFile {
+export interface ListedFile {
     readonly path: string;
     readonly id: string;
 }
 
 /** @param tree id of a commit or tree @throws GitFailed */
-export async function listTree(git: Git, tree: string): Promise<TreeFile[]> {
-    return parseTree(await output(git, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', tree]));
+export async function listTree(git: Git, tree: string): Promise<ListedFile[]> {
+    return parseTreeList(await output(git, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', tree]));
 }
 
 /** `<mode> <type> <id>\t<path>\0` (git-ls-tree(1), OUTPUT FORMAT). Pure. */
-export function parseTree(text: string): TreeFile[] {
+export function parseTreeList(text: string): ListedFile[] {
     return text.split('\0').flatMap((entry) => {
         const tab = entry.indexOf('\t');
         const id = entry.slice(0, Math.max(0, tab)).split(' ')[2];

@@ -68,7 +68,7 @@ const IN_UTF8 = ['-c', 'i18n.commitEncoding=UTF-8'];
 /** Mails read at a time. */
 const PARALLEL = 4;
 
-export interface ReadOptions extends Pick<LineEnds, 'stripQuotedCr'> {
+export interface MailReadOptions extends Pick<LineEnds, 'stripQuotedCr'> {
     readonly messageId: boolean;
     /** Take lines `From:`, `Subject:` and `Date:` at the top of the text for text. */
     readonly withoutInBodyHeaders?: boolean;
@@ -81,7 +81,7 @@ export interface ReadOptions extends Pick<LineEnds, 'stripQuotedCr'> {
 export async function readMailInfos(
     git: Git,
     mails: readonly Uint8Array[],
-    { stripQuotedCr, messageId, withoutInBodyHeaders }: ReadOptions,
+    { stripQuotedCr, messageId, withoutInBodyHeaders }: MailReadOptions,
 ): Promise<(MailInfo | UnreadableMail)[]> {
     const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-mailinfo-'));
     const options = [

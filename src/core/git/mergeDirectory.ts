@@ -5,7 +5,7 @@
  */
 import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Settings } from './environment.ts';
+import type { GitSettings } from './environment.ts';
 import { output, run, runBytes, withEnvironment, type Git, type MergeDirectory } from './git.ts';
 import { atLeast, type GitVersion } from './version.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
@@ -92,7 +92,7 @@ async function makeDirectory(git: Git, dir: string): Promise<Git> {
 const makeFolder = (folder: string) => mkdir(folder, { recursive: true });
 
 /** `<key>\n<value>\0`; the last value counts. Pure. */
-export function readSettings(listed: string, dir: string): Settings {
+export function readSettings(listed: string, dir: string): GitSettings {
     const settings: Record<string, string> = {};
     for (const entry of listed.split('\0')) {
         const end = entry.indexOf('\n');

@@ -191,13 +191,13 @@ function startReader(
 }
 
 /** An answer at the start of the buffer; how many bytes must be there before asking again makes sense; or no answer. */
-export type Answer =
+export type ObjectAnswer =
     | { readonly whole: true; readonly length: number; readonly object: GitObject | ObjectInfo | undefined }
     | { readonly whole: false; readonly needs: number }
     | { readonly failure: Error };
 
 /** git-cat-file(1), BATCH OUTPUT. Pure. */
-export function readAnswer(buffer: Buffer, name: string, contents: boolean): Answer {
+export function readAnswer(buffer: Buffer, name: string, contents: boolean): ObjectAnswer {
     // The name comes back as it was sent, newlines and all, so it is matched rather than parsed.
     for (const no of [' missing\n', ' ambiguous\n']) {
         const refusal = Buffer.from(name + no);

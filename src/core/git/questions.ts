@@ -48,7 +48,7 @@ export function questionArgs(question: Question): string[] {
 /* eslint-enable git/end-of-options */
 
 /** A line to paste into a shell; a `--` with nothing behind it is left out. Pure. */
-export function commandLine(args: readonly string[]): string {
+export function questionCommandLine(args: readonly string[]): string {
     const quote = (arg: string) => (/^[\w./:^~@=,+-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`);
     return ['git', ...args.filter((arg, index) => arg !== '--' || index < args.length - 1)].map(quote).join(' ');
 }

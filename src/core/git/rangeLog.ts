@@ -4,7 +4,7 @@
  */
 import { append } from '../base/arrays.ts';
 import { parseRawDiff, type FileChange } from './diffTree.ts';
-import { HUNKS, parseHunks, type Hunk } from './hunks.ts';
+import { HUNKS, parseHunks, type DiffHunk } from './hunks.ts';
 import type { Git } from './git.ts';
 import { stream } from './stream.ts';
 
@@ -24,7 +24,7 @@ export interface RangeCommit {
 }
 
 export interface RangeChange extends FileChange {
-    readonly hunks: readonly Hunk[];
+    readonly hunks: readonly DiffHunk[];
 }
 
 export interface RangeLog {

@@ -2,7 +2,7 @@
 import { answerable } from './answerable.ts';
 import { GitFailed, runBytes, type Git } from './git.ts';
 
-export interface Renamed {
+export interface RenamedFile {
     readonly oldPath: string;
     readonly path: string;
 }
@@ -13,7 +13,7 @@ export interface Renamed {
  * @param ids of commits with one parent
  * @returns by commit id; those that rename nothing, or whose trees are missing, are left out
  */
-export async function renamesIn(git: Git, ids: readonly string[]): Promise<Map<string, readonly Renamed[]>> {
+export async function renamesIn(git: Git, ids: readonly string[]): Promise<Map<string, readonly RenamedFile[]>> {
     const ask = (alike: '-M' | '-M100%') => async (some: readonly string[]) => {
         // eslint-disable-next-line git/end-of-options -- one of two options
         const args = ['diff-tree', '--stdin', '--always', '-r', alike, '--diff-filter=R', '--name-status', '-z'];
@@ -27,9 +27,9 @@ export async function renamesIn(git: Git, ids: readonly string[]): Promise<Map<s
 }
 
 /** `(<id>\0(R<score>\0<from>\0<to>\0)*)*`. Pure. */
-export function parseRenames(text: string): Map<string, readonly Renamed[]> {
-    const found = new Map<string, Renamed[]>();
-    let here: Renamed[] = [];
+export function parseRenames(text: string): Map<string, readonly RenamedFile[]> {
+    const found = new Map<string, RenamedFile[]>();
+    let here: RenamedFile[] = [];
     const fields = text.split('\0');
     for (let at = 0; at < fields.length;) {
         const field = fields[at++]!;

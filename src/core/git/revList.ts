@@ -42,7 +42,7 @@ export interface Walked {
 }
 
 /** `git rev-list --left-right left...right`. @returns newest first, children before parents @throws GitFailed */
-export async function walk(
+export async function walkCommits(
     git: Git,
     { left, right, most }: { readonly left: string; readonly right: string; readonly most: number },
 ): Promise<Walked[]> {

@@ -2,12 +2,12 @@
  * `git stash`: changes of tracked files put aside, staged ones too, and brought back. The stash is one for all work trees and
  * for the user's own commands, and its entries move up and down: they are told by their ids.
  */
-import { GitFailed, run, type Git, type Ran } from './git.ts';
+import { GitFailed, run, type Git, type GitResult } from './git.ts';
 import type { LockedRepository } from './locked.ts';
 import { withBranchesLock } from './operationLock.ts';
 
 /** What was made is above the newest of before, where there was something to put aside. */
-export function pushStash(repository: LockedRepository, message: string): Promise<Ran<string>> {
+export function pushStash(repository: LockedRepository, message: string): Promise<GitResult<string>> {
     return withBranchesLock(repository, () => run(repository.git, ['stash', 'push', '--quiet', '--message', message]));
 }
 
@@ -18,7 +18,7 @@ export async function listStashes(git: Git): Promise<string[]> {
 }
 
 /** Brings the changes of a stash back, staged ones as staged. @param id of the stash, which stays */
-export function applyStash({ git }: LockedRepository, id: string): Promise<Ran<string>> {
+export function applyStash({ git }: LockedRepository, id: string): Promise<GitResult<string>> {
     // eslint-disable-next-line git/end-of-options -- an id
     return run(git, ['stash', 'apply', '--index', '--quiet', id]);
 }

@@ -1,5 +1,5 @@
 /** `git switch`, the only one of this program: to a branch by its full name, or to a commit. */
-import { run, type Ran } from './git.ts';
+import { run, type GitResult } from './git.ts';
 import type { LockedRepository } from './locked.ts';
 import { withBranchesLock } from './operationLock.ts';
 import { headRef, revParse } from './refs.ts';
@@ -15,7 +15,7 @@ export type SwitchTarget = { readonly ref: string } | { readonly commit: string 
 export async function switchBranch(
     repository: LockedRepository,
     target: SwitchTarget,
-): Promise<Ran<string> | undefined> {
+): Promise<GitResult<string> | undefined> {
     const { git } = repository;
     // What is checked out where is the concern of all work trees: git looks, and then switches.
     return withBranchesLock(repository, async () => {

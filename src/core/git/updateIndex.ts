@@ -1,11 +1,11 @@
 /** The verbs that change the index, and files of the work tree from it. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { run, runBytes, withEnvironment, type Ran } from './git.ts';
+import { run, runBytes, withEnvironment, type GitResult } from './git.ts';
 import type { LockedGit } from './locked.ts';
 
 /** @param lines as git-update-index(1), USING --INDEX-INFO, each ended with NUL */
-export function writeIndexEntries(git: LockedGit, lines: readonly string[]): Promise<Ran<Buffer>> {
+export function writeIndexEntries(git: LockedGit, lines: readonly string[]): Promise<GitResult<Buffer>> {
     return runBytes(git, ['update-index', '-z', '--index-info'], { input: lines.join('') });
 }
 
@@ -13,24 +13,24 @@ export function writeIndexEntries(git: LockedGit, lines: readonly string[]): Pro
 const FROM_INPUT = ['--pathspec-from-file=-', '--pathspec-file-nul'];
 
 /** As they are in the work tree, wherever they lie: what is in conflict is checked out, also outside of a sparse checkout. */
-export function addFiles(git: LockedGit, files: readonly string[]): Promise<Ran<string>> {
+export function addFiles(git: LockedGit, files: readonly string[]): Promise<GitResult<string>> {
     return run(git, ['add', '--sparse', '--force', ...FROM_INPUT], { input: files.join('\0') });
 }
 
 /** Names without contents: `git add -N`. */
-export function announceFiles(git: LockedGit, files: readonly string[]): Promise<Ran<string>> {
+export function announceFiles(git: LockedGit, files: readonly string[]): Promise<GitResult<string>> {
     return run(git, ['add', '--intent-to-add', '--sparse', '--force', ...FROM_INPUT], { input: files.join('\0') });
 }
 
 /** Out of the index; the work tree stays. */
-export function removeFromIndex(git: LockedGit, files: readonly string[]): Promise<Ran<string>> {
+export function removeFromIndex(git: LockedGit, files: readonly string[]): Promise<GitResult<string>> {
     return run(git, ['rm', '--cached', '--quiet', '--sparse', '--ignore-unmatch', ...FROM_INPUT], {
         input: files.join('\0'),
     });
 }
 
 /** Writes files as the index has them, where nothing is: whatever lies there stays. */
-export function checkOutFiles(git: LockedGit, files: readonly string[]): Promise<Ran<Buffer>> {
+export function checkOutFiles(git: LockedGit, files: readonly string[]): Promise<GitResult<Buffer>> {
     return runBytes(git, ['checkout-index', '--quiet', '-z', '--stdin'], { input: files.join('\0') + '\0' });
 }
 
@@ -43,7 +43,7 @@ export async function writeFiles(
     git: LockedGit,
     index: string,
     entries: ReadonlyMap<string, string>,
-): Promise<Ran<Buffer>> {
+): Promise<GitResult<Buffer>> {
     const apart = withEnvironment(git, { GIT_INDEX_FILE: index });
     try {
         const added = await writeIndexEntries(apart, [...entries.values()]);
@@ -58,7 +58,7 @@ export async function writeFiles(
 }
 
 /** Writes the conflict of a file anew from its stages, over what is there. */
-export function recreateMerge(git: LockedGit, file: string, style: string): Promise<Ran<string>> {
+export function recreateMerge(git: LockedGit, file: string, style: string): Promise<GitResult<string>> {
     return run(git, [
         ...['-c', 'submodule.recurse=false', 'checkout', '--no-recurse-submodules'],
         ...['--merge', `--conflict=${style}`, '--', file],
@@ -66,7 +66,7 @@ export function recreateMerge(git: LockedGit, file: string, style: string): Prom
 }
 
 /** Makes the index what HEAD is, and ends what git is in the middle of; files and refs stay. */
-export function resetIndex(git: LockedGit): Promise<Ran<string>> {
+export function resetIndex(git: LockedGit): Promise<GitResult<string>> {
     return run(git, [
         ...['-c', 'submodule.recurse=false', 'reset', '--no-recurse-submodules'],
         ...['--mixed', '--quiet', '--refresh', 'HEAD', '--'],
@@ -77,6 +77,6 @@ export function resetIndex(git: LockedGit): Promise<Ran<string>> {
  * Ends what git is in the middle of: index and files are HEAD's again where they differ from it in the index, and no ref
  * moves. Edited files that are not staged stay.
  */
-export function resetMerge(git: LockedGit): Promise<Ran<string>> {
+export function resetMerge(git: LockedGit): Promise<GitResult<string>> {
     return run(git, ['-c', 'submodule.recurse=false', 'reset', '--no-recurse-submodules', '--merge', 'HEAD', '--']);
 }

@@ -1,6 +1,6 @@
 /** What git answers to a question about the history, as a document: the command in its first line, to be copied. */
 import * as vscode from 'vscode';
-import { commandLine, questionArgs, type Question } from '../../core/git/questions.ts';
+import { questionCommandLine, questionArgs, type Question } from '../../core/git/questions.ts';
 import { commands } from '../ids.ts';
 import { guarded } from '../commands/guarded.ts';
 import type { Sessions } from '../sessions.ts';
@@ -19,7 +19,7 @@ export function registerHistoryDocuments(sessions: Sessions): vscode.Disposable 
                 const text = await session
                     .ask((engine, call) => engine.askHistory(call, question))
                     .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
-                return `$ ${commandLine(questionArgs(question))}\n\n${text || vscode.l10n.t('Nothing found.')}\n`;
+                return `$ ${questionCommandLine(questionArgs(question))}\n\n${text || vscode.l10n.t('Nothing found.')}\n`;
             },
         }),
         guarded(commands.copyGitCommand, async (arg) => {
@@ -27,7 +27,7 @@ export function registerHistoryDocuments(sessions: Sessions): vscode.Disposable 
             const uri = arg instanceof vscode.Uri ? arg : shown;
             const asked = uri?.scheme === HISTORY_SCHEME ? read(uri) : undefined;
             if (!asked) return;
-            const line = commandLine(questionArgs(asked.question));
+            const line = questionCommandLine(questionArgs(asked.question));
             await vscode.env.clipboard.writeText(line);
             showStatus(vscode.l10n.t('Copied: {0}', line), 3000);
         }),

@@ -40,11 +40,11 @@ import { rangeLog } from '../../../src/core/git/rangeLog.ts';
 import { headRef, listRefs, resolveCommit } from '../../../src/core/git/refs.ts';
 import { renamesIn } from '../../../src/core/git/renames.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { revList, walk } from '../../../src/core/git/revList.ts';
+import { revList, walkCommits } from '../../../src/core/git/revList.ts';
 import { openScratch } from '../../../src/core/git/scratch.ts';
 import { hasSendEmail } from '../../../src/core/git/sendEmail.ts';
 import { readSequencer } from '../../../src/core/git/sequencer.ts';
-import { showCommit, showDiff } from '../../../src/core/git/show.ts';
+import { commitAsText, diffAsText } from '../../../src/core/git/show.ts';
 import { listStashes } from '../../../src/core/git/stash.ts';
 import { status } from '../../../src/core/git/status.ts';
 import { resolveTarget } from '../../../src/core/git/target.ts';
@@ -145,16 +145,16 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     repository: (git) => openRepository(git.dir),
     revList: async (git, { fix, old }) => [
         await revList(git, { from: fix, not: old, most: 10, paths: ['f'] }),
-        await walk(git, { left: fix, right: old, most: 10 }),
+        await walkCommits(git, { left: fix, right: old, most: 10 }),
     ],
     scratch: async (git) => (await openScratch(git)).dispose(),
     sendEmail: (git) => hasSendEmail(git),
     sequencer: (git) => readSequencer(git, path.join(git.dir, '.git')),
     show: async (git, { signed }) => [
-        await showCommit(git, signed),
-        await showDiff(git, 'combined'),
-        await showDiff(git, 'head'),
-        await showDiff(git, 'staged'),
+        await commitAsText(git, signed),
+        await diffAsText(git, 'combined'),
+        await diffAsText(git, 'head'),
+        await diffAsText(git, 'staged'),
     ],
     stash: (git) => listStashes(git),
     status: (git) => status(git),

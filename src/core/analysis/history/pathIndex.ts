@@ -3,8 +3,8 @@
  * repository ask about the same years again and again, and a file that was renamed is asked about under each of its names.
  */
 import { changedPaths } from '../../git/changedPaths.ts';
-import { renamesIn, type Renamed } from '../../git/renames.ts';
-import { walk, type Walked } from '../../git/revList.ts';
+import { renamesIn, type RenamedFile } from '../../git/renames.ts';
+import { walkCommits, type Walked } from '../../git/revList.ts';
 import type { Store } from '../../git/store.ts';
 
 export interface Between {
@@ -26,7 +26,7 @@ interface Index {
     readonly files: number[];
     /** Path -> numbers of the commits that changed it, with the bits of that change. */
     readonly byPath: Map<string, number[]>;
-    readonly renames: Map<string, readonly Renamed[]>;
+    readonly renames: Map<string, readonly RenamedFile[]>;
     /** Commits whose trees are missing. */
     readonly damaged: Set<string>;
     entries: number;
@@ -62,7 +62,7 @@ export function between(store: Store, left: string, right: string): Promise<Betw
  */
 export function sides(store: Store, left: string, right: string): Promise<ReadonlyMap<string, Walked>> {
     return once(store, WALKS, `${left} ${right}`, async () => {
-        const commits = await walk(store.git, { left, right, most: MOST_COMMITS });
+        const commits = await walkCommits(store.git, { left, right, most: MOST_COMMITS });
         return new Map(commits.map((commit) => [commit.id, commit]));
     });
 }
@@ -159,7 +159,7 @@ function add(index: Index, id: string, changes: readonly { readonly status: stri
     index.entries += changes.length + 1;
 }
 
-async function renamesOf(store: Store, { renames }: Index, ids: readonly string[]): Promise<readonly Renamed[]> {
+async function renamesOf(store: Store, { renames }: Index, ids: readonly string[]): Promise<readonly RenamedFile[]> {
     const unknown = ids.filter((id) => !renames.has(id));
     const found = await renamesIn(store.git, unknown);
     for (const id of unknown) renames.set(id, found.get(id) ?? []);

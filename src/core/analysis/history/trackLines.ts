@@ -3,7 +3,7 @@
  * known. Like `git blame` and `git log -L` in one, over hunks that were read once: every commit that touched a place is
  * found, not only the last one, and a line that went away counts as well as one that came.
  */
-import type { Hunk } from '../../git/hunks.ts';
+import type { DiffHunk } from '../../git/hunks.ts';
 import type { RangeChange, RangeCommit } from '../../git/rangeLog.ts';
 import { firstWhere } from '../../base/ranges.ts';
 import { perObject } from '../../base/memo.ts';
@@ -24,7 +24,7 @@ export interface Touch {
     /** Commits after this one that changed the place too. */
     readonly depth: number;
     /** The hunks that touch the place. */
-    readonly hunks: readonly Hunk[];
+    readonly hunks: readonly DiffHunk[];
 }
 
 interface Track {
@@ -123,7 +123,7 @@ function step(
 }
 
 /** Those that overlap or border the lines; hunks are in order. */
-function hunksTouching(hunks: readonly Hunk[], start: number, end: number): readonly Hunk[] {
+function hunksTouching(hunks: readonly DiffHunk[], start: number, end: number): readonly DiffHunk[] {
     const first = firstWhere(hunks, ({ newStart, newCount }) => newStart + newCount >= start);
     let behind = first;
     while (behind < hunks.length && hunks[behind]!.newStart <= end) behind++;
@@ -131,14 +131,14 @@ function hunksTouching(hunks: readonly Hunk[], start: number, end: number): read
 }
 
 /** How many lines more the old version has than the new one in front of each hunk, and of the end. */
-const grownBefore = perObject((hunks: readonly Hunk[]) => {
+const grownBefore = perObject((hunks: readonly DiffHunk[]) => {
     const grown = [0];
     for (const { newCount, oldCount } of hunks) grown.push(grown.at(-1)! + oldCount - newCount);
     return grown;
 });
 
 /** Lines that no hunk touches. */
-function moved(hunks: readonly Hunk[], from: number, to: number): [number, number] {
+function moved(hunks: readonly DiffHunk[], from: number, to: number): [number, number] {
     const by = grownBefore(hunks)[firstWhere(hunks, ({ newStart, newCount }) => newStart + newCount > from)]!;
     return [from + by, to + by];
 }
@@ -147,7 +147,7 @@ function moved(hunks: readonly Hunk[], from: number, to: number): [number, numbe
  * Where a border of a place was before: outside of what was replaced. Inside a long hunk it stands in proportion, or one
  * rewritten function would make every place in it as wide as the function.
  */
-function oldPlace(hunks: readonly Hunk[], at: number, border: 'start' | 'end'): number {
+function oldPlace(hunks: readonly DiffHunk[], at: number, border: 'start' | 'end'): number {
     const next = firstWhere(hunks, ({ newStart, newCount }) => newStart + newCount >= at);
     let by = grownBefore(hunks)[next]!;
     for (let index = next; index < hunks.length; index++) {

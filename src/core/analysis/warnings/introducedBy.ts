@@ -1,6 +1,6 @@
 /** Which commit of the range brought a name that the target lacks, and what it was called before, where that is a rename. */
 import { readCommit } from '../../git/commit.ts';
-import { diffHunks, type Hunk } from '../../git/hunks.ts';
+import { diffHunks, type DiffHunk } from '../../git/hunks.ts';
 import { findIntroducingCommit } from '../history/findIntroducingCommit.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { tokenize } from '../../syntax/tokens.ts';
@@ -42,7 +42,7 @@ async function find(scene: AnalysisContext, word: string, path: string): Promise
  * The one name that stood where `word` stands now, in lines that are otherwise the same; undefined where there is none, or
  * more than one. Pure.
  */
-export function renamedFrom(word: string, hunks: readonly Hunk[]): string | undefined {
+export function renamedFrom(word: string, hunks: readonly DiffHunk[]): string | undefined {
     const names = new Set<string>();
     for (const { removed, added } of hunks) {
         if (removed.length !== added.length) continue;

@@ -7,7 +7,7 @@ import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
-import type { News, Order } from './protocol.ts';
+import type { LauncherEvent, LauncherRequest } from './protocol.ts';
 
 /** What callers use of a child process; a `ChildProcess` is one. */
 export interface Launched {
@@ -58,7 +58,7 @@ export async function endLauncher(): Promise<void> {
     const gone = new Promise<void>((resolve) => void ending.once('exit', () => resolve()));
     ending.ref();
     // Not `disconnect`: in the middle of a message Node waits for the rest of it, and then does not take it (Node 20).
-    if (ending.connected) ending.send({ kind: 'leave' } satisfies Order, () => {});
+    if (ending.connected) ending.send({ kind: 'leave' } satisfies LauncherRequest, () => {});
     await gone;
 }
 
@@ -93,7 +93,7 @@ function startLauncher(script: string) {
         env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     });
     const started = { child, programs: new Map<number, Program>() };
-    child.on('message', (news: News) => started.programs.get(news.id)?.hear(news));
+    child.on('message', (news: LauncherEvent) => started.programs.get(news.id)?.hear(news));
     const gone = () => {
         if (launcher === started) launcher = undefined;
         for (const program of started.programs.values()) program.fail('the process that started it ended.');
@@ -144,7 +144,7 @@ class Program extends EventEmitter implements Launched {
         this.tell({ id: this.id, kind: 'kill' });
     }
 
-    hear(news: News) {
+    hear(news: LauncherEvent) {
         if (news.kind === 'stdout') {
             this.taken += news.data.length;
             if (this.stdout.push(asBuffer(news.data))) this.take();
@@ -191,7 +191,7 @@ class Program extends EventEmitter implements Launched {
         this.tell({ id: this.id, kind: 'taken', bytes });
     }
 
-    private tell(order: Order, done: (error?: Error | null) => void = () => {}) {
+    private tell(order: LauncherRequest, done: (error?: Error | null) => void = () => {}) {
         if (!this.launcher.connected) return done(new Error('the process that started it ended.'));
         this.launcher.send(order, (error) => done(error));
     }

@@ -3,7 +3,7 @@
  * gone it starts nothing more, lets what runs come to its end (a git that writes is not cut off), and ends.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { News, Order } from './protocol.ts';
+import type { LauncherEvent, LauncherRequest } from './protocol.ts';
 
 /** Bytes of one program's output on the way to the owner; then it waits until they are taken. */
 const ON_THE_WAY = 4 << 20;
@@ -11,11 +11,11 @@ const ON_THE_WAY = 4 << 20;
 const running = new Map<number, { readonly child: ChildProcess; onTheWay: number }>();
 let owned = true;
 
-function tell(news: News) {
+function tell(news: LauncherEvent) {
     if (owned) process.send?.(news);
 }
 
-function begin(order: Extract<Order, { kind: 'start' }>) {
+function begin(order: Extract<LauncherRequest, { kind: 'start' }>) {
     const { id, command, args, cwd, env } = order;
     const child = spawn(command, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
     const one = { child, onTheWay: 0 };
@@ -39,7 +39,7 @@ function begin(order: Extract<Order, { kind: 'start' }>) {
     });
 }
 
-process.on('message', (order: Order) => {
+process.on('message', (order: LauncherRequest) => {
     if (order.kind === 'start') return begin(order);
     if (order.kind === 'leave') return leave();
     const one = running.get(order.id);

@@ -1,6 +1,6 @@
 /** Between a process that wants programs started and the small one that starts them; `id` is one program. */
 
-export type Order =
+export type LauncherRequest =
     | {
           readonly id: number;
           readonly kind: 'start';
@@ -17,7 +17,7 @@ export type Order =
     /** Nothing more will be wanted: end once what runs has ended. */
     | { readonly kind: 'leave' };
 
-export type News =
+export type LauncherEvent =
     | { readonly id: number; readonly kind: 'stdout'; readonly data: Uint8Array }
     | { readonly id: number; readonly kind: 'stderr'; readonly data: Uint8Array }
     /** The program could not be started. */
