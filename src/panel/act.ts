@@ -19,7 +19,7 @@ import {
 } from './state.ts';
 import { confidenceWord } from './view/suggestion.ts';
 
-export interface ActionDoors {
+export interface ActionDeps {
     state(): PanelState | undefined;
     update(change: (state: PanelState) => PanelState): void;
     /** Settles with the answer; a failure has been shown when it rejects. */
@@ -39,7 +39,7 @@ const steps: Record<Take, () => string> = {
     'patch-target': () => l10n.t('Both taken, patch first'),
 };
 
-export function createActions(doors: ActionDoors): Actions & { command(command: KeyedCommand): void } {
+export function createActions(doors: ActionDeps): Actions & { command(command: KeyedCommand): void } {
     const { update } = doors;
     /** The editor's last keystrokes come first; a failure is on the screen already. */
     const ask = (request: Request): void => {

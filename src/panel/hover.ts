@@ -1,6 +1,6 @@
 /** Opens the card of a warning where the pointer rests on its word, or clicks on it, and closes it when it has left both. */
 
-export interface HoverDoors {
+export interface HoverDeps {
     readonly root: HTMLElement;
     open(key: string): void;
     close(): void;
@@ -11,7 +11,7 @@ const REST = 350;
 const LEAVE = 250;
 
 /** @returns what tells the word that the pointer has opened a card from last */
-export function watchHover({ root, open, close }: HoverDoors): () => HTMLElement | undefined {
+export function watchHover({ root, open, close }: HoverDeps): () => HTMLElement | undefined {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let shown: string | undefined;
     let from: HTMLElement | undefined;

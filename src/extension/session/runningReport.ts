@@ -8,7 +8,7 @@ import { keyOf } from './key.ts';
 
 type Stopped = Extract<BackportState, { kind: 'conflicted' }>;
 
-export interface ReportDoors {
+export interface ReportDeps {
     /** @param onPart hears what is known so far */
     analyze(state: Stopped, signal: AbortSignal, onPart: (report: Report) => void): Promise<Report>;
     /** What the person has said of names before, in order. */
@@ -22,7 +22,7 @@ export class RunningReport {
     private found: { readonly key: string; readonly report?: Report } | undefined;
     private running: AbortController | undefined;
 
-    constructor(private readonly doors: ReportDoors) {}
+    constructor(private readonly doors: ReportDeps) {}
 
     /** As far as it is known: `pending` says what is still looked for. Undefined before that, and when nothing runs. */
     get now(): Report | undefined {
