@@ -1,7 +1,7 @@
 /** Three-way merge of words: diff3 on tokens, blanks carried along but never compared. */
 import { wordsOf, type Words } from './words.ts';
 import { align, Interner } from './align.ts';
-import { apart, looseWords, toLines } from './slideWords.ts';
+import { separateEdits, findAmbiguousWords, slideToLineBoundaries } from './slideWords.ts';
 
 /** Above this many words a text is not merged by words. */
 export const MAX_WORDS = 20_000;
@@ -32,12 +32,12 @@ export function mergeWords(target: string, base: string, patch: string): WordMer
     const ids = { t: interner.all(t.words), b: interner.all(b.words), p: interner.all(p.words) };
     const toT = mapOf(ids.b.length, align(ids.b, ids.t));
     const toP = mapOf(ids.b.length, align(ids.b, ids.p));
-    toLines(toT, b, t);
-    toLines(toP, b, p);
+    slideToLineBoundaries(toT, b, t);
+    slideToLineBoundaries(toP, b, p);
     const first = merge({ t, b, p }, ids, toT, toP);
     if (!first.conflicts) return first;
-    apart(toT, b, t, toP);
-    apart(toP, b, p, toT);
+    separateEdits(toT, b, t, toP);
+    separateEdits(toP, b, p, toT);
     const again = merge({ t, b, p }, ids, toT, toP);
     // What depends on where an insertion is taken to stand has no certain place.
     return again.conflicts < first.conflicts ? { ...again, anchored: 0 } : first;
@@ -49,7 +49,7 @@ function merge(
     toT: Int32Array,
     toP: Int32Array,
 ): WordMerge {
-    const loose = looseWords(toP, b, p);
+    const loose = findAmbiguousWords(toP, b, p);
     const out: string[] = [];
     /** An edit that could as well stand some words away, of which the target changed one, has no certain place. */
     const touched = (places: Uint8Array, from: number, to: number) => {

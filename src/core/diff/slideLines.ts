@@ -3,7 +3,7 @@
  * line or at its neighbour's, since both begin alike. What a person would mark as added comes first (compare the indent
  * heuristic of git-diff(1)).
  */
-import type { Edit } from './edit.ts';
+import type { LineEdit } from './lineEdit.ts';
 import type { LineMap, Lines } from './lineMap.ts';
 
 /** Lines over which an insertion is moved, either way. */
@@ -14,10 +14,10 @@ const MAX_SLIDE = 40;
  * @param map from the base to the patch
  * @returns the same insertion wherever it may stand, the likeliest first
  */
-export function slides(edit: Edit, base: Lines, patch: Lines, map: LineMap): Edit[] {
+export function listSlides(edit: LineEdit, base: Lines, patch: Lines, map: LineMap): LineEdit[] {
     const { from, patchFrom, patchTo } = edit;
     const all = [edit];
-    const moved = (by: number): Edit => ({
+    const moved = (by: number): LineEdit => ({
         from: from + by,
         to: from + by,
         patchFrom: patchFrom + by,

@@ -8,7 +8,7 @@ import type { Words } from './words.ts';
 const MAX_SLIDE = 200;
 
 /** Moves insertions and deletions to where they are whole lines: that is what a person meant. Changes the map. */
-export function toLines(map: Int32Array, from: Words, to: Words): void {
+export function slideToLineBoundaries(map: Int32Array, from: Words, to: Words): void {
     slide(map, from, to, {
         insertion: ({ start }) => startsLine(to, start),
         deletion: ({ start }) => startsLine(from, start),
@@ -16,7 +16,7 @@ export function toLines(map: Int32Array, from: Words, to: Words): void {
 }
 
 /** Moves them away from words of the base that the other side changed. Changes the map. */
-export function apart(map: Int32Array, from: Words, to: Words, other: Int32Array): void {
+export function separateEdits(map: Int32Array, from: Words, to: Words, other: Int32Array): void {
     const changed = (at: number) => at >= 0 && at < other.length && other[at]! < 0;
     slide(map, from, to, {
         insertion: ({ gap }) => !changed(gap - 1) && !changed(gap),
@@ -85,7 +85,7 @@ function slideInsertions(map: Int32Array, from: readonly string[], to: readonly 
 }
 
 /** Words of the base that an insertion or deletion beside them could change places with. */
-export function looseWords(map: Int32Array, from: Words, to: Words): Uint8Array {
+export function findAmbiguousWords(map: Int32Array, from: Words, to: Words): Uint8Array {
     const loose = new Uint8Array(map.length);
     for (let i = 0; i <= map.length; i++) {
         const start = i === 0 ? 0 : map[i - 1]! + 1;

@@ -1,7 +1,7 @@
 /** What the rules look at: one region with the whole versions of its file. Pure: no git, no clock. */
 import type { Region } from '../../conflict/regions.ts';
 import { identifiers } from '../../syntax/tokens.ts';
-import { replay, type Replay } from '../../diff/edits.ts';
+import { replayEdits, type ReplayedEdits } from '../../diff/replayEdits.ts';
 import { findName, type Form } from './forms.ts';
 import { knownForms } from './knownForms.ts';
 import { linesOf } from '../../diff/lineMap.ts';
@@ -37,7 +37,7 @@ export interface RegionCase {
     readonly base: string;
     readonly patch: string;
     /** The patch's own edits carried to the target line by line, and word by word. */
-    readonly replay: Replay;
+    readonly replay: ReplayedEdits;
     readonly words: WordMerge | undefined;
 }
 
@@ -78,7 +78,14 @@ export function regionCase(
     file: FileCase,
     { target, base = '', patch }: Pick<Region, 'target' | 'base' | 'patch'>,
 ): RegionCase {
-    return { file, target, base, patch, replay: replay(target, base, patch), words: mergeWords(target, base, patch) };
+    return {
+        file,
+        target,
+        base,
+        patch,
+        replay: replayEdits(target, base, patch),
+        words: mergeWords(target, base, patch),
+    };
 }
 
 /** A text without its blanks, to compare what is said and not how it is laid out. */

@@ -13,7 +13,7 @@ import { blobsOf, readConflicted } from '../../conflict/readConflicted.ts';
 import { textAt, type AnalysisContext, type ContextFile } from '../context/analysisContext.ts';
 import { squashed } from './case.ts';
 import { cutResults } from '../../conflict/cut.ts';
-import { replay } from '../../diff/edits.ts';
+import { replayEdits } from '../../diff/replayEdits.ts';
 import { isTrivial, linesOf } from '../../diff/lineMap.ts';
 import type { Proposal } from './proposal.ts';
 import { classOf } from './rules/replayed.ts';
@@ -53,7 +53,8 @@ export async function readSiblingProposals(scene: AnalysisContext): Promise<Sibl
                 const region = file.regions[index]!;
                 const again = left.has(edgeOf(region));
                 // A file that it leaves alone speaks for leaving out only what has no subject here.
-                if (!touched && classOf(replay(region.target, region.base ?? '', region.patch)) !== 'missing') return;
+                if (!touched && classOf(replayEdits(region.target, region.base ?? '', region.patch)) !== 'missing')
+                    return;
                 if (text !== undefined && !again && !added(region, text))
                     all[index]?.push(proposal(sibling, text, clean));
             });
@@ -96,7 +97,7 @@ function finish(parsed: ConflictedText): { text: string; clean: boolean; left: R
     if (!parsed.regions.length) return { text: parsed.text, clean: true, left: new Set() };
     const results = new Map<number, string>();
     for (const { index, target, base = '', patch } of parsed.regions) {
-        const done = replay(target, base, patch);
+        const done = replayEdits(target, base, patch);
         if (['exact', 'merged', 'already'].includes(classOf(done))) results.set(index, done.text);
     }
     const left = new Set(parsed.regions.map(edgeOf));

@@ -7,7 +7,7 @@ import { decode, isBinary } from '../../../base/text.ts';
 import type { Elsewhere } from '../../context/report.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import type { RegionCase } from '../case.ts';
-import { editsOf, replay } from '../../../diff/edits.ts';
+import { computeLineEdits, replayEdits } from '../../../diff/replayEdits.ts';
 import { isTrivial, linesOf, type Lines } from '../../../diff/lineMap.ts';
 import type { Proposal } from '../proposal.ts';
 import { classOf } from '../rules/replayed.ts';
@@ -75,7 +75,7 @@ interface Core {
 
 function coreOf(base: string, patch: string): Core | undefined {
     const [b, p] = [linesOf(base), linesOf(patch)];
-    const edits = editsOf(b, p);
+    const edits = computeLineEdits(b, p);
     const [first, last] = [edits[0], edits.at(-1)];
     if (!first || !last) return undefined;
     const before = first.from > 0 && first.patchFrom > 0 ? 1 : 0;
@@ -106,6 +106,6 @@ function placeIn(text: string, core: Core, not: string): Omit<Elsewhere, 'path'>
     const [start] = starts;
     if (start === undefined) return undefined;
     const before = lines.texts.slice(start, start + wanted.length).join('');
-    const done = replay(before, core.base.join(''), core.patch.join(''));
+    const done = replayEdits(before, core.base.join(''), core.patch.join(''));
     return classOf(done) === 'exact' ? { line: start + 1, before, after: done.text } : undefined;
 }

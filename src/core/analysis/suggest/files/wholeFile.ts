@@ -1,7 +1,7 @@
 /** Suggestions for a file that conflicts as a whole: deleted on one side, renamed on both, or living elsewhere. */
 import type { FileSuggestion } from '../../context/report.ts';
 import { textAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
-import { replay } from '../../../diff/edits.ts';
+import { replayEdits } from '../../../diff/replayEdits.ts';
 import { pathKind } from '../marks.ts';
 import { whereItLives, type Found } from './movedFile.ts';
 import { classOf } from '../rules/replayed.ts';
@@ -45,7 +45,7 @@ export async function suggestFile(scene: AnalysisContext, file: ContextFile): Pr
 }
 
 function moveTo({ path, text, likeness, findRenames, origin }: Found, base: string, patch: string): FileSuggestion {
-    const done = replay(text, base, patch);
+    const done = replayEdits(text, base, patch);
     const fits = ['exact', 'merged', 'already'].includes(classOf(done));
     return {
         action: 'move',

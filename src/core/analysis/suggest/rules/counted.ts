@@ -2,7 +2,7 @@
  * A number that both sides changed: how many tests there are, entries, places. The patch adds so many, and so many are added
  * to the target's own number; its other edits are carried as they are.
  */
-import { replay } from '../../../diff/edits.ts';
+import { replayEdits } from '../../../diff/replayEdits.ts';
 import { classOf } from './replayed.ts';
 import type { Proposal, Rule } from '../proposal.ts';
 import { align, Interner } from '../../../diff/align.ts';
@@ -29,7 +29,7 @@ export const counted: Rule = ({ target, base, patch, replay: plain }): readonly 
         steps.push({ from: own, to });
     });
     if (!steps.length) return [];
-    const done = replay(target, joined(b, newBase), joined(p, newPatch));
+    const done = replayEdits(target, joined(b, newBase), joined(p, newPatch));
     const kind = classOf(done);
     if (done.text === plain.text) return [];
     return [{ rule: 'counted', text: done.text, marks: [`counted: ${kind}`], why: countsAlike(steps) }];

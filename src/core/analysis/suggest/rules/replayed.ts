@@ -1,5 +1,5 @@
 /** The patch's own edits carried to the target, line by line; and with the target's names for things. */
-import { replay, type Replay } from '../../../diff/edits.ts';
+import { replayEdits, type ReplayedEdits } from '../../../diff/replayEdits.ts';
 import { passedOtherwise } from '../callArguments.ts';
 import { learn, translate, translationOf, type Renaming } from '../translation.ts';
 import type { Proposal, Rule } from '../proposal.ts';
@@ -23,7 +23,7 @@ export const replayed: Rule = ({ target, base, patch, replay: done }) => {
     if (done.edits.includes('placed')) {
         out.push({
             rule: 'replay',
-            text: replay(target, base, patch, 'other').text,
+            text: replayEdits(target, base, patch, 'other').text,
             marks: ['replay: placed elsewhere'],
             why: placedElsewhere(),
         });
@@ -32,9 +32,9 @@ export const replayed: Rule = ({ target, base, patch, replay: done }) => {
 };
 
 /** How the edits of a replay went, worst first: one word for the ranking. */
-export function classOf({ edits }: Replay): string {
-    const has = (kind: Replay['edits'][number]) => edits.includes(kind);
-    const all = (...kinds: Replay['edits'][number][]) => edits.every((edit) => kinds.includes(edit));
+export function classOf({ edits }: ReplayedEdits): string {
+    const has = (kind: ReplayedEdits['edits'][number]) => edits.includes(kind);
+    const all = (...kinds: ReplayedEdits['edits'][number][]) => edits.every((edit) => kinds.includes(edit));
     if (!edits.length) return 'nothing';
     if (all('already')) return 'already';
     if (all('missing')) return 'missing';
@@ -62,7 +62,7 @@ export const translated: Rule = ({ file, target, base, patch, replay: plain }) =
     ] as const) {
         const [from, to] = [translate(base, translations), translate(patch, translations)];
         if (!to.used.length) continue;
-        const done = replay(target, from.text, to.text);
+        const done = replayEdits(target, from.text, to.text);
         if (done.text === plain.text || out.some(({ text }) => text === done.text)) continue;
         const added = to.used.filter((renaming) => !from.used.includes(renaming)).length > 0;
         out.push({
@@ -90,5 +90,5 @@ export function retranslated(
     renames: readonly { readonly from: string; readonly to: string }[],
 ): string {
     const translation = translationOf(renames);
-    return replay(target, translate(base, [translation]).text, translate(patch, [translation]).text).text;
+    return replayEdits(target, translate(base, [translation]).text, translate(patch, [translation]).text).text;
 }

@@ -1,7 +1,7 @@
 /** One change of a text's lines. */
 
 /** Base lines `from..to` become patch lines `patchFrom..patchTo`; an empty range is an insertion or a deletion. */
-export interface Edit {
+export interface LineEdit {
     readonly from: number;
     readonly to: number;
     readonly patchFrom: number;
@@ -9,5 +9,5 @@ export interface Edit {
     /** One line of which only the blanks change. */
     readonly blanks?: true;
     /** Of an insertion: all places where it may stand, the likeliest first. */
-    readonly slides?: readonly Edit[];
+    readonly slides?: readonly LineEdit[];
 }

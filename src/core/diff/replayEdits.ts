@@ -1,13 +1,13 @@
 /** What the patch does to its base, line by line, and each of these edits carried to the target's text. */
-import type { Edit } from './edit.ts';
+import type { LineEdit } from './lineEdit.ts';
 import { largest, smallest } from '../base/arrays.ts';
 import { isTrivial, linesOf, mapLines, type LineMap, type Lines } from './lineMap.ts';
-import { slides } from './slideLines.ts';
+import { listSlides } from './slideLines.ts';
 import { mergeWords } from './mergeWords.ts';
 import { wordsOf } from './words.ts';
 
 /** How an edit was carried to the target. */
-export type Carried =
+export type EditOutcome =
     /** The same lines stand there: replaced, removed, or added between the same neighbours. */
     | 'exact'
     /** The words of changed lines were merged, without two changes at one place. */
@@ -24,9 +24,9 @@ export type Carried =
 /** Where added lines go if their neighbours upstream are not neighbours here: to the nearer one, or to the other. */
 export type Placement = 'nearest' | 'other';
 
-export interface Replay {
+export interface ReplayedEdits {
     readonly text: string;
-    readonly edits: readonly Carried[];
+    readonly edits: readonly EditOutcome[];
     /**
      * Words that the patch brings in with several edits, of which the target has no subject for some: a label without the
      * `goto` that jumps there, a flag that nobody sets.
@@ -37,15 +37,15 @@ export interface Replay {
 }
 
 /** The patch's edits, split as finely as lines that are alike allow. */
-export function editsOf(base: Lines, patch: Lines): Edit[] {
+export function computeLineEdits(base: Lines, patch: Lines): LineEdit[] {
     const map = mapLines(base, patch, 0.5);
-    const edits: Edit[] = [];
+    const edits: LineEdit[] = [];
     let [at, atP] = [0, 0];
     const gap = (end: number, endP: number) => {
         // Removed and added lines side by side that are not alike are one replacement.
         if (at === end && atP === endP) return;
         const edit = { from: at, to: end, patchFrom: atP, patchTo: endP };
-        edits.push(at < end ? edit : { ...edit, slides: slides(edit, base, patch, map) });
+        edits.push(at < end ? edit : { ...edit, slides: listSlides(edit, base, patch, map) });
     };
     for (let i = 0; i < map.to.length; i++) {
         const there = map.to[i]!;
@@ -60,22 +60,22 @@ export function editsOf(base: Lines, patch: Lines): Edit[] {
     return edits;
 }
 
-/** Carries the patch's edits to the target's lines, one by one. Deterministic, never fails: see {@link Carried}. */
-export function replay(
+/** Carries the patch's edits to the target's lines, one by one. Deterministic, never fails: see {@link EditOutcome}. */
+export function replayEdits(
     targetText: string,
     baseText: string,
     patchText: string,
     placement: Placement = 'nearest',
-): Replay {
+): ReplayedEdits {
     const [target, base, patch] = [linesOf(targetText), linesOf(baseText), linesOf(patchText)];
     const map = mapLines(base, target);
     const changes: { from: number; to: number; text: string }[] = [];
-    const edits: Carried[] = [];
+    const edits: EditOutcome[] = [];
     /** New words of each edit that was carried, and of all that have no subject. */
     const carried: (readonly string[])[] = [];
     const missing = new Set<string>();
     const known = new Set([...wordsOf(baseText).words, ...wordsOf(targetText).words]);
-    for (const edit of editsOf(base, patch)) {
+    for (const edit of computeLineEdits(base, patch)) {
         if (edit.blanks) {
             const change = shifted(edit, target, base, patch, map);
             if (change) changes.push(change);
@@ -113,7 +113,7 @@ export function replay(
 const isName = (word: string) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(word);
 
 /** A line that the patch only moves to the left or right (or lays out anew) follows on the target. */
-function shifted({ from, patchFrom }: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap) {
+function shifted({ from, patchFrom }: LineEdit, target: Lines, base: Lines, patch: Lines, map: LineMap) {
     const there = map.to[from]!;
     if (there < 0) return undefined;
     const [line, was, now] = [target.texts[there]!, base.texts[from]!, patch.texts[patchFrom]!];
@@ -123,11 +123,11 @@ function shifted({ from, patchFrom }: Edit, target: Lines, base: Lines, patch: L
 }
 
 interface Done {
-    readonly carried: Carried;
+    readonly carried: EditOutcome;
     readonly change?: { readonly from: number; readonly to: number; readonly text: string };
 }
 
-function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
+function carry(edit: LineEdit, target: Lines, base: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
     if (edit.slides) return insertSomewhere(edit.slides, target, patch, map, placement);
     const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
     const there: number[] = [];
@@ -165,7 +165,7 @@ function carry(edit: Edit, target: Lines, base: Lines, patch: Lines, map: LineMa
 
 /** Where the added lines have the same neighbours as upstream; with other neighbours in two places there is no certain one. */
 function insertSomewhere(
-    slides: readonly Edit[],
+    slides: readonly LineEdit[],
     target: Lines,
     patch: Lines,
     map: LineMap,
@@ -186,7 +186,7 @@ function insertSomewhere(
 }
 
 /** Between the neighbours that the added lines have in the base. */
-function insert(edit: Edit, target: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
+function insert(edit: LineEdit, target: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
     let before = edit.from - 1;
     while (before >= 0 && map.to[before]! < 0) before--;
     let after = edit.from;
@@ -204,7 +204,7 @@ function insert(edit: Edit, target: Lines, patch: Lines, map: LineMap, placement
     return { carried: sure ? 'exact' : 'placed', change: { from: at, to: at, text } };
 }
 
-function alreadyThere(edit: Edit, target: Lines, patch: Lines, map: LineMap): boolean {
+function alreadyThere(edit: LineEdit, target: Lines, patch: Lines, map: LineMap): boolean {
     let before = edit.from - 1;
     while (before >= 0 && map.to[before]! < 0) before--;
     let after = edit.to;
@@ -214,13 +214,13 @@ function alreadyThere(edit: Edit, target: Lines, patch: Lines, map: LineMap): bo
     return edit.patchFrom < edit.patchTo && alreadyBetween(target, low, high, patch, edit);
 }
 
-function alreadyBetween(target: Lines, low: number, high: number, patch: Lines, edit: Edit): boolean {
+function alreadyBetween(target: Lines, low: number, high: number, patch: Lines, edit: LineEdit): boolean {
     const wanted = patch.keys.slice(edit.patchFrom, edit.patchTo).join('');
     return wanted !== '' && target.keys.slice(low, high).join('').includes(wanted);
 }
 
 /** The patch's lines, with the target's indentation where that is all that it changed. */
-function reindented(edit: Edit, added: string, target: Lines, base: Lines, first: number): string {
+function reindented(edit: LineEdit, added: string, target: Lines, base: Lines, first: number): string {
     const own = indent(base.texts[edit.from]!);
     const there = indent(target.texts[first]!);
     if (own === there || added === '') return added;
