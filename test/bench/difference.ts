@@ -5,7 +5,7 @@
 import { languageOf } from '../../src/core/syntax/languages.ts';
 import { alignTexts } from '../../src/core/diff/align.ts';
 import { tokenize, type Token } from '../../src/core/syntax/tokens.ts';
-import { hunksOf, linesOf, type Lines } from '../../src/core/diff/lineHunks.ts';
+import { computeLineHunks, indexTextLines, type IndexedLines } from '../../src/core/diff/lineHunks.ts';
 import type { RuleId } from '../../src/core/analysis/warnings/model/rule.ts';
 
 export type Kind =
@@ -53,8 +53,8 @@ export function differenceOf(path: string, clean: string | undefined, recorded: 
     if (clean === undefined || recorded === undefined) {
         kinds.add(clean === undefined ? 'file added' : 'file left out');
     } else {
-        const [before, after] = [linesOf(clean), linesOf(recorded)];
-        for (const hunk of hunksOf(before, after))
+        const [before, after] = [indexTextLines(clean), indexTextLines(recorded)];
+        for (const hunk of computeLineHunks(before, after))
             for (const kind of kindsOf(path, cut(before, hunk.before), cut(after, hunk.after))) kinds.add(kind);
     }
     return { path, area: areaOf(path), kinds: [...kinds] };
@@ -81,7 +81,7 @@ function areaOf(path: string): Difference['area'] {
     return languageOf(path) ? 'code' : 'build';
 }
 
-const cut = (lines: Lines, [start, end]: readonly [number, number]) => lines.lines.slice(start, end).join('');
+const cut = (lines: IndexedLines, [start, end]: readonly [number, number]) => lines.lines.slice(start, end).join('');
 
 function kindsOf(path: string, before: string, after: string): Kind[] {
     const [old, now] = [said(path, before), said(path, after)];

@@ -4,7 +4,7 @@ import { splitLines } from '../base/text.ts';
 import { matchItems } from '../diff/matchItems.ts';
 import type { ConflictedText, Region } from './regions.ts';
 import { takeSide } from './takeSide.ts';
-import { wordsOf } from '../diff/wordDiff.ts';
+import { splitIntoWords } from '../diff/wordDiff.ts';
 
 /** The file's three versions: stages 2, 1 and 3 of git's index. */
 export interface Versions {
@@ -122,13 +122,15 @@ function shareOut(
 
 /** Splits `lines` among regions in order, such that each is as like to its region's sides as can be. */
 function distribute(regions: readonly Region[], lines: readonly string[]): string[] {
-    const words = regions.map(({ target, patch }) => new Set(wordsOf((target + patch).slice(0, 20_000)).filter(named)));
+    const words = regions.map(
+        ({ target, patch }) => new Set(splitIntoWords((target + patch).slice(0, 20_000)).filter(named)),
+    );
     const shares = regions.map((): string[] => []);
     // best[k]: the most words explained when the lines so far end in region k; from[line][k]: where it came from.
     let best = regions.map((_, k) => (k === 0 ? 0 : -0.001 * k));
     const from: number[][] = [];
     for (const line of lines) {
-        const own = wordsOf(line.slice(0, 500)).filter(named);
+        const own = splitIntoWords(line.slice(0, 500)).filter(named);
         const came: number[] = [];
         let upTo = 0;
         best = regions.map((_, k) => {

@@ -4,9 +4,9 @@
  */
 import { splitLines } from '../base/text.ts';
 import type { Region } from './regions.ts';
-import { wordDiffOfLines, type Span } from '../diff/wordDiff.ts';
+import { wordDiffOfLines, type ColumnRange } from '../diff/wordDiff.ts';
 
-export interface Mark extends Span {
+export interface Mark extends ColumnRange {
     /** Which side changed the words; both for words that stand against each other without a base. */
     readonly by: 'target' | 'patch' | 'both';
 }
@@ -52,7 +52,7 @@ export function regionMarks(region: Region): RegionMarks {
     };
 }
 
-function oneSided(lines: readonly string[], spans: readonly (readonly Span[])[], by: Mark['by']): MarkedLine[] {
+function oneSided(lines: readonly string[], spans: readonly (readonly ColumnRange[])[], by: Mark['by']): MarkedLine[] {
     return lines.map((line, index) => {
         const onLine = spans[index] ?? [];
         const changed = onLine.length > 0;
@@ -65,7 +65,7 @@ function oneSided(lines: readonly string[], spans: readonly (readonly Span[])[],
     });
 }
 
-function attributed(spans: readonly Span[], by: Mark['by']): Mark[] {
+function attributed(spans: readonly ColumnRange[], by: Mark['by']): Mark[] {
     return spans.map(({ from, to }) => ({ from, to, by }));
 }
 

@@ -1,6 +1,6 @@
 /** The three sides of a region beside each other: which of their lines share a row. */
 import { splitLines } from '../base/text.ts';
-import { bagOf, likeness, pairAlike, type Pair } from '../diff/likeness.ts';
+import { countTokens, measureSimilarity, pairBySimilarity, type IndexPair } from '../diff/similarity.ts';
 import { matchItems } from '../diff/matchItems.ts';
 import type { Region } from './regions.ts';
 
@@ -38,17 +38,19 @@ export function regionRows(region: Region): Row[] {
 }
 
 /** Two texts side by side: equal lines share a row, changed ones the row of the line they are most like. */
-export function pairRows(a: readonly string[], b: readonly string[]): Pair[] {
+export function pairRows(a: readonly string[], b: readonly string[]): IndexPair[] {
     const match = matchItems(a, b);
-    const rows: Pair[] = [];
+    const rows: IndexPair[] = [];
     let fromB = 0;
     for (let i = 0; i <= a.length; i++) {
         const fromA = i;
         while (i < a.length && match[i] === -1) i++;
         const toB = i < a.length ? (match[i] as number) : b.length;
-        const left = a.slice(fromA, i).map(bagOf);
-        const right = b.slice(fromB, toB).map(bagOf);
-        const pairs = compact(pairAlike(left.length, right.length, (x, y) => likeness(left[x], right[y])));
+        const left = a.slice(fromA, i).map(countTokens);
+        const right = b.slice(fromB, toB).map(countTokens);
+        const pairs = compact(
+            pairBySimilarity(left.length, right.length, (x, y) => measureSimilarity(left[x], right[y])),
+        );
         for (const [x, y] of pairs) rows.push([x === undefined ? x : x + fromA, y === undefined ? y : y + fromB]);
         if (i < a.length) rows.push([i, toB]);
         fromB = toB + 1;
@@ -57,12 +59,12 @@ export function pairRows(a: readonly string[], b: readonly string[]): Pair[] {
 }
 
 /** A line only on the left right before lines only on the right: they may share rows, since neither has a partner. */
-function compact(rows: readonly Pair[]): Pair[] {
-    const out: Pair[] = [];
+function compact(rows: readonly IndexPair[]): IndexPair[] {
+    const out: IndexPair[] = [];
     for (let i = 0; i < rows.length;) {
         const [left, right] = [[] as number[], [] as number[]];
         for (; i < rows.length; i++) {
-            const [a, b] = rows[i] as Pair;
+            const [a, b] = rows[i] as IndexPair;
             if (a !== undefined && b !== undefined) break;
             if (a !== undefined) left.push(a);
             if (b !== undefined) right.push(b);

@@ -1,24 +1,24 @@
 /** Lines of a text by number and offset, and which of them a diff adds. Pure. */
 import { splitLines } from '../base/text.ts';
-import type { Span } from '../base/ranges.ts';
+import type { TextRange } from '../base/ranges.ts';
 
-export { touches, type Span } from '../base/ranges.ts';
+export { overlaps as touches, type TextRange as Span } from '../base/ranges.ts';
 import { alignTexts } from './align.ts';
 
 /** Half-open, in lines counted from 0. */
-export interface Hunk {
+export interface LineHunk {
     readonly before: readonly [start: number, end: number];
     readonly after: readonly [start: number, end: number];
 }
 
-export interface Lines {
+export interface IndexedLines {
     readonly text: string;
     readonly lines: readonly string[];
     /** Offset of each line, and of the end. */
     readonly offsets: readonly number[];
 }
 
-export function linesOf(text: string): Lines {
+export function indexTextLines(text: string): IndexedLines {
     const lines = splitLines(text);
     const offsets = [0];
     let at = 0;
@@ -27,10 +27,10 @@ export function linesOf(text: string): Lines {
 }
 
 /** The lines of one side of a hunk. */
-export const linesIn = (lines: readonly string[], [start, end]: Hunk['before']) => lines.slice(start, end);
+export const linesIn = (lines: readonly string[], [start, end]: LineHunk['before']) => lines.slice(start, end);
 
 /** 0-based line that holds an offset. */
-export function lineAt({ offsets, lines }: Lines, offset: number): number {
+export function lineAtOffset({ offsets, lines }: IndexedLines, offset: number): number {
     let low = 0;
     let high = Math.max(lines.length - 1, 0);
     while (low < high) {
@@ -42,9 +42,9 @@ export function lineAt({ offsets, lines }: Lines, offset: number): number {
 }
 
 /** What has to be replaced to make `after` of `before`. */
-export function hunksOf(before: Lines, after: Lines): Hunk[] {
+export function computeLineHunks(before: IndexedLines, after: IndexedLines): LineHunk[] {
     const { a, b } = alignTexts(before.lines, after.lines);
-    const hunks: Hunk[] = [];
+    const hunks: LineHunk[] = [];
     let fromA = 0;
     let fromB = 0;
     for (let index = 0; index <= a.length; index++) {
@@ -58,30 +58,30 @@ export function hunksOf(before: Lines, after: Lines): Hunk[] {
 }
 
 /** The text that the hunks add. */
-export function addedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
+export function addedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLines): TextRange[] {
     return hunks
         .filter(({ after: [start, end] }) => end > start)
         .map(({ after: [start, end] }) => ({ start: offsets[start]!, end: offsets[end]! }));
 }
 
 /** The text that the hunks add, and the sign behind what they only remove. */
-export function touchedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
+export function touchedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLines): TextRange[] {
     return hunks.map(({ after: [start, end] }) => ({
         start: offsets[start]!,
         end: Math.max(offsets[end]!, offsets[start]! + 1),
     }));
 }
 
-export function removedSpans(hunks: readonly Hunk[], { offsets }: Lines): Span[] {
+export function removedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLines): TextRange[] {
     return hunks
         .filter(({ before: [start, end] }) => end > start)
         .map(({ before: [start, end] }) => ({ start: offsets[start]!, end: offsets[end]! }));
 }
 
 /** What is left of the spans outside of the holes, which are in order. */
-export function without(spans: readonly Span[], holes: readonly Span[]): Span[] {
+export function subtractRanges(spans: readonly TextRange[], holes: readonly TextRange[]): TextRange[] {
     return spans.flatMap((span) => {
-        const left: Span[] = [];
+        const left: TextRange[] = [];
         let { start } = span;
         for (const hole of holes) {
             if (hole.end <= start || hole.start >= span.end) continue;

@@ -4,13 +4,13 @@ import { align, Interner } from './align.ts';
 import { parts } from '../syntax/tokens.ts';
 
 /** A text as lines, with what comparing needs. */
-export interface Lines {
+export interface KeyedLines {
     readonly texts: readonly string[];
     /** Without blanks: two lines with one key differ in whitespace only. */
     readonly keys: readonly string[];
 }
 
-export function linesOf(text: string): Lines {
+export function keyLines(text: string): KeyedLines {
     const texts = splitLines(text);
     return { texts, keys: texts.map((line) => line.replace(/\s+/g, '')) };
 }
@@ -29,7 +29,7 @@ const MAX_PAIRS = 6400;
 /** Lines below this share of common words are not the same line. */
 const ALIKE = 0.55;
 
-export function mapLines(a: Lines, b: Lines, alike: number = ALIKE): LineMap {
+export function mapLines(a: KeyedLines, b: KeyedLines, alike: number = ALIKE): LineMap {
     const interner = new Interner();
     const matches = align(interner.all(a.keys), interner.all(b.keys));
     const to = new Int32Array(a.texts.length).fill(-1);
@@ -50,7 +50,7 @@ export function mapLines(a: Lines, b: Lines, alike: number = ALIKE): LineMap {
 }
 
 /** A run of equal lines that are all trivial, between two differences, fits by accident. */
-function dropAccidents(a: Lines, b: Lines, to: Int32Array, exact: Uint8Array): void {
+function dropAccidents(a: KeyedLines, b: KeyedLines, to: Int32Array, exact: Uint8Array): void {
     for (let start = 0; start < to.length;) {
         if (to[start]! < 0) {
             start++;
@@ -73,8 +73,8 @@ function dropAccidents(a: Lines, b: Lines, to: Int32Array, exact: Uint8Array): v
 
 /** The monotone pairing of the gap's lines with the greatest sum of likeness. */
 function matchAlike(
-    a: Lines,
-    b: Lines,
+    a: KeyedLines,
+    b: KeyedLines,
     [aFrom, aTo]: readonly [number, number],
     [bFrom, bTo]: readonly [number, number],
     to: Int32Array,
@@ -137,6 +137,6 @@ function likeness(a: Bag, b: Bag): number {
     return (2 * common) / (a.weight + b.weight);
 }
 
-export function lineLikeness(a: string, b: string): number {
+export function measureLineSimilarity(a: string, b: string): number {
     return likeness(bagOf(a), bagOf(b));
 }

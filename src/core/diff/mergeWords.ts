@@ -1,5 +1,5 @@
 /** Three-way merge of words: diff3 on tokens, blanks carried along but never compared. */
-import { wordsOf, type Words } from './words.ts';
+import { parseWords, type SpacedWords } from './words.ts';
 import { align, Interner } from './align.ts';
 import { separateEdits, findAmbiguousWords, slideToLineBoundaries } from './slideWords.ts';
 
@@ -26,7 +26,7 @@ export interface WordMerge {
  * @returns undefined where the texts are too long
  */
 export function mergeWords(target: string, base: string, patch: string): WordMerge | undefined {
-    const [t, b, p] = [wordsOf(target), wordsOf(base), wordsOf(patch)];
+    const [t, b, p] = [parseWords(target), parseWords(base), parseWords(patch)];
     if (t.words.length + b.words.length + p.words.length > 3 * MAX_WORDS) return undefined;
     const interner = new Interner();
     const ids = { t: interner.all(t.words), b: interner.all(b.words), p: interner.all(p.words) };
@@ -44,7 +44,7 @@ export function mergeWords(target: string, base: string, patch: string): WordMer
 }
 
 function merge(
-    { t, b, p }: { readonly t: Words; readonly b: Words; readonly p: Words },
+    { t, b, p }: { readonly t: SpacedWords; readonly b: SpacedWords; readonly p: SpacedWords },
     { t: ti, b: bi, p: pi }: { readonly t: Int32Array; readonly b: Int32Array; readonly p: Int32Array },
     toT: Int32Array,
     toP: Int32Array,
@@ -84,7 +84,7 @@ function merge(
         const targetSame = same(ti, atT, endT, bi, at, end);
         const patchSame = same(pi, atP, endP, bi, at, end);
         const alike = same(ti, atT, endT, pi, atP, endP);
-        const take = (side: Words, from: number, to: number) => {
+        const take = (side: SpacedWords, from: number, to: number) => {
             for (let i = from; i < to; i++)
                 out.push(settled(side.blanks[i]!, i === 0, out.length === 0), side.words[i]!);
         };

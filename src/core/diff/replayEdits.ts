@@ -1,10 +1,10 @@
 /** What the patch does to its base, line by line, and each of these edits carried to the target's text. */
 import type { LineEdit } from './lineEdit.ts';
 import { largest, smallest } from '../base/arrays.ts';
-import { isTrivial, linesOf, mapLines, type LineMap, type Lines } from './lineMap.ts';
+import { isTrivial, keyLines, mapLines, type LineMap, type KeyedLines } from './lineMap.ts';
 import { listSlides } from './slideLines.ts';
 import { mergeWords } from './mergeWords.ts';
-import { wordsOf } from './words.ts';
+import { parseWords } from './words.ts';
 
 /** How an edit was carried to the target. */
 export type EditOutcome =
@@ -37,7 +37,7 @@ export interface ReplayedEdits {
 }
 
 /** The patch's edits, split as finely as lines that are alike allow. */
-export function computeLineEdits(base: Lines, patch: Lines): LineEdit[] {
+export function computeLineEdits(base: KeyedLines, patch: KeyedLines): LineEdit[] {
     const map = mapLines(base, patch, 0.5);
     const edits: LineEdit[] = [];
     let [at, atP] = [0, 0];
@@ -67,14 +67,14 @@ export function replayEdits(
     patchText: string,
     placement: Placement = 'nearest',
 ): ReplayedEdits {
-    const [target, base, patch] = [linesOf(targetText), linesOf(baseText), linesOf(patchText)];
+    const [target, base, patch] = [keyLines(targetText), keyLines(baseText), keyLines(patchText)];
     const map = mapLines(base, target);
     const changes: { from: number; to: number; text: string }[] = [];
     const edits: EditOutcome[] = [];
     /** New words of each edit that was carried, and of all that have no subject. */
     const carried: (readonly string[])[] = [];
     const missing = new Set<string>();
-    const known = new Set([...wordsOf(baseText).words, ...wordsOf(targetText).words]);
+    const known = new Set([...parseWords(baseText).words, ...parseWords(targetText).words]);
     for (const edit of computeLineEdits(base, patch)) {
         if (edit.blanks) {
             const change = shifted(edit, target, base, patch, map);
@@ -84,7 +84,7 @@ export function replayEdits(
         const done = carry(edit, target, base, patch, map, placement);
         edits.push(done.carried);
         const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
-        const fresh = wordsOf(added).words.filter((word) => isName(word) && !known.has(word));
+        const fresh = parseWords(added).words.filter((word) => isName(word) && !known.has(word));
         if (done.carried === 'missing') fresh.forEach((word) => missing.add(word));
         else carried.push(fresh);
         if (done.change) changes.push(done.change);
@@ -113,7 +113,7 @@ export function replayEdits(
 const isName = (word: string) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(word);
 
 /** A line that the patch only moves to the left or right (or lays out anew) follows on the target. */
-function shifted({ from, patchFrom }: LineEdit, target: Lines, base: Lines, patch: Lines, map: LineMap) {
+function shifted({ from, patchFrom }: LineEdit, target: KeyedLines, base: KeyedLines, patch: KeyedLines, map: LineMap) {
     const there = map.to[from]!;
     if (there < 0) return undefined;
     const [line, was, now] = [target.texts[there]!, base.texts[from]!, patch.texts[patchFrom]!];
@@ -127,7 +127,14 @@ interface Done {
     readonly change?: { readonly from: number; readonly to: number; readonly text: string };
 }
 
-function carry(edit: LineEdit, target: Lines, base: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
+function carry(
+    edit: LineEdit,
+    target: KeyedLines,
+    base: KeyedLines,
+    patch: KeyedLines,
+    map: LineMap,
+    placement: Placement,
+): Done {
     if (edit.slides) return insertSomewhere(edit.slides, target, patch, map, placement);
     const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
     const there: number[] = [];
@@ -166,8 +173,8 @@ function carry(edit: LineEdit, target: Lines, base: Lines, patch: Lines, map: Li
 /** Where the added lines have the same neighbours as upstream; with other neighbours in two places there is no certain one. */
 function insertSomewhere(
     slides: readonly LineEdit[],
-    target: Lines,
-    patch: Lines,
+    target: KeyedLines,
+    patch: KeyedLines,
     map: LineMap,
     placement: Placement,
 ): Done {
@@ -186,7 +193,7 @@ function insertSomewhere(
 }
 
 /** Between the neighbours that the added lines have in the base. */
-function insert(edit: LineEdit, target: Lines, patch: Lines, map: LineMap, placement: Placement): Done {
+function insert(edit: LineEdit, target: KeyedLines, patch: KeyedLines, map: LineMap, placement: Placement): Done {
     let before = edit.from - 1;
     while (before >= 0 && map.to[before]! < 0) before--;
     let after = edit.from;
@@ -204,7 +211,7 @@ function insert(edit: LineEdit, target: Lines, patch: Lines, map: LineMap, place
     return { carried: sure ? 'exact' : 'placed', change: { from: at, to: at, text } };
 }
 
-function alreadyThere(edit: LineEdit, target: Lines, patch: Lines, map: LineMap): boolean {
+function alreadyThere(edit: LineEdit, target: KeyedLines, patch: KeyedLines, map: LineMap): boolean {
     let before = edit.from - 1;
     while (before >= 0 && map.to[before]! < 0) before--;
     let after = edit.to;
@@ -214,13 +221,13 @@ function alreadyThere(edit: LineEdit, target: Lines, patch: Lines, map: LineMap)
     return edit.patchFrom < edit.patchTo && alreadyBetween(target, low, high, patch, edit);
 }
 
-function alreadyBetween(target: Lines, low: number, high: number, patch: Lines, edit: LineEdit): boolean {
+function alreadyBetween(target: KeyedLines, low: number, high: number, patch: KeyedLines, edit: LineEdit): boolean {
     const wanted = patch.keys.slice(edit.patchFrom, edit.patchTo).join('');
     return wanted !== '' && target.keys.slice(low, high).join('').includes(wanted);
 }
 
 /** The patch's lines, with the target's indentation where that is all that it changed. */
-function reindented(edit: LineEdit, added: string, target: Lines, base: Lines, first: number): string {
+function reindented(edit: LineEdit, added: string, target: KeyedLines, base: KeyedLines, first: number): string {
     const own = indent(base.texts[edit.from]!);
     const there = indent(target.texts[first]!);
     if (own === there || added === '') return added;

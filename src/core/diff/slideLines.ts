@@ -4,7 +4,7 @@
  * heuristic of git-diff(1)).
  */
 import type { LineEdit } from './lineEdit.ts';
-import type { LineMap, Lines } from './lineMap.ts';
+import type { LineMap, KeyedLines } from './lineMap.ts';
 
 /** Lines over which an insertion is moved, either way. */
 const MAX_SLIDE = 40;
@@ -14,7 +14,7 @@ const MAX_SLIDE = 40;
  * @param map from the base to the patch
  * @returns the same insertion wherever it may stand, the likeliest first
  */
-export function listSlides(edit: LineEdit, base: Lines, patch: Lines, map: LineMap): LineEdit[] {
+export function listSlides(edit: LineEdit, base: KeyedLines, patch: KeyedLines, map: LineMap): LineEdit[] {
     const { from, patchFrom, patchTo } = edit;
     const all = [edit];
     const moved = (by: number): LineEdit => ({
@@ -39,7 +39,7 @@ export function listSlides(edit: LineEdit, base: Lines, patch: Lines, map: LineM
 }
 
 /** How unlikely a block begins or ends between two lines: behind a blank line and before little indentation is best. */
-function borderCost({ texts, keys }: Lines, at: number): number {
+function borderCost({ texts, keys }: KeyedLines, at: number): number {
     let next = at;
     while (next < keys.length && keys[next] === '') next++;
     const indent = next < texts.length ? /^\s*/.exec(texts[next]!)![0].replace(/\t/g, '        ').length : 0;

@@ -2,13 +2,13 @@
  * Insertions and deletions of words that may as well stand some words away: `a b` into `a b a b`. A map says for each word of
  * one text where it is in the other, -1 where it is not; it is changed in place.
  */
-import type { Words } from './words.ts';
+import type { SpacedWords } from './words.ts';
 
 /** Words over which an edit is moved at most. */
 const MAX_SLIDE = 200;
 
 /** Moves insertions and deletions to where they are whole lines: that is what a person meant. Changes the map. */
-export function slideToLineBoundaries(map: Int32Array, from: Words, to: Words): void {
+export function slideToLineBoundaries(map: Int32Array, from: SpacedWords, to: SpacedWords): void {
     slide(map, from, to, {
         insertion: ({ start }) => startsLine(to, start),
         deletion: ({ start }) => startsLine(from, start),
@@ -16,7 +16,7 @@ export function slideToLineBoundaries(map: Int32Array, from: Words, to: Words): 
 }
 
 /** Moves them away from words of the base that the other side changed. Changes the map. */
-export function separateEdits(map: Int32Array, from: Words, to: Words, other: Int32Array): void {
+export function separateEdits(map: Int32Array, from: SpacedWords, to: SpacedWords, other: Int32Array): void {
     const changed = (at: number) => at >= 0 && at < other.length && other[at]! < 0;
     slide(map, from, to, {
         insertion: ({ gap }) => !changed(gap - 1) && !changed(gap),
@@ -33,7 +33,12 @@ interface Inserted {
 
 type Good = (place: Inserted) => boolean;
 
-function slide(map: Int32Array, from: Words, to: Words, good: { readonly insertion: Good; readonly deletion: Good }) {
+function slide(
+    map: Int32Array,
+    from: SpacedWords,
+    to: SpacedWords,
+    good: { readonly insertion: Good; readonly deletion: Good },
+) {
     slideInsertions(map, from.words, to.words, good.insertion);
     const back = new Int32Array(to.words.length).fill(-1);
     map.forEach((there, at) => {
@@ -46,7 +51,7 @@ function slide(map: Int32Array, from: Words, to: Words, good: { readonly inserti
     });
 }
 
-const startsLine = ({ blanks }: Words, at: number) => at === 0 || (blanks[at] ?? '\n').includes('\n');
+const startsLine = ({ blanks }: SpacedWords, at: number) => at === 0 || (blanks[at] ?? '\n').includes('\n');
 
 /** Words of `to` without partner, between two neighbours of `from`, moved left or right to a good place (`a b` into `a b a b`). */
 function slideInsertions(map: Int32Array, from: readonly string[], to: readonly string[], good: Good): void {
@@ -85,7 +90,7 @@ function slideInsertions(map: Int32Array, from: readonly string[], to: readonly 
 }
 
 /** Words of the base that an insertion or deletion beside them could change places with. */
-export function findAmbiguousWords(map: Int32Array, from: Words, to: Words): Uint8Array {
+export function findAmbiguousWords(map: Int32Array, from: SpacedWords, to: SpacedWords): Uint8Array {
     const loose = new Uint8Array(map.length);
     for (let i = 0; i <= map.length; i++) {
         const start = i === 0 ? 0 : map[i - 1]! + 1;

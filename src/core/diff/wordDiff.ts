@@ -7,25 +7,28 @@ import { splitLines } from '../base/text.ts';
 import { matchItems } from './matchItems.ts';
 
 /** A stretch of one line: columns in UTF-16 units, without the line end. `from === to`: something is missing here. */
-export interface Span {
+export interface ColumnRange {
     readonly from: number;
     readonly to: number;
 }
 
 /** For each line of a text the words that differ, in order. An unchanged line has an empty list. */
-export type LineSpans = readonly (readonly Span[])[];
+export type LineRanges = readonly (readonly ColumnRange[])[];
 
 /** More words than this in one changed stretch, and whole lines are marked. */
 const MAX_WORDS = 3_000;
 
 /** Words that differ between two texts, for each line of both. */
-export function wordDiff(a: string, b: string): { a: LineSpans; b: LineSpans } {
+export function wordDiff(a: string, b: string): { a: LineRanges; b: LineRanges } {
     return wordDiffOfLines(splitLines(a), splitLines(b));
 }
 
-export function wordDiffOfLines(a: readonly string[], b: readonly string[]): { a: Span[][]; b: Span[][] } {
+export function wordDiffOfLines(
+    a: readonly string[],
+    b: readonly string[],
+): { a: ColumnRange[][]; b: ColumnRange[][] } {
     const match = matchItems(a, b);
-    const marks = { a: a.map((): Span[] => []), b: b.map((): Span[] => []) };
+    const marks = { a: a.map((): ColumnRange[] => []), b: b.map((): ColumnRange[] => []) };
     let fromB = 0;
     for (let i = 0; i <= a.length;) {
         const fromA = i;
@@ -46,7 +49,7 @@ function markStretch(
     b: readonly string[],
     b0: number,
     b1: number,
-    marks: { a: Span[][]; b: Span[][] },
+    marks: { a: ColumnRange[][]; b: ColumnRange[][] },
 ): void {
     const left = a.slice(a0, a1);
     const right = b.slice(b0, b1);
@@ -56,15 +59,20 @@ function markStretch(
 }
 
 /** Puts offsets into joined lines back on their lines; without offsets marks all of each line. */
-function place(lines: readonly string[], spans: readonly Span[] | undefined, marks: Span[][], first: number): void {
+function place(
+    lines: readonly string[],
+    spans: readonly ColumnRange[] | undefined,
+    marks: ColumnRange[][],
+    first: number,
+): void {
     let start = 0;
     let next = 0;
     lines.forEach((line, index) => {
-        const onLine = marks[first + index] as Span[];
+        const onLine = marks[first + index] as ColumnRange[];
         const width = line.replace(/\r?\n$/, '').length;
         if (!spans) return void onLine.push({ from: indentOf(line), to: width });
         for (; next < spans.length; next++) {
-            const span = spans[next] as Span;
+            const span = spans[next] as ColumnRange;
             if (span.from >= start + line.length && index < lines.length - 1) break;
             const from = Math.min(Math.max(span.from - start, 0), width);
             const to = Math.min(span.to - start, width);
@@ -80,7 +88,7 @@ function place(lines: readonly string[], spans: readonly Span[] | undefined, mar
 }
 
 /** Blanks around marked words say nothing; blanks alone are what has changed. */
-function withoutBlanks(line: string, from: number, to: number): Span {
+function withoutBlanks(line: string, from: number, to: number): ColumnRange {
     let [start, end] = [from, to];
     while (start < end && isBlank(line[start])) start++;
     while (end > start && isBlank(line[end - 1])) end--;
@@ -102,15 +110,15 @@ interface Piece {
 }
 
 /** Differing offsets of two texts; nothing where there are too many words to tell. */
-function changes(a: string, b: string): { a: Span[]; b: Span[] } | undefined {
-    const left = wordsOf(a);
-    const right = wordsOf(b);
+function changes(a: string, b: string): { a: ColumnRange[]; b: ColumnRange[] } | undefined {
+    const left = splitIntoWords(a);
+    const right = splitIntoWords(b);
     if (left.length > MAX_WORDS || right.length > MAX_WORDS) return undefined;
     const pieces = joined(chains(piecesOf(left, right)), true);
     const common = pieces.reduce((sum, piece) => sum + (piece.equal ? inked(piece.a) : 0), 0);
     // Two lines that share only punctuation are two lines, not one line with many changes.
     if (common * 5 < Math.min(inked(left), inked(right))) return undefined;
-    const spans: { a: Span[]; b: Span[] } = { a: [], b: [] };
+    const spans: { a: ColumnRange[]; b: ColumnRange[] } = { a: [], b: [] };
     let [atA, atB] = [0, 0];
     for (const piece of pieces) {
         const [toA, toB] = [atA + lengthOf(piece.a), atB + lengthOf(piece.b)];
@@ -125,8 +133,8 @@ function changes(a: string, b: string): { a: Span[]; b: Span[] } | undefined {
 
 /** What stands in one line where the other has something else, in order; "" where it has nothing. */
 export function replacedWords(a: string, b: string): { a: string; b: string }[] {
-    const left = wordsOf(a);
-    const right = wordsOf(b);
+    const left = splitIntoWords(a);
+    const right = splitIntoWords(b);
     if (left.length > MAX_WORDS || right.length > MAX_WORDS) return [{ a, b }];
     return joined(chains(piecesOf(left, right)), false)
         .filter((piece) => !piece.equal && (piece.a.length > 0 || piece.b.length > 0))
@@ -134,7 +142,7 @@ export function replacedWords(a: string, b: string): { a: string; b: string }[] 
 }
 
 /** Identifiers and numbers, line ends, blanks, the usual two-character operators, and every other character. */
-export function wordsOf(text: string): string[] {
+export function splitIntoWords(text: string): string[] {
     return text.match(/[\p{L}\p{N}_$]+|\r?\n|[^\S\n]+|->|::|&&|\|\||[=!<>+\-*/|&^%]=|[^]/gu) ?? [];
 }
 

@@ -2,13 +2,13 @@
 import { parts } from '../syntax/tokens.ts';
 
 /** Words with the blanks in front of each; `tail` is the blank behind the last one. */
-export interface Words {
+export interface SpacedWords {
     readonly words: readonly string[];
     readonly blanks: readonly string[];
     readonly tail: string;
 }
 
-export function wordsOf(text: string): Words {
+export function parseWords(text: string): SpacedWords {
     const words: string[] = [];
     const blanks: string[] = [];
     let blank = '';

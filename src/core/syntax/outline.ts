@@ -2,7 +2,7 @@
 import type { Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Grammar } from './grammar.ts';
 import type { Language } from './language.ts';
-import { touches, type Span } from '../base/ranges.ts';
+import { overlaps, type TextRange } from '../base/ranges.ts';
 import { copyNode, DEEPEST, type SyntaxNode } from './node.ts';
 
 export interface FunctionRange {
@@ -31,7 +31,7 @@ export interface FileSyntax {
     /** Copies of what touches the wanted spans outside of functions: includes, declarations, tables, macros. */
     readonly outside: readonly SyntaxNode[];
     /** Where in the wanted spans the parser met something that it could not place. */
-    readonly broken: readonly Span[];
+    readonly broken: readonly TextRange[];
     /** Functions that were wanted and are too large, or nested too deep, to look into; nameless: something outside of functions. */
     readonly skipped: readonly FunctionRange[];
 }
@@ -49,7 +49,7 @@ export function readFile(
     grammar: Grammar,
     text: string,
     wanted: (range: FunctionRange) => boolean,
-    spans: readonly Span[] = [],
+    spans: readonly TextRange[] = [],
     slot?: string,
 ): FileSyntax | undefined {
     const read = (tree: Tree): FileSyntax => {
@@ -61,7 +61,7 @@ export function readFile(
         const counts = new Map<string, number>();
         const other = (cursor: TreeCursor) => {
             const [start, end] = [cursor.startIndex, cursor.endIndex];
-            if (!cursor.nodeIsNamed || !touches(spans, start, end)) return;
+            if (!cursor.nodeIsNamed || !overlaps(spans, start, end)) return;
             const node = budget.left > 0 ? copyNode(cursor, budget) : undefined;
             if (node) outside.push(node);
             else skipped.push({ name: '', start, end, nth: 0, within: [] });
@@ -85,12 +85,12 @@ export function readFile(
 /** Places that are told: the first says enough. */
 const MOST_BROKEN = 20;
 
-function brokenIn(tree: Tree, spans: readonly Span[]): Span[] {
-    const broken: Span[] = [];
+function brokenIn(tree: Tree, spans: readonly TextRange[]): TextRange[] {
+    const broken: TextRange[] = [];
     const visit = (node: Node, depth: number) => {
         const [start, end] = [node.startIndex, node.endIndex];
         if (!node.hasError || broken.length >= MOST_BROKEN) return;
-        if (!touches(spans, start - 1, end + 1)) return;
+        if (!overlaps(spans, start - 1, end + 1)) return;
         if (node.isError || node.isMissing || depth === DEEPEST) broken.push({ start, end });
         else for (const child of node.children) if (child) visit(child, depth + 1);
     };

@@ -1,5 +1,5 @@
 /** Whether rows differ by names alone: each name always replaced by the same other one. */
-import { replacedWords, wordsOf } from '../diff/wordDiff.ts';
+import { replacedWords, splitIntoWords } from '../diff/wordDiff.ts';
 import { holdsWord } from '../base/text.ts';
 import type { Row } from './model.ts';
 import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
@@ -70,7 +70,7 @@ const WORD = /[\p{L}\p{N}_$]/u;
 
 function isName(text: string): boolean {
     if (!/^[\p{L}_$][\p{L}\p{N}_$]*(?:(?:->|\.|::)[\p{L}_$][\p{L}\p{N}_$]*)*$/u.test(text)) return false;
-    return !wordsOf(text).some((word) => MEANING.has(word));
+    return !splitIntoWords(text).some((word) => MEANING.has(word));
 }
 
 /** Whether the first place of `name` stands in a string: text for people or programs, not a name. */

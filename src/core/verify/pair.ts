@@ -1,5 +1,5 @@
 /** Which changed function of the original is which of the backport, across renamed files and functions. */
-import { bagOfAll, likeness, type Bag } from '../diff/likeness.ts';
+import { countAllTokens, measureSimilarity, type TokenMultiset } from '../diff/similarity.ts';
 import type { Block } from './model.ts';
 import type { ChangedFile } from './model.ts';
 
@@ -106,17 +106,17 @@ export function fileFinder(files: readonly ChangedFile[]): (file: ChangedFile) =
 
 interface Profile {
     readonly block: Block;
-    readonly changed: Bag;
+    readonly changed: TokenMultiset;
 }
 
 function profile(block: Block): Profile {
     const changed = block.lines.filter((line) => line.kind !== ' ').slice(0, 400);
-    return { block, changed: bagOfAll(changed.map((line) => line.text)) };
+    return { block, changed: countAllTokens(changed.map((line) => line.text)) };
 }
 
 /** 0: not the same; else the greater the likelier. Names weigh less than what is changed. */
 function scoreOf(a: Profile, b: Profile): number {
-    const alike = likeness(a.changed, b.changed);
+    const alike = measureSimilarity(a.changed, b.changed);
     const name = a.block.name !== '' && a.block.name === b.block.name;
     if (samePath(a.block.file, b.block.file)) return name || alike >= 0.2 ? alike + 0.6 + (name ? 0.5 : 0) : 0;
     const base = basename(a.block.file.path) === basename(b.block.file.path);

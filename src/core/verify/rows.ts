@@ -1,5 +1,5 @@
 /** Two blocks beside each other: which lines correspond, and what differs in them. */
-import { bagOf, likeness, pairAlike } from '../diff/likeness.ts';
+import { countTokens, measureSimilarity, pairBySimilarity } from '../diff/similarity.ts';
 import { matchItems } from '../diff/matchItems.ts';
 import { wordDiffOfLines } from '../diff/wordDiff.ts';
 import type { Block, Line } from './model.ts';
@@ -49,10 +49,10 @@ const comparable = (text: string, { whitespace }: RowOptions): string => without
 
 /** Lines of one kind pair by likeness; a line that one side changes and the other has already pairs with itself. */
 function pairLines(left: readonly Line[], right: readonly Line[], options: RowOptions) {
-    const bags = { a: left.map((line) => bagOf(line.text)), b: right.map((line) => bagOf(line.text)) };
-    return pairAlike(left.length, right.length, (i, j) => {
+    const bags = { a: left.map((line) => countTokens(line.text)), b: right.map((line) => countTokens(line.text)) };
+    return pairBySimilarity(left.length, right.length, (i, j) => {
         const [a, b] = [left[i] as Line, right[j] as Line];
-        if (a.kind === b.kind) return likeness(bags.a[i], bags.b[j]);
+        if (a.kind === b.kind) return measureSimilarity(bags.a[i], bags.b[j]);
         const text = comparable(a.text, options);
         return text !== '' && text === comparable(b.text, options) ? 0.6 : 0;
     });

@@ -5,7 +5,7 @@
  */
 import type { DiffHunk } from '../../git/hunks.ts';
 import type { RangeChange, RangeCommit } from '../../git/rangeLog.ts';
-import { firstWhere } from '../../base/ranges.ts';
+import { findFirstIndex } from '../../base/ranges.ts';
 import { perObject } from '../../base/memo.ts';
 
 /** Lines of the version that tracking starts from: 0-based, half open; an empty one is a place between two lines. */
@@ -124,7 +124,7 @@ function step(
 
 /** Those that overlap or border the lines; hunks are in order. */
 function hunksTouching(hunks: readonly DiffHunk[], start: number, end: number): readonly DiffHunk[] {
-    const first = firstWhere(hunks, ({ newStart, newCount }) => newStart + newCount >= start);
+    const first = findFirstIndex(hunks, ({ newStart, newCount }) => newStart + newCount >= start);
     let behind = first;
     while (behind < hunks.length && hunks[behind]!.newStart <= end) behind++;
     return hunks.slice(first, behind);
@@ -139,7 +139,7 @@ const grownBefore = perObject((hunks: readonly DiffHunk[]) => {
 
 /** Lines that no hunk touches. */
 function moved(hunks: readonly DiffHunk[], from: number, to: number): [number, number] {
-    const by = grownBefore(hunks)[firstWhere(hunks, ({ newStart, newCount }) => newStart + newCount > from)]!;
+    const by = grownBefore(hunks)[findFirstIndex(hunks, ({ newStart, newCount }) => newStart + newCount > from)]!;
     return [from + by, to + by];
 }
 
@@ -148,7 +148,7 @@ function moved(hunks: readonly DiffHunk[], from: number, to: number): [number, n
  * rewritten function would make every place in it as wide as the function.
  */
 function oldPlace(hunks: readonly DiffHunk[], at: number, border: 'start' | 'end'): number {
-    const next = firstWhere(hunks, ({ newStart, newCount }) => newStart + newCount >= at);
+    const next = findFirstIndex(hunks, ({ newStart, newCount }) => newStart + newCount >= at);
     let by = grownBefore(hunks)[next]!;
     for (let index = next; index < hunks.length; index++) {
         const { newStart, newCount, oldStart, oldCount } = hunks[index]!;

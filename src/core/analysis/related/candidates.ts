@@ -4,7 +4,7 @@ import type { RangeCommit } from '../../git/rangeLog.ts';
 import { splitLines } from '../../base/text.ts';
 import { trackLines, type Place, type Touch } from '../history/trackLines.ts';
 import { regionKey } from '../context/results.ts';
-import { firstWhere } from '../../base/ranges.ts';
+import { findFirstIndex } from '../../base/ranges.ts';
 import { textAt, type AnalysisContext, type ContextFile } from '../context/analysisContext.ts';
 import { regionPlaces } from './places.ts';
 import type { Range } from './range.ts';
@@ -139,8 +139,9 @@ function filePlaces(file: ContextFile, base: string): Place[] {
  * @param count of all lines
  */
 function enclosingFunction(heads: readonly number[], count: number, start: number, end: number): [number, number] {
-    const from = heads[firstWhere(heads, (head) => head > Math.min(start, count - 1)) - 1] ?? 0;
-    const to = heads[firstWhere(heads, (head) => head >= Math.max(end, from + 1))] ?? Math.max(end, from + 1, count);
+    const from = heads[findFirstIndex(heads, (head) => head > Math.min(start, count - 1)) - 1] ?? 0;
+    const to =
+        heads[findFirstIndex(heads, (head) => head >= Math.max(end, from + 1))] ?? Math.max(end, from + 1, count);
     return [from, to];
 }
 

@@ -2,16 +2,16 @@
  * What a call is handed otherwise on the target: `get(a->b->link)` upstream, `get(a)` here. Where the patch hands the same
  * to another call (`put(a->b->link)`), the target's words for it are most likely the same as well.
  */
-import { linesOf, mapLines } from '../../diff/lineMap.ts';
+import { keyLines, mapLines } from '../../diff/lineMap.ts';
 import { translationOf, type Translation } from './translation.ts';
-import { wordsOf } from '../../diff/words.ts';
+import { parseWords } from '../../diff/words.ts';
 
 /** Words of an argument that is still taken for one expression. */
 const MOST_WORDS = 12;
 
 /** @returns whole arguments of calls that stand on corresponding lines of both, where they agree with each other */
 export function passedOtherwise(base: string, target: string): Translation {
-    const [from, to] = [linesOf(base), linesOf(target)];
+    const [from, to] = [keyLines(base), keyLines(target)];
     const map = mapLines(from, to);
     const found = new Map<string, string | undefined>();
     for (let line = 0; line < map.to.length; line++) {
@@ -47,7 +47,7 @@ function isExpression(argument: string): boolean {
 
 /** The calls of one line by their names, each with its arguments as words with a blank between them; a name that comes twice is left out. */
 function callsIn(line: string): ReadonlyMap<string, readonly string[]> {
-    const { words } = wordsOf(line);
+    const { words } = parseWords(line);
     const calls = new Map<string, readonly string[]>();
     const twice = new Set<string>();
     for (let at = 1; at < words.length; at++) {

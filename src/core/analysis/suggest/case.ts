@@ -4,10 +4,10 @@ import { identifiers } from '../../syntax/tokens.ts';
 import { replayEdits, type ReplayedEdits } from '../../diff/replayEdits.ts';
 import { findName, type Form } from './forms.ts';
 import { knownForms } from './knownForms.ts';
-import { linesOf } from '../../diff/lineMap.ts';
+import { keyLines } from '../../diff/lineMap.ts';
 import { learn, type Translation } from './translation.ts';
 import { mergeWords, type WordMerge } from '../../diff/mergeWords.ts';
-import { wordsOf } from '../../diff/words.ts';
+import { parseWords } from '../../diff/words.ts';
 
 /** The three versions of a conflicted file; undefined where it is not there, or too long to look at. */
 export interface FileTexts {
@@ -66,9 +66,9 @@ export function fileCase(texts: FileTexts, { forms = [], learned }: Knowledge = 
         forms: forms.length ? [...forms, ...knownForms] : knownForms,
         targetHas: (words) =>
             words.every((word) => here.has(word) || !/[\p{L}_$]/u.test(word)) &&
-            (words.length === 1 || findName(wordsOf(target ?? '').words, words) >= 0),
+            (words.length === 1 || findName(parseWords(target ?? '').words, words) >= 0),
         identifiers: { base: identifiers(base ?? ''), target: here },
-        targetLines: new Set(linesOf(target ?? '').keys),
+        targetLines: new Set(keyLines(target ?? '').keys),
         translation: learn(base ?? '', target ?? ''),
         learned: stillOld(learned, here),
     };

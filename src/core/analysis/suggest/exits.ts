@@ -5,7 +5,7 @@
 import { append } from '../../base/arrays.ts';
 import { splitLines } from '../../base/text.ts';
 import { filled, matchAt, type Bound, type Form } from './forms.ts';
-import { wordsOf } from '../../diff/words.ts';
+import { parseWords } from '../../diff/words.ts';
 
 /**
  * Each place of the form by hand.
@@ -35,7 +35,7 @@ interface Place {
 
 function firstPlace(lines: readonly string[], form: Form): Place | undefined {
     for (const [line, text] of lines.entries()) {
-        const here = wordsOf(text);
+        const here = parseWords(text);
         if (!here.words.includes(form.from.words[0]!)) continue;
         if (form.to.words.length) {
             const match = matchAt(form.from, here, 0);

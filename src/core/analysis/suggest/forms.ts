@@ -9,7 +9,7 @@
  *
  * A form is used where the patch brings it in and the target's file does not know it. Pure.
  */
-import { wordsOf, type Words } from '../../diff/words.ts';
+import { parseWords, type SpacedWords } from '../../diff/words.ts';
 
 export interface Form {
     /** As it was written, without its endings. */
@@ -17,10 +17,10 @@ export interface Form {
     readonly older: string;
     /** Endings of the files in which it holds, with their dot; all files where there are none. */
     readonly endings: readonly string[];
-    readonly from: Words;
-    readonly to: Words;
+    readonly from: SpacedWords;
+    readonly to: SpacedWords;
     /** Text of the statement that ends it at each exit of its block, with placeholders. */
-    readonly release?: Words;
+    readonly release?: SpacedWords;
 }
 
 const MAX_FORM = 300;
@@ -31,7 +31,7 @@ export function parseForm(line: string): Form | undefined {
     const [, endings = '', newer = '', older = ''] = /^(?:([^\s:]+):\s)?(.*?)=>(.*)$/s.exec(line.trim()) ?? [];
     if (endings && !/^\*\.\w+(,\*\.\w+)*$/.test(endings)) return undefined;
     const [to = '', release] = older.split(' ... ').length > 1 ? older.split(' ... ') : [older];
-    const from = wordsOf(newer.trim());
+    const from = parseWords(newer.trim());
     if (!/^[\p{L}_$]/u.test(from.words[0] ?? '')) return undefined;
     if (release === undefined && to.trim() === '') return undefined;
     return {
@@ -39,8 +39,8 @@ export function parseForm(line: string): Form | undefined {
         older: older.trim(),
         endings: endings.split(',').flatMap((ending) => (ending ? [ending.slice(1)] : [])),
         from,
-        to: wordsOf(to.trim()),
-        ...(release === undefined ? {} : { release: wordsOf(release.trim()) }),
+        to: parseWords(to.trim()),
+        ...(release === undefined ? {} : { release: parseWords(release.trim()) }),
     };
 }
 
@@ -69,8 +69,8 @@ export type Bound = ReadonlyMap<string, string>;
 
 /** @returns the end of the match in `words`, and what the placeholders stand for; undefined where it does not match */
 export function matchAt(
-    pattern: Words,
-    { words, blanks }: Words,
+    pattern: SpacedWords,
+    { words, blanks }: SpacedWords,
     start: number,
 ): { end: number; bound: Bound } | undefined {
     const bound = new Map<string, string>();
@@ -98,12 +98,12 @@ export function matchAt(
 }
 
 /** The words with what the placeholders stand for. */
-export const filled = ({ words, blanks }: Words, bound: Bound): string =>
+export const filled = ({ words, blanks }: SpacedWords, bound: Bound): string =>
     words.map((word, index) => (index === 0 ? '' : blanks[index]!) + (bound.get(word) ?? word)).join('');
 
 /** Every place of a name or call in its older form; forms with exits are not for this. */
 export function inOlderForm(text: string, form: Form): string {
-    const here = wordsOf(text);
+    const here = parseWords(text);
     const name = nameOf(form);
     const out: string[] = [];
     let done = 0;

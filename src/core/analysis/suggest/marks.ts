@@ -1,7 +1,7 @@
 /** What can be seen of a region, as names in the table of weights: each crossed with what is proposed. */
 import { identifiers, tokenize } from '../../syntax/tokens.ts';
 import { squashed, type RegionCase } from './case.ts';
-import { linesOf, lineLikeness } from '../../diff/lineMap.ts';
+import { keyLines, measureLineSimilarity } from '../../diff/lineMap.ts';
 import { classOf } from './rules/replayed.ts';
 
 /** Names of what holds for the region, whatever is proposed. */
@@ -18,13 +18,13 @@ export function regionMarks(region: RegionCase): string[] {
     if (t !== b && withoutComments(target, file.path) === withoutComments(base, file.path))
         marks.push('comments differ');
     marks.push(`added elsewhere ${addedElsewhere(region)}`);
-    const lines = linesOf(patch).texts.length - linesOf(base).texts.length;
+    const lines = keyLines(patch).texts.length - keyLines(base).texts.length;
     marks.push(
         `grows ${lines < 0 ? 'less' : lines === 0 ? 'same' : lines <= 3 ? 'little' : lines <= 12 ? 'more' : 'much'}`,
     );
     const edited = replay.edits.length;
     marks.push(`edits ${edited <= 1 ? '1' : edited <= 3 ? '3' : 'many'}`);
-    const long = linesOf(target).texts.length;
+    const long = keyLines(target).texts.length;
     marks.push(`target ${long === 0 ? 'none' : long <= 3 ? 'short' : long <= 12 ? 'middle' : 'long'}`);
     return marks;
 }
@@ -52,8 +52,8 @@ export function strangeWords(text: string, { target, file }: RegionCase): 'none'
 
 /** Whether the target's file has the lines that the patch adds here, in another place. */
 function addedElsewhere({ target, base, patch, file }: RegionCase): 'all' | 'some' | 'none' {
-    const [before, here] = [new Set(linesOf(base).keys), new Set(linesOf(target).keys)];
-    const added = linesOf(patch).keys.filter((key) => key.length > 8 && !before.has(key) && !here.has(key));
+    const [before, here] = [new Set(keyLines(base).keys), new Set(keyLines(target).keys)];
+    const added = keyLines(patch).keys.filter((key) => key.length > 8 && !before.has(key) && !here.has(key));
     const there = added.filter((key) => file.targetLines.has(key)).length;
     return there === 0 ? 'none' : there === added.length ? 'all' : 'some';
 }
@@ -67,7 +67,7 @@ const withoutComments = (text: string, path: string) =>
 const bucket = (count: number): 'none' | 'one' | 'some' => (count === 0 ? 'none' : count === 1 ? 'one' : 'some');
 
 function alikeness(target: string, base: string): string {
-    const value = lineLikeness(target, base);
+    const value = measureLineSimilarity(target, base);
     return value > 0.95 ? 'very' : value > 0.75 ? 'much' : value > 0.4 ? 'some' : 'little';
 }
 

@@ -8,7 +8,7 @@ import { squashed, type RegionCase } from './case.ts';
 import { regionMarks, strangeWords } from './marks.ts';
 import type { Proposal } from './proposal.ts';
 import { classOf } from './rules/replayed.ts';
-import { wordsOf } from '../../diff/words.ts';
+import { parseWords } from '../../diff/words.ts';
 
 export interface Candidate {
     /** The proposal that is shown for this text: the first that made it. */
@@ -57,7 +57,7 @@ export function candidates(region: RegionCase, proposals: readonly Proposal[]): 
 /** Some of the words that belong together are in the text, others are not: see `Replay.halves`. */
 function isHalf(text: string, { replay, patch }: RegionCase): boolean {
     if (!replay.halves.length) return false;
-    const [here, all] = [wordsOf(text).words, wordsOf(patch).words];
+    const [here, all] = [parseWords(text).words, parseWords(patch).words];
     const count = (words: readonly string[], wanted: string) => words.filter((word) => word === wanted).length;
     return replay.halves.some((word) => count(here, word) > 0 && count(here, word) < count(all, word));
 }
@@ -65,14 +65,14 @@ function isHalf(text: string, { replay, patch }: RegionCase): boolean {
 /** What a translation calls otherwise, and the target's lines have nowhere as upstream calls it. */
 function namesOnTarget(proposals: readonly Proposal[], { target }: RegionCase): (readonly string[])[] {
     const froms = proposals.filter(({ rule }) => rule === 'translated').flatMap(({ renames = [] }) => renames);
-    const here = wordsOf(target).words;
+    const here = parseWords(target).words;
     return [...new Set(froms.map(({ from }) => from))]
         .map((from) => from.split(' '))
         .filter((words) => words.length > 1 && !holds(here, words));
 }
 
 function leaves(text: string, renamed: readonly (readonly string[])[]): boolean {
-    const { words } = wordsOf(text);
+    const { words } = parseWords(text);
     return renamed.some((name) => holds(words, name));
 }
 

@@ -14,7 +14,7 @@ import { textAt, type AnalysisContext, type ContextFile } from '../context/analy
 import { squashed } from './case.ts';
 import { cutResults } from '../../conflict/cut.ts';
 import { replayEdits } from '../../diff/replayEdits.ts';
-import { isTrivial, linesOf } from '../../diff/lineMap.ts';
+import { isTrivial, keyLines } from '../../diff/lineMap.ts';
 import type { Proposal } from './proposal.ts';
 import { classOf } from './rules/replayed.ts';
 import { siblingCarried, siblingMerges } from '../../messages/suggest.ts';
@@ -109,12 +109,12 @@ function finish(parsed: ConflictedText): { text: string; clean: boolean; left: R
  * of what the patch adds is new in the finished file.
  */
 function addedElsewhere({ text }: ContextFile, finished: string, target: string | undefined) {
-    const before = new Set(linesOf(target ?? text ?? '').keys);
-    const after = new Set(linesOf(finished).keys.filter((key) => !before.has(key)));
+    const before = new Set(keyLines(target ?? text ?? '').keys);
+    const after = new Set(keyLines(finished).keys.filter((key) => !before.has(key)));
     return ({ target, base = '', patch }: Region, result: string): boolean => {
         if (squashed(result) !== squashed(target)) return false;
-        const known = new Set(linesOf(base).keys);
-        const added = linesOf(patch).keys.filter((key) => !isTrivial(key) && !known.has(key));
+        const known = new Set(keyLines(base).keys);
+        const added = keyLines(patch).keys.filter((key) => !isTrivial(key) && !known.has(key));
         return added.length > 0 && 2 * added.filter((key) => after.has(key)).length >= added.length;
     };
 }

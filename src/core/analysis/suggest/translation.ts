@@ -4,9 +4,9 @@
  * ones alone would not say enough (a dropped argument, `a->b` against `a.c->b`).
  */
 import { largest } from '../../base/arrays.ts';
-import { linesOf, mapLines } from '../../diff/lineMap.ts';
+import { keyLines, mapLines } from '../../diff/lineMap.ts';
 import { align, Interner } from '../../diff/align.ts';
-import { wordsOf } from '../../diff/words.ts';
+import { parseWords } from '../../diff/words.ts';
 
 /** One replacement: words as they are upstream, words as they are on the target. */
 export interface Renaming {
@@ -33,7 +33,7 @@ const isWord = (word: string | undefined) => word !== undefined && /^[\p{L}_$][\
 
 /** @param base,target whole files or regions */
 export function learn(base: string, target: string): Translation {
-    const [from, to] = [linesOf(base), linesOf(target)];
+    const [from, to] = [keyLines(base), keyLines(target)];
     const map = mapLines(from, to);
     const found = new Map<string, { to: string; renaming: Renaming; seen: number; others: boolean; loose: boolean }>();
     let pairs = 0;
@@ -60,11 +60,11 @@ export function learn(base: string, target: string): Translation {
     return { renamings, longest };
 }
 
-const joined = (text: string) => `${SEPARATOR}${wordsOf(text).words.join(SEPARATOR)}${SEPARATOR}`;
+const joined = (text: string) => `${SEPARATOR}${parseWords(text).words.join(SEPARATOR)}${SEPARATOR}`;
 
 /** The replacements inside one line; `loose` ones have context on their left only, and must be seen again to count. */
 function chunks(base: string, target: string): { key: string; renaming: Renaming; loose: boolean }[] {
-    const [b, t] = [wordsOf(base), wordsOf(target)];
+    const [b, t] = [parseWords(base), parseWords(target)];
     const interner = new Interner();
     const matches = align(interner.all(b.words), interner.all(t.words));
     const out: { key: string; renaming: Renaming; loose: boolean }[] = [];
@@ -120,7 +120,7 @@ export function translate(text: string, translations: readonly Translation[]): T
         translations.map((each) => each.longest),
         0,
     );
-    const { words, blanks, tail } = wordsOf(text);
+    const { words, blanks, tail } = parseWords(text);
     if (!longest) return { text, used: [] };
     const out: string[] = [];
     const used = new Set<Renaming>();
@@ -176,7 +176,7 @@ export function translationOf(renames: readonly { readonly from: string; readonl
     const renamings = new Map<string, Renaming>();
     let longest = 0;
     for (const { from, to } of renames) {
-        const [before, after] = [wordsOf(from), wordsOf(to)];
+        const [before, after] = [parseWords(from), parseWords(to)];
         if (!before.words.length) continue;
         const blanks = after.words.map((word, index) =>
             index > 0 && isWord(word) && isWord(after.words[index - 1]) ? ' ' : '',

@@ -3,7 +3,7 @@ import type { Host } from '../../base/host.ts';
 import { ruleFailed } from '../../messages/warnings.ts';
 import type { Warning } from '../context/report.ts';
 import type { WarningResults } from '../context/results.ts';
-import { lineAt, linesOf } from '../../diff/lineHunks.ts';
+import { lineAtOffset, indexTextLines } from '../../diff/lineHunks.ts';
 import { once } from '../../base/memo.ts';
 import type { Found, IntroducedBy, PickView, Rule, RuleId, Settings, Severity, Tree } from './model/rule.ts';
 import { RULES } from './rules/index.ts';
@@ -79,8 +79,8 @@ function toWarnings(files: readonly FileView[], found: readonly Found[]): Warnin
         seen.add(key);
         counts.set(`${each.rule}\0${each.path}`, count);
         const version =
-            each.text === undefined ? files.find(({ path }) => path === each.path)?.result : linesOf(each.text);
-        const line = version ? lineAt(version, each.start) : 0;
+            each.text === undefined ? files.find(({ path }) => path === each.path)?.result : indexTextLines(each.text);
+        const line = version ? lineAtOffset(version, each.start) : 0;
         warnings.push({
             rule: each.rule,
             severity: each.severity,

@@ -8,7 +8,7 @@ import type { Elsewhere } from '../../context/report.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import type { RegionCase } from '../case.ts';
 import { computeLineEdits, replayEdits } from '../../../diff/replayEdits.ts';
-import { isTrivial, linesOf, type Lines } from '../../../diff/lineMap.ts';
+import { isTrivial, keyLines, type KeyedLines } from '../../../diff/lineMap.ts';
 import type { Proposal } from '../proposal.ts';
 import { classOf } from '../rules/replayed.ts';
 import { nearestFirst, targetChanges } from './targetChanges.ts';
@@ -74,7 +74,7 @@ interface Core {
 }
 
 function coreOf(base: string, patch: string): Core | undefined {
-    const [b, p] = [linesOf(base), linesOf(patch)];
+    const [b, p] = [keyLines(base), keyLines(patch)];
     const edits = computeLineEdits(b, p);
     const [first, last] = [edits[0], edits.at(-1)];
     if (!first || !last) return undefined;
@@ -84,18 +84,18 @@ function coreOf(base: string, patch: string): Core | undefined {
         base: b.texts.slice(first.from - before, last.to + after),
         patch: p.texts.slice(first.patchFrom - before, last.patchTo + after),
     };
-    return telling(linesOf(core.base.join(''))).length >= ENOUGH ? core : undefined;
+    return telling(keyLines(core.base.join(''))).length >= ENOUGH ? core : undefined;
 }
 
-const telling = ({ keys }: Lines) => keys.filter((key) => !isTrivial(key));
+const telling = ({ keys }: KeyedLines) => keys.filter((key) => !isTrivial(key));
 
 /**
  * The only place in a text where the lines stand in a row, blanks aside, and what becomes of it.
  * @param not a part of the text that is not meant: the region itself
  */
 function placeIn(text: string, core: Core, not: string): Omit<Elsewhere, 'path'> | undefined {
-    const lines = linesOf(text);
-    const wanted = linesOf(core.base.join('')).keys;
+    const lines = keyLines(text);
+    const wanted = keyLines(core.base.join('')).keys;
     const own = not === '' ? -1 : text.indexOf(not);
     const starts: number[] = [];
     for (let at = 0, offset = 0; at + wanted.length <= lines.keys.length; offset += lines.texts[at++]!.length) {

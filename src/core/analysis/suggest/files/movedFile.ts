@@ -4,7 +4,7 @@
  */
 import { diffTree } from '../../../git/diffTree.ts';
 import type { AnalysisContext, ContextFile } from '../../context/analysisContext.ts';
-import { linesOf } from '../../../diff/lineMap.ts';
+import { keyLines } from '../../../diff/lineMap.ts';
 import { originOf, type Origin } from './origin.ts';
 import { nearestFirst, targetChanges } from './targetChanges.ts';
 import { textOf } from './texts.ts';
@@ -80,7 +80,7 @@ async function retryWith(
 
 /** 0..1: lines that both have, of the lines of the longer one; lines without a word do not count. */
 function commonLines(a: string, b: string): number {
-    const telling = (text: string) => linesOf(text).keys.filter((key) => key.length > 3);
+    const telling = (text: string) => keyLines(text).keys.filter((key) => key.length > 3);
     const [left, right] = [telling(a), telling(b)];
     const counts = new Map<string, number>();
     for (const key of left) counts.set(key, (counts.get(key) ?? 0) + 1);

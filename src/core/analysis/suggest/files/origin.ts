@@ -6,7 +6,7 @@ import { readCommit } from '../../../git/commit.ts';
 import { diffTree, type FileChange } from '../../../git/diffTree.ts';
 import { revList } from '../../../git/revList.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
-import { linesOf } from '../../../diff/lineMap.ts';
+import { keyLines } from '../../../diff/lineMap.ts';
 import { endingOf } from './targetChanges.ts';
 import { textOf } from './texts.ts';
 
@@ -88,7 +88,7 @@ async function splitFrom(
     return best?.path;
 }
 
-const telling = (text: string) => linesOf(text).keys.filter((key) => key.length > 3);
+const telling = (text: string) => keyLines(text).keys.filter((key) => key.length > 3);
 
 /** The commits from `tip` down to where `not` has them, by first parents; kept for the other files of the scene. */
 function mainline({ store }: AnalysisContext, tip: string, not: string): Promise<readonly string[]> {

@@ -2,7 +2,7 @@
 import { byHand } from '../exits.ts';
 import { findName, holdsIn, inOlderForm, nameOf, type Form } from '../forms.ts';
 import type { Rule } from '../proposal.ts';
-import { wordsOf } from '../../../diff/words.ts';
+import { parseWords } from '../../../diff/words.ts';
 import { formInstead, olderForms, releasedByHand } from '../../../messages/suggest.ts';
 
 /** Works on what the replay gives: the target's text with the patch's edits in it. */
@@ -10,15 +10,15 @@ export const adapted: Rule = ({ file, replay }) => {
     if (file.target === undefined) return [];
     const done: string[] = [];
     let text = replay.text;
-    let words: ReadonlySet<string> = new Set(wordsOf(text).words);
+    let words: ReadonlySet<string> = new Set(parseWords(text).words);
     for (const form of file.forms) {
         // What the target's file has itself needs no other form.
         if (!words.has(form.from.words[0]!) || !holdsIn(form, file.path) || file.targetHas(nameOf(form))) continue;
-        if (findName([...wordsOf(text).words], nameOf(form)) < 0) continue;
+        if (findName([...parseWords(text).words], nameOf(form)) < 0) continue;
         const next = form.release ? byHand(text, form) : inOlderForm(text, form);
         if (next === undefined || next === text) continue;
         text = next;
-        words = new Set(wordsOf(text).words);
+        words = new Set(parseWords(text).words);
         done.push(said(form));
     }
     return done.length ? [{ rule: 'adapted', text, why: olderForms(done) }] : [];

@@ -6,14 +6,14 @@ import { replayEdits } from '../../../diff/replayEdits.ts';
 import { classOf } from './replayed.ts';
 import type { Proposal, Rule } from '../proposal.ts';
 import { align, Interner } from '../../../diff/align.ts';
-import { wordsOf, type Words } from '../../../diff/words.ts';
+import { parseWords, type SpacedWords } from '../../../diff/words.ts';
 import { countsAlike } from '../../../messages/suggest.ts';
 
 /** A patch that changes a number by more sets it and does not count. */
 const MAX_STEP = 50;
 
 export const counted: Rule = ({ target, base, patch, replay: plain }): readonly Proposal[] => {
-    const [t, b, p] = [wordsOf(target), wordsOf(base), wordsOf(patch)];
+    const [t, b, p] = [parseWords(target), parseWords(base), parseWords(patch)];
     if (!b.words.some(isCount)) return [];
     const [inTarget, inPatch] = [places(b, t), places(b, p)];
     const [newBase, newPatch] = [[...b.words], [...p.words]];
@@ -38,14 +38,14 @@ export const counted: Rule = ({ target, base, patch, replay: plain }): readonly 
 const isCount = (word: string) => /^\d{1,6}$/.test(word);
 
 /** For each word of one text its place in the other; a number's partner is a number. -1: none. */
-function places(from: Words, to: Words): Int32Array {
+function places(from: SpacedWords, to: SpacedWords): Int32Array {
     const interner = new Interner();
-    const kinds = ({ words }: Words) => interner.all(words.map((word) => (isCount(word) ? '0' : word)));
+    const kinds = ({ words }: SpacedWords) => interner.all(words.map((word) => (isCount(word) ? '0' : word)));
     const { a, b } = align(kinds(from), kinds(to));
     const map = new Int32Array(from.words.length).fill(-1);
     a.forEach((at, index) => (map[at] = b[index]!));
     return map;
 }
 
-const joined = ({ blanks, tail }: Words, words: readonly string[]) =>
+const joined = ({ blanks, tail }: SpacedWords, words: readonly string[]) =>
     words.map((word, index) => blanks[index]! + word).join('') + tail;

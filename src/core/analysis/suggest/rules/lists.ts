@@ -1,5 +1,5 @@
 /** Rows whose order does not matter to the language (includes, imports, cases, entries): merged as sets. */
-import { linesOf, type Lines } from '../../../diff/lineMap.ts';
+import { keyLines, type KeyedLines } from '../../../diff/lineMap.ts';
 import type { Rule } from '../proposal.ts';
 import { rowsAppended, rowsSortedIn } from '../../../messages/suggest.ts';
 
@@ -8,7 +8,7 @@ const ROW =
     /^(?:#include.+|(?:import|use|using|export|from|require)\b.+|pub(?:\(\w+\))? (?:use|mod)\b.+;|mod \w+;|[\w.]+ "[^"]+"|\w+ as \w+,|case .+:|[\w.$'"/@-]+ ?[,\\]?|[\w.$'"/@-]+\(.*\) ?[,\\]|[.['"]?[\w.$'"\]-]+ ?[=:].+,|\{.+\},?)$/;
 
 export const lists: Rule = ({ target, base, patch }) => {
-    const [t, b, p] = [linesOf(target), linesOf(base), linesOf(patch)];
+    const [t, b, p] = [keyLines(target), keyLines(base), keyLines(patch)];
     if (![t, b, p].every(isList)) return [];
     const [inBase, inTarget, inPatch] = [b, t, p].map(({ keys }) => new Set(keys)) as [
         Set<string>,
@@ -31,7 +31,7 @@ export const lists: Rule = ({ target, base, patch }) => {
     ];
 };
 
-const isList = ({ texts }: Lines) =>
+const isList = ({ texts }: KeyedLines) =>
     texts.every((line) => line.length < 300 && (line.trim() === '' || ROW.test(line.trim())));
 
 const ended = (line: string) => (line.endsWith('\n') ? line : `${line}\n`);

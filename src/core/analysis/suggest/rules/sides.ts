@@ -1,6 +1,6 @@
 /** One side as it is: the plainest proposals, which the ranking holds against all others. */
 import { squashed } from '../case.ts';
-import { isTrivial, linesOf } from '../../../diff/lineMap.ts';
+import { isTrivial, keyLines } from '../../../diff/lineMap.ts';
 import type { Proposal, Rule } from '../proposal.ts';
 import {
     bothPatchFirst,
@@ -52,8 +52,8 @@ export const bothSides: Rule = ({ target, base, patch }) => {
         },
         { rule: 'both', text: ended(patch) + target, marks: ['both: patch first'], why: bothPatchFirst() },
     ];
-    const there = new Set(linesOf(target).keys.filter((key) => !isTrivial(key)));
-    const fresh = linesOf(patch);
+    const there = new Set(keyLines(target).keys.filter((key) => !isTrivial(key)));
+    const fresh = keyLines(patch);
     const rest = fresh.texts.filter((_, index) => !there.has(fresh.keys[index]!));
     if (rest.length && rest.length < fresh.texts.length)
         out.push({

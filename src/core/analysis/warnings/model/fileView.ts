@@ -7,16 +7,16 @@ import type { Host } from '../../../base/host.ts';
 import { notCode, notParsed } from '../../../messages/warnings.ts';
 import { perObject } from '../../../base/memo.ts';
 import {
-    addedSpans,
-    hunksOf,
-    lineAt,
-    linesOf,
-    removedSpans,
-    touchedSpans,
+    addedRanges,
+    computeLineHunks,
+    lineAtOffset,
+    indexTextLines,
+    removedRanges,
+    touchedRanges,
     touches,
-    without,
-    type Hunk,
-    type Lines,
+    subtractRanges,
+    type LineHunk,
+    type IndexedLines,
     type Span,
 } from '../../../diff/lineHunks.ts';
 
@@ -35,7 +35,7 @@ export interface ChangedFile {
     readonly open?: readonly Span[];
 }
 
-export interface Version extends Lines {
+export interface Version extends IndexedLines {
     readonly syntax: FileSyntax | undefined;
 }
 
@@ -48,8 +48,8 @@ export interface FileView {
     readonly result: Version | undefined;
     readonly names: Pick<ChangedFile, 'basePath' | 'patchPath' | 'targetPath'>;
     /** base -> patch, target -> result. */
-    readonly pickHunks: readonly Hunk[];
-    readonly resultHunks: readonly Hunk[];
+    readonly pickHunks: readonly LineHunk[];
+    readonly resultHunks: readonly LineHunk[];
     /** What came with the pick: in the patch's text, in the result's. */
     readonly pickAdded: readonly Span[];
     readonly added: readonly Span[];
@@ -66,16 +66,18 @@ export async function viewFile(host: Host, file: ChangedFile, before?: FileView)
     const result = file.result === undefined ? undefined : settled(file.result, open);
     const texts = mapRoles((role) => {
         const text = role === 'result' ? result : file[role];
-        return text === undefined ? undefined : before?.[role]?.text === text ? before[role] : linesOf(text);
+        return text === undefined ? undefined : before?.[role]?.text === text ? before[role] : indexTextLines(text);
     });
     const same = (role: Role) => before !== undefined && before[role] === texts[role];
     if (before && ROLES.every(same) && JSON.stringify(open) === JSON.stringify(before.open)) return before;
-    const empty = linesOf('');
+    const empty = indexTextLines('');
     const pickHunks =
-        before && same('base') && same('patch') ? before.pickHunks : hunksOf(texts.base ?? empty, texts.patch ?? empty);
-    const resultHunks = texts.result ? hunksOf(texts.target ?? empty, texts.result) : [];
-    const pickAdded = addedSpans(pickHunks, texts.patch ?? empty);
-    const added = addedSpans(resultHunks, texts.result ?? empty);
+        before && same('base') && same('patch')
+            ? before.pickHunks
+            : computeLineHunks(texts.base ?? empty, texts.patch ?? empty);
+    const resultHunks = texts.result ? computeLineHunks(texts.target ?? empty, texts.result) : [];
+    const pickAdded = addedRanges(pickHunks, texts.patch ?? empty);
+    const added = addedRanges(resultHunks, texts.result ?? empty);
 
     const names = new Set<string>();
     const parse = (role: Role, spans: readonly Span[]): Version | undefined => {
@@ -98,10 +100,10 @@ export async function viewFile(host: Host, file: ChangedFile, before?: FileView)
     };
     // The versions with the pick first: the names of their functions say which are wanted of the others.
     const versions = {
-        patch: parse('patch', touchedSpans(pickHunks, texts.patch ?? empty)),
-        result: parse('result', touchedSpans(resultHunks, texts.result ?? empty)),
-        base: parse('base', removedSpans(pickHunks, texts.base ?? empty)),
-        target: parse('target', removedSpans(resultHunks, texts.target ?? empty)),
+        patch: parse('patch', touchedRanges(pickHunks, texts.patch ?? empty)),
+        result: parse('result', touchedRanges(resultHunks, texts.result ?? empty)),
+        base: parse('base', removedRanges(pickHunks, texts.base ?? empty)),
+        target: parse('target', removedRanges(resultHunks, texts.target ?? empty)),
     };
     return {
         path: file.path,
@@ -111,7 +113,7 @@ export async function viewFile(host: Host, file: ChangedFile, before?: FileView)
         pickHunks,
         resultHunks,
         pickAdded,
-        added: without(added, open),
+        added: subtractRanges(added, open),
         open,
         notes: grammar
             ? [
@@ -139,7 +141,7 @@ function brokenNotes(path: string, { patch, result }: Pick<FileView, 'patch' | '
     if (open) return [];
     // What is odd upstream too is not what came of it here.
     if (!first || patch?.syntax?.broken.length) return [];
-    return [notCode(path, lineAt(result!, first.start) + 1)];
+    return [notCode(path, lineAtOffset(result!, first.start) + 1)];
 }
 
 /** What of a version could not be parsed. */

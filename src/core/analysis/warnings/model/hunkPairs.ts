@@ -1,28 +1,28 @@
 /** Which added lines of the result are which of the pick: the same lines, in the same order. Pure. */
-import { firstWhere, type Span } from '../../../base/ranges.ts';
-import { lineAt } from '../../../diff/lineHunks.ts';
+import { findFirstIndex, type TextRange } from '../../../base/ranges.ts';
+import { lineAtOffset } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FileView, Version } from './fileView.ts';
 
 export interface HunkPair {
     /** In the patch's text. */
-    readonly upstream: Span;
+    readonly upstream: TextRange;
     /** In the result's text. */
-    readonly here: Span;
+    readonly here: TextRange;
 }
 
 /** In the order of the result. Hunks with the same text; where there are several, those in a function of the same name belong together. */
 export const hunkPairs = perObject((file: FileView): readonly HunkPair[] => {
     const { patch, result } = file;
     if (!patch || !result) return [];
-    const keyOf = (version: Version, span: Span) => squeeze(version.text.slice(span.start, span.end));
+    const keyOf = (version: Version, span: TextRange) => squeeze(version.text.slice(span.start, span.end));
     const free = file.pickAdded.map((span) => ({ span, key: keyOf(patch, span), fn: functionAt(patch, span) }));
     const wanted = file.added.map((span) => ({ span, key: keyOf(result, span), fn: functionAt(result, span) }));
-    const pairs = new Map<Span, Span>();
-    const taken = new Set<Span>();
+    const pairs = new Map<TextRange, TextRange>();
+    const taken = new Set<TextRange>();
     for (const sameFunction of [true, false]) {
         const nameOf = ({ key, fn }: { key: string; fn: string }) => (sameFunction ? `${fn}\n${key}` : key);
-        const next = new Map<string, Span[]>();
+        const next = new Map<string, TextRange[]>();
         // The last one first: it is taken from the end.
         for (const each of free.toReversed()) if (!taken.has(each.span)) add(next, nameOf(each), each.span);
         for (const each of wanted) {
@@ -34,7 +34,7 @@ export const hunkPairs = perObject((file: FileView): readonly HunkPair[] => {
         }
     }
     // Two diffs may cut the same lines differently: a first line that stands in one hunk only.
-    const left = new Map<string, { span: Span; key: string }[]>();
+    const left = new Map<string, { span: TextRange; key: string }[]>();
     for (const each of free) if (!taken.has(each.span)) add(left, each.fn, each);
     for (const { span, fn } of wanted) {
         const first = squeeze(firstLine(result.text, span));
@@ -56,15 +56,15 @@ function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void 
 }
 
 /** The name of the function that holds the whole span; "" for none. */
-export function functionAt(version: Version, span: Span): string {
+export function functionAt(version: Version, span: TextRange): string {
     const functions = version.syntax?.functions ?? [];
-    const holder = functions[firstWhere(functions, ({ start }) => start > span.start) - 1];
+    const holder = functions[findFirstIndex(functions, ({ start }) => start > span.start) - 1];
     return holder && span.end <= holder.end + 1 ? holder.name : '';
 }
 
 const squeeze = (text: string) => text.replace(/\s+/g, '');
 
-function firstLine(text: string, { start, end }: Span): string {
+function firstLine(text: string, { start, end }: TextRange): string {
     return (
         text
             .slice(start, end)
@@ -76,11 +76,11 @@ function firstLine(text: string, { start, end }: Span): string {
 /** The place upstream of an offset in added text of the result: the same line of the hunk. */
 export function upstreamOf(file: FileView, pairs: readonly HunkPair[], offset: number): number | undefined {
     const { patch, result } = file;
-    const pair = pairs[firstWhere(pairs, ({ here }) => here.end > offset)];
+    const pair = pairs[findFirstIndex(pairs, ({ here }) => here.end > offset)];
     if (!pair || pair.here.start > offset || !patch || !result) return undefined;
-    const line = lineAt(result, offset);
+    const line = lineAtOffset(result, offset);
     const text = result.lines[line]!.trim();
-    for (let at = lineAt(patch, pair.upstream.start); patch.offsets[at]! < pair.upstream.end; at++) {
+    for (let at = lineAtOffset(patch, pair.upstream.start); patch.offsets[at]! < pair.upstream.end; at++) {
         if (patch.lines[at]!.trim() !== text) continue;
         return patch.offsets[at]! + Math.max(0, patch.lines[at]!.search(/\S/));
     }

@@ -3,7 +3,7 @@ import { contextDrifted, variableOfOtherType } from '../../../messages/warnings.
 import { childOf, type SyntaxNode } from '../../../syntax/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, upstreamOf } from '../model/hunkPairs.ts';
-import { hunksOf, lineAt, linesIn, linesOf, touches } from '../../../diff/lineHunks.ts';
+import { computeLineHunks, lineAtOffset, linesIn, indexTextLines, touches } from '../../../diff/lineHunks.ts';
 import type { Found, Rule } from '../model/rule.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
 import { boundNames, usesByFunction } from '../symbols/uses.ts';
@@ -77,7 +77,7 @@ function driftsOf(file: FileView): Found[] {
 
 /** The lines that the pick replaces read it too: nothing sees a value that was not seen there before. */
 function readBefore({ result, target, resultHunks }: FileView, start: number, name: string): boolean {
-    const line = lineAt(result!, start);
+    const line = lineAtOffset(result!, start);
     const hunk = resultHunks.find(({ after: [from, to] }) => from <= line && line < to);
     const word = new RegExp(`\\b${name}\\b`);
     return hunk !== undefined && linesIn(target!.lines, hunk.before).some((each) => word.test(each));
@@ -102,11 +102,11 @@ function declared(text: string, owner: SyntaxNode | undefined, name: string): st
 
 /** Lines of the function that only one of the two has and that name the variable. */
 function driftOf(baseText: string, before: FunctionSyntax, targetText: string, there: FunctionSyntax, name: string) {
-    const a = linesOf(baseText.slice(before.start, before.end));
-    const b = linesOf(targetText.slice(there.start, there.end));
+    const a = indexTextLines(baseText.slice(before.start, before.end));
+    const b = indexTextLines(targetText.slice(there.start, there.end));
     const word = new RegExp(`\\b${name}\\b`);
     const writes = writesTo(name);
-    for (const { before: old, after } of hunksOf(a, b)) {
+    for (const { before: old, after } of computeLineHunks(a, b)) {
         const upstream = linesIn(a.lines, old)
             .filter((line) => word.test(line))
             .map((line) => line.trim());

@@ -2,7 +2,7 @@
 import { gotoDiffers, gotoMissing } from '../../../messages/warnings.ts';
 import { childOf, walk, type SyntaxNode } from '../../../syntax/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
-import { lineAt, linesIn, touches } from '../../../diff/lineHunks.ts';
+import { lineAtOffset, linesIn, touches } from '../../../diff/lineHunks.ts';
 import type { Found, Rule } from '../model/rule.ts';
 import { boundNames } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../model/fileView.ts';
@@ -85,7 +85,7 @@ function stepsOf(body: string): string[] {
 
 /** The lines that the pick replaces jump there too: whatever the label does, it did. */
 function jumpedBefore({ result, target, resultHunks }: FileView, start: number, label: string): boolean {
-    const line = lineAt(result!, start);
+    const line = lineAtOffset(result!, start);
     const hunk = resultHunks.find(({ after: [from, to] }) => from <= line && line < to);
     const jump = new RegExp(`\\bgoto\\s+${label}\\b`);
     return hunk !== undefined && linesIn(target!.lines, hunk.before).some((each) => jump.test(each));

@@ -6,7 +6,7 @@ import { append } from '../../../base/arrays.ts';
 import { definitionLeftOut, oldCall, stillUsed } from '../../../messages/warnings.ts';
 import { family, languageOf } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/language.ts';
-import { removedSpans, touches } from '../../../diff/lineHunks.ts';
+import { removedRanges, touches } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { Found, PickView, Rule, Tree } from '../model/rule.ts';
 import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
@@ -43,7 +43,7 @@ async function removedButUsed(pick: PickView, file: FileView): Promise<Found[]> 
     const { base, language } = file;
     if (!base || !language) return [];
     const gone = new Set<string>();
-    for (const span of removedSpans(file.pickHunks, base)) {
+    for (const span of removedRanges(file.pickHunks, base)) {
         for (const { name } of wordsIn(file.path, base.text, span)) {
             if (gone.has(name) || name.length < 4 || gone.size > 400) continue;
             if (pick.files.some(({ patch }) => patch && holdsName(patch, name))) continue;
@@ -52,7 +52,7 @@ async function removedButUsed(pick: PickView, file: FileView): Promise<Found[]> 
     }
     const names = [...gone].filter((name) => {
         const at = definedAt(base.text, name, language);
-        return at !== undefined && touches(removedSpans(file.pickHunks, base), at - 1, at);
+        return at !== undefined && touches(removedRanges(file.pickHunks, base), at - 1, at);
     });
     if (!names.length) return [];
     const [baseTree, target] = [await pick.base(), await pick.target()];

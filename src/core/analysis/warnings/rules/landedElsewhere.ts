@@ -1,5 +1,5 @@
 /** A hunk that git placed by its context into another function, another branch of an `#if`, or another of several like blocks. */
-import { bagOfAll, likeness } from '../../../diff/likeness.ts';
+import { countAllTokens, measureSimilarity } from '../../../diff/similarity.ts';
 import { landedInBranch, landedInFunction } from '../../../messages/warnings.ts';
 import type { FunctionRange } from '../../../syntax/outline.ts';
 import { hunkPairs } from '../model/hunkPairs.ts';
@@ -66,11 +66,11 @@ const CLEARLY = 0.2;
 function isRenamed({ base, target }: FileView, was: string, is: string): boolean {
     const bag = (version: Version | undefined, name: string) => {
         const fn = version?.syntax?.functions.find((each) => each.name === name);
-        return fn && bagOfAll(version!.text.slice(fn.start, fn.end).split('\n'));
+        return fn && countAllTokens(version!.text.slice(fn.start, fn.end).split('\n'));
     };
     const upstream = bag(base, was);
     const [own, namesake] = [bag(target, is), bag(target, was)];
-    return own !== undefined && likeness(upstream, own) > likeness(upstream, namesake) + CLEARLY;
+    return own !== undefined && measureSimilarity(upstream, own) > measureSimilarity(upstream, namesake) + CLEARLY;
 }
 
 /** The function that holds the whole span. */

@@ -3,7 +3,7 @@ import { append } from '../../../base/arrays.ts';
 import { otherCopy } from '../../../messages/warnings.ts';
 import { family, languageOf } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/language.ts';
-import { lineAt, type Hunk } from '../../../diff/lineHunks.ts';
+import { lineAtOffset, type LineHunk } from '../../../diff/lineHunks.ts';
 import type { Found, PickView, Rule, Tree } from '../model/rule.ts';
 import { namesIn, placesOf, shapeOf, type ShapeToken } from '../../../syntax/shape.ts';
 import type { FileView } from '../model/fileView.ts';
@@ -44,7 +44,7 @@ interface Block {
     readonly length: number;
     /** The longest of its names. */
     readonly anchor: string;
-    readonly hunk: Hunk;
+    readonly hunk: LineHunk;
 }
 
 interface Place {
@@ -170,14 +170,14 @@ async function inTree(
 }
 
 /** 1-based line of the change that the copy is like: where its first line landed, else where anything of the pick did. */
-function lineInResult({ patch, result, added }: FileView, { after: [from, to] }: Hunk): number {
+function lineInResult({ patch, result, added }: FileView, { after: [from, to] }: LineHunk): number {
     const first = patch!.lines
         .slice(from, to)
         .find((line) => line.trim().length > 3)
         ?.trim();
     for (const { start, end } of first === undefined ? [] : added) {
         const at = result!.text.slice(start, end).indexOf(first!);
-        if (at >= 0) return lineAt(result!, start + at) + 1;
+        if (at >= 0) return lineAtOffset(result!, start + at) + 1;
     }
-    return lineAt(result!, added[0]?.start ?? 0) + 1;
+    return lineAtOffset(result!, added[0]?.start ?? 0) + 1;
 }

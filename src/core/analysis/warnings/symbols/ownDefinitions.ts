@@ -1,7 +1,7 @@
 /** Whether a changed file defines a name for others: by the look of the line, and by what its syntax tells of the place. */
 import type { Language } from '../../../syntax/language.ts';
 import { walk } from '../../../syntax/node.ts';
-import { firstWhere } from '../../../base/ranges.ts';
+import { findFirstIndex } from '../../../base/ranges.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FileView, Version } from '../model/fileView.ts';
 import { definedAt } from './definitions.ts';
@@ -39,7 +39,7 @@ function isUseAt({ text, syntax }: Version, name: string, at: number): boolean {
     if (!syntax) return false;
     // `self.name = …` makes a member, wherever it stands.
     if (text[at - name.length - 1] === '.') return false;
-    const holder = syntax.functions[firstWhere(syntax.functions, ({ start }) => start >= at) - 1];
+    const holder = syntax.functions[findFirstIndex(syntax.functions, ({ start }) => start >= at) - 1];
     if (holder && at <= holder.end) return !new RegExp(`(?:^|\\W)${name}(?:\\W|$)`).test(holder.name);
     let isRow = false;
     for (const node of syntax.outside)

@@ -3,7 +3,7 @@
  * the documentation that name it.
  */
 import { companionLeftOut } from '../../../../messages/warnings.ts';
-import { lineAt } from '../../../../diff/lineHunks.ts';
+import { lineAtOffset } from '../../../../diff/lineHunks.ts';
 import type { Found, PickView } from '../../model/rule.ts';
 import { definedAt, escape } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
@@ -127,7 +127,7 @@ function isThere(pick: PickView, source: FileView, name: string, kind: Kind): bo
 
 function lineWith({ patch, pickAdded, names, path }: FileView, name: string, kind: Kind): string {
     for (const { start, end } of pickAdded) {
-        for (let at = lineAt(patch!, start); patch!.offsets[at]! < end; at++) {
+        for (let at = lineAtOffset(patch!, start); patch!.offsets[at]! < end; at++) {
             const line = patch!.lines[at]!;
             if (has(line, name) && kindOf(names.patchPath ?? path, line, name) === kind)
                 return line.trim().slice(0, 120);

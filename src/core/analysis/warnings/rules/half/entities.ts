@@ -1,6 +1,6 @@
 /** XML entities that the pick takes away and documents of the target still refer to. */
 import { stillUsed, stillUsedIn } from '../../../../messages/warnings.ts';
-import { removedSpans } from '../../../../diff/lineHunks.ts';
+import { removedRanges } from '../../../../diff/lineHunks.ts';
 import type { Found, PickView } from '../../model/rule.ts';
 import type { FileView } from '../../model/fileView.ts';
 
@@ -14,7 +14,7 @@ export async function removedEntities(pick: PickView, file: FileView): Promise<F
     const { base, patch, result } = file;
     if (!base || !result || !/\.(?:ent|dtd|xml)(?:\.in)?$/.test(file.path)) return [];
     const gone = new Set(
-        removedSpans(file.pickHunks, base).flatMap(({ start, end }) =>
+        removedRanges(file.pickHunks, base).flatMap(({ start, end }) =>
             [...base.text.slice(start, end).matchAll(ENTITY)].map(([, name]) => name!),
         ),
     );

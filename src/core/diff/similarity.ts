@@ -1,11 +1,11 @@
 /** How much two lines have in common, and which of two runs of lines belong together. */
-import { wordsOf } from './wordDiff.ts';
+import { splitIntoWords } from './wordDiff.ts';
 
 /** Two indexes, or one that has no partner. */
-export type Pair = readonly [number | undefined, number | undefined];
+export type IndexPair = readonly [number | undefined, number | undefined];
 
 /** The words of a text, each with its worth: names and numbers count three times as much as punctuation. */
-export interface Bag {
+export interface TokenMultiset {
     readonly words: ReadonlyMap<string, number>;
     readonly size: number;
 }
@@ -15,10 +15,10 @@ const MAX_PAIRS = 10_000;
 /** What is less alike than this is not the same line. */
 const LEAST = 0.35;
 
-export function bagOf(text: string): Bag {
+export function countTokens(text: string): TokenMultiset {
     const words = new Map<string, number>();
     let size = 0;
-    for (const word of wordsOf(text.slice(0, 500))) {
+    for (const word of splitIntoWords(text.slice(0, 500))) {
         if (/^\s/.test(word)) continue;
         const worth = /[\p{L}\p{N}_]/u.test(word) ? 3 : 1;
         words.set(word, (words.get(word) ?? 0) + worth);
@@ -28,11 +28,11 @@ export function bagOf(text: string): Bag {
 }
 
 /** Several texts in one bag. */
-export function bagOfAll(texts: readonly string[]): Bag {
+export function countAllTokens(texts: readonly string[]): TokenMultiset {
     const words = new Map<string, number>();
     let size = 0;
     for (const text of texts) {
-        const bag = bagOf(text);
+        const bag = countTokens(text);
         for (const [word, worth] of bag.words) words.set(word, (words.get(word) ?? 0) + worth);
         size += bag.size;
     }
@@ -40,7 +40,7 @@ export function bagOfAll(texts: readonly string[]): Bag {
 }
 
 /** Shared words, 0..1 (Dice's coefficient); two empty lines are alike. */
-export function likeness(a: Bag | undefined, b: Bag | undefined): number {
+export function measureSimilarity(a: TokenMultiset | undefined, b: TokenMultiset | undefined): number {
     if (!a || !b) return 0;
     if (a.size + b.size === 0) return 1;
     let shared = 0;
@@ -53,8 +53,8 @@ export function likeness(a: Bag | undefined, b: Bag | undefined): number {
  * @param alike 0..1 for an item of each run
  * @returns every index of both runs once, in order
  */
-export function pairAlike(n: number, m: number, alike: (i: number, j: number) => number): Pair[] {
-    const rows: Pair[] = [];
+export function pairBySimilarity(n: number, m: number, alike: (i: number, j: number) => number): IndexPair[] {
+    const rows: IndexPair[] = [];
     if (n * m > MAX_PAIRS || n === 0 || m === 0) {
         for (let k = 0; k < Math.max(n, m); k++) rows.push([k < n ? k : undefined, k < m ? k : undefined]);
         return rows;
