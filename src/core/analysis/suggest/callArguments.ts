@@ -10,7 +10,7 @@ import { parseWords } from '../../diff/words.ts';
 const MOST_WORDS = 12;
 
 /** @returns whole arguments of calls that stand on corresponding lines of both, where they agree with each other */
-export function passedOtherwise(base: string, target: string): Translation {
+export function passesOtherArguments(base: string, target: string): Translation {
     const [from, to] = [keyLines(base), keyLines(target)];
     const map = mapLines(from, to);
     const found = new Map<string, string | undefined>();

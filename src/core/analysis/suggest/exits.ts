@@ -12,7 +12,7 @@ import { parseWords } from '../../diff/words.ts';
  * @returns undefined where that cannot be done safely: an exit that computes something that may need what is given back,
  * a jump out of the block, or a block that ends outside of the text
  */
-export function byHand(text: string, form: Form): string | undefined {
+export function applyReleaseMapping(text: string, form: Form): string | undefined {
     let lines = splitLines(text);
     for (let limit = lines.length; limit >= 0; limit--) {
         const place = firstPlace(lines, form);

@@ -19,4 +19,4 @@ export interface Proposal {
 }
 
 /** Reads the case, proposes nothing, one text, or several; never throws, never looks anywhere else. */
-export type Rule = (region: RegionCase) => readonly Proposal[];
+export type SuggestionRule = (region: RegionCase) => readonly Proposal[];

@@ -7,9 +7,9 @@ import { substituted } from './rules/substituted.ts';
 import { replayed, translated } from './rules/replayed.ts';
 import { wordMerge } from './rules/words.ts';
 import type { RegionCase } from './case.ts';
-import type { Proposal, Rule } from './proposal.ts';
+import type { Proposal, SuggestionRule } from './proposal.ts';
 
-const RULES: readonly Rule[] = [
+const RULES: readonly SuggestionRule[] = [
     identical,
     replayed,
     wordMerge,

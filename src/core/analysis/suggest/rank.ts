@@ -5,12 +5,12 @@
  * candidates and "none of them" (a conditional logit model). Weights are fitted by `test/bench/fit.ts`.
  */
 import { squashed, type RegionCase } from './case.ts';
-import { regionMarks, strangeWords } from './marks.ts';
+import { computeFeatures, countUnknownWords } from './features.ts';
 import type { Proposal } from './proposal.ts';
 import { classOf } from './rules/replayed.ts';
 import { parseWords } from '../../diff/words.ts';
 
-export interface Candidate {
+export interface RankCandidate {
     /** The proposal that is shown for this text: the first that made it. */
     readonly proposal: Proposal;
     /** All that made it. */
@@ -20,7 +20,7 @@ export interface Candidate {
 }
 
 /** @param proposals in the order of the rules: the more telling argument first */
-export function candidates(region: RegionCase, proposals: readonly Proposal[]): Candidate[] {
+export function listCandidates(region: RegionCase, proposals: readonly Proposal[]): RankCandidate[] {
     const groups = new Map<string, Proposal[]>();
     for (const proposal of proposals) {
         const key = squashed(proposal.text);
@@ -28,7 +28,7 @@ export function candidates(region: RegionCase, proposals: readonly Proposal[]): 
         if (group) group.push(proposal);
         else groups.set(key, [proposal]);
     }
-    const marks = regionMarks(region);
+    const marks = computeFeatures(region);
     const renamed = namesOnTarget(proposals, region);
     const siblings = proposals.some(({ rule }) => rule === 'sibling');
     const fit = `class ${classOf(region.replay)}`;
@@ -45,7 +45,7 @@ export function candidates(region: RegionCase, proposals: readonly Proposal[]): 
         for (const mark of marks) names.add(`${side}, ${mark}`);
         if (isHalf(made[0]!.text, region)) names.add('half of the patch');
         if (leaves(made[0]!.text, renamed)) names.add('leaves upstream’s names');
-        if (side === 'mixed') names.add(`strange ${strangeWords(made[0]!.text, region)}`);
+        if (side === 'mixed') names.add(`strange ${countUnknownWords(made[0]!.text, region)}`);
         // What a backport on another branch says outweighs how well an edit fits, so each is weighed with the other.
         const agrees = made.some(({ rule }) => rule === 'sibling');
         names.add(`${side}, ${agrees ? 'sibling agrees' : siblings ? 'siblings differ' : 'no sibling'}`);
@@ -84,13 +84,13 @@ function holds(words: readonly string[], name: readonly string[]): boolean {
 
 export type Weights = Readonly<Record<string, number>>;
 
-export interface Ranked extends Candidate {
+export interface Ranked extends RankCandidate {
     /** 0..1, how often a candidate like this one was the maintainer's result. */
     readonly probability: number;
 }
 
 /** Best first; ties in the order of the rules. */
-export function rank(all: readonly Candidate[], weights: Weights): Ranked[] {
+export function rankCandidates(all: readonly RankCandidate[], weights: Weights): Ranked[] {
     const scores = all.map(({ names }) => Math.exp(names.reduce((sum, name) => sum + (weights[name] ?? 0), 0)));
     const total = scores.reduce((sum, score) => sum + score, 1);
     return all

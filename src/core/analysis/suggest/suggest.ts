@@ -8,11 +8,11 @@ import { confidenceOf } from './confidence.ts';
 import { fileCase, MAX_REGION, regionCase, type FileCase, type Knowledge } from './case.ts';
 import { searchMovedCode } from './files/movedCode.ts';
 import { propose } from './propose.ts';
-import { candidates, rank, type Candidate, type Ranked } from './rank.ts';
-import { recorded } from './recorded.ts';
-import { learnedNames } from './learned.ts';
+import { listCandidates, rankCandidates, type RankCandidate, type Ranked } from './rank.ts';
+import { readRecordedProposals } from './recordedProposals.ts';
+import { learnNames } from './learnNames.ts';
 import { ownForms } from './ownForms.ts';
-import { readSiblingProposals } from './siblings.ts';
+import { readSiblingProposals } from './siblingProposals.ts';
 import { suggestFile } from './files/wholeFile.ts';
 import { weights } from './weights.ts';
 
@@ -29,7 +29,8 @@ export async function suggest(scene: AnalysisContext, related: RelatedResults): 
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
     const { all, notes } = await regionCandidates(scene, related);
-    for (const { file, region, found } of all) regions.set(regionKey(file, region), shown(rank(found, weights)));
+    for (const { file, region, found } of all)
+        regions.set(regionKey(file, region), toSuggestion(rankCandidates(found, weights)));
     const plain = scene.files.filter(({ regions }) => !regions.length).slice(0, MAX_PLAIN);
     for (let at = 0; at < plain.length; at += AT_ONCE) {
         const some = plain.slice(at, at + AT_ONCE);
@@ -48,7 +49,10 @@ export async function suggestFromTexts(scene: AnalysisContext): Promise<Suggesti
         for (const region of file.regions) {
             if (isTooLong(region)) continue;
             const one = regionCase(whole, region);
-            regions.set(regionKey(file, region), shown(rank(candidates(one, propose(one)), weights)));
+            regions.set(
+                regionKey(file, region),
+                toSuggestion(rankCandidates(listCandidates(one, propose(one)), weights)),
+            );
         }
     }
     return { regions, files: new Map(), notes: [] };
@@ -57,7 +61,7 @@ export async function suggestFromTexts(scene: AnalysisContext): Promise<Suggesti
 interface RegionCandidates {
     readonly file: ContextFile;
     readonly region: Region;
-    readonly found: readonly Candidate[];
+    readonly found: readonly RankCandidate[];
 }
 
 /** All that was proposed for each region, not ranked yet. */
@@ -69,9 +73,9 @@ export async function regionCandidates(
     if (!files.length) return { all: [], notes: [] };
     const [siblings, earlier, { forms, notes }, learned] = await Promise.all([
         readSiblingProposals(scene),
-        recorded(scene.store, scene.ignore),
+        readRecordedProposals(scene.store, scene.ignore),
         ownForms(scene),
-        learnedNames(scene, related),
+        learnNames(scene, related),
     ]);
     const moved = searchMovedCode(scene);
     const all: RegionCandidates[] = [];
@@ -87,14 +91,14 @@ export async function regionCandidates(
                 ...propose(one),
             ];
             const sound = proposals.filter(({ text }) => !hasMarkers(text));
-            all.push({ file, region, found: candidates(one, sound) });
+            all.push({ file, region, found: listCandidates(one, sound) });
         }
     }
     return { all, notes };
 }
 
 /** The best ones, as the report has them. */
-export function shown(ranked: readonly Ranked[]): Suggestion[] {
+export function toSuggestion(ranked: readonly Ranked[]): Suggestion[] {
     return ranked
         .filter(({ probability }, index) => index === 0 || probability >= WORTH_SHOWING)
         .slice(0, MAX_SHOWN)

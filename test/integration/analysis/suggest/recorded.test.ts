@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { recorded } from '../../../../src/core/analysis/suggest/recorded.ts';
+import { readRecordedProposals } from '../../../../src/core/analysis/suggest/recordedProposals.ts';
 import { appendResolutions, extractUserResolutions } from '../../../../src/core/backport/resolutions.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
@@ -12,7 +12,7 @@ const PICK = 'a'.repeat(40);
 async function ask(repo: Repo, target: string, patch: string, ignore: readonly string[] = []) {
     const store = await openStore(repo.dir, silentHost);
     try {
-        const found = await recorded(store, new Set(ignore));
+        const found = await readRecordedProposals(store, new Set(ignore));
         return found({ target, patch }).map(({ text }) => text);
     } finally {
         await store.dispose();

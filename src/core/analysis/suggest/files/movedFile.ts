@@ -5,7 +5,7 @@
 import { diffTree } from '../../../git/diffTree.ts';
 import type { AnalysisContext, ContextFile } from '../../context/analysisContext.ts';
 import { keyLines } from '../../../diff/lineMap.ts';
-import { originOf, type Origin } from './origin.ts';
+import { findOrigin, type Origin } from './origin.ts';
 import { nearestFirst, targetChanges } from './targetChanges.ts';
 import { textOf } from './texts.ts';
 
@@ -16,7 +16,7 @@ const MAX_COMPARED = 100;
 /** Share of common lines from which a file of the target is taken for the missing one. */
 const SAME_FILE = 0.3;
 
-export interface Found {
+export interface MovedFile {
     readonly path: string;
     readonly text: string;
     /** 0..1, share of common lines. */
@@ -31,19 +31,23 @@ export interface Found {
  * @param base the missing file's text upstream, before the pick
  * @returns `addedBy` where upstream added the file, and it is nowhere on the target
  */
-export async function whereItLives(
+export async function findMovedFile(
     scene: AnalysisContext,
     file: ContextFile,
     base: string,
-): Promise<{ readonly found?: Found; readonly addedBy?: string }> {
-    const origin = file.basePath === undefined ? undefined : await originOf(scene, file.basePath);
+): Promise<{ readonly found?: MovedFile; readonly addedBy?: string }> {
+    const origin = file.basePath === undefined ? undefined : await findOrigin(scene, file.basePath);
     const found = (await byHistory(scene, origin, base)) ?? (await byLikeness(scene, file, base));
     if (!found) return origin?.how === 'added' ? { addedBy: origin.commit } : {};
     const findRenames = await retryWith(scene, file, found.path);
     return { found: { ...found, ...(findRenames === undefined ? {} : { findRenames }) } };
 }
 
-async function byHistory(scene: AnalysisContext, origin: Origin | undefined, base: string): Promise<Found | undefined> {
+async function byHistory(
+    scene: AnalysisContext,
+    origin: Origin | undefined,
+    base: string,
+): Promise<MovedFile | undefined> {
     if (origin?.path === undefined) return undefined;
     const { path } = origin;
     const text = await textOf(scene, `${scene.trees.target}:${path}`);
@@ -51,13 +55,13 @@ async function byHistory(scene: AnalysisContext, origin: Origin | undefined, bas
 }
 
 /** The file of the target, unknown to the base, that has most lines in common with the missing one. */
-async function byLikeness(scene: AnalysisContext, file: ContextFile, base: string): Promise<Found | undefined> {
+async function byLikeness(scene: AnalysisContext, file: ContextFile, base: string): Promise<MovedFile | undefined> {
     const added = (await targetChanges(scene)).filter(({ status }) => status === 'A');
     const compared = nearestFirst(file.path, added).slice(0, MAX_COMPARED);
     const texts = await Promise.all(
         compared.map(({ oid }) => textOf(scene, oid, { about: base.length, share: SAME_FILE / 2 })),
     );
-    let best: Found | undefined;
+    let best: MovedFile | undefined;
     compared.forEach(({ path }, index) => {
         const text = texts[index];
         const likeness = text === undefined ? 0 : commonLines(base, text);

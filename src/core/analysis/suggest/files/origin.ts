@@ -29,7 +29,7 @@ export interface Origin {
  * @param path the file upstream, before the pick; the target does not have it
  * @returns undefined where that cannot be told: the target itself removed it, for example
  */
-export async function originOf(scene: AnalysisContext, path: string): Promise<Origin | undefined> {
+export async function findOrigin(scene: AnalysisContext, path: string): Promise<Origin | undefined> {
     const { store, base, onto, trees } = scene;
     if (base === undefined) return undefined;
     const has = async (commit: string, name: string) => (await store.objects.info(`${commit}:${name}`)) !== undefined;

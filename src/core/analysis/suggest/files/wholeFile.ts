@@ -2,8 +2,8 @@
 import type { FileSuggestion } from '../../context/report.ts';
 import { textAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
 import { replayEdits } from '../../../diff/replayEdits.ts';
-import { pathKind } from '../marks.ts';
-import { whereItLives, type Found } from './movedFile.ts';
+import { classifyPath } from '../features.ts';
+import { findMovedFile, type MovedFile } from './movedFile.ts';
 import { classOf } from '../rules/replayed.ts';
 import { textOf } from './texts.ts';
 import {
@@ -33,18 +33,18 @@ export async function suggestFile(scene: AnalysisContext, file: ContextFile): Pr
     const { found, addedBy } =
         base === undefined || patch === undefined
             ? { found: undefined, addedBy: undefined }
-            : await whereItLives(scene, file, base);
+            : await findMovedFile(scene, file, base);
     if (found) return moveTo(found, base!, patch!);
     return {
         action: 'drop',
         rule: 'drop-file',
         // A test of its own can be taken along whole, and often is.
-        confidence: addedBy !== undefined && pathKind(file.path) === 'code' ? 'likely' : 'possible',
+        confidence: addedBy !== undefined && classifyPath(file.path) === 'code' ? 'likely' : 'possible',
         why: noSuchFile(addedBy),
     };
 }
 
-function moveTo({ path, text, likeness, findRenames, origin }: Found, base: string, patch: string): FileSuggestion {
+function moveTo({ path, text, likeness, findRenames, origin }: MovedFile, base: string, patch: string): FileSuggestion {
     const done = replayEdits(text, base, patch);
     const fits = ['exact', 'merged', 'already'].includes(classOf(done));
     return {

@@ -1,12 +1,12 @@
 /** The patch in the forms that the older tree has: other names of calls, locks and memory that are released by hand. */
-import { byHand } from '../exits.ts';
+import { applyReleaseMapping } from '../exits.ts';
 import { findName, holdsIn, inOlderForm, nameOf, type Form } from '../forms.ts';
-import type { Rule } from '../proposal.ts';
+import type { SuggestionRule } from '../proposal.ts';
 import { parseWords } from '../../../diff/words.ts';
 import { formInstead, olderForms, releasedByHand } from '../../../messages/suggest.ts';
 
 /** Works on what the replay gives: the target's text with the patch's edits in it. */
-export const adapted: Rule = ({ file, replay }) => {
+export const adapted: SuggestionRule = ({ file, replay }) => {
     if (file.target === undefined) return [];
     const done: string[] = [];
     let text = replay.text;
@@ -15,7 +15,7 @@ export const adapted: Rule = ({ file, replay }) => {
         // What the target's file has itself needs no other form.
         if (!words.has(form.from.words[0]!) || !holdsIn(form, file.path) || file.targetHas(nameOf(form))) continue;
         if (findName([...parseWords(text).words], nameOf(form)) < 0) continue;
-        const next = form.release ? byHand(text, form) : inOlderForm(text, form);
+        const next = form.release ? applyReleaseMapping(text, form) : inOlderForm(text, form);
         if (next === undefined || next === text) continue;
         text = next;
         words = new Set(parseWords(text).words);

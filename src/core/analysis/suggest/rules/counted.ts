@@ -4,7 +4,7 @@
  */
 import { replayEdits } from '../../../diff/replayEdits.ts';
 import { classOf } from './replayed.ts';
-import type { Proposal, Rule } from '../proposal.ts';
+import type { Proposal, SuggestionRule } from '../proposal.ts';
 import { align, Interner } from '../../../diff/align.ts';
 import { parseWords, type SpacedWords } from '../../../diff/words.ts';
 import { countsAlike } from '../../../messages/suggest.ts';
@@ -12,7 +12,7 @@ import { countsAlike } from '../../../messages/suggest.ts';
 /** A patch that changes a number by more sets it and does not count. */
 const MAX_STEP = 50;
 
-export const counted: Rule = ({ target, base, patch, replay: plain }): readonly Proposal[] => {
+export const counted: SuggestionRule = ({ target, base, patch, replay: plain }): readonly Proposal[] => {
     const [t, b, p] = [parseWords(target), parseWords(base), parseWords(patch)];
     if (!b.words.some(isCount)) return [];
     const [inTarget, inPatch] = [places(b, t), places(b, p)];

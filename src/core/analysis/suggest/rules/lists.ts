@@ -1,13 +1,13 @@
 /** Rows whose order does not matter to the language (includes, imports, cases, entries): merged as sets. */
 import { keyLines, type KeyedLines } from '../../../diff/lineMap.ts';
-import type { Rule } from '../proposal.ts';
+import type { SuggestionRule } from '../proposal.ts';
 import { rowsAppended, rowsSortedIn } from '../../../messages/suggest.ts';
 
 /** A line that is a whole row of such a list. A call is one only with a comma behind it: statements have their order. */
 const ROW =
     /^(?:#include.+|(?:import|use|using|export|from|require)\b.+|pub(?:\(\w+\))? (?:use|mod)\b.+;|mod \w+;|[\w.]+ "[^"]+"|\w+ as \w+,|case .+:|[\w.$'"/@-]+ ?[,\\]?|[\w.$'"/@-]+\(.*\) ?[,\\]|[.['"]?[\w.$'"\]-]+ ?[=:].+,|\{.+\},?)$/;
 
-export const lists: Rule = ({ target, base, patch }) => {
+export const lists: SuggestionRule = ({ target, base, patch }) => {
     const [t, b, p] = [keyLines(target), keyLines(base), keyLines(patch)];
     if (![t, b, p].every(isList)) return [];
     const [inBase, inTarget, inPatch] = [b, t, p].map(({ keys }) => new Set(keys)) as [

@@ -1,11 +1,11 @@
 /** The patch's own edits carried to the target, line by line; and with the target's names for things. */
 import { replayEdits, type ReplayedEdits } from '../../../diff/replayEdits.ts';
-import { passedOtherwise } from '../callArguments.ts';
+import { passesOtherArguments } from '../callArguments.ts';
 import { learn, translate, translationOf, type Renaming } from '../translation.ts';
-import type { Proposal, Rule } from '../proposal.ts';
+import type { Proposal, SuggestionRule } from '../proposal.ts';
 import { editsCarried, halfMissing, inTheTargetsWords, placedElsewhere } from '../../../messages/suggest.ts';
 
-export const replayed: Rule = ({ target, base, patch, replay: done }) => {
+export const replayed: SuggestionRule = ({ target, base, patch, replay: done }) => {
     if (!done.edits.length) return [];
     const kind = classOf(done);
     const out: Proposal[] = [
@@ -50,9 +50,9 @@ function ruleOf(kind: string): string {
 }
 
 /** The patch in the target's words: renames learned from the file and from the region itself. */
-export const translated: Rule = ({ file, target, base, patch, replay: plain }) => {
+export const translated: SuggestionRule = ({ file, target, base, patch, replay: plain }) => {
     const own = learn(base, target);
-    const passed = passedOtherwise(base, target);
+    const passed = passesOtherArguments(base, target);
     const out: Proposal[] = [];
     for (const [mark, translations] of [
         ['translated: arguments', passed.renamings.size ? [passed, own, file.translation] : []],

@@ -1,7 +1,7 @@
 /** One side as it is: the plainest proposals, which the ranking holds against all others. */
 import { squashed } from '../case.ts';
 import { isTrivial, keyLines } from '../../../diff/lineMap.ts';
-import type { Proposal, Rule } from '../proposal.ts';
+import type { Proposal, SuggestionRule } from '../proposal.ts';
 import {
     bothPatchFirst,
     bothTargetFirst,
@@ -12,7 +12,7 @@ import {
     takesPatch,
 } from '../../../messages/suggest.ts';
 
-export const keepTarget: Rule = ({ target }) => [
+export const keepTarget: SuggestionRule = ({ target }) => [
     {
         rule: 'keep-target',
         text: target,
@@ -20,7 +20,7 @@ export const keepTarget: Rule = ({ target }) => [
     },
 ];
 
-export const takePatch: Rule = ({ target, base, patch }) => {
+export const takePatch: SuggestionRule = ({ target, base, patch }) => {
     const same = squashed(target) === squashed(base);
     return [
         {
@@ -34,13 +34,13 @@ export const takePatch: Rule = ({ target, base, patch }) => {
 };
 
 /** Both sides say the same: nothing to decide but the layout. */
-export const identical: Rule = ({ target, patch }) => {
+export const identical: SuggestionRule = ({ target, patch }) => {
     if (squashed(target) !== squashed(patch)) return [];
     return [{ rule: 'identical', text: target, argued: true, why: sidesAreTheSame() }];
 };
 
 /** Both sides added at one place: one after the other. */
-export const bothSides: Rule = ({ target, base, patch }) => {
+export const bothSides: SuggestionRule = ({ target, base, patch }) => {
     if (squashed(target) === '' || squashed(patch) === '' || squashed(base) !== '') return [];
     const ended = (text: string) => (text.endsWith('\n') ? text : `${text}\n`);
     const out: Proposal[] = [

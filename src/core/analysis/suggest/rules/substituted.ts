@@ -1,10 +1,10 @@
 /** The patch replaces words by other words throughout: the same is done wherever the target has those words. */
 import { learn, translate } from '../translation.ts';
 import { shownRenames } from './replayed.ts';
-import type { Rule } from '../proposal.ts';
+import type { SuggestionRule } from '../proposal.ts';
 import { sameSubstitution } from '../../../messages/suggest.ts';
 
-export const substituted: Rule = ({ target, base, patch }) => {
+export const substituted: SuggestionRule = ({ target, base, patch }) => {
     const done = translate(target, [learn(base, patch)]);
     if (!done.used.length) return [];
     const lines = base.split('\n').length === patch.split('\n').length;

@@ -1,8 +1,8 @@
 /** Three-way merge of words, where no words were changed on both sides. */
-import type { Rule } from '../proposal.ts';
+import type { SuggestionRule } from '../proposal.ts';
 import { wordsClash, wordsDisjoint } from '../../../messages/suggest.ts';
 
-export const wordMerge: Rule = ({ words }) => {
+export const wordMerge: SuggestionRule = ({ words }) => {
     if (!words || (!words.edits && !words.same)) return [];
     const clean = words.conflicts === 0;
     const anchored = clean && words.anchored === words.edits;

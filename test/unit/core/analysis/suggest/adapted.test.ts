@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/case.ts';
-import { byHand } from '../../../../../src/core/analysis/suggest/exits.ts';
+import { applyReleaseMapping } from '../../../../../src/core/analysis/suggest/exits.ts';
 import { inOlderForm, parseForm } from '../../../../../src/core/analysis/suggest/forms.ts';
 import { adapted } from '../../../../../src/core/analysis/suggest/rules/adapted.ts';
 
@@ -12,7 +12,7 @@ const free = form('__free(kfree) => ... kfree($1);');
 describe('suggest, adapted forms', () => {
     it('releases a guarded lock at each exit', () => {
         assert.equal(
-            byHand(
+            applyReleaseMapping(
                 lines(
                     '{',
                     '\tguard(mutex)(&dev->lock);',
@@ -38,7 +38,7 @@ describe('suggest, adapted forms', () => {
             ),
         );
         assert.equal(
-            byHand(
+            applyReleaseMapping(
                 lines('{', '\tguard(rcu)();', '\tuse(p);', '}'),
                 form('guard(rcu)($1); => rcu_read_lock($1); ... rcu_read_unlock($1);'),
             ),
@@ -47,16 +47,19 @@ describe('suggest, adapted forms', () => {
     });
 
     it('gives up where a release would change what is computed, or the block does not end', () => {
-        assert.equal(byHand(lines('{', '\tguard(mutex)(&a);', '\treturn compute(b);', '}'), guard), undefined);
-        assert.equal(byHand(lines('{', '\tguard(mutex)(&a);', '\tgoto out;', '}'), guard), undefined);
-        assert.equal(byHand(lines('\tguard(mutex)(&a);', '\tuse(b);'), guard), undefined);
+        assert.equal(
+            applyReleaseMapping(lines('{', '\tguard(mutex)(&a);', '\treturn compute(b);', '}'), guard),
+            undefined,
+        );
+        assert.equal(applyReleaseMapping(lines('{', '\tguard(mutex)(&a);', '\tgoto out;', '}'), guard), undefined);
+        assert.equal(applyReleaseMapping(lines('\tguard(mutex)(&a);', '\tuse(b);'), guard), undefined);
         const other = lines('{', '\tguard(unheard_of)(&a);', '}');
-        assert.equal(byHand(other, guard), other);
+        assert.equal(applyReleaseMapping(other, guard), other);
     });
 
     it('gives a variable back at each exit, but not where it could not be had', () => {
         assert.equal(
-            byHand(
+            applyReleaseMapping(
                 lines(
                     '{',
                     '\tchar *name __free(kfree) = kstrdup(x, GFP_KERNEL);',
@@ -87,7 +90,7 @@ describe('suggest, adapted forms', () => {
 
     it('jumps to one place that gives it back, where the function has a status and many exits', () => {
         assert.equal(
-            byHand(
+            applyReleaseMapping(
                 lines(
                     '{',
                     '\tchar *name __free(kfree) = NULL;',
@@ -130,10 +133,13 @@ describe('suggest, adapted forms', () => {
     it('lets a variable go that is handed over, and gives up where that is not an exit', () => {
         const head = ['{', '\tchar *p __free(kfree) = get();'];
         assert.equal(
-            byHand(lines(...head, '\treturn no_free_ptr(p);', '}'), free),
+            applyReleaseMapping(lines(...head, '\treturn no_free_ptr(p);', '}'), free),
             lines('{', '\tchar *p = get();', '\treturn p;', '}'),
         );
-        assert.equal(byHand(lines(...head, '\tdev->name = no_free_ptr(p);', '\treturn 0;', '}'), free), undefined);
+        assert.equal(
+            applyReleaseMapping(lines(...head, '\tdev->name = no_free_ptr(p);', '\treturn 0;', '}'), free),
+            undefined,
+        );
     });
 
     it('puts arguments where the older call has them', () => {

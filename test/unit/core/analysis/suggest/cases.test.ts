@@ -8,8 +8,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/case.ts';
 import { propose } from '../../../../../src/core/analysis/suggest/propose.ts';
-import { candidates, rank } from '../../../../../src/core/analysis/suggest/rank.ts';
-import { shown } from '../../../../../src/core/analysis/suggest/suggest.ts';
+import { listCandidates, rankCandidates } from '../../../../../src/core/analysis/suggest/rank.ts';
+import { toSuggestion } from '../../../../../src/core/analysis/suggest/suggest.ts';
 import { weights } from '../../../../../src/core/analysis/suggest/weights.ts';
 
 const CASES = path.resolve('test/cases/suggest');
@@ -40,7 +40,7 @@ function read(kind: 'right' | 'wrong', name: string) {
     });
     const region = regionCase(file, { base, target, patch });
     const proposals = propose(region);
-    const first = shown(rank(candidates(region, proposals), weights))[0];
+    const first = toSuggestion(rankCandidates(listCandidates(region, proposals), weights))[0];
     return { about, proposals, first, result: text('result'), today: text('today') };
 }
 

@@ -5,16 +5,16 @@ import { keyLines, measureLineSimilarity } from '../../diff/lineMap.ts';
 import { classOf } from './rules/replayed.ts';
 
 /** Names of what holds for the region, whatever is proposed. */
-export function regionMarks(region: RegionCase): string[] {
+export function computeFeatures(region: RegionCase): string[] {
     const { target, base, patch, file, replay } = region;
     const [t, b, p] = [squashed(target), squashed(base), squashed(patch)];
-    const marks = [`class ${classOf(replay)}`, `path ${pathKind(file.path)}`];
+    const marks = [`class ${classOf(replay)}`, `path ${classifyPath(file.path)}`];
     if (t === '') marks.push('target empty');
     if (b === '') marks.push('base empty');
     if (p === '') marks.push('patch empty');
     if (t === b) marks.push('target is base');
     marks.push(`foreign ${bucket(foreignWords(region))}`, `alike ${alikeness(target, base)}`);
-    marks.push(`unknown ${strangeWords(patch, region)}`);
+    marks.push(`unknown ${countUnknownWords(patch, region)}`);
     if (t !== b && withoutComments(target, file.path) === withoutComments(base, file.path))
         marks.push('comments differ');
     marks.push(`added elsewhere ${addedElsewhere(region)}`);
@@ -42,7 +42,7 @@ function foreignWords({ base, patch, target, file }: RegionCase): number {
 }
 
 /** How much of a proposed text the target's file knows nowhere though the base's file has it. */
-export function strangeWords(text: string, { target, file }: RegionCase): 'none' | 'one' | 'some' {
+export function countUnknownWords(text: string, { target, file }: RegionCase): 'none' | 'one' | 'some' {
     const here = identifiers(target);
     let count = 0;
     for (const word of identifiers(text))
@@ -71,7 +71,7 @@ function alikeness(target: string, base: string): string {
     return value > 0.95 ? 'very' : value > 0.75 ? 'much' : value > 0.4 ? 'some' : 'little';
 }
 
-export function pathKind(path: string): 'test' | 'doc' | 'log' | 'code' {
+export function classifyPath(path: string): 'test' | 'doc' | 'log' | 'code' {
     if (/(^|\/)(change(s|log)|news|release|version)[^/]*$/i.test(path)) return 'log';
     if (/\.(md|rst|txt|xml|adoc|html?)$|(^|\/)(docs?|man)\//i.test(path)) return 'doc';
     return /(^|[/_.-])(tests?|testing|testdata|specs?|units?)([/_.-]|$)|_test\.|\.test\.|\.spec\./i.test(path)

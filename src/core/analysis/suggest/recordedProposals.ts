@@ -20,7 +20,7 @@ const MAX_ENTRIES = 300;
 const MAX_SIZE = 1 << 20;
 
 /** For a region, what was made of the same two sides before. */
-export type Recorded = (region: Pick<Region, 'target' | 'patch'>) => readonly Proposal[];
+export type RecordedProposals = (region: Pick<Region, 'target' | 'patch'>) => readonly Proposal[];
 
 interface Known {
     readonly result: string;
@@ -30,7 +30,7 @@ interface Known {
 }
 
 /** @param ignore picks whose resolutions count as not existing */
-export async function recorded(store: Store, ignore: ReadonlySet<string>): Promise<Recorded> {
+export async function readRecordedProposals(store: Store, ignore: ReadonlySet<string>): Promise<RecordedProposals> {
     const known = await readAll(store);
     return ({ target, patch }) =>
         (known.get(sidesOf(target, patch)) ?? [])

@@ -22,7 +22,7 @@ const MAX_KEPT = 200;
 const NONE: Translation = { renamings: new Map(), longest: 0 };
 
 /** @returns the names of what the commits renamed, as they were before; a name that two of them disagree about is left out */
-export async function learnedNames(scene: AnalysisContext, { related }: RelatedResults): Promise<Translation> {
+export async function learnNames(scene: AnalysisContext, { related }: RelatedResults): Promise<Translation> {
     const commits = related
         .filter(({ relation }) => ['incidental', 'prerequisite', 'unsure'].includes(relation))
         .filter(({ commit }) => !scene.ignore.has(commit))
