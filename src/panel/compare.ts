@@ -1,6 +1,6 @@
 /** What the three sides of a region show of each other: marked words, gutter letters, rows for side by side. */
-import { regionMarks, type MarkedLine } from '../core/conflict/marks.ts';
-import { regionRows, type Row } from '../core/conflict/rows.ts';
+import { markRegionWords, type MarkedLine } from '../core/conflict/markRegionWords.ts';
+import { regionRows, type SideRow } from '../core/conflict/rows.ts';
 import type { Region } from '../core/conflict/regions.ts';
 import type { RegionFacts } from '../protocol/panel.ts';
 import type { Paint } from './paint.ts';
@@ -24,13 +24,13 @@ export interface Compared {
     readonly target: Side;
     readonly base: Side | undefined;
     readonly patch: Side;
-    readonly rows: readonly Row[];
+    readonly rows: readonly SideRow[];
 }
 
 /** Without a base, the words of target and patch are marked against each other. */
 export function compare(facts: RegionFacts): Compared {
     const region = asRegion(facts);
-    const marks = regionMarks(region);
+    const marks = markRegionWords(region);
     return {
         target: side(facts.target, marks.target, 'mark-target'),
         base: marks.base && side(facts.base ?? '', marks.base, 'mark-both'),

@@ -19,7 +19,7 @@ import path from 'node:path';
 import { noRelated } from '../../src/core/analysis/context/results.ts';
 import { createAnalysisContext, textAt } from '../../src/core/analysis/context/analysisContext.ts';
 import { squashed } from '../../src/core/analysis/suggest/case.ts';
-import { cutResults } from '../../src/core/conflict/cut.ts';
+import { extractResolutions } from '../../src/core/conflict/extractResolutions.ts';
 import { regionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import { CODE } from './codeFiles.ts';
@@ -59,7 +59,7 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
             const results = new Map<string, readonly (string | undefined)[]>();
             for (const { path, text } of scene.files) {
                 const committed = text === undefined || !CODE.test(path) ? undefined : await textAt(store, b, path);
-                if (committed !== undefined) results.set(path, cutResults(parseConflicts(text!), committed));
+                if (committed !== undefined) results.set(path, extractResolutions(parseConflicts(text!), committed));
             }
             for (const { file, region, found } of (await regionCandidates(scene, noRelated)).all) {
                 const result = results.get(file.path)?.[region.index];

@@ -17,7 +17,7 @@ import {
 import { suggest } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import type { Region } from '../../src/core/conflict/regions.ts';
-import { cutResults } from '../../src/core/conflict/cut.ts';
+import { extractResolutions } from '../../src/core/conflict/extractResolutions.ts';
 import { CODE } from './codeFiles.ts';
 import { openPeers } from './peers.ts';
 import { benchStore, quantiles, readPicks, type RecordedPick } from './support.ts';
@@ -91,7 +91,9 @@ async function replayPick({ b, x, parent, ignore }: RecordedPick): Promise<void>
         }
         const committed = await textAt(store, b, file.path);
         const results =
-            committed === undefined || file.text === undefined ? [] : cutResults(parseConflicts(file.text), committed);
+            committed === undefined || file.text === undefined
+                ? []
+                : extractResolutions(parseConflicts(file.text), committed);
         for (const region of file.regions) {
             regions++;
             seen++;

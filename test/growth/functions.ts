@@ -1,5 +1,5 @@
 /** The function around each line of a text. */
-import { functionFinder } from '../../src/core/conflict/context.ts';
+import { functionFinder } from '../../src/core/conflict/enclosing.ts';
 import { growthCase } from '../support/work.ts';
 
 const repeat = (count: number, text: string) => Array<string>(Math.ceil(count)).fill(text).join('\n').split('\n');

@@ -1,7 +1,7 @@
 /** Results of regions that a user has made, for the next branch with the same conflict: a file of ours, one JSON value per line. */
 import { lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { cutResults } from '../conflict/cut.ts';
+import { extractResolutions } from '../conflict/extractResolutions.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parse.ts';
 import { appendToRegularFile } from '../files/appendToRegularFile.ts';
@@ -36,7 +36,7 @@ export function extractUserResolutions(
     facts: MergeFacts = {},
 ): Resolution[] {
     const parsed = parseConflicts(conflicted, facts);
-    return cutResults(parsed, finished).flatMap((result, index) => {
+    return extractResolutions(parsed, finished).flatMap((result, index) => {
         const { target, patch } = parsed.regions[index]!;
         return result === undefined || parseConflicts(result, facts).regions.length
             ? []

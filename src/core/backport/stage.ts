@@ -1,7 +1,7 @@
 /** One file of a pick that has stopped: its versions, marking it as resolved, and making its conflict anew. */
 import { chmod, lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { withLabels } from '../conflict/labels.ts';
+import { replaceLabels } from '../conflict/labels.ts';
 import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
 import { diffTree } from '../git/diffTree.ts';
 import type { Git } from '../git/git.ts';
@@ -240,7 +240,7 @@ async function writeConflict(
     const name = pick ? `${pick.id.slice(0, 12)} (${pick.subject})` : '';
     if (pick)
         await rewrite(path.join(workTree(repository), file), (text) =>
-            withLabels(text, { target: 'HEAD', base: `parent of ${name}`, patch: name }),
+            replaceLabels(text, { target: 'HEAD', base: `parent of ${name}`, patch: name }),
         );
 }
 

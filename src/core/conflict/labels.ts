@@ -6,7 +6,7 @@ import type { Region } from './regions.ts';
 const MISLEADING: Region['labels'] = { target: 'ours', base: 'base', patch: 'theirs' };
 
 /** The same text with those labels, where it has the misleading ones; every other byte stays. */
-export function withLabels(text: string, labels: Region['labels']): string {
+export function replaceLabels(text: string, labels: Region['labels']): string {
     let result = '';
     let from = 0;
     for (const { start, end, markerSize, labels: now } of parseConflicts(text).regions) {

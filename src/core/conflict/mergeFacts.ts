@@ -5,7 +5,7 @@
  */
 import { splitLines, withoutLineEnd } from '../base/text.ts';
 import { matchItems } from '../diff/matchItems.ts';
-import { DEFAULT_MARKER_SIZE, marksOf, type Block, type Mark } from './scan.ts';
+import { DEFAULT_MARKER_SIZE, marksOf, type MarkerBlock, type MarkerLine } from './scan.ts';
 
 export interface MergeFacts {
     /** The file's `conflict-marker-size` attribute, where it is known. */
@@ -24,11 +24,11 @@ export interface Markers {
     /** Sizes that count; undefined for all from git's default up. */
     readonly sizes: ReadonlySet<number> | undefined;
     /** Marker-like lines of `text` that are not the file's own text, in order. */
-    inText(text: string): Mark[];
+    inText(text: string): MarkerLine[];
     /** A whole block with markers that git's merge has not written: a conflict all the same, or an example being typed. */
-    isConflict(text: string, block: Block): boolean;
+    isConflict(text: string, block: MarkerBlock): boolean;
     /** A single line that git's merge has written, left behind where the rest of its block is gone. */
-    isLeftBehind(text: string, mark: Mark): boolean;
+    isLeftBehind(text: string, mark: MarkerLine): boolean;
 }
 
 /** Labels of `git checkout --merge`, and of the target in a pick. */
@@ -64,7 +64,7 @@ function tellMarkers(facts: MergeFacts): Markers {
     const written = writtenMarks(merged ?? '', texts, own, attribute);
     const sizes = new Set([written[0]?.size ?? attribute, attribute]);
     const labels = labelsOf(written);
-    const isGits = ({ kind, label }: Mark) => kind === '=' || labels[kind].has(plainLabel(label));
+    const isGits = ({ kind, label }: MarkerLine) => kind === '=' || labels[kind].has(plainLabel(label));
     const neighbours = separatorNeighbours(merged ?? '', written);
     let lines: ReadonlySet<string> | undefined;
 
@@ -99,9 +99,9 @@ function tellMarkers(facts: MergeFacts): Markers {
     };
 }
 
-const isEdge = ({ kind }: Mark) => kind === '<' || kind === '>';
+const isEdge = ({ kind }: MarkerLine) => kind === '<' || kind === '>';
 
-const keyOf = ({ kind, size, label }: Mark) => `${kind}${size} ${label}`;
+const keyOf = ({ kind, size, label }: MarkerLine) => `${kind}${size} ${label}`;
 
 /** `157b8e7 (docs: two)` and `157b8e7d987e (docs: two)` are one: git abbreviates as it is set. */
 const plainLabel = (label: string) => label.replace(/^(parent of )?[0-9a-f]{4,64}(?![0-9A-Za-z])/, '$1#');
@@ -120,7 +120,7 @@ function writtenMarks(
     versions: readonly string[],
     own: ReadonlySet<string>,
     attribute: number,
-): readonly Mark[] {
+): readonly MarkerLine[] {
     const marks = [...marksOf(merged, 'all')].filter((mark) => !VIRTUAL.test(mark.label));
     const foreign = marks.filter((mark) => !own.has(keyOf(mark)));
     const size = foreign.find(isEdge)?.size;
@@ -130,7 +130,7 @@ function writtenMarks(
     return explained ? alike.filter((mark) => !explained.has(mark.line)) : [];
 }
 
-function labelsOf(written: readonly Mark[]): Labels {
+function labelsOf(written: readonly MarkerLine[]): Labels {
     const labels = { '<': new Set(STANDARD['<']), '|': new Set(STANDARD['|']), '>': new Set(STANDARD['>']) };
     for (const { kind, label } of written) if (kind !== '=') labels[kind].add(plainLabel(label));
     return labels;
@@ -158,7 +158,7 @@ function explainedLines(text: string, versions: readonly string[]): Set<number> 
 }
 
 /** What stands above (`-`) and below (`+`) the separators that git has written: so a lone one is known again. */
-function separatorNeighbours(merged: string, written: readonly Mark[]): Set<string> {
+function separatorNeighbours(merged: string, written: readonly MarkerLine[]): Set<string> {
     const found = new Set<string>();
     for (const mark of written) {
         if (mark.kind !== '=') continue;
@@ -169,7 +169,7 @@ function separatorNeighbours(merged: string, written: readonly Mark[]): Set<stri
 }
 
 /** The lines before and behind a mark, without their ends. */
-function linesAround(text: string, { start, end }: Mark): readonly [string, string] {
+function linesAround(text: string, { start, end }: MarkerLine): readonly [string, string] {
     const from = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
     const to = text.indexOf('\n', end);
     return [withoutLineEnd(text.slice(from, start)), withoutLineEnd(text.slice(end, to < 0 ? text.length : to + 1))];

@@ -9,7 +9,7 @@ import {
 } from '../messages/conflict.ts';
 import { readMarkers, VIRTUAL, type MergeFacts } from './mergeFacts.ts';
 import type { ConflictedText, Region } from './regions.ts';
-import { scanMarks, type Block, type Mark } from './scan.ts';
+import { scanMarks, type MarkerBlock, type MarkerLine } from './scan.ts';
 
 type Problem = ConflictedText['problems'][number];
 
@@ -42,7 +42,7 @@ export function parseConflicts(text: string, facts: MergeFacts = {}): Conflicted
     const regions: Region[] = [];
     const leftover: number[] = [];
     const name = (line: number, what: string) => problems.push({ line, what });
-    let others: Block[] = [];
+    let others: MarkerBlock[] = [];
     for (const [at, block] of blocks.entries()) {
         const sections = readings[at];
         if (sizes ? !sizes.has(block.open.size) : sections) others.push(block);
@@ -71,11 +71,11 @@ export function parseConflicts(text: string, facts: MergeFacts = {}): Conflicted
     return { text, regions, problems, leftover: leftover.sort((a, b) => a - b) };
 }
 
-const byPlace = (a: Mark, b: Mark) => a.start - b.start;
+const byPlace = (a: MarkerLine, b: MarkerLine) => a.start - b.start;
 const sizeSet = (size: number | undefined) => (size === undefined ? undefined : new Set([size]));
 
 /** The longest size among the readable blocks that are not inside another one, nor left over from a made-up base. */
-function conflictSize(blocks: readonly Block[], readings: readonly unknown[]): number | undefined {
+function conflictSize(blocks: readonly MarkerBlock[], readings: readonly unknown[]): number | undefined {
     let size: number | undefined;
     let end = 0;
     for (const [at, block] of blocks.entries()) {
@@ -87,12 +87,12 @@ function conflictSize(blocks: readonly Block[], readings: readonly unknown[]): n
 }
 
 interface Sections {
-    readonly bar: Mark | undefined;
-    readonly separator: Mark;
+    readonly bar: MarkerLine | undefined;
+    readonly separator: MarkerLine;
 }
 
 /** The sections of a block, where there is only one way to read it. */
-function read({ inner, closedEarly }: Block): Sections | undefined {
+function read({ inner, closedEarly }: MarkerBlock): Sections | undefined {
     if (closedEarly || inner.length > 2) return undefined;
     const [first, second] = inner;
     if (first?.kind === '=') return second ? undefined : { bar: undefined, separator: first };
@@ -108,7 +108,7 @@ const MAX_COMPARED = 200_000_000;
 /** The sections of a block with several readings, where the versions hold the sides of one of them alone. */
 function readByVersions(
     text: string,
-    { open, inner, close }: Block,
+    { open, inner, close }: MarkerBlock,
     versions: NonNullable<MergeFacts['versions']>,
     tries: { left: number },
 ): Sections | undefined {
@@ -138,11 +138,11 @@ function holdsLines(version: string, lines: string): boolean {
     return `\n${version}\n`.includes(`\n${plain}`);
 }
 
-function shown(mark: Mark): string {
+function shown(mark: MarkerLine): string {
     return mark.kind.repeat(Math.min(mark.size, 40));
 }
 
-function region(text: string, { open, close }: Block, { bar, separator }: Sections, index: number): Region {
+function region(text: string, { open, close }: MarkerBlock, { bar, separator }: Sections, index: number): Region {
     return {
         index,
         start: open.start,

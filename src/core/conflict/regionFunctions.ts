@@ -1,5 +1,5 @@
 import { splitLines } from '../base/text.ts';
-import { functionFinder, type Enclosing } from './context.ts';
+import { functionFinder, type Enclosing } from './enclosing.ts';
 import type { ConflictedText, Region } from './regions.ts';
 
 export type RegionFunction = Pick<Enclosing, 'name' | 'header'>;

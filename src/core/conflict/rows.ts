@@ -5,14 +5,14 @@ import { matchItems } from '../diff/matchItems.ts';
 import type { Region } from './regions.ts';
 
 /** 0-based lines within each side; a side without a line here shows filler. */
-export interface Row {
+export interface SideRow {
     readonly target: number | undefined;
     readonly base: number | undefined;
     readonly patch: number | undefined;
 }
 
 /** Every line of every side stands in exactly one row, in order. */
-export function regionRows(region: Region): Row[] {
+export function regionRows(region: Region): SideRow[] {
     const target = splitLines(region.target);
     const patch = splitLines(region.patch);
     if (region.base === undefined) {
@@ -21,7 +21,7 @@ export function regionRows(region: Region): Row[] {
     const base = splitLines(region.base);
     const left = pairRows(base, target);
     const right = pairRows(base, patch);
-    const rows: Row[] = [];
+    const rows: SideRow[] = [];
     let r = 0;
     let l = 0;
     for (let b = 0; b <= base.length; b++) {

@@ -7,7 +7,7 @@
 export const DEFAULT_MARKER_SIZE = 7;
 
 /** A line that has the form of a marker. Offsets into the text, `end` behind its line end. */
-export interface Mark {
+export interface MarkerLine {
     readonly kind: '<' | '|' | '=' | '>';
     readonly size: number;
     readonly start: number;
@@ -19,28 +19,28 @@ export interface Mark {
 }
 
 /** An opening marker with all that was found up to the closing marker of the same size and nesting. */
-export interface Block {
-    readonly open: Mark;
+export interface MarkerBlock {
+    readonly open: MarkerLine;
     /** `|` and `=` lines of this block itself, not of blocks inside it, in order. */
-    readonly inner: Mark[];
-    readonly close: Mark;
+    readonly inner: MarkerLine[];
+    readonly close: MarkerLine;
     /** A `>` line stood before any separator: the block has lost one, or its text looks like a marker. */
     readonly closedEarly: boolean;
 }
 
 export interface Scan {
     /** Closed blocks that are inside no other closed block of the same size, in order of their start. */
-    readonly blocks: readonly Block[];
+    readonly blocks: readonly MarkerBlock[];
     /** Opening markers that nothing closes, and closing ones that nothing opened. */
-    readonly strays: readonly Mark[];
+    readonly strays: readonly MarkerLine[];
     /** `=======` and `|||||||` lines outside of any block: headings and tables, or what is left of a block. */
-    readonly loose: readonly Mark[];
+    readonly loose: readonly MarkerLine[];
 }
 
 interface OpenBlock {
-    open: Mark;
-    inner: Mark[];
-    children: Block[];
+    open: MarkerLine;
+    inner: MarkerLine[];
+    children: MarkerBlock[];
     separated: boolean;
     closedEarly: boolean;
 }
@@ -51,11 +51,11 @@ export function scan(text: string): Scan {
 }
 
 /** @param marks in the order of the text */
-export function scanMarks(marks: Iterable<Mark>): Scan {
+export function scanMarks(marks: Iterable<MarkerLine>): Scan {
     const stacks = new Map<number, OpenBlock[]>();
-    const blocks: Block[] = [];
-    const strays: Mark[] = [];
-    const loose: Mark[] = [];
+    const blocks: MarkerBlock[] = [];
+    const strays: MarkerLine[] = [];
+    const loose: MarkerLine[] = [];
     for (const mark of marks) {
         const stack = stacks.get(mark.size) ?? [];
         const top = stack.at(-1);
@@ -88,7 +88,7 @@ export function scanMarks(marks: Iterable<Mark>): Scan {
 }
 
 /** @param sizes by default all from {@link DEFAULT_MARKER_SIZE} up */
-export function* marksOf(text: string, sizes?: ReadonlySet<number> | 'all'): Generator<Mark> {
+export function* marksOf(text: string, sizes?: ReadonlySet<number> | 'all'): Generator<MarkerLine> {
     // An editor may leave the byte order mark in front of a marker on the first line.
     let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     for (let line = 1; start < text.length; line++) {
@@ -104,7 +104,7 @@ function counts(size: number, sizes: ReadonlySet<number> | 'all' | undefined): b
     return sizes === undefined ? size >= DEFAULT_MARKER_SIZE : sizes === 'all' || sizes.has(size);
 }
 
-function markAt(text: string, start: number, end: number, line: number): Mark | undefined {
+function markAt(text: string, start: number, end: number, line: number): MarkerLine | undefined {
     const first = text.charCodeAt(start);
     if (first !== 0x3c && first !== 0x3d && first !== 0x3e && first !== 0x7c) return undefined;
     let at = start + 1;
@@ -113,7 +113,7 @@ function markAt(text: string, start: number, end: number, line: number): Mark | 
     let stop = end;
     if (stop > at && text.charCodeAt(stop - 1) === 0x0a) stop--;
     if (stop > at && text.charCodeAt(stop - 1) === 0x0d) stop--;
-    const kind = text[start] as Mark['kind'];
+    const kind = text[start] as MarkerLine['kind'];
     if (stop > at && (kind === '=' || text.charCodeAt(at) !== 0x20)) return undefined;
     return { kind, size, start, end, line, label: text.slice(at + 1, stop) };
 }

@@ -1,5 +1,5 @@
 /** A file's change as blocks: each changed function whole, its lines marked as in a unified diff. */
-import { enclosing, type Enclosing } from '../conflict/context.ts';
+import { findEnclosing, type Enclosing } from '../conflict/enclosing.ts';
 import { matchItems } from '../diff/matchItems.ts';
 import { splitLines, withoutLineEnd } from '../base/text.ts';
 import type { Block, Line, ChangedFile, RowLine } from './model.ts';
@@ -45,7 +45,7 @@ function functionFinder(before: readonly string[], after: readonly string[]): Fi
     let linesLeft = MAX_LOOKED_AT;
     return (side, line) => {
         if (linesLeft < 0) return undefined;
-        const found = enclosing(side === 'after' ? after : before, line);
+        const found = findEnclosing(side === 'after' ? after : before, line);
         linesLeft -= found ? found.to - found.from : line;
         return found;
     };

@@ -1,8 +1,8 @@
 /** What the panel is told about a file, put together from its text, git's three versions and the report. Pure. */
 import type { Report, ReportRegion } from '../../core/analysis/context/report.ts';
 import type { CommitSummary, FileKind } from '../../core/backport/state.ts';
-import { withBases } from '../../core/conflict/base.ts';
-import { functionFinder } from '../../core/conflict/context.ts';
+import { addBases } from '../../core/conflict/addBases.ts';
+import { functionFinder } from '../../core/conflict/enclosing.ts';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { findSideLines } from '../../core/conflict/takeSide.ts';
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
@@ -75,7 +75,7 @@ export function basedOn(conflicted: ConflictedText, versions: Versions | undefin
     const known = based.get(versions);
     if (known?.from === conflicted) return known.to;
     const { target, base, patch } = versions;
-    const to = withBases(conflicted, { target, base, patch });
+    const to = addBases(conflicted, { target, base, patch });
     based.set(versions, { from: conflicted, to });
     return to;
 }

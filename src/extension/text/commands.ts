@@ -1,6 +1,6 @@
 /** The text editor's commands on regions: take a side, compare, go on to the next, mark the file. */
 import * as vscode from 'vscode';
-import { withBases } from '../../core/conflict/base.ts';
+import { addBases } from '../../core/conflict/addBases.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { regionChoices } from '../../core/conflict/resolve.ts';
 import { guarded } from '../commands/guarded.ts';
@@ -30,7 +30,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
         if (region.base !== undefined || !session || path === undefined) return region;
         const { target, base, patch } = await session.versions(path);
         if (target === undefined || patch === undefined) return region;
-        return withBases(regionsOf(document), { target, base, patch }).regions[region.index] ?? region;
+        return addBases(regionsOf(document), { target, base, patch }).regions[region.index] ?? region;
     };
     const take = (command: string, side: Side) =>
         guarded(command, async (...args) => {

@@ -1,5 +1,5 @@
 /** Where the text editor's colours go in a file in conflict. Lines 0-based, as the editor counts. Pure. */
-import { regionMarks, type MarkedLine } from '../../core/conflict/marks.ts';
+import { markRegionWords, type MarkedLine } from '../../core/conflict/markRegionWords.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { hasBaseSection } from '../../core/conflict/resolve.ts';
 import { splitLines } from '../../core/base/text.ts';
@@ -45,7 +45,7 @@ function paintAnew(text: string, regions: readonly Region[]): Paint {
     const bodies: ({ side: Side } & Stretch)[] = [];
     const words = { target: [] as Word[], patch: [] as Word[] };
     regions.forEach((region, index) => {
-        const marks = index < MAX_REGIONS ? regionMarks(region) : undefined;
+        const marks = index < MAX_REGIONS ? markRegionWords(region) : undefined;
         let line = region.line - 1;
         const section = (side: Side, content: string, marked: readonly MarkedLine[] | undefined) => {
             heads.push({ side, line });

@@ -1,7 +1,7 @@
 /** Target, base and patch side by side, lines that belong together on one row. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Row } from '../../core/conflict/rows.ts';
+import type { SideRow } from '../../core/conflict/rows.ts';
 import type { Actions } from '../actions.ts';
 import type { Side, SideName } from '../compare.ts';
 import { foldLong } from '../folds.ts';
@@ -76,14 +76,14 @@ export function indentWords(indent: string): string {
 
 /** Rows near a change; a number stands for that many folded rows. */
 function shownRows(
-    rows: readonly Row[],
+    rows: readonly SideRow[],
     sides: Record<SideName, Side | undefined>,
     whole: boolean,
-): readonly (Row | number)[] {
-    const letters = (row: Row) =>
+): readonly (SideRow | number)[] {
+    const letters = (row: SideRow) =>
         (['target', 'base', 'patch'] as const).flatMap((name) => sides[name]?.letters[row[name] ?? -1] ?? []);
     const changes = rows.map((row) => changeOf(letters(row)));
-    return foldLong(changes, whole).flatMap<Row | number>(({ from, to, folded }) =>
+    return foldLong(changes, whole).flatMap<SideRow | number>(({ from, to, folded }) =>
         folded ? [to - from] : rows.slice(from, to),
     );
 }

@@ -10,7 +10,7 @@ import type { Region } from '../../conflict/regions.ts';
 import type { Store } from '../../git/store.ts';
 import { gitPath, MAX_RESOLUTIONS_BYTES, RESOLUTIONS_FILE, type Resolution } from '../../backport/resolutions.ts';
 import { squashed } from './case.ts';
-import { cutResults } from '../../conflict/cut.ts';
+import { extractResolutions } from '../../conflict/extractResolutions.ts';
 import type { Proposal } from './proposal.ts';
 import { resolvedByRerere, resolvedInPick } from '../../messages/suggest.ts';
 import { contentOfRegularFile } from '../../files/readRegularFile.ts';
@@ -107,7 +107,7 @@ async function readRerere(cache: string): Promise<Entry[]> {
         );
         if (before === undefined || after === undefined) continue;
         const conflicts = parseConflicts(before);
-        cutResults(conflicts, after).forEach((result, index) => {
+        extractResolutions(conflicts, after).forEach((result, index) => {
             const { target, patch } = conflicts.regions[index]!;
             if (result !== undefined) entries.push([target, patch, { result, why: resolvedByRerere() }]);
         });

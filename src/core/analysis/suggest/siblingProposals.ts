@@ -12,7 +12,7 @@ import { parseMessageReferences } from '../../commitMessage/messageReferences.ts
 import { blobsOf, readConflicted } from '../../conflict/readConflicted.ts';
 import { textAt, type AnalysisContext, type ContextFile } from '../context/analysisContext.ts';
 import { squashed } from './case.ts';
-import { cutResults } from '../../conflict/cut.ts';
+import { extractResolutions } from '../../conflict/extractResolutions.ts';
 import { replayEdits } from '../../diff/replayEdits.ts';
 import { isTrivial, keyLines } from '../../diff/lineMap.ts';
 import type { Proposal } from './proposal.ts';
@@ -48,7 +48,7 @@ export async function readSiblingProposals(scene: AnalysisContext): Promise<Sibl
             );
             const all = found.get(file) ?? file.regions.map(() => []);
             found.set(file, all);
-            cutResults({ text: conflicted, regions }, finished).forEach((text, index) => {
+            extractResolutions({ text: conflicted, regions }, finished).forEach((text, index) => {
                 // The same conflict once more says nothing new.
                 const region = file.regions[index]!;
                 const again = left.has(edgeOf(region));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withLabels } from '../../../../src/core/conflict/labels.ts';
+import { replaceLabels } from '../../../../src/core/conflict/labels.ts';
 
 const labels = { target: 'HEAD', base: 'parent of e7d10a4c ($& fix)', patch: 'e7d10a4c ($& fix)' };
 const block = (target: string, base: string, patch: string, end = '\n', size = 7) => {
@@ -17,7 +17,7 @@ describe('labels of markers', () => {
         ] as const) {
             const own = block('ours', 'base', 'theirs', end, size);
             assert.equal(
-                withLabels(`head${end}${own}middle${end}${own}tail`, labels),
+                replaceLabels(`head${end}${own}middle${end}${own}tail`, labels),
                 `head${end}${block(labels.target, labels.base, labels.patch, end, size)}middle${end}` +
                     `${block(labels.target, labels.base, labels.patch, end, size)}tail`,
             );
@@ -26,6 +26,6 @@ describe('labels of markers', () => {
 
     it('stay where they are others, and outside of regions', () => {
         for (const text of [block('HEAD', 'base', 'theirs'), '<<<<<<< ours\n', '', 'ours\ntheirs\n'])
-            assert.equal(withLabels(text, labels), text);
+            assert.equal(replaceLabels(text, labels), text);
     });
 });

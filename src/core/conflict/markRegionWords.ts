@@ -6,7 +6,7 @@ import { splitLines } from '../base/text.ts';
 import type { Region } from './regions.ts';
 import { wordDiffOfLines, type ColumnRange } from '../diff/wordDiff.ts';
 
-export interface Mark extends ColumnRange {
+export interface WordMark extends ColumnRange {
     /** Which side changed the words; both for words that stand against each other without a base. */
     readonly by: 'target' | 'patch' | 'both';
 }
@@ -15,7 +15,7 @@ export interface MarkedLine {
     /** The line without its line end. */
     readonly text: string;
     /** Sorted by column. Empty: the line is the same, or it is new as a whole and blank. */
-    readonly marks: readonly Mark[];
+    readonly marks: readonly WordMark[];
     /** The letters in the gutter: sides that changed this line. */
     readonly target: boolean;
     readonly patch: boolean;
@@ -29,7 +29,7 @@ export interface RegionMarks {
 }
 
 /** Longer sides are marked by whole lines only: see the limits of `words.ts` and `match.ts`. */
-export function regionMarks(region: Region): RegionMarks {
+export function markRegionWords(region: Region): RegionMarks {
     const target = splitLines(region.target);
     const patch = splitLines(region.patch);
     if (region.base === undefined) {
@@ -52,7 +52,11 @@ export function regionMarks(region: Region): RegionMarks {
     };
 }
 
-function oneSided(lines: readonly string[], spans: readonly (readonly ColumnRange[])[], by: Mark['by']): MarkedLine[] {
+function oneSided(
+    lines: readonly string[],
+    spans: readonly (readonly ColumnRange[])[],
+    by: WordMark['by'],
+): MarkedLine[] {
     return lines.map((line, index) => {
         const onLine = spans[index] ?? [];
         const changed = onLine.length > 0;
@@ -65,7 +69,7 @@ function oneSided(lines: readonly string[], spans: readonly (readonly ColumnRang
     });
 }
 
-function attributed(spans: readonly ColumnRange[], by: Mark['by']): Mark[] {
+function attributed(spans: readonly ColumnRange[], by: WordMark['by']): WordMark[] {
     return spans.map(({ from, to }) => ({ from, to, by }));
 }
 

@@ -7,7 +7,7 @@ import { splitLines } from '../base/text.ts';
  * @param committed the same file without conflicts
  * @returns for each region its text there; undefined where the lines around it were changed too, so that it cannot be cut
  */
-export function cutResults(
+export function extractResolutions(
     { text, regions }: Pick<ConflictedText, 'text' | 'regions'>,
     committed: string,
 ): (string | undefined)[] {

@@ -68,7 +68,7 @@ export function functionFinder(lines: readonly string[]): (line: number) => Encl
 }
 
 /** The same for one line. */
-export function enclosing(lines: readonly string[], line: number): Enclosing | undefined {
+export function findEnclosing(lines: readonly string[], line: number): Enclosing | undefined {
     return functionFinder(lines)(line);
 }
 

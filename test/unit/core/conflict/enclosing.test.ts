@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { enclosing, functionFinder } from '../../../../src/core/conflict/context.ts';
+import { findEnclosing, functionFinder } from '../../../../src/core/conflict/enclosing.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
 
 /** `name from-to` for the line that holds `@`. */
 function around(source: string): string | undefined {
     const lines = source.split('\n');
     const at = lines.findIndex((line) => line.includes('@'));
-    const found = enclosing(lines, at + 1);
+    const found = findEnclosing(lines, at + 1);
     return found && `${found.name} ${found.from}-${found.to}`;
 }
 
@@ -103,7 +103,7 @@ describe('conflict/context', () => {
         fc.assert(
             fc.property(lines, fc.array(fc.nat({ max: 41 }), { maxLength: 30 }), (text, asked) => {
                 const find = functionFinder(text);
-                for (const line of asked) assert.deepEqual(find(line), enclosing(text, line));
+                for (const line of asked) assert.deepEqual(find(line), findEnclosing(text, line));
             }),
             { numRuns: 5000 },
         );
@@ -114,16 +114,16 @@ describe('conflict/context', () => {
     }
 
     it('gives the header as it stands', () => {
-        assert.equal(enclosing(['static int foo(int a)', '{', '\tx();', '}'], 3)?.header, 'static int foo(int a)');
+        assert.equal(findEnclosing(['static int foo(int a)', '{', '\tx();', '}'], 3)?.header, 'static int foo(int a)');
     });
 
     it('is quick in a file of 30,000 lines, even a hostile one', () => {
         const millis = cpuMillis(() => {
             const flat = ['void f(void) {', ...Array.from({ length: 30_000 }, (_, i) => `\tcall(${i});`), '}'];
-            assert.equal(enclosing(flat, 29_999)?.to, 30_002);
+            assert.equal(findEnclosing(flat, 29_999)?.to, 30_002);
             const steps = Array.from({ length: 30_000 }, (_, i) => `${' '.repeat(Math.max(0, 280 - i))}(((((`);
-            enclosing(steps, 30_000);
-            enclosing(
+            findEnclosing(steps, 30_000);
+            findEnclosing(
                 Array.from({ length: 30_000 }, () => `\ta${'('.repeat(280)}`),
                 30_000,
             );

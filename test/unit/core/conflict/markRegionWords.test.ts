@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { regionMarks, type MarkedLine } from '../../../../src/core/conflict/marks.ts';
+import { markRegionWords, type MarkedLine } from '../../../../src/core/conflict/markRegionWords.ts';
 import type { Region } from '../../../../src/core/conflict/regions.ts';
 import { wordDiff } from '../../../../src/core/diff/wordDiff.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
@@ -25,7 +25,7 @@ function shown(lines: readonly MarkedLine[] | undefined): string[] | undefined {
 
 describe('conflict/marks', () => {
     it('marks what each side changed, and both on the base', () => {
-        const marks = regionMarks(
+        const marks = markRegionWords(
             region(
                 '\tget(fa);\n\terr = start(fa->p.bar, ring);\n\tif (err)\n\t\treturn err;\n',
                 '\tget(fa->p->link);\n\terr = start(fa->p->bar, ring);\n\tif (err)\n\t\treturn err;\n',
@@ -55,7 +55,7 @@ describe('conflict/marks', () => {
     });
 
     it('marks target and patch against each other where there is no base', () => {
-        const marks = regionMarks(region('int a = 1;\n', undefined, 'int a = 2;\n'));
+        const marks = markRegionWords(region('int a = 1;\n', undefined, 'int a = 2;\n'));
         assert.equal(marks.base, undefined);
         assert.deepEqual(shown(marks.target), ['TP|int a = <1>;']);
         assert.deepEqual(shown(marks.patch), ['TP|int a = <2>;']);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { withBases } from '../../../../src/core/conflict/base.ts';
+import { addBases } from '../../../../src/core/conflict/addBases.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
 
 function bases(text: string, target: string, base: string | undefined, patch: string) {
-    const found = withBases(parseConflicts(text), { target, base, patch });
+    const found = addBases(parseConflicts(text), { target, base, patch });
     assert.equal(found.text, text);
     return found.regions.map((region) => region.base);
 }

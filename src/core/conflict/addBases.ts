@@ -7,7 +7,7 @@ import { takeSide } from './takeSide.ts';
 import { splitIntoWords } from '../diff/wordDiff.ts';
 
 /** The file's three versions: stages 2, 1 and 3 of git's index. */
-export interface Versions {
+export interface BaseTexts {
     readonly target: string;
     /** Missing where both sides added the file. */
     readonly base: string | undefined;
@@ -20,7 +20,7 @@ export interface Versions {
  * several regions, each base line goes to the region that it is most like.
  * A region whose sides are not found in the versions (it was edited) keeps its base undefined.
  */
-export function withBases(conflicted: ConflictedText, versions: Versions): ConflictedText {
+export function addBases(conflicted: ConflictedText, versions: BaseTexts): ConflictedText {
     const { text, regions } = conflicted;
     if (regions.every((region) => region.base !== undefined)) return conflicted;
     if (versions.base === undefined) {
