@@ -2,8 +2,8 @@
 import type { Region } from '../../conflict/regions.ts';
 import { identifiers } from '../../syntax/tokens.ts';
 import { replayEdits, type ReplayedEdits } from '../../diff/replayEdits.ts';
-import { findName, type Form } from './forms.ts';
-import { knownForms } from './knownForms.ts';
+import { findName, type ApiMapping } from './apiMapping.ts';
+import { builtinMappings } from './builtinMappings.ts';
 import { keyLines } from '../../diff/lineMap.ts';
 import { learn, type Translation } from './translation.ts';
 import { mergeWords, type WordMerge } from '../../diff/mergeWords.ts';
@@ -26,7 +26,7 @@ export interface FileCase extends FileTexts {
     /** Names that commits in the way have changed, of which this file of the target has the older ones only. */
     readonly learned: Translation;
     /** Newer forms and what older trees have instead: the known ones and the repository's own. */
-    readonly forms: readonly Form[];
+    readonly forms: readonly ApiMapping[];
     /** Whether the words stand in the target's file beside each other. */
     targetHas(words: readonly string[]): boolean;
 }
@@ -49,7 +49,7 @@ export const MAX_REGION = 400_000;
 /** What is known besides the file itself. */
 export interface Knowledge {
     /** Forms of the repository; they come before the known ones. */
-    readonly forms?: readonly Form[];
+    readonly forms?: readonly ApiMapping[];
     /** Learned from the commits in the way. */
     readonly learned?: Translation;
 }
@@ -63,7 +63,7 @@ export function fileCase(texts: FileTexts, { forms = [], learned }: Knowledge = 
         base,
         target,
         patch,
-        forms: forms.length ? [...forms, ...knownForms] : knownForms,
+        forms: forms.length ? [...forms, ...builtinMappings] : builtinMappings,
         targetHas: (words) =>
             words.every((word) => here.has(word) || !/[\p{L}_$]/u.test(word)) &&
             (words.length === 1 || findName(parseWords(target ?? '').words, words) >= 0),

@@ -4,7 +4,7 @@
  */
 import { append } from '../../base/arrays.ts';
 import { splitLines } from '../../base/text.ts';
-import { filled, matchAt, type Bound, type Form } from './forms.ts';
+import { fillTemplate, matchTemplateAt, type BoundNames, type ApiMapping } from './apiMapping.ts';
 import { parseWords } from '../../diff/words.ts';
 
 /**
@@ -12,7 +12,7 @@ import { parseWords } from '../../diff/words.ts';
  * @returns undefined where that cannot be done safely: an exit that computes something that may need what is given back,
  * a jump out of the block, or a block that ends outside of the text
  */
-export function applyReleaseMapping(text: string, form: Form): string | undefined {
+export function applyReleaseMapping(text: string, form: ApiMapping): string | undefined {
     let lines = splitLines(text);
     for (let limit = lines.length; limit >= 0; limit--) {
         const place = firstPlace(lines, form);
@@ -28,23 +28,23 @@ interface Place {
     readonly line: number;
     /** The line in its older form. */
     readonly text: string;
-    readonly bound: Bound;
+    readonly bound: BoundNames;
     /** The variable that is given back, where the form marks one. */
     readonly variable?: string;
 }
 
-function firstPlace(lines: readonly string[], form: Form): Place | undefined {
+function firstPlace(lines: readonly string[], form: ApiMapping): Place | undefined {
     for (const [line, text] of lines.entries()) {
         const here = parseWords(text);
         if (!here.words.includes(form.from.words[0]!)) continue;
         if (form.to.words.length) {
-            const match = matchAt(form.from, here, 0);
+            const match = matchTemplateAt(form.from, here, 0);
             if (match && match.end === here.words.length)
-                return { line, text: `${indentOf(text)}${filled(form.to, match.bound)}\n`, bound: match.bound };
+                return { line, text: `${indentOf(text)}${fillTemplate(form.to, match.bound)}\n`, bound: match.bound };
             continue;
         }
         const at = here.words.indexOf(form.from.words[0]!);
-        const match = matchAt(form.from, here, at);
+        const match = matchTemplateAt(form.from, here, at);
         const variable = here.words[at - 1];
         if (!match || at < 2 || !/^\w+$/.test(variable!) || here.words.at(-1) !== ';') continue;
         const rest = here.words.map((word, index) =>
@@ -60,12 +60,12 @@ const indentOf = (line: string) => /^[ \t]*/.exec(line)![0];
 /** `return`, `return 0`, `return -EINVAL`, `return dev->state`: nothing is computed that could still need the lock. */
 const PLAIN = /^\s*return(?:\s+([-!]?[\w>.-]+))?;\s*$/;
 
-function releasedAtExits(lines: readonly string[], place: Place, form: Form): string[] | undefined {
+function releasedAtExits(lines: readonly string[], place: Place, form: ApiMapping): string[] | undefined {
     const { line: at, text, bound, variable } = place;
     const blank = indentOf(lines[at]!);
     const end = blockEnd(lines, at, blank);
     if (end < 0) return undefined;
-    const release = (indent: string) => `${indent}${filled(form.release!, bound)}\n`;
+    const release = (indent: string) => `${indent}${fillTemplate(form.release!, bound)}\n`;
     const jump = variable === undefined ? undefined : jumpsInstead(lines, at, end, blank, variable);
     const out = [...lines.slice(0, at), text];
     for (let i = at + 1; i < end; i++) {

@@ -11,7 +11,7 @@ import { propose } from './propose.ts';
 import { listCandidates, rankCandidates, type RankCandidate, type Ranked } from './rank.ts';
 import { readRecordedProposals } from './recordedProposals.ts';
 import { learnNames } from './learnNames.ts';
-import { ownForms } from './ownForms.ts';
+import { readConfiguredMappings } from './configuredMappings.ts';
 import { readSiblingProposals } from './siblingProposals.ts';
 import { suggestFile } from './files/wholeFile.ts';
 import { weights } from './weights.ts';
@@ -74,7 +74,7 @@ export async function regionCandidates(
     const [siblings, earlier, { forms, notes }, learned] = await Promise.all([
         readSiblingProposals(scene),
         readRecordedProposals(scene.store, scene.ignore),
-        ownForms(scene),
+        readConfiguredMappings(scene),
         learnNames(scene, related),
     ]);
     const moved = searchMovedCode(scene);

@@ -1,6 +1,6 @@
 /** The patch in the forms that the older tree has: other names of calls, locks and memory that are released by hand. */
 import { applyReleaseMapping } from '../exits.ts';
-import { findName, holdsIn, inOlderForm, nameOf, type Form } from '../forms.ts';
+import { findName, appliesTo, mapToOlderApi, mappedName, type ApiMapping } from '../apiMapping.ts';
 import type { SuggestionRule } from '../proposal.ts';
 import { parseWords } from '../../../diff/words.ts';
 import { formInstead, olderForms, releasedByHand } from '../../../messages/suggest.ts';
@@ -13,9 +13,10 @@ export const adapted: SuggestionRule = ({ file, replay }) => {
     let words: ReadonlySet<string> = new Set(parseWords(text).words);
     for (const form of file.forms) {
         // What the target's file has itself needs no other form.
-        if (!words.has(form.from.words[0]!) || !holdsIn(form, file.path) || file.targetHas(nameOf(form))) continue;
-        if (findName([...parseWords(text).words], nameOf(form)) < 0) continue;
-        const next = form.release ? applyReleaseMapping(text, form) : inOlderForm(text, form);
+        if (!words.has(form.from.words[0]!) || !appliesTo(form, file.path) || file.targetHas(mappedName(form)))
+            continue;
+        if (findName([...parseWords(text).words], mappedName(form)) < 0) continue;
+        const next = form.release ? applyReleaseMapping(text, form) : mapToOlderApi(text, form);
         if (next === undefined || next === text) continue;
         text = next;
         words = new Set(parseWords(text).words);
@@ -24,4 +25,4 @@ export const adapted: SuggestionRule = ({ file, replay }) => {
     return done.length ? [{ rule: 'adapted', text, why: olderForms(done) }] : [];
 };
 
-const said = (form: Form) => (form.release ? releasedByHand(form.newer) : formInstead(form.newer, form.older));
+const said = (form: ApiMapping) => (form.release ? releasedByHand(form.newer) : formInstead(form.newer, form.older));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/case.ts';
 import { applyReleaseMapping } from '../../../../../src/core/analysis/suggest/exits.ts';
-import { inOlderForm, parseForm } from '../../../../../src/core/analysis/suggest/forms.ts';
+import { mapToOlderApi, parseApiMapping } from '../../../../../src/core/analysis/suggest/apiMapping.ts';
 import { adapted } from '../../../../../src/core/analysis/suggest/rules/adapted.ts';
 
 const lines = (...texts: string[]) => texts.map((text) => `${text}\n`).join('');
-const form = (text: string) => parseForm(text)!;
+const form = (text: string) => parseApiMapping(text)!;
 const guard = form('guard(mutex)($1); => mutex_lock($1); ... mutex_unlock($1);');
 const free = form('__free(kfree) => ... kfree($1);');
 
@@ -145,17 +145,17 @@ describe('suggest, adapted forms', () => {
     it('puts arguments where the older call has them', () => {
         const swapped = form('from_timer($1, $2) => timer_of($2, $1)');
         assert.equal(
-            inOlderForm('x = from_timer(a, f(b, c)) + from_timer(d, e);', swapped),
+            mapToOlderApi('x = from_timer(a, f(b, c)) + from_timer(d, e);', swapped),
             'x = timer_of(f(b, c), a) + timer_of(e, d);',
         );
-        assert.equal(inOlderForm('a.from_timer(b, c);', swapped), 'a.from_timer(b, c);');
-        assert.equal(inOlderForm('from_timer(b, c', swapped), 'from_timer(b, c');
+        assert.equal(mapToOlderApi('a.from_timer(b, c);', swapped), 'a.from_timer(b, c);');
+        assert.equal(mapToOlderApi('from_timer(b, c', swapped), 'from_timer(b, c');
     });
 
     it('reads forms of a line each, and says of others that they are none', () => {
         assert.deepEqual(form('*.c,*.h: a => b').endings, ['.c', '.h']);
         for (const text of ['', 'a', '=> b', 'a =>', '(x) => y', 'c: a => b', `${'a'.repeat(400)} => b`])
-            assert.equal(parseForm(text), undefined, text);
+            assert.equal(parseApiMapping(text), undefined, text);
     });
 
     it('writes calls in their older form where the file does not know the newer one', () => {

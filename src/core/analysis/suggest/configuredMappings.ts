@@ -3,7 +3,7 @@ import { configValues } from '../../git/configValues.ts';
 import { unreadableForm } from '../../messages/suggest.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { Store } from '../../git/store.ts';
-import { parseForm, type Form } from './forms.ts';
+import { parseApiMapping, type ApiMapping } from './apiMapping.ts';
 
 /** Forms read at most: each is looked for in each region. */
 const MAX_FORMS = 500;
@@ -11,11 +11,11 @@ const MAX_FORMS = 500;
 const FRESH = 5000;
 
 /** @returns the person's own first; `notes` tell of lines that are no form */
-export async function ownForms({ store, forms = [] }: Pick<AnalysisContext, 'store' | 'forms'>) {
+export async function readConfiguredMappings({ store, forms = [] }: Pick<AnalysisContext, 'store' | 'forms'>) {
     const lines = [...forms, ...(await configured(store))].slice(0, MAX_FORMS);
-    const parsed = lines.map((line) => [line, parseForm(line)] as const);
+    const parsed = lines.map((line) => [line, parseApiMapping(line)] as const);
     return {
-        forms: parsed.flatMap(([, form]): Form[] => (form ? [form] : [])),
+        forms: parsed.flatMap(([, form]): ApiMapping[] => (form ? [form] : [])),
         notes: parsed.flatMap(([line, form]) => (form ? [] : [unreadableForm(line.slice(0, 80))])),
     };
 }

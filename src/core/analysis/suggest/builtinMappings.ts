@@ -2,7 +2,7 @@
  * Well-known newer forms and what older trees have instead, in the language of forms.ts. Adding one adds a line; a
  * repository adds its own with `git config --add backport.form "<newer> => <older>"` or the setting `backport.forms`.
  */
-import { parseForm, type Form } from './forms.ts';
+import { parseApiMapping, type ApiMapping } from './apiMapping.ts';
 
 const C = '*.c,*.h: ';
 const GO = '*.go: ';
@@ -56,4 +56,4 @@ const KNOWN: readonly string[] = [
     `${GO}os.CreateTemp => ioutil.TempFile`,
 ];
 
-export const knownForms: readonly Form[] = KNOWN.map((text) => parseForm(text)!);
+export const builtinMappings: readonly ApiMapping[] = KNOWN.map((text) => parseApiMapping(text)!);

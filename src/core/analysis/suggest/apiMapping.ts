@@ -11,7 +11,7 @@
  */
 import { parseWords, type SpacedWords } from '../../diff/words.ts';
 
-export interface Form {
+export interface ApiMapping {
     /** As it was written, without its endings. */
     readonly newer: string;
     readonly older: string;
@@ -26,7 +26,7 @@ export interface Form {
 const MAX_FORM = 300;
 
 /** @returns undefined where the line is no form */
-export function parseForm(line: string): Form | undefined {
+export function parseApiMapping(line: string): ApiMapping | undefined {
     if (line.length > MAX_FORM) return undefined;
     const [, endings = '', newer = '', older = ''] = /^(?:([^\s:]+):\s)?(.*?)=>(.*)$/s.exec(line.trim()) ?? [];
     if (endings && !/^\*\.\w+(,\*\.\w+)*$/.test(endings)) return undefined;
@@ -45,12 +45,12 @@ export function parseForm(line: string): Form | undefined {
 }
 
 /** Words of `from` up to the first bracket: what the target's file must not have anywhere. */
-export function nameOf({ from }: Form): string[] {
+export function mappedName({ from }: ApiMapping): string[] {
     const bracket = from.words.indexOf('(');
     return from.words.slice(0, bracket < 0 ? from.words.length : bracket);
 }
 
-export const holdsIn = ({ endings }: Form, path: string): boolean =>
+export const appliesTo = ({ endings }: ApiMapping, path: string): boolean =>
     endings.length === 0 || endings.some((ending) => path.endsWith(ending));
 
 /** Where the words stand in the text as a name of their own: not as a member of something else. */
@@ -65,14 +65,14 @@ const OPEN: ReadonlySet<string> = new Set(['(', '[', '{']);
 const CLOSE: ReadonlySet<string> = new Set([')', ']', '}']);
 
 /** What stood for `$1`…: texts with their blanks. */
-export type Bound = ReadonlyMap<string, string>;
+export type BoundNames = ReadonlyMap<string, string>;
 
 /** @returns the end of the match in `words`, and what the placeholders stand for; undefined where it does not match */
-export function matchAt(
+export function matchTemplateAt(
     pattern: SpacedWords,
     { words, blanks }: SpacedWords,
     start: number,
-): { end: number; bound: Bound } | undefined {
+): { end: number; bound: BoundNames } | undefined {
     const bound = new Map<string, string>();
     let at = start;
     for (let index = 0; index < pattern.words.length; index++) {
@@ -98,20 +98,20 @@ export function matchAt(
 }
 
 /** The words with what the placeholders stand for. */
-export const filled = ({ words, blanks }: SpacedWords, bound: Bound): string =>
+export const fillTemplate = ({ words, blanks }: SpacedWords, bound: BoundNames): string =>
     words.map((word, index) => (index === 0 ? '' : blanks[index]!) + (bound.get(word) ?? word)).join('');
 
 /** Every place of a name or call in its older form; forms with exits are not for this. */
-export function inOlderForm(text: string, form: Form): string {
+export function mapToOlderApi(text: string, form: ApiMapping): string {
     const here = parseWords(text);
-    const name = nameOf(form);
+    const name = mappedName(form);
     const out: string[] = [];
     let done = 0;
     for (let at = findName(here.words, name); at >= 0; at = findName(here.words, name, Math.max(done, at + 1))) {
-        const match = matchAt(form.from, here, at);
+        const match = matchTemplateAt(form.from, here, at);
         if (!match) continue;
         for (let i = done; i < at; i++) out.push(here.blanks[i]!, here.words[i]!);
-        out.push(here.blanks[at]!, filled(form.to, match.bound));
+        out.push(here.blanks[at]!, fillTemplate(form.to, match.bound));
         done = match.end;
     }
     for (let i = done; i < here.words.length; i++) out.push(here.blanks[i]!, here.words[i]!);
