@@ -1,7 +1,7 @@
 /** What the person set for the rules, applied to what was found. Pure. */
 import type { Warning } from '../../core/analysis/context/report.ts';
-import { PAIRS } from '../../core/analysis/warnings/model/pairedCalls.ts';
-import type { Pair, RuleId } from '../../core/analysis/warnings/model/rule.ts';
+import { PAIRED_CALLS } from '../../core/analysis/warnings/model/pairedCalls.ts';
+import type { PairedCall, RuleId } from '../../core/analysis/warnings/model/rule.ts';
 
 export type Level = 'off' | Warning['severity'];
 export type Levels = Readonly<Partial<Record<RuleId, Level>>>;
@@ -20,7 +20,7 @@ const MOST_PAIRS = 200;
 const LONGEST = 100;
 
 /** The pairs that are known, and the person's own: names of calls, with `*` for any part of a name. */
-export function pairsWith(own: Readonly<Record<string, unknown>>): readonly Pair[] {
+export function pairsWith(own: Readonly<Record<string, unknown>>): readonly PairedCall[] {
     const mine = Object.entries(own)
         .slice(0, MOST_PAIRS)
         .flatMap(([take, give]) =>
@@ -28,7 +28,7 @@ export function pairsWith(own: Readonly<Record<string, unknown>>): readonly Pair
                 ? [{ take: nameLike(take), give: nameLike(give), what: `what ${take} took` }]
                 : [],
         );
-    return [...PAIRS, ...mine];
+    return [...PAIRED_CALLS, ...mine];
 }
 
 /** Each star is one more way to match: three are enough for any name. */

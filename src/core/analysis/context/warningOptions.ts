@@ -1,8 +1,8 @@
 /** What the user sets for the warnings. */
-import type { RuleId, Settings, Severity } from '../warnings/model/rule.ts';
+import type { RuleId, WarningSettings, Severity } from '../warnings/model/rule.ts';
 
 export interface WarningOptions {
     /** Severities by rule; `off` leaves a rule out. */
     readonly rules?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
-    readonly settings?: Partial<Settings>;
+    readonly settings?: Partial<WarningSettings>;
 }

@@ -5,19 +5,28 @@ import type { Warning } from '../context/report.ts';
 import type { WarningResults } from '../context/results.ts';
 import { lineAtOffset, indexTextLines } from '../../diff/lineHunks.ts';
 import { once } from '../../base/memo.ts';
-import type { Found, IntroducedBy, PickView, Rule, RuleId, Settings, Severity, Tree } from './model/rule.ts';
+import type {
+    FoundWarning,
+    IntroducedBy,
+    PickView,
+    WarningRule,
+    RuleId,
+    WarningSettings,
+    Severity,
+    SourceTree,
+} from './model/rule.ts';
 import { RULES } from './rules/index.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
-import { viewFile, type ChangedFile, type FileView } from './model/fileView.ts';
-import { PAIRS } from './model/pairedCalls.ts';
+import { viewFile, type CheckedFile, type FileView } from './model/fileView.ts';
+import { PAIRED_CALLS } from './model/pairedCalls.ts';
 
 export interface CheckInput extends WarningOptions {
     readonly host: Host;
     /** Views of the last time, by path; brought up to date. Saves parsing again what did not change. */
     readonly known?: Map<string, FileView>;
-    readonly files: readonly ChangedFile[];
-    base(): Promise<Tree>;
-    target(): Promise<Tree>;
+    readonly files: readonly CheckedFile[];
+    base(): Promise<SourceTree>;
+    target(): Promise<SourceTree>;
     introduced?(word: string, path: string): Promise<IntroducedBy | undefined>;
 }
 
@@ -37,10 +46,10 @@ export async function checkPick(input: CheckInput): Promise<WarningResults> {
         base: once(input.base),
         target: once(input.target),
         introduced: input.introduced ?? (() => Promise.resolve(undefined)),
-        settings: { pairs: PAIRS, ...input.settings },
+        settings: { pairs: PAIRED_CALLS, ...input.settings },
         notes,
     };
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     for (const rule of RULES) {
         const severity = input.rules?.[rule.id];
         if (severity === 'off') continue;
@@ -49,7 +58,7 @@ export async function checkPick(input: CheckInput): Promise<WarningResults> {
     return { warnings: toWarnings(files, found), notes: [...new Set(notes)] };
 }
 
-async function tryRule(host: Host, rule: Rule, pick: PickView): Promise<readonly Found[]> {
+async function tryRule(host: Host, rule: WarningRule, pick: PickView): Promise<readonly FoundWarning[]> {
     try {
         return await rule.check(pick);
     } catch (error) {
@@ -61,7 +70,7 @@ async function tryRule(host: Host, rule: Rule, pick: PickView): Promise<readonly
 }
 
 /** In the order of the files and lines, each place once per rule. */
-function toWarnings(files: readonly FileView[], found: readonly Found[]): Warning[] {
+function toWarnings(files: readonly FileView[], found: readonly FoundWarning[]): Warning[] {
     const order = new Map(files.map(({ path }, index) => [path, index]));
     const sorted = [...found].sort(
         (a, b) =>
@@ -97,4 +106,4 @@ function toWarnings(files: readonly FileView[], found: readonly Found[]): Warnin
     return warnings;
 }
 
-const rank = ({ severity }: Found) => ['error', 'warning', 'info'].indexOf(severity);
+const rank = ({ severity }: FoundWarning) => ['error', 'warning', 'info'].indexOf(severity);

@@ -9,7 +9,7 @@ import type { WarningResults } from '../context/results.ts';
 import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
 import { checkResult, readBlobText, resultPaths } from './find.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
-import type { ChangedFile } from './model/fileView.ts';
+import type { CheckedFile } from './model/fileView.ts';
 
 const AT_ONCE = 8;
 /** Files that the result changes and the pick does not, which are looked into. */
@@ -60,7 +60,7 @@ async function otherFile(scene: AnalysisContext, path: string, entry: Stage | 'u
     if (entry === 'unmerged') return undefined;
     const [target, result] = await Promise.all([textAt(scene.store, scene.trees.target, path), textOf(scene, entry)]);
     if (result === undefined) return undefined;
-    const file: ChangedFile = { path, base: undefined, patch: undefined, target, result };
+    const file: CheckedFile = { path, base: undefined, patch: undefined, target, result };
     return file;
 }
 

@@ -12,11 +12,11 @@ import { foldersOf, foreignPaths, isGenerated } from '../../syntax/vendored.ts';
 import { checkPick, type CheckInput } from './check.ts';
 import { createIntroducedBy } from './introducedBy.ts';
 import { once } from '../../base/memo.ts';
-import type { Tree } from './model/rule.ts';
+import type { SourceTree } from './model/rule.ts';
 import { includesIn } from './symbols/includes.ts';
 import { differingFiles } from '../../syntax/treeFiles.ts';
 import { wordsOfTree } from '../../syntax/wordIndex.ts';
-import type { ChangedFile, FileView } from './model/fileView.ts';
+import type { CheckedFile, FileView } from './model/fileView.ts';
 
 /** Files of one pick that are looked into; a pick that changes more is a vendor drop or a reformatting. */
 const MOST_FILES = 80;
@@ -49,7 +49,7 @@ const notesOn = ({ left }: Reading) => (left < 0 ? [searchCut()] : []);
 
 /** What is kept of a pick while a person edits: its files, their views, its trees. Gone with its scene. */
 interface Edited {
-    readonly files: readonly ChangedFile[];
+    readonly files: readonly CheckedFile[];
     readonly known: Map<string, FileView>;
     readonly trees: Pick<CheckInput, 'base' | 'target' | 'introduced'> & { readonly reading: Reading };
 }
@@ -83,13 +83,13 @@ export async function resultPaths(scene: AnalysisContext): Promise<ReadonlySet<s
 export async function checkResult(
     scene: AnalysisContext,
     results: ReadonlyMap<string, string | undefined>,
-    others: readonly ChangedFile[],
+    others: readonly CheckedFile[],
     options: WarningOptions,
 ): Promise<WarningResults> {
     const { files, known, trees } = await editedOf(scene);
     const { reading, ...asked } = trees;
     reading.left = MOST_READ;
-    const now = files.map((file): ChangedFile => {
+    const now = files.map((file): CheckedFile => {
         if (!results.has(file.path)) return file;
         const text = results.get(file.path);
         return { ...file, result: text, open: text === undefined ? [] : regionsIn(text, file) };
@@ -115,7 +115,7 @@ function editedOf(scene: AnalysisContext): Promise<Edited> {
     return kept;
 }
 
-function regionsIn(text: string, { base, target, patch, result }: ChangedFile) {
+function regionsIn(text: string, { base, target, patch, result }: CheckedFile) {
     const versions = { base, ...(target === undefined ? {} : { target }), ...(patch === undefined ? {} : { patch }) };
     const facts = { versions, ...(result === undefined ? {} : { merged: result }) };
     return parseConflicts(text, facts).regions.map(({ start, end }) => ({ start, end }));
@@ -133,7 +133,7 @@ function treesOf(scene: AnalysisContext): Edited['trees'] {
     };
 }
 
-async function treeOf(store: Store, name: string, near: readonly string[], reading: Reading): Promise<Tree> {
+async function treeOf(store: Store, name: string, near: readonly string[], reading: Reading): Promise<SourceTree> {
     const words = await wordsOfTree(store, name, near);
     const lists = includeLists(store);
     const includes = async (oid: string) => {
@@ -199,7 +199,7 @@ export async function readBlobText({ objects }: Store, oid: string): Promise<str
 }
 
 /** Pairs what the pick changes with what the dry run changes. */
-async function changedFiles(scene: AnalysisContext): Promise<{ files: ChangedFile[]; notes: string[] }> {
+async function changedFiles(scene: AnalysisContext): Promise<{ files: CheckedFile[]; notes: string[] }> {
     const { store, trees } = scene;
     const isForeign = await foreignPaths(
         store,
@@ -225,7 +225,7 @@ async function changedFiles(scene: AnalysisContext): Promise<{ files: ChangedFil
         pair.path = path;
         left.delete(path);
     }
-    const files: ChangedFile[] = [];
+    const files: CheckedFile[] = [];
     const notes: string[] = [];
     let length = 0;
     let foreign = scene.changes.length - changes.length;
@@ -251,14 +251,14 @@ async function changedFiles(scene: AnalysisContext): Promise<{ files: ChangedFil
 }
 
 /** Written by a program before the pick and after it. */
-const isGeneratedFile = ({ base, patch, target }: ChangedFile) =>
+const isGeneratedFile = ({ base, patch, target }: CheckedFile) =>
     [base, patch, target].every((text) => text === undefined || isGenerated(encode(text.slice(0, 80_000), 'utf8')));
 
 async function changedFile(
     scene: AnalysisContext,
     change: FileChange,
     inResult: string | undefined,
-): Promise<ChangedFile> {
+): Promise<CheckedFile> {
     const { store, trees } = scene;
     const path = inResult ?? change.path;
     const conflict = scene.files.find((file) => file.path === path);

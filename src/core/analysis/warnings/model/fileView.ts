@@ -21,7 +21,7 @@ import {
 } from '../../../diff/lineHunks.ts';
 
 /** A file as the pick, the target and the dry run (or the person) have it. Texts; undefined where it is not there. */
-export interface ChangedFile {
+export interface CheckedFile {
     /** In the result. */
     readonly path: string;
     readonly basePath?: string | undefined;
@@ -35,18 +35,18 @@ export interface ChangedFile {
     readonly open?: readonly Span[];
 }
 
-export interface Version extends IndexedLines {
+export interface FileVersion extends IndexedLines {
     readonly syntax: FileSyntax | undefined;
 }
 
 export interface FileView {
     readonly path: string;
     readonly language: Language | undefined;
-    readonly base: Version | undefined;
-    readonly patch: Version | undefined;
-    readonly target: Version | undefined;
-    readonly result: Version | undefined;
-    readonly names: Pick<ChangedFile, 'basePath' | 'patchPath' | 'targetPath'>;
+    readonly base: FileVersion | undefined;
+    readonly patch: FileVersion | undefined;
+    readonly target: FileVersion | undefined;
+    readonly result: FileVersion | undefined;
+    readonly names: Pick<CheckedFile, 'basePath' | 'patchPath' | 'targetPath'>;
     /** base -> patch, target -> result. */
     readonly pickHunks: readonly LineHunk[];
     readonly resultHunks: readonly LineHunk[];
@@ -59,7 +59,7 @@ export interface FileView {
 }
 
 /** @param before the view of the same file a keystroke ago: what did not change is taken from it */
-export async function viewFile(host: Host, file: ChangedFile, before?: FileView): Promise<FileView> {
+export async function viewFile(host: Host, file: CheckedFile, before?: FileView): Promise<FileView> {
     const language = languageOf(file.path);
     const grammar = language && (await loadGrammar(host, language));
     const open = file.open ?? [];
@@ -80,7 +80,7 @@ export async function viewFile(host: Host, file: ChangedFile, before?: FileView)
     const added = addedRanges(resultHunks, texts.result ?? empty);
 
     const names = new Set<string>();
-    const parse = (role: Role, spans: readonly Span[]): Version | undefined => {
+    const parse = (role: Role, spans: readonly Span[]): FileVersion | undefined => {
         const version = texts[role];
         if (!version) return undefined;
         const known = same(role) ? before?.[role] : undefined;
@@ -145,7 +145,7 @@ function brokenNotes(path: string, { patch, result }: Pick<FileView, 'patch' | '
 }
 
 /** What of a version could not be parsed. */
-function notesOf(path: string, role: Role, version: Version | undefined): string[] {
+function notesOf(path: string, role: Role, version: FileVersion | undefined): string[] {
     if (!version) return [];
     if (!version.syntax) return [notParsed(path, role)];
     return version.syntax.skipped.map(({ name }) => notParsed(path, role, name));
@@ -177,7 +177,7 @@ function settled(text: string, open: readonly Span[]): string {
 }
 
 /** The function of this version that goes by the same name. */
-export function sameFunction(version: Version | undefined, fn: FunctionRange): FunctionSyntax | undefined {
+export function sameFunction(version: FileVersion | undefined, fn: FunctionRange): FunctionSyntax | undefined {
     // Which of several without a name is which, nothing tells.
     if (fn.name === '') return undefined;
     const named = (version?.syntax && functionsByName(version.syntax).get(fn.name)) ?? [];

@@ -2,7 +2,7 @@
 import { findFirstIndex, type TextRange } from '../../../base/ranges.ts';
 import { lineAtOffset } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
-import type { FileView, Version } from './fileView.ts';
+import type { FileView, FileVersion } from './fileView.ts';
 
 export interface HunkPair {
     /** In the patch's text. */
@@ -15,7 +15,7 @@ export interface HunkPair {
 export const hunkPairs = perObject((file: FileView): readonly HunkPair[] => {
     const { patch, result } = file;
     if (!patch || !result) return [];
-    const keyOf = (version: Version, span: TextRange) => squeeze(version.text.slice(span.start, span.end));
+    const keyOf = (version: FileVersion, span: TextRange) => squeeze(version.text.slice(span.start, span.end));
     const free = file.pickAdded.map((span) => ({ span, key: keyOf(patch, span), fn: functionAt(patch, span) }));
     const wanted = file.added.map((span) => ({ span, key: keyOf(result, span), fn: functionAt(result, span) }));
     const pairs = new Map<TextRange, TextRange>();
@@ -56,7 +56,7 @@ function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void 
 }
 
 /** The name of the function that holds the whole span; "" for none. */
-export function functionAt(version: Version, span: TextRange): string {
+export function functionAt(version: FileVersion, span: TextRange): string {
     const functions = version.syntax?.functions ?? [];
     const holder = functions[findFirstIndex(functions, ({ start }) => start > span.start) - 1];
     return holder && span.end <= holder.end + 1 ? holder.name : '';

@@ -1,7 +1,7 @@
 /** What is taken and has to be given back: data, and a setting. The patterns match names of calls. */
-import type { Pair } from './rule.ts';
+import type { PairedCall } from './rule.ts';
 
-export const PAIRS: readonly Pair[] = [
+export const PAIRED_CALLS: readonly PairedCall[] = [
     {
         take: /^(?:\w+_)?(?:spin|read|write|raw_spin)_lock(?:_\w+)?$/,
         give: /^(?:\w+_)?(?:spin|read|write|raw_spin)_unlock(?:_\w+)?$/,

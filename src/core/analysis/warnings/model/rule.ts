@@ -15,7 +15,7 @@ export type RuleId =
 export type Severity = 'error' | 'warning' | 'info';
 
 /** One finding, at a place in the result. */
-export interface Found {
+export interface FoundWarning {
     readonly rule: RuleId;
     readonly severity: Severity;
     readonly path: string;
@@ -33,13 +33,13 @@ export interface Found {
     readonly other?: { readonly path: string; readonly line: number };
 }
 
-export interface Rule {
+export interface WarningRule {
     readonly id: RuleId;
-    check(pick: PickView): Promise<readonly Found[]> | readonly Found[];
+    check(pick: PickView): Promise<readonly FoundWarning[]> | readonly FoundWarning[];
 }
 
 /** A tree that can be asked for words and read. */
-export interface Tree extends TreeWords {
+export interface SourceTree extends TreeWords {
     /** Text of a file by its blob id; undefined where it is not text. */
     read(oid: string): Promise<string | undefined>;
     /** What a C file includes, as written there. */
@@ -50,11 +50,11 @@ export interface Tree extends TreeWords {
 export interface PickView {
     readonly files: readonly FileView[];
     /** The pick's parent. Read when first asked for: most picks need neither. */
-    base(): Promise<Tree>;
-    target(): Promise<Tree>;
+    base(): Promise<SourceTree>;
+    target(): Promise<SourceTree>;
     /** The commit in the range that brought a word to a file upstream; undefined where that is not known. */
     introduced(word: string, path: string): Promise<IntroducedBy | undefined>;
-    readonly settings: Settings;
+    readonly settings: WarningSettings;
     /** What was not checked, in sentences. */
     readonly notes: string[];
 }
@@ -66,12 +66,12 @@ export interface IntroducedBy {
     readonly before?: string;
 }
 
-export interface Settings {
+export interface WarningSettings {
     /** Pairs of calls of which the second undoes the first. */
-    readonly pairs: readonly Pair[];
+    readonly pairs: readonly PairedCall[];
 }
 
-export interface Pair {
+export interface PairedCall {
     readonly take: RegExp;
     readonly give: RegExp;
     /** What stays behind, e.g. "the lock". */

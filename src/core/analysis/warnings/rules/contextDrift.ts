@@ -4,12 +4,12 @@ import { childOf, type SyntaxNode } from '../../../syntax/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, upstreamOf } from '../model/hunkPairs.ts';
 import { computeLineHunks, lineAtOffset, linesIn, indexTextLines, touches } from '../../../diff/lineHunks.ts';
-import type { Found, Rule } from '../model/rule.ts';
+import type { FoundWarning, WarningRule } from '../model/rule.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
 import { boundNames, usesByFunction } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../model/fileView.ts';
 
-export const contextDrift: Rule = {
+export const contextDrift: WarningRule = {
     id: 'context-drift',
     check: (pick) => pick.files.flatMap(driftsOf),
 };
@@ -21,10 +21,10 @@ const COMMON =
 /** Findings of one function: the first tells the story. */
 const MOST = 3;
 
-function driftsOf(file: FileView): Found[] {
+function driftsOf(file: FileView): FoundWarning[] {
     const { result, target, base, patch, language } = file;
     if (!result?.syntax || !target || !base || !patch || !language) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const pairs = hunkPairs(file);
     for (const fn of result.syntax.copied) {
         if (!touches(file.added, fn.start, fn.end)) continue;

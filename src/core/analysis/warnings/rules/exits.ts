@@ -5,20 +5,20 @@ import { childOf, walk, type SyntaxNode } from '../../../syntax/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, upstreamOf } from '../model/hunkPairs.ts';
 import { touches, type Span } from '../../../diff/lineHunks.ts';
-import type { Found, Pair, PickView, Rule } from '../model/rule.ts';
+import type { FoundWarning, PairedCall, PickView, WarningRule } from '../model/rule.ts';
 import { sameFunction, type FileView } from '../model/fileView.ts';
 import { labelBody } from './gotoTarget.ts';
 
-export const exits: Rule = {
+export const exits: WarningRule = {
     id: 'exits',
     check: (pick) => pick.files.flatMap((file) => exitsOf(pick, file)),
 };
 
-function exitsOf(pick: PickView, file: FileView): Found[] {
+function exitsOf(pick: PickView, file: FileView): FoundWarning[] {
     const { result, patch, language } = file;
     if (!result?.syntax || !patch || !language) return [];
     const pairs = hunkPairs(file);
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     for (const fn of result.syntax.copied) {
         const upstream = sameFunction(patch, fn);
         if (!upstream || !touches(file.added, fn.start, fn.end)) continue;
@@ -92,7 +92,7 @@ function held(
     text: string,
     scope: SyntaxNode,
     until: number,
-    pair: Pair,
+    pair: PairedCall,
     tail: string,
     added: readonly Span[],
 ): Set<string> {

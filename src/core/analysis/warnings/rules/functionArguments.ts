@@ -10,7 +10,7 @@ import {
     macroDiffers,
     parameterMeansOther,
 } from '../../../messages/warnings.ts';
-import type { Found, PickView, Rule, Tree } from '../model/rule.ts';
+import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';
 import type { Language } from '../../../syntax/language.ts';
 import { definedAt } from '../symbols/definitions.ts';
 import { definesWord } from '../symbols/ownDefinitions.ts';
@@ -32,10 +32,10 @@ import { calleeOf, type Callee } from './arguments/callees.ts';
 import { collectsUpstream, isReordered, meansOther } from './arguments/parameters.ts';
 import { judgePassed, pointee, typesHere } from './arguments/passedTypes.ts';
 
-export const functionArguments: Rule = {
+export const functionArguments: WarningRule = {
     id: 'arguments',
     async check(pick) {
-        const found: Found[] = [];
+        const found: FoundWarning[] = [];
         const budget = { left: MOST_CALLEES };
         for (const file of pick.files) {
             append(found, await callsOf(pick, file, budget));
@@ -48,7 +48,7 @@ export const functionArguments: Rule = {
 /** Callees of one pick that are looked up. */
 const MOST_CALLEES = 250;
 
-async function callsOf(pick: PickView, file: FileView, budget: { left: number }): Promise<Found[]> {
+async function callsOf(pick: PickView, file: FileView, budget: { left: number }): Promise<FoundWarning[]> {
     const { result, language } = file;
     if (!result?.syntax || !language || !file.added.length) return [];
     const calls = new Map<string, NameUse[]>();
@@ -61,7 +61,7 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
         calls.set(use.name, [...(calls.get(use.name) ?? []), use]);
     }
     if (!calls.size) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     let types: Types | undefined;
     const trees = { base: await pick.base(), target: await pick.target() };
     for (const [name, uses] of calls) {
@@ -95,10 +95,10 @@ interface Call extends Callee {
     /** Of the result. */
     readonly text: string;
     readonly use: NameUse;
-    readonly trees: { readonly base: Tree; readonly target: Tree };
+    readonly trees: { readonly base: SourceTree; readonly target: SourceTree };
 }
 
-type Said = Pick<Found, 'severity' | 'message' | 'evidence'> & {
+type Said = Pick<FoundWarning, 'severity' | 'message' | 'evidence'> & {
     /** It follows from the types of the parameters alone: the call may still hand over what is taken here. */
     readonly byType?: true;
 };

@@ -3,18 +3,18 @@ import { gotoDiffers, gotoMissing } from '../../../messages/warnings.ts';
 import { childOf, walk, type SyntaxNode } from '../../../syntax/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { lineAtOffset, linesIn, touches } from '../../../diff/lineHunks.ts';
-import type { Found, Rule } from '../model/rule.ts';
+import type { FoundWarning, WarningRule } from '../model/rule.ts';
 import { boundNames } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../model/fileView.ts';
 
-export const gotoTarget: Rule = {
+export const gotoTarget: WarningRule = {
     id: 'goto-target',
     check: (pick) => pick.files.flatMap(gotosOf),
 };
 
-function gotosOf(file: FileView): Found[] {
+function gotosOf(file: FileView): FoundWarning[] {
     const { result, patch } = file;
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     for (const fn of result?.syntax?.copied ?? []) {
         if (!touches(file.added, fn.start, fn.end)) continue;
         const upstream = sameFunction(patch, fn);

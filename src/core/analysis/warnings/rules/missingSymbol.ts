@@ -13,13 +13,13 @@ import {
 import { family } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/language.ts';
 import { perObject } from '../../../base/memo.ts';
-import type { Found, PickView, Rule } from '../model/rule.ts';
+import type { FoundWarning, PickView, WarningRule } from '../model/rule.ts';
 import { definedAt, definitionsOf } from '../symbols/definitions.ts';
-import { seenFrom } from '../symbols/includes.ts';
+import { listVisibleFiles } from '../symbols/includes.ts';
 import { definesInResult, definesWord } from '../symbols/ownDefinitions.ts';
 import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
 import { holdsCode } from '../../../syntax/prose.ts';
-import { boundNames, usesOf, wordsOf, type NameUse } from '../symbols/uses.ts';
+import { boundNames, usesOf, wordsOfVersion, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../model/fileView.ts';
 import { missingConfig } from './missing/kconfig.ts';
 import { missingEntities } from './missing/entities.ts';
@@ -29,10 +29,10 @@ import { missingModules } from './missing/modules.ts';
 import { missingOptions } from './missing/options.ts';
 import { missingSystemHeaders } from './missing/systemHeaders.ts';
 
-export const missingSymbol: Rule = {
+export const missingSymbol: WarningRule = {
     id: 'missing-symbol',
     async check(pick) {
-        const found: Found[] = [];
+        const found: FoundWarning[] = [];
         for (const file of pick.files) {
             if (!file.result || !file.added.length) continue;
             append(found, await missingEntities(pick, file));
@@ -62,9 +62,9 @@ const place = (file: FileView, { start, end }: NameUse) =>
     ({ rule: 'missing-symbol', path: file.path, start, end }) as const;
 
 /** What stands nowhere in the target's tree, and does upstream. */
-async function missingNames(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
+async function missingNames(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<FoundWarning[]> {
     const { target, language } = file;
-    const known = target ? wordsOf(target) : new Set<string>();
+    const known = target ? wordsOfVersion(target) : new Set<string>();
     const unknown = new Map<string, NameUse>();
     const own = new Map<string, NameUse>();
     for (const use of uses) {
@@ -75,7 +75,7 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
     }
     if (!unknown.size && !own.size) return [];
     const seen = language && family(language) === 'c' ? visibility(pick, file, language) : undefined;
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     for (const use of seen ? own.values() : []) append(found, await seen!.own(use));
     if (!unknown.size) return found;
     const trees = { target: await pick.target(), base: await pick.base() };
@@ -107,7 +107,7 @@ const isMemberName = ({ result }: FileView, { role, start }: NameUse) =>
     role === 'member' && result!.text.slice(start - 2, start) !== '::';
 
 /** The file here in which upstream defines the name: where it would have to be added, if its commit does not come along. */
-async function placeForIt(pick: PickView, file: FileView, name: string, path: string): Promise<Found[]> {
+async function placeForIt(pick: PickView, file: FileView, name: string, path: string): Promise<FoundWarning[]> {
     const target = await pick.target();
     const oid = target.byPath.get(path);
     if (oid === undefined || path === file.path || pick.files.some((each) => each.path === path)) return [];
@@ -141,10 +141,10 @@ function isDefinedByPick(pick: PickView, { name, role }: NameUse): boolean {
 const definedIn = perObject((_: PickView) => new Map<string, boolean>());
 
 /** A variable of the function upstream that the target's function does not have, whatever else has that name. */
-function missingLocals(file: FileView, uses: readonly NameUse[]): Found[] {
+function missingLocals(file: FileView, uses: readonly NameUse[]): FoundWarning[] {
     const { language, result, patch } = file;
     if (!language || !result || !patch) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const said = new Set<string>();
     const bound = new Map<
         string,
@@ -184,15 +184,15 @@ function visibility(pick: PickView, file: FileView, language: Language) {
         new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
     let closures: Promise<{ up: ReadonlySet<string>; here: ReadonlySet<string> }> | undefined;
     const make = async () => ({
-        up: await seenFrom(
+        up: await listVisibleFiles(
             await pick.base(),
             file.names.patchPath ?? file.path,
             file.patch?.text ?? '',
             texts('patch'),
         ),
-        here: await seenFrom(await pick.target(), file.path, file.result?.text ?? '', texts('result')),
+        here: await listVisibleFiles(await pick.target(), file.path, file.result?.text ?? '', texts('result')),
     });
-    const own = async (use: NameUse): Promise<Found[]> => {
+    const own = async (use: NameUse): Promise<FoundWarning[]> => {
         const header = pick.files.find(
             (each) =>
                 HEADER.test(each.path) &&
@@ -213,7 +213,7 @@ function visibility(pick: PickView, file: FileView, language: Language) {
             },
         ];
     };
-    const others = async (use: NameUse): Promise<Found[]> => {
+    const others = async (use: NameUse): Promise<FoundWarning[]> => {
         const [base, target] = [await pick.base(), await pick.target()];
         const { up, here } = await (closures ??= make());
         if (!up.size || target.where(use.name).some(({ path }) => here.has(path))) return [];
@@ -246,8 +246,8 @@ function visibility(pick: PickView, file: FileView, language: Language) {
 const HEADER = /\.(?:h|hh|hpp|hxx|inc)$/;
 
 /** Files that added lines include and the target's tree does not have. */
-async function missingIncludes(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
-    const found: Found[] = [];
+async function missingIncludes(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<FoundWarning[]> {
+    const found: FoundWarning[] = [];
     for (const use of uses) {
         if (use.role !== 'include') continue;
         const name = use.name.slice(1, -1);
@@ -274,7 +274,7 @@ async function missingIncludes(pick: PickView, file: FileView, uses: readonly Na
 }
 
 /** Members that the struct does not have here, though another one may. */
-async function missingMembers(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
+async function missingMembers(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<FoundWarning[]> {
     const { language, result, patch } = file;
     if (!language || !result || !patch || !['c', 'cpp', 'go'].includes(language.id)) return [];
     const members = uses.filter(({ role, object, fn }) => role === 'member' && object && fn);
@@ -283,7 +283,7 @@ async function missingMembers(pick: PickView, file: FileView, uses: readonly Nam
         new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
     const up = typesOf(await pick.base(), language, overlay('patch'), file.names.basePath ?? file.path);
     const here = typesOf(await pick.target(), language, overlay('result'), file.path);
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const said = new Set<string>();
     for (const use of members.slice(0, MOST_NAMES)) {
         const type = await typeOfExpression(language, result.text, use.fn!, use.object!, here);

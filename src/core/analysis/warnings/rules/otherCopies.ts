@@ -4,14 +4,14 @@ import { otherCopy } from '../../../messages/warnings.ts';
 import { family, languageOf } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/language.ts';
 import { lineAtOffset, type LineHunk } from '../../../diff/lineHunks.ts';
-import type { Found, PickView, Rule, Tree } from '../model/rule.ts';
+import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';
 import { namesIn, placesOf, shapeOf, type ShapeToken } from '../../../syntax/shape.ts';
 import type { FileView } from '../model/fileView.ts';
 
-export const otherCopies: Rule = {
+export const otherCopies: WarningRule = {
     id: 'other-copies',
     async check(pick) {
-        const found: Found[] = [];
+        const found: FoundWarning[] = [];
         const budget = { left: MOST_BLOCKS };
         for (const file of pick.files) append(found, await copiesOf(pick, file, budget));
         return found;
@@ -53,10 +53,10 @@ interface Place {
     readonly start: number;
 }
 
-async function copiesOf(pick: PickView, file: FileView, budget: { left: number }): Promise<Found[]> {
+async function copiesOf(pick: PickView, file: FileView, budget: { left: number }): Promise<FoundWarning[]> {
     const { base, patch, result, language } = file;
     if (!base || !patch || !result || !language || !file.added.length) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     for (const block of blocksOf(file)) {
         if (budget.left-- <= 0) break;
         const copies = [
@@ -141,7 +141,7 @@ function placesIn(path: string, text: string, block: Block): Place[] {
 
 async function inTree(
     pick: PickView,
-    tree: Tree,
+    tree: SourceTree,
     block: Block,
     language: Language,
     role: 'patch' | 'result',

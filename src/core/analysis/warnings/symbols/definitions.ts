@@ -2,7 +2,7 @@
 import { wordOffsets } from '../../../base/text.ts';
 import { family, languageOf } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/language.ts';
-import type { Tree } from '../model/rule.ts';
+import type { SourceTree } from '../model/rule.ts';
 import type { TreeFile } from '../../../syntax/treeFiles.ts';
 
 export interface Definition {
@@ -20,7 +20,7 @@ const TOGETHER = 10;
 
 /** Definitions of `name` in files of the language's family, headers first. @param most how many are enough */
 export async function definitionsOf(
-    tree: Tree,
+    tree: SourceTree,
     name: string,
     language: Language | undefined,
     options: {
@@ -47,7 +47,7 @@ export async function definitionsOf(
 }
 
 async function definitionsIn(
-    tree: Tree,
+    tree: SourceTree,
     files: readonly TreeFile[],
     name: string,
     language: Language | undefined,

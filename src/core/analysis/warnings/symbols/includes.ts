@@ -1,5 +1,5 @@
 /** Which files a C file sees through its includes, as far as they are in the tree. */
-import type { Tree } from '../model/rule.ts';
+import type { SourceTree } from '../model/rule.ts';
 import type { TreeFile } from '../../../syntax/treeFiles.ts';
 
 const INCLUDE = /^[ \t]*#[ \t]*include[ \t]*[<"]([^<>"\n]{1,200})[>"]/gm;
@@ -15,8 +15,8 @@ const MOST_HEADERS = 3000;
  * Everything that a text sees, itself left out.
  * @param overlay texts that stand in for the tree's, by path
  */
-export async function seenFrom(
-    tree: Tree,
+export async function listVisibleFiles(
+    tree: SourceTree,
     path: string,
     text: string,
     overlay: ReadonlyMap<string, string>,
@@ -42,7 +42,7 @@ export async function seenFrom(
 }
 
 /** Beside the file that includes it, else all that end in that name: the include path is not known. */
-function resolve(tree: Tree, name: string, from: string): TreeFile[] {
+function resolve(tree: SourceTree, name: string, from: string): TreeFile[] {
     const plain = name.replace(/^(?:\.\.?\/)+/, '');
     const last = plain.slice(plain.lastIndexOf('/') + 1);
     const named = [...tree.named(last), ...tree.named(`${last}.in`)];

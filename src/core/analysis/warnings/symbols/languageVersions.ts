@@ -2,12 +2,12 @@
 import { childOf, type SyntaxNode } from '../../../syntax/node.ts';
 
 /** Numbers of a version, the first one first. */
-export type Version = readonly number[];
+export type LanguageVersion = readonly number[];
 
-export interface Form {
+export interface VersionedSyntax {
     /** As people call it. */
     readonly name: string;
-    readonly since: Version;
+    readonly since: LanguageVersion;
     is(node: SyntaxNode, text: string): boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Declared {
     readonly files: Readonly<Record<string, readonly RegExp[]>>;
     /** Names of files that are for a version of their own. */
     readonly apart?: RegExp;
-    readonly forms: readonly Form[];
+    readonly forms: readonly VersionedSyntax[];
 }
 
 const typed = (...types: readonly string[]) => {
@@ -124,14 +124,14 @@ export const DECLARED: Readonly<Record<string, Declared>> = { python: PYTHON, go
 const has = (node: SyntaxNode, field: string) => childOf(node, field) !== undefined;
 
 /** The oldest version that a requirement lets in: `>=2.7,!=3.0.*` is 2.7. Pure. */
-export function oldestOf(requirement: string): Version | undefined {
+export function oldestOf(requirement: string): LanguageVersion | undefined {
     const bounds = [...requirement.matchAll(/(>=|~=|\^|~|==|^)\s*(\d+(?:\.\d+)*)/g)].map(([, , version]) =>
         version!.split('.').map(Number),
     );
-    return bounds.sort(compare)[0];
+    return bounds.sort(compareLanguageVersions)[0];
 }
 
-export function compare(a: Version, b: Version): number {
+export function compareLanguageVersions(a: LanguageVersion, b: LanguageVersion): number {
     for (let at = 0; at < Math.max(a.length, b.length); at++) {
         const difference = (a[at] ?? 0) - (b[at] ?? 0);
         if (difference) return difference;

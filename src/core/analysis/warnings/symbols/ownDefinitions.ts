@@ -3,18 +3,18 @@ import type { Language } from '../../../syntax/language.ts';
 import { walk } from '../../../syntax/node.ts';
 import { findFirstIndex } from '../../../base/ranges.ts';
 import { perObject } from '../../../base/memo.ts';
-import type { FileView, Version } from '../model/fileView.ts';
+import type { FileView, FileVersion } from '../model/fileView.ts';
 import { definedAt } from './definitions.ts';
-import { wordsOf } from './uses.ts';
+import { wordsOfVersion } from './uses.ts';
 
 /** Most words that are asked for stand nowhere in a version, which is told without walking its text. */
 export function definesWord(
-    version: Version | undefined,
+    version: FileVersion | undefined,
     name: string,
     language: Language | undefined,
     accept?: (at: number) => boolean,
 ): boolean {
-    if (!version || (/^\w+$/.test(name) && !wordsOf(version).has(name))) return false;
+    if (!version || (/^\w+$/.test(name) && !wordsOfVersion(version).has(name))) return false;
     if (accept) return definedAt(version.text, name, language, 'definition', accept) !== undefined;
     const known = definitionsIn(version);
     const key = `${language?.id} ${name}`;
@@ -23,7 +23,7 @@ export function definesWord(
     return is;
 }
 
-const definitionsIn = perObject((_: Version) => new Map<string, boolean>());
+const definitionsIn = perObject((_: FileVersion) => new Map<string, boolean>());
 
 /**
  * A call or an argument on a line of its own looks like a definition: in a function it is none, and no row of a table is.
@@ -35,7 +35,7 @@ export function definesInResult({ result, language }: FileView, name: string, te
     return definedAt(text, name, language, 'definition', (at) => !isUseAt(result, name, at)) !== undefined;
 }
 
-function isUseAt({ text, syntax }: Version, name: string, at: number): boolean {
+function isUseAt({ text, syntax }: FileVersion, name: string, at: number): boolean {
     if (!syntax) return false;
     // `self.name = …` makes a member, wherever it stands.
     if (text[at - name.length - 1] === '.') return false;

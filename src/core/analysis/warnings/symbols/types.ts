@@ -2,7 +2,7 @@
 import { childOf, type SyntaxNode } from '../../../syntax/node.ts';
 import type { Language } from '../../../syntax/language.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
-import type { Tree } from '../model/rule.ts';
+import type { SourceTree } from '../model/rule.ts';
 import { definedAt, definitionsOf, escape } from './definitions.ts';
 import { closing } from './signatures.ts';
 import { boundNames } from './uses.ts';
@@ -20,7 +20,12 @@ export interface Types {
     body(name: string): Promise<TypeBody | undefined>;
 }
 
-export function typesOf(tree: Tree, language: Language, overlay: ReadonlyMap<string, string>, near: string): Types {
+export function typesOf(
+    tree: SourceTree,
+    language: Language,
+    overlay: ReadonlyMap<string, string>,
+    near: string,
+): Types {
     const known = new Map<string, Promise<TypeBody | undefined>>();
     const find = async (name: string): Promise<TypeBody | undefined> => {
         for (const [path, text] of overlay) {

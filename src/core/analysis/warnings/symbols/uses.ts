@@ -6,7 +6,7 @@ import { languageOf } from '../../../syntax/languages.ts';
 import { tokenize } from '../../../syntax/tokens.ts';
 import { touches, type Span } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
-import type { FileView, Version } from '../model/fileView.ts';
+import type { FileView, FileVersion } from '../model/fileView.ts';
 
 export type Role = 'member' | 'callee' | 'type' | 'label' | 'include' | 'name' | 'word';
 
@@ -24,10 +24,10 @@ export interface NameUse {
 
 export const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 /** Every word of a version, also in comments and strings. */
-export const wordsOf = perObject(({ text }: Version): ReadonlySet<string> => new Set(text.match(WORD)));
+export const wordsOfVersion = perObject(({ text }: FileVersion): ReadonlySet<string> => new Set(text.match(WORD)));
 
 /** Whether the name stands anywhere in a version: told without walking the text again. */
-export const holdsName = (version: Version, name: string) => wordsOf(version).has(name);
+export const holdsName = (version: FileVersion, name: string) => wordsOfVersion(version).has(name);
 
 /** What the lines that came with the pick use, in the result. */
 export const usesOf = perObject(({ path, result, added }: FileView): readonly NameUse[] =>

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { compare, oldestOf } from '../../../../../src/core/analysis/warnings/symbols/languageVersions.ts';
+import {
+    compareLanguageVersions,
+    oldestOf,
+} from '../../../../../src/core/analysis/warnings/symbols/languageVersions.ts';
 
 describe('the oldest version that a requirement lets in', () => {
     for (const [said, oldest] of [
@@ -15,8 +18,8 @@ describe('the oldest version that a requirement lets in', () => {
         it(`of ${said || 'nothing'}`, () => assert.deepEqual(oldestOf(said), oldest));
 
     it('is compared number by number', () => {
-        assert.ok(compare([3, 10], [3, 9]) > 0);
-        assert.ok(compare([3], [3, 0]) === 0);
-        assert.ok(compare([2, 7], [3]) < 0);
+        assert.ok(compareLanguageVersions([3, 10], [3, 9]) > 0);
+        assert.ok(compareLanguageVersions([3], [3, 0]) === 0);
+        assert.ok(compareLanguageVersions([2, 7], [3]) < 0);
     });
 });

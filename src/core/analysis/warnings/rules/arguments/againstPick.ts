@@ -3,9 +3,9 @@ import { argumentDiffers, argumentsSwapped } from '../../../../messages/warnings
 import type { SyntaxNode } from '../../../../syntax/node.ts';
 import type { FunctionSyntax } from '../../../../syntax/outline.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
-import type { Found } from '../../model/rule.ts';
+import type { FoundWarning } from '../../model/rule.ts';
 import { boundNames, usesIn, usesOf, type NameUse } from '../../symbols/uses.ts';
-import { sameFunction, type FileView, type Version } from '../../model/fileView.ts';
+import { sameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
 
 interface Call {
     readonly name: string;
@@ -15,10 +15,10 @@ interface Call {
 }
 
 /** A call of the result is compared where the pick has one of the same callee in the same function that is not in the result. */
-export function callsAgainstPick(file: FileView): Found[] {
+export function callsAgainstPick(file: FileView): FoundWarning[] {
     const { result, patch, language } = file;
     if (!result?.syntax || !patch?.syntax || !language) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const [own, picked] = [
         callsIn(result, usesOf(file)),
         callsIn(patch, usesIn(file.path, patch.text, patch.syntax, file.pickAdded)),
@@ -40,7 +40,7 @@ export function callsAgainstPick(file: FileView): Found[] {
     return found;
 }
 
-function callsIn(version: Version, uses: readonly NameUse[]): Map<FunctionSyntax, Call[]> {
+function callsIn(version: FileVersion, uses: readonly NameUse[]): Map<FunctionSyntax, Call[]> {
     const calls = new Map<FunctionSyntax, Call[]>();
     for (const { name, role, args, fn } of uses) {
         if (role !== 'callee' || !args || !fn) continue;
@@ -64,7 +64,7 @@ function onlyIn(calls: readonly Call[], others: readonly Call[], name: string): 
     });
 }
 
-function compare(own: Call, picked: Call, bound: ReadonlyMap<string, unknown>): Omit<Found, 'path'> | undefined {
+function compare(own: Call, picked: Call, bound: ReadonlyMap<string, unknown>): Omit<FoundWarning, 'path'> | undefined {
     if (own.texts.length !== picked.texts.length) return undefined;
     const places = own.texts.flatMap((text, index) => (text === picked.texts[index] ? [] : [index]));
     const [first, second, ...more] = places;

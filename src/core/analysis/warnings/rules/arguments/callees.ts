@@ -1,7 +1,7 @@
 /** What a call means: the definitions of its callee upstream and on the target. */
 import type { Language } from '../../../../syntax/language.ts';
 import { perObject } from '../../../../base/memo.ts';
-import type { PickView, Tree } from '../../model/rule.ts';
+import type { PickView, SourceTree } from '../../model/rule.ts';
 import { definitionsOf, type Definition } from '../../symbols/definitions.ts';
 import { signatureAt, type Signature } from '../../symbols/signatures.ts';
 import { boundNames, type NameUse } from '../../symbols/uses.ts';
@@ -52,7 +52,7 @@ export async function calleeOf(
  * front of the dot does not speak against it.
  */
 async function isMeant(
-    base: Tree,
+    base: SourceTree,
     file: FileView,
     language: Language,
     name: string,
@@ -81,7 +81,7 @@ async function isMeant(
     return Boolean(bound) && name.length >= 8;
 }
 
-function sharedFiles(base: Tree, target: Tree, name: string): Set<string> {
+function sharedFiles(base: SourceTree, target: SourceTree, name: string): Set<string> {
     const there = new Set(target.where(name).map(({ oid }) => oid));
     return new Set(base.where(name).flatMap(({ oid }) => (there.has(oid) ? [oid] : [])));
 }

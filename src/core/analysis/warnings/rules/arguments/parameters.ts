@@ -6,7 +6,7 @@ import type { Signature } from '../../symbols/signatures.ts';
 const LONGEST = 1000;
 
 /** The parameter's name; undefined where it has none. */
-export function nameOf({ id }: Language, param: string): string | undefined {
+export function parameterName({ id }: Language, param: string): string | undefined {
     if (id === 'c' || id === 'cpp' || id === 'java') {
         const pointer = /\(\s*\*\s*(\w+)\s*\)/.exec(param);
         if (pointer) return pointer[1];
@@ -24,13 +24,18 @@ const isRest = ({ id }: Language, param: string) =>
         : id !== 'c' && id !== 'cpp' && param.includes('...') && /\w/.test(param);
 
 /** Arguments of a call that are told apart by their place; those with a keyword are not. */
-export interface Given {
+export interface PassedArgument {
     readonly count: number;
 }
 
 /** The same names in another order, where the call says something at a place that differs. */
-export function isReordered(language: Language, upstream: Signature, here: Signature, { count }: Given): boolean {
-    const [up, own] = [upstream, here].map(({ params }) => params.map((param) => nameOf(language, param)));
+export function isReordered(
+    language: Language,
+    upstream: Signature,
+    here: Signature,
+    { count }: PassedArgument,
+): boolean {
+    const [up, own] = [upstream, here].map(({ params }) => params.map((param) => parameterName(language, param)));
     if (!up || !own || up.length !== own.length || up.length < 2) return false;
     if ([...up, ...own].some((name) => name === undefined) || new Set(up).size !== up.length) return false;
     if (!up.every((name) => own.includes(name))) return false;
@@ -38,12 +43,12 @@ export function isReordered(language: Language, upstream: Signature, here: Signa
 }
 
 /** The parameter that takes what is left upstream (`*args`, `...rest`) and a single value here. */
-export function collectsUpstream(language: Language, upstream: Signature, here: Signature, { count }: Given) {
+export function collectsUpstream(language: Language, upstream: Signature, here: Signature, { count }: PassedArgument) {
     const at = upstream.params.findIndex((param) => isRest(language, param));
     const own = here.params[at];
     if (at < 0 || at >= count || own === undefined || here.params.some((param) => isRest(language, param)))
         return undefined;
-    return nameOf(language, upstream.params[at]!);
+    return parameterName(language, upstream.params[at]!);
 }
 
 /** What a value is counted in, or which way round it is asked: words of a parameter's name that change what it means. */
@@ -56,10 +61,10 @@ const POLARITY = new Set('no not non dont disable disabled disallow deny without
 const EXTENT = new Set('len length end stop last size count'.split(' '));
 
 /** Parameters of the same type at the same place whose names say that they mean something else. */
-export function meansOther(language: Language, upstream: Signature, here: Signature, { count }: Given) {
+export function meansOther(language: Language, upstream: Signature, here: Signature, { count }: PassedArgument) {
     if (upstream.params.length !== here.params.length) return undefined;
     for (let at = 0; at < Math.min(count, here.params.length); at++) {
-        const [up, own] = [upstream.params[at]!, here.params[at]!].map((param) => nameOf(language, param));
+        const [up, own] = [upstream.params[at]!, here.params[at]!].map((param) => parameterName(language, param));
         if (up === undefined || own === undefined || up === own) continue;
         const [a, b] = [wordsOf(up), wordsOf(own)];
         const only = (set: ReadonlySet<string>) =>

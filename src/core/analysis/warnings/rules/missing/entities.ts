@@ -1,6 +1,6 @@
 /** XML entities that added lines of a document refer to and no file of the target declares. */
 import { definedThere, missingName } from '../../../../messages/warnings.ts';
-import type { Found, PickView } from '../../model/rule.ts';
+import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { definitionsOf } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
 
@@ -9,10 +9,10 @@ const ENTITY = /&([A-Za-z_][\w.-]{2,80});/g;
 const BUILT_IN = new Set(['amp', 'quot', 'apos', 'nbsp', 'copy', 'mdash', 'ndash', 'hellip', 'times']);
 const MOST = 20;
 
-export async function missingEntities(pick: PickView, file: FileView): Promise<Found[]> {
+export async function missingEntities(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { result, target } = file;
     if (!result || !DOCUMENT.test(file.path)) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const asked = new Set<string>();
     for (const span of file.added) {
         for (const match of result.text.slice(span.start, span.end).matchAll(ENTITY)) {

@@ -1,12 +1,16 @@
 /** Names that upstream's file imports and the target's does not: they may be there, and are not seen from here. */
 import { notImported } from '../../../../messages/warnings.ts';
-import type { Found, PickView } from '../../model/rule.ts';
+import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { importsIn } from '../../symbols/imports.ts';
 import { definesInResult } from '../../symbols/ownDefinitions.ts';
 import { boundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 
-export async function missingImports(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
+export async function missingImports(
+    pick: PickView,
+    file: FileView,
+    uses: readonly NameUse[],
+): Promise<FoundWarning[]> {
     const { language, patch, result, target } = file;
     if (!language || !patch || !result || !target) return [];
     const upstream = importsIn(language, patch.text);
@@ -14,7 +18,7 @@ export async function missingImports(pick: PickView, file: FileView, uses: reado
     if (!upstream?.names.size || !here) return [];
     // Modules of which everything is taken, as in a test's `use super::*`.
     if (language.id === 'rust' && here.whole.size) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const said = new Set<string>();
     let words: Set<string> | undefined;
     for (const use of uses) {

@@ -1,6 +1,6 @@
 /** Kconfig symbols that added lines of code, makefiles or Kconfig files use and no Kconfig file of the target defines. */
 import { configMissing } from '../../../../messages/warnings.ts';
-import type { Found, PickView, Tree } from '../../model/rule.ts';
+import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
 
@@ -11,10 +11,10 @@ const CONDITION = /^[ \t]*(?:depends[ \t]+on|select|imply|visible[ \t]+if|if)\b(
 const SYMBOL = /\b[A-Z][A-Z0-9_]{2,}\b/g;
 const MOST_SYMBOLS = 40;
 
-export async function missingConfig(pick: PickView, file: FileView): Promise<Found[]> {
+export async function missingConfig(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { result } = file;
     if (!result) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const asked = new Set<string>();
     for (const { symbol, start, end } of symbolsIn(file)) {
         if (asked.has(symbol) || asked.size >= MOST_SYMBOLS) continue;
@@ -65,7 +65,7 @@ function symbolsIn({ path, result, added }: FileView) {
     return uses;
 }
 
-async function definedIn(tree: Tree, symbol: string): Promise<string | undefined> {
+async function definedIn(tree: SourceTree, symbol: string): Promise<string | undefined> {
     for (const { path, oid } of tree.where(symbol)) {
         if (!isKconfig(path)) continue;
         const text = await tree.read(oid);

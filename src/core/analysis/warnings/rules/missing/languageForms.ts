@@ -2,11 +2,17 @@
 import { formTooNew } from '../../../../messages/warnings.ts';
 import { walk } from '../../../../syntax/node.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
-import type { Found, PickView, Tree } from '../../model/rule.ts';
-import { compare, DECLARED, oldestOf, type Declared, type Version } from '../../symbols/languageVersions.ts';
-import type { FileView, Version as FileVersion } from '../../model/fileView.ts';
+import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
+import {
+    compareLanguageVersions,
+    DECLARED,
+    oldestOf,
+    type Declared,
+    type LanguageVersion,
+} from '../../symbols/languageVersions.ts';
+import type { FileView, FileVersion as FileVersion } from '../../model/fileView.ts';
 
-export async function missingForms(pick: PickView, file: FileView): Promise<Found[]> {
+export async function missingForms(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { language, result, target, added } = file;
     const declared = language && DECLARED[language.id];
     if (!declared || !result?.syntax || declared.apart?.test(file.path)) return [];
@@ -14,14 +20,14 @@ export async function missingForms(pick: PickView, file: FileView): Promise<Foun
     if (!used.size) return [];
     const here = await versionOf(await pick.target(), declared, file.path);
     if (!here) return [];
-    const newer = [...used].filter(([{ since }]) => compare(here.version, since) < 0);
+    const newer = [...used].filter(([{ since }]) => compareLanguageVersions(here.version, since) < 0);
     // Upstream has to need it too: a file that no user runs may be ahead of what the project promises.
     const upstream = newer.length
         ? await versionOf(await pick.base(), declared, file.names.basePath ?? file.path)
         : undefined;
     const had = target?.syntax && formsIn(declared, target);
     return newer.flatMap(([form, { start, end }]) =>
-        !upstream || compare(upstream.version, form.since) < 0 || had?.has(form)
+        !upstream || compareLanguageVersions(upstream.version, form.since) < 0 || had?.has(form)
             ? []
             : [
                   {
@@ -63,10 +69,10 @@ function formsIn(
 
 /** What is declared nearest to a file, in its own folder or in one above. */
 async function versionOf(
-    tree: Tree,
+    tree: SourceTree,
     { files }: Declared,
     path: string,
-): Promise<{ version: Version; path: string; said: string } | undefined> {
+): Promise<{ version: LanguageVersion; path: string; said: string } | undefined> {
     const folders = path.split('/').slice(0, -1);
     for (let depth = folders.length; depth >= 0; depth--) {
         for (const [name, patterns] of Object.entries(files)) {

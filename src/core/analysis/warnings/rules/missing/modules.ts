@@ -1,16 +1,16 @@
 /** Modules of the project that added lines import and the target's tree does not have, or not there. */
 import { moduleMissing } from '../../../../messages/warnings.ts';
 import type { Language } from '../../../../syntax/language.ts';
-import type { Found, PickView, Tree } from '../../model/rule.ts';
+import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { importsIn } from '../../symbols/imports.ts';
 import type { FileView } from '../../model/fileView.ts';
 
 const MOST = 40;
 
-export async function missingModules(pick: PickView, file: FileView): Promise<Found[]> {
+export async function missingModules(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { language, result, target } = file;
     if (!language || !result) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const said = new Set<string>();
     for (const { start, end } of file.added) {
         const text = result.text.slice(start, end);
@@ -77,13 +77,13 @@ function candidates({ id }: Language, path: string, from: string, name: string):
 }
 
 /** `import typing` is not a/b/typing.py, where a/b is a package that this file is not in. */
-function isInside(tree: Tree, source: string, from: string, user: string): boolean {
+function isInside(tree: SourceTree, source: string, from: string, user: string): boolean {
     if (from.startsWith('.')) return false;
     const root = source.slice(0, Math.max(0, `/${source}`.lastIndexOf(`/${from.replaceAll('.', '/')}`) - 1));
     return root !== '' && !user.startsWith(`${root}/`) && tree.byPath.has(`${root}/__init__.py`);
 }
 
-function inTree(tree: Tree, wanted: Wanted): string | undefined {
+function inTree(tree: SourceTree, wanted: Wanted): string | undefined {
     if (wanted.startsWith('/')) return tree.byPath.has(wanted.slice(1)) ? wanted.slice(1) : undefined;
     return tree.named(wanted.slice(wanted.lastIndexOf('/') + 1)).find(({ path }) => fits(path, wanted))?.path;
 }

@@ -1,7 +1,7 @@
 /** Options of the project's own programs that a script of the pick passes and the target's programs do not have. */
 import { optionMissing } from '../../../../messages/warnings.ts';
 import { languageOf } from '../../../../syntax/languages.ts';
-import type { Found, PickView, Tree } from '../../model/rule.ts';
+import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
 
@@ -12,10 +12,10 @@ const OPTION = /(?<![\w-])--([a-z][a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])/g;
 const MOST_FILES = 30;
 const MOST_OPTIONS = 12;
 
-export async function missingOptions(pick: PickView, file: FileView): Promise<Found[]> {
+export async function missingOptions(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { result, target } = file;
     if (!result || (!SCRIPT.test(file.path) && !SHEBANG.test(result.text))) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const asked = new Set<string>();
     for (const span of file.added) {
         for (const match of result.text.slice(span.start, span.end).matchAll(OPTION)) {
@@ -45,7 +45,7 @@ export async function missingOptions(pick: PickView, file: FileView): Promise<Fo
 }
 
 /** Sources, not scripts, that name the option in full. */
-async function programsWith(tree: Tree, option: string, name: string): Promise<string[]> {
+async function programsWith(tree: SourceTree, option: string, name: string): Promise<string[]> {
     const longest = name.split('-').reduce((a, b) => (b.length > a.length ? b : a));
     const paths: string[] = [];
     const files = tree.where(longest).filter(({ path }) => languageOf(path) && !/(?:^|\/)tests?\//.test(path));

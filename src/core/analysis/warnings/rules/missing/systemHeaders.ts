@@ -1,16 +1,20 @@
 /** C library functions that upstream sees through a system header and the target's file does not. */
 import { systemHeaderMissing } from '../../../../messages/warnings.ts';
 import { family } from '../../../../syntax/languages.ts';
-import type { Found, PickView, Tree } from '../../model/rule.ts';
-import { includesIn, seenFrom } from '../../symbols/includes.ts';
+import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
+import { includesIn, listVisibleFiles } from '../../symbols/includes.ts';
 import { SYSTEM_HEADERS } from '../../symbols/systemHeaders.ts';
 import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 
-export async function missingSystemHeaders(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<Found[]> {
+export async function missingSystemHeaders(
+    pick: PickView,
+    file: FileView,
+    uses: readonly NameUse[],
+): Promise<FoundWarning[]> {
     const { language, patch, result, target } = file;
     if (!language || family(language) !== 'c' || !patch || !result) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const words = new Set(codeOf(target?.text ?? '').match(/[A-Za-z_]\w*/g));
     const here = includesIn(result.text);
     for (const [header, names] of SYSTEM_HEADERS) {
@@ -43,14 +47,14 @@ const codeOf = (text: string) =>
     text.replace(/^[ \t]*#[ \t]*include.*$|"(?:[^"\\\n]|\\.)*"?|\/\*[^]*?(?:\*\/|(?![^]))|\/\/.*$/gm, ' ');
 
 /** What the tree has a header for, it declares itself. */
-const isOwn = (tree: Tree, name: string) =>
+const isOwn = (tree: SourceTree, name: string) =>
     tree.where(name).some(({ path }) => /\.(?:h|hh|hpp)$/.test(path) && /(?:compat|missing|port|libc)/i.test(path));
 
 /** Every header that is seen from a text, by the name that it is included with. */
-async function headersOf(pick: PickView, tree: Tree, path: string, text: string, role: 'patch' | 'result') {
+async function headersOf(pick: PickView, tree: SourceTree, path: string, text: string, role: 'patch' | 'result') {
     const overlay = new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
     const names = new Set(includesIn(text));
-    for (const seen of await seenFrom(tree, path, text, overlay)) {
+    for (const seen of await listVisibleFiles(tree, path, text, overlay)) {
         const changed = overlay.get(seen);
         const oid = tree.byPath.get(seen);
         const own = changed !== undefined ? includesIn(changed) : oid === undefined ? [] : await tree.includes(oid);

@@ -1,7 +1,7 @@
 /** XML entities that the pick takes away and documents of the target still refer to. */
 import { stillUsed, stillUsedIn } from '../../../../messages/warnings.ts';
 import { removedRanges } from '../../../../diff/lineHunks.ts';
-import type { Found, PickView } from '../../model/rule.ts';
+import type { FoundWarning, PickView } from '../../model/rule.ts';
 import type { FileView } from '../../model/fileView.ts';
 
 const ENTITY = /<!ENTITY\s+([A-Za-z_][\w.-]{2,80})\s/g;
@@ -10,7 +10,7 @@ const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
 const MOST_FILES = 400;
 const MOST_PLACES = 8;
 
-export async function removedEntities(pick: PickView, file: FileView): Promise<Found[]> {
+export async function removedEntities(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { base, patch, result } = file;
     if (!base || !result || !/\.(?:ent|dtd|xml)(?:\.in)?$/.test(file.path)) return [];
     const gone = new Set(
@@ -21,7 +21,7 @@ export async function removedEntities(pick: PickView, file: FileView): Promise<F
     const names = [...gone].filter((name) => !declares(patch?.text ?? '', name) && !declares(result.text, name));
     if (!names.length) return [];
     const target = await pick.target();
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const documents = [...target.byPath].filter(([path]) => DOCUMENT.test(path)).slice(0, MOST_FILES);
     for (const [path, oid] of documents) {
         const view = pick.files.find((each) => each.path === path);

@@ -1,10 +1,10 @@
 /** Variables of the target of which the pick takes the last use away: upstream their declaration has gone, or never was. */
 import { leftUnused } from '../../../../messages/warnings.ts';
 import type { FunctionSyntax } from '../../../../syntax/outline.ts';
-import type { Found } from '../../model/rule.ts';
+import type { FoundWarning } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import { boundNames } from '../../symbols/uses.ts';
-import { sameFunction, type FileView, type Version } from '../../model/fileView.ts';
+import { sameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
 
 /** Where a compiler says so, and what declares a variable there; a parameter may stay unused. */
 const DECLARES: Readonly<Record<string, RegExp>> = {
@@ -14,11 +14,11 @@ const DECLARES: Readonly<Record<string, RegExp>> = {
 /** What frees itself, or is said to be unused, needs no use. */
 const AUTOMATIC = /_cleanup_|__free|__cleanup|g_auto|unused|UNUSED|\bguard\b/;
 
-export function leftWithoutUse(file: FileView): Found[] {
+export function leftWithoutUse(file: FileView): FoundWarning[] {
     const { language, base, patch, target, result } = file;
     const declares = language && DECLARES[language.id];
     if (!declares || !base || !patch || !target || !result?.syntax || file.open.length) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     for (const fn of result.syntax.copied) {
         const [up, there] = [sameFunction(patch, fn), sameFunction(target, fn)];
         if (!up || !there) continue;
@@ -42,5 +42,5 @@ export function leftWithoutUse(file: FileView): Found[] {
 }
 
 const word = (name: string) => new RegExp(`\\b${escape(name)}\\b`, 'g');
-const count = ({ text }: Version, { start, end }: FunctionSyntax, name: string) =>
+const count = ({ text }: FileVersion, { start, end }: FunctionSyntax, name: string) =>
     text.slice(start, end).match(word(name))?.length ?? 0;

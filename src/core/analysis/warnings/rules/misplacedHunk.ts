@@ -4,18 +4,18 @@ import { landedInBranch, landedInFunction } from '../../../messages/warnings.ts'
 import type { FunctionRange } from '../../../syntax/outline.ts';
 import { hunkPairs } from '../model/hunkPairs.ts';
 import type { Span } from '../../../diff/lineHunks.ts';
-import type { Found, Rule } from '../model/rule.ts';
-import type { FileView, Version } from '../model/fileView.ts';
+import type { FoundWarning, WarningRule } from '../model/rule.ts';
+import type { FileView, FileVersion } from '../model/fileView.ts';
 
-export const landedElsewhere: Rule = {
+export const misplacedHunk: WarningRule = {
     id: 'landed-elsewhere',
     check: (pick) => pick.files.flatMap(landings),
 };
 
-function landings(file: FileView): Found[] {
+function landings(file: FileView): FoundWarning[] {
     const { patch, result } = file;
     if (!patch?.syntax || !result?.syntax) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const names = new Set(result.syntax.functions.map(({ name }) => name));
     /** Many hunks of one function land in the same other one: the first says it. */
     const told = new Set<string>();
@@ -64,7 +64,7 @@ const CLEARLY = 0.2;
 
 /** What is called `was` upstream is called `is` here, and the name has gone to another function. */
 function isRenamed({ base, target }: FileView, was: string, is: string): boolean {
-    const bag = (version: Version | undefined, name: string) => {
+    const bag = (version: FileVersion | undefined, name: string) => {
         const fn = version?.syntax?.functions.find((each) => each.name === name);
         return fn && countAllTokens(version!.text.slice(fn.start, fn.end).split('\n'));
     };
@@ -74,7 +74,7 @@ function isRenamed({ base, target }: FileView, was: string, is: string): boolean
 }
 
 /** The function that holds the whole span. */
-function around(version: Version, span: Span): FunctionRange | undefined {
+function around(version: FileVersion, span: Span): FunctionRange | undefined {
     return version.syntax?.functions.find(({ start, end }) => start <= span.start && span.end <= end + 1);
 }
 

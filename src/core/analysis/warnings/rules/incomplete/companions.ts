@@ -4,7 +4,7 @@
  */
 import { companionLeftOut } from '../../../../messages/warnings.ts';
 import { lineAtOffset } from '../../../../diff/lineHunks.ts';
-import type { Found, PickView } from '../../model/rule.ts';
+import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { definedAt, escape } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
 import { holdsName } from '../../symbols/uses.ts';
@@ -25,8 +25,8 @@ const DOCUMENT = /\.(?:md|markdown|rst|adoc|txt|xml|texi|[1-8])$|(?:^|\/)(?:docs
 const HEADER = /\.(?:h|hh|hpp|hxx|pyi)$|\.d\.ts$/;
 const MOST_NAMES = 60;
 
-export function companionsLeftOut(pick: PickView): Found[] {
-    const found: Found[] = [];
+export function companionsLeftOut(pick: PickView): FoundWarning[] {
+    const found: FoundWarning[] = [];
     for (const file of pick.files) {
         for (const { name, at } of arrived(file)) {
             const told = new Set<Kind>();

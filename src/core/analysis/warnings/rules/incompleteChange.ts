@@ -8,20 +8,20 @@ import { family, languageOf } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/language.ts';
 import { removedRanges, touches } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
-import type { Found, PickView, Rule, Tree } from '../model/rule.ts';
+import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';
 import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
 import { accepts, closing, printSignature, signatureAt, splitTop, type Signature } from '../symbols/signatures.ts';
-import { holdsName, usesOf, WORD, wordsIn, wordsOf } from '../symbols/uses.ts';
+import { holdsName, usesOf, WORD, wordsIn, wordsOfVersion } from '../symbols/uses.ts';
 import { definesWord } from '../symbols/ownDefinitions.ts';
 import type { FileView } from '../model/fileView.ts';
-import { companionsLeftOut } from './half/companions.ts';
-import { removedEntities } from './half/entities.ts';
-import { leftWithoutUse } from './half/unused.ts';
+import { companionsLeftOut } from './incomplete/companions.ts';
+import { removedEntities } from './incomplete/entities.ts';
+import { leftWithoutUse } from './incomplete/unused.ts';
 
-export const halfAChange: Rule = {
+export const incompleteChange: WarningRule = {
     id: 'half-a-change',
     async check(pick) {
-        const found: Found[] = [];
+        const found: FoundWarning[] = [];
         for (const file of pick.files) {
             append(found, await removedButUsed(pick, file));
             append(found, await callsOfOldShape(pick, file));
@@ -39,7 +39,7 @@ const MOST_NAMES = 60;
 const MOST_PLACES = 8;
 
 /** Definitions that the pick takes away, everywhere it knows of; the target has more uses of them. */
-async function removedButUsed(pick: PickView, file: FileView): Promise<Found[]> {
+async function removedButUsed(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { base, language } = file;
     if (!base || !language) return [];
     const gone = new Set<string>();
@@ -56,7 +56,7 @@ async function removedButUsed(pick: PickView, file: FileView): Promise<Found[]> 
     });
     if (!names.length) return [];
     const [baseTree, target] = [await pick.base(), await pick.target()];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     for (const name of names.slice(0, MOST_NAMES)) {
         // Upstream it is still there: another definition, another language's word.
         if (others(pick, baseTree, name, language).length) continue;
@@ -90,7 +90,7 @@ async function removedButUsed(pick: PickView, file: FileView): Promise<Found[]> 
 }
 
 /** Files that the pick does not change and that somebody edits here. */
-function others(pick: PickView, tree: Tree, name: string, language: Language) {
+function others(pick: PickView, tree: SourceTree, name: string, language: Language) {
     const own = new Set(
         pick.files.flatMap(({ path, names }) => [path, names.basePath, names.targetPath, names.patchPath]),
     );
@@ -103,7 +103,7 @@ function others(pick: PickView, tree: Tree, name: string, language: Language) {
 }
 
 /** Functions that the pick gives another number of parameters: callers that only the target has. */
-async function callsOfOldShape(pick: PickView, file: FileView): Promise<Found[]> {
+async function callsOfOldShape(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { base, patch, result, language } = file;
     if (!base || !patch || !result || !language || !['c', 'cpp', 'go', 'rust', 'python', 'java'].includes(language.id))
         return [];
@@ -112,7 +112,7 @@ async function callsOfOldShape(pick: PickView, file: FileView): Promise<Found[]>
         for (const { name, end } of wordsIn(file.path, patch.text, span))
             if (name.length > 2 && /^[ \t]*[(<[]/.test(patch.text.slice(end, end + 8)) && base.text.includes(name))
                 changed.add(name);
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     for (const name of [...changed].slice(0, MOST_NAMES)) {
         const [before, after, here] = [base, patch, result].map(({ text }) => shapeOf(language, text, name));
         if (!before || !after || !here) continue;
@@ -210,16 +210,16 @@ function callsIn(text: string, name: string): { start: number; end: number; coun
 
 /** Words that the pick brings to a file. */
 const freshIn = perObject(({ base, patch, pickAdded }: FileView): ReadonlySet<string> => {
-    const known = base ? wordsOf(base) : new Set<string>();
+    const known = base ? wordsOfVersion(base) : new Set<string>();
     const added = pickAdded.flatMap(({ start, end }) => patch?.text.slice(start, end).match(WORD) ?? []);
     return new Set(added.filter((word) => !known.has(word)));
 });
 
 /** Names that the result uses, that the pick defines in a hunk that did not arrive. */
-async function definitionsLeftOut(pick: PickView, file: FileView): Promise<Found[]> {
+async function definitionsLeftOut(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { result } = file;
     if (!result || !file.added.length) return [];
-    const found: Found[] = [];
+    const found: FoundWarning[] = [];
     const said = new Set<string>();
     for (const use of usesOf(file)) {
         if (use.name.length < 4 || said.has(use.name) || use.role === 'include') continue;
