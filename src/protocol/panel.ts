@@ -4,9 +4,9 @@
  * is answered, failures too. Lines are 1-based; offsets are UTF-16 units into the document's text.
  */
 import type { FileKind } from '../core/backport/state.ts';
-import type { Confidence, Relation, ReportPart, Suggestion } from '../core/analysis/context/report.ts';
+import type { Confidence, RelatedRelation, ReportPart, Suggestion } from '../core/analysis/context/report.ts';
 
-export type { Confidence, Relation, ReportPart, Suggestion };
+export type { Confidence, RelatedRelation as Relation, ReportPart, Suggestion };
 
 export type Layout = 'stacked' | 'columns';
 
@@ -84,7 +84,7 @@ export interface RegionFacts {
 export interface Cause {
     readonly commit: string;
     readonly subject: string;
-    readonly relation: Relation;
+    readonly relation: RelatedRelation;
     /** Its reasons as sentences, best first. */
     readonly evidence: readonly string[];
     /** The same in few words, one for each kind of reason. */

@@ -53,7 +53,10 @@ function copyPart(cursor: TreeCursor, budget: { left: number; deep: boolean }, d
 }
 
 /** Every node under `node`, itself first, parents before children. `enter` may return false to stay out. */
-export function walk(node: SyntaxNode, enter: (node: SyntaxNode, parents: readonly SyntaxNode[]) => boolean | void) {
+export function walkNodes(
+    node: SyntaxNode,
+    enter: (node: SyntaxNode, parents: readonly SyntaxNode[]) => boolean | void,
+) {
     const parents: SyntaxNode[] = [];
     const visit = (each: SyntaxNode) => {
         if (enter(each, parents) === false) return;

@@ -58,7 +58,7 @@ export function namesIn(shape: readonly ShapeToken[]): string[] {
 }
 
 /** @returns where in `text` the block stands: index of its first token, for each place */
-export function placesOf(text: readonly ShapeToken[], block: readonly ShapeToken[]): number[] {
+export function findShapePlaces(text: readonly ShapeToken[], block: readonly ShapeToken[]): number[] {
     const anchor = anchorOf(block);
     const places: number[] = [];
     if (anchor < 0) return places;

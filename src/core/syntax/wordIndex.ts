@@ -6,7 +6,7 @@ import { LONGEST_TEXT } from './grammar.ts';
 import { languageOf } from './languages.ts';
 import { isBinary } from '../base/text.ts';
 import { grepWords } from '../git/grepWords.ts';
-import { holdsCode } from './prose.ts';
+import { isCodePath } from './prose.ts';
 import type { Store } from '../git/store.ts';
 import { foreignPaths, isGenerated } from './vendored.ts';
 import { hasHash, hashWord, identifierSet } from './identifiers.ts';
@@ -66,7 +66,7 @@ export async function wordsOfTree(
     const known = kept.trees.get(tree);
     if (known && (known.whole || known.near === near.join('\0'))) return known;
     const listed = await filesOf(store, tree);
-    const files = listed.files.filter(({ path }) => holdsCode(path));
+    const files = listed.files.filter(({ path }) => isCodePath(path));
     const isAttributes = ({ path }: TreeFile) => path.endsWith('/.gitattributes');
     const attributed = listed.files.filter(isAttributes).map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
     const isForeignHere = await foreignPaths(store, tree, attributed);

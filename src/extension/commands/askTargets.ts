@@ -2,7 +2,7 @@
 import { append } from '../../core/base/arrays.ts';
 import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
-import type { Tried } from '../../core/analysis/context/tryPicks.ts';
+import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
 import { debounce } from '../debounce.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { askQuickPick, drawTicked, stoodOn } from './quickPick.ts';
@@ -49,7 +49,7 @@ export async function askTargets(
         many: true,
         open(pick) {
             let closed = false;
-            const answers = new Map<string, Tried | 'trying' | 'failed'>();
+            const answers = new Map<string, TriedPicks | 'trying' | 'failed'>();
             /** When the person last moved or ticked: a redraw would put the next key on another row. */
             let moved = 0;
             const draw = () => {
@@ -147,7 +147,7 @@ export async function askTargets(
 
 const keyOf = (target: Target) => target.ref;
 
-function itemOf(target: Target, tried: Tried | 'trying' | 'failed' | undefined, commits: readonly string[]): Item {
+function itemOf(target: Target, tried: TriedPicks | 'trying' | 'failed' | undefined, commits: readonly string[]): Item {
     const words = tried === undefined ? undefined : triedWords(tried, commits);
     const name = oneLine(target.name);
     const shown = shortenName(name);

@@ -1,7 +1,7 @@
 /** What the questions of a pick look up, for as long as they are open. Changes nothing in the repository. */
 import type { CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
-import type { Tried } from '../../core/analysis/context/tryPicks.ts';
+import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
 
 export interface Scout {
     /** Recent commits, newest first; with a search, those that match (see `core/backport/commitSearch.ts`). */
@@ -13,6 +13,6 @@ export interface Scout {
     /** Branches, most recent first. */
     targets(): Promise<readonly Target[]>;
     /** @param mainline 1-based parent of a merge */
-    try(commits: readonly CommitSummary[], target: Target, mainline: number | undefined): Promise<Tried>;
+    try(commits: readonly CommitSummary[], target: Target, mainline: number | undefined): Promise<TriedPicks>;
     dispose(): void;
 }

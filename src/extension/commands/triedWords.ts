@@ -1,6 +1,6 @@
 /** A dry run's answer beside a branch's name. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { Tried } from '../../core/analysis/context/tryPicks.ts';
+import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
 import { short } from '../views/rows.ts';
 import { files, regions } from '../views/words.ts';
 
@@ -10,7 +10,7 @@ export interface TriedWords {
 }
 
 /** @param commits ids of those that were asked for */
-export function triedWords(tried: Tried | 'trying' | 'failed', commits: readonly string[]): TriedWords {
+export function triedWords(tried: TriedPicks | 'trying' | 'failed', commits: readonly string[]): TriedWords {
     const count = commits.length;
     if (tried === 'trying') return { icon: 'sync~spin', text: l10n.t('trying…') };
     if (tried === 'failed') return { icon: 'question', text: l10n.t('could not be tried') };

@@ -1,6 +1,6 @@
 /** The trees of related commits: what the report found, grouped by what it means for the person. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { Related, Relation, Report } from '../../core/analysis/context/report.ts';
+import type { Related, RelatedRelation, Report } from '../../core/analysis/context/report.ts';
 import { commands } from '../ids.ts';
 import { explainedBy, type Explained } from '../related/explains.ts';
 import { TREATED } from '../related/treat.ts';
@@ -11,7 +11,7 @@ import { oneLine, short, split, type Row } from './rows.ts';
 export type RelatedView = 'prerequisites' | 'incidental' | 'followUps';
 
 interface Group {
-    readonly relation: Relation;
+    readonly relation: RelatedRelation;
     readonly icon: string;
     readonly color?: string;
     /** Shown as a heading over its commits; without one they stand at the top. */

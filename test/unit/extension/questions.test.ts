@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Tried } from '../../../src/core/analysis/context/tryPicks.ts';
+import type { TriedPicks } from '../../../src/core/analysis/context/tryPicks.ts';
 import type { CommitSummary } from '../../../src/core/backport/state.ts';
 import { branchName, isBranchName, ownBranchesLast, shortenName } from '../../../src/extension/commands/branchName.ts';
 import { hashIn } from '../../../src/extension/commands/named.ts';
@@ -141,7 +141,7 @@ describe('requests', () => {
 });
 
 describe('what a branch’s dry run says', () => {
-    const tried = (over: Partial<Tried>): Tried => ({
+    const tried = (over: Partial<TriedPicks>): TriedPicks => ({
         outcome: 'clean',
         taken: 0,
         empty: 0,
@@ -149,7 +149,7 @@ describe('what a branch’s dry run says', () => {
         regions: 0,
         ...over,
     });
-    const cases: [string, Tried | 'trying' | 'failed', number, string][] = [
+    const cases: [string, TriedPicks | 'trying' | 'failed', number, string][] = [
         ['applies', tried({}), 1, 'applies'],
         ['applies, all', tried({ taken: 3 }), 3, 'all 3 apply'],
         ['applies in part', tried({ taken: 3, empty: 2 }), 3, '1 applies, 2 there already'],

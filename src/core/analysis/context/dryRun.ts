@@ -29,14 +29,14 @@ export interface DryRunFile {
     readonly path: string;
     readonly kind: FileKind;
     /** Blob ids and octal modes of the three versions, as the index would hold them. */
-    readonly base?: Version;
-    readonly target?: Version;
-    readonly patch?: Version;
+    readonly base?: FileVersionInfo;
+    readonly target?: FileVersionInfo;
+    readonly patch?: FileVersionInfo;
     /** git's sentence about it. */
     readonly message: string;
 }
 
-export interface Version {
+export interface FileVersionInfo {
     readonly oid: string;
     readonly mode: string;
 }

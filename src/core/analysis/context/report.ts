@@ -77,11 +77,11 @@ export interface Suggestion {
     /** What is called otherwise on the target, where that is the argument: words, with a space between them. */
     readonly renames?: readonly { readonly from: string; readonly to: string }[];
     /** The edit belongs to another place of the target, and is to be made there. */
-    readonly elsewhere?: Elsewhere;
+    readonly elsewhere?: SuggestionElsewhere;
 }
 
 /** An edit outside of a region. */
-export interface Elsewhere {
+export interface SuggestionElsewhere {
     readonly path: string;
     /** 1-based, in the target's file. */
     readonly line: number;
@@ -103,14 +103,14 @@ export type FileSuggestion = { readonly rule: string; readonly confidence: Confi
 );
 
 /** `target`: a change of the target that upstream lacks, at a conflicting place. */
-export type Relation = 'prerequisite' | 'incidental' | 'unsure' | 'follow-up' | 'revert' | 'sibling' | 'target';
+export type RelatedRelation = 'prerequisite' | 'incidental' | 'unsure' | 'follow-up' | 'revert' | 'sibling' | 'target';
 
 export interface Related {
     readonly commit: string;
     readonly subject: string;
     readonly author: string;
     readonly date: string;
-    readonly relation: Relation;
+    readonly relation: RelatedRelation;
     readonly paths: readonly string[];
     readonly evidence: readonly {
         readonly rule: string;

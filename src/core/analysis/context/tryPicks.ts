@@ -10,7 +10,7 @@ import type { Store } from '../../git/store.ts';
 /** Commits of a branch that mention the pick: more are not read. */
 const MENTIONS = 100;
 
-export interface Tried {
+export interface TriedPicks {
     /**
      * `there`: the branch holds them already, as they are or picked; `empty`: nothing would change, though no pick of
      * them is there by name.
@@ -35,7 +35,12 @@ export interface Tried {
  * @param mainline 1-based parent for the merges among them; without it the first
  * @throws Refusal where a commit is not there; GitFailed, GitCancelled
  */
-export async function tryPicks(store: Store, commits: readonly string[], onto: string, mainline = 1): Promise<Tried> {
+export async function tryPicks(
+    store: Store,
+    commits: readonly string[],
+    onto: string,
+    mainline = 1,
+): Promise<TriedPicks> {
     let head = onto;
     let taken = 0;
     let empty = 0;

@@ -2,7 +2,7 @@
 import { GitFailed } from '../../git/git.ts';
 import { pickaxe } from '../../git/pickaxe.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
-import { between } from './pathIndex.ts';
+import { readCommitsBetween } from './pathIndex.ts';
 
 /**
  * @param paths files of the pick's parent
@@ -15,7 +15,7 @@ export async function findIntroducingCommit(
     paths: readonly string[],
 ): Promise<string | undefined> {
     if (base === undefined) return undefined;
-    const touching = (await between(store, onto.id, base)).touching(paths);
+    const touching = (await readCommitsBetween(store, onto.id, base)).touching(paths);
     const ids = touching.flatMap(({ id, side, parents }) =>
         side === 'right' && parents === 1 && !ignore.has(id) ? [id] : [],
     );

@@ -7,7 +7,7 @@ import { renamesIn, type RenamedFile } from '../../git/renames.ts';
 import { walkCommits, type Walked } from '../../git/revList.ts';
 import type { Store } from '../../git/store.ts';
 
-export interface Between {
+export interface CommitsBetween {
     /** Commits that changed one of the paths, newest first, children before parents; merges that differ from all parents. */
     touching(paths: Iterable<string>): readonly Walked[];
     /** The paths with all other names that the files had on the way. */
@@ -51,7 +51,7 @@ const MOST_RANGES = 2;
  * @param left,right commits, 40 hex; asked is what one of them has and the other one has not
  * @throws GitFailed where the history cannot be walked
  */
-export function between(store: Store, left: string, right: string): Promise<Between> {
+export function readCommitsBetween(store: Store, left: string, right: string): Promise<CommitsBetween> {
     return once(store, RANGES, `${left} ${right}`, () => read(store, left, right));
 }
 
@@ -83,7 +83,7 @@ function once<Answer>(store: Store, of: string, key: string, ask: () => Promise<
     return asking;
 }
 
-async function read(store: Store, left: string, right: string): Promise<Between> {
+async function read(store: Store, left: string, right: string): Promise<CommitsBetween> {
     const commits = [...(await sides(store, left, right)).values()];
     const index = indexIn(store);
     const complete = await learn(store, index, commits);

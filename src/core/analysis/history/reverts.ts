@@ -3,7 +3,7 @@ import { isAncestor } from '../../git/isAncestor.ts';
 import type { Git } from '../../git/git.ts';
 import type { ReferencingCommit, ReferenceIndex } from './referenceIndex.ts';
 
-export interface Reverted {
+export interface RevertedCommit {
     /** The commit that takes it back. */
     readonly by: ReferencingCommit;
     /** A later commit that undoes the revert, or picks the change anew; undefined where the revert stands. */
@@ -24,7 +24,7 @@ export async function revertsOf(
     mentions: ReferenceIndex,
     about: readonly ReferencingCommit[],
     counts: (id: string) => boolean = () => true,
-): Promise<Reverted[]> {
+): Promise<RevertedCommit[]> {
     return readReverts({ git, mentions, counts }, about, DEPTH);
 }
 
@@ -34,7 +34,11 @@ interface Asked {
     readonly counts: (id: string) => boolean;
 }
 
-async function readReverts(asked: Asked, about: readonly ReferencingCommit[], depth: number): Promise<Reverted[]> {
+async function readReverts(
+    asked: Asked,
+    about: readonly ReferencingCommit[],
+    depth: number,
+): Promise<RevertedCommit[]> {
     const reverts = about.filter(({ kind, id }) => kind === 'reverts' && asked.counts(id)).slice(0, MOST);
     return Promise.all(reverts.map(async (by) => ({ by, again: await appliedAgain(asked, by, about, depth) })));
 }

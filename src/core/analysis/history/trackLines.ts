@@ -9,7 +9,7 @@ import { findFirstIndex } from '../../base/ranges.ts';
 import { perObject } from '../../base/memo.ts';
 
 /** Lines of the version that tracking starts from: 0-based, half open; an empty one is a place between two lines. */
-export interface Place {
+export interface TrackedPlace {
     readonly key: string;
     readonly start: number;
     readonly end: number;
@@ -44,7 +44,7 @@ const WIDEST = 600;
  * @param start blob that the places are lines of
  * @returns newest first
  */
-export function trackLines(commits: readonly RangeCommit[], start: string, places: readonly Place[]): Touch[] {
+export function trackLines(commits: readonly RangeCommit[], start: string, places: readonly TrackedPlace[]): Touch[] {
     const touches: Touch[] = [];
     const pending = new Map<string, Track[]>([
         [start, places.map((place) => ({ ...place, exact: [[place.start, place.end] as const], depth: 0 }))],

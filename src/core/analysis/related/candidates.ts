@@ -2,7 +2,7 @@
 import { diffHunks, type FileHunks } from '../../git/hunks.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import { splitLines } from '../../base/text.ts';
-import { trackLines, type Place, type Touch } from '../history/trackLines.ts';
+import { trackLines, type TrackedPlace, type Touch } from '../history/trackLines.ts';
 import { regionKey } from '../context/results.ts';
 import { findFirstIndex } from '../../base/ranges.ts';
 import { textAt, type AnalysisContext, type ContextFile } from '../context/analysisContext.ts';
@@ -11,7 +11,7 @@ import type { Range } from './range.ts';
 
 export type PlaceKind = 'region' | 'regionContext' | 'hunk' | 'hunkContext' | 'function' | 'file';
 
-export interface Candidate {
+export interface RelatedCandidate {
     readonly commit: RangeCommit;
     /** Names of the files that it touched, as they were then. */
     readonly paths: readonly string[];
@@ -42,8 +42,11 @@ export async function findCandidates(
     scene: AnalysisContext,
     range: Range,
     patch: readonly FileHunks[],
-): Promise<Candidate[]> {
-    const found = new Map<string, { commit: RangeCommit; age: number; touches: Candidate['touches'][number][] }>();
+): Promise<RelatedCandidate[]> {
+    const found = new Map<
+        string,
+        { commit: RangeCommit; age: number; touches: RelatedCandidate['touches'][number][] }
+    >();
     range.upstream.forEach((commit, age) => {
         if (commit.parents.length === 1) found.set(commit.id, { commit, age, touches: [] });
     });
@@ -62,7 +65,7 @@ export async function findCandidates(
         .sort((a, b) => b.score - a.score || a.age - b.age);
 }
 
-function scoreOf(touches: Candidate['touches']): number {
+function scoreOf(touches: RelatedCandidate['touches']): number {
     let score = 0;
     for (const { kind, lines, depth } of touches) {
         const [line, touch] = WORTH[kind];
@@ -81,8 +84,8 @@ function readKey(key: string): [PlaceKind, string | undefined] {
 async function placesOf(
     scene: AnalysisContext,
     patch: readonly FileHunks[],
-): Promise<{ oid: string; places: Place[] }[]> {
-    const all: { oid: string; places: Place[] }[] = [];
+): Promise<{ oid: string; places: TrackedPlace[] }[]> {
+    const all: { oid: string; places: TrackedPlace[] }[] = [];
     for (const file of scene.files) {
         if (!file.base) continue;
         const text = await textAt(scene.store, scene.trees.base, file.basePath);
@@ -115,7 +118,7 @@ export async function pickHunks(
     return base && asked.length ? await diffHunks(store.git, base, pick.id, [...new Set(asked)]) : [];
 }
 
-function filePlaces(file: ContextFile, base: string): Place[] {
+function filePlaces(file: ContextFile, base: string): TrackedPlace[] {
     const lines = splitLines(base);
     const heads = headsIn(lines);
     return regionPlaces(file.text ?? '', file.regions, base, 'base').flatMap(({ key, start, end }) => {

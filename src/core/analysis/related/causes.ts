@@ -8,7 +8,7 @@ import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
 import { regionPlaces } from './places.ts';
 import type { Range } from './range.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
-import { relatedCommit, type Judged } from './verdict.ts';
+import { relatedCommit, type ClassifiedCandidate } from './classifyRelation.ts';
 
 export interface TargetCause {
     readonly related: Related;
@@ -74,7 +74,7 @@ function isBackport({ message }: RangeCommit, upstream: readonly RangeCommit[]):
 /** @param judged best first */
 export function causesOf(
     { files }: AnalysisContext,
-    judged: readonly Judged[],
+    judged: readonly ClassifiedCandidate[],
     target: readonly TargetCause[],
 ): Map<string, string[]> {
     const causes = new Map<string, string[]>();

@@ -14,11 +14,11 @@ import { findCandidates, pickHunks } from './candidates.ts';
 import { causesOf, targetCauses } from './causes.ts';
 import { findChain } from './chain.ts';
 import { findFollowUps, type FollowUps } from './followUps.ts';
-import { presentInTarget, takenBack, takenBackOnTarget } from './present.ts';
+import { findPresentOnTarget, isReverted, findRevertedOnTarget } from './present.ts';
 import { readRange } from './range.ts';
-import { applies, clears, tryEach, type Trial } from './trials.ts';
+import { applies, clears, tryCandidates, type PickTrial } from './trials.ts';
 import { findIntroducedNames, missingSymbols } from './symbols.ts';
-import { judge, type Suspect } from './verdict.ts';
+import { classifyRelation, type ScoredCandidate } from './classifyRelation.ts';
 import {
     readPickReferences,
     addReferencedCommits,
@@ -74,19 +74,19 @@ async function find(
     others.catch(() => {});
 
     const range = await readRange(scene, base);
-    const present = presentInTarget(range.upstream, range.target);
-    const undone = takenBack(range.upstream, present);
+    const present = findPresentOnTarget(range.upstream, range.target);
+    const undone = isReverted(range.upstream, present);
     const patch = await pickHunks(scene, range);
     const candidates = (await findCandidates(scene, range, patch)).filter(
         ({ commit }) => !present.has(commit.id) && !undone.has(commit.id),
     );
     const brought = await findIntroducedNames(scene, range, patch);
     const isPresent = (id: string) => present.has(id);
-    const named = [...readPickReferences(scene), ...reverted(takenBackOnTarget(range.target))];
+    const named = [...readPickReferences(scene), ...reverted(findRevertedOnTarget(range.target))];
     let suspects = await addReferencedCommits(scene, addMessageEvidence(scene, candidates, brought), named, isPresent);
     if (onFirst) {
-        const untried = { trials: new Map<string, Trial>(), chain: [], lookedThrough: 0 };
-        onFirst((await judge(scene, suspects.slice(0, MOST), untried)).map(({ related }) => related));
+        const untried = { trials: new Map<string, PickTrial>(), chain: [], lookedThrough: 0 };
+        onFirst((await classifyRelation(scene, suspects.slice(0, MOST), untried)).map(({ related }) => related));
     }
 
     const triable = suspects.filter(({ commit }) => !range.large.has(commit.id));
@@ -100,7 +100,7 @@ async function find(
     suspects = await addReferencedCommits(scene, suspects, [...bySymbols(symbols), ...elsewhere(followUps)], isPresent);
     suspects = suspects.filter(({ commit }) => !trials.get(commit.id)?.empty);
 
-    const judged = await judge(scene, shortList(suspects, trials, chain, conflicts), { trials, chain });
+    const judged = await classifyRelation(scene, shortList(suspects, trials, chain, conflicts), { trials, chain });
     const onTarget = await targetCauses(scene, range, new Set(present.values()));
     return {
         related: [
@@ -128,7 +128,7 @@ const bySymbols = (symbols: ReadonlyMap<string, readonly string[]>): CommitRefer
         words: { rule: 'symbol', text: say.introduces(names), strong: true },
     }));
 
-const reverted = (pairs: ReturnType<typeof takenBackOnTarget>): CommitReference[] =>
+const reverted = (pairs: ReturnType<typeof findRevertedOnTarget>): CommitReference[] =>
     pairs.map(({ id, by }) => ({
         id,
         words: { rule: 'reverted', text: say.revertedOnTarget(by), strong: false },
@@ -144,14 +144,14 @@ const elsewhere = ({ needed }: FollowUps): CommitReference[] =>
 async function tryInWaves(
     scene: AnalysisContext,
     merge: Merge,
-    suspects: readonly Suspect[],
-): Promise<Map<string, Trial>> {
-    const trials = new Map<string, Trial>();
+    suspects: readonly ScoredCandidate[],
+): Promise<Map<string, PickTrial>> {
+    const trials = new Map<string, PickTrial>();
     if (scene.dryRun.outcome !== 'conflicts') return trials;
     let from = 0;
     for (const size of WAVES) {
         const wave = suspects.slice(from, (from += size)).map(({ commit }) => commit);
-        const results = await tryEach(scene, merge, wave);
+        const results = await tryCandidates(scene, merge, wave);
         for (const [index, commit] of wave.entries()) if (results[index]) trials.set(commit.id, results[index]);
         if (results.some((trial) => clears(trial))) break;
     }
@@ -160,14 +160,15 @@ async function tryInWaves(
 
 /** What is worth showing: what helps, and what touched the very place; where the pick applies, only what was said in words. */
 function shortList(
-    suspects: readonly Suspect[],
-    trials: ReadonlyMap<string, Trial>,
+    suspects: readonly ScoredCandidate[],
+    trials: ReadonlyMap<string, PickTrial>,
     chain: readonly { readonly id: string }[],
     conflicts: boolean,
-): Suspect[] {
-    const near = ({ touches, created }: Suspect) =>
+): ScoredCandidate[] {
+    const near = ({ touches, created }: ScoredCandidate) =>
         created || touches.some(({ kind }) => kind !== 'file' && kind !== 'function');
-    const helps = ({ commit }: Suspect) => clears(trials.get(commit.id)) || chain.some(({ id }) => id === commit.id);
-    const worded = ({ words }: Suspect) => words.some(({ strong }) => strong);
+    const helps = ({ commit }: ScoredCandidate) =>
+        clears(trials.get(commit.id)) || chain.some(({ id }) => id === commit.id);
+    const worded = ({ words }: ScoredCandidate) => words.some(({ strong }) => strong);
     return suspects.filter((each) => helps(each) || worded(each) || (conflicts && near(each))).slice(0, MOST);
 }

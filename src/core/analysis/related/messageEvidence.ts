@@ -5,10 +5,10 @@ import { isAncestor } from '../../git/isAncestor.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
-import type { Candidate } from './candidates.ts';
+import type { RelatedCandidate } from './candidates.ts';
 import { sides } from '../history/pathIndex.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
-import type { Suspect } from './verdict.ts';
+import type { ScoredCandidate } from './classifyRelation.ts';
 
 /** Seconds between two commits of one author that belong together. */
 const RUN = 3600;
@@ -22,16 +22,16 @@ const MOST_NAMED = 8;
 /** Adds what the pick's and the suspect's own message and the names of files say. */
 export function addMessageEvidence(
     scene: AnalysisContext,
-    candidates: readonly Candidate[],
+    candidates: readonly RelatedCandidate[],
     brought: ReadonlyMap<string, { names: readonly string[]; path: string }>,
-): Suspect[] {
+): ScoredCandidate[] {
     const said = parseMessageReferences(scene.pick.message);
     const missing = new Set(
         scene.files.filter(({ target }) => target === undefined).flatMap(({ basePath, path }) => [basePath, path]),
     );
     return candidates.map((candidate) => {
         const { commit, score } = candidate;
-        const words: Suspect['words'][number][] = [];
+        const words: ScoredCandidate['words'][number][] = [];
         let more = 0;
         const add = (worth: number, strong: boolean, rule: string, text: string) => {
             more += worth;
@@ -57,7 +57,7 @@ export function addMessageEvidence(
 /** Why a commit is named: by id or abbreviation. */
 export interface CommitReference {
     readonly id: string;
-    readonly words: Suspect['words'][number];
+    readonly words: ScoredCandidate['words'][number];
     /** The target had it and took it back: it is in the target's history and not in its files. */
     readonly takenBack?: boolean;
 }
@@ -77,10 +77,10 @@ export function readPickReferences({ pick }: AnalysisContext): CommitReference[]
  */
 export async function addReferencedCommits(
     scene: AnalysisContext,
-    suspects: readonly Suspect[],
+    suspects: readonly ScoredCandidate[],
     named: readonly CommitReference[],
     isPresent: (id: string) => boolean,
-): Promise<Suspect[]> {
+): Promise<ScoredCandidate[]> {
     const all = [...suspects];
     let lookedUp = 0;
     for (const { id, words, takenBack } of named) {

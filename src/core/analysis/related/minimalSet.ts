@@ -6,7 +6,7 @@ import type { Related } from '../context/report.ts';
 import { createAnalysisContext, type AnalysisContext } from '../context/analysisContext.ts';
 import { findChain, tryChains } from './chain.ts';
 import { findRelated } from './findRelated.ts';
-import { applies, clears, tryEach } from './trials.ts';
+import { applies, clears, tryCandidates } from './trials.ts';
 
 export interface MinimalSet {
     /** 40 hex, in the order in which they are picked, the pick itself not among them. */
@@ -42,7 +42,7 @@ async function setFor(
 ): Promise<MinimalSet | undefined> {
     if (scene.dryRun.outcome !== 'conflicts') return { commits: [] };
     const suspects = await inOrder(scene, related);
-    const trials = await tryEach(
+    const trials = await tryCandidates(
         scene,
         merge,
         suspects.map(({ commit }) => commit),

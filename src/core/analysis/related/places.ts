@@ -2,7 +2,7 @@
 import { append } from '../../base/arrays.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { splitLines } from '../../base/text.ts';
-import type { Place } from '../history/trackLines.ts';
+import type { TrackedPlace } from '../history/trackLines.ts';
 
 /** Lines around a region by which one of several equal places is told. */
 const CONTEXT = 8;
@@ -20,7 +20,7 @@ export function regionPlaces(
     regions: readonly Region[],
     version: string,
     side: 'base' | 'target' | 'patch',
-): Place[] {
+): TrackedPlace[] {
     const lines = splitLines(version);
     // The conflicted text as that version would have it, but for what merged cleanly.
     const view: string[] = [];
@@ -36,7 +36,7 @@ export function regionPlaces(
     append(view, splitLines(conflicted.slice(at)));
 
     const linesByText = indexLines(lines);
-    const found: Place[] = [];
+    const found: TrackedPlace[] = [];
     let from = 0;
     for (const { start, end, index } of places) {
         const place = locate(lines, linesByText, view, start, end, from);

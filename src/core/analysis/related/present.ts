@@ -6,7 +6,10 @@ import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/me
  * @param upstream,target both sides of a range, newest first
  * @returns upstream id -> id on the target
  */
-export function presentInTarget(upstream: readonly RangeCommit[], target: readonly RangeCommit[]): Map<string, string> {
+export function findPresentOnTarget(
+    upstream: readonly RangeCommit[],
+    target: readonly RangeCommit[],
+): Map<string, string> {
     const present = new Map<string, string>();
     const gone = new Set(target.flatMap(({ message }) => parseMessageReferences(message).reverts));
     const bySignature = new Map<string, string>();
@@ -30,7 +33,7 @@ export function presentInTarget(upstream: readonly RangeCommit[], target: readon
  * Commits of a range that a later commit of it takes back, and those that do so: together they change nothing. Unless the
  * target has just one of the two: then the other one makes a difference.
  */
-export function takenBack(upstream: readonly RangeCommit[], present: ReadonlyMap<string, string>): Set<string> {
+export function isReverted(upstream: readonly RangeCommit[], present: ReadonlyMap<string, string>): Set<string> {
     const nothing = new Set<string>();
     for (const commit of upstream) {
         if (nothing.has(commit.id)) continue;
@@ -46,7 +49,7 @@ export function takenBack(upstream: readonly RangeCommit[], present: ReadonlyMap
 }
 
 /** Commits that the target had and took back, with the commit that did so, unless that was taken back itself. */
-export function takenBackOnTarget(target: readonly RangeCommit[]): { readonly id: string; readonly by: string }[] {
+export function findRevertedOnTarget(target: readonly RangeCommit[]): { readonly id: string; readonly by: string }[] {
     const reverts = target.flatMap((commit) =>
         parseMessageReferences(commit.message).reverts.map((id) => ({ id, by: commit.id })),
     );

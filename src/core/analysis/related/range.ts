@@ -1,6 +1,6 @@
 /** What happened between the target and the pick, on both sides, to the files that the pick touches. */
 import { rangeLog, type RangeCommit } from '../../git/rangeLog.ts';
-import { between } from '../history/pathIndex.ts';
+import { readCommitsBetween } from '../history/pathIndex.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 
 export interface Range {
@@ -35,7 +35,7 @@ export async function readRange(scene: AnalysisContext, base: string): Promise<R
     const named = [...new Set(all.filter((path) => path !== undefined))];
     const wanted = named.slice(0, MAX_PATHS);
 
-    const history = await between(scene.store, scene.onto.id, base);
+    const history = await readCommitsBetween(scene.store, scene.onto.id, base);
     const paths = await history.names(wanted);
     const touching = history.touching(paths).filter(({ id }) => !scene.ignore.has(id));
     const chosen = touching.slice(0, MAX_COMMITS);

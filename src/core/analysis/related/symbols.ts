@@ -6,11 +6,11 @@ import type { FileHunks } from '../../git/hunks.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import { decode, isBinary } from '../../base/text.ts';
 import { findIntroducingCommit } from '../history/findIntroducingCommit.ts';
-import { holdsCode } from '../../syntax/prose.ts';
+import { isCodePath } from '../../syntax/prose.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { tokenize } from '../../syntax/tokens.ts';
 import { wordsOfTree } from '../../syntax/wordIndex.ts';
-import { RESERVED } from './meaning.ts';
+import { RESERVED } from './noEffect.ts';
 import type { Range } from './range.ts';
 
 /** Names that are looked up; the first ones of the patch. */
@@ -89,7 +89,7 @@ async function usedNames(
     const names = new Set<string>();
     for (const { oldOid, oid, hunks } of patch) {
         const change = changes.find((each) => each.oldOid === oldOid && each.oid === oid);
-        if (!change || !holdsCode(change.path)) continue;
+        if (!change || !isCodePath(change.path)) continue;
         const conflicted = files.find(({ path, patchPath }) => path === change.path || patchPath === change.path);
         if (withRemoved && !conflicted) continue;
         const old = conflicted ? conflicted.target?.oid : undefined;

@@ -3,7 +3,7 @@ import type { Merge, Picked } from '../../git/mergeTrees.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 
 /** What came of picking one commit first. */
-export interface Trial {
+export interface PickTrial {
     /** Paths in which the commit itself conflicts with the target; none where it applies. */
     readonly conflicts: readonly string[];
     /** The target has it already, in other words: picking it changes nothing. */
@@ -15,19 +15,19 @@ export interface Trial {
     readonly entries: Picked['entries'];
 }
 
-export const clears = (trial: Trial | undefined): boolean => trial?.left.length === 0 && !trial.empty;
-export const applies = (trial: Trial | undefined): boolean => trial?.conflicts.length === 0;
+export const clears = (trial: PickTrial | undefined): boolean => trial?.left.length === 0 && !trial.empty;
+export const applies = (trial: PickTrial | undefined): boolean => trial?.conflicts.length === 0;
 
 /**
  * Tries each commit alone.
  * @param commits with their only parent
  * @returns in their order; undefined where it could not be tried
  */
-export async function tryEach(
+export async function tryCandidates(
     scene: AnalysisContext,
     merge: Merge,
     commits: readonly { readonly id: string; readonly parents: readonly string[] }[],
-): Promise<(Trial | undefined)[]> {
+): Promise<(PickTrial | undefined)[]> {
     const { base, pick, onto } = scene;
     if (base === undefined) return [];
     const first = await merge(

@@ -1,5 +1,5 @@
 /** What a rule hands back. */
-import type { Elsewhere } from '../context/report.ts';
+import type { SuggestionElsewhere } from '../context/report.ts';
 import type { RegionCase } from './case.ts';
 
 export interface Proposal {
@@ -13,7 +13,7 @@ export interface Proposal {
     /** What is called otherwise on the target, where that is the argument: words, with a space between them. */
     readonly renames?: readonly { readonly from: string; readonly to: string }[];
     /** The edit belongs to another place of the target. */
-    readonly elsewhere?: Elsewhere;
+    readonly elsewhere?: SuggestionElsewhere;
     /** It follows by argument from the three texts alone. */
     readonly argued?: boolean;
 }

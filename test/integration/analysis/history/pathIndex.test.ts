@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { between } from '../../../../src/core/analysis/history/pathIndex.ts';
+import { readCommitsBetween } from '../../../../src/core/analysis/history/pathIndex.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { buildHistory } from '../../../support/history.ts';
@@ -55,7 +55,7 @@ describe('which commits changed a file', () => {
     async function ask(left: string, right: string, ...paths: string[]) {
         const store = await openStore(repo.dir, silentHost);
         try {
-            const history = await between(store, ids[left]!, ids[right]!);
+            const history = await readCommitsBetween(store, ids[left]!, ids[right]!);
             const named = await history.names(paths);
             const nameOf = (id: string) => Object.keys(ids).find((name) => ids[name] === id);
             const commits = history.touching(named).map(({ id, side }) => `${side} ${nameOf(id)}`);
@@ -86,7 +86,7 @@ describe('which commits changed a file', () => {
         const store = await openStore(repo.dir, silentHost);
         try {
             const touching = async (left: string, right: string) =>
-                (await between(store, ids[left]!, ids[right]!)).touching(['lib/a.c']).map(({ id }) => id);
+                (await readCommitsBetween(store, ids[left]!, ids[right]!)).touching(['lib/a.c']).map(({ id }) => id);
             assert.deepEqual(await touching('start', 'first'), [ids['first']]);
             assert.deepEqual(await touching('start', 'moved'), [ids['moved'], ids['first']]);
             assert.deepEqual(await touching('first', 'old'), [ids['old'], ids['first']]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadGrammar } from '../../../../src/core/syntax/grammar.ts';
 import { LANGUAGES, languageOf } from '../../../../src/core/syntax/languages.ts';
-import { walk } from '../../../../src/core/syntax/node.ts';
+import { walkNodes } from '../../../../src/core/syntax/node.ts';
 import { readFile } from '../../../../src/core/syntax/outline.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { grammarHost } from '../../../support/host.ts';
@@ -58,7 +58,7 @@ describe('outline of a file', () => {
         ] as const) {
             const { copied, outside } = await outline(path, text);
             for (const root of [...copied.map(({ node }) => node), ...outside])
-                walk(root, ({ type, start, end }) => assert.ok(end > start, `${path}: ${type}`));
+                walkNodes(root, ({ type, start, end }) => assert.ok(end > start, `${path}: ${type}`));
         }
     });
 
@@ -70,7 +70,7 @@ describe('outline of a file', () => {
         const text = 'static int __init f(void) {\n        _cleanup_free_ char *p = NULL;\n        __u32 n = 0;\n}\n';
         const file = await outline('a.c', text);
         const bound: string[] = [];
-        walk(file.copied[0]!.node, (node) => {
+        walkNodes(file.copied[0]!.node, (node) => {
             if (node.type === 'init_declarator') bound.push(text.slice(node.start, node.end));
         });
         assert.deepEqual(bound, ['*p = NULL', 'n = 0']);

@@ -4,7 +4,7 @@
  */
 import { inAnotherFile, inAnotherPlace } from '../../../messages/suggest.ts';
 import { decode, isBinary } from '../../../base/text.ts';
-import type { Elsewhere } from '../../context/report.ts';
+import type { SuggestionElsewhere } from '../../context/report.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import type { RegionCase } from '../case.ts';
 import { computeLineEdits, replayEdits } from '../../../diff/replayEdits.ts';
@@ -59,7 +59,7 @@ async function filesNear(scene: AnalysisContext, path: string): Promise<{ path: 
     });
 }
 
-const proposal = (text: string, elsewhere: Elsewhere, why: string): Proposal => ({
+const proposal = (text: string, elsewhere: SuggestionElsewhere, why: string): Proposal => ({
     rule: 'moved',
     text,
     marks: ['moved code'],
@@ -93,7 +93,7 @@ const telling = ({ keys }: KeyedLines) => keys.filter((key) => !isTrivial(key));
  * The only place in a text where the lines stand in a row, blanks aside, and what becomes of it.
  * @param not a part of the text that is not meant: the region itself
  */
-function placeIn(text: string, core: Core, not: string): Omit<Elsewhere, 'path'> | undefined {
+function placeIn(text: string, core: Core, not: string): Omit<SuggestionElsewhere, 'path'> | undefined {
     const lines = keyLines(text);
     const wanted = keyLines(core.base.join('')).keys;
     const own = not === '' ? -1 : text.indexOf(not);

@@ -1,7 +1,7 @@
 /** Added exits that leave a scope in which the target holds what upstream does not, or undoes by hand what upstream undoes itself. */
 import { exitHolds, exitLeaks } from '../../../messages/warnings.ts';
 import type { Language } from '../../../syntax/language.ts';
-import { childOf, walk, type SyntaxNode } from '../../../syntax/node.ts';
+import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, upstreamOf } from '../model/hunkPairs.ts';
 import { touches, type Span } from '../../../diff/lineHunks.ts';
@@ -22,7 +22,7 @@ function exitsOf(pick: PickView, file: FileView): FoundWarning[] {
     for (const fn of result.syntax.copied) {
         const upstream = sameFunction(patch, fn);
         if (!upstream || !touches(file.added, fn.start, fn.end)) continue;
-        walk(fn.node, (node, parents) => {
+        walkNodes(fn.node, (node, parents) => {
             const kind = language.exits[node.type];
             if (!kind || !touches(file.added, node.start, node.end)) return;
             const there = upstreamOf(file, pairs, node.start);
@@ -97,7 +97,7 @@ function held(
     added: readonly Span[],
 ): Set<string> {
     const taken = new Map<string, string>();
-    walk(scope, (node, parents) => {
+    walkNodes(scope, (node, parents) => {
         if (node.start >= until) return false;
         const form = language.calls.find(({ type }) => type === node.type);
         if (!form) return;

@@ -1,6 +1,6 @@
 /** A `goto` of the pick whose label is missing on the target, or does something else there. */
 import { gotoDiffers, gotoMissing } from '../../../messages/warnings.ts';
-import { childOf, walk, type SyntaxNode } from '../../../syntax/node.ts';
+import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { lineAtOffset, linesIn, touches } from '../../../diff/lineHunks.ts';
 import type { FoundWarning, WarningRule } from '../model/rule.ts';
@@ -18,7 +18,7 @@ function gotosOf(file: FileView): FoundWarning[] {
     for (const fn of result?.syntax?.copied ?? []) {
         if (!touches(file.added, fn.start, fn.end)) continue;
         const upstream = sameFunction(patch, fn);
-        walk(fn.node, (node) => {
+        walkNodes(fn.node, (node) => {
             if (node.type !== 'goto_statement' || !touches(file.added, node.start, node.end)) return;
             const label = childOf(node, 'label') ?? node.children[0];
             if (!label) return; // a computed goto
@@ -60,7 +60,7 @@ function gotosOf(file: FileView): FoundWarning[] {
 /** From the label to the end of the function: what falls through below it belongs to it. */
 export function labelBody(text: string, fn: FunctionSyntax, name: string): string | undefined {
     let label: SyntaxNode | undefined;
-    walk(fn.node, (node) => {
+    walkNodes(fn.node, (node) => {
         if (node.type !== 'labeled_statement') return;
         const own = childOf(node, 'label') ?? node.children[0];
         if (own && text.slice(own.start, own.end) === name) label ??= node;
@@ -149,7 +149,7 @@ function nearestLabel(text: string, fn: FunctionSyntax, there: string | undefine
     if (there === undefined) return undefined;
     const wanted = new Set(stepsOf(there));
     let best: { name: string; score: number } | undefined;
-    walk(fn.node, (node) => {
+    walkNodes(fn.node, (node) => {
         if (node.type !== 'labeled_statement') return;
         const own = childOf(node, 'label') ?? node.children[0];
         if (!own) return;

@@ -18,7 +18,7 @@ import { definedAt, definitionsOf } from '../symbols/definitions.ts';
 import { listVisibleFiles } from '../symbols/includes.ts';
 import { definesInResult, definesWord } from '../symbols/ownDefinitions.ts';
 import { hasMember, typeOfExpression, typesOf } from '../symbols/types.ts';
-import { holdsCode } from '../../../syntax/prose.ts';
+import { isCodePath } from '../../../syntax/prose.ts';
 import { boundNames, usesOf, wordsOfVersion, type NameUse } from '../symbols/uses.ts';
 import { sameFunction, type FileView } from '../model/fileView.ts';
 import { missingConfig } from './missing/kconfig.ts';
@@ -36,7 +36,7 @@ export const missingSymbol: WarningRule = {
         for (const file of pick.files) {
             if (!file.result || !file.added.length) continue;
             append(found, await missingEntities(pick, file));
-            if (!holdsCode(file.path)) continue;
+            if (!isCodePath(file.path)) continue;
             const uses = usesOf(file);
             append(found, await missingNames(pick, file, uses));
             append(found, missingLocals(file, uses));

@@ -5,7 +5,7 @@ import { family, languageOf } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/language.ts';
 import { lineAtOffset, type LineHunk } from '../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';
-import { namesIn, placesOf, shapeOf, type ShapeToken } from '../../../syntax/shape.ts';
+import { namesIn, findShapePlaces, shapeOf, type ShapeToken } from '../../../syntax/shape.ts';
 import type { FileView } from '../model/fileView.ts';
 
 export const otherCopies: WarningRule = {
@@ -134,7 +134,7 @@ function placesIn(path: string, text: string, block: Block): Place[] {
         if (++windows > MOST_WINDOWS) return []; // as common as that, it tells nothing
         const from = text.lastIndexOf('\n', at - reach) + 1;
         const shape = shapeOf(text.slice(from, at + 2 * reach), path);
-        for (const index of placesOf(shape, block.shape)) starts.add(from + shape[index + block.focus]!.start);
+        for (const index of findShapePlaces(shape, block.shape)) starts.add(from + shape[index + block.focus]!.start);
     }
     return [...starts].map((start) => ({ path, text, start }));
 }

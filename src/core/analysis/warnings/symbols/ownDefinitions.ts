@@ -1,6 +1,6 @@
 /** Whether a changed file defines a name for others: by the look of the line, and by what its syntax tells of the place. */
 import type { Language } from '../../../syntax/language.ts';
-import { walk } from '../../../syntax/node.ts';
+import { walkNodes } from '../../../syntax/node.ts';
 import { findFirstIndex } from '../../../base/ranges.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FileView, FileVersion } from '../model/fileView.ts';
@@ -43,7 +43,7 @@ function isUseAt({ text, syntax }: FileVersion, name: string, at: number): boole
     if (holder && at <= holder.end) return !new RegExp(`(?:^|\\W)${name}(?:\\W|$)`).test(holder.name);
     let isRow = false;
     for (const node of syntax.outside)
-        walk(node, (each, parents) => {
+        walkNodes(node, (each, parents) => {
             if (each.end < at || each.start >= at) return false;
             if (each.end === at && /initializer_list|argument|array/.test(parents.at(-1)?.type ?? '')) isRow = true;
             return;

@@ -1,5 +1,5 @@
 /** The names that a text uses at given places: what they are there, and in which function. Pure. */
-import { childOf, walk, type SyntaxNode } from '../../../syntax/node.ts';
+import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/node.ts';
 import type { Language } from '../../../syntax/language.ts';
 import type { FileSyntax, FunctionSyntax } from '../../../syntax/outline.ts';
 import { languageOf } from '../../../syntax/languages.ts';
@@ -80,7 +80,7 @@ function collect(
     uses: NameUse[],
     fn: FunctionSyntax | undefined,
 ) {
-    walk(root, (node, parents) => {
+    walkNodes(root, (node, parents) => {
         if (!touches(spans, node.start, node.end)) return false;
         if (language.strings.has(node.type) && !/template|f_?string|interpol/.test(node.type) && !node.children.length)
             return false;
@@ -190,7 +190,7 @@ function readBound(language: Language, text: string, root: SyntaxNode): Readonly
             if (!VALUES.has(child.field) || node.type === 'pair_pattern') pattern(child, owner);
         }
     };
-    walk(root, (node) => {
+    walkNodes(root, (node) => {
         const fields = language.bindings[node.type];
         if (!fields) return;
         for (const child of node.children) {

@@ -1,6 +1,6 @@
 /** Forms of the language that added lines use and that came with a later version than the target is written for. */
 import { formTooNew } from '../../../../messages/warnings.ts';
-import { walk } from '../../../../syntax/node.ts';
+import { walkNodes } from '../../../../syntax/node.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import {
@@ -55,7 +55,7 @@ function formsIn(
 ) {
     const found = new Map<Declared['forms'][number], { start: number; end: number }>();
     for (const root of [...syntax!.copied.map(({ node }) => node), ...syntax!.outside])
-        walk(root, (node) => {
+        walkNodes(root, (node) => {
             if (!touches(spans, node.start, node.end)) return false;
             for (const form of forms) {
                 // A long node is added where it begins.

@@ -4,17 +4,20 @@ import type { RangeCommit } from '../../git/rangeLog.ts';
 import { decode, isBinary } from '../../base/text.ts';
 import type { Store } from '../../git/store.ts';
 import { tokenize } from '../../syntax/tokens.ts';
-import { noChange, type NoChange, type Versions } from './meaning.ts';
+import { findNoEffect, type NoEffect, type FunctionTexts } from './noEffect.ts';
 
 /** A commit that touches more is not looked through. */
 const MAX_FILES = 40;
 /** Bytes of one version of a file. */
 const MAX_SIZE = 1 << 20;
 
-export type { NoChange };
+export type { NoEffect as NoChange };
 
 /** @returns commit id -> how it changed no meaning; those that change some, or may, are left out */
-export async function meaningsOf(store: Store, commits: readonly RangeCommit[]): Promise<Map<string, NoChange>> {
+export async function findCommitsWithoutEffect(
+    store: Store,
+    commits: readonly RangeCommit[],
+): Promise<Map<string, NoEffect>> {
     const kept = keptIn(store);
     const asked = commits.filter((commit) => !kept.has(commit.id) && couldBeNone(commit));
     // Most commits are out by how much they add and remove; reading files is for the rest.
@@ -67,10 +70,10 @@ async function look(
     store: Store,
     { id, parents }: { readonly id: string; readonly parents: readonly string[] },
     stats: readonly FileStat[],
-): Promise<NoChange | undefined> {
+): Promise<NoEffect | undefined> {
     // A change of mode alone: a program that becomes none, that is meaning.
     if (stats.some(({ added, removed }) => added === 0 && removed === 0)) return undefined;
-    const files: Versions[] = [];
+    const files: FunctionTexts[] = [];
     for (const { path } of stats) {
         const [before, after] = await Promise.all([
             textOf(store, `${parents[0]}:${path}`),
@@ -79,7 +82,7 @@ async function look(
         if (before === undefined || after === undefined) return undefined;
         files.push({ path, before, after });
     }
-    return noChange(files);
+    return findNoEffect(files);
 }
 
 /** Empty where there is no such file; undefined where it is not text. */
@@ -94,9 +97,9 @@ async function textOf(store: Store, name: string): Promise<string | undefined> {
 /** Answers kept: one small value per commit. */
 const MAX_KEPT = 4000;
 
-function keptIn(store: Store): Map<string, NoChange | undefined> {
-    const known = store.memo.get('meanings') as Map<string, NoChange | undefined> | undefined;
-    const kept = known ?? new Map<string, NoChange | undefined>();
+function keptIn(store: Store): Map<string, NoEffect | undefined> {
+    const known = store.memo.get('meanings') as Map<string, NoEffect | undefined> | undefined;
+    const kept = known ?? new Map<string, NoEffect | undefined>();
     store.memo.set('meanings', kept);
     return kept;
 }

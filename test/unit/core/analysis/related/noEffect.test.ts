@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { noChange, type Versions } from '../../../../../src/core/analysis/related/meaning.ts';
+import { findNoEffect, type FunctionTexts } from '../../../../../src/core/analysis/related/noEffect.ts';
 
-const kindOf = (path: string, before: string, after: string, ...more: Versions[]) =>
-    noChange([{ path, before, after }, ...more])?.kind;
+const kindOf = (path: string, before: string, after: string, ...more: FunctionTexts[]) =>
+    findNoEffect([{ path, before, after }, ...more])?.kind;
 
 describe('a change without meaning', () => {
     const code = 'int f(int a)\n{\n\treturn a + 1;\n}\n';
@@ -38,7 +38,7 @@ describe('a change without meaning', () => {
     });
 
     it('is another name for what the files declare, each time', () => {
-        assert.deepEqual(noChange([{ path: 'f.c', before: code, after: code.replaceAll(/\ba\b/g, 'b') }]), {
+        assert.deepEqual(findNoEffect([{ path: 'f.c', before: code, after: code.replaceAll(/\ba\b/g, 'b') }]), {
             kind: 'rename',
             names: [['a', 'b']],
         });
@@ -74,6 +74,6 @@ describe('a change without meaning', () => {
     });
 
     it('is not an empty list of files', () => {
-        assert.equal(noChange([]), undefined);
+        assert.equal(findNoEffect([]), undefined);
     });
 });

@@ -4,28 +4,28 @@ import * as say from '../../messages/related.ts';
 import type { Related } from '../context/report.ts';
 import { blobsOf, readConflicted } from '../../conflict/readConflicted.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
-import type { Candidate } from './candidates.ts';
+import type { RelatedCandidate } from './candidates.ts';
 import type { Link } from './chain.ts';
-import { meaningsOf, type NoChange } from './meaningOf.ts';
-import { applies, clears, type Trial } from './trials.ts';
+import { findCommitsWithoutEffect, type NoChange } from './commitsWithoutEffect.ts';
+import { applies, clears, type PickTrial } from './trials.ts';
 
 export type Evidence = Related['evidence'][number];
 
 /** A candidate with what is said about it elsewhere: messages, symbols, file names. */
-export interface Suspect extends Candidate {
+export interface ScoredCandidate extends RelatedCandidate {
     /** Evidence that stands without a dry run. */
     readonly words: readonly (Evidence & { readonly strong: boolean })[];
     /** It added or renamed a file that the pick changes. */
     readonly created: boolean;
 }
 
-export interface Judged {
-    readonly suspect: Suspect;
+export interface ClassifiedCandidate {
+    readonly suspect: ScoredCandidate;
     readonly related: Related;
 }
 
 interface Tried {
-    readonly trials: ReadonlyMap<string, Trial>;
+    readonly trials: ReadonlyMap<string, PickTrial>;
     readonly chain: readonly Link[];
     /** Suspects whose change is read, from the best on. */
     readonly lookedThrough?: number;
@@ -35,14 +35,14 @@ interface Tried {
 const LOOKED_THROUGH = 12;
 
 /** @returns best first */
-export async function judge(
+export async function classifyRelation(
     scene: AnalysisContext,
-    suspects: readonly Suspect[],
+    suspects: readonly ScoredCandidate[],
     { trials, chain, lookedThrough = LOOKED_THROUGH }: Tried,
-): Promise<Judged[]> {
+): Promise<ClassifiedCandidate[]> {
     const before = scene.files.reduce((sum, { regions }) => sum + Math.max(1, regions.length), 0);
     const looked = suspects.slice(0, lookedThrough).map(({ commit }) => commit);
-    const meanings = await meaningsOf(scene.store, looked);
+    const meanings = await findCommitsWithoutEffect(scene.store, looked);
     const judged = await Promise.all(
         suspects.map(async (suspect) => {
             const { commit } = suspect;
@@ -61,8 +61,8 @@ export async function judge(
 }
 
 interface Facts {
-    readonly suspect: Suspect;
-    readonly trial: Trial | undefined;
+    readonly suspect: ScoredCandidate;
+    readonly trial: PickTrial | undefined;
     readonly meaning: NoChange | undefined;
     /** In the chain; -1 where it is not part of it. */
     readonly position: number;
@@ -144,7 +144,7 @@ function meaningEvidence({ meaning }: Facts): Evidence[] {
     }
 }
 
-function placeEvidence({ touches }: Suspect): Evidence[] {
+function placeEvidence({ touches }: ScoredCandidate): Evidence[] {
     const found = new Map<string, Evidence>();
     const note = (rule: string, text: string) => void (found.has(text) || found.set(text, { rule, text }));
     const lines = new Map<string, number>();
@@ -164,7 +164,7 @@ function placeEvidence({ touches }: Suspect): Evidence[] {
 }
 
 /** Places that conflict after a trial. */
-async function placesLeft({ store }: AnalysisContext, { left, tree, entries }: Trial): Promise<number> {
+async function placesLeft({ store }: AnalysisContext, { left, tree, entries }: PickTrial): Promise<number> {
     let places = 0;
     for (const path of left.slice(0, 20)) {
         const text = await readConflicted(store.objects, blobsOf(entries, path), `${tree}:${path}`);

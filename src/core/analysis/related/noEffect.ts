@@ -2,17 +2,17 @@
  * Does a change change what the code means? Compares tokens, never parses: white space, comments, one name for another
  * everywhere, whole definitions in another place. In doubt it does. Pure.
  */
-import { holdsCode } from '../../syntax/prose.ts';
+import { isCodePath } from '../../syntax/prose.ts';
 import { tokenize, type Token } from '../../syntax/tokens.ts';
 
 /** A file before and after; the empty string where it is not there. */
-export interface Versions {
+export interface FunctionTexts {
     readonly path: string;
     readonly before: string;
     readonly after: string;
 }
 
-export type NoChange =
+export type NoEffect =
     | { readonly kind: 'whitespace' }
     | { readonly kind: 'comments' }
     | { readonly kind: 'rename'; readonly names: readonly (readonly [before: string, after: string])[] }
@@ -35,7 +35,7 @@ export const RESERVED = new Set(
 );
 
 /** @returns how a commit changed no meaning in any of its files; undefined where it may have */
-export function noChange(files: readonly Versions[]): NoChange | undefined {
+export function findNoEffect(files: readonly FunctionTexts[]): NoEffect | undefined {
     if (!files.length) return undefined;
     const spaces = files.every(({ path, before, after }) => sameText(before, after, path, false));
     if (spaces) return { kind: 'whitespace' };
@@ -50,7 +50,7 @@ export function noChange(files: readonly Versions[]): NoChange | undefined {
 function sameText(before: string, after: string, path: string, skipComments: boolean): boolean {
     if (before === after) return true;
     // A comment may be none in prose and data.
-    if (skipComments && !holdsCode(path)) return false;
+    if (skipComments && !isCodePath(path)) return false;
     const [a, b] = [meaningful(before, path, skipComments), meaningful(after, path, skipComments)];
     return a.length === b.length && a.every((token, index) => token.text === b[index]!.text);
 }
@@ -96,12 +96,12 @@ function meaningful(text: string, path: string, skipComments: boolean): Token[] 
  * One name for another, each time, in all files alike; the new one was not there before, and what it names is declared in
  * one of them: calling another function is no rename.
  */
-function renamed(files: readonly Versions[]): [string, string][] | undefined {
+function renamed(files: readonly FunctionTexts[]): [string, string][] | undefined {
     const forth = new Map<string, string>();
     const back = new Map<string, string>();
     const declared = new Set<string>();
     for (const { path, before, after } of files) {
-        if (!holdsCode(path)) return undefined;
+        if (!isCodePath(path)) return undefined;
         const [a, b] = [meaningful(before, path, true), meaningful(after, path, true)];
         if (a.length !== b.length || !a.length) return undefined;
         for (let at = 0; at < a.length; at++) {
@@ -133,7 +133,7 @@ function declares(before: Token | undefined, after: Token | undefined): boolean 
 }
 
 /** Whole definitions that went to another place, line by line the same. */
-function moved(files: readonly Versions[]): boolean {
+function moved(files: readonly FunctionTexts[]): boolean {
     const balance = new Map<string, number>();
     const count = (text: string, by: number) => {
         for (const line of text.split('\n')) {
@@ -154,14 +154,14 @@ function moved(files: readonly Versions[]): boolean {
 }
 
 /** Every block that left or came in one file is whole: found as a block in another version. */
-function wholeBlocks(before: readonly string[], after: readonly string[], files: readonly Versions[]): boolean {
+function wholeBlocks(before: readonly string[], after: readonly string[], files: readonly FunctionTexts[]): boolean {
     const all = new Set(
         files.flatMap(({ before: old, after: now }) => [...(topLevel(old) ?? []), ...(topLevel(now) ?? [])]),
     );
     return [...before, ...after].every((block) => all.has(block)) && sameSetOver(files);
 }
 
-const sameSetOver = (files: readonly Versions[]) =>
+const sameSetOver = (files: readonly FunctionTexts[]) =>
     sameSet(
         files.flatMap(({ before }) => topLevel(before) ?? []),
         files.flatMap(({ after }) => topLevel(after) ?? []),
