@@ -21,7 +21,7 @@ import { Refusal } from '../core/messages/refusal.ts';
 import { readMailPlan } from '../core/submit/fromMail.ts';
 import { gatherChecks } from '../core/submit/gatherChecks.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
-import { warningsOf } from '../core/verify/warned.ts';
+import { findBackportWarnings } from '../core/verify/backportWarnings.ts';
 import type { AnalystData, Answer, Question, Questions } from './protocol.ts';
 
 type Asked = Exclude<Question, { name: 'close' | 'cancel' }>;
@@ -74,7 +74,7 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
         }
         case 'warned': {
             const { original, backport, paths, options } = question.ask;
-            return warningsOf(
+            return findBackportWarnings(
                 await sceneOf(opened, { commit: original, onto: `${backport}^` }),
                 backport,
                 paths,

@@ -10,7 +10,7 @@ import type { AnyForm } from '../core/commitMessage/messageReference.ts';
 import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';
 import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
 import { trialChecks } from '../core/submit/trialChecks.ts';
-import { planTrial, resultsOf, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
+import { planTrial, summarizeTrial, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
 import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -96,7 +96,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
             ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
         });
         const can = { test: false, checkpatch: (await scriptsIn(repository)).includes('checkpatch') };
-        const checks = [...result.checks, ...trialChecks(await resultsOf(repository, backport), can)];
+        const checks = [...result.checks, ...trialChecks(await summarizeTrial(repository, backport), can)];
         const all = { ...result, checks };
         void printOut(values.json ? `${JSON.stringify({ schema: 1, ...all }, null, 2)}\n` : printChecks(all));
         // What is not known is nothing to do: not asked for, or not to be told from the repository.

@@ -1,6 +1,13 @@
 /** A comparison of two patches as text for a terminal. Pure. */
 import { append, largest } from '../core/base/arrays.ts';
-import type { BlockComparison, Comparison, Extent, FileComparison, Row, RowLine } from '../core/verify/model.ts';
+import type {
+    BlockComparison,
+    Comparison,
+    Extent,
+    FileComparison,
+    ComparisonRow,
+    RowLine,
+} from '../core/verify/model.ts';
 import type { Verification } from '../core/verify/verify.ts';
 import { plainText } from './plainText.ts';
 
@@ -63,7 +70,7 @@ function blockLines(block: BlockComparison, all: boolean): string[] {
     const lines: string[] = [];
     for (let at = 0; at < rows.length; at++) {
         if (near[at]) {
-            append(lines, rowLines(rows[at] as Row, width));
+            append(lines, rowLines(rows[at] as ComparisonRow, width));
         } else {
             const from = at;
             while (at + 1 < rows.length && !near[at + 1]) at++;
@@ -75,7 +82,7 @@ function blockLines(block: BlockComparison, all: boolean): string[] {
 }
 
 /** One line where both sides are the same, else one for each side: `o` the original, `b` the backport. */
-function rowLines({ mark, original, backport, note }: Row, width: number): string[] {
+function rowLines({ mark, original, backport, note }: ComparisonRow, width: number): string[] {
     const line = (side: string, left: RowLine | undefined, right: RowLine | undefined) => {
         const shown = (left ?? right) as RowLine;
         const numbers = `${numberOf(left).padStart(width)} ${numberOf(right).padStart(width)}`;

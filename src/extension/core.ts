@@ -52,7 +52,7 @@ import { readMemory, rememberNeeds, updateMemory, withSubmitted } from '../core/
 import { draftMessage, messageOf, rewordOne, styleMessages, upstreamOf } from '../core/submit/pickMessages.ts';
 import { checkpatch, maintainersOf, scriptsIn } from '../core/submit/scripts.ts';
 import { preparePullRequest, prepareSeries, writePrepared } from '../core/submit/prepare.ts';
-import { planTrial, resultsOf, runTrial } from '../core/verify/build/trial.ts';
+import { planTrial, summarizeTrial, runTrial } from '../core/verify/build/trial.ts';
 import type { Scout } from './commands/scout.ts';
 import type { Call, Engine } from './engine.ts';
 
@@ -165,7 +165,7 @@ export function createEngine(
         rangeDiff: async (call, pairs) => rangeDiffOfPairs((await open(call)).git, pairs),
         planTrial: async (call, trial, request) => planTrial(await open(call), trial, request),
         runTrial: async (call, plan, hear) => runTrial(await open(call), plan, hear),
-        trialResults: async (call, backport) => resultsOf(await open(call), backport),
+        trialResults: async (call, backport) => summarizeTrial(await open(call), backport),
         scripts: async (call) => scriptsIn(await open(call)),
         checkpatch: async (call, commit) => checkpatch(await open(call), commit),
         maintainers: async (call, commit) => maintainersOf(await open(call), commit),

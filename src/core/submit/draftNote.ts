@@ -1,5 +1,12 @@
 /** The note on what was adapted, drafted from the comparison: what stands there is what one can see. Pure. */
-import type { BlockComparison, Comparison, FileComparison, FileDifference, Row, RowLine } from '../verify/model.ts';
+import type {
+    BlockComparison,
+    Comparison,
+    FileComparison,
+    FileDifference,
+    ComparisonRow,
+    RowLine,
+} from '../verify/model.ts';
 
 /** Replaced words that are named; more are counted. */
 const MOST_WORDS = 4;
@@ -57,7 +64,7 @@ function noteOnBlock({ name, backportName, rows }: BlockComparison, file: string
 }
 
 /** "uses a in place of b", where one piece of a line stands for another. */
-function replaced({ original, backport }: Row): string[] {
+function replaced({ original, backport }: ComparisonRow): string[] {
     const [from, to] = [onlyWord(original), onlyWord(backport)];
     return from && to ? [`${to} in place of ${from}`] : [];
 }

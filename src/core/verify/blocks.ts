@@ -2,7 +2,7 @@
 import { findEnclosing, type Enclosing } from '../conflict/enclosing.ts';
 import { matchItems } from '../diff/matchItems.ts';
 import { splitLines, withoutLineEnd } from '../base/text.ts';
-import type { Block, Line, ChangedFile, RowLine } from './model.ts';
+import type { ChangedBlock, DiffLine, ChangedFile, RowLine } from './model.ts';
 
 /** Larger functions are shown around the change only. */
 const MAX_FUNCTION = 400;
@@ -11,7 +11,7 @@ const CONTEXT = 3;
 /** Lines that the search for functions may look at, per file. */
 const MAX_LOOKED_AT = 300_000;
 
-export function blocksOf(file: ChangedFile): readonly Block[] {
+export function blocksOf(file: ChangedFile): readonly ChangedBlock[] {
     if (file.blocks) return file.blocks;
     if (file.opaque) return [];
     const before = splitLines(file.before);
@@ -53,13 +53,13 @@ function functionFinder(before: readonly string[], after: readonly string[]): Fi
 
 /** The function around the changed lines `from..to`, and at least three lines on both sides. */
 function windowAround(
-    lines: readonly Line[],
+    lines: readonly DiffLine[],
     from: number,
     to: number,
     find: FindFunction,
 ): { from: number; to: number; name: string } {
     let [start, end] = [Math.max(0, from - CONTEXT), Math.min(lines.length, to + CONTEXT)];
-    const shown = lines.slice(from, to).find((line) => line.kind === '+') ?? (lines[from] as Line);
+    const shown = lines.slice(from, to).find((line) => line.kind === '+') ?? (lines[from] as DiffLine);
     const side = shown.kind === '+' ? 'after' : 'before';
     const around = find(side, shown[side] as number);
     if (around) {
@@ -73,8 +73,8 @@ function windowAround(
 }
 
 /** Every line of the file, as a unified diff with endless context would have it. */
-function unified(file: ChangedFile, before: readonly string[], after: readonly string[]): Line[] {
-    const lines: Line[] = [];
+function unified(file: ChangedFile, before: readonly string[], after: readonly string[]): DiffLine[] {
+    const lines: DiffLine[] = [];
     let [b, a] = [0, 0];
     const put = (kind: ' ' | '+' | '-', near: boolean) => {
         const whole = (kind === '-' ? before[b] : after[a]) ?? '';

@@ -7,7 +7,7 @@ import { patchFiles, type PatchFile } from '../patch/model.ts';
 import { parsePatch } from '../patch/parse.ts';
 import { decode } from '../base/text.ts';
 import { blocksOf } from './blocks.ts';
-import type { Block } from './model.ts';
+import type { ChangedBlock } from './model.ts';
 import type { ChangedFile, ChangeSet } from './model.ts';
 
 /** Larger files are compared by their ids alone. */
@@ -105,7 +105,7 @@ function condense(file: ChangedFile): ChangedFile {
     const blocks = blocksOf(file);
     // What tells that the file is there, and how it ends.
     const [before, after] = [file.before, file.after].map((text) => detached(text.slice(-END))) as [string, string];
-    const condensed: ChangedFile & { blocks?: readonly Block[] } = { ...file, before, after };
+    const condensed: ChangedFile & { blocks?: readonly ChangedBlock[] } = { ...file, before, after };
     condensed.blocks = blocks.map(({ name, lines }) => ({
         file: condensed,
         name,

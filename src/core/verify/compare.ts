@@ -1,10 +1,10 @@
 import { quoteName } from '../messages/refusal.ts';
 import { otherPlace, sameId, sameLines } from '../messages/verify.ts';
 import { blocksOf } from './blocks.ts';
-import type { Block } from './model.ts';
-import { explained } from './explain.ts';
+import type { ChangedBlock } from './model.ts';
+import { explainRows } from './explain.ts';
 import { extentOf } from './extent.ts';
-import { isSameChange, judge, ORDER, whitespaceOf } from './judge.ts';
+import { isSameChange, decideVerdict, ORDER, whitespaceOf } from './decideVerdict.ts';
 import type { BlockComparison, ChangedFile, ChangeSet, Comparison, FileComparison, Verdict } from './model.ts';
 import { fileFinder, pairBlocks, type BlockPair } from './pair.ts';
 import { rowsOf, type RowOptions } from './rows.ts';
@@ -89,7 +89,7 @@ function pairFiles(
 function compareFile(pair: FilePair, options: CompareOptions): { file: FileComparison; same: boolean } {
     const { original, backport, blocks } = pair;
     const compared = blocks.map((one) => compareBlock(one, rowOptions(pair, options)));
-    const judged = judge(original, backport, compared, blocks);
+    const judged = decideVerdict(original, backport, compared, blocks);
     const { verdict, reasons, beside } = judged;
     const paths = { original: original?.path, backport: backport?.path };
     return {
@@ -106,9 +106,9 @@ function rowOptions({ original, backport }: FilePair, { ignoreWhitespace = true 
 
 function compareBlock({ original, backport }: BlockPair, options: RowOptions): BlockComparison {
     // What only one side changes has nothing to be compared with: its hunks say it all.
-    const alone = (block: Block | undefined, other: Block | undefined) =>
+    const alone = (block: ChangedBlock | undefined, other: ChangedBlock | undefined) =>
         block && !other ? { ...block, lines: block.lines.filter(({ near }) => near) } : block;
-    const rows = explained(rowsOf(alone(original, backport), alone(backport, original), options));
+    const rows = explainRows(rowsOf(alone(original, backport), alone(backport, original), options));
     const counts = { same: 0, change: 0, context: 0 };
     for (const { mark } of rows) counts[mark]++;
     const name = original?.name ?? backport?.name ?? '';

@@ -10,7 +10,7 @@ import {
     thereAlready,
 } from '../messages/verify.ts';
 import { holdsWord } from '../base/text.ts';
-import type { Row, RowLine } from './model.ts';
+import type { ComparisonRow, RowLine } from './model.ts';
 
 /** Rows of a function that are explained; more differ too much to be read line by line. */
 const MOST = 200;
@@ -18,7 +18,7 @@ const MOST = 200;
 const LABEL_LINES = 12;
 
 /** The rows again, those that differ in the change with a note where something can be said. */
-export function explained(rows: readonly Row[]): Row[] {
+export function explainRows(rows: readonly ComparisonRow[]): ComparisonRow[] {
     const changed = rows.filter(({ mark }) => mark === 'change').length;
     if (changed === 0 || changed > MOST) return [...rows];
     return rows.map((row) => {
@@ -27,7 +27,7 @@ export function explained(rows: readonly Row[]): Row[] {
     });
 }
 
-function noteOn({ original, backport }: Row, rows: readonly Row[]): string | undefined {
+function noteOn({ original, backport }: ComparisonRow, rows: readonly ComparisonRow[]): string | undefined {
     if (!backport) return undefined;
     if (!original) return backport.kind === '+' && backport.text.trim() !== '' ? notInOriginal() : undefined;
     if (original.kind === '+' && backport.kind === ' ') return thereAlready();
@@ -40,7 +40,7 @@ function noteOn({ original, backport }: Row, rows: readonly Row[]): string | und
 const GOTO = /^\s*goto\s+(\w+)\s*;/;
 
 /** Another label: does the code behind it do what that of the original's label does? */
-function noteOnJump(original: RowLine, backport: RowLine, rows: readonly Row[]): string | undefined {
+function noteOnJump(original: RowLine, backport: RowLine, rows: readonly ComparisonRow[]): string | undefined {
     const [from, to] = [GOTO.exec(original.text)?.[1], GOTO.exec(backport.text)?.[1]];
     if (from === undefined || to === undefined || from === to) return undefined;
     const [there, here] = [behind(rows, 'original', from), behind(rows, 'backport', to)];
@@ -49,7 +49,7 @@ function noteOnJump(original: RowLine, backport: RowLine, rows: readonly Row[]):
 }
 
 /** What stands behind a label up to the end of its way out, without blanks and further labels. */
-function behind(rows: readonly Row[], side: 'original' | 'backport', label: string): string | undefined {
+function behind(rows: readonly ComparisonRow[], side: 'original' | 'backport', label: string): string | undefined {
     const lines = rows.flatMap((row) => {
         const line = row[side];
         return line && line.kind !== '-' ? [line.text.trim()] : [];
@@ -92,7 +92,7 @@ function callIn(text: string): { readonly name: string; readonly count: number }
 }
 
 /** One name in the place of another that the function here does not have. */
-function noteOnName(original: RowLine, backport: RowLine, rows: readonly Row[]): string | undefined {
+function noteOnName(original: RowLine, backport: RowLine, rows: readonly ComparisonRow[]): string | undefined {
     const [word, ...others] = replacedWords(original.text, backport.text);
     if (!word || others.length > 0 || !/^[A-Za-z_][\w.>-]*$/.test(word.a) || !/^[A-Za-z_][\w.>-]*$/.test(word.b))
         return undefined;

@@ -1,5 +1,5 @@
 /** How much of a patch differs in its backport: what the verdict's words and colour follow. Pure. */
-import type { Comparison, Extent, FileComparison, Row } from './model.ts';
+import type { Comparison, Extent, FileComparison, ComparisonRow } from './model.ts';
 
 /** Fewer differing lines than this are read one by one, however small the patch is. */
 const FEW = 10;
@@ -29,7 +29,7 @@ export function extentOf({ verdict, files }: Pick<Comparison, 'verdict' | 'files
     return share || files.some(isPieceMissing) ? 'partial' : 'small';
 }
 
-function countLines(rows: readonly Row[]): Counts {
+function countLines(rows: readonly ComparisonRow[]): Counts {
     const counts = { same: 0, differ: 0, missing: 0, extra: 0 };
     for (const { mark, original, backport } of rows) {
         if ((original ?? backport)?.kind === ' ' && (backport ?? original)?.kind === ' ') continue;
@@ -55,7 +55,7 @@ const DEFINITION =
     /^[ \t]*(?:(?:export|default|public|private|protected|internal|static|abstract|final|sealed|async|pub|unsafe|inline|partial)(?:\([^()]{0,40}\))?[ \t]+){0,4}(class|struct|interface|enum|trait|def|fn|func|function|impl|module|type)[ \t]+([A-Za-z_]\w*)/;
 
 /** Definitions that the original adds and the backport has not: `class Cache`. */
-export function missingDefinitions(rows: readonly Row[]): string[] {
+export function missingDefinitions(rows: readonly ComparisonRow[]): string[] {
     return rows.flatMap(({ original, backport }) => {
         if (original?.kind !== '+' || backport) return [];
         const [, word, name] = DEFINITION.exec(original.text) ?? [];

@@ -16,7 +16,7 @@ export interface ChangedFile {
     readonly before: string;
     readonly after: string;
     /** The changed functions, if they were read already; without them they are looked for in the texts. */
-    readonly blocks?: readonly Block[];
+    readonly blocks?: readonly ChangedBlock[];
     /**
      * git's hunks, if at hand: for each its first line before and after (1-based) and the kinds of its lines. Without them
      * the texts are compared here.
@@ -102,10 +102,10 @@ export interface BlockComparison {
     /** Its name in the backport, where that is another one. */
     readonly backportName?: string;
     readonly counts: Readonly<Record<RowMark, number>>;
-    readonly rows: readonly Row[];
+    readonly rows: readonly ComparisonRow[];
 }
 
-export interface Row {
+export interface ComparisonRow {
     readonly mark: RowMark;
     /** A few words on why it differs, where the two functions show it. */
     readonly note?: string;
@@ -128,11 +128,11 @@ export interface RowLine {
 /** A comparison of two commits: what `git-backport verify --json` prints. */
 export interface Verification extends Comparison {
     readonly schema: 1;
-    readonly original: Named;
-    readonly backport: Named;
+    readonly original: ComparedCommit;
+    readonly backport: ComparedCommit;
 }
 
-export interface Named {
+export interface ComparedCommit {
     /** 40 hex. */
     readonly commit: string;
     readonly subject: string;
@@ -141,15 +141,15 @@ export interface Named {
     readonly parents?: number;
 }
 
-export type Line = Omit<RowLine, 'words'> & {
+export type DiffLine = Omit<RowLine, 'words'> & {
     /** Inside a hunk: what git's patch-id covers. */
     readonly near: boolean;
     /** `\n`, `\r\n`, or "" for a last line without one. */
     readonly end: string;
 };
 
-export interface Block {
+export interface ChangedBlock {
     readonly file: ChangedFile;
     readonly name: string;
-    readonly lines: readonly Line[];
+    readonly lines: readonly DiffLine[];
 }

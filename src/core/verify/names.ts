@@ -1,11 +1,11 @@
 /** Whether rows differ by names alone: each name always replaced by the same other one. */
 import { replacedWords, splitIntoWords } from '../diff/wordDiff.ts';
 import { holdsWord } from '../base/text.ts';
-import type { Row } from './model.ts';
+import type { ComparisonRow } from './model.ts';
 import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 
 /** A name or member access of the original, and what stands for it in the backport. */
-export interface Renamed {
+export interface RenamedName {
     readonly from: string;
     readonly to: string;
 }
@@ -20,7 +20,7 @@ const MEANING = new Set(
 );
 
 /** @returns the names, or undefined where something else differs too, or a name is not replaced everywhere */
-export function renamedIn(rows: readonly Row[], whitespace: Whitespace): Renamed[] | undefined {
+export function findRenamedNames(rows: readonly ComparisonRow[], whitespace: Whitespace): RenamedName[] | undefined {
     const renames = new Map<string, string>();
     const back = new Map<string, string>();
     for (const { mark, original, backport } of rows) {

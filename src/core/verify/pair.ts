@@ -1,18 +1,18 @@
 /** Which changed function of the original is which of the backport, across renamed files and functions. */
 import { countAllTokens, measureSimilarity, type TokenMultiset } from '../diff/similarity.ts';
-import type { Block } from './model.ts';
+import type { ChangedBlock } from './model.ts';
 import type { ChangedFile } from './model.ts';
 
 export interface BlockPair {
-    readonly original: Block | undefined;
-    readonly backport: Block | undefined;
+    readonly original: ChangedBlock | undefined;
+    readonly backport: ChangedBlock | undefined;
 }
 
 /** How many pairs are scored at most. */
 const MAX_SCORED = 40_000;
 
 /** Every block once: pairs in the original's order, then what only the backport has. */
-export function pairBlocks(originals: readonly Block[], backports: readonly Block[]): BlockPair[] {
+export function pairBlocks(originals: readonly ChangedBlock[], backports: readonly ChangedBlock[]): BlockPair[] {
     const partner = new Map<number, number>();
     const taken = new Set<number>();
     const take = (i: number, j: number) => {
@@ -32,11 +32,11 @@ export function pairBlocks(originals: readonly Block[], backports: readonly Bloc
 
 /** What changes the same in the same function of the same file needs no scoring; most of a backport is so. */
 function pairSame(
-    originals: readonly Block[],
-    backports: readonly Block[],
+    originals: readonly ChangedBlock[],
+    backports: readonly ChangedBlock[],
     take: (i: number, j: number) => void,
 ): void {
-    const key = ({ file, name, lines }: Block) => {
+    const key = ({ file, name, lines }: ChangedBlock) => {
         const changed = lines.filter((line) => line.kind !== ' ').map((line) => line.kind + line.text);
         return [file.path, name, ...changed].join('\n');
     };
@@ -63,17 +63,17 @@ function pairSame(
 
 /** Pairs that may belong together, the likeliest first. */
 function scored(
-    originals: readonly Block[],
+    originals: readonly ChangedBlock[],
     left: readonly number[],
-    backports: readonly Block[],
+    backports: readonly ChangedBlock[],
     right: readonly number[],
 ): { i: number; j: number; score: number }[] {
     const everywhere = left.length * right.length <= MAX_SCORED;
     const reach = Math.max(8, Math.floor(MAX_SCORED / Math.max(1, left.length)));
-    const profiles = right.map((j) => profile(backports[j] as Block));
+    const profiles = right.map((j) => profile(backports[j] as ChangedBlock));
     const pairs: { i: number; j: number; score: number }[] = [];
     left.forEach((i, rank) => {
-        const own = profile(originals[i] as Block);
+        const own = profile(originals[i] as ChangedBlock);
         // Among very many only neighbours in order are looked at.
         const middle = Math.floor((rank * right.length) / left.length);
         const from = everywhere ? 0 : Math.max(0, middle - (reach >> 1));
@@ -105,11 +105,11 @@ export function fileFinder(files: readonly ChangedFile[]): (file: ChangedFile) =
 }
 
 interface Profile {
-    readonly block: Block;
+    readonly block: ChangedBlock;
     readonly changed: TokenMultiset;
 }
 
-function profile(block: Block): Profile {
+function profile(block: ChangedBlock): Profile {
     const changed = block.lines.filter((line) => line.kind !== ' ').slice(0, 400);
     return { block, changed: countAllTokens(changed.map((line) => line.text)) };
 }

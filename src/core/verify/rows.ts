@@ -2,8 +2,8 @@
 import { countTokens, measureSimilarity, pairBySimilarity } from '../diff/similarity.ts';
 import { matchItems } from '../diff/matchItems.ts';
 import { wordDiffOfLines } from '../diff/wordDiff.ts';
-import type { Block, Line } from './model.ts';
-import type { Row, RowLine, RowMark } from './model.ts';
+import type { ChangedBlock, DiffLine } from './model.ts';
+import type { ComparisonRow, RowLine, RowMark } from './model.ts';
 import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 
 export interface RowOptions {
@@ -13,18 +13,22 @@ export interface RowOptions {
 
 const MAX_WORD_ROWS = 2_000;
 
-export function rowsOf(original: Block | undefined, backport: Block | undefined, options: RowOptions): Row[] {
+export function rowsOf(
+    original: ChangedBlock | undefined,
+    backport: ChangedBlock | undefined,
+    options: RowOptions,
+): ComparisonRow[] {
     const [a, b] = [original?.lines ?? [], backport?.lines ?? []];
-    const same = (line: Line) => comparable(line.text, options);
+    const same = (line: DiffLine) => comparable(line.text, options);
     const match = matchItems(
         a.map((line) => line.kind + same(line)),
         b.map((line) => line.kind + same(line)),
         { exactBelow: 40_000 },
     );
-    const rows: Row[] = [];
+    const rows: ComparisonRow[] = [];
     // Beyond the limit lines are marked whole: nobody reads that many word by word.
     let wordsLeft = MAX_WORD_ROWS;
-    const put = (left: Line | undefined, right: Line | undefined) => {
+    const put = (left: DiffLine | undefined, right: DiffLine | undefined) => {
         const one = row(left, right, options, wordsLeft > 0);
         if (one.mark !== 'same') wordsLeft--;
         rows.push(one);
@@ -48,17 +52,22 @@ export function rowsOf(original: Block | undefined, backport: Block | undefined,
 const comparable = (text: string, { whitespace }: RowOptions): string => withoutMeaninglessSpace(text, whitespace);
 
 /** Lines of one kind pair by likeness; a line that one side changes and the other has already pairs with itself. */
-function pairLines(left: readonly Line[], right: readonly Line[], options: RowOptions) {
+function pairLines(left: readonly DiffLine[], right: readonly DiffLine[], options: RowOptions) {
     const bags = { a: left.map((line) => countTokens(line.text)), b: right.map((line) => countTokens(line.text)) };
     return pairBySimilarity(left.length, right.length, (i, j) => {
-        const [a, b] = [left[i] as Line, right[j] as Line];
+        const [a, b] = [left[i] as DiffLine, right[j] as DiffLine];
         if (a.kind === b.kind) return measureSimilarity(bags.a[i], bags.b[j]);
         const text = comparable(a.text, options);
         return text !== '' && text === comparable(b.text, options) ? 0.6 : 0;
     });
 }
 
-function row(original: Line | undefined, backport: Line | undefined, options: RowOptions, byWords: boolean): Row {
+function row(
+    original: DiffLine | undefined,
+    backport: DiffLine | undefined,
+    options: RowOptions,
+    byWords: boolean,
+): ComparisonRow {
     const mark = markOf(original, backport, options);
     const [a, b] = [original?.text, backport?.text];
     const both = byWords && mark !== 'same' && a !== undefined && b !== undefined;
@@ -70,7 +79,7 @@ function row(original: Line | undefined, backport: Line | undefined, options: Ro
     };
 }
 
-function markOf(original: Line | undefined, backport: Line | undefined, options: RowOptions): RowMark {
+function markOf(original: DiffLine | undefined, backport: DiffLine | undefined, options: RowOptions): RowMark {
     const kinds = [original?.kind ?? ' ', backport?.kind ?? ' '];
     if (original && backport && kinds[0] === kinds[1]) {
         if (comparable(original.text, options) === comparable(backport.text, options)) return 'same';
@@ -80,7 +89,7 @@ function markOf(original: Line | undefined, backport: Line | undefined, options:
 
 /** A line without a partner, or one whose kind alone differs, differs as a whole. */
 function lineOf(
-    { near: _near, end: _end, ...line }: Line,
+    { near: _near, end: _end, ...line }: DiffLine,
     words: RowLine['words'] | undefined,
     mark: RowMark,
 ): RowLine {

@@ -1,5 +1,5 @@
 /** A comparison as `diff -y` would print both patches: columns of text to read, search and copy. Pure. */
-import type { BlockComparison, FileComparison, Row, RowLine, Verification } from './model.ts';
+import type { BlockComparison, FileComparison, ComparisonRow, RowLine, Verification } from './model.ts';
 
 /** Columns of each side. */
 const WIDTH = 96;
@@ -35,7 +35,7 @@ function blockLines({ name, backportName, rows }: BlockComparison): string[] {
     return ['', ...heading, ...rows.map(rowLine)];
 }
 
-function rowLine({ mark, original, backport }: Row): string {
+function rowLine({ mark, original, backport }: ComparisonRow): string {
     const separator = !original ? '>' : !backport ? '<' : SEPARATORS[mark];
     return columns(sideText(original), separator, sideText(backport));
 }

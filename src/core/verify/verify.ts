@@ -6,7 +6,7 @@ import { commitNotFound, mergeNeedsMainline } from '../messages/refusal.ts';
 import { mainlineMeaningless } from '../messages/backport.ts';
 import { readChangeSets } from './changeSet.ts';
 import { comparePatches, type CompareOptions } from './compare.ts';
-import { ORDER } from './judge.ts';
+import { ORDER } from './decideVerdict.ts';
 import type { Verification } from './model.ts';
 
 export type { Verification } from './model.ts';

@@ -1,6 +1,6 @@
 /** A comparison as a flat list of things of known height: what is far from the view need not exist. Pure. */
 import { append } from '../../core/base/arrays.ts';
-import type { FileComparison, Row } from '../../core/verify/model.ts';
+import type { FileComparison, ComparisonRow } from '../../core/verify/model.ts';
 
 export type Item =
     | { readonly kind: 'file'; readonly file: number }
@@ -73,7 +73,7 @@ function heightOf(item: Item, lineHeight: number): number {
     }
 }
 
-function rowItems(rows: readonly Row[], file: number, block: number, options: LayoutOptions): Item[] {
+function rowItems(rows: readonly ComparisonRow[], file: number, block: number, options: LayoutOptions): Item[] {
     const shown = options.hunksOnly ? nearChanges(rows) : undefined;
     const items: Item[] = [];
     for (let at = 0; at < rows.length; at++) {
@@ -96,7 +96,13 @@ function rowItems(rows: readonly Row[], file: number, block: number, options: La
 
 export const foldKey = (file: number, block: number, from: number) => `${file} ${block} ${from}`;
 
-function lines({ mark, original, backport }: Row, file: number, block: number, row: number, unified: boolean): Item[] {
+function lines(
+    { mark, original, backport }: ComparisonRow,
+    file: number,
+    block: number,
+    row: number,
+    unified: boolean,
+): Item[] {
     const item = { kind: 'row' as const, file, block, row };
     if (!unified || mark === 'same') return [item];
     return [
@@ -105,7 +111,7 @@ function lines({ mark, original, backport }: Row, file: number, block: number, r
     ];
 }
 
-function nearChanges(rows: readonly Row[]): boolean[] {
+function nearChanges(rows: readonly ComparisonRow[]): boolean[] {
     const near = new Array<boolean>(rows.length).fill(false);
     rows.forEach(({ mark, original, backport }, at) => {
         if (mark === 'same' && original?.kind === ' ' && backport?.kind === ' ') return;
@@ -115,7 +121,7 @@ function nearChanges(rows: readonly Row[]): boolean[] {
 }
 
 function differencesIn(items: readonly Item[], files: readonly FileComparison[]): number[] {
-    const marked = (wanted: Row['mark']) =>
+    const marked = (wanted: ComparisonRow['mark']) =>
         items.flatMap((item, at) => {
             if (item.kind !== 'row' || rowOf(files, item).mark !== wanted) return [];
             // In one column a difference is where its first line is.
@@ -127,7 +133,7 @@ function differencesIn(items: readonly Item[], files: readonly FileComparison[])
     return changes.length > 0 ? changes : marked('context');
 }
 
-export function rowOf(files: readonly FileComparison[], item: Item & { kind: 'row' }): Row {
+export function rowOf(files: readonly FileComparison[], item: Item & { kind: 'row' }): ComparisonRow {
     return files[item.file]!.blocks[item.block]!.rows[item.row]!;
 }
 

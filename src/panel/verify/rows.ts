@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { BlockComparison, Row, RowLine } from '../../core/verify/model.ts';
+import type { BlockComparison, ComparisonRow, RowLine } from '../../core/verify/model.ts';
 import type { VerifyWarning } from '../../protocol/verify.ts';
 import { pieces, type Paint } from '../paint.ts';
 import { syntaxOf } from '../syntax.ts';
@@ -87,7 +87,7 @@ function blockWords({ counts, rows }: BlockComparison): string {
     return context > 0 ? l10n.t('same change, {0} of context differ', lines(context)) : l10n.t('same change');
 }
 
-function splitRow(row: Row, current: boolean, warnings: readonly VerifyWarning[]): TemplateResult {
+function splitRow(row: ComparisonRow, current: boolean, warnings: readonly VerifyWarning[]): TemplateResult {
     return html`<div class="vr is-${row.mark} ${current ? 'current' : ''}">
         ${cell(row, 'original', [])}${markCell(row)}${cell(row, 'backport', warnings)}
     </div>`;
@@ -96,7 +96,7 @@ function splitRow(row: Row, current: boolean, warnings: readonly VerifyWarning[]
 const sides = { original: () => l10n.t('original'), backport: () => l10n.t('backport') } as const;
 
 function unifiedRow(
-    row: Row,
+    row: ComparisonRow,
     side: 'original' | 'backport' | undefined,
     current: boolean,
     warnings: readonly VerifyWarning[],
@@ -111,14 +111,14 @@ function unifiedRow(
     </div>`;
 }
 
-function markCell({ mark }: Row): TemplateResult {
+function markCell({ mark }: ComparisonRow): TemplateResult {
     return html`<span class="sp sp-${mark}" role="cell" title=${meanings[mark]()}
         ><span class="mk mk-${mark}" aria-hidden="true">${glyphs[mark]}</span
         ><span class="unseen">${mark === 'same' ? '' : meanings[mark]()}</span></span
     >`;
 }
 
-function cell(row: Row, side: 'original' | 'backport', warnings: readonly VerifyWarning[]): TemplateResult {
+function cell(row: ComparisonRow, side: 'original' | 'backport', warnings: readonly VerifyWarning[]): TemplateResult {
     const line = row[side];
     if (!line)
         return html`<span class="side filler" role="cell"><span class="unseen">${l10n.t('no line')}</span></span>`;
@@ -132,7 +132,7 @@ function cell(row: Row, side: 'original' | 'backport', warnings: readonly Verify
 }
 
 /** What differs is framed as one, whatever colours its pieces have; a line without a partner differs as a whole anyway. */
-function words({ text, words: differ }: RowLine, { mark, original, backport }: Row): unknown {
+function words({ text, words: differ }: RowLine, { mark, original, backport }: ComparisonRow): unknown {
     const syntax = syntaxOf(text);
     const marks = mark === 'same' || !original || !backport ? [] : differ;
     const kind = mark === 'change' ? 'dx' : 'dy';

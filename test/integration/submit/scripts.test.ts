@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { checkpatch, maintainersOf, scriptsIn } from '../../../src/core/submit/scripts.ts';
-import { resultsOf } from '../../../src/core/verify/build/trial.ts';
+import { summarizeTrial } from '../../../src/core/verify/build/trial.ts';
 import { runCli } from '../../support/cli.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
@@ -29,10 +29,10 @@ describe('scripts of the repository', () => {
     it('are found, and run only when they are asked', async () => {
         const repository = await openRepository(history('bad\n', both).dir);
         assert.deepEqual(await scriptsIn(repository), ['checkpatch', 'get_maintainer']);
-        assert.deepEqual(await resultsOf(repository, 'work'), {});
+        assert.deepEqual(await summarizeTrial(repository, 'work'), {});
         const result = await checkpatch(repository, 'work');
         assert.deepEqual([result.passed, result.why], [false, '1 warning: do not say bad (BAD_WORD)']);
-        assert.equal((await resultsOf(repository, 'work')).checkpatch?.passed, false);
+        assert.equal((await summarizeTrial(repository, 'work')).checkpatch?.passed, false);
         const fine = await openRepository(history('good\n', both).dir);
         assert.equal((await checkpatch(fine, 'work')).passed, true);
         assert.deepEqual(await scriptsIn(await openRepository(history('good\n', {}).dir)), []);

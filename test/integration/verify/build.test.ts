@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runProgram } from '../../../src/core/git/program.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { planTrial, resultsOf, runTrial } from '../../../src/core/verify/build/trial.ts';
+import { planTrial, summarizeTrial, runTrial } from '../../../src/core/verify/build/trial.ts';
 import { runCli } from '../../support/cli.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 
@@ -26,15 +26,15 @@ describe('building a backport', () => {
         const repo = history('one\ntwo\nbad\n');
         const repository = await openRepository(repo.dir);
         const plan = await planTrial(repository, 'build', { backport: 'work', settings });
-        assert.deepEqual(await resultsOf(repository, 'work'), {}, 'a plan runs nothing');
+        assert.deepEqual(await summarizeTrial(repository, 'work'), {}, 'a plan runs nothing');
         let heard = '';
         const result = await runTrial(repository, plan, (text) => (heard += text));
         assert.equal(result?.passed, false);
         assert.deepEqual(result?.problems, [{ path: 'a.c', line: 3, severity: 'error', message: 'this is bad' }]);
         assert.match(heard, /^> for f; do/);
         repo.git('commit', '--quiet', '--amend', '-m', 'another message');
-        assert.equal((await resultsOf(repository, 'work')).build?.passed, false, 'the contents are the same');
-        assert.deepEqual(await resultsOf(repository, 'linux-6.1.y'), {});
+        assert.equal((await summarizeTrial(repository, 'work')).build?.passed, false, 'the contents are the same');
+        assert.deepEqual(await summarizeTrial(repository, 'linux-6.1.y'), {});
     });
 
     it('refuses what is not checked out, or not committed, or built by nothing', async () => {

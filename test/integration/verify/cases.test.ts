@@ -10,7 +10,7 @@ import { openGit } from '../../../src/core/git/git.ts';
 import { openObjects, type Objects } from '../../../src/core/git/objects.ts';
 import { patchFiles, type PatchFile } from '../../../src/core/patch/model.ts';
 import { parsePatch } from '../../../src/core/patch/parse.ts';
-import type { Comparison, Row, RowLine } from '../../../src/core/verify/model.ts';
+import type { Comparison, ComparisonRow, RowLine } from '../../../src/core/verify/model.ts';
 import { verifyCommits } from '../../../src/core/verify/verify.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
@@ -90,7 +90,7 @@ function shown({ verdict, reasons, files }: Comparison): string {
     return `${lines.join('\n').replaceAll('\r', '\\r')}\n`;
 }
 
-function rowLines({ mark, original, backport }: Row): string[] {
+function rowLines({ mark, original, backport }: ComparisonRow): string[] {
     if (mark === 'same') return [];
     const line = (side: string, { kind, text, words }: RowLine) => {
         const marked = [...words].reverse().reduce((done, { from, to }) => {

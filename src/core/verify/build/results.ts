@@ -9,7 +9,7 @@ import { readJsonState, writeJsonState, type StateFile } from '../../state/state
 import type { BuildProblem } from './problems.ts';
 
 /** `checkpatch` is of one commit, its message too; the others are of the contents. */
-export type Trial = 'build' | 'test' | 'checkpatch';
+export type TrialKind = 'build' | 'test' | 'checkpatch';
 
 export interface TrialResult {
     readonly passed: boolean;
@@ -27,7 +27,7 @@ export interface TrialResult {
     readonly millis: number;
 }
 
-export type TrialResults = Partial<Readonly<Record<Trial, TrialResult>>>;
+export type TrialResults = Partial<Readonly<Record<TrialKind, TrialResult>>>;
 
 interface Kept {
     readonly version: 1;
@@ -76,7 +76,12 @@ export async function readResults(repository: Repository, ...ids: readonly strin
 }
 
 /** @throws Refusal where it cannot be written */
-export async function keepResult(repository: Repository, id: string, trial: Trial, result: TrialResult): Promise<void> {
+export async function keepResult(
+    repository: Repository,
+    id: string,
+    trial: TrialKind,
+    result: TrialResult,
+): Promise<void> {
     const trees = new Map((await readJsonState(repository, RESULTS_FILE))?.trees);
     const known = trees.get(id);
     trees.delete(id); // the newest last

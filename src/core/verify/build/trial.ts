@@ -12,7 +12,7 @@ import { commitNotFound } from '../../messages/refusal.ts';
 import { changedSince, nothingBuilds, notCheckedOut } from '../../messages/verify.ts';
 import { findBuild } from './facts.ts';
 import { parseProblems, type BuildProblem } from './problems.ts';
-import { keepResult, readResults, type Trial, type TrialResult, type TrialResults } from './results.ts';
+import { keepResult, readResults, type TrialKind, type TrialResult, type TrialResults } from './results.ts';
 import { planBuild, type BuildPlan, type BuildSettings } from './steps.ts';
 
 export interface TrialRequest {
@@ -23,7 +23,7 @@ export interface TrialRequest {
 }
 
 export interface TrialPlan extends BuildPlan {
-    readonly trial: Exclude<Trial, 'checkpatch'>;
+    readonly trial: Exclude<TrialKind, 'checkpatch'>;
     /** 40 hex. */
     readonly tree: string;
 }
@@ -129,7 +129,7 @@ function whyFailed(command: Command, { how, code, output }: Awaited<ReturnType<t
 }
 
 /** What is known of a commit's contents. @throws Refusal where there is no such commit */
-export async function resultsOf(repository: Repository, backport: string): Promise<TrialResults> {
+export async function summarizeTrial(repository: Repository, backport: string): Promise<TrialResults> {
     const objects = openObjects(repository.git);
     try {
         const commit = await readCommit(objects, backport);

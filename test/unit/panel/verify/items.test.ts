@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FileComparison, Row, RowLine } from '../../../../src/core/verify/model.ts';
+import type { FileComparison, ComparisonRow, RowLine } from '../../../../src/core/verify/model.ts';
 import { FILE_HEIGHT, BLOCK_HEIGHT, FOLD_HEIGHT, itemAt, layOut } from '../../../../src/panel/verify/items.ts';
 
 const line = (kind: RowLine['kind'], text: string, words: RowLine['words'] = []): RowLine => ({
@@ -9,16 +9,16 @@ const line = (kind: RowLine['kind'], text: string, words: RowLine['words'] = [])
     text,
     words,
 });
-const same = (kind: RowLine['kind'] = ' '): Row => ({
+const same = (kind: RowLine['kind'] = ' '): ComparisonRow => ({
     mark: 'same',
     original: line(kind, 'a'),
     backport: line(kind, 'a'),
 });
-const change: Row = { mark: 'change', original: line('+', 'x'), backport: line('+', 'y') };
-const context: Row = { mark: 'context', original: line(' ', 'x'), backport: line(' ', 'y') };
+const change: ComparisonRow = { mark: 'change', original: line('+', 'x'), backport: line('+', 'y') };
+const context: ComparisonRow = { mark: 'context', original: line(' ', 'x'), backport: line(' ', 'y') };
 const many = (count: number) => Array.from({ length: count }, () => same());
 
-function file(rows: readonly Row[]): FileComparison {
+function file(rows: readonly ComparisonRow[]): FileComparison {
     const counts = { same: 0, change: 0, context: 0 };
     for (const { mark } of rows) counts[mark]++;
     return {

@@ -22,14 +22,14 @@ import {
     startedDiffers,
     whitespaceDiffers,
 } from '../messages/verify.ts';
-import type { Block, Line } from './model.ts';
+import type { ChangedBlock, DiffLine } from './model.ts';
 import { missingDefinitions } from './extent.ts';
-import type { BlockComparison, ChangedFile, FileDifference, Row, RowLine, Verdict } from './model.ts';
-import { renamedIn } from './names.ts';
+import type { BlockComparison, ChangedFile, FileDifference, ComparisonRow, RowLine, Verdict } from './model.ts';
+import { findRenamedNames } from './names.ts';
 import type { BlockPair } from './pair.ts';
 import { stricter, whitespaceIn, withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 
-export interface Judgement {
+export interface VerdictWithReasons {
     readonly verdict: Verdict;
     readonly reasons: readonly string[];
     readonly beside: readonly FileDifference[];
@@ -38,12 +38,12 @@ export interface Judgement {
 /** From the same patch to another one. */
 export const ORDER: readonly Verdict[] = ['identical', 'respaced', 'moved', 'renamed', 'restructured'];
 
-export function judge(
+export function decideVerdict(
     original: ChangedFile | undefined,
     backport: ChangedFile | undefined,
     blocks: readonly BlockComparison[],
     pairs: readonly BlockPair[],
-): Judgement {
+): VerdictWithReasons {
     if (!backport) return alone(original!, 'original', fileMissing(original!));
     if (!original) return alone(backport, 'backport', fileAdded(backport));
     const reasons: string[] = [];
@@ -63,7 +63,7 @@ export function judge(
     const whitespace = whitespaceOf(original, backport);
     const rows = blocks.flatMap((block) => block.rows);
     const changed = rows.filter((row) => row.mark === 'change');
-    const names = changed.length > 0 ? renamedIn(rows, whitespace) : undefined;
+    const names = changed.length > 0 ? findRenamedNames(rows, whitespace) : undefined;
     if (names) atLeast('renamed', namesReplaced(names));
     else for (const reason of changeReasons(changed, whitespace)) atLeast('restructured', reason);
     if (original.path !== backport.path) atLeast('renamed', fileRenamed(original.path, backport.path));
@@ -98,30 +98,30 @@ export function isSameChange(
     original: ChangedFile,
     backport: ChangedFile,
     pairs: readonly BlockPair[],
-    judged: Pick<Judgement, 'beside'>,
+    judged: Pick<VerdictWithReasons, 'beside'>,
 ): boolean {
     if (original.path !== backport.path || judged.beside.length > 0) return false;
     if (original.opaque?.before !== backport.opaque?.before) return false;
     const whitespace = whitespaceOf(original, backport);
-    const lines = (blocks: readonly (Block | undefined)[]) =>
+    const lines = (blocks: readonly (ChangedBlock | undefined)[]) =>
         blocks
             .flatMap((block) => block?.lines ?? [])
             // As for git, a blank line is no context.
             .filter(({ near, kind, text }) => near && (kind !== ' ' || text.trim() !== ''))
             .map(({ kind, text, end }) => (kind === ' ' ? ` ${contextText(text, whitespace)}` : kind + text + end));
-    const inOrder = (blocks: (Block | undefined)[]) => blocks.filter(Boolean).sort(byPlace);
+    const inOrder = (blocks: (ChangedBlock | undefined)[]) => blocks.filter(Boolean).sort(byPlace);
     return equalLines(
         lines(inOrder(pairs.map((pair) => pair.original))),
         lines(inOrder(pairs.map((pair) => pair.backport))),
     );
 }
 
-const byPlace = (a: Block | undefined, b: Block | undefined) => placeOf(a) - placeOf(b);
-const placeOf = (block: Block | undefined) => block?.lines[0]?.after ?? block?.lines[0]?.before ?? 0;
+const byPlace = (a: ChangedBlock | undefined, b: ChangedBlock | undefined) => placeOf(a) - placeOf(b);
+const placeOf = (block: ChangedBlock | undefined) => block?.lines[0]?.after ?? block?.lines[0]?.before ?? 0;
 const equalLines = (a: readonly string[], b: readonly string[]) =>
     a.length === b.length && a.every((line, at) => line === b[at]);
 
-function alone(file: ChangedFile, only: 'original' | 'backport', reason: string): Judgement {
+function alone(file: ChangedFile, only: 'original' | 'backport', reason: string): VerdictWithReasons {
     const beside: FileDifference[] = [];
     if (file.added) beside.push({ kind: 'added', only });
     if (file.deleted) beside.push({ kind: 'deleted', only });
@@ -176,8 +176,8 @@ function besideReason(original: ChangedFile, backport: ChangedFile, difference: 
     }
 }
 
-function changeReasons(changed: readonly Row[], whitespace: Whitespace): string[] {
-    const count = (is: (row: Row) => boolean) => changed.filter(is).length;
+function changeReasons(changed: readonly ComparisonRow[], whitespace: Whitespace): string[] {
+    const count = (is: (row: ComparisonRow) => boolean) => changed.filter(is).length;
     const there = count(({ original, backport }) => original?.kind === '+' && backport?.kind === ' ');
     const missing = count(({ original, backport }) => original !== undefined && original.kind !== ' ' && !backport);
     const extra = count(({ original, backport }) => !original && backport !== undefined && backport.kind !== ' ');
@@ -198,12 +198,12 @@ function changeReasons(changed: readonly Row[], whitespace: Whitespace): string[
 
 const bare = (text: string) => text.replace(/\s+/g, '');
 
-function differsInWhitespace({ original, backport }: Row): boolean {
+function differsInWhitespace({ original, backport }: ComparisonRow): boolean {
     return original?.kind === backport?.kind && original !== undefined && bare(original.text) === bare(backport!.text);
 }
 
 /** Whether both sides change the same lines, in whatever order. */
-function sameChange(changed: readonly Row[], whitespace: Whitespace): boolean {
+function sameChange(changed: readonly ComparisonRow[], whitespace: Whitespace): boolean {
     const side = (lines: readonly (RowLine | undefined)[]) =>
         lines
             .map((line) => (line ? line.kind + withoutMeaninglessSpace(line.text, whitespace) : ''))
@@ -215,7 +215,7 @@ function sameChange(changed: readonly Row[], whitespace: Whitespace): boolean {
 
 /** Whether the lines that git's patch-id covers differ, changed or context. */
 function nearDiffers(pairs: readonly BlockPair[], whitespace: Whitespace): boolean {
-    const near = (block: Block | undefined) =>
+    const near = (block: ChangedBlock | undefined) =>
         (block?.lines ?? [])
             .filter((line) => line.near)
             .map((line) => line.kind + contextText(line.text, whitespace))
@@ -226,13 +226,13 @@ function nearDiffers(pairs: readonly BlockPair[], whitespace: Whitespace): boole
 /** Of context, blanks count only where they always do: what a reformatted file changes around a patch is no other patch. */
 const contextText = (text: string, whitespace: Whitespace) => (whitespace === 'all' ? text.trimEnd() : bare(text));
 
-function isRespaced({ mark, original, backport }: Row): boolean {
+function isRespaced({ mark, original, backport }: ComparisonRow): boolean {
     return mark === 'same' && original?.kind !== ' ' && original?.text !== backport?.text;
 }
 
 /** Changed lines of paired blocks that are the same text with another line end (`\r\n`), not counting the end of the file. */
 function endsThatDiffer(pairs: readonly BlockPair[]): number {
-    const ends = (block: Block | undefined) => (block?.lines ?? []).filter(isEnded);
+    const ends = (block: ChangedBlock | undefined) => (block?.lines ?? []).filter(isEnded);
     return pairs.reduce((sum, { original, backport }) => {
         if (!original || !backport) return sum;
         const [a, b] = [ends(original), ends(backport)].map(
@@ -243,4 +243,4 @@ function endsThatDiffer(pairs: readonly BlockPair[]): number {
     }, 0);
 }
 
-const isEnded = ({ kind, end }: Line) => kind !== ' ' && end !== '';
+const isEnded = ({ kind, end }: DiffLine) => kind !== ' ' && end !== '';

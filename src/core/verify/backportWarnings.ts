@@ -16,7 +16,7 @@ const MAX_BYTES = 2 << 20;
  * @param paths as the backport has them
  * @returns with places in the files after the change
  */
-export async function warningsOf(
+export async function findBackportWarnings(
     scene: AnalysisContext,
     backport: string,
     paths: readonly string[],
