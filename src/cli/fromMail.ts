@@ -8,7 +8,7 @@ import { shortRef } from '../core/git/refs.ts';
 import { mailUnreadable, noStoppedAm } from '../core/messages/submit.ts';
 import { readMailPlan, type FailedPlan, type MailPlan } from '../core/submit/fromMail.ts';
 import { readStoppedAm, turnRejects } from '../core/submit/leftovers.ts';
-import type { LeftOut } from '../core/submit/newestVersion.ts';
+import type { OlderVersion } from '../core/submit/newestVersion.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -121,7 +121,7 @@ function patchLines(plan: Extract<MailPlan, { kind: 'patch' }>, stopped: string 
     ];
 }
 
-function leftOutLine({ subject, version, why }: LeftOut): string {
+function leftOutLine({ subject, version, why }: OlderVersion): string {
     const what = {
         older: `version ${version}, an older one`,
         answer: 'a patch in an answer',

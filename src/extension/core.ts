@@ -49,7 +49,7 @@ import { bringSeries, hasB4 } from '../core/submit/b4.ts';
 import { addMailHints } from '../core/submit/hints.ts';
 import { endAm, readStoppedAm, turnRejects } from '../core/submit/leftovers.ts';
 import { readMemory, rememberNeeds, updateMemory, withSubmitted } from '../core/submit/memory.ts';
-import { draftMessage, messageOf, rewordOne, styleMessages, upstreamOf } from '../core/submit/pickMessages.ts';
+import { draftMessage, messageOf, rewordOne, styleMessages, upstreamCommitOf } from '../core/submit/pickMessages.ts';
 import { checkpatch, maintainersOf, scriptsIn } from '../core/submit/scripts.ts';
 import { preparePullRequest, prepareSeries, writePrepared } from '../core/submit/prepare.ts';
 import { planTrial, summarizeTrial, runTrial } from '../core/verify/build/trial.ts';
@@ -178,7 +178,7 @@ export function createEngine(
         bringSeries: async (call, message) => bringSeries(await open(call), message),
         fetch: async (call, remote, refspec) => fetch((await open(call)).git, remote, refspec),
         styleMessages: async (call, request) => styleMessages(await open(call), request),
-        originalOf: async (call, commit) => upstreamOf(await open(call), commit),
+        originalOf: async (call, commit) => upstreamCommitOf(await open(call), commit),
         setWaiting: async (call, requests) => writeWaiting(await open(call), requests),
         message: async (call, commit) => messageOf(await open(call), commit),
         draftMessage: async (call, request) => draftMessage(await open(call), request),

@@ -14,12 +14,12 @@ import type { Question as HistoryQuestion } from '../core/git/questions.ts';
 import type { Diff } from '../core/git/show.ts';
 import type { Host } from '../core/base/host.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
-import type { StoppedAm, Turned } from '../core/submit/leftovers.ts';
+import type { StoppedAm, TurnedRejects } from '../core/submit/leftovers.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Memory } from '../core/submit/memory.ts';
 import type { DraftRequest, MessageDraft, StyleRequest } from '../core/submit/pickMessages.ts';
 import type { Remote } from '../core/git/push.ts';
-import type { Outgoing, Prepared, PullRequestRequest } from '../core/submit/prepare.ts';
+import type { OutgoingSeries, PreparedSeries, PullRequestRequest } from '../core/submit/prepare.ts';
 import type { Series } from '../core/submit/series.ts';
 import type { RangeDiff } from '../core/git/rangeDiff.ts';
 import type { Script } from '../core/submit/scripts.ts';
@@ -165,7 +165,7 @@ export interface Engine {
     /** Ends it where it stands; what is half-done is kept aside. @returns short name of the branch */
     endAm(call: Call): Promise<string>;
     /** Writes the hunks of `.rej` files into their files as regions. */
-    turnRejects(call: Call): Promise<readonly Turned[]>;
+    turnRejects(call: Call): Promise<readonly TurnedRejects[]>;
     /** b4 is on the path. */
     hasB4(): Promise<boolean>;
     /** A series from an archive, by b4. @param message its id or address @returns an mbox */
@@ -184,9 +184,9 @@ export interface Engine {
     reword(call: Call, branch: string, commit: string, message: string): Promise<void>;
     /** Folder of our own files. */
     backportDir(call: Call): Promise<string>;
-    prepareSeries(call: Call, outgoing: Outgoing): Promise<Prepared>;
+    prepareSeries(call: Call, outgoing: OutgoingSeries): Promise<PreparedSeries>;
     /** Writes mails into a new folder. */
-    writeSeries(call: Call, prepared: Prepared): Promise<Series>;
+    writeSeries(call: Call, prepared: PreparedSeries): Promise<Series>;
     /** Where a branch can be pushed, and where it usually goes. */
     remotes(
         call: Call,

@@ -8,7 +8,7 @@ export interface Template {
     readonly template: string;
 }
 
-export interface Reference {
+export interface MessageReference {
     readonly form: FormName | 'template';
     /** As it stands there: full, or shorter than the rules want. */
     readonly id: string;
@@ -20,12 +20,12 @@ export interface Reference {
  * Every commit that a message says it is a backport of, top down.
  * @param wanted where it is a template, its lines are references too
  */
-export function findReferences(message: string, wanted?: AnyForm): Reference[] {
+export function findReferences(message: string, wanted?: AnyForm): MessageReference[] {
     const found = findCommitReferences(message, typeof wanted === 'string' ? wanted : undefined).flatMap(
-        ({ relation, form, id, line }): Reference[] => (relation === 'copies' ? [{ form, id, line }] : []),
+        ({ relation, form, id, line }): MessageReference[] => (relation === 'copies' ? [{ form, id, line }] : []),
     );
     if (typeof wanted !== 'object') return found;
-    const own = message.split('\n').flatMap((text, index): Reference[] => {
+    const own = message.split('\n').flatMap((text, index): MessageReference[] => {
         const id = idByTemplate(text.replace(/\r$/, ''), wanted.template);
         return id === undefined ? [] : [{ form: 'template', id, line: index + 1 }];
     });
@@ -42,7 +42,8 @@ function idByTemplate(line: string, template: string): string | undefined {
 }
 
 /** What a reference has to be called to be in the wanted form. */
-export const kindOf = (form: AnyForm): Reference['form'] => (typeof form === 'object' ? 'template' : form);
+export const referenceKind = (form: AnyForm): MessageReference['form'] =>
+    typeof form === 'object' ? 'template' : form;
 
 /** The line itself, in the exact form. */
 export function referenceLine(form: AnyForm, id: string): string {

@@ -1,8 +1,8 @@
 /** What commit messages say about other commits, by the table of forms. Pure. */
-import { findCommitReferences, type Relation } from './references.ts';
+import { findCommitReferences, type ReferenceRelation } from './references.ts';
 
 /** Abbreviated or full ids, lower case, as they were written; each once. */
-export type MessageReferences = Readonly<Record<Relation, readonly string[]>> & {
+export type MessageReferences = Readonly<Record<ReferenceRelation, readonly string[]>> & {
     /** `Link:` and `Message-Id:` of the mail it came in, without the number of the mail in its series. */
     readonly series: readonly string[];
 };
@@ -14,7 +14,7 @@ const LONGEST = 64 << 10;
 
 export function parseMessageReferences(message: string): MessageReferences {
     const found = findCommitReferences(message);
-    const all = (wanted: Relation) => [
+    const all = (wanted: ReferenceRelation) => [
         ...new Set(found.flatMap(({ relation, id }) => (relation === wanted ? [id] : []))),
     ];
     return {

@@ -8,11 +8,11 @@
  * - `fixes`, `reverts`: it fixes or takes back that one;
  * - `needs`: that one comes first; `neededBy`: it was carried over because that one needs it.
  */
-export type Relation = 'copies' | 'fixes' | 'reverts' | 'needs' | 'neededBy';
+export type ReferenceRelation = 'copies' | 'fixes' | 'reverts' | 'needs' | 'neededBy';
 
 export interface ReferenceForm {
     readonly name: string;
-    readonly relation: Relation;
+    readonly relation: ReferenceRelation;
     /** Of one line; the first group is the id, of at least seven digits. */
     readonly pattern: RegExp;
     /** A line of this form, with `<id>` in the place of the id. */
@@ -374,9 +374,9 @@ export const CHANGE_FORMS = [
     },
 ] as const satisfies readonly ChangeForm[];
 
-export interface Reference {
+export interface CommitMessageReference {
     readonly form: FormName;
-    readonly relation: Relation;
+    readonly relation: ReferenceRelation;
     /** Lower case, maybe abbreviated. */
     readonly id: string;
     /** 1-based. */
@@ -407,8 +407,8 @@ const CHANGE_LIKE =
  * Each place where a message names a commit by its id, top down.
  * @param wanted a form that counts without what it usually stands beside
  */
-export function findCommitReferences(message: string, wanted?: FormName): Reference[] {
-    const found: Reference[] = [];
+export function findCommitReferences(message: string, wanted?: FormName): CommitMessageReference[] {
+    const found: CommitMessageReference[] = [];
     const text = message.slice(0, LONGEST);
     for (const { text: content, number } of linesWith(text, ID_LIKE)) {
         for (const { name, relation, pattern, ...more } of REFERENCE_FORMS) {

@@ -7,7 +7,7 @@ import type { Verdict } from '../verify/model.ts';
 import type { MessageProblem, MessageRule } from './messageRules.ts';
 import type { Rules } from './rules.ts';
 import type { StableNotes } from './stableNotes.ts';
-import { compareVersions, versionOf, type Version } from './version.ts';
+import { compareVersions, versionOf, type SeriesVersion } from './version.ts';
 
 /** Maintained branches that are newer than the target. */
 export type NewerBranches =
@@ -33,7 +33,7 @@ export interface CheckFacts {
     /** Trailers of upstream's message. */
     readonly trailers: number;
     /** What the comparison of both patches says; undefined where it was not made. */
-    readonly difference: Difference | undefined;
+    readonly difference: PatchDifference | undefined;
     readonly newer: NewerBranches;
     /** Later upstream commits that fix or revert the pick. */
     readonly followUps: readonly FollowUp[];
@@ -56,7 +56,7 @@ export interface CheckFacts {
     readonly lines: number;
 }
 
-export interface Difference {
+export interface PatchDifference {
     readonly verdict: Verdict;
     /** What differs, most important first. */
     readonly reasons: readonly string[];
@@ -76,7 +76,7 @@ export interface FollowUp {
     readonly by?: string;
 }
 
-export interface Check {
+export interface SubmitCheck {
     readonly rule:
         | 'reference'
         | 'author'
@@ -107,7 +107,7 @@ const GROUPS = {
 } as const satisfies Record<string, readonly MessageRule[]>;
 
 /** @returns one check per rule, in the order in which a person would go through them */
-export function listChecks(facts: CheckFacts): Check[] {
+export function listChecks(facts: CheckFacts): SubmitCheck[] {
     const { upstream, backport, branch, rules } = facts;
     return [
         referenceCheck(facts),
@@ -157,7 +157,7 @@ const SIGN_OFF = {
     unused: 'not used here',
 } as const satisfies Record<CheckFacts['signOff'], string>;
 
-function referenceCheck(facts: CheckFacts): Check {
+function referenceCheck(facts: CheckFacts): SubmitCheck {
     const title = 'Upstream commit named';
     const { referenced, upstream, named } = facts;
     if (referenced !== undefined && referenced !== upstream.id)
@@ -173,7 +173,7 @@ function referenceCheck(facts: CheckFacts): Check {
     return fromMessage(facts, 'reference', title, full.replace('%', upstream.id.slice(0, 12)));
 }
 
-function newerCheck({ newer, branch }: CheckFacts): Check {
+function newerCheck({ newer, branch }: CheckFacts): SubmitCheck {
     const title = 'Newer branches';
     if (newer.kind === 'unknown') {
         const beside =
@@ -198,7 +198,7 @@ function newerCheck({ newer, branch }: CheckFacts): Check {
     );
 }
 
-function followUpCheck({ followUps, revertedHere, branch }: CheckFacts): Check {
+function followUpCheck({ followUps, revertedHere, branch }: CheckFacts): SubmitCheck {
     const title = 'Follow-up fixes';
     const named = ({ id, subject }: FollowUp) => `${id.slice(0, 12)} ("${subject}")`;
     const missing = followUps.filter(({ state }) => state === 'missing');
@@ -231,7 +231,7 @@ function followUpCheck({ followUps, revertedHere, branch }: CheckFacts): Check {
     return ok('follow-ups', title, [...told, ...rest].join('; ') || 'none known');
 }
 
-function prerequisiteCheck({ prerequisites, neededBy }: CheckFacts): Check {
+function prerequisiteCheck({ prerequisites, neededBy }: CheckFacts): SubmitCheck {
     const title = 'Prerequisites';
     if (neededBy && !neededBy.said) {
         const line = `Stable-dep-of: ${neededBy.commit.slice(0, 12)} ("${neededBy.subject}")`;
@@ -253,8 +253,8 @@ function prerequisiteCheck({ prerequisites, neededBy }: CheckFacts): Check {
 function askedCheck(
     { from, notSelected }: NonNullable<CheckFacts['asked']>,
     branch: string,
-    version: Version | undefined,
-): Check {
+    version: SeriesVersion | undefined,
+): SubmitCheck {
     const title = 'Asked for';
     if (notSelected !== undefined) {
         const why = notSelected ? `: ${notSelected}` : '';
@@ -274,10 +274,25 @@ function askedCheck(
           );
 }
 
-const ok = (rule: Check['rule'], title: string, detail: string): Check => ({ rule, state: 'ok', title, detail });
-const todo = (rule: Check['rule'], title: string, detail: string): Check => ({ rule, state: 'todo', title, detail });
+const ok = (rule: SubmitCheck['rule'], title: string, detail: string): SubmitCheck => ({
+    rule,
+    state: 'ok',
+    title,
+    detail,
+});
+const todo = (rule: SubmitCheck['rule'], title: string, detail: string): SubmitCheck => ({
+    rule,
+    state: 'todo',
+    title,
+    detail,
+});
 
-function fromMessage({ messageProblems }: CheckFacts, rule: keyof typeof GROUPS, title: string, fine: string): Check {
+function fromMessage(
+    { messageProblems }: CheckFacts,
+    rule: keyof typeof GROUPS,
+    title: string,
+    fine: string,
+): SubmitCheck {
     const mine = messageProblems.filter(
         (problem) => problem.severity !== 'info' && (GROUPS[rule] as readonly string[]).includes(problem.rule),
     );
@@ -287,7 +302,7 @@ function fromMessage({ messageProblems }: CheckFacts, rule: keyof typeof GROUPS,
 /** Reasons that are given: the rest stands in the comparison. */
 const MOST_REASONS = 3;
 
-function differenceCheck(facts: CheckFacts): Check {
+function differenceCheck(facts: CheckFacts): SubmitCheck {
     const title = 'Difference from upstream';
     const { difference } = facts;
     if (!difference)

@@ -17,7 +17,7 @@ import {
 import type { MailPatch } from '../patch/mail.ts';
 import { patchFiles } from '../patch/model.ts';
 import { findBase, type FoundBase } from './findBase.ts';
-import { chooseNewestVersion, type Chosen, type LeftOut } from './newestVersion.ts';
+import { chooseNewestVersion, type Chosen, type OlderVersion } from './newestVersion.ts';
 import { explainMisfit, refuseHostilePaths } from './patchFaults.ts';
 import { lineEndsToTry, readMails } from './readMails.ts';
 import { composeMessage } from './message.ts';
@@ -32,7 +32,7 @@ export interface MailedCommits {
     /** By the id of a commit: the one upstream that its mail names. */
     readonly upstream: Readonly<Record<string, string>>;
     /** Older versions and answers in the same mbox. */
-    readonly leftOut: readonly LeftOut[];
+    readonly leftOut: readonly OlderVersion[];
     /** Folder that the paths of the patch count from, where it is not the top. */
     readonly directory?: string;
 }

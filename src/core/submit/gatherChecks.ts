@@ -19,7 +19,7 @@ import { commitNotFound } from '../messages/refusal.ts';
 import { backportNamesNothing } from '../messages/submit.ts';
 import { findChangeNames } from '../commitMessage/references.ts';
 import { verifyCommits } from '../verify/verify.ts';
-import { listChecks, type Check, type CheckFacts, type FollowUp } from './checks.ts';
+import { listChecks, type SubmitCheck, type CheckFacts, type FollowUp } from './checks.ts';
 import type { Need } from './memory.ts';
 import { checkMessage, tellsDifference, type MessageProblem } from './messageRules.ts';
 import { newerBranches } from './newerBranches.ts';
@@ -52,7 +52,7 @@ export interface CheckResult {
     readonly backport: string;
     readonly form: AnyForm;
     readonly rules: RulesName;
-    readonly checks: readonly Check[];
+    readonly checks: readonly SubmitCheck[];
     readonly messageProblems: readonly MessageProblem[];
     /** Later fixes of the pick that the branch lacks, oldest first. */
     readonly missingFixes: readonly { readonly id: string; readonly subject: string }[];

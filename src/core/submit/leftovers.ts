@@ -56,7 +56,7 @@ async function isFileInside(root: string, file: string): Promise<boolean> {
     return info?.isFile() === true && info.size <= MAX_BYTES;
 }
 
-export interface Turned {
+export interface TurnedRejects {
     readonly path: string;
     readonly placed: number;
     readonly lost: number;
@@ -67,14 +67,14 @@ export interface Turned {
  * A file that holds regions already is left as it is.
  * @throws Refusal where there is nothing to turn, or it cannot be written
  */
-export function turnRejects(repository: Repository): Promise<Turned[]> {
+export function turnRejects(repository: Repository): Promise<TurnedRejects[]> {
     return withOperationLock(repository, 'files', writeRejects);
 }
 
-async function writeRejects(repository: LockedRepository): Promise<Turned[]> {
+async function writeRejects(repository: LockedRepository): Promise<TurnedRejects[]> {
     const root = workTree(repository);
     const rejects = await listRejects(repository);
-    const work: { path: string; text: string; encoding: Parameters<typeof encode>[1]; turned: Turned }[] = [];
+    const work: { path: string; text: string; encoding: Parameters<typeof encode>[1]; turned: TurnedRejects }[] = [];
     for (const { path: file } of rejects) {
         const { text, encoding } = decode(await requireRegularFile(path.join(root, file), { max: 256 << 20 }));
         const made = placeRejects(text, await hunksIn(root, `${file}.rej`), `${path.basename(file)}.rej`);

@@ -25,10 +25,10 @@ export interface Memory {
 export interface BranchMemory {
     /** Short name of the older branch that it is for. */
     readonly target: string;
-    readonly submitted?: readonly Submitted[];
+    readonly submitted?: readonly SubmittedBranch[];
 }
 
-export interface Submitted {
+export interface SubmittedBranch {
     /** Absolute folder of the mails; "" where a branch was pushed. */
     readonly folder: string;
     /** Tip of the branch as it went out, 40 hex. */
@@ -55,7 +55,7 @@ const EMPTY: Memory = { version: 1, branches: new Map(), mails: new Map(), needs
 /** Entries of each kind that are kept, newest last. */
 const MOST = 500;
 
-const submitted = schemaOf<Submitted>()(
+const submitted = schemaOf<SubmittedBranch>()(
     v.object({
         folder: v.string(),
         commit: commitId,

@@ -1,5 +1,11 @@
 /** The commit message of a backport, from upstream's message and what was done. Pure. */
-import { findReferences, kindOf, referenceLine, standsOnTop, type AnyForm } from '../commitMessage/messageReference.ts';
+import {
+    findReferences,
+    referenceKind,
+    referenceLine,
+    standsOnTop,
+    type AnyForm,
+} from '../commitMessage/messageReference.ts';
 import { joinMessage, splitMessage } from '../commitMessage/trailers.ts';
 
 export interface MessageRequest {
@@ -32,7 +38,7 @@ export function composeMessage(request: MessageRequest): string {
         if (!after.includes(line)) after.push(line);
     };
     const present = findReferences(request.original, form);
-    if (!present.some((found) => found.form === kindOf(form) && found.id === upstream)) {
+    if (!present.some((found) => found.form === referenceKind(form) && found.id === upstream)) {
         if (standsOnTop(form)) below.push(referenceLine(form, upstream));
         else add(referenceLine(form, upstream));
     }

@@ -1,6 +1,12 @@
 /** What is wrong with the message of a backport: each finding has a line to point at and says what to do. Pure. */
 import { bareSubject } from '../commitMessage/references.ts';
-import { findReferences, kindOf, referenceLine, standsOnTop, type AnyForm } from '../commitMessage/messageReference.ts';
+import {
+    findReferences,
+    referenceKind,
+    referenceLine,
+    standsOnTop,
+    type AnyForm,
+} from '../commitMessage/messageReference.ts';
 import { rulesNamed, type Rules } from './rules.ts';
 import { isTrailer, splitMessage } from '../commitMessage/trailers.ts';
 
@@ -86,7 +92,7 @@ function referenceProblems(
             },
         ];
     }
-    const best = mine.find((each) => each.form === kindOf(form)) ?? mine[0]!;
+    const best = mine.find((each) => each.form === referenceKind(form)) ?? mine[0]!;
     const problems: MessageProblem[] = [];
     if (best.id.length < upstream.length) {
         problems.push({
@@ -96,7 +102,7 @@ function referenceProblems(
             message: `Tools find only full ids: write "${wanted}".`,
         });
     }
-    if (best.form !== kindOf(form)) {
+    if (best.form !== referenceKind(form)) {
         problems.push({
             rule: 'reference-form',
             severity: rules.fullIds ? 'warning' : 'info',

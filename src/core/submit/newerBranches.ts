@@ -5,7 +5,7 @@ import type { Commit } from '../git/commit.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import { listRefs, shortRef, type Ref } from '../git/refs.ts';
 import type { NewerBranches } from './checks.ts';
-import { compareVersions, versionOf, type Version } from './version.ts';
+import { compareVersions, versionOf, type SeriesVersion } from './version.ts';
 
 /** Newer branches that are looked at. */
 const MOST_BRANCHES = 16;
@@ -18,7 +18,7 @@ export async function newerBranches(store: Store, upstream: Commit, branch: stri
     const target = refs.find(({ ref }) => ref === branch || shortRef(ref) === branch)?.ref ?? branch;
     const own = versionOf(target);
     if (!own) return { kind: 'unknown', beside: branchesBeside(refs, target) };
-    const byVersion = new Map<string, { branch: string; commit: string; version: Version }>();
+    const byVersion = new Map<string, { branch: string; commit: string; version: SeriesVersion }>();
     for (const { ref, commit } of refs) {
         const version = versionOf(ref);
         if (!version || !isOfOneKind(own, version) || compareVersions(version, own) <= 0) continue;
@@ -39,7 +39,7 @@ export async function newerBranches(store: Store, upstream: Commit, branch: stri
 }
 
 /** A bare number beside `3.11` is a branch for an issue, not a version. */
-function isOfOneKind(own: Version, other: Version): boolean {
+function isOfOneKind(own: SeriesVersion, other: SeriesVersion): boolean {
     if (own.kind !== other.kind) return false;
     return own.kind !== '#' || other.open || other.numbers.length >= Math.min(2, own.numbers.length);
 }

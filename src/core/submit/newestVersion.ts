@@ -1,7 +1,7 @@
 /** An mbox of a thread holds more than what is to be applied: older versions, answers with a patch of their own. Pure. */
 import type { MailPatch } from '../patch/mail.ts';
 
-export interface LeftOut {
+export interface OlderVersion {
     readonly subject: string;
     readonly version: number;
     readonly why: 'older' | 'answer' | 'repeated';
@@ -10,13 +10,13 @@ export interface LeftOut {
 export interface Chosen {
     /** In the order of the series, else of the mails. */
     readonly patches: readonly MailPatch[];
-    readonly leftOut: readonly LeftOut[];
+    readonly leftOut: readonly OlderVersion[];
 }
 
 /** @param patches in the order of the mails */
 export function chooseNewestVersion(patches: readonly MailPatch[]): Chosen {
-    const leftOut: LeftOut[] = [];
-    const keep = (some: readonly MailPatch[], why: LeftOut['why'], isKept: (one: MailPatch) => boolean) =>
+    const leftOut: OlderVersion[] = [];
+    const keep = (some: readonly MailPatch[], why: OlderVersion['why'], isKept: (one: MailPatch) => boolean) =>
         some.filter((one) => {
             if (isKept(one)) return true;
             leftOut.push({ subject: one.subject, version: one.tags.version, why });

@@ -11,7 +11,7 @@ import { originalOf } from './originalOf.ts';
 import type { Need } from './memory.ts';
 import type { MessageFacts } from './messageRules.ts';
 import { readRules } from './readRules.ts';
-import { findReferences, formOf, kindOf, usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
+import { findReferences, formOf, referenceKind, usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
 import { reword } from './reword.ts';
 import type { WantedRules } from './rules.ts';
 import { joinMessage, splitMessage } from '../commitMessage/trailers.ts';
@@ -20,7 +20,7 @@ import { joinMessage, splitMessage } from '../commitMessage/trailers.ts';
 export type WantedForm = 'auto' | AnyForm;
 
 /** A commit and what it carries, 40 hex each. */
-export interface Carried {
+export interface CarriedPick {
     readonly original: string;
     readonly backport: string;
 }
@@ -33,7 +33,7 @@ export interface StyleRequest {
     readonly branch: string;
     /** The older branch that they are for. */
     readonly target: string;
-    readonly pairs: readonly Carried[];
+    readonly pairs: readonly CarriedPick[];
     readonly form: WantedForm;
     /** By the upstream commit of a prerequisite: what it was picked for. */
     readonly needs?: ReadonlyMap<string, Need>;
@@ -125,7 +125,7 @@ export function siblingMessage(made: string, picked: string, upstream: string, f
 /** The stable trees' own forms: only they know `Stable-dep-of`. */
 const isKernels = (form: AnyForm) => form === 'commit-upstream' || form === 'upstream-commit';
 
-export interface DraftRequest extends Carried {
+export interface DraftRequest extends CarriedPick {
     readonly target: string;
     readonly form: WantedForm;
     /** What differed and how it was resolved: goes in as `[ <who>: <what> ]`. */
@@ -167,7 +167,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
         const text = composeMessage({
             original: made.message,
             upstream: upstream.id,
-            form: present === undefined || present === 'template' || present === kindOf(form) ? form : present,
+            form: present === undefined || present === 'template' || present === referenceKind(form) ? form : present,
             ...signer,
             ...(request.stableDepOf && isKernels(form) ? { stableDepOf: request.stableDepOf } : {}),
             ...(request.note ? { note: { who: identity?.name ?? 'backport', what: request.note } } : {}),
@@ -202,7 +202,7 @@ export async function rewordOne(
 }
 
 /** The id of the upstream commit of what was picked. @throws Refusal where there is no such commit */
-export async function upstreamOf({ git }: Repository, picked: string): Promise<string> {
+export async function upstreamCommitOf({ git }: Repository, picked: string): Promise<string> {
     const objects = openObjects(git);
     try {
         return (await originalOf(objects, await commitNamed(objects, picked))).id;

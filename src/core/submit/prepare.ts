@@ -11,7 +11,7 @@ import { run, type Git } from '../git/git.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { nothingToSend } from '../messages/submit.ts';
 import type { MailMemory } from './memory.ts';
-import type { Carried } from './pickMessages.ts';
+import type { CarriedPick } from './pickMessages.ts';
 import { pullRequest, type Carrying } from './pullRequest.ts';
 import { addressOf, recipients } from './recipients.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
@@ -20,7 +20,7 @@ import { subjectPrefix, versionOf } from './version.ts';
 import { resolveTarget } from '../git/target.ts';
 import { verifyCommits } from '../verify/verify.ts';
 
-export interface Outgoing {
+export interface OutgoingSeries {
     /** Anything that names a commit: the last one of the series. */
     readonly until: string;
     /** The commits after it are sent; by default where `until` leaves the target. */
@@ -40,7 +40,7 @@ export interface Outgoing {
     readonly cover?: { readonly subject: string; readonly text: string };
 }
 
-export interface Prepared {
+export interface PreparedSeries {
     readonly request: Omit<SeriesRequest, 'folder'>;
     /** What is sent, oldest first. */
     readonly commits: readonly LoggedCommit[];
@@ -49,7 +49,7 @@ export interface Prepared {
 }
 
 /** @throws Refusal where there is nothing to send; GitFailed */
-export async function prepareSeries({ git }: Repository, outgoing: Outgoing): Promise<Prepared> {
+export async function prepareSeries({ git }: Repository, outgoing: OutgoingSeries): Promise<PreparedSeries> {
     const until = await commitNamed(git, outgoing.until);
     const since = await commitNamed(git, outgoing.since ?? (await forkOf(git, outgoing.target, until)));
     const range = `${since}..${until}`;
@@ -98,7 +98,7 @@ export interface PullRequestRequest {
     readonly branch: string;
     readonly target: string;
     readonly since?: string;
-    readonly pairs: readonly Carried[];
+    readonly pairs: readonly CarriedPick[];
 }
 
 /** What is said of a branch that is pushed. @throws Refusal where nothing is ahead of the target; GitFailed */
@@ -182,7 +182,7 @@ export function coverLetter(
 }
 
 /** Writes the mails into a folder that is not there yet, beside those of former times. */
-export async function writePrepared(repository: Repository, { request, name }: Prepared): Promise<Series> {
+export async function writePrepared(repository: Repository, { request, name }: PreparedSeries): Promise<Series> {
     const outgoing = path.join(repository.backportDir, 'outgoing');
     const taken = new Set(await readdir(outgoing).catch(() => []));
     let version = 1;

@@ -39,7 +39,7 @@ export const RULES_NAMES = Object.keys(RULES) as readonly RulesName[];
 
 export const rulesNamed = (name: RulesName): Rules => RULES[name];
 
-export interface Shown {
+export interface RepositoryTraits {
     /** The branch that the backport is for. */
     readonly branch: string;
     /** The form that its recent messages use; undefined where they name no upstream commit. */
@@ -55,7 +55,7 @@ const KERNEL_FORMS: readonly FormName[] = ['commit-upstream', 'upstream-commit']
 const COMMON_FORMS: readonly FormName[] = ['x'];
 
 /** Whose rules a branch follows: its own messages say it first, then its name, then its files. */
-export function rulesFor({ branch, form, root }: Shown): Rules {
+export function rulesFor({ branch, form, root }: RepositoryTraits): Rules {
     if (form !== undefined && !COMMON_FORMS.includes(form))
         return RULES[KERNEL_FORMS.includes(form) ? 'kernel' : 'generic'];
     const named = /(?:^|\/)linux-\d/.test(branch) && versionOf(branch)?.stable;

@@ -1,5 +1,5 @@
 /** What a build and a test gave, as rows beside the other checks before sending. Pure. */
-import type { Check } from './checks.ts';
+import type { SubmitCheck } from './checks.ts';
 import type { BuildProblem } from '../verify/build/problems.ts';
 import type { TrialResult, TrialResults } from '../verify/build/results.ts';
 
@@ -11,8 +11,8 @@ export interface Runnable {
 }
 
 /** @returns a row for the build, and one for each other trial that can be run or was once run */
-export function trialChecks({ build, test, checkpatch }: TrialResults, can: Runnable): Check[] {
-    const rows: Check[] = [
+export function trialChecks({ build, test, checkpatch }: TrialResults, can: Runnable): SubmitCheck[] {
+    const rows: SubmitCheck[] = [
         build
             ? { rule: 'builds', state: build.passed ? 'ok' : 'todo', title: 'Compiles', detail: buildWords(build) }
             : { rule: 'builds', state: 'unknown', title: 'Compiles', detail: 'not built yet; optional' },

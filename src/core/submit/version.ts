@@ -1,7 +1,7 @@
 /** What the name of a branch or tag says of the version that it carries. Pure. */
 
 /** `linux-6.1.y`, `origin/linux-6.1.y`, `v6.1.12`, `REL_15_STABLE`, `24-x-y`, `8.x` -> the version in it. */
-export interface Version {
+export interface SeriesVersion {
     /** `6.1`: as it stands in the name, without what stands for all of its releases. */
     readonly series: string;
     /** In the order of the name: `android13-5.15` is 13, 5, 15. */
@@ -20,7 +20,7 @@ const PREFIX = /^refs\/(?:heads|tags|remotes\/[^/]+)\//;
 /** The part of an id, a number of an issue: no version. */
 const MOST_TOKENS = 3;
 
-export function versionOf(name: string): Version | undefined {
+export function versionOf(name: string): SeriesVersion | undefined {
     const short = name.replace(PREFIX, '').replace(/-?rc\d{1,3}$/i, '');
     const tokens = [...short.matchAll(TOKEN)];
     const last = tokens.at(-1);
@@ -40,8 +40,8 @@ export function versionOf(name: string): Version | undefined {
 }
 
 /** Negative where `a` is older. */
-export function compareVersions(a: Version, b: Version): number {
-    const at = (version: Version, index: number) => version.numbers[index] ?? (version.open ? Infinity : 0);
+export function compareVersions(a: SeriesVersion, b: SeriesVersion): number {
+    const at = (version: SeriesVersion, index: number) => version.numbers[index] ?? (version.open ? Infinity : 0);
     for (let index = 0; index < Math.max(a.numbers.length, b.numbers.length); index++) {
         if (at(a, index) !== at(b, index)) return at(a, index) < at(b, index) ? -1 : 1;
     }

@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import { mailtoOf, toDraft } from '../../core/submit/mailProgram.ts';
 import { readDraft } from '../../core/submit/readDraft.ts';
-import type { Prepared } from '../../core/submit/prepare.ts';
+import type { PreparedSeries } from '../../core/submit/prepare.ts';
 import type { Series } from '../../core/submit/series.ts';
-import { rememberBranch, targetOf, type Submitted } from '../../core/submit/memory.ts';
+import { rememberBranch, targetOf, type SubmittedBranch } from '../../core/submit/memory.ts';
 import { operate } from '../commands/operation.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
@@ -57,7 +57,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
                 : vscode.l10n.t('A short text without brackets, e.g. PATCH 6.1.y'),
     });
     if (prefix === undefined) return;
-    const prepared: Prepared = { ...ready, request: { ...ready.request, subjectPrefix: prefix } };
+    const prepared: PreparedSeries = { ...ready, request: { ...ready.request, subjectPrefix: prefix } };
     const series = await operate(title, () => session.ask((engine, call) => engine.writeSeries(call, prepared)));
     if (!series) return;
     await keep(session, branch, { prepared, series, how: 'written' });
@@ -104,7 +104,7 @@ async function goOnWithChecks(session: Session, target: string): Promise<boolean
 }
 
 /** A series of the same branch that went out before makes this one the second: ` v2`. */
-function rerollOf({ commits }: Prepared, before: readonly Submitted[]): string {
+function rerollOf({ commits }: PreparedSeries, before: readonly SubmittedBranch[]): string {
     const tip = commits.at(-1)?.id;
     const versions = new Set(
         before.filter(({ how, commit }) => how === 'sent' && commit !== tip).map((one) => one.commit),
@@ -140,11 +140,11 @@ async function askMaintainers(
     );
 }
 
-function patches({ commits }: Prepared): string {
+function patches({ commits }: PreparedSeries): string {
     return commits.length === 1 ? vscode.l10n.t('1 patch') : vscode.l10n.t('{0} patches', commits.length);
 }
 
-function promptFor({ request }: Prepared): string {
+function promptFor({ request }: PreparedSeries): string {
     const people = [...request.to, ...request.cc].length;
     const to = request.to.map(oneLine).join(', ') || vscode.l10n.t('nobody yet');
     const answer = request.inReplyTo ? vscode.l10n.t('; answers the FAILED mail') : '';
@@ -154,9 +154,13 @@ function promptFor({ request }: Prepared): string {
 async function keep(
     session: Session,
     branch: string,
-    { prepared, series, how }: { readonly prepared: Prepared; readonly series: Series; readonly how: Submitted['how'] },
+    {
+        prepared,
+        series,
+        how,
+    }: { readonly prepared: PreparedSeries; readonly series: Series; readonly how: SubmittedBranch['how'] },
 ): Promise<void> {
-    const entry: Submitted = {
+    const entry: SubmittedBranch = {
         folder: series.folder,
         commit: prepared.commits.at(-1)!.id,
         prefix: prepared.request.subjectPrefix,
@@ -172,7 +176,7 @@ async function keep(
     );
 }
 
-async function offerToSend(session: Session, branch: string, prepared: Prepared, series: Series): Promise<void> {
+async function offerToSend(session: Session, branch: string, prepared: PreparedSeries, series: Series): Promise<void> {
     const can = await session.ask((engine, call) => engine.hasSendEmail(call)).catch(() => false);
     const reveal = vscode.l10n.t('Show in Folder');
     const copy = vscode.l10n.t('Copy Path');
@@ -217,7 +221,7 @@ async function openInMailProgram({ files }: Series, local: boolean): Promise<voi
 }
 
 /** First without sending, shown as a document; then only on an explicit yes. */
-async function sendSeries(session: Session, branch: string, prepared: Prepared, series: Series): Promise<void> {
+async function sendSeries(session: Session, branch: string, prepared: PreparedSeries, series: Series): Promise<void> {
     const run = (dryRun: boolean) =>
         operate(dryRun ? vscode.l10n.t('Trying git send-email') : vscode.l10n.t('Sending'), (watcher) =>
             session.ask((engine, call) => engine.sendEmail(call, series.files, dryRun), watcher),

@@ -1,6 +1,6 @@
 /** The checks before sending as rows with a button for what can be done about them here. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { Check } from '../../core/submit/checks.ts';
+import type { SubmitCheck } from '../../core/submit/checks.ts';
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import type { CheckRow } from '../../protocol/verify.ts';
 import { short } from '../views/rows.ts';
@@ -27,7 +27,7 @@ export function checkRows({ checks, missingFixes }: CheckResult, writable: boole
 }
 
 /** Builds and tests: they can be run, and run again. @param runnable the backport's files are those of the work tree */
-export function trialRows(checks: readonly Check[], runnable: boolean): CheckRow[] {
+export function trialRows(checks: readonly SubmitCheck[], runnable: boolean): CheckRow[] {
     return checks.map((check): CheckRow => {
         const id = { builds: actions.build, tests: actions.test, checkpatch: actions.checkpatch }[check.rule as string];
         const label = check.state === 'unknown' ? l10n.t('Run') : l10n.t('Run Again');

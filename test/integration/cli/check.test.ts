@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Check } from '../../../src/core/submit/checks.ts';
+import type { SubmitCheck } from '../../../src/core/submit/checks.ts';
 import { runCli } from '../../support/cli.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
@@ -28,7 +28,7 @@ function history(): { repo: Repo; fix: string } {
 }
 
 const todo = (stdout: string) =>
-    (JSON.parse(stdout).checks as Check[]).filter(({ state }) => state === 'todo').map(({ rule }) => rule);
+    (JSON.parse(stdout).checks as SubmitCheck[]).filter(({ state }) => state === 'todo').map(({ rule }) => rule);
 
 describe('git-backport check', () => {
     it('finds what is missing, and where', () => {
@@ -146,7 +146,7 @@ describe('git-backport check', () => {
             repo.branch('work', 'v1.x');
             repo.git('cherry-pick', '-x', fix);
             const found = details(repo, 'work', '--onto', 'v1.x', '--json');
-            const result = JSON.parse(found.text) as { checks: Check[]; missingFixes: unknown[] };
+            const result = JSON.parse(found.text) as { checks: SubmitCheck[]; missingFixes: unknown[] };
             const check = result.checks.find(({ rule }) => rule === 'follow-ups');
             assert.equal(check?.state, again ? 'ok' : 'todo');
             assert.match(check?.detail ?? '', again ? /and applied it again in/ : /nothing applied it again: ask/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { styleMessages, upstreamOf } from '../../../src/core/submit/pickMessages.ts';
+import { styleMessages, upstreamCommitOf } from '../../../src/core/submit/pickMessages.ts';
 import { createRepo } from '../../support/repo.ts';
 
 describe('a sibling that was picked in place of the original', () => {
@@ -17,8 +17,8 @@ describe('a sibling that was picked in place of the original', () => {
         repo.branch('work', 'linux-6.1.y');
         repo.git('cherry-pick', '-x', sibling);
         const repository = await openRepository(repo.dir);
-        assert.equal(await upstreamOf(repository, sibling), fix);
-        assert.equal(await upstreamOf(repository, fix), fix);
+        assert.equal(await upstreamCommitOf(repository, sibling), fix);
+        assert.equal(await upstreamCommitOf(repository, fix), fix);
         const pairs = [{ original: sibling, backport: repo.id('work') }];
         await styleMessages(repository, { branch: 'work', target: 'linux-6.1.y', pairs, form: 'auto' });
         const message = repo.git('log', '-1', '--format=%B', 'work');

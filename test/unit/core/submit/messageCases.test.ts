@@ -9,7 +9,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeMessage, type MessageRequest } from '../../../../src/core/submit/message.ts';
 import { checkMessage } from '../../../../src/core/submit/messageRules.ts';
-import { kindOf, referenceLine, type AnyForm } from '../../../../src/core/commitMessage/messageReference.ts';
+import { referenceKind, referenceLine, type AnyForm } from '../../../../src/core/commitMessage/messageReference.ts';
 
 const root = path.resolve('test/cases/message/right');
 const names = readdirSync(root).sort();
@@ -24,7 +24,7 @@ describe(`messages (${names.length} in each of ${forms.length} forms)`, () => {
 
     for (const name of names) {
         for (const form of forms) {
-            it(`${name}: ${kindOf(form)}`, () => {
+            it(`${name}: ${referenceKind(form)}`, () => {
                 const dir = path.join(root, name);
                 const read = (file: string) => readFileSync(path.join(dir, file), 'utf8');
                 const facts = (existsSync(path.join(dir, 'facts.json')) ? JSON.parse(read('facts.json')) : {}) as Facts;
@@ -53,7 +53,7 @@ describe(`messages (${names.length} in each of ${forms.length} forms)`, () => {
                     ({ line, severity, rule, message }) => `${line}: ${severity} ${rule}: ${message}`,
                 );
                 const found = [text.trimEnd(), '-'.repeat(20), ...shown, ''].join('\n');
-                const file = path.join(dir, `${kindOf(form)}.txt`);
+                const file = path.join(dir, `${referenceKind(form)}.txt`);
                 if (process.env['UPDATE_CASES']) writeFileSync(file, found);
                 assert.equal(found, readFileSync(file, 'utf8'));
                 // The rules and what is composed are of one mind.

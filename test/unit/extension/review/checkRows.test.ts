@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import type { CheckResult } from '../../../../src/core/submit/gatherChecks.ts';
-import type { Check } from '../../../../src/core/submit/checks.ts';
+import type { SubmitCheck } from '../../../../src/core/submit/checks.ts';
 import { checkRows } from '../../../../src/extension/review/checkRows.ts';
 import { pairsOf } from '../../../../src/extension/review/pairs.ts';
 
-const check = (rule: Check['rule'], state: Check['state'] = 'todo'): Check => ({
+const check = (rule: SubmitCheck['rule'], state: SubmitCheck['state'] = 'todo'): SubmitCheck => ({
     rule,
     state,
     title: rule,
     detail: '',
 });
-const result = (checks: readonly Check[], missingFixes: CheckResult['missingFixes'] = []): CheckResult => ({
+const result = (checks: readonly SubmitCheck[], missingFixes: CheckResult['missingFixes'] = []): CheckResult => ({
     upstream: 'a'.repeat(40),
     backport: 'b'.repeat(40),
     form: 'x',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Check } from '../../../../src/core/submit/checks.ts';
+import type { SubmitCheck } from '../../../../src/core/submit/checks.ts';
 import { rememberNeeds, withSubmitted, type Memory } from '../../../../src/core/submit/memory.ts';
 import { trialRows } from '../../../../src/extension/review/checkRows.ts';
 import { testFor } from '../../../../src/extension/review/testFor.ts';
@@ -30,7 +30,12 @@ describe('the test of a branch', () => {
 });
 
 describe('builds and tests as rows', () => {
-    const check = (rule: Check['rule'], state: Check['state']): Check => ({ rule, state, title: '', detail: '' });
+    const check = (rule: SubmitCheck['rule'], state: SubmitCheck['state']): SubmitCheck => ({
+        rule,
+        state,
+        title: '',
+        detail: '',
+    });
 
     it('can be run, and run again, where the files are those of the commit', () => {
         const list = [check('builds', 'unknown'), check('tests', 'todo'), check('checkpatch', 'ok')];
