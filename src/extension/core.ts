@@ -53,7 +53,7 @@ import { draftMessage, messageOf, rewordOne, styleMessages, upstreamCommitOf } f
 import { checkpatch, maintainersOf, scriptsIn } from '../core/submit/scripts.ts';
 import { preparePullRequest, prepareSeries, writePrepared } from '../core/submit/prepare.ts';
 import { planTrial, summarizeTrial, runTrial } from '../core/verify/build/trial.ts';
-import type { Scout } from './commands/scout.ts';
+import type { TargetPreview } from './commands/targetPreview.ts';
 import type { Call, Engine } from './engine.ts';
 
 /** Log entries offered at once; a search looks at all of the history. */
@@ -202,7 +202,7 @@ export function createEngine(
 }
 
 /** Looks up what the questions ask, until they are answered. */
-export function createScout(root: string, host: Host): Scout {
+export function createTargetPreview(root: string, host: Host): TargetPreview {
     const ending = new AbortController();
     const { signal } = ending;
     const repository: Promise<Repository> = openRepository(root, { signal, log: host.log });

@@ -5,11 +5,11 @@ import * as vscode from 'vscode';
 import { closeTabsWhenOver } from './closeTabs.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { registerBackportCommands } from './commands/backport.ts';
-import { guarded } from './commands/guarded.ts';
+import { registerGuarded } from './commands/guarded.ts';
 import { reportIssue } from './commands/reportIssue.ts';
 import { registerRowCommands } from './commands/rowCommands.ts';
 import { registerThroughRename } from './commands/throughRename.ts';
-import { createEngine, createScout, printCommit, repositoryAt } from './core.ts';
+import { createEngine, createTargetPreview, printCommit, repositoryAt } from './core.ts';
 import { discover } from './discover.ts';
 import { commands } from './ids.ts';
 import { keepLive } from './live.ts';
@@ -112,7 +112,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         registerRelated(sessions, context.workspaceState, openPlace),
         registerBackportCommands({
             sessions,
-            scout: (session) => createScout(session.root.fsPath, host),
+            scout: (session) => createTargetPreview(session.root.fsPath, host),
             styles,
             open: openPlace,
             repositories,
@@ -121,8 +121,8 @@ export function activate(context: vscode.ExtensionContext): Api {
         }),
         review.parts,
         registerMessages(sessions),
-        guarded(commands.showOutput, () => channel.show()),
-        guarded(commands.reportIssue, () => reportIssue(context.extension, sessions)),
+        registerGuarded(commands.showOutput, () => channel.show()),
+        registerGuarded(commands.reportIssue, () => reportIssue(context.extension, sessions)),
     );
     return { sessions };
 }

@@ -1,7 +1,7 @@
 /** Opens a place of a running backport where the person works on conflicts: the conflict editor, or the text editor. */
 import * as vscode from 'vscode';
 import { decide } from './commands/decide.ts';
-import { tell } from './commands/operation.ts';
+import { showFault } from './commands/operation.ts';
 import { showRegionAt } from './editor/active.ts';
 import { openConflictEditor } from './editor/oneTab.ts';
 import { setting } from './settings.ts';
@@ -12,7 +12,7 @@ import { regionsOf } from './text/regionsOf.ts';
 export async function openPlace(session: Session, path: string, line?: number): Promise<void> {
     const uri = session.uri(path);
     // Not awaited: the question stays until it is answered, and whoever called goes on.
-    if (isWhole(session, path) && !(await isText(uri))) return void decide(session, path).catch(tell);
+    if (isWhole(session, path) && !(await isText(uri))) return void decide(session, path).catch(showFault);
     if (setting('openConflictEditor', uri) && hasConflict(session, path)) {
         if (line !== undefined) showRegionAt(uri, line);
         await openConflictEditor(uri);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Target } from '../../src/core/backport/targets.ts';
 import { askTargets } from '../../src/extension/commands/askTargets.ts';
-import type { Scout } from '../../src/extension/commands/scout.ts';
+import type { TargetPreview } from '../../src/extension/commands/targetPreview.ts';
 
 const targets: readonly Target[] = Array.from({ length: 12 }, (_, index) => ({
     ref: `refs/heads/old-${index}`,
@@ -19,7 +19,7 @@ describe('the list of targets', function () {
     this.timeout(60_000);
 
     /** Answers one branch every few milliseconds, so that the list is redrawn all the time. */
-    const scout: Scout = {
+    const scout: TargetPreview = {
         commits: () => Promise.resolve([]),
         branchesOf: () => Promise.resolve(new Map()),
         resolve: () => Promise.resolve([]),

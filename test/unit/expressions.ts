@@ -23,7 +23,7 @@ export const BOUNDED: Readonly<Record<string, string>> = {
     'extension/mail/source.ts': 'a repetition of 200 at most',
     'extension/commands/order.ts': 'the folder of a repository',
     'extension/related/ccLine.ts': 'the name of a branch',
-    'extension/related/thereabouts.ts': 'the name of a function in a heading of git, 80 bytes',
+    'extension/related/nearbyCommits.ts': 'the name of a function in a heading of git, 80 bytes',
     'extension/views/evidence.ts': 'a sentence of ours',
     'extension/warnings/bodies.ts': 'a sentence of ours',
 };

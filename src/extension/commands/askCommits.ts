@@ -5,9 +5,9 @@ import type { CommitSummary } from '../../core/backport/state.ts';
 import { debounce } from '../debounce.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { shortenName } from './branchName.ts';
-import { askQuickPick, drawTicked, stoodOn } from './quickPick.ts';
-import type { Scout } from './scout.ts';
-import { Ticks } from './ticks.ts';
+import { askQuickPick, drawCheckedItems, listFocusedItems } from './quickPick.ts';
+import type { TargetPreview } from './targetPreview.ts';
+import { CheckedItems } from './checkedItems.ts';
 import { inOrder } from './order.ts';
 import type { QuestionPlace } from './wizard.ts';
 
@@ -22,7 +22,7 @@ const MAX_TEXT = 4000;
 
 /** @returns commits, oldest first */
 export async function askCommits(
-    scout: Scout,
+    scout: TargetPreview,
     before: readonly CommitSummary[] | undefined,
     place: QuestionPlace,
 ): Promise<readonly CommitSummary[] | 'back' | 'cancel'> {
@@ -31,7 +31,7 @@ export async function askCommits(
         () => '',
     );
     const chosen: readonly Item[] = before?.map((commit) => item([commit])) ?? [];
-    const ticks = new Ticks(chosen.map(key));
+    const ticks = new CheckedItems(chosen.map(key));
     /** Every row that was drawn: what is ticked stays, whatever is searched for next. */
     const rows = new Map(chosen.map((one) => [key(one), one]));
     const ticked = () => ticks.keys.flatMap((name) => rows.get(name) ?? []);
@@ -75,7 +75,7 @@ export async function askCommits(
                 const items = groups.flatMap(([label, some]) => (some.length > 0 ? [separator(label), ...some] : []));
                 for (const one of items) if (one.commits.length > 0) rows.set(key(one), one);
                 if (answers && log.length === 0 && named.length === 0) items.push(noHits(pick.value.trim(), known));
-                void drawTicked(pick, ticks, items, key);
+                void drawCheckedItems(pick, ticks, items, key);
                 // A list with check boxes stands nowhere by itself; Enter shall mean what was just found, and is seen.
                 const first = named[0]
                     ? pick.items.find((one) => key(one) === key(item(named)))
@@ -146,7 +146,7 @@ export async function askCommits(
             );
         },
         accept(pick) {
-            const items = ticks.made ? ticked() : stoodOn(pick);
+            const items = ticks.made ? ticked() : listFocusedItems(pick);
             // A range has its order already.
             if (items.length === 1 && items[0]?.commits.length) return items[0].commits;
             const commits = unique(items.flatMap((one) => one.commits));

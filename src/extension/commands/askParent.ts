@@ -2,15 +2,15 @@
 import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { oneLine, short } from '../views/rows.ts';
-import { askQuickPick, stoodOn } from './quickPick.ts';
-import type { Scout } from './scout.ts';
+import { askQuickPick, listFocusedItems } from './quickPick.ts';
+import type { TargetPreview } from './targetPreview.ts';
 import type { QuestionPlace } from './wizard.ts';
 
 interface Item extends vscode.QuickPickItem {
     readonly parent: number;
 }
 
-export async function askParent(scout: Scout, merge: CommitSummary, place: QuestionPlace) {
+export async function askParent(scout: TargetPreview, merge: CommitSummary, place: QuestionPlace) {
     const subjects = await Promise.all(
         merge.parents.map((id) =>
             scout.resolve(id).then(
@@ -35,6 +35,6 @@ export async function askParent(scout: Scout, merge: CommitSummary, place: Quest
             }));
             return { dispose: () => {} };
         },
-        accept: (pick) => stoodOn(pick)[0]?.parent,
+        accept: (pick) => listFocusedItems(pick)[0]?.parent,
     });
 }

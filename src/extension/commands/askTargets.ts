@@ -5,12 +5,12 @@ import type { CommitSummary } from '../../core/backport/state.ts';
 import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
 import { debounce } from '../debounce.ts';
 import { oneLine, short } from '../views/rows.ts';
-import { askQuickPick, drawTicked, stoodOn } from './quickPick.ts';
+import { askQuickPick, drawCheckedItems, listFocusedItems } from './quickPick.ts';
 import { ownBranchesLast, shortenName } from './branchName.ts';
 import type { Target } from '../../core/backport/targets.ts';
-import type { Scout } from './scout.ts';
-import { Ticks } from './ticks.ts';
-import { triedWords } from './triedWords.ts';
+import type { TargetPreview } from './targetPreview.ts';
+import { CheckedItems } from './checkedItems.ts';
+import { labelOutcome } from './outcomeLabel.ts';
 import type { QuestionPlace } from './wizard.ts';
 
 interface Item extends vscode.QuickPickItem {
@@ -27,7 +27,7 @@ const REDRAW = 80;
 const QUIET = 250;
 
 export async function askTargets(
-    scout: Scout,
+    scout: TargetPreview,
     { commits, mainline }: { readonly commits: readonly CommitSummary[]; readonly mainline: number | undefined },
     before: readonly Target[] | undefined,
     place: QuestionPlace,
@@ -40,7 +40,7 @@ export async function askTargets(
             ? `${short(first.id)} ${oneLine(first.subject)}`
             : vscode.l10n.t('{0} commits', commits.length);
     const ids = commits.map(({ id }) => id);
-    const ticks = new Ticks(before?.map(keyOf));
+    const ticks = new CheckedItems(before?.map(keyOf));
     let targets: readonly Target[] = [];
     return askQuickPick<Item, readonly Target[]>({
         title,
@@ -58,7 +58,7 @@ export async function askTargets(
                 const active = pick.activeItems[0]?.target.ref;
                 pick.keepScrollPosition = true;
                 const items = targets.map((target) => itemOf(target, answers.get(target.ref), ids));
-                drawing = drawTicked(pick, ticks, items, (item) => keyOf(item.target)).finally(() => {
+                drawing = drawCheckedItems(pick, ticks, items, (item) => keyOf(item.target)).finally(() => {
                     if (!closed) drawing = undefined;
                 });
                 const here = pick.items.find((item) => item.target.ref === active);
@@ -139,7 +139,7 @@ export async function askTargets(
             const ticked = targets.filter((target) => ticks.has(keyOf(target)));
             if (ticked.length > 0) return ticked;
             // Who has ticked, and taken it back, means no row: the list stays open.
-            const [here] = ticks.made ? [] : stoodOn(pick);
+            const [here] = ticks.made ? [] : listFocusedItems(pick);
             return here && [here.target];
         },
     });
@@ -148,7 +148,7 @@ export async function askTargets(
 const keyOf = (target: Target) => target.ref;
 
 function itemOf(target: Target, tried: TriedPicks | 'trying' | 'failed' | undefined, commits: readonly string[]): Item {
-    const words = tried === undefined ? undefined : triedWords(tried, commits);
+    const words = tried === undefined ? undefined : labelOutcome(tried, commits);
     const name = oneLine(target.name);
     const shown = shortenName(name);
     return {

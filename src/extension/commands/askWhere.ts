@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { oneLine } from '../views/rows.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { askMergeOptions } from './askMergeOptions.ts';
-import { branchName, isBranchName } from './branchName.ts';
+import { proposeBranchName, isBranchName } from './branchName.ts';
 import { askQuickPick } from './quickPick.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import type { QuestionPlace } from './wizard.ts';
 
-export interface Where {
+export interface BranchPlace {
     /** With `${commit}` and `${target}` in it, so that it serves several targets; undefined for the targets themselves. */
     readonly newBranch: string | undefined;
     readonly recordOrigin: boolean;
@@ -24,9 +24,9 @@ interface Item extends vscode.QuickPickItem {
 export async function askWhere(
     commits: readonly string[],
     targets: readonly Target[],
-    before: Where,
+    before: BranchPlace,
     place: QuestionPlace,
-): Promise<Where | 'back' | 'cancel'> {
+): Promise<BranchPlace | 'back' | 'cancel'> {
     for (let now = before; ;) {
         const given = await askOnce(commits, targets, now, place);
         if (given === 'back' || given === 'cancel' || !('merge' in given)) return given;
@@ -40,9 +40,9 @@ export async function askWhere(
 function askOnce(
     commits: readonly string[],
     targets: readonly Target[],
-    before: Where,
+    before: BranchPlace,
     place: QuestionPlace,
-): Promise<Where | { readonly merge: Where } | 'back' | 'cancel'> {
+): Promise<BranchPlace | { readonly merge: BranchPlace } | 'back' | 'cancel'> {
     const { recordOrigin, signOff, strategyOptions } = before;
     const options = { recordOrigin, signOff, strategyOptions };
     const pattern = before.newBranch ?? 'backport/${commit}-${target}';
@@ -58,7 +58,7 @@ function askOnce(
     const local = targets.every((target) => target.ref.startsWith('refs/heads/'));
     const typed = (pick: vscode.QuickPick<Item>) => pick.value.trim() || pattern;
     const made = (pick: vscode.QuickPick<Item>) =>
-        targets.map((target) => branchName(typed(pick), commits, target.ref));
+        targets.map((target) => proposeBranchName(typed(pick), commits, target.ref));
     const valid = (pick: vscode.QuickPick<Item>) => {
         const all = made(pick);
         return all.every(isBranchName) && new Set(all).size === all.length;
@@ -106,7 +106,7 @@ function askOnce(
         const active = items.find((item) => item.does === stay);
         if (active) pick.activeItems = [active];
     };
-    return askQuickPick<Item, Where | { readonly merge: Where }>({
+    return askQuickPick<Item, BranchPlace | { readonly merge: BranchPlace }>({
         title: vscode.l10n.t('Where to work'),
         placeholder: vscode.l10n.t('Enter starts; type another name for the new branch'),
         place,

@@ -6,7 +6,7 @@ import { commands } from '../ids.ts';
 import { endStoppedAm, turnRejects, type StoppedMail } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/push.ts';
 import { prepareMail } from '../mail/send.ts';
-import { followUpRequest, settle } from '../mail/settle.ts';
+import { followUpRequest, finishSettling } from '../mail/settle.ts';
 import { readStart } from '../mail/start.ts';
 import type { Review } from '../review/review.ts';
 import type { Session } from '../session.ts';
@@ -18,23 +18,23 @@ import { setting } from '../settings.ts';
 import { oneLine } from '../views/rows.ts';
 import { abort, carryOn, quit, skip } from './carryOn.ts';
 import type { OpenPlace } from './open.ts';
-import { guarded } from './guarded.ts';
-import { commitsNamed, hashIn, rowArguments } from './named.ts';
-import { bringBack, offerBack } from './stashed.ts';
-import { operate, type Offer } from './operation.ts';
+import { registerGuarded } from './guarded.ts';
+import { readCommitArguments, hashIn, rowArguments } from './commitArguments.ts';
+import { restoreStashedChanges, offerBack } from './stashed.ts';
+import { runOperation, type Offer } from './operation.ts';
 import { showOutcome } from './outcome.ts';
 import { askForPick, type Known } from './pick.ts';
 import { backToConflict, retry } from './retry.ts';
 import { chooseStyle } from './style.ts';
 import { restoreResults } from './restore.ts';
-import type { Scout } from './scout.ts';
+import type { TargetPreview } from './targetPreview.ts';
 import { dropWaiting, waitingNamed } from './waiting.ts';
 import { makeWorkTree } from './workTree.ts';
 import { showInformation, showPick, showWarning } from '../show.ts';
 
 export interface BackportCommands {
     readonly sessions: Sessions;
-    readonly scout: (session: Session) => Scout;
+    readonly scout: (session: Session) => TargetPreview;
     readonly open: OpenPlace;
     readonly repositories: Repositories;
     readonly review: Review;
@@ -55,7 +55,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         if (rest.length > 0) await session.change((engine, call) => engine.setWaiting(call, waiting));
         parts.review.closeOthers(session, first.newBranch ?? shortRef(first.target));
         const title = vscode.l10n.t('Backport to {0}', oneLine(shortRef(first.target)));
-        const state = await operate(
+        const state = await runOperation(
             title,
             (watcher) => session.start(first, watcher),
             (code) => waysOn(code, session, requests),
@@ -100,7 +100,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
 
     /** @param resolved the person has resolved conflicts for it */
     const after = async (session: Session, ended: BackportState, resolved = false): Promise<void> => {
-        await settle(session, ended);
+        await finishSettling(session, ended);
         const { state } = session;
         const when = setting('openVerify', session.root);
         const shown =
@@ -122,11 +122,11 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
     };
 
     const pick = (...args: unknown[]) =>
-        begin(async (_session, scout) => ({ commits: await commitsNamed(args, scout) }));
+        begin(async (_session, scout) => ({ commits: await readCommitArguments(args, scout) }));
 
     /** @param known what is answered before the questions; undefined where the person left */
     const begin = async (
-        known: (session: Session, scout: Scout, stopped?: StoppedMail) => Promise<Known | undefined>,
+        known: (session: Session, scout: TargetPreview, stopped?: StoppedMail) => Promise<Known | undefined>,
         go = start,
         /** Ends what is in the way of it, and tells what that was about. */
         first: (session: Session) => Promise<StoppedMail | 'left' | undefined> = () => Promise.resolve(undefined),
@@ -155,7 +155,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
     };
 
     const on = (command: string, work: (session: Session) => Promise<BackportState | undefined>) =>
-        guarded(command, async () => {
+        registerGuarded(command, async () => {
             const session = sessions.active;
             if (!session) return;
             const state = await work(session);
@@ -163,13 +163,13 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         });
 
     return vscode.Disposable.from(
-        guarded(commands.pick, () => pick()),
-        guarded(commands.pickCommit, pick),
-        guarded(commands.pickApart, () => begin(() => Promise.resolve({ commits: [] }), startApart)),
-        guarded(commands.startFromMail, (arg) =>
+        registerGuarded(commands.pick, () => pick()),
+        registerGuarded(commands.pickCommit, pick),
+        registerGuarded(commands.pickApart, () => begin(() => Promise.resolve({ commits: [] }), startApart)),
+        registerGuarded(commands.startFromMail, (arg) =>
             begin((session, scout, stopped) => readStart(session, scout, arg, stopped), start, endStoppedAm),
         ),
-        guarded(commands.turnRejects, async () => {
+        registerGuarded(commands.turnRejects, async () => {
             const session = await chooseSession(sessions, parts.repositories.problem());
             if (session) await turnRejects(session, open);
         }),
@@ -180,38 +180,38 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         on(commands.retry, retry),
         on(commands.backToConflict, backToConflict),
         on(commands.finish, (session) => session.finish()),
-        guarded(commands.startWaiting, async (arg) => {
+        registerGuarded(commands.startWaiting, async (arg) => {
             const session = sessions.active;
             const next = session && waitingNamed(session, [arg, ...rowArguments(arg)]);
             if (session && next) await start(session, [next]);
         }),
-        guarded(commands.dropWaiting, async (arg) => {
+        registerGuarded(commands.dropWaiting, async (arg) => {
             const session = sessions.active;
             const one = session && waitingNamed(session, [arg, ...rowArguments(arg)]);
             if (session && one) await dropWaiting(session, one);
         }),
-        guarded(commands.bringBack, async () => {
+        registerGuarded(commands.bringBack, async () => {
             const session = sessions.active;
-            if (session && (await saveFirst(session))) await bringBack(session);
+            if (session && (await saveFirst(session))) await restoreStashedChanges(session);
         }),
-        guarded(commands.conflictStyle, async () => {
+        registerGuarded(commands.conflictStyle, async () => {
             if (sessions.active) await chooseStyle(sessions.active, parts.styles);
         }),
-        guarded(commands.prepareMail, async () => {
+        registerGuarded(commands.prepareMail, async () => {
             if (sessions.active) await prepareMail(sessions.active, parts.allowed);
         }),
-        guarded(commands.push, async () => {
+        registerGuarded(commands.push, async () => {
             if (sessions.active) await pushForReview(sessions.active);
         }),
-        guarded(commands.addToSeries, async (arg) => {
+        registerGuarded(commands.addToSeries, async (arg) => {
             const session = sessions.active;
             const request = session && (await followUpRequest(session, hashIn([arg, ...rowArguments(arg)])));
             if (session && request) await start(session, [request]);
         }),
-        guarded(commands.restoreResults, async () => {
+        registerGuarded(commands.restoreResults, async () => {
             if (sessions.active) await restoreResults(sessions.active);
         }),
-        guarded(commands.refresh, async () => {
+        registerGuarded(commands.refresh, async () => {
             await parts.repositories.look();
             await Promise.all(sessions.all.map((session) => session.refresh()));
         }),

@@ -6,7 +6,7 @@ import { short } from '../views/rows.ts';
  * @param pattern the setting, with `${commit}` and `${target}`
  * @param remotes prefixes that a remote branch's name loses, e.g. `origin`
  */
-export function branchName(pattern: string, commits: readonly string[], target: string): string {
+export function proposeBranchName(pattern: string, commits: readonly string[], target: string): string {
     const [first] = commits;
     const commit = first === undefined ? '' : commits.length > 1 ? `${short(first)}-${commits.length}` : short(first);
     const branch = target.startsWith('refs/remotes/') ? shortRef(target).replace(/^[^/]+\//, '') : shortRef(target);
@@ -25,7 +25,7 @@ export function isBranchName(name: string): boolean {
 
 /**
  * Branches that our own backports are on come behind all others: one seldom takes a commit there.
- * @param pattern as for {@link branchName}; what stands in front of its first `${` tells them
+ * @param pattern as for {@link proposeBranchName}; what stands in front of its first `${` tells them
  */
 export function ownBranchesLast<Branch extends { readonly ref: string }>(
     branches: readonly Branch[],

@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import type { BackportState, ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
-import { sayEmpty } from './outcome.ts';
+import { showEmptyPick } from './outcome.ts';
 import { unresolved } from '../text/places.ts';
 import { files, leftWords } from '../views/words.ts';
 import { goOnWithWarnings } from '../warnings/unchecked.ts';
 import type { OpenPlace } from './open.ts';
-import { operate } from './operation.ts';
+import { runOperation } from './operation.ts';
 import { showError, showInput, showWarning } from '../show.ts';
 
 /** Commits what is resolved and goes on; with something left it says what and goes there instead. */
@@ -16,7 +16,7 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
     await session.refresh();
     const { state } = session;
     if (state.kind === 'empty') {
-        await sayEmpty(state);
+        await showEmptyPick(state);
         return undefined;
     }
     if (state.kind !== 'conflicted') return undefined;
@@ -36,7 +36,7 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
     if (!(await goOnWithWarnings(session, open))) return undefined;
     const paths = state.files.map((file) => file.path);
     if (!(await saveAll(session, paths))) return undefined;
-    return operate(vscode.l10n.t('Continuing the backport'), async (watcher) => {
+    return runOperation(vscode.l10n.t('Continuing the backport'), async (watcher) => {
         // What has no marker left, and what was edited after it was marked, is what the person wants committed.
         await session.stageAll(paths);
         return session.continue(watcher);
@@ -63,7 +63,7 @@ export async function skip(session: Session): Promise<BackportState | undefined>
     if (!(await saveAll(session, openPaths(state)))) return undefined;
     const reason = state.kind === 'empty' && state.why === 'declined' ? await askReason() : '';
     if (reason === undefined) return undefined;
-    return operate(vscode.l10n.t('Skipping a commit'), (watcher) => session.skip(watcher, reason));
+    return runOperation(vscode.l10n.t('Skipping a commit'), (watcher) => session.skip(watcher, reason));
 }
 
 /** @returns undefined where the user has changed their mind */
@@ -90,7 +90,7 @@ export async function abort(session: Session): Promise<BackportState | undefined
               : vscode.l10n.t('Branch and files become what they were; what you resolved is kept aside.');
     if (!(await sure(session, vscode.l10n.t('Abort the backport?'), detail, title))) return undefined;
     if (!(await saveAll(session, openPaths(state)))) return undefined;
-    return operate(vscode.l10n.t('Aborting the backport'), (watcher) => session.abort(watcher));
+    return runOperation(vscode.l10n.t('Aborting the backport'), (watcher) => session.abort(watcher));
 }
 
 /** git forgets the pick, and all stays as it is: for who goes on in a terminal, or by hand. */
@@ -107,7 +107,7 @@ export async function quit(session: Session): Promise<BackportState | undefined>
     if (!(await sure(session, vscode.l10n.t('Quit the backport where it is?'), detail, vscode.l10n.t('Quit'))))
         return undefined;
     if (!(await saveAll(session, openPaths(state)))) return undefined;
-    return operate(vscode.l10n.t('Leaving the backport'), (watcher) => session.quit(watcher));
+    return runOperation(vscode.l10n.t('Leaving the backport'), (watcher) => session.quit(watcher));
 }
 
 function commitsWord(count: number): string {

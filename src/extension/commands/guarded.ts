@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { tell } from './operation.ts';
+import { showFault } from './operation.ts';
 
 /** A command whose faults reach the person as a sentence. */
-export function guarded(command: string, work: (...args: unknown[]) => unknown): vscode.Disposable {
+export function registerGuarded(command: string, work: (...args: unknown[]) => unknown): vscode.Disposable {
     return vscode.commands.registerCommand(command, async (...args: unknown[]) => {
         try {
             await work(...args);
         } catch (error) {
-            void tell(error);
+            void showFault(error);
         }
     });
 }

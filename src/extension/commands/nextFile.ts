@@ -8,7 +8,7 @@ import type { OpenPlace } from './open.ts';
 import { fileAfter } from './order.ts';
 import { showStatus } from '../show.ts';
 
-export async function goOn(session: Session, path: string, open: OpenPlace): Promise<void> {
+export async function openNextFile(session: Session, path: string, open: OpenPlace): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;
     const next: ConflictedFile | undefined = fileAfter(state.files, path);

@@ -17,7 +17,7 @@ export interface Offer {
  * @param offers ways on from a refusal of this code
  * @returns undefined where it was cancelled or failed; the person has been told then
  */
-export async function operate<T>(
+export async function runOperation<T>(
     title: string,
     work: (watcher: Watcher) => Promise<T>,
     offers: (code: string) => readonly Offer[] = () => [],
@@ -42,29 +42,29 @@ export async function operate<T>(
             }
         });
     } catch (error) {
-        void tell(error, offers);
+        void showFault(error, offers);
         return undefined;
     }
 }
 
 /** A fault in the person's words, with the place to mend it. Cancelling is no fault. */
-export async function tell(error: unknown, offers: (code: string) => readonly Offer[] = () => []): Promise<void> {
+export async function showFault(error: unknown, offers: (code: string) => readonly Offer[] = () => []): Promise<void> {
     if (error instanceof GitCancelled) return;
     const fault = explainFileFault(error) ?? error;
     const message = fault instanceof Error ? fault.message : String(fault);
     const code = fault instanceof Refusal ? fault.code : '';
-    const ways = [...offers(code), wayOut(code, fault instanceof Refusal ? fault.folder : undefined)];
+    const ways = [...offers(code), offerNextSteps(code, fault instanceof Refusal ? fault.folder : undefined)];
     // eslint-disable-next-line local/bounded-spread -- one or two buttons
     const answer = await showError(message, ...ways.map((way) => way.title));
     try {
         await ways.find((way) => way.title === answer)?.take();
     } catch (next) {
-        await tell(next);
+        await showFault(next);
     }
 }
 
 /** Where the next step of a refusal is taken; the log where that is not known. */
-export function wayOut(code: string, folder?: string): Offer {
+export function offerNextSteps(code: string, folder?: string): Offer {
     const command = (title: string, id: string): Offer => ({
         title,
         take: () => vscode.commands.executeCommand(id),

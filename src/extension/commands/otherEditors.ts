@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import { versionUri } from '../text/versionFiles.ts';
 import { oneLine, short, split } from '../views/rows.ts';
 import type { OpenPlace } from './open.ts';
-import { tell } from './operation.ts';
+import { showFault } from './operation.ts';
 import { showInformation, showStatus } from '../show.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function openMergeTool(session: Session, path: string, open: OpenPl
         args = await session.change((engine, call) => engine.readyForMergeTool(call, path));
     } catch (error) {
         const own = { title: vscode.l10n.t('Use VS Code’s Merge Editor'), take: () => openMergeEditor(session, path) };
-        return tell(error, (code) => (code === 'no-merge-tool' ? [own] : []));
+        return showFault(error, (code) => (code === 'no-merge-tool' ? [own] : []));
     }
     const terminal = vscode.window.createTerminal({
         name: `git mergetool ${oneLine(split(path).name)}`,

@@ -5,12 +5,12 @@ import { commands, views } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { oneLine, short } from '../views/rows.ts';
 import { unresolved } from '../text/places.ts';
-import { wayOut } from './operation.ts';
+import { offerNextSteps } from './operation.ts';
 import type { OpenPlace } from './open.ts';
 import { showInformation, showWarning } from '../show.ts';
 
 /** The backport that waits for this one to end. */
-export interface Next {
+export interface WaitingBackport {
     /** Short name of its branch, to be shown. */
     readonly target: string;
     start(): Promise<void>;
@@ -25,7 +25,7 @@ export async function showOutcome(
     session: Session,
     state: BackportState,
     open: OpenPlace,
-    next: Next | undefined,
+    next: WaitingBackport | undefined,
     shown = false,
 ): Promise<void> {
     switch (state.kind) {
@@ -37,7 +37,7 @@ export async function showOutcome(
         }
         case 'empty':
             await vscode.commands.executeCommand(`${views.backport}.focus`);
-            void sayEmpty(state);
+            void showEmptyPick(state);
             return;
         case 'picked':
             void showPicked(state, next, shown);
@@ -55,13 +55,13 @@ export async function showOutcome(
 }
 
 async function offerWayOut(code: string, message: string): Promise<void> {
-    const way = wayOut(code);
+    const way = offerNextSteps(code);
     const answer = await showWarning(message, way.title);
     if (answer === way.title) await way.take();
 }
 
 /** Nothing is left of the pick: why, and what can be done. */
-export async function sayEmpty(state: Extract<BackportState, { kind: 'empty' }>): Promise<void> {
+export async function showEmptyPick(state: Extract<BackportState, { kind: 'empty' }>): Promise<void> {
     const skip = vscode.l10n.t('Skip');
     const back = vscode.l10n.t('Back to the Conflict');
     const [pick, branch] = [short(state.pick.id), oneLine(state.branch)];
@@ -85,7 +85,7 @@ export async function sayEmpty(state: Extract<BackportState, { kind: 'empty' }>)
 /** One message at most: what the verify view shows is not said again, unless there is something to decide. */
 async function showPicked(
     state: Extract<BackportState, { kind: 'picked' }>,
-    next: Next | undefined,
+    next: WaitingBackport | undefined,
     shown: boolean,
 ): Promise<void> {
     const present = state.picks.filter(({ leftOut }) => leftOut?.why === 'present').length;
@@ -114,10 +114,10 @@ async function showPicked(
     else if (next && answer === goOn) await next.start();
 }
 
-async function offerNext(next: Next): Promise<void> {
+async function offerNext(next: WaitingBackport): Promise<void> {
     const message = vscode.l10n.t('{0} was chosen too, and waits: it stands in the Backport view.', next.target);
     const goOn = goOnWith(next);
     if ((await showInformation(message, goOn)) === goOn) await next.start();
 }
 
-const goOnWith = ({ target }: Next) => vscode.l10n.t('Go On with {0}', target);
+const goOnWith = ({ target }: WaitingBackport) => vscode.l10n.t('Go On with {0}', target);

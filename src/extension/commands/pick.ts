@@ -8,8 +8,8 @@ import { askParent } from './askParent.ts';
 import { askTargets } from './askTargets.ts';
 import { askWhere } from './askWhere.ts';
 import { idsOf, mergeAmong, requestsOf, type Answers } from './requests.ts';
-import type { Scout } from './scout.ts';
-import { askAll, type Given, type Question } from './wizard.ts';
+import type { TargetPreview } from './targetPreview.ts';
+import { askAll, type Answered, type Question } from './wizard.ts';
 
 /** What is known before the questions. */
 export interface Known {
@@ -24,7 +24,7 @@ export interface Known {
 /** @returns one request per target, in the order of the list; undefined where the person left */
 export async function askForPick(
     session: Session,
-    scout: Scout,
+    scout: TargetPreview,
     { commits: given, target: meant, recordOrigin = true }: Known,
 ): Promise<readonly BackportRequest[] | undefined> {
     const scope = session.root;
@@ -66,7 +66,7 @@ export async function askForPick(
     return answers && requestsOf(answers);
 }
 
-function as<Name extends keyof Answers>(name: Name, given: Answers[Name] | 'back' | 'cancel'): Given<Answers> {
+function as<Name extends keyof Answers>(name: Name, given: Answers[Name] | 'back' | 'cancel'): Answered<Answers> {
     if (given === 'back' || given === 'cancel') return given;
     return { [name]: given } as Partial<Answers>;
 }

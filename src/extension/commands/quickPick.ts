@@ -1,7 +1,7 @@
 /** A quick pick as one question of several: step numbers, back button, an answer or a way out. */
 import * as vscode from 'vscode';
 import { contexts } from '../ids.ts';
-import type { Ticks } from './ticks.ts';
+import type { CheckedItems } from './checkedItems.ts';
 import type { QuestionPlace } from './wizard.ts';
 import { makePick } from '../show.ts';
 
@@ -52,7 +52,7 @@ export function askQuickPick<Item extends vscode.QuickPickItem, Answer>(
 }
 
 /** The row that the person stands on: Enter means it where rows cannot be ticked, or none ever was. */
-export function stoodOn<Item extends vscode.QuickPickItem>(pick: vscode.QuickPick<Item>): readonly Item[] {
+export function listFocusedItems<Item extends vscode.QuickPickItem>(pick: vscode.QuickPick<Item>): readonly Item[] {
     return pick.activeItems.slice(0, 1);
 }
 
@@ -60,9 +60,9 @@ export function stoodOn<Item extends vscode.QuickPickItem>(pick: vscode.QuickPic
  * Draws a list that can be ticked, and again where a tick was made while it was on its way.
  * @param key the same for the same row in every redraw
  */
-export async function drawTicked<Item extends vscode.QuickPickItem>(
+export async function drawCheckedItems<Item extends vscode.QuickPickItem>(
     pick: vscode.QuickPick<Item>,
-    ticks: Ticks,
+    ticks: CheckedItems,
     items: readonly Item[],
     key: (item: Item) => string,
 ): Promise<void> {
@@ -73,5 +73,5 @@ export async function drawTicked<Item extends vscode.QuickPickItem>(
     // window says of them.
     await new Promise((resolve) => setTimeout(resolve, 1));
     await vscode.commands.executeCommand('setContext', contexts.listDrawn, true);
-    if (answered().lost) await drawTicked(pick, ticks, pick.items, key);
+    if (answered().lost) await drawCheckedItems(pick, ticks, pick.items, key);
 }

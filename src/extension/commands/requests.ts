@@ -1,14 +1,14 @@
 /** What was answered, as requests to core. Pure. */
 import type { BackportRequest, CommitSummary } from '../../core/backport/state.ts';
-import type { Where } from './askWhere.ts';
-import { branchName } from './branchName.ts';
+import type { BranchPlace } from './askWhere.ts';
+import { proposeBranchName } from './branchName.ts';
 import type { Target } from '../../core/backport/targets.ts';
 
 export interface Answers {
     readonly commits: readonly CommitSummary[];
     readonly targets: readonly Target[];
     readonly mainline: number;
-    readonly where: Where;
+    readonly where: BranchPlace;
 }
 
 /** One request for each target. */
@@ -19,7 +19,7 @@ export function requestsOf({ commits = [], targets = [], mainline, where }: Part
         target: target.ref,
         ...(where.newBranch === undefined
             ? {}
-            : { newBranch: branchName(where.newBranch, idsOf(commits), target.ref) }),
+            : { newBranch: proposeBranchName(where.newBranch, idsOf(commits), target.ref) }),
         recordOrigin: where.recordOrigin,
         signOff: where.signOff,
         ...(where.strategyOptions.length ? { strategyOptions: where.strategyOptions } : {}),

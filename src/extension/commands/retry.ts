@@ -4,7 +4,7 @@ import type { BackportState } from '../../core/backport/state.ts';
 import type { Retry } from '../../core/backport/retry.ts';
 import { findRenames, readPercent, readRenameLimit } from '../../core/git/strategyOptions.ts';
 import type { Session } from '../session.ts';
-import { operate } from './operation.ts';
+import { runOperation } from './operation.ts';
 import { showInput, showPick } from '../show.ts';
 
 /** Files compared at most on either side; git's own limit for a merge is 7000. */
@@ -34,7 +34,7 @@ export async function retry(session: Session): Promise<BackportState | undefined
 /** Of a pick that the result leaves nothing of: its conflicts as git wrote them; what was resolved is kept aside. */
 export async function backToConflict(session: Session): Promise<BackportState | undefined> {
     if (session.state.kind !== 'empty') return undefined;
-    return operate(vscode.l10n.t('Picking once more'), (watcher) => session.retry({}, watcher));
+    return runOperation(vscode.l10n.t('Picking once more'), (watcher) => session.retry({}, watcher));
 }
 
 /** @returns undefined where something could not be saved, or git could not; the person has been told */
@@ -47,7 +47,7 @@ export async function retryWith(session: Session, how: Retry, title: string): Pr
         const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
         if (document?.isDirty && !(await document.save())) return undefined;
     }
-    return operate(title, (watcher) => session.retry(how, watcher));
+    return runOperation(title, (watcher) => session.retry(how, watcher));
 }
 
 function items(): Item[] {

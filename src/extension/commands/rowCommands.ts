@@ -4,10 +4,10 @@ import type { Diff } from '../../core/git/show.ts';
 import { commands } from '../ids.ts';
 import { ccLine } from '../related/ccLine.ts';
 import type { Sessions } from '../sessions.ts';
-import { guarded } from './guarded.ts';
+import { registerGuarded } from './guarded.ts';
 import type { OpenPlace } from './open.ts';
 import { showDiff } from '../text/documents.ts';
-import { hashIn, rowArguments } from './named.ts';
+import { hashIn, rowArguments } from './commitArguments.ts';
 import { showStatus } from '../show.ts';
 
 /** @param showCommit opens a commit as a document */
@@ -22,13 +22,13 @@ export function registerRowCommands(
     };
     const commitOf = (arg: unknown): string | undefined => hashIn(rowArguments(arg)) ?? hashIn([arg]);
     const onCommit = (command: string, work: (root: vscode.Uri, commit: string) => Promise<void>) =>
-        guarded(command, async (arg) => {
+        registerGuarded(command, async (arg) => {
             const commit = commitOf(arg);
             const session = sessions.active;
             if (session && commit !== undefined) await work(session.root, commit);
         });
     const onDiff = (command: string, which: Diff) =>
-        guarded(command, async () => {
+        registerGuarded(command, async () => {
             if (sessions.active) await showDiff(sessions.active.root, which, Date.now());
         });
     return vscode.Disposable.from(
@@ -38,7 +38,7 @@ export function registerRowCommands(
         onCommit(commands.showCommit, showCommit),
         onCommit(commands.copyHash, (_root, commit) => copy(commit)),
         onCommit(commands.copyCcLine, (_root, commit) => copy(ccLine(commit, sessions.active!))),
-        guarded(commands.openFile, async (path, line) => {
+        registerGuarded(commands.openFile, async (path, line) => {
             const session = sessions.active;
             if (session && typeof path === 'string')
                 await open(session, path, typeof line === 'number' ? line : undefined);

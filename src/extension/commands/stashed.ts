@@ -4,13 +4,15 @@ import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
-import { operate } from './operation.ts';
+import { runOperation } from './operation.ts';
 import { showInformation } from '../show.ts';
 
-export async function bringBack(session: Session): Promise<void> {
+export async function restoreStashedChanges(session: Session): Promise<void> {
     const last = session.state.stashed?.at(-1);
     if (!last) return;
-    const done = await operate(vscode.l10n.t('Bringing your changes back'), (watcher) => session.bringBack(watcher));
+    const done = await runOperation(vscode.l10n.t('Bringing your changes back'), (watcher) =>
+        session.bringBack(watcher),
+    );
     if (!done) return;
     const where = last.ref ? oneLine(shortRef(last.ref)) : last.commit.slice(0, 12);
     void showInformation(vscode.l10n.t('Your changes are back, on {0}.', where));

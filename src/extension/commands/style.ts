@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { ConflictStyle } from '../../core/git/conflictStyles.ts';
 import type { Session } from '../session.ts';
 import type { StyleOffer } from '../styleOffer.ts';
-import { operate } from './operation.ts';
+import { runOperation } from './operation.ts';
 import { showPick } from '../show.ts';
 
 interface Item extends vscode.QuickPickItem {
@@ -29,7 +29,7 @@ export async function chooseStyle(session: Session, offer: StyleOffer): Promise<
     await offer.answered(session.root);
     const { style, forGood = false } = item;
     if (style)
-        await operate(vscode.l10n.t('Writing conflicts anew'), (watcher) =>
+        await runOperation(vscode.l10n.t('Writing conflicts anew'), (watcher) =>
             session.change((engine, call) => engine.useConflictStyle(call, style, forGood), watcher),
         );
 }

@@ -6,15 +6,15 @@ import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine } from '../views/rows.ts';
-import { guarded } from './guarded.ts';
-import { operate } from './operation.ts';
+import { registerGuarded } from './guarded.ts';
+import { runOperation } from './operation.ts';
 import { showInformation, showPick } from '../show.ts';
 
 /** Files of the target that are offered. */
 const MOST = 3000;
 
 export function registerThroughRename(sessions: Sessions): vscode.Disposable {
-    return guarded(commands.throughRename, async (uri) => {
+    return registerGuarded(commands.throughRename, async (uri) => {
         const session = uri instanceof vscode.Uri ? sessions.of(uri) : sessions.active;
         if (!session) return;
         const path = await askFile(session, uri instanceof vscode.Uri ? session.path(uri) : undefined);
@@ -31,7 +31,7 @@ export async function mergeUnder(session: Session, path: string, target: string)
         if (document?.isDirty && !(await document.save())) return;
     }
     const title = vscode.l10n.t('Merging {0} into {1}', oneLine(path), oneLine(target));
-    const state = await operate(title, (watcher) => session.throughRename({ path, target }, watcher));
+    const state = await runOperation(title, (watcher) => session.throughRename({ path, target }, watcher));
     if (!state) return;
     const left = state.kind === 'conflicted' && state.files.some((file) => file.path === target && !file.resolved);
     await vscode.commands.executeCommand(

@@ -1,12 +1,12 @@
 /** Several questions as one: forward, back and out, with what was answered kept for the way back. Pure. */
 
 /** What a question gives: some answers, one step back, or out of it all. */
-export type Given<Answers> = Partial<Answers> | 'back' | 'cancel';
+export type Answered<Answers> = Partial<Answers> | 'back' | 'cancel';
 
 export interface Question<Answers> {
     /** Leave it out for these answers; asked anew each time it comes up. */
     readonly applies?: (answers: Partial<Answers>) => boolean;
-    readonly ask: (answers: Partial<Answers>, place: QuestionPlace) => Promise<Given<Answers>>;
+    readonly ask: (answers: Partial<Answers>, place: QuestionPlace) => Promise<Answered<Answers>>;
 }
 
 export interface QuestionPlace {

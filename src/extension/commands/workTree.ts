@@ -7,7 +7,7 @@ import { shortRef } from '../../core/git/refs.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { oneLine } from '../views/rows.ts';
-import { operate } from './operation.ts';
+import { runOperation } from './operation.ts';
 import { folderFor } from './order.ts';
 import { showInput, showPick } from '../show.ts';
 
@@ -56,7 +56,7 @@ export async function makeWorkTree(
         { title: vscode.l10n.t('Where to work'), ignoreFocusOut: true },
     );
     if (!apart) return undefined;
-    const made = await operate(vscode.l10n.t('Making a worktree'), async (watcher) => {
+    const made = await runOperation(vscode.l10n.t('Making a worktree'), async (watcher) => {
         await session.addWorkTree(folder, request.target, watcher);
         return true;
     });

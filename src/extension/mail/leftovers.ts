@@ -1,7 +1,7 @@
 /** What another tool has left half-done: a stopped git am becomes a pick, .rej files become regions. */
 import * as vscode from 'vscode';
 import type { OpenPlace } from '../commands/open.ts';
-import { operate } from '../commands/operation.ts';
+import { runOperation } from '../commands/operation.ts';
 import { openConflictEditor } from '../editor/oneTab.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
@@ -51,7 +51,7 @@ export async function turnRejects(session: Session, open: OpenPlace): Promise<vo
         turn,
     );
     if (answer !== turn) return;
-    const files = await operate(vscode.l10n.t('Writing regions'), () =>
+    const files = await runOperation(vscode.l10n.t('Writing regions'), () =>
         session.change((engine, call) => engine.turnRejects(call)),
     );
     const [first] = files ?? [];

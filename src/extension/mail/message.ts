@@ -8,8 +8,8 @@ import { draftNote } from '../../core/submit/draftNote.ts';
 import { targetOf } from '../../core/submit/memory.ts';
 import { checkMessage, type MessageFacts } from '../../core/submit/messageRules.ts';
 import type { Verification } from '../../core/verify/model.ts';
-import { guarded } from '../commands/guarded.ts';
-import { tell } from '../commands/operation.ts';
+import { registerGuarded } from '../commands/guarded.ts';
+import { showFault } from '../commands/operation.ts';
 import { debounce } from '../debounce.ts';
 import { commands } from '../ids.ts';
 import { pairsOf, type Pair } from '../review/pairs.ts';
@@ -105,9 +105,9 @@ export function registerMessages(sessions: Sessions): vscode.Disposable {
             problems.delete(uri);
         }),
         vscode.workspace.onDidSaveTextDocument((document) => {
-            if (pickOf(document.uri)) use(document).catch((error: unknown) => void tell(error));
+            if (pickOf(document.uri)) use(document).catch((error: unknown) => void showFault(error));
         }),
-        guarded(commands.editMessage, async (original, found) => {
+        registerGuarded(commands.editMessage, async (original, found) => {
             const session = sessions.active;
             if (!session) return;
             const pair = typeof original === 'string' ? pairFor(session, original) : await askPair(session);

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Remote } from '../../core/git/push.ts';
 import { rememberBranch, targetOf } from '../../core/submit/memory.ts';
-import { operate } from '../commands/operation.ts';
+import { runOperation } from '../commands/operation.ts';
 import { pairsOf } from '../review/pairs.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
@@ -46,7 +46,7 @@ export async function pushForReview(session: Session): Promise<void> {
         showStatus(vscode.l10n.t('Copied: title and text of the pull request'), 5000);
         return;
     }
-    const pushed = await operate(vscode.l10n.t('Pushing {0}', oneLine(branch)), async (watcher) => {
+    const pushed = await runOperation(vscode.l10n.t('Pushing {0}', oneLine(branch)), async (watcher) => {
         await session.change((engine, call) => engine.push(call, remote.name, branch), watcher);
         return true;
     });

@@ -5,7 +5,7 @@ import { readDraft } from '../../core/submit/readDraft.ts';
 import type { PreparedSeries } from '../../core/submit/prepare.ts';
 import type { Series } from '../../core/submit/series.ts';
 import { rememberBranch, targetOf, type SubmittedBranch } from '../../core/submit/memory.ts';
-import { operate } from '../commands/operation.ts';
+import { runOperation } from '../commands/operation.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import { mayRunScript } from '../review/trials.ts';
@@ -44,7 +44,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
         maintainers,
     };
     const title = vscode.l10n.t('Preparing the mail');
-    const ready = await operate(title, () => session.ask((engine, call) => engine.prepareSeries(call, outgoing)));
+    const ready = await runOperation(title, () => session.ask((engine, call) => engine.prepareSeries(call, outgoing)));
     if (!ready) return;
     const prefix = await showInput({
         title: vscode.l10n.t('Prepare mail: {0}', patches(ready)),
@@ -58,7 +58,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
     });
     if (prefix === undefined) return;
     const prepared: PreparedSeries = { ...ready, request: { ...ready.request, subjectPrefix: prefix } };
-    const series = await operate(title, () => session.ask((engine, call) => engine.writeSeries(call, prepared)));
+    const series = await runOperation(title, () => session.ask((engine, call) => engine.writeSeries(call, prepared)));
     if (!series) return;
     await keep(session, branch, { prepared, series, how: 'written' });
     // The cover letter, or the one mail: the others stand beside it in the folder.
@@ -74,7 +74,7 @@ const SHOWN_CHECKS = 12;
 /** Says which checks are open, before anything is written. @returns false where the user wants to see to them first */
 async function goOnWithChecks(session: Session, target: string): Promise<boolean> {
     const pairs = pairsOf(session.state);
-    const results = await operate(vscode.l10n.t('Checking what is sent'), (watcher) =>
+    const results = await runOperation(vscode.l10n.t('Checking what is sent'), (watcher) =>
         Promise.all(pairs.map((pair) => readChecks(session, pair, target, watcher.signal))),
     );
     if (!results) return false;
@@ -135,7 +135,7 @@ async function askMaintainers(
     if (!chosen) return undefined;
     if (!chosen.ask) return [];
     if (!(await mayRunScript(session, 'get_maintainer', allowed))) return undefined;
-    return operate(vscode.l10n.t('Asking get_maintainer.pl'), (watcher) =>
+    return runOperation(vscode.l10n.t('Asking get_maintainer.pl'), (watcher) =>
         session.ask((engine, call) => engine.maintainers(call, commit), watcher),
     );
 }
@@ -223,7 +223,7 @@ async function openInMailProgram({ files }: Series, local: boolean): Promise<voi
 /** First without sending, shown as a document; then only on an explicit yes. */
 async function sendSeries(session: Session, branch: string, prepared: PreparedSeries, series: Series): Promise<void> {
     const run = (dryRun: boolean) =>
-        operate(dryRun ? vscode.l10n.t('Trying git send-email') : vscode.l10n.t('Sending'), (watcher) =>
+        runOperation(dryRun ? vscode.l10n.t('Trying git send-email') : vscode.l10n.t('Sending'), (watcher) =>
             session.ask((engine, call) => engine.sendEmail(call, series.files, dryRun), watcher),
         );
     const tried = await run(true);

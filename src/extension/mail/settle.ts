@@ -9,7 +9,7 @@ import { wantedForm } from './form.ts';
 import { showWarning } from '../show.ts';
 
 /** @throws what core throws, but for what only keeps a message as git wrote it */
-export async function settle(session: Session, state: BackportState): Promise<void> {
+export async function finishSettling(session: Session, state: BackportState): Promise<void> {
     if (state.kind !== 'picked') return;
     const { branch } = state;
     const pairs = pairsOf(state);

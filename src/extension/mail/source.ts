@@ -1,7 +1,7 @@
 /** Where a mail or a patch comes from: the clipboard, an open editor, a file. */
 import * as vscode from 'vscode';
 import { messageIn } from '../../core/submit/b4.ts';
-import { operate } from '../commands/operation.ts';
+import { runOperation } from '../commands/operation.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
 import { showInput, showPick } from '../show.ts';
@@ -90,7 +90,7 @@ async function fromB4(session: Session): Promise<Source | undefined> {
             messageIn(text) === undefined ? vscode.l10n.t('E.g. 2024022901-shaky-lamp-1234@example.org') : undefined,
     });
     if (message === undefined) return undefined;
-    const bytes = await operate(vscode.l10n.t('Fetching with b4'), (watcher) =>
+    const bytes = await runOperation(vscode.l10n.t('Fetching with b4'), (watcher) =>
         session.ask((engine, call) => engine.bringSeries(call, message), watcher),
     );
     return bytes && { label: oneLine(message), text: new TextDecoder('utf-8').decode(bytes), bytes };

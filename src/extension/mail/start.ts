@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { MailPlan } from '../../core/submit/fromMail.ts';
 import { isBranchName } from '../commands/branchName.ts';
-import { operate } from '../commands/operation.ts';
+import { runOperation } from '../commands/operation.ts';
 import type { Known } from '../commands/pick.ts';
-import type { Scout } from '../commands/scout.ts';
+import type { TargetPreview } from '../commands/targetPreview.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
 import type { StoppedMail } from './leftovers.ts';
@@ -14,7 +14,7 @@ import { showInformation, showPick } from '../show.ts';
 /** @param stopped what a git am has left, in place of a question @returns undefined where the person left, or was told why it cannot be */
 export async function readStart(
     session: Session,
-    scout: Scout,
+    scout: TargetPreview,
     arg: unknown,
     stopped?: StoppedMail,
 ): Promise<Known | undefined> {
@@ -22,7 +22,7 @@ export async function readStart(
     if (!source) return undefined;
     const title = vscode.l10n.t('Reading {0}', source.label);
     const read = () =>
-        operate(title, (watcher) =>
+        runOperation(title, (watcher) =>
             session.ask((engine, call) => engine.readMail(call, source.bytes ?? source.text), watcher),
         );
     const found = await read();
@@ -99,7 +99,7 @@ async function bring(session: Session, plan: MailPlan): Promise<boolean> {
     );
     if (answer === without) return true;
     if (answer !== fetch) return false;
-    const fetched = await operate(vscode.l10n.t('Fetching {0}', oneLine(branch)), async (watcher) => {
+    const fetched = await runOperation(vscode.l10n.t('Fetching {0}', oneLine(branch)), async (watcher) => {
         await session.change((engine, call) => engine.fetch(call, remote, refspec), watcher);
         return true;
     });

@@ -1,13 +1,13 @@
 /** What can be done about a related commit: pick it first, or in the place of the pick; look closer; take it for harmless. */
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
-import { guarded } from '../commands/guarded.ts';
+import { registerGuarded } from '../commands/guarded.ts';
 import type { OpenPlace } from '../commands/open.ts';
-import { hashIn } from '../commands/named.ts';
-import { operate } from '../commands/operation.ts';
+import { hashIn } from '../commands/commitArguments.ts';
+import { runOperation } from '../commands/operation.ts';
 import { showOutcome } from '../commands/outcome.ts';
 import { commands } from '../ids.ts';
-import { settle } from '../mail/settle.ts';
+import { finishSettling } from '../mail/settle.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import type { Sessions } from '../sessions.ts';
@@ -16,20 +16,24 @@ import { registerHistoryDocuments, showAnswer } from './documents.ts';
 import { explainedBy, type Explained } from './explains.ts';
 import { rangeOf } from './range.ts';
 import { searchRange } from './search.ts';
-import { blameOf, historyOf } from './thereabouts.ts';
-import { Treated } from './treated.ts';
+import { blameOf, historyOf } from './nearbyCommits.ts';
+import { Classifications } from './classifications.ts';
 import { showError, showInformation, showWarning } from '../show.ts';
 
 export function registerRelated(sessions: Sessions, memory: vscode.Memento, open: OpenPlace): vscode.Disposable {
-    const treated = new Treated(memory, sessions);
+    const treated = new Classifications(memory, sessions);
 
     /** Runs an operation, then shows where it has led and what could not come back. */
-    const carryOut = async (session: Session, title: string, work: Parameters<typeof operate<BackportState>>[1]) => {
+    const carryOut = async (
+        session: Session,
+        title: string,
+        work: Parameters<typeof runOperation<BackportState>>[1],
+    ) => {
         const before = new Set((await session.kept()).map(({ name }) => name));
-        const state = await operate(title, work);
+        const state = await runOperation(title, work);
         if (!state) return;
         // What came back may be done already: its messages take the branch's form, as after any pick.
-        await settle(session, state);
+        await finishSettling(session, state);
         await showOutcome(session, session.state, open, undefined);
         const kept = (await session.kept()).find(({ name, why }) => why === 'park' && !before.has(name));
         if (kept && state.kind !== 'blocked') void offerKept(kept.paths);
@@ -44,7 +48,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
     };
 
     const on = (command: string, work: (session: Session, ...args: unknown[]) => unknown) =>
-        guarded(command, async (...args) => {
+        registerGuarded(command, async (...args) => {
             if (sessions.active) await work(sessions.active, ...args);
         });
     const onCommit = (command: string, work: (session: Session, commit: string) => unknown) =>
@@ -68,7 +72,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
             const { state } = session;
             if (state.kind !== 'conflicted') return;
             const title = vscode.l10n.t('Looking for the minimal set');
-            const set = await operate(title, ({ signal }) =>
+            const set = await runOperation(title, ({ signal }) =>
                 session.ask((engine, call) => engine.minimalSet(call, state.pick.id), signal ? { signal } : {}),
             );
             if (!set) return;

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { questionCommandLine, questionArgs, type Question } from '../../core/git/questions.ts';
 import { commands } from '../ids.ts';
-import { guarded } from '../commands/guarded.ts';
+import { registerGuarded } from '../commands/guarded.ts';
 import type { Sessions } from '../sessions.ts';
 import { showStatus } from '../show.ts';
 
@@ -22,7 +22,7 @@ export function registerHistoryDocuments(sessions: Sessions): vscode.Disposable 
                 return `$ ${questionCommandLine(questionArgs(question))}\n\n${text || vscode.l10n.t('Nothing found.')}\n`;
             },
         }),
-        guarded(commands.copyGitCommand, async (arg) => {
+        registerGuarded(commands.copyGitCommand, async (arg) => {
             const shown = vscode.window.activeTextEditor?.document.uri;
             const uri = arg instanceof vscode.Uri ? arg : shown;
             const asked = uri?.scheme === HISTORY_SCHEME ? read(uri) : undefined;

@@ -1,8 +1,8 @@
 /** The verify views of this window: opened after a pick, by command for any two commits, and brought back after a reload. */
 import * as vscode from 'vscode';
 import { targetOf } from '../../core/submit/memory.ts';
-import { guarded } from '../commands/guarded.ts';
-import { hashIn } from '../commands/named.ts';
+import { registerGuarded } from '../commands/guarded.ts';
+import { hashIn } from '../commands/commitArguments.ts';
 import { commands, webviews } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
@@ -134,7 +134,7 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
         registerComparisonDocuments(),
         sessions.onDidChange(follow),
         changed,
-        guarded(commands.verify, async (arg) => {
+        registerGuarded(commands.verify, async (arg) => {
             const session = sessions.active;
             const place = placeIn(arg);
             const shown = session && compared.get(session)?.found;
@@ -145,13 +145,13 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
                 openPair(await withTarget(session, pair), place);
             } else if (session) await openLast(session);
         }),
-        guarded(commands.compare, (...args) => compare(args)),
-        guarded(commands.build, () => tryLast('build')),
-        guarded(commands.test, () => tryLast('test')),
-        guarded(commands.rangeDiff, showRangeDiff),
-        guarded(commands.nextDifference, () => active()?.tell('next')),
-        guarded(commands.previousDifference, () => active()?.tell('previous')),
-        guarded(commands.markReviewed, () => active()?.tell('reviewed')),
+        registerGuarded(commands.compare, (...args) => compare(args)),
+        registerGuarded(commands.build, () => tryLast('build')),
+        registerGuarded(commands.test, () => tryLast('test')),
+        registerGuarded(commands.rangeDiff, showRangeDiff),
+        registerGuarded(commands.nextDifference, () => active()?.tell('next')),
+        registerGuarded(commands.previousDifference, () => active()?.tell('previous')),
+        registerGuarded(commands.markReviewed, () => active()?.tell('reviewed')),
         vscode.window.registerWebviewPanelSerializer(webviews.verify, {
             async deserializeWebviewPanel(panel, kept: unknown) {
                 const pair = pairIn(kept);

@@ -3,7 +3,7 @@ import type { Report } from '../../core/analysis/context/report.ts';
 import type { CorrectedName } from '../../core/backport/correctedNames.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import { withName } from '../editor/names.ts';
-import { treat } from '../related/treat.ts';
+import { applyClassification } from '../related/classification.ts';
 import { keyOf } from './key.ts';
 
 type Stopped = Extract<BackportState, { kind: 'conflicted' }>;
@@ -26,7 +26,7 @@ export class RunningReport {
 
     /** As far as it is known: `pending` says what is still looked for. Undefined before that, and when nothing runs. */
     get now(): Report | undefined {
-        return this.found?.report && treat(this.found.report, this.incidental);
+        return this.found?.report && applyClassification(this.found.report, this.incidental);
     }
 
     /** It is being made. */

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { addBases } from '../../core/conflict/addBases.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { regionChoices } from '../../core/conflict/resolve.ts';
-import { guarded } from '../commands/guarded.ts';
+import { registerGuarded } from '../commands/guarded.ts';
 import type { OpenPlace } from '../commands/open.ts';
 import { decide } from '../commands/decide.ts';
-import { goOn } from '../commands/nextFile.ts';
+import { openNextFile } from '../commands/nextFile.ts';
 import { openMergeEditor, openMergeTool } from '../commands/otherEditors.ts';
 import { recreate } from '../commands/recreate.ts';
 import { tellActivePanel } from '../editor/active.ts';
@@ -33,7 +33,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
         return addBases(regionsOf(document), { target, base, patch }).regions[region.index] ?? region;
     };
     const take = (command: string, side: Side) =>
-        guarded(command, async (...args) => {
+        registerGuarded(command, async (...args) => {
             const document = await documentMeant(args[0]);
             const found = document && regionMeant(document, args[1]);
             if (!document || !found) return sayNoRegion();
@@ -51,7 +51,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
             await replaceRegion(document, region, text);
         });
     const compare = (command: string, side: 'target' | 'patch') =>
-        guarded(command, async (...args) => {
+        registerGuarded(command, async (...args) => {
             const document = await documentMeant(args[0]);
             const session = document && sessions.of(document.uri);
             const path = document && session?.path(document.uri);
@@ -61,7 +61,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
             await compareWithBase(session.root, path, side, versions, region?.[side] ?? '');
         });
     const go = (command: string, forward: boolean) =>
-        guarded(command, () => {
+        registerGuarded(command, () => {
             if (tellActivePanel(forward ? 'nextRegion' : 'previousRegion')) return;
             const editor = vscode.window.activeTextEditor;
             if (!editor) return;
@@ -76,7 +76,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
             editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
         });
     const onFile = (command: string, work: (session: Session, path: string) => Promise<void>) =>
-        guarded(command, async (arg) => {
+        registerGuarded(command, async (arg) => {
             const uri = uriMeant(arg, sessions);
             const session = uri && sessions.of(uri);
             const path = uri && session?.path(uri);
@@ -91,7 +91,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
         compare(commands.comparePatch, 'patch'),
         go(commands.nextRegion, true),
         go(commands.previousRegion, false),
-        guarded(commands.markResolved, async (...args) => {
+        registerGuarded(commands.markResolved, async (...args) => {
             const uri = uriMeant(args[0], sessions);
             const session = uri && sessions.of(uri);
             const path = uri && session?.path(uri);
@@ -99,19 +99,19 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
             const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
             if (document?.isDirty && !(await document.save())) return;
             await session.stage(path);
-            await goOn(session, path, open);
+            await openNextFile(session, path, open);
         }),
-        onFile(commands.nextFile, (session, path) => goOn(session, path, open)),
+        onFile(commands.nextFile, (session, path) => openNextFile(session, path, open)),
         onFile(commands.markUnresolved, (session, path) => session.unstage(path)),
         onFile(commands.decide, decide),
         onFile(commands.recreateConflict, recreate),
         onFile(commands.openMergeEditor, openMergeEditor),
         onFile(commands.openMergeTool, (session, path) => openMergeTool(session, path, open)),
-        guarded(commands.openConflictEditor, async (arg) => {
+        registerGuarded(commands.openConflictEditor, async (arg) => {
             const uri = uriMeant(arg, sessions);
             if (uri) await openConflictEditor(uri);
         }),
-        guarded(commands.openText, async (arg) => {
+        registerGuarded(commands.openText, async (arg) => {
             const uri = uriMeant(arg, sessions);
             if (uri) await openTextEditor(uri);
         }),

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Report, ReportRegion, Suggestion } from '../../core/analysis/context/report.ts';
 import type { Region } from '../../core/conflict/regions.ts';
-import { guarded } from '../commands/guarded.ts';
+import { registerGuarded } from '../commands/guarded.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
@@ -33,13 +33,13 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
         return { document, path, region, suggestions: suggestionsFor(session.report, path, region) };
     };
     return vscode.Disposable.from(
-        guarded(commands.applySuggestion, async (uri, index) => {
+        registerGuarded(commands.applySuggestion, async (uri, index) => {
             const found = await meant(uri, index);
             const [first] = found?.suggestions ?? [];
             if (!found || !first) return sayNone();
             await replaceRegion(found.document, found.region, first.text, alsoIn(found.path, first));
         }),
-        guarded(commands.whySuggestion, async (uri, index) => {
+        registerGuarded(commands.whySuggestion, async (uri, index) => {
             const found = await meant(uri, index);
             if (!found || found.suggestions.length === 0) return sayNone();
             const items = found.suggestions.map((suggestion) => ({
@@ -57,7 +57,7 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
             const { suggestion } = chosen;
             await replaceRegion(found.document, found.region, suggestion.text, alsoIn(found.path, suggestion));
         }),
-        guarded(commands.acceptProven, async (uri) => {
+        registerGuarded(commands.acceptProven, async (uri) => {
             const document =
                 uri instanceof vscode.Uri
                     ? await vscode.workspace.openTextDocument(uri)

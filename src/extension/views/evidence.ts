@@ -1,7 +1,7 @@
 /** Evidence of a related commit, folded for a tree: one short row per kind of reason, everything in the tooltip. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { Related } from '../../core/analysis/context/report.ts';
-import { TREATED } from '../related/treat.ts';
+import { CLASSIFIED } from '../related/classification.ts';
 import { oneLine, split } from './rows.ts';
 
 /** Kinds of reasons: two of a kind say nearly the same. What is not named here tells which lines it touched. */
@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<string, string>> = {
     moved: 'meaning',
     'no-meaning': 'meaning',
     unproven: 'unproven',
-    [TREATED]: 'treated',
+    [CLASSIFIED]: 'treated',
 };
 
 /** Rows besides those of the regions. */

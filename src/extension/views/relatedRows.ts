@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Related, RelatedRelation, Report } from '../../core/analysis/context/report.ts';
 import { commands } from '../ids.ts';
 import { explainedBy, type Explained } from '../related/explains.ts';
-import { TREATED } from '../related/treat.ts';
+import { CLASSIFIED } from '../related/classification.ts';
 import type { Place } from '../text/places.ts';
 import { foldEvidence, wholeEvidence } from './evidence.ts';
 import { oneLine, short, split, type Row } from './rows.ts';
@@ -80,7 +80,7 @@ export function relatedRows(
 }
 
 function commitRow(related: Related, group: Group, regions: readonly Explained[]): Row {
-    const treated = related.evidence.some(({ rule }) => rule === TREATED);
+    const treated = related.evidence.some(({ rule }) => rule === CLASSIFIED);
     const why = wholeEvidence(related);
     const subject = oneLine(related.subject);
     return {

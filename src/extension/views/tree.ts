@@ -1,6 +1,6 @@
 /** Draws rows as a VS Code tree. */
 import * as vscode from 'vscode';
-import { guarded } from '../commands/guarded.ts';
+import { registerGuarded } from '../commands/guarded.ts';
 import { openRowCommand } from '../ids.ts';
 import type { Row } from './rows.ts';
 
@@ -12,7 +12,7 @@ export function createRowView(
 ): { tree: RowTree; view: vscode.TreeView<Row>; parts: vscode.Disposable } {
     const tree = new RowTree(rows, place, id);
     const view = vscode.window.createTreeView(id, { treeDataProvider: tree });
-    const open = guarded(openRowCommand(id), async () => {
+    const open = registerGuarded(openRowCommand(id), async () => {
         const command = view.selection[0]?.command;
         // eslint-disable-next-line local/bounded-spread -- the arguments of one command
         if (command) await vscode.commands.executeCommand(command.id, ...command.arguments);

@@ -1,6 +1,6 @@
 /** Marking warnings as checked, and taking that back. */
 import * as vscode from 'vscode';
-import { guarded } from '../commands/guarded.ts';
+import { registerGuarded } from '../commands/guarded.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
@@ -10,12 +10,14 @@ import { showInformation, showInput, showPickOfMany } from '../show.ts';
 
 export function registerWarningCommands(sessions: Sessions, marks: Marks): vscode.Disposable {
     return vscode.Disposable.from(
-        guarded(commands.markChecked, async (root, id, message) => {
+        registerGuarded(commands.markChecked, async (root, id, message) => {
             const session = root instanceof vscode.Uri ? sessions.of(root) : undefined;
             if (!session || typeof id !== 'string' || typeof message !== 'string') return;
             await markChecked(session, marks, id, message);
         }),
-        guarded(commands.showChecked, () => (sessions.active ? showChecked(sessions.active, marks) : undefined)),
+        registerGuarded(commands.showChecked, () =>
+            sessions.active ? showChecked(sessions.active, marks) : undefined,
+        ),
     );
 }
 

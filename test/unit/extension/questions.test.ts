@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import type { TriedPicks } from '../../../src/core/analysis/context/tryPicks.ts';
 import type { CommitSummary } from '../../../src/core/backport/state.ts';
-import { branchName, isBranchName, ownBranchesLast, shortenName } from '../../../src/extension/commands/branchName.ts';
-import { hashIn } from '../../../src/extension/commands/named.ts';
+import {
+    proposeBranchName,
+    isBranchName,
+    ownBranchesLast,
+    shortenName,
+} from '../../../src/extension/commands/branchName.ts';
+import { hashIn } from '../../../src/extension/commands/commitArguments.ts';
 import { folderFor, inOrder } from '../../../src/extension/commands/order.ts';
 import { requestsOf } from '../../../src/extension/commands/requests.ts';
-import { triedWords } from '../../../src/extension/commands/triedWords.ts';
+import { labelOutcome } from '../../../src/extension/commands/outcomeLabel.ts';
 
 const commit = (letter: string, day: number, parents: string[] = []): CommitSummary => ({
     id: letter.repeat(40),
@@ -43,13 +48,16 @@ describe('the name of a new branch', () => {
 
     it('holds commit and target', () => {
         assert.equal(
-            branchName('backport/${commit}-${target}', ids.slice(0, 1), 'refs/heads/linux-6.1.y'),
+            proposeBranchName('backport/${commit}-${target}', ids.slice(0, 1), 'refs/heads/linux-6.1.y'),
             'backport/e7d10a4c-linux-6.1.y',
         );
     });
 
     it('counts several commits, and drops the remote of a remote branch', () => {
-        assert.equal(branchName('${target}+${commit}', ids, 'refs/remotes/origin/stable/6.1'), 'stable/6.1+e7d10a4c-2');
+        assert.equal(
+            proposeBranchName('${target}+${commit}', ids, 'refs/remotes/origin/stable/6.1'),
+            'stable/6.1+e7d10a4c-2',
+        );
     });
 
     it('tells our own branches, which come last', () => {
@@ -175,11 +183,11 @@ describe('what a branch’s dry run says', () => {
     ];
     const ids = ['a', 'b', 'c'].map((id) => id.repeat(40));
     for (const [name, given, count, words] of cases)
-        it(name, () => assert.equal(triedWords(given, ids.slice(0, count)).text, words));
+        it(name, () => assert.equal(labelOutcome(given, ids.slice(0, count)).text, words));
 
     it('does not name the commit itself', () => {
         const there = tried({ outcome: 'there', as: ids[0]! });
-        assert.equal(triedWords(there, ids.slice(0, 1)).text, 'already there');
+        assert.equal(labelOutcome(there, ids.slice(0, 1)).text, 'already there');
     });
 });
 

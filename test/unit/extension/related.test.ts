@@ -4,7 +4,7 @@ import { questionCommandLine, questionArgs, type Question } from '../../../src/c
 import type { Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
 import { ccLine } from '../../../src/extension/related/ccLine.ts';
-import { blameOf, historyOf, nameIn } from '../../../src/extension/related/thereabouts.ts';
+import { blameOf, historyOf, nameIn } from '../../../src/extension/related/nearbyCommits.ts';
 
 const shown = (question: Question | undefined) => question && questionCommandLine(questionArgs(question));
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Related, Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState, ConflictedFile } from '../../../src/core/backport/state.ts';
 import { statusItems } from '../../../src/extension/status/statusItems.ts';
-import { treat } from '../../../src/extension/related/treat.ts';
+import { applyClassification } from '../../../src/extension/related/classification.ts';
 import { backportRows, badge } from '../../../src/extension/views/backportRows.ts';
 import type { Verification } from '../../../src/core/verify/model.ts';
 import type { Shown } from '../../../src/extension/views/shown.ts';
@@ -472,8 +472,12 @@ Not sure | 1
     });
 
     it('take the person’s word', () => {
-        const treated = treat(full, new Set(['a'.repeat(40), 'e'.repeat(40)]));
-        assert.equal(treat(full, new Set(['e'.repeat(40)])), full, 'only what is in the way can be incidental');
+        const treated = applyClassification(full, new Set(['a'.repeat(40), 'e'.repeat(40)]));
+        assert.equal(
+            applyClassification(full, new Set(['e'.repeat(40)])),
+            full,
+            'only what is in the way can be incidental',
+        );
         assert.doesNotMatch(drawn(relatedRows('prerequisites', treated)), /subject a/);
         const [row] = relatedRows('incidental', treated);
         assert.equal(row?.label, 'subject a');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { Ticks } from '../../../src/extension/commands/ticks.ts';
+import { CheckedItems } from '../../../src/extension/commands/checkedItems.ts';
 
 describe('ticks in a list that is redrawn', () => {
     it('are what the window says, while no redraw is on its way', () => {
-        const ticks = new Ticks(['a']);
+        const ticks = new CheckedItems(['a']);
         ticks.said(['a', 'b']);
         ticks.said(['b']);
         assert.deepEqual(ticks.keys, ['b']);
@@ -12,7 +12,7 @@ describe('ticks in a list that is redrawn', () => {
     });
 
     it('survive a redraw that left before the window told of them', () => {
-        const ticks = new Ticks();
+        const ticks = new CheckedItems();
         const answered = ticks.drawn();
         ticks.said(['b']); // made in the window, on the list before
         ticks.said([]); // the window has drawn the list without it
@@ -26,7 +26,7 @@ describe('ticks in a list that is redrawn', () => {
     });
 
     it('survive redraws that overtake each other', () => {
-        const ticks = new Ticks(['a']);
+        const ticks = new CheckedItems(['a']);
         const first = ticks.drawn();
         const second = ticks.drawn();
         ticks.said(['a', 'b']);
@@ -40,9 +40,9 @@ describe('ticks in a list that is redrawn', () => {
     });
 
     it('were made once there was one, or one was there before', () => {
-        assert.equal(new Ticks().made, false);
-        assert.equal(new Ticks(['a']).made, true);
-        const ticks = new Ticks();
+        assert.equal(new CheckedItems().made, false);
+        assert.equal(new CheckedItems(['a']).made, true);
+        const ticks = new CheckedItems();
         ticks.said([]);
         assert.equal(ticks.made, false);
     });

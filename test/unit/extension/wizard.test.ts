@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { askAll, type Given, type Question } from '../../../src/extension/commands/wizard.ts';
+import { askAll, type Answered, type Question } from '../../../src/extension/commands/wizard.ts';
 
 interface Answers {
     readonly first: string;
@@ -8,7 +8,7 @@ interface Answers {
 }
 
 /** Questions that give what the script says, in turn, and note what they were asked with. */
-function scripted(script: Given<Answers>[], applies: Question<Answers>['applies'] = () => true) {
+function scripted(script: Answered<Answers>[], applies: Question<Answers>['applies'] = () => true) {
     const asked: string[] = [];
     const question = (name: keyof Answers, when?: Question<Answers>['applies']): Question<Answers> => ({
         ...(when ? { applies: when } : {}),
@@ -28,14 +28,14 @@ describe('askAll', () => {
     });
 
     it('leaves out what does not apply, in both directions', async () => {
-        const script: Given<Answers>[] = [{ first: 'a' }, 'back', { first: 'b' }, { third: 'c' }];
+        const script: Answered<Answers>[] = [{ first: 'a' }, 'back', { first: 'b' }, { third: 'c' }];
         const { questions, asked } = scripted(script, () => false);
         assert.deepEqual(await askAll(questions), { first: 'b', third: 'c' });
         assert.deepEqual(asked, ['first 1/2 ', 'third 2/2 first', 'first 1/2 first', 'third 2/2 first']);
     });
 
     it('goes back with what was answered still there', async () => {
-        const script: Given<Answers>[] = [{ first: 'a' }, { second: 'b' }, 'back', 'back', { first: 'z' }];
+        const script: Answered<Answers>[] = [{ first: 'a' }, { second: 'b' }, 'back', 'back', { first: 'z' }];
         const { questions, asked } = scripted([...script, { second: 'y' }, { third: 'x' }]);
         assert.deepEqual(await askAll(questions), { first: 'z', second: 'y', third: 'x' });
         assert.equal(asked[3], 'second 2/3 first,second');

@@ -4,7 +4,7 @@
  * So what is said between a redraw and the window's answer to it may add ticks, never take any; what the window has lost
  * is drawn again, so that it always shows what Enter will take. Pure.
  */
-export class Ticks {
+export class CheckedItems {
     private readonly now: Set<string>;
     private everMade: boolean;
     private flying = 0;

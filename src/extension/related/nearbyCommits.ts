@@ -3,7 +3,7 @@ import type { Question } from '../../core/git/questions.ts';
 import type { Explained } from './explains.ts';
 
 /** @param base the file as the patch expects it; without it lines cannot be named */
-export function placeIn({ path, heading, base: lines }: Explained, base: string | undefined) {
+export function findCodePlace({ path, heading, base: lines }: Explained, base: string | undefined) {
     const from = base === undefined || lines === '' ? -1 : base.indexOf(lines);
     if (base !== undefined && from >= 0) {
         const first = base.slice(0, from).split('\n').length;
@@ -17,12 +17,13 @@ export function placeIn({ path, heading, base: lines }: Explained, base: string 
 /** The whole function where the region is in one, else its lines. */
 export function historyOf(region: Explained, base: string | undefined, range: string): Question | undefined {
     const functionName = nameIn(region.heading);
-    const place = functionName === undefined ? placeIn(region, base) : { path: region.path, at: { functionName } };
+    const place =
+        functionName === undefined ? findCodePlace(region, base) : { path: region.path, at: { functionName } };
     return place && { kind: 'history', range, ...place };
 }
 
 export function blameOf(region: Explained, base: string | undefined, rev: string): Question | undefined {
-    const place = placeIn(region, base);
+    const place = findCodePlace(region, base);
     return place && { kind: 'blame', rev, ...place };
 }
 

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 
-export class Treated implements vscode.Disposable {
+export class Classifications implements vscode.Disposable {
     private readonly listening: vscode.Disposable;
     constructor(
         private readonly memory: vscode.Memento,

@@ -1,11 +1,14 @@
 /** Which commits a command was called on: a row of ours, an entry of the timeline or of the history, a hash. */
 import type { CommitSummary } from '../../core/backport/state.ts';
-import type { Scout } from './scout.ts';
+import type { TargetPreview } from './targetPreview.ts';
 
 const HASH = /^[0-9a-f]{7,64}$/i;
 
 /** Commits that the arguments name, oldest first; empty where they name none. */
-export async function commitsNamed(args: readonly unknown[], scout: Scout): Promise<readonly CommitSummary[]> {
+export async function readCommitArguments(
+    args: readonly unknown[],
+    scout: TargetPreview,
+): Promise<readonly CommitSummary[]> {
     const hash = hashIn(args);
     return hash === undefined ? [] : scout.resolve(hash);
 }

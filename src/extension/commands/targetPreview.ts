@@ -3,7 +3,7 @@ import type { CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
 
-export interface Scout {
+export interface TargetPreview {
     /** Recent commits, newest first; with a search, those that match (see `core/backport/commitSearch.ts`). */
     commits(search: string): Promise<readonly CommitSummary[]>;
     /** The branch that each commit belongs to, by id. */

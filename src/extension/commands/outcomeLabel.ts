@@ -4,13 +4,13 @@ import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
 import { short } from '../views/rows.ts';
 import { files, regions } from '../views/words.ts';
 
-export interface TriedWords {
+export interface OutcomeLabel {
     readonly icon: string;
     readonly text: string;
 }
 
 /** @param commits ids of those that were asked for */
-export function triedWords(tried: TriedPicks | 'trying' | 'failed', commits: readonly string[]): TriedWords {
+export function labelOutcome(tried: TriedPicks | 'trying' | 'failed', commits: readonly string[]): OutcomeLabel {
     const count = commits.length;
     if (tried === 'trying') return { icon: 'sync~spin', text: l10n.t('trying…') };
     if (tried === 'failed') return { icon: 'question', text: l10n.t('could not be tried') };

@@ -2,10 +2,10 @@
 import type { Report } from '../../core/analysis/context/report.ts';
 
 /** Names the evidence that it is the person's own word. */
-export const TREATED = 'treated';
+export const CLASSIFIED = 'treated';
 
 /** The same report object where nothing changes, and the same changed one for the same set. */
-export function treat(report: Report, incidental: ReadonlySet<string>): Report {
+export function applyClassification(report: Report, incidental: ReadonlySet<string>): Report {
     if (!report.related.some((related) => isTreated(related, incidental))) return report;
     const last = known.get(report);
     if (last?.incidental === incidental) return last.treated;
@@ -13,7 +13,11 @@ export function treat(report: Report, incidental: ReadonlySet<string>): Report {
         ...report,
         related: report.related.map((related) =>
             isTreated(related, incidental)
-                ? { ...related, relation: 'incidental', evidence: [{ rule: TREATED, text: '' }, ...related.evidence] }
+                ? {
+                      ...related,
+                      relation: 'incidental',
+                      evidence: [{ rule: CLASSIFIED, text: '' }, ...related.evidence],
+                  }
                 : related,
         ),
     };
