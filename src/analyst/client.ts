@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Report } from '../core/analysis/context/report.ts';
 import { GitCancelled } from '../core/git/git.ts';
 import { Refusal } from '../core/messages/refusal.ts';
-import type { AnalystData, Answer, Question, Questions } from './protocol.ts';
+import type { AnalystData, Answer, AnalystQuestion, Questions } from './protocol.ts';
 
 export interface Analyst {
     /**
@@ -67,7 +67,7 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
         for (const question of waiting.values()) question.reject(new GitCancelled());
         waiting.clear();
         if (!ending) return;
-        ending.postMessage({ name: 'close' } satisfies Question);
+        ending.postMessage({ name: 'close' } satisfies AnalystQuestion);
         const kill = setTimeout(() => void ending.terminate(), GRACE).unref();
         ending.on('exit', () => clearTimeout(kill));
     }
@@ -87,7 +87,7 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
             return new Promise<Questions[Name]['answer']>((resolve, reject) => {
                 waiting.set(id, { resolve, reject, onPart });
                 // A name and its own question: more than the compiler can follow through the union.
-                asked.postMessage({ id, name, ask } as Question);
+                asked.postMessage({ id, name, ask } as AnalystQuestion);
                 signal?.addEventListener('abort', () => {
                     // A pick that is over needs no report; the next question must not wait for the old one.
                     if (waiting.delete(id)) {
@@ -95,7 +95,7 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
                         // What is typed on is checked again at once: the worker keeps what it knows for that. Where others
                         // wait for it, what it has not begun is left out.
                         if (name === 'check' || waiting.size > 0)
-                            asked.postMessage({ name: 'cancel', id } satisfies Question);
+                            asked.postMessage({ name: 'cancel', id } satisfies AnalystQuestion);
                         else end();
                     }
                 });

@@ -60,7 +60,7 @@ export interface WarnedRequest {
     readonly options: WarningOptions;
 }
 
-export type Question =
+export type AnalystQuestion =
     | {
           [Name in keyof Questions]: { readonly id: number; readonly name: Name; readonly ask: Questions[Name]['ask'] };
       }[keyof Questions]

@@ -22,9 +22,9 @@ import { readMailPlan } from '../core/submit/fromMail.ts';
 import { gatherChecks } from '../core/submit/gatherChecks.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
 import { findBackportWarnings } from '../core/verify/backportWarnings.ts';
-import type { AnalystData, Answer, Question, Questions } from './protocol.ts';
+import type { AnalystData, Answer, AnalystQuestion, Questions } from './protocol.ts';
 
-type Asked = Exclude<Question, { name: 'close' | 'cancel' }>;
+type Asked = Exclude<AnalystQuestion, { name: 'close' | 'cancel' }>;
 
 const { root, assets } = workerData as AnalystData;
 const say = (answer: Answer) => parentPort?.postMessage(answer);
@@ -42,7 +42,7 @@ const cancelled = new Set<number>();
 /** One after the other: two analyses at once would only slow each other down. */
 let last: Promise<unknown> = Promise.resolve();
 
-parentPort?.on('message', (question: Question) => {
+parentPort?.on('message', (question: AnalystQuestion) => {
     if (question.name === 'cancel') return void cancelled.add(question.id);
     last = last.then(() => (question.name === 'close' ? close() : answer(question)));
 });

@@ -10,7 +10,7 @@ import type { Backup } from '../core/backport/backups.ts';
 import type { WarningResults } from '../core/analysis/context/results.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
 import type { ConflictStyle } from '../core/git/conflictStyle.ts';
-import type { Question as HistoryQuestion } from '../core/git/questions.ts';
+import type { HistoryQuestion as HistoryQuestion } from '../core/git/questions.ts';
 import type { Diff } from '../core/git/show.ts';
 import type { Host } from '../core/base/host.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
@@ -37,7 +37,7 @@ export interface Call {
 }
 
 /** The texts of a file in conflict, from the index; a side is missing where that side has no such file. */
-export interface Versions {
+export interface FileSides {
     readonly target?: string;
     readonly base?: string;
     readonly patch?: string;
@@ -112,7 +112,7 @@ export interface Engine {
     conflictStyle(call: Call): Promise<ConflictStyle>;
     /** For this repository, for good. */
     setConflictStyle(call: Call, style: ConflictStyle): Promise<void>;
-    versions(call: Call, path: string): Promise<Versions>;
+    versions(call: Call, path: string): Promise<FileSides>;
     /** Results that were kept aside, newest first. */
     kept(call: Call): Promise<readonly Backup[]>;
     /** Writes kept files back; what is there now is kept aside first. @returns the paths written */

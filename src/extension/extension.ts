@@ -29,7 +29,7 @@ import { registerStatusBar } from './status/statusBar.ts';
 import { registerCodeLens } from './text/codeLens.ts';
 import { registerDecorations } from './text/decorations.ts';
 import { registerTextCommands } from './text/commands.ts';
-import { registerDocuments, showCommit } from './text/documents.ts';
+import { registerDocuments, openCommitDocument } from './text/documents.ts';
 import { offerToHideOwnLenses } from './text/ownLenses.ts';
 import { registerSuggestions } from './text/suggestions.ts';
 import { registerViews } from './views/views.ts';
@@ -108,7 +108,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         registerThroughRename(sessions),
         offerToHideOwnLenses(sessions, context.globalState),
         registerDocuments(sessions, (root, commit) => printCommit(root.fsPath, commit, host)),
-        registerRowCommands(sessions, openPlace, showCommit),
+        registerRowCommands(sessions, openPlace, openCommitDocument),
         registerRelated(sessions, context.workspaceState, openPlace),
         registerBackportCommands({
             sessions,

@@ -8,12 +8,12 @@ import type { ConflictedText } from '../core/conflict/regions.ts';
 import { isBinary } from '../core/base/text.ts';
 import { debounce } from './debounce.ts';
 import type { Session } from './session.ts';
-import { keyOf } from './session/key.ts';
+import { operationKey } from './session/key.ts';
 import type { OpenConflicts } from './editor/openConflicts.ts';
 import { asLeft, readBack } from './editor/readBack.ts';
-import { factsOf } from './text/mergeFacts.ts';
+import { mergeFactsOf } from './text/mergeFacts.ts';
 import { noticeBehind } from './text/behind.ts';
-import { placesOf, type Place } from './text/places.ts';
+import { listRegionPlaces, type RegionPlace } from './text/places.ts';
 import { readSmall } from './text/readSmall.ts';
 import { regionsOf } from './text/regionsOf.ts';
 
@@ -29,7 +29,7 @@ export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Dis
     const left = new Map<string, Promise<string | undefined>>();
 
     const behind = noticeBehind();
-    const places = async (path: string): Promise<readonly Place[] | undefined> => {
+    const places = async (path: string): Promise<readonly RegionPlace[] | undefined> => {
         const uri = session.uri(path);
         const document = openDocument(uri);
         const newer = document && (await behind(document));
@@ -41,11 +41,11 @@ export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Dis
         // Where the markers alone tell what git has counted, it need not be asked how it left the file.
         const told = !document && first.regions.length === counted && first.problems.length === 0;
         const merged = told && counted >= regions ? undefined : await leftBy(path);
-        const facts = factsOf(uri);
+        const facts = mergeFactsOf(uri);
         const now = facts ? ((await textNow(uri, document, newer)) ?? first) : first;
         const original = merged === undefined ? undefined : asLeft(merged, newlineOf(now.text), facts);
         const found = readBack(now, original, facts);
-        return placesOf(found.original, found.model, now.text);
+        return listRegionPlaces(found.original, found.model, now.text);
     };
     const leftBy = (path: string) => {
         const asked =
@@ -76,7 +76,7 @@ export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Dis
         const now = new Map(open.map((file) => [file.path, { regions: file.regions, left: file.left }]));
         for (const path of now.keys()) if (!known.has(path)) stale.add(path);
         known = now;
-        const running = keyOf(state) ?? '';
+        const running = operationKey(state) ?? '';
         if (running !== pick) {
             left.clear();
             for (const path of now.keys()) stale.add(path);
@@ -112,11 +112,11 @@ async function textNow(
     document: vscode.TextDocument | undefined,
     newer: string | undefined,
 ): Promise<ConflictedText | undefined> {
-    if (newer !== undefined) return parseConflicts(newer, factsOf(uri));
+    if (newer !== undefined) return parseConflicts(newer, mergeFactsOf(uri));
     if (document) return regionsOf(document);
     const bytes = await readSmall(uri);
     // Gone, not readable, too large, or in an encoding that needs a document: what git said of it stands.
-    return bytes && !isBinary(bytes) ? parseConflicts(new TextDecoder().decode(bytes), factsOf(uri)) : undefined;
+    return bytes && !isBinary(bytes) ? parseConflicts(new TextDecoder().decode(bytes), mergeFactsOf(uri)) : undefined;
 }
 
 const newlineOf = (text: string) => (/\r\n/.test(text) ? '\r\n' : '\n');

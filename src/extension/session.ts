@@ -9,7 +9,7 @@ import type { Retry } from '../core/backport/retry.ts';
 import type { ThroughRename } from '../core/backport/throughRename.ts';
 import type { ConflictStyle } from '../core/git/conflictStyles.ts';
 import type { Diff } from '../core/git/show.ts';
-import type { Call, Engine, Versions } from './engine.ts';
+import type { Call, Engine, FileSides } from './engine.ts';
 import { learnFacts } from './text/mergeFacts.ts';
 import { SessionBase, type Watcher } from './session/base.ts';
 
@@ -126,7 +126,7 @@ export class Session extends SessionBase {
     }
 
     /** Target, base and patch of a file in conflict, whole, from the index. */
-    async versions(path: string): Promise<Versions> {
+    async versions(path: string): Promise<FileSides> {
         const versions = await this.engine.versions(this.call({}), path);
         learnFacts(this.uri(path), versions);
         return versions;

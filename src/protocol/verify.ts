@@ -3,7 +3,7 @@ import type { SubmitCheck } from '../core/submit/checks.ts';
 import type { Verification } from '../core/verify/model.ts';
 
 /** Everything above the checks. */
-export interface Shown {
+export interface ShownComparison {
     readonly found: Verification;
     /** Branch of the backport, where it is known. */
     readonly branch?: string;
@@ -40,7 +40,7 @@ export interface CheckRow extends Omit<SubmitCheck, 'rule'> {
 }
 
 export type ToVerify =
-    | { readonly type: 'shown'; readonly shown: Shown }
+    | { readonly type: 'shown'; readonly shown: ShownComparison }
     | { readonly type: 'checks'; readonly checks: Checks | undefined }
     /** A changed function is to be in view. */
     | { readonly type: 'goTo'; readonly file: number; readonly block: number }
@@ -48,7 +48,7 @@ export type ToVerify =
     | { readonly type: 'failed'; readonly why: string }
     | { readonly type: 'answer'; readonly id: number; readonly error?: string };
 
-export type VerifyRequest =
+export type VerifyPanelRequest =
     | { readonly type: 'ready' }
     | { readonly type: 'whitespace'; readonly ignore: boolean }
     /** Another commit of the same pick: the next or the one before. */
@@ -63,4 +63,4 @@ export type VerifyRequest =
     | { readonly type: 'act'; readonly action: string }
     | { readonly type: 'prepareMail' };
 
-export type FromVerify = VerifyRequest & { readonly id: number };
+export type FromVerify = VerifyPanelRequest & { readonly id: number };

@@ -80,7 +80,7 @@ function send(message: FromHost): void {
 function change(at: number, to: number, insert: string): void {
     history.push(text);
     text = text.slice(0, at) + insert + text.slice(to);
-    regions = model.follow(regions, [{ rangeOffset: at, rangeLength: to - at, text: insert }], text);
+    regions = model.followChanges(regions, [{ rangeOffset: at, rangeLength: to - at, text: insert }], text);
     version++;
 }
 

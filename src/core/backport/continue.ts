@@ -10,7 +10,7 @@ import { status } from '../git/status.ts';
 import type { Host } from '../base/host.ts';
 import { Refusal } from '../messages/refusal.ts';
 import {
-    alreadyThere,
+    changeAlreadyThere,
     declinedPick,
     editedAfterwards,
     markersLeft,
@@ -62,7 +62,7 @@ async function commitAndGoOn(
     if (operation.pick === undefined) return goOn(repository, seen, host);
     await refuseUnresolved(repository, seen);
     if (state.kind === 'empty' && !options.allowEmpty)
-        throw state.why === 'declined' ? declinedPick(pick.subject) : alreadyThere(pick.subject, state.by);
+        throw state.why === 'declined' ? declinedPick(pick.subject) : changeAlreadyThere(pick.subject, state.by);
     host.progress('Committing');
     const asked = record?.request ?? operation.sequencer?.options ?? {};
     await refuseOverwriting(repository, operation.sequencer?.todo.slice(1) ?? [], 'index', asked);

@@ -4,7 +4,7 @@
  */
 import { GitFailed, run, type Git } from './git.ts';
 
-export type Question =
+export type HistoryQuestion =
     /** A commit with whole functions around each change. */
     | { readonly kind: 'commit'; readonly commit: string }
     /** What happened to a function, or to lines, in a range. */
@@ -28,7 +28,7 @@ interface Place {
 
 /* eslint-disable git/end-of-options -- shown as typed; askHistory lets no revision be an option */
 /** As a person would type it: without what only makes the output the same on every machine. Pure. */
-export function questionArgs(question: Question): string[] {
+export function questionArgs(question: HistoryQuestion): string[] {
     switch (question.kind) {
         case 'commit':
             return ['show', '-W', question.commit];
@@ -56,7 +56,7 @@ export function questionCommandLine(args: readonly string[]): string {
 const NEUTRAL = ['--no-color', '--no-ext-diff', '--no-textconv'];
 
 /** @returns what git prints @throws GitFailed with git's reason, e.g. a function that is not there */
-export async function askHistory(git: Git, question: Question): Promise<string> {
+export async function askHistory(git: Git, question: HistoryQuestion): Promise<string> {
     const revision = 'commit' in question ? question.commit : 'rev' in question ? question.rev : question.range;
     if (revision.startsWith('-')) throw new GitFailed([question.kind], 128, `${revision} is no name of a commit`);
     const [verb, ...rest] = questionArgs(question) as [string, ...string[]];

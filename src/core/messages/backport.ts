@@ -201,7 +201,10 @@ export const editedAfterwards = (paths: readonly string[]) =>
     );
 
 /** @param by the commit that brought it, where that is known */
-export const alreadyThere = (subject: string, by: { readonly id: string; readonly subject: string } | undefined) =>
+export const changeAlreadyThere = (
+    subject: string,
+    by: { readonly id: string; readonly subject: string } | undefined,
+) =>
     new Refusal(
         'empty-pick',
         `Nothing is left of ${quoteName(subject)}, the branch has it already${by ? ` (${short(by.id)} ${quoteName(by.subject)})` : ''}: skip it, or keep it as an empty commit.`,

@@ -133,7 +133,7 @@ export const notOnBranch = (branch: string) =>
         `The commit is not on ${quoteName(branch)} any more: open its message again from the commit that is there now.`,
     );
 
-export const branchMoved = (branch: string) =>
+export const branchMovedSince = (branch: string) =>
     new Refusal('branch-moved', `${quoteName(branch)} has moved meanwhile: try again.`);
 
 export const nothingToSend = (target: string) =>

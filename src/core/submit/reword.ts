@@ -8,7 +8,7 @@ import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { moveRef } from '../git/updateRef.ts';
 import { commitNotFound } from '../messages/refusal.ts';
-import { alreadyPublished, branchMoved, notOnBranch } from '../messages/submit.ts';
+import { alreadyPublished, branchMovedSince, notOnBranch } from '../messages/submit.ts';
 
 /**
  * Commits that follow are made again on top, with author and date as they were.
@@ -51,7 +51,7 @@ async function commitAgain(
     const now = made.get(tip.id);
     if (now === undefined) return made;
     const moved = await moveRef(git, ref, now, tip.id, 'backport: message');
-    if (moved.code !== 0) throw branchMoved(branch);
+    if (moved.code !== 0) throw branchMovedSince(branch);
     return made;
 }
 

@@ -96,7 +96,7 @@ export async function foreignPaths(
 }
 
 /** Every folder that a path is in, with a `/` behind it. */
-export function foldersOf(path: string): string[] {
+export function listParentFolders(path: string): string[] {
     const folders: string[] = [];
     for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) folders.push(path.slice(0, at + 1));
     return folders;

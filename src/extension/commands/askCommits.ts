@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { namesCommits } from '../../core/backport/commitNames.ts';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { debounce } from '../debounce.ts';
-import { oneLine, short } from '../views/rows.ts';
+import { oneLine, shortId } from '../views/rows.ts';
 import { shortenName } from './branchName.ts';
 import { askQuickPick, drawCheckedItems, listFocusedItems } from './quickPick.ts';
 import type { TargetPreview } from './targetPreview.ts';
@@ -160,12 +160,12 @@ function item(commits: readonly CommitSummary[], branch?: string): Item {
     const [first] = commits;
     if (commits.length === 1 && first) {
         return {
-            label: oneLine(first.subject) || short(first.id),
+            label: oneLine(first.subject) || shortId(first.id),
             description: [
                 // In front: what tells equal rows apart is never cut off.
                 branch === undefined
-                    ? `${short(first.id)}  ${oneLine(first.author)}`
-                    : `${short(first.id)}  ${vscode.l10n.t('on {0}', oneLine(branch))}, ${oneLine(first.author)}`,
+                    ? `${shortId(first.id)}  ${oneLine(first.author)}`
+                    : `${shortId(first.id)}  ${vscode.l10n.t('on {0}', oneLine(branch))}, ${oneLine(first.author)}`,
                 first.date.slice(0, 10),
                 ...(first.parents.length > 1 ? [vscode.l10n.t('merge')] : []),
             ].join(', '),
@@ -175,7 +175,7 @@ function item(commits: readonly CommitSummary[], branch?: string): Item {
     return {
         label: vscode.l10n.t('{0} commits', commits.length),
         description: commits
-            .map((commit) => short(commit.id))
+            .map((commit) => shortId(commit.id))
             .join(' ')
             .slice(0, 120),
         detail: commits

@@ -1,7 +1,7 @@
 /** For merges only: against which parent the merge counts as a change. */
 import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
-import { oneLine, short } from '../views/rows.ts';
+import { oneLine, shortId } from '../views/rows.ts';
 import { askQuickPick, listFocusedItems } from './quickPick.ts';
 import type { TargetPreview } from './targetPreview.ts';
 import type { QuestionPlace } from './wizard.ts';
@@ -20,13 +20,13 @@ export async function askParent(scout: TargetPreview, merge: CommitSummary, plac
         ),
     );
     return askQuickPick<Item, number>({
-        title: vscode.l10n.t('{0} is a merge: {1}', short(merge.id), oneLine(merge.subject)),
+        title: vscode.l10n.t('{0} is a merge: {1}', shortId(merge.id), oneLine(merge.subject)),
         placeholder: vscode.l10n.t('Take what it changed against which parent?'),
         place,
         open(pick) {
             pick.items = merge.parents.map((id, index) => ({
                 label: vscode.l10n.t('Parent {0}: {1}', index + 1, oneLine(subjects[index] ?? '')),
-                description: short(id),
+                description: shortId(id),
                 detail:
                     index === 0
                         ? vscode.l10n.t('What the merge brought in (the usual choice)')

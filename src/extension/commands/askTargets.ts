@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
 import { debounce } from '../debounce.ts';
-import { oneLine, short } from '../views/rows.ts';
+import { oneLine, shortId } from '../views/rows.ts';
 import { askQuickPick, drawCheckedItems, listFocusedItems } from './quickPick.ts';
 import { ownBranchesLast, shortenName } from './branchName.ts';
 import type { Target } from '../../core/backport/targets.ts';
@@ -37,7 +37,7 @@ export async function askTargets(
     const [first] = commits;
     const title =
         commits.length === 1 && first
-            ? `${short(first.id)} ${oneLine(first.subject)}`
+            ? `${shortId(first.id)} ${oneLine(first.subject)}`
             : vscode.l10n.t('{0} commits', commits.length);
     const ids = commits.map(({ id }) => id);
     const ticks = new CheckedItems(before?.map(keyOf));

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
 import type { Repositories } from '../discover.ts';
 import { commands } from '../ids.ts';
-import { endStoppedAm, turnRejects, type StoppedMail } from '../mail/leftovers.ts';
+import { endStoppedAm, turnRejectsIntoConflicts, type StoppedMail } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/push.ts';
 import { prepareMail } from '../mail/send.ts';
 import { followUpRequest, finishSettling } from '../mail/settle.ts';
@@ -28,7 +28,7 @@ import { backToConflict, retry } from './retry.ts';
 import { chooseStyle } from './style.ts';
 import { restoreResults } from './restore.ts';
 import type { TargetPreview } from './targetPreview.ts';
-import { dropWaiting, waitingNamed } from './waiting.ts';
+import { dropWaitingTarget, waitingNamed } from './waiting.ts';
 import { makeWorkTree } from './workTree.ts';
 import { showInformation, showPick, showWarning } from '../show.ts';
 
@@ -171,7 +171,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         ),
         registerGuarded(commands.turnRejects, async () => {
             const session = await chooseSession(sessions, parts.repositories.problem());
-            if (session) await turnRejects(session, open);
+            if (session) await turnRejectsIntoConflicts(session, open);
         }),
         on(commands.continue, (session) => carryOn(session, open)),
         on(commands.skip, skip),
@@ -188,7 +188,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         registerGuarded(commands.dropWaiting, async (arg) => {
             const session = sessions.active;
             const one = session && waitingNamed(session, [arg, ...rowArguments(arg)]);
-            if (session && one) await dropWaiting(session, one);
+            if (session && one) await dropWaitingTarget(session, one);
         }),
         registerGuarded(commands.bringBack, async () => {
             const session = sessions.active;

@@ -1,6 +1,6 @@
 /** The name that is proposed for a new branch. Pure. */
 import { shortRef } from '../../core/git/refs.ts';
-import { short } from '../views/rows.ts';
+import { shortId } from '../views/rows.ts';
 
 /**
  * @param pattern the setting, with `${commit}` and `${target}`
@@ -8,7 +8,8 @@ import { short } from '../views/rows.ts';
  */
 export function proposeBranchName(pattern: string, commits: readonly string[], target: string): string {
     const [first] = commits;
-    const commit = first === undefined ? '' : commits.length > 1 ? `${short(first)}-${commits.length}` : short(first);
+    const commit =
+        first === undefined ? '' : commits.length > 1 ? `${shortId(first)}-${commits.length}` : shortId(first);
     const branch = target.startsWith('refs/remotes/') ? shortRef(target).replace(/^[^/]+\//, '') : shortRef(target);
     return pattern.replaceAll('${commit}', commit).replaceAll('${target}', branch);
 }

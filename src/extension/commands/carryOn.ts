@@ -2,10 +2,10 @@
 import * as vscode from 'vscode';
 import type { BackportState, ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
-import { oneLine, short } from '../views/rows.ts';
+import { oneLine, shortId } from '../views/rows.ts';
 import { showEmptyPick } from './outcome.ts';
-import { unresolved } from '../text/places.ts';
-import { files, leftWords } from '../views/words.ts';
+import { listUnresolvedPlaces } from '../text/places.ts';
+import { countFiles, describeRemaining } from '../views/words.ts';
 import { goOnWithWarnings } from '../warnings/unchecked.ts';
 import type { OpenPlace } from './open.ts';
 import { runOperation } from './operation.ts';
@@ -22,10 +22,10 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
     if (state.kind !== 'conflicted') return undefined;
     const left = state.files.find((file) => !file.resolved && (file.left > 0 || file.regions === 0));
     if (left) {
-        const [place] = unresolved(session.placesIn(left.path));
+        const [place] = listUnresolvedPlaces(session.placesIn(left.path));
         await open(session, left.path, place?.line);
         const anyway = vscode.l10n.t('Continue Anyway');
-        const words = { what: capital(leftWords(state.files)), at: where(left.path, place?.line) };
+        const words = { what: capital(describeRemaining(state.files)), at: where(left.path, place?.line) };
         const message = vscode.l10n.t('{0}: resolve that first. You are at {1}.', words.what, words.at);
         if (!onlyToMark(session, state.files)) {
             void showWarning(message);
@@ -57,7 +57,7 @@ export async function skip(session: Session): Promise<BackportState | undefined>
     if (state.kind !== 'conflicted' && state.kind !== 'empty') return undefined;
     const title = vscode.l10n.t('Skip');
     const more = state.step.count > state.step.index ? vscode.l10n.t(' The next commit follows.') : '';
-    const question = vscode.l10n.t('Leave out {0} “{1}”?', short(state.pick.id), oneLine(state.pick.subject));
+    const question = vscode.l10n.t('Leave out {0} “{1}”?', shortId(state.pick.id), oneLine(state.pick.subject));
     if (!(await sure(session, question, vscode.l10n.t('What you resolved in it is saved.') + more, title)))
         return undefined;
     if (!(await saveAll(session, openPaths(state)))) return undefined;
@@ -101,7 +101,7 @@ export async function quit(session: Session): Promise<BackportState | undefined>
     const behind = state.step.count - state.step.index;
     const detail = [
         vscode.l10n.t('git forgets the pick and its message; branch, index and files stay as they are.'),
-        ...(open > 0 ? [vscode.l10n.t('Still in conflict: {0}.', files(open))] : []),
+        ...(open > 0 ? [vscode.l10n.t('Still in conflict: {0}.', countFiles(open))] : []),
         ...(behind > 0 ? [vscode.l10n.t('Not picked yet, and forgotten too: {0}.', commitsWord(behind))] : []),
     ].join(' ');
     if (!(await sure(session, vscode.l10n.t('Quit the backport where it is?'), detail, vscode.l10n.t('Quit'))))

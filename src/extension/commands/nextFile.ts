@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
-import { unresolved } from '../text/places.ts';
+import { listUnresolvedPlaces } from '../text/places.ts';
 import type { OpenPlace } from './open.ts';
 import { fileAfter } from './order.ts';
 import { showStatus } from '../show.ts';
@@ -15,7 +15,7 @@ export async function openNextFile(session: Session, path: string, open: OpenPla
     // The conflict editor, the view and the status bar offer to continue; a message would stand there long after.
     if (!next) return void showStatus(vscode.l10n.t('All resolved: continue.'), untilOver(session));
     if (!setting('openNextFile', session.root)) return;
-    await open(session, next.path, unresolved(session.placesIn(next.path))[0]?.line);
+    await open(session, next.path, listUnresolvedPlaces(session.placesIn(next.path))[0]?.line);
 }
 
 /** Milliseconds that it stands at most. */

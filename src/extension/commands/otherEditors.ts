@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session.ts';
 import { versionUri } from '../text/versionFiles.ts';
-import { oneLine, short, split } from '../views/rows.ts';
+import { oneLine, shortId, splitPath } from '../views/rows.ts';
 import type { OpenPlace } from './open.ts';
 import { showFault } from './operation.ts';
 import { showInformation, showStatus } from '../show.ts';
@@ -24,7 +24,7 @@ export async function openMergeEditor(session: Session, path: string): Promise<v
     await vscode.commands.executeCommand('_open.mergeEditor', {
         base: versionUri(session.root, path, 'base'),
         input1: input('target', vscode.l10n.t('Target'), state.target ?? state.branch),
-        input2: input('patch', vscode.l10n.t('Patch'), `${short(state.pick.id)} ${state.pick.subject}`),
+        input2: input('patch', vscode.l10n.t('Patch'), `${shortId(state.pick.id)} ${state.pick.subject}`),
         output: session.uri(path),
     });
 }
@@ -40,7 +40,7 @@ export async function openMergeTool(session: Session, path: string, open: OpenPl
         return showFault(error, (code) => (code === 'no-merge-tool' ? [own] : []));
     }
     const terminal = vscode.window.createTerminal({
-        name: `git mergetool ${oneLine(split(path).name)}`,
+        name: `git mergetool ${oneLine(splitPath(path).name)}`,
         shellPath: 'git',
         shellArgs: [...args],
         cwd: session.root,

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import { commands, views } from '../ids.ts';
 import type { Session } from '../session.ts';
-import { oneLine, short } from '../views/rows.ts';
-import { unresolved } from '../text/places.ts';
+import { oneLine, shortId } from '../views/rows.ts';
+import { listUnresolvedPlaces } from '../text/places.ts';
 import { offerNextSteps } from './operation.ts';
 import type { OpenPlace } from './open.ts';
 import { showInformation, showWarning } from '../show.ts';
@@ -32,7 +32,7 @@ export async function showOutcome(
         case 'conflicted': {
             await vscode.commands.executeCommand(`${views.backport}.focus`);
             const first = state.files.find((file) => !file.resolved);
-            if (first) await open(session, first.path, unresolved(session.placesIn(first.path))[0]?.line);
+            if (first) await open(session, first.path, listUnresolvedPlaces(session.placesIn(first.path))[0]?.line);
             return;
         }
         case 'empty':
@@ -64,7 +64,7 @@ async function offerWayOut(code: string, message: string): Promise<void> {
 export async function showEmptyPick(state: Extract<BackportState, { kind: 'empty' }>): Promise<void> {
     const skip = vscode.l10n.t('Skip');
     const back = vscode.l10n.t('Back to the Conflict');
-    const [pick, branch] = [short(state.pick.id), oneLine(state.branch)];
+    const [pick, branch] = [shortId(state.pick.id), oneLine(state.branch)];
     const words =
         state.why === 'declined'
             ? vscode.l10n.t('Your result leaves nothing of {0}, and {1} does not hold its change.', pick, branch)
@@ -73,7 +73,7 @@ export async function showEmptyPick(state: Extract<BackportState, { kind: 'empty
                     '{0} changes nothing on {1}: {2} already made this change.',
                     pick,
                     branch,
-                    short(state.by.id),
+                    shortId(state.by.id),
                 )
               : vscode.l10n.t('{0} changes nothing on {1}: the branch already has it.', pick, branch);
     const buttons = state.why === 'declined' ? [back, skip] : [skip];
@@ -98,7 +98,7 @@ async function showPicked(
         made.length === 0
             ? vscode.l10n.t('Nothing was committed on {0}.', oneLine(state.branch))
             : made.length === 1
-              ? vscode.l10n.t('Committed as {0} on {1}.', short(last ?? ''), oneLine(state.branch))
+              ? vscode.l10n.t('Committed as {0} on {1}.', shortId(last ?? ''), oneLine(state.branch))
               : vscode.l10n.t('{0} commits on {1}.', made.length, oneLine(state.branch));
     const skipped =
         present === 0

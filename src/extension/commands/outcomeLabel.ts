@@ -1,8 +1,8 @@
 /** A dry run's answer beside a branch's name. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
-import { short } from '../views/rows.ts';
-import { files, regions } from '../views/words.ts';
+import { shortId } from '../views/rows.ts';
+import { countFiles, countRegions } from '../views/words.ts';
 
 export interface OutcomeLabel {
     readonly icon: string;
@@ -27,20 +27,20 @@ export function labelOutcome(tried: TriedPicks | 'trying' | 'failed', commits: r
                 text:
                     tried.as === undefined || commits.includes(tried.as)
                         ? l10n.t('already there')
-                        : l10n.t('already there: as {0}', short(tried.as)),
+                        : l10n.t('already there: as {0}', shortId(tried.as)),
             };
         case 'empty':
             return { icon: 'circle-slash', text: l10n.t('empty: it changes nothing here') };
         case 'conflicts': {
             const where =
                 tried.regions > 0
-                    ? l10n.t('conflicts in {0}: {1}', files(tried.files), regions(tried.regions))
-                    : l10n.t('conflicts in {0}', files(tried.files));
+                    ? l10n.t('conflicts in {0}: {1}', countFiles(tried.files), countRegions(tried.regions))
+                    : l10n.t('conflicts in {0}', countFiles(tried.files));
             const at = count > 1 ? l10n.t('commit {0} of {1} {2}', tried.taken + 1, count, where) : where;
             // Cut off behind its first words, the row still says the more useful half.
             return tried.sibling === undefined
                 ? { icon: 'warning', text: at }
-                : { icon: 'warning', text: l10n.t('its backport {0} applies; {1}', short(tried.sibling), at) };
+                : { icon: 'warning', text: l10n.t('its backport {0} applies; {1}', shortId(tried.sibling), at) };
         }
     }
 }

@@ -9,7 +9,7 @@ import { askTargets } from './askTargets.ts';
 import { askWhere } from './askWhere.ts';
 import { idsOf, mergeAmong, requestsOf, type Answers } from './requests.ts';
 import type { TargetPreview } from './targetPreview.ts';
-import { askAll, type Answered, type Question } from './wizard.ts';
+import { askAll, type Answered, type WizardQuestion } from './wizard.ts';
 
 /** What is known before the questions. */
 export interface Known {
@@ -38,7 +38,7 @@ export async function askForPick(
             strategyOptions: [],
         },
     };
-    const questions: Question<Answers>[] = [
+    const questions: WizardQuestion<Answers>[] = [
         {
             ask: async ({ commits }, place) => as('commits', await askCommits(scout, commits, place)),
         },

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { Backup } from '../../core/backport/backups.ts';
 import type { Session } from '../session.ts';
-import { oneLine, short } from '../views/rows.ts';
-import { files } from '../views/words.ts';
+import { oneLine, shortId } from '../views/rows.ts';
+import { countFiles } from '../views/words.ts';
 import { showInformation, showPick } from '../show.ts';
 
 export async function restoreResults(session: Session): Promise<void> {
@@ -15,7 +15,7 @@ export async function restoreResults(session: Session): Promise<void> {
     const chosen = await showPick(
         kept.map((entry) => ({
             label: entry.name,
-            description: [why(entry), entry.pick && short(entry.pick), files(entry.paths.length)]
+            description: [why(entry), entry.pick && shortId(entry.pick), countFiles(entry.paths.length)]
                 .filter(Boolean)
                 .join(', '),
             detail: entry.paths.map(oneLine).join(', '),

@@ -6,7 +6,7 @@ import { ccLine } from '../related/ccLine.ts';
 import type { Sessions } from '../sessions.ts';
 import { registerGuarded } from './guarded.ts';
 import type { OpenPlace } from './open.ts';
-import { showDiff } from '../text/documents.ts';
+import { openDiffDocument } from '../text/documents.ts';
 import { hashIn, rowArguments } from './commitArguments.ts';
 import { showStatus } from '../show.ts';
 
@@ -29,7 +29,7 @@ export function registerRowCommands(
         });
     const onDiff = (command: string, which: Diff) =>
         registerGuarded(command, async () => {
-            if (sessions.active) await showDiff(sessions.active.root, which, Date.now());
+            if (sessions.active) await openDiffDocument(sessions.active.root, which, Date.now());
         });
     return vscode.Disposable.from(
         onDiff(commands.showDiff, 'combined'),

@@ -10,7 +10,7 @@ export function waitingNamed({ state }: Session, args: readonly unknown[]): Back
 }
 
 /** It is not to be started any more. */
-export async function dropWaiting(session: Session, request: BackportRequest): Promise<void> {
+export async function dropWaitingTarget(session: Session, request: BackportRequest): Promise<void> {
     const others = (session.state.waiting ?? []).filter((one) => !isSameBackport(one, request));
     await session.change((engine, call) => engine.setWaiting(call, others));
 }

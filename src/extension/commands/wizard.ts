@@ -3,7 +3,7 @@
 /** What a question gives: some answers, one step back, or out of it all. */
 export type Answered<Answers> = Partial<Answers> | 'back' | 'cancel';
 
-export interface Question<Answers> {
+export interface WizardQuestion<Answers> {
     /** Leave it out for these answers; asked anew each time it comes up. */
     readonly applies?: (answers: Partial<Answers>) => boolean;
     readonly ask: (answers: Partial<Answers>, place: QuestionPlace) => Promise<Answered<Answers>>;
@@ -17,7 +17,7 @@ export interface QuestionPlace {
 
 /** @returns all answers, or undefined where the person left */
 export async function askAll<Answers>(
-    questions: readonly Question<Answers>[],
+    questions: readonly WizardQuestion<Answers>[],
     answers: Partial<Answers> = {},
 ): Promise<Partial<Answers> | undefined> {
     const asked: number[] = [];

@@ -4,7 +4,7 @@ import { findRenames } from '../../core/git/strategyOptions.ts';
 import { retryWith } from '../commands/retry.ts';
 import { mergeUnder } from '../commands/throughRename.ts';
 import { commands } from '../ids.ts';
-import type { Versions } from '../engine.ts';
+import type { FileSides } from '../engine.ts';
 import type { Session } from '../session.ts';
 import { meantFor, sideOf, type ChoiceId } from './wholeFile.ts';
 
@@ -13,7 +13,7 @@ import { meantFor, sideOf, type ChoiceId } from './wholeFile.ts';
  * is kept aside with the rest.
  * @throws what saving or git throws
  */
-export async function choose(session: Session, path: string, choice: ChoiceId, versions: Versions): Promise<void> {
+export async function choose(session: Session, path: string, choice: ChoiceId, versions: FileSides): Promise<void> {
     const uri = session.uri(path);
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
     if (document?.isDirty && !(await document.save())) return;

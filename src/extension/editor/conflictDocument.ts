@@ -2,10 +2,10 @@
 import * as vscode from 'vscode';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import type { TextState } from '../../protocol/panel.ts';
-import type { Versions } from '../engine.ts';
+import type { FileSides } from '../engine.ts';
 import { editAlso, type Also } from '../text/elsewhere.ts';
-import { factsOf } from '../text/mergeFacts.ts';
-import { placesOf, type Place } from '../text/places.ts';
+import { mergeFactsOf } from '../text/mergeFacts.ts';
+import { listRegionPlaces, type RegionPlace } from '../text/places.ts';
 import { regionsOf } from '../text/regionsOf.ts';
 import { debounce } from '../debounce.ts';
 import * as model from './model.ts';
@@ -28,7 +28,7 @@ export class ConflictDocument implements vscode.Disposable {
     private last: Promise<unknown> = Promise.resolve();
 
     /** Target, base and patch as the index has them, and the file as git left it; once git has told. */
-    private known: Versions | undefined;
+    private known: FileSides | undefined;
 
     /** The editor may be about to read from disk what git has written. */
     private awaited = false;
@@ -47,12 +47,12 @@ export class ConflictDocument implements vscode.Disposable {
         return this.original;
     }
 
-    get versions(): Versions | undefined {
+    get versions(): FileSides | undefined {
         return this.known;
     }
 
     /** What git says of the file. Regions that were resolved before the document was opened are known from then on. */
-    learn(versions: Versions): void {
+    learn(versions: FileSides): void {
         if (this.known) return;
         this.known = versions;
         const before = this.original;
@@ -63,7 +63,7 @@ export class ConflictDocument implements vscode.Disposable {
     }
 
     /** What git says of the file now that another pick runs: its regions are others, whatever was known of them. */
-    relearn(versions: Versions): void {
+    relearn(versions: FileSides): void {
         this.known = versions;
         this.seed();
         this.awaited = true;
@@ -71,8 +71,8 @@ export class ConflictDocument implements vscode.Disposable {
     }
 
     /** Every region, with how it stands. */
-    places(): Place[] {
-        return placesOf(this.original, this.model, this.document.getText());
+    places(): RegionPlace[] {
+        return listRegionPlaces(this.original, this.model, this.document.getText());
     }
 
     /** Without warnings: those are the report's. */
@@ -143,7 +143,7 @@ export class ConflictDocument implements vscode.Disposable {
         const { document } = this;
         const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
         const merged = this.known?.merged;
-        const facts = factsOf(document.uri);
+        const facts = mergeFactsOf(document.uri);
         const left = merged === undefined ? undefined : asLeft(merged, newline, facts);
         const found = readBack(regionsOf(document), left, facts);
         this.original = found.original;
@@ -161,7 +161,7 @@ export class ConflictDocument implements vscode.Disposable {
         }
         const text = this.document.getText();
         const wide = model.isWide(this.model, changes);
-        this.model = model.follow(this.model, changes, text);
+        this.model = model.followChanges(this.model, changes, text);
         const found = wide ? model.seed(this.original.text, this.original.regions, text) : undefined;
         if (found) this.model = model.carry(this.model, found);
         const open = model.states(this.model, text).flatMap(({ status }, index) => (status === 'open' ? [index] : []));
@@ -183,7 +183,7 @@ export class ConflictDocument implements vscode.Disposable {
         const { original, model: found } = readBack(
             regionsOf(this.document),
             this.original,
-            factsOf(this.document.uri),
+            mergeFactsOf(this.document.uri),
         );
         if (original.regions.length !== this.original.regions.length) return;
         this.original = original;

@@ -7,7 +7,7 @@ import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { findSideLines } from '../../core/conflict/takeSide.ts';
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/panel.ts';
-import type { Versions } from '../engine.ts';
+import type { FileSides } from '../engine.ts';
 import { patchRows, rowsThere } from './patchRows.ts';
 import { leftByGit } from './wholeFile.ts';
 import { foldEvidence } from '../views/evidence.ts';
@@ -16,7 +16,7 @@ export interface FactSources {
     readonly path: string;
     readonly kind: FileKind;
     readonly conflicted: ConflictedText;
-    readonly versions: Versions | undefined;
+    readonly versions: FileSides | undefined;
     readonly report: Report | undefined;
     readonly looking: boolean;
     readonly staged: boolean;
@@ -30,7 +30,7 @@ export interface FactSources {
     readonly elsewhere?: { readonly path: string; readonly text: string } | undefined;
 }
 
-export function factsOf(sources: FactSources): Facts {
+export function collectFacts(sources: FactSources): Facts {
     const { path, kind, pick, target, looking, staged, allResolved, choices, readOnly, options, report, versions } =
         sources;
     const reported = report?.files.find((file) => file.path === path);
@@ -59,7 +59,7 @@ export function factsOf(sources: FactSources): Facts {
 }
 
 /** Only where one side has no such file: else both texts are there to be compared. */
-function wholeFacts(versions: Versions, elsewhere: FactSources['elsewhere']): Pick<Facts, 'whole'> {
+function wholeFacts(versions: FileSides, elsewhere: FactSources['elsewhere']): Pick<Facts, 'whole'> {
     const { target, base, patch } = versions;
     if ((target !== undefined && patch !== undefined) || base === undefined) return {};
     const there = elsewhere &&
@@ -67,10 +67,10 @@ function wholeFacts(versions: Versions, elsewhere: FactSources['elsewhere']): Pi
     return { whole: { patch: patchRows(base, patch), ...(there ? { there } : {}) } };
 }
 
-const based = new WeakMap<Versions, { readonly from: ConflictedText; readonly to: ConflictedText }>();
+const based = new WeakMap<FileSides, { readonly from: ConflictedText; readonly to: ConflictedText }>();
 
 /** The same regions, each with its base where the versions tell it; worked out once for both. */
-export function basedOn(conflicted: ConflictedText, versions: Versions | undefined): ConflictedText {
+export function basedOn(conflicted: ConflictedText, versions: FileSides | undefined): ConflictedText {
     if (versions?.target === undefined || versions.patch === undefined) return conflicted;
     const known = based.get(versions);
     if (known?.from === conflicted) return known.to;
@@ -84,10 +84,10 @@ export function basedOn(conflicted: ConflictedText, versions: Versions | undefin
 type Lasting = Omit<RegionFacts, 'causes' | 'suggestions'>;
 const lasting = new WeakMap<
     ConflictedText,
-    { readonly versions: Versions | undefined; readonly regions: readonly Lasting[] }
+    { readonly versions: FileSides | undefined; readonly regions: readonly Lasting[] }
 >();
 
-function lastingFacts(conflicted: ConflictedText, versions: Versions | undefined): readonly Lasting[] {
+function lastingFacts(conflicted: ConflictedText, versions: FileSides | undefined): readonly Lasting[] {
     const known = lasting.get(conflicted);
     if (known && known.versions === versions) return known.regions;
     const places = enclosings(conflicted);

@@ -6,13 +6,13 @@
 import type { RegionState, RegionStatus } from '../../protocol/panel.ts';
 
 /** Where a region stands in a text: its block with markers, or what has replaced it. */
-export interface Span {
+export interface ResultRange {
     readonly start: number;
     readonly end: number;
 }
 
 /** One replacement in a text, as VS Code reports it. */
-export interface Change {
+export interface TextChange {
     readonly rangeOffset: number;
     readonly rangeLength: number;
     readonly text: string;
@@ -27,7 +27,7 @@ interface Step {
 interface Tracked {
     /** The region with its markers, byte for byte. */
     readonly block: string;
-    readonly span: Span;
+    readonly span: ResultRange;
     readonly marked: boolean;
     readonly steps: readonly Step[];
 }
@@ -40,7 +40,7 @@ export type Model = readonly Tracked[];
  * @param blocks spans of the regions in `original`, ascending
  * @returns undefined where the text outside the regions was edited too, so that they cannot be found again
  */
-export function seed(original: string, blocks: readonly Span[], text: string): Model | undefined {
+export function seed(original: string, blocks: readonly ResultRange[], text: string): Model | undefined {
     const model: Tracked[] = [];
     let from = 0;
     for (const [index, block] of blocks.entries()) {
@@ -77,10 +77,10 @@ function find(text: string, next: string, from: number, block: string): number {
 }
 
 /** The model after `changes`, all of which refer to the text before; `text` is the text after. */
-export function follow(model: Model, changes: readonly Change[], text: string): Model {
+export function followChanges(model: Model, changes: readonly TextChange[], text: string): Model {
     const spans = changes
         .toSorted((a, b) => b.rangeOffset - a.rangeOffset)
-        .reduce<readonly Span[]>(
+        .reduce<readonly ResultRange[]>(
             (now, change) => now.map((span) => shift(span, change)),
             model.map((region) => region.span),
         );
@@ -95,7 +95,7 @@ export function follow(model: Model, changes: readonly Change[], text: string): 
  * A change runs over the border of a region, or over all of one and more: another editor (a merge editor, git, a formatter)
  * has written the text anew, and where the regions are in it is not told by the change.
  */
-export function isWide(model: Model, changes: readonly Change[]): boolean {
+export function isWide(model: Model, changes: readonly TextChange[]): boolean {
     return changes.some(({ rangeOffset, rangeLength }) => {
         const end = rangeOffset + rangeLength;
         return model.some(({ span }) => {
@@ -122,7 +122,7 @@ export function carryMarks(before: Model, found: Model): Model {
 }
 
 /** An insertion at the start of a region, or into an empty one, is part of it; one at its end is not. */
-function shift(span: Span, { rangeOffset, rangeLength, text }: Change): Span {
+function shift(span: ResultRange, { rangeOffset, rangeLength, text }: TextChange): ResultRange {
     const end = rangeOffset + rangeLength;
     const grown = text.length - rangeLength;
     const inside = rangeOffset >= span.start && end <= span.end && (rangeOffset < span.end || span.start === span.end);

@@ -6,7 +6,7 @@ import { debounce } from '../debounce.ts';
 import { commands, customEditors } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
-import { showCommit } from '../text/documents.ts';
+import { openCommitDocument } from '../text/documents.ts';
 import { alsoIn } from '../text/elsewhere.ts';
 import { readSmall } from '../text/readSmall.ts';
 import { regionsOf } from '../text/regionsOf.ts';
@@ -14,7 +14,7 @@ import { onPlaceWanted, placeWanted, registerPanelCommands, setActivePanel } fro
 import { choose } from './choices.ts';
 import { choicesOf, meantFor } from './wholeFile.ts';
 import type { ConflictDocument } from './conflictDocument.ts';
-import { basedOn, factsOf } from './facts.ts';
+import { basedOn, collectFacts } from './facts.ts';
 import { firstPaint } from './firstPaint.ts';
 import { openTextEditor } from './oneTab.ts';
 import { showPage } from './html.ts';
@@ -24,7 +24,7 @@ import { noSession, readOnlyFile } from './sentences.ts';
 import { takeFix } from './takeFix.ts';
 import { inTime, relearn, versionsOf } from './versions.ts';
 import { panelWarnings } from './warnings.ts';
-import { readRequest } from './request.ts';
+import { parsePanelRequest } from './request.ts';
 
 /** Snapshots of what is typed are gathered for so long; larger documents are sent less often. */
 const QUIET = { small: 15, large: 120 };
@@ -46,7 +46,7 @@ export function registerConflictEditor(
         const asked: FromPanel[] = [];
         let answer = (request: FromPanel): void => void asked.push(request);
         const hearing = panel.webview.onDidReceiveMessage((message: unknown) => {
-            const request = readRequest(message);
+            const request = parsePanelRequest(message);
             if (request) answer(request);
         });
         let closed = false;
@@ -104,7 +104,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
         const running = state?.kind === 'conflicted' ? state : undefined;
         const left = running?.files.find((file) => file.path === path);
         const writable = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false;
-        return factsOf({
+        return collectFacts({
             path,
             kind: left?.kind ?? 'content',
             conflicted: basedOn(open.conflicted, versions),
@@ -247,7 +247,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
             case 'showCommit': {
                 const now = session();
                 if (!now) throw noSession();
-                return showCommit(now.root, request.commit);
+                return openCommitDocument(now.root, request.commit);
             }
             case 'cause': {
                 const now = session();

@@ -43,7 +43,7 @@ type Same = [FromPanel] extends [v.InferOutput<typeof request>] ? typeof request
 const schema: Same = request;
 
 /** @returns undefined for anything else */
-export function readRequest(message: unknown): FromPanel | undefined {
+export function parsePanelRequest(message: unknown): FromPanel | undefined {
     const read = v.safeParse(schema, message);
     return read.success ? read.output : undefined;
 }

@@ -5,8 +5,8 @@ import type { RegionFacts } from '../../protocol/panel.ts';
 import type { Session } from '../session.ts';
 import type { PlacedWarning } from '../warnings/compose.ts';
 import { fixesOf, type Fix } from '../warnings/fixes.ts';
-import { commandOf, linesOf } from '../warnings/inText.ts';
-import { rangeOf } from '../warnings/problems.ts';
+import { commandOf, documentLines } from '../warnings/inText.ts';
+import { warningRange } from '../warnings/problems.ts';
 import type { ConflictDocument } from './conflictDocument.ts';
 import { cannotEdit } from './sentences.ts';
 
@@ -26,7 +26,7 @@ export async function takeFix(
     const { document } = open;
     const path = session.path(document.uri);
     const warning = session.warnings.find((one) => one.path === path && one.id === id && one.line === line);
-    const lines = linesOf(document);
+    const lines = documentLines(document);
     const fix = warning && fixesOf(warning, lines).find((one) => one.kind === kind);
     if (!warning || !fix) return;
     if (fix.kind === 'replace') return replace(open, facts, warning, fix);
@@ -58,7 +58,7 @@ async function replace(
         if (suggestion) await open.write(region, from, stepOf(about!), 0);
         return open.write(region, result, step);
     }
-    const range = rangeOf(warning);
+    const range = warningRange(warning);
     const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
     const region = regions.findIndex(({ start, end }) => from >= start && to <= end);
     const span = regions[region];

@@ -1,7 +1,7 @@
 /** The three versions of a document in conflict, as the index has them; and anew where another pick has come into it. */
 import type * as vscode from 'vscode';
-import type { Versions } from '../engine.ts';
-import { keyOf } from '../session/key.ts';
+import type { FileSides } from '../engine.ts';
+import { operationKey } from '../session/key.ts';
 import type { Sessions } from '../sessions.ts';
 import type { ConflictDocument } from './conflictDocument.ts';
 
@@ -10,7 +10,7 @@ export function relearn(sessions: Sessions, open: ConflictDocument): () => void 
     const { uri } = open.document;
     const running = () => {
         const state = sessions.of(uri)?.state;
-        return state && keyOf(state);
+        return state && operationKey(state);
     };
     let known = running();
     const listening = sessions.onDidChange(() => {
@@ -22,7 +22,7 @@ export function relearn(sessions: Sessions, open: ConflictDocument): () => void 
     return () => listening.dispose();
 }
 
-export async function versionsOf(sessions: Sessions, uri: vscode.Uri): Promise<Versions | undefined> {
+export async function versionsOf(sessions: Sessions, uri: vscode.Uri): Promise<FileSides | undefined> {
     const session = sessions.of(uri);
     const path = session?.path(uri);
     if (!session || path === undefined) return undefined;

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { FileSuggestion, Report } from '../../core/analysis/context/report.ts';
 import type { FileKind } from '../../core/backport/state.ts';
 import type { Choice } from '../../protocol/panel.ts';
-import type { Versions } from '../engine.ts';
+import type { FileSides } from '../engine.ts';
 
 /**
  * `delete` takes the side that has no such file; `keep` takes what is in the work tree; `patchName` moves a new file to the
@@ -23,7 +23,7 @@ export function meantFor(report: Report | undefined, path: string | undefined): 
  */
 export function choicesOf(
     kind: FileKind,
-    versions: Versions | undefined,
+    versions: FileSides | undefined,
     meant?: FileSuggestion,
 ): readonly (Choice & { readonly id: ChoiceId })[] {
     if (!versions) return [];
@@ -47,7 +47,7 @@ function elsewhere(meant: FileSuggestion | undefined): (Choice & { id: ChoiceId 
     ];
 }
 
-function plainChoices(kind: FileKind, versions: Versions): readonly (Choice & { readonly id: ChoiceId })[] {
+function plainChoices(kind: FileKind, versions: FileSides): readonly (Choice & { readonly id: ChoiceId })[] {
     const { target, base, patch } = versions;
     if (kind === 'rename/rename') return ofSeveralNames(versions);
     if (kind === 'directory rename') return ofAFolder(versions);
@@ -61,14 +61,14 @@ function plainChoices(kind: FileKind, versions: Versions): readonly (Choice & { 
 }
 
 /** The side that {@link ChoiceId} stands for; undefined where it is none. */
-export function sideOf(choice: ChoiceId, versions: Versions): 'target' | 'base' | 'patch' | undefined {
+export function sideOf(choice: ChoiceId, versions: FileSides): 'target' | 'base' | 'patch' | undefined {
     if (choice === 'target' || choice === 'base' || choice === 'patch') return choice;
     if (choice !== 'delete') return undefined;
     return versions.target === undefined ? 'target' : 'patch';
 }
 
 /** What git has made of the file, and would commit if it were only marked as resolved. Undefined where the choices say it all. */
-export function leftByGit(kind: FileKind, { target, patch, patchPath, modes }: Versions): string | undefined {
+export function leftByGit(kind: FileKind, { target, patch, patchPath, modes }: FileSides): string | undefined {
     switch (kind) {
         case 'modify/delete':
         case 'rename/delete':
@@ -126,7 +126,7 @@ function modeWords(mode: string | undefined): string {
     return mode ?? l10n.t('none');
 }
 
-function ofSeveralNames({ target, patch }: Versions): readonly (Choice & { readonly id: ChoiceId })[] {
+function ofSeveralNames({ target, patch }: FileSides): readonly (Choice & { readonly id: ChoiceId })[] {
     if (target === undefined && patch === undefined)
         return [
             {
@@ -162,7 +162,7 @@ function ofSeveralNames({ target, patch }: Versions): readonly (Choice & { reado
           ];
 }
 
-function ofAFolder({ patch, patchPath }: Versions): readonly (Choice & { readonly id: ChoiceId })[] {
+function ofAFolder({ patch, patchPath }: FileSides): readonly (Choice & { readonly id: ChoiceId })[] {
     if (patch === undefined)
         return [
             {
@@ -219,7 +219,7 @@ function remove(): Choice & { id: ChoiceId } {
     };
 }
 
-function takeTarget(kind: FileKind, { modes }: Versions): Choice & { id: ChoiceId } {
+function takeTarget(kind: FileKind, { modes }: FileSides): Choice & { id: ChoiceId } {
     const title = l10n.t('Keep the Target’s State');
     return { id: 'target', title, detail: detail() };
 
@@ -234,7 +234,7 @@ function takeTarget(kind: FileKind, { modes }: Versions): Choice & { id: ChoiceI
     }
 }
 
-function takePatch(kind: FileKind, { modes }: Versions): Choice & { id: ChoiceId } {
+function takePatch(kind: FileKind, { modes }: FileSides): Choice & { id: ChoiceId } {
     const title = l10n.t('Take the Patch’s State');
     return { id: 'patch', title, detail: detail() };
 

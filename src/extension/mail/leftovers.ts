@@ -38,7 +38,7 @@ export async function endStoppedAm(session: Session): Promise<StoppedMail | 'lef
     return { label: oneLine(subject), text: '', bytes: mails, ...(branch === undefined ? {} : { branch }) };
 }
 
-export async function turnRejects(session: Session, open: OpenPlace): Promise<void> {
+export async function turnRejectsIntoConflicts(session: Session, open: OpenPlace): Promise<void> {
     const turn = vscode.l10n.t('Write Regions');
     const answer = await showWarning(
         vscode.l10n.t('Write the hunks of .rej files into their files?'),

@@ -16,7 +16,7 @@ import { pairsOf, type Pair } from '../review/pairs.ts';
 import { setting } from '../settings.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
-import { oneLine, short } from '../views/rows.ts';
+import { oneLine, shortId } from '../views/rows.ts';
 import { wantedForm } from './form.ts';
 import { showPick, showStatus } from '../show.ts';
 
@@ -90,7 +90,10 @@ export function registerMessages(sessions: Sessions): vscode.Disposable {
         const { branch } = session.state;
         await session.change((engine, call) => engine.reword(call, branch, pair.backport, document.getText()));
         const now = pairFor(session, pair.original);
-        showStatus(vscode.l10n.t('The message of {0} is what you saved.', short(now?.backport ?? pair.backport)), 5000);
+        showStatus(
+            vscode.l10n.t('The message of {0} is what you saved.', shortId(now?.backport ?? pair.backport)),
+            5000,
+        );
     };
 
     return vscode.Disposable.from(
@@ -146,7 +149,7 @@ async function askPair(session: Session): Promise<Pair | undefined> {
     if (pairs.length < 2 || state.kind !== 'picked') return pairs[0];
     const items = pairs.map((pair) => ({
         label: oneLine(state.picks.find(({ pick }) => pick.id === pair.original)?.pick.subject ?? ''),
-        description: short(pair.backport),
+        description: shortId(pair.backport),
         pair,
     }));
     return (await showPick(items, { title: vscode.l10n.t('Whose message?') }))?.pair;

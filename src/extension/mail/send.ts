@@ -12,7 +12,7 @@ import { mayRunScript } from '../review/trials.ts';
 import { pairsOf } from '../review/pairs.ts';
 import { readChecks } from '../review/readChecks.ts';
 import { commands } from '../ids.ts';
-import { oneLine, short } from '../views/rows.ts';
+import { oneLine, shortId } from '../views/rows.ts';
 import { showInformation, showInput, showPick, showWarning } from '../show.ts';
 import { requireRegularFile } from '../../core/files/readRegularFile.ts';
 
@@ -82,7 +82,7 @@ async function goOnWithChecks(session: Session, target: string): Promise<boolean
         checks
             .filter(({ state }) => state === 'todo')
             .map(({ title, detail }) => {
-                const which = pairs.length > 1 ? `${short(pairs[index]!.backport)} ` : '';
+                const which = pairs.length > 1 ? `${shortId(pairs[index]!.backport)} ` : '';
                 return oneLine(`${which}${title}: ${detail}`);
             }),
     );

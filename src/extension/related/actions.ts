@@ -11,10 +11,10 @@ import { finishSettling } from '../mail/settle.ts';
 import type { Session } from '../session.ts';
 import { setting } from '../settings.ts';
 import type { Sessions } from '../sessions.ts';
-import { oneLine, short, type Row } from '../views/rows.ts';
+import { oneLine, shortId, type TreeRow } from '../views/rows.ts';
 import { registerHistoryDocuments, showAnswer } from './documents.ts';
 import { explainedBy, type Explained } from './explains.ts';
-import { rangeOf } from './range.ts';
+import { parseRange } from './range.ts';
 import { searchRange } from './search.ts';
 import { blameOf, historyOf } from './nearbyCommits.ts';
 import { Classifications } from './classifications.ts';
@@ -42,7 +42,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
         if (!(await saveOpen(session))) return;
         const title =
             commits.length === 1
-                ? vscode.l10n.t('Picking {0} first', short(commits[0]!))
+                ? vscode.l10n.t('Picking {0} first', shortId(commits[0]!))
                 : vscode.l10n.t('Picking {0} commits first', commits.length);
         await carryOut(session, title, (watcher) => session.pickFirst(commits, watcher));
     };
@@ -79,7 +79,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
             const pick = vscode.l10n.t('Park and Pick');
             const answer = await showInformation(
                 set.length === 1
-                    ? vscode.l10n.t('After {0} the pick applies.', short(set[0]!))
+                    ? vscode.l10n.t('After {0} the pick applies.', shortId(set[0]!))
                     : vscode.l10n.t('After these {0} commits the pick applies.', set.length),
                 { modal: true, detail: set.map((commit) => subjectOf(session, commit)).join('\n') },
                 pick,
@@ -89,12 +89,12 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
         onCommit(commands.pickSibling, async (session, commit) => {
             const pick = vscode.l10n.t('Pick the Sibling');
             const answer = await showWarning(
-                vscode.l10n.t('Pick {0} instead of this commit?', short(commit)),
+                vscode.l10n.t('Pick {0} instead of this commit?', shortId(commit)),
                 { modal: true, detail: vscode.l10n.t('What you resolved is saved.') },
                 pick,
             );
             if (answer !== pick || !(await saveOpen(session))) return;
-            const title = vscode.l10n.t('Picking {0} instead', short(commit));
+            const title = vscode.l10n.t('Picking {0} instead', shortId(commit));
             await carryOut(session, title, (watcher) => session.pickInstead(commit, watcher));
         }),
         onCommit(commands.treatAsIncidental, (session, commit) => treated.treat(session, commit, true)),
@@ -119,10 +119,10 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
             if (answer === drop) await session.change((engine, call) => engine.dropParked(call));
         }),
         onCommit(commands.showWithFunctions, (session, commit) =>
-            showAnswer(session.root, { kind: 'commit', commit: commit.slice(0, 12) }, `${short(commit)}-W.diff`),
+            showAnswer(session.root, { kind: 'commit', commit: commit.slice(0, 12) }, `${shortId(commit)}-W.diff`),
         ),
         onRegion(commands.functionHistory, async (session, region) => {
-            const range = rangeOf(session);
+            const range = parseRange(session);
             const question = range && historyOf(region, await baseOf(session, region.path), range);
             if (question) await showAnswer(session.root, question, vscode.l10n.t('History of {0}', named(region)));
         }),
@@ -139,7 +139,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
 
 /** Rows carry their commit, or the commit and place of a region, as arguments of their command; the panel sends a hash. */
 function commitOf(arg: unknown): string | undefined {
-    const { command, commit } = Object(arg) as Partial<Row>;
+    const { command, commit } = Object(arg) as Partial<TreeRow>;
     return commit ?? hashIn(command?.arguments ?? []) ?? hashIn([arg]);
 }
 
@@ -147,7 +147,7 @@ function regionOf(session: Session, arg: unknown): Explained | undefined {
     const commit = commitOf(arg);
     const { report } = session;
     if (!report || commit === undefined) return undefined;
-    const [path, line] = (Object(arg) as Partial<Row>).command?.arguments ?? [];
+    const [path, line] = (Object(arg) as Partial<TreeRow>).command?.arguments ?? [];
     const all = explainedBy(report, commit, (file) => session.placesIn(file));
     return all.find((region) => region.path === path && region.line === line) ?? all[0];
 }
@@ -160,7 +160,7 @@ async function baseOf(session: Session, path: string): Promise<string | undefine
 
 function subjectOf({ report }: Session, commit: string): string {
     const subject = report?.related.find((related) => related.commit === commit)?.subject ?? '';
-    return `${short(commit)} ${oneLine(subject)}`.trim();
+    return `${shortId(commit)} ${oneLine(subject)}`.trim();
 }
 
 /** git reads files, not editors. */
@@ -234,11 +234,11 @@ function offerFollowUps(sessions: Sessions): vscode.Disposable {
         const pick = vscode.l10n.t('Pick Follow-up…');
         const answer = await showInformation(
             commits.length === 1
-                ? vscode.l10n.t('A later commit fixes what was picked: {0}.', short(commits[0]!))
+                ? vscode.l10n.t('A later commit fixes what was picked: {0}.', shortId(commits[0]!))
                 : vscode.l10n.t(
                       '{0} later commits fix what was picked: {1}.',
                       commits.length,
-                      commits.map(short).join(', '),
+                      commits.map(shortId).join(', '),
                   ),
             pick,
         );

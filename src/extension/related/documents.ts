@@ -1,6 +1,6 @@
 /** What git answers to a question about the history, as a document: the command in its first line, to be copied. */
 import * as vscode from 'vscode';
-import { questionCommandLine, questionArgs, type Question } from '../../core/git/questions.ts';
+import { questionCommandLine, questionArgs, type HistoryQuestion } from '../../core/git/questions.ts';
 import { commands } from '../ids.ts';
 import { registerGuarded } from '../commands/guarded.ts';
 import type { Sessions } from '../sessions.ts';
@@ -35,7 +35,7 @@ export function registerHistoryDocuments(sessions: Sessions): vscode.Disposable 
 }
 
 /** @param name what the tab says */
-export async function showAnswer(root: vscode.Uri, question: Question, name: string): Promise<void> {
+export async function showAnswer(root: vscode.Uri, question: HistoryQuestion, name: string): Promise<void> {
     const uri = vscode.Uri.from({
         scheme: HISTORY_SCHEME,
         path: `/${name.replace(/[/\\]/g, '_')}`,
@@ -48,9 +48,9 @@ export async function showAnswer(root: vscode.Uri, question: Question, name: str
 }
 
 /** A tab may come from a former window: only what this version asks itself is asked again. */
-function read(uri: vscode.Uri): { readonly root: string; readonly question: Question } | undefined {
+function read(uri: vscode.Uri): { readonly root: string; readonly question: HistoryQuestion } | undefined {
     try {
-        const { root, question } = JSON.parse(uri.query) as { root?: unknown; question?: Question };
+        const { root, question } = JSON.parse(uri.query) as { root?: unknown; question?: HistoryQuestion };
         const strings = Object.values({ ...question, at: '' }).every((value) => typeof value === 'string');
         const safe = [
             question && 'range' in question ? question.range : '',

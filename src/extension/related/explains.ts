@@ -1,6 +1,6 @@
 /** Which regions a commit explains: the report's causes, the other way round. Pure. */
 import type { Report } from '../../core/analysis/context/report.ts';
-import type { Place } from '../text/places.ts';
+import type { RegionPlace } from '../text/places.ts';
 
 export interface Explained {
     readonly path: string;
@@ -18,7 +18,7 @@ export interface Explained {
 export function explainedBy(
     report: Report,
     commit: string,
-    places: (path: string) => readonly Place[],
+    places: (path: string) => readonly RegionPlace[],
 ): readonly Explained[] {
     return report.files.flatMap(({ path, regions }) => {
         const now = places(path);

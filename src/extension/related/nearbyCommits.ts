@@ -1,5 +1,5 @@
 /** The questions about one region: the history of its function, and who wrote the lines that the patch expects. Pure. */
-import type { Question } from '../../core/git/questions.ts';
+import type { HistoryQuestion } from '../../core/git/questions.ts';
 import type { Explained } from './explains.ts';
 
 /** @param base the file as the patch expects it; without it lines cannot be named */
@@ -15,14 +15,14 @@ export function findCodePlace({ path, heading, base: lines }: Explained, base: s
 }
 
 /** The whole function where the region is in one, else its lines. */
-export function historyOf(region: Explained, base: string | undefined, range: string): Question | undefined {
+export function historyOf(region: Explained, base: string | undefined, range: string): HistoryQuestion | undefined {
     const functionName = nameIn(region.heading);
     const place =
         functionName === undefined ? findCodePlace(region, base) : { path: region.path, at: { functionName } };
     return place && { kind: 'history', range, ...place };
 }
 
-export function blameOf(region: Explained, base: string | undefined, rev: string): Question | undefined {
+export function blameOf(region: Explained, base: string | undefined, rev: string): HistoryQuestion | undefined {
     const place = findCodePlace(region, base);
     return place && { kind: 'blame', rev, ...place };
 }

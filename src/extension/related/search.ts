@@ -1,14 +1,14 @@
 /** Backport: Search the Range…: the guide's own queries as a small form; git's command is shown with its answer. */
 import * as vscode from 'vscode';
-import type { Question } from '../../core/git/questions.ts';
+import type { HistoryQuestion } from '../../core/git/questions.ts';
 import type { Session } from '../session.ts';
 import { oneLine } from '../views/rows.ts';
 import { showAnswer } from './documents.ts';
-import { rangeOf } from './range.ts';
+import { parseRange } from './range.ts';
 import { showInformation, showInput, showPick } from '../show.ts';
 
 export async function searchRange(session: Session): Promise<void> {
-    const range = rangeOf(session);
+    const range = parseRange(session);
     if (range === undefined) {
         void showInformation(vscode.l10n.t('There is no range to search: start a backport first.'));
         return;
@@ -63,7 +63,7 @@ export async function searchRange(session: Session): Promise<void> {
                           : vscode.l10n.t('Regular expression, e.g. foo_(get|put)\\('),
               });
     if (text === undefined || (how.by !== 'all' && text.trim() === '')) return;
-    const question: Question = {
+    const question: HistoryQuestion = {
         kind: 'search',
         range,
         ...(path ? { path } : {}),

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { SubmitCheck } from '../../core/submit/checks.ts';
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import type { CheckRow } from '../../protocol/verify.ts';
-import { short } from '../views/rows.ts';
+import { shortId } from '../views/rows.ts';
 
 /** What the buttons do. */
 export const actions = {
@@ -21,7 +21,7 @@ export function checkRows({ checks, missingFixes }: CheckResult, writable: boole
         const action = check.state === 'todo' && writable ? actionFor(check.rule) : undefined;
         const [fix] = missingFixes;
         // The one that its button is about.
-        const title = check.rule === 'follow-ups' && fix ? l10n.t('Follow-up {0}', short(fix.id)) : check.title;
+        const title = check.rule === 'follow-ups' && fix ? l10n.t('Follow-up {0}', shortId(fix.id)) : check.title;
         return { ...check, title, ...(action ? { action } : {}) };
     });
 }

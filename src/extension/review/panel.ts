@@ -6,25 +6,25 @@ import { pairName, samePair, type Pair } from './pairs.ts';
 import { problemsOf, trialChecks } from '../../core/submit/trialChecks.ts';
 import { colordiffCommand } from '../../core/verify/sideBySide.ts';
 import type { Verification } from '../../core/verify/model.ts';
-import type { Checks, Shown, ToVerify, VerifyRequest } from '../../protocol/verify.ts';
+import type { Checks, ShownComparison, ToVerify, VerifyPanelRequest } from '../../protocol/verify.ts';
 import { pairsWith } from '../warnings/levels.ts';
 import { setting } from '../settings.ts';
 import { showPage } from '../editor/html.ts';
 import { commands } from '../ids.ts';
 import type { Session } from '../session.ts';
-import { showCommit } from '../text/documents.ts';
-import type { Compared } from '../views/afterRows.ts';
-import { oneLine, short } from '../views/rows.ts';
+import { openCommitDocument } from '../text/documents.ts';
+import type { ComparedPick } from '../views/afterRows.ts';
+import { oneLine, shortId } from '../views/rows.ts';
 import { actions, checkRows, trialRows } from './checkRows.ts';
 import { pairsOf } from './pairs.ts';
 import { showComparison } from './text.ts';
 import { mayRunScript, runTrialTask, trialSettings } from './trials.ts';
 import { showStatus } from '../show.ts';
 import { readChecks } from './readChecks.ts';
-import { readRequest } from './request.ts';
+import { parseVerifyRequest } from './request.ts';
 
 /** What a view is about. */
-export interface Subject extends Pair {
+export interface VerifySubject extends Pair {
     readonly session: Session;
     /** Short names; without a target there is nothing to check against. */
     readonly branch?: string;
@@ -33,9 +33,9 @@ export interface Subject extends Pair {
 
 export interface VerifyPanel {
     readonly panel: vscode.WebviewPanel;
-    readonly subject: Subject;
+    readonly subject: VerifySubject;
     /** Shows another pair in the same view, or the same anew. */
-    show(subject: Subject): void;
+    show(subject: VerifySubject): void;
     /** Brings a function into view. */
     goTo(place: BlockPlace): void;
     /** Something was built or tested: its results are looked up again. */
@@ -53,7 +53,7 @@ export interface VerifyHost {
     /** What a person has agreed to run in this workspace. */
     readonly allowed: vscode.Memento;
     /** Hears of each comparison, and of what changes about it. */
-    note(session: Session, compared: Compared): void;
+    note(session: Session, compared: ComparedPick): void;
 }
 
 const keys = { next: 'F7', previous: 'Shift+F7', reviewed: 'Ctrl+Enter' } as const;
@@ -62,15 +62,15 @@ const keys = { next: 'F7', previous: 'Shift+F7', reviewed: 'Ctrl+Enter' } as con
 export function connect(
     panel: vscode.WebviewPanel,
     dist: vscode.Uri,
-    first: Subject,
+    first: VerifySubject,
     { allowed, note }: VerifyHost,
 ): VerifyPanel {
     let subject = first;
     let ignoreWhitespace = true;
     let found: Verification | undefined;
     let checked: CheckResult | undefined;
-    let warnings: Shown['warnings'] = [];
-    let built: Shown['warnings'] = [];
+    let warnings: ShownComparison['warnings'] = [];
+    let built: ShownComparison['warnings'] = [];
     let asking = new AbortController();
     let ready = false;
     let lastReviewed = false;
@@ -85,7 +85,7 @@ export function connect(
         const memory = await session.ask((engine, call) => engine.memory(call)).catch(() => undefined);
         const pairs = pairsOf(session.state);
         const at = pairs.findIndex((pair) => samePair(pair, subject));
-        const shown: Shown = {
+        const shown: ShownComparison = {
             found,
             ...(branch === undefined ? {} : { branch: oneLine(branch) }),
             ignoreWhitespace,
@@ -177,14 +177,14 @@ export function connect(
         asking.abort();
         asking = new AbortController();
         const { signal } = asking;
-        panel.title = vscode.l10n.t('{0} compared with {1}', short(subject.original), short(subject.backport));
+        panel.title = vscode.l10n.t('{0} compared with {1}', shortId(subject.original), shortId(subject.backport));
         // The comparison first: it is what one looks at.
         await compare(signal);
         if (!signal.aborted) await check(signal);
         if (!signal.aborted) await warn(signal);
     };
 
-    const carryOut = async (request: VerifyRequest): Promise<void> => {
+    const carryOut = async (request: VerifyPanelRequest): Promise<void> => {
         const { session } = subject;
         switch (request.type) {
             case 'ready': {
@@ -224,7 +224,7 @@ export function connect(
             case 'rangeDiff':
                 return void (await vscode.commands.executeCommand(commands.rangeDiff));
             case 'showCommit':
-                return showCommit(session.root, request.commit);
+                return openCommitDocument(session.root, request.commit);
             case 'prepareMail':
                 return void (await vscode.commands.executeCommand(commands.prepareMail));
             case 'act':
@@ -251,7 +251,7 @@ export function connect(
         }
     };
 
-    function show(next: Subject): void {
+    function show(next: VerifySubject): void {
         subject = next;
         found = undefined;
         warnings = [];
@@ -262,7 +262,7 @@ export function connect(
     }
 
     const hearing = panel.webview.onDidReceiveMessage((message: unknown) => {
-        const request = readRequest(message);
+        const request = parseVerifyRequest(message);
         if (!request) return;
         void carryOut(request).then(
             () => send({ type: 'answer', id: request.id }),

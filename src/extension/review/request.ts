@@ -24,7 +24,7 @@ type Same = [FromVerify] extends [v.InferOutput<typeof request>] ? typeof reques
 const schema: Same = request;
 
 /** @returns undefined for anything else */
-export function readRequest(message: unknown): FromVerify | undefined {
+export function parseVerifyRequest(message: unknown): FromVerify | undefined {
     const read = v.safeParse(schema, message);
     return read.success ? read.output : undefined;
 }

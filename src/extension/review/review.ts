@@ -6,10 +6,10 @@ import { hashIn } from '../commands/commitArguments.ts';
 import { commands, webviews } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
-import { oneLine, short } from '../views/rows.ts';
-import type { Compared } from '../views/afterRows.ts';
+import { oneLine, shortId } from '../views/rows.ts';
+import type { ComparedPick } from '../views/afterRows.ts';
 import type { Comparisons } from '../views/views.ts';
-import { connect, type BlockPlace, type Subject, type VerifyPanel } from './panel.ts';
+import { connect, type BlockPlace, type VerifySubject, type VerifyPanel } from './panel.ts';
 import { pairsOf, samePair, type Pair } from './pairs.ts';
 import { registerComparisonDocuments, showText } from './text.ts';
 import { runTrialTask } from './trials.ts';
@@ -29,19 +29,19 @@ export interface Review {
 export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allowed: vscode.Memento): Review {
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     const open = new Set<VerifyPanel>();
-    const compared = new Map<Session, Compared>();
+    const compared = new Map<Session, ComparedPick>();
     const changed = new vscode.EventEmitter<void>();
-    const note = (session: Session, found: Compared): void => {
+    const note = (session: Session, found: ComparedPick): void => {
         compared.set(session, found);
         changed.fire();
     };
 
-    const adopt = (panel: vscode.WebviewPanel, subject: Subject): void => {
+    const adopt = (panel: vscode.WebviewPanel, subject: VerifySubject): void => {
         const view = connect(panel, dist, subject, { allowed, note });
         open.add(view);
         panel.onDidDispose(() => open.delete(view));
     };
-    const openPair = (subject: Subject, place?: BlockPlace): void => {
+    const openPair = (subject: VerifySubject, place?: BlockPlace): void => {
         const known = [...open].find((view) => samePair(view.subject, subject));
         // A pick's commits share one view: a message that was edited, a fix that followed, show where one looked.
         const reused = known ?? [...open].find((view) => ofTheSamePick(view.subject, subject));
@@ -57,7 +57,7 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
         adopt(panel, subject);
         if (place) [...open].at(-1)?.goTo(place);
     };
-    const withTarget = async (session: Session, pair: Pair): Promise<Subject> => {
+    const withTarget = async (session: Session, pair: Pair): Promise<VerifySubject> => {
         const { state } = session;
         if (state.kind !== 'picked' || !pairsOf(state).some((one) => samePair(one, pair))) return { session, ...pair };
         const memory = await session.ask((engine, call) => engine.memory(call));
@@ -124,7 +124,7 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
         if (!session || pairs.length === 0) return;
         const { text } = await session.ask((engine, call) => engine.rangeDiff(call, pairs));
         await showText(
-            `/${vscode.l10n.t('range-diff')} ${pairs.map(({ backport }) => short(backport)).join(' ')}.diff`,
+            `/${vscode.l10n.t('range-diff')} ${pairs.map(({ backport }) => shortId(backport)).join(' ')}.diff`,
             text,
         );
     };
@@ -168,7 +168,7 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
     return { openLast, closeOthers, comparisons, parts };
 }
 
-function ofTheSamePick(a: Subject, b: Subject): boolean {
+function ofTheSamePick(a: VerifySubject, b: VerifySubject): boolean {
     return a.session === b.session && a.branch !== undefined && a.branch === b.branch;
 }
 

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { printSideBySide } from '../../core/verify/sideBySide.ts';
 import type { Verification } from '../../core/verify/model.ts';
-import { short } from '../views/rows.ts';
+import { shortId } from '../views/rows.ts';
 
 const SCHEME = 'backport-comparison';
 
@@ -19,7 +19,7 @@ export function registerComparisonDocuments(): vscode.Disposable {
 }
 
 export async function showComparison(found: Verification): Promise<void> {
-    const path = `/${short(found.original.commit)} | ${short(found.backport.commit)}.txt`;
+    const path = `/${shortId(found.original.commit)} | ${shortId(found.backport.commit)}.txt`;
     await showText(path, printSideBySide(found));
 }
 

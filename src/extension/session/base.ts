@@ -8,10 +8,10 @@ import type { BackportState } from '../../core/backport/state.ts';
 import type { Host } from '../../core/base/host.ts';
 import { Refusal } from '../../core/messages/refusal.ts';
 import type { Call, Engine } from '../engine.ts';
-import type { Place } from '../text/places.ts';
+import type { RegionPlace } from '../text/places.ts';
 import type { PlacedWarning } from '../warnings/compose.ts';
 import { forgetFacts } from '../text/mergeFacts.ts';
-import { keyOf } from './key.ts';
+import { operationKey } from './key.ts';
 import { Places } from './places.ts';
 import { createQueue } from './queue.ts';
 import { RunningReport } from './runningReport.ts';
@@ -67,12 +67,12 @@ export abstract class SessionBase implements vscode.Disposable {
     }
 
     /** The regions that a file had when the pick stopped, each with how it stands. */
-    placesIn(path: string): readonly Place[] {
+    placesIn(path: string): readonly RegionPlace[] {
         return this.places.in(path);
     }
 
     /** What the documents say: undefined where only git's own count is known. */
-    setPlaces(read: readonly (readonly [string, readonly Place[] | undefined])[]): void {
+    setPlaces(read: readonly (readonly [string, readonly RegionPlace[] | undefined])[]): void {
         if (!this.places.set(read)) return;
         this.shown = this.places.over(this.current);
         this.fire();
@@ -209,7 +209,7 @@ export abstract class SessionBase implements vscode.Disposable {
         if (this.closed.signal.aborted) return;
         const same = JSON.stringify(state) === JSON.stringify(this.current);
         // Another pick has other regions in the same files.
-        if (keyOf(state) !== keyOf(this.current)) {
+        if (operationKey(state) !== operationKey(this.current)) {
             this.places.clear();
             forgetFacts(this.root);
         }

@@ -1,7 +1,7 @@
 import type { BackportState } from '../../core/backport/state.ts';
 
 /** Names the running pick and the way it was merged; undefined where none has stopped. */
-export function keyOf(state: BackportState): string | undefined {
+export function operationKey(state: BackportState): string | undefined {
     if (state.kind !== 'conflicted') return undefined;
     const { pick, branch, step, strategyOptions, renameLimit, renamed, files } = state;
     // Each file that was merged under another name is one more.

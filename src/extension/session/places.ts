@@ -1,13 +1,13 @@
 /** The regions as the documents have them, laid over the state as git tells it. */
 import type { BackportState } from '../../core/backport/state.ts';
-import { unresolved, type Place } from '../text/places.ts';
+import { listUnresolvedPlaces, type RegionPlace } from '../text/places.ts';
 
 export class Places {
     /** Files that are not in it are as git read them. */
-    private readonly read = new Map<string, readonly Place[]>();
+    private readonly read = new Map<string, readonly RegionPlace[]>();
 
     /** The regions that a file had when the pick stopped, each with how it stands. */
-    in(path: string): readonly Place[] {
+    in(path: string): readonly RegionPlace[] {
         return this.read.get(path) ?? [];
     }
 
@@ -15,7 +15,7 @@ export class Places {
      * @param read what the documents say: undefined where only git's own count is known
      * @returns whether that is news
      */
-    set(read: readonly (readonly [string, readonly Place[] | undefined])[]): boolean {
+    set(read: readonly (readonly [string, readonly RegionPlace[] | undefined])[]): boolean {
         const before = JSON.stringify([...this.read]);
         for (const [path, places] of read) {
             if (places) this.read.set(path, places);
@@ -38,7 +38,7 @@ export class Places {
         for (const path of this.read.keys()) if (!known.has(path)) this.read.delete(path);
         const files = state.files.map((file) => {
             const places = this.read.get(file.path);
-            return places && !file.resolved ? { ...file, left: unresolved(places).length } : file;
+            return places && !file.resolved ? { ...file, left: listUnresolvedPlaces(places).length } : file;
         });
         return { ...state, files };
     }

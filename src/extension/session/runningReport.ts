@@ -4,7 +4,7 @@ import type { CorrectedName } from '../../core/backport/correctedNames.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import { withName } from '../editor/names.ts';
 import { applyClassification } from '../related/classification.ts';
-import { keyOf } from './key.ts';
+import { operationKey } from './key.ts';
 
 type Stopped = Extract<BackportState, { kind: 'conflicted' }>;
 
@@ -51,7 +51,7 @@ export class RunningReport {
 
     /** Starts the report of a pick that has just stopped, or drops the one of a pick that is over. */
     follow(state: BackportState): void {
-        const key = keyOf(state);
+        const key = operationKey(state);
         if (key === this.found?.key) return;
         this.stop();
         this.found = key === undefined ? undefined : { key };
@@ -70,7 +70,7 @@ export class RunningReport {
     }
 
     private begin(state: BackportState): void {
-        const key = keyOf(state);
+        const key = operationKey(state);
         if (key === undefined || state.kind !== 'conflicted') return;
         const mine = new AbortController();
         this.running = mine;

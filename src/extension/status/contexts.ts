@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import { contexts } from '../ids.ts';
 import type { Sessions } from '../sessions.ts';
-import { isInterrupted, leftOf } from '../views/words.ts';
+import { isInterrupted, countRemaining } from '../views/words.ts';
 
 export function registerContexts(sessions: Sessions): vscode.Disposable {
     const said = new Map<string, string>();
@@ -19,7 +19,7 @@ export function registerContexts(sessions: Sessions): vscode.Disposable {
         say(contexts.parked, (state?.parked ?? []).length > 0);
         say(contexts.stashed, (state?.stashed ?? []).length > 0);
         say(contexts.waiting, (state?.waiting ?? []).length > 0);
-        say(contexts.left, state?.kind === 'conflicted' && leftOf(state.files).places > 0);
+        say(contexts.left, state?.kind === 'conflicted' && countRemaining(state.files).places > 0);
         // By path: in a remote window the workbench knows a file by another URI than the extension host does. It takes a
         // local file's path as the system writes it, any other one's as the URI has it.
         const files = sessions.all.flatMap((session) =>

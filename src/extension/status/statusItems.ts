@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import type { BackportState } from '../../core/backport/state.ts';
 import { commands, views } from '../ids.ts';
-import { oneLine, short } from '../views/rows.ts';
-import { leftOf, leftWords, warnings } from '../views/words.ts';
+import { oneLine, shortId } from '../views/rows.ts';
+import { countRemaining, describeRemaining, countWarnings } from '../views/words.ts';
 
 export interface StatusItem {
     readonly id: string;
@@ -26,7 +26,7 @@ export function statusItems(state: BackportState, busy: string | undefined, warn
             const first = state.picks.find((pick) => pick.commit);
             const what =
                 done === 1 && first
-                    ? l10n.t('Backport {0}: committed on {1}', short(first.pick.id), oneLine(state.branch))
+                    ? l10n.t('Backport {0}: committed on {1}', shortId(first.pick.id), oneLine(state.branch))
                     : l10n.t('Backport: {0} commits on {1}', done, oneLine(state.branch));
             return [
                 main(what, '$(git-pull-request-done)', l10n.t('Show the Backport view')),
@@ -34,10 +34,10 @@ export function statusItems(state: BackportState, busy: string | undefined, warn
             ];
         }
         case 'conflicted': {
-            const { places } = leftOf(state.files);
+            const { places } = countRemaining(state.files);
             const step = state.step.count > 1 ? l10n.t(' ({0} of {1})', state.step.index, state.step.count) : '';
-            const left = [leftWords(state.files), warnings(warned)].filter(Boolean).join(', ');
-            const what = `${l10n.t('Backport {0}', short(state.pick.id))}${step}: ${left}`;
+            const left = [describeRemaining(state.files), countWarnings(warned)].filter(Boolean).join(', ');
+            const what = `${l10n.t('Backport {0}', shortId(state.pick.id))}${step}: ${left}`;
             return [
                 {
                     ...main(
@@ -53,7 +53,7 @@ export function statusItems(state: BackportState, busy: string | undefined, warn
                           commands.continue,
                           '$(play)',
                           l10n.t('Continue'),
-                          l10n.t('Goes to the next place: {0}', leftWords(state.files)),
+                          l10n.t('Goes to the next place: {0}', describeRemaining(state.files)),
                       ),
                 ...ways(),
             ];
@@ -63,8 +63,8 @@ export function statusItems(state: BackportState, busy: string | undefined, warn
                 {
                     ...main(
                         state.why === 'declined'
-                            ? l10n.t('Backport {0}: nothing left of it', short(state.pick.id))
-                            : l10n.t('Backport {0}: already there', short(state.pick.id)),
+                            ? l10n.t('Backport {0}: nothing left of it', shortId(state.pick.id))
+                            : l10n.t('Backport {0}: already there', shortId(state.pick.id)),
                         '$(git-pull-request)',
                         oneLine(state.pick.subject),
                     ),

@@ -7,7 +7,7 @@ import type { Sessions } from '../sessions.ts';
 import { onDidLearnFacts } from './mergeFacts.ts';
 import { regionsOf } from './regionsOf.ts';
 import { suggestionsFor } from './suggestions.ts';
-import { nameOf } from './take.ts';
+import { regionNameOf } from './take.ts';
 
 /** More lenses than this make the editor slow; the keys and the conflict editor go on. */
 const MAX_REGIONS = 500;
@@ -28,7 +28,7 @@ export function registerCodeLens(sessions: Sessions): vscode.Disposable {
                 .regions.slice(0, MAX_REGIONS)
                 .flatMap((region) => {
                     const range = new vscode.Range(region.line - 1, 0, region.line - 1, 0);
-                    const name = nameOf(region);
+                    const name = regionNameOf(region);
                     const lens = (title: string, command: string) =>
                         new vscode.CodeLens(range, { title, command, arguments: [document.uri, name] });
                     return [

@@ -17,7 +17,7 @@ import type { Sessions } from '../sessions.ts';
 import { compareWithBase } from './documents.ts';
 import { fileOfVersion } from './versionFiles.ts';
 import { regionsOf } from './regionsOf.ts';
-import { regionMeant, replaceRegion } from './take.ts';
+import { regionMeant, replaceRegionInEditor } from './take.ts';
 import { showInformation } from '../show.ts';
 
 type Side = 'target' | 'base' | 'patch' | 'both';
@@ -48,7 +48,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
                 );
                 return;
             }
-            await replaceRegion(document, region, text);
+            await replaceRegionInEditor(document, region, text);
         });
     const compare = (command: string, side: 'target' | 'patch') =>
         registerGuarded(command, async (...args) => {

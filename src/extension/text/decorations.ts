@@ -4,9 +4,9 @@ import type { BackportState } from '../../core/backport/state.ts';
 import { debounce } from '../debounce.ts';
 import { onSetting, setting } from '../settings.ts';
 import type { Sessions } from '../sessions.ts';
-import { oneLine, short } from '../views/rows.ts';
+import { oneLine, shortId } from '../views/rows.ts';
 import { onDidLearnFacts } from './mergeFacts.ts';
-import { paint, type Side, type Word } from './paint.ts';
+import { paint, type PaintedSide, type Word } from './paint.ts';
 import { regionsOf } from './regionsOf.ts';
 
 const QUIET = 60;
@@ -60,12 +60,12 @@ export function registerDecorations(sessions: Sessions): vscode.Disposable {
 }
 
 /** "target: linux-6.1.y", "base", "patch: e7d10a4c". */
-function labelsOf(state: BackportState): Record<Side, string> | undefined {
+function labelsOf(state: BackportState): Record<PaintedSide, string> | undefined {
     if (state.kind !== 'conflicted') return undefined;
     return {
         target: vscode.l10n.t('target: {0}', oneLine(state.target ?? state.branch)),
         base: vscode.l10n.t('base'),
-        patch: vscode.l10n.t('patch: {0}', short(state.pick.id)),
+        patch: vscode.l10n.t('patch: {0}', shortId(state.pick.id)),
     };
 }
 

@@ -1,9 +1,9 @@
 /** Documents that are only shown: a commit as git prints it, a diff, and two sides of a file in conflict beside each other. */
 import * as vscode from 'vscode';
 import type { Diff } from '../../core/git/show.ts';
-import type { Versions } from '../engine.ts';
+import type { FileSides } from '../engine.ts';
 import type { Sessions } from '../sessions.ts';
-import { oneLine, short, split } from '../views/rows.ts';
+import { oneLine, shortId, splitPath } from '../views/rows.ts';
 import { registerVersionFiles, versionUri, type Side } from './versionFiles.ts';
 
 export const COMMIT_SCHEME = 'backport-commit';
@@ -37,17 +37,17 @@ export function registerDocuments(
 }
 
 /** A patch: VS Code's own colours for `diff` make it readable. */
-export async function showCommit(root: vscode.Uri, commit: string): Promise<void> {
+export async function openCommitDocument(root: vscode.Uri, commit: string): Promise<void> {
     const uri = vscode.Uri.from({
         scheme: COMMIT_SCHEME,
-        path: `/${short(commit)}.diff`,
+        path: `/${shortId(commit)}.diff`,
         query: JSON.stringify({ root: root.toString(), commit }),
     });
     await showPatch(uri);
 }
 
 /** The state of the files as it is now; `at` makes each call a document of its own, since these do change. */
-export async function showDiff(root: vscode.Uri, which: Diff, at: number): Promise<void> {
+export async function openDiffDocument(root: vscode.Uri, which: Diff, at: number): Promise<void> {
     const name = { combined: 'git diff', head: 'git diff HEAD', staged: 'git diff --cached' }[which];
     const uri = {
         scheme: DIFF_SCHEME,
@@ -68,7 +68,7 @@ export async function compareWithBase(
     root: vscode.Uri,
     path: string,
     side: 'target' | 'patch',
-    versions: Versions,
+    versions: FileSides,
     near: string,
 ): Promise<void> {
     const words = { target: vscode.l10n.t('Base ↔ Target'), patch: vscode.l10n.t('Base ↔ Patch') }[side];
@@ -79,7 +79,7 @@ export async function compareWithBase(
         'vscode.diff',
         versionUri(root, path, 'base'),
         versionUri(root, path, side),
-        `${oneLine(split(path).name)} (${words})`,
+        `${oneLine(splitPath(path).name)} (${words})`,
         { preview: true, ...(line === undefined ? {} : { selection: new vscode.Range(line, 0, line, 0) }) },
     );
 }
@@ -87,7 +87,7 @@ export async function compareWithBase(
 /** Two sides beside each other, whatever they are. */
 export async function compareSides(root: vscode.Uri, path: string, left: Side, right: Side): Promise<void> {
     const words = { target: vscode.l10n.t('Target'), base: vscode.l10n.t('Base'), patch: vscode.l10n.t('Patch') };
-    const title = `${oneLine(split(path).name)} (${words[left]} ↔ ${words[right]})`;
+    const title = `${oneLine(splitPath(path).name)} (${words[left]} ↔ ${words[right]})`;
     const [from, to] = [versionUri(root, path, left), versionUri(root, path, right)];
     await vscode.commands.executeCommand('vscode.diff', from, to, title, { preview: true });
 }

@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
-import type { Versions } from '../engine.ts';
+import type { FileSides } from '../engine.ts';
 
 const known = new Map<string, MergeFacts>();
 const changed = new vscode.EventEmitter<vscode.Uri>();
@@ -12,11 +12,11 @@ const changed = new vscode.EventEmitter<vscode.Uri>();
 /** Of this file more is known than before, or nothing any more. */
 export const onDidLearnFacts = changed.event;
 
-export const factsOf = (uri: vscode.Uri): MergeFacts | undefined => known.get(uri.toString());
+export const mergeFactsOf = (uri: vscode.Uri): MergeFacts | undefined => known.get(uri.toString());
 
-export function learnFacts(uri: vscode.Uri, versions: Versions): void {
+export function learnFacts(uri: vscode.Uri, versions: FileSides): void {
     const facts = factsFrom(versions);
-    const before = factsOf(uri);
+    const before = mergeFactsOf(uri);
     if (before && JSON.stringify(before) === JSON.stringify(facts)) return;
     known.set(uri.toString(), facts);
     changed.fire(uri);
@@ -33,7 +33,7 @@ export function forgetFacts(folder: vscode.Uri): void {
 }
 
 /** Made once for the same versions: what follows from it is kept by its identity. Pure. */
-export function factsFrom(versions: Versions): MergeFacts {
+export function factsFrom(versions: FileSides): MergeFacts {
     const found = made.get(versions);
     if (found) return found;
     const { target, base, patch, merged, markerSize } = versions;
@@ -50,4 +50,4 @@ export function factsFrom(versions: Versions): MergeFacts {
     return facts;
 }
 
-const made = new WeakMap<Versions, MergeFacts>();
+const made = new WeakMap<FileSides, MergeFacts>();

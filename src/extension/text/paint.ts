@@ -4,9 +4,9 @@ import type { Region } from '../../core/conflict/regions.ts';
 import { hasBaseSection } from '../../core/conflict/resolve.ts';
 import { splitLines } from '../../core/base/text.ts';
 
-export type Side = 'target' | 'base' | 'patch';
+export type PaintedSide = 'target' | 'base' | 'patch';
 
-export interface Stretch {
+export interface PaintedRange {
     /** First and last line; `to < from` where there is none. */
     readonly from: number;
     readonly to: number;
@@ -18,11 +18,11 @@ export interface Word {
     readonly to: number;
 }
 
-export interface Paint {
+export interface RegionPaint {
     /** Marker lines, each with the side that it opens. The last one of a region closes the patch. */
-    readonly heads: readonly { readonly side: Side; readonly line: number }[];
+    readonly heads: readonly { readonly side: PaintedSide; readonly line: number }[];
     readonly tails: readonly number[];
-    readonly bodies: readonly ({ readonly side: Side } & Stretch)[];
+    readonly bodies: readonly ({ readonly side: PaintedSide } & PaintedRange)[];
     /** Words that the target changed, and those that the patch changed. */
     readonly words: { readonly target: readonly Word[]; readonly patch: readonly Word[] };
 }
@@ -31,23 +31,23 @@ export interface Paint {
 const MAX_REGIONS = 200;
 
 /** Asked for whenever a session changes, while the text stays the same. */
-const known = new WeakMap<readonly Region[], Paint>();
+const known = new WeakMap<readonly Region[], RegionPaint>();
 
-export function paint(text: string, regions: readonly Region[]): Paint {
+export function paint(text: string, regions: readonly Region[]): RegionPaint {
     const painted = known.get(regions) ?? paintAnew(text, regions);
     known.set(regions, painted);
     return painted;
 }
 
-function paintAnew(text: string, regions: readonly Region[]): Paint {
-    const heads: { side: Side; line: number }[] = [];
+function paintAnew(text: string, regions: readonly Region[]): RegionPaint {
+    const heads: { side: PaintedSide; line: number }[] = [];
     const tails: number[] = [];
-    const bodies: ({ side: Side } & Stretch)[] = [];
+    const bodies: ({ side: PaintedSide } & PaintedRange)[] = [];
     const words = { target: [] as Word[], patch: [] as Word[] };
     regions.forEach((region, index) => {
         const marks = index < MAX_REGIONS ? markRegionWords(region) : undefined;
         let line = region.line - 1;
-        const section = (side: Side, content: string, marked: readonly MarkedLine[] | undefined) => {
+        const section = (side: PaintedSide, content: string, marked: readonly MarkedLine[] | undefined) => {
             heads.push({ side, line });
             const count = splitLines(content).length;
             bodies.push({ side, from: line + 1, to: line + count });

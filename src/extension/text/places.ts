@@ -4,7 +4,7 @@ import type { ConflictedText } from '../../core/conflict/regions.ts';
 import type { RegionStatus } from '../../protocol/panel.ts';
 import { states, type Model } from '../editor/model.ts';
 
-export interface Place {
+export interface RegionPlace {
     /** 1-based line of its first marker, or where its result starts. */
     readonly line: number;
     /** "" where nothing was recognised. */
@@ -17,7 +17,7 @@ export interface Place {
  * @param original the file as git left it
  * @param model its regions in `text`, which is the file as it is
  */
-export function placesOf(original: ConflictedText, model: Model, text: string): Place[] {
+export function listRegionPlaces(original: ConflictedText, model: Model, text: string): RegionPlace[] {
     const names = namesOf(original);
     let line = 1;
     let at = 0;
@@ -38,6 +38,6 @@ function namesOf(original: ConflictedText): readonly string[] {
 }
 
 /** What the person is not done with. */
-export function unresolved(places: readonly Place[]): readonly Place[] {
+export function listUnresolvedPlaces(places: readonly RegionPlace[]): readonly RegionPlace[] {
     return places.filter((place) => place.status !== 'resolved');
 }

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
 import { parseConflicts } from '../../core/conflict/parse.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
-import { factsOf } from './mergeFacts.ts';
+import { mergeFactsOf } from './mergeFacts.ts';
 
 interface Read {
     readonly version: number;
@@ -14,7 +14,7 @@ interface Read {
 const known = new WeakMap<vscode.TextDocument, Read>();
 
 export function regionsOf(document: vscode.TextDocument): ConflictedText {
-    const facts = factsOf(document.uri);
+    const facts = mergeFactsOf(document.uri);
     const { version } = document;
     const entry = known.get(document);
     if (entry?.version === version && entry.facts === facts) return entry.parsed;

@@ -11,7 +11,7 @@ import { sameRegion } from '../warnings/compose.ts';
 import { counts } from '../warnings/fixes.ts';
 import { alsoIn, editAlso } from './elsewhere.ts';
 import { regionsOf } from './regionsOf.ts';
-import { fitted, regionMeant, replaceRegion } from './take.ts';
+import { fitted, regionMeant, replaceRegionInEditor } from './take.ts';
 import { showInformation, showPick } from '../show.ts';
 
 /** Best first; none where no report is there yet, or the region was edited. */
@@ -37,7 +37,7 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
             const found = await meant(uri, index);
             const [first] = found?.suggestions ?? [];
             if (!found || !first) return sayNone();
-            await replaceRegion(found.document, found.region, first.text, alsoIn(found.path, first));
+            await replaceRegionInEditor(found.document, found.region, first.text, alsoIn(found.path, first));
         }),
         registerGuarded(commands.whySuggestion, async (uri, index) => {
             const found = await meant(uri, index);
@@ -55,7 +55,7 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
             });
             if (!chosen) return;
             const { suggestion } = chosen;
-            await replaceRegion(found.document, found.region, suggestion.text, alsoIn(found.path, suggestion));
+            await replaceRegionInEditor(found.document, found.region, suggestion.text, alsoIn(found.path, suggestion));
         }),
         registerGuarded(commands.acceptProven, async (uri) => {
             const document =

@@ -7,7 +7,7 @@ import { editAlso, type Also } from './elsewhere.ts';
 import { regionsOf } from './regionsOf.ts';
 
 /** Replaces the region, markers and all, by `text`; where lines follow, it gets the line end that keeps them apart. */
-export async function replaceRegion(
+export async function replaceRegionInEditor(
     document: vscode.TextDocument,
     region: Region,
     text: string,
@@ -39,7 +39,7 @@ export interface RegionName {
     readonly key: string;
 }
 
-export const nameOf = (region: Region): RegionName => ({ index: region.index, key: keyOf(region) });
+export const regionNameOf = (region: Region): RegionName => ({ index: region.index, key: keyOf(region) });
 
 const keyOf = ({ target, patch }: Region) =>
     createHash('sha1').update(target).update('\0').update(patch).digest('base64');

@@ -3,7 +3,7 @@
  * for them, beside each other too. What a side lacks is an empty file there.
  */
 import * as vscode from 'vscode';
-import { keyOf } from '../session/key.ts';
+import { operationKey } from '../session/key.ts';
 import type { Sessions } from '../sessions.ts';
 
 export const VERSION_SCHEME = 'backport-version';
@@ -64,7 +64,7 @@ export function registerVersionFiles(sessions: Sessions): vscode.Disposable {
     const follow = () => {
         for (const session of sessions.all) {
             const root = session.root.toString();
-            const now = keyOf(session.state);
+            const now = operationKey(session.state);
             if (running.has(root) && running.get(root) !== now && now !== undefined) {
                 const uris = [...known.keys()].map((key) => vscode.Uri.parse(key, true));
                 const about = uris.filter((uri) => nameOf(uri)?.root === root);

@@ -3,11 +3,11 @@ import * as l10n from '@vscode/l10n';
 import type { BackportState, Submission } from '../../core/backport/state.ts';
 import type { BlockComparison, FileComparison, Verification } from '../../core/verify/model.ts';
 import { commands } from '../ids.ts';
-import { oneLine, split, type Row } from './rows.ts';
-import { files as filesWord } from './words.ts';
+import { oneLine, splitPath, type TreeRow } from './rows.ts';
+import { countFiles as filesWord } from './words.ts';
 
 /** The comparison that is on the screen, or was last. */
-export interface Compared {
+export interface ComparedPick {
     readonly found: Verification;
     /** Checks before sending that are to be done; undefined before they are known. */
     readonly left?: number;
@@ -17,7 +17,7 @@ export interface Compared {
 type Picked = Extract<BackportState, { kind: 'picked' }>;
 
 /** Nobody has to do any of it. */
-export function afterRows(state: Picked, compared: Compared | undefined): Row[] {
+export function afterRows(state: Picked, compared: ComparedPick | undefined): TreeRow[] {
     const mine = compared && state.picks.some(({ commit }) => commit === compared.found.backport.commit);
     const last = state.submitted?.at(-1);
     return [
@@ -58,7 +58,7 @@ export function afterRows(state: Picked, compared: Compared | undefined): Row[] 
     ];
 }
 
-function verifyWords(compared: Compared | undefined): string {
+function verifyWords(compared: ComparedPick | undefined): string {
     if (!compared) return l10n.t('beside the original patch');
     const { left, reviewed } = compared;
     const checks =
@@ -74,9 +74,9 @@ function verifyWords(compared: Compared | undefined): string {
     );
 }
 
-function submittedRow(last: Submission, all: readonly Submission[]): Row {
+function submittedRow(last: Submission, all: readonly Submission[]): TreeRow {
     const when = last.date.slice(0, 16).replace('T', ' ');
-    const where = oneLine(last.how === 'pushed' ? last.where : split(last.where).name);
+    const where = oneLine(last.how === 'pushed' ? last.where : splitPath(last.where).name);
     const label = {
         written: l10n.t('Mails written'),
         sent: l10n.t('Mails sent'),
@@ -97,7 +97,7 @@ const MOST = 60;
 /** Of more, those that are the same as upstream stand folded: they would hide the others. */
 const FEW = 12;
 
-function functionRows({ files, backport }: Verification): Row[] {
+function functionRows({ files, backport }: Verification): TreeRow[] {
     const all = files.flatMap((file, at) => file.blocks.map((block, index) => ({ file, block, at, index })));
     if (all.length === 0) return [];
     const rowsOf = (some: typeof all) => [
@@ -109,13 +109,13 @@ function functionRows({ files, backport }: Verification): Row[] {
     const same = all.filter(({ block }) => isSame(block));
     const apart = all.length > FEW && same.length > 1;
     /** Many functions of several files stand below their files, each with its share of what is listed. */
-    const byFile = (some: typeof all, id: string): Row[] => {
+    const byFile = (some: typeof all, id: string): TreeRow[] => {
         const paths = [...new Set(some.map(({ at }) => at))];
         if (some.length <= FEW || paths.length < 2) return rowsOf(some);
         return paths.map((at) => {
             const own = some.filter((one) => one.at === at);
             const path = files[at]!.backport ?? files[at]!.original ?? '';
-            const { name, folder } = split(path);
+            const { name, folder } = splitPath(path);
             return {
                 id: `functions/${id}/${at}`,
                 label: oneLine(name),
@@ -154,7 +154,7 @@ function functionRows({ files, backport }: Verification): Row[] {
     ];
 }
 
-function moreRow(count: number): Row[] {
+function moreRow(count: number): TreeRow[] {
     return count > 0 ? [{ id: `functions/more/${count}`, label: l10n.t('{0} more', count), icon: 'ellipsis' }] : [];
 }
 
@@ -165,9 +165,9 @@ function functionRow(
     block: BlockComparison,
     id: string,
     place: readonly number[],
-): Row {
+): TreeRow {
     const { name, backportName, counts } = block;
-    const file = split(backport ?? original ?? '');
+    const file = splitPath(backport ?? original ?? '');
     const label = oneLine(backportName ?? name) || `${oneLine(file.name)}:${firstLine(block)}`;
     const words = wordsOf(block);
     return {

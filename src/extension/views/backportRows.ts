@@ -5,14 +5,14 @@ import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../ids.ts';
 import { afterRows } from './afterRows.ts';
 import { fileRows } from './fileRows.ts';
-import { oneLine, short, type Row } from './rows.ts';
-import type { Shown } from './shown.ts';
+import { oneLine, shortId, type TreeRow } from './rows.ts';
+import type { ShownFile } from './shown.ts';
 import { steps } from './steps.ts';
-import { leftOf, leftWords, regions } from './words.ts';
+import { countRemaining, describeRemaining, countRegions } from './words.ts';
 
 type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' }>;
 
-export function backportRows(shown: Shown): Row[] {
+export function backportRows(shown: ShownFile): TreeRow[] {
     const [first, ...rest] = runningRows(shown);
     return [
         ...(first ? [first] : []),
@@ -24,9 +24,9 @@ export function backportRows(shown: Shown): Row[] {
 }
 
 /** What waits to come back, the next one first. */
-function parkedRows({ parked }: BackportState): Row[] {
+function parkedRows({ parked }: BackportState): TreeRow[] {
     return [...(parked ?? [])].reverse().map(({ id, pick, branch, regions: all, left }, index) => {
-        const done = l10n.t('{0} of {1} resolved', all - left, regions(all));
+        const done = l10n.t('{0} of {1} resolved', all - left, countRegions(all));
         const subject = oneLine(pick.subject);
         return {
             id: `parked/${id}`,
@@ -42,7 +42,7 @@ function parkedRows({ parked }: BackportState): Row[] {
 }
 
 /** Branches that were chosen together with this one. */
-function waitingRows({ kind, waiting }: BackportState): Row[] {
+function waitingRows({ kind, waiting }: BackportState): TreeRow[] {
     const free = kind === 'idle' || kind === 'picked';
     return (waiting ?? []).map(({ target, commits }, index) => {
         const branch = oneLine(shortRef(target));
@@ -50,7 +50,7 @@ function waitingRows({ kind, waiting }: BackportState): Row[] {
             id: `waiting/${index}`,
             label: l10n.t('Waiting: {0}', branch),
             description: free ? l10n.t('start it') : l10n.t('after this'),
-            tooltip: l10n.t('Chosen too, and not started: {0} to {1}', commits.map(short).join(', '), branch),
+            tooltip: l10n.t('Chosen too, and not started: {0} to {1}', commits.map(shortId).join(', '), branch),
             icon: 'watch',
             context: 'waiting',
             command: free
@@ -61,10 +61,10 @@ function waitingRows({ kind, waiting }: BackportState): Row[] {
 }
 
 /** Changes of the person that were in the way; they come back when no pick runs. */
-function stashedRows({ kind, stashed }: BackportState): Row[] {
+function stashedRows({ kind, stashed }: BackportState): TreeRow[] {
     const last = stashed?.at(-1);
     if (!last) return [];
-    const where = oneLine(last.ref ? shortRef(last.ref) : short(last.commit));
+    const where = oneLine(last.ref ? shortRef(last.ref) : shortId(last.commit));
     const free = kind === 'idle' || kind === 'picked';
     return [
         {
@@ -80,7 +80,7 @@ function stashedRows({ kind, stashed }: BackportState): Row[] {
 }
 
 /** The repository's own style leaves out what the patch expected to find: said once. Picks of ours show it all the same. */
-function styleRows({ offerStyle, state }: Shown): Row[] {
+function styleRows({ offerStyle, state }: ShownFile): TreeRow[] {
     if (!offerStyle || state.kind !== 'conflicted') return [];
     const ours = state.target !== undefined;
     return [
@@ -97,7 +97,7 @@ function styleRows({ offerStyle, state }: Shown): Row[] {
     ];
 }
 
-function runningRows(shown: Shown): Row[] {
+function runningRows(shown: ShownFile): TreeRow[] {
     const { state } = shown;
     switch (state.kind) {
         case 'idle':
@@ -137,11 +137,11 @@ function runningRows(shown: Shown): Row[] {
 }
 
 /** A commit that is done with: picked, or left out. */
-function pickRow({ pick, commit, leftOut }: SeriesPick, branch: string): Row {
+function pickRow({ pick, commit, leftOut }: SeriesPick, branch: string): TreeRow {
     return {
         id: `picked/${pick.id}`,
         label: oneLine(pick.subject),
-        description: commit ? l10n.t('{0} on {1}', short(commit), oneLine(branch)) : leftOutWords(leftOut, branch),
+        description: commit ? l10n.t('{0} on {1}', shortId(commit), oneLine(branch)) : leftOutWords(leftOut, branch),
         icon: commit ? 'pass' : 'debug-step-over',
         ...(commit ? { color: 'charts.green', context: 'commit' } : {}),
         ...(commit ? { command: { id: commands.showCommit, arguments: [commit] } } : {}),
@@ -149,7 +149,7 @@ function pickRow({ pick, commit, leftOut }: SeriesPick, branch: string): Row {
 }
 
 /** All commits of a series, folded away: the files of the running one come first. */
-function seriesRows({ series = [], step, branch, pick: running }: Running): Row[] {
+function seriesRows({ series = [], step, branch, pick: running }: Running): TreeRow[] {
     if (series.length < 2) return [];
     return [
         {
@@ -158,7 +158,7 @@ function seriesRows({ series = [], step, branch, pick: running }: Running): Row[
             description: l10n.t('{0} of {1}', step.index, step.count),
             icon: 'list-ordered',
             folded: true,
-            children: series.map((one, index): Row => {
+            children: series.map((one, index): TreeRow => {
                 if (index + 1 < step.index) return pickRow(one, branch);
                 const now = one.pick.id === running.id;
                 return {
@@ -174,7 +174,7 @@ function seriesRows({ series = [], step, branch, pick: running }: Running): Row[
     ];
 }
 
-function title(state: Running): Row {
+function title(state: Running): TreeRow {
     const { index, count } = state.step;
     return {
         id: 'pick',
@@ -187,14 +187,14 @@ function title(state: Running): Row {
 }
 
 /** From where to where: "e7d10a4c → linux-6.1.y". */
-function route(state: Running): Row {
+function route(state: Running): TreeRow {
     const target = oneLine(state.target ?? state.branch);
     const branch = oneLine(state.branch);
     return {
         id: 'route',
-        label: `${short(state.pick.id)} → ${target}`,
+        label: `${shortId(state.pick.id)} → ${target}`,
         ...(branch === target ? {} : { description: l10n.t('on {0}', branch) }),
-        spoken: l10n.t('Commit {0} to {1}, on branch {2}', short(state.pick.id), target, branch),
+        spoken: l10n.t('Commit {0} to {1}, on branch {2}', shortId(state.pick.id), target, branch),
         icon: 'git-branch',
         command: { id: commands.showCommit, arguments: [state.pick.id] },
         context: 'pickCommit',
@@ -202,8 +202,8 @@ function route(state: Running): Row {
 }
 
 /** What could not be looked at. Where that is renames, looking harder is one click away; of the rest one row says how many. */
-function noteRows({ unchecked }: Shown): Row[] {
-    const rows = unchecked.map((note, index): Row => {
+function noteRows({ unchecked }: ShownFile): TreeRow[] {
+    const rows = unchecked.map((note, index): TreeRow => {
         const retry = /renam/i.test(note) ? { command: { id: commands.retry, arguments: [] } } : {};
         return { id: `note/${index}`, label: oneLine(note), tooltip: note, icon: 'info', ...retry };
     });
@@ -219,19 +219,19 @@ function noteRows({ unchecked }: Shown): Row[] {
 /** For the badge on the view container. */
 export function badge(state: BackportState): { readonly value: number; readonly tooltip: string } | undefined {
     if (state.kind !== 'conflicted') return undefined;
-    const { places } = leftOf(state.files);
-    return places === 0 ? undefined : { value: places, tooltip: leftWords(state.files) };
+    const { places } = countRemaining(state.files);
+    return places === 0 ? undefined : { value: places, tooltip: describeRemaining(state.files) };
 }
 
 /** Why nothing is left of the pick, and the ways on. */
-function emptyRows(state: Extract<BackportState, { kind: 'empty' }>): Row[] {
+function emptyRows(state: Extract<BackportState, { kind: 'empty' }>): TreeRow[] {
     if (state.why === 'present')
         return [
             {
                 id: 'step/empty',
                 label: l10n.t('Nothing left to commit'),
                 description: state.by
-                    ? l10n.t('{0} brought it: skip it', short(state.by.id))
+                    ? l10n.t('{0} brought it: skip it', shortId(state.by.id))
                     : l10n.t('the branch already has this change: skip it'),
                 ...(state.by ? { tooltip: oneLine(state.by.subject) } : {}),
                 icon: 'circle-slash',

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Related } from '../../core/analysis/context/report.ts';
 import { CLASSIFIED } from '../related/classification.ts';
-import { oneLine, split } from './rows.ts';
+import { oneLine, splitPath } from './rows.ts';
 
 /** Kinds of reasons: two of a kind say nearly the same. What is not named here tells which lines it touched. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -59,6 +59,6 @@ export function wholeEvidence({ evidence }: Related): string {
 /** "It changed the same function in drivers/net/foo_main.c." -> "changed the same function in foo_main.c" */
 function shorten(text: string, paths: readonly string[]): string {
     let short = oneLine(text).replace(/^It /, '').replace(/\.$/, '');
-    for (const path of paths) short = short.replaceAll(oneLine(path), oneLine(split(path).name));
+    for (const path of paths) short = short.replaceAll(oneLine(path), oneLine(splitPath(path).name));
     return short;
 }

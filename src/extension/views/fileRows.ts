@@ -2,35 +2,35 @@
 import * as l10n from '@vscode/l10n';
 import type { FileKind, ConflictedFile } from '../../core/backport/state.ts';
 import { commands } from '../ids.ts';
-import type { Place } from '../text/places.ts';
+import type { RegionPlace } from '../text/places.ts';
 import type { PlacedWarning } from '../warnings/compose.ts';
 import { counts } from '../warnings/fixes.ts';
-import { oneLine, split, type Row } from './rows.ts';
-import type { Shown } from './shown.ts';
-import { leftWords, regions, warnings } from './words.ts';
+import { oneLine, splitPath, type TreeRow } from './rows.ts';
+import type { ShownFile } from './shown.ts';
+import { describeRemaining, countRegions, countWarnings } from './words.ts';
 
-export function fileRows(shown: Shown, list: readonly ConflictedFile[]): Row {
+export function fileRows(shown: ShownFile, list: readonly ConflictedFile[]): TreeRow {
     return {
         id: 'files',
         label: l10n.t('Files'),
-        description: leftWords(list),
+        description: describeRemaining(list),
         icon: 'files',
         children: list.map((file) => fileRow(shown, file)),
     };
 }
 
-function fileRow({ places, warned: all }: Shown, file: ConflictedFile): Row {
-    const { name, folder } = split(file.path);
+function fileRow({ places, warned: all }: ShownFile, file: ConflictedFile): TreeRow {
+    const { name, folder } = splitPath(file.path);
     const shownName = oneLine(name);
     const what = file.resolved
         ? l10n.t('resolved')
         : file.left > 0
-          ? regions(file.left)
+          ? countRegions(file.left)
           : file.regions > 0
             ? l10n.t('all regions resolved, not marked yet')
             : kindWords(file.kind);
     const found = all.filter((warning) => warning.path === file.path && counts(warning));
-    const warned = warnings(found.length);
+    const warned = countWarnings(found.length);
     return {
         id: `file/${file.path}`,
         label: shownName,
@@ -53,18 +53,18 @@ function fileRow({ places, warned: all }: Shown, file: ConflictedFile): Row {
 }
 
 /** Before the file was read only the number of its regions is known: they get their names a moment later. */
-function placesOf(file: ConflictedFile, read: readonly Place[]): readonly (Place | undefined)[] {
+function placesOf(file: ConflictedFile, read: readonly RegionPlace[]): readonly (RegionPlace | undefined)[] {
     return read.length > 0 ? read : Array.from({ length: Math.min(file.left, MAX_UNREAD) }, () => undefined);
 }
 
 const MAX_UNREAD = 100;
 
 /** A region without a result has its warnings at its head. */
-function warningsAt(found: readonly PlacedWarning[], place: Place | undefined): string {
-    return warnings(found.filter(({ open }) => open && open.head === place?.line).length);
+function warningsAt(found: readonly PlacedWarning[], place: RegionPlace | undefined): string {
+    return countWarnings(found.filter(({ open }) => open && open.head === place?.line).length);
 }
 
-function placeRow(path: string, place: Place | undefined, index: number, warned: string): Row {
+function placeRow(path: string, place: RegionPlace | undefined, index: number, warned: string): TreeRow {
     const label = oneLine(place?.heading ?? '') || l10n.t('Region {0}', index + 1);
     const id = `place/${path}/${index}`;
     if (!place)
@@ -82,7 +82,11 @@ function placeRow(path: string, place: Place | undefined, index: number, warned:
 }
 
 /** As the conflict editor shows them. */
-function looks(status: Place['status']): { readonly icon: string; readonly color?: string; readonly words: string } {
+function looks(status: RegionPlace['status']): {
+    readonly icon: string;
+    readonly color?: string;
+    readonly words: string;
+} {
     switch (status) {
         case 'open':
             return { icon: 'circle-large-outline', words: l10n.t('not resolved') };

@@ -4,9 +4,9 @@ import type { Related, RelatedRelation, Report } from '../../core/analysis/conte
 import { commands } from '../ids.ts';
 import { explainedBy, type Explained } from '../related/explains.ts';
 import { CLASSIFIED } from '../related/classification.ts';
-import type { Place } from '../text/places.ts';
+import type { RegionPlace } from '../text/places.ts';
 import { foldEvidence, wholeEvidence } from './evidence.ts';
-import { oneLine, short, split, type Row } from './rows.ts';
+import { oneLine, shortId, splitPath, type TreeRow } from './rows.ts';
 
 export type RelatedView = 'prerequisites' | 'incidental' | 'followUps';
 
@@ -56,10 +56,10 @@ const GROUPS: Readonly<Record<RelatedView, readonly Group[]>> = {
 export function relatedRows(
     view: RelatedView,
     report: Report | undefined,
-    places: (path: string) => readonly Place[] = () => [],
-): Row[] {
+    places: (path: string) => readonly RegionPlace[] = () => [],
+): TreeRow[] {
     if (!report) return [];
-    return GROUPS[view].flatMap((group): Row[] => {
+    return GROUPS[view].flatMap((group): TreeRow[] => {
         const commits = report.related.filter((related) => related.relation === group.relation);
         if (commits.length === 0) return [];
         const rows = commits.map((related, index) => ({
@@ -79,16 +79,16 @@ export function relatedRows(
     });
 }
 
-function commitRow(related: Related, group: Group, regions: readonly Explained[]): Row {
+function commitRow(related: Related, group: Group, regions: readonly Explained[]): TreeRow {
     const treated = related.evidence.some(({ rule }) => rule === CLASSIFIED);
     const why = wholeEvidence(related);
     const subject = oneLine(related.subject);
     return {
         id: `${related.relation}/${related.commit}`,
         label: subject,
-        description: short(related.commit),
+        description: shortId(related.commit),
         tooltip: `${related.commit}\n${oneLine(related.author)}, ${related.date.slice(0, 10)}\n${subject}${why && `\n\n${why}`}`,
-        spoken: `${subject}, ${group.word()}, ${short(related.commit)}`,
+        spoken: `${subject}, ${group.word()}, ${shortId(related.commit)}`,
         icon: group.icon,
         ...(group.color ? { color: group.color } : {}),
         context: treated ? 'related.treated' : `related.${related.relation}`,
@@ -107,8 +107,8 @@ function commitRow(related: Related, group: Group, regions: readonly Explained[]
 }
 
 /** A place that the commit explains; opens it. */
-function regionRow({ relation, commit }: Related, { path, index, line, heading }: Explained): Row {
-    const { name } = split(path);
+function regionRow({ relation, commit }: Related, { path, index, line, heading }: Explained): TreeRow {
+    const { name } = splitPath(path);
     const label = oneLine(heading) || l10n.t('Region {0}', index + 1);
     return {
         id: `${relation}/${commit}/${path}/${index}`,

@@ -5,7 +5,7 @@
 
 import { showHiddenInLine } from '../../core/base/visibleText.ts';
 
-export interface Row {
+export interface TreeRow {
     /** Unique in its tree and stable over changes, so that what was unfolded stays unfolded. */
     readonly id: string;
     readonly label: string;
@@ -23,17 +23,17 @@ export interface Row {
     /** The commit that it is about, where its command does not say: 40 hex. */
     readonly commit?: string;
     readonly command?: { readonly id: string; readonly arguments: readonly unknown[] };
-    readonly children?: readonly Row[];
+    readonly children?: readonly TreeRow[];
     readonly folded?: boolean;
 }
 
 /** Eight characters: what people quote in mails and what trees have room for. */
-export function short(commit: string): string {
+export function shortId(commit: string): string {
     return commit.slice(0, 8);
 }
 
 /** The last part of a path, and the folder that it is in. */
-export function split(path: string): { readonly name: string; readonly folder: string } {
+export function splitPath(path: string): { readonly name: string; readonly folder: string } {
     const cut = path.lastIndexOf('/');
     return { name: path.slice(cut + 1), folder: path.slice(0, Math.max(cut, 0)) };
 }

@@ -1,16 +1,16 @@
 /** What the *Backport* tree is a projection of. */
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
-import type { Compared } from './afterRows.ts';
-import type { Place } from '../text/places.ts';
+import type { ComparedPick } from './afterRows.ts';
+import type { RegionPlace } from '../text/places.ts';
 import type { PlacedWarning } from '../warnings/compose.ts';
 
-export interface Shown {
+export interface ShownFile {
     readonly state: BackportState;
     readonly report: Report | undefined;
     readonly analysing: boolean;
     /** The comparison that was last on the screen. */
-    readonly compared?: Compared;
+    readonly compared?: ComparedPick;
     /** It is to be offered to write conflicts with their base. */
     readonly offerStyle: boolean;
     /** What is not marked as checked; see `counts` for what holds a person up. */
@@ -18,5 +18,5 @@ export interface Shown {
     /** What could not be looked at, in sentences. */
     readonly unchecked: readonly string[];
     /** The regions of a file, each with how it stands now. */
-    readonly places: (path: string) => readonly Place[];
+    readonly places: (path: string) => readonly RegionPlace[];
 }

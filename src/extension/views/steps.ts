@@ -3,26 +3,28 @@ import * as l10n from '@vscode/l10n';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import { commands } from '../ids.ts';
 import { counts } from '../warnings/fixes.ts';
-import type { Row } from './rows.ts';
-import type { Shown } from './shown.ts';
-import { files, leftOf, leftWords, regions, warnings } from './words.ts';
+import type { TreeRow } from './rows.ts';
+import type { ShownFile } from './shown.ts';
+import { countFiles, countRemaining, describeRemaining, countRegions, countWarnings } from './words.ts';
 
-export function steps({ report, analysing, warned }: Shown, list: readonly ConflictedFile[]): Row[] {
-    const left = leftOf(list);
+export function steps({ report, analysing, warned }: ShownFile, list: readonly ConflictedFile[]): TreeRow[] {
+    const left = countRemaining(list);
     const all = list.reduce((sum, file) => sum + file.regions, 0);
     const done = left.places === 0;
     const next = list.find((file) => !file.resolved);
     const warnedOf = warned.filter(counts).length;
-    const analysed = report ? warnings(warnedOf) : analysing ? l10n.t('looking…') : undefined;
+    const analysed = report ? countWarnings(warnedOf) : analysing ? l10n.t('looking…') : undefined;
     return [
         {
-            ...step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', files(list.length)), analysed]),
+            ...step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', countFiles(list.length)), analysed]),
             // Not all of them are in files that are in conflict: the others stand in no row below.
             ...(warnedOf > 0 ? { command: { id: 'workbench.actions.view.problems', arguments: [] } } : {}),
         },
         {
             ...step('resolve', done ? 'done' : 'now', l10n.t('Resolve'), [
-                done || left.regions === 0 ? leftWords(list) : l10n.t('{0} of {1} left', left.regions, regions(all)),
+                done || left.regions === 0
+                    ? describeRemaining(list)
+                    : l10n.t('{0} of {1} left', left.regions, countRegions(all)),
             ]),
             ...(next ? { command: { id: commands.openFile, arguments: [next.path] } } : {}),
         },
@@ -40,7 +42,7 @@ function step(
     when: 'done' | 'now' | 'later',
     label: string,
     details: readonly (string | undefined)[],
-): Row {
+): TreeRow {
     const description = details.filter(Boolean).join(', ');
     const looks = {
         done: { icon: 'pass', color: 'charts.green', word: l10n.t('done') },

@@ -2,14 +2,14 @@
 import * as vscode from 'vscode';
 import { registerGuarded } from '../commands/guarded.ts';
 import { openRowCommand } from '../ids.ts';
-import type { Row } from './rows.ts';
+import type { TreeRow } from './rows.ts';
 
 /** Shows rows as the view of this id. The tree is disposed with the view. */
 export function createRowView(
     id: string,
-    rows: () => readonly Row[],
+    rows: () => readonly TreeRow[],
     place: (path: string) => vscode.Uri | undefined,
-): { tree: RowTree; view: vscode.TreeView<Row>; parts: vscode.Disposable } {
+): { tree: RowTree; view: vscode.TreeView<TreeRow>; parts: vscode.Disposable } {
     const tree = new RowTree(rows, place, id);
     const view = vscode.window.createTreeView(id, { treeDataProvider: tree });
     const open = registerGuarded(openRowCommand(id), async () => {
@@ -20,10 +20,10 @@ export function createRowView(
     return { tree, view, parts: vscode.Disposable.from(open, view, tree) };
 }
 
-class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+class RowTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
     private readonly changed = new vscode.EventEmitter<void>();
     readonly onDidChangeTreeData = this.changed.event;
-    private drawn: readonly Row[] = [];
+    private drawn: readonly TreeRow[] = [];
     private key = '[]';
 
     /**
@@ -32,7 +32,7 @@ class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
      * @param view the id of the view that it is drawn in
      */
     constructor(
-        private readonly rows: () => readonly Row[],
+        private readonly rows: () => readonly TreeRow[],
         private readonly place: (path: string) => vscode.Uri | undefined,
         private readonly view: string,
     ) {}
@@ -46,11 +46,11 @@ class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
         this.changed.fire();
     }
 
-    getChildren(row?: Row): Row[] {
+    getChildren(row?: TreeRow): TreeRow[] {
         return [...(row?.children ?? (row ? [] : this.drawn))];
     }
 
-    getTreeItem(row: Row): vscode.TreeItem {
+    getTreeItem(row: TreeRow): vscode.TreeItem {
         const item = new vscode.TreeItem(row.label, collapsible(row));
         const resource = row.file === undefined ? undefined : this.place(row.file);
         item.id = row.id;
@@ -76,7 +76,7 @@ class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
      * VS Code keeps a command's arguments until the tree is drawn again, and a click before the new rows are on the screen
      * ends in "Actual command not found". So rows carry none: the selected row is looked up by its id.
      */
-    private commandOf({ id, arguments: args }: NonNullable<Row['command']>): string {
+    private commandOf({ id, arguments: args }: NonNullable<TreeRow['command']>): string {
         return args.length === 0 ? id : openRowCommand(this.view);
     }
 
@@ -85,7 +85,7 @@ class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
     }
 }
 
-function collapsible(row: Row): vscode.TreeItemCollapsibleState {
+function collapsible(row: TreeRow): vscode.TreeItemCollapsibleState {
     if (!row.children?.length) return vscode.TreeItemCollapsibleState.None;
     return row.folded ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
 }

@@ -4,14 +4,14 @@ import { views } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import type { StyleOffer } from '../styleOffer.ts';
-import type { Compared } from './afterRows.ts';
+import type { ComparedPick } from './afterRows.ts';
 import { backportRows, badge } from './backportRows.ts';
 import { relatedMessage, relatedRows, type RelatedView } from './relatedRows.ts';
 import { createRowView } from './tree.ts';
 
 /** What the verify view has compared of a session. */
 export interface Comparisons {
-    of(session: Session): Compared | undefined;
+    of(session: Session): ComparedPick | undefined;
     readonly onDidChange: vscode.Event<void>;
 }
 

@@ -2,16 +2,16 @@
 import * as l10n from '@vscode/l10n';
 import type { BackportState, ConflictedFile } from '../../core/backport/state.ts';
 
-export function regions(count: number): string {
+export function countRegions(count: number): string {
     return count === 1 ? l10n.t('1 region') : l10n.t('{0} regions', count);
 }
 
-export function files(count: number): string {
+export function countFiles(count: number): string {
     return count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count);
 }
 
 /** "" where there are none. */
-export function warnings(count: number): string {
+export function countWarnings(count: number): string {
     if (count === 0) return '';
     return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count);
 }
@@ -22,7 +22,7 @@ export function isInterrupted(state: BackportState): boolean {
 }
 
 /** What is still to be done, in regions and, for files without markers, in files. */
-export interface Left {
+export interface Remaining {
     readonly regions: number;
     /** Files that are not resolved. */
     readonly files: number;
@@ -31,7 +31,7 @@ export interface Left {
 }
 
 /** A staged file is done; one whose markers are all gone, and that was never staged, still has its file to mark. */
-export function leftOf(list: readonly ConflictedFile[]): Left {
+export function countRemaining(list: readonly ConflictedFile[]): Remaining {
     const open = list.filter((file) => !file.resolved);
     const regionsLeft = open.reduce((sum, file) => sum + file.left, 0);
     const without = open.filter((file) => file.left === 0 && file.regions === 0).length;
@@ -43,11 +43,11 @@ export function leftOf(list: readonly ConflictedFile[]): Left {
 }
 
 /** "3 regions left in 2 files", "1 file to decide", "all resolved". */
-export function leftWords(list: readonly ConflictedFile[]): string {
-    const left = leftOf(list);
+export function describeRemaining(list: readonly ConflictedFile[]): string {
+    const left = countRemaining(list);
     if (left.places === 0) return l10n.t('all resolved');
     if (left.regions === 0)
         return left.files === 1 ? l10n.t('1 file to decide') : l10n.t('{0} files to decide', left.files);
-    if (left.regions === 1) return l10n.t('1 region left in {0}', files(left.files));
-    return l10n.t('{0} regions left in {1}', left.regions, files(left.files));
+    if (left.regions === 1) return l10n.t('1 region left in {0}', countFiles(left.files));
+    return l10n.t('{0} regions left in {1}', left.regions, countFiles(left.files));
 }

@@ -7,8 +7,8 @@ import type { Report } from '../../core/analysis/context/report.ts';
 import { checkFailed, tooLongToCheck } from '../../core/messages/warnings.ts';
 import type { Session } from '../session.ts';
 import { setting, onSetting } from '../settings.ts';
-import { factsOf } from '../text/mergeFacts.ts';
-import { compose, follow, idOf, type Composed, type PlacedWarning } from './compose.ts';
+import { mergeFactsOf } from '../text/mergeFacts.ts';
+import { compose, followWarnings, idOf, type Composed, type PlacedWarning } from './compose.ts';
 import { atLevel, pairsWith } from './levels.ts';
 import type { Marks } from './marks.ts';
 import { readRegularFile } from '../../core/files/readRegularFile.ts';
@@ -67,7 +67,7 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
                 continue;
             }
             const reported = about.files.find((file) => file.path === path)?.regions ?? [];
-            composed.set(path, compose(text, reported, factsOf(session.uri(path))));
+            composed.set(path, compose(text, reported, mergeFactsOf(session.uri(path))));
         }
         return { composed, tooLong };
     };
@@ -167,7 +167,7 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
             if (found) {
                 const mine = contentChanges.reduce<readonly PlacedWarning[]>(
                     (now, { range, text }) =>
-                        follow(now, {
+                        followWarnings(now, {
                             from: range.start.line,
                             to: range.end.line,
                             grown: text.split('\n').length - 1 - (range.end.line - range.start.line),

@@ -9,7 +9,7 @@ import type { Region } from '../../core/conflict/regions.ts';
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 
 /** Where a warning stands in a region that has no result yet. */
-export interface OpenPlace {
+export interface OpenRegionPlace {
     /** 1-based line of the region's first marker in the document. */
     readonly head: number;
     /** 0-based line and 1-based column in what the region would become. */
@@ -25,7 +25,7 @@ export interface PlacedWarning extends Warning {
     readonly id: string;
     /** Length of the word at the column; 0 where there is none. */
     readonly length: number;
-    readonly open?: OpenPlace;
+    readonly open?: OpenRegionPlace;
 }
 
 export interface Composed {
@@ -121,7 +121,7 @@ export interface LineChange {
 }
 
 /** The warnings where they are after a change, until the text has been checked again: those in it are gone. */
-export function follow(warnings: readonly PlacedWarning[], { from, to, grown }: LineChange): PlacedWarning[] {
+export function followWarnings(warnings: readonly PlacedWarning[], { from, to, grown }: LineChange): PlacedWarning[] {
     return warnings.flatMap((warning) => {
         const at = (warning.open?.head ?? warning.line) - 1;
         const shifted = (line: number) => line + grown;

@@ -1,6 +1,6 @@
 /** What can be done about a warning, best first. Pure. */
 import * as l10n from '@vscode/l10n';
-import { short } from '../views/rows.ts';
+import { shortId } from '../views/rows.ts';
 import type { PlacedWarning } from './compose.ts';
 
 export type Fix =
@@ -23,7 +23,7 @@ export function fixesOf(warning: PlacedWarning, lines: readonly string[]): Fix[]
     if (warning.commit !== undefined) {
         fixes.push({
             kind: 'pickFirst',
-            title: l10n.t('Pick {0} First', short(warning.commit)),
+            title: l10n.t('Pick {0} First', shortId(warning.commit)),
             commit: warning.commit,
         });
     }

@@ -6,7 +6,7 @@ import type { Sessions } from '../sessions.ts';
 import { bodiesOf } from './bodies.ts';
 import type { PlacedWarning } from './compose.ts';
 import { fixesOf, labelLine, wordOf, type Fix } from './fixes.ts';
-import { rangeOf } from './problems.ts';
+import { warningRange } from './problems.ts';
 
 /** Any language: the rules say for which they speak. */
 const FILES: vscode.DocumentSelector = { scheme: 'file' };
@@ -24,7 +24,7 @@ export function registerWarningsInText(sessions: Sessions): vscode.Disposable {
         }),
         vscode.languages.registerDefinitionProvider(FILES, {
             provideDefinition(document, position) {
-                const lines = linesOf(document);
+                const lines = documentLines(document);
                 for (const { warning } of warningsAt(sessions, document, new vscode.Range(position, position))) {
                     const label = warning.rule === 'goto-target' ? wordOf(warning, lines) : undefined;
                     const line = label === undefined ? undefined : labelLine(lines, label, position.line);
@@ -39,7 +39,7 @@ export function registerWarningsInText(sessions: Sessions): vscode.Disposable {
                 provideCodeActions(document, range, { diagnostics }) {
                     return warningsAt(sessions, document, range).flatMap(({ session, warning }) => {
                         const own = diagnostics.filter((one) => one.source === 'backport' && one.code === warning.rule);
-                        const lines = linesOf(document);
+                        const lines = documentLines(document);
                         return fixesOf(warning, lines).flatMap((fix) => {
                             const action = actionOf(document, session, warning, fix);
                             if (!action) return [];
@@ -69,12 +69,12 @@ export function warningsAt(
 }
 
 function rangeIn(document: vscode.TextDocument, warning: PlacedWarning): vscode.Range {
-    const range = rangeOf(warning);
+    const range = warningRange(warning);
     if (!range.isEmpty || range.start.line >= document.lineCount) return range;
     return document.getWordRangeAtPosition(range.start) ?? document.lineAt(range.start.line).range;
 }
 
-export function linesOf(document: vscode.TextDocument): string[] {
+export function documentLines(document: vscode.TextDocument): string[] {
     return document.getText().split(/\r?\n/);
 }
 
@@ -102,10 +102,10 @@ function actionOf(
     const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
     if (fix.kind === 'replace') {
         action.edit = new vscode.WorkspaceEdit();
-        action.edit.replace(document.uri, rangeOf(warning), fix.word);
+        action.edit.replace(document.uri, warningRange(warning), fix.word);
         action.isPreferred = true;
     } else {
-        action.command = commandOf(document.uri, session, warning, fix, linesOf(document));
+        action.command = commandOf(document.uri, session, warning, fix, documentLines(document));
     }
     return action;
 }

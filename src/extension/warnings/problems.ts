@@ -42,7 +42,7 @@ function problem(session: Session, warning: PlacedWarning): vscode.Diagnostic {
     // What is compared is shown by the hover, side by side.
     const told = warning.evidence && !bodiesOf(warning);
     const message = told ? `${warning.message}\n${warning.evidence}` : warning.message;
-    const diagnostic = new vscode.Diagnostic(rangeOf(warning), message, SEVERITY[warning.severity]);
+    const diagnostic = new vscode.Diagnostic(warningRange(warning), message, SEVERITY[warning.severity]);
     diagnostic.source = 'backport';
     diagnostic.code = warning.rule;
     if (warning.other) {
@@ -56,7 +56,7 @@ function problem(session: Session, warning: PlacedWarning): vscode.Diagnostic {
 }
 
 /** The word; where none is known an empty range, which the editor draws at the word it stands on. */
-export function rangeOf({ line, column, length }: PlacedWarning): vscode.Range {
+export function warningRange({ line, column, length }: PlacedWarning): vscode.Range {
     const [at, from] = [Math.max(line - 1, 0), Math.max(column - 1, 0)];
     return new vscode.Range(at, from, at, from + length);
 }

@@ -1,7 +1,7 @@
 /** The verify view's page: hears comparisons, draws them, asks for what the person does. */
 import '@vscode/codicons/dist/codicon.css';
 import './verify.css';
-import type { ToVerify, VerifyRequest } from '../../protocol/verify.ts';
+import type { ToVerify, VerifyPanelRequest } from '../../protocol/verify.ts';
 import { openVoice } from '../announce.ts';
 import { openLine } from '../host.ts';
 import { loadWords } from '../words.ts';
@@ -11,7 +11,7 @@ loadWords();
 
 const root = document.querySelector<HTMLElement>('#panel')!;
 openVoice(document.body);
-const line = openLine<ToVerify, VerifyRequest>((message) => view.hear(message));
+const line = openLine<ToVerify, VerifyPanelRequest>((message) => view.hear(message));
 const view = openVerifyView(root, line);
 
 /** A message to a frame that is only just coming up can get lost: ask until there is something to show. */

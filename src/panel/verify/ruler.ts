@@ -1,6 +1,6 @@
 /** Where the differences are in all that is compared: a strip beside the scroll bar. */
 import { html, type TemplateResult } from 'lit';
-import type { Shown } from '../../protocol/verify.ts';
+import type { ShownComparison } from '../../protocol/verify.ts';
 import { rowOf, type Layout } from './items.ts';
 
 type Kind = 'change' | 'context' | 'warning';
@@ -14,7 +14,7 @@ export interface RulerMark {
 /** Pure. */
 export function rulerMarks(
     { items, tops }: Layout,
-    { found, warnings }: Pick<Shown, 'found' | 'warnings'>,
+    { found, warnings }: Pick<ShownComparison, 'found' | 'warnings'>,
 ): RulerMark[] {
     const height = tops.at(-1) || 1;
     const seen = new Map<string, RulerMark>();

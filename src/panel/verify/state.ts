@@ -1,9 +1,9 @@
 /** What the verify view shows, and what can be done in it. */
-import type { Checks, Shown, VerifyRequest } from '../../protocol/verify.ts';
+import type { Checks, ShownComparison, VerifyPanelRequest } from '../../protocol/verify.ts';
 import type { Layout } from './items.ts';
 
 export interface ViewState {
-    readonly shown: Shown;
+    readonly shown: ShownComparison;
     readonly checks: Checks | undefined;
     readonly hunksOnly: boolean;
     readonly opened: ReadonlySet<string>;
@@ -16,7 +16,7 @@ export interface ViewState {
 }
 
 export interface Act {
-    ask(request: VerifyRequest): void;
+    ask(request: VerifyPanelRequest): void;
     step(by: 1 | -1): void;
     setHunksOnly(on: boolean): void;
     openFold(key: string): void;

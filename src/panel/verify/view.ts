@@ -1,7 +1,7 @@
 /** The verify view as a whole: holds the state, draws what is near, steps from difference to difference. */
 import * as l10n from '@vscode/l10n';
 import { html, render } from 'lit';
-import type { ToVerify, VerifyRequest } from '../../protocol/verify.ts';
+import type { ToVerify, VerifyPanelRequest } from '../../protocol/verify.ts';
 import { announce } from '../announce.ts';
 import { isFocusFree, keepFocusAt } from '../focus.ts';
 import type { HostLine } from '../host.ts';
@@ -35,7 +35,7 @@ export interface VerifyView {
     readonly empty: boolean;
 }
 
-export function openVerifyView(root: HTMLElement, line: HostLine<VerifyRequest>): VerifyView {
+export function openVerifyView(root: HTMLElement, line: HostLine<VerifyPanelRequest>): VerifyView {
     let state: ViewState | undefined;
     let layout: Layout = { items: [], tops: [0], differences: [] };
     let marks: readonly RulerMark[] = [];

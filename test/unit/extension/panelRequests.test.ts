@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readRequest as readPanel } from '../../../src/extension/editor/request.ts';
+import { parsePanelRequest as readPanel } from '../../../src/extension/editor/request.ts';
 import { agree, commandsKey, isAgreed } from '../../../src/extension/review/consent.ts';
-import { readRequest as readVerify } from '../../../src/extension/review/request.ts';
+import { parseVerifyRequest as readVerify } from '../../../src/extension/review/request.ts';
 
 describe('messages of the panels', () => {
     it('are what they may ask', () => {

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { parseConflicts } from '../../../src/core/conflict/parse.ts';
 import { mark } from '../../../src/extension/editor/model.ts';
 import { asLeft, readBack } from '../../../src/extension/editor/readBack.ts';
-import { placesOf, unresolved } from '../../../src/extension/text/places.ts';
+import { listRegionPlaces, listUnresolvedPlaces } from '../../../src/extension/text/places.ts';
 
 const region = (n: number) =>
     `<<<<<<< HEAD\n\tput(${n});\n||||||| b\n\tput(0);\n=======\n\tget(${n});\n>>>>>>> e7d10a4c\n`;
 const left = `int foo_open(void)\n{\n${region(1)}}\n\nint foo_stop(void)\n{\n${region(2)}}\n`;
 const places = (text: string, merged?: string) => {
     const { original, model } = readBack(parseConflicts(text), merged === undefined ? undefined : asLeft(merged, '\n'));
-    return placesOf(original, model, text);
+    return listRegionPlaces(original, model, text);
 };
 
 describe('the places of regions', () => {
@@ -38,13 +38,13 @@ describe('the places of regions', () => {
     it('are left while nobody has said that a result is right', () => {
         const text = left.replace(region(1), '');
         const { original, model } = readBack(parseConflicts(text), parseConflicts(left));
-        const now = placesOf(original, mark(model, 0, false), text);
+        const now = listRegionPlaces(original, mark(model, 0, false), text);
         assert.deepEqual(
             now.map(({ status }) => status),
             ['ready', 'open'],
         );
-        assert.equal(unresolved(now).length, 2);
-        assert.equal(unresolved(places(text, left)).length, 1);
+        assert.equal(listUnresolvedPlaces(now).length, 2);
+        assert.equal(listUnresolvedPlaces(places(text, left)).length, 1);
     });
 
     it('are those that are marked, where the rest of the file is another', () => {
@@ -62,7 +62,7 @@ describe('the places of regions', () => {
         };
         const read = (text: string) => {
             const found = readBack(parseConflicts(text, facts), asLeft(facts.merged, '\n', facts), facts);
-            return placesOf(found.original, found.model, text).map(({ line, status }) => `${line} ${status}`);
+            return listRegionPlaces(found.original, found.model, text).map(({ line, status }) => `${line} ${status}`);
         };
         assert.deepEqual(read(facts.merged), ['6 open']);
         assert.deepEqual(read(facts.versions.patch), ['6 resolved']);

@@ -1,12 +1,12 @@
 /** The questions to the history that a region or a commit leads to. */
 import assert from 'node:assert/strict';
-import { questionCommandLine, questionArgs, type Question } from '../../../src/core/git/questions.ts';
+import { questionCommandLine, questionArgs, type HistoryQuestion } from '../../../src/core/git/questions.ts';
 import type { Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
 import { ccLine } from '../../../src/extension/related/ccLine.ts';
 import { blameOf, historyOf, nameIn } from '../../../src/extension/related/nearbyCommits.ts';
 
-const shown = (question: Question | undefined) => question && questionCommandLine(questionArgs(question));
+const shown = (question: HistoryQuestion | undefined) => question && questionCommandLine(questionArgs(question));
 
 describe('questions to the history', () => {
     const region = { path: 'foo.c', index: 0, line: 10, heading: 'foo_open()', base: 'two\nthree\n' };

@@ -5,10 +5,10 @@ import { statusItems } from '../../../src/extension/status/statusItems.ts';
 import { applyClassification } from '../../../src/extension/related/classification.ts';
 import { backportRows, badge } from '../../../src/extension/views/backportRows.ts';
 import type { Verification } from '../../../src/core/verify/model.ts';
-import type { Shown } from '../../../src/extension/views/shown.ts';
+import type { ShownFile } from '../../../src/extension/views/shown.ts';
 import { relatedMessage, relatedRows } from '../../../src/extension/views/relatedRows.ts';
-import type { Row } from '../../../src/extension/views/rows.ts';
-import { leftOf, leftWords } from '../../../src/extension/views/words.ts';
+import type { TreeRow } from '../../../src/extension/views/rows.ts';
+import { countRemaining, describeRemaining } from '../../../src/extension/views/words.ts';
 
 const id = 'e7d10a4c'.padEnd(40, '0');
 const pick = { id, subject: 'net: foo: fix leak', author: 'Ada', date: '2024-01-01T00:00:00Z', parents: [] };
@@ -52,7 +52,7 @@ const related = (relation: Related['relation'], letter: string, evidence: string
     paths: [],
     evidence: evidence.map((text) => ({ rule: 'r', text })),
 });
-const show = (state: BackportState, over: Partial<Shown> = {}): Row[] =>
+const show = (state: BackportState, over: Partial<ShownFile> = {}): TreeRow[] =>
     backportRows({
         state,
         report: undefined,
@@ -107,7 +107,7 @@ describe('what the Backport view offers besides', () => {
 });
 
 /** Rows as an indented text. */
-function drawn(rows: readonly Row[], indent = ''): string {
+function drawn(rows: readonly TreeRow[], indent = ''): string {
     return rows
         .map(
             (row) =>
@@ -325,7 +325,7 @@ Files | 2 regions left in 2 files
     });
 
     it('gives each row an id of its own, and a screen reader its words', () => {
-        const all = (rows: readonly Row[]): Row[] => rows.flatMap((row) => [row, ...all(row.children ?? [])]);
+        const all = (rows: readonly TreeRow[]): TreeRow[] => rows.flatMap((row) => [row, ...all(row.children ?? [])]);
         const rows = all(show(conflicted(file({ left: 2 }), file({ path: 'b.c' }))));
         assert.equal(new Set(rows.map((row) => row.id)).size, rows.length);
         const step = rows.find((row) => row.label === 'Resolve');
@@ -351,17 +351,21 @@ Files | 2 regions left in 2 files
 describe('what is left', () => {
     it('counts regions, and files without markers', () => {
         const whole = file({ path: 'w', kind: 'binary', regions: 0, left: 0 });
-        assert.deepEqual(leftOf([file(), whole, file({ resolved: true })]), { regions: 3, files: 2, places: 4 });
+        assert.deepEqual(countRemaining([file(), whole, file({ resolved: true })]), {
+            regions: 3,
+            files: 2,
+            places: 4,
+        });
         assert.equal(badge(conflicted(file(), whole))?.value, 4);
     });
 
     it('is said in words', () => {
         const whole = file({ kind: 'binary', regions: 0, left: 0 });
-        assert.equal(leftWords([file(), file()]), '6 regions left in 2 files');
-        assert.equal(leftWords([file({ left: 1 })]), '1 region left in 1 file');
-        assert.equal(leftWords([whole]), '1 file to decide');
-        assert.equal(leftWords([whole, whole]), '2 files to decide');
-        assert.equal(leftWords([file({ left: 0 })]), 'all resolved');
+        assert.equal(describeRemaining([file(), file()]), '6 regions left in 2 files');
+        assert.equal(describeRemaining([file({ left: 1 })]), '1 region left in 1 file');
+        assert.equal(describeRemaining([whole]), '1 file to decide');
+        assert.equal(describeRemaining([whole, whole]), '2 files to decide');
+        assert.equal(describeRemaining([file({ left: 0 })]), 'all resolved');
     });
 });
 

@@ -3,10 +3,10 @@ import type { FileSuggestion } from '../../../src/core/analysis/context/report.t
 import type { FileKind, ConflictedFile } from '../../../src/core/backport/state.ts';
 import { fileAfter } from '../../../src/extension/commands/order.ts';
 import { choicesOf, leftByGit, sideOf } from '../../../src/extension/editor/wholeFile.ts';
-import type { Versions } from '../../../src/extension/engine.ts';
+import type { FileSides } from '../../../src/extension/engine.ts';
 
-const both: Versions = { target: 't', base: 'b', patch: 'p' };
-const cases: [string, FileKind, Versions, string][] = [
+const both: FileSides = { target: 't', base: 'b', patch: 'p' };
+const cases: [string, FileKind, FileSides, string][] = [
     ['is changed on both sides', 'binary', both, 'target patch base keep'],
     ['is gone from the target', 'modify/delete', { base: 'b', patch: 'p' }, 'delete patch keep'],
     ['is deleted by the patch', 'modify/delete', { base: 'b', target: 't' }, 'target delete keep'],
@@ -58,7 +58,7 @@ describe('a file in conflict without markers', () => {
     it('says what git has made of it, where the choices do not', () => {
         const modes = { target: '100755', base: '100644', patch: '100644' };
         const link = { target: '120000', base: '120000', patch: '120000' };
-        const said: [FileKind, Versions, RegExp | undefined][] = [
+        const said: [FileKind, FileSides, RegExp | undefined][] = [
             ['content', both, undefined],
             ['modify/delete', { base: 'b', patch: 'p' }, /target has no such file.*patch’s version here/],
             ['modify/delete', { base: 'b', target: 't' }, /patch deletes.*target’s version here/],

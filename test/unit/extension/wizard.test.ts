@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { askAll, type Answered, type Question } from '../../../src/extension/commands/wizard.ts';
+import { askAll, type Answered, type WizardQuestion } from '../../../src/extension/commands/wizard.ts';
 
 interface Answers {
     readonly first: string;
@@ -8,9 +8,9 @@ interface Answers {
 }
 
 /** Questions that give what the script says, in turn, and note what they were asked with. */
-function scripted(script: Answered<Answers>[], applies: Question<Answers>['applies'] = () => true) {
+function scripted(script: Answered<Answers>[], applies: WizardQuestion<Answers>['applies'] = () => true) {
     const asked: string[] = [];
-    const question = (name: keyof Answers, when?: Question<Answers>['applies']): Question<Answers> => ({
+    const question = (name: keyof Answers, when?: WizardQuestion<Answers>['applies']): WizardQuestion<Answers> => ({
         ...(when ? { applies: when } : {}),
         ask(answers, { step, steps }) {
             asked.push(`${name} ${step}/${steps} ${Object.keys(answers).sort().join()}`);

@@ -8,7 +8,7 @@ import type { RelatedResults, WarningResults } from '../context/results.ts';
 import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
-import { foldersOf, foreignPaths, isGenerated } from '../../syntax/vendored.ts';
+import { listParentFolders, foreignPaths, isGenerated } from '../../syntax/vendored.ts';
 import { checkPick, type CheckInput } from './check.ts';
 import { createIntroducedBy } from './introducedBy.ts';
 import { once } from '../../base/memo.ts';
@@ -204,7 +204,7 @@ async function changedFiles(scene: AnalysisContext): Promise<{ files: CheckedFil
     const isForeign = await foreignPaths(
         store,
         trees.patch,
-        new Set(scene.changes.flatMap(({ path }) => foldersOf(path))),
+        new Set(scene.changes.flatMap(({ path }) => listParentFolders(path))),
     );
     const edited = scene.changes.filter(({ path }) => !isForeign(path));
     // A pick of such files alone is about them.

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { matchesGlob } from '../../../../src/core/base/glob.ts';
-import { foldersOf, isForeignPath, isGenerated, parseLinguistRules } from '../../../../src/core/syntax/vendored.ts';
+import {
+    listParentFolders,
+    isForeignPath,
+    isGenerated,
+    parseLinguistRules,
+} from '../../../../src/core/syntax/vendored.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -79,5 +84,5 @@ describe('vendored and generated files', () => {
         for (const [pattern, path, fits] of cases) assert.equal(matchesGlob(pattern, path), fits, `${pattern} ${path}`);
     });
 
-    it('stand in folders', () => assert.deepEqual(foldersOf('a/b/c.d'), ['a/', 'a/b/']));
+    it('stand in folders', () => assert.deepEqual(listParentFolders('a/b/c.d'), ['a/', 'a/b/']));
 });

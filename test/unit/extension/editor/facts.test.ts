@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { basedOn, factsOf, type FactSources } from '../../../../src/extension/editor/facts.ts';
+import { basedOn, collectFacts, type FactSources } from '../../../../src/extension/editor/facts.ts';
 
 const BASE = 'int f(void)\n{\n\ta();\n\tb(1);\n\tc();\n}\n';
 const TARGET = BASE.replace('b(1)', 'b(2)');
@@ -59,7 +59,7 @@ function sources(more: Partial<FactSources> = {}): FactSources {
 }
 
 describe('what the panel is told about a file', () => {
-    const [region] = factsOf(sources()).regions;
+    const [region] = collectFacts(sources()).regions;
 
     it('has the base from git where the markers do not show it', () => {
         assert.equal(region?.base, '\tb(1);\n');
@@ -76,7 +76,7 @@ describe('what the panel is told about a file', () => {
         const [base, patch] = ['\tstop(1);\n\treturn 0;\n', '\tstop_all();\n\treturn 0;\n'];
         const versions = { target: around(copy), base: around(base), patch: around(patch) };
         const conflicted = basedOn(parseConflicts(around(block(copy, patch))), versions);
-        const found = factsOf(sources({ conflicted, versions })).regions.map(({ lines }) => lines);
+        const found = collectFacts(sources({ conflicted, versions })).regions.map(({ lines }) => lines);
         assert.deepEqual(found, [
             { target: 3, base: 3, patch: 3 },
             { target: 16, base: 16, patch: 16 },
@@ -102,13 +102,13 @@ describe('what the panel is told about a file', () => {
 
     it('finds its region in the report whatever the line ends are', () => {
         const text = MERGED.replaceAll('\n', '\r\n');
-        const [found] = factsOf(sources({ conflicted: parseConflicts(text), versions: undefined })).regions;
+        const [found] = collectFacts(sources({ conflicted: parseConflicts(text), versions: undefined })).regions;
         assert.equal(found?.suggestions.length, 1);
     });
 
     it('says nothing of a region that the report does not have', () => {
         const other = MERGED.replace('b(3)', 'b(4)');
-        const [found] = factsOf(sources({ conflicted: parseConflicts(other) })).regions;
+        const [found] = collectFacts(sources({ conflicted: parseConflicts(other) })).regions;
         assert.deepEqual([found?.causes, found?.suggestions], [[], []]);
     });
 });

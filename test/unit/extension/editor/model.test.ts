@@ -17,7 +17,7 @@ class Document {
     }
     change(rangeOffset: number, rangeLength: number, text: string): void {
         this.text = this.text.slice(0, rangeOffset) + text + this.text.slice(rangeOffset + rangeLength);
-        this.regions = model.follow(this.regions, [{ rangeOffset, rangeLength, text }], this.text);
+        this.regions = model.followChanges(this.regions, [{ rangeOffset, rangeLength, text }], this.text);
     }
     write(region: number, result: string, label = 'Edited'): void {
         const { start, end } = this.states[region]!;
@@ -149,7 +149,7 @@ describe('the regions of an open document', () => {
 describe('a text that another editor has written', () => {
     const left = parseConflicts(TEXT);
     const seeded = () => model.seed(TEXT, left.regions, TEXT)!;
-    const whole = (text: string): model.Change[] => [{ rangeOffset: 0, rangeLength: TEXT.length, text }];
+    const whole = (text: string): model.TextChange[] => [{ rangeOffset: 0, rangeLength: TEXT.length, text }];
 
     it('is told from an edit in a region, and beside one', () => {
         const [one] = left.regions;

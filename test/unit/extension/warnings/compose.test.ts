@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ReportRegion, Warning } from '../../../../src/core/analysis/context/report.ts';
-import { compose, follow, idOf } from '../../../../src/extension/warnings/compose.ts';
+import { compose, followWarnings, idOf } from '../../../../src/extension/warnings/compose.ts';
 
 const target = '\tget(fa);\n';
 const patch = '\tget(fa->link);\n\tgoto err_unlock;\n';
@@ -66,7 +66,8 @@ describe('the text that is checked', () => {
 
 describe('warnings while a text is edited', () => {
     const placed = [warning(2), warning(6)].map((one) => ({ ...one, id: idOf(one), length: 3 }));
-    const lines = (change: Parameters<typeof follow>[1]) => follow(placed, change).map(({ line }) => line);
+    const lines = (change: Parameters<typeof followWarnings>[1]) =>
+        followWarnings(placed, change).map(({ line }) => line);
 
     it('move with the lines, and are gone with them', () => {
         assert.deepEqual(lines({ from: 3, to: 3, grown: 2 }), [2, 8]);
