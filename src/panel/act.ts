@@ -5,12 +5,12 @@ import type { Actions, Take } from './actions.ts';
 import { announce } from './announce.ts';
 import type { EditorHolder } from './editorHolder.ts';
 import { findAll } from './find.ts';
-import { lineAt } from './lines.ts';
+import { lineIndexAt } from './lines.ts';
 import {
     appliedStep,
     foldedHeader,
     gapLines,
-    keyOf,
+    regionKeyOf,
     proven,
     regionOf,
     regionView,
@@ -103,11 +103,11 @@ export function createActions(doors: ActionDeps): Actions & { command(command: K
         const here = all.filter((warning) => regionOf(state, warning) === state.current);
         // A card that is open stays the one that is meant, wherever it stands.
         const meant =
-            all.find((warning) => keyOf(warning) === state.card?.key) ??
-            here.find((warning) => keyOf(warning) === state.warning) ??
+            all.find((warning) => regionKeyOf(warning) === state.card?.key) ??
+            here.find((warning) => regionKeyOf(warning) === state.warning) ??
             here.find(({ severity }) => severity !== 'info') ??
             here[0];
-        if (meant) actions.openCard(keyOf(meant), { focus: true });
+        if (meant) actions.openCard(regionKeyOf(meant), { focus: true });
         else announce(l10n.t('No warning in this region.'));
     };
 
@@ -115,7 +115,7 @@ export function createActions(doors: ActionDeps): Actions & { command(command: K
     const goToMatch = (offset: number): void => {
         const state = now();
         if (!state) return;
-        const line = lineAt(state.lines, offset);
+        const line = lineIndexAt(state.lines, offset);
         const region = state.spans.findIndex(({ from, to }) => line >= from && line < to);
         if (region >= 0) go(region, { focus: false });
         else {
@@ -135,7 +135,7 @@ export function createActions(doors: ActionDeps): Actions & { command(command: K
             const state = now();
             const loud = state?.text.warnings.filter(({ severity }) => severity !== 'info') ?? [];
             if (!state || loud.length === 0) return announce(l10n.t('No warnings in this file.'));
-            const here = loud.findIndex((warning) => keyOf(warning) === state.warning);
+            const here = loud.findIndex((warning) => regionKeyOf(warning) === state.warning);
             const beyond = (at: number) =>
                 by > 0 ? regionOf(state, loud[at]!) > state.current : regionOf(state, loud[at]!) < state.current;
             const order = loud.map((_, at) => at);
@@ -147,7 +147,7 @@ export function createActions(doors: ActionDeps): Actions & { command(command: K
             const region = regionOf(state, warning);
             if (region >= 0) go(region);
             else update((before) => showLine(before, warning.line - 1));
-            actions.openCard(keyOf(warning));
+            actions.openCard(regionKeyOf(warning));
             announce(l10n.t('Line {0}: {1}', warning.line, warning.message));
         },
         showWarnings(region) {
@@ -156,9 +156,9 @@ export function createActions(doors: ActionDeps): Actions & { command(command: K
                 (warning) => warning.severity !== 'info' && regionOf(state, warning) === region,
             );
             if (!state || !here?.length) return;
-            const open = here.findIndex((warning) => keyOf(warning) === state.card?.key);
+            const open = here.findIndex((warning) => regionKeyOf(warning) === state.card?.key);
             if (region !== state.current) go(region);
-            actions.openCard(keyOf(here[(open + 1) % here.length]!));
+            actions.openCard(regionKeyOf(here[(open + 1) % here.length]!));
         },
         take(region, side) {
             const facts = now()?.facts.regions[region];

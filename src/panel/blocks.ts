@@ -25,7 +25,7 @@ export interface Unfolded {
 }
 
 type Placed = { readonly top: number; readonly height: number };
-export type Block = Placed &
+export type LayoutBlock = Placed &
     (
         | ({ readonly kind: 'fold'; readonly gap: number } & LineSpan)
         | ({ readonly kind: 'lines' } & LineSpan)
@@ -49,11 +49,11 @@ export interface BlockOptions {
 }
 
 /** Gap `g` stands before region `g`; the last one behind the last region. */
-export function layOut(options: BlockOptions): readonly Block[] {
-    const blocks: Block[] = [];
+export function layOutBlocks(options: BlockOptions): readonly LayoutBlock[] {
+    const blocks: LayoutBlock[] = [];
     let top = 0;
     const put = (height: number, block: object) => {
-        blocks.push({ ...block, top, height } as Block);
+        blocks.push({ ...block, top, height } as LayoutBlock);
         top += height;
     };
     const { edited } = options;
@@ -101,13 +101,13 @@ function clearOf(edited: LineSpan | undefined, fold: LineSpan): LineSpan {
         : { from: fold.from, to: edited.from };
 }
 
-export function heightOf(blocks: readonly Block[]): number {
+export function heightOf(blocks: readonly LayoutBlock[]): number {
     const last = blocks.at(-1);
     return last ? last.top + last.height : 0;
 }
 
 /** The blocks that touch the pixels `from` to `to`. */
-export function blocksBetween(blocks: readonly Block[], from: number, to: number): readonly Block[] {
+export function blocksBetween(blocks: readonly LayoutBlock[], from: number, to: number): readonly LayoutBlock[] {
     let low = 0;
     let high = blocks.length;
     while (low < high) {

@@ -3,32 +3,32 @@ import { markRegionWords, type MarkedLine } from '../core/conflict/markRegionWor
 import { regionRows, type SideRow } from '../core/conflict/rows.ts';
 import type { Region } from '../core/conflict/regions.ts';
 import type { RegionFacts } from '../protocol/panel.ts';
-import type { Paint } from './paint.ts';
+import type { LinePaint } from './paint.ts';
 
 export type SideName = 'target' | 'base' | 'patch';
 export type Letter = 'T' | 'P' | 'B' | 'E';
 
-export interface Side {
+export interface PanelSide {
     readonly text: string;
     /** Without their line ends. */
     readonly lines: readonly string[];
     /** Offset of each line in `text`. */
     readonly starts: readonly number[];
     /** Marked words: offsets into `text`. */
-    readonly marks: readonly Paint[];
+    readonly marks: readonly LinePaint[];
     /** Who changed each line. */
     readonly letters: readonly (readonly Letter[])[];
 }
 
-export interface Compared {
-    readonly target: Side;
-    readonly base: Side | undefined;
-    readonly patch: Side;
+export interface ComparedSides {
+    readonly target: PanelSide;
+    readonly base: PanelSide | undefined;
+    readonly patch: PanelSide;
     readonly rows: readonly SideRow[];
 }
 
 /** Without a base, the words of target and patch are marked against each other. */
-export function compare(facts: RegionFacts): Compared {
+export function compareRegionSides(facts: RegionFacts): ComparedSides {
     const region = asRegion(facts);
     const marks = markRegionWords(region);
     return {
@@ -45,9 +45,9 @@ function asRegion({ target, base, patch }: RegionFacts): Region {
 }
 
 /** @param both how a word is drawn that no single side has changed */
-function side(text: string, lines: readonly MarkedLine[], both: string): Side {
+function side(text: string, lines: readonly MarkedLine[], both: string): PanelSide {
     const starts: number[] = [];
-    const marks: Paint[] = [];
+    const marks: LinePaint[] = [];
     let at = 0;
     for (const line of lines) {
         starts.push(at);

@@ -1,9 +1,9 @@
 /** What a person is told when the document has changed. */
 import * as l10n from '@vscode/l10n';
-import { unresolved, type PanelState } from './state.ts';
+import { listUnresolvedRegions, type PanelState } from './state.ts';
 
 /** One sentence, or nothing where the change says itself. */
-export function tell(before: PanelState, after: PanelState): string | undefined {
+export function describeDifference(before: PanelState, after: PanelState): string | undefined {
     if (before.text.regions.length !== after.text.regions.length) return undefined;
     const changed = after.text.regions.flatMap((region, index) => {
         const was = before.text.regions[index]!;
@@ -11,7 +11,7 @@ export function tell(before: PanelState, after: PanelState): string | undefined 
     });
     const [first, second] = changed;
     if (!first) return undefined;
-    const left = unresolved(after);
+    const left = listUnresolvedRegions(after);
     const leftWords =
         left === 0
             ? l10n.t('No region is left in this file.')

@@ -24,7 +24,7 @@ import {
 } from '@codemirror/view';
 import type { LineWarning } from '../protocol/panel.ts';
 import type { Letter } from './compare.ts';
-import { keyOf } from './state.ts';
+import { regionKeyOf } from './state.ts';
 import { currentLanguage, speech } from './syntax.ts';
 
 export interface ResultEditorOptions {
@@ -230,7 +230,7 @@ function warningLines(state: EditorState, warnings: readonly LineWarning[], firs
             const from = line.from + Math.min(column - 1, line.length);
             const to = length > 0 ? Math.min(from + length, line.to) : line.to;
             if (to <= from) return note;
-            const attributes = { 'data-warning': keyOf(warning), class: `wave ${severity}` };
+            const attributes = { 'data-warning': regionKeyOf(warning), class: `wave ${severity}` };
             return [...note, Decoration.mark({ attributes }).range(from, to)];
         }),
         true,

@@ -1,5 +1,5 @@
 /** Where a text stands in the document: whatever is folded, and whatever is not drawn. */
-import type { Paint } from './paint.ts';
+import type { LinePaint } from './paint.ts';
 
 /** Matches that are counted; more are "many". */
 export const MOST_MATCHES = 5000;
@@ -20,7 +20,7 @@ export function findAll(text: string, query: string): readonly Match[] {
 }
 
 /** The matches in a piece of text, as a layer over it. */
-export function foundIn(text: string, query: string | undefined): readonly Paint[] {
+export function foundIn(text: string, query: string | undefined): readonly LinePaint[] {
     return query ? search(text, query, MOST_MATCHES).map((match) => ({ ...match, kind: 'found' })) : [];
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** Who changed a line, as far as it decides whether the line is shown. */
-export type Change = 'patch' | 'target' | undefined;
+export type FoldedChange = 'patch' | 'target' | undefined;
 
 /** Unchanged lines shown around a changed one. */
 const AROUND = 12;
@@ -18,14 +18,14 @@ const WORTH_FOLDING = 4;
 const MOST_SHOWN = 400;
 
 /** Half-open runs of lines, ascending and without gaps; some of them folded. */
-export interface Stretch {
+export interface FoldedRange {
     readonly from: number;
     readonly to: number;
     readonly folded: boolean;
 }
 
 /** @param changes one for each line of a side, or each row of all of them */
-export function foldLong(changes: readonly Change[], whole = false): readonly Stretch[] {
+export function foldLong(changes: readonly FoldedChange[], whole = false): readonly FoldedRange[] {
     const { length } = changes;
     if (whole || length <= 2 * AROUND + WORTH_FOLDING) return [{ from: 0, to: length, folded: false }];
     const shown = new Uint8Array(length);
@@ -48,15 +48,15 @@ export function foldLong(changes: readonly Change[], whole = false): readonly St
 }
 
 /** The target's lines from `from` on, with the few between them that it happens to share, such as blank ones. */
-function endOfStretch(changes: readonly Change[], from: number): number {
+function endOfStretch(changes: readonly FoldedChange[], from: number): number {
     let to = from + 1;
     for (let at = to; at < changes.length && at - to < AROUND && changes[at] !== 'patch'; at++)
         if (changes[at] === 'target') to = at + 1;
     return to;
 }
 
-function stretches(shown: Uint8Array): Stretch[] {
-    const out: Stretch[] = [];
+function stretches(shown: Uint8Array): FoldedRange[] {
+    const out: FoldedRange[] = [];
     let count = 0;
     for (let from = 0; from < shown.length;) {
         let to = from + 1;
@@ -71,7 +71,7 @@ function stretches(shown: Uint8Array): Stretch[] {
     return out;
 }
 
-function put(out: Stretch[], from: number, to: number, folded: boolean): void {
+function put(out: FoldedRange[], from: number, to: number, folded: boolean): void {
     const last = out.at(-1);
     if (last?.folded === folded) out[out.length - 1] = { ...last, to };
     else out.push({ from, to, folded });

@@ -2,7 +2,7 @@
 import { pairRows } from '../core/conflict/rows.ts';
 import type { RegionFacts } from '../protocol/panel.ts';
 import type { Letter } from './compare.ts';
-import { splitLines } from './lines.ts';
+import { splitPanelLines } from './lines.ts';
 
 /**
  * T for a line that only the target has, P for the patch's, B for one that only the base has; nothing for what target
@@ -14,12 +14,12 @@ export function resultLetters(
     result: readonly string[],
     suggested?: string,
 ): (readonly Letter[])[] {
-    const target = splitLines(facts.target);
-    const patch = splitLines(facts.patch);
+    const target = splitPanelLines(facts.target);
+    const patch = splitPanelLines(facts.patch);
     const inTarget = new Set(target);
     const inPatch = new Set(patch);
-    const inBase = new Set(splitLines(facts.base ?? ''));
-    const known = new Set(suggested === undefined ? [] : splitLines(suggested));
+    const inBase = new Set(splitPanelLines(facts.base ?? ''));
+    const known = new Set(suggested === undefined ? [] : splitPanelLines(suggested));
     const onlyTarget = target.filter((line) => !inPatch.has(line));
     const onlyPatch = patch.filter((line) => !inTarget.has(line));
     const likeTarget = partners(result, onlyTarget);

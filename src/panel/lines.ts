@@ -1,13 +1,13 @@
 /** Lines of a text by number, without cutting it into strings. Numbers are 0-based here; people see 1-based ones. */
 
-export interface Lines {
+export interface LineIndex {
     readonly text: string;
     /** Offset of each line's first character. A text that ends in a line end has no empty line behind it. */
     readonly starts: Uint32Array;
     readonly count: number;
 }
 
-export function indexLines(text: string): Lines {
+export function indexLines(text: string): LineIndex {
     let starts = new Uint32Array(1024);
     let count = 0;
     for (let at = 0; at < text.length;) {
@@ -24,14 +24,14 @@ export function indexLines(text: string): Lines {
 }
 
 /** The line without its line end. */
-export function lineText({ text, starts, count }: Lines, line: number): string {
+export function lineText({ text, starts, count }: LineIndex, line: number): string {
     const start = starts[line];
     if (start === undefined) return '';
     return chomp(text.slice(start, line + 1 < count ? starts[line + 1] : text.length));
 }
 
 /** The line that holds `offset`; the number of lines for an offset at the end of the text. */
-export function lineAt({ text, starts, count }: Lines, offset: number): number {
+export function lineIndexAt({ text, starts, count }: LineIndex, offset: number): number {
     if (offset >= text.length) return count;
     let low = 0;
     let high = count;
@@ -44,7 +44,7 @@ export function lineAt({ text, starts, count }: Lines, offset: number): number {
 }
 
 /** The lines of a side: whole lines with their line ends in, strings without them out. */
-export function splitLines(text: string): string[] {
+export function splitPanelLines(text: string): string[] {
     if (text === '') return [];
     return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n').map(chomp);
 }

@@ -1,7 +1,7 @@
 /** Pieces of a line with the classes that lie over them: marks of changed words and colours of the syntax. */
 
 /** Half-open offsets into the painted text. */
-export interface Paint {
+export interface LinePaint {
     readonly from: number;
     readonly to: number;
     readonly kind: string;
@@ -18,7 +18,7 @@ export interface Piece {
  * Cuts `[from, to)` of `text` where a layer begins or ends. Layers are sorted and do not overlap themselves; an empty
  * range becomes a caret.
  */
-export function pieces(text: string, from: number, to: number, layers: readonly (readonly Paint[])[]): Piece[] {
+export function pieces(text: string, from: number, to: number, layers: readonly (readonly LinePaint[])[]): Piece[] {
     const touching = layers.map((layer) => layer.filter((paint) => paint.from <= to && paint.to >= from));
     const cuts = new Set([from, to]);
     for (const paint of touching.flat()) {

@@ -5,14 +5,14 @@ import { createRef } from 'lit/directives/ref.js';
 import type { FromHost, Request } from '../protocol/panel.ts';
 import { createActions } from './act.ts';
 import { announce } from './announce.ts';
-import { blocksBetween, heightOf, layOut, type Block } from './blocks.ts';
-import { tell } from './difference.ts';
+import { blocksBetween, heightOf, layOutBlocks, type LayoutBlock } from './blocks.ts';
+import { describeDifference } from './difference.ts';
 import { createEditorHolder } from './editorHolder.ts';
 import { isFocusFree, keepFocusAt } from './focus.ts';
 import type { HostLine } from './host.ts';
 import { watchHover } from './hover.ts';
 import { handleKey, rove } from './keys.ts';
-import { ruler } from './view/ruler.ts';
+import { regionRuler } from './view/ruler.ts';
 import {
     editedLines,
     firstState,
@@ -20,7 +20,7 @@ import {
     regionView,
     withFacts,
     withText,
-    type Kept,
+    type KeptResult,
     type PanelState,
 } from './state.ts';
 import { loadLanguage } from './syntax.ts';
@@ -40,7 +40,7 @@ export interface Panel {
 
 export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Panel {
     let state: PanelState | undefined;
-    let blocks: readonly Block[] = [];
+    let blocks: readonly LayoutBlock[] = [];
     let planned: readonly unknown[] = [];
     let drawing = false;
     /** The card that has its place and, where it was asked for, the focus. */
@@ -123,7 +123,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
         ];
         if (inputs.every((input, at) => input === planned[at])) return;
         planned = inputs;
-        blocks = layOut({
+        blocks = layOutBlocks({
             lineCount: now.lines.count,
             lineHeight,
             regions: now.spans,
@@ -160,7 +160,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
                     >
                         ${facts.regions.length === 0 ? choices(state, act) : body(state, act, blocks, shown, places)}
                     </main>
-                    ${facts.regions.length === 0 ? nothing : ruler(state, blocks)}
+                    ${facts.regions.length === 0 ? nothing : regionRuler(state, blocks)}
                 </div>
                 ${warningCard(state, act)}`,
             root,
@@ -254,7 +254,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
 
     function keep(): void {
         if (!state) return;
-        const kept: Kept = {
+        const kept: KeptResult = {
             path: state.facts.path,
             current: state.current,
             scroll: root.querySelector('.body')?.scrollTop ?? 0,
@@ -268,7 +268,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
 
     function begin(message: FromHost & { type: 'file' }): void {
         performance.mark('heard');
-        const kept = line.kept() as Kept | undefined;
+        const kept = line.kept() as KeptResult | undefined;
         state = firstState(message.facts, message.state, kept, root.clientWidth);
         draw();
         if (kept?.path === message.facts.path) root.querySelector('.body')!.scrollTop = kept.scroll;
@@ -327,7 +327,7 @@ export function openPanel(root: HTMLElement, line: HostLine, nonce: string): Pan
             else if (state) {
                 const before = state;
                 update((now) => withText(now, message.state));
-                const sentence = tell(before, state);
+                const sentence = describeDifference(before, state);
                 if (sentence) announce(sentence);
             }
         },

@@ -11,7 +11,7 @@ import type {
     TextState,
 } from '../protocol/panel.ts';
 import type { LineSpan, Unfolded } from './blocks.ts';
-import { indexLines, lineAt, type Lines } from './lines.ts';
+import { indexLines, lineIndexAt, type LineIndex } from './lines.ts';
 
 export type Filter = 'all' | 'open' | 'warnings' | 'proven';
 
@@ -19,7 +19,7 @@ export interface PanelState {
     readonly facts: Facts;
     readonly text: TextState;
     /** Derived from `text` once per version. */
-    readonly lines: Lines;
+    readonly lines: LineIndex;
     readonly spans: readonly LineSpan[];
     /** Warnings of the document, counted by the region that holds their line. */
     readonly warned: ReadonlyMap<number, number>;
@@ -71,7 +71,7 @@ export interface Done {
 }
 
 /** What outlives the webview. */
-export interface Kept {
+export interface KeptResult {
     readonly path: string;
     readonly current: number;
     readonly scroll: number;
@@ -81,7 +81,7 @@ export interface Kept {
     readonly shown: readonly (readonly [number, number])[];
 }
 
-export function firstState(facts: Facts, text: TextState, kept: Kept | undefined, width: number): PanelState {
+export function firstState(facts: Facts, text: TextState, kept: KeptResult | undefined, width: number): PanelState {
     const same = kept?.path === facts.path ? kept : undefined;
     const open = text.regions.findIndex((region) => region.status !== 'resolved');
     return {
@@ -105,7 +105,10 @@ export function withText(state: PanelState, text: TextState): PanelState {
 
 function derive(text: TextState): Pick<PanelState, 'text' | 'lines' | 'spans' | 'warned'> {
     const lines = indexLines(text.text);
-    const spans = text.regions.map(({ start, end }) => ({ from: lineAt(lines, start), to: lineAt(lines, end) }));
+    const spans = text.regions.map(({ start, end }) => ({
+        from: lineIndexAt(lines, start),
+        to: lineIndexAt(lines, end),
+    }));
     const warned = new Map<number, number>();
     for (const warning of text.warnings) {
         if (warning.severity === 'info') continue;
@@ -195,13 +198,13 @@ export function regionOf({ spans }: Pick<PanelState, 'spans'>, { line, side, sug
 }
 
 /** Names a warning among those of the document. */
-export function keyOf({ id, line }: Pick<LineWarning, 'id' | 'line'>): string {
+export function regionKeyOf({ id, line }: Pick<LineWarning, 'id' | 'line'>): string {
     return `${line} ${id}`;
 }
 
 /** The warning of this key first, then the others on the same word. */
 export function warningsTogether(state: PanelState, key: string): LineWarning[] {
-    const first = state.text.warnings.find((warning) => keyOf(warning) === key);
+    const first = state.text.warnings.find((warning) => regionKeyOf(warning) === key);
     if (!first) return [];
     const others = state.text.warnings.filter(
         (one) => one !== first && one.line === first.line && one.column === first.column,
@@ -234,7 +237,7 @@ export function appliedSuggestion({ suggestions }: RegionFacts, { suggestion, st
 
 export const appliedStep = (rule: string) => l10n.t('Suggestion applied: {0}', rule);
 
-export function unresolved(state: PanelState): number {
+export function listUnresolvedRegions(state: PanelState): number {
     return state.text.regions.filter((region) => region.status !== 'resolved').length;
 }
 
@@ -255,6 +258,6 @@ export function resultOf(state: PanelState, index: number): string | undefined {
     return now && now.status !== 'open' ? state.text.text.slice(now.start, now.end) : undefined;
 }
 
-export function linesOf({ from, to }: LineSpan): string {
+export function stateLines({ from, to }: LineSpan): string {
     return to - from <= 1 ? l10n.t('line {0}', from + 1) : l10n.t('lines {0}–{1}', from + 1, to);
 }

@@ -1,7 +1,7 @@
 /** Colours of the syntax, loaded after the text is on the screen; without a language the text stays plain. */
 import { classHighlighter, highlightTree, tagHighlighter, tags } from '@lezer/highlight';
 import type { LanguageSupport } from '@codemirror/language';
-import type { Paint } from './paint.ts';
+import type { LinePaint } from './paint.ts';
 
 /** A longer piece of text is left plain: parsing it would be felt. */
 const LONGEST = 60_000;
@@ -37,7 +37,7 @@ export const speech = [
 ];
 
 let language: LanguageSupport | undefined;
-let painted = new Map<string, readonly Paint[]>();
+let painted = new Map<string, readonly LinePaint[]>();
 
 /** The language of the file, once it is loaded. */
 export function currentLanguage(): LanguageSupport | undefined {
@@ -52,11 +52,11 @@ export async function loadLanguage(path: string): Promise<boolean> {
 }
 
 /** The colours of a piece of text, read on its own; remembered for the pieces used last. */
-export function syntaxOf(text: string): readonly Paint[] {
+export function syntaxOf(text: string): readonly LinePaint[] {
     if (!language || text.length > LONGEST) return [];
     const known = painted.get(text);
     if (known) return known;
-    const paints: Paint[] = [];
+    const paints: LinePaint[] = [];
     highlightTree(language.language.parser.parse(text), speech, (from, to, kind) => paints.push({ from, to, kind }));
     if (painted.size > 400) painted.clear();
     painted.set(text, paints);

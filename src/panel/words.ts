@@ -7,11 +7,11 @@ export function loadWords(): void {
     if (bundle) l10n.config({ contents: bundle });
 }
 
-export function lines(count: number): string {
+export function linesInWords(count: number): string {
     return count === 1 ? l10n.t('1 line') : l10n.t('{0} lines', count);
 }
 
-export function warnings(count: number): string {
+export function warningsInWords(count: number): string {
     return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count);
 }
 

@@ -3,9 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Extent, Verification } from '../../core/verify/model.ts';
 import { icon, key } from '../view/icons.ts';
-import type { Act, ViewState, Where } from './state.ts';
+import type { Act, ViewState, RowPlace } from './state.ts';
 
-export function head(state: ViewState, where: Where, act: Act): TemplateResult {
+export function head(state: ViewState, where: RowPlace, act: Act): TemplateResult {
     return html`<header class="head">
         ${verdictRow(state, act)} ${toolRow(state, where, act)}
         ${
@@ -129,7 +129,7 @@ function extentWords(extent: Extent): string {
     }
 }
 
-function toolRow(state: ViewState, { layout }: Where, act: Act): TemplateResult {
+function toolRow(state: ViewState, { layout }: RowPlace, act: Act): TemplateResult {
     const { found, ignoreWhitespace, keys } = state.shown;
     const { same, change, context } = found.counts;
     const count = layout.differences.length;
@@ -203,7 +203,7 @@ function choice(on: boolean, label: string, choose: () => void): TemplateResult 
     </button>`;
 }
 
-export function columnHeads({ shown, unified }: ViewState, where: Where, act: Act): TemplateResult {
+export function columnHeads({ shown, unified }: ViewState, where: RowPlace, act: Act): TemplateResult {
     const { original, backport } = shown.found;
     const commit = (id: string) =>
         html`<button

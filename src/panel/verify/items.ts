@@ -22,7 +22,7 @@ export type Item =
           readonly to: number;
       };
 
-export interface Layout {
+export interface ItemLayout {
     readonly items: readonly Item[];
     /** Pixels from the top to each item, and behind the last one. */
     readonly tops: readonly number[];
@@ -47,7 +47,7 @@ export const FILE_HEIGHT = 28;
 export const BLOCK_HEIGHT = 24;
 export const FOLD_HEIGHT = 22;
 
-export function layOut(files: readonly FileComparison[], options: LayoutOptions): Layout {
+export function layOutItems(files: readonly FileComparison[], options: LayoutOptions): ItemLayout {
     const items = files.flatMap((file, at) => [
         { kind: 'file' as const, file: at },
         ...file.blocks.flatMap((block, index): Item[] => [
@@ -138,7 +138,7 @@ export function rowOf(files: readonly FileComparison[], item: Item & { kind: 'ro
 }
 
 /** The item that `y` is in: the last one that begins at or above it. */
-export function itemAt({ tops }: Layout, y: number): number {
+export function itemAt({ tops }: ItemLayout, y: number): number {
     let [low, high] = [0, tops.length - 1];
     while (low < high) {
         const middle = (low + high + 1) >> 1;

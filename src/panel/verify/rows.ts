@@ -4,12 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BlockComparison, ComparisonRow, RowLine } from '../../core/verify/model.ts';
 import type { VerifyWarning } from '../../protocol/verify.ts';
-import { pieces, type Paint } from '../paint.ts';
+import { pieces, type LinePaint } from '../paint.ts';
 import { syntaxOf } from '../syntax.ts';
 import { icon } from '../view/icons.ts';
-import { foldKey, rowOf, type Item, type Layout } from './items.ts';
+import { foldKey, rowOf, type Item, type ItemLayout } from './items.ts';
 import type { Act, ViewState } from './state.ts';
-import { lines } from '../words.ts';
+import { linesInWords } from '../words.ts';
 
 const glyphs = { same: '=', change: '≠', context: '~' } as const;
 const meanings = {
@@ -21,7 +21,7 @@ const signs = { ' ': '', '+': '+', '-': '−' } as const;
 const kinds = { ' ': '', '+': 'add', '-': 'del' } as const;
 
 /** The items `[from, to)`, each at its place. */
-export function rows(state: ViewState, layout: Layout, from: number, to: number, act: Act): TemplateResult {
+export function rows(state: ViewState, layout: ItemLayout, from: number, to: number, act: Act): TemplateResult {
     const near = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
     const current = layout.differences[state.current];
     return html`${repeat(
@@ -83,8 +83,8 @@ function blockWords({ counts, rows }: BlockComparison): string {
     const { change, context } = counts;
     if (rows.every((row) => !row.backport)) return l10n.t('left out here');
     if (rows.every((row) => !row.original)) return l10n.t('changed here only');
-    if (change > 0) return l10n.t('adapted, {0}', lines(change));
-    return context > 0 ? l10n.t('same change, {0} of context differ', lines(context)) : l10n.t('same change');
+    if (change > 0) return l10n.t('adapted, {0}', linesInWords(change));
+    return context > 0 ? l10n.t('same change, {0} of context differ', linesInWords(context)) : l10n.t('same change');
 }
 
 function splitRow(row: ComparisonRow, current: boolean, warnings: readonly VerifyWarning[]): TemplateResult {
@@ -150,7 +150,7 @@ function words({ text, words: differ }: RowLine, { mark, original, backport }: C
     return [...parts, painted(text, at, text.length, syntax)];
 }
 
-function painted(text: string, from: number, to: number, syntax: readonly Paint[]): unknown {
+function painted(text: string, from: number, to: number, syntax: readonly LinePaint[]): unknown {
     if (from >= to) return nothing;
     return pieces(text, from, to, [syntax]).map((piece) =>
         piece.kind ? html`<span class=${piece.kind}>${piece.text}</span>` : piece.text,

@@ -1,7 +1,7 @@
 /** Where the differences are in all that is compared: a strip beside the scroll bar. */
 import { html, type TemplateResult } from 'lit';
 import type { ShownComparison } from '../../protocol/verify.ts';
-import { rowOf, type Layout } from './items.ts';
+import { rowOf, type ItemLayout } from './items.ts';
 
 type Kind = 'change' | 'context' | 'warning';
 
@@ -13,7 +13,7 @@ export interface RulerMark {
 
 /** Pure. */
 export function rulerMarks(
-    { items, tops }: Layout,
+    { items, tops }: ItemLayout,
     { found, warnings }: Pick<ShownComparison, 'found' | 'warnings'>,
 ): RulerMark[] {
     const height = tops.at(-1) || 1;
@@ -34,7 +34,7 @@ export function rulerMarks(
 }
 
 /** Says nothing to a screen reader: the differences have their own list of steps. */
-export function ruler(marks: readonly RulerMark[]): TemplateResult {
+export function verifyRuler(marks: readonly RulerMark[]): TemplateResult {
     return html`<div class="ruler" aria-hidden="true">
         ${marks.map(({ kind, at }) => html`<i class="at-${kind}" .style=${`top:${at / 10}%`}></i>`)}
     </div>`;

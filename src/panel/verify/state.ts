@@ -1,13 +1,13 @@
 /** What the verify view shows, and what can be done in it. */
 import type { Checks, ShownComparison, VerifyPanelRequest } from '../../protocol/verify.ts';
-import type { Layout } from './items.ts';
+import type { ItemLayout } from './items.ts';
 
 export interface ViewState {
     readonly shown: ShownComparison;
     readonly checks: Checks | undefined;
     readonly hunksOnly: boolean;
     readonly opened: ReadonlySet<string>;
-    /** Index into {@link Layout.differences}; -1 before the first step. */
+    /** Index into {@link ItemLayout.differences}; -1 before the first step. */
     readonly current: number;
     /** Columns that long lines are scrolled by. */
     readonly across: number;
@@ -24,8 +24,8 @@ export interface Act {
 }
 
 /** Where the view is: what the column heads say. */
-export interface Where {
-    readonly layout: Layout;
+export interface RowPlace {
+    readonly layout: ItemLayout;
     /** Name of the function at the top of the view, and which of how many it is. */
     readonly name: string;
     readonly index: number;

@@ -10,10 +10,10 @@ import { columnsOf, columnWidth } from '../room.ts';
 import { loadLanguage } from '../syntax.ts';
 import { checks } from './checks.ts';
 import { columnHeads, head, verdictWords } from './head.ts';
-import { itemAt, layOut, rowOf, type Item, type Layout } from './items.ts';
+import { itemAt, layOutItems, rowOf, type Item, type ItemLayout } from './items.ts';
 import { rows } from './rows.ts';
-import { ruler, rulerMarks, type RulerMark } from './ruler.ts';
-import type { Act, ViewState, Where } from './state.ts';
+import { verifyRuler, rulerMarks, type RulerMark } from './ruler.ts';
+import type { Act, ViewState, RowPlace } from './state.ts';
 
 /** Below this one column holds both sides. */
 const NARROW = 700;
@@ -37,7 +37,7 @@ export interface VerifyView {
 
 export function openVerifyView(root: HTMLElement, line: HostLine<VerifyPanelRequest>): VerifyView {
     let state: ViewState | undefined;
-    let layout: Layout = { items: [], tops: [0], differences: [] };
+    let layout: ItemLayout = { items: [], tops: [0], differences: [] };
     let marks: readonly RulerMark[] = [];
     let planned: readonly unknown[] = [];
     let drawing = false;
@@ -110,7 +110,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyPanelRequ
         const inputs = [shown.found, shown.warnings, hunksOnly, unified, opened, lineHeight];
         if (inputs.every((input, at) => input === planned[at])) return;
         planned = inputs;
-        layout = layOut(shown.found.files, { hunksOnly, unified, opened, lineHeight });
+        layout = layOutItems(shown.found.files, { hunksOnly, unified, opened, lineHeight });
         marks = rulerMarks(layout, shown);
         widest = widestLine(shown);
         if (state!.current >= layout.differences.length) state = { ...state!, current: -1 };
@@ -143,7 +143,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyPanelRequ
                             ${rows(state, layout, from, Math.min(to, layout.items.length), act)}
                         </div>
                     </main>
-                    ${ruler(marks)}
+                    ${verifyRuler(marks)}
                     <div
                         class="vacross"
                         @scroll=${({ target }: Event) => update({ across: (target as HTMLElement).scrollLeft / columnWidth() })}
@@ -156,7 +156,7 @@ export function openVerifyView(root: HTMLElement, line: HostLine<VerifyPanelRequ
         );
     }
 
-    function where(top: number): Where {
+    function where(top: number): RowPlace {
         const blocks = state!.shown.found.files.flatMap((file, at) => file.blocks.map((_, block) => ({ at, block })));
         const item = layout.items[Math.min(itemAt(layout, top + 4), layout.items.length - 1)];
         const block = item && item.kind !== 'file' ? item.block : 0;

@@ -5,9 +5,9 @@ import { guard } from 'lit/directives/guard.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Actions } from '../actions.ts';
-import { heightOf, type Block } from '../blocks.ts';
+import { heightOf, type LayoutBlock } from '../blocks.ts';
 import { lineText } from '../lines.ts';
-import { foldedHeader, linesOf, regionView, type PanelState } from '../state.ts';
+import { foldedHeader, stateLines, regionView, type PanelState } from '../state.ts';
 import { currentLanguage, syntaxOf } from '../syntax.ts';
 import { card } from './card.ts';
 import { codeLine } from './code.ts';
@@ -19,8 +19,8 @@ import { foundIn } from '../find.ts';
 export function body(
     state: PanelState,
     act: Actions,
-    all: readonly Block[],
-    near: readonly Block[],
+    all: readonly LayoutBlock[],
+    near: readonly LayoutBlock[],
     places: EditorPlaces,
 ): TemplateResult {
     return html`<div class="column" .style=${`height:${heightOf(all)}px`}>
@@ -40,7 +40,7 @@ export function body(
     </div>`;
 }
 
-function drawn(state: PanelState, act: Actions, block: Block, places: EditorPlaces): unknown {
+function drawn(state: PanelState, act: Actions, block: LayoutBlock, places: EditorPlaces): unknown {
     switch (block.kind) {
         case 'fold':
             return fold(state, act, block);
@@ -59,7 +59,7 @@ function drawn(state: PanelState, act: Actions, block: Block, places: EditorPlac
     }
 }
 
-function fold(state: PanelState, act: Actions, { gap, from, to }: Block & { kind: 'fold' }): TemplateResult {
+function fold(state: PanelState, act: Actions, { gap, from, to }: LayoutBlock & { kind: 'fold' }): TemplateResult {
     const header = foldedHeader(state, gap, from, to) === undefined ? undefined : state.facts.regions[gap]?.header;
     const count = l10n.t('{0} lines folded', to - from);
     const title = header
@@ -72,7 +72,7 @@ function fold(state: PanelState, act: Actions, { gap, from, to }: Block & { kind
     >
         ${icon('fold')}<span>${count}</span>
         ${header ? html`<span aria-hidden="true">·</span><span class="mono ell">${painted(header)}</span>` : nothing}
-        <span class="grow"></span><span class="desc">${linesOf({ from, to })}</span>
+        <span class="grow"></span><span class="desc">${stateLines({ from, to })}</span>
     </button>`;
 }
 
@@ -114,7 +114,7 @@ function context(state: PanelState, act: Actions, from: number, to: number): Tem
         class="code context"
         tabindex="0"
         role="group"
-        aria-label=${l10n.t('{0}, outside of the regions. Enter edits them.', linesOf({ from, to }))}
+        aria-label=${l10n.t('{0}, outside of the regions. Enter edits them.', stateLines({ from, to }))}
         data-lines=${JSON.stringify({ gap, from, to })}
         @click=${edit}
     >

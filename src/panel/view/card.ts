@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import { linesOf, type PanelState, type RegionView } from '../state.ts';
+import { stateLines, type PanelState, type RegionView } from '../state.ts';
 import { statusWords } from './header.ts';
 import { icon } from './icons.ts';
 import { confidenceTag } from './suggestion.ts';
@@ -18,7 +18,7 @@ export function card(state: PanelState, act: Actions, view: RegionView): Templat
         ${now.status === 'resolved' ? icon('resolved', 'ok') : icon(now.status === 'ready' ? 'ready' : 'open')}
         <b>${l10n.t('Region {0}', index + 1)}</b>
         ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
-        <span class="desc ell lines">${linesOf(span)}</span>
+        <span class="desc ell lines">${stateLines(span)}</span>
         ${now.status === 'resolved' ? html`<span class="ok">${l10n.t('Resolved by you')}</span>` : nothing}
         ${now.status === 'ready' ? html`<span class="ell">${l10n.t('Result ready, not marked resolved')}</span>` : nothing}
         ${warnings > 0 ? html`<span class="warning few">${icon('warning', 's')}${warnings}</span>` : nothing}
@@ -55,7 +55,7 @@ export function regionLabel(state: PanelState, { index, facts, now }: RegionView
         l10n.t('Region {0} of {1}', index + 1, state.text.regions.length),
         facts.name,
         statusWords[now.status](),
-        warnings > 0 ? words.warnings(warnings) : undefined,
+        warnings > 0 ? words.warningsInWords(warnings) : undefined,
     ]
         .filter((part) => part !== undefined)
         .join(', ');

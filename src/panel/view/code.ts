@@ -2,10 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LineWarning } from '../../protocol/panel.ts';
-import type { Letter, Side, SideName } from '../compare.ts';
+import type { Letter, PanelSide, SideName } from '../compare.ts';
 import { foundIn } from '../find.ts';
-import { pieces, type Paint } from '../paint.ts';
-import { keyOf } from '../state.ts';
+import { pieces, type LinePaint } from '../paint.ts';
+import { regionKeyOf } from '../state.ts';
 import { syntaxOf } from '../syntax.ts';
 import { icon } from './icons.ts';
 
@@ -35,7 +35,7 @@ export function codeLine(
     text: string,
     from: number,
     to: number,
-    layers: readonly (readonly Paint[])[],
+    layers: readonly (readonly LinePaint[])[],
     options: LineOptions = {},
 ): TemplateResult {
     const warnings = loudestFirst(options.warnings ?? []);
@@ -50,7 +50,10 @@ export function codeLine(
         const marked = piece.kind.includes('mark-') ? options.marks : undefined;
         const warned = /\bwave-(\d+)/.exec(piece.kind)?.[1];
         const about = warned === undefined ? undefined : warnings[Number(warned)];
-        return html`<span class=${piece.kind} role=${marked ?? nothing} data-warning=${about ? keyOf(about) : nothing}
+        return html`<span
+            class=${piece.kind}
+            role=${marked ?? nothing}
+            data-warning=${about ? regionKeyOf(about) : nothing}
             >${piece.text}</span
         >`;
     });
@@ -60,7 +63,7 @@ export function codeLine(
             html`<span
                 class="eol ${severity} ${at > 0 || severity === 'info' ? 'unseen' : ''}"
                 title=${evidence}
-                data-warning=${keyOf(warnings[at]!)}
+                data-warning=${regionKeyOf(warnings[at]!)}
                 >${message}</span
             >`,
     );
@@ -78,8 +81,8 @@ function loudestFirst(warnings: readonly LineWarning[]): readonly LineWarning[] 
 }
 
 /** The words to underline, none twice, in order. */
-function wavesOf(text: string, start: number, to: number, warnings: readonly LineWarning[]): Paint[] {
-    const waves: Paint[] = [];
+function wavesOf(text: string, start: number, to: number, warnings: readonly LineWarning[]): LinePaint[] {
+    const waves: LinePaint[] = [];
     for (const [index, warning] of warnings.entries()) {
         const one = wave(text, start, to, warning.column);
         if (waves.some((other) => other.from < one.to && one.from < other.to)) continue;
@@ -89,7 +92,7 @@ function wavesOf(text: string, start: number, to: number, warnings: readonly Lin
 }
 
 /** The word at a warning's column; all of the line where there is none. */
-function wave(text: string, start: number, to: number, column: number): Paint {
+function wave(text: string, start: number, to: number, column: number): LinePaint {
     const at = start + column - 1;
     const word = /^[\p{L}\p{N}_$]+/u.exec(text.slice(at, to))?.[0];
     if (word && at >= start) return { from: at, to: at + word.length, kind: 'wave' };
@@ -103,7 +106,7 @@ export function fillerLine(): TemplateResult {
 
 /** The lines of one side, from `indent` columns on. */
 export function sideLine(
-    side: Side,
+    side: PanelSide,
     line: number,
     name: SideName,
     firstNumber: number | undefined,

@@ -3,17 +3,26 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SideRow } from '../../core/conflict/rows.ts';
 import type { Actions } from '../actions.ts';
-import type { Side, SideName } from '../compare.ts';
+import type { PanelSide, SideName } from '../compare.ts';
 import { foldLong } from '../folds.ts';
-import { linesOf, sideWarnings, type PanelState, type RegionView } from '../state.ts';
+import { stateLines, sideWarnings, type PanelState, type RegionView } from '../state.ts';
 import { fillerLine, sideLine } from './code.ts';
-import { changeOf, compared, firstNumber, innerFold, origin, sideLabel, sideNames, takeButton } from './sides.ts';
+import {
+    changeOf,
+    renderComparedSides,
+    firstNumber,
+    innerFold,
+    origin,
+    sideLabel,
+    sideNames,
+    takeButton,
+} from './sides.ts';
 
 export function columns(state: PanelState, act: Actions, view: RegionView): TemplateResult {
-    const { target, base, patch, rows } = compared(view.facts);
+    const { target, base, patch, rows } = renderComparedSides(view.facts);
     const indent = commonIndent(view).length;
     const shown = shownRows(rows, { target, base, patch }, state.whole.has(view.index));
-    const column = (name: SideName, side: Side | undefined) =>
+    const column = (name: SideName, side: PanelSide | undefined) =>
         html`<div
             class="side ${name}"
             role="group"
@@ -48,16 +57,16 @@ export function columns(state: PanelState, act: Actions, view: RegionView): Temp
     return html`<div class="c3">${column('target', target)}${column('base', base)}${column('patch', patch)}</div>`;
 }
 
-function where(state: PanelState, view: RegionView, name: SideName, side: Side | undefined): string {
+function where(state: PanelState, view: RegionView, name: SideName, side: PanelSide | undefined): string {
     const first = firstNumber(view, name);
     const count = side?.lines.length ?? 0;
     if (first === undefined || count === 0) return origin(state, name);
-    return `${origin(state, name)}, ${linesOf({ from: first - 1, to: first - 1 + count })}`;
+    return `${origin(state, name)}, ${stateLines({ from: first - 1, to: first - 1 + count })}`;
 }
 
 /** White space that every line of all sides begins with. */
 export function commonIndent({ facts }: RegionView): string {
-    const { target, base, patch } = compared(facts);
+    const { target, base, patch } = renderComparedSides(facts);
     const lines = [target, base, patch].flatMap((side) => side?.lines ?? []).filter((line) => line.trim() !== '');
     const [first = ''] = lines;
     let indent = /^[ \t]*/.exec(first)![0];
@@ -77,7 +86,7 @@ export function indentWords(indent: string): string {
 /** Rows near a change; a number stands for that many folded rows. */
 function shownRows(
     rows: readonly SideRow[],
-    sides: Record<SideName, Side | undefined>,
+    sides: Record<SideName, PanelSide | undefined>,
     whole: boolean,
 ): readonly (SideRow | number)[] {
     const letters = (row: SideRow) =>

@@ -10,7 +10,7 @@ import {
     isPending,
     layoutNow,
     proven,
-    unresolved,
+    listUnresolvedRegions,
     type Done,
     type Filter,
     type Find,
@@ -291,7 +291,7 @@ function regionsBar(state: PanelState, act: Actions): TemplateResult {
 }
 
 function resolveButton(state: PanelState, act: Actions): TemplateResult {
-    const left = unresolved(state);
+    const left = listUnresolvedRegions(state);
     if (state.facts.staged && left === 0 && !state.text.dirty) {
         return html`<span class="few ok resolved-file">${icon('resolved', 'ok')}${l10n.t('Marked as resolved')}</span>
             ${state.facts.allResolved ? continueButton(state, act) : nothing}`;
@@ -308,7 +308,7 @@ function resolveButton(state: PanelState, act: Actions): TemplateResult {
     }
     return html`<button class="btn p resolve-file" @click=${() => act.resolveFile()}>
         ${icon('check')}${
-            warnings > 0 ? l10n.t('Mark Resolved ({0})', words.warnings(warnings)) : l10n.t('Mark Resolved')
+            warnings > 0 ? l10n.t('Mark Resolved ({0})', words.warningsInWords(warnings)) : l10n.t('Mark Resolved')
         }
         ${key(state.facts.options.keys.resolveFile)}
     </button>`;
@@ -349,7 +349,7 @@ function pill(state: PanelState, act: Actions, index: number): TemplateResult {
             warnings > 0
                 ? html`<span class="warning few" aria-hidden="true"
                           >${icon('warning', 's')}<span class="number" data-number=${warnings}></span></span
-                      ><span class="unseen">, ${words.warnings(warnings)}</span>`
+                      ><span class="unseen">, ${words.warningsInWords(warnings)}</span>`
                 : nothing
         }
         ${sure ? html`${icon('proven', 's ok')}<span class="unseen">, ${l10n.t('proven suggestion')}</span>` : nothing}
@@ -364,7 +364,7 @@ function pillName(state: PanelState, index: number): string {
     return [
         [l10n.t('Region {0}', index + 1), facts?.name].filter(Boolean).join(' '),
         statusWords[status](),
-        ...(warnings > 0 ? [words.warnings(warnings)] : []),
+        ...(warnings > 0 ? [words.warningsInWords(warnings)] : []),
         ...(isSure(state, index) ? [l10n.t('proven suggestion')] : []),
     ].join(', ');
 }

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import { layoutNow, linesOf, type PanelState, type RegionView } from '../state.ts';
+import { layoutNow, stateLines, type PanelState, type RegionView } from '../state.ts';
 import { regionLabel } from './card.ts';
 import { causesAbove, causesAside } from './causes.ts';
 import { letterBox } from './code.ts';
@@ -11,7 +11,7 @@ import { icon, key } from './icons.ts';
 import { resultBand, type Editor } from './result.ts';
 import { fitsBeside } from '../room.ts';
 import { stackedSides } from './stacked.ts';
-import { warnings as countWarnings } from '../words.ts';
+import { warningsInWords as countWarnings } from '../words.ts';
 
 export function region(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const sideBySide = layoutNow(state) === 'columns';
@@ -53,7 +53,7 @@ function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
             ${icon(now.status === 'resolved' ? 'resolved' : 'now', now.status === 'resolved' ? 'ok' : '')}
             <b>${l10n.t('Region {0}', index + 1)}</b>
             ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
-            <span class="desc ell lines">${linesOf(span)}</span>
+            <span class="desc ell lines">${stateLines(span)}</span>
             <span class="sep"></span>
             <span class="status ${now.status === 'resolved' ? 'ok' : ''}"
                 >${icon(shape, 's')}<span class="ell" title=${words()}>${words()}</span></span

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref, type Ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions.ts';
 import { appliedSuggestion, isPending, layoutNow, type PanelState, type RegionView } from '../state.ts';
-import { splitLines } from '../lines.ts';
+import { splitPanelLines } from '../lines.ts';
 import { letterBox } from './code.ts';
 import { icon, key } from './icons.ts';
 import { suggestionPreview } from './suggestion.ts';
@@ -37,7 +37,7 @@ export function resultBand(state: PanelState, act: Actions, view: RegionView, ed
 const MOST_EXPECTED = 14;
 
 function expectedLines({ facts: { target, patch } }: RegionView): number {
-    return Math.min(MOST_EXPECTED, Math.max(splitLines(target).length, splitLines(patch).length));
+    return Math.min(MOST_EXPECTED, Math.max(splitPanelLines(target).length, splitPanelLines(patch).length));
 }
 
 function railWords({ now, preview }: RegionView): TemplateResult {

@@ -1,13 +1,13 @@
 /** Where the regions and warnings are in the whole file, beside the scroll bar: one path for each kind. */
 import { html, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { heightOf, type Block } from '../blocks.ts';
+import { heightOf, type LayoutBlock } from '../blocks.ts';
 import type { PanelState } from '../state.ts';
 
 const HEIGHT = 1000;
 const LEAST = 6;
 
-export function ruler(state: PanelState, blocks: readonly Block[]): unknown {
+export function regionRuler(state: PanelState, blocks: readonly LayoutBlock[]): unknown {
     return guard([blocks, state.text], () => {
         const scale = HEIGHT / Math.max(heightOf(blocks), 1);
         const paths = new Map<string, string>();

@@ -2,12 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import { compare, type Compared, type Letter, type Side, type SideName } from '../compare.ts';
-import { foldLong, type Change } from '../folds.ts';
+import { compareRegionSides, type ComparedSides, type Letter, type PanelSide, type SideName } from '../compare.ts';
+import { foldLong, type FoldedChange } from '../folds.ts';
 import type { PanelState, RegionView } from '../state.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
 import { key } from './icons.ts';
-import { lines } from '../words.ts';
+import { linesInWords } from '../words.ts';
 
 export const sideNames: Record<SideName, () => string> = {
     target: () => l10n.t('Target'),
@@ -21,11 +21,11 @@ const take: Record<SideName, { readonly name: () => string; readonly title: () =
 };
 export const sideKeys: Record<SideName, string> = { target: 'T', base: 'B', patch: 'P' };
 
-const known = new WeakMap<RegionFacts, Compared>();
+const known = new WeakMap<RegionFacts, ComparedSides>();
 
 /** The comparison of a region's sides, made once. */
-export function compared(facts: RegionFacts): Compared {
-    const found = known.get(facts) ?? compare(facts);
+export function renderComparedSides(facts: RegionFacts): ComparedSides {
+    const found = known.get(facts) ?? compareRegionSides(facts);
     known.set(facts, found);
     return found;
 }
@@ -52,10 +52,10 @@ export function takeButton(state: PanelState, act: Actions, view: RegionView, na
 }
 
 /** "Target, linux-6.1.y, 4 lines, 2 changed" */
-export function sideLabel(state: PanelState, name: SideName, side: Side): string {
+export function sideLabel(state: PanelState, name: SideName, side: PanelSide): string {
     const count = side.lines.length;
     const changed = side.letters.filter((letters) => letters.length > 0).length;
-    return [sideNames[name](), origin(state, name), lines(count), l10n.t('{0} changed', changed)].join(', ');
+    return [sideNames[name](), origin(state, name), linesInWords(count), l10n.t('{0} changed', changed)].join(', ');
 }
 
 /** Number of a side's first line in its own version of the file: the same before and after a result is taken. */
@@ -64,7 +64,7 @@ export function firstNumber(view: RegionView, name: SideName): number | undefine
 }
 
 /** The lines that a long side shows; what is folded stands as its length. */
-export function shownLines({ letters }: Side, whole: boolean): readonly (number | { readonly folded: number })[] {
+export function shownLines({ letters }: PanelSide, whole: boolean): readonly (number | { readonly folded: number })[] {
     return foldLong(letters.map(changeOf), whole).flatMap<number | { readonly folded: number }>(
         ({ from, to, folded }) =>
             folded ? [{ folded: to - from }] : Array.from({ length: to - from }, (_, index) => from + index),
@@ -72,7 +72,7 @@ export function shownLines({ letters }: Side, whole: boolean): readonly (number 
 }
 
 /** What the patch did to a line counts before what the target did. */
-export function changeOf(letters: readonly Letter[]): Change {
+export function changeOf(letters: readonly Letter[]): FoldedChange {
     return letters.includes('P') ? 'patch' : letters.length > 0 ? 'target' : undefined;
 }
 

@@ -2,20 +2,29 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import type { Side, SideName } from '../compare.ts';
+import type { PanelSide, SideName } from '../compare.ts';
 import { sideWarnings, type PanelState, type RegionView } from '../state.ts';
 import { sideLine } from './code.ts';
-import { compared, firstNumber, innerFold, origin, shownLines, sideLabel, sideNames, takeButton } from './sides.ts';
+import {
+    renderComparedSides,
+    firstNumber,
+    innerFold,
+    origin,
+    shownLines,
+    sideLabel,
+    sideNames,
+    takeButton,
+} from './sides.ts';
 
 export function stackedSides(state: PanelState, act: Actions, view: RegionView): TemplateResult {
-    const { target, base, patch } = compared(view.facts);
+    const { target, base, patch } = renderComparedSides(view.facts);
     return html`<div class="sides">
         ${band(state, act, view, 'target', target)} ${base ? band(state, act, view, 'base', base) : noBase()}
         ${band(state, act, view, 'patch', patch)}
     </div>`;
 }
 
-function band(state: PanelState, act: Actions, view: RegionView, name: SideName, side: Side): TemplateResult {
+function band(state: PanelState, act: Actions, view: RegionView, name: SideName, side: PanelSide): TemplateResult {
     const first = firstNumber(view, name);
     const whole = state.whole.has(view.index);
     return html`<div class="side ${name}" role="group" aria-label=${sideLabel(state, name, side)}>

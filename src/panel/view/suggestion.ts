@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Confidence, Suggestion } from '../../protocol/panel.ts';
 import type { Actions } from '../actions.ts';
 import { resultLetters } from '../letters.ts';
-import { splitLines } from '../lines.ts';
+import { splitPanelLines } from '../lines.ts';
 import { sideWarnings, suggestedWarnings, type PanelState, type RegionView } from '../state.ts';
 import { syntaxOf } from '../syntax.ts';
 import { codeLine, letterBox } from './code.ts';
@@ -100,7 +100,7 @@ function elsewhere({ facts }: PanelState, { elsewhere: there }: Suggestion): unk
     const { line, after } = there;
     const syntax = syntaxOf(after);
     let at = 0;
-    const drawn = splitLines(after).map((each, index) => {
+    const drawn = splitPanelLines(after).map((each, index) => {
         const from = at;
         at = after.indexOf('\n', at) + 1;
         return codeLine(after, from, from + each.length, [syntax], { number: line + index });
@@ -125,10 +125,10 @@ function suggestedLines(
     text: string,
     shown: number,
 ): readonly TemplateResult[] {
-    const lines = splitLines(text);
+    const lines = splitPanelLines(text);
     const letters = resultLetters(facts, lines, text);
     const syntax = syntaxOf(text);
-    const patch = splitLines(facts.patch);
+    const patch = splitPanelLines(facts.patch);
     let at = 0;
     const drawn = lines.map((line, index) => {
         const from = at;

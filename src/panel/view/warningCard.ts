@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { pairRows } from '../../core/conflict/rows.ts';
 import type { LineWarning } from '../../protocol/panel.ts';
 import type { Actions } from '../actions.ts';
-import { splitLines } from '../lines.ts';
+import { splitPanelLines } from '../lines.ts';
 import { warningsTogether, type PanelState } from '../state.ts';
 import { syntaxOf } from '../syntax.ts';
 import { pieces } from '../paint.ts';
@@ -54,8 +54,8 @@ function evidence({ evidence: text, commit }: LineWarning): unknown {
 
 /** Upstream left, the target right, lines that belong together on one row; what one side lacks is hatched. */
 function compared(state: PanelState, { upstream, here }: NonNullable<LineWarning['bodies']>): TemplateResult {
-    const left = shifted(splitLines(upstream));
-    const right = shifted(splitLines(here ?? ''));
+    const left = shifted(splitPanelLines(upstream));
+    const right = shifted(splitPanelLines(here ?? ''));
     const rows = pairRows(left, right);
     const { pick, target } = state.facts;
     const column = (lines: readonly string[], side: 0 | 1) =>

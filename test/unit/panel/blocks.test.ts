@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { blocksBetween, CARD, FOLD, heightOf, layOut, type BlockOptions } from '../../../src/panel/blocks.ts';
+import { blocksBetween, CARD, FOLD, heightOf, layOutBlocks, type BlockOptions } from '../../../src/panel/blocks.ts';
 
 const options: BlockOptions = {
     lineCount: 1000,
@@ -14,7 +14,7 @@ const options: BlockOptions = {
     openHeight: 300,
 };
 const shown = (more: Partial<BlockOptions> = {}) =>
-    layOut({ ...options, ...more }).map((block) =>
+    layOutBlocks({ ...options, ...more }).map((block) =>
         block.kind === 'region'
             ? `region ${block.region}${block.open ? ' open' : ''}`
             : `${block.kind} ${block.from}-${block.to}`,
@@ -44,7 +44,7 @@ describe('the blocks of the panel', () => {
     });
 
     it('stand one below the other without gaps, every line once', () => {
-        const blocks = layOut({ ...options, unfolded: new Map([[3, { head: 100, tail: 7 }]]) });
+        const blocks = layOutBlocks({ ...options, unfolded: new Map([[3, { head: 100, tail: 7 }]]) });
         let top = 0;
         let line = 0;
         for (const block of blocks) {
@@ -59,11 +59,11 @@ describe('the blocks of the panel', () => {
     });
 
     it('have heights that are known before they are drawn', () => {
-        assert.equal(heightOf(layOut(options)), 3 * FOLD + 2 * CARD + 3 * 18 + 300);
+        assert.equal(heightOf(layOutBlocks(options)), 3 * FOLD + 2 * CARD + 3 * 18 + 300);
     });
 
     it('are found by the part of the column that is in view', () => {
-        const blocks = layOut(options);
+        const blocks = layOutBlocks(options);
         const near = blocksBetween(blocks, 70, 110);
         assert.deepEqual(near, blocks.slice(2, 4));
         assert.deepEqual(blocksBetween(blocks, -100, 1e9), blocks);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { foldLong, type Change } from '../../../src/panel/folds.ts';
+import { foldLong, type FoldedChange } from '../../../src/panel/folds.ts';
 
-const lines = (...runs: readonly [count: number, change?: Change][]): Change[] =>
+const lines = (...runs: readonly [count: number, change?: FoldedChange][]): FoldedChange[] =>
     runs.flatMap(([count, change]) => Array.from({ length: count }, () => change));
-const words = (changes: readonly Change[], whole = false) =>
+const words = (changes: readonly FoldedChange[], whole = false) =>
     foldLong(changes, whole).map(({ from, to, folded }) => `${folded ? 'fold' : 'lines'} ${from}-${to}`);
 
 describe('the lines of a long region', () => {

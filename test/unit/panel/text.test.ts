@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { resultLetters } from '../../../src/panel/letters.ts';
-import { indexLines, lineAt, lineText, splitLines } from '../../../src/panel/lines.ts';
+import { indexLines, lineIndexAt, lineText, splitPanelLines } from '../../../src/panel/lines.ts';
 import { pieces } from '../../../src/panel/paint.ts';
 
 describe('lines of a text', () => {
@@ -11,11 +11,11 @@ describe('lines of a text', () => {
             fc.property(texts, (text) => {
                 const lines = indexLines(text);
                 const all = Array.from({ length: lines.count }, (_, line) => lineText(lines, line));
-                assert.deepEqual(all, splitLines(text));
+                assert.deepEqual(all, splitPanelLines(text));
                 for (let at = 0; at < text.length; at++) {
-                    assert.equal(lineAt(lines, at), text.slice(0, at).split('\n').length - 1);
+                    assert.equal(lineIndexAt(lines, at), text.slice(0, at).split('\n').length - 1);
                 }
-                assert.equal(lineAt(lines, text.length), lines.count);
+                assert.equal(lineIndexAt(lines, text.length), lines.count);
             }),
         );
     });

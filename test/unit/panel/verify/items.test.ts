@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FileComparison, ComparisonRow, RowLine } from '../../../../src/core/verify/model.ts';
-import { FILE_HEIGHT, BLOCK_HEIGHT, FOLD_HEIGHT, itemAt, layOut } from '../../../../src/panel/verify/items.ts';
+import { FILE_HEIGHT, BLOCK_HEIGHT, FOLD_HEIGHT, itemAt, layOutItems } from '../../../../src/panel/verify/items.ts';
 
 const line = (kind: RowLine['kind'], text: string, words: RowLine['words'] = []): RowLine => ({
     kind,
@@ -33,7 +33,7 @@ const options = { hunksOnly: false, unified: false, opened: new Set<string>(), l
 
 describe('the rows of the verify view', () => {
     it('stand below each other, each of its height', () => {
-        const { items, tops } = layOut([file([same(), change])], options);
+        const { items, tops } = layOutItems([file([same(), change])], options);
         assert.deepEqual(
             items.map(({ kind }) => kind),
             ['file', 'block', 'row', 'row'],
@@ -42,29 +42,29 @@ describe('the rows of the verify view', () => {
     });
 
     it('step through the lines of the change that differ', () => {
-        const { differences } = layOut([file([context, same(), change, change])], options);
+        const { differences } = layOutItems([file([context, same(), change, change])], options);
         assert.deepEqual(differences, [4, 5]);
     });
 
     it('step through the context where nothing else differs', () => {
-        assert.deepEqual(layOut([file([same(), context])], options).differences, [3]);
+        assert.deepEqual(layOutItems([file([same(), context])], options).differences, [3]);
     });
 
     it('fold what is far from any change, and open it again', () => {
         const rows = [...many(10), change, ...many(10)];
-        const { items, tops } = layOut([file(rows)], { ...options, hunksOnly: true });
+        const { items, tops } = layOutItems([file(rows)], { ...options, hunksOnly: true });
         assert.deepEqual(
             items.slice(2).map((item) => (item.kind === 'fold' ? [item.from, item.to] : item.kind)),
             [[0, 7], 'row', 'row', 'row', 'row', 'row', 'row', 'row', [14, 21]],
         );
         assert.equal(tops[3]! - tops[2]!, FOLD_HEIGHT);
-        const opened = layOut([file(rows)], { ...options, hunksOnly: true, opened: new Set(['0 0 0']) });
+        const opened = layOutItems([file(rows)], { ...options, hunksOnly: true, opened: new Set(['0 0 0']) });
         assert.equal(opened.items.filter(({ kind }) => kind === 'row').length, 14);
         assert.equal(opened.items.filter(({ kind }) => kind === 'fold').length, 1);
     });
 
     it('take two lines in one column where the sides differ, and count as one difference', () => {
-        const { items, differences } = layOut([file([same(), change, context])], { ...options, unified: true });
+        const { items, differences } = layOutItems([file([same(), change, context])], { ...options, unified: true });
         assert.deepEqual(
             items.slice(2).map((item) => item.kind === 'row' && [item.row, item.side]),
             [
@@ -79,7 +79,7 @@ describe('the rows of the verify view', () => {
     });
 
     it('are found by where they are', () => {
-        const layout = layOut([file(many(5))], options);
+        const layout = layOutItems([file(many(5))], options);
         assert.equal(itemAt(layout, -50), 0);
         assert.equal(itemAt(layout, FILE_HEIGHT), 1);
         assert.equal(itemAt(layout, FILE_HEIGHT + BLOCK_HEIGHT + 15), 3);
@@ -88,7 +88,7 @@ describe('the rows of the verify view', () => {
 
     it('are laid out quickly, however many they are', () => {
         const started = performance.now();
-        const { items } = layOut([file(many(200_000))], options);
+        const { items } = layOutItems([file(many(200_000))], options);
         assert.equal(items.length, 200_002);
         assert.ok(performance.now() - started < 2000);
     });
