@@ -132,9 +132,9 @@ const rawShows = onlyThrough(
         ...['showInformationMessage', 'showWarningMessage', 'showErrorMessage', 'setStatusBarMessage'],
         ...['withProgress', 'showInputBox', 'createInputBox', 'showQuickPick', 'createQuickPick'],
     ]),
-    'Names of a repository become links and pictures there: use the function of extension/show.ts.',
+    'Names of a repository become links and pictures there: use the function of extension/base/show.ts.',
 );
-/** extension/surfaceText.ts shows `$(name)` in a label as text, whoever has written it. */
+/** extension/base/surfaceText.ts shows `$(name)` in a label as text, whoever has written it. */
 const labelIcons = {
     meta: { type: 'problem', messages: { icon: 'Shown as text: give the row its icon as iconPath.' }, schema: [] },
     create: ({ report }) => ({
@@ -187,11 +187,11 @@ export default tseslint.config(
         // Outside of any repository: /proc, temporary files of ours, the grammars, a file that the user has named.
         ignores: [
             ...['src/core/files/**', 'src/core/git/lockOwner.ts', 'src/core/git/mailinfo.ts'],
-            ...['src/extension/log.ts', 'src/extension/mail/source.ts'],
+            ...['src/extension/base/log.ts', 'src/extension/mail/source.ts'],
         ],
         rules: { 'local/raw-reads': 'error' },
     },
-    { files: ['src/extension/**'], ignores: ['src/extension/show.ts'], rules: { 'local/raw-shows': 'error' } },
+    { files: ['src/extension/**'], ignores: ['src/extension/base/show.ts'], rules: { 'local/raw-shows': 'error' } },
     { files: ['src/extension/**'], rules: { 'local/label-icons': 'error' } },
     { files: ['src/cli/**'], ignores: ['src/cli/terminal.ts'], rules: { 'local/raw-prints': 'error' } },
     {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
-import type { Session } from '../../src/extension/session.ts';
+import type { Session } from '../../src/extension/session/session.ts';
 import type { BackportRequest, BackportState } from '../../src/core/backport/state.ts';
 import { createRepo, type Repo } from '../support/repo.ts';
 

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
-import type { Session } from '../../src/extension/session.ts';
+import type { Session } from '../../src/extension/session/session.ts';
 import { createRepo } from '../support/repo.ts';
 
 const lines = (...texts: string[]) => texts.map((text) => `${text}\n`).join('');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Target } from '../../src/core/backport/targets.ts';
 import { askTargets } from '../../src/extension/commands/askTargets.ts';
-import type { TargetPreview } from '../../src/extension/commands/targetPreview.ts';
+import type { TargetPreview } from '../../src/extension/model/targetPreview.ts';
 
 const targets: readonly Target[] = Array.from({ length: 12 }, (_, index) => ({
     ref: `refs/heads/old-${index}`,

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
-import type { Session } from '../../src/extension/session.ts';
+import type { Session } from '../../src/extension/session/session.ts';
 import { createRepo, type Repo } from '../support/repo.ts';
 
 /** One commit on master that conflicts in `count.c` on `old`, whose commits name upstream below the subject. */

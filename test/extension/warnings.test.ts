@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
-import type { Session } from '../../src/extension/session.ts';
-import { fixesOf } from '../../src/extension/warnings/fixes.ts';
+import type { Session } from '../../src/extension/session/session.ts';
+import { fixesOf } from '../../src/extension/model/warningFixes.ts';
 import { commandOf } from '../../src/extension/warnings/inText.ts';
 import { createRepo } from '../support/repo.ts';
 

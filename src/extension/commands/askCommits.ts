@@ -2,14 +2,14 @@
 import * as vscode from 'vscode';
 import { namesCommits } from '../../core/backport/commitNames.ts';
 import type { CommitSummary } from '../../core/backport/state.ts';
-import { debounce } from '../debounce.ts';
-import { oneLine, shortId } from '../views/rows.ts';
+import { debounce } from '../base/debounce.ts';
+import { oneLine, shortId } from '../base/rows.ts';
 import { shortenName } from './branchName.ts';
-import { askQuickPick, drawCheckedItems, listFocusedItems } from './quickPick.ts';
-import type { TargetPreview } from './targetPreview.ts';
-import { CheckedItems } from './checkedItems.ts';
+import { askQuickPick, drawCheckedItems, listFocusedItems } from '../ui/quickPick.ts';
+import type { TargetPreview } from '../model/targetPreview.ts';
+import { CheckedItems } from '../ui/checkedItems.ts';
 import { inOrder } from './order.ts';
-import type { QuestionPlace } from './wizard.ts';
+import type { QuestionPlace } from '../ui/wizard.ts';
 
 interface Item extends vscode.QuickPickItem {
     /** Oldest first; empty for headings. */

@@ -1,10 +1,10 @@
 /** For merges only: against which parent the merge counts as a change. */
 import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
-import { oneLine, shortId } from '../views/rows.ts';
-import { askQuickPick, listFocusedItems } from './quickPick.ts';
-import type { TargetPreview } from './targetPreview.ts';
-import type { QuestionPlace } from './wizard.ts';
+import { oneLine, shortId } from '../base/rows.ts';
+import { askQuickPick, listFocusedItems } from '../ui/quickPick.ts';
+import type { TargetPreview } from '../model/targetPreview.ts';
+import type { QuestionPlace } from '../ui/wizard.ts';
 
 interface Item extends vscode.QuickPickItem {
     readonly parent: number;

@@ -3,15 +3,15 @@ import { append } from '../../core/base/arrays.ts';
 import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
-import { debounce } from '../debounce.ts';
-import { oneLine, shortId } from '../views/rows.ts';
-import { askQuickPick, drawCheckedItems, listFocusedItems } from './quickPick.ts';
+import { debounce } from '../base/debounce.ts';
+import { oneLine, shortId } from '../base/rows.ts';
+import { askQuickPick, drawCheckedItems, listFocusedItems } from '../ui/quickPick.ts';
 import { ownBranchesLast, shortenName } from './branchName.ts';
 import type { Target } from '../../core/backport/targets.ts';
-import type { TargetPreview } from './targetPreview.ts';
-import { CheckedItems } from './checkedItems.ts';
+import type { TargetPreview } from '../model/targetPreview.ts';
+import { CheckedItems } from '../ui/checkedItems.ts';
 import { labelOutcome } from './outcomeLabel.ts';
-import type { QuestionPlace } from './wizard.ts';
+import type { QuestionPlace } from '../ui/wizard.ts';
 
 interface Item extends vscode.QuickPickItem {
     readonly target: Target;

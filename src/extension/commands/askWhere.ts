@@ -1,12 +1,12 @@
 /** The last question: on a new branch or on the target itself, and with which options. Typing names the new branch. */
 import * as vscode from 'vscode';
-import { oneLine } from '../views/rows.ts';
+import { oneLine } from '../base/rows.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { askMergeOptions } from './askMergeOptions.ts';
 import { proposeBranchName, isBranchName } from './branchName.ts';
-import { askQuickPick } from './quickPick.ts';
+import { askQuickPick } from '../ui/quickPick.ts';
 import type { Target } from '../../core/backport/targets.ts';
-import type { QuestionPlace } from './wizard.ts';
+import type { QuestionPlace } from '../ui/wizard.ts';
 
 export interface BranchPlace {
     /** With `${commit}` and `${target}` in it, so that it serves several targets; undefined for the targets themselves. */

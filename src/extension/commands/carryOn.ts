@@ -1,15 +1,15 @@
 /** Continue, Skip and Abort: each looks first at what would be lost or left, and says so. */
 import * as vscode from 'vscode';
 import type { BackportState, ConflictedFile } from '../../core/backport/state.ts';
-import type { Session } from '../session.ts';
-import { oneLine, shortId } from '../views/rows.ts';
-import { showEmptyPick } from './outcome.ts';
-import { listUnresolvedPlaces } from '../text/places.ts';
-import { countFiles, describeRemaining } from '../views/words.ts';
-import { goOnWithWarnings } from '../warnings/unchecked.ts';
-import type { OpenPlace } from './open.ts';
-import { runOperation } from './operation.ts';
-import { showError, showInput, showWarning } from '../show.ts';
+import type { Session } from '../session/session.ts';
+import { oneLine, shortId } from '../base/rows.ts';
+import { showEmptyPick } from '../ui/showOutcome.ts';
+import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
+import { countFiles, describeRemaining } from '../base/counts.ts';
+import { goOnWithWarnings } from './uncheckedWarnings.ts';
+import type { OpenPlace } from '../ui/openPlaceType.ts';
+import { runOperation } from '../ui/runOperation.ts';
+import { showError, showInput, showWarning } from '../base/show.ts';
 
 /** Commits what is resolved and goes on; with something left it says what and goes there instead. */
 export async function carryOn(session: Session, open: OpenPlace): Promise<BackportState | undefined> {

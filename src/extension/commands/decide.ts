@@ -1,13 +1,13 @@
 /** A file in conflict without markers, as a quick pick: what can be done, each explained, and both sides to look at. */
 import * as vscode from 'vscode';
 import type { FileKind } from '../../core/backport/state.ts';
-import { choose } from '../editor/choices.ts';
-import { choicesOf, leftByGit, meantFor, type ChoiceId } from '../editor/wholeFile.ts';
-import type { Session } from '../session.ts';
-import { compareSides, compareWithBase, showVersion } from '../text/documents.ts';
+import { choose } from './wholeFileChoices.ts';
+import { choicesOf, leftByGit, meantFor, type ChoiceId } from '../session/wholeFile.ts';
+import type { Session } from '../session/session.ts';
+import { compareSides, compareWithBase, showVersion } from '../ui/documents.ts';
 import { kindWords } from '../views/fileRows.ts';
-import { oneLine } from '../views/rows.ts';
-import { makePick } from '../show.ts';
+import { oneLine } from '../base/rows.ts';
+import { makePick } from '../base/show.ts';
 
 interface Item extends vscode.QuickPickItem {
     /** Ends the question. */

@@ -1,12 +1,12 @@
 /** What follows when a file is marked as resolved: the next one in conflict, and after the last one the way on. */
 import * as vscode from 'vscode';
 import type { ConflictedFile } from '../../core/backport/state.ts';
-import type { Session } from '../session.ts';
-import { setting } from '../settings.ts';
-import { listUnresolvedPlaces } from '../text/places.ts';
-import type { OpenPlace } from './open.ts';
+import type { Session } from '../session/session.ts';
+import { setting } from '../base/settings.ts';
+import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
+import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { fileAfter } from './order.ts';
-import { showStatus } from '../show.ts';
+import { showStatus } from '../base/show.ts';
 
 export async function openNextFile(session: Session, path: string, open: OpenPlace): Promise<void> {
     const { state } = session;

@@ -1,12 +1,12 @@
 /** A file in conflict in another editor: VS Code's own merge editor, or the person's `git mergetool`; and back. */
 import * as vscode from 'vscode';
 import type { ConflictedFile } from '../../core/backport/state.ts';
-import type { Session } from '../session.ts';
-import { versionUri } from '../text/versionFiles.ts';
-import { oneLine, shortId, splitPath } from '../views/rows.ts';
-import type { OpenPlace } from './open.ts';
-import { showFault } from './operation.ts';
-import { showInformation, showStatus } from '../show.ts';
+import type { Session } from '../session/session.ts';
+import { versionUri } from '../session/versionFiles.ts';
+import { oneLine, shortId, splitPath } from '../base/rows.ts';
+import type { OpenPlace } from '../ui/openPlaceType.ts';
+import { showFault } from '../ui/runOperation.ts';
+import { showInformation, showStatus } from '../base/show.ts';
 
 /**
  * VS Code's merge editor on the file, with the target and the patch as its inputs. Its result is the file itself: our

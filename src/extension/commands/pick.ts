@@ -1,15 +1,15 @@
 /** Backport: Cherry-Pick to Older or Stable Branch… All questions in one pass, then one request for each target. Until the last Enter nothing changes. */
 import type { BackportRequest, CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
-import { setting } from '../settings.ts';
-import type { Session } from '../session.ts';
+import { setting } from '../base/settings.ts';
+import type { Session } from '../session/session.ts';
 import { askCommits } from './askCommits.ts';
 import { askParent } from './askParent.ts';
 import { askTargets } from './askTargets.ts';
 import { askWhere } from './askWhere.ts';
 import { idsOf, mergeAmong, requestsOf, type Answers } from './requests.ts';
-import type { TargetPreview } from './targetPreview.ts';
-import { askAll, type Answered, type WizardQuestion } from './wizard.ts';
+import type { TargetPreview } from '../model/targetPreview.ts';
+import { askAll, type Answered, type WizardQuestion } from '../ui/wizard.ts';
 
 /** What is known before the questions. */
 export interface Known {

@@ -1,9 +1,9 @@
 /** Backport: Re-create Conflict… puts a file's markers back, in a style of choice; what is there now is kept aside. */
 import * as vscode from 'vscode';
 import type { ConflictStyle } from '../../core/git/conflictStyle.ts';
-import type { Session } from '../session.ts';
-import { oneLine } from '../views/rows.ts';
-import { showPick } from '../show.ts';
+import type { Session } from '../session/session.ts';
+import { oneLine } from '../base/rows.ts';
+import { showPick } from '../base/show.ts';
 
 interface Item extends vscode.QuickPickItem {
     readonly style?: ConflictStyle;

@@ -1,6 +1,6 @@
 /** Backport: Report an Issue opens the tracker's form with the versions filled in. Nothing else leaves the machine. */
 import * as vscode from 'vscode';
-import type { Sessions } from '../sessions.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { issueBody } from './issueBody.ts';
 
 export async function reportIssue(extension: vscode.Extension<unknown>, sessions: Sessions): Promise<void> {

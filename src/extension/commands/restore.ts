@@ -1,10 +1,10 @@
 /** Backport: Restore Results… brings back what was kept aside before an abort, a skip or a fresh conflict. */
 import * as vscode from 'vscode';
 import type { Backup } from '../../core/backport/backups.ts';
-import type { Session } from '../session.ts';
-import { oneLine, shortId } from '../views/rows.ts';
-import { countFiles } from '../views/words.ts';
-import { showInformation, showPick } from '../show.ts';
+import type { Session } from '../session/session.ts';
+import { oneLine, shortId } from '../base/rows.ts';
+import { countFiles } from '../base/counts.ts';
+import { showInformation, showPick } from '../base/show.ts';
 
 export async function restoreResults(session: Session): Promise<void> {
     const kept = (await session.kept()).filter((entry) => entry.paths.length > 0);

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { Retry } from '../../core/backport/retry.ts';
 import { findRenames, readPercent, readRenameLimit } from '../../core/git/strategyOptions.ts';
-import type { Session } from '../session.ts';
-import { runOperation } from './operation.ts';
-import { showInput, showPick } from '../show.ts';
+import type { Session } from '../session/session.ts';
+import { runOperation } from '../ui/runOperation.ts';
+import { showInput, showPick } from '../base/show.ts';
 
 /** Files compared at most on either side; git's own limit for a merge is 7000. */
 const LIMIT = 50_000;

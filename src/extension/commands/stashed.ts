@@ -1,11 +1,11 @@
 /** Backport: Bring Stashed Changes Back, for what was in the way of a backport and put aside. */
 import * as vscode from 'vscode';
 import { shortRef } from '../../core/git/refs.ts';
-import { commands } from '../ids.ts';
-import type { Session } from '../session.ts';
-import { oneLine } from '../views/rows.ts';
-import { runOperation } from './operation.ts';
-import { showInformation } from '../show.ts';
+import { commands } from '../base/ids.ts';
+import type { Session } from '../session/session.ts';
+import { oneLine } from '../base/rows.ts';
+import { runOperation } from '../ui/runOperation.ts';
+import { showInformation } from '../base/show.ts';
 
 export async function restoreStashedChanges(session: Session): Promise<void> {
     const last = session.state.stashed?.at(-1);

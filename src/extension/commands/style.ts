@@ -4,10 +4,10 @@
  */
 import * as vscode from 'vscode';
 import type { ConflictStyle } from '../../core/git/conflictStyles.ts';
-import type { Session } from '../session.ts';
-import type { StyleOffer } from '../styleOffer.ts';
-import { runOperation } from './operation.ts';
-import { showPick } from '../show.ts';
+import type { Session } from '../session/session.ts';
+import type { StyleOffer } from '../ui/styleOffer.ts';
+import { runOperation } from '../ui/runOperation.ts';
+import { showPick } from '../base/show.ts';
 
 interface Item extends vscode.QuickPickItem {
     readonly style?: ConflictStyle;

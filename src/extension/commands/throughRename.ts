@@ -1,14 +1,14 @@
 /** Backport: Pick Through a Temporary Rename… for a file of the pick that the target has under another name. */
 import * as vscode from 'vscode';
 import type { ConflictedFile } from '../../core/backport/state.ts';
-import { meantFor } from '../editor/wholeFile.ts';
-import { commands } from '../ids.ts';
-import type { Session } from '../session.ts';
-import type { Sessions } from '../sessions.ts';
-import { oneLine } from '../views/rows.ts';
-import { registerGuarded } from './guarded.ts';
-import { runOperation } from './operation.ts';
-import { showInformation, showPick } from '../show.ts';
+import { meantFor } from '../session/wholeFile.ts';
+import { commands } from '../base/ids.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { oneLine } from '../base/rows.ts';
+import { registerGuarded } from '../ui/registerGuarded.ts';
+import { runOperation } from '../ui/runOperation.ts';
+import { showInformation, showPick } from '../base/show.ts';
 
 /** Files of the target that are offered. */
 const MOST = 3000;

@@ -1,7 +1,7 @@
 /** Backports that were chosen together with others, and wait for their turn. */
 import type { BackportRequest } from '../../core/backport/state.ts';
 import { isSameBackport } from '../../core/backport/waiting.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 
 /** The one that the arguments of a command name by its target, else the next one. */
 export function waitingNamed({ state }: Session, args: readonly unknown[]): BackportRequest | undefined {

@@ -4,12 +4,12 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { BackportRequest } from '../../core/backport/state.ts';
 import { shortRef } from '../../core/git/refs.ts';
-import type { Session } from '../session.ts';
-import type { Sessions } from '../sessions.ts';
-import { oneLine } from '../views/rows.ts';
-import { runOperation } from './operation.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { oneLine } from '../base/rows.ts';
+import { runOperation } from '../ui/runOperation.ts';
 import { folderFor } from './order.ts';
-import { showInput, showPick } from '../show.ts';
+import { showInput, showPick } from '../base/show.ts';
 
 export interface InWorkTree {
     /** The new folder's own session. */

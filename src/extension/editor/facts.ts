@@ -7,10 +7,10 @@ import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { findSideLines } from '../../core/conflict/takeSide.ts';
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/panel.ts';
-import type { FileSides } from '../engine.ts';
+import type { FileSides } from '../session/engine.ts';
 import { patchRows, rowsThere } from './patchRows.ts';
-import { leftByGit } from './wholeFile.ts';
-import { foldEvidence } from '../views/evidence.ts';
+import { leftByGit } from '../session/wholeFile.ts';
+import { foldEvidence } from '../model/evidence.ts';
 
 export interface FactSources {
     readonly path: string;

@@ -1,7 +1,7 @@
 /** The settings that the conflict editor's page follows, and its keys. */
 import * as vscode from 'vscode';
 import type { Options } from '../../protocol/panel.ts';
-import { setting } from '../settings.ts';
+import { setting } from '../base/settings.ts';
 
 const keys: Options['keys'] = {
     nextRegion: 'F7',

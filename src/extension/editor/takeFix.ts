@@ -2,13 +2,13 @@
 import * as vscode from 'vscode';
 import { splitLines } from '../../core/base/text.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
-import type { Session } from '../session.ts';
-import type { PlacedWarning } from '../warnings/compose.ts';
-import { fixesOf, type Fix } from '../warnings/fixes.ts';
+import type { Session } from '../session/session.ts';
+import type { PlacedWarning } from '../model/composeWarnings.ts';
+import { fixesOf, type Fix } from '../model/warningFixes.ts';
 import { commandOf, documentLines } from '../warnings/inText.ts';
 import { warningRange } from '../warnings/problems.ts';
-import type { ConflictDocument } from './conflictDocument.ts';
-import { cannotEdit } from './sentences.ts';
+import type { ConflictDocument } from '../session/conflictDocument.ts';
+import { cannotEdit } from '../base/sentences.ts';
 
 export interface ChosenFix {
     readonly warning: string;

@@ -1,9 +1,9 @@
 /** The three versions of a document in conflict, as the index has them; and anew where another pick has come into it. */
 import type * as vscode from 'vscode';
-import type { FileSides } from '../engine.ts';
-import { operationKey } from '../session/key.ts';
-import type { Sessions } from '../sessions.ts';
-import type { ConflictDocument } from './conflictDocument.ts';
+import type { FileSides } from '../session/engine.ts';
+import { operationKey } from '../model/operationKey.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { ConflictDocument } from '../session/conflictDocument.ts';
 
 /** Another pick in the same file has other regions: one that was parked, or that has come back. @returns ends it */
 export function relearn(sessions: Sessions, open: ConflictDocument): () => void {

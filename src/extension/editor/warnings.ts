@@ -2,8 +2,8 @@
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { LineWarning, RegionFacts, RegionState } from '../../protocol/panel.ts';
 import { bodiesOf } from '../warnings/bodies.ts';
-import type { PlacedWarning } from '../warnings/compose.ts';
-import { fixesOf } from '../warnings/fixes.ts';
+import type { PlacedWarning } from '../model/composeWarnings.ts';
+import { fixesOf } from '../model/warningFixes.ts';
 
 export interface WarnedDocument {
     readonly text: string;

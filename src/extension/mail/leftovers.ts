@@ -1,13 +1,13 @@
 /** What another tool has left half-done: a stopped git am becomes a pick, .rej files become regions. */
 import * as vscode from 'vscode';
-import type { OpenPlace } from '../commands/open.ts';
-import { runOperation } from '../commands/operation.ts';
-import { openConflictEditor } from '../editor/oneTab.ts';
-import type { Session } from '../session.ts';
-import { setting } from '../settings.ts';
-import { oneLine } from '../views/rows.ts';
+import type { OpenPlace } from '../ui/openPlaceType.ts';
+import { runOperation } from '../ui/runOperation.ts';
+import { openConflictEditor } from '../ui/oneTab.ts';
+import type { Session } from '../session/session.ts';
+import { setting } from '../base/settings.ts';
+import { oneLine } from '../base/rows.ts';
 import type { Source } from './source.ts';
-import { showInformation, showWarning } from '../show.ts';
+import { showInformation, showWarning } from '../base/show.ts';
 
 export interface StoppedMail extends Source {
     /** Full ref of the branch that it was applied to. */

@@ -2,11 +2,11 @@
 import * as vscode from 'vscode';
 import type { Remote } from '../../core/git/push.ts';
 import { rememberBranch, targetOf } from '../../core/submit/memory.ts';
-import { runOperation } from '../commands/operation.ts';
-import { pairsOf } from '../review/pairs.ts';
-import type { Session } from '../session.ts';
-import { oneLine } from '../views/rows.ts';
-import { showInformation, showPick, showStatus, showWarning } from '../show.ts';
+import { runOperation } from '../ui/runOperation.ts';
+import { pairsOf } from '../model/pairs.ts';
+import type { Session } from '../session/session.ts';
+import { oneLine } from '../base/rows.ts';
+import { showInformation, showPick, showStatus, showWarning } from '../base/show.ts';
 
 export async function pushForReview(session: Session): Promise<void> {
     const { state } = session;

@@ -5,15 +5,15 @@ import { readDraft } from '../../core/submit/readDraft.ts';
 import type { PreparedSeries } from '../../core/submit/prepare.ts';
 import type { Series } from '../../core/submit/series.ts';
 import { rememberBranch, targetOf, type SubmittedBranch } from '../../core/submit/memory.ts';
-import { runOperation } from '../commands/operation.ts';
-import type { Session } from '../session.ts';
-import { setting } from '../settings.ts';
+import { runOperation } from '../ui/runOperation.ts';
+import type { Session } from '../session/session.ts';
+import { setting } from '../base/settings.ts';
 import { mayRunScript } from '../review/trials.ts';
-import { pairsOf } from '../review/pairs.ts';
+import { pairsOf } from '../model/pairs.ts';
 import { readChecks } from '../review/readChecks.ts';
-import { commands } from '../ids.ts';
-import { oneLine, shortId } from '../views/rows.ts';
-import { showInformation, showInput, showPick, showWarning } from '../show.ts';
+import { commands } from '../base/ids.ts';
+import { oneLine, shortId } from '../base/rows.ts';
+import { showInformation, showInput, showPick, showWarning } from '../base/show.ts';
 import { requireRegularFile } from '../../core/files/readRegularFile.ts';
 
 /** @param allowed what a person has agreed to run in this workspace */

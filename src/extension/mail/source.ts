@@ -1,10 +1,10 @@
 /** Where a mail or a patch comes from: the clipboard, an open editor, a file. */
 import * as vscode from 'vscode';
 import { messageIn } from '../../core/submit/b4.ts';
-import { runOperation } from '../commands/operation.ts';
-import type { Session } from '../session.ts';
-import { oneLine } from '../views/rows.ts';
-import { showInput, showPick } from '../show.ts';
+import { runOperation } from '../ui/runOperation.ts';
+import type { Session } from '../session/session.ts';
+import { oneLine } from '../base/rows.ts';
+import { showInput, showPick } from '../base/show.ts';
 
 export interface Source {
     readonly label: string;

@@ -2,14 +2,14 @@
 import * as vscode from 'vscode';
 import type { MailPlan } from '../../core/submit/fromMail.ts';
 import { isBranchName } from '../commands/branchName.ts';
-import { runOperation } from '../commands/operation.ts';
+import { runOperation } from '../ui/runOperation.ts';
 import type { Known } from '../commands/pick.ts';
-import type { TargetPreview } from '../commands/targetPreview.ts';
-import type { Session } from '../session.ts';
-import { oneLine } from '../views/rows.ts';
+import type { TargetPreview } from '../model/targetPreview.ts';
+import type { Session } from '../session/session.ts';
+import { oneLine } from '../base/rows.ts';
 import type { StoppedMail } from './leftovers.ts';
 import { askSource } from './source.ts';
-import { showInformation, showPick } from '../show.ts';
+import { showInformation, showPick } from '../base/show.ts';
 
 /** @param stopped what a git am has left, in place of a question @returns undefined where the person left, or was told why it cannot be */
 export async function readStart(

@@ -1,24 +1,24 @@
 /** What can be done about a related commit: pick it first, or in the place of the pick; look closer; take it for harmless. */
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
-import { registerGuarded } from '../commands/guarded.ts';
-import type { OpenPlace } from '../commands/open.ts';
-import { hashIn } from '../commands/commitArguments.ts';
-import { runOperation } from '../commands/operation.ts';
-import { showOutcome } from '../commands/outcome.ts';
-import { commands } from '../ids.ts';
-import { finishSettling } from '../mail/settle.ts';
-import type { Session } from '../session.ts';
-import { setting } from '../settings.ts';
-import type { Sessions } from '../sessions.ts';
-import { oneLine, shortId, type TreeRow } from '../views/rows.ts';
+import { registerGuarded } from '../ui/registerGuarded.ts';
+import type { OpenPlace } from '../ui/openPlaceType.ts';
+import { hashIn } from '../ui/commitArguments.ts';
+import { runOperation } from '../ui/runOperation.ts';
+import { showOutcome } from '../ui/showOutcome.ts';
+import { commands } from '../base/ids.ts';
+import { finishSettling } from '../session/settle.ts';
+import type { Session } from '../session/session.ts';
+import { setting } from '../base/settings.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { oneLine, shortId, type TreeRow } from '../base/rows.ts';
 import { registerHistoryDocuments, showAnswer } from './documents.ts';
 import { explainedBy, type Explained } from './explains.ts';
 import { parseRange } from './range.ts';
 import { searchRange } from './search.ts';
 import { blameOf, historyOf } from './nearbyCommits.ts';
-import { Classifications } from './classifications.ts';
-import { showError, showInformation, showWarning } from '../show.ts';
+import { Classifications } from '../session/classifications.ts';
+import { showError, showInformation, showWarning } from '../base/show.ts';
 
 export function registerRelated(sessions: Sessions, memory: vscode.Memento, open: OpenPlace): vscode.Disposable {
     const treated = new Classifications(memory, sessions);

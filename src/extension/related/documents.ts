@@ -1,10 +1,10 @@
 /** What git answers to a question about the history, as a document: the command in its first line, to be copied. */
 import * as vscode from 'vscode';
 import { questionCommandLine, questionArgs, type HistoryQuestion } from '../../core/git/questions.ts';
-import { commands } from '../ids.ts';
-import { registerGuarded } from '../commands/guarded.ts';
-import type { Sessions } from '../sessions.ts';
-import { showStatus } from '../show.ts';
+import { commands } from '../base/ids.ts';
+import { registerGuarded } from '../ui/registerGuarded.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { showStatus } from '../base/show.ts';
 
 export const HISTORY_SCHEME = 'backport-history';
 

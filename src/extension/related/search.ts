@@ -1,11 +1,11 @@
 /** Backport: Search the Range…: the guide's own queries as a small form; git's command is shown with its answer. */
 import * as vscode from 'vscode';
 import type { HistoryQuestion } from '../../core/git/questions.ts';
-import type { Session } from '../session.ts';
-import { oneLine } from '../views/rows.ts';
+import type { Session } from '../session/session.ts';
+import { oneLine } from '../base/rows.ts';
 import { showAnswer } from './documents.ts';
 import { parseRange } from './range.ts';
-import { showInformation, showInput, showPick } from '../show.ts';
+import { showInformation, showInput, showPick } from '../base/show.ts';
 
 export async function searchRange(session: Session): Promise<void> {
     const range = parseRange(session);

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { SubmitCheck } from '../../core/submit/checks.ts';
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import type { CheckRow } from '../../protocol/verify.ts';
-import { shortId } from '../views/rows.ts';
+import { shortId } from '../base/rows.ts';
 
 /** What the buttons do. */
 export const actions = {

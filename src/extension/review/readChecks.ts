@@ -1,9 +1,9 @@
 /** The checks before sending, of one commit of a backport. */
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
-import { wantedForm } from '../mail/form.ts';
-import type { Session } from '../session.ts';
-import { setting } from '../settings.ts';
-import type { Pair } from './pairs.ts';
+import { wantedForm } from '../base/messageForm.ts';
+import type { Session } from '../session/session.ts';
+import { setting } from '../base/settings.ts';
+import type { Pair } from '../model/pairs.ts';
 
 /** @param target short name @throws Refusal, GitFailed, GitCancelled */
 export async function readChecks(

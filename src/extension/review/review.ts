@@ -1,19 +1,19 @@
 /** The verify views of this window: opened after a pick, by command for any two commits, and brought back after a reload. */
 import * as vscode from 'vscode';
 import { targetOf } from '../../core/submit/memory.ts';
-import { registerGuarded } from '../commands/guarded.ts';
-import { hashIn } from '../commands/commitArguments.ts';
-import { commands, webviews } from '../ids.ts';
-import type { Session } from '../session.ts';
-import type { Sessions } from '../sessions.ts';
-import { oneLine, shortId } from '../views/rows.ts';
-import type { ComparedPick } from '../views/afterRows.ts';
+import { registerGuarded } from '../ui/registerGuarded.ts';
+import { hashIn } from '../ui/commitArguments.ts';
+import { commands, webviews } from '../base/ids.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { oneLine, shortId } from '../base/rows.ts';
+import type { ComparedPick } from './afterRows.ts';
 import type { Comparisons } from '../views/views.ts';
 import { connect, type BlockPlace, type VerifySubject, type VerifyPanel } from './panel.ts';
-import { pairsOf, samePair, type Pair } from './pairs.ts';
+import { pairsOf, samePair, type Pair } from '../model/pairs.ts';
 import { registerComparisonDocuments, showText } from './text.ts';
 import { runTrialTask } from './trials.ts';
-import { showInput, showStatus } from '../show.ts';
+import { showInput, showStatus } from '../base/show.ts';
 
 export interface Review {
     /** Shows the last commit of a backport that is done beside its original. @returns false where there is none */

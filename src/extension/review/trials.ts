@@ -8,12 +8,12 @@ import type { TrialResult } from '../../core/verify/build/results.ts';
 import type { TrialPlan, TrialRequest } from '../../core/verify/build/trial.ts';
 import { commandLine } from '../../core/git/program.ts';
 import { noTestCommand } from '../../core/messages/verify.ts';
-import { tasks } from '../ids.ts';
-import type { Session } from '../session.ts';
-import { setting } from '../settings.ts';
-import { oneLine } from '../views/rows.ts';
+import { tasks } from '../base/ids.ts';
+import type { Session } from '../session/session.ts';
+import { setting } from '../base/settings.ts';
+import { oneLine } from '../base/rows.ts';
 import { testFor } from './testFor.ts';
-import { showWarning } from '../show.ts';
+import { showWarning } from '../base/show.ts';
 import { agree, commandsKey, isAgreed, type Agreed } from './consent.ts';
 
 /** In the workspace's memory; version 0.1.0 kept the first words of commands under another name. */

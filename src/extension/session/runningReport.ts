@@ -2,9 +2,9 @@
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { CorrectedName } from '../../core/backport/correctedNames.ts';
 import type { BackportState } from '../../core/backport/state.ts';
-import { withName } from '../editor/names.ts';
-import { applyClassification } from '../related/classification.ts';
-import { operationKey } from './key.ts';
+import { withName } from '../model/correctedNames.ts';
+import { applyClassification } from '../model/classification.ts';
+import { operationKey } from '../model/operationKey.ts';
 
 type Stopped = Extract<BackportState, { kind: 'conflicted' }>;
 

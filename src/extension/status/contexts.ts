@@ -1,9 +1,9 @@
 /** Context keys for menus, keybindings and welcome views. */
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
-import { contexts } from '../ids.ts';
-import type { Sessions } from '../sessions.ts';
-import { isInterrupted, countRemaining } from '../views/words.ts';
+import { contexts } from '../base/ids.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { isInterrupted, countRemaining } from '../base/counts.ts';
 
 export function registerContexts(sessions: Sessions): vscode.Disposable {
     const said = new Map<string, string>();

@@ -1,7 +1,7 @@
 /** Draws the status bar's items, in their order, left of what other extensions put there. */
 import * as vscode from 'vscode';
-import type { Sessions } from '../sessions.ts';
-import { counts } from '../warnings/fixes.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { counts } from '../model/warningFixes.ts';
 import { statusItems } from './statusItems.ts';
 
 /** Right of the branch name, which the git extension shows with a higher priority. */

@@ -1,9 +1,9 @@
 /** The status bar's items for a state: one that says what runs, and buttons that are only there when they mean something. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { BackportState } from '../../core/backport/state.ts';
-import { commands, views } from '../ids.ts';
-import { oneLine, shortId } from '../views/rows.ts';
-import { countRemaining, describeRemaining, countWarnings } from '../views/words.ts';
+import { commands, views } from '../base/ids.ts';
+import { oneLine, shortId } from '../base/rows.ts';
+import { countRemaining, describeRemaining, countWarnings } from '../base/counts.ts';
 
 export interface StatusItem {
     readonly id: string;

@@ -1,11 +1,11 @@
 /** CodeLens over each region of a file in conflict: the choices, in the field's words. */
 import * as vscode from 'vscode';
 import type { Region } from '../../core/conflict/regions.ts';
-import { commands } from '../ids.ts';
-import { onSetting, setting } from '../settings.ts';
-import type { Sessions } from '../sessions.ts';
-import { onDidLearnFacts } from './mergeFacts.ts';
-import { regionsOf } from './regionsOf.ts';
+import { commands } from '../base/ids.ts';
+import { onSetting, setting } from '../base/settings.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { onDidLearnFacts } from '../session/mergeFacts.ts';
+import { regionsOf } from '../session/regionsOf.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { regionNameOf } from './take.ts';
 

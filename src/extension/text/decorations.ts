@@ -1,13 +1,13 @@
 /** Colours of the regions in the text editor: whose lines, which words, and the sides by the names that people know. */
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
-import { debounce } from '../debounce.ts';
-import { onSetting, setting } from '../settings.ts';
-import type { Sessions } from '../sessions.ts';
-import { oneLine, shortId } from '../views/rows.ts';
-import { onDidLearnFacts } from './mergeFacts.ts';
+import { debounce } from '../base/debounce.ts';
+import { onSetting, setting } from '../base/settings.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { oneLine, shortId } from '../base/rows.ts';
+import { onDidLearnFacts } from '../session/mergeFacts.ts';
 import { paint, type PaintedSide, type Word } from './paint.ts';
-import { regionsOf } from './regionsOf.ts';
+import { regionsOf } from '../session/regionsOf.ts';
 
 const QUIET = 60;
 /** Behind whatever a line holds: the editor takes it back to the line's end. */

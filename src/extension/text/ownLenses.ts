@@ -1,7 +1,7 @@
 /** VS Code has lenses for conflict markers too, in other words. Offers once to switch them off; changes nothing unasked. */
 import * as vscode from 'vscode';
-import type { Sessions } from '../sessions.ts';
-import { showInformation } from '../show.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { showInformation } from '../base/show.ts';
 
 const ASKED = 'ownLenses.asked';
 

@@ -2,17 +2,17 @@
 import * as vscode from 'vscode';
 import type { Report, ReportRegion, Suggestion } from '../../core/analysis/context/report.ts';
 import type { Region } from '../../core/conflict/regions.ts';
-import { registerGuarded } from '../commands/guarded.ts';
-import { commands } from '../ids.ts';
-import type { Session } from '../session.ts';
-import type { Sessions } from '../sessions.ts';
-import { oneLine } from '../views/rows.ts';
-import { sameRegion } from '../warnings/compose.ts';
-import { counts } from '../warnings/fixes.ts';
-import { alsoIn, editAlso } from './elsewhere.ts';
-import { regionsOf } from './regionsOf.ts';
+import { registerGuarded } from '../ui/registerGuarded.ts';
+import { commands } from '../base/ids.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { oneLine } from '../base/rows.ts';
+import { sameRegion } from '../model/composeWarnings.ts';
+import { counts } from '../model/warningFixes.ts';
+import { alsoIn, editAlso } from '../session/elsewhere.ts';
+import { regionsOf } from '../session/regionsOf.ts';
 import { fitted, regionMeant, replaceRegionInEditor } from './take.ts';
-import { showInformation, showPick } from '../show.ts';
+import { showInformation, showPick } from '../base/show.ts';
 
 /** Best first; none where no report is there yet, or the region was edited. */
 export function suggestionsFor(report: Report | undefined, path: string, region: Region): readonly Suggestion[] {

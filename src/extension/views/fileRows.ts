@@ -1,13 +1,13 @@
 /** The files of the running pick with what is left in each, and its regions. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { FileKind, ConflictedFile } from '../../core/backport/state.ts';
-import { commands } from '../ids.ts';
-import type { RegionPlace } from '../text/places.ts';
-import type { PlacedWarning } from '../warnings/compose.ts';
-import { counts } from '../warnings/fixes.ts';
-import { oneLine, splitPath, type TreeRow } from './rows.ts';
+import { commands } from '../base/ids.ts';
+import type { RegionPlace } from '../model/regionPlaces.ts';
+import type { PlacedWarning } from '../model/composeWarnings.ts';
+import { counts } from '../model/warningFixes.ts';
+import { oneLine, splitPath, type TreeRow } from '../base/rows.ts';
 import type { ShownFile } from './shown.ts';
-import { describeRemaining, countRegions, countWarnings } from './words.ts';
+import { describeRemaining, countRegions, countWarnings } from '../base/counts.ts';
 
 export function fileRows(shown: ShownFile, list: readonly ConflictedFile[]): TreeRow {
     return {

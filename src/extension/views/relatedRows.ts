@@ -1,12 +1,12 @@
 /** The trees of related commits: what the report found, grouped by what it means for the person. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { Related, RelatedRelation, Report } from '../../core/analysis/context/report.ts';
-import { commands } from '../ids.ts';
+import { commands } from '../base/ids.ts';
 import { explainedBy, type Explained } from '../related/explains.ts';
-import { CLASSIFIED } from '../related/classification.ts';
-import type { RegionPlace } from '../text/places.ts';
-import { foldEvidence, wholeEvidence } from './evidence.ts';
-import { oneLine, shortId, splitPath, type TreeRow } from './rows.ts';
+import { CLASSIFIED } from '../model/classification.ts';
+import type { RegionPlace } from '../model/regionPlaces.ts';
+import { foldEvidence, wholeEvidence } from '../model/evidence.ts';
+import { oneLine, shortId, splitPath, type TreeRow } from '../base/rows.ts';
 
 export type RelatedView = 'prerequisites' | 'incidental' | 'followUps';
 

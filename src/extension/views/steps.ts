@@ -1,11 +1,11 @@
 /** The steps of the running pick, each with how far it is. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { ConflictedFile } from '../../core/backport/state.ts';
-import { commands } from '../ids.ts';
-import { counts } from '../warnings/fixes.ts';
-import type { TreeRow } from './rows.ts';
+import { commands } from '../base/ids.ts';
+import { counts } from '../model/warningFixes.ts';
+import type { TreeRow } from '../base/rows.ts';
 import type { ShownFile } from './shown.ts';
-import { countFiles, countRemaining, describeRemaining, countRegions, countWarnings } from './words.ts';
+import { countFiles, countRemaining, describeRemaining, countRegions, countWarnings } from '../base/counts.ts';
 
 export function steps({ report, analysing, warned }: ShownFile, list: readonly ConflictedFile[]): TreeRow[] {
     const left = countRemaining(list);

@@ -1,8 +1,8 @@
 /** Draws rows as a VS Code tree. */
 import * as vscode from 'vscode';
-import { registerGuarded } from '../commands/guarded.ts';
-import { openRowCommand } from '../ids.ts';
-import type { TreeRow } from './rows.ts';
+import { registerGuarded } from '../ui/registerGuarded.ts';
+import { openRowCommand } from '../base/ids.ts';
+import type { TreeRow } from '../base/rows.ts';
 
 /** Shows rows as the view of this id. The tree is disposed with the view. */
 export function createRowView(

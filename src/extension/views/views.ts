@@ -1,10 +1,10 @@
 /** The view container's trees, each a projection of the active session. */
 import * as vscode from 'vscode';
-import { views } from '../ids.ts';
-import type { Session } from '../session.ts';
-import type { Sessions } from '../sessions.ts';
-import type { StyleOffer } from '../styleOffer.ts';
-import type { ComparedPick } from './afterRows.ts';
+import { views } from '../base/ids.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { StyleOffer } from '../ui/styleOffer.ts';
+import type { ComparedPick } from '../review/afterRows.ts';
 import { backportRows, badge } from './backportRows.ts';
 import { relatedMessage, relatedRows, type RelatedView } from './relatedRows.ts';
 import { createRowView } from './tree.ts';

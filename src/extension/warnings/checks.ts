@@ -5,11 +5,11 @@
 import * as vscode from 'vscode';
 import type { Report } from '../../core/analysis/context/report.ts';
 import { checkFailed, tooLongToCheck } from '../../core/messages/warnings.ts';
-import type { Session } from '../session.ts';
-import { setting, onSetting } from '../settings.ts';
-import { mergeFactsOf } from '../text/mergeFacts.ts';
-import { compose, followWarnings, idOf, type Composed, type PlacedWarning } from './compose.ts';
-import { atLevel, pairsWith } from './levels.ts';
+import type { Session } from '../session/session.ts';
+import { setting, onSetting } from '../base/settings.ts';
+import { mergeFactsOf } from '../session/mergeFacts.ts';
+import { compose, followWarnings, idOf, type Composed, type PlacedWarning } from '../model/composeWarnings.ts';
+import { atLevel, pairsWith } from '../base/warningLevels.ts';
 import type { Marks } from './marks.ts';
 import { readRegularFile } from '../../core/files/readRegularFile.ts';
 

@@ -1,12 +1,12 @@
 /** Marking warnings as checked, and taking that back. */
 import * as vscode from 'vscode';
-import { registerGuarded } from '../commands/guarded.ts';
-import { commands } from '../ids.ts';
-import type { Session } from '../session.ts';
-import type { Sessions } from '../sessions.ts';
-import { oneLine } from '../views/rows.ts';
+import { registerGuarded } from '../ui/registerGuarded.ts';
+import { commands } from '../base/ids.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { oneLine } from '../base/rows.ts';
 import type { Marks } from './marks.ts';
-import { showInformation, showInput, showPickOfMany } from '../show.ts';
+import { showInformation, showInput, showPickOfMany } from '../base/show.ts';
 
 export function registerWarningCommands(sessions: Sessions, marks: Marks): vscode.Disposable {
     return vscode.Disposable.from(

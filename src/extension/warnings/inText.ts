@@ -1,11 +1,11 @@
 /** Warnings in the ordinary text editor: hovers on the words, quick fixes, and the way to a label. */
 import * as vscode from 'vscode';
-import { commands } from '../ids.ts';
-import type { Session } from '../session.ts';
-import type { Sessions } from '../sessions.ts';
+import { commands } from '../base/ids.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { bodiesOf } from './bodies.ts';
-import type { PlacedWarning } from './compose.ts';
-import { fixesOf, labelLine, wordOf, type Fix } from './fixes.ts';
+import type { PlacedWarning } from '../model/composeWarnings.ts';
+import { fixesOf, labelLine, wordOf, type Fix } from '../model/warningFixes.ts';
 import { warningRange } from './problems.ts';
 
 /** Any language: the rules say for which they speak. */

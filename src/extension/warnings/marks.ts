@@ -1,6 +1,6 @@
 /** Warnings that the person has looked at, each with the reason, remembered for the pick that they were found in. */
 import * as vscode from 'vscode';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 
 const KEY = 'backport.checked';
 /** Picks whose marks are kept. */

@@ -1,8 +1,8 @@
 /** Warnings as problems of the files that they are about, for whoever never opens the conflict editor. */
 import * as vscode from 'vscode';
-import type { Session } from '../session.ts';
-import type { Sessions } from '../sessions.ts';
-import type { PlacedWarning } from './compose.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { PlacedWarning } from '../model/composeWarnings.ts';
 import { bodiesOf } from './bodies.ts';
 
 const SEVERITY = {

@@ -10,7 +10,7 @@ import vm from 'node:vm';
 import * as vscode from 'vscode';
 import { parseConflicts } from '../../../src/core/conflict/parse.ts';
 import type { Api } from '../../../src/extension/extension.ts';
-import type { Session } from '../../../src/extension/session.ts';
+import type { Session } from '../../../src/extension/session/session.ts';
 import { MAIN, RESULTS } from '../../browser/support/job.ts';
 
 /** How the extension host stands. Bytes, and counts. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseConflicts } from '../../../src/core/conflict/parse.ts';
-import { mark } from '../../../src/extension/editor/model.ts';
-import { asLeft, readBack } from '../../../src/extension/editor/readBack.ts';
-import { listRegionPlaces, listUnresolvedPlaces } from '../../../src/extension/text/places.ts';
+import { mark } from '../../../src/extension/model/regionModel.ts';
+import { asLeft, readBack } from '../../../src/extension/model/readBack.ts';
+import { listRegionPlaces, listUnresolvedPlaces } from '../../../src/extension/model/regionPlaces.ts';
 
 const region = (n: number) =>
     `<<<<<<< HEAD\n\tput(${n});\n||||||| b\n\tput(0);\n=======\n\tget(${n});\n>>>>>>> e7d10a4c\n`;

@@ -7,7 +7,7 @@ import {
     ownBranchesLast,
     shortenName,
 } from '../../../src/extension/commands/branchName.ts';
-import { hashIn } from '../../../src/extension/commands/commitArguments.ts';
+import { hashIn } from '../../../src/extension/ui/commitArguments.ts';
 import { folderFor, inOrder } from '../../../src/extension/commands/order.ts';
 import { requestsOf } from '../../../src/extension/commands/requests.ts';
 import { labelOutcome } from '../../../src/extension/commands/outcomeLabel.ts';

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import type { Related, Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState, ConflictedFile } from '../../../src/core/backport/state.ts';
 import { statusItems } from '../../../src/extension/status/statusItems.ts';
-import { applyClassification } from '../../../src/extension/related/classification.ts';
+import { applyClassification } from '../../../src/extension/model/classification.ts';
 import { backportRows, badge } from '../../../src/extension/views/backportRows.ts';
 import type { Verification } from '../../../src/core/verify/model.ts';
 import type { ShownFile } from '../../../src/extension/views/shown.ts';
 import { relatedMessage, relatedRows } from '../../../src/extension/views/relatedRows.ts';
-import type { TreeRow } from '../../../src/extension/views/rows.ts';
-import { countRemaining, describeRemaining } from '../../../src/extension/views/words.ts';
+import type { TreeRow } from '../../../src/extension/base/rows.ts';
+import { countRemaining, describeRemaining } from '../../../src/extension/base/counts.ts';
 
 const id = 'e7d10a4c'.padEnd(40, '0');
 const pick = { id, subject: 'net: foo: fix leak', author: 'Ada', date: '2024-01-01T00:00:00Z', parents: [] };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CheckedItems } from '../../../src/extension/commands/checkedItems.ts';
+import { CheckedItems } from '../../../src/extension/ui/checkedItems.ts';
 
 describe('ticks in a list that is redrawn', () => {
     it('are what the window says, while no redraw is on its way', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { FileSuggestion } from '../../../src/core/analysis/context/report.ts';
 import type { FileKind, ConflictedFile } from '../../../src/core/backport/state.ts';
 import { fileAfter } from '../../../src/extension/commands/order.ts';
-import { choicesOf, leftByGit, sideOf } from '../../../src/extension/editor/wholeFile.ts';
-import type { FileSides } from '../../../src/extension/engine.ts';
+import { choicesOf, leftByGit, sideOf } from '../../../src/extension/session/wholeFile.ts';
+import type { FileSides } from '../../../src/extension/session/engine.ts';
 
 const both: FileSides = { target: 't', base: 'b', patch: 'p' };
 const cases: [string, FileKind, FileSides, string][] = [

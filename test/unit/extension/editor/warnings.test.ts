@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Warning } from '../../../../src/core/analysis/context/report.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import * as model from '../../../../src/extension/editor/model.ts';
+import * as model from '../../../../src/extension/model/regionModel.ts';
 import { panelWarnings } from '../../../../src/extension/editor/warnings.ts';
-import { compose } from '../../../../src/extension/warnings/compose.ts';
+import { compose } from '../../../../src/extension/model/composeWarnings.ts';
 
 const target = '\tget(fa);\n';
 const base = '\tget(fa->link);\n';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CheckResult } from '../../../../src/core/submit/gatherChecks.ts';
 import type { SubmitCheck } from '../../../../src/core/submit/checks.ts';
 import { checkRows } from '../../../../src/extension/review/checkRows.ts';
-import { pairsOf } from '../../../../src/extension/review/pairs.ts';
+import { pairsOf } from '../../../../src/extension/model/pairs.ts';
 
 const check = (rule: SubmitCheck['rule'], state: SubmitCheck['state'] = 'todo'): SubmitCheck => ({
     rule,

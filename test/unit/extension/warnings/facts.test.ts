@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Warning } from '../../../../src/core/analysis/context/report.ts';
 import { callTypesDiffer } from '../../../../src/core/messages/warnings.ts';
 import { bodiesOf } from '../../../../src/extension/warnings/bodies.ts';
-import { fixesOf, labelLine } from '../../../../src/extension/warnings/fixes.ts';
-import { atLevel, pairsWith } from '../../../../src/extension/warnings/levels.ts';
+import { fixesOf, labelLine } from '../../../../src/extension/model/warningFixes.ts';
+import { atLevel, pairsWith } from '../../../../src/extension/base/warningLevels.ts';
 
 const warning = (over: Partial<Warning> = {}): Warning => ({
     rule: 'goto-target',

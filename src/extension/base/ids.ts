@@ -1,0 +1,195 @@
+/**
+ * Every name that the manifest and the code share, once, with its type. A test holds package.json and
+ * package.nls.json against it, both ways.
+ */
+
+import type { Levels } from './warningLevels.ts';
+
+export const commands = {
+    pick: 'backport.pick',
+    /** The same, on the commit that it was called on. */
+    pickCommit: 'backport.pickCommit',
+    /** In a worktree of its own. */
+    pickApart: 'backport.pickApart',
+    continue: 'backport.continue',
+    skip: 'backport.skip',
+    abort: 'backport.abort',
+    /** Forgets the pick; everything stays as it is. */
+    quit: 'backport.quit',
+    retry: 'backport.retry',
+    /** Picks a commit once more of which the result leaves nothing. */
+    backToConflict: 'backport.backToConflict',
+    /** A file that the target has under another name is merged as if it had the pick's. */
+    throughRename: 'backport.throughRename',
+    finish: 'backport.finish',
+    restoreResults: 'backport.restoreResults',
+    /** `git diff`, `git diff HEAD`, `git diff --cached`, as documents. */
+    showDiff: 'backport.showDiff',
+    showDiffHead: 'backport.showDiffHead',
+    showDiffStaged: 'backport.showDiffStaged',
+    refresh: 'backport.refresh',
+    showOutput: 'backport.showOutput',
+    reportIssue: 'backport.reportIssue',
+    showCommit: 'backport.showCommit',
+    copyHash: 'backport.copyHash',
+    copyCcLine: 'backport.copyCcLine',
+    /** On a related commit: park the running pick and pick this one first. */
+    pickFirst: 'backport.pickFirst',
+    pickMinimalSet: 'backport.pickMinimalSet',
+    pickSibling: 'backport.pickSibling',
+    treatAsIncidental: 'backport.treatAsIncidental',
+    treatAsFound: 'backport.treatAsFound',
+    returnToParked: 'backport.returnToParked',
+    dropParked: 'backport.dropParked',
+    showWithFunctions: 'backport.showWithFunctions',
+    functionHistory: 'backport.functionHistory',
+    blameThere: 'backport.blameThere',
+    searchRange: 'backport.searchRange',
+    copyGitCommand: 'backport.copyGitCommand',
+    openFile: 'backport.openFile',
+    openConflictEditor: 'backport.openConflictEditor',
+    openText: 'backport.openText',
+    takeTarget: 'backport.takeTarget',
+    takeBase: 'backport.takeBase',
+    takePatch: 'backport.takePatch',
+    takeBoth: 'backport.takeBoth',
+    compareTarget: 'backport.compareTarget',
+    comparePatch: 'backport.comparePatch',
+    nextRegion: 'backport.nextRegion',
+    previousRegion: 'backport.previousRegion',
+    markResolved: 'backport.markResolved',
+    markUnresolved: 'backport.markUnresolved',
+    /** A file without markers: what shall become of it. */
+    decide: 'backport.decide',
+    /** After a file was marked: the next one, or the way on. */
+    nextFile: 'backport.nextFile',
+    recreateConflict: 'backport.recreateConflict',
+    /** How the markers of this pick, or of all to come, are written. */
+    conflictStyle: 'backport.conflictStyle',
+    openMergeEditor: 'backport.openMergeEditor',
+    openMergeTool: 'backport.openMergeTool',
+    /** A branch that was chosen together with others. */
+    startWaiting: 'backport.startWaiting',
+    dropWaiting: 'backport.dropWaiting',
+    /** Changes that were stashed for a backport. */
+    bringBack: 'backport.bringBack',
+    markRegionResolved: 'backport.markRegionResolved',
+    nextWarning: 'backport.nextWarning',
+    previousWarning: 'backport.previousWarning',
+    /** In the conflict editor: what a warning compares, and what can be done. */
+    showWarning: 'backport.showWarning',
+    markChecked: 'backport.markChecked',
+    showChecked: 'backport.showChecked',
+    applySuggestion: 'backport.applySuggestion',
+    whySuggestion: 'backport.whySuggestion',
+    acceptProven: 'backport.acceptProven',
+    /** A FAILED mail or a patch from the clipboard, a file or an editor. */
+    startFromMail: 'backport.startFromMail',
+    /** Hunks of `.rej` files as regions in their files. */
+    turnRejects: 'backport.turnRejects',
+    /** The new commit beside the original patch. */
+    verify: 'backport.verify',
+    /** The same for any two commits. */
+    compare: 'backport.compare',
+    nextDifference: 'backport.nextDifference',
+    previousDifference: 'backport.previousDifference',
+    markReviewed: 'backport.markReviewed',
+    /** Builds the files that the backport touches; runs its test; nothing runs without these. */
+    build: 'backport.build',
+    test: 'backport.test',
+    /** git range-diff of the series against its originals. */
+    rangeDiff: 'backport.rangeDiff',
+    /** Pushes the branch of the backport, with title and text for a pull request on the clipboard. */
+    push: 'backport.push',
+    editMessage: 'backport.editMessage',
+    prepareMail: 'backport.prepareMail',
+    /** Picks a follow-up onto the branch of the backport that is done. */
+    addToSeries: 'backport.addToSeries',
+} as const;
+
+export const views = {
+    container: 'backport',
+    backport: 'backport.state',
+    prerequisites: 'backport.prerequisites',
+    incidental: 'backport.incidental',
+    followUps: 'backport.followUps',
+} as const;
+
+/** Runs what the selected row of a view does. Not in the manifest: it means nothing without a row. */
+export const openRowCommand = (view: string): string => `${view}.openRow`;
+
+/** Context keys, set by the host and read in `when` clauses. */
+export const contexts = {
+    /** The kind of the active session's state: `idle`, `blocked`, `conflicted`, `empty`, `picked`; `interrupted` for a blocked one that can be aborted, `untrusted` before git may run. */
+    state: 'backport.stateKind',
+    /** Some regions are left: Continue waits. */
+    left: 'backport.left',
+    /** A pick is parked. */
+    parked: 'backport.parked',
+    /** Changes are stashed that were in the way of a backport. */
+    stashed: 'backport.stashed',
+    /** Branches wait that were chosen together with others. */
+    waiting: 'backport.waiting',
+    /** Paths of the files in conflict, for `resourcePath in`. */
+    conflicted: 'backport.conflictedFiles',
+    /** Says nothing: setting it is a way to the window and back (see commands/quickPick.ts). */
+    listDrawn: 'backport.listDrawn',
+} as const;
+
+export const customEditors = { conflict: 'backport.conflictEditor' } as const;
+
+/** The kind of the tasks that build and test. */
+export const tasks = { trial: 'backport.trial' } as const;
+
+export const webviews = { verify: 'backport.verifyView' } as const;
+
+/** Settings under `backport.`, with their type and default. */
+export interface Settings {
+    readonly recordOrigin: boolean;
+    readonly signOff: boolean;
+    readonly branchName: string;
+    readonly openConflictEditor: boolean;
+    readonly openNextFile: boolean;
+    readonly codeLens: boolean;
+    readonly decorations: boolean;
+    readonly layout: 'stacked' | 'columns';
+    readonly letterKeys: boolean;
+    readonly warnings: Levels;
+    /** Names of calls that take something, each with the call that gives it back. */
+    readonly pairs: Readonly<Record<string, unknown>>;
+    /** Newer forms and what older trees have instead, a line each. */
+    readonly forms: readonly unknown[];
+    readonly openVerify: 'always' | 'conflicts' | 'never';
+    readonly messageForm: 'auto' | 'x' | 'commit-upstream' | 'upstream-commit' | 'template';
+    readonly messageTemplate: string;
+    readonly rules: 'auto' | 'kernel' | 'generic';
+    readonly mailTo: string;
+    /** Words for the shell; "" takes what the repository has. */
+    readonly buildCommand: string;
+    readonly makeVariables: Readonly<Record<string, string>>;
+    /** By branch, `*` for any characters; the first that fits. */
+    readonly testCommands: Readonly<Record<string, string>>;
+}
+
+export const settings = {
+    recordOrigin: 'backport.recordOrigin',
+    signOff: 'backport.signOff',
+    branchName: 'backport.branchName',
+    openConflictEditor: 'backport.openConflictEditor',
+    openNextFile: 'backport.openNextFile',
+    codeLens: 'backport.codeLens',
+    decorations: 'backport.decorations',
+    layout: 'backport.layout',
+    letterKeys: 'backport.letterKeys',
+    warnings: 'backport.warnings',
+    pairs: 'backport.pairs',
+    forms: 'backport.forms',
+    openVerify: 'backport.openVerify',
+    messageForm: 'backport.messageForm',
+    messageTemplate: 'backport.messageTemplate',
+    rules: 'backport.rules',
+    mailTo: 'backport.mailTo',
+    buildCommand: 'backport.buildCommand',
+    makeVariables: 'backport.makeVariables',
+    testCommands: 'backport.testCommands',
+} as const satisfies Record<keyof Settings, string>;

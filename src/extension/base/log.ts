@@ -1,0 +1,12 @@
+/** The output channel as core's host: one line per git call, and the grammars from the extension's own folder. */
+import * as vscode from 'vscode';
+import type { Host } from '../../core/base/host.ts';
+
+export function createHost(channel: vscode.LogOutputChannel, extensionUri: vscode.Uri): Host {
+    return {
+        log: (line) => channel.info(line),
+        progress: () => {},
+        clock: () => performance.now(),
+        wasm: async (name) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'wasm', name)),
+    };
+}

@@ -1,0 +1,31 @@
+/** Carries out a choice for a file in conflict without markers. */
+import * as vscode from 'vscode';
+import { findRenames } from '../../core/git/strategyOptions.ts';
+import { retryWith } from './retry.ts';
+import { mergeUnder } from './throughRename.ts';
+import { commands } from '../base/ids.ts';
+import type { FileSides } from '../session/engine.ts';
+import type { Session } from '../session/session.ts';
+import { meantFor, sideOf, type ChoiceId } from '../session/wholeFile.ts';
+
+/**
+ * Takes what was chosen, marks the file as resolved and goes on to the next one. What was typed is saved first, so that it
+ * is kept aside with the rest.
+ * @throws what saving or git throws
+ */
+export async function choose(session: Session, path: string, choice: ChoiceId, versions: FileSides): Promise<void> {
+    const uri = session.uri(path);
+    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+    if (document?.isDirty && !(await document.save())) return;
+    const meant = meantFor(session.report, path);
+    if (meant?.action === 'move' && choice === 'retry') {
+        const strategyOptions = [findRenames(meant.findRenames ?? 50)];
+        return void (await retryWith(session, { strategyOptions }, vscode.l10n.t('Picking once more')));
+    }
+    if (meant?.action === 'move' && choice === 'move') return mergeUnder(session, path, meant.path);
+    const side = sideOf(choice, versions);
+    if (choice === 'patchName') await session.takeNameUpstream(path);
+    else if (side) await session.takeSide(path, side);
+    else await session.stage(path);
+    await vscode.commands.executeCommand(commands.nextFile, uri);
+}

@@ -1,0 +1,72 @@
+/** What can be done about a warning, best first. Pure. */
+import * as l10n from '@vscode/l10n';
+import { shortId } from '../base/rows.ts';
+import type { PlacedWarning } from './composeWarnings.ts';
+
+export type Fix =
+    /** Writes `word` in place of the word that the warning is about. */
+    | { readonly kind: 'replace'; readonly title: string; readonly word: string }
+    /** Picks the commit that is missing, before this one. */
+    | { readonly kind: 'pickFirst'; readonly title: string; readonly commit: string }
+    | { readonly kind: 'goToLabel'; readonly title: string; readonly label: string }
+    /** The change that a copy is like. `line` is 1-based. */
+    | { readonly kind: 'goToOther'; readonly title: string; readonly path: string; readonly line: number }
+    | { readonly kind: 'check'; readonly title: string };
+
+/** @param lines of the document */
+export function fixesOf(warning: PlacedWarning, lines: readonly string[]): Fix[] {
+    const fixes: Fix[] = [];
+    const word = wordOf(warning, lines);
+    if (warning.instead && warning.length > 0 && warning.instead !== word) {
+        fixes.push({ kind: 'replace', title: l10n.t('Use {0}', warning.instead), word: warning.instead });
+    }
+    if (warning.commit !== undefined) {
+        fixes.push({
+            kind: 'pickFirst',
+            title: l10n.t('Pick {0} First', shortId(warning.commit)),
+            commit: warning.commit,
+        });
+    }
+    if (warning.rule === 'goto-target' && word && labelLine(lines, word, warning.line - 1) !== undefined) {
+        fixes.push({ kind: 'goToLabel', title: l10n.t('Go to Label'), label: word });
+    }
+    if (warning.other) fixes.push({ kind: 'goToOther', title: l10n.t('Go to the Other Copy'), ...warning.other });
+    fixes.push({ kind: 'check', title: l10n.t('Mark as Checked…') });
+    return fixes;
+}
+
+/** The word that the warning is about; undefined where it is about more, or its line is gone. */
+export function wordOf(warning: PlacedWarning, lines: readonly string[]): string | undefined {
+    const start = warning.column - 1;
+    const word = lines[warning.line - 1]?.slice(start, start + warning.length);
+    return word && /^[\p{L}\p{N}_$]+$/u.test(word) ? word : undefined;
+}
+
+/** 0-based line of the label that a goto on line `from` means: the next one below, else the nearest above. */
+export function labelLine(lines: readonly string[], label: string, from: number): number | undefined {
+    const places = labelsOf(lines).get(label) ?? [];
+    return places.find((at) => at > from) ?? places.findLast((at) => at <= from);
+}
+
+const known = new WeakMap<readonly string[], ReadonlyMap<string, readonly number[]>>();
+
+/** The labels of a text, read once for all warnings of it: each would read thousands of lines again. */
+function labelsOf(lines: readonly string[]): ReadonlyMap<string, readonly number[]> {
+    const found = known.get(lines);
+    if (found) return found;
+    const labels = new Map<string, number[]>();
+    for (const [at, line] of lines.entries()) {
+        const label = line.includes(':') ? /^\s*([\p{L}\p{N}_$]+)\s*:(?!:)/u.exec(line)?.[1] : undefined;
+        if (label === undefined) continue;
+        const places = labels.get(label);
+        if (places) places.push(at);
+        else labels.set(label, [at]);
+    }
+    known.set(lines, labels);
+    return labels;
+}
+
+/** What counts as a warning: what a rule only mentions is shown and holds nobody up. */
+export function counts({ severity }: Pick<PlacedWarning, 'severity'>): boolean {
+    return severity !== 'info';
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../../../src/core/analysis/context/report.ts';
+import { withName } from '../../../../src/extension/model/correctedNames.ts';
+
+const sides = { target: 'old(1);\n', base: 'new(1);\n', patch: 'new(1);\nnew(2);\n' };
+const translated = {
+    rule: 'translated',
+    confidence: 'likely',
+    text: 'old(1);\nold(2);\n',
+    why: '',
+    renames: [{ from: 'new', to: 'old' }],
+} as const;
+const other = { rule: 'take-patch', confidence: 'possible', text: sides.patch, why: '' } as const;
+const report = {
+    files: [
+        {
+            path: 'f.c',
+            kind: 'content',
+            regions: [{ line: 1, ...sides, causes: [], suggestions: [translated, other] }],
+        },
+    ],
+} as unknown as Report;
+
+describe('names that the person has corrected', () => {
+    it('change what translates them, and nothing else', () => {
+        const [first, second] = withName(report, 'new', 'older').files[0]!.regions[0]!.suggestions;
+        assert.equal(first?.text, 'old(1);\nolder(2);\n');
+        assert.deepEqual(first?.renames, [{ from: 'new', to: 'older' }]);
+        assert.deepEqual(second, other);
+    });
+
+    it('leave suggestions alone that say so already, or do not speak of the name', () => {
+        for (const [from, to] of [
+            ['new', 'old'],
+            ['none', 'x'],
+        ] as const)
+            assert.deepEqual(withName(report, from, to).files, report.files);
+    });
+});
