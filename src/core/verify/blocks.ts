@@ -2,7 +2,7 @@
 import { findEnclosing, type Enclosing } from '../conflict/enclosing.ts';
 import { matchItems } from '../diff/matchItems.ts';
 import { splitLines, withoutLineEnd } from '../base/text.ts';
-import type { ChangedBlock, DiffLine, ChangedFile, RowLine } from './model.ts';
+import type { ChangedBlock, DiffLine, ChangedFile } from './model.ts';
 
 /** Larger functions are shown around the change only. */
 const MAX_FUNCTION = 400;

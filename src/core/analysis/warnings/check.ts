@@ -5,16 +5,7 @@ import type { Warning } from '../context/report.ts';
 import type { WarningResults } from '../context/results.ts';
 import { lineAtOffset, indexTextLines } from '../../diff/lineHunks.ts';
 import { once } from '../../base/memo.ts';
-import type {
-    FoundWarning,
-    IntroducedBy,
-    PickView,
-    WarningRule,
-    RuleId,
-    WarningSettings,
-    Severity,
-    SourceTree,
-} from './model/rule.ts';
+import type { FoundWarning, IntroducedBy, PickView, WarningRule, SourceTree } from './model/rule.ts';
 import { RULES } from './rules/index.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import { viewFile, type CheckedFile, type FileView } from './model/fileView.ts';
