@@ -2,7 +2,7 @@
 import { Language as Compiled, Parser, type Tree } from 'web-tree-sitter';
 import type { Host } from '../base/host.ts';
 import { editBetween } from './edit.ts';
-import type { Language } from './language.ts';
+import type { Language } from './languages/language.ts';
 
 export interface Grammar {
     readonly language: Language;

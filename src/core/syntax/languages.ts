@@ -1,5 +1,5 @@
 /** The languages that there is a grammar for, by file name. */
-import type { Language } from './language.ts';
+import type { Language } from './languages/language.ts';
 import { c } from './languages/c.ts';
 import { cpp } from './languages/cpp.ts';
 import { go } from './languages/go.ts';

@@ -1,9 +1,9 @@
 /** The functions of a file, and copies of those that somebody looks at. Places are half-open offsets. */
 import type { Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Grammar } from './grammar.ts';
-import type { Language } from './language.ts';
+import type { Language } from './languages/language.ts';
 import { overlaps, type TextRange } from '../base/ranges.ts';
-import { copyNode, DEEPEST, type SyntaxNode } from './node.ts';
+import { copyNode, DEEPEST, type SyntaxNode } from './languages/node.ts';
 
 export interface FunctionRange {
     /** Qualified by its classes: `Cache.get`; "" for one without a name. */

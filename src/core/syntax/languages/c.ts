@@ -1,4 +1,4 @@
-import { words, type Language } from '../language.ts';
+import { words, type Language } from './language.ts';
 
 /**
  * Attribute macros in front of a declaration (`_cleanup_free_ char *p`, `__init`, `__free(kfree)`): the grammar takes them for

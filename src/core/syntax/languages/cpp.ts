@@ -1,4 +1,4 @@
-import { words, type Language } from '../language.ts';
+import { words, type Language } from './language.ts';
 import { c } from './c.ts';
 
 export const cpp: Language = {

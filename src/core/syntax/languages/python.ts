@@ -1,4 +1,4 @@
-import { words, type Language } from '../language.ts';
+import { words, type Language } from './language.ts';
 
 export const python: Language = {
     id: 'python',

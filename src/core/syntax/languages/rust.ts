@@ -1,4 +1,4 @@
-import { words, type Language } from '../language.ts';
+import { words, type Language } from './language.ts';
 
 export const rust: Language = {
     id: 'rust',

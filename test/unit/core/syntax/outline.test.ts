@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadGrammar } from '../../../../src/core/syntax/grammar.ts';
 import { LANGUAGES, languageOf } from '../../../../src/core/syntax/languages.ts';
-import { walkNodes } from '../../../../src/core/syntax/node.ts';
+import { walkNodes } from '../../../../src/core/syntax/languages/node.ts';
 import { readFile } from '../../../../src/core/syntax/outline.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { grammarHost } from '../../../support/host.ts';

@@ -1,6 +1,6 @@
 /** One changed file in its four versions, with the functions around what the pick changes. */
 import { loadGrammar } from '../../../syntax/grammar.ts';
-import type { Language } from '../../../syntax/language.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 import { languageOf } from '../../../syntax/languages.ts';
 import { readFile, type FileSyntax, type FunctionRange, type FunctionSyntax } from '../../../syntax/outline.ts';
 import type { Host } from '../../../base/host.ts';

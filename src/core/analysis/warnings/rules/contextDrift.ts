@@ -1,6 +1,6 @@
 /** Unchanged lines around the change that differ between upstream and target and touch what the patch reads or writes. */
 import { contextDrifted, variableOfOtherType } from '../../../messages/warnings.ts';
-import { childOf, type SyntaxNode } from '../../../syntax/node.ts';
+import { childOf, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, upstreamOf } from '../model/hunkPairs.ts';
 import { computeLineHunks, lineAtOffset, linesIn, indexTextLines, touches } from '../../../diff/lineHunks.ts';

@@ -1,7 +1,7 @@
 /** Added exits that leave a scope in which the target holds what upstream does not, or undoes by hand what upstream undoes itself. */
 import { exitHolds, exitLeaks } from '../../../messages/warnings.ts';
-import type { Language } from '../../../syntax/language.ts';
-import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/node.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
+import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, upstreamOf } from '../model/hunkPairs.ts';
 import { touches, type Span } from '../../../diff/lineHunks.ts';

@@ -11,7 +11,7 @@ import {
     parameterMeansOther,
 } from '../../../messages/warnings.ts';
 import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';
-import type { Language } from '../../../syntax/language.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 import { definedAt } from '../symbols/definitions.ts';
 import { definesWord } from '../symbols/ownDefinitions.ts';
 import {

@@ -1,6 +1,6 @@
 /** A `goto` of the pick whose label is missing on the target, or does something else there. */
 import { gotoDiffers, gotoMissing } from '../../../messages/warnings.ts';
-import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/node.ts';
+import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { lineAtOffset, linesIn, touches } from '../../../diff/lineHunks.ts';
 import type { FoundWarning, WarningRule } from '../model/rule.ts';

@@ -5,7 +5,7 @@
 import { append } from '../../../base/arrays.ts';
 import { definitionLeftOut, oldCall, stillUsed } from '../../../messages/warnings.ts';
 import { family, languageOf } from '../../../syntax/languages.ts';
-import type { Language } from '../../../syntax/language.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 import { removedRanges, touches } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';

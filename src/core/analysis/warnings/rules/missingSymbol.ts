@@ -11,7 +11,7 @@ import {
     notVisible,
 } from '../../../messages/warnings.ts';
 import { family } from '../../../syntax/languages.ts';
-import type { Language } from '../../../syntax/language.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FoundWarning, PickView, WarningRule } from '../model/rule.ts';
 import { definedAt, definitionsOf } from '../symbols/definitions.ts';

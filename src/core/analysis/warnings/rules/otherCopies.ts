@@ -2,7 +2,7 @@
 import { append } from '../../../base/arrays.ts';
 import { otherCopy } from '../../../messages/warnings.ts';
 import { family, languageOf } from '../../../syntax/languages.ts';
-import type { Language } from '../../../syntax/language.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 import { lineAtOffset, type LineHunk } from '../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';
 import { namesIn, findShapePlaces, shapeOf, type ShapeToken } from '../../../syntax/shape.ts';

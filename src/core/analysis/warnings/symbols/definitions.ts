@@ -1,7 +1,7 @@
 /** Where a name is defined in a tree: by the words of each file first, then by the look of the line. */
 import { wordOffsets } from '../../../base/text.ts';
 import { family, languageOf } from '../../../syntax/languages.ts';
-import type { Language } from '../../../syntax/language.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 import type { SourceTree } from '../model/rule.ts';
 import type { TreeFile } from '../../../syntax/treeFiles.ts';
 

@@ -1,5 +1,5 @@
 /** The names that a file gets from elsewhere by saying so: imports, as text. Pure. */
-import type { Language } from '../../../syntax/language.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 
 export interface Imports {
     /** Bound name -> where it is from, as written. */

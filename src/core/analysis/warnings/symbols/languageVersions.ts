@@ -1,5 +1,5 @@
 /** Which version of a language a tree is written for, by what it declares, and what came to a language with which version. Data. */
-import { childOf, type SyntaxNode } from '../../../syntax/node.ts';
+import { childOf, type SyntaxNode } from '../../../syntax/languages/node.ts';
 
 /** Numbers of a version, the first one first. */
 export type LanguageVersion = readonly number[];

@@ -1,6 +1,6 @@
 /** Whether a changed file defines a name for others: by the look of the line, and by what its syntax tells of the place. */
-import type { Language } from '../../../syntax/language.ts';
-import { walkNodes } from '../../../syntax/node.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
+import { walkNodes } from '../../../syntax/languages/node.ts';
 import { findFirstIndex } from '../../../base/ranges.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FileView, FileVersion } from '../model/fileView.ts';

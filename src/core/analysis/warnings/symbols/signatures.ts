@@ -1,5 +1,5 @@
 /** Parameter lists as text: how many arguments a definition takes, and of which types. Pure. */
-import type { Language } from '../../../syntax/language.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 
 export interface Signature {
     /** Each parameter as it is written, blanks collapsed; the receiver left out. */

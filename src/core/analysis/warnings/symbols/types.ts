@@ -1,6 +1,6 @@
 /** The members of a type, and the type of what stands in front of a dot: as far as declarations tell. */
-import { childOf, type SyntaxNode } from '../../../syntax/node.ts';
-import type { Language } from '../../../syntax/language.ts';
+import { childOf, type SyntaxNode } from '../../../syntax/languages/node.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import type { SourceTree } from '../model/rule.ts';
 import { definedAt, definitionsOf, escape } from './definitions.ts';

@@ -1,6 +1,6 @@
 /** The names that a text uses at given places: what they are there, and in which function. Pure. */
-import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/node.ts';
-import type { Language } from '../../../syntax/language.ts';
+import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 import type { FileSyntax, FunctionSyntax } from '../../../syntax/outline.ts';
 import { languageOf } from '../../../syntax/languages.ts';
 import { tokenize } from '../../../syntax/tokens.ts';

@@ -1,6 +1,6 @@
 /** Calls of the result that pass something else than the pick's own: two arguments the other way round, `j` for `i`. */
 import { argumentDiffers, argumentsSwapped } from '../../../../messages/warnings.ts';
-import type { SyntaxNode } from '../../../../syntax/node.ts';
+import type { SyntaxNode } from '../../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../../syntax/outline.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning } from '../../model/rule.ts';

@@ -1,5 +1,5 @@
 /** What a call means: the definitions of its callee upstream and on the target. */
-import type { Language } from '../../../../syntax/language.ts';
+import type { Language } from '../../../../syntax/languages/language.ts';
 import { perObject } from '../../../../base/memo.ts';
 import type { PickView, SourceTree } from '../../model/rule.ts';
 import { definitionsOf, type Definition } from '../../symbols/definitions.ts';

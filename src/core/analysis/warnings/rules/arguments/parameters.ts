@@ -1,5 +1,5 @@
 /** Two signatures that take the same number of arguments and still not the same ones. Pure. */
-import type { Language } from '../../../../syntax/language.ts';
+import type { Language } from '../../../../syntax/languages/language.ts';
 import type { Signature } from '../../symbols/signatures.ts';
 
 /** Characters of a parameter that is looked at. */

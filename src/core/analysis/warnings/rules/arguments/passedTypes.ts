@@ -1,5 +1,5 @@
 /** What a C call hands over, held against what its function takes on the target: pointers to named types only. */
-import type { Language } from '../../../../syntax/language.ts';
+import type { Language } from '../../../../syntax/languages/language.ts';
 import type { PickView } from '../../model/rule.ts';
 import { typeOf, type Signature } from '../../symbols/signatures.ts';
 import { typeOfExpression, typesOf, type Types } from '../../symbols/types.ts';

@@ -1,6 +1,6 @@
 /** Forms of the language that added lines use and that came with a later version than the target is written for. */
 import { formTooNew } from '../../../../messages/warnings.ts';
-import { walkNodes } from '../../../../syntax/node.ts';
+import { walkNodes } from '../../../../syntax/languages/node.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import {

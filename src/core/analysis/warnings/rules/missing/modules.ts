@@ -1,6 +1,6 @@
 /** Modules of the project that added lines import and the target's tree does not have, or not there. */
 import { moduleMissing } from '../../../../messages/warnings.ts';
-import type { Language } from '../../../../syntax/language.ts';
+import type { Language } from '../../../../syntax/languages/language.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { importsIn } from '../../symbols/imports.ts';
 import type { FileView } from '../../model/fileView.ts';
