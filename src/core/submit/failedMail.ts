@@ -4,9 +4,10 @@
  * 2023), and the plain form of another maintainer (since 2025). It may come as a file, from the clipboard, quoted in an
  * answer, forwarded inline or attached, as a page, and several in one mbox.
  */
+import type { MailMemory } from './memory.ts';
 import { readMailTexts, type MailText } from './mailParts.ts';
 
-export interface FailedMail {
+export interface FailedMail extends MailMemory {
     /** The commit that failed to apply, in full (or as much of it as the mail has). */
     readonly commit: string;
     readonly subject: string;
@@ -16,12 +17,6 @@ export interface FailedMail {
     readonly branch: string;
     /** Where the commands fetch the branch from. */
     readonly remote?: string;
-    /** Of the FAILED mail: the answer goes below it. Without angle brackets. */
-    readonly messageId?: string;
-    readonly to: readonly string[];
-    readonly cc: readonly string[];
-    /** What the mail lists as possible dependencies, without the commit itself, as listed: newest first. */
-    readonly dependencies: readonly { readonly id: string; readonly subject: string }[];
 }
 
 /** A FAILED mail that has lost its commit: it was cut off, or its patch was left out. */

@@ -8,7 +8,6 @@ import type { BackportState, Submission } from '../backport/state.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitId, line, list, mapOf, schemaOf, text, toRecord } from '../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
-import type { FailedMail } from './failedMail.ts';
 
 export interface Memory {
     readonly version: 1;
@@ -48,8 +47,17 @@ export interface Need {
     readonly subject: string;
 }
 
-/** The FAILED mail without what is found again from the commit. */
-export type MailMemory = Pick<FailedMail, 'messageId' | 'to' | 'cc' | 'dependencies' | 'branch'>;
+/** Of the mail that asked for a backport: what cannot be found again from the commit. */
+export interface MailMemory {
+    /** The answer goes below it. Without angle brackets. */
+    readonly messageId?: string;
+    readonly to: readonly string[];
+    readonly cc: readonly string[];
+    /** What the mail lists as possible dependencies, without the commit itself, as listed: newest first. */
+    readonly dependencies: readonly { readonly id: string; readonly subject: string }[];
+    /** Short name of the branch that it is about. */
+    readonly branch: string;
+}
 
 const EMPTY: Memory = { version: 1, branches: new Map(), mails: new Map(), needs: new Map(), reviewed: [] };
 /** Entries of each kind that are kept, newest last. */
