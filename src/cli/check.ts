@@ -4,7 +4,7 @@ import { revisionIn } from '../core/backport/commitNames.ts';
 import { openStore } from '../core/git/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { carriedBy, gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
-import { readMemory } from '../core/submit/memory.ts';
+import { readMemory } from '../core/backport/memory.ts';
 import { referenceIn, WRITABLE_FORMS } from '../core/commitMessage/references.ts';
 import type { AnyForm } from '../core/commitMessage/messageReference.ts';
 import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';

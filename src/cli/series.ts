@@ -7,7 +7,7 @@ import { revisionIn } from '../core/backport/commitNames.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { shortRef } from '../core/git/refs.ts';
 import { coverUnreadable } from '../core/messages/submit.ts';
-import { readMemory } from '../core/submit/memory.ts';
+import { readMemory } from '../core/backport/memory.ts';
 import { prepareSeries } from '../core/submit/prepare.ts';
 import { maintainersOf } from '../core/submit/scripts.ts';
 import { writeSeries } from '../core/submit/series.ts';

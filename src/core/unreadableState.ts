@@ -8,7 +8,7 @@ import { OPERATION_RECORD_FILE } from './backport/operationRecord.ts';
 import { STASHED_FILE } from './backport/stashRecord.ts';
 import { WAITING_FILE } from './backport/waiting.ts';
 import type { Repository } from './git/repository.ts';
-import { MEMORY_FILE } from './submit/memory.ts';
+import { MEMORY_FILE } from './backport/memory.ts';
 import { RESULTS_FILE } from './verify/build/results.ts';
 import { inspectJsonState, KEPT_UNREADABLE, type StateFile, type Unreadable } from './state/stateFile.ts';
 

@@ -4,7 +4,7 @@
  * 2023), and the plain form of another maintainer (since 2025). It may come as a file, from the clipboard, quoted in an
  * answer, forwarded inline or attached, as a page, and several in one mbox.
  */
-import type { MailMemory } from './memory.ts';
+import type { MailMemory } from '../backport/memory.ts';
 import { readMailTexts, type MailText } from './mailParts.ts';
 
 export interface FailedMail extends MailMemory {

@@ -20,7 +20,7 @@ import { backportNamesNothing } from '../messages/submit.ts';
 import { findChangeNames } from '../commitMessage/references.ts';
 import { verifyCommits } from '../verify/verify.ts';
 import { listChecks, type SubmitCheck, type CheckFacts, type FollowUp } from './checks.ts';
-import type { Need } from './memory.ts';
+import type { Need } from '../backport/memory.ts';
 import { checkMessage, tellsDifference, type MessageProblem } from './messageRules.ts';
 import { newerBranches } from './newerBranches.ts';
 import { findReferences, formOf, type AnyForm } from '../commitMessage/messageReference.ts';

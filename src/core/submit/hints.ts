@@ -4,7 +4,7 @@ import { isAncestor } from '../git/isAncestor.ts';
 import { showCommits } from '../git/log.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
-import { readMemory, type MailMemory } from './memory.ts';
+import { readMemory, type MailMemory } from '../backport/memory.ts';
 
 const RULE = 'failed-mail';
 const TEXT = 'The FAILED mail lists it as a possible dependency.';

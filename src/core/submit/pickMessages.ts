@@ -8,7 +8,7 @@ import { openObjects, type Objects } from '../git/objects.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { composeMessage } from './message.ts';
 import { originalOf } from './originalOf.ts';
-import type { Need } from './memory.ts';
+import type { Need } from '../backport/memory.ts';
 import type { MessageFacts } from './messageRules.ts';
 import { readRules } from './readRules.ts';
 import { findReferences, formOf, referenceKind, usualForm, type AnyForm } from '../commitMessage/messageReference.ts';

@@ -10,7 +10,7 @@ import { resolveCommit } from '../git/refs.ts';
 import { run, type Git } from '../git/git.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { nothingToSend } from '../messages/submit.ts';
-import type { MailMemory } from './memory.ts';
+import type { MailMemory } from '../backport/memory.ts';
 import type { CarriedPick } from './pickMessages.ts';
 import { pullRequest, type Carrying } from './pullRequest.ts';
 import { addressOf, recipients } from './recipients.ts';

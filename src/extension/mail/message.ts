@@ -5,7 +5,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { draftNote } from '../../core/submit/draftNote.ts';
-import { targetOf } from '../../core/submit/memory.ts';
+import { targetOf } from '../../core/backport/memory.ts';
 import { checkMessage, type MessageFacts } from '../../core/submit/messageRules.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';

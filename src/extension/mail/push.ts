@@ -1,7 +1,7 @@
 /** Backport: Push for a Pull Request… The branch goes to a remote, title and text to the clipboard. */
 import * as vscode from 'vscode';
 import type { Remote } from '../../core/git/push.ts';
-import { rememberBranch, targetOf } from '../../core/submit/memory.ts';
+import { rememberBranch, targetOf } from '../../core/backport/memory.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { pairsOf } from '../model/pairs.ts';
 import type { Session } from '../session/session.ts';

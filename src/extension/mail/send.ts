@@ -4,7 +4,7 @@ import { mailtoOf, toDraft } from '../../core/submit/mailProgram.ts';
 import { readDraft } from '../../core/submit/readDraft.ts';
 import type { PreparedSeries } from '../../core/submit/prepare.ts';
 import type { Series } from '../../core/submit/series.ts';
-import { rememberBranch, targetOf, type SubmittedBranch } from '../../core/submit/memory.ts';
+import { rememberBranch, targetOf, type SubmittedBranch } from '../../core/backport/memory.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import type { Session } from '../session/session.ts';
 import { setting } from '../base/settings.ts';

@@ -1,6 +1,6 @@
 /** The verify views of this window: opened after a pick, by command for any two commits, and brought back after a reload. */
 import * as vscode from 'vscode';
-import { targetOf } from '../../core/submit/memory.ts';
+import { targetOf } from '../../core/backport/memory.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { hashIn } from '../ui/commitArguments.ts';
 import { commands, webviews } from '../base/ids.ts';

@@ -48,7 +48,7 @@ import { hasSendEmail, sendEmail } from '../../core/git/sendEmail.ts';
 import { bringSeries, hasB4 } from '../../core/submit/b4.ts';
 import { addMailHints } from '../../core/submit/hints.ts';
 import { endAm, readStoppedAm, turnRejects } from '../../core/submit/leftovers.ts';
-import { readMemory, rememberNeeds, updateMemory, withSubmitted } from '../../core/submit/memory.ts';
+import { readMemory, rememberNeeds, updateMemory, withSubmitted } from '../../core/backport/memory.ts';
 import { draftMessage, messageOf, rewordOne, styleMessages, upstreamCommitOf } from '../../core/submit/pickMessages.ts';
 import { checkpatch, maintainersOf, scriptsIn } from '../../core/submit/scripts.ts';
 import { preparePullRequest, prepareSeries, writePrepared } from '../../core/submit/prepare.ts';

@@ -16,7 +16,7 @@ import type { Host } from '../../core/base/host.ts';
 import type { MailPlan } from '../../core/submit/fromMail.ts';
 import type { StoppedAm, TurnedRejects } from '../../core/submit/leftovers.ts';
 import type { CheckRequest, CheckResult } from '../../core/submit/gatherChecks.ts';
-import type { Memory } from '../../core/submit/memory.ts';
+import type { Memory } from '../../core/backport/memory.ts';
 import type { DraftRequest, MessageDraft, StyleRequest } from '../../core/submit/pickMessages.ts';
 import type { Remote } from '../../core/git/push.ts';
 import type { OutgoingSeries, PreparedSeries, PullRequestRequest } from '../../core/submit/prepare.ts';

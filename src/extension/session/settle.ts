@@ -1,6 +1,6 @@
 /** What happens by itself when a pick is done: the branch is remembered for its target, and git's message takes its form. */
 import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
-import { rememberBranch, targetOf } from '../../core/submit/memory.ts';
+import { rememberBranch, targetOf } from '../../core/backport/memory.ts';
 import { Refusal } from '../../core/messages/refusal.ts';
 import { pairsOf } from '../model/pairs.ts';
 import type { Session } from './session.ts';

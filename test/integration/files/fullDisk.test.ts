@@ -21,7 +21,7 @@ import { silentHost } from '../../../src/core/base/host.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
 import { explainFileFault } from '../../../src/core/messages/files.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
-import { rememberBranch, updateMemory } from '../../../src/core/submit/memory.ts';
+import { rememberBranch, updateMemory } from '../../../src/core/backport/memory.ts';
 import { writeSeries } from '../../../src/core/submit/series.ts';
 import { openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from '../backport/fixture.ts';

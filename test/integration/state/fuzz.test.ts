@@ -11,7 +11,7 @@ import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
 import { WAITING_FILE } from '../../../src/core/backport/waiting.ts';
 import { parseState, type StateFile } from '../../../src/core/state/stateFile.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
-import { MEMORY_FILE, readMemory } from '../../../src/core/submit/memory.ts';
+import { MEMORY_FILE, readMemory } from '../../../src/core/backport/memory.ts';
 import { RESULTS_FILE } from '../../../src/core/verify/build/results.ts';
 import { temporaryFolder } from '../../support/repo.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';

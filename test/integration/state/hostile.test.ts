@@ -22,7 +22,7 @@ import { startBackport } from '../../../src/core/backport/start.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
 import { stateUnreadable } from '../../../src/core/messages/state.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
-import { readMemory, rememberBranch, updateMemory } from '../../../src/core/submit/memory.ts';
+import { readMemory, rememberBranch, updateMemory } from '../../../src/core/backport/memory.ts';
 import { readResults } from '../../../src/core/verify/build/results.ts';
 import { runCli } from '../../support/cli.ts';
 import { ask, makeFixture, type Fixture } from '../backport/fixture.ts';

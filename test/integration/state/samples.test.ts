@@ -14,7 +14,7 @@ import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
 import { readJsonState } from '../../../src/core/state/stateFile.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
-import { readMemory } from '../../../src/core/submit/memory.ts';
+import { readMemory } from '../../../src/core/backport/memory.ts';
 import { readResults } from '../../../src/core/verify/build/results.ts';
 import { makeFixture, type Fixture } from '../backport/fixture.ts';
 

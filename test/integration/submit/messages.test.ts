@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openObjects } from '../../../src/core/git/objects.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { addMailHints } from '../../../src/core/submit/hints.ts';
-import { readMemory, updateMemory } from '../../../src/core/submit/memory.ts';
+import { readMemory, updateMemory } from '../../../src/core/backport/memory.ts';
 import { checkMessage } from '../../../src/core/submit/messageRules.ts';
 import { draftMessage, rewordOne, styleMessages } from '../../../src/core/submit/pickMessages.ts';
 import { prepareSeries, writePrepared } from '../../../src/core/submit/prepare.ts';

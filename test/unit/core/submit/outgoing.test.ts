@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { sendEmailArgs } from '../../../../src/core/git/sendEmail.ts';
 import { withMailHints } from '../../../../src/core/submit/hints.ts';
-import { rememberBranch, targetOf, type Memory } from '../../../../src/core/submit/memory.ts';
+import { rememberBranch, targetOf, type Memory } from '../../../../src/core/backport/memory.ts';
 import { parseCheckpatch } from '../../../../src/core/submit/scripts.ts';
 import { styledMessage } from '../../../../src/core/submit/pickMessages.ts';
 import { coverLetter } from '../../../../src/core/submit/prepare.ts';

@@ -4,7 +4,7 @@
  * `$(git rev-parse --git-path backport)`.
  */
 import * as v from 'valibot';
-import type { BackportState, Submission } from '../backport/state.ts';
+import type { BackportState, Submission } from './state.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitId, line, list, mapOf, schemaOf, text, toRecord } from '../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
