@@ -20,7 +20,7 @@ import { findBase, type FoundBase } from './findBase.ts';
 import { chooseNewestVersion, type Chosen, type OlderVersion } from './newestVersion.ts';
 import { explainMisfit, refuseHostilePaths } from './patchFaults.ts';
 import { lineEndsToTry, readMails } from './readMails.ts';
-import { composeMessage } from './message.ts';
+import { composeMessage } from '../commitMessage/composeMessage.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 
 export interface MailedCommits {

@@ -6,8 +6,8 @@ import { committer } from '../git/identity.ts';
 import { log } from '../git/log.ts';
 import { openObjects, type Objects } from '../git/objects.ts';
 import { commitNotFound } from '../messages/refusal.ts';
-import { composeMessage } from './message.ts';
-import { originalOf } from './originalOf.ts';
+import { composeMessage } from '../commitMessage/composeMessage.ts';
+import { findUpstreamCommit } from '../commitMessage/findUpstreamCommit.ts';
 import type { Need } from '../backport/memory.ts';
 import type { MessageFacts } from './messageRules.ts';
 import { readRules } from './readRules.ts';
@@ -57,7 +57,7 @@ export async function styleMessages(repository: Repository, request: StyleReques
         for (const { original, backport } of request.pairs) {
             const [picked, made] = await Promise.all([readCommit(objects, original), readCommit(objects, backport)]);
             if (!picked || !made) continue;
-            const upstream = await originalOf(objects, picked);
+            const upstream = await findUpstreamCommit(objects, picked);
             if (upstream.id !== picked.id) {
                 const message = siblingMessage(made.message, picked.id, upstream.id, form);
                 if (message !== made.message) messages.set(made.id, message);
@@ -156,7 +156,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
             messagesOf(git, request.target, [request.backport]),
             formFor(git, request, [request.backport]),
         ]);
-        const upstream = await originalOf(objects, picked);
+        const upstream = await findUpstreamCommit(objects, picked);
         const signs = habits.filter((message) => /^Signed-off-by: /m.test(message)).length * 2 > habits.length;
         const { target: branch, rules: wanted } = request;
         const rules = await readRules(objects, { wanted, branch, tip: branch, form: formOf(habits) });
@@ -205,7 +205,7 @@ export async function rewordOne(
 export async function upstreamCommitOf({ git }: Repository, picked: string): Promise<string> {
     const objects = openObjects(git);
     try {
-        return (await originalOf(objects, await commitNamed(objects, picked))).id;
+        return (await findUpstreamCommit(objects, await commitNamed(objects, picked))).id;
     } finally {
         objects.dispose();
     }

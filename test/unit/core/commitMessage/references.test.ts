@@ -10,7 +10,7 @@ import {
     referenceIn,
     WRITABLE_FORMS,
 } from '../../../../src/core/commitMessage/references.ts';
-import { composeMessage } from '../../../../src/core/submit/message.ts';
+import { composeMessage } from '../../../../src/core/commitMessage/composeMessage.ts';
 import { findReferences, usualForm } from '../../../../src/core/commitMessage/messageReference.ts';
 
 const SHA1 = 'e7d10a4c00112233445566778899aabbccddeeff';

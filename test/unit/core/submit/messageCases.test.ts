@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { composeMessage, type MessageRequest } from '../../../../src/core/submit/message.ts';
+import { composeMessage, type MessageRequest } from '../../../../src/core/commitMessage/composeMessage.ts';
 import { checkMessage } from '../../../../src/core/submit/messageRules.ts';
 import { referenceKind, referenceLine, type AnyForm } from '../../../../src/core/commitMessage/messageReference.ts';
 

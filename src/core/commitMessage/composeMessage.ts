@@ -1,12 +1,6 @@
 /** The commit message of a backport, from upstream's message and what was done. Pure. */
-import {
-    findReferences,
-    referenceKind,
-    referenceLine,
-    standsOnTop,
-    type AnyForm,
-} from '../commitMessage/messageReference.ts';
-import { joinMessage, splitMessage } from '../commitMessage/trailers.ts';
+import { findReferences, referenceKind, referenceLine, standsOnTop, type AnyForm } from './messageReference.ts';
+import { joinMessage, splitMessage } from './trailers.ts';
 
 export interface MessageRequest {
     /** Upstream's message, whole. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { composeMessage } from '../../../../src/core/submit/message.ts';
+import { composeMessage } from '../../../../src/core/commitMessage/composeMessage.ts';
 import { checkMessage, type MessageFacts } from '../../../../src/core/submit/messageRules.ts';
 import { findReferences, usualForm } from '../../../../src/core/commitMessage/messageReference.ts';
 import { joinMessage, splitMessage } from '../../../../src/core/commitMessage/trailers.ts';

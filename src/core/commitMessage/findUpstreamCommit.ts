@@ -1,12 +1,12 @@
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Objects } from '../git/objects.ts';
-import { findReferences } from '../commitMessage/messageReference.ts';
+import { findReferences } from './messageReference.ts';
 
 /** A backport of a backport of a backport: further back nobody goes. */
 const DEPTH = 4;
 
 /** The upstream commit of what was picked: itself, or where it is a backport by its own message, the first one of that line. */
-export async function originalOf(objects: Objects, picked: Commit): Promise<Commit> {
+export async function findUpstreamCommit(objects: Objects, picked: Commit): Promise<Commit> {
     let commit = picked;
     const seen = new Set([picked.id]);
     for (let depth = 0; depth < DEPTH; depth++) {
