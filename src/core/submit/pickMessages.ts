@@ -12,7 +12,7 @@ import type { Need } from '../backport/memory.ts';
 import type { MessageFacts } from './messageRules.ts';
 import { readRules } from './readRules.ts';
 import { findReferences, formOf, referenceKind, usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
-import { reword } from './reword.ts';
+import { rewordCommits } from '../backport/rewordCommits.ts';
 import type { WantedRules } from './rules.ts';
 import { joinMessage, splitMessage } from '../commitMessage/trailers.ts';
 
@@ -72,7 +72,7 @@ export async function styleMessages(repository: Repository, request: StyleReques
             );
             if (styled !== undefined && styled !== made.message) messages.set(made.id, styled);
         }
-        if (messages.size > 0) await reword(repository, objects, request.branch, messages);
+        if (messages.size > 0) await rewordCommits(repository, objects, request.branch, messages);
         return messages.size > 0;
     } finally {
         objects.dispose();
@@ -186,7 +186,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
     }
 }
 
-/** @throws Refusal as {@link reword} */
+/** @throws Refusal as {@link rewordCommits} */
 export async function rewordOne(
     repository: Repository,
     branch: string,
@@ -195,7 +195,7 @@ export async function rewordOne(
 ): Promise<void> {
     const objects = openObjects(repository.git);
     try {
-        await reword(repository, objects, branch, new Map([[commit, `${message.trimEnd()}\n`]]));
+        await rewordCommits(repository, objects, branch, new Map([[commit, `${message.trimEnd()}\n`]]));
     } finally {
         objects.dispose();
     }

@@ -6,7 +6,7 @@ import { readMemory, updateMemory } from '../../../src/core/backport/memory.ts';
 import { checkMessage } from '../../../src/core/submit/messageRules.ts';
 import { draftMessage, rewordOne, styleMessages } from '../../../src/core/submit/pickMessages.ts';
 import { prepareSeries, writePrepared } from '../../../src/core/submit/prepare.ts';
-import { reword } from '../../../src/core/submit/reword.ts';
+import { rewordCommits } from '../../../src/core/backport/rewordCommits.ts';
 import type { Report } from '../../../src/core/analysis/context/report.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
@@ -75,7 +75,7 @@ describe('messages of picks', () => {
         const repository = await openRepository(repo.dir);
         const objects = openObjects(repository.git);
         try {
-            const change = (id: string) => reword(repository, objects, 'work', new Map([[id, 'new\n']]));
+            const change = (id: string) => rewordCommits(repository, objects, 'work', new Map([[id, 'new\n']]));
             repo.git('update-ref', 'refs/remotes/origin/work', 'work~1');
             await assert.rejects(change(backports[0]!), { code: 'already-published' });
             await assert.rejects(change(repo.id('master')), { code: 'not-on-branch' });

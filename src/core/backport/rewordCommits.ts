@@ -17,7 +17,7 @@ import { alreadyPublished, branchMovedSince, notOnBranch } from '../messages/sub
  * @returns the new id of every commit that was made again
  * @throws Refusal where a commit is not on the branch, is in a remote branch already, or the branch moves meanwhile
  */
-export function reword(
+export function rewordCommits(
     repository: Repository,
     objects: Objects,
     branch: string,
