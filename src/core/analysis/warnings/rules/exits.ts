@@ -33,8 +33,8 @@ function exitsOf(pick: PickView, file: FileView): FoundWarning[] {
                 start: node.start,
                 end: Math.min(node.end, node.start + 60),
             } as const;
-            const scope = leftScope(language, kind, node, parents) ?? fn.node;
-            const upScope = scope === fn.node ? upstream.node : upstream.node;
+            const scope = leftScope(language, result.text, kind, node, parents) ?? fn.node;
+            const upScope = upstreamScope(language, patch.text, kind, node.type, upstream.node, there) ?? upstream.node;
             const own = result.text.slice(node.start, node.end);
             const tail = kind === 'goto' ? gotoTail(result.text, fn, node) : own;
             const upTail = kind === 'goto' ? gotoTail(patch.text, upstream, node, own) : own;
@@ -42,14 +42,13 @@ function exitsOf(pick: PickView, file: FileView): FoundWarning[] {
                 const here = held(language, result.text, scope, node.start, pair, tail, file.added);
                 const up = held(language, patch.text, upScope, there, pair, upTail, file.pickAdded);
                 if (here.size === 0 || up.size >= here.size) continue;
-                const taken = [...here].find((each) => !up.has(each)) ?? [...here][0]!;
-                if (scope === fn.node || !up.has(taken))
-                    found.push({
-                        ...place,
-                        severity: 'warning',
-                        message: exitHolds(kind, pair.what, taken),
-                        evidence: `${taken} is still held here, not upstream`,
-                    });
+                const taken = [...here].find((each) => !up.has(each))!;
+                found.push({
+                    ...place,
+                    severity: 'warning',
+                    message: exitHolds(kind, pair.what, taken),
+                    evidence: `${taken} is still held here, not upstream`,
+                });
             }
             if (kind === 'return')
                 for (const name of freedByHand(language, file, fn, upstream, node))
@@ -64,17 +63,50 @@ function exitsOf(pick: PickView, file: FileView): FoundWarning[] {
     return found;
 }
 
-/** The loop or switch that a `break` or `continue` leaves; undefined for the whole function. */
+/** The loop or switch that a `break` or `continue` leaves, with its label if it names one; undefined for the whole function. */
 function leftScope(
     language: Language,
+    text: string,
     kind: string,
-    _node: SyntaxNode,
+    exit: SyntaxNode,
     parents: readonly SyntaxNode[],
 ): SyntaxNode | undefined {
     if (kind !== 'break' && kind !== 'continue') return undefined;
-    return parents.findLast(
-        ({ type }) => language.loops.has(type) || (kind === 'break' && language.switches.has(type)),
+    const label = labelIn(text, exit);
+    const labelled = label === undefined ? undefined : parents.findLast((parent) => labelIn(text, parent) === label);
+    return (
+        labelled ??
+        parents.findLast(({ type }) => language.loops.has(type) || (kind === 'break' && language.switches.has(type)))
     );
+}
+
+/** The scope that the same exit leaves upstream: comparing a loop here with the whole function there would count outer locks. */
+function upstreamScope(
+    language: Language,
+    text: string,
+    kind: string,
+    type: string,
+    fn: SyntaxNode,
+    line: number,
+): SyntaxNode | undefined {
+    const end = text.indexOf('\n', line);
+    let scope: SyntaxNode | undefined;
+    walkNodes(fn, (node, parents) => {
+        if (node.end < line || (end >= 0 && node.start > end)) return false;
+        if (node.type === type && node.start >= line) scope ??= leftScope(language, text, kind, node, parents);
+        return;
+    });
+    return scope;
+}
+
+/** Node types of a label, wherever it stands; in statements of Java it is an identifier. */
+const LABEL = /^(?:label|label_name|statement_identifier)$/;
+
+/** Of a statement that has a label, or of an exit that names one. */
+function labelIn(text: string, { type, children }: SyntaxNode): string | undefined {
+    const isStatement = /^(?:labeled|break|continue)_statement$/.test(type);
+    const label = children.find((child) => LABEL.test(child.type) || (isStatement && child.type === 'identifier'));
+    return label && text.slice(label.start, label.end);
 }
 
 function gotoTail(text: string, fn: FunctionSyntax, node: SyntaxNode, own?: string): string {
