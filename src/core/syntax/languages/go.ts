@@ -1,4 +1,19 @@
+import type { ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
+
+const imports: ImportRules = {
+    read(text, add) {
+        const blocks = [...text.matchAll(/^import[ \t]*\(([^()]{0,8000})\)/gm)].map(([, block]) => block!);
+        const singles = [...text.matchAll(/^import[ \t]+([^\n(]{1,300})/gm)].map(([, line]) => line!);
+        for (const [, alias, path] of [...blocks, ...singles]
+            .join('\n')
+            .matchAll(/^[ \t]*([\w.]+[ \t]+)?"([^"\n]{1,200})"/gm)) {
+            const parts = path!.split('/');
+            const last = /^v\d+$/.test(parts.at(-1)!) && parts.length > 1 ? parts.at(-2)! : parts.at(-1)!;
+            add(alias?.trim() ?? last.replace(/^go-|\.v\d+$|-go$/g, ''), path!);
+        }
+    },
+};
 
 export const go: Language = {
     id: 'go',
@@ -43,4 +58,5 @@ export const go: Language = {
     ],
     signature: ['^func[ \\t]+(?:\\([^()\\n]{0,120}\\)[ \\t]*)?NAME[ \\t]*(?:\\[[^\\]\\n]{0,120}\\])?(?=\\()'],
     typeBody: ['^[ \\t]*(?:type[ \\t]+)?NAME[ \\t]*(?:\\[[^\\]\\n]{0,120}\\])?[ \\t]*(?:struct|interface)[ \\t]*\\{'],
+    imports,
 };

@@ -1,4 +1,27 @@
+import { folderOf, type ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
+
+const imports: ImportRules = {
+    read(text, add, addAll) {
+        for (const [, path, last] of text.matchAll(
+            /^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]{1,200})\.(\w+|\*)[ \t]*;/gm,
+        )) {
+            if (last === '*') addAll(path!);
+            else add(last!, path!);
+        }
+    },
+    modulePaths(_path, from, name) {
+        const whole = from.replaceAll('.', '/');
+        // A class, or what is static in one.
+        return [`${whole}/${name}.java`, `${whole}.java`, `${folderOf(whole)}.java`];
+    },
+    neighbour(path, name) {
+        const folder = path.slice(0, path.lastIndexOf('/') + 1);
+        // The same package under another root: src/main and src/test.
+        const packageFolder = folder.replace(/^.*?\/java\//, '');
+        return { beside: `${folder}${name}.java`, sameEnd: `/${packageFolder}${name}.java` };
+    },
+};
 
 export const java: Language = {
     id: 'java',
@@ -53,4 +76,5 @@ export const java: Language = {
         '^[ \\t]+(?:(?:public|private|protected)[ \\t]+)NAME[ \\t]*(?=\\()',
     ],
     typeBody: ['\\b(?:class|interface|enum|record)[ \\t]+NAME\\b[^;{}]{0,300}\\{'],
+    imports,
 };

@@ -1,4 +1,45 @@
+import { folderOf, joinPath, type ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
+
+const imports: ImportRules = {
+    read(text, add) {
+        for (const [, clause, from] of text.matchAll(
+            /^[ \t]*import[ \t]([^'";]{1,4000}?)\bfrom\s*['"]([^'"\n]{1,200})['"]/gm,
+        )) {
+            for (const part of clause!
+                .replace(/\/\*[^]*?(?:\*\/|(?![^]))|\/\/.*$/gm, '')
+                .replace(/[{}]/g, ',')
+                .split(',')) {
+                const words = part
+                    .trim()
+                    .split(/\s+/)
+                    .filter((word) => word !== 'type');
+                const name = words.at(-1);
+                if (name && /^[\w$]+$/.test(name)) add(name, from!);
+            }
+        }
+        for (const [, clause, from] of text.matchAll(
+            /^[ \t]*(?:const|let|var)\s+(\{[^{}]{1,2000}\}|[\w$]+)\s*=\s*require\(\s*['"]([^'"\n]{1,200})['"]/gm,
+        )) {
+            for (const part of clause!.replace(/[{}]/g, '').split(',')) {
+                const name = part.split(':').at(-1)!.split('=')[0]!.trim();
+                if (name && /^[\w$]+$/.test(name)) add(name, from!);
+            }
+        }
+    },
+    modulePaths(path, from) {
+        if (!/^\.\.?\//.test(from)) return [];
+        const plain = joinPath(folderOf(path), from);
+        const bare = plain.replace(/\.[cm]?jsx?$/, '');
+        return [
+            plain,
+            ...['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.d.ts', '.json', '.vue', '.svelte'].map(
+                (end) => bare + end,
+            ),
+            ...['ts', 'tsx', 'js', 'jsx'].map((end) => `${plain}/index.${end}`),
+        ].map((each) => `/${each}`);
+    },
+};
 
 export const javascript: Language = {
     id: 'javascript',
@@ -57,6 +98,7 @@ export const javascript: Language = {
         '^[ \\t]*(?:(?:public|private|protected|static|async|override|abstract)[ \\t]+){0,5}\\*?#?NAME[ \\t]*(?:<[^()\\n]{0,200}>)?(?=\\([^()\\n]{0,300}\\)(?:[ \\t]*:[^\\n{]{0,120})?[ \\t]*\\{)',
     ],
     typeBody: ['\\b(?:class|interface|enum)[ \\t]+NAME\\b[^;{}()]{0,300}\\{', '\\btype[ \\t]+NAME[ \\t]*=[ \\t]*\\{'],
+    imports,
 };
 
 export const typescript: Language = {

@@ -1,4 +1,8 @@
-/** What the rules know of a language: names of its grammar's nodes. A language more is a record more. */
+/**
+ * What the rules know of a language: one record per language, of facts (names of its grammar's nodes, patterns) and of small
+ * functions on text. No rule asks which language it has before it: what differs is a field here.
+ */
+import type { ImportRules } from './imports.ts';
 
 export interface Language {
     readonly id: string;
@@ -43,6 +47,8 @@ export interface Language {
     readonly signature: readonly string[];
     /** Pattern sources (with NAME) for the head of a type's definition, ending with its opening bracket (or `:`). */
     readonly typeBody: readonly string[];
+    /** Absent where files see each other by including, or not at all by name. */
+    readonly imports?: ImportRules;
 }
 
 export type ExitKind = 'return' | 'break' | 'continue' | 'goto' | 'throw';

@@ -1,4 +1,42 @@
+import { folderOf, joinPath, type ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
+
+const imports: ImportRules = {
+    read(text, add, addAll) {
+        for (const [, path, list] of text.matchAll(
+            /^[ \t]*from[ \t]+([\w.]{1,200})[ \t]+import[ \t]*(\([^()]{0,4000}\)|[^\n#]{1,400})/gm,
+        )) {
+            for (const part of list!
+                .replace(/#.*$/gm, '')
+                .replace(/[()\\]/g, '')
+                .split(',')) {
+                const [name, , alias] = part.trim().split(/\s+/);
+                if (name === '*') addAll(path!);
+                else if (name) add(alias ?? name, path!);
+            }
+        }
+        for (const [, list] of text.matchAll(/^[ \t]*import[ \t]+([\w., \t]{1,400})/gm)) {
+            for (const part of list!.split(',')) {
+                const [name, , alias] = part.trim().split(/\s+/);
+                if (name) add(alias ?? name.split('.')[0]!, name);
+            }
+        }
+    },
+    modulePaths(path, from, name) {
+        const dots = /^\.*/.exec(from)![0].length;
+        const rest = from.slice(dots).replaceAll('.', '/');
+        if (!rest) return [];
+        const near = dots ? `/${joinPath(folderOf(path), '../'.repeat(dots - 1))}` : '';
+        const plain = dots ? `${near.replace(/\/$/, '')}/${rest}` : rest;
+        return [`${plain}.py`, `${plain}.pyx`, `${plain}.pyi`, `${plain}/__init__.py`, `${plain}/${name}.py`];
+    },
+    /** `import typing` is not a/b/typing.py, where a/b is a package that this file is not in. */
+    isOtherRoot(module, from, path, hasFile) {
+        if (from.startsWith('.')) return false;
+        const root = module.slice(0, Math.max(0, `/${module}`.lastIndexOf(`/${from.replaceAll('.', '/')}`) - 1));
+        return root !== '' && !path.startsWith(`${root}/`) && hasFile(`${root}/__init__.py`);
+    },
+};
 
 export const python: Language = {
     id: 'python',
@@ -52,4 +90,5 @@ export const python: Language = {
     ],
     signature: ['^[ \\t]*(?:async[ \\t]+)?def[ \\t]+NAME[ \\t]*(?=\\()'],
     typeBody: ['^[ \\t]*class[ \\t]+NAME[ \\t]*(?:\\([^()]{0,300}\\))?:'],
+    imports,
 };

@@ -1,4 +1,50 @@
+import type { ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
+
+const imports: ImportRules = {
+    read(text, add, addAll) {
+        for (const [, path] of text.matchAll(/^[ \t]*(?:pub(?:\([\w ]+\))?[ \t]+)?use[ \t]+([^;]{1,4000});/gm))
+            useTree(path!, '', add, addAll);
+    },
+    wholeBringsAny: true,
+};
+
+/** `a::{b, c as d, e::*}` taken apart. */
+function useTree(
+    tree: string,
+    prefix: string,
+    add: (name: string, from: string) => void,
+    addAll: (from: string) => void,
+) {
+    const text = tree
+        .replace(/\/\/.*$/gm, '')
+        .replace(/\s+/g, ' ')
+        .trim();
+    const open = text.indexOf('{');
+    if (open < 0) {
+        const [path, alias] = text.split(' as ');
+        const parts = (prefix + path!).split('::').map((part) => part.trim());
+        const last = parts.at(-1)!;
+        const from = parts.slice(0, -1).join('::');
+        if (last === '*') addAll(from);
+        else if (last === 'self') add(alias?.trim() ?? parts.at(-2) ?? '', from);
+        else add(alias?.trim() ?? last, from);
+        return;
+    }
+    const inner = text.slice(open + 1, text.lastIndexOf('}'));
+    let depth = 0;
+    let from = 0;
+    for (let at = 0; at <= inner.length; at++) {
+        const sign = inner[at];
+        if (sign === '{') depth++;
+        else if (sign === '}') depth--;
+        else if ((sign === ',' || at === inner.length) && depth === 0) {
+            const part = inner.slice(from, at);
+            if (part.trim()) useTree(part, prefix + text.slice(0, open), add, addAll);
+            from = at + 1;
+        }
+    }
+}
 
 export const rust: Language = {
     id: 'rust',
@@ -53,4 +99,5 @@ export const rust: Language = {
         '\\b(?:struct|enum|union|trait)[ \\t]+NAME\\b[^;{}()]{0,300}\\{',
         '^impl\\b[^;{}]{0,200}?\\bNAME\\b[^;{}]{0,200}\\{',
     ],
+    imports,
 };

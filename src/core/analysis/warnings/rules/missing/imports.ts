@@ -17,7 +17,7 @@ export async function missingImports(
     const here = importsIn(language, result.text);
     if (!upstream?.names.size || !here) return [];
     // Modules of which everything is taken, as in a test's `use super::*`.
-    if (language.id === 'rust' && here.whole.size) return [];
+    if (language.imports?.wholeBringsAny && here.whole.size) return [];
     const found: FoundWarning[] = [];
     const said = new Set<string>();
     let words: Set<string> | undefined;
@@ -31,7 +31,7 @@ export async function missingImports(
         if (words.has(name) || isKey(result.text, use)) continue;
         if (fn && boundNames(language, result.text, fn.node).has(name)) continue;
         if (definesInResult(file, name, importless(result.text))) continue;
-        if (language.id === 'java' && (await isNeighbour(pick, file, name))) continue;
+        if (await isNeighbour(pick, file, name)) continue;
         said.add(name);
         found.push({
             rule: 'missing-symbol',
@@ -57,14 +57,12 @@ const isKey = (text: string, { start, end }: NameUse) =>
     /^\s*(?::(?!:)|=(?![=>]))/.test(text.slice(end, end + 8)) &&
     /[{(,]\s*$/.test(text.slice(Math.max(0, start - 40), start));
 
-/** Java: classes of the same package are seen without a word. */
-async function isNeighbour(pick: PickView, file: FileView, name: string): Promise<boolean> {
-    const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
-    const inside = (path: string) => path.startsWith(folder) && !path.slice(folder.length).includes('/');
-    if (pick.files.some(({ path, result }) => result && path === `${folder}${name}.java`)) return true;
-    const target = await pick.target();
-    if (target.named(`${name}.java`).some(({ path }) => inside(path))) return true;
-    // The same package under another root: src/main and src/test.
-    const tail = folder.replace(/^.*?\/java\//, '');
-    return target.named(`${name}.java`).some(({ path }) => path.endsWith(`/${tail}${name}.java`));
+/** Seen without an import, as a class of the same package in Java. */
+async function isNeighbour(pick: PickView, { language, path }: FileView, name: string): Promise<boolean> {
+    const found = language?.imports?.neighbour?.(path, name);
+    if (!found) return false;
+    const { beside, sameEnd } = found;
+    if (pick.files.some((each) => each.result && each.path === beside)) return true;
+    const files = (await pick.target()).named(beside.slice(beside.lastIndexOf('/') + 1));
+    return files.some((each) => each.path === beside || each.path.endsWith(sameEnd));
 }
