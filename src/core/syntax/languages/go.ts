@@ -1,5 +1,6 @@
 import type { ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
+import { isOfType, type VersionRules } from './versions.ts';
 
 const imports: ImportRules = {
     read(text, add) {
@@ -13,6 +14,11 @@ const imports: ImportRules = {
             add(alias?.trim() ?? last.replace(/^go-|\.v\d+$|-go$/g, ''), path!);
         }
     },
+};
+
+const versions: VersionRules = {
+    files: { 'go.mod': [/^go[ \t]+([\d.]{1,20})/m] },
+    forms: [{ name: 'type parameters', since: [1, 18], is: isOfType('type_parameter_list', 'type_arguments') }],
 };
 
 export const go: Language = {
@@ -59,4 +65,5 @@ export const go: Language = {
     signature: ['^func[ \\t]+(?:\\([^()\\n]{0,120}\\)[ \\t]*)?NAME[ \\t]*(?:\\[[^\\]\\n]{0,120}\\])?(?=\\()'],
     typeBody: ['^[ \\t]*(?:type[ \\t]+)?NAME[ \\t]*(?:\\[[^\\]\\n]{0,120}\\])?[ \\t]*(?:struct|interface)[ \\t]*\\{'],
     imports,
+    versions,
 };

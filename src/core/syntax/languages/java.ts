@@ -1,5 +1,6 @@
 import { folderOf, type ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
+import { headOf, isOfType, type VersionRules } from './versions.ts';
 
 const imports: ImportRules = {
     read(text, add, addAll) {
@@ -21,6 +22,31 @@ const imports: ImportRules = {
         const packageFolder = folder.replace(/^.*?\/java\//, '');
         return { beside: `${folder}${name}.java`, sameEnd: `/${packageFolder}${name}.java` };
     },
+};
+
+const versions: VersionRules = {
+    files: {
+        'pom.xml': [
+            /<(?:maven\.compiler\.)?(?:release|source)>\s*(?:1\.)?(\d{1,2})\s*</,
+            /<java\.version>\s*(?:1\.)?(\d{1,2})\s*</,
+        ],
+        'build.gradle': [/\bsourceCompatibility\s*=\s*(?:JavaVersion\.VERSION_)?["']?(?:1[._])?(\d{1,2})\b/],
+    },
+    forms: [
+        {
+            name: 'variables without a type (var)',
+            since: [10],
+            is: (node, text) =>
+                node.type === 'local_variable_declaration' && /^(?:final\s+)?var\s/.test(headOf(node, text)),
+        },
+        { name: 'switch rules (->)', since: [14], is: isOfType('switch_rule') },
+        {
+            name: 'text blocks',
+            since: [15],
+            is: (node, text) => node.type === 'string_literal' && text.startsWith('"""', node.start),
+        },
+        { name: 'records', since: [16], is: isOfType('record_declaration') },
+    ],
 };
 
 export const java: Language = {
@@ -77,4 +103,5 @@ export const java: Language = {
     ],
     typeBody: ['\\b(?:class|interface|enum|record)[ \\t]+NAME\\b[^;{}]{0,300}\\{'],
     imports,
+    versions,
 };

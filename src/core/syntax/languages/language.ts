@@ -3,6 +3,7 @@
  * functions on text. No rule asks which language it has before it: what differs is a field here.
  */
 import type { ImportRules } from './imports.ts';
+import type { VersionRules } from './versions.ts';
 
 export interface Language {
     readonly id: string;
@@ -49,6 +50,8 @@ export interface Language {
     readonly typeBody: readonly string[];
     /** Absent where files see each other by including, or not at all by name. */
     readonly imports?: ImportRules;
+    /** Absent where a project does not say which version it is written for, or its versions parse alike. */
+    readonly versions?: VersionRules;
 }
 
 export type ExitKind = 'return' | 'break' | 'continue' | 'goto' | 'throw';

@@ -1,5 +1,6 @@
 import { folderOf, joinPath, type ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
+import { hasField, headOf, isOfType, type VersionRules } from './versions.ts';
 
 const imports: ImportRules = {
     read(text, add, addAll) {
@@ -36,6 +37,61 @@ const imports: ImportRules = {
         const root = module.slice(0, Math.max(0, `/${module}`.lastIndexOf(`/${from.replaceAll('.', '/')}`) - 1));
         return root !== '' && !path.startsWith(`${root}/`) && hasFile(`${root}/__init__.py`);
     },
+};
+
+const REQUIRES = /\brequires-python["']?\s*=\s*["']([^"'\n]{1,200})["']/;
+
+const versions: VersionRules = {
+    ownVersion: /(?:py|python)_?3/i,
+    files: {
+        'pyproject.toml': [REQUIRES, /^python\s*=\s*["']([^"'\n]{1,200})["']/m],
+        'setup.cfg': [/^python[_-]requires\s*=\s*([^\n]{1,200})/m],
+        'setup.py': [/\bpython_requires\s*=\s*["']([^"'\n]{1,200})["']/],
+    },
+    forms: [
+        {
+            name: 'raise … from',
+            since: [3, 0],
+            is: (node) => node.type === 'raise_statement' && hasField(node, 'cause'),
+        },
+        {
+            name: 'super() without arguments',
+            since: [3, 0],
+            is: (node, text) => node.type === 'call' && headOf(node, text) === 'super()',
+        },
+        {
+            name: 'annotated parameters',
+            since: [3, 0],
+            is: isOfType('typed_parameter', 'typed_default_parameter'),
+        },
+        {
+            name: 'annotated return values',
+            since: [3, 0],
+            is: (node) => node.type === 'function_definition' && hasField(node, 'return_type'),
+        },
+        { name: 'parameters that are given by name only', since: [3, 0], is: isOfType('keyword_separator') },
+        { name: 'nonlocal', since: [3, 0], is: isOfType('nonlocal_statement') },
+        {
+            name: 'async functions',
+            since: [3, 5],
+            is: (node, text) => node.type === 'function_definition' && /^async\b/.test(headOf(node, text)),
+        },
+        {
+            name: 'f-strings',
+            since: [3, 6],
+            is: (node, text) => node.type === 'string' && /^(?:f|rf|fr)["']/i.test(headOf(node, text)),
+        },
+        {
+            name: 'annotated variables',
+            since: [3, 6],
+            is: (node) => node.type === 'assignment' && hasField(node, 'type'),
+        },
+        { name: 'assignment expressions', since: [3, 8], is: isOfType('named_expression') },
+        { name: 'parameters that are given by place only', since: [3, 8], is: isOfType('positional_separator') },
+        { name: 'match statements', since: [3, 10], is: isOfType('match_statement') },
+        { name: 'except*', since: [3, 11], is: isOfType('except_group_clause') },
+        { name: 'type parameters', since: [3, 12], is: isOfType('type_parameter', 'type_alias_statement') },
+    ],
 };
 
 export const python: Language = {
@@ -91,4 +147,5 @@ export const python: Language = {
     signature: ['^[ \\t]*(?:async[ \\t]+)?def[ \\t]+NAME[ \\t]*(?=\\()'],
     typeBody: ['^[ \\t]*class[ \\t]+NAME[ \\t]*(?:\\([^()]{0,300}\\))?:'],
     imports,
+    versions,
 };

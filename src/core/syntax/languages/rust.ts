@@ -1,5 +1,6 @@
 import type { ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
+import { hasField, isOfType, type VersionRules } from './versions.ts';
 
 const imports: ImportRules = {
     read(text, add, addAll) {
@@ -45,6 +46,18 @@ function useTree(
         }
     }
 }
+
+const versions: VersionRules = {
+    files: { 'Cargo.toml': [/^rust-version\s*=\s*["']([\d.]{1,20})["']/m] },
+    forms: [
+        {
+            name: 'let … else',
+            since: [1, 65],
+            is: (node) => node.type === 'let_declaration' && hasField(node, 'alternative'),
+        },
+        { name: 'chains of let conditions', since: [1, 88], is: isOfType('let_chain') },
+    ],
+};
 
 export const rust: Language = {
     id: 'rust',
@@ -100,4 +113,5 @@ export const rust: Language = {
         '^impl\\b[^;{}]{0,200}?\\bNAME\\b[^;{}]{0,200}\\{',
     ],
     imports,
+    versions,
 };

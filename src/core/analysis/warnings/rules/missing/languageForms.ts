@@ -3,29 +3,24 @@ import { formTooNew } from '../../../../messages/warnings.ts';
 import { walkNodes } from '../../../../syntax/languages/node.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
-import {
-    compareLanguageVersions,
-    DECLARED,
-    oldestOf,
-    type Declared,
-    type LanguageVersion,
-} from '../../symbols/languageVersions.ts';
+import type { LanguageVersion, VersionRules } from '../../../../syntax/languages/versions.ts';
+import { compareLanguageVersions, oldestOf } from '../../symbols/languageVersions.ts';
 import type { FileView, FileVersion as FileVersion } from '../../model/fileView.ts';
 
 export async function missingForms(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { language, result, target, added } = file;
-    const declared = language && DECLARED[language.id];
-    if (!declared || !result?.syntax || declared.apart?.test(file.path)) return [];
-    const used = formsIn(declared, result, added);
+    const versions = language?.versions;
+    if (!versions || !result?.syntax || versions.ownVersion?.test(file.path)) return [];
+    const used = formsIn(versions, result, added);
     if (!used.size) return [];
-    const here = await versionOf(await pick.target(), declared, file.path);
+    const here = await versionOf(await pick.target(), versions, file.path);
     if (!here) return [];
     const newer = [...used].filter(([{ since }]) => compareLanguageVersions(here.version, since) < 0);
     // Upstream has to need it too: a file that no user runs may be ahead of what the project promises.
     const upstream = newer.length
-        ? await versionOf(await pick.base(), declared, file.names.basePath ?? file.path)
+        ? await versionOf(await pick.base(), versions, file.names.basePath ?? file.path)
         : undefined;
-    const had = target?.syntax && formsIn(declared, target);
+    const had = target?.syntax && formsIn(versions, target);
     return newer.flatMap(([form, { start, end }]) =>
         !upstream || compareLanguageVersions(upstream.version, form.since) < 0 || had?.has(form)
             ? []
@@ -38,7 +33,7 @@ export async function missingForms(pick: PickView, file: FileView): Promise<Foun
                       end,
                       message: formTooNew(
                           form.name,
-                          `${declared.name} ${form.since.join('.')}`,
+                          `${language.name} ${form.since.join('.')}`,
                           here.version.join('.'),
                       ),
                       evidence: `${here.path}: ${here.said}`,
@@ -49,11 +44,11 @@ export async function missingForms(pick: PickView, file: FileView): Promise<Foun
 
 /** The first place of each form, in what was copied of a file. */
 function formsIn(
-    { forms }: Declared,
+    { forms }: VersionRules,
     { text, syntax }: FileVersion,
     spans = [{ start: 0, end: text.length }] as FileView['added'],
 ) {
-    const found = new Map<Declared['forms'][number], { start: number; end: number }>();
+    const found = new Map<VersionRules['forms'][number], { start: number; end: number }>();
     for (const root of [...syntax!.copied.map(({ node }) => node), ...syntax!.outside])
         walkNodes(root, (node) => {
             if (!touches(spans, node.start, node.end)) return false;
@@ -70,7 +65,7 @@ function formsIn(
 /** What is declared nearest to a file, in its own folder or in one above. */
 async function versionOf(
     tree: SourceTree,
-    { files }: Declared,
+    { files }: VersionRules,
     path: string,
 ): Promise<{ version: LanguageVersion; path: string; said: string } | undefined> {
     const folders = path.split('/').slice(0, -1);
