@@ -13,6 +13,8 @@ export interface AnalystData {
     readonly root: string;
     /** Folder that holds `wasm/`. */
     readonly assets: string;
+    /** Translations of sentences by their English; undefined where they are shown in English. */
+    readonly sentences: Readonly<Record<string, string>> | undefined;
 }
 
 /** Questions by name: what goes in, what comes out. */

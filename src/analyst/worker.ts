@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
 import { analyze } from '../core/analysis/analyze.ts';
 import { firstSet } from '../core/analysis/related/firstSet.ts';
 import {
@@ -26,7 +27,8 @@ import type { AnalystData, Answer, AnalystQuestion, Questions } from './protocol
 
 type Asked = Exclude<AnalystQuestion, { name: 'close' | 'cancel' }>;
 
-const { root, assets } = workerData as AnalystData;
+const { root, assets, sentences } = workerData as AnalystData;
+if (sentences) l10n.config({ contents: sentences });
 const say = (answer: Answer) => parentPort?.postMessage(answer);
 const host: Host = {
     log: (line) => say({ kind: 'log', line }),

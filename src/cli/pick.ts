@@ -18,7 +18,7 @@ import { isConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { readRenameLimit, readStrategyOption } from '../core/git/strategyOptions.ts';
 import type { Host } from '../core/base/host.ts';
-import { someNames } from '../core/messages/refusal.ts';
+import { someNames } from '../core/messages/names.ts';
 import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
 import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';

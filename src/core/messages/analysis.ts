@@ -1,5 +1,6 @@
 /** What an analysis could not look at. */
-import { quoteName, Refusal, someNames } from './refusal.ts';
+import { quoteName, someNames } from './names.ts';
+import { Refusal } from './refusal.ts';
 
 /** @param object id of contents that the repository names and does not have */
 export const contentsMissing = (object: string) =>

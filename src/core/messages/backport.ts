@@ -1,5 +1,6 @@
 /** Why a pick cannot start, go on or end, and what to do about it. */
-import { printable, quoteName, Refusal, someNames } from './refusal.ts';
+import { printable, quoteName, someNames } from './names.ts';
+import { Refusal } from './refusal.ts';
 import { explainGitFault } from './disk.ts';
 
 const short = (id: string) => id.slice(0, 12);

@@ -1,5 +1,6 @@
 /** The disk is full, closed or locked: the sentences, and how git tells of it. */
-import { printable, quoteName, Refusal } from './refusal.ts';
+import { printable, quoteName } from './names.ts';
+import { Refusal } from './refusal.ts';
 
 export const indexLocked = (lock: string) =>
     new Refusal(

@@ -1,5 +1,6 @@
 /** Faults of the file system as sentences. */
-import { printable, quoteName, Refusal } from './refusal.ts';
+import { printable, quoteName } from './names.ts';
+import { Refusal } from './refusal.ts';
 import { diskFull, explainGitFault, readOnly } from './disk.ts';
 
 const tooManyFiles = (why: string) =>

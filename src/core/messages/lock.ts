@@ -1,5 +1,6 @@
 /** Somebody else changes the repository: who, and what to do about it. */
-import { quoteName, Refusal } from './refusal.ts';
+import { quoteName } from './names.ts';
+import { Refusal } from './refusal.ts';
 
 const DOING = {
     start: 'A backport is being started',

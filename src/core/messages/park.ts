@@ -1,5 +1,6 @@
 /** Why a pick cannot be put off or come back, and what to do about it. */
-import { quoteName, Refusal } from './refusal.ts';
+import { quoteName } from './names.ts';
+import { Refusal } from './refusal.ts';
 
 export const needsBranch = () =>
     new Refusal(

@@ -1,37 +1,31 @@
-/** What a patch holds that could not be read: facts in, what it means out. */
+/** What a patch contains that could not be read, and what that means. See `names.ts` for how these are made. */
+import * as l10n from '@vscode/l10n';
 
-export function hunkTooShort(missing: number): string {
-    return `The hunk ends ${missing} ${missing === 1 ? 'line' : 'lines'} before its header says: the patch is cut off or was edited.`;
-}
+export const hunkTooShort = (missing: number) =>
+    missing === 1
+        ? l10n.t('The hunk is 1 line shorter than its header says: the patch was cut off or edited.')
+        : l10n.t('The hunk is {0} lines shorter than its header says: the patch was cut off or edited.', missing);
 
-export function notAHunkLine(): string {
-    return 'This line cannot stand in a hunk: the patch was wrapped or edited on its way.';
-}
+export const notAHunkLine = () =>
+    l10n.t('A hunk cannot contain this line: the patch was wrapped or edited on its way.');
 
-export function combinedDiff(): string {
-    return 'This is the combined diff of a merge: it shows a result, and cannot be applied.';
-}
+export const combinedDiff = () =>
+    l10n.t('This is the combined diff of a merge: it shows a result, and cannot be applied.');
 
-export function binaryWithoutData(): string {
-    return 'The patch says that this file differs, but does not hold its contents: make it again with --binary.';
-}
+export const binaryWithoutData = () =>
+    l10n.t(
+        'The patch says that this binary file differs, but does not contain it: create the patch with "git diff --binary".',
+    );
 
-export function contextFormat(): string {
-    return 'This is a context diff: make it again in the unified format (diff -u).';
-}
+export const contextFormat = () =>
+    l10n.t('This is a context diff: create the patch in the unified format ("diff -u").');
 
-export function noNames(): string {
-    return 'The header does not say which file this is.';
-}
+export const noNames = () => l10n.t('The header does not name the file.');
 
-export function blanksChanged(): string {
-    return 'This line differs from the file in its blanks: tabs were lost on the way.';
-}
+export const whitespaceDamaged = () =>
+    l10n.t('This line differs from the file only in whitespace: tabs were replaced on the way.');
 
-export function notInTheFile(): string {
-    return 'The file that the patch was made from reads otherwise here: the patch was edited on its way.';
-}
+export const notInTheFile = () =>
+    l10n.t('The file that the patch was made from has other text here: the patch was edited on its way.');
 
-export function cutBeforeHunks(): string {
-    return 'The patch of this file ends before its first hunk: it was cut off.';
-}
+export const cutBeforeHunks = () => l10n.t('The patch of this file ends before its first hunk: it was cut off.');

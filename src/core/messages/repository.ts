@@ -1,5 +1,6 @@
 /** What can be wrong with a repository, or with git itself, before anything is asked of it. */
-import { quoteName, Refusal } from './refusal.ts';
+import { quoteName } from './names.ts';
+import { Refusal } from './refusal.ts';
 
 export const gitMissing = (why: string) =>
     new Refusal(

@@ -1,5 +1,6 @@
 /** Our own files in the git directory: what cannot be read, and what cannot be written. */
-import { quoteName, Refusal } from './refusal.ts';
+import { quoteName } from './names.ts';
+import { Refusal } from './refusal.ts';
 
 export const stateFolderLinked = (folder: string) =>
     new Refusal(

@@ -1,5 +1,6 @@
 /** Mail in and mail out: what cannot be read or applied. */
-import { quoteName, Refusal } from './refusal.ts';
+import { quoteName } from './names.ts';
+import { Refusal } from './refusal.ts';
 
 export const mailHasNoPatch = () =>
     new Refusal(

@@ -1,5 +1,6 @@
 /** Why a file cannot be merged under its other name. */
-import { quoteName, Refusal } from './refusal.ts';
+import { quoteName } from './names.ts';
+import { Refusal } from './refusal.ts';
 
 export const notGoneFromTarget = (path: string) =>
     new Refusal(

@@ -1,5 +1,6 @@
 /** What differs between a patch and its backport: facts in, a sentence out. */
-import { quoteName, Refusal, someNames } from './refusal.ts';
+import { quoteName, someNames } from './names.ts';
+import { Refusal } from './refusal.ts';
 
 const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
 

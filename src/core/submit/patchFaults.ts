@@ -1,7 +1,7 @@
 /** Why a patch of a mail is not applied: what is wrong in it, with the line of the mail. */
 import type { Store } from '../git/store.ts';
 import type { Refusal } from '../messages/refusal.ts';
-import { blanksChanged, cutBeforeHunks, notInTheFile } from '../messages/patch.ts';
+import { whitespaceDamaged, cutBeforeHunks, notInTheFile } from '../messages/patch.ts';
 import {
     patchDamaged,
     patchDoesNotApply,
@@ -81,7 +81,7 @@ async function firstMisfit({ objects }: Store, { patch, line }: MailPatch): Prom
                 const [wanted, there] = [withoutLineEnd(text), lines[at++] ?? ''];
                 if (wanted === there) continue;
                 const blanks = wanted.replace(/\s+/g, '') === there.replace(/\s+/g, '');
-                return patchDamaged(line + hunk.line + index, wanted, blanks ? blanksChanged() : notInTheFile());
+                return patchDamaged(line + hunk.line + index, wanted, blanks ? whitespaceDamaged() : notInTheFile());
             }
         }
     }

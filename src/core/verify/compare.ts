@@ -1,4 +1,4 @@
-import { quoteName } from '../messages/refusal.ts';
+import { quoteName } from '../messages/names.ts';
 import { otherPlace, sameId, sameLines } from '../messages/verify.ts';
 import { blocksOf } from './blocks.ts';
 import type { ChangedBlock } from './model.ts';

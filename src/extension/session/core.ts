@@ -1,5 +1,6 @@
 /** The engine as a session and the questions use it: core's functions, each call on a repository opened for it. */
 import path from 'node:path';
+import * as vscode from 'vscode';
 import { startAnalyst } from '../../analyst/client.ts';
 import type { AnalyzeRequest } from '../../core/analysis/context/analysisContext.ts';
 import { openStore } from '../../core/git/store.ts';
@@ -70,7 +71,8 @@ export function createEngine(
     host: Host,
     options: () => Pick<AnalyzeRequest, 'forms' | 'warnings'>,
 ): Engine & { dispose(): void } {
-    const analyst = startAnalyst(path.join(assets, 'analyst.cjs'), { root, assets }, host.log);
+    const data = { root, assets, sentences: vscode.l10n.bundle };
+    const analyst = startAnalyst(path.join(assets, 'analyst.cjs'), data, host.log);
     /** Where things are does not change while the folder is open; each call has its own end and log. */
     let known: Repository | undefined;
     const open = async ({ root: dir, signal, host: { log } }: Call): Promise<Repository> => {

@@ -6,9 +6,9 @@ const root = path.join(import.meta.dirname, '../../..');
 const read = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Record<string, string>;
 const places = (text: string) => [...text.matchAll(/\{\d+\}/g)].map(String).sort();
 
-describe('the sentences of the extension and its panels', () => {
+describe('the sentences of core, the extension and its panels', () => {
     const bundle = read('l10n/bundle.l10n.json');
-    const files = ['src/extension', 'src/panel'].flatMap((folder) =>
+    const files = ['src/core', 'src/extension', 'src/panel'].flatMap((folder) =>
         readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
             .filter((file) => file.endsWith('.ts'))
             .map((file) => path.join(folder, file)),

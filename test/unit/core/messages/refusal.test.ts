@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { quoteName, someNames } from '../../../../src/core/messages/refusal.ts';
+import { quoteName, someNames } from '../../../../src/core/messages/names.ts';
 import { lastLines, markersLeft } from '../../../../src/core/messages/backport.ts';
 
 describe('names in sentences', () => {
