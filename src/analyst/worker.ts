@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { analyze } from '../core/analysis/analyze.ts';
-import { firstSet } from '../core/analysis/related/firstSet.ts';
+import { firstSet } from '../core/analysis/related/findCommitsToPickFirst.ts';
 import {
     createAnalysisContext,
     type AnalyzeRequest,

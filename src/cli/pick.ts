@@ -1,7 +1,7 @@
 /** `git-backport pick` and `status`: the running pick, for people and as JSON. */
 import { parseArgs } from 'node:util';
 import { joinNames } from '../core/backport/commitNames.ts';
-import { firstSet } from '../core/analysis/related/firstSet.ts';
+import { firstSet } from '../core/analysis/related/findCommitsToPickFirst.ts';
 import { openStore } from '../core/git/store.ts';
 import { abortAndCompare } from '../core/backport/abort.ts';
 import { mergesLeftOut, resolveCommits, type LeftOutMerge } from '../core/backport/commits.ts';

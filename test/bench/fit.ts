@@ -1,5 +1,5 @@
 /**
- * Fits the weights of suggestions to what maintainers committed, and prints `src/core/analysis/suggest/weights.ts`:
+ * Fits the weights of suggestions to what maintainers committed, and prints `src/core/analysis/suggest/rank/weights.ts`:
  *
  *     npx tsx test/bench/fit.ts <repository> <picks.jsonl> [<repository> <picks.jsonl> …] > weights.ts
  *
@@ -18,7 +18,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { noRelated } from '../../src/core/analysis/context/results.ts';
 import { createAnalysisContext, textAt } from '../../src/core/analysis/context/analysisContext.ts';
-import { squashed } from '../../src/core/analysis/suggest/case.ts';
+import { squashed } from '../../src/core/analysis/suggest/model/regionCase.ts';
 import { extractResolutions } from '../../src/core/conflict/extractResolutions.ts';
 import { regionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';

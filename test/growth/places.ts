@@ -1,5 +1,5 @@
 /** Where regions are in the versions that were merged. */
-import { regionPlaces } from '../../src/core/analysis/related/places.ts';
+import { regionPlaces } from '../../src/core/analysis/related/locateRegions.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import { growthCase } from '../support/work.ts';
 

@@ -1,5 +1,5 @@
 /** Asks the repository for all that the checks before sending are about. Changes nothing. */
-import { findFollowUps } from '../analysis/related/followUps.ts';
+import { findFollowUps } from '../analysis/related/findFollowUps.ts';
 import { findSiblingCommits } from '../analysis/history/siblingCommits.ts';
 import { indexReferencesSince } from '../analysis/history/referenceIndex.ts';
 import { dryRun } from '../analysis/context/dryRun.ts';

@@ -5,8 +5,8 @@ import { regionKey } from '../context/results.ts';
 import { trackLines } from '../history/trackLines.ts';
 import type { Related } from '../context/report.ts';
 import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
-import { regionPlaces } from './places.ts';
-import type { Range } from './range.ts';
+import { regionPlaces } from './locateRegions.ts';
+import type { Range } from './readRange.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
 import { relatedCommit, type ClassifiedCandidate } from './classifyRelation.ts';
 

@@ -4,10 +4,10 @@ import * as say from '../../messages/related.ts';
 import type { Related } from '../context/report.ts';
 import { blobsOf, readConflicted } from '../../conflict/readConflicted.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
-import type { RelatedCandidate } from './candidates.ts';
-import type { Link } from './chain.ts';
-import { findCommitsWithoutEffect, type NoChange } from './commitsWithoutEffect.ts';
-import { applies, clears, type PickTrial } from './trials.ts';
+import type { RelatedCandidate } from './findCandidates.ts';
+import type { Link } from './findChain.ts';
+import { findCommitsWithoutEffect, type NoChange } from './findCommitsWithoutEffect.ts';
+import { applies, clears, type PickTrial } from './tryCandidates.ts';
 
 export type Evidence = Related['evidence'][number];
 

@@ -10,14 +10,14 @@ import type { RelatedResults } from '../context/results.ts';
 import { noRelated } from '../context/results.ts';
 import type { Related } from '../context/report.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
-import { findCandidates, pickHunks } from './candidates.ts';
+import { findCandidates, pickHunks } from './findCandidates.ts';
 import { causesOf, targetCauses } from './causes.ts';
-import { findChain } from './chain.ts';
-import { findFollowUps, type FollowUps } from './followUps.ts';
-import { findPresentOnTarget, isReverted, findRevertedOnTarget } from './present.ts';
-import { readRange } from './range.ts';
-import { applies, clears, tryCandidates, type PickTrial } from './trials.ts';
-import { findIntroducedNames, missingSymbols } from './symbols.ts';
+import { findChain } from './findChain.ts';
+import { findFollowUps, type FollowUps } from './findFollowUps.ts';
+import { findPresentOnTarget, isReverted, findRevertedOnTarget } from './findPresentOnTarget.ts';
+import { readRange } from './readRange.ts';
+import { applies, clears, tryCandidates, type PickTrial } from './tryCandidates.ts';
+import { findIntroducedNames, missingSymbols } from './findMissingSymbols.ts';
 import { classifyRelation, type ScoredCandidate } from './classifyRelation.ts';
 import {
     readPickReferences,

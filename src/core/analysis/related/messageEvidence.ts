@@ -5,7 +5,7 @@ import { isAncestor } from '../../git/isAncestor.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
-import type { RelatedCandidate } from './candidates.ts';
+import type { RelatedCandidate } from './findCandidates.ts';
 import { sides } from '../history/pathIndex.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
 import type { ScoredCandidate } from './classifyRelation.ts';

@@ -4,17 +4,17 @@ import type { FileSuggestion, Suggestion } from '../context/report.ts';
 import type { AnalysisContext, ContextFile } from '../context/analysisContext.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { isBinary, decode } from '../../base/text.ts';
-import { confidenceOf } from './confidence.ts';
-import { fileCase, MAX_REGION, regionCase, type FileCase, type Knowledge } from './case.ts';
-import { searchMovedCode } from './files/movedCode.ts';
-import { propose } from './propose.ts';
-import { listCandidates, rankCandidates, type RankCandidate, type Ranked } from './rank.ts';
-import { readRecordedProposals } from './recordedProposals.ts';
-import { learnNames } from './learnNames.ts';
-import { readConfiguredMappings } from './configuredMappings.ts';
-import { readSiblingProposals } from './siblingProposals.ts';
-import { suggestFile } from './files/wholeFile.ts';
-import { weights } from './weights.ts';
+import { confidenceOf } from './rank/estimateConfidence.ts';
+import { fileCase, MAX_REGION, regionCase, type FileCase, type Knowledge } from './model/regionCase.ts';
+import { searchMovedCode } from './files/searchMovedCode.ts';
+import { propose } from './rules/proposeResults.ts';
+import { listCandidates, rankCandidates, type RankCandidate, type Ranked } from './rank/rankCandidates.ts';
+import { readRecordedProposals } from './sources/recordedProposals.ts';
+import { learnNames } from './sources/learnNames.ts';
+import { readConfiguredMappings } from './sources/configuredMappings.ts';
+import { readSiblingProposals } from './sources/siblingProposals.ts';
+import { suggestFile } from './files/suggestFile.ts';
+import { weights } from './rank/weights.ts';
 
 /** Suggestions shown for a region. */
 const MAX_SHOWN = 5;

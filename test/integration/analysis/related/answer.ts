@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findRelated } from '../../../../src/core/analysis/related/findRelated.ts';
-import { minimalSet } from '../../../../src/core/analysis/related/minimalSet.ts';
+import { minimalSet } from '../../../../src/core/analysis/related/findMinimalSet.ts';
 import { createAnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { readRecordedProposals } from '../../../../src/core/analysis/suggest/recordedProposals.ts';
+import { readRecordedProposals } from '../../../../src/core/analysis/suggest/sources/recordedProposals.ts';
 import { appendResolutions, extractUserResolutions } from '../../../../src/core/backport/resolutions.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';

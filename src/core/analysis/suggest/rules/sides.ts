@@ -1,7 +1,7 @@
 /** One side as it is: the plainest proposals, which the ranking holds against all others. */
-import { squashed } from '../case.ts';
+import { squashed } from '../model/regionCase.ts';
 import { isTrivial, keyLines } from '../../../diff/lineMap.ts';
-import type { Proposal, SuggestionRule } from '../proposal.ts';
+import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 import {
     bothPatchFirst,
     bothTargetFirst,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/case.ts';
-import { applyReleaseMapping } from '../../../../../src/core/analysis/suggest/exits.ts';
-import { mapToOlderApi, parseApiMapping } from '../../../../../src/core/analysis/suggest/apiMapping.ts';
-import { adapted } from '../../../../../src/core/analysis/suggest/rules/adapted.ts';
+import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
+import { applyReleaseMapping } from '../../../../../src/core/analysis/suggest/mappings/applyReleaseMapping.ts';
+import { mapToOlderApi, parseApiMapping } from '../../../../../src/core/analysis/suggest/mappings/apiMapping.ts';
+import { adapted } from '../../../../../src/core/analysis/suggest/rules/applyMappings.ts';
 
 const lines = (...texts: string[]) => texts.map((text) => `${text}\n`).join('');
 const form = (text: string) => parseApiMapping(text)!;

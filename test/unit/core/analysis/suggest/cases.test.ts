@@ -6,11 +6,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/case.ts';
-import { propose } from '../../../../../src/core/analysis/suggest/propose.ts';
-import { listCandidates, rankCandidates } from '../../../../../src/core/analysis/suggest/rank.ts';
+import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
+import { propose } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
+import { listCandidates, rankCandidates } from '../../../../../src/core/analysis/suggest/rank/rankCandidates.ts';
 import { toSuggestion } from '../../../../../src/core/analysis/suggest/suggest.ts';
-import { weights } from '../../../../../src/core/analysis/suggest/weights.ts';
+import { weights } from '../../../../../src/core/analysis/suggest/rank/weights.ts';
 
 const CASES = path.resolve('test/cases/suggest');
 

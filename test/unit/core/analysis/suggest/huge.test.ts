@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/case.ts';
-import { propose } from '../../../../../src/core/analysis/suggest/propose.ts';
+import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
+import { propose } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
 
 const text = (line: (index: number) => string, count = 10_000) =>
     Array.from({ length: count }, (_, i) => line(i)).join('');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fileCase, regionCase, squashed } from '../../../../../src/core/analysis/suggest/case.ts';
-import { propose } from '../../../../../src/core/analysis/suggest/propose.ts';
+import { fileCase, regionCase, squashed } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
+import { propose } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
 import { parseConflicts } from '../../../../../src/core/conflict/parse.ts';
 import { replaceRegion } from '../../../../../src/core/conflict/resolve.ts';
 import { makeCase, type TargetChange } from './made.ts';

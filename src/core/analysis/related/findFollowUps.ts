@@ -1,0 +1,251 @@
+/** Later commits that fix or revert the pick, and copies of it on other branches. */
+import { changedPaths } from '../../git/changedPaths.ts';
+import { isoDate, readCommit, type Commit } from '../../git/commit.ts';
+import type { Merge } from '../../git/mergeTrees.ts';
+import { revList } from '../../git/revList.ts';
+import * as say from '../../messages/related.ts';
+import { sides } from '../history/pathIndex.ts';
+import { indexReferencesSince, type ReferencingCommit, type ReferenceIndex } from '../history/referenceIndex.ts';
+import { revertsOf } from '../history/findReverts.ts';
+import type { Related } from '../context/report.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
+import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
+
+export interface FollowUps {
+    readonly related: readonly Related[];
+    readonly notes: readonly string[];
+    /** Upstream commits that other branches carried over since the pick needs them -> who says so. */
+    readonly needed: ReadonlyMap<string, string>;
+}
+
+/** Of each kind: what is looked at, the nearest to the target in time first. */
+const MOST_FIXES = 12;
+const MOST_SIBLINGS = 8;
+const MOST_NEEDED = 8;
+const MOST_PATHS = 50;
+/** Siblings that are tried. */
+const MOST_TRIED = 4;
+/** Shorter abbreviations must be shown to be unambiguous. */
+const SURE_DIGITS = 12;
+const MOST_IN_TARGET = 100_000;
+
+export async function findFollowUps(scene: AnalysisContext, merge: Merge): Promise<FollowUps> {
+    const { store, pick } = scene;
+    const mentions = await indexReferencesSince(store, pick.committer.seconds);
+    // A pick that is a copy itself shares its original's fixes and siblings.
+    const originals = parseMessageReferences(pick.message).copies.filter((id) => id.length >= 40);
+    const all: ReferencingCommit[] = [];
+    for (const commit of [pick, ...(await commitsNamed(scene, originals))])
+        for (const mention of mentions.about(commit))
+            if (!scene.ignore.has(mention.id) && (await means(scene, mention, commit.id))) all.push(mention);
+    const inTarget = await onlyInTarget(scene);
+    const fixes = await fixesOf(scene, mentions, all, inTarget);
+    const siblings = await siblingsOf(scene, merge, mentions, all, originals, inTarget);
+    const paths = new Map<string, string[]>();
+    const ids = [...new Set([...fixes, ...siblings].map(({ commit }) => commit))];
+    if (ids.length)
+        await changedPaths(store.git, ids, (id, changes) =>
+            paths.set(
+                id,
+                changes.map(({ path }) => path),
+            ),
+        );
+    const withPaths = (related: Related): Related => ({
+        ...related,
+        paths: (paths.get(related.commit) ?? []).slice(0, MOST_PATHS),
+    });
+    return {
+        related: [...fixes, ...siblings].map(withPaths),
+        notes: mentions.whole ? [] : [say.mentionsCut(mentions.read)],
+        needed: await neededOf(scene, mentions, all, inTarget),
+    };
+}
+
+/** The commits themselves, as far as they are here: a message says more names of its change. */
+async function commitsNamed({ store }: AnalysisContext, ids: readonly string[]) {
+    const found = await Promise.all(ids.map((id) => readCommit(store.objects, id)));
+    return ids.map((id, at) => found[at] ?? { id, message: '' });
+}
+
+/** Dependencies that are neither in the target nor copied there. */
+async function neededOf(
+    scene: AnalysisContext,
+    mentions: ReferenceIndex,
+    all: readonly ReferencingCommit[],
+    inTarget: ReadonlySet<string>,
+): Promise<Map<string, string>> {
+    const needed = new Map<string, string>();
+    for (const { kind, id, copies } of all) {
+        if (kind !== 'neededBy') continue;
+        for (const name of [id, ...copies]) {
+            const full = (await scene.store.objects.info(`${name}^{commit}`))?.oid;
+            if (full === undefined || needed.size >= MOST_NEEDED || scene.ignore.has(full)) continue;
+            const twins = mentions.of(full).filter((twin) => twin.kind === 'copies' && !scene.ignore.has(twin.id));
+            if (![full, ...twins.map((twin) => twin.id)].some((twin) => inTarget.has(twin))) needed.set(full, id);
+        }
+    }
+    return needed;
+}
+
+/** An abbreviation must stand for this commit alone. */
+async function means({ store }: AnalysisContext, { of }: ReferencingCommit, id: string): Promise<boolean> {
+    return of.length >= SURE_DIGITS || (await store.objects.info(`${of}^{commit}`))?.oid === id;
+}
+
+async function fixesOf(
+    scene: AnalysisContext,
+    mentions: ReferenceIndex,
+    all: readonly ReferencingCommit[],
+    inTarget: ReadonlySet<string>,
+): Promise<Related[]> {
+    const groups = new Map<string, ReferencingCommit[]>();
+    for (const mention of all) {
+        if (mention.kind !== 'fixes' && mention.kind !== 'reverts') continue;
+        // Copies of one fix say the same: one of them is enough, the original if it is there.
+        const key = mention.copies[0]?.slice(0, 12) ?? mention.id.slice(0, 12);
+        groups.set(key, [...(groups.get(key) ?? []), mention]);
+    }
+    const found: Related[] = [];
+    for (const group of [...groups.values()].slice(0, MOST_FIXES)) {
+        const original = group.find(({ copies }) => !copies.length) ?? group.at(-1)!;
+        const commit = await readCommit(scene.store.objects, original.id);
+        if (!commit) continue;
+        const copies = mentions.of(original.id).filter(({ kind, id }) => kind === 'copies' && !scene.ignore.has(id));
+        const ids = [original.id, ...group.map(({ id }) => id), ...copies.map(({ id }) => id)];
+        const there = ids.find((id) => inTarget.has(id));
+        const relation = group.some(({ kind }) => kind === 'reverts') ? 'revert' : 'follow-up';
+        const undone = await undoneBy(scene, mentions, commit, relation === 'revert' ? all : []);
+        const evidence: Evidence[] = [
+            ...(undone === undefined ? [] : [undoneEvidence(relation, undone)]),
+            ...(there === undefined
+                ? undone === undefined
+                    ? [{ rule: 'missing', text: missingText(relation) }]
+                    : []
+                : [{ rule: 'present', text: presentText(relation, there, original.id), commit: there }]),
+        ];
+        found.push(relatedOf(commit, relation, evidence));
+    }
+    // What is missing matters more.
+    const missing = ({ evidence }: Related) => evidence.some(({ rule }) => rule === 'missing');
+    return [...found.filter(missing), ...found.filter((each) => !missing(each))];
+}
+
+type Evidence = Related['evidence'][number];
+
+/**
+ * The commit that takes a follow-up back: nothing of it is left to be taken along. Of a revert also one that picks anew what
+ * it took away.
+ * @param about what is said of what the revert takes back
+ */
+async function undoneBy(
+    { store, ignore }: AnalysisContext,
+    mentions: ReferenceIndex,
+    commit: Commit,
+    about: readonly ReferencingCommit[],
+): Promise<string | undefined> {
+    const counts = (id: string) => !ignore.has(id);
+    const own = await revertsOf(store.git, mentions, mentions.about(commit), counts);
+    const standing = own.find(({ again }) => again === undefined);
+    if (standing) return standing.by.id;
+    const reverts = await revertsOf(store.git, mentions, about, counts);
+    return reverts.find(({ by }) => by.id === commit.id)?.again;
+}
+
+function undoneEvidence(relation: 'revert' | 'follow-up', by: string): Evidence {
+    return relation === 'revert'
+        ? { rule: 'applied-again', text: say.appliedAgain(by), commit: by }
+        : { rule: 'taken-back', text: say.fixTakenBack(by), commit: by };
+}
+
+const missingText = (relation: 'revert' | 'follow-up') =>
+    relation === 'revert' ? say.revertMissing() : say.followUpMissing();
+
+function presentText(relation: 'revert' | 'follow-up', there: string, original: string): string {
+    if (relation === 'revert') return say.revertPresent();
+    return there === original ? say.followUpIn() : say.followUpPresent(there);
+}
+
+/**
+ * What the target has and the pick's parent has not: all copies and fixes of the pick in the target are among these. Asking
+ * git for each would walk the history each time.
+ */
+async function onlyInTarget({ store, base, onto }: AnalysisContext): Promise<ReadonlySet<string>> {
+    if (base === undefined)
+        return new Set(await revList(store.git, { from: onto.id, not: base, most: MOST_IN_TARGET }));
+    const all = await sides(store, onto.id, base);
+    return new Set([...all.values()].flatMap(({ id, side }) => (side === 'left' ? [id] : [])));
+}
+
+async function siblingsOf(
+    scene: AnalysisContext,
+    merge: Merge,
+    mentions: ReferenceIndex,
+    all: readonly ReferencingCommit[],
+    originals: readonly string[],
+    inTarget: ReadonlySet<string>,
+): Promise<Related[]> {
+    const { store, pick, onto, ignore } = scene;
+    const ids = new Map<string, 'trailer' | 'author'>();
+    for (const { kind, id } of all) if (kind === 'copies') ids.set(id, 'trailer');
+    for (const id of originals) if (await store.objects.info(`${id}^{commit}`)) ids.set(id, 'trailer');
+    for (const { id } of mentions.alike(pick.author.seconds, pick.subject)) if (!ids.has(id)) ids.set(id, 'author');
+    const commits: { commit: Commit; by: 'trailer' | 'author' }[] = [];
+    for (const [id, by] of ids) {
+        if (id === pick.id || ignore.has(id)) continue;
+        const commit = await readCommit(store.objects, id);
+        if (commit?.parents.length === 1 && (by === 'trailer' || commit.author.email === pick.author.email))
+            commits.push({ commit, by });
+    }
+    const distance = ({ committer }: Commit) => Math.abs(committer.seconds - onto.committer.seconds);
+    commits.sort((a, b) => distance(a.commit) - distance(b.commit));
+    const tried = commits.slice(0, MOST_TRIED);
+    const results = await merge(
+        tried.map(({ commit }) => ({ target: onto.tree, base: commit.parents[0]!, patch: commit.id })),
+    );
+    const gone = await takenBackInTarget(scene, mentions, commits, inTarget);
+    const found = commits.slice(0, MOST_SIBLINGS).map(({ commit, by }, index) => {
+        const result = results[index];
+        const files = [...new Set(result?.entries.map(({ path }) => path))];
+        const rank = inTarget.has(commit.id) ? 3 : !result ? 2 : result.clean ? 0 : 1;
+        const evidence = [
+            ...(inTarget.has(commit.id) ? [onTarget(gone.get(commit.id))] : []),
+            ...(!inTarget.has(commit.id) && result
+                ? [{ rule: 'dry-run', text: result.clean ? say.siblingApplies() : say.siblingConflicts(files) }]
+                : []),
+            { rule: by, text: by === 'trailer' ? say.siblingByTrailer() : say.siblingByAuthor() },
+        ];
+        return { rank, related: relatedOf(commit, 'sibling', evidence) };
+    });
+    return found.sort((a, b) => a.rank - b.rank).map(({ related }) => related);
+}
+
+/** Siblings that the target had and took back -> the commit that did so. */
+async function takenBackInTarget(
+    { store }: AnalysisContext,
+    mentions: ReferenceIndex,
+    siblings: readonly { readonly commit: Commit }[],
+    inTarget: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+    const gone = new Map<string, string>();
+    for (const { commit } of siblings) {
+        if (!inTarget.has(commit.id)) continue;
+        const reverts = await revertsOf(store.git, mentions, mentions.about(commit), (id) => inTarget.has(id));
+        const standing = reverts.find(({ again }) => again === undefined);
+        if (standing) gone.set(commit.id, standing.by.id);
+    }
+    return gone;
+}
+
+const onTarget = (gone: string | undefined): Evidence =>
+    gone === undefined
+        ? { rule: 'present', text: say.siblingOnTarget() }
+        : { rule: 'reverted', text: say.siblingReverted(gone), commit: gone };
+
+const relatedOf = (
+    { id, subject, author }: Commit,
+    relation: Related['relation'],
+    evidence: Related['evidence'],
+): Related => ({
+    ...{ commit: id, subject, author: author.name, date: isoDate(author), relation, evidence },
+    paths: [],
+});

@@ -1,0 +1,129 @@
+/**
+ * Names that the patch uses and the target lacks, and the commits that brought them upstream: a prerequisite needs no textual
+ * conflict.
+ */
+import type { FileHunks } from '../../git/hunks.ts';
+import type { RangeCommit } from '../../git/rangeLog.ts';
+import { decode, isBinary } from '../../base/text.ts';
+import { findIntroducingCommit } from '../history/findIntroducingCommit.ts';
+import { isCodePath } from '../../syntax/prose.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
+import { tokenize } from '../../syntax/tokens.ts';
+import { wordsOfTree } from '../../syntax/wordIndex.ts';
+import { RESERVED } from './findNoEffect.ts';
+import type { Range } from './readRange.ts';
+
+/** Names that are looked up; the first ones of the patch. */
+const MOST_NAMES = 40;
+/** Names that are followed into files that the pick does not touch, and files for each. */
+const MOST_ELSEWHERE = 4;
+const MOST_FILES = 3;
+
+/** @returns commit id -> the names that it brought and the target lacks */
+export async function missingSymbols(
+    scene: AnalysisContext,
+    range: Range,
+    patch: readonly FileHunks[],
+): Promise<Map<string, string[]>> {
+    const brought = new Map<string, string[]>();
+    const used = await usedNames(scene, patch);
+    if (!used.length) return brought;
+    const { store, trees, base, changes } = scene;
+    const near = changes.map(({ path }) => path);
+    const lacking = await (await wordsOfTree(store, trees.target, near)).lacking(used);
+    if (!lacking.size || base === undefined) return brought;
+    const before = await wordsOfTree(store, trees.base, near);
+    let elsewhere = 0;
+    for (const name of [...lacking].slice(0, MOST_NAMES)) {
+        // What the pick itself brings has no history.
+        if (!before.has(name)) continue;
+        let commit = introducedIn(range.upstream, name);
+        if (commit === undefined && elsewhere++ < MOST_ELSEWHERE) {
+            const paths = before.where(name).map(({ path }) => path);
+            const near = paths.sort((a, b) => likelihood(b) - likelihood(a)).slice(0, MOST_FILES);
+            commit = await findIntroducingCommit(scene, name, near);
+        }
+        if (commit !== undefined && !scene.ignore.has(commit))
+            brought.set(commit, [...(brought.get(commit) ?? []), name]);
+    }
+    return brought;
+}
+
+/**
+ * Names that commits brought to the very files of the patch: weaker than {@link missingSymbols}, since the target may know them
+ * elsewhere, but found without reading a tree.
+ * @returns commit id -> names and the file, for what the target's version of it lacks
+ */
+export async function findIntroducedNames(
+    scene: AnalysisContext,
+    range: Range,
+    patch: readonly FileHunks[],
+): Promise<Map<string, { names: string[]; path: string }>> {
+    const brought = new Map<string, { names: string[]; path: string }>();
+    const used = new Set(await usedNames(scene, patch, true));
+    if (!used.size) return brought;
+    for (const { id, parents, changes } of range.upstream) {
+        if (parents.length !== 1) continue;
+        for (const { path, hunks } of changes) {
+            const removed = new Set(hunks.flatMap((hunk) => hunk.removed.flatMap((line) => wordsIn(line, path))));
+            const added = hunks.flatMap((hunk) => hunk.added.flatMap((line) => wordsIn(line, path)));
+            const names = [...new Set(added)].filter((name) => used.has(name) && !removed.has(name));
+            if (names.length && !brought.has(id)) brought.set(id, { names, path });
+        }
+    }
+    return brought;
+}
+
+/** Where things are declared. */
+const likelihood = (path: string) => (/\.(h|hh|hpp|hxx|d\.ts|pyi)$/.test(path) ? 1 : 0);
+
+/**
+ * Names of the patch's added lines that the target's versions of the same files do not hold.
+ * @param withRemoved those of its removed lines too, and only for files in conflict
+ */
+async function usedNames(
+    { store, changes, files }: AnalysisContext,
+    patch: readonly FileHunks[],
+    withRemoved = false,
+): Promise<string[]> {
+    const names = new Set<string>();
+    for (const { oldOid, oid, hunks } of patch) {
+        const change = changes.find((each) => each.oldOid === oldOid && each.oid === oid);
+        if (!change || !isCodePath(change.path)) continue;
+        const conflicted = files.find(({ path, patchPath }) => path === change.path || patchPath === change.path);
+        if (withRemoved && !conflicted) continue;
+        const old = conflicted ? conflicted.target?.oid : undefined;
+        const known = old === undefined ? new Set<string>() : await wordsOf(store, old, change.path);
+        for (const { added, removed } of hunks) {
+            const gone = new Set(withRemoved ? [] : removed.flatMap((line) => wordsIn(line, change.path)));
+            for (const line of withRemoved ? [...added, ...removed] : added)
+                for (const name of wordsIn(line, change.path)) if (!known.has(name) && !gone.has(name)) names.add(name);
+        }
+        if (names.size > 400) break;
+    }
+    return [...names];
+}
+
+async function wordsOf(store: AnalysisContext['store'], oid: string, path: string): Promise<Set<string>> {
+    const blob = await store.objects.read(oid);
+    return new Set(blob?.type === 'blob' && !isBinary(blob.data) ? wordsIn(decode(blob.data).text, path) : []);
+}
+
+const wordsIn = (text: string, path: string): string[] =>
+    tokenize(text, path)
+        .filter(({ kind, text: word }) => kind === 'word' && word.length > 2 && !RESERVED.has(word))
+        .map(({ text: word }) => word);
+
+/** The oldest commit after which the name stands in one of the files more often than before. */
+function introducedIn(commits: readonly RangeCommit[], name: string): string | undefined {
+    const times = (lines: readonly string[]) =>
+        lines.reduce((sum, line) => sum + (line.includes(name) && wordsIn(line, '').includes(name) ? 1 : 0), 0);
+    for (const { id, parents, changes } of [...commits].reverse()) {
+        if (parents.length !== 1) continue;
+        for (const { hunks } of changes) {
+            const added = hunks.reduce((sum, hunk) => sum + times(hunk.added) - times(hunk.removed), 0);
+            if (added > 0) return id;
+        }
+    }
+    return undefined;
+}

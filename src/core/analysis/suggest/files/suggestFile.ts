@@ -1,0 +1,79 @@
+/** Suggestions for a file that conflicts as a whole: deleted on one side, renamed on both, or living elsewhere. */
+import type { FileSuggestion } from '../../context/report.ts';
+import { textAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
+import { replayEdits } from '../../../diff/replayEdits.ts';
+import { classifyPath } from '../rank/computeFeatures.ts';
+import { findMovedFile, type MovedFile } from './findMovedFile.ts';
+import { classOf } from '../rules/replayPatch.ts';
+import { textOf } from './readBlobText.ts';
+import {
+    deletedByPick,
+    folderMoved,
+    keepsTargetName,
+    livesElsewhere,
+    namedByBoth,
+    noSuchFile,
+    targetHasOtherName,
+} from '../../../messages/suggest.ts';
+
+/** @returns undefined where nothing is known about it */
+export async function suggestFile(scene: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
+    if (file.kind === 'rename/rename') return renamedTwice(scene, file);
+    if (file.kind === 'directory rename') return movedAlong(scene, file);
+    if (file.kind !== 'modify/delete' && file.kind !== 'rename/delete') return undefined;
+    if (file.target && !file.patch)
+        return {
+            action: 'drop',
+            rule: 'deleted-by-pick',
+            confidence: 'possible',
+            why: deletedByPick(),
+        };
+    if (!file.base || !file.patch || file.target) return undefined;
+    const [base, patch] = await Promise.all([textOf(scene, file.base.oid), textOf(scene, file.patch.oid)]);
+    const { found, addedBy } =
+        base === undefined || patch === undefined
+            ? { found: undefined, addedBy: undefined }
+            : await findMovedFile(scene, file, base);
+    if (found) return moveTo(found, base!, patch!);
+    return {
+        action: 'drop',
+        rule: 'drop-file',
+        // A test of its own can be taken along whole, and often is.
+        confidence: addedBy !== undefined && classifyPath(file.path) === 'code' ? 'likely' : 'possible',
+        why: noSuchFile(addedBy),
+    };
+}
+
+function moveTo({ path, text, likeness, findRenames, origin }: MovedFile, base: string, patch: string): FileSuggestion {
+    const done = replayEdits(text, base, patch);
+    const fits = ['exact', 'merged', 'already'].includes(classOf(done));
+    return {
+        action: 'move',
+        rule: 'moved-file',
+        // Its own history says where it was, and nothing has to be guessed there.
+        confidence: origin && fits ? 'likely' : 'possible',
+        path,
+        text: done.text,
+        why: livesElsewhere({ path, likeness, fits, origin, findRenames }),
+        ...(findRenames === undefined ? {} : { findRenames }),
+    };
+}
+
+/** Both sides gave it a new name: a backport keeps the target's, with the change in it. */
+async function renamedTwice(scene: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
+    const rule = 'renamed-by-both';
+    if (!file.target && !file.patch) return { action: 'drop', rule, confidence: 'likely', why: namedByBoth() };
+    if (file.patch && !file.target) return { action: 'drop', rule, confidence: 'possible', why: targetHasOtherName() };
+    const text = file.regions.length ? undefined : await textAt(scene.store, scene.trees.result, file.path);
+    return text === undefined
+        ? undefined
+        : { action: 'edit', rule, confidence: 'possible', text, why: keepsTargetName() };
+}
+
+/** The pick adds a file to a folder that is elsewhere on the target; git has put it there and asks. */
+async function movedAlong(scene: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
+    const text = file.regions.length ? undefined : await textAt(scene.store, scene.trees.result, file.path);
+    if (text === undefined || !file.patch) return undefined;
+    const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1) || '/';
+    return { action: 'edit', rule: 'moved-folder', confidence: 'likely', text, why: folderMoved(folder) };
+}

@@ -1,0 +1,100 @@
+/** What the rules look at: one region with the whole versions of its file. Pure: no git, no clock. */
+import type { Region } from '../../../conflict/regions.ts';
+import { identifiers } from '../../../syntax/tokens.ts';
+import { replayEdits, type ReplayedEdits } from '../../../diff/replayEdits.ts';
+import { findName, type ApiMapping } from '../mappings/apiMapping.ts';
+import { builtinMappings } from '../mappings/builtinMappings.ts';
+import { keyLines } from '../../../diff/lineMap.ts';
+import { learn, type Translation } from '../names/translation.ts';
+import { mergeWords, type WordMerge } from '../../../diff/mergeWords.ts';
+import { parseWords } from '../../../diff/words.ts';
+
+/** The three versions of a conflicted file; undefined where it is not there, or too long to look at. */
+export interface FileTexts {
+    readonly path: string;
+    readonly base: string | undefined;
+    readonly target: string | undefined;
+    readonly patch: string | undefined;
+}
+
+/** What is computed once for all regions of a file. */
+export interface FileCase extends FileTexts {
+    readonly identifiers: { readonly base: ReadonlySet<string>; readonly target: ReadonlySet<string> };
+    /** Lines of the target's file without their blanks. */
+    readonly targetLines: ReadonlySet<string>;
+    readonly translation: Translation;
+    /** Names that commits in the way have changed, of which this file of the target has the older ones only. */
+    readonly learned: Translation;
+    /** Newer forms and what older trees have instead: the known ones and the repository's own. */
+    readonly forms: readonly ApiMapping[];
+    /** Whether the words stand in the target's file beside each other. */
+    targetHas(words: readonly string[]): boolean;
+}
+
+export interface RegionCase {
+    readonly file: FileCase;
+    readonly target: string;
+    readonly base: string;
+    readonly patch: string;
+    /** The patch's own edits carried to the target line by line, and word by word. */
+    readonly replay: ReplayedEdits;
+    readonly words: WordMerge | undefined;
+}
+
+/** Files above this many characters are looked at region by region only. */
+const MAX_FILE = 4 << 20;
+/** Above this many characters a region gets no suggestion that reads its words. */
+export const MAX_REGION = 400_000;
+
+/** What is known besides the file itself. */
+export interface Knowledge {
+    /** Forms of the repository; they come before the known ones. */
+    readonly forms?: readonly ApiMapping[];
+    /** Learned from the commits in the way. */
+    readonly learned?: Translation;
+}
+
+export function fileCase(texts: FileTexts, { forms = [], learned }: Knowledge = {}): FileCase {
+    const within = (text: string | undefined) => (text !== undefined && text.length <= MAX_FILE ? text : undefined);
+    const [base, target, patch] = [within(texts.base), within(texts.target), within(texts.patch)];
+    const here = identifiers(target ?? '');
+    return {
+        ...texts,
+        base,
+        target,
+        patch,
+        forms: forms.length ? [...forms, ...builtinMappings] : builtinMappings,
+        targetHas: (words) =>
+            words.every((word) => here.has(word) || !/[\p{L}_$]/u.test(word)) &&
+            (words.length === 1 || findName(parseWords(target ?? '').words, words) >= 0),
+        identifiers: { base: identifiers(base ?? ''), target: here },
+        targetLines: new Set(keyLines(target ?? '').keys),
+        translation: learn(base ?? '', target ?? ''),
+        learned: stillOld(learned, here),
+    };
+}
+
+export function regionCase(
+    file: FileCase,
+    { target, base = '', patch }: Pick<Region, 'target' | 'base' | 'patch'>,
+): RegionCase {
+    return {
+        file,
+        target,
+        base,
+        patch,
+        replay: replayEdits(target, base, patch),
+        words: mergeWords(target, base, patch),
+    };
+}
+
+/** A text without its blanks, to compare what is said and not how it is laid out. */
+export const squashed = (text: string): string => text.replace(/\s+/g, '');
+
+/** Of names learned elsewhere those that the file does not know in their newer form: it would call them so itself. */
+function stillOld(learned: Translation | undefined, here: ReadonlySet<string>): Translation {
+    const renamings = new Map(
+        [...(learned?.renamings ?? [])].filter(([, { from }]) => !from.some((word) => here.has(word))),
+    );
+    return { renamings, longest: renamings.size ? learned!.longest : 0 };
+}

@@ -1,0 +1,80 @@
+/** What can be seen of a region, as names in the table of weights: each crossed with what is proposed. */
+import { identifiers, tokenize } from '../../../syntax/tokens.ts';
+import { squashed, type RegionCase } from '../model/regionCase.ts';
+import { keyLines, measureLineSimilarity } from '../../../diff/lineMap.ts';
+import { classOf } from '../rules/replayPatch.ts';
+
+/** Names of what holds for the region, whatever is proposed. */
+export function computeFeatures(region: RegionCase): string[] {
+    const { target, base, patch, file, replay } = region;
+    const [t, b, p] = [squashed(target), squashed(base), squashed(patch)];
+    const marks = [`class ${classOf(replay)}`, `path ${classifyPath(file.path)}`];
+    if (t === '') marks.push('target empty');
+    if (b === '') marks.push('base empty');
+    if (p === '') marks.push('patch empty');
+    if (t === b) marks.push('target is base');
+    marks.push(`foreign ${bucket(foreignWords(region))}`, `alike ${alikeness(target, base)}`);
+    marks.push(`unknown ${countUnknownWords(patch, region)}`);
+    if (t !== b && withoutComments(target, file.path) === withoutComments(base, file.path))
+        marks.push('comments differ');
+    marks.push(`added elsewhere ${addedElsewhere(region)}`);
+    const lines = keyLines(patch).texts.length - keyLines(base).texts.length;
+    marks.push(
+        `grows ${lines < 0 ? 'less' : lines === 0 ? 'same' : lines <= 3 ? 'little' : lines <= 12 ? 'more' : 'much'}`,
+    );
+    const edited = replay.edits.length;
+    marks.push(`edits ${edited <= 1 ? '1' : edited <= 3 ? '3' : 'many'}`);
+    const long = keyLines(target).texts.length;
+    marks.push(`target ${long === 0 ? 'none' : long <= 3 ? 'short' : long <= 12 ? 'middle' : 'long'}`);
+    return marks;
+}
+
+/** Words that the patch brings in, that its file has upstream and the target's file has nowhere. */
+function foreignWords({ base, patch, target, file }: RegionCase): number {
+    const before = identifiers(base);
+    const here = identifiers(target);
+    let count = 0;
+    for (const word of identifiers(patch)) {
+        if (before.has(word) || here.has(word)) continue;
+        if (file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
+    }
+    return count;
+}
+
+/** How much of a proposed text the target's file knows nowhere though the base's file has it. */
+export function countUnknownWords(text: string, { target, file }: RegionCase): 'none' | 'one' | 'some' {
+    const here = identifiers(target);
+    let count = 0;
+    for (const word of identifiers(text))
+        if (!here.has(word) && file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
+    return bucket(count);
+}
+
+/** Whether the target's file has the lines that the patch adds here, in another place. */
+function addedElsewhere({ target, base, patch, file }: RegionCase): 'all' | 'some' | 'none' {
+    const [before, here] = [new Set(keyLines(base).keys), new Set(keyLines(target).keys)];
+    const added = keyLines(patch).keys.filter((key) => key.length > 8 && !before.has(key) && !here.has(key));
+    const there = added.filter((key) => file.targetLines.has(key)).length;
+    return there === 0 ? 'none' : there === added.length ? 'all' : 'some';
+}
+
+const withoutComments = (text: string, path: string) =>
+    tokenize(text, path)
+        .filter(({ kind }) => kind !== 'comment' && kind !== 'space')
+        .map((token) => token.text)
+        .join(' ');
+
+const bucket = (count: number): 'none' | 'one' | 'some' => (count === 0 ? 'none' : count === 1 ? 'one' : 'some');
+
+function alikeness(target: string, base: string): string {
+    const value = measureLineSimilarity(target, base);
+    return value > 0.95 ? 'very' : value > 0.75 ? 'much' : value > 0.4 ? 'some' : 'little';
+}
+
+export function classifyPath(path: string): 'test' | 'doc' | 'log' | 'code' {
+    if (/(^|\/)(change(s|log)|news|release|version)[^/]*$/i.test(path)) return 'log';
+    if (/\.(md|rst|txt|xml|adoc|html?)$|(^|\/)(docs?|man)\//i.test(path)) return 'doc';
+    return /(^|[/_.-])(tests?|testing|testdata|specs?|units?)([/_.-]|$)|_test\.|\.test\.|\.spec\./i.test(path)
+        ? 'test'
+        : 'code';
+}

@@ -1,0 +1,18 @@
+/** Three-way merge of words, where no words were changed on both sides. */
+import type { SuggestionRule } from '../model/proposal.ts';
+import { wordsClash, wordsDisjoint } from '../../../messages/suggest.ts';
+
+export const wordMerge: SuggestionRule = ({ words }) => {
+    if (!words || (!words.edits && !words.same)) return [];
+    const clean = words.conflicts === 0;
+    const anchored = clean && words.anchored === words.edits;
+    return [
+        {
+            rule: 'words',
+            text: words.text,
+            argued: anchored,
+            marks: [clean ? (anchored ? 'words: anchored' : 'words: clean') : 'words: clash'],
+            why: clean ? wordsDisjoint() : wordsClash(),
+        },
+    ];
+};

@@ -1,0 +1,94 @@
+/** The patch's own edits carried to the target, line by line; and with the target's names for things. */
+import { replayEdits, type ReplayedEdits } from '../../../diff/replayEdits.ts';
+import { passesOtherArguments } from '../names/callArguments.ts';
+import { learn, translate, translationOf, type Renaming } from '../names/translation.ts';
+import type { Proposal, SuggestionRule } from '../model/proposal.ts';
+import { editsCarried, halfMissing, inTheTargetsWords, placedElsewhere } from '../../../messages/suggest.ts';
+
+export const replayed: SuggestionRule = ({ target, base, patch, replay: done }) => {
+    if (!done.edits.length) return [];
+    const kind = classOf(done);
+    const out: Proposal[] = [
+        {
+            rule: ruleOf(kind),
+            text: done.text,
+            marks: [`replay: ${kind}`],
+            why: editsCarried(kind),
+            // Where nothing of the base's text is left, the place of an edit is a guess, however well it fits.
+            argued: (target !== '' || base === '') && ['exact', 'already', 'merged'].includes(kind),
+        },
+    ];
+    if (done.onlyHalves)
+        out.push({ rule: 'drop', text: target, marks: ['replay: half'], why: halfMissing(done.halves) });
+    if (done.edits.includes('placed')) {
+        out.push({
+            rule: 'replay',
+            text: replayEdits(target, base, patch, 'other').text,
+            marks: ['replay: placed elsewhere'],
+            why: placedElsewhere(),
+        });
+    }
+    return out;
+};
+
+/** How the edits of a replay went, worst first: one word for the ranking. */
+export function classOf({ edits }: ReplayedEdits): string {
+    const has = (kind: ReplayedEdits['edits'][number]) => edits.includes(kind);
+    const all = (...kinds: ReplayedEdits['edits'][number][]) => edits.every((edit) => kinds.includes(edit));
+    if (!edits.length) return 'nothing';
+    if (all('already')) return 'already';
+    if (all('missing')) return 'missing';
+    if (has('clash')) return all('clash') ? 'clash' : 'some clash';
+    if (has('missing')) return has('placed') ? 'some missing, placed' : 'some missing';
+    if (has('placed')) return 'placed';
+    return has('merged') ? 'merged' : 'exact';
+}
+
+function ruleOf(kind: string): string {
+    if (kind === 'already') return 'already-applied';
+    return kind === 'missing' ? 'drop' : 'replay';
+}
+
+/** The patch in the target's words: renames learned from the file and from the region itself. */
+export const translated: SuggestionRule = ({ file, target, base, patch, replay: plain }) => {
+    const own = learn(base, target);
+    const passed = passesOtherArguments(base, target);
+    const out: Proposal[] = [];
+    for (const [mark, translations] of [
+        ['translated: arguments', passed.renamings.size ? [passed, own, file.translation] : []],
+        ['translated: file', [own, file.translation]],
+        ['translated: region', [own]],
+        ['translated: learned', [own, file.translation, file.learned]],
+    ] as const) {
+        const [from, to] = [translate(base, translations), translate(patch, translations)];
+        if (!to.used.length) continue;
+        const done = replayEdits(target, from.text, to.text);
+        if (done.text === plain.text || out.some(({ text }) => text === done.text)) continue;
+        const added = to.used.filter((renaming) => !from.used.includes(renaming)).length > 0;
+        out.push({
+            rule: 'translated',
+            text: done.text,
+            marks: [mark, `translated: ${classOf(done)}`, ...(added ? ['translated: in new lines'] : [])],
+            why: inTheTargetsWords(to.used),
+            renames: shownRenames(to.used),
+        });
+    }
+    return out;
+};
+
+/** The mapping, as the report has it: words joined as they stand in a text. */
+export const shownRenames = (used: readonly Renaming[]) =>
+    used.map(({ from, to }) => ({ from: from.join(' '), to: to.join(' ') }));
+
+/** The result that an edited mapping gives for a region. Pure: for the panel. */
+export function retranslated(
+    {
+        target,
+        base = '',
+        patch,
+    }: { readonly target: string; readonly base: string | undefined; readonly patch: string },
+    renames: readonly { readonly from: string; readonly to: string }[],
+): string {
+    const translation = translationOf(renames);
+    return replayEdits(target, translate(base, [translation]).text, translate(patch, [translation]).text).text;
+}
