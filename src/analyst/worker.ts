@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { analyze } from '../core/analysis/analyze.ts';
-import { firstSet } from '../core/analysis/related/findCommitsToPickFirst.ts';
+import { findCommitsToPickFirst } from '../core/analysis/related/findCommitsToPickFirst.ts';
 import {
     createAnalysisContext,
     type AnalyzeRequest,
@@ -64,7 +64,7 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
         case 'analyze':
             return analyze(opened, question.ask, (report) => say({ kind: 'part', id: question.id, report }));
         case 'minimalSet':
-            return firstSet(opened, question.ask);
+            return findCommitsToPickFirst(opened, question.ask);
         case 'check': {
             const { commit, onto, mainline, stopped = false, texts, options } = question.ask;
             const request = { commit, onto, stopped, ...(mainline === undefined ? {} : { mainline }) };

@@ -1,7 +1,7 @@
 /** `git-backport pick` and `status`: the running pick, for people and as JSON. */
 import { parseArgs } from 'node:util';
 import { joinNames } from '../core/backport/commitNames.ts';
-import { firstSet } from '../core/analysis/related/findCommitsToPickFirst.ts';
+import { findCommitsToPickFirst } from '../core/analysis/related/findCommitsToPickFirst.ts';
 import { openStore } from '../core/git/store.ts';
 import { abortAndCompare } from '../core/backport/abort.ts';
 import { mergesLeftOut, resolveCommits, type LeftOutMerge } from '../core/backport/commits.ts';
@@ -228,7 +228,7 @@ async function first(repository: Repository, host: Host, names?: string): Promis
     if (state.kind !== 'conflicted') throw nothingRunning();
     const store = await openStore(repository.git.dir, host);
     try {
-        const commits = await firstSet(store, { commit: state.pick.id, onto: 'HEAD' });
+        const commits = await findCommitsToPickFirst(store, { commit: state.pick.id, onto: 'HEAD' });
         return await pickFirst(repository, commits, host);
     } finally {
         await store.dispose();

@@ -17,7 +17,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { noRelated } from '../../src/core/analysis/context/results.ts';
-import { createAnalysisContext, textAt } from '../../src/core/analysis/context/analysisContext.ts';
+import { createAnalysisContext, readTextAt } from '../../src/core/analysis/context/analysisContext.ts';
 import { squashed } from '../../src/core/analysis/suggest/model/regionCase.ts';
 import { extractResolutions } from '../../src/core/conflict/extractResolutions.ts';
 import { regionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
@@ -58,7 +58,7 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
             const scene = await createAnalysisContext(store, { commit: x, onto: parent, ignore });
             const results = new Map<string, readonly (string | undefined)[]>();
             for (const { path, text } of scene.files) {
-                const committed = text === undefined || !CODE.test(path) ? undefined : await textAt(store, b, path);
+                const committed = text === undefined || !CODE.test(path) ? undefined : await readTextAt(store, b, path);
                 if (committed !== undefined) results.set(path, extractResolutions(parseConflicts(text!), committed));
             }
             for (const { file, region, found } of (await regionCandidates(scene, noRelated)).all) {

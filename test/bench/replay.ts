@@ -11,7 +11,7 @@ import { noRelated, regionKey } from '../../src/core/analysis/context/results.ts
 import type { Confidence, Suggestion } from '../../src/core/analysis/context/report.ts';
 import {
     createAnalysisContext,
-    textAt,
+    readTextAt,
     type AnalysisContext,
 } from '../../src/core/analysis/context/analysisContext.ts';
 import { suggest } from '../../src/core/analysis/suggest/suggest.ts';
@@ -89,7 +89,7 @@ async function replayPick({ b, x, parent, ignore }: RecordedPick): Promise<void>
             otherFiles += file.regions.length;
             continue;
         }
-        const committed = await textAt(store, b, file.path);
+        const committed = await readTextAt(store, b, file.path);
         const results =
             committed === undefined || file.text === undefined
                 ? []

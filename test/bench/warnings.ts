@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Warning } from '../../src/core/analysis/context/report.ts';
-import { createAnalysisContext, textAt } from '../../src/core/analysis/context/analysisContext.ts';
+import { createAnalysisContext, readTextAt } from '../../src/core/analysis/context/analysisContext.ts';
 import { openStore } from '../../src/core/git/store.ts';
 import { languageOf } from '../../src/core/syntax/languages.ts';
 import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
@@ -113,8 +113,8 @@ async function main(repository: string, file: string) {
                     code.map(async (path) =>
                         differenceOf(
                             path,
-                            await textAt(store, scene.trees.result, path),
-                            await textAt(store, pick.b, path),
+                            await readTextAt(store, scene.trees.result, path),
+                            await readTextAt(store, pick.b, path),
                         ),
                     ),
                 );

@@ -1,5 +1,5 @@
 /** Where regions are in the versions that were merged. */
-import { regionPlaces } from '../../src/core/analysis/related/locateRegions.ts';
+import { locateRegions } from '../../src/core/analysis/related/locateRegions.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import { growthCase } from '../support/work.ts';
 
@@ -13,7 +13,7 @@ const regions = (base: (index: number) => string, other: (index: number) => stri
             const version = indexes.map((index) => `${base(index)}${other(index)}`).join('');
             return { text, regions: parseConflicts(text).regions, version };
         },
-        work: ({ text, regions, version }) => regionPlaces(text, regions, version, 'base'),
+        work: ({ text, regions, version }) => locateRegions(text, regions, version, 'base'),
     });
 
 export default {

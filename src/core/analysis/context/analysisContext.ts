@@ -92,10 +92,12 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
     const changeOf = changeFinder(changes);
     const readable = await filesToRead(store, tried);
     const files = await mapBounded(tried.files, AT_ONCE, (file) =>
-        sceneFile(store, trees, changeOf(file), file, readable.has(file)),
+        createContextFile(store, trees, changeOf(file), file, readable.has(file)),
     );
     const unread = tried.files.length - readable.size;
-    const drivers = request.stopped ? new Map<string, string>() : await driversOf(store, onto, changes, tried.files);
+    const drivers = request.stopped
+        ? new Map<string, string>()
+        : await findMergeDrivers(store, onto, changes, tried.files);
     const ignore = new Set<string>();
     for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
     const { forms } = request;
@@ -116,7 +118,7 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
 }
 
 /** Of the files that git has to merge: changed by the pick, and different on the target; or in conflict by another name. */
-async function driversOf(
+async function findMergeDrivers(
     { git, objects }: Store,
     onto: Commit,
     changes: readonly FileChange[],
@@ -160,7 +162,7 @@ function changeFinder(changes: readonly FileChange[]): (file: DryRunFile) => Fil
         byPath.get(path) ?? (patch && byOid.get(patch.oid)) ?? byOldPath.get(path) ?? (base && byOldOid.get(base.oid));
 }
 
-async function sceneFile(
+async function createContextFile(
     store: Store,
     trees: AnalysisContext['trees'],
     change: FileChange | undefined,
@@ -191,7 +193,7 @@ async function readSides({ objects }: Store, file: DryRunFile, merged: string) {
 }
 
 /** The text of a file in one of the scene's trees; undefined where it is not there, or not text. */
-export async function textAt(store: Store, tree: string, path: string | undefined): Promise<string | undefined> {
+export async function readTextAt(store: Store, tree: string, path: string | undefined): Promise<string | undefined> {
     if (path === undefined) return undefined;
     const object = await store.objects.read(`${tree}:${path}`);
     return object?.type === 'blob' && !isBinary(object.data) ? decode(object.data).text : undefined;

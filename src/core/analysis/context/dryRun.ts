@@ -94,7 +94,7 @@ export function conflictedFiles({ entries, messages }: Pick<MergeTreeResult, 'en
         const message = about[0] ?? mentioned[0];
         return {
             ...file,
-            kind: kindOf(
+            kind: classifyDryRunConflict(
                 file,
                 (about.length ? about : mentioned).map(({ type, text }) => `${type} ${text}`).join('\n'),
             ),
@@ -113,7 +113,10 @@ function put(map: Map<string, Message[]>, path: string | undefined, message: Mes
 }
 
 /** git's message types are stable words (merge-ort's `type_short_descriptions`); the stages tell the rest. */
-function kindOf({ base, target, patch }: Omit<DryRunFile, 'kind' | 'message'>, words: string): FileKind {
+function classifyDryRunConflict(
+    { base, target, patch }: Omit<DryRunFile, 'kind' | 'message'>,
+    words: string,
+): FileKind {
     const modes = [base, target, patch].flatMap((version) => (version ? [version.mode] : []));
     if (/rename\/rename/.test(words)) return 'rename/rename';
     if (/rename\/delete/.test(words)) return 'rename/delete';

@@ -15,7 +15,7 @@ export async function findIntroducingCommit(
     paths: readonly string[],
 ): Promise<string | undefined> {
     if (base === undefined) return undefined;
-    const touching = (await readCommitsBetween(store, onto.id, base)).touching(paths);
+    const touching = (await readCommitsBetween(store, onto.id, base)).commitsTouching(paths);
     const ids = touching.flatMap(({ id, side, parents }) =>
         side === 'right' && parents === 1 && !ignore.has(id) ? [id] : [],
     );

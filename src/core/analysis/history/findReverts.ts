@@ -7,7 +7,7 @@ export interface RevertedCommit {
     /** The commit that takes it back. */
     readonly by: ReferencingCommit;
     /** A later commit that undoes the revert, or picks the change anew; undefined where the revert stands. */
-    readonly again: string | undefined;
+    readonly reappliedBy: string | undefined;
 }
 
 /** Reverts of one commit that are looked at, and how deep a chain of reverts is followed. */
@@ -16,10 +16,10 @@ const DEPTH = 8;
 
 /**
  * Every revert of a commit, newest first, and whether it stands.
- * @param about what is said of the commit: {@link ReferenceIndex.about}
+ * @param about what is said of the commit: {@link ReferenceIndex.referencesAbout}
  * @param counts whether a commit is looked at, e.g. those of the target only
  */
-export async function revertsOf(
+export async function findReverts(
     git: Git,
     mentions: ReferenceIndex,
     about: readonly ReferencingCommit[],
@@ -52,11 +52,11 @@ async function appliedAgain(
 ): Promise<string | undefined> {
     const { git, mentions, counts } = asked;
     const copies = about.filter(({ kind, seconds }) => kind === 'copies' && seconds >= revert.seconds);
-    const undone = mentions.of(revert.id).filter(({ kind }) => kind === 'reverts');
+    const undone = mentions.referencesTo(revert.id).filter(({ kind }) => kind === 'reverts');
     for (const { id } of [...undone, ...copies].filter((one) => counts(one.id)).slice(0, MOST)) {
         if (!(await isAncestor(git, revert.id, id))) continue;
-        const later = depth > 0 ? await readReverts(asked, mentions.of(id), depth - 1) : [];
-        if (later.every(({ again }) => again !== undefined)) return id;
+        const later = depth > 0 ? await readReverts(asked, mentions.referencesTo(id), depth - 1) : [];
+        if (later.every(({ reappliedBy: again }) => again !== undefined)) return id;
     }
     return undefined;
 }

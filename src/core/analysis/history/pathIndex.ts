@@ -9,11 +9,11 @@ import type { Store } from '../../git/store.ts';
 
 export interface CommitsBetween {
     /** Commits that changed one of the paths, newest first, children before parents; merges that differ from all parents. */
-    touching(paths: Iterable<string>): readonly Walked[];
+    commitsTouching(paths: Iterable<string>): readonly Walked[];
     /** The paths with all other names that the files had on the way. */
-    names(paths: Iterable<string>): Promise<ReadonlySet<string>>;
+    followNames(paths: Iterable<string>): Promise<ReadonlySet<string>>;
     /** How many files a commit changed. */
-    files(id: string): number;
+    countFiles(id: string): number;
     /** False where there are too many commits, or some could not be read. */
     readonly whole: boolean;
 }
@@ -60,7 +60,7 @@ export function readCommitsBetween(store: Store, left: string, right: string): P
  * @returns by id, newest first
  * @throws GitFailed where the history cannot be walked
  */
-export function sides(store: Store, left: string, right: string): Promise<ReadonlyMap<string, Walked>> {
+export function readSidesOfHistory(store: Store, left: string, right: string): Promise<ReadonlyMap<string, Walked>> {
     return once(store, WALKS, `${left} ${right}`, async () => {
         const commits = await walkCommits(store.git, { left, right, most: MOST_COMMITS });
         return new Map(commits.map((commit) => [commit.id, commit]));
@@ -84,7 +84,7 @@ function once<Answer>(store: Store, of: string, key: string, ask: () => Promise<
 }
 
 async function read(store: Store, left: string, right: string): Promise<CommitsBetween> {
-    const commits = [...(await sides(store, left, right)).values()];
+    const commits = [...(await readSidesOfHistory(store, left, right)).values()];
     const index = indexIn(store);
     const complete = await learn(store, index, commits);
     const places = new Map<number, number>();
@@ -99,12 +99,12 @@ async function read(store: Store, left: string, right: string): Promise<CommitsB
         });
     return {
         whole: complete && commits.length < MOST_COMMITS,
-        files: (id) => index.files[index.numbers.get(id) ?? -1] ?? 0,
-        touching(paths) {
+        countFiles: (id) => index.files[index.numbers.get(id) ?? -1] ?? 0,
+        commitsTouching(paths) {
             const found = new Set([...paths].flatMap((path) => changes(path).map(({ place }) => place)));
             return [...found].sort((a, b) => a - b).map((place) => commits[place]!);
         },
-        async names(paths) {
+        async followNames(paths) {
             const names = new Set(paths);
             let asked = 0;
             // A file may be renamed more than once: what is found is looked for again.

@@ -19,7 +19,7 @@ export interface ReferencingCommit {
     readonly seconds: number;
     readonly authored: number;
     /** The commit that is spoken of, as it is written: maybe abbreviated. */
-    readonly of: string;
+    readonly refersTo: string;
     /** What the speaker is itself a copy of. */
     readonly copies: readonly string[];
 }
@@ -32,7 +32,7 @@ export interface AuthoredCommit {
 }
 
 /** A commit that has, copies or takes back a change of some name. */
-interface Named extends AuthoredCommit {
+interface ChangeNameEntry extends AuthoredCommit {
     readonly kind: ChangeForm['role'];
     readonly authored: number;
     /** Without the tags of its tree. */
@@ -46,7 +46,7 @@ interface Index {
     /** By author date and subject; only commits that were committed later than they were written. */
     readonly byAuthor: Map<string, AuthoredCommit[]>;
     /** By the name of the change: `#123`, Gerrit's Change-Id. */
-    readonly byChange: Map<string, Named[]>;
+    readonly byChange: Map<string, ChangeNameEntry[]>;
     /** Everything from here on has been read; seconds since 1970. */
     from: number;
     /** The newest commit that was read; seconds since 1970. */
@@ -79,13 +79,13 @@ const ID_LIKE = /[0-9a-f]{7}/i;
 
 export interface ReferenceIndex {
     /** Commits that name `id`, newest first. @param id 40 hex */
-    of(id: string): readonly ReferencingCommit[];
+    referencesTo(id: string): readonly ReferencingCommit[];
     /** Commits that name a commit by its id, or its change by another name, newest first. */
-    about(commit: { readonly id: string; readonly message: string }): readonly ReferencingCommit[];
+    referencesAbout(commit: { readonly id: string; readonly message: string }): readonly ReferencingCommit[];
     /** Commits that have the change which a message says it is a backport of, oldest first. */
     originalsOf(message: string): readonly AuthoredCommit[];
     /** Commits of the same author date and subject, newest first. */
-    alike(authored: number, subject: string): readonly AuthoredCommit[];
+    sameAuthorship(authored: number, subject: string): readonly AuthoredCommit[];
     /** False where the history was too long to be read back to `since`. */
     readonly whole: boolean;
     /** Commits read. */
@@ -106,18 +106,19 @@ export async function indexReferencesSince(store: Store, since: number): Promise
     const index = await building;
     const of = (id: string) =>
         (index.byNamed.get(id.slice(0, DIGITS)) ?? [])
-            .filter((mention) => id.startsWith(mention.of) && mention.id !== id)
+            .filter((mention) => id.startsWith(mention.refersTo) && mention.id !== id)
             .sort(newestFirst);
     return {
-        of,
-        about: ({ id, message }) => {
+        referencesTo: of,
+        referencesAbout: ({ id, message }) => {
             const byId = of(id);
             const known = new Set(byId.map((mention) => mention.id + mention.kind));
             const byChange = changesAbout(index, id, message).filter((one) => !known.has(one.id + one.kind));
             return byChange.length > 0 ? [...byId, ...byChange].sort(newestFirst) : byId;
         },
         originalsOf: (message) => originalsOf(index, message),
-        alike: (authored, subject) => [...(index.byAuthor.get(`${authored} ${subject}`) ?? [])].sort(newestFirst),
+        sameAuthorship: (authored, subject) =>
+            [...(index.byAuthor.get(`${authored} ${subject}`) ?? [])].sort(newestFirst),
         whole: whole(index),
         read: index.read,
     };
@@ -134,7 +135,15 @@ function changesAbout(index: Index, of: string, message: string): ReferencingCom
                 continue;
             const kind = one.kind === 'reverts' ? 'reverts' : 'copies';
             const { id, parents, seconds, authored } = one;
-            found.set(id + kind, { kind, id, parents, seconds, authored, of, copies: kind === 'copies' ? [of] : [] });
+            found.set(id + kind, {
+                kind,
+                id,
+                parents,
+                seconds,
+                authored,
+                refersTo: of,
+                copies: kind === 'copies' ? [of] : [],
+            });
         }
     }
     return [...found.values()];
@@ -188,7 +197,7 @@ function add(index: Index, record: MessageRecord): void {
     for (const kind of KINDS)
         for (const of of said[kind])
             put(index, index.byNamed, of.slice(0, DIGITS), {
-                ...{ kind, id, parents, seconds, authored, of },
+                ...{ kind, id, parents, seconds, authored, refersTo: of },
                 copies: said.copies,
             });
 }

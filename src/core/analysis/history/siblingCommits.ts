@@ -10,7 +10,7 @@ export interface SiblingCommit {
     /** Seconds since 1970, of the committer. */
     readonly seconds: number;
     /** The message's own id of the original, maybe abbreviated. */
-    readonly of: string;
+    readonly refersTo: string;
 }
 
 /** Commits that name this one as their original, newest first. Nothing older than it is looked for. */
@@ -19,5 +19,5 @@ export async function findSiblingCommits(
     commit: Pick<Commit, 'id' | 'message' | 'committer'>,
 ): Promise<readonly SiblingCommit[]> {
     const mentions = await indexReferencesSince(store, commit.committer.seconds);
-    return mentions.about(commit).filter(({ kind }) => kind === 'copies');
+    return mentions.referencesAbout(commit).filter(({ kind }) => kind === 'copies');
 }

@@ -4,11 +4,11 @@ import * as say from '../../messages/related.ts';
 import { regionKey } from '../context/results.ts';
 import { trackLines } from '../history/trackLines.ts';
 import type { Related } from '../context/report.ts';
-import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
-import { regionPlaces } from './locateRegions.ts';
+import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
+import { locateRegions } from './locateRegions.ts';
 import type { Range } from './readRange.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
-import { relatedCommit, type ClassifiedCandidate } from './classifyRelation.ts';
+import { createRelated, type ClassifiedCandidate } from './classifyRelation.ts';
 
 export interface TargetCause {
     readonly related: Related;
@@ -20,7 +20,7 @@ export interface TargetCause {
  * Changes of the target to conflicting places that upstream does not have; best first.
  * @param copies commits of the target that are known to be upstream's under another id
  */
-export async function targetCauses(
+export async function findTargetCauses(
     scene: AnalysisContext,
     range: Range,
     copies: ReadonlySet<string>,
@@ -30,9 +30,9 @@ export async function targetCauses(
     const isOwn = new Set(own.map(({ id }) => id));
     for (const file of scene.files) {
         if (!file.target || file.text === undefined) continue;
-        const text = await textAt(scene.store, scene.trees.target, file.targetPath);
+        const text = await readTextAt(scene.store, scene.trees.target, file.targetPath);
         if (text === undefined) continue;
-        const places = regionPlaces(file.text, file.regions, text, 'target');
+        const places = locateRegions(file.text, file.regions, text, 'target');
         for (const { commit, key, lines, change } of trackLines(range.target, file.target.oid, places)) {
             if (!isOwn.has(commit.id)) continue;
             const cause = found.get(commit.id) ?? { commit, regions: new Set(), path: change.path, lines: 0 };
@@ -52,7 +52,7 @@ export async function targetCauses(
         .slice(0, MOST)
         .map(({ commit, regions, path }) => ({
             regions,
-            related: relatedCommit(
+            related: createRelated(
                 commit,
                 'target',
                 [...new Set(commit.changes.map((change) => change.path))],
@@ -72,7 +72,7 @@ function isBackport({ message }: RangeCommit, upstream: readonly RangeCommit[]):
 }
 
 /** @param judged best first */
-export function causesOf(
+export function listRegionCauses(
     { files }: AnalysisContext,
     judged: readonly ClassifiedCandidate[],
     target: readonly TargetCause[],
@@ -83,7 +83,7 @@ export function causesOf(
             const key = regionKey(file, region);
             const touching = (kinds: readonly string[]) =>
                 judged
-                    .filter(({ suspect }) =>
+                    .filter(({ candidate: suspect }) =>
                         suspect.touches.some((each) => each.region === key && kinds.includes(each.kind)),
                     )
                     .map(({ related }) => related.commit);

@@ -7,7 +7,7 @@ import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { RelatedCandidate } from './findCandidates.ts';
 import type { Link } from './findChain.ts';
 import { findCommitsWithoutEffect, type NoChange } from './findCommitsWithoutEffect.ts';
-import { applies, clears, type PickTrial } from './tryCandidates.ts';
+import { appliesCleanly, resolvesConflict, type PickTrial } from './tryCandidates.ts';
 
 export type Evidence = Related['evidence'][number];
 
@@ -20,7 +20,7 @@ export interface ScoredCandidate extends RelatedCandidate {
 }
 
 export interface ClassifiedCandidate {
-    readonly suspect: ScoredCandidate;
+    readonly candidate: ScoredCandidate;
     readonly related: Related;
 }
 
@@ -48,7 +48,8 @@ export async function classifyRelation(
             const { commit } = suspect;
             const trial = trials.get(commit.id);
             const meaning = meanings.get(commit.id);
-            const left = trial && applies(trial) && !clears(trial) ? await placesLeft(scene, trial) : before;
+            const left =
+                trial && appliesCleanly(trial) && !resolvesConflict(trial) ? await placesLeft(scene, trial) : before;
             const position = chain.findIndex(({ id }) => id === commit.id);
             const facts: Facts = { suspect, trial, meaning, position, chain, left, before };
             return { suspect, related: relatedOf(facts), rank: rankOf(facts) };
@@ -76,8 +77,8 @@ interface Facts {
 function rankOf(facts: Facts): number {
     const { suspect, trial, position, chain, left, before } = facts;
     if (relationOf(facts) === 'incidental') return 6;
-    if (clears(trial) && applies(trial)) return 0;
-    if (clears(trial)) return 1;
+    if (resolvesConflict(trial) && appliesCleanly(trial)) return 0;
+    if (resolvesConflict(trial)) return 1;
     if (position >= 0) return 2 + (chain.length - position) / 100;
     if (suspect.words.some(({ strong }) => strong)) return 3;
     return left < before ? 4 : 5;
@@ -86,8 +87,9 @@ function rankOf(facts: Facts): number {
 function relationOf({ suspect, trial, meaning, position, left, before }: Facts): Related['relation'] {
     const strong = suspect.words.some((words) => words.strong);
     // Without meaning, and shown not to be what alone the pick waits for: only then it is certain.
-    if (meaning) return !strong && (applies(trial) || position > 0) && !clears(trial) ? 'incidental' : 'unsure';
-    return strong || clears(trial) || position >= 0 || left < before ? 'prerequisite' : 'unsure';
+    if (meaning)
+        return !strong && (appliesCleanly(trial) || position > 0) && !resolvesConflict(trial) ? 'incidental' : 'unsure';
+    return strong || resolvesConflict(trial) || position >= 0 || left < before ? 'prerequisite' : 'unsure';
 }
 
 function relatedOf(facts: Facts): Related {
@@ -100,14 +102,14 @@ function relatedOf(facts: Facts): Related {
         ...meaningEvidence(facts),
         ...placeEvidence(suspect),
     ];
-    if (facts.meaning && (clears(facts.trial) || facts.position >= 0))
+    if (facts.meaning && (resolvesConflict(facts.trial) || facts.position >= 0))
         evidence.push({ rule: 'no-meaning', text: say.cleanedUpAndNeeded() });
     else if (relation === 'unsure') evidence.push({ rule: 'unproven', text: say.noProof() });
-    return relatedCommit(commit, relation, suspect.paths, evidence);
+    return createRelated(commit, relation, suspect.paths, evidence);
 }
 
 /** A commit of the range as the report shows it. */
-export const relatedCommit = (
+export const createRelated = (
     { id, subject, author, date }: Pick<RangeCommit, 'id' | 'subject' | 'author' | 'date'>,
     relation: Related['relation'],
     paths: readonly string[],
@@ -117,14 +119,15 @@ export const relatedCommit = (
 /** `dry-run` helps, `tried` does not. */
 function trialEvidence({ trial, position, chain, left, before }: Facts): Evidence[] {
     const found: Evidence[] = [];
-    if (clears(trial) && applies(trial)) found.push({ rule: 'dry-run', text: say.clearsConflict() });
-    else if (trial && clears(trial)) found.push({ rule: 'dry-run', text: say.clearsWithWork(trial.conflicts) });
+    if (resolvesConflict(trial) && appliesCleanly(trial)) found.push({ rule: 'dry-run', text: say.clearsConflict() });
+    else if (trial && resolvesConflict(trial))
+        found.push({ rule: 'dry-run', text: say.clearsWithWork(trial.conflicts) });
     if (position >= 0) {
         const ids = chain.map(({ id }) => id);
         found.push({ rule: 'chain', text: say.partOfChain(position + 1, chain.length, ids) });
     }
     if (found.length || !trial) return found;
-    if (!applies(trial)) return [{ rule: 'tried', text: say.doesNotApply(trial.conflicts) }];
+    if (!appliesCleanly(trial)) return [{ rule: 'tried', text: say.doesNotApply(trial.conflicts) }];
     if (left < before) return [{ rule: 'dry-run', text: say.clearsSome(left, before) }];
     return [{ rule: 'tried', text: say.clearsNothing() }];
 }
@@ -164,7 +167,7 @@ function placeEvidence({ touches }: ScoredCandidate): Evidence[] {
 }
 
 /** Places that conflict after a trial. */
-async function placesLeft({ store }: AnalysisContext, { left, tree, entries }: PickTrial): Promise<number> {
+async function placesLeft({ store }: AnalysisContext, { unresolved: left, tree, entries }: PickTrial): Promise<number> {
     let places = 0;
     for (const path of left.slice(0, 20)) {
         const text = await readConflicted(store.objects, blobsOf(entries, path), `${tree}:${path}`);

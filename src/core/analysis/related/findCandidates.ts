@@ -5,8 +5,8 @@ import { splitLines } from '../../base/text.ts';
 import { trackLines, type TrackedPlace, type Touch } from '../history/trackLines.ts';
 import { regionKey } from '../context/results.ts';
 import { findFirstIndex } from '../../base/ranges.ts';
-import { textAt, type AnalysisContext, type ContextFile } from '../context/analysisContext.ts';
-import { regionPlaces } from './locateRegions.ts';
+import { readTextAt, type AnalysisContext, type ContextFile } from '../context/analysisContext.ts';
+import { locateRegions } from './locateRegions.ts';
 import type { Range } from './readRange.ts';
 
 export type PlaceKind = 'region' | 'regionContext' | 'hunk' | 'hunkContext' | 'function' | 'file';
@@ -88,7 +88,7 @@ async function placesOf(
     const all: { oid: string; places: TrackedPlace[] }[] = [];
     for (const file of scene.files) {
         if (!file.base) continue;
-        const text = await textAt(scene.store, scene.trees.base, file.basePath);
+        const text = await readTextAt(scene.store, scene.trees.base, file.basePath);
         if (text !== undefined) all.push({ oid: file.base.oid, places: filePlaces(file, text) });
     }
     for (const { oldOid, hunks } of patch) {
@@ -110,7 +110,7 @@ async function placesOf(
 }
 
 /** What the pick changes, line by line, in the files that the range was read for. */
-export async function pickHunks(
+export async function readPickHunks(
     { store, base, pick, changes }: AnalysisContext,
     { paths }: Range,
 ): Promise<FileHunks[]> {
@@ -121,7 +121,7 @@ export async function pickHunks(
 function filePlaces(file: ContextFile, base: string): TrackedPlace[] {
     const lines = splitLines(base);
     const heads = headsIn(lines);
-    return regionPlaces(file.text ?? '', file.regions, base, 'base').flatMap(({ key, start, end }) => {
+    return locateRegions(file.text ?? '', file.regions, base, 'base').flatMap(({ key, start, end }) => {
         const region = regionKey(file, { index: Number(key) });
         const [from, to] = enclosingFunction(heads, lines.length, start, end);
         return [

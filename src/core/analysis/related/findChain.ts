@@ -13,7 +13,7 @@ export interface ChainTrial<Commit extends Link> {
     /** Those that applied and changed something; the others were left out. */
     readonly applied: readonly Commit[];
     /** Whether the pick applies after them. */
-    readonly clears: boolean;
+    readonly resolvesConflict: boolean;
 }
 
 /** Tries chains side by side: step by step, one process for all of them. */
@@ -70,7 +70,9 @@ export async function findChain<Commit extends Link>(
             .sort((a, b) => b.age - a.age)
             .map(({ commit }) => commit),
     );
-    const works = (await tryChains(scene, merge, sets)).find((trial) => trial.clears && trial.applied.length > 0);
+    const works = (await tryChains(scene, merge, sets)).find(
+        (trial) => trial.resolvesConflict && trial.applied.length > 0,
+    );
     return works && shorten(scene, merge, works.applied);
 }
 
@@ -85,7 +87,7 @@ async function shorten<Commit extends Link>(
         const shorter = kept.map((_, out) => kept.filter((__, index) => index !== out));
         const trials = await tryChains(scene, merge, shorter);
         // Of several the one without the newest: what came first is more likely what the rest stands on.
-        const works = trials.findLast((trial) => trial.clears);
+        const works = trials.findLast((trial) => trial.resolvesConflict);
         if (!works || works.applied.length === 0) break;
         kept = [...works.applied];
     }

@@ -3,16 +3,16 @@ import { noMinimalSet } from '../../messages/park.ts';
 import { createAnalysisContext, type AnalyzeRequest } from '../context/analysisContext.ts';
 import type { Store } from '../../git/store.ts';
 import { findRelated } from './findRelated.ts';
-import { minimalSet } from './findMinimalSet.ts';
+import { findMinimalSet } from './findMinimalSet.ts';
 
 /**
  * @returns the commits to pick first, in order, 40 hex; never none
  * @throws Refusal where there is no such set, or the pick applies as it is
  */
-export async function firstSet(store: Store, request: AnalyzeRequest): Promise<readonly string[]> {
+export async function findCommitsToPickFirst(store: Store, request: AnalyzeRequest): Promise<readonly string[]> {
     const scene = await createAnalysisContext(store, request);
     const { related } = await findRelated(scene);
-    const set = await minimalSet(scene, related);
+    const set = await findMinimalSet(scene, related);
     if (!set?.commits.length) throw noMinimalSet();
     return set.commits;
 }

@@ -4,9 +4,9 @@ import { isoDate, readCommit, type Commit } from '../../git/commit.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
 import { revList } from '../../git/revList.ts';
 import * as say from '../../messages/related.ts';
-import { sides } from '../history/pathIndex.ts';
+import { readSidesOfHistory } from '../history/pathIndex.ts';
 import { indexReferencesSince, type ReferencingCommit, type ReferenceIndex } from '../history/referenceIndex.ts';
-import { revertsOf } from '../history/findReverts.ts';
+import { findReverts } from '../history/findReverts.ts';
 import type { Related } from '../context/report.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
@@ -36,7 +36,7 @@ export async function findFollowUps(scene: AnalysisContext, merge: Merge): Promi
     const originals = parseMessageReferences(pick.message).copies.filter((id) => id.length >= 40);
     const all: ReferencingCommit[] = [];
     for (const commit of [pick, ...(await commitsNamed(scene, originals))])
-        for (const mention of mentions.about(commit))
+        for (const mention of mentions.referencesAbout(commit))
             if (!scene.ignore.has(mention.id) && (await means(scene, mention, commit.id))) all.push(mention);
     const inTarget = await onlyInTarget(scene);
     const fixes = await fixesOf(scene, mentions, all, inTarget);
@@ -80,7 +80,9 @@ async function neededOf(
         for (const name of [id, ...copies]) {
             const full = (await scene.store.objects.info(`${name}^{commit}`))?.oid;
             if (full === undefined || needed.size >= MOST_NEEDED || scene.ignore.has(full)) continue;
-            const twins = mentions.of(full).filter((twin) => twin.kind === 'copies' && !scene.ignore.has(twin.id));
+            const twins = mentions
+                .referencesTo(full)
+                .filter((twin) => twin.kind === 'copies' && !scene.ignore.has(twin.id));
             if (![full, ...twins.map((twin) => twin.id)].some((twin) => inTarget.has(twin))) needed.set(full, id);
         }
     }
@@ -88,7 +90,7 @@ async function neededOf(
 }
 
 /** An abbreviation must stand for this commit alone. */
-async function means({ store }: AnalysisContext, { of }: ReferencingCommit, id: string): Promise<boolean> {
+async function means({ store }: AnalysisContext, { refersTo: of }: ReferencingCommit, id: string): Promise<boolean> {
     return of.length >= SURE_DIGITS || (await store.objects.info(`${of}^{commit}`))?.oid === id;
 }
 
@@ -110,7 +112,9 @@ async function fixesOf(
         const original = group.find(({ copies }) => !copies.length) ?? group.at(-1)!;
         const commit = await readCommit(scene.store.objects, original.id);
         if (!commit) continue;
-        const copies = mentions.of(original.id).filter(({ kind, id }) => kind === 'copies' && !scene.ignore.has(id));
+        const copies = mentions
+            .referencesTo(original.id)
+            .filter(({ kind, id }) => kind === 'copies' && !scene.ignore.has(id));
         const ids = [original.id, ...group.map(({ id }) => id), ...copies.map(({ id }) => id)];
         const there = ids.find((id) => inTarget.has(id));
         const relation = group.some(({ kind }) => kind === 'reverts') ? 'revert' : 'follow-up';
@@ -144,11 +148,11 @@ async function undoneBy(
     about: readonly ReferencingCommit[],
 ): Promise<string | undefined> {
     const counts = (id: string) => !ignore.has(id);
-    const own = await revertsOf(store.git, mentions, mentions.about(commit), counts);
-    const standing = own.find(({ again }) => again === undefined);
+    const own = await findReverts(store.git, mentions, mentions.referencesAbout(commit), counts);
+    const standing = own.find(({ reappliedBy: again }) => again === undefined);
     if (standing) return standing.by.id;
-    const reverts = await revertsOf(store.git, mentions, about, counts);
-    return reverts.find(({ by }) => by.id === commit.id)?.again;
+    const reverts = await findReverts(store.git, mentions, about, counts);
+    return reverts.find(({ by }) => by.id === commit.id)?.reappliedBy;
 }
 
 function undoneEvidence(relation: 'revert' | 'follow-up', by: string): Evidence {
@@ -172,7 +176,7 @@ function presentText(relation: 'revert' | 'follow-up', there: string, original: 
 async function onlyInTarget({ store, base, onto }: AnalysisContext): Promise<ReadonlySet<string>> {
     if (base === undefined)
         return new Set(await revList(store.git, { from: onto.id, not: base, most: MOST_IN_TARGET }));
-    const all = await sides(store, onto.id, base);
+    const all = await readSidesOfHistory(store, onto.id, base);
     return new Set([...all.values()].flatMap(({ id, side }) => (side === 'left' ? [id] : [])));
 }
 
@@ -188,7 +192,8 @@ async function siblingsOf(
     const ids = new Map<string, 'trailer' | 'author'>();
     for (const { kind, id } of all) if (kind === 'copies') ids.set(id, 'trailer');
     for (const id of originals) if (await store.objects.info(`${id}^{commit}`)) ids.set(id, 'trailer');
-    for (const { id } of mentions.alike(pick.author.seconds, pick.subject)) if (!ids.has(id)) ids.set(id, 'author');
+    for (const { id } of mentions.sameAuthorship(pick.author.seconds, pick.subject))
+        if (!ids.has(id)) ids.set(id, 'author');
     const commits: { commit: Commit; by: 'trailer' | 'author' }[] = [];
     for (const [id, by] of ids) {
         if (id === pick.id || ignore.has(id)) continue;
@@ -229,8 +234,10 @@ async function takenBackInTarget(
     const gone = new Map<string, string>();
     for (const { commit } of siblings) {
         if (!inTarget.has(commit.id)) continue;
-        const reverts = await revertsOf(store.git, mentions, mentions.about(commit), (id) => inTarget.has(id));
-        const standing = reverts.find(({ again }) => again === undefined);
+        const reverts = await findReverts(store.git, mentions, mentions.referencesAbout(commit), (id) =>
+            inTarget.has(id),
+        );
+        const standing = reverts.find(({ reappliedBy: again }) => again === undefined);
         if (standing) gone.set(commit.id, standing.by.id);
     }
     return gone;

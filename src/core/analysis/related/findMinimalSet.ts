@@ -6,7 +6,7 @@ import type { Related } from '../context/report.ts';
 import { createAnalysisContext, type AnalysisContext } from '../context/analysisContext.ts';
 import { findChain, tryChains } from './findChain.ts';
 import { findRelated } from './findRelated.ts';
-import { applies, clears, tryCandidates } from './tryCandidates.ts';
+import { appliesCleanly, resolvesConflict, tryCandidates } from './tryCandidates.ts';
 
 export interface MinimalSet {
     /** 40 hex, in the order in which they are picked, the pick itself not among them. */
@@ -25,7 +25,10 @@ const WIDTH = 2;
  * @param related of the same scene's report, best first
  * @returns undefined where no such chain was found; an empty one where the pick applies as it is
  */
-export async function minimalSet(scene: AnalysisContext, related: readonly Related[]): Promise<MinimalSet | undefined> {
+export async function findMinimalSet(
+    scene: AnalysisContext,
+    related: readonly Related[],
+): Promise<MinimalSet | undefined> {
     const merger = openMerger(scene.store.git, scene.onto.tree);
     try {
         return await setFor(scene, merger.merge, related, DEPTH);
@@ -47,14 +50,16 @@ async function setFor(
         merge,
         suspects.map(({ commit }) => commit),
     );
-    const alone = suspects.find((_, index) => clears(trials[index]) && applies(trials[index]));
+    const alone = suspects.find((_, index) => resolvesConflict(trials[index]) && appliesCleanly(trials[index]));
     if (alone) return { commits: [alone.commit.id] };
     const chain = await findChain(scene, merge, suspects, MOST);
     if (chain) return { commits: chain.map(({ id }) => id) };
     if (depth === 0) return undefined;
 
     // Whatever helps but does not apply itself: what does that one need?
-    const stuck = suspects.filter((_, index) => !applies(trials[index]) && trials[index]?.left.length === 0);
+    const stuck = suspects.filter(
+        (_, index) => !appliesCleanly(trials[index]) && trials[index]?.unresolved.length === 0,
+    );
     for (const { commit } of stuck.slice(0, WIDTH)) {
         const inner = await createAnalysisContext(scene.store, {
             commit: commit.id,
@@ -65,7 +70,8 @@ async function setFor(
         if (!first?.commits.length) continue;
         const commits = await readAll(scene, [...first.commits, commit.id]);
         const [trial] = await tryChains(scene, merge, [commits]);
-        if (trial?.clears && trial.applied.length === commits.length) return { commits: commits.map(({ id }) => id) };
+        if (trial?.resolvesConflict && trial.applied.length === commits.length)
+            return { commits: commits.map(({ id }) => id) };
     }
     return undefined;
 }

@@ -20,7 +20,7 @@ const MOST_ELSEWHERE = 4;
 const MOST_FILES = 3;
 
 /** @returns commit id -> the names that it brought and the target lacks */
-export async function missingSymbols(
+export async function findMissingSymbols(
     scene: AnalysisContext,
     range: Range,
     patch: readonly FileHunks[],
@@ -50,7 +50,7 @@ export async function missingSymbols(
 }
 
 /**
- * Names that commits brought to the very files of the patch: weaker than {@link missingSymbols}, since the target may know them
+ * Names that commits brought to the very files of the patch: weaker than {@link findMissingSymbols}, since the target may know them
  * elsewhere, but found without reading a tree.
  * @returns commit id -> names and the file, for what the target's version of it lacks
  */

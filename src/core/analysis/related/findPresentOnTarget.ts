@@ -33,7 +33,7 @@ export function findPresentOnTarget(
  * Commits of a range that a later commit of it takes back, and those that do so: together they change nothing. Unless the
  * target has just one of the two: then the other one makes a difference.
  */
-export function isReverted(upstream: readonly RangeCommit[], present: ReadonlyMap<string, string>): Set<string> {
+export function findRevertedPairs(upstream: readonly RangeCommit[], present: ReadonlyMap<string, string>): Set<string> {
     const nothing = new Set<string>();
     for (const commit of upstream) {
         if (nothing.has(commit.id)) continue;

@@ -10,14 +10,14 @@ import type { RelatedResults } from '../context/results.ts';
 import { noRelated } from '../context/results.ts';
 import type { Related } from '../context/report.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
-import { findCandidates, pickHunks } from './findCandidates.ts';
-import { causesOf, targetCauses } from './causes.ts';
+import { findCandidates, readPickHunks } from './findCandidates.ts';
+import { listRegionCauses, findTargetCauses } from './causes.ts';
 import { findChain } from './findChain.ts';
 import { findFollowUps, type FollowUps } from './findFollowUps.ts';
-import { findPresentOnTarget, isReverted, findRevertedOnTarget } from './findPresentOnTarget.ts';
+import { findPresentOnTarget, findRevertedPairs, findRevertedOnTarget } from './findPresentOnTarget.ts';
 import { readRange } from './readRange.ts';
-import { applies, clears, tryCandidates, type PickTrial } from './tryCandidates.ts';
-import { findIntroducedNames, missingSymbols } from './findMissingSymbols.ts';
+import { appliesCleanly, resolvesConflict, tryCandidates, type PickTrial } from './tryCandidates.ts';
+import { findIntroducedNames, findMissingSymbols } from './findMissingSymbols.ts';
 import { classifyRelation, type ScoredCandidate } from './classifyRelation.ts';
 import {
     readPickReferences,
@@ -75,8 +75,8 @@ async function find(
 
     const range = await readRange(scene, base);
     const present = findPresentOnTarget(range.upstream, range.target);
-    const undone = isReverted(range.upstream, present);
-    const patch = await pickHunks(scene, range);
+    const undone = findRevertedPairs(range.upstream, present);
+    const patch = await readPickHunks(scene, range);
     const candidates = (await findCandidates(scene, range, patch)).filter(
         ({ commit }) => !present.has(commit.id) && !undone.has(commit.id),
     );
@@ -92,23 +92,26 @@ async function find(
     const triable = suspects.filter(({ commit }) => !range.large.has(commit.id));
     const trials = await tryInWaves(scene, merge, triable);
     const conflicts = scene.dryRun.outcome === 'conflicts';
-    const proven = suspects.some(({ commit }) => clears(trials.get(commit.id)) && applies(trials.get(commit.id)));
+    const proven = suspects.some(
+        ({ commit }) => resolvesConflict(trials.get(commit.id)) && appliesCleanly(trials.get(commit.id)),
+    );
     const chain = conflicts && !proven ? ((await findChain(scene, merge, triable, CHAIN)) ?? []) : [];
     // What took the conflict away explains itself; else names may tell what the text did not.
-    const symbols = proven || chain.length ? new Map<string, string[]>() : await missingSymbols(scene, range, patch);
+    const symbols =
+        proven || chain.length ? new Map<string, string[]>() : await findMissingSymbols(scene, range, patch);
     const followUps = await others;
     suspects = await addReferencedCommits(scene, suspects, [...bySymbols(symbols), ...elsewhere(followUps)], isPresent);
     suspects = suspects.filter(({ commit }) => !trials.get(commit.id)?.empty);
 
     const judged = await classifyRelation(scene, shortList(suspects, trials, chain, conflicts), { trials, chain });
-    const onTarget = await targetCauses(scene, range, new Set(present.values()));
+    const onTarget = await findTargetCauses(scene, range, new Set(present.values()));
     return {
         related: [
             ...judged.map(({ related }) => related),
             ...onTarget.map(({ related }) => related),
             ...followUps.related,
         ],
-        causes: causesOf(scene, judged, onTarget),
+        causes: listRegionCauses(scene, judged, onTarget),
         looked: candidates.length,
         notes: [
             ...(range.whole ? [] : [say.historyCut()]),
@@ -153,7 +156,7 @@ async function tryInWaves(
         const wave = suspects.slice(from, (from += size)).map(({ commit }) => commit);
         const results = await tryCandidates(scene, merge, wave);
         for (const [index, commit] of wave.entries()) if (results[index]) trials.set(commit.id, results[index]);
-        if (results.some((trial) => clears(trial))) break;
+        if (results.some((trial) => resolvesConflict(trial))) break;
     }
     return trials;
 }
@@ -168,7 +171,7 @@ function shortList(
     const near = ({ touches, created }: ScoredCandidate) =>
         created || touches.some(({ kind }) => kind !== 'file' && kind !== 'function');
     const helps = ({ commit }: ScoredCandidate) =>
-        clears(trials.get(commit.id)) || chain.some(({ id }) => id === commit.id);
+        resolvesConflict(trials.get(commit.id)) || chain.some(({ id }) => id === commit.id);
     const worded = ({ words }: ScoredCandidate) => words.some(({ strong }) => strong);
     return suspects.filter((each) => helps(each) || worded(each) || (conflicts && near(each))).slice(0, MOST);
 }

@@ -15,7 +15,7 @@ const MOST_PLACES = 60;
  * @param side which part of a region comes from that version
  * @returns one place for each region that could be found, keyed by its index
  */
-export function regionPlaces(
+export function locateRegions(
     conflicted: string,
     regions: readonly Region[],
     version: string,

@@ -6,7 +6,7 @@ import type { RangeCommit } from '../../git/rangeLog.ts';
 import * as say from '../../messages/related.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { RelatedCandidate } from './findCandidates.ts';
-import { sides } from '../history/pathIndex.ts';
+import { readSidesOfHistory } from '../history/pathIndex.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
 import type { ScoredCandidate } from './classifyRelation.ts';
 
@@ -111,7 +111,7 @@ async function missingCommit(
     const commit = await readCommit(store.objects, name);
     if (base === undefined || commit?.parents.length !== 1 || ignore.has(commit.id) || commit.id === pick.id)
         return undefined;
-    const side = (await sides(store, onto.id, base)).get(commit.id)?.side;
+    const side = (await readSidesOfHistory(store, onto.id, base)).get(commit.id)?.side;
     if (takenBack ? side !== undefined || !(await isAncestor(store.git, commit.id, base)) : side !== 'right')
         return undefined;
     const changes = await diffTree(store.git, commit.parents[0]!, commit.id);

@@ -36,8 +36,8 @@ export async function readRange(scene: AnalysisContext, base: string): Promise<R
     const wanted = named.slice(0, MAX_PATHS);
 
     const history = await readCommitsBetween(scene.store, scene.onto.id, base);
-    const paths = await history.names(wanted);
-    const touching = history.touching(paths).filter(({ id }) => !scene.ignore.has(id));
+    const paths = await history.followNames(wanted);
+    const touching = history.commitsTouching(paths).filter(({ id }) => !scene.ignore.has(id));
     const chosen = touching.slice(0, MAX_COMMITS);
     const sides = new Map(chosen.map(({ id, side }) => [id, side]));
     const log = await rangeLog(scene.store.git, { ids: [...sides.keys()], paths: [...paths], maxBytes: MAX_BYTES });
@@ -48,6 +48,6 @@ export async function readRange(scene: AnalysisContext, base: string): Promise<R
         whole: history.whole && log.whole && chosen.length === touching.length,
         skipped: named.length - wanted.length,
         unread: log.unread,
-        large: new Set([...sides.keys()].filter((id) => history.files(id) > LARGE)),
+        large: new Set([...sides.keys()].filter((id) => history.countFiles(id) > LARGE)),
     };
 }

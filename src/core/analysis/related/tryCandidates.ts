@@ -9,14 +9,15 @@ export interface PickTrial {
     /** The target has it already, in other words: picking it changes nothing. */
     readonly empty: boolean;
     /** Paths in which the pick still conflicts afterwards. */
-    readonly left: readonly string[];
+    readonly unresolved: readonly string[];
     /** The tree of that last try, and the versions of the files that conflict in it. */
     readonly tree: string;
     readonly entries: Picked['entries'];
 }
 
-export const clears = (trial: PickTrial | undefined): boolean => trial?.left.length === 0 && !trial.empty;
-export const applies = (trial: PickTrial | undefined): boolean => trial?.conflicts.length === 0;
+export const resolvesConflict = (trial: PickTrial | undefined): boolean =>
+    trial?.unresolved.length === 0 && !trial.empty;
+export const appliesCleanly = (trial: PickTrial | undefined): boolean => trial?.conflicts.length === 0;
 
 /**
  * Tries each commit alone.

@@ -6,7 +6,7 @@ import { openRepository } from '../../git/repository.ts';
 import { stagedFiles } from '../../git/staged.ts';
 import type { Stage } from '../../git/unmerged.ts';
 import type { WarningResults } from '../context/results.ts';
-import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
+import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
 import { checkResult, readBlobText, resultPaths } from './find.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { CheckedFile } from './model/fileView.ts';
@@ -58,7 +58,10 @@ async function atTop(git: Git): Promise<Git> {
 /** A file of the result that the pick does not change: the code that it changes may stand there on the target. */
 async function otherFile(scene: AnalysisContext, path: string, entry: Stage | 'unmerged' | undefined) {
     if (entry === 'unmerged') return undefined;
-    const [target, result] = await Promise.all([textAt(scene.store, scene.trees.target, path), textOf(scene, entry)]);
+    const [target, result] = await Promise.all([
+        readTextAt(scene.store, scene.trees.target, path),
+        textOf(scene, entry),
+    ]);
     if (result === undefined) return undefined;
     const file: CheckedFile = { path, base: undefined, patch: undefined, target, result };
     return file;

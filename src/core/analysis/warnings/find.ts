@@ -5,7 +5,7 @@ import { decode, encode, isBinary } from '../../base/text.ts';
 import type { FileChange } from '../../git/diffTree.ts';
 import { filesNotChecked, foreignNotChecked, searchCut, tooLarge } from '../../messages/warnings.ts';
 import type { RelatedResults, WarningResults } from '../context/results.ts';
-import { textAt, type AnalysisContext } from '../context/analysisContext.ts';
+import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
 import { listParentFolders, foreignPaths, isGenerated } from '../../syntax/vendored.ts';
@@ -264,11 +264,11 @@ async function changedFile(
     const conflict = scene.files.find((file) => file.path === path);
     const targetPath = conflict?.targetPath ?? (change.status === 'R' && inResult === change.path ? undefined : path);
     const [base, patch, result, target] = await Promise.all([
-        change.status === 'A' ? undefined : textAt(store, trees.base, change.oldPath),
-        change.status === 'D' ? undefined : textAt(store, trees.patch, change.path),
-        textAt(store, trees.result, path),
-        textAt(store, trees.target, targetPath).then(
-            async (text) => text ?? (await textAt(store, trees.target, change.oldPath)),
+        change.status === 'A' ? undefined : readTextAt(store, trees.base, change.oldPath),
+        change.status === 'D' ? undefined : readTextAt(store, trees.patch, change.path),
+        readTextAt(store, trees.result, path),
+        readTextAt(store, trees.target, targetPath).then(
+            async (text) => text ?? (await readTextAt(store, trees.target, change.oldPath)),
         ),
     ]);
     return {

@@ -56,9 +56,9 @@ describe('which commits changed a file', () => {
         const store = await openStore(repo.dir, silentHost);
         try {
             const history = await readCommitsBetween(store, ids[left]!, ids[right]!);
-            const named = await history.names(paths);
+            const named = await history.followNames(paths);
             const nameOf = (id: string) => Object.keys(ids).find((name) => ids[name] === id);
-            const commits = history.touching(named).map(({ id, side }) => `${side} ${nameOf(id)}`);
+            const commits = history.commitsTouching(named).map(({ id, side }) => `${side} ${nameOf(id)}`);
             return { commits, names: [...named].sort(), whole: history.whole };
         } finally {
             await store.dispose();
@@ -86,7 +86,9 @@ describe('which commits changed a file', () => {
         const store = await openStore(repo.dir, silentHost);
         try {
             const touching = async (left: string, right: string) =>
-                (await readCommitsBetween(store, ids[left]!, ids[right]!)).touching(['lib/a.c']).map(({ id }) => id);
+                (await readCommitsBetween(store, ids[left]!, ids[right]!))
+                    .commitsTouching(['lib/a.c'])
+                    .map(({ id }) => id);
             assert.deepEqual(await touching('start', 'first'), [ids['first']]);
             assert.deepEqual(await touching('start', 'moved'), [ids['moved'], ids['first']]);
             assert.deepEqual(await touching('first', 'old'), [ids['old'], ids['first']]);

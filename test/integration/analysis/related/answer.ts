@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findRelated } from '../../../../src/core/analysis/related/findRelated.ts';
-import { minimalSet } from '../../../../src/core/analysis/related/findMinimalSet.ts';
+import { findMinimalSet } from '../../../../src/core/analysis/related/findMinimalSet.ts';
 import { createAnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
@@ -49,7 +49,7 @@ export async function answer(folder: string, expected: Expected): Promise<Expect
             ignore: (expected.ignore ?? []).map((each) => ids[each] ?? ''),
         });
         const { related, causes, notes } = await findRelated(scene);
-        const set = await minimalSet(scene, related);
+        const set = await findMinimalSet(scene, related);
         const said = related.flatMap(({ evidence }) => evidence.map(({ text }) => text));
         for (const part of expected.says ?? [])
             assert.ok(

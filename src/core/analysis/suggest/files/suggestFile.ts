@@ -1,6 +1,6 @@
 /** Suggestions for a file that conflicts as a whole: deleted on one side, renamed on both, or living elsewhere. */
 import type { FileSuggestion } from '../../context/report.ts';
-import { textAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
+import { readTextAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
 import { replayEdits } from '../../../diff/replayEdits.ts';
 import { classifyPath } from '../rank/computeFeatures.ts';
 import { findMovedFile, type MovedFile } from './findMovedFile.ts';
@@ -64,7 +64,7 @@ async function renamedTwice(scene: AnalysisContext, file: ContextFile): Promise<
     const rule = 'renamed-by-both';
     if (!file.target && !file.patch) return { action: 'drop', rule, confidence: 'likely', why: namedByBoth() };
     if (file.patch && !file.target) return { action: 'drop', rule, confidence: 'possible', why: targetHasOtherName() };
-    const text = file.regions.length ? undefined : await textAt(scene.store, scene.trees.result, file.path);
+    const text = file.regions.length ? undefined : await readTextAt(scene.store, scene.trees.result, file.path);
     return text === undefined
         ? undefined
         : { action: 'edit', rule, confidence: 'possible', text, why: keepsTargetName() };
@@ -72,7 +72,7 @@ async function renamedTwice(scene: AnalysisContext, file: ContextFile): Promise<
 
 /** The pick adds a file to a folder that is elsewhere on the target; git has put it there and asks. */
 async function movedAlong(scene: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
-    const text = file.regions.length ? undefined : await textAt(scene.store, scene.trees.result, file.path);
+    const text = file.regions.length ? undefined : await readTextAt(scene.store, scene.trees.result, file.path);
     if (text === undefined || !file.patch) return undefined;
     const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1) || '/';
     return { action: 'edit', rule: 'moved-folder', confidence: 'likely', text, why: folderMoved(folder) };

@@ -10,7 +10,7 @@ import { Refusal } from '../../../messages/refusal.ts';
 import { indexReferencesSince, type AuthoredCommit as Sibling } from '../../history/referenceIndex.ts';
 import { parseMessageReferences } from '../../../commitMessage/messageReferences.ts';
 import { blobsOf, readConflicted } from '../../../conflict/readConflicted.ts';
-import { textAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
+import { readTextAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
 import { squashed } from '../model/regionCase.ts';
 import { extractResolutions } from '../../../conflict/extractResolutions.ts';
 import { replayEdits } from '../../../diff/replayEdits.ts';
@@ -44,7 +44,7 @@ export async function readSiblingProposals(scene: AnalysisContext): Promise<Sibl
             const added = addedElsewhere(
                 file,
                 finished,
-                await textAt(scene.store, scene.trees.target, file.targetPath),
+                await readTextAt(scene.store, scene.trees.target, file.targetPath),
             );
             const all = found.get(file) ?? file.regions.map(() => []);
             found.set(file, all);
@@ -136,9 +136,9 @@ async function siblingsOf({ store, pick, onto, ignore }: AnalysisContext): Promi
     const originals = [pick.id, ...parseMessageReferences(pick.message).copies.filter((id) => id.length >= 40)];
     const all = new Map<string, Sibling>();
     for (const id of originals)
-        for (const mention of id === pick.id ? mentions.about(pick) : mentions.of(id))
+        for (const mention of id === pick.id ? mentions.referencesAbout(pick) : mentions.referencesTo(id))
             if (mention.kind === 'copies') all.set(mention.id, mention);
-    for (const like of mentions.alike(pick.author.seconds, pick.subject)) all.set(like.id, like);
+    for (const like of mentions.sameAuthorship(pick.author.seconds, pick.subject)) all.set(like.id, like);
     const distance = ({ seconds }: Sibling) => Math.abs(seconds - onto.committer.seconds);
     return [...all.values()]
         .filter(({ id, parents }) => id !== pick.id && !ignore.has(id) && parents.length === 1)

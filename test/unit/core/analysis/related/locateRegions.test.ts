@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { regionPlaces } from '../../../../../src/core/analysis/related/locateRegions.ts';
+import { locateRegions } from '../../../../../src/core/analysis/related/locateRegions.ts';
 import { parseConflicts } from '../../../../../src/core/conflict/parse.ts';
 
 const region = (target: string, base: string, patch: string) =>
     `<<<<<<< t\n${target}||||||| b\n${base}=======\n${patch}>>>>>>> p\n`;
 const places = (text: string, version: string, side: 'base' | 'target' | 'patch') =>
-    regionPlaces(text, parseConflicts(text).regions, version, side).map(
+    locateRegions(text, parseConflicts(text).regions, version, side).map(
         ({ key, start, end }) => `${key}: ${start}-${end}`,
     );
 
