@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     const conflicts = new OpenConflicts();
     const sessions = new Sessions((root) => {
         const engine = createEngine(root.fsPath, assets, host, () => ({
-            forms: setting('forms', root).filter((form) => typeof form === 'string'),
+            apiMappings: setting('forms', root).filter((form) => typeof form === 'string'),
             warnings: { settings: { pairs: pairsWith(setting('pairs', root)) } },
         }));
         const session = new Session(root, engine, host);

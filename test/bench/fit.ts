@@ -18,9 +18,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { noRelated } from '../../src/core/analysis/context/results.ts';
 import { createAnalysisContext, readTextAt } from '../../src/core/analysis/context/analysisContext.ts';
-import { squashed } from '../../src/core/analysis/suggest/model/regionCase.ts';
+import { removeWhitespace } from '../../src/core/analysis/suggest/model/regionCase.ts';
 import { extractResolutions } from '../../src/core/conflict/extractResolutions.ts';
-import { regionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
+import { listRegionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import { CODE } from './codeFiles.ts';
 import { benchStore, halfOf, type RecordedPick } from './support.ts';
@@ -61,14 +61,14 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
                 const committed = text === undefined || !CODE.test(path) ? undefined : await readTextAt(store, b, path);
                 if (committed !== undefined) results.set(path, extractResolutions(parseConflicts(text!), committed));
             }
-            for (const { file, region, found } of (await regionCandidates(scene, noRelated)).all) {
+            for (const { file, region, found } of (await listRegionCandidates(scene, noRelated)).all) {
                 const result = results.get(file.path)?.[region.index];
                 // Some commit the markers, and resolve them later.
                 if (result === undefined || /^<{7} /m.test(result)) continue;
-                const wanted = squashed(result);
-                const judged = found.map(({ names, proposal }) => ({
+                const wanted = removeWhitespace(result);
+                const judged = found.map(({ features: names, proposal }) => ({
                     names,
-                    right: squashed(proposal.text) === wanted,
+                    right: removeWhitespace(proposal.text) === wanted,
                 }));
                 samples.push({ repository, pick: x, candidates: judged });
             }

@@ -1,6 +1,6 @@
 /** What things are called on the target, as the person has corrected it: for all suggestions that translate names. Pure. */
 import type { Report, ReportRegion, Suggestion } from '../../core/analysis/context/report.ts';
-import { retranslated } from '../../core/analysis/suggest/rules/replayPatch.ts';
+import { retranslate } from '../../core/analysis/suggest/rules/replayPatch.ts';
 
 /**
  * The report with `from` called `to` wherever a suggestion says otherwise; the others of its names stay.
@@ -10,7 +10,7 @@ export function withName(report: Report, from: string, to: string): Report {
     const suggestion = (region: ReportRegion, one: Suggestion): Suggestion => {
         if (!one.renames?.some((rename) => rename.from === from && rename.to !== to)) return one;
         const renames = one.renames.map((rename) => (rename.from === from ? { from, to } : rename));
-        return { ...one, renames, text: retranslated(region, renames) };
+        return { ...one, renames, text: retranslate(region, renames) };
     };
     return {
         ...report,

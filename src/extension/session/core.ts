@@ -69,7 +69,7 @@ export function createEngine(
     root: string,
     assets: string,
     host: Host,
-    options: () => Pick<AnalyzeRequest, 'forms' | 'warnings'>,
+    options: () => Pick<AnalyzeRequest, 'apiMappings' | 'warnings'>,
 ): Engine & { dispose(): void } {
     const data = { root, assets, sentences: vscode.l10n.bundle };
     const analyst = startAnalyst(path.join(assets, 'analyst.cjs'), data, host.log);

@@ -33,7 +33,7 @@ export interface AnalyzeRequest {
     /** What the person set for the warnings. */
     readonly warnings?: WarningOptions;
     /** Newer forms and what the target has instead, a line each (see suggest/forms.ts), beside the repository's own. */
-    readonly forms?: readonly string[];
+    readonly apiMappings?: readonly string[];
     /** Parts to leave out; all are made unless said otherwise. */
     readonly parts?: { readonly related?: boolean; readonly suggest?: boolean; readonly warnings?: boolean };
 }
@@ -57,7 +57,7 @@ export interface AnalysisContext {
     /** What of it could not be looked at, in sentences. */
     readonly notes: readonly string[];
     /** As in the request. */
-    readonly forms?: readonly string[];
+    readonly apiMappings?: readonly string[];
 }
 
 /** A file in conflict. */
@@ -100,7 +100,7 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
         : await findMergeDrivers(store, onto, changes, tried.files);
     const ignore = new Set<string>();
     for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
-    const { forms } = request;
+    const { apiMappings } = request;
     return {
         store,
         pick,
@@ -113,7 +113,7 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
         drivers,
         ignore,
         notes: unread ? [conflictsNotRead(unread)] : [],
-        ...(forms ? { forms } : {}),
+        ...(apiMappings ? { apiMappings } : {}),
     };
 }
 

@@ -40,7 +40,7 @@ async function readReverts(
     depth: number,
 ): Promise<RevertedCommit[]> {
     const reverts = about.filter(({ kind, id }) => kind === 'reverts' && asked.counts(id)).slice(0, MOST);
-    return Promise.all(reverts.map(async (by) => ({ by, again: await appliedAgain(asked, by, about, depth) })));
+    return Promise.all(reverts.map(async (by) => ({ by, reappliedBy: await appliedAgain(asked, by, about, depth) })));
 }
 
 /** The commit that brings back what `revert` took: it stands on the revert, and is not taken back itself. */

@@ -52,13 +52,13 @@ export async function classifyRelation(
                 trial && appliesCleanly(trial) && !resolvesConflict(trial) ? await placesLeft(scene, trial) : before;
             const position = chain.findIndex(({ id }) => id === commit.id);
             const facts: Facts = { suspect, trial, meaning, position, chain, left, before };
-            return { suspect, related: relatedOf(facts), rank: rankOf(facts) };
+            return { candidate: suspect, related: relatedOf(facts), rank: rankOf(facts) };
         }),
     );
     return judged
         .map((each, index) => ({ ...each, index }))
         .sort((a, b) => a.rank - b.rank || a.index - b.index)
-        .map(({ suspect, related }) => ({ suspect, related }));
+        .map(({ candidate, related }) => ({ candidate, related }));
 }
 
 interface Facts {

@@ -46,7 +46,7 @@ export async function tryChains<Commit extends Link>(
         });
     }
     const picked = await merge(running.map(({ tree }) => ({ target: tree, base, patch: pick.id })));
-    return running.map(({ applied }, index) => ({ applied, clears: picked[index]?.clean ?? false }));
+    return running.map(({ applied }, index) => ({ applied, resolvesConflict: picked[index]?.clean ?? false }));
 }
 
 /**

@@ -43,7 +43,7 @@ export async function tryCandidates(
         return {
             conflicts: conflicted(result),
             empty,
-            left: conflicted(picked),
+            unresolved: conflicted(picked),
             tree: picked.tree,
             entries: picked.entries,
         };

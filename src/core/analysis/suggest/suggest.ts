@@ -4,10 +4,16 @@ import type { FileSuggestion, Suggestion } from '../context/report.ts';
 import type { AnalysisContext, ContextFile } from '../context/analysisContext.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { isBinary, decode } from '../../base/text.ts';
-import { confidenceOf } from './rank/estimateConfidence.ts';
-import { fileCase, MAX_REGION, regionCase, type FileCase, type Knowledge } from './model/regionCase.ts';
+import { estimateConfidence } from './rank/estimateConfidence.ts';
+import {
+    createFileCase,
+    MAX_REGION,
+    createRegionCase,
+    type FileCase,
+    type RepositoryKnowledge,
+} from './model/regionCase.ts';
 import { searchMovedCode } from './files/searchMovedCode.ts';
-import { propose } from './rules/proposeResults.ts';
+import { proposeResults } from './rules/proposeResults.ts';
 import { listCandidates, rankCandidates, type RankCandidate, type Ranked } from './rank/rankCandidates.ts';
 import { readRecordedProposals } from './sources/recordedProposals.ts';
 import { learnNames } from './sources/learnNames.ts';
@@ -28,9 +34,9 @@ const AT_ONCE = 4;
 export async function suggest(scene: AnalysisContext, related: RelatedResults): Promise<SuggestionResults> {
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
-    const { all, notes } = await regionCandidates(scene, related);
+    const { all, notes } = await listRegionCandidates(scene, related);
     for (const { file, region, found } of all)
-        regions.set(regionKey(file, region), toSuggestion(rankCandidates(found, weights)));
+        regions.set(regionKey(file, region), toSuggestions(rankCandidates(found, weights)));
     const plain = scene.files.filter(({ regions }) => !regions.length).slice(0, MAX_PLAIN);
     for (let at = 0; at < plain.length; at += AT_ONCE) {
         const some = plain.slice(at, at + AT_ONCE);
@@ -48,10 +54,10 @@ export async function suggestFromTexts(scene: AnalysisContext): Promise<Suggesti
         const whole = await readFile(scene, file, {});
         for (const region of file.regions) {
             if (isTooLong(region)) continue;
-            const one = regionCase(whole, region);
+            const one = createRegionCase(whole, region);
             regions.set(
                 regionKey(file, region),
-                toSuggestion(rankCandidates(listCandidates(one, propose(one)), weights)),
+                toSuggestions(rankCandidates(listCandidates(one, proposeResults(one)), weights)),
             );
         }
     }
@@ -65,7 +71,7 @@ interface RegionCandidates {
 }
 
 /** All that was proposed for each region, not ranked yet. */
-export async function regionCandidates(
+export async function listRegionCandidates(
     scene: AnalysisContext,
     related: RelatedResults,
 ): Promise<{ all: RegionCandidates[]; notes: readonly string[] }> {
@@ -80,15 +86,15 @@ export async function regionCandidates(
     const moved = searchMovedCode(scene);
     const all: RegionCandidates[] = [];
     for (const file of files) {
-        const whole = await readFile(scene, file, { forms, learned });
+        const whole = await readFile(scene, file, { mappings: forms, learnedNames: learned });
         for (const region of file.regions) {
             if (isTooLong(region)) continue;
-            const one = regionCase(whole, region);
+            const one = createRegionCase(whole, region);
             const proposals = [
                 ...(await moved(one)),
                 ...earlier(region),
                 ...(siblings.get(file)?.[region.index] ?? []),
-                ...propose(one),
+                ...proposeResults(one),
             ];
             const sound = proposals.filter(({ text }) => !hasMarkers(text));
             all.push({ file, region, found: listCandidates(one, sound) });
@@ -98,13 +104,13 @@ export async function regionCandidates(
 }
 
 /** The best ones, as the report has them. */
-export function toSuggestion(ranked: readonly Ranked[]): Suggestion[] {
+export function toSuggestions(ranked: readonly Ranked[]): Suggestion[] {
     return ranked
         .filter(({ probability }, index) => index === 0 || probability >= WORTH_SHOWING)
         .slice(0, MAX_SHOWN)
         .map((one) => ({
             rule: one.proposal.rule,
-            confidence: confidenceOf(one),
+            confidence: estimateConfidence(one),
             text: one.proposal.text,
             why: one.proposal.why,
             probability: Math.round(one.probability * 100) / 100,
@@ -117,11 +123,11 @@ const isTooLong = ({ target, base = '', patch }: Region) => target.length + base
 
 const hasMarkers = (text: string) => /^(?:<{7,}|>{7,}|\|{7,})(?: |\r?$)/m.test(text);
 
-async function readFile(scene: AnalysisContext, file: ContextFile, knowledge: Knowledge): Promise<FileCase> {
+async function readFile(scene: AnalysisContext, file: ContextFile, knowledge: RepositoryKnowledge): Promise<FileCase> {
     const read = async (version: ContextFile['base']) => {
         const blob = version && (await scene.store.objects.read(version.oid));
         return blob?.type === 'blob' && !isBinary(blob.data) ? decode(blob.data).text : undefined;
     };
     const [base, target, patch] = await Promise.all([read(file.base), read(file.target), read(file.patch)]);
-    return fileCase({ path: file.path, base, target, patch }, knowledge);
+    return createFileCase({ path: file.path, base, target, patch }, knowledge);
 }

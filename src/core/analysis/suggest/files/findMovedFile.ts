@@ -6,8 +6,8 @@ import { diffTree } from '../../../git/diffTree.ts';
 import type { AnalysisContext, ContextFile } from '../../context/analysisContext.ts';
 import { keyLines } from '../../../diff/lineMap.ts';
 import { findOrigin, type Origin } from './findOrigin.ts';
-import { nearestFirst, targetChanges } from './targetChanges.ts';
-import { textOf } from './readBlobText.ts';
+import { sortByDistance, readTargetChanges } from './targetChanges.ts';
+import { readBlobText } from './readBlobText.ts';
 
 /** Percent that are proposed, the highest that does; git's own limit is 50. */
 const PERCENTS = [40, 25] as const;
@@ -50,16 +50,16 @@ async function byHistory(
 ): Promise<MovedFile | undefined> {
     if (origin?.path === undefined) return undefined;
     const { path } = origin;
-    const text = await textOf(scene, `${scene.trees.target}:${path}`);
+    const text = await readBlobText(scene, `${scene.trees.target}:${path}`);
     return text === undefined ? undefined : { path, text, likeness: commonLines(base, text), origin };
 }
 
 /** The file of the target, unknown to the base, that has most lines in common with the missing one. */
 async function byLikeness(scene: AnalysisContext, file: ContextFile, base: string): Promise<MovedFile | undefined> {
-    const added = (await targetChanges(scene)).filter(({ status }) => status === 'A');
-    const compared = nearestFirst(file.path, added).slice(0, MAX_COMPARED);
+    const added = (await readTargetChanges(scene)).filter(({ status }) => status === 'A');
+    const compared = sortByDistance(file.path, added).slice(0, MAX_COMPARED);
     const texts = await Promise.all(
-        compared.map(({ oid }) => textOf(scene, oid, { about: base.length, share: SAME_FILE / 2 })),
+        compared.map(({ oid }) => readBlobText(scene, oid, { about: base.length, share: SAME_FILE / 2 })),
     );
     let best: MovedFile | undefined;
     compared.forEach(({ path }, index) => {

@@ -7,8 +7,8 @@ import { diffTree, type FileChange } from '../../../git/diffTree.ts';
 import { revList } from '../../../git/revList.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import { keyLines } from '../../../diff/lineMap.ts';
-import { endingOf } from './targetChanges.ts';
-import { textOf } from './readBlobText.ts';
+import { fileExtension } from './targetChanges.ts';
+import { readBlobText } from './readBlobText.ts';
 
 /** Commits of one line, the newest; renames, splits and merges followed at most. */
 const MAX_LINE = 50_000;
@@ -71,15 +71,18 @@ async function splitFrom(
     added: FileChange,
     changes: readonly FileChange[],
 ): Promise<string | undefined> {
-    const text = await textOf(scene, added.oid);
+    const text = await readBlobText(scene, added.oid);
     if (text === undefined) return undefined;
     const wanted = telling(text);
     const others = changes
-        .filter(({ status, oldPath }) => status !== 'A' && endingOf(oldPath) === endingOf(added.path))
+        .filter(({ status, oldPath }) => status !== 'A' && fileExtension(oldPath) === fileExtension(added.path))
         .slice(0, MAX_READ);
     let best: { readonly path: string; readonly share: number } | undefined;
     for (const { oldPath, oldOid, oid, status } of others) {
-        const [before, after] = await Promise.all([textOf(scene, oldOid), status === 'D' ? '' : textOf(scene, oid)]);
+        const [before, after] = await Promise.all([
+            readBlobText(scene, oldOid),
+            status === 'D' ? '' : readBlobText(scene, oid),
+        ]);
         if (before === undefined || after === undefined) continue;
         const [had, kept] = [new Set(telling(before)), new Set(telling(after))];
         const share = wanted.filter((key) => had.has(key) && !kept.has(key)).length / Math.max(1, wanted.length);

@@ -10,8 +10,8 @@ import type { RegionCase } from '../model/regionCase.ts';
 import { computeLineEdits, replayEdits } from '../../../diff/replayEdits.ts';
 import { isTrivial, keyLines, type KeyedLines } from '../../../diff/lineMap.ts';
 import type { Proposal } from '../model/proposal.ts';
-import { classOf } from '../rules/replayPatch.ts';
-import { nearestFirst, targetChanges } from './targetChanges.ts';
+import { classifyReplay } from '../rules/replayPatch.ts';
+import { sortByDistance, readTargetChanges } from './targetChanges.ts';
 
 /** A line that is looked for in other files says at least so much. */
 const TELLING = 16;
@@ -27,7 +27,7 @@ export function searchMovedCode(scene: AnalysisContext): (region: RegionCase) =>
     let searches = 0;
     return async (region) => {
         const { file, target, base, patch, replay: done } = region;
-        if (!['missing', 'some missing'].includes(classOf(done)) || file.target === undefined) return [];
+        if (!['missing', 'some missing'].includes(classifyReplay(done)) || file.target === undefined) return [];
         const core = coreOf(base, patch);
         if (!core) return [];
         const here = placeIn(file.target, core, target);
@@ -45,8 +45,8 @@ export function searchMovedCode(scene: AnalysisContext): (region: RegionCase) =>
 /** Files of the target that are not as upstream has them: from one of those the code was moved. */
 async function filesNear(scene: AnalysisContext, path: string): Promise<{ path: string; data: Buffer }[]> {
     const { objects } = scene.store;
-    const changes = (await targetChanges(scene)).filter(({ status }) => status === 'A' || status === 'M');
-    const near = nearestFirst(path, changes)
+    const changes = (await readTargetChanges(scene)).filter(({ status }) => status === 'A' || status === 'M');
+    const near = sortByDistance(path, changes)
         .filter((change) => change.path !== path)
         .slice(0, MAX_FILES);
     const sizes = await Promise.all(near.map(({ oid }) => objects.info(oid)));
@@ -62,7 +62,7 @@ async function filesNear(scene: AnalysisContext, path: string): Promise<{ path: 
 const proposal = (text: string, elsewhere: SuggestionElsewhere, why: string): Proposal => ({
     rule: 'moved',
     text,
-    marks: ['moved code'],
+    features: ['moved code'],
     why,
     elsewhere,
 });
@@ -107,5 +107,5 @@ function placeIn(text: string, core: Core, not: string): Omit<SuggestionElsewher
     if (start === undefined) return undefined;
     const before = lines.texts.slice(start, start + wanted.length).join('');
     const done = replayEdits(before, core.base.join(''), core.patch.join(''));
-    return classOf(done) === 'exact' ? { line: start + 1, before, after: done.text } : undefined;
+    return classifyReplay(done) === 'exact' ? { line: start + 1, before, after: done.text } : undefined;
 }

@@ -4,8 +4,8 @@ import { readTextAt, type AnalysisContext, type ContextFile } from '../../contex
 import { replayEdits } from '../../../diff/replayEdits.ts';
 import { classifyPath } from '../rank/computeFeatures.ts';
 import { findMovedFile, type MovedFile } from './findMovedFile.ts';
-import { classOf } from '../rules/replayPatch.ts';
-import { textOf } from './readBlobText.ts';
+import { classifyReplay } from '../rules/replayPatch.ts';
+import { readBlobText } from './readBlobText.ts';
 import {
     deletedByPick,
     folderMoved,
@@ -29,7 +29,7 @@ export async function suggestFile(scene: AnalysisContext, file: ContextFile): Pr
             why: deletedByPick(),
         };
     if (!file.base || !file.patch || file.target) return undefined;
-    const [base, patch] = await Promise.all([textOf(scene, file.base.oid), textOf(scene, file.patch.oid)]);
+    const [base, patch] = await Promise.all([readBlobText(scene, file.base.oid), readBlobText(scene, file.patch.oid)]);
     const { found, addedBy } =
         base === undefined || patch === undefined
             ? { found: undefined, addedBy: undefined }
@@ -46,7 +46,7 @@ export async function suggestFile(scene: AnalysisContext, file: ContextFile): Pr
 
 function moveTo({ path, text, likeness, findRenames, origin }: MovedFile, base: string, patch: string): FileSuggestion {
     const done = replayEdits(text, base, patch);
-    const fits = ['exact', 'merged', 'already'].includes(classOf(done));
+    const fits = ['exact', 'merged', 'already'].includes(classifyReplay(done));
     return {
         action: 'move',
         rule: 'moved-file',

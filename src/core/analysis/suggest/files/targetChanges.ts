@@ -3,7 +3,7 @@ import { diffTree, type FileChange } from '../../../git/diffTree.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 
 /** From the pick's parent to the target, file by file, renames not looked for; asked once for a scene. */
-export function targetChanges({ store, trees }: AnalysisContext): Promise<readonly FileChange[]> {
+export function readTargetChanges({ store, trees }: AnalysisContext): Promise<readonly FileChange[]> {
     const of = `${trees.base} ${trees.target}`;
     const kept = store.memo.get('target changes') as
         { of: string; changes: Promise<readonly FileChange[]> } | undefined;
@@ -15,9 +15,9 @@ export function targetChanges({ store, trees }: AnalysisContext): Promise<readon
 }
 
 /** Those of the same ending, the likeliest first: of the same name, then by the folders that they have in common. */
-export function nearestFirst(path: string, changes: readonly FileChange[]): FileChange[] {
+export function sortByDistance(path: string, changes: readonly FileChange[]): FileChange[] {
     const parts = path.split('/');
-    const ending = endingOf(path);
+    const ending = fileExtension(path);
     const distance = (other: string) => {
         const there = other.split('/');
         let common = 0;
@@ -26,11 +26,11 @@ export function nearestFirst(path: string, changes: readonly FileChange[]): File
         return there.at(-1) === parts.at(-1) ? folders / 100 : 1 + folders;
     };
     return changes
-        .filter((change) => endingOf(change.path) === ending)
+        .filter((change) => fileExtension(change.path) === ending)
         .map((change) => ({ change, far: distance(change.path) }))
         .sort((a, b) => a.far - b.far || (a.change.path < b.change.path ? -1 : 1))
         .map(({ change }) => change);
 }
 
 /** With its dot; empty where there is none. */
-export const endingOf = (path: string) => /\.[^./]*$/.exec(path)?.[0] ?? '';
+export const fileExtension = (path: string) => /\.[^./]*$/.exec(path)?.[0] ?? '';

@@ -45,7 +45,7 @@ export function parseApiMapping(line: string): ApiMapping | undefined {
 }
 
 /** Words of `from` up to the first bracket: what the target's file must not have anywhere. */
-export function mappedName({ from }: ApiMapping): string[] {
+export function getMappedName({ from }: ApiMapping): string[] {
     const bracket = from.words.indexOf('(');
     return from.words.slice(0, bracket < 0 ? from.words.length : bracket);
 }
@@ -104,7 +104,7 @@ export const fillTemplate = ({ words, blanks }: SpacedWords, bound: BoundNames):
 /** Every place of a name or call in its older form; forms with exits are not for this. */
 export function mapToOlderApi(text: string, form: ApiMapping): string {
     const here = parseWords(text);
-    const name = mappedName(form);
+    const name = getMappedName(form);
     const out: string[] = [];
     let done = 0;
     for (let at = findName(here.words, name); at >= 0; at = findName(here.words, name, Math.max(done, at + 1))) {

@@ -9,7 +9,7 @@ export interface Proposal {
     /** The argument, in words that a person can check. */
     readonly why: string;
     /** What speaks for or against it: names in the table of weights, beside the rule's own name. */
-    readonly marks?: readonly string[];
+    readonly features?: readonly string[];
     /** What is called otherwise on the target, where that is the argument: words, with a space between them. */
     readonly renames?: readonly { readonly from: string; readonly to: string }[];
     /** The edit belongs to another place of the target. */

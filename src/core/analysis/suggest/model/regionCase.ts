@@ -5,7 +5,7 @@ import { replayEdits, type ReplayedEdits } from '../../../diff/replayEdits.ts';
 import { findName, type ApiMapping } from '../mappings/apiMapping.ts';
 import { builtinMappings } from '../mappings/builtinMappings.ts';
 import { keyLines } from '../../../diff/lineMap.ts';
-import { learn, type Translation } from '../names/translation.ts';
+import { learnTranslation, type Translation } from '../names/translation.ts';
 import { mergeWords, type WordMerge } from '../../../diff/mergeWords.ts';
 import { parseWords } from '../../../diff/words.ts';
 
@@ -24,9 +24,9 @@ export interface FileCase extends FileTexts {
     readonly targetLines: ReadonlySet<string>;
     readonly translation: Translation;
     /** Names that commits in the way have changed, of which this file of the target has the older ones only. */
-    readonly learned: Translation;
+    readonly learnedNames: Translation;
     /** Newer forms and what older trees have instead: the known ones and the repository's own. */
-    readonly forms: readonly ApiMapping[];
+    readonly mappings: readonly ApiMapping[];
     /** Whether the words stand in the target's file beside each other. */
     targetHas(words: readonly string[]): boolean;
 }
@@ -47,14 +47,17 @@ const MAX_FILE = 4 << 20;
 export const MAX_REGION = 400_000;
 
 /** What is known besides the file itself. */
-export interface Knowledge {
+export interface RepositoryKnowledge {
     /** Forms of the repository; they come before the known ones. */
-    readonly forms?: readonly ApiMapping[];
+    readonly mappings?: readonly ApiMapping[];
     /** Learned from the commits in the way. */
-    readonly learned?: Translation;
+    readonly learnedNames?: Translation;
 }
 
-export function fileCase(texts: FileTexts, { forms = [], learned }: Knowledge = {}): FileCase {
+export function createFileCase(
+    texts: FileTexts,
+    { mappings: forms = [], learnedNames: learned }: RepositoryKnowledge = {},
+): FileCase {
     const within = (text: string | undefined) => (text !== undefined && text.length <= MAX_FILE ? text : undefined);
     const [base, target, patch] = [within(texts.base), within(texts.target), within(texts.patch)];
     const here = identifiers(target ?? '');
@@ -63,18 +66,18 @@ export function fileCase(texts: FileTexts, { forms = [], learned }: Knowledge = 
         base,
         target,
         patch,
-        forms: forms.length ? [...forms, ...builtinMappings] : builtinMappings,
+        mappings: forms.length ? [...forms, ...builtinMappings] : builtinMappings,
         targetHas: (words) =>
             words.every((word) => here.has(word) || !/[\p{L}_$]/u.test(word)) &&
             (words.length === 1 || findName(parseWords(target ?? '').words, words) >= 0),
         identifiers: { base: identifiers(base ?? ''), target: here },
         targetLines: new Set(keyLines(target ?? '').keys),
-        translation: learn(base ?? '', target ?? ''),
-        learned: stillOld(learned, here),
+        translation: learnTranslation(base ?? '', target ?? ''),
+        learnedNames: stillOld(learned, here),
     };
 }
 
-export function regionCase(
+export function createRegionCase(
     file: FileCase,
     { target, base = '', patch }: Pick<Region, 'target' | 'base' | 'patch'>,
 ): RegionCase {
@@ -89,7 +92,7 @@ export function regionCase(
 }
 
 /** A text without its blanks, to compare what is said and not how it is laid out. */
-export const squashed = (text: string): string => text.replace(/\s+/g, '');
+export const removeWhitespace = (text: string): string => text.replace(/\s+/g, '');
 
 /** Of names learned elsewhere those that the file does not know in their newer form: it would call them so itself. */
 function stillOld(learned: Translation | undefined, here: ReadonlySet<string>): Translation {

@@ -3,14 +3,14 @@
  * to another call (`put(a->b->link)`), the target's words for it are most likely the same as well.
  */
 import { keyLines, mapLines } from '../../../diff/lineMap.ts';
-import { translationOf, type Translation } from './translation.ts';
+import { createTranslation, type Translation } from './translation.ts';
 import { parseWords } from '../../../diff/words.ts';
 
 /** Words of an argument that is still taken for one expression. */
 const MOST_WORDS = 12;
 
 /** @returns whole arguments of calls that stand on corresponding lines of both, where they agree with each other */
-export function passesOtherArguments(base: string, target: string): Translation {
+export function learnArguments(base: string, target: string): Translation {
     const [from, to] = [keyLines(base), keyLines(target)];
     const map = mapLines(from, to);
     const found = new Map<string, string | undefined>();
@@ -36,7 +36,9 @@ export function passesOtherArguments(base: string, target: string): Translation 
             });
         }
     }
-    return translationOf([...found].flatMap(([one, other]) => (other === undefined ? [] : [{ from: one, to: other }])));
+    return createTranslation(
+        [...found].flatMap(([one, other]) => (other === undefined ? [] : [{ from: one, to: other }])),
+    );
 }
 
 /** More than a name: a name alone is called so for many reasons. */

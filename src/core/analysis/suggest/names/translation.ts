@@ -32,7 +32,7 @@ const SEPARATOR = ' ';
 const isWord = (word: string | undefined) => word !== undefined && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(word);
 
 /** @param base,target whole files or regions */
-export function learn(base: string, target: string): Translation {
+export function learnTranslation(base: string, target: string): Translation {
     const [from, to] = [keyLines(base), keyLines(target)];
     const map = mapLines(from, to);
     const found = new Map<string, { to: string; renaming: Renaming; seen: number; others: boolean; loose: boolean }>();
@@ -172,7 +172,7 @@ function longestAt(
  * A mapping as a person has edited it: words of `from` and `to` with blanks between them, in the order of the report.
  * Pairs that say nothing are left out.
  */
-export function translationOf(renames: readonly { readonly from: string; readonly to: string }[]): Translation {
+export function createTranslation(renames: readonly { readonly from: string; readonly to: string }[]): Translation {
     const renamings = new Map<string, Renaming>();
     let longest = 0;
     for (const { from, to } of renames) {

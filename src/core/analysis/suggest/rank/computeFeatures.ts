@@ -1,14 +1,14 @@
 /** What can be seen of a region, as names in the table of weights: each crossed with what is proposed. */
 import { identifiers, tokenize } from '../../../syntax/tokens.ts';
-import { squashed, type RegionCase } from '../model/regionCase.ts';
+import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
 import { keyLines, measureLineSimilarity } from '../../../diff/lineMap.ts';
-import { classOf } from '../rules/replayPatch.ts';
+import { classifyReplay } from '../rules/replayPatch.ts';
 
 /** Names of what holds for the region, whatever is proposed. */
 export function computeFeatures(region: RegionCase): string[] {
     const { target, base, patch, file, replay } = region;
-    const [t, b, p] = [squashed(target), squashed(base), squashed(patch)];
-    const marks = [`class ${classOf(replay)}`, `path ${classifyPath(file.path)}`];
+    const [t, b, p] = [removeWhitespace(target), removeWhitespace(base), removeWhitespace(patch)];
+    const marks = [`class ${classifyReplay(replay)}`, `path ${classifyPath(file.path)}`];
     if (t === '') marks.push('target empty');
     if (b === '') marks.push('base empty');
     if (p === '') marks.push('patch empty');

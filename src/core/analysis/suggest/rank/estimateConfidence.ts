@@ -12,7 +12,7 @@ const TOLD = 0.9;
 /** The same for leaving an edit out: in a fifth of these maintainers take along what the edit needs. */
 const LEFT_OUT = 0.92;
 
-export function confidenceOf({ probability, proposals, names }: Ranked): Confidence {
+export function estimateConfidence({ probability, proposals, features: names }: Ranked): Confidence {
     const argued = proposals.some((proposal) => proposal.argued);
     const madeBy = (...rules: readonly string[]) => proposals.some(({ rule }) => rules.includes(rule));
     if (madeBy('identical')) return 'proven';

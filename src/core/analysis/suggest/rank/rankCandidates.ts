@@ -4,10 +4,10 @@
  * patch or does something else. The table of weights gives each name its say; the sums become probabilities over all
  * candidates and "none of them" (a conditional logit model). Weights are fitted by `test/bench/fit.ts`.
  */
-import { squashed, type RegionCase } from '../model/regionCase.ts';
+import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
 import { computeFeatures, countUnknownWords } from './computeFeatures.ts';
 import type { Proposal } from '../model/proposal.ts';
-import { classOf } from '../rules/replayPatch.ts';
+import { classifyReplay } from '../rules/replayPatch.ts';
 import { parseWords } from '../../../diff/words.ts';
 
 export interface RankCandidate {
@@ -16,14 +16,14 @@ export interface RankCandidate {
     /** All that made it. */
     readonly proposals: readonly Proposal[];
     /** Names in the table of weights. */
-    readonly names: readonly string[];
+    readonly features: readonly string[];
 }
 
 /** @param proposals in the order of the rules: the more telling argument first */
 export function listCandidates(region: RegionCase, proposals: readonly Proposal[]): RankCandidate[] {
     const groups = new Map<string, Proposal[]>();
     for (const proposal of proposals) {
-        const key = squashed(proposal.text);
+        const key = removeWhitespace(proposal.text);
         const group = groups.get(key);
         if (group) group.push(proposal);
         else groups.set(key, [proposal]);
@@ -31,12 +31,12 @@ export function listCandidates(region: RegionCase, proposals: readonly Proposal[
     const marks = computeFeatures(region);
     const renamed = namesOnTarget(proposals, region);
     const siblings = proposals.some(({ rule }) => rule === 'sibling');
-    const fit = `class ${classOf(region.replay)}`;
-    const [target, patch] = [squashed(region.target), squashed(region.patch)];
+    const fit = `class ${classifyReplay(region.replay)}`;
+    const [target, patch] = [removeWhitespace(region.target), removeWhitespace(region.patch)];
     return [...groups].map(([key, made]) => {
         const side = key === target ? (key === patch ? 'both sides' : 'target') : key === patch ? 'patch' : 'mixed';
         const names = new Set<string>([`is ${side}`]);
-        for (const { rule, marks: own = [] } of made) {
+        for (const { rule, features: own = [] } of made) {
             names.add(rule);
             for (const mark of own) names.add(mark);
         }
@@ -50,7 +50,7 @@ export function listCandidates(region: RegionCase, proposals: readonly Proposal[
         const agrees = made.some(({ rule }) => rule === 'sibling');
         names.add(`${side}, ${agrees ? 'sibling agrees' : siblings ? 'siblings differ' : 'no sibling'}`);
         names.add(`${side}, ${fit}, ${agrees ? 'sibling agrees' : 'no sibling agrees'}`);
-        return { proposal: made[0]!, proposals: made, names: [...names] };
+        return { proposal: made[0]!, proposals: made, features: [...names] };
     });
 }
 
@@ -91,7 +91,9 @@ export interface Ranked extends RankCandidate {
 
 /** Best first; ties in the order of the rules. */
 export function rankCandidates(all: readonly RankCandidate[], weights: Weights): Ranked[] {
-    const scores = all.map(({ names }) => Math.exp(names.reduce((sum, name) => sum + (weights[name] ?? 0), 0)));
+    const scores = all.map(({ features: names }) =>
+        Math.exp(names.reduce((sum, name) => sum + (weights[name] ?? 0), 0)),
+    );
     const total = scores.reduce((sum, score) => sum + score, 1);
     return all
         .map((candidate, index) => ({ ...candidate, probability: scores[index]! / total }))

@@ -1,21 +1,21 @@
 /** The patch in the forms that the older tree has: other names of calls, locks and memory that are released by hand. */
 import { applyReleaseMapping } from '../mappings/applyReleaseMapping.ts';
-import { findName, appliesTo, mapToOlderApi, mappedName, type ApiMapping } from '../mappings/apiMapping.ts';
+import { findName, appliesTo, mapToOlderApi, getMappedName, type ApiMapping } from '../mappings/apiMapping.ts';
 import type { SuggestionRule } from '../model/proposal.ts';
 import { parseWords } from '../../../diff/words.ts';
 import { formInstead, olderForms, releasedByHand } from '../../../messages/suggest.ts';
 
 /** Works on what the replay gives: the target's text with the patch's edits in it. */
-export const adapted: SuggestionRule = ({ file, replay }) => {
+export const applyMappings: SuggestionRule = ({ file, replay }) => {
     if (file.target === undefined) return [];
     const done: string[] = [];
     let text = replay.text;
     let words: ReadonlySet<string> = new Set(parseWords(text).words);
-    for (const form of file.forms) {
+    for (const form of file.mappings) {
         // What the target's file has itself needs no other form.
-        if (!words.has(form.from.words[0]!) || !appliesTo(form, file.path) || file.targetHas(mappedName(form)))
+        if (!words.has(form.from.words[0]!) || !appliesTo(form, file.path) || file.targetHas(getMappedName(form)))
             continue;
-        if (findName([...parseWords(text).words], mappedName(form)) < 0) continue;
+        if (findName([...parseWords(text).words], getMappedName(form)) < 0) continue;
         const next = form.release ? applyReleaseMapping(text, form) : mapToOlderApi(text, form);
         if (next === undefined || next === text) continue;
         text = next;

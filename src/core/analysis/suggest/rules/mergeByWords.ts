@@ -2,7 +2,7 @@
 import type { SuggestionRule } from '../model/proposal.ts';
 import { wordsClash, wordsDisjoint } from '../../../messages/suggest.ts';
 
-export const wordMerge: SuggestionRule = ({ words }) => {
+export const mergeByWords: SuggestionRule = ({ words }) => {
     if (!words || (!words.edits && !words.same)) return [];
     const clean = words.conflicts === 0;
     const anchored = clean && words.anchored === words.edits;
@@ -11,7 +11,7 @@ export const wordMerge: SuggestionRule = ({ words }) => {
             rule: 'words',
             text: words.text,
             argued: anchored,
-            marks: [clean ? (anchored ? 'words: anchored' : 'words: clean') : 'words: clash'],
+            features: [clean ? (anchored ? 'words: anchored' : 'words: clean') : 'words: clash'],
             why: clean ? wordsDisjoint() : wordsClash(),
         },
     ];

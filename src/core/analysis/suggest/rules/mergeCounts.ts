@@ -3,7 +3,7 @@
  * to the target's own number; its other edits are carried as they are.
  */
 import { replayEdits } from '../../../diff/replayEdits.ts';
-import { classOf } from './replayPatch.ts';
+import { classifyReplay } from './replayPatch.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 import { align, Interner } from '../../../diff/align.ts';
 import { parseWords, type SpacedWords } from '../../../diff/words.ts';
@@ -12,7 +12,7 @@ import { countsAlike } from '../../../messages/suggest.ts';
 /** A patch that changes a number by more sets it and does not count. */
 const MAX_STEP = 50;
 
-export const counted: SuggestionRule = ({ target, base, patch, replay: plain }): readonly Proposal[] => {
+export const mergeCounts: SuggestionRule = ({ target, base, patch, replay: plain }): readonly Proposal[] => {
     const [t, b, p] = [parseWords(target), parseWords(base), parseWords(patch)];
     if (!b.words.some(isCount)) return [];
     const [inTarget, inPatch] = [places(b, t), places(b, p)];
@@ -30,9 +30,9 @@ export const counted: SuggestionRule = ({ target, base, patch, replay: plain }):
     });
     if (!steps.length) return [];
     const done = replayEdits(target, joined(b, newBase), joined(p, newPatch));
-    const kind = classOf(done);
+    const kind = classifyReplay(done);
     if (done.text === plain.text) return [];
-    return [{ rule: 'counted', text: done.text, marks: [`counted: ${kind}`], why: countsAlike(steps) }];
+    return [{ rule: 'counted', text: done.text, features: [`counted: ${kind}`], why: countsAlike(steps) }];
 };
 
 const isCount = (word: string) => /^\d{1,6}$/.test(word);

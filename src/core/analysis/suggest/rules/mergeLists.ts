@@ -7,7 +7,7 @@ import { rowsAppended, rowsSortedIn } from '../../../messages/suggest.ts';
 const ROW =
     /^(?:#include.+|(?:import|use|using|export|from|require)\b.+|pub(?:\(\w+\))? (?:use|mod)\b.+;|mod \w+;|[\w.]+ "[^"]+"|\w+ as \w+,|case .+:|[\w.$'"/@-]+ ?[,\\]?|[\w.$'"/@-]+\(.*\) ?[,\\]|[.['"]?[\w.$'"\]-]+ ?[=:].+,|\{.+\},?)$/;
 
-export const lists: SuggestionRule = ({ target, base, patch }) => {
+export const mergeLists: SuggestionRule = ({ target, base, patch }) => {
     const [t, b, p] = [keyLines(target), keyLines(base), keyLines(patch)];
     if (![t, b, p].every(isList)) return [];
     const [inBase, inTarget, inPatch] = [b, t, p].map(({ keys }) => new Set(keys)) as [
@@ -25,7 +25,7 @@ export const lists: SuggestionRule = ({ target, base, patch }) => {
         {
             rule: 'list',
             text: all.join(''),
-            marks: [sorted ? 'list: sorted' : 'list: appended'],
+            features: [sorted ? 'list: sorted' : 'list: appended'],
             why: sorted ? rowsSortedIn() : rowsAppended(),
         },
     ];

@@ -1,28 +1,28 @@
 /** All rules, in the order in which their arguments are shown where several come to the same text. */
-import { bothSides, identical, keepTarget, takePatch } from './sides.ts';
-import { counted } from './mergeCounts.ts';
-import { adapted } from './applyMappings.ts';
-import { lists } from './mergeLists.ts';
-import { substituted } from './substituteWords.ts';
-import { replayed, translated } from './replayPatch.ts';
-import { wordMerge } from './mergeByWords.ts';
+import { keepBoth, takeIdentical, keepTarget, takePatch } from './sides.ts';
+import { mergeCounts } from './mergeCounts.ts';
+import { applyMappings } from './applyMappings.ts';
+import { mergeLists } from './mergeLists.ts';
+import { substituteWords } from './substituteWords.ts';
+import { replayPatch, translateNames } from './replayPatch.ts';
+import { mergeByWords } from './mergeByWords.ts';
 import type { RegionCase } from '../model/regionCase.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
 const RULES: readonly SuggestionRule[] = [
-    identical,
-    replayed,
-    wordMerge,
-    translated,
-    adapted,
-    counted,
-    substituted,
-    lists,
-    bothSides,
+    takeIdentical,
+    replayPatch,
+    mergeByWords,
+    translateNames,
+    applyMappings,
+    mergeCounts,
+    substituteWords,
+    mergeLists,
+    keepBoth,
     takePatch,
     keepTarget,
 ];
 
-export function propose(region: RegionCase): Proposal[] {
+export function proposeResults(region: RegionCase): Proposal[] {
     return RULES.flatMap((rule) => rule(region));
 }

@@ -1,30 +1,30 @@
 /** The patch's own edits carried to the target, line by line; and with the target's names for things. */
 import { replayEdits, type ReplayedEdits } from '../../../diff/replayEdits.ts';
-import { passesOtherArguments } from '../names/callArguments.ts';
-import { learn, translate, translationOf, type Renaming } from '../names/translation.ts';
+import { learnArguments } from '../names/callArguments.ts';
+import { learnTranslation, translate, createTranslation, type Renaming } from '../names/translation.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 import { editsCarried, halfMissing, inTheTargetsWords, placedElsewhere } from '../../../messages/suggest.ts';
 
-export const replayed: SuggestionRule = ({ target, base, patch, replay: done }) => {
+export const replayPatch: SuggestionRule = ({ target, base, patch, replay: done }) => {
     if (!done.edits.length) return [];
-    const kind = classOf(done);
+    const kind = classifyReplay(done);
     const out: Proposal[] = [
         {
             rule: ruleOf(kind),
             text: done.text,
-            marks: [`replay: ${kind}`],
+            features: [`replay: ${kind}`],
             why: editsCarried(kind),
             // Where nothing of the base's text is left, the place of an edit is a guess, however well it fits.
             argued: (target !== '' || base === '') && ['exact', 'already', 'merged'].includes(kind),
         },
     ];
     if (done.onlyHalves)
-        out.push({ rule: 'drop', text: target, marks: ['replay: half'], why: halfMissing(done.halves) });
+        out.push({ rule: 'drop', text: target, features: ['replay: half'], why: halfMissing(done.halves) });
     if (done.edits.includes('placed')) {
         out.push({
             rule: 'replay',
             text: replayEdits(target, base, patch, 'other').text,
-            marks: ['replay: placed elsewhere'],
+            features: ['replay: placed elsewhere'],
             why: placedElsewhere(),
         });
     }
@@ -32,7 +32,7 @@ export const replayed: SuggestionRule = ({ target, base, patch, replay: done }) 
 };
 
 /** How the edits of a replay went, worst first: one word for the ranking. */
-export function classOf({ edits }: ReplayedEdits): string {
+export function classifyReplay({ edits }: ReplayedEdits): string {
     const has = (kind: ReplayedEdits['edits'][number]) => edits.includes(kind);
     const all = (...kinds: ReplayedEdits['edits'][number][]) => edits.every((edit) => kinds.includes(edit));
     if (!edits.length) return 'nothing';
@@ -50,15 +50,15 @@ function ruleOf(kind: string): string {
 }
 
 /** The patch in the target's words: renames learned from the file and from the region itself. */
-export const translated: SuggestionRule = ({ file, target, base, patch, replay: plain }) => {
-    const own = learn(base, target);
-    const passed = passesOtherArguments(base, target);
+export const translateNames: SuggestionRule = ({ file, target, base, patch, replay: plain }) => {
+    const own = learnTranslation(base, target);
+    const passed = learnArguments(base, target);
     const out: Proposal[] = [];
     for (const [mark, translations] of [
         ['translated: arguments', passed.renamings.size ? [passed, own, file.translation] : []],
         ['translated: file', [own, file.translation]],
         ['translated: region', [own]],
-        ['translated: learned', [own, file.translation, file.learned]],
+        ['translated: learned', [own, file.translation, file.learnedNames]],
     ] as const) {
         const [from, to] = [translate(base, translations), translate(patch, translations)];
         if (!to.used.length) continue;
@@ -68,20 +68,20 @@ export const translated: SuggestionRule = ({ file, target, base, patch, replay: 
         out.push({
             rule: 'translated',
             text: done.text,
-            marks: [mark, `translated: ${classOf(done)}`, ...(added ? ['translated: in new lines'] : [])],
+            features: [mark, `translated: ${classifyReplay(done)}`, ...(added ? ['translated: in new lines'] : [])],
             why: inTheTargetsWords(to.used),
-            renames: shownRenames(to.used),
+            renames: toReportedRenames(to.used),
         });
     }
     return out;
 };
 
 /** The mapping, as the report has it: words joined as they stand in a text. */
-export const shownRenames = (used: readonly Renaming[]) =>
+export const toReportedRenames = (used: readonly Renaming[]) =>
     used.map(({ from, to }) => ({ from: from.join(' '), to: to.join(' ') }));
 
 /** The result that an edited mapping gives for a region. Pure: for the panel. */
-export function retranslated(
+export function retranslate(
     {
         target,
         base = '',
@@ -89,6 +89,6 @@ export function retranslated(
     }: { readonly target: string; readonly base: string | undefined; readonly patch: string },
     renames: readonly { readonly from: string; readonly to: string }[],
 ): string {
-    const translation = translationOf(renames);
+    const translation = createTranslation(renames);
     return replayEdits(target, translate(base, [translation]).text, translate(patch, [translation]).text).text;
 }

@@ -1,5 +1,5 @@
 /** One side as it is: the plainest proposals, which the ranking holds against all others. */
-import { squashed } from '../model/regionCase.ts';
+import { removeWhitespace } from '../model/regionCase.ts';
 import { isTrivial, keyLines } from '../../../diff/lineMap.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 import {
@@ -21,12 +21,12 @@ export const keepTarget: SuggestionRule = ({ target }) => [
 ];
 
 export const takePatch: SuggestionRule = ({ target, base, patch }) => {
-    const same = squashed(target) === squashed(base);
+    const same = removeWhitespace(target) === removeWhitespace(base);
     return [
         {
             rule: 'take-patch',
             text: patch,
-            marks: same ? ['take-patch: target is base but for blanks'] : [],
+            features: same ? ['take-patch: target is base but for blanks'] : [],
             argued: same,
             why: same ? onlyBlanksDiffer() : takesPatch(),
         },
@@ -34,23 +34,23 @@ export const takePatch: SuggestionRule = ({ target, base, patch }) => {
 };
 
 /** Both sides say the same: nothing to decide but the layout. */
-export const identical: SuggestionRule = ({ target, patch }) => {
-    if (squashed(target) !== squashed(patch)) return [];
+export const takeIdentical: SuggestionRule = ({ target, patch }) => {
+    if (removeWhitespace(target) !== removeWhitespace(patch)) return [];
     return [{ rule: 'identical', text: target, argued: true, why: sidesAreTheSame() }];
 };
 
 /** Both sides added at one place: one after the other. */
-export const bothSides: SuggestionRule = ({ target, base, patch }) => {
-    if (squashed(target) === '' || squashed(patch) === '' || squashed(base) !== '') return [];
+export const keepBoth: SuggestionRule = ({ target, base, patch }) => {
+    if (removeWhitespace(target) === '' || removeWhitespace(patch) === '' || removeWhitespace(base) !== '') return [];
     const ended = (text: string) => (text.endsWith('\n') ? text : `${text}\n`);
     const out: Proposal[] = [
         {
             rule: 'both',
             text: ended(target) + patch,
-            marks: ['both: target first'],
+            features: ['both: target first'],
             why: bothTargetFirst(),
         },
-        { rule: 'both', text: ended(patch) + target, marks: ['both: patch first'], why: bothPatchFirst() },
+        { rule: 'both', text: ended(patch) + target, features: ['both: patch first'], why: bothPatchFirst() },
     ];
     const there = new Set(keyLines(target).keys.filter((key) => !isTrivial(key)));
     const fresh = keyLines(patch);
@@ -59,7 +59,7 @@ export const bothSides: SuggestionRule = ({ target, base, patch }) => {
         out.push({
             rule: 'both',
             text: ended(target) + rest.join(''),
-            marks: ['both: without repeats'],
+            features: ['both: without repeats'],
             why: bothWithoutRepeats(),
         });
     return out;

@@ -11,8 +11,11 @@ const MAX_FORMS = 500;
 const FRESH = 5000;
 
 /** @returns the person's own first; `notes` tell of lines that are no form */
-export async function readConfiguredMappings({ store, forms = [] }: Pick<AnalysisContext, 'store' | 'forms'>) {
-    const lines = [...forms, ...(await configured(store))].slice(0, MAX_FORMS);
+export async function readConfiguredMappings({
+    store,
+    apiMappings = [],
+}: Pick<AnalysisContext, 'store' | 'apiMappings'>) {
+    const lines = [...apiMappings, ...(await configured(store))].slice(0, MAX_FORMS);
     const parsed = lines.map((line) => [line, parseApiMapping(line)] as const);
     return {
         forms: parsed.flatMap(([, form]): ApiMapping[] => (form ? [form] : [])),

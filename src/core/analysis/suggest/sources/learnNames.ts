@@ -9,8 +9,8 @@ import { GitFailed } from '../../../git/git.ts';
 import type { RelatedResults } from '../../context/results.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import type { Store } from '../../../git/store.ts';
-import { textOf } from '../files/readBlobText.ts';
-import { learn, type Renaming, type Translation } from '../names/translation.ts';
+import { readBlobText } from '../files/readBlobText.ts';
+import { learnTranslation, type Renaming, type Translation } from '../names/translation.ts';
 
 /** Commits read for a pick, the most likely ones first; files read of each; their characters. */
 const MAX_COMMITS = 6;
@@ -73,10 +73,10 @@ async function readNames(scene: AnalysisContext, id: string): Promise<Translatio
     const changes = (await diffTree(store.git, parent, id)).filter(({ status }) => status === 'M' || status === 'R');
     const renamings = new Map<string, Renaming>();
     for (const { oldOid, oid } of changes.slice(0, MAX_FILES)) {
-        const [before, after] = await Promise.all([textOf(scene, oldOid), textOf(scene, oid)]);
+        const [before, after] = await Promise.all([readBlobText(scene, oldOid), readBlobText(scene, oid)]);
         if (before === undefined || after === undefined || before.length + after.length > MAX_TEXT) continue;
         // Upstream is called what the target calls as it was before. A whole name at a time: more would be an edit.
-        for (const [key, renaming] of learn(after, before).renamings)
+        for (const [key, renaming] of learnTranslation(after, before).renamings)
             if (isName(renaming.from) && isName(renaming.to)) renamings.set(key, renaming);
     }
     return { renamings, longest: renamings.size ? 1 : 0 };

@@ -9,7 +9,7 @@ import { parseConflicts } from '../../../conflict/parse.ts';
 import type { Region } from '../../../conflict/regions.ts';
 import type { Store } from '../../../git/store.ts';
 import { gitPath, MAX_RESOLUTIONS_BYTES, RESOLUTIONS_FILE, type Resolution } from '../../../backport/resolutions.ts';
-import { squashed } from '../model/regionCase.ts';
+import { removeWhitespace } from '../model/regionCase.ts';
 import { extractResolutions } from '../../../conflict/extractResolutions.ts';
 import type { Proposal } from '../model/proposal.ts';
 import { resolvedByRerere, resolvedInPick } from '../../../messages/suggest.ts';
@@ -50,7 +50,8 @@ async function readAll(store: Store): Promise<ReadonlyMap<string, readonly Known
         const name = sidesOf(target, patch);
         const there = known.get(name);
         if (!there) known.set(name, [entry]);
-        else if (!there.some(({ result }) => squashed(result) === squashed(entry.result))) there.push(entry);
+        else if (!there.some(({ result }) => removeWhitespace(result) === removeWhitespace(entry.result)))
+            there.push(entry);
     };
     if (stamps[1]) for (const entry of await readOwn(path.join(own, RESOLUTIONS_FILE))) add(entry);
     if (stamps[0]) for (const entry of await readRerere(cache)) add(entry);
@@ -127,4 +128,5 @@ const changed = (file: string) =>
     );
 
 /** Both orders are one: rerere sorts the sides. */
-const sidesOf = (target: string, patch: string) => [squashed(target), squashed(patch)].sort().join('\n');
+const sidesOf = (target: string, patch: string) =>
+    [removeWhitespace(target), removeWhitespace(patch)].sort().join('\n');

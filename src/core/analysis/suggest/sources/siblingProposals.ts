@@ -11,12 +11,12 @@ import { indexReferencesSince, type AuthoredCommit as Sibling } from '../../hist
 import { parseMessageReferences } from '../../../commitMessage/messageReferences.ts';
 import { blobsOf, readConflicted } from '../../../conflict/readConflicted.ts';
 import { readTextAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
-import { squashed } from '../model/regionCase.ts';
+import { removeWhitespace } from '../model/regionCase.ts';
 import { extractResolutions } from '../../../conflict/extractResolutions.ts';
 import { replayEdits } from '../../../diff/replayEdits.ts';
 import { isTrivial, keyLines } from '../../../diff/lineMap.ts';
 import type { Proposal } from '../model/proposal.ts';
-import { classOf } from '../rules/replayPatch.ts';
+import { classifyReplay } from '../rules/replayPatch.ts';
 import { siblingCarried, siblingMerges } from '../../../messages/suggest.ts';
 
 /** Backports tried; the nearest in time first. */
@@ -53,7 +53,10 @@ export async function readSiblingProposals(scene: AnalysisContext): Promise<Sibl
                 const region = file.regions[index]!;
                 const again = left.has(edgeOf(region));
                 // A file that it leaves alone speaks for leaving out only what has no subject here.
-                if (!touched && classOf(replayEdits(region.target, region.base ?? '', region.patch)) !== 'missing')
+                if (
+                    !touched &&
+                    classifyReplay(replayEdits(region.target, region.base ?? '', region.patch)) !== 'missing'
+                )
                     return;
                 if (text !== undefined && !again && !added(region, text))
                     all[index]?.push(proposal(sibling, text, clean));
@@ -98,7 +101,7 @@ function finish(parsed: ConflictedText): { text: string; clean: boolean; left: R
     const results = new Map<number, string>();
     for (const { index, target, base = '', patch } of parsed.regions) {
         const done = replayEdits(target, base, patch);
-        if (['exact', 'merged', 'already'].includes(classOf(done))) results.set(index, done.text);
+        if (['exact', 'merged', 'already'].includes(classifyReplay(done))) results.set(index, done.text);
     }
     const left = new Set(parsed.regions.map(edgeOf));
     return { text: resolveRegions(parsed, results), clean: false, left };
@@ -112,20 +115,21 @@ function addedElsewhere({ text }: ContextFile, finished: string, target: string 
     const before = new Set(keyLines(target ?? text ?? '').keys);
     const after = new Set(keyLines(finished).keys.filter((key) => !before.has(key)));
     return ({ target, base = '', patch }: Region, result: string): boolean => {
-        if (squashed(result) !== squashed(target)) return false;
+        if (removeWhitespace(result) !== removeWhitespace(target)) return false;
         const known = new Set(keyLines(base).keys);
         const added = keyLines(patch).keys.filter((key) => !isTrivial(key) && !known.has(key));
         return added.length > 0 && 2 * added.filter((key) => after.has(key)).length >= added.length;
     };
 }
 
-const edgeOf = ({ base = '', patch }: Pick<Region, 'base' | 'patch'>) => `${squashed(base)}\n${squashed(patch)}`;
+const edgeOf = ({ base = '', patch }: Pick<Region, 'base' | 'patch'>) =>
+    `${removeWhitespace(base)}\n${removeWhitespace(patch)}`;
 
 function proposal({ id }: Sibling, text: string, clean: boolean): Proposal {
     return {
         rule: 'sibling',
         text,
-        marks: [clean ? 'sibling: merges' : 'sibling: replayed'],
+        features: [clean ? 'sibling: merges' : 'sibling: replayed'],
         why: clean ? siblingMerges(id) : siblingCarried(id),
     };
 }

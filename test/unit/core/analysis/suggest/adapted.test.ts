@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
+import { createFileCase, createRegionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
 import { applyReleaseMapping } from '../../../../../src/core/analysis/suggest/mappings/applyReleaseMapping.ts';
 import { mapToOlderApi, parseApiMapping } from '../../../../../src/core/analysis/suggest/mappings/apiMapping.ts';
-import { adapted } from '../../../../../src/core/analysis/suggest/rules/applyMappings.ts';
+import { applyMappings } from '../../../../../src/core/analysis/suggest/rules/applyMappings.ts';
 
 const lines = (...texts: string[]) => texts.map((text) => `${text}\n`).join('');
 const form = (text: string) => parseApiMapping(text)!;
@@ -161,9 +161,12 @@ describe('suggest, adapted forms', () => {
     it('writes calls in their older form where the file does not know the newer one', () => {
         const region = { target: '\told();\n', base: '\tnew();\n', patch: '\tnew();\n\ttimer_delete(&t);\n' };
         const propose = (target: string, path = 'a.c', own: readonly string[] = []) =>
-            adapted(regionCase(fileCase({ path, base: '', target, patch: '' }, { forms: own.map(form) }), region)).map(
-                ({ text }) => text,
-            );
+            applyMappings(
+                createRegionCase(
+                    createFileCase({ path, base: '', target, patch: '' }, { mappings: own.map(form) }),
+                    region,
+                ),
+            ).map(({ text }) => text);
         assert.deepEqual(propose('del_timer(&u);\n'), ['\told();\n\tdel_timer(&t);\n']);
         assert.deepEqual(propose('timer_delete(&u);\n'), []);
         assert.deepEqual(propose('del_timer(&u);\n', 'a.go'), []);

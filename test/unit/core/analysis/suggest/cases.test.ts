@@ -6,10 +6,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
-import { propose } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
+import { createFileCase, createRegionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
+import { proposeResults } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
 import { listCandidates, rankCandidates } from '../../../../../src/core/analysis/suggest/rank/rankCandidates.ts';
-import { toSuggestion } from '../../../../../src/core/analysis/suggest/suggest.ts';
+import { toSuggestions } from '../../../../../src/core/analysis/suggest/suggest.ts';
 import { weights } from '../../../../../src/core/analysis/suggest/rank/weights.ts';
 
 const CASES = path.resolve('test/cases/suggest');
@@ -32,15 +32,15 @@ function read(kind: 'right' | 'wrong', name: string) {
     };
     const about = JSON.parse(text('case.json')) as About;
     const [base, target, patch] = [text('base'), text('target'), text('patch')];
-    const file = fileCase({
+    const file = createFileCase({
         path: about.path,
         base: text('file.base') + base,
         target: text('file.target') + target,
         patch: text('file.base') + patch,
     });
-    const region = regionCase(file, { base, target, patch });
-    const proposals = propose(region);
-    const first = toSuggestion(rankCandidates(listCandidates(region, proposals), weights))[0];
+    const region = createRegionCase(file, { base, target, patch });
+    const proposals = proposeResults(region);
+    const first = toSuggestions(rankCandidates(listCandidates(region, proposals), weights))[0];
     return { about, proposals, first, result: text('result'), today: text('today') };
 }
 

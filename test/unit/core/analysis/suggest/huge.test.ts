@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fileCase, regionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
-import { propose } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
+import { createFileCase, createRegionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
+import { proposeResults } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
 
 const text = (line: (index: number) => string, count = 10_000) =>
     Array.from({ length: count }, (_, i) => line(i)).join('');
@@ -30,8 +30,8 @@ describe('suggest, huge regions', function () {
     for (const [name, [target, base, patch]] of Object.entries(huge))
         it(name, () => {
             const from = performance.now();
-            const file = fileCase({ path: 'a.c', base, target, patch });
-            assert.ok(propose(regionCase(file, { base, target, patch })).length);
+            const file = createFileCase({ path: 'a.c', base, target, patch });
+            assert.ok(proposeResults(createRegionCase(file, { base, target, patch })).length);
             assert.ok(performance.now() - from < 15_000);
         });
 });

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { fileCase, regionCase, squashed } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
-import { propose } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
+import {
+    createFileCase,
+    createRegionCase,
+    removeWhitespace,
+} from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
+import { proposeResults } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
 import { parseConflicts } from '../../../../../src/core/conflict/parse.ts';
 import { replaceRegion } from '../../../../../src/core/conflict/resolve.ts';
 import { makeCase, type TargetChange } from './made.ts';
@@ -8,8 +12,8 @@ import { makeCase, type TargetChange } from './made.ts';
 function proposalsFor(seed: number, change: TargetChange) {
     const made = makeCase(seed, change);
     const { base, target, patch } = made;
-    const file = fileCase({ path: 'src/made.c', base, target, patch });
-    return { made, proposals: propose(regionCase(file, { base, target, patch })) };
+    const file = createFileCase({ path: 'src/made.c', base, target, patch });
+    return { made, proposals: proposeResults(createRegionCase(file, { base, target, patch })) };
 }
 
 const shown = (change: TargetChange, seed: number, text: string) => {
@@ -30,7 +34,11 @@ describe('suggest, made cases', function () {
                 const sure = proposals.filter((proposal) => proposal.argued);
                 if (sure.length) argued++;
                 for (const { text } of sure)
-                    assert.equal(squashed(text), squashed(made.result), shown(change, seed * 7919, text));
+                    assert.equal(
+                        removeWhitespace(text),
+                        removeWhitespace(made.result),
+                        shown(change, seed * 7919, text),
+                    );
             }
         }
         assert.equal(cases, 6000);
@@ -45,7 +53,7 @@ describe('suggest, made cases', function () {
             const translated = proposals.find(({ rule }) => rule === 'translated');
             if (!translated) continue;
             proposed++;
-            if (squashed(translated.text) === squashed(made.result)) right++;
+            if (removeWhitespace(translated.text) === removeWhitespace(made.result)) right++;
         }
         assert.ok(proposed >= 2000, `proposed in ${proposed} only`);
         assert.ok(right / proposed >= 0.95, `${right} of ${proposed} right`);
@@ -72,9 +80,9 @@ describe('suggest, made cases', function () {
     });
 
     it('joins no lines where a file ends without a line end', () => {
-        const file = fileCase({ path: 'a.c', base: '', target: '', patch: '' });
+        const file = createFileCase({ path: 'a.c', base: '', target: '', patch: '' });
         const region = { base: 'one();\nlast();', target: 'zero();\nlast();', patch: 'one();\nlast();\nmore();' };
-        const texts = propose(regionCase(file, region)).map(({ text }) => text);
+        const texts = proposeResults(createRegionCase(file, region)).map(({ text }) => text);
         assert.ok(texts.includes('zero();\nlast();\nmore();'), texts.join('\n--\n'));
         assert.ok(texts.every((text) => !text.includes('();last') && !text.includes('();more')));
     });
