@@ -55,22 +55,22 @@ async function samplesOf(repository: string, picks: readonly RecordedPick[]): Pr
     for (const { b, x, parent, ignore, kind } of picks) {
         if (kind !== 'conflict' || halfOf({ x }) === 'odd') continue;
         try {
-            const scene = await createAnalysisContext(store, { commit: x, onto: parent, ignore });
+            const context = await createAnalysisContext(store, { commit: x, onto: parent, ignore });
             const results = new Map<string, readonly (string | undefined)[]>();
-            for (const { path, text } of scene.files) {
+            for (const { path, text } of context.files) {
                 const committed = text === undefined || !CODE.test(path) ? undefined : await readTextAt(store, b, path);
                 if (committed !== undefined) results.set(path, extractResolutions(parseConflicts(text!), committed));
             }
-            for (const { file, region, found } of (await listRegionCandidates(scene, noRelated)).all) {
+            for (const { file, region, found } of (await listRegionCandidates(context, noRelated)).all) {
                 const result = results.get(file.path)?.[region.index];
                 // Some commit the markers, and resolve them later.
                 if (result === undefined || /^<{7} /m.test(result)) continue;
-                const wanted = removeWhitespace(result);
-                const judged = found.map(({ features: names, proposal }) => ({
+                const requested = removeWhitespace(result);
+                const classified = found.map(({ features: names, proposal }) => ({
                     names,
-                    right: removeWhitespace(proposal.text) === wanted,
+                    right: removeWhitespace(proposal.text) === requested,
                 }));
-                samples.push({ repository, pick: x, candidates: judged });
+                samples.push({ repository, pick: x, candidates: classified });
             }
         } catch (error) {
             console.error(`${x} onto ${parent}: ${error instanceof Error ? error.message : String(error)}`);
@@ -91,8 +91,8 @@ function learnFrom(
     const total = scores.reduce((sum, score) => sum + score, 1);
     const right = sample.reduce((sum, { right }, index) => sum + (right ? scores[index]! : 0), 0);
     sample.forEach((candidate, index) => {
-        const wanted = candidate.right ? scores[index]! / right : 0;
-        const step = share * (wanted - scores[index]! / total);
+        const requested = candidate.right ? scores[index]! / right : 0;
+        const step = share * (requested - scores[index]! / total);
         for (const at of candidate.at) gradient[at]! += step;
     });
 }

@@ -69,9 +69,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
     },
 };
 
-const wanted = process.argv.slice(2);
+const requested = process.argv.slice(2);
 for (const [name, { n, of, mail }] of Object.entries(KINDS)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    if (requested.length > 0 && !requested.includes(name)) continue;
     const cells = [n, 2 * n, 4 * n].map((each) => measure(mail(each)));
     console.log(`${[n, 2 * n, 4 * n].join(', ')} ${of}\n    ${cells.join('\n    ')}`);
 }

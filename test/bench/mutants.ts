@@ -183,7 +183,7 @@ async function check(backport: Backport, result: Map<string, string>) {
 }
 
 async function main() {
-    const wanted = Number(values['per-rule']);
+    const requested = Number(values['per-rule']);
     let failed = false;
     let all = 0;
     const makers = [
@@ -192,7 +192,7 @@ async function main() {
     ];
     for (const { name, rule, make } of makers) {
         let [seen, mutants, loud, controls] = [0, 0, 0, 0];
-        for (let tries = 0; mutants < wanted && tries < wanted * 20; tries++) {
+        for (let tries = 0; mutants < requested && tries < requested * 20; tries++) {
             const wrong = make(true);
             const result = apply(wrong);
             if (result) {
@@ -214,7 +214,7 @@ async function main() {
         }
         all += mutants;
         const recall = seen / Math.max(mutants, 1);
-        if (recall < 0.95 || mutants < wanted || loud > 0) failed = true;
+        if (recall < 0.95 || mutants < requested || loud > 0) failed = true;
         console.log(
             `${name}: ${seen} of ${mutants} mutants seen (${(100 * recall).toFixed(1)}%), ${loud} of ${controls} unmutated ones warned`,
         );

@@ -26,13 +26,13 @@ let regions = 0;
 for (const { x, parent, kind } of picks) {
     try {
         const from = performance.now();
-        const scene = await createAnalysisContext(store, { commit: x, onto: parent });
+        const context = await createAnalysisContext(store, { commit: x, onto: parent });
         dryRuns.push(performance.now() - from);
         // A clean pick of which nothing is left is "empty" here; git's exit status, which the record has, is the same.
-        if ((scene.dryRun.outcome === 'conflicts') !== (kind === 'conflict'))
-            disagreements.push(`${x} onto ${parent}: recorded ${kind}, dry run ${scene.dryRun.outcome}`);
-        if (scene.dryRun.outcome === 'conflicts') conflicts++;
-        for (const file of scene.files) {
+        if ((context.dryRun.outcome === 'conflicts') !== (kind === 'conflict'))
+            disagreements.push(`${x} onto ${parent}: recorded ${kind}, dry run ${context.dryRun.outcome}`);
+        if (context.dryRun.outcome === 'conflicts') conflicts++;
+        for (const file of context.files) {
             if (file.text === undefined) continue;
             files++;
             regions += file.regions.length;

@@ -42,9 +42,9 @@ async function main() {
     try {
         for (const { x, onto, prereq, ignore } of cases) {
             const begun = performance.now();
-            const scene = await createAnalysisContext(store, { commit: x, onto, ignore: ignore ?? [] });
+            const context = await createAnalysisContext(store, { commit: x, onto, ignore: ignore ?? [] });
             let seen = 0;
-            const { related } = await findRelated(scene, () => (seen = performance.now() - begun));
+            const { related } = await findRelated(context, () => (seen = performance.now() - begun));
             millis.push(performance.now() - begun);
             first.push(seen);
             const asked = related.filter(({ relation }) => ['prerequisite', 'unsure', 'incidental'].includes(relation));
@@ -52,8 +52,8 @@ async function main() {
             ways.found.add(rank);
             const verdict = asked[rank]?.relation ?? 'missed';
             verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
-            ways.blame.add((await byBlame(store, scene)).indexOf(prereq));
-            ways.log.add((await byLog(store, scene)).indexOf(prereq));
+            ways.blame.add((await byBlame(store, context)).indexOf(prereq));
+            ways.log.add((await byLog(store, context)).indexOf(prereq));
             if (values.verbose && (rank !== 0 || verdict !== 'prerequisite'))
                 console.log(
                     `${x.slice(0, 12)} onto ${onto.slice(0, 12)}: ${prereq.slice(0, 12)} ${verdict}, rank ${rank + 1}`,

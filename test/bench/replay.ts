@@ -77,13 +77,13 @@ await peers.dispose();
 await store.dispose();
 
 async function replayPick({ b, x, parent, ignore }: RecordedPick): Promise<void> {
-    const scene = await createAnalysisContext(store, { commit: x, onto: parent, ignore });
+    const context = await createAnalysisContext(store, { commit: x, onto: parent, ignore });
     const from = performance.now();
-    const { regions: suggested } = await suggest(scene, noRelated);
+    const { regions: suggested } = await suggest(context, noRelated);
     millis.push(performance.now() - from);
     let seen = 0;
     let right = 0;
-    for (const file of scene.files) {
+    for (const file of context.files) {
         if (!file.regions.length) continue;
         if (!CODE.test(file.path)) {
             otherFiles += file.regions.length;
@@ -103,7 +103,7 @@ async function replayPick({ b, x, parent, ignore }: RecordedPick): Promise<void>
                 uncut++;
                 continue;
             }
-            if (judge(scene, file.path, region, result, suggested.get(regionKey(file, region)) ?? [])) right++;
+            if (judge(context, file.path, region, result, suggested.get(regionKey(file, region)) ?? [])) right++;
             await judgePeers(region, result);
         }
     }
@@ -113,17 +113,17 @@ async function replayPick({ b, x, parent, ignore }: RecordedPick): Promise<void>
 
 /** @returns whether the first suggestion is the maintainer's result */
 function judge(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     path: string,
     region: Region,
     result: string,
     all: readonly Suggestion[],
 ): boolean {
-    const wanted = squashed(result);
-    if (all.some(({ text }) => squashed(text) === wanted)) anyRight++;
+    const requested = squashed(result);
+    if (all.some(({ text }) => squashed(text) === requested)) anyRight++;
     const [first] = all;
     if (!first) return false;
-    const right = squashed(first.text) === wanted;
+    const right = squashed(first.text) === requested;
     byRule.add(`${first.rule} ${first.confidence}`, right);
     byConfidence.add(first.confidence, right);
     byTool.add('git-backport, first', right);
@@ -131,7 +131,7 @@ function judge(
         byTool.add('git-backport, sure', right);
         if (!right)
             sureAndWrong.push(
-                `${first.confidence} ${first.rule}: ${scene.pick.id.slice(0, 12)} onto ${scene.onto.id.slice(0, 12)} ${path} region ${region.index + 1}`,
+                `${first.confidence} ${first.rule}: ${context.pick.id.slice(0, 12)} onto ${context.onto.id.slice(0, 12)} ${path} region ${region.index + 1}`,
             );
     }
     return right;

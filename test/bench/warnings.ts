@@ -73,14 +73,14 @@ async function main(repository: string, file: string) {
             store = await openStore(repository, grammarHost);
         }
         try {
-            const scene = await createAnalysisContext(store, {
+            const context = await createAnalysisContext(store, {
                 commit: pick.x,
                 onto: pick.parent,
                 ignore: pick.ignore,
             });
             const begun = performance.now();
             const busy = process.cpuUsage();
-            const { warnings, notes } = await findWarnings(scene, noRelated);
+            const { warnings, notes } = await findWarnings(context, noRelated);
             const took = performance.now() - begun;
             const { user, system } = process.cpuUsage(busy);
             if (index > 0) cpu.push((user + system) / 1000);
@@ -96,7 +96,7 @@ async function main(repository: string, file: string) {
             for (const rule of new Set(warnings.filter(({ severity }) => severity === 'info').map(({ rule }) => rule)))
                 rules.set(`${pick.kind} mentioned ${rule}`, (rules.get(`${pick.kind} mentioned ${rule}`) ?? 0) + 1);
             if (pick.kind === 'clean_diff') {
-                const changed = await diffTree(store.git, scene.trees.result, pick.b, { renames: false });
+                const changed = await diffTree(store.git, context.trees.result, pick.b, { renames: false });
                 const code = changed.map(({ path }) => path).filter(isCode);
                 if (!code.length) {
                     tally.prose++;
@@ -113,7 +113,7 @@ async function main(repository: string, file: string) {
                     code.map(async (path) =>
                         differenceOf(
                             path,
-                            await readTextAt(store, scene.trees.result, path),
+                            await readTextAt(store, context.trees.result, path),
                             await readTextAt(store, pick.b, path),
                         ),
                     ),

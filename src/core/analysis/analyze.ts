@@ -31,27 +31,28 @@ export async function analyze(
     request: AnalyzeRequest,
     onPart?: (report: Report) => void,
 ): Promise<Report> {
-    const watch = stopwatch(store);
-    const scene = await watch.time('dryRun', () => createAnalysisContext(store, request));
+    const stopwatch = createStopwatch(store);
+    const context = await stopwatch.time('dryRun', () => createAnalysisContext(store, request));
     const { parts = {} } = request;
-    const tell = (found: Findings, ...pending: ReportPart[]) =>
-        onPart?.({ ...reportOf(scene, found, watch.millis()), pending });
+    const reportPart = (found: Findings, ...pending: ReportPart[]) =>
+        onPart?.({ ...reportOf(context, found, stopwatch.millis()), pending });
     // Each part reads the scene and what the parts before it found.
-    const early = onPart && parts.suggest !== false ? await suggestFromTexts(scene) : noSuggestions;
+    const early = onPart && parts.suggest !== false ? await suggestFromTexts(context) : noSuggestions;
     const found = { related: noRelated, suggested: early, warned: noWarnings };
-    tell(found, 'related', 'suggestions', 'warnings');
+    reportPart(found, 'related', 'suggestions', 'warnings');
     const first = (related: RelatedResults['related']) =>
-        tell({ ...found, related: { ...noRelated, related } }, 'related', 'suggestions', 'warnings');
-    const related = parts.related === false ? noRelated : await watch.time('related', () => findRelated(scene, first));
-    tell({ ...found, related }, 'suggestions', 'warnings');
+        reportPart({ ...found, related: { ...noRelated, related } }, 'related', 'suggestions', 'warnings');
+    const related =
+        parts.related === false ? noRelated : await stopwatch.time('related', () => findRelated(context, first));
+    reportPart({ ...found, related }, 'suggestions', 'warnings');
     const suggested =
-        parts.suggest === false ? noSuggestions : await watch.time('suggest', () => suggest(scene, related));
-    tell({ ...found, related, suggested }, 'warnings');
+        parts.suggest === false ? noSuggestions : await stopwatch.time('suggest', () => suggest(context, related));
+    reportPart({ ...found, related, suggested }, 'warnings');
     const warned =
         parts.warnings === false
             ? noWarnings
-            : await watch.time('warnings', () => findWarnings(scene, related, request.warnings));
-    return reportOf(scene, { related, suggested, warned }, watch.millis());
+            : await stopwatch.time('warnings', () => findWarnings(context, related, request.warnings));
+    return reportOf(context, { related, suggested, warned }, stopwatch.millis());
 }
 
 interface Findings {
@@ -60,23 +61,27 @@ interface Findings {
     readonly warned: WarningResults;
 }
 
-function reportOf(scene: AnalysisContext, { related, suggested, warned }: Findings, millis: Report['millis']): Report {
+function reportOf(
+    context: AnalysisContext,
+    { related, suggested, warned }: Findings,
+    millis: Report['millis'],
+): Report {
     return {
         schema: 1,
-        commit: scene.pick.id,
-        onto: scene.onto.id,
-        base: scene.trees.base,
-        outcome: scene.dryRun.outcome,
-        tree: scene.dryRun.tree,
-        files: scene.files.map((file) => reportFile(file, related, suggested)),
-        ...(scene.drivers.size ? { drivers: [...scene.drivers].map(([path, driver]) => ({ path, driver })) } : {}),
+        commit: context.pick.id,
+        onto: context.onto.id,
+        base: context.trees.base,
+        outcome: context.dryRun.outcome,
+        tree: context.dryRun.tree,
+        files: context.files.map((file) => reportFile(file, related, suggested)),
+        ...(context.drivers.size ? { drivers: [...context.drivers].map(([path, driver]) => ({ path, driver })) } : {}),
         ...(related.looked === undefined ? {} : { looked: related.looked }),
         related: related.related,
         warnings: warned.warnings,
         notes: [
-            ...(scene.dryRun.warning ? [scene.dryRun.warning] : []),
-            ...(scene.drivers.size ? [dependsOnDrivers(scene.drivers)] : []),
-            ...scene.notes,
+            ...(context.dryRun.warning ? [context.dryRun.warning] : []),
+            ...(context.drivers.size ? [dependsOnDrivers(context.drivers)] : []),
+            ...context.notes,
             ...related.notes,
             ...suggested.notes,
             ...warned.notes,
@@ -107,7 +112,7 @@ function reportFile(file: ContextFile, { causes }: RelatedResults, suggested: Su
 }
 
 /** Wall time per part. */
-function stopwatch({ host }: Store) {
+function createStopwatch({ host }: Store) {
     const begun = host.clock();
     const parts: Record<string, number> = {};
     return {

@@ -82,22 +82,22 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
     if (base === undefined && pick.parents.length > 0) throw mergeNeedsMainline(pick.id, pick.parents);
     await requireParent(git, objects, pick, base);
     const inMemory = () => dryRun(store, { commit: pick.id, onto, base });
-    const [tried, changes] = await Promise.all([
+    const [dryRunResult, changes] = await Promise.all([
         request.stopped
             ? stoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())
             : inMemory(),
         diffTree(git, base ?? emptyTree(pick.id), pick.id),
     ]);
-    const trees = { base: base ?? emptyTree(pick.id), patch: pick.id, target: onto.id, result: tried.tree };
+    const trees = { base: base ?? emptyTree(pick.id), patch: pick.id, target: onto.id, result: dryRunResult.tree };
     const changeOf = changeFinder(changes);
-    const readable = await filesToRead(store, tried);
-    const files = await mapBounded(tried.files, AT_ONCE, (file) =>
-        createContextFile(store, trees, changeOf(file), file, readable.has(file)),
+    const readableFiles = await filesToRead(store, dryRunResult);
+    const files = await mapBounded(dryRunResult.files, AT_ONCE, (file) =>
+        createContextFile(store, trees, changeOf(file), file, readableFiles.has(file)),
     );
-    const unread = tried.files.length - readable.size;
+    const unread = dryRunResult.files.length - readableFiles.size;
     const drivers = request.stopped
         ? new Map<string, string>()
-        : await findMergeDrivers(store, onto, changes, tried.files);
+        : await findMergeDrivers(store, onto, changes, dryRunResult.files);
     const ignore = new Set<string>();
     for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
     const { apiMappings } = request;
@@ -108,7 +108,7 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
         base,
         trees,
         changes,
-        dryRun: tried,
+        dryRun: dryRunResult,
         files,
         drivers,
         ignore,
@@ -125,8 +125,8 @@ async function findMergeDrivers(
     conflicts: readonly DryRunFile[],
 ): Promise<ReadonlyMap<string, string>> {
     const edited = changes.filter(({ status }) => status === 'M' || status === 'R');
-    const there = await mapBounded(edited, AT_ONCE, ({ oldPath }) => objects.info(`${onto.tree}:${oldPath}`));
-    const merged = edited.filter(({ oldOid, oid }, at) => there[at] && ![oldOid, oid].includes(there[at].oid));
+    const nameIn = await mapBounded(edited, AT_ONCE, ({ oldPath }) => objects.info(`${onto.tree}:${oldPath}`));
+    const merged = edited.filter(({ oldOid, oid }, at) => nameIn[at] && ![oldOid, oid].includes(nameIn[at].oid));
     const paths = new Set(merged.map(({ oldPath }) => oldPath));
     for (const { path, base, target, patch } of conflicts) if (base && target && patch) paths.add(path);
     return mergeDrivers(git, onto.tree, [...paths]);
@@ -170,11 +170,11 @@ async function createContextFile(
     isRead: boolean,
 ): Promise<ContextFile> {
     const { path } = file;
-    const there = async (tree: string, name: string | undefined) =>
+    const nameIn = async (tree: string, name: string | undefined) =>
         name !== undefined && (await store.objects.info(`${tree}:${name}`)) ? name : undefined;
     const [targetPath, conflicted] = await Promise.all([
         file.target &&
-            there(trees.target, path).then(async (found) => found ?? (await there(trees.target, change?.oldPath))),
+            nameIn(trees.target, path).then(async (found) => found ?? (await nameIn(trees.target, change?.oldPath))),
         isRead ? readSides(store, file, `${trees.result}:${path}`) : undefined,
     ]);
     return {

@@ -46,16 +46,16 @@ export async function tryPicks(
     let empty = 0;
     for (const commit of commits) {
         const merge = ((await readCommit(store.objects, commit))?.parents.length ?? 0) > 1;
-        const scene = await createAnalysisContext(store, { commit, onto: head, ...(merge ? { mainline } : {}) });
-        const { outcome, tree } = scene.dryRun;
+        const context = await createAnalysisContext(store, { commit, onto: head, ...(merge ? { mainline } : {}) });
+        const { outcome, tree } = context.dryRun;
         if (outcome === 'conflicts') {
-            const regions = scene.files.reduce((sum, file) => sum + file.regions.length, 0);
+            const regions = context.files.reduce((sum, file) => sum + file.regions.length, 0);
             const as = commits.length === 1 ? await pickedAs(store, commit, onto) : undefined;
             if (as) return { outcome: 'there', taken, empty, files: 0, regions: 0, as };
-            return { outcome, taken, empty, files: scene.files.length, regions };
+            return { outcome, taken, empty, files: context.files.length, regions };
         }
         if (outcome === 'empty') empty++;
-        else if (commits.length > 1) head = await syntheticCommit(store.git, tree, [scene.onto.id]);
+        else if (commits.length > 1) head = await syntheticCommit(store.git, tree, [context.onto.id]);
         taken++;
     }
     if (empty < commits.length) return { outcome: 'clean', taken, empty, files: 0, regions: 0 };

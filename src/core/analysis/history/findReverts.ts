@@ -21,11 +21,11 @@ const DEPTH = 8;
  */
 export async function findReverts(
     git: Git,
-    mentions: ReferenceIndex,
+    references: ReferenceIndex,
     about: readonly ReferencingCommit[],
     counts: (id: string) => boolean = () => true,
 ): Promise<RevertedCommit[]> {
-    return readReverts({ git, mentions, counts }, about, DEPTH);
+    return readReverts({ git, mentions: references, counts }, about, DEPTH);
 }
 
 interface Asked {
@@ -35,27 +35,29 @@ interface Asked {
 }
 
 async function readReverts(
-    asked: Asked,
+    request: Asked,
     about: readonly ReferencingCommit[],
     depth: number,
 ): Promise<RevertedCommit[]> {
-    const reverts = about.filter(({ kind, id }) => kind === 'reverts' && asked.counts(id)).slice(0, MOST);
-    return Promise.all(reverts.map(async (by) => ({ by, reappliedBy: await appliedAgain(asked, by, about, depth) })));
+    const reverts = about.filter(({ kind, id }) => kind === 'reverts' && request.counts(id)).slice(0, MOST);
+    return Promise.all(
+        reverts.map(async (by) => ({ by, reappliedBy: await findReapplying(request, by, about, depth) })),
+    );
 }
 
 /** The commit that brings back what `revert` took: it stands on the revert, and is not taken back itself. */
-async function appliedAgain(
-    asked: Asked,
+async function findReapplying(
+    request: Asked,
     revert: ReferencingCommit,
     about: readonly ReferencingCommit[],
     depth: number,
 ): Promise<string | undefined> {
-    const { git, mentions, counts } = asked;
+    const { git, mentions: references, counts } = request;
     const copies = about.filter(({ kind, seconds }) => kind === 'copies' && seconds >= revert.seconds);
-    const undone = mentions.referencesTo(revert.id).filter(({ kind }) => kind === 'reverts');
-    for (const { id } of [...undone, ...copies].filter((one) => counts(one.id)).slice(0, MOST)) {
+    const reverted = references.referencesTo(revert.id).filter(({ kind }) => kind === 'reverts');
+    for (const { id } of [...reverted, ...copies].filter((one) => counts(one.id)).slice(0, MOST)) {
         if (!(await isAncestor(git, revert.id, id))) continue;
-        const later = depth > 0 ? await readReverts(asked, mentions.referencesTo(id), depth - 1) : [];
+        const later = depth > 0 ? await readReverts(request, references.referencesTo(id), depth - 1) : [];
         if (later.every(({ reappliedBy: again }) => again !== undefined)) return id;
     }
     return undefined;

@@ -52,7 +52,7 @@ const MOST_RANGES = 2;
  * @throws GitFailed where the history cannot be walked
  */
 export function readCommitsBetween(store: Store, left: string, right: string): Promise<CommitsBetween> {
-    return once(store, RANGES, `${left} ${right}`, () => read(store, left, right));
+    return readCached(store, RANGES, `${left} ${right}`, () => read(store, left, right));
 }
 
 /**
@@ -61,32 +61,32 @@ export function readCommitsBetween(store: Store, left: string, right: string): P
  * @throws GitFailed where the history cannot be walked
  */
 export function readSidesOfHistory(store: Store, left: string, right: string): Promise<ReadonlyMap<string, Walked>> {
-    return once(store, WALKS, `${left} ${right}`, async () => {
+    return readCached(store, WALKS, `${left} ${right}`, async () => {
         const commits = await walkCommits(store.git, { left, right, most: MOST_COMMITS });
         return new Map(commits.map((commit) => [commit.id, commit]));
     });
 }
 
 /** What was asked last is kept; what failed is not. */
-function once<Answer>(store: Store, of: string, key: string, ask: () => Promise<Answer>): Promise<Answer> {
-    const kept = (store.memo.get(of) ?? new Map()) as Map<string, Promise<Answer>>;
-    store.memo.set(of, kept);
-    const known = kept.get(key);
+function readCached<Answer>(store: Store, of: string, key: string, ask: () => Promise<Answer>): Promise<Answer> {
+    const cached = (store.memo.get(of) ?? new Map()) as Map<string, Promise<Answer>>;
+    store.memo.set(of, cached);
+    const known = cached.get(key);
     if (known) return known;
-    const asking = ask();
-    kept.set(key, asking);
-    asking.catch(() => kept.delete(key));
-    for (const oldest of kept.keys()) {
-        if (kept.size <= MOST_RANGES) break;
-        kept.delete(oldest);
+    const answer = ask();
+    cached.set(key, answer);
+    answer.catch(() => cached.delete(key));
+    for (const oldest of cached.keys()) {
+        if (cached.size <= MOST_RANGES) break;
+        cached.delete(oldest);
     }
-    return asking;
+    return answer;
 }
 
 async function read(store: Store, left: string, right: string): Promise<CommitsBetween> {
     const commits = [...(await readSidesOfHistory(store, left, right)).values()];
-    const index = indexIn(store);
-    const complete = await learn(store, index, commits);
+    const index = readIndex(store);
+    const complete = await readUnknown(store, index, commits);
     const places = new Map<number, number>();
     commits.forEach(({ id }, place) => {
         const number = index.numbers.get(id);
@@ -108,22 +108,22 @@ async function read(store: Store, left: string, right: string): Promise<CommitsB
             const names = new Set(paths);
             let asked = 0;
             // A file may be renamed more than once: what is found is looked for again.
-            for (let fresh: readonly string[] = [...names]; fresh.length;) {
+            for (let created: readonly string[] = [...names]; created.length;) {
                 const both = ADDS | DELETES;
-                const renaming = fresh
+                const renaming = created
                     .flatMap(changes)
                     .filter(({ commit: { id }, kind }) => kind && index.kinds[index.numbers.get(id)!] === both)
                     .sort((a, b) => a.place - b.place)
                     .slice(0, MOST_RENAMING - asked)
                     .map(({ commit }) => commit.id);
                 asked += renaming.length;
-                const renamed = await renamesOf(store, index, [...new Set(renaming)]);
+                const renamed = await readRenames(store, index, [...new Set(renaming)]);
                 const more = renamed.flatMap(({ oldPath, path }) =>
                     // The other side may have kept the older name, or moved the file elsewhere.
                     names.has(path) !== names.has(oldPath) ? [names.has(path) ? oldPath : path] : [],
                 );
-                fresh = [...new Set(more)];
-                for (const name of fresh) names.add(name);
+                created = [...new Set(more)];
+                for (const name of created) names.add(name);
             }
             return names;
         },
@@ -131,7 +131,7 @@ async function read(store: Store, left: string, right: string): Promise<CommitsB
 }
 
 /** Reads what is not known yet. @returns false where git could not read all of it */
-async function learn(store: Store, index: Index, commits: readonly Walked[]): Promise<boolean> {
+async function readUnknown(store: Store, index: Index, commits: readonly Walked[]): Promise<boolean> {
     let rest = commits.flatMap(({ id }) => (index.numbers.has(id) || index.damaged.has(id) ? [] : [id]));
     for (let tries = 0; rest.length && tries < MOST_DAMAGED; tries++) {
         const done = await changedPaths(store.git, rest, (id, changes) => add(index, id, changes));
@@ -149,8 +149,8 @@ function add(index: Index, id: string, changes: readonly { readonly status: stri
     for (const { status, path } of changes) {
         const kind = status === 'A' ? ADDS : status === 'D' ? DELETES : 0;
         kinds |= kind;
-        const there = index.byPath.get(path);
-        if (there) there.push(number * BITS + kind);
+        const entries = index.byPath.get(path);
+        if (entries) entries.push(number * BITS + kind);
         else index.byPath.set(path, [number * BITS + kind]);
     }
     index.numbers.set(id, number);
@@ -159,7 +159,7 @@ function add(index: Index, id: string, changes: readonly { readonly status: stri
     index.entries += changes.length + 1;
 }
 
-async function renamesOf(store: Store, { renames }: Index, ids: readonly string[]): Promise<readonly RenamedFile[]> {
+async function readRenames(store: Store, { renames }: Index, ids: readonly string[]): Promise<readonly RenamedFile[]> {
     const unknown = ids.filter((id) => !renames.has(id));
     const found = await renamesIn(store.git, unknown);
     for (const id of unknown) renames.set(id, found.get(id) ?? []);
@@ -167,13 +167,13 @@ async function renamesOf(store: Store, { renames }: Index, ids: readonly string[
 }
 
 /** One that has grown too large is begun anew: ranges that still use it keep it as it is. */
-function indexIn(store: Store): Index {
-    const kept = store.memo.get(INDEX) as Index | undefined;
-    if (kept && kept.entries < MOST_ENTRIES) return kept;
-    const fresh: Index = {
+function readIndex(store: Store): Index {
+    const cached = store.memo.get(INDEX) as Index | undefined;
+    if (cached && cached.entries < MOST_ENTRIES) return cached;
+    const created: Index = {
         ...{ numbers: new Map(), kinds: [], files: [], byPath: new Map(), renames: new Map(), damaged: new Set() },
         entries: 0,
     };
-    store.memo.set(INDEX, fresh);
-    return fresh;
+    store.memo.set(INDEX, created);
+    return created;
 }

@@ -94,10 +94,10 @@ export interface ReferenceIndex {
 
 /** @param since seconds since 1970: nothing older is looked for */
 export async function indexReferencesSince(store: Store, since: number): Promise<ReferenceIndex> {
-    const kept = store.memo.get(KEY) as Promise<Index> | undefined;
-    const building = (kept ?? Promise.resolve(emptyIndex())).then(async (index) => {
-        if (since - SLACK < index.from && whole(index))
-            await lengthen(store, index, Math.max(0, since - SLACK - further(index)));
+    const previous = store.memo.get(KEY) as Promise<Index> | undefined;
+    const building = (previous ?? Promise.resolve(emptyIndex())).then(async (index) => {
+        if (since - SLACK < index.from && isWhole(index))
+            await extendBack(store, index, Math.max(0, since - SLACK - furtherBack(index)));
         return index;
     });
     // A walk that failed or was cancelled leaves no half of an index behind.
@@ -106,20 +106,20 @@ export async function indexReferencesSince(store: Store, since: number): Promise
     const index = await building;
     const of = (id: string) =>
         (index.byNamed.get(id.slice(0, DIGITS)) ?? [])
-            .filter((mention) => id.startsWith(mention.refersTo) && mention.id !== id)
+            .filter((reference) => id.startsWith(reference.refersTo) && reference.id !== id)
             .sort(newestFirst);
     return {
         referencesTo: of,
         referencesAbout: ({ id, message }) => {
             const byId = of(id);
-            const known = new Set(byId.map((mention) => mention.id + mention.kind));
-            const byChange = changesAbout(index, id, message).filter((one) => !known.has(one.id + one.kind));
+            const known = new Set(byId.map((reference) => reference.id + reference.kind));
+            const byChange = changesAbout(index, id, message).filter((entry) => !known.has(entry.id + entry.kind));
             return byChange.length > 0 ? [...byId, ...byChange].sort(newestFirst) : byId;
         },
         originalsOf: (message) => originalsOf(index, message),
         sameAuthorship: (authored, subject) =>
             [...(index.byAuthor.get(`${authored} ${subject}`) ?? [])].sort(newestFirst),
-        whole: whole(index),
+        whole: isWhole(index),
         read: index.read,
     };
 }
@@ -130,11 +130,14 @@ function changesAbout(index: Index, of: string, message: string): ReferencingCom
     const found = new Map<string, ReferencingCommit>();
     for (const { name, role, perSubject } of findChangeNames(message)) {
         if (role !== 'own') continue;
-        for (const one of index.byChange.get(name) ?? []) {
-            if (one.id === of || (one.kind === 'own' && (perSubject || one.perSubject) && one.subject !== subject))
+        for (const entry of index.byChange.get(name) ?? []) {
+            if (
+                entry.id === of ||
+                (entry.kind === 'own' && (perSubject || entry.perSubject) && entry.subject !== subject)
+            )
                 continue;
-            const kind = one.kind === 'reverts' ? 'reverts' : 'copies';
-            const { id, parents, seconds, authored } = one;
+            const kind = entry.kind === 'reverts' ? 'reverts' : 'copies';
+            const { id, parents, seconds, authored } = entry;
             found.set(id + kind, {
                 kind,
                 id,
@@ -154,9 +157,9 @@ function originalsOf(index: Index, message: string): AuthoredCommit[] {
     const own = bareSubject(subjectOf(message));
     for (const { name, role, perSubject } of findChangeNames(message)) {
         if (role === 'reverts') continue;
-        for (const one of index.byChange.get(name) ?? []) {
-            if (one.kind !== 'own' || (role === 'own' && perSubject && one.subject !== own)) continue;
-            found.set(one.id, one);
+        for (const entry of index.byChange.get(name) ?? []) {
+            if (entry.kind !== 'own' || (role === 'own' && perSubject && entry.subject !== own)) continue;
+            found.set(entry.id, entry);
         }
     }
     return [...found.values()].sort(newestFirst).reverse();
@@ -172,12 +175,12 @@ const emptyIndex = (): Index => ({
     size: 0,
     changes: 0,
 });
-const further = ({ from, newest }: Index) => (from === Infinity ? 0 : Math.max(STEP, newest - from));
-const whole = ({ size, read }: Index) => size < MAX_ENTRIES && read < MAX_WALK;
+const furtherBack = ({ from, newest }: Index) => (from === Infinity ? 0 : Math.max(STEP, newest - from));
+const isWhole = ({ size, read }: Index) => size < MAX_ENTRIES && read < MAX_WALK;
 const newestFirst = (a: { seconds: number; id: string }, b: { seconds: number; id: string }) =>
     b.seconds - a.seconds || (a.id < b.id ? -1 : 1);
 
-async function lengthen(store: Store, index: Index, from: number): Promise<void> {
+async function extendBack(store: Store, index: Index, from: number): Promise<void> {
     const until = index.from;
     index.read += await messageLog(store.git, { from, until, max: MAX_WALK - index.read }, (record) =>
         add(index, record),
@@ -190,15 +193,15 @@ function add(index: Index, record: MessageRecord): void {
     index.newest = Math.max(index.newest, seconds);
     if (index.size >= MAX_ENTRIES) return;
     if (seconds - authored > 60 && parents.length === 1)
-        put(index, index.byAuthor, `${authored} ${subjectOf(message)}`, { id, parents, seconds });
+        addEntry(index, index.byAuthor, `${authored} ${subjectOf(message)}`, { id, parents, seconds });
     addChanges(index, record);
     if (!ID_LIKE.test(message)) return;
-    const said = parseMessageReferences(message);
+    const messageReferences = parseMessageReferences(message);
     for (const kind of KINDS)
-        for (const of of said[kind])
-            put(index, index.byNamed, of.slice(0, DIGITS), {
+        for (const of of messageReferences[kind])
+            addEntry(index, index.byNamed, of.slice(0, DIGITS), {
                 ...{ kind, id, parents, seconds, authored, refersTo: of },
-                copies: said.copies,
+                copies: messageReferences.copies,
             });
 }
 
@@ -215,17 +218,17 @@ function addChanges(index: Index, { id, parents, seconds, authored, message }: M
 
 type Entry = { readonly id: string; readonly kind?: string };
 
-function put<One extends Entry>(index: Index, map: Map<string, One[]>, key: string, entry: One): void {
+function addEntry<One extends Entry>(index: Index, map: Map<string, One[]>, key: string, entry: One): void {
     if (append(map, key, entry)) index.size++;
 }
 
 /** @returns whether it was not there yet */
 function append<One extends Entry>(map: Map<string, One[]>, key: string, entry: One): boolean {
-    const there = map.get(key);
-    if (!there) map.set(key, [entry]);
+    const entries = map.get(key);
+    if (!entries) map.set(key, [entry]);
     // Names that everything has (a tracking number) say nothing.
-    else if (there.length >= MOST_ALIKE || there.some(({ id, kind }) => id === entry.id && kind === entry.kind))
+    else if (entries.length >= MOST_ALIKE || entries.some(({ id, kind }) => id === entry.id && kind === entry.kind))
         return false;
-    else there.push(entry);
+    else entries.push(entry);
     return true;
 }

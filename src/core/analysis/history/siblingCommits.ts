@@ -18,6 +18,6 @@ export async function findSiblingCommits(
     store: Store,
     commit: Pick<Commit, 'id' | 'message' | 'committer'>,
 ): Promise<readonly SiblingCommit[]> {
-    const mentions = await indexReferencesSince(store, commit.committer.seconds);
-    return mentions.referencesAbout(commit).filter(({ kind }) => kind === 'copies');
+    const references = await indexReferencesSince(store, commit.committer.seconds);
+    return references.referencesAbout(commit).filter(({ kind }) => kind === 'copies');
 }

@@ -49,14 +49,14 @@ export function trackLines(commits: readonly RangeCommit[], start: string, place
     const pending = new Map<string, Track[]>([
         [start, places.map((place) => ({ ...place, exact: [[place.start, place.end] as const], depth: 0 }))],
     ]);
-    const pass = (to: string, tracks: readonly Track[]) => {
-        const there = pending.get(to) ?? [];
-        pending.set(to, there);
-        const known = new Set(there.map(keyOf));
-        for (const track of tracks) {
-            if (known.has(keyOf(track)) || there.length >= 4096) continue;
+    const carryBack = (to: string, added: readonly Track[]) => {
+        const tracks = pending.get(to) ?? [];
+        pending.set(to, tracks);
+        const known = new Set(tracks.map(keyOf));
+        for (const track of added) {
+            if (known.has(keyOf(track)) || tracks.length >= 4096) continue;
             known.add(keyOf(track));
-            there.push(track);
+            tracks.push(track);
         }
     };
     const merges = new Map<string, readonly Track[]>();
@@ -77,11 +77,11 @@ export function trackLines(commits: readonly RangeCommit[], start: string, place
             } else pending.delete(change.oid);
             const passed: Track[] = [];
             for (const track of tracks) {
-                const { back, touch } = step(track, change, commit);
+                const { back, touch } = stepBack(track, change, commit);
                 if (touch && !isMerge) touches.push(touch);
                 if (back) passed.push(back);
             }
-            if (!/^0+$/.test(change.oldOid)) pass(change.oldOid, passed);
+            if (!/^0+$/.test(change.oldOid)) carryBack(change.oldOid, passed);
         }
     }
     return touches;
@@ -90,7 +90,7 @@ export function trackLines(commits: readonly RangeCommit[], start: string, place
 const keyOf = ({ key, start, end, exact }: Track) => `${start} ${end} ${exact.length} ${key}`;
 
 /** One commit back: the place in the old version, and whether the commit touched it. */
-function step(
+function stepBack(
     track: Track,
     change: RangeChange,
     commit: RangeCommit,
@@ -104,11 +104,11 @@ function step(
         for (const hunk of hunksTouching(change.hunks, from, to)) {
             const [first, last] = [Math.max(at, hunk.newStart), Math.min(to, hunk.newStart + hunk.newCount)];
             if (first > last || hunk.newStart + hunk.newCount < at) continue;
-            if (first > at) exact.push(moved(change.hunks, at, first));
+            if (first > at) exact.push(mapOldLines(change.hunks, at, first));
             lines += Math.max(0, last - first);
             at = Math.max(at, last);
         }
-        if (at < to) exact.push(moved(change.hunks, at, to));
+        if (at < to) exact.push(mapOldLines(change.hunks, at, to));
     }
     const inside = hunks.some(
         ({ newStart, newCount }) => (newStart < end && newStart + newCount > start) || newCount === 0 || start === end,
@@ -116,7 +116,7 @@ function step(
     const touch: Touch | undefined = hunks.length
         ? { commit, change, key: track.key, lines, depth: track.depth, hunks }
         : undefined;
-    const [oldStart, oldEnd] = [oldPlace(change.hunks, start, 'start'), oldPlace(change.hunks, end, 'end')];
+    const [oldStart, oldEnd] = [mapOldBorder(change.hunks, start, 'start'), mapOldBorder(change.hunks, end, 'end')];
     if (change.status === 'A' || oldEnd - oldStart > WIDEST) return { back: undefined, touch };
     const depth = track.depth + (inside ? 1 : 0);
     return { back: { key: track.key, start: oldStart, end: Math.max(oldStart, oldEnd), exact, depth }, touch };
@@ -131,15 +131,15 @@ function hunksTouching(hunks: readonly DiffHunk[], start: number, end: number): 
 }
 
 /** How many lines more the old version has than the new one in front of each hunk, and of the end. */
-const grownBefore = perObject((hunks: readonly DiffHunk[]) => {
+const growthBefore = perObject((hunks: readonly DiffHunk[]) => {
     const grown = [0];
     for (const { newCount, oldCount } of hunks) grown.push(grown.at(-1)! + oldCount - newCount);
     return grown;
 });
 
 /** Lines that no hunk touches. */
-function moved(hunks: readonly DiffHunk[], from: number, to: number): [number, number] {
-    const by = grownBefore(hunks)[findFirstIndex(hunks, ({ newStart, newCount }) => newStart + newCount > from)]!;
+function mapOldLines(hunks: readonly DiffHunk[], from: number, to: number): [number, number] {
+    const by = growthBefore(hunks)[findFirstIndex(hunks, ({ newStart, newCount }) => newStart + newCount > from)]!;
     return [from + by, to + by];
 }
 
@@ -147,9 +147,9 @@ function moved(hunks: readonly DiffHunk[], from: number, to: number): [number, n
  * Where a border of a place was before: outside of what was replaced. Inside a long hunk it stands in proportion, or one
  * rewritten function would make every place in it as wide as the function.
  */
-function oldPlace(hunks: readonly DiffHunk[], at: number, border: 'start' | 'end'): number {
+function mapOldBorder(hunks: readonly DiffHunk[], at: number, border: 'start' | 'end'): number {
     const next = findFirstIndex(hunks, ({ newStart, newCount }) => newStart + newCount >= at);
-    let by = grownBefore(hunks)[next]!;
+    let by = growthBefore(hunks)[next]!;
     for (let index = next; index < hunks.length; index++) {
         const { newStart, newCount, oldStart, oldCount } = hunks[index]!;
         if (newStart > at) break;

@@ -21,16 +21,16 @@ export interface TargetCause {
  * @param copies commits of the target that are known to be upstream's under another id
  */
 export async function findTargetCauses(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     range: Range,
     copies: ReadonlySet<string>,
 ): Promise<TargetCause[]> {
     const found = new Map<string, { commit: RangeCommit; regions: Set<string>; path: string; lines: number }>();
     const own = range.target.filter((commit) => !copies.has(commit.id) && !isBackport(commit, range.upstream));
     const isOwn = new Set(own.map(({ id }) => id));
-    for (const file of scene.files) {
+    for (const file of context.files) {
         if (!file.target || file.text === undefined) continue;
-        const text = await readTextAt(scene.store, scene.trees.target, file.targetPath);
+        const text = await readTextAt(context.store, context.trees.target, file.targetPath);
         if (text === undefined) continue;
         const places = locateRegions(file.text, file.regions, text, 'target');
         for (const { commit, key, lines, change } of trackLines(range.target, file.target.oid, places)) {
@@ -41,7 +41,7 @@ export async function findTargetCauses(
             found.set(commit.id, cause);
         }
     }
-    for (const file of scene.files) {
+    for (const file of context.files) {
         if (file.target || !file.base) continue;
         // The file is gone from the target: somebody deleted it there, or it never was.
         const deleted = own.find(({ changes }) => changes.some(({ oldOid, status }) => status === 'D' && oldOid));
@@ -71,10 +71,10 @@ function isBackport({ message }: RangeCommit, upstream: readonly RangeCommit[]):
     return copies.some((copy) => upstream.some(({ id }) => isAbbreviationOf(copy, id)));
 }
 
-/** @param judged best first */
+/** @param classified best first */
 export function listRegionCauses(
     { files }: AnalysisContext,
-    judged: readonly ClassifiedCandidate[],
+    classified: readonly ClassifiedCandidate[],
     target: readonly TargetCause[],
 ): Map<string, string[]> {
     const causes = new Map<string, string[]>();
@@ -82,9 +82,9 @@ export function listRegionCauses(
         for (const region of file.regions) {
             const key = regionKey(file, region);
             const touching = (kinds: readonly string[]) =>
-                judged
-                    .filter(({ candidate: suspect }) =>
-                        suspect.touches.some((each) => each.region === key && kinds.includes(each.kind)),
+                classified
+                    .filter(({ candidate }) =>
+                        candidate.touches.some((each) => each.region === key && kinds.includes(each.kind)),
                     )
                     .map(({ related }) => related.commit);
             const onTarget = target.filter(({ regions }) => regions.has(key)).map(({ related }) => related.commit);

@@ -36,26 +36,28 @@ const LOOKED_THROUGH = 12;
 
 /** @returns best first */
 export async function classifyRelation(
-    scene: AnalysisContext,
-    suspects: readonly ScoredCandidate[],
-    { trials, chain, lookedThrough = LOOKED_THROUGH }: Tried,
+    context: AnalysisContext,
+    candidates: readonly ScoredCandidate[],
+    { trials, chain, lookedThrough: effectsRead = LOOKED_THROUGH }: Tried,
 ): Promise<ClassifiedCandidate[]> {
-    const before = scene.files.reduce((sum, { regions }) => sum + Math.max(1, regions.length), 0);
-    const looked = suspects.slice(0, lookedThrough).map(({ commit }) => commit);
-    const meanings = await findCommitsWithoutEffect(scene.store, looked);
-    const judged = await Promise.all(
-        suspects.map(async (suspect) => {
-            const { commit } = suspect;
+    const before = context.files.reduce((sum, { regions }) => sum + Math.max(1, regions.length), 0);
+    const read = candidates.slice(0, effectsRead).map(({ commit }) => commit);
+    const effects = await findCommitsWithoutEffect(context.store, read);
+    const classified = await Promise.all(
+        candidates.map(async (candidate) => {
+            const { commit } = candidate;
             const trial = trials.get(commit.id);
-            const meaning = meanings.get(commit.id);
+            const effect = effects.get(commit.id);
             const left =
-                trial && appliesCleanly(trial) && !resolvesConflict(trial) ? await placesLeft(scene, trial) : before;
+                trial && appliesCleanly(trial) && !resolvesConflict(trial)
+                    ? await countUnresolvedPlaces(context, trial)
+                    : before;
             const position = chain.findIndex(({ id }) => id === commit.id);
-            const facts: Facts = { suspect, trial, meaning, position, chain, left, before };
-            return { candidate: suspect, related: relatedOf(facts), rank: rankOf(facts) };
+            const facts: Facts = { suspect: candidate, trial, meaning: effect, position, chain, left, before };
+            return { candidate, related: describeCandidate(facts), rank: rankRelation(facts) };
         }),
     );
-    return judged
+    return classified
         .map((each, index) => ({ ...each, index }))
         .sort((a, b) => a.rank - b.rank || a.index - b.index)
         .map(({ candidate, related }) => ({ candidate, related }));
@@ -74,38 +76,45 @@ interface Facts {
 }
 
 /** 0 is best. What takes the whole conflict away stands first; of a chain, what the pick stands on directly. */
-function rankOf(facts: Facts): number {
-    const { suspect, trial, position, chain, left, before } = facts;
+function rankRelation(facts: Facts): number {
+    const { suspect: candidate, trial, position, chain, left, before } = facts;
     if (relationOf(facts) === 'incidental') return 6;
     if (resolvesConflict(trial) && appliesCleanly(trial)) return 0;
     if (resolvesConflict(trial)) return 1;
     if (position >= 0) return 2 + (chain.length - position) / 100;
-    if (suspect.words.some(({ strong }) => strong)) return 3;
+    if (candidate.words.some(({ strong }) => strong)) return 3;
     return left < before ? 4 : 5;
 }
 
-function relationOf({ suspect, trial, meaning, position, left, before }: Facts): Related['relation'] {
-    const strong = suspect.words.some((words) => words.strong);
+function relationOf({
+    suspect: candidate,
+    trial,
+    meaning: effect,
+    position,
+    left,
+    before,
+}: Facts): Related['relation'] {
+    const strong = candidate.words.some((words) => words.strong);
     // Without meaning, and shown not to be what alone the pick waits for: only then it is certain.
-    if (meaning)
+    if (effect)
         return !strong && (appliesCleanly(trial) || position > 0) && !resolvesConflict(trial) ? 'incidental' : 'unsure';
     return strong || resolvesConflict(trial) || position >= 0 || left < before ? 'prerequisite' : 'unsure';
 }
 
-function relatedOf(facts: Facts): Related {
-    const { suspect } = facts;
-    const { commit } = suspect;
+function describeCandidate(facts: Facts): Related {
+    const { suspect: candidate } = facts;
+    const { commit } = candidate;
     const relation = relationOf(facts);
     const evidence: Evidence[] = [
-        ...trialEvidence(facts),
-        ...suspect.words.map(({ rule, text }) => ({ rule, text })),
-        ...meaningEvidence(facts),
-        ...placeEvidence(suspect),
+        ...listTrialEvidence(facts),
+        ...candidate.words.map(({ rule, text }) => ({ rule, text })),
+        ...effectEvidence(facts),
+        ...listPlaceEvidence(candidate),
     ];
     if (facts.meaning && (resolvesConflict(facts.trial) || facts.position >= 0))
         evidence.push({ rule: 'no-meaning', text: say.cleanedUpAndNeeded() });
     else if (relation === 'unsure') evidence.push({ rule: 'unproven', text: say.noProof() });
-    return createRelated(commit, relation, suspect.paths, evidence);
+    return createRelated(commit, relation, candidate.paths, evidence);
 }
 
 /** A commit of the range as the report shows it. */
@@ -117,7 +126,7 @@ export const createRelated = (
 ): Related => ({ commit: id, subject, author, date, relation, paths, evidence });
 
 /** `dry-run` helps, `tried` does not. */
-function trialEvidence({ trial, position, chain, left, before }: Facts): Evidence[] {
+function listTrialEvidence({ trial, position, chain, left, before }: Facts): Evidence[] {
     const found: Evidence[] = [];
     if (resolvesConflict(trial) && appliesCleanly(trial)) found.push({ rule: 'dry-run', text: say.clearsConflict() });
     else if (trial && resolvesConflict(trial))
@@ -132,14 +141,14 @@ function trialEvidence({ trial, position, chain, left, before }: Facts): Evidenc
     return [{ rule: 'tried', text: say.clearsNothing() }];
 }
 
-function meaningEvidence({ meaning }: Facts): Evidence[] {
-    switch (meaning?.kind) {
+function effectEvidence({ meaning: effect }: Facts): Evidence[] {
+    switch (effect?.kind) {
         case 'whitespace':
             return [{ rule: 'whitespace', text: say.whitespaceOnly() }];
         case 'comments':
             return [{ rule: 'comments', text: say.commentsOnly() }];
         case 'rename':
-            return [{ rule: 'rename', text: say.renamesOnly(meaning.names) }];
+            return [{ rule: 'rename', text: say.renamesOnly(effect.names) }];
         case 'moved':
             return [{ rule: 'moved', text: say.movesOnly() }];
         default:
@@ -147,27 +156,29 @@ function meaningEvidence({ meaning }: Facts): Evidence[] {
     }
 }
 
-function placeEvidence({ touches }: ScoredCandidate): Evidence[] {
+function listPlaceEvidence({ touches }: ScoredCandidate): Evidence[] {
     const found = new Map<string, Evidence>();
-    const note = (rule: string, text: string) => void (found.has(text) || found.set(text, { rule, text }));
+    const add = (rule: string, text: string) => void (found.has(text) || found.set(text, { rule, text }));
     const lines = new Map<string, number>();
-    for (const { kind, lines: written, change } of touches)
+    for (const { kind, lines: lineCount, change } of touches)
         if (kind === 'region' || kind === 'hunk')
-            lines.set(change.path, Math.max(lines.get(change.path) ?? 0, written));
-    for (const [path, written] of lines) if (written) note('blame', say.wroteLines(written, path));
+            lines.set(change.path, Math.max(lines.get(change.path) ?? 0, lineCount));
+    for (const [path, lineCount] of lines) if (lineCount) add('blame', say.wroteLines(lineCount, path));
     const nearest = (kinds: readonly string[]) => touches.filter(({ kind }) => kinds.includes(kind));
-    for (const { change, depth } of nearest(['region'])) note('region', say.touchedRegion(change.path, depth));
+    for (const { change, depth } of nearest(['region'])) add('region', say.touchedRegion(change.path, depth));
     if (found.size) return [...found.values()];
-    for (const { change } of nearest(['hunk'])) note('lines', say.touchedHunk(change.path));
-    for (const { change } of nearest(['regionContext', 'hunkContext']))
-        note('context', say.touchedContext(change.path));
-    if (!found.size) for (const { change } of nearest(['function'])) note('function', say.touchedFunction(change.path));
-    if (!found.size) for (const { change } of nearest(['file'])) note('file', say.touchedFile(change.path));
+    for (const { change } of nearest(['hunk'])) add('lines', say.touchedHunk(change.path));
+    for (const { change } of nearest(['regionContext', 'hunkContext'])) add('context', say.touchedContext(change.path));
+    if (!found.size) for (const { change } of nearest(['function'])) add('function', say.touchedFunction(change.path));
+    if (!found.size) for (const { change } of nearest(['file'])) add('file', say.touchedFile(change.path));
     return [...found.values()];
 }
 
 /** Places that conflict after a trial. */
-async function placesLeft({ store }: AnalysisContext, { unresolved: left, tree, entries }: PickTrial): Promise<number> {
+async function countUnresolvedPlaces(
+    { store }: AnalysisContext,
+    { unresolved: left, tree, entries }: PickTrial,
+): Promise<number> {
     let places = 0;
     for (const path of left.slice(0, 20)) {
         const text = await readConflicted(store.objects, blobsOf(entries, path), `${tree}:${path}`);

@@ -39,7 +39,7 @@ const WORTH: Readonly<Record<PlaceKind, readonly [line: number, touch: number]>>
 
 /** @returns best first */
 export async function findCandidates(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     range: Range,
     patch: readonly FileHunks[],
 ): Promise<RelatedCandidate[]> {
@@ -50,7 +50,7 @@ export async function findCandidates(
     range.upstream.forEach((commit, age) => {
         if (commit.parents.length === 1) found.set(commit.id, { commit, age, touches: [] });
     });
-    for (const { oid, places } of await placesOf(scene, patch)) {
+    for (const { oid, places } of await listPlaces(context, patch)) {
         for (const touch of trackLines(range.upstream, oid, places)) {
             const [kind, region] = readKey(touch.key);
             found.get(touch.commit.id)?.touches.push({ ...touch, kind, region });
@@ -60,12 +60,12 @@ export async function findCandidates(
         .map(({ commit, age, touches }) => ({
             ...{ commit, age, touches },
             paths: [...new Set(commit.changes.map(({ path }) => path))],
-            score: scoreOf(touches),
+            score: computeScore(touches),
         }))
         .sort((a, b) => b.score - a.score || a.age - b.age);
 }
 
-function scoreOf(touches: RelatedCandidate['touches']): number {
+function computeScore(touches: RelatedCandidate['touches']): number {
     let score = 0;
     for (const { kind, lines, depth } of touches) {
         const [line, touch] = WORTH[kind];
@@ -81,19 +81,19 @@ function readKey(key: string): [PlaceKind, string | undefined] {
 }
 
 /** The places to ask about, by the blob of the pick's parent that they are in. */
-async function placesOf(
-    scene: AnalysisContext,
+async function listPlaces(
+    context: AnalysisContext,
     patch: readonly FileHunks[],
 ): Promise<{ oid: string; places: TrackedPlace[] }[]> {
     const all: { oid: string; places: TrackedPlace[] }[] = [];
-    for (const file of scene.files) {
+    for (const file of context.files) {
         if (!file.base) continue;
-        const text = await readTextAt(scene.store, scene.trees.base, file.basePath);
-        if (text !== undefined) all.push({ oid: file.base.oid, places: filePlaces(file, text) });
+        const text = await readTextAt(context.store, context.trees.base, file.basePath);
+        if (text !== undefined) all.push({ oid: file.base.oid, places: listRegionPlaces(file, text) });
     }
     for (const { oldOid, hunks } of patch) {
         if (/^0+$/.test(oldOid)) continue;
-        const text = await scene.store.objects.read(oldOid);
+        const text = await context.store.objects.read(oldOid);
         if (text?.type !== 'blob') continue;
         const length = splitLines(text.data.toString('latin1')).length;
         const places = hunks.slice(0, MAX_HUNKS).flatMap(({ oldStart, oldCount }) => [
@@ -114,13 +114,13 @@ export async function readPickHunks(
     { store, base, pick, changes }: AnalysisContext,
     { paths }: Range,
 ): Promise<FileHunks[]> {
-    const asked = changes.filter(({ path }) => paths.has(path)).flatMap(({ oldPath, path }) => [oldPath, path]);
-    return base && asked.length ? await diffHunks(store.git, base, pick.id, [...new Set(asked)]) : [];
+    const requested = changes.filter(({ path }) => paths.has(path)).flatMap(({ oldPath, path }) => [oldPath, path]);
+    return base && requested.length ? await diffHunks(store.git, base, pick.id, [...new Set(requested)]) : [];
 }
 
-function filePlaces(file: ContextFile, base: string): TrackedPlace[] {
+function listRegionPlaces(file: ContextFile, base: string): TrackedPlace[] {
     const lines = splitLines(base);
-    const heads = headsIn(lines);
+    const heads = findHeads(lines);
     return locateRegions(file.text ?? '', file.regions, base, 'base').flatMap(({ key, start, end }) => {
         const region = regionKey(file, { index: Number(key) });
         const [from, to] = enclosingFunction(heads, lines.length, start, end);
@@ -148,5 +148,5 @@ function enclosingFunction(heads: readonly number[], count: number, start: numbe
     return [from, to];
 }
 
-const headsIn = (lines: readonly string[]): number[] =>
+const findHeads = (lines: readonly string[]): number[] =>
     lines.flatMap((line, index) => (/^[A-Za-z_$][^:;]*$/m.test(line.trimEnd()) ? [index] : []));

@@ -18,11 +18,11 @@ export interface ChainTrial<Commit extends Link> {
 
 /** Tries chains side by side: step by step, one process for all of them. */
 export async function tryChains<Commit extends Link>(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     merge: Merge,
     chains: readonly (readonly Commit[])[],
 ): Promise<ChainTrial<Commit>[]> {
-    const { onto, pick, base } = scene;
+    const { onto, pick, base } = context;
     if (base === undefined) return [];
     const running = chains.map((chain) => ({ chain, tree: onto.tree, applied: [] as Commit[] }));
     const longest = largest(
@@ -30,15 +30,15 @@ export async function tryChains<Commit extends Link>(
         0,
     );
     for (let at = 0; at < longest; at++) {
-        const going = running.filter(({ chain }) => at < chain.length);
+        const unfinished = running.filter(({ chain }) => at < chain.length);
         const results = await merge(
-            going.map(({ chain, tree }) => ({
+            unfinished.map(({ chain, tree }) => ({
                 target: tree,
                 base: chain[at]!.parents[0] ?? base,
                 patch: chain[at]!.id,
             })),
         );
-        going.forEach((each, index) => {
+        unfinished.forEach((each, index) => {
             const result = results[index];
             if (!result?.clean || result.tree === each.tree) return;
             each.tree = result.tree;
@@ -56,7 +56,7 @@ export async function tryChains<Commit extends Link>(
  * @returns undefined where none of these makes the pick apply
  */
 export async function findChain<Commit extends Link>(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     merge: Merge,
     candidates: readonly { readonly commit: Commit; readonly age: number }[],
     most: number,
@@ -70,26 +70,26 @@ export async function findChain<Commit extends Link>(
             .sort((a, b) => b.age - a.age)
             .map(({ commit }) => commit),
     );
-    const works = (await tryChains(scene, merge, sets)).find(
+    const works = (await tryChains(context, merge, sets)).find(
         (trial) => trial.resolvesConflict && trial.applied.length > 0,
     );
-    return works && shorten(scene, merge, works.applied);
+    return works && shorten(context, merge, works.applied);
 }
 
 /** Leaves out one commit after the other while the pick still applies. */
 async function shorten<Commit extends Link>(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     merge: Merge,
     chain: readonly Commit[],
 ): Promise<Commit[]> {
-    let kept = [...chain];
-    while (kept.length > 1) {
-        const shorter = kept.map((_, out) => kept.filter((__, index) => index !== out));
-        const trials = await tryChains(scene, merge, shorter);
+    let shortest = [...chain];
+    while (shortest.length > 1) {
+        const shorter = shortest.map((_, out) => shortest.filter((__, index) => index !== out));
+        const trials = await tryChains(context, merge, shorter);
         // Of several the one without the newest: what came first is more likely what the rest stands on.
         const works = trials.findLast((trial) => trial.resolvesConflict);
         if (!works || works.applied.length === 0) break;
-        kept = [...works.applied];
+        shortest = [...works.applied];
     }
-    return kept;
+    return shortest;
 }

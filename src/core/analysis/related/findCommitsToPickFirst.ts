@@ -10,9 +10,9 @@ import { findMinimalSet } from './findMinimalSet.ts';
  * @throws Refusal where there is no such set, or the pick applies as it is
  */
 export async function findCommitsToPickFirst(store: Store, request: AnalyzeRequest): Promise<readonly string[]> {
-    const scene = await createAnalysisContext(store, request);
-    const { related } = await findRelated(scene);
-    const set = await findMinimalSet(scene, related);
+    const context = await createAnalysisContext(store, request);
+    const { related } = await findRelated(context);
+    const set = await findMinimalSet(context, related);
     if (!set?.commits.length) throw noMinimalSet();
     return set.commits;
 }

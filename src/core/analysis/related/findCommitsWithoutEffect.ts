@@ -18,26 +18,26 @@ export async function findCommitsWithoutEffect(
     store: Store,
     commits: readonly RangeCommit[],
 ): Promise<Map<string, NoEffect>> {
-    const kept = keptIn(store);
-    const asked = commits.filter((commit) => !kept.has(commit.id) && couldBeNone(commit));
+    const cached = readCache(store);
+    const unknown = commits.filter((commit) => !cached.has(commit.id) && mayHaveNoEffect(commit));
     // Most commits are out by how much they add and remove; reading files is for the rest.
     const stats = await numstat(
         store.git,
-        asked.map(({ id }) => id),
+        unknown.map(({ id }) => id),
     );
-    for (const commit of asked) {
+    for (const commit of unknown) {
         const files = stats.get(commit.id) ?? [];
-        kept.set(commit.id, balanced(files) ? await look(store, commit, files) : undefined);
+        cached.set(commit.id, isBalanced(files) ? await readEffect(store, commit, files) : undefined);
     }
-    for (const oldest of kept.keys()) {
-        if (kept.size <= MAX_KEPT) break;
-        kept.delete(oldest);
+    for (const oldest of cached.keys()) {
+        if (cached.size <= MAX_KEPT) break;
+        cached.delete(oldest);
     }
-    return new Map(commits.flatMap(({ id }) => (kept.get(id) ? [[id, kept.get(id)!] as const] : [])));
+    return new Map(commits.flatMap(({ id }) => (cached.get(id) ? [[id, cached.get(id)!] as const] : [])));
 }
 
 /** Judged by the lines that are at hand: code that is neither as long as before nor gone elsewhere means something. */
-function couldBeNone({ parents, changes }: RangeCommit): boolean {
+function mayHaveNoEffect({ parents, changes }: RangeCommit): boolean {
     if (parents.length !== 1) return false;
     return changes.every(({ path, hunks }) => {
         const words = (side: 'removed' | 'added') =>
@@ -56,7 +56,7 @@ function couldBeNone({ parents, changes }: RangeCommit): boolean {
 const COMMENT_LINE = /^\s*(?:\*|\/\/|\/\*|#|--|;|<!--|$)/;
 
 /** As many lines came as went, but for some empty ones and comments. */
-function balanced(files: readonly FileStat[]): boolean {
+function isBalanced(files: readonly FileStat[]): boolean {
     if (!files.length || files.length > MAX_FILES) return false;
     const sum = (side: 'added' | 'removed') => files.reduce((all, file) => all + (file[side] ?? Infinity), 0);
     const [added, removed] = [sum('added'), sum('removed')];
@@ -66,7 +66,7 @@ function balanced(files: readonly FileStat[]): boolean {
     );
 }
 
-async function look(
+async function readEffect(
     store: Store,
     { id, parents }: { readonly id: string; readonly parents: readonly string[] },
     stats: readonly FileStat[],
@@ -76,8 +76,8 @@ async function look(
     const files: FunctionTexts[] = [];
     for (const { path } of stats) {
         const [before, after] = await Promise.all([
-            textOf(store, `${parents[0]}:${path}`),
-            textOf(store, `${id}:${path}`),
+            readText(store, `${parents[0]}:${path}`),
+            readText(store, `${id}:${path}`),
         ]);
         if (before === undefined || after === undefined) return undefined;
         files.push({ path, before, after });
@@ -86,7 +86,7 @@ async function look(
 }
 
 /** Empty where there is no such file; undefined where it is not text. */
-async function textOf(store: Store, name: string): Promise<string | undefined> {
+async function readText(store: Store, name: string): Promise<string | undefined> {
     const info = await store.objects.info(name);
     if (!info) return '';
     if (info.type !== 'blob' || info.size > MAX_SIZE) return undefined;
@@ -97,9 +97,9 @@ async function textOf(store: Store, name: string): Promise<string | undefined> {
 /** Answers kept: one small value per commit. */
 const MAX_KEPT = 4000;
 
-function keptIn(store: Store): Map<string, NoEffect | undefined> {
+function readCache(store: Store): Map<string, NoEffect | undefined> {
     const known = store.memo.get('meanings') as Map<string, NoEffect | undefined> | undefined;
-    const kept = known ?? new Map<string, NoEffect | undefined>();
-    store.memo.set('meanings', kept);
-    return kept;
+    const cached = known ?? new Map<string, NoEffect | undefined>();
+    store.memo.set('meanings', cached);
+    return cached;
 }

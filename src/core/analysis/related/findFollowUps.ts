@@ -29,18 +29,19 @@ const MOST_TRIED = 4;
 const SURE_DIGITS = 12;
 const MOST_IN_TARGET = 100_000;
 
-export async function findFollowUps(scene: AnalysisContext, merge: Merge): Promise<FollowUps> {
-    const { store, pick } = scene;
-    const mentions = await indexReferencesSince(store, pick.committer.seconds);
+export async function findFollowUps(context: AnalysisContext, merge: Merge): Promise<FollowUps> {
+    const { store, pick } = context;
+    const references = await indexReferencesSince(store, pick.committer.seconds);
     // A pick that is a copy itself shares its original's fixes and siblings.
     const originals = parseMessageReferences(pick.message).copies.filter((id) => id.length >= 40);
     const all: ReferencingCommit[] = [];
-    for (const commit of [pick, ...(await commitsNamed(scene, originals))])
-        for (const mention of mentions.referencesAbout(commit))
-            if (!scene.ignore.has(mention.id) && (await means(scene, mention, commit.id))) all.push(mention);
-    const inTarget = await onlyInTarget(scene);
-    const fixes = await fixesOf(scene, mentions, all, inTarget);
-    const siblings = await siblingsOf(scene, merge, mentions, all, originals, inTarget);
+    for (const commit of [pick, ...(await commitsNamed(context, originals))])
+        for (const reference of references.referencesAbout(commit))
+            if (!context.ignore.has(reference.id) && (await isUnambiguous(context, reference, commit.id)))
+                all.push(reference);
+    const inTarget = await listOnlyInTarget(context);
+    const fixes = await findFixes(context, references, all, inTarget);
+    const siblings = await findSiblings(context, merge, references, all, originals, inTarget);
     const paths = new Map<string, string[]>();
     const ids = [...new Set([...fixes, ...siblings].map(({ commit }) => commit))];
     if (ids.length)
@@ -56,8 +57,8 @@ export async function findFollowUps(scene: AnalysisContext, merge: Merge): Promi
     });
     return {
         related: [...fixes, ...siblings].map(withPaths),
-        notes: mentions.whole ? [] : [say.mentionsCut(mentions.read)],
-        needed: await neededOf(scene, mentions, all, inTarget),
+        notes: references.whole ? [] : [say.mentionsCut(references.read)],
+        needed: await findNeeded(context, references, all, inTarget),
     };
 }
 
@@ -68,9 +69,9 @@ async function commitsNamed({ store }: AnalysisContext, ids: readonly string[]) 
 }
 
 /** Dependencies that are neither in the target nor copied there. */
-async function neededOf(
-    scene: AnalysisContext,
-    mentions: ReferenceIndex,
+async function findNeeded(
+    context: AnalysisContext,
+    references: ReferenceIndex,
     all: readonly ReferencingCommit[],
     inTarget: ReadonlySet<string>,
 ): Promise<Map<string, string>> {
@@ -78,56 +79,61 @@ async function neededOf(
     for (const { kind, id, copies } of all) {
         if (kind !== 'neededBy') continue;
         for (const name of [id, ...copies]) {
-            const full = (await scene.store.objects.info(`${name}^{commit}`))?.oid;
-            if (full === undefined || needed.size >= MOST_NEEDED || scene.ignore.has(full)) continue;
-            const twins = mentions
+            const full = (await context.store.objects.info(`${name}^{commit}`))?.oid;
+            if (full === undefined || needed.size >= MOST_NEEDED || context.ignore.has(full)) continue;
+            const siblings = references
                 .referencesTo(full)
-                .filter((twin) => twin.kind === 'copies' && !scene.ignore.has(twin.id));
-            if (![full, ...twins.map((twin) => twin.id)].some((twin) => inTarget.has(twin))) needed.set(full, id);
+                .filter((sibling) => sibling.kind === 'copies' && !context.ignore.has(sibling.id));
+            if (![full, ...siblings.map((sibling) => sibling.id)].some((sibling) => inTarget.has(sibling)))
+                needed.set(full, id);
         }
     }
     return needed;
 }
 
 /** An abbreviation must stand for this commit alone. */
-async function means({ store }: AnalysisContext, { refersTo: of }: ReferencingCommit, id: string): Promise<boolean> {
+async function isUnambiguous(
+    { store }: AnalysisContext,
+    { refersTo: of }: ReferencingCommit,
+    id: string,
+): Promise<boolean> {
     return of.length >= SURE_DIGITS || (await store.objects.info(`${of}^{commit}`))?.oid === id;
 }
 
-async function fixesOf(
-    scene: AnalysisContext,
-    mentions: ReferenceIndex,
+async function findFixes(
+    context: AnalysisContext,
+    references: ReferenceIndex,
     all: readonly ReferencingCommit[],
     inTarget: ReadonlySet<string>,
 ): Promise<Related[]> {
     const groups = new Map<string, ReferencingCommit[]>();
-    for (const mention of all) {
-        if (mention.kind !== 'fixes' && mention.kind !== 'reverts') continue;
+    for (const reference of all) {
+        if (reference.kind !== 'fixes' && reference.kind !== 'reverts') continue;
         // Copies of one fix say the same: one of them is enough, the original if it is there.
-        const key = mention.copies[0]?.slice(0, 12) ?? mention.id.slice(0, 12);
-        groups.set(key, [...(groups.get(key) ?? []), mention]);
+        const key = reference.copies[0]?.slice(0, 12) ?? reference.id.slice(0, 12);
+        groups.set(key, [...(groups.get(key) ?? []), reference]);
     }
     const found: Related[] = [];
     for (const group of [...groups.values()].slice(0, MOST_FIXES)) {
         const original = group.find(({ copies }) => !copies.length) ?? group.at(-1)!;
-        const commit = await readCommit(scene.store.objects, original.id);
+        const commit = await readCommit(context.store.objects, original.id);
         if (!commit) continue;
-        const copies = mentions
+        const copies = references
             .referencesTo(original.id)
-            .filter(({ kind, id }) => kind === 'copies' && !scene.ignore.has(id));
+            .filter(({ kind, id }) => kind === 'copies' && !context.ignore.has(id));
         const ids = [original.id, ...group.map(({ id }) => id), ...copies.map(({ id }) => id)];
         const there = ids.find((id) => inTarget.has(id));
         const relation = group.some(({ kind }) => kind === 'reverts') ? 'revert' : 'follow-up';
-        const undone = await undoneBy(scene, mentions, commit, relation === 'revert' ? all : []);
+        const undoing = await findUndoing(context, references, commit, relation === 'revert' ? all : []);
         const evidence: Evidence[] = [
-            ...(undone === undefined ? [] : [undoneEvidence(relation, undone)]),
+            ...(undoing === undefined ? [] : [createUndoneEvidence(relation, undoing)]),
             ...(there === undefined
-                ? undone === undefined
+                ? undoing === undefined
                     ? [{ rule: 'missing', text: missingText(relation) }]
                     : []
                 : [{ rule: 'present', text: presentText(relation, there, original.id), commit: there }]),
         ];
-        found.push(relatedOf(commit, relation, evidence));
+        found.push(createRelatedFrom(commit, relation, evidence));
     }
     // What is missing matters more.
     const missing = ({ evidence }: Related) => evidence.some(({ rule }) => rule === 'missing');
@@ -141,21 +147,21 @@ type Evidence = Related['evidence'][number];
  * it took away.
  * @param about what is said of what the revert takes back
  */
-async function undoneBy(
+async function findUndoing(
     { store, ignore }: AnalysisContext,
-    mentions: ReferenceIndex,
+    references: ReferenceIndex,
     commit: Commit,
     about: readonly ReferencingCommit[],
 ): Promise<string | undefined> {
     const counts = (id: string) => !ignore.has(id);
-    const own = await findReverts(store.git, mentions, mentions.referencesAbout(commit), counts);
+    const own = await findReverts(store.git, references, references.referencesAbout(commit), counts);
     const standing = own.find(({ reappliedBy: again }) => again === undefined);
     if (standing) return standing.by.id;
-    const reverts = await findReverts(store.git, mentions, about, counts);
+    const reverts = await findReverts(store.git, references, about, counts);
     return reverts.find(({ by }) => by.id === commit.id)?.reappliedBy;
 }
 
-function undoneEvidence(relation: 'revert' | 'follow-up', by: string): Evidence {
+function createUndoneEvidence(relation: 'revert' | 'follow-up', by: string): Evidence {
     return relation === 'revert'
         ? { rule: 'applied-again', text: say.appliedAgain(by), commit: by }
         : { rule: 'taken-back', text: say.fixTakenBack(by), commit: by };
@@ -173,26 +179,26 @@ function presentText(relation: 'revert' | 'follow-up', there: string, original: 
  * What the target has and the pick's parent has not: all copies and fixes of the pick in the target are among these. Asking
  * git for each would walk the history each time.
  */
-async function onlyInTarget({ store, base, onto }: AnalysisContext): Promise<ReadonlySet<string>> {
+async function listOnlyInTarget({ store, base, onto }: AnalysisContext): Promise<ReadonlySet<string>> {
     if (base === undefined)
         return new Set(await revList(store.git, { from: onto.id, not: base, most: MOST_IN_TARGET }));
     const all = await readSidesOfHistory(store, onto.id, base);
     return new Set([...all.values()].flatMap(({ id, side }) => (side === 'left' ? [id] : [])));
 }
 
-async function siblingsOf(
-    scene: AnalysisContext,
+async function findSiblings(
+    context: AnalysisContext,
     merge: Merge,
-    mentions: ReferenceIndex,
+    references: ReferenceIndex,
     all: readonly ReferencingCommit[],
     originals: readonly string[],
     inTarget: ReadonlySet<string>,
 ): Promise<Related[]> {
-    const { store, pick, onto, ignore } = scene;
+    const { store, pick, onto, ignore } = context;
     const ids = new Map<string, 'trailer' | 'author'>();
     for (const { kind, id } of all) if (kind === 'copies') ids.set(id, 'trailer');
     for (const id of originals) if (await store.objects.info(`${id}^{commit}`)) ids.set(id, 'trailer');
-    for (const { id } of mentions.sameAuthorship(pick.author.seconds, pick.subject))
+    for (const { id } of references.sameAuthorship(pick.author.seconds, pick.subject))
         if (!ids.has(id)) ids.set(id, 'author');
     const commits: { commit: Commit; by: 'trailer' | 'author' }[] = [];
     for (const [id, by] of ids) {
@@ -207,34 +213,34 @@ async function siblingsOf(
     const results = await merge(
         tried.map(({ commit }) => ({ target: onto.tree, base: commit.parents[0]!, patch: commit.id })),
     );
-    const gone = await takenBackInTarget(scene, mentions, commits, inTarget);
+    const gone = await findRevertedSiblings(context, references, commits, inTarget);
     const found = commits.slice(0, MOST_SIBLINGS).map(({ commit, by }, index) => {
         const result = results[index];
         const files = [...new Set(result?.entries.map(({ path }) => path))];
         const rank = inTarget.has(commit.id) ? 3 : !result ? 2 : result.clean ? 0 : 1;
         const evidence = [
-            ...(inTarget.has(commit.id) ? [onTarget(gone.get(commit.id))] : []),
+            ...(inTarget.has(commit.id) ? [createOnTargetEvidence(gone.get(commit.id))] : []),
             ...(!inTarget.has(commit.id) && result
                 ? [{ rule: 'dry-run', text: result.clean ? say.siblingApplies() : say.siblingConflicts(files) }]
                 : []),
             { rule: by, text: by === 'trailer' ? say.siblingByTrailer() : say.siblingByAuthor() },
         ];
-        return { rank, related: relatedOf(commit, 'sibling', evidence) };
+        return { rank, related: createRelatedFrom(commit, 'sibling', evidence) };
     });
     return found.sort((a, b) => a.rank - b.rank).map(({ related }) => related);
 }
 
 /** Siblings that the target had and took back -> the commit that did so. */
-async function takenBackInTarget(
+async function findRevertedSiblings(
     { store }: AnalysisContext,
-    mentions: ReferenceIndex,
+    references: ReferenceIndex,
     siblings: readonly { readonly commit: Commit }[],
     inTarget: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, string>> {
     const gone = new Map<string, string>();
     for (const { commit } of siblings) {
         if (!inTarget.has(commit.id)) continue;
-        const reverts = await findReverts(store.git, mentions, mentions.referencesAbout(commit), (id) =>
+        const reverts = await findReverts(store.git, references, references.referencesAbout(commit), (id) =>
             inTarget.has(id),
         );
         const standing = reverts.find(({ reappliedBy: again }) => again === undefined);
@@ -243,12 +249,12 @@ async function takenBackInTarget(
     return gone;
 }
 
-const onTarget = (gone: string | undefined): Evidence =>
+const createOnTargetEvidence = (gone: string | undefined): Evidence =>
     gone === undefined
         ? { rule: 'present', text: say.siblingOnTarget() }
         : { rule: 'reverted', text: say.siblingReverted(gone), commit: gone };
 
-const relatedOf = (
+const createRelatedFrom = (
     { id, subject, author }: Commit,
     relation: Related['relation'],
     evidence: Related['evidence'],

@@ -26,50 +26,50 @@ const WIDTH = 2;
  * @returns undefined where no such chain was found; an empty one where the pick applies as it is
  */
 export async function findMinimalSet(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     related: readonly Related[],
 ): Promise<MinimalSet | undefined> {
-    const merger = openMerger(scene.store.git, scene.onto.tree);
+    const merger = openMerger(context.store.git, context.onto.tree);
     try {
-        return await setFor(scene, merger.merge, related, DEPTH);
+        return await findSetFor(context, merger.merge, related, DEPTH);
     } finally {
         merger.dispose();
     }
 }
 
-async function setFor(
-    scene: AnalysisContext,
+async function findSetFor(
+    context: AnalysisContext,
     merge: Merge,
     related: readonly Related[],
     depth: number,
 ): Promise<MinimalSet | undefined> {
-    if (scene.dryRun.outcome !== 'conflicts') return { commits: [] };
-    const suspects = await inOrder(scene, related);
+    if (context.dryRun.outcome !== 'conflicts') return { commits: [] };
+    const candidates = await sortByHistory(context, related);
     const trials = await tryCandidates(
-        scene,
+        context,
         merge,
-        suspects.map(({ commit }) => commit),
+        candidates.map(({ commit }) => commit),
     );
-    const alone = suspects.find((_, index) => resolvesConflict(trials[index]) && appliesCleanly(trials[index]));
-    if (alone) return { commits: [alone.commit.id] };
-    const chain = await findChain(scene, merge, suspects, MOST);
+    const single = candidates.find((_, index) => resolvesConflict(trials[index]) && appliesCleanly(trials[index]));
+    if (single) return { commits: [single.commit.id] };
+    const chain = await findChain(context, merge, candidates, MOST);
     if (chain) return { commits: chain.map(({ id }) => id) };
     if (depth === 0) return undefined;
 
     // Whatever helps but does not apply itself: what does that one need?
-    const stuck = suspects.filter(
+    const inapplicable = candidates.filter(
         (_, index) => !appliesCleanly(trials[index]) && trials[index]?.unresolved.length === 0,
     );
-    for (const { commit } of stuck.slice(0, WIDTH)) {
-        const inner = await createAnalysisContext(scene.store, {
+    for (const { commit } of inapplicable.slice(0, WIDTH)) {
+        const inner = await createAnalysisContext(context.store, {
             commit: commit.id,
-            onto: scene.onto.id,
-            ignore: [...scene.ignore],
+            onto: context.onto.id,
+            ignore: [...context.ignore],
         });
-        const first = await setFor(inner, merge, (await findRelated(inner)).related, depth - 1);
+        const first = await findSetFor(inner, merge, (await findRelated(inner)).related, depth - 1);
         if (!first?.commits.length) continue;
-        const commits = await readAll(scene, [...first.commits, commit.id]);
-        const [trial] = await tryChains(scene, merge, [commits]);
+        const commits = await readAll(context, [...first.commits, commit.id]);
+        const [trial] = await tryChains(context, merge, [commits]);
         if (trial?.resolvesConflict && trial.applied.length === commits.length)
             return { commits: commits.map(({ id }) => id) };
     }
@@ -77,20 +77,20 @@ async function setFor(
 }
 
 /** The suspects of a report with their place in history; best first. */
-async function inOrder(
-    scene: AnalysisContext,
+async function sortByHistory(
+    context: AnalysisContext,
     related: readonly Related[],
 ): Promise<{ commit: Commit; age: number }[]> {
-    const { store, base, onto } = scene;
-    const asked = related
+    const { store, base, onto } = context;
+    const requested = related
         .filter(({ relation }) => relation === 'prerequisite' || relation === 'unsure' || relation === 'incidental')
         .slice(0, MOST);
-    if (base === undefined || !asked.length) return [];
-    const paths = [...new Set(asked.flatMap((each) => each.paths))];
+    if (base === undefined || !requested.length) return [];
+    const paths = [...new Set(requested.flatMap((each) => each.paths))];
     const order = await revList(store.git, { from: base, not: onto.id, paths, most: 50_000 });
     const commits = await readAll(
-        scene,
-        asked.map(({ commit }) => commit),
+        context,
+        requested.map(({ commit }) => commit),
     );
     return commits.map((commit) => ({ commit, age: ageOf(commit, order) }));
 }

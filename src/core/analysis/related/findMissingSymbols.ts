@@ -21,32 +21,32 @@ const MOST_FILES = 3;
 
 /** @returns commit id -> the names that it brought and the target lacks */
 export async function findMissingSymbols(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     range: Range,
     patch: readonly FileHunks[],
 ): Promise<Map<string, string[]>> {
-    const brought = new Map<string, string[]>();
-    const used = await usedNames(scene, patch);
-    if (!used.length) return brought;
-    const { store, trees, base, changes } = scene;
-    const near = changes.map(({ path }) => path);
-    const lacking = await (await wordsOfTree(store, trees.target, near)).lacking(used);
-    if (!lacking.size || base === undefined) return brought;
-    const before = await wordsOfTree(store, trees.base, near);
+    const introduced = new Map<string, string[]>();
+    const used = await listUsedNames(context, patch);
+    if (!used.length) return introduced;
+    const { store, trees, base, changes } = context;
+    const nearPaths = changes.map(({ path }) => path);
+    const missing = await (await wordsOfTree(store, trees.target, nearPaths)).lacking(used);
+    if (!missing.size || base === undefined) return introduced;
+    const before = await wordsOfTree(store, trees.base, nearPaths);
     let elsewhere = 0;
-    for (const name of [...lacking].slice(0, MOST_NAMES)) {
+    for (const name of [...missing].slice(0, MOST_NAMES)) {
         // What the pick itself brings has no history.
         if (!before.has(name)) continue;
-        let commit = introducedIn(range.upstream, name);
+        let commit = findIntroducing(range.upstream, name);
         if (commit === undefined && elsewhere++ < MOST_ELSEWHERE) {
             const paths = before.where(name).map(({ path }) => path);
-            const near = paths.sort((a, b) => likelihood(b) - likelihood(a)).slice(0, MOST_FILES);
-            commit = await findIntroducingCommit(scene, name, near);
+            const likelyPaths = paths.sort((a, b) => likelihood(b) - likelihood(a)).slice(0, MOST_FILES);
+            commit = await findIntroducingCommit(context, name, likelyPaths);
         }
-        if (commit !== undefined && !scene.ignore.has(commit))
-            brought.set(commit, [...(brought.get(commit) ?? []), name]);
+        if (commit !== undefined && !context.ignore.has(commit))
+            introduced.set(commit, [...(introduced.get(commit) ?? []), name]);
     }
-    return brought;
+    return introduced;
 }
 
 /**
@@ -55,23 +55,23 @@ export async function findMissingSymbols(
  * @returns commit id -> names and the file, for what the target's version of it lacks
  */
 export async function findIntroducedNames(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     range: Range,
     patch: readonly FileHunks[],
 ): Promise<Map<string, { names: string[]; path: string }>> {
-    const brought = new Map<string, { names: string[]; path: string }>();
-    const used = new Set(await usedNames(scene, patch, true));
-    if (!used.size) return brought;
+    const introduced = new Map<string, { names: string[]; path: string }>();
+    const used = new Set(await listUsedNames(context, patch, true));
+    if (!used.size) return introduced;
     for (const { id, parents, changes } of range.upstream) {
         if (parents.length !== 1) continue;
         for (const { path, hunks } of changes) {
-            const removed = new Set(hunks.flatMap((hunk) => hunk.removed.flatMap((line) => wordsIn(line, path))));
-            const added = hunks.flatMap((hunk) => hunk.added.flatMap((line) => wordsIn(line, path)));
+            const removed = new Set(hunks.flatMap((hunk) => hunk.removed.flatMap((line) => splitWords(line, path))));
+            const added = hunks.flatMap((hunk) => hunk.added.flatMap((line) => splitWords(line, path)));
             const names = [...new Set(added)].filter((name) => used.has(name) && !removed.has(name));
-            if (names.length && !brought.has(id)) brought.set(id, { names, path });
+            if (names.length && !introduced.has(id)) introduced.set(id, { names, path });
         }
     }
-    return brought;
+    return introduced;
 }
 
 /** Where things are declared. */
@@ -81,7 +81,7 @@ const likelihood = (path: string) => (/\.(h|hh|hpp|hxx|d\.ts|pyi)$/.test(path) ?
  * Names of the patch's added lines that the target's versions of the same files do not hold.
  * @param withRemoved those of its removed lines too, and only for files in conflict
  */
-async function usedNames(
+async function listUsedNames(
     { store, changes, files }: AnalysisContext,
     patch: readonly FileHunks[],
     withRemoved = false,
@@ -93,35 +93,36 @@ async function usedNames(
         const conflicted = files.find(({ path, patchPath }) => path === change.path || patchPath === change.path);
         if (withRemoved && !conflicted) continue;
         const old = conflicted ? conflicted.target?.oid : undefined;
-        const known = old === undefined ? new Set<string>() : await wordsOf(store, old, change.path);
+        const known = old === undefined ? new Set<string>() : await readWords(store, old, change.path);
         for (const { added, removed } of hunks) {
-            const gone = new Set(withRemoved ? [] : removed.flatMap((line) => wordsIn(line, change.path)));
+            const gone = new Set(withRemoved ? [] : removed.flatMap((line) => splitWords(line, change.path)));
             for (const line of withRemoved ? [...added, ...removed] : added)
-                for (const name of wordsIn(line, change.path)) if (!known.has(name) && !gone.has(name)) names.add(name);
+                for (const name of splitWords(line, change.path))
+                    if (!known.has(name) && !gone.has(name)) names.add(name);
         }
         if (names.size > 400) break;
     }
     return [...names];
 }
 
-async function wordsOf(store: AnalysisContext['store'], oid: string, path: string): Promise<Set<string>> {
+async function readWords(store: AnalysisContext['store'], oid: string, path: string): Promise<Set<string>> {
     const blob = await store.objects.read(oid);
-    return new Set(blob?.type === 'blob' && !isBinary(blob.data) ? wordsIn(decode(blob.data).text, path) : []);
+    return new Set(blob?.type === 'blob' && !isBinary(blob.data) ? splitWords(decode(blob.data).text, path) : []);
 }
 
-const wordsIn = (text: string, path: string): string[] =>
+const splitWords = (text: string, path: string): string[] =>
     tokenize(text, path)
         .filter(({ kind, text: word }) => kind === 'word' && word.length > 2 && !RESERVED.has(word))
         .map(({ text: word }) => word);
 
 /** The oldest commit after which the name stands in one of the files more often than before. */
-function introducedIn(commits: readonly RangeCommit[], name: string): string | undefined {
-    const times = (lines: readonly string[]) =>
-        lines.reduce((sum, line) => sum + (line.includes(name) && wordsIn(line, '').includes(name) ? 1 : 0), 0);
+function findIntroducing(commits: readonly RangeCommit[], name: string): string | undefined {
+    const countIn = (lines: readonly string[]) =>
+        lines.reduce((sum, line) => sum + (line.includes(name) && splitWords(line, '').includes(name) ? 1 : 0), 0);
     for (const { id, parents, changes } of [...commits].reverse()) {
         if (parents.length !== 1) continue;
         for (const { hunks } of changes) {
-            const added = hunks.reduce((sum, hunk) => sum + times(hunk.added) - times(hunk.removed), 0);
+            const added = hunks.reduce((sum, hunk) => sum + countIn(hunk.added) - countIn(hunk.removed), 0);
             if (added > 0) return id;
         }
     }

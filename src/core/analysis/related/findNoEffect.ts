@@ -37,58 +37,58 @@ export const RESERVED = new Set(
 /** @returns how a commit changed no meaning in any of its files; undefined where it may have */
 export function findNoEffect(files: readonly FunctionTexts[]): NoEffect | undefined {
     if (!files.length) return undefined;
-    const spaces = files.every(({ path, before, after }) => sameText(before, after, path, false));
+    const spaces = files.every(({ path, before, after }) => isSameText(before, after, path, false));
     if (spaces) return { kind: 'whitespace' };
-    const code = files.filter(({ path, before, after }) => !sameText(before, after, path, true));
+    const code = files.filter(({ path, before, after }) => !isSameText(before, after, path, true));
     if (!code.length) return { kind: 'comments' };
-    const names = renamed(code);
+    const names = findRenames(code);
     if (names) return { kind: 'rename', names };
-    return moved(code) ? { kind: 'moved' } : undefined;
+    return isMove(code) ? { kind: 'moved' } : undefined;
 }
 
 /** Equal but for blanks, and comments where asked. */
-function sameText(before: string, after: string, path: string, skipComments: boolean): boolean {
+function isSameText(before: string, after: string, path: string, skipComments: boolean): boolean {
     if (before === after) return true;
     // A comment may be none in prose and data.
     if (skipComments && !isCodePath(path)) return false;
-    const [a, b] = [meaningful(before, path, skipComments), meaningful(after, path, skipComments)];
+    const [a, b] = [listMeaningfulTokens(before, path, skipComments), listMeaningfulTokens(after, path, skipComments)];
     return a.length === b.length && a.every((token, index) => token.text === b[index]!.text);
 }
 
 /** Tokens that carry meaning. Lines of a preprocessor end somewhere, and some languages count blanks. */
-function meaningful(text: string, path: string, skipComments: boolean): Token[] {
+function listMeaningfulTokens(text: string, path: string, skipComments: boolean): Token[] {
     const indented = INDENTED.test(path);
-    const kept: Token[] = [];
+    const tokens: Token[] = [];
     let directive = false;
     let lineStart = true;
     for (const token of tokenize(text, path)) {
         if (token.kind === 'space') {
             const newline = token.text.includes('\n');
-            if (newline && indented) kept.push({ kind: 'space', text: token.text.replace(/^[\s\S]*\n/, '\n') });
-            else if (newline && directive) kept.push({ kind: 'space', text: '\n' });
-            if (newline && kept.at(-1)?.text !== '\\') directive = false;
+            if (newline && indented) tokens.push({ kind: 'space', text: token.text.replace(/^[\s\S]*\n/, '\n') });
+            else if (newline && directive) tokens.push({ kind: 'space', text: '\n' });
+            if (newline && tokens.at(-1)?.text !== '\\') directive = false;
             lineStart ||= newline;
             continue;
         }
         if (token.kind === 'comment') {
             if (!skipComments && !/^\s*$/.test(token.text))
-                kept.push({ kind: 'comment', text: token.text.replace(/[\s*]+/g, ' ') });
+                tokens.push({ kind: 'comment', text: token.text.replace(/[\s*]+/g, ' ') });
             // A comment that is a command to a tool.
             else if (
                 /\b(noqa|eslint|pylint|type:|nolint|go:|fallthrough|pragma|ts-|@ts|clang-format|coverage)/i.test(
                     token.text,
                 )
             )
-                kept.push(token);
+                tokens.push(token);
             continue;
         }
         if (lineStart && token.text === '#') directive = true;
         lineStart = false;
-        kept.push(token);
+        tokens.push(token);
     }
     // Empty lines, and blanks at either end of the text, are none.
-    return kept.filter(
-        (token, index) => token.kind !== 'space' || (index > 0 && (kept[index + 1]?.kind ?? 'space') !== 'space'),
+    return tokens.filter(
+        (token, index) => token.kind !== 'space' || (index > 0 && (tokens[index + 1]?.kind ?? 'space') !== 'space'),
     );
 }
 
@@ -96,13 +96,13 @@ function meaningful(text: string, path: string, skipComments: boolean): Token[] 
  * One name for another, each time, in all files alike; the new one was not there before, and what it names is declared in
  * one of them: calling another function is no rename.
  */
-function renamed(files: readonly FunctionTexts[]): [string, string][] | undefined {
-    const forth = new Map<string, string>();
-    const back = new Map<string, string>();
+function findRenames(files: readonly FunctionTexts[]): [string, string][] | undefined {
+    const forward = new Map<string, string>();
+    const backward = new Map<string, string>();
     const declared = new Set<string>();
     for (const { path, before, after } of files) {
         if (!isCodePath(path)) return undefined;
-        const [a, b] = [meaningful(before, path, true), meaningful(after, path, true)];
+        const [a, b] = [listMeaningfulTokens(before, path, true), listMeaningfulTokens(after, path, true)];
         if (a.length !== b.length || !a.length) return undefined;
         for (let at = 0; at < a.length; at++) {
             const [old, now] = [a[at]!, b[at]!];
@@ -112,28 +112,28 @@ function renamed(files: readonly FunctionTexts[]): [string, string][] | undefine
                 if (old.text !== now.text) return undefined;
                 continue;
             }
-            if ((forth.get(old.text) ?? now.text) !== now.text || (back.get(now.text) ?? old.text) !== old.text)
+            if ((forward.get(old.text) ?? now.text) !== now.text || (backward.get(now.text) ?? old.text) !== old.text)
                 return undefined;
-            forth.set(old.text, now.text);
-            back.set(now.text, old.text);
+            forward.set(old.text, now.text);
+            backward.set(now.text, old.text);
             if (old.text !== now.text && (RESERVED.has(old.text) || RESERVED.has(now.text))) return undefined;
-            if (declares(a[at - 1], a[at + 1])) declared.add(old.text);
+            if (isDeclaration(a[at - 1], a[at + 1])) declared.add(old.text);
         }
     }
-    const names = [...forth].filter(([old, now]) => old !== now);
+    const names = [...forward].filter(([old, now]) => old !== now);
     return names.length && names.every(([old]) => declared.has(old)) ? names : undefined;
 }
 
 const BEFORE_USE =
     /^(return|else|case|goto|in|is|not|and|or|if|while|yield|await|throw|raise|delete|sizeof|typeof|assert|new|import|from|as|do|defined)$/;
 
-function declares(before: Token | undefined, after: Token | undefined): boolean {
+function isDeclaration(before: Token | undefined, after: Token | undefined): boolean {
     if (before?.kind === 'word' && !BEFORE_USE.test(before.text)) return true;
     return after?.text === '=' && (before === undefined || before.kind === 'space' || /^[;{}]$/.test(before.text));
 }
 
 /** Whole definitions that went to another place, line by line the same. */
-function moved(files: readonly FunctionTexts[]): boolean {
+function isMove(files: readonly FunctionTexts[]): boolean {
     const balance = new Map<string, number>();
     const count = (text: string, by: number) => {
         for (const line of text.split('\n')) {
@@ -148,32 +148,34 @@ function moved(files: readonly FunctionTexts[]): boolean {
     if ([...balance.values()].some((left) => left !== 0)) return false;
     // Inside one file the order of statements is meaning: only what stands at the outermost level may change places.
     return files.every(({ before, after }) => {
-        const [a, b] = [topLevel(before), topLevel(after)];
-        return a !== undefined && b !== undefined && (files.length > 1 || sameSet(a, b)) && wholeBlocks(a, b, files);
+        const [a, b] = [splitTopLevel(before), splitTopLevel(after)];
+        return (
+            a !== undefined && b !== undefined && (files.length > 1 || isSameSet(a, b)) && hasWholeBlocks(a, b, files)
+        );
     });
 }
 
 /** Every block that left or came in one file is whole: found as a block in another version. */
-function wholeBlocks(before: readonly string[], after: readonly string[], files: readonly FunctionTexts[]): boolean {
+function hasWholeBlocks(before: readonly string[], after: readonly string[], files: readonly FunctionTexts[]): boolean {
     const all = new Set(
-        files.flatMap(({ before: old, after: now }) => [...(topLevel(old) ?? []), ...(topLevel(now) ?? [])]),
+        files.flatMap(({ before: old, after: now }) => [...(splitTopLevel(old) ?? []), ...(splitTopLevel(now) ?? [])]),
     );
-    return [...before, ...after].every((block) => all.has(block)) && sameSetOver(files);
+    return [...before, ...after].every((block) => all.has(block)) && isSameSetOver(files);
 }
 
-const sameSetOver = (files: readonly FunctionTexts[]) =>
-    sameSet(
-        files.flatMap(({ before }) => topLevel(before) ?? []),
-        files.flatMap(({ after }) => topLevel(after) ?? []),
+const isSameSetOver = (files: readonly FunctionTexts[]) =>
+    isSameSet(
+        files.flatMap(({ before }) => splitTopLevel(before) ?? []),
+        files.flatMap(({ after }) => splitTopLevel(after) ?? []),
     );
 
-function sameSet(a: readonly string[], b: readonly string[]): boolean {
+function isSameSet(a: readonly string[], b: readonly string[]): boolean {
     const [left, right] = [[...a].sort(), [...b].sort()];
     return left.length === right.length && left.every((text, index) => text === right[index]);
 }
 
 /** Blocks between empty lines at the outermost level, brackets closed; undefined where they are not. */
-function topLevel(text: string): string[] | undefined {
+function splitTopLevel(text: string): string[] | undefined {
     const blocks: string[] = [];
     let block: string[] = [];
     let depth = 0;

@@ -11,17 +11,17 @@ export function findPresentOnTarget(
     target: readonly RangeCommit[],
 ): Map<string, string> {
     const present = new Map<string, string>();
-    const gone = new Set(target.flatMap(({ message }) => parseMessageReferences(message).reverts));
+    const reverted = new Set(target.flatMap(({ message }) => parseMessageReferences(message).reverts));
     const bySignature = new Map<string, string>();
     const copies: { of: string; id: string }[] = [];
     for (const commit of target) {
-        if ([...gone].some((reverted) => isAbbreviationOf(reverted, commit.id))) continue;
-        const signature = signatureOf(commit);
+        if ([...reverted].some((id) => isAbbreviationOf(id, commit.id))) continue;
+        const signature = computeSignature(commit);
         if (signature !== undefined) bySignature.set(signature, commit.id);
         for (const of of parseMessageReferences(commit.message).copies) copies.push({ of, id: commit.id });
     }
     for (const commit of upstream) {
-        const signature = signatureOf(commit);
+        const signature = computeSignature(commit);
         const copy = copies.find(({ of }) => isAbbreviationOf(of, commit.id))?.id;
         const same = copy ?? (signature === undefined ? undefined : bySignature.get(signature));
         if (same !== undefined) present.set(commit.id, same);
@@ -34,18 +34,18 @@ export function findPresentOnTarget(
  * target has just one of the two: then the other one makes a difference.
  */
 export function findRevertedPairs(upstream: readonly RangeCommit[], present: ReadonlyMap<string, string>): Set<string> {
-    const nothing = new Set<string>();
+    const pairs = new Set<string>();
     for (const commit of upstream) {
-        if (nothing.has(commit.id)) continue;
+        if (pairs.has(commit.id)) continue;
         for (const reverted of parseMessageReferences(commit.message).reverts) {
             const original = upstream.find(({ id }) => isAbbreviationOf(reverted, id));
             if (!original || present.has(original.id) !== present.has(commit.id)) continue;
-            if (!opposite(commit, original)) continue;
-            nothing.add(commit.id);
-            nothing.add(original.id);
+            if (!isOpposite(commit, original)) continue;
+            pairs.add(commit.id);
+            pairs.add(original.id);
         }
     }
-    return nothing;
+    return pairs;
 }
 
 /** Commits that the target had and took back, with the commit that did so, unless that was taken back itself. */
@@ -53,12 +53,14 @@ export function findRevertedOnTarget(target: readonly RangeCommit[]): { readonly
     const reverts = target.flatMap((commit) =>
         parseMessageReferences(commit.message).reverts.map((id) => ({ id, by: commit.id })),
     );
-    const again = (by: string) => reverts.some(({ id }) => isAbbreviationOf(id, by));
-    return reverts.filter(({ id, by }) => !again(by) && !target.some((commit) => isAbbreviationOf(id, commit.id)));
+    const isRevertedItself = (by: string) => reverts.some(({ id }) => isAbbreviationOf(id, by));
+    return reverts.filter(
+        ({ id, by }) => !isRevertedItself(by) && !target.some((commit) => isAbbreviationOf(id, commit.id)),
+    );
 }
 
 /** As `git patch-id` does: the changed lines without blanks and line numbers. Undefined for merges and empty changes. */
-function signatureOf({ parents, changes }: RangeCommit, swap = false): string | undefined {
+function computeSignature({ parents, changes }: RangeCommit, swap = false): string | undefined {
     if (parents.length !== 1) return undefined;
     const parts: string[] = [];
     for (const { hunks } of changes) {
@@ -71,7 +73,7 @@ function signatureOf({ parents, changes }: RangeCommit, swap = false): string | 
     return parts.length ? parts.join('\n') : undefined;
 }
 
-const opposite = (revert: RangeCommit, original: RangeCommit) => {
-    const signature = signatureOf(revert, true);
-    return signature !== undefined && signature === signatureOf(original);
+const isOpposite = (revert: RangeCommit, original: RangeCommit) => {
+    const signature = computeSignature(revert, true);
+    return signature !== undefined && signature === computeSignature(original);
 };

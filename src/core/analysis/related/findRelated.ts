@@ -37,15 +37,15 @@ const MOST = 30;
  * @param onFirst called with the suspects as soon as the history is read, before anything is tried
  */
 export async function findRelated(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     onFirst?: (related: readonly Related[]) => void,
 ): Promise<RelatedResults> {
-    if (scene.base === undefined) return noRelated;
-    const merger = openMerger(scene.store.git, scene.onto.tree);
+    if (context.base === undefined) return noRelated;
+    const merger = openMerger(context.store.git, context.onto.tree);
     try {
-        const regions = scene.files.reduce((sum, file) => sum + file.regions.length, 0);
+        const regions = context.files.reduce((sum, file) => sum + file.regions.length, 0);
         const merge: Merge = regions > MOST_REGIONS ? tryNothing : merger.merge;
-        const found = await find(scene, scene.base, merge, onFirst);
+        const found = await find(context, context.base, merge, onFirst);
         const [failed] = merger.untried;
         return failed
             ? { ...found, notes: [...found.notes, say.notTried(merger.untried.length, failed.message)] }
@@ -64,62 +64,65 @@ const MOST_REGIONS = 5000;
 const tryNothing: Merge = (picks) => Promise.resolve(picks.map(() => undefined));
 
 async function find(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     base: string,
     merge: Merge,
     onFirst: ((related: readonly Related[]) => void) | undefined,
 ): Promise<RelatedResults> {
-    const others = findFollowUps(scene, merge);
+    const others = findFollowUps(context, merge);
     // Awaited below; a failure before that must not count as unhandled.
     others.catch(() => {});
 
-    const range = await readRange(scene, base);
+    const range = await readRange(context, base);
     const present = findPresentOnTarget(range.upstream, range.target);
     const undone = findRevertedPairs(range.upstream, present);
-    const patch = await readPickHunks(scene, range);
-    const candidates = (await findCandidates(scene, range, patch)).filter(
+    const patch = await readPickHunks(context, range);
+    const candidates = (await findCandidates(context, range, patch)).filter(
         ({ commit }) => !present.has(commit.id) && !undone.has(commit.id),
     );
-    const brought = await findIntroducedNames(scene, range, patch);
+    const introduced = await findIntroducedNames(context, range, patch);
     const isPresent = (id: string) => present.has(id);
-    const named = [...readPickReferences(scene), ...reverted(findRevertedOnTarget(range.target))];
-    let suspects = await addReferencedCommits(scene, addMessageEvidence(scene, candidates, brought), named, isPresent);
+    const named = [...readPickReferences(context), ...reverted(findRevertedOnTarget(range.target))];
+    let scored = await addReferencedCommits(
+        context,
+        addMessageEvidence(context, candidates, introduced),
+        named,
+        isPresent,
+    );
     if (onFirst) {
         const untried = { trials: new Map<string, PickTrial>(), chain: [], lookedThrough: 0 };
-        onFirst((await classifyRelation(scene, suspects.slice(0, MOST), untried)).map(({ related }) => related));
+        onFirst((await classifyRelation(context, scored.slice(0, MOST), untried)).map(({ related }) => related));
     }
 
-    const triable = suspects.filter(({ commit }) => !range.large.has(commit.id));
-    const trials = await tryInWaves(scene, merge, triable);
-    const conflicts = scene.dryRun.outcome === 'conflicts';
-    const proven = suspects.some(
+    const triable = scored.filter(({ commit }) => !range.large.has(commit.id));
+    const trials = await tryInWaves(context, merge, triable);
+    const conflicts = context.dryRun.outcome === 'conflicts';
+    const proven = scored.some(
         ({ commit }) => resolvesConflict(trials.get(commit.id)) && appliesCleanly(trials.get(commit.id)),
     );
-    const chain = conflicts && !proven ? ((await findChain(scene, merge, triable, CHAIN)) ?? []) : [];
+    const chain = conflicts && !proven ? ((await findChain(context, merge, triable, CHAIN)) ?? []) : [];
     // What took the conflict away explains itself; else names may tell what the text did not.
     const symbols =
-        proven || chain.length ? new Map<string, string[]>() : await findMissingSymbols(scene, range, patch);
+        proven || chain.length ? new Map<string, string[]>() : await findMissingSymbols(context, range, patch);
     const followUps = await others;
-    suspects = await addReferencedCommits(scene, suspects, [...bySymbols(symbols), ...elsewhere(followUps)], isPresent);
-    suspects = suspects.filter(({ commit }) => !trials.get(commit.id)?.empty);
+    scored = await addReferencedCommits(context, scored, [...bySymbols(symbols), ...elsewhere(followUps)], isPresent);
+    scored = scored.filter(({ commit }) => !trials.get(commit.id)?.empty);
 
-    const judged = await classifyRelation(scene, shortList(suspects, trials, chain, conflicts), { trials, chain });
-    const onTarget = await findTargetCauses(scene, range, new Set(present.values()));
+    const classified = await classifyRelation(context, shortList(scored, trials, chain, conflicts), { trials, chain });
+    const onTarget = await findTargetCauses(context, range, new Set(present.values()));
     return {
         related: [
-            ...judged.map(({ related }) => related),
+            ...classified.map(({ related }) => related),
             ...onTarget.map(({ related }) => related),
             ...followUps.related,
         ],
-        causes: listRegionCauses(scene, judged, onTarget),
+        causes: listRegionCauses(context, classified, onTarget),
         looked: candidates.length,
         notes: [
             ...(range.whole ? [] : [say.historyCut()]),
             ...(range.skipped ? [say.filesCut(range.skipped)] : []),
             ...(range.unread ? [say.linesUnread(range.unread)] : []),
-            ...(conflicts && !proven && trials.size < suspects.length
-                ? [say.trialsCut(trials.size, suspects.length)]
-                : []),
+            ...(conflicts && !proven && trials.size < scored.length ? [say.trialsCut(trials.size, scored.length)] : []),
             ...followUps.notes,
         ],
     };
@@ -145,16 +148,16 @@ const elsewhere = ({ needed }: FollowUps): CommitReference[] =>
     }));
 
 async function tryInWaves(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     merge: Merge,
-    suspects: readonly ScoredCandidate[],
+    scored: readonly ScoredCandidate[],
 ): Promise<Map<string, PickTrial>> {
     const trials = new Map<string, PickTrial>();
-    if (scene.dryRun.outcome !== 'conflicts') return trials;
+    if (context.dryRun.outcome !== 'conflicts') return trials;
     let from = 0;
     for (const size of WAVES) {
-        const wave = suspects.slice(from, (from += size)).map(({ commit }) => commit);
-        const results = await tryCandidates(scene, merge, wave);
+        const wave = scored.slice(from, (from += size)).map(({ commit }) => commit);
+        const results = await tryCandidates(context, merge, wave);
         for (const [index, commit] of wave.entries()) if (results[index]) trials.set(commit.id, results[index]);
         if (results.some((trial) => resolvesConflict(trial))) break;
     }
@@ -163,7 +166,7 @@ async function tryInWaves(
 
 /** What is worth showing: what helps, and what touched the very place; where the pick applies, only what was said in words. */
 function shortList(
-    suspects: readonly ScoredCandidate[],
+    scored: readonly ScoredCandidate[],
     trials: ReadonlyMap<string, PickTrial>,
     chain: readonly { readonly id: string }[],
     conflicts: boolean,
@@ -172,6 +175,6 @@ function shortList(
         created || touches.some(({ kind }) => kind !== 'file' && kind !== 'function');
     const helps = ({ commit }: ScoredCandidate) =>
         resolvesConflict(trials.get(commit.id)) || chain.some(({ id }) => id === commit.id);
-    const worded = ({ words }: ScoredCandidate) => words.some(({ strong }) => strong);
-    return suspects.filter((each) => helps(each) || worded(each) || (conflicts && near(each))).slice(0, MOST);
+    const hasStrongEvidence = ({ words }: ScoredCandidate) => words.some(({ strong }) => strong);
+    return scored.filter((each) => helps(each) || hasStrongEvidence(each) || (conflicts && near(each))).slice(0, MOST);
 }

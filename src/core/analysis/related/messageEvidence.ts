@@ -21,13 +21,13 @@ const MOST_NAMED = 8;
 
 /** Adds what the pick's and the suspect's own message and the names of files say. */
 export function addMessageEvidence(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     candidates: readonly RelatedCandidate[],
-    brought: ReadonlyMap<string, { names: readonly string[]; path: string }>,
+    introduced: ReadonlyMap<string, { names: readonly string[]; path: string }>,
 ): ScoredCandidate[] {
-    const said = parseMessageReferences(scene.pick.message);
+    const pickReferences = parseMessageReferences(context.pick.message);
     const missing = new Set(
-        scene.files.filter(({ target }) => target === undefined).flatMap(({ basePath, path }) => [basePath, path]),
+        context.files.filter(({ target }) => target === undefined).flatMap(({ basePath, path }) => [basePath, path]),
     );
     return candidates.map((candidate) => {
         const { commit, score } = candidate;
@@ -37,7 +37,7 @@ export function addMessageEvidence(
             more += worth;
             words.push({ rule, text, strong });
         };
-        const names = brought.get(commit.id);
+        const names = introduced.get(commit.id);
         if (names) add(WORTH.names, false, 'names', say.brings(names.names, names.path));
         const change = commit.changes.find(({ status, path }) => 'ARC'.includes(status) && missing.has(path));
         if (change) {
@@ -45,10 +45,11 @@ export function addMessageEvidence(
             const text = status === 'A' ? say.createdFile(path) : say.renamedFile(oldPath, path);
             add(WORTH.creates, true, 'creates', text);
         }
-        const near = score > 0 && commit.email === scene.pick.author.email;
+        const near = score > 0 && commit.email === context.pick.author.email;
         const { series } = parseMessageReferences(commit.message);
-        if (said.series.some((id) => series.includes(id))) add(WORTH.series, false, 'series', say.sameSeries());
-        else if (near && Math.abs(commit.seconds - scene.pick.author.seconds) < RUN)
+        if (pickReferences.series.some((id) => series.includes(id)))
+            add(WORTH.series, false, 'series', say.sameSeries());
+        else if (near && Math.abs(commit.seconds - context.pick.author.seconds) < RUN)
             add(WORTH.run, false, 'author', say.sameAuthorRun());
         return { ...candidate, words, created: change !== undefined, score: score + more };
     });
@@ -76,21 +77,21 @@ export function readPickReferences({ pick }: AnalysisContext): CommitReference[]
  * target has.
  */
 export async function addReferencedCommits(
-    scene: AnalysisContext,
-    suspects: readonly ScoredCandidate[],
-    named: readonly CommitReference[],
+    context: AnalysisContext,
+    scored: readonly ScoredCandidate[],
+    references: readonly CommitReference[],
     isPresent: (id: string) => boolean,
 ): Promise<ScoredCandidate[]> {
-    const all = [...suspects];
+    const all = [...scored];
     let lookedUp = 0;
-    for (const { id, words, takenBack } of named) {
+    for (const { id, words, takenBack } of references) {
         const at = all.findIndex(({ commit }) => isAbbreviationOf(id, commit.id));
         const there = all[at];
         if (there) {
             if (!there.words.some(({ text }) => text === words.text))
                 all[at] = { ...there, words: [...there.words, words], score: there.score + WORTH.named };
         } else if (lookedUp++ < MOST_NAMED) {
-            const commit = await missingCommit(scene, id, takenBack);
+            const commit = await readMissingCommit(context, id, takenBack);
             if (commit && !isPresent(commit.id))
                 all.push({
                     ...{ commit, words: [words], touches: [], created: false, score: WORTH.named, age: commit.age },
@@ -102,12 +103,12 @@ export async function addReferencedCommits(
 }
 
 /** A commit that the pick's parent has and the target has not. */
-async function missingCommit(
-    scene: AnalysisContext,
+async function readMissingCommit(
+    context: AnalysisContext,
     name: string,
     takenBack = false,
 ): Promise<(RangeCommit & { age: number }) | undefined> {
-    const { store, base, onto, ignore, pick } = scene;
+    const { store, base, onto, ignore, pick } = context;
     const commit = await readCommit(store.objects, name);
     if (base === undefined || commit?.parents.length !== 1 || ignore.has(commit.id) || commit.id === pick.id)
         return undefined;

@@ -27,26 +27,26 @@ const MAX_BYTES = 24 << 20;
 const LARGE = 400;
 
 /** @param base the pick's parent */
-export async function readRange(scene: AnalysisContext, base: string): Promise<Range> {
+export async function readRange(context: AnalysisContext, base: string): Promise<Range> {
     const all = [
-        ...scene.files.flatMap((file) => [file.basePath, file.targetPath, file.patchPath, file.path]),
-        ...scene.changes.flatMap(({ oldPath, path }) => [oldPath, path]),
+        ...context.files.flatMap((file) => [file.basePath, file.targetPath, file.patchPath, file.path]),
+        ...context.changes.flatMap(({ oldPath, path }) => [oldPath, path]),
     ];
     const named = [...new Set(all.filter((path) => path !== undefined))];
-    const wanted = named.slice(0, MAX_PATHS);
+    const requested = named.slice(0, MAX_PATHS);
 
-    const history = await readCommitsBetween(scene.store, scene.onto.id, base);
-    const paths = await history.followNames(wanted);
-    const touching = history.commitsTouching(paths).filter(({ id }) => !scene.ignore.has(id));
-    const chosen = touching.slice(0, MAX_COMMITS);
+    const history = await readCommitsBetween(context.store, context.onto.id, base);
+    const paths = await history.followNames(requested);
+    const commits = history.commitsTouching(paths).filter(({ id }) => !context.ignore.has(id));
+    const chosen = commits.slice(0, MAX_COMMITS);
     const sides = new Map(chosen.map(({ id, side }) => [id, side]));
-    const log = await rangeLog(scene.store.git, { ids: [...sides.keys()], paths: [...paths], maxBytes: MAX_BYTES });
+    const log = await rangeLog(context.store.git, { ids: [...sides.keys()], paths: [...paths], maxBytes: MAX_BYTES });
     return {
         upstream: log.commits.filter(({ id }) => sides.get(id) === 'right'),
         target: log.commits.filter(({ id }) => sides.get(id) === 'left'),
         paths,
-        whole: history.whole && log.whole && chosen.length === touching.length,
-        skipped: named.length - wanted.length,
+        whole: history.whole && log.whole && chosen.length === commits.length,
+        skipped: named.length - requested.length,
         unread: log.unread,
         large: new Set([...sides.keys()].filter((id) => history.countFiles(id) > LARGE)),
     };

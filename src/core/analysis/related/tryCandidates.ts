@@ -25,11 +25,11 @@ export const appliesCleanly = (trial: PickTrial | undefined): boolean => trial?.
  * @returns in their order; undefined where it could not be tried
  */
 export async function tryCandidates(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     merge: Merge,
     commits: readonly { readonly id: string; readonly parents: readonly string[] }[],
 ): Promise<(PickTrial | undefined)[]> {
-    const { base, pick, onto } = scene;
+    const { base, pick, onto } = context;
     if (base === undefined) return [];
     const first = await merge(
         commits.map(({ id, parents }) => ({ target: onto.tree, base: parents[0] ?? base, patch: id })),

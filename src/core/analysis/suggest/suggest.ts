@@ -31,27 +31,27 @@ const MAX_PLAIN = 40;
 const AT_ONCE = 4;
 
 /** @param related the commits in the way, to learn from */
-export async function suggest(scene: AnalysisContext, related: RelatedResults): Promise<SuggestionResults> {
+export async function suggest(context: AnalysisContext, related: RelatedResults): Promise<SuggestionResults> {
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
-    const { all, notes } = await listRegionCandidates(scene, related);
+    const { all, notes } = await listRegionCandidates(context, related);
     for (const { file, region, found } of all)
         regions.set(regionKey(file, region), toSuggestions(rankCandidates(found, weights)));
-    const plain = scene.files.filter(({ regions }) => !regions.length).slice(0, MAX_PLAIN);
+    const plain = context.files.filter(({ regions }) => !regions.length).slice(0, MAX_PLAIN);
     for (let at = 0; at < plain.length; at += AT_ONCE) {
         const some = plain.slice(at, at + AT_ONCE);
-        const whole = await Promise.all(some.map((file) => suggestFile(scene, file)));
+        const whole = await Promise.all(some.map((file) => suggestFile(context, file)));
         some.forEach(({ path }, index) => whole[index] && files.set(path, whole[index]));
     }
     return { regions, files, notes };
 }
 
 /** What the three texts of each region say by themselves: no history is read for it. */
-export async function suggestFromTexts(scene: AnalysisContext): Promise<SuggestionResults> {
+export async function suggestFromTexts(context: AnalysisContext): Promise<SuggestionResults> {
     const regions = new Map<string, readonly Suggestion[]>();
-    for (const file of scene.files) {
+    for (const file of context.files) {
         if (!file.regions.length) continue;
-        const whole = await readFile(scene, file, {});
+        const whole = await readFile(context, file, {});
         for (const region of file.regions) {
             if (isTooLong(region)) continue;
             const one = createRegionCase(whole, region);
@@ -72,21 +72,21 @@ interface RegionCandidates {
 
 /** All that was proposed for each region, not ranked yet. */
 export async function listRegionCandidates(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     related: RelatedResults,
 ): Promise<{ all: RegionCandidates[]; notes: readonly string[] }> {
-    const files = scene.files.filter(({ regions }) => regions.length);
+    const files = context.files.filter(({ regions }) => regions.length);
     if (!files.length) return { all: [], notes: [] };
     const [siblings, earlier, { forms, notes }, learned] = await Promise.all([
-        readSiblingProposals(scene),
-        readRecordedProposals(scene.store, scene.ignore),
-        readConfiguredMappings(scene),
-        learnNames(scene, related),
+        readSiblingProposals(context),
+        readRecordedProposals(context.store, context.ignore),
+        readConfiguredMappings(context),
+        learnNames(context, related),
     ]);
-    const moved = searchMovedCode(scene);
+    const moved = searchMovedCode(context);
     const all: RegionCandidates[] = [];
     for (const file of files) {
-        const whole = await readFile(scene, file, { mappings: forms, learnedNames: learned });
+        const whole = await readFile(context, file, { mappings: forms, learnedNames: learned });
         for (const region of file.regions) {
             if (isTooLong(region)) continue;
             const one = createRegionCase(whole, region);
@@ -123,9 +123,13 @@ const isTooLong = ({ target, base = '', patch }: Region) => target.length + base
 
 const hasMarkers = (text: string) => /^(?:<{7,}|>{7,}|\|{7,})(?: |\r?$)/m.test(text);
 
-async function readFile(scene: AnalysisContext, file: ContextFile, knowledge: RepositoryKnowledge): Promise<FileCase> {
+async function readFile(
+    context: AnalysisContext,
+    file: ContextFile,
+    knowledge: RepositoryKnowledge,
+): Promise<FileCase> {
     const read = async (version: ContextFile['base']) => {
-        const blob = version && (await scene.store.objects.read(version.oid));
+        const blob = version && (await context.store.objects.read(version.oid));
         return blob?.type === 'blob' && !isBinary(blob.data) ? decode(blob.data).text : undefined;
     };
     const [base, target, patch] = await Promise.all([read(file.base), read(file.target), read(file.patch)]);

@@ -43,13 +43,13 @@ export async function answer(folder: string, expected: Expected): Promise<Expect
     }
     const store = await openStore(repo.dir, silentHost);
     try {
-        const scene = await createAnalysisContext(store, {
+        const context = await createAnalysisContext(store, {
             commit: ids[expected.pick ?? 'pick'] ?? '',
             onto: ids[expected.onto ?? 'target'] ?? '',
             ignore: (expected.ignore ?? []).map((each) => ids[each] ?? ''),
         });
-        const { related, causes, notes } = await findRelated(scene);
-        const set = await findMinimalSet(scene, related);
+        const { related, causes, notes } = await findRelated(context);
+        const set = await findMinimalSet(context, related);
         const said = related.flatMap(({ evidence }) => evidence.map(({ text }) => text));
         for (const part of expected.says ?? [])
             assert.ok(
@@ -58,7 +58,7 @@ export async function answer(folder: string, expected: Expected): Promise<Expect
             );
         return {
             ...expected,
-            outcome: scene.dryRun.outcome,
+            outcome: context.dryRun.outcome,
             related: related.map(
                 ({ commit, relation, evidence }) =>
                     `${name(commit)} ${relation}: ${evidence.map(({ rule }) => rule).join(' ')}`,

@@ -24,8 +24,8 @@ describe('commits in the way of a pick that conflicts in many regions', () => {
             const pick = repo.commit('Fix', { 'a.txt': text('fix') });
             const store = await openStore(repo.dir, silentHost);
             try {
-                const scene = await createAnalysisContext(store, { commit: pick, onto: target });
-                const { notes } = await findRelated(scene);
+                const context = await createAnalysisContext(store, { commit: pick, onto: target });
+                const { notes } = await findRelated(context);
                 assert.equal(notes.filter((note) => note.startsWith('0 of 1 commits')).length, 1 - tried);
             } finally {
                 await store.dispose();
@@ -47,8 +47,8 @@ describe('commits in the way of a pick of many files', () => {
             const pick = repo.commit('Change all', files(count, 'int now;'));
             const store = await openStore(repo.dir, silentHost);
             try {
-                const scene = await createAnalysisContext(store, { commit: pick, onto: start });
-                const { related, notes } = await findRelated(scene);
+                const context = await createAnalysisContext(store, { commit: pick, onto: start });
+                const { related, notes } = await findRelated(context);
                 assert.deepEqual(
                     related.map(({ commit }) => commit),
                     [needed],

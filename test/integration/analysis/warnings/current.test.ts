@@ -13,7 +13,7 @@ const source = (line: string) =>
 describe('warnings of the result as it stands', () => {
     let repo: Repo;
     let store: Store;
-    let scene: AnalysisContext;
+    let context: AnalysisContext;
 
     /** The pick adds a member and uses it; both of its files conflict, and a third one has the struct on the target. */
     beforeEach(async () => {
@@ -29,12 +29,12 @@ describe('warnings of the result as it stands', () => {
         repo.checkout('stable');
         assert.equal(repo.tryGit('cherry-pick', pick).code, 1);
         store = await openStore(repo.dir, grammarHost);
-        scene = await createAnalysisContext(store, { commit: pick, onto: 'stable' });
+        context = await createAnalysisContext(store, { commit: pick, onto: 'stable' });
     });
     afterEach(() => store.dispose());
 
     const found = async (texts: Record<string, string> = {}) =>
-        (await checkCurrent(scene, new Map(Object.entries(texts)))).warnings
+        (await checkCurrent(context, new Map(Object.entries(texts)))).warnings
             .filter(({ rule }) => rule === 'missing-symbol')
             .map(({ path, message }) => `${path}: ${/primed/.exec(message)?.[0] ?? message}`);
     const used = { 'pump.c': source('\tpump->primed = 1;\n') };
@@ -76,7 +76,7 @@ describe('warnings of the result as it stands', () => {
         repo.git('add', 'pump.c');
         const below = await openStore(`${repo.dir}/sub`, grammarHost);
         try {
-            const there = await createAnalysisContext(below, { commit: scene.pick.id, onto: 'HEAD' });
+            const there = await createAnalysisContext(below, { commit: context.pick.id, onto: 'HEAD' });
             const { warnings } = await checkCurrent(there, new Map());
             assert(warnings.some(({ path }) => path === 'pump.c'));
         } finally {

@@ -32,34 +32,34 @@ export interface MovedFile {
  * @returns `addedBy` where upstream added the file, and it is nowhere on the target
  */
 export async function findMovedFile(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     file: ContextFile,
     base: string,
 ): Promise<{ readonly found?: MovedFile; readonly addedBy?: string }> {
-    const origin = file.basePath === undefined ? undefined : await findOrigin(scene, file.basePath);
-    const found = (await byHistory(scene, origin, base)) ?? (await byLikeness(scene, file, base));
+    const origin = file.basePath === undefined ? undefined : await findOrigin(context, file.basePath);
+    const found = (await byHistory(context, origin, base)) ?? (await byLikeness(context, file, base));
     if (!found) return origin?.how === 'added' ? { addedBy: origin.commit } : {};
-    const findRenames = await retryWith(scene, file, found.path);
+    const findRenames = await retryWith(context, file, found.path);
     return { found: { ...found, ...(findRenames === undefined ? {} : { findRenames }) } };
 }
 
 async function byHistory(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     origin: Origin | undefined,
     base: string,
 ): Promise<MovedFile | undefined> {
     if (origin?.path === undefined) return undefined;
     const { path } = origin;
-    const text = await readBlobText(scene, `${scene.trees.target}:${path}`);
+    const text = await readBlobText(context, `${context.trees.target}:${path}`);
     return text === undefined ? undefined : { path, text, likeness: commonLines(base, text), origin };
 }
 
 /** The file of the target, unknown to the base, that has most lines in common with the missing one. */
-async function byLikeness(scene: AnalysisContext, file: ContextFile, base: string): Promise<MovedFile | undefined> {
-    const added = (await readTargetChanges(scene)).filter(({ status }) => status === 'A');
+async function byLikeness(context: AnalysisContext, file: ContextFile, base: string): Promise<MovedFile | undefined> {
+    const added = (await readTargetChanges(context)).filter(({ status }) => status === 'A');
     const compared = sortByDistance(file.path, added).slice(0, MAX_COMPARED);
     const texts = await Promise.all(
-        compared.map(({ oid }) => readBlobText(scene, oid, { about: base.length, share: SAME_FILE / 2 })),
+        compared.map(({ oid }) => readBlobText(context, oid, { about: base.length, share: SAME_FILE / 2 })),
     );
     let best: MovedFile | undefined;
     compared.forEach(({ path }, index) => {

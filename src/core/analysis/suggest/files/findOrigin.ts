@@ -29,14 +29,14 @@ export interface Origin {
  * @param path the file upstream, before the pick; the target does not have it
  * @returns undefined where that cannot be told: the target itself removed it, for example
  */
-export async function findOrigin(scene: AnalysisContext, path: string): Promise<Origin | undefined> {
-    const { store, base, onto, trees } = scene;
+export async function findOrigin(context: AnalysisContext, path: string): Promise<Origin | undefined> {
+    const { store, base, onto, trees } = context;
     if (base === undefined) return undefined;
     const has = async (commit: string, name: string) => (await store.objects.info(`${commit}:${name}`)) !== undefined;
     let [tip, not, name] = [base, onto.id, path];
     let how: 'renamed' | 'split' = 'renamed';
     for (let steps = 0; steps < MAX_STEPS; steps++) {
-        const line = await mainline(scene, tip, not);
+        const line = await mainline(context, tip, not);
         const commit = await lastWith(line, (each) => has(each, name));
         const [first, ...others] =
             commit === undefined ? [] : ((await readCommit(store.objects, commit))?.parents ?? []);
@@ -56,7 +56,7 @@ export async function findOrigin(scene: AnalysisContext, path: string): Promise<
         }
         const changes = await diffTree(store.git, older, commit!);
         const change = changes.find((each) => each.path === name);
-        const before = change?.status === 'R' ? change.oldPath : change && (await splitFrom(scene, change, changes));
+        const before = change?.status === 'R' ? change.oldPath : change && (await splitFrom(context, change, changes));
         if (before === undefined) return { how: 'added', commit: commit! };
         if (change!.status !== 'R') how = 'split';
         if (await has(trees.target, before)) return { how, commit: commit!, path: before };
@@ -67,25 +67,25 @@ export async function findOrigin(scene: AnalysisContext, path: string): Promise<
 
 /** The file that lost the lines of which a new one is made, in the same commit. */
 async function splitFrom(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     added: FileChange,
     changes: readonly FileChange[],
 ): Promise<string | undefined> {
-    const text = await readBlobText(scene, added.oid);
+    const text = await readBlobText(context, added.oid);
     if (text === undefined) return undefined;
-    const wanted = telling(text);
+    const requested = telling(text);
     const others = changes
         .filter(({ status, oldPath }) => status !== 'A' && fileExtension(oldPath) === fileExtension(added.path))
         .slice(0, MAX_READ);
     let best: { readonly path: string; readonly share: number } | undefined;
     for (const { oldPath, oldOid, oid, status } of others) {
         const [before, after] = await Promise.all([
-            readBlobText(scene, oldOid),
-            status === 'D' ? '' : readBlobText(scene, oid),
+            readBlobText(context, oldOid),
+            status === 'D' ? '' : readBlobText(context, oid),
         ]);
         if (before === undefined || after === undefined) continue;
         const [had, kept] = [new Set(telling(before)), new Set(telling(after))];
-        const share = wanted.filter((key) => had.has(key) && !kept.has(key)).length / Math.max(1, wanted.length);
+        const share = requested.filter((key) => had.has(key) && !kept.has(key)).length / Math.max(1, requested.length);
         if (share >= SPLIT && share > (best?.share ?? 0)) best = { path: oldPath, share };
     }
     return best?.path;

@@ -23,7 +23,7 @@ const MAX_SEARCHES = 5;
 const ENOUGH = 3;
 
 /** One for each pick: it counts its searches. */
-export function searchMovedCode(scene: AnalysisContext): (region: RegionCase) => Promise<Proposal[]> {
+export function searchMovedCode(context: AnalysisContext): (region: RegionCase) => Promise<Proposal[]> {
     let searches = 0;
     return async (region) => {
         const { file, target, base, patch, replay: done } = region;
@@ -34,7 +34,7 @@ export function searchMovedCode(scene: AnalysisContext): (region: RegionCase) =>
         if (here) return [proposal(target, { path: file.path, ...here }, inAnotherPlace(here.line))];
         const line = core.base.map((each) => each.trim()).reduce((a, b) => (b.length > a.length ? b : a), '');
         if (line.length < TELLING || searches++ >= MAX_SEARCHES) return [];
-        for (const { path, data } of await filesNear(scene, file.path)) {
+        for (const { path, data } of await filesNear(context, file.path)) {
             const there = data.includes(line) ? placeIn(decode(data).text, core, '') : undefined;
             if (there) return [proposal(target, { path, ...there }, inAnotherFile(path, there.line))];
         }
@@ -43,9 +43,9 @@ export function searchMovedCode(scene: AnalysisContext): (region: RegionCase) =>
 }
 
 /** Files of the target that are not as upstream has them: from one of those the code was moved. */
-async function filesNear(scene: AnalysisContext, path: string): Promise<{ path: string; data: Buffer }[]> {
-    const { objects } = scene.store;
-    const changes = (await readTargetChanges(scene)).filter(({ status }) => status === 'A' || status === 'M');
+async function filesNear(context: AnalysisContext, path: string): Promise<{ path: string; data: Buffer }[]> {
+    const { objects } = context.store;
+    const changes = (await readTargetChanges(context)).filter(({ status }) => status === 'A' || status === 'M');
     const near = sortByDistance(path, changes)
         .filter((change) => change.path !== path)
         .slice(0, MAX_FILES);
@@ -95,17 +95,17 @@ const telling = ({ keys }: KeyedLines) => keys.filter((key) => !isTrivial(key));
  */
 function placeIn(text: string, core: Core, not: string): Omit<SuggestionElsewhere, 'path'> | undefined {
     const lines = keyLines(text);
-    const wanted = keyLines(core.base.join('')).keys;
+    const requested = keyLines(core.base.join('')).keys;
     const own = not === '' ? -1 : text.indexOf(not);
     const starts: number[] = [];
-    for (let at = 0, offset = 0; at + wanted.length <= lines.keys.length; offset += lines.texts[at++]!.length) {
-        if (lines.keys[at] !== wanted[0] || (own >= 0 && offset >= own && offset < own + not.length)) continue;
-        if (wanted.every((key, index) => lines.keys[at + index] === key)) starts.push(at);
+    for (let at = 0, offset = 0; at + requested.length <= lines.keys.length; offset += lines.texts[at++]!.length) {
+        if (lines.keys[at] !== requested[0] || (own >= 0 && offset >= own && offset < own + not.length)) continue;
+        if (requested.every((key, index) => lines.keys[at + index] === key)) starts.push(at);
         if (starts.length > 1) return undefined;
     }
     const [start] = starts;
     if (start === undefined) return undefined;
-    const before = lines.texts.slice(start, start + wanted.length).join('');
+    const before = lines.texts.slice(start, start + requested.length).join('');
     const done = replayEdits(before, core.base.join(''), core.patch.join(''));
     return classifyReplay(done) === 'exact' ? { line: start + 1, before, after: done.text } : undefined;
 }

@@ -17,9 +17,9 @@ import {
 } from '../../../messages/suggest.ts';
 
 /** @returns undefined where nothing is known about it */
-export async function suggestFile(scene: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
-    if (file.kind === 'rename/rename') return renamedTwice(scene, file);
-    if (file.kind === 'directory rename') return movedAlong(scene, file);
+export async function suggestFile(context: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
+    if (file.kind === 'rename/rename') return renamedTwice(context, file);
+    if (file.kind === 'directory rename') return movedAlong(context, file);
     if (file.kind !== 'modify/delete' && file.kind !== 'rename/delete') return undefined;
     if (file.target && !file.patch)
         return {
@@ -29,11 +29,14 @@ export async function suggestFile(scene: AnalysisContext, file: ContextFile): Pr
             why: deletedByPick(),
         };
     if (!file.base || !file.patch || file.target) return undefined;
-    const [base, patch] = await Promise.all([readBlobText(scene, file.base.oid), readBlobText(scene, file.patch.oid)]);
+    const [base, patch] = await Promise.all([
+        readBlobText(context, file.base.oid),
+        readBlobText(context, file.patch.oid),
+    ]);
     const { found, addedBy } =
         base === undefined || patch === undefined
             ? { found: undefined, addedBy: undefined }
-            : await findMovedFile(scene, file, base);
+            : await findMovedFile(context, file, base);
     if (found) return moveTo(found, base!, patch!);
     return {
         action: 'drop',
@@ -60,19 +63,19 @@ function moveTo({ path, text, likeness, findRenames, origin }: MovedFile, base: 
 }
 
 /** Both sides gave it a new name: a backport keeps the target's, with the change in it. */
-async function renamedTwice(scene: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
+async function renamedTwice(context: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
     const rule = 'renamed-by-both';
     if (!file.target && !file.patch) return { action: 'drop', rule, confidence: 'likely', why: namedByBoth() };
     if (file.patch && !file.target) return { action: 'drop', rule, confidence: 'possible', why: targetHasOtherName() };
-    const text = file.regions.length ? undefined : await readTextAt(scene.store, scene.trees.result, file.path);
+    const text = file.regions.length ? undefined : await readTextAt(context.store, context.trees.result, file.path);
     return text === undefined
         ? undefined
         : { action: 'edit', rule, confidence: 'possible', text, why: keepsTargetName() };
 }
 
 /** The pick adds a file to a folder that is elsewhere on the target; git has put it there and asks. */
-async function movedAlong(scene: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
-    const text = file.regions.length ? undefined : await readTextAt(scene.store, scene.trees.result, file.path);
+async function movedAlong(context: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
+    const text = file.regions.length ? undefined : await readTextAt(context.store, context.trees.result, file.path);
     if (text === undefined || !file.patch) return undefined;
     const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1) || '/';
     return { action: 'edit', rule: 'moved-folder', confidence: 'likely', text, why: folderMoved(folder) };

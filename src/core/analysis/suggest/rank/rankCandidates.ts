@@ -58,7 +58,7 @@ export function listCandidates(region: RegionCase, proposals: readonly Proposal[
 function isHalf(text: string, { replay, patch }: RegionCase): boolean {
     if (!replay.halves.length) return false;
     const [here, all] = [parseWords(text).words, parseWords(patch).words];
-    const count = (words: readonly string[], wanted: string) => words.filter((word) => word === wanted).length;
+    const count = (words: readonly string[], requested: string) => words.filter((word) => word === requested).length;
     return replay.halves.some((word) => count(here, word) > 0 && count(here, word) < count(all, word));
 }
 

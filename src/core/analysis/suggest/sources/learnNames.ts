@@ -22,15 +22,15 @@ const MAX_KEPT = 200;
 const NONE: Translation = { renamings: new Map(), longest: 0 };
 
 /** @returns the names of what the commits renamed, as they were before; a name that two of them disagree about is left out */
-export async function learnNames(scene: AnalysisContext, { related }: RelatedResults): Promise<Translation> {
+export async function learnNames(context: AnalysisContext, { related }: RelatedResults): Promise<Translation> {
     const commits = related
         .filter(({ relation }) => ['incidental', 'prerequisite', 'unsure'].includes(relation))
-        .filter(({ commit }) => !scene.ignore.has(commit))
+        .filter(({ commit }) => !context.ignore.has(commit))
         .slice(0, MAX_COMMITS);
     const all = new Map<string, Renaming>();
     const disputed = new Set<string>();
     for (const { commit } of commits) {
-        for (const [key, renaming] of (await namesOf(scene, commit)).renamings) {
+        for (const [key, renaming] of (await namesOf(context, commit)).renamings) {
             const known = all.get(key);
             if (known && known.to.join(' ') !== renaming.to.join(' ')) disputed.add(key);
             else all.set(key, renaming);
@@ -46,11 +46,11 @@ export async function learnNames(scene: AnalysisContext, { related }: RelatedRes
     };
 }
 
-function namesOf(scene: AnalysisContext, commit: string): Promise<Translation> {
-    const kept = remembered(scene.store);
+function namesOf(context: AnalysisContext, commit: string): Promise<Translation> {
+    const kept = remembered(context.store);
     const known = kept.get(commit);
     if (known) return known;
-    const found = readNames(scene, commit).catch((error: unknown) => {
+    const found = readNames(context, commit).catch((error: unknown) => {
         if (error instanceof GitFailed) return NONE;
         throw error;
     });
@@ -66,14 +66,14 @@ function remembered({ memo }: Store): Map<string, Promise<Translation>> {
     return kept;
 }
 
-async function readNames(scene: AnalysisContext, id: string): Promise<Translation> {
-    const { store } = scene;
+async function readNames(context: AnalysisContext, id: string): Promise<Translation> {
+    const { store } = context;
     const [parent, ...others] = (await readCommit(store.objects, id))?.parents ?? [];
     if (parent === undefined || others.length) return NONE;
     const changes = (await diffTree(store.git, parent, id)).filter(({ status }) => status === 'M' || status === 'R');
     const renamings = new Map<string, Renaming>();
     for (const { oldOid, oid } of changes.slice(0, MAX_FILES)) {
-        const [before, after] = await Promise.all([readBlobText(scene, oldOid), readBlobText(scene, oid)]);
+        const [before, after] = await Promise.all([readBlobText(context, oldOid), readBlobText(context, oid)]);
         if (before === undefined || after === undefined || before.length + after.length > MAX_TEXT) continue;
         // Upstream is called what the target calls as it was before. A whole name at a time: more would be an edit.
         for (const [key, renaming] of learnTranslation(after, before).renamings)

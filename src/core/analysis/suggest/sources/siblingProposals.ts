@@ -25,26 +25,26 @@ const MAX_TRIED = 3;
 /** For each file, for each region by index, what siblings propose. */
 export type SiblingProposals = ReadonlyMap<ContextFile, readonly (readonly Proposal[])[]>;
 
-export async function readSiblingProposals(scene: AnalysisContext): Promise<SiblingProposals> {
-    const files = scene.files.filter(({ regions }) => regions.length);
+export async function readSiblingProposals(context: AnalysisContext): Promise<SiblingProposals> {
+    const files = context.files.filter(({ regions }) => regions.length);
     const found = new Map<ContextFile, Proposal[][]>();
     if (!files.length) return found;
-    const siblings = await siblingsOf(scene);
-    const results = await Promise.all(siblings.map((sibling) => pickInstead(scene, sibling)));
+    const siblings = await siblingsOf(context);
+    const results = await Promise.all(siblings.map((sibling) => pickInstead(context, sibling)));
     for (const [index, sibling] of siblings.entries()) {
         const merged = results[index];
         if (!merged) continue;
         for (const file of files) {
-            const touched = await changesFile(scene, merged.tree, file);
+            const touched = await changesFile(context, merged.tree, file);
             const { text: conflicted, regions } = file;
             const blobs = blobsOf(merged.entries, file.path);
-            const carried = await readConflicted(scene.store.objects, blobs, `${merged.tree}:${file.path}`);
+            const carried = await readConflicted(context.store.objects, blobs, `${merged.tree}:${file.path}`);
             if (carried === undefined || conflicted === undefined) continue;
             const { text: finished, clean, left } = finish(carried);
             const added = addedElsewhere(
                 file,
                 finished,
-                await readTextAt(scene.store, scene.trees.target, file.targetPath),
+                await readTextAt(context.store, context.trees.target, file.targetPath),
             );
             const all = found.get(file) ?? file.regions.map(() => []);
             found.set(file, all);
@@ -136,13 +136,13 @@ function proposal({ id }: Sibling, text: string, clean: boolean): Proposal {
 
 /** By their own word, or written by the same person in the same second about the same; the nearest in time first. */
 async function siblingsOf({ store, pick, onto, ignore }: AnalysisContext): Promise<Sibling[]> {
-    const mentions = await indexReferencesSince(store, pick.author.seconds);
+    const references = await indexReferencesSince(store, pick.author.seconds);
     const originals = [pick.id, ...parseMessageReferences(pick.message).copies.filter((id) => id.length >= 40)];
     const all = new Map<string, Sibling>();
     for (const id of originals)
-        for (const mention of id === pick.id ? mentions.referencesAbout(pick) : mentions.referencesTo(id))
-            if (mention.kind === 'copies') all.set(mention.id, mention);
-    for (const like of mentions.sameAuthorship(pick.author.seconds, pick.subject)) all.set(like.id, like);
+        for (const reference of id === pick.id ? references.referencesAbout(pick) : references.referencesTo(id))
+            if (reference.kind === 'copies') all.set(reference.id, reference);
+    for (const like of references.sameAuthorship(pick.author.seconds, pick.subject)) all.set(like.id, like);
     const distance = ({ seconds }: Sibling) => Math.abs(seconds - onto.committer.seconds);
     return [...all.values()]
         .filter(({ id, parents }) => id !== pick.id && !ignore.has(id) && parents.length === 1)
