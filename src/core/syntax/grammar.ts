@@ -24,14 +24,14 @@ export const LONGEST_TEXT = 4 << 20;
 
 // The parser's own runtime is one per process, whatever we do; what hosts loaded is kept with them.
 let runtime: Promise<void> | undefined;
-const loaded = new WeakMap<Host, Map<string, Promise<Grammar | undefined>>>();
+const loaded = new WeakMap<Host, Map<Language, Promise<Grammar | undefined>>>();
 
 /** @returns undefined where the host has no such grammar; said once in its log */
 export function loadGrammar(host: Host, language: Language): Promise<Grammar | undefined> {
-    const own = loaded.get(host) ?? new Map<string, Promise<Grammar | undefined>>();
+    const own = loaded.get(host) ?? new Map<Language, Promise<Grammar | undefined>>();
     loaded.set(host, own);
-    let grammar = own.get(language.id);
-    if (!grammar) own.set(language.id, (grammar = load(host, language)));
+    let grammar = own.get(language);
+    if (!grammar) own.set(language, (grammar = load(host, language)));
     return grammar;
 }
 

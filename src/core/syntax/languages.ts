@@ -25,9 +25,5 @@ export function languageOf(path: string): Language | undefined {
     return byEnding.get(inner);
 }
 
-/** Languages whose files see each other's names: a C header serves C++ too. */
-export function family(language: Language | undefined): string {
-    if (!language) return '';
-    if (language.id === 'cpp') return 'c';
-    return language.id.startsWith('t') ? 'javascript' : language.id;
-}
+/** Whether files of two languages see each other's names; files of no known language do. */
+export const isSameFamily = (a: Language | undefined, b: Language | undefined) => a?.family === b?.family;

@@ -1,3 +1,4 @@
+import { nameBehindType } from './functions.ts';
 import { words, type Language } from './language.ts';
 
 /**
@@ -29,8 +30,13 @@ const ATTRIBUTES = new RegExp(
     'gm',
 );
 
+/** A line that is only a macro, or a part that is included, may bring members. */
+export const hidesMembers = (body: string) =>
+    /^[ \t]*[A-Z_][A-Z0-9_]+(?:\([^\n]*\))?;?[ \t]*$/m.test(body) || /^[ \t]*#[ \t]*include/m.test(body);
+
 export const c: Language = {
     id: 'c',
+    family: 'c',
     name: 'C',
     wasm: 'tree-sitter-c.wasm',
     endings: ['.c', '.h', '.inc'],
@@ -74,6 +80,21 @@ export const c: Language = {
     ],
     typeBody: [
         '\\b(?:struct|union|class)[ \\t]+(?:\\w+[ \\t]+)?NAME\\s*(?:final\\s*)?(?::[^;{}()]{0,200})?\\{',
-        // `typedef struct { … } NAME;` is found from its end by the reader of types.
+        // `typedef struct { … } NAME;` is found from its end: see `types`.
     ],
+    parameters: {
+        takesMany: (parameter) => parameter.includes('...'),
+        collects: () => false,
+        nameOf: nameBehindType,
+        typeFirst: true,
+    },
+    callees: { global: true, ignoresMethods: true, checksCallers: true },
+    types: {
+        isOpen: (_text, _bracket, body) => hidesMembers(body),
+        namedBehind: { end: '^\\}[ \\t]*NAME[ \\t]*;', begin: '\ntypedef ', files: /\.[ch]$/ },
+    },
+    comparesTypes: true,
+    unusedVariables: words('declaration'),
+    freesByAttribute: true,
+    includes: true,
 };

@@ -1,5 +1,5 @@
 import { words, type Language } from './language.ts';
-import { c } from './c.ts';
+import { c, hidesMembers } from './c.ts';
 
 export const cpp: Language = {
     ...c,
@@ -36,4 +36,12 @@ export const cpp: Language = {
         ...c.signature,
         '^[ \\t]*(?!return\\b|else\\b|case\\b|goto\\b|throw\\b|new\\b)[A-Za-z_][\\w \\t*&:<>,]{0,200}?[ \\t*&:]NAME[ \\t]*(?=\\()',
     ],
+    callees: { ignoresMethods: true, overloads: true, checksCallers: true },
+    types: {
+        isOpen: (text, bracket, body) =>
+            // A parent.
+            /:[^:]/.test(text.slice(Math.max(0, text.lastIndexOf('\n', bracket)), bracket)) || hidesMembers(body),
+    },
+    comparesTypes: false,
+    unusedVariables: words(''),
 };

@@ -1,4 +1,5 @@
 import type { ImportRules } from './imports.ts';
+import { isNamedEllipsis, leadingName } from './functions.ts';
 import { words, type Language } from './language.ts';
 import { isOfType, type VersionRules } from './versions.ts';
 
@@ -23,6 +24,7 @@ const versions: VersionRules = {
 
 export const go: Language = {
     id: 'go',
+    family: 'go',
     name: 'Go',
     wasm: 'tree-sitter-go.wasm',
     endings: ['.go'],
@@ -66,4 +68,15 @@ export const go: Language = {
     typeBody: ['^[ \\t]*(?:type[ \\t]+)?NAME[ \\t]*(?:\\[[^\\]\\n]{0,120}\\])?[ \\t]*(?:struct|interface)[ \\t]*\\{'],
     imports,
     versions,
+    parameters: {
+        takesMany: (parameter) => parameter.includes('...'),
+        collects: isNamedEllipsis,
+        nameOf: leadingName,
+    },
+    callees: { ownFolder: true, checksCallers: true },
+    types: {
+        // Embedded types.
+        isOpen: (_text, _bracket, body) => /^[ \t]*\*?[\w.]+[ \t]*$/m.test(body),
+    },
+    unusedVariables: words('short_var_declaration var_spec'),
 };

@@ -1,4 +1,5 @@
 import { folderOf, type ImportRules } from './imports.ts';
+import { isNamedEllipsis, nameBehindType } from './functions.ts';
 import { words, type Language } from './language.ts';
 import { headOf, isOfType, type VersionRules } from './versions.ts';
 
@@ -51,6 +52,7 @@ const versions: VersionRules = {
 
 export const java: Language = {
     id: 'java',
+    family: 'java',
     name: 'Java',
     wasm: 'tree-sitter-java.wasm',
     endings: ['.java'],
@@ -104,4 +106,10 @@ export const java: Language = {
     typeBody: ['\\b(?:class|interface|enum|record)[ \\t]+NAME\\b[^;{}]{0,300}\\{'],
     imports,
     versions,
+    parameters: {
+        takesMany: (parameter) => parameter.includes('...'),
+        collects: isNamedEllipsis,
+        nameOf: nameBehindType,
+    },
+    callees: { overloads: true, checksCallers: true },
 };

@@ -1,4 +1,5 @@
 import { folderOf, joinPath, type ImportRules } from './imports.ts';
+import { isNamedEllipsis, leadingName } from './functions.ts';
 import { words, type Language } from './language.ts';
 
 const imports: ImportRules = {
@@ -43,6 +44,7 @@ const imports: ImportRules = {
 
 export const javascript: Language = {
     id: 'javascript',
+    family: 'javascript',
     name: 'JavaScript',
     wasm: 'tree-sitter-javascript.wasm',
     endings: ['.js', '.mjs', '.cjs', '.jsx'],
@@ -99,6 +101,13 @@ export const javascript: Language = {
     ],
     typeBody: ['\\b(?:class|interface|enum)[ \\t]+NAME\\b[^;{}()]{0,300}\\{', '\\btype[ \\t]+NAME[ \\t]*=[ \\t]*\\{'],
     imports,
+    parameters: {
+        takesMany: (parameter) => parameter.includes('...'),
+        collects: isNamedEllipsis,
+        nameOf: leadingName,
+        anyCount: true,
+    },
+    callees: {},
 };
 
 export const typescript: Language = {
@@ -107,6 +116,7 @@ export const typescript: Language = {
     name: 'TypeScript',
     wasm: 'tree-sitter-typescript.wasm',
     endings: ['.ts', '.mts', '.cts'],
+    parameters: { ...javascript.parameters, anyCount: false },
 };
 
 export const tsx: Language = { ...typescript, id: 'tsx', wasm: 'tree-sitter-tsx.wasm', endings: ['.tsx'] };

@@ -2,11 +2,14 @@
  * What the rules know of a language: one record per language, of facts (names of its grammar's nodes, patterns) and of small
  * functions on text. No rule asks which language it has before it: what differs is a field here.
  */
+import type { CalleeRules, ParameterRules, TypeRules } from './functions.ts';
 import type { ImportRules } from './imports.ts';
 import type { VersionRules } from './versions.ts';
 
 export interface Language {
     readonly id: string;
+    /** Languages whose files see each other's names share one: a C header serves C++ too. */
+    readonly family: string;
     /** As people write it. */
     readonly name: string;
     /** The grammar's file, for `host.wasm`. */
@@ -48,6 +51,21 @@ export interface Language {
     readonly signature: readonly string[];
     /** Pattern sources (with NAME) for the head of a type's definition, ending with its opening bracket (or `:`). */
     readonly typeBody: readonly string[];
+    readonly parameters: ParameterRules;
+    readonly callees: CalleeRules;
+    /** Absent where the members of a type are not known from its definition. */
+    readonly types?: TypeRules;
+    /**
+     * The type of a variable, of a result and of what a call passes is written in front of it, and two are the same where their
+     * texts are: they are compared. Not so where types are inferred, or are templates.
+     */
+    readonly comparesTypes?: boolean;
+    /** Nodes that declare a variable of which a compiler says that it is unused; a parameter may stay unused. */
+    readonly unusedVariables?: ReadonlySet<string>;
+    /** An attribute on a variable frees it where its scope ends. */
+    readonly freesByAttribute?: boolean;
+    /** Files see each other's names by `#include`. */
+    readonly includes?: boolean;
     /** Absent where files see each other by including, or not at all by name. */
     readonly imports?: ImportRules;
     /** Absent where a project does not say which version it is written for, or its versions parse alike. */

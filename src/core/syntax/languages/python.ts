@@ -1,4 +1,5 @@
 import { folderOf, joinPath, type ImportRules } from './imports.ts';
+import { leadingName, SELF } from './functions.ts';
 import { words, type Language } from './language.ts';
 import { hasField, headOf, isOfType, type VersionRules } from './versions.ts';
 
@@ -96,6 +97,7 @@ const versions: VersionRules = {
 
 export const python: Language = {
     id: 'python',
+    family: 'python',
     name: 'Python',
     wasm: 'tree-sitter-python.wasm',
     endings: ['.py', '.pyi', '.pyx'],
@@ -148,4 +150,12 @@ export const python: Language = {
     typeBody: ['^[ \\t]*class[ \\t]+NAME[ \\t]*(?:\\([^()]{0,300}\\))?:'],
     imports,
     versions,
+    parameters: {
+        receiver: SELF,
+        separators: words('/ *'),
+        takesMany: (parameter) => parameter.startsWith('*'),
+        collects: (parameter) => /^\*[A-Za-z_]/.test(parameter),
+        nameOf: leadingName,
+    },
+    callees: { checksCallers: true },
 };

@@ -1,4 +1,5 @@
 import type { ImportRules } from './imports.ts';
+import { isNamedEllipsis, SELF } from './functions.ts';
 import { words, type Language } from './language.ts';
 import { hasField, isOfType, type VersionRules } from './versions.ts';
 
@@ -61,6 +62,7 @@ const versions: VersionRules = {
 
 export const rust: Language = {
     id: 'rust',
+    family: 'rust',
     name: 'Rust',
     wasm: 'tree-sitter-rust.wasm',
     endings: ['.rs'],
@@ -114,4 +116,11 @@ export const rust: Language = {
     ],
     imports,
     versions,
+    parameters: {
+        receiver: SELF,
+        takesMany: (parameter) => parameter.includes('...'),
+        collects: isNamedEllipsis,
+        nameOf: (parameter) => /^(?:mut\s+)?([a-z_]\w*)\s*:/.exec(parameter)?.[1],
+    },
+    callees: { checksCallers: true },
 };

@@ -43,7 +43,7 @@ function driftsOf(file: FileView): FoundWarning[] {
                 declared(patch.text, boundUp.get(name), name),
                 declared(result.text, bound.get(name), name),
             ];
-            if (language.id === 'c' && typeUp && typeHere && !alike(typeUp, typeHere)) {
+            if (language.comparesTypes && typeUp && typeHere && !alike(typeUp, typeHere)) {
                 found.push({
                     ...place,
                     severity: 'warning',

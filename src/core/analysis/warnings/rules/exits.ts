@@ -212,7 +212,7 @@ function freedByHand(
     upstream: FunctionSyntax,
     exit: SyntaxNode,
 ): string[] {
-    if (language.id !== 'c' && language.id !== 'cpp') return [];
+    if (!language.freesByAttribute) return [];
     const patch = file.patch!.text;
     const result = file.result!.text;
     const names: string[] = [];

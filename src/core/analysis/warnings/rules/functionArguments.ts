@@ -54,8 +54,7 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
     const calls = new Map<string, NameUse[]>();
     for (const use of usesOf(file)) {
         if (use.role !== 'callee' || !use.args) continue;
-        // A call through a pointer has no definition of that name.
-        if (use.object && (language.id === 'c' || language.id === 'cpp')) continue;
+        if (use.object && language.callees.ignoresMethods) continue;
         // A function that is a variable.
         if (!use.object && use.fn && boundNames(language, result.text, use.fn.node).has(use.name)) continue;
         calls.set(use.name, [...(calls.get(use.name) ?? []), use]);
@@ -74,7 +73,7 @@ async function callsOf(pick: PickView, file: FileView, budget: { left: number })
             if (!said) continue;
             const { byType, ...rest } = said;
             const at = { rule: 'arguments', path: file.path, start: use.start, end: use.end } as const;
-            if (!byType || language.id !== 'c') {
+            if (!byType || !language.comparesTypes) {
                 found.push({ ...at, ...rest });
                 continue;
             }
@@ -124,13 +123,13 @@ function judge(call: Call): Said | undefined {
     if (isValue(text, use)) {
         if (returnsNothing(here) && !upstream.some(returnsNothing))
             return warning(callReturnsNothing(name, path), `${up.returns} upstream, ${here.returns} here`);
-        if (language.id === 'c' && !target.some((each) => upstream.some((one) => sameReturns(one, each))))
+        if (language.comparesTypes && !target.some((each) => upstream.some((one) => sameReturns(one, each))))
             return warning(callReturnsOther(name, here.returns, path), `${up.returns} upstream, ${here.returns} here`);
     }
     const meaning = otherMeaning(call);
     if (meaning) return warning(meaning);
     if (target.some((each) => upstream.some((one) => sameTypes(language, one, each)))) return undefined;
-    const differs = differsWhereGiven(up, here, count) || (language.id === 'c' && passesOtherType(call));
+    const differs = differsWhereGiven(up, here, count) || (language.comparesTypes && passesOtherType(call));
     if (!differs) return undefined;
     return { ...warning(callTypesDiffer(name, printed, path)), severity: 'info', byType: true };
 }
@@ -249,9 +248,9 @@ function hasKeywords({ params }: Signature, keywords: readonly string[]): boolea
     return keywords.every((keyword) => names.has(keyword));
 }
 
-function sameTypes({ id }: Language, a: Signature, b: Signature): boolean {
+function sameTypes({ parameters }: Language, a: Signature, b: Signature): boolean {
     if (a.most === Infinity || b.most === Infinity) return true;
     if (a.params.length !== b.params.length) return a.isMacro !== b.isMacro;
-    if (a.isMacro || b.isMacro || (id !== 'c' && id !== 'cpp')) return true;
+    if (a.isMacro || b.isMacro || !parameters.typeFirst) return true;
     return a.params.every((param, index) => alike(typeOf(param), typeOf(b.params[index]!)));
 }

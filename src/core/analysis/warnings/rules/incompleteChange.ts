@@ -4,7 +4,7 @@
  */
 import { append } from '../../../base/arrays.ts';
 import { definitionLeftOut, oldCall, stillUsed } from '../../../messages/warnings.ts';
-import { family, languageOf } from '../../../syntax/languages.ts';
+import { isSameFamily, languageOf } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import { removedRanges, touches } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
@@ -97,16 +97,14 @@ function others(pick: PickView, tree: SourceTree, name: string, language: Langua
     return tree
         .where(name)
         .filter(
-            (file) =>
-                !own.has(file.path) && family(languageOf(file.path)) === family(language) && !tree.isForeign(file),
+            (file) => !own.has(file.path) && isSameFamily(languageOf(file.path), language) && !tree.isForeign(file),
         );
 }
 
 /** Functions that the pick gives another number of parameters: callers that only the target has. */
 async function callsOfOldShape(pick: PickView, file: FileView): Promise<FoundWarning[]> {
     const { base, patch, result, language } = file;
-    if (!base || !patch || !result || !language || !['c', 'cpp', 'go', 'rust', 'python', 'java'].includes(language.id))
-        return [];
+    if (!base || !patch || !result || !language?.callees.checksCallers) return [];
     const changed = new Set<string>();
     for (const span of file.pickAdded)
         for (const { name, end } of wordsIn(file.path, patch.text, span))
@@ -118,10 +116,10 @@ async function callsOfOldShape(pick: PickView, file: FileView): Promise<FoundWar
         if (!before || !after || !here) continue;
         if (before.least === after.least && before.most === after.most) continue;
         // Overloads: which of them a call means is not told by its name.
-        if (['cpp', 'java'].includes(language.id) && isOverloaded(result.text, name)) continue;
+        if (language.callees.overloads && isOverloaded(result.text, name)) continue;
         if (here.least !== after.least || here.most !== after.most) continue;
         const [baseTree, target] = [await pick.base(), await pick.target()];
-        if (language.id !== 'c' && target.where(name).length > 12) continue; // a name that many things have
+        if (!language.callees.global && target.where(name).length > 12) continue; // a name that many things have
         const shared = new Set(baseTree.where(name).map(({ oid }) => oid));
         const files = others(pick, target, name, language).filter(({ oid }) => !shared.has(oid));
         // Something else of that name takes what these calls pass.
@@ -137,7 +135,7 @@ async function callsOfOldShape(pick: PickView, file: FileView): Promise<FoundWar
             if (text !== undefined) texts.push({ path, text, added: [], open: [] });
         }
         for (const view of pick.files)
-            if (view.result && family(view.language) === family(language))
+            if (view.result && isSameFamily(view.language, language))
                 texts.push({ path: view.path, text: view.result.text, added: view.added, open: view.open });
         for (const { path, text, added, open } of texts) {
             for (const call of callsIn(text, name)) {

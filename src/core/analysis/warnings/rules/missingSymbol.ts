@@ -10,7 +10,6 @@ import {
     notIncluded,
     notVisible,
 } from '../../../messages/warnings.ts';
-import { family } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FoundWarning, PickView, WarningRule } from '../model/rule.ts';
@@ -74,7 +73,7 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
         } else if (use.role !== 'member' && use.role !== 'label') own.set(use.name, use);
     }
     if (!unknown.size && !own.size) return [];
-    const seen = language && family(language) === 'c' ? visibility(pick, file, language) : undefined;
+    const seen = language?.includes ? visibility(pick, file, language) : undefined;
     const found: FoundWarning[] = [];
     for (const use of seen ? own.values() : []) append(found, await seen!.own(use));
     if (!unknown.size) return found;
@@ -276,7 +275,7 @@ async function missingIncludes(pick: PickView, file: FileView, uses: readonly Na
 /** Members that the struct does not have here, though another one may. */
 async function missingMembers(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<FoundWarning[]> {
     const { language, result, patch } = file;
-    if (!language || !result || !patch || !['c', 'cpp', 'go'].includes(language.id)) return [];
+    if (!language?.types || !result || !patch) return [];
     const members = uses.filter(({ role, object, fn }) => role === 'member' && object && fn);
     if (!members.length) return [];
     const overlay = (role: 'patch' | 'result') =>

@@ -1,7 +1,7 @@
 /** Code like what the pick changes that stands elsewhere on the target: copies that upstream has factored out, or has missed. */
 import { append } from '../../../base/arrays.ts';
 import { otherCopy } from '../../../messages/warnings.ts';
-import { family, languageOf } from '../../../syntax/languages.ts';
+import { isSameFamily, languageOf } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import { lineAtOffset, type LineHunk } from '../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';
@@ -153,7 +153,7 @@ async function inTree(
         .map((name) => new Set(tree.where(name).flatMap((file) => (tree.isForeign(file) ? [] : [file.path]))));
     const [first, ...rest] = sets;
     const paths = [...(first ?? [])].filter(
-        (path) => !own.has(path) && rest.every((set) => set.has(path)) && family(languageOf(path)) === family(language),
+        (path) => !own.has(path) && rest.every((set) => set.has(path)) && isSameFamily(languageOf(path), language),
     );
     for (const path of paths.slice(0, MOST_FILES)) {
         const text = await tree.read(tree.byPath.get(path) ?? '');

@@ -1,6 +1,6 @@
 /** Where a name is defined in a tree: by the words of each file first, then by the look of the line. */
 import { wordOffsets } from '../../../base/text.ts';
-import { family, languageOf } from '../../../syntax/languages.ts';
+import { isSameFamily, languageOf } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import type { SourceTree } from '../model/rule.ts';
 import type { TreeFile } from '../../../syntax/treeFiles.ts';
@@ -31,10 +31,9 @@ export async function definitionsOf(
     } = {},
 ): Promise<Definition[]> {
     const { most = 1, near = '', kind = 'definition', skip } = options;
-    const kin = family(language);
     const files = tree
         .where(name)
-        .filter(({ path, oid }) => !skip?.has(oid) && (family(languageOf(path)) === kin || !language))
+        .filter(({ path, oid }) => !skip?.has(oid) && (!language || isSameFamily(languageOf(path), language)))
         .map((file) => ({ file, foreign: tree.isForeign(file), distance: distance(file.path, near) }))
         .sort((a, b) => a.distance - b.distance);
     const some = (foreign: boolean, most: number) =>

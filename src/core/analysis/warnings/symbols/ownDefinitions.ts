@@ -17,13 +17,14 @@ export function definesWord(
     if (!version || (/^\w+$/.test(name) && !wordsOfVersion(version).has(name))) return false;
     if (accept) return definedAt(version.text, name, language, 'definition', accept) !== undefined;
     const known = definitionsIn(version);
-    const key = `${language?.id} ${name}`;
-    let is = known.get(key);
-    if (is === undefined) known.set(key, (is = definedAt(version.text, name, language) !== undefined));
+    const ofLanguage = known.get(language) ?? new Map<string, boolean>();
+    known.set(language, ofLanguage);
+    let is = ofLanguage.get(name);
+    if (is === undefined) ofLanguage.set(name, (is = definedAt(version.text, name, language) !== undefined));
     return is;
 }
 
-const definitionsIn = perObject((_: FileVersion) => new Map<string, boolean>());
+const definitionsIn = perObject((_: FileVersion) => new Map<Language | undefined, Map<string, boolean>>());
 
 /**
  * A call or an argument on a line of its own looks like a definition: in a function it is none, and no row of a table is.

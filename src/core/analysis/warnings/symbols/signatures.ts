@@ -22,7 +22,7 @@ const LONGEST = 3000;
  * @param text the definition's file
  * @param at offset of the opening bracket
  */
-export function signatureAt(language: Language, text: string, at: number): Signature | undefined {
+export function signatureAt({ parameters }: Language, text: string, at: number): Signature | undefined {
     const open = text.indexOf('(', at);
     if (open < 0) return undefined;
     const close = closing(text, open);
@@ -34,23 +34,16 @@ export function signatureAt(language: Language, text: string, at: number): Signa
         .map(collapse)
         .filter(Boolean);
     if (params.length === 1 && params[0] === 'void') params = [];
-    // `self` of a method, and marks that are no parameter.
-    if (
-        /^(?:&?(?:'\w+ )?(?:mut )?self\b|self\b|cls\b)/.test(params[0] ?? '') &&
-        ['python', 'rust'].includes(language.id)
-    )
-        params.shift();
-    if (language.id === 'python') params = params.filter((param) => param !== '/' && param !== '*');
+    if (parameters.receiver?.test(params[0] ?? '')) params.shift();
+    params = params.filter((param) => !parameters.separators?.has(param));
     // A call that looks like a definition: no parameter is a string or a number.
     if (params.some((param) => /^["'`\d]/.test(param))) return undefined;
-    const isRest = (param: string) => (language.id === 'python' ? param.startsWith('*') : param.includes('...'));
-    const fixed = params.filter((param) => !isRest(param));
+    const fixed = params.filter((param) => !parameters.takesMany(param));
     const optional = fixed.filter((param) => /=/.test(param) || /^\w+\?/.test(param)).length;
-    const lenient = /javascript/.test(language.id);
     return {
         params,
-        least: lenient ? 0 : fixed.length - optional,
-        most: lenient || params.some(isRest) ? Infinity : fixed.length,
+        least: parameters.anyCount ? 0 : fixed.length - optional,
+        most: parameters.anyCount || fixed.length < params.length ? Infinity : fixed.length,
         isMacro,
         returns: isMacro ? '' : collapse(head.replace(/(?<![\w:~])[\w:~]+[ \t]*$/, '')),
         body: isMacro ? macroBody(text, close + 1) : '',

@@ -34,13 +34,14 @@ export function typesOf(
         }
         const [definition] = await definitionsOf(tree, name, language, { near, kind: 'typeBody' });
         if (definition) return bodyIn(language, definition.text, name, definition.file.path);
-        if (language.id !== 'c') return undefined;
+        const named = language.types?.namedBehind;
+        if (!named) return undefined;
         for (const file of tree
             .where(name)
-            .filter(({ path }) => /\.[ch]$/.test(path))
+            .filter(({ path }) => named.files.test(path))
             .slice(0, 40)) {
             const text = await tree.read(file.oid);
-            const body = text === undefined ? undefined : anonymousBody(text, name, file.path);
+            const body = text === undefined ? undefined : bodyInFrontOf(language, text, name, file.path);
             if (body) return body;
         }
         return undefined;
@@ -56,7 +57,7 @@ export function typesOf(
 
 function bodyIn(language: Language, text: string, name: string, path: string): TypeBody | undefined {
     const at = definedAt(text, name, language, 'typeBody');
-    if (at === undefined) return language.id === 'c' ? anonymousBody(text, name, path) : undefined;
+    if (at === undefined) return bodyInFrontOf(language, text, name, path);
     return bodyAt(language, text, at - 1, path);
 }
 
@@ -65,28 +66,23 @@ function bodyAt(language: Language, text: string, bracket: number, path: string)
     const end = closing(text, bracket, 60_000);
     if (end === undefined) return undefined;
     const body = text.slice(bracket + 1, end);
-    return { text: body, path, open: isOpen(language, text, bracket, body) };
+    return { text: body, path, open: language.types?.isOpen(text, bracket, body) ?? true };
 }
 
 /** `typedef struct { … } name;` */
-function anonymousBody(text: string, name: string, path: string): TypeBody | undefined {
-    if (!text.includes(name)) return undefined;
-    const end = new RegExp(`^\\}[ \\t]*${escape(name)}[ \\t]*;`, 'm').exec(text);
+function bodyInFrontOf({ types }: Language, text: string, name: string, path: string): TypeBody | undefined {
+    const named = types?.namedBehind;
+    if (!named || !text.includes(name)) return undefined;
+    const end = new RegExp(
+        named.end.replace('NAME', () => escape(name)),
+        'm',
+    ).exec(text);
     if (!end) return undefined;
-    const start = text.lastIndexOf('\ntypedef ', end.index);
+    const start = text.lastIndexOf(named.begin, end.index);
     const bracket = start < 0 ? -1 : text.indexOf('{', start);
     if (bracket < 0 || bracket > end.index) return undefined;
     const body = text.slice(bracket + 1, end.index);
-    return { text: body, path, open: isOpen(C, text, bracket, body) };
-}
-
-const C = { id: 'c' };
-
-function isOpen({ id }: Pick<Language, 'id'>, text: string, bracket: number, body: string): boolean {
-    if (id === 'go') return /^[ \t]*\*?[\w.]+[ \t]*$/m.test(body);
-    if (id === 'cpp' && /:[^:]/.test(text.slice(Math.max(0, text.lastIndexOf('\n', bracket)), bracket))) return true;
-    // A line that is only a macro, or a macro with arguments and nothing else.
-    return /^[ \t]*[A-Z_][A-Z0-9_]+(?:\([^\n]*\))?;?[ \t]*$/m.test(body) || /^[ \t]*#[ \t]*include/m.test(body);
+    return { text: body, path, open: types.isOpen(text, bracket, body) };
 }
 
 export function hasMember(body: TypeBody, member: string): boolean {

@@ -37,7 +37,8 @@ export async function calleeOf(
         most: 6,
     });
     if (!there.length) return undefined;
-    if (language.id !== 'c' && !(await isMeant(base, file, language, name, use, upstream, there))) return undefined;
+    if (!language.callees.global && !(await isMeant(base, file, language, name, use, upstream, there)))
+        return undefined;
     const read = (definitions: readonly Definition[]) =>
         definitions.flatMap(({ text, at, file: { path } }) => {
             const signature = signatureAt(language, text, at);
@@ -65,7 +66,7 @@ async function isMeant(
     const { path } = there[0]!.file;
     const folder = (each: string) => each.slice(0, Math.max(0, each.lastIndexOf('/')));
     const text = file.result!.text;
-    if (!use.object) return language.id !== 'go' || folder(path) === folder(file.path);
+    if (!use.object) return !language.callees.ownFolder || folder(path) === folder(file.path);
     const object = text.slice(use.object.start, use.object.end);
     if (/^(?:self|this|cls|super\(\))$/.test(object)) return true;
     // A type: its methods stand in a file that names it.

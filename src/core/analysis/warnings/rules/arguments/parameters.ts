@@ -2,27 +2,6 @@
 import type { Language } from '../../../../syntax/languages/language.ts';
 import type { Signature } from '../../symbols/signatures.ts';
 
-/** Characters of a parameter that is looked at. */
-const LONGEST = 1000;
-
-/** The parameter's name; undefined where it has none. */
-export function parameterName({ id }: Language, param: string): string | undefined {
-    if (id === 'c' || id === 'cpp' || id === 'java') {
-        const pointer = /\(\s*\*\s*(\w+)\s*\)/.exec(param);
-        if (pointer) return pointer[1];
-        if (param.length > LONGEST) return undefined;
-        const plain = param.replace(/=.*$/, '').replace(/(?:\[[^\]]*\]\s*)+$/, '');
-        return /[\w>*&\].][\s*&]+([A-Za-z_]\w*)\s*$|[*&]([A-Za-z_]\w*)\s*$/.exec(plain)?.slice(1).find(Boolean);
-    }
-    if (id === 'rust') return /^(?:mut\s+)?([a-z_]\w*)\s*:/.exec(param)?.[1];
-    return /^(?:(?:public|private|protected|readonly)\s+)*(?:\.\.\.|\*{1,2})?([A-Za-z_]\w*)/.exec(param)?.[1];
-}
-
-const isRest = ({ id }: Language, param: string) =>
-    id === 'python'
-        ? /^\*[A-Za-z_]/.test(param)
-        : id !== 'c' && id !== 'cpp' && param.includes('...') && /\w/.test(param);
-
 /** Arguments of a call that are told apart by their place; those with a keyword are not. */
 export interface PassedArgument {
     readonly count: number;
@@ -35,7 +14,7 @@ export function isReordered(
     here: Signature,
     { count }: PassedArgument,
 ): boolean {
-    const [up, own] = [upstream, here].map(({ params }) => params.map((param) => parameterName(language, param)));
+    const [up, own] = [upstream, here].map(({ params }) => params.map((param) => language.parameters.nameOf(param)));
     if (!up || !own || up.length !== own.length || up.length < 2) return false;
     if ([...up, ...own].some((name) => name === undefined) || new Set(up).size !== up.length) return false;
     if (!up.every((name) => own.includes(name))) return false;
@@ -44,11 +23,11 @@ export function isReordered(
 
 /** The parameter that takes what is left upstream (`*args`, `...rest`) and a single value here. */
 export function collectsUpstream(language: Language, upstream: Signature, here: Signature, { count }: PassedArgument) {
-    const at = upstream.params.findIndex((param) => isRest(language, param));
+    const at = upstream.params.findIndex((param) => language.parameters.collects(param));
     const own = here.params[at];
-    if (at < 0 || at >= count || own === undefined || here.params.some((param) => isRest(language, param)))
+    if (at < 0 || at >= count || own === undefined || here.params.some((param) => language.parameters.collects(param)))
         return undefined;
-    return parameterName(language, upstream.params[at]!);
+    return language.parameters.nameOf(upstream.params[at]!);
 }
 
 /** What a value is counted in, or which way round it is asked: words of a parameter's name that change what it means. */
@@ -64,7 +43,7 @@ const EXTENT = new Set('len length end stop last size count'.split(' '));
 export function meansOther(language: Language, upstream: Signature, here: Signature, { count }: PassedArgument) {
     if (upstream.params.length !== here.params.length) return undefined;
     for (let at = 0; at < Math.min(count, here.params.length); at++) {
-        const [up, own] = [upstream.params[at]!, here.params[at]!].map((param) => parameterName(language, param));
+        const [up, own] = [upstream.params[at]!, here.params[at]!].map((param) => language.parameters.nameOf(param));
         if (up === undefined || own === undefined || up === own) continue;
         const [a, b] = [wordsOf(up), wordsOf(own)];
         const only = (set: ReadonlySet<string>) =>

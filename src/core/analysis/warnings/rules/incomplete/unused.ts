@@ -6,24 +6,19 @@ import { escape } from '../../symbols/definitions.ts';
 import { boundNames } from '../../symbols/uses.ts';
 import { sameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
 
-/** Where a compiler says so, and what declares a variable there; a parameter may stay unused. */
-const DECLARES: Readonly<Record<string, RegExp>> = {
-    c: /^declaration$/,
-    go: /^(?:short_var_declaration|var_spec)$/,
-};
 /** What frees itself, or is said to be unused, needs no use. */
 const AUTOMATIC = /_cleanup_|__free|__cleanup|g_auto|unused|UNUSED|\bguard\b/;
 
 export function leftWithoutUse(file: FileView): FoundWarning[] {
     const { language, base, patch, target, result } = file;
-    const declares = language && DECLARES[language.id];
+    const declares = language?.unusedVariables;
     if (!declares || !base || !patch || !target || !result?.syntax || file.open.length) return [];
     const found: FoundWarning[] = [];
     for (const fn of result.syntax.copied) {
         const [up, there] = [sameFunction(patch, fn), sameFunction(target, fn)];
         if (!up || !there) continue;
         for (const [name, owner] of boundNames(language, result.text, fn.node)) {
-            if (!declares.test(owner.type) || name === '_' || count(result, fn, name) !== 1) continue;
+            if (!declares.has(owner.type) || name === '_' || count(result, fn, name) !== 1) continue;
             const line = result.text.slice(result.text.lastIndexOf('\n', owner.start) + 1, owner.end);
             if (AUTOMATIC.test(line) || count(target, there, name) < 2 || count(patch, up, name) === 1) continue;
             const start = result.text.slice(fn.start, fn.end).search(word(name)) + fn.start;

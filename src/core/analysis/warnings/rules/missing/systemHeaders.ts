@@ -1,6 +1,5 @@
 /** C library functions that upstream sees through a system header and the target's file does not. */
 import { systemHeaderMissing } from '../../../../messages/warnings.ts';
-import { family } from '../../../../syntax/languages.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { includesIn, listVisibleFiles } from '../../symbols/includes.ts';
 import { SYSTEM_HEADERS } from '../../symbols/systemHeaders.ts';
@@ -13,7 +12,7 @@ export async function missingSystemHeaders(
     uses: readonly NameUse[],
 ): Promise<FoundWarning[]> {
     const { language, patch, result, target } = file;
-    if (!language || family(language) !== 'c' || !patch || !result) return [];
+    if (!language?.includes || !patch || !result) return [];
     const found: FoundWarning[] = [];
     const words = new Set(codeOf(target?.text ?? '').match(/[A-Za-z_]\w*/g));
     const here = includesIn(result.text);
