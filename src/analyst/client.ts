@@ -2,8 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Report } from '../core/analysis/context/report.ts';
 import { GitCancelled } from '../core/git/git.ts';
-import { Refusal } from '../core/messages/refusal.ts';
-import type { AnalystData, Answer, AnalystQuestion, Questions } from './protocol.ts';
+import { fromErrorData, type AnalystData, type Answer, type AnalystQuestion, type Questions } from './protocol.ts';
 
 export interface Analyst {
     /**
@@ -24,39 +23,51 @@ const IDLE = 10 * 60 * 1000;
 /** Milliseconds that a worker gets to finish and clean up before it is ended. */
 const GRACE = 3000;
 
-interface Waiting {
+interface PendingQuestion {
     resolve(answer: Questions[keyof Questions]['answer']): void;
     reject(error: Error): void;
+    /** Listens no longer for a cancellation: the signal may live on for hours, and would hold the question with it. */
+    forget(): void;
     readonly onPart: ((report: Report) => void) | undefined;
 }
 
 /** @param script the worker's bundle */
 export function startAnalyst(script: string, data: AnalystData, log: (line: string) => void): Analyst {
-    const waiting = new Map<number, Waiting>();
+    const pending = new Map<number, PendingQuestion>();
     let worker: Worker | undefined;
     let idle: ReturnType<typeof setTimeout> | undefined;
-    let next = 1;
+    let nextId = 1;
+
+    /** @returns undefined where it is answered or cancelled */
+    function removePending(id: number): PendingQuestion | undefined {
+        const question = pending.get(id);
+        pending.delete(id);
+        question?.forget();
+        return question;
+    }
+
+    function rejectAll(createError: () => Error) {
+        for (const id of [...pending.keys()]) removePending(id)?.reject(createError());
+    }
 
     function begin(): Worker {
         const started = new Worker(script, { workerData: data });
         started.unref();
-        started.on('message', (said: Answer) => {
-            if (said.kind === 'log') return log(said.line);
-            const question = waiting.get(said.id);
-            if (said.kind === 'part') return question?.onPart?.(said.report);
-            waiting.delete(said.id);
-            if (waiting.size === 0) idle = setTimeout(end, IDLE).unref();
-            if (said.kind === 'answer') question?.resolve(said.answer);
-            else question?.reject(said.code ? new Refusal(said.code, said.message) : new Error(said.message));
+        started.on('message', (answer: Answer) => {
+            if (answer.kind === 'log') return log(answer.line);
+            if (answer.kind === 'part') return pending.get(answer.id)?.onPart?.(answer.report);
+            const question = removePending(answer.id);
+            if (pending.size === 0) idle = setTimeout(end, IDLE).unref();
+            if (answer.kind === 'answer') question?.resolve(answer.answer);
+            else question?.reject(fromErrorData(answer.error));
         });
-        const gone = (why: string) => {
+        const onEnd = (message: string) => {
             if (worker !== started) return;
             worker = undefined;
-            for (const question of waiting.values()) question.reject(new Error(why));
-            waiting.clear();
+            rejectAll(() => new Error(message));
         };
-        started.on('error', (error) => gone(`The analysis stopped: ${error.message}`));
-        started.on('exit', () => gone('The analysis ended before it had an answer.'));
+        started.on('error', (error) => onEnd(`The analysis stopped: ${error.message}`));
+        started.on('exit', () => onEnd('The analysis ended before it had an answer.'));
         return started;
     }
 
@@ -64,8 +75,7 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
         const ending = worker;
         worker = undefined;
         clearTimeout(idle);
-        for (const question of waiting.values()) question.reject(new GitCancelled());
-        waiting.clear();
+        rejectAll(() => new GitCancelled());
         if (!ending) return;
         ending.postMessage({ name: 'close' } satisfies AnalystQuestion);
         const kill = setTimeout(() => void ending.terminate(), GRACE).unref();
@@ -82,23 +92,23 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
             if (signal?.aborted) return Promise.reject(new GitCancelled());
             clearTimeout(idle);
             worker ??= begin();
-            const id = next++;
+            const id = nextId++;
             const asked = worker;
             return new Promise<Questions[Name]['answer']>((resolve, reject) => {
-                waiting.set(id, { resolve, reject, onPart });
+                const cancel = () => {
+                    if (!removePending(id)) return;
+                    reject(new GitCancelled());
+                    // Of what the user types, the next check follows at once: the worker keeps its context for it. Where other
+                    // questions wait, only those that have not begun are left out. Else nobody needs the worker any more.
+                    if (name === 'check' || pending.size > 0)
+                        asked.postMessage({ name: 'cancel', id } satisfies AnalystQuestion);
+                    else end();
+                };
+                const forget = () => signal?.removeEventListener('abort', cancel);
+                pending.set(id, { resolve, reject, forget, onPart });
                 // A name and its own question: more than the compiler can follow through the union.
                 asked.postMessage({ id, name, ask } as AnalystQuestion);
-                signal?.addEventListener('abort', () => {
-                    // A pick that is over needs no report; the next question must not wait for the old one.
-                    if (waiting.delete(id)) {
-                        reject(new GitCancelled());
-                        // What is typed on is checked again at once: the worker keeps what it knows for that. Where others
-                        // wait for it, what it has not begun is left out.
-                        if (name === 'check' || waiting.size > 0)
-                            asked.postMessage({ name: 'cancel', id } satisfies AnalystQuestion);
-                        else end();
-                    }
-                });
+                signal?.addEventListener('abort', cancel);
             });
         },
         dispose: end,

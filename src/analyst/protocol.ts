@@ -4,6 +4,7 @@ import type { Report, Warning } from '../core/analysis/context/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
 import type { WarningOptions } from '../core/analysis/context/warningOptions.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
+import { Refusal } from '../core/messages/refusal.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Verification } from '../core/verify/verify.ts';
 
@@ -74,6 +75,24 @@ export type Answer =
     /** What is known of a report so far. */
     | { readonly kind: 'part'; readonly id: number; readonly report: Report }
     | { readonly kind: 'answer'; readonly id: number; readonly answer: Questions[keyof Questions]['answer'] }
-    /** `code` names a {@link Refusal}; `message` is one sentence for the person. */
-    | { readonly kind: 'error'; readonly id: number; readonly message: string; readonly code?: string }
+    | { readonly kind: 'error'; readonly id: number; readonly error: ErrorData }
     | { readonly kind: 'log'; readonly line: string };
+
+/** An error as it goes between threads, where classes and fields of errors are lost. */
+export interface ErrorData {
+    readonly message: string;
+    /** Of a {@link Refusal}. */
+    readonly refusal?: Pick<Refusal, 'code' | 'folder'>;
+}
+
+/** @param error whatever was thrown */
+export function toErrorData(error: unknown): ErrorData {
+    if (!(error instanceof Error)) return { message: String(error) };
+    const { message } = error;
+    return error instanceof Refusal ? { message, refusal: { code: error.code, folder: error.folder } } : { message };
+}
+
+/** @returns a Refusal where it was one */
+export function fromErrorData({ message, refusal }: ErrorData): Error {
+    return refusal ? new Refusal(refusal.code, message, refusal.folder) : new Error(message);
+}

@@ -18,27 +18,26 @@ import { checkCurrent } from '../core/analysis/warnings/current.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { openRepository } from '../core/git/repository.ts';
 import type { Host } from '../core/base/host.ts';
-import { Refusal } from '../core/messages/refusal.ts';
 import { readMailPlan } from '../core/submit/fromMail.ts';
 import { gatherChecks } from '../core/submit/gatherChecks.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
 import { findBackportWarnings } from '../core/verify/backportWarnings.ts';
-import type { AnalystData, Answer, AnalystQuestion, Questions } from './protocol.ts';
+import { toErrorData, type AnalystData, type Answer, type AnalystQuestion, type Questions } from './protocol.ts';
 
-type Asked = Exclude<AnalystQuestion, { name: 'close' | 'cancel' }>;
+type WorkQuestion = Exclude<AnalystQuestion, { name: 'close' | 'cancel' }>;
 
 const { root, assets, sentences } = workerData as AnalystData;
 if (sentences) l10n.config({ contents: sentences });
-const say = (answer: Answer) => parentPort?.postMessage(answer);
+const post = (answer: Answer) => parentPort?.postMessage(answer);
 const host: Host = {
-    log: (line) => say({ kind: 'log', line }),
+    log: (line) => post({ kind: 'log', line }),
     progress: () => {},
     clock: () => performance.now(),
     wasm: (name) => readFile(path.join(assets, 'wasm', name)),
 };
 launchThrough(path.join(assets, 'launcher.cjs'));
 const store = openStore(root, host);
-store.catch(() => {}); // said with each question
+store.catch(() => {}); // reported with each question
 
 const cancelled = new Set<number>();
 /** One after the other: two analyses at once would only slow each other down. */
@@ -49,26 +48,25 @@ parentPort?.on('message', (question: AnalystQuestion) => {
     last = last.then(() => (question.name === 'close' ? close() : answer(question)));
 });
 
-async function answer(question: Asked): Promise<void> {
+async function answer(question: WorkQuestion): Promise<void> {
     if (cancelled.delete(question.id)) return;
     try {
-        say({ kind: 'answer', id: question.id, answer: await find(await store, question) });
+        post({ kind: 'answer', id: question.id, answer: await find(await store, question) });
     } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        say({ kind: 'error', id: question.id, message, ...(error instanceof Refusal ? { code: error.code } : {}) });
+        post({ kind: 'error', id: question.id, error: toErrorData(error) });
     }
 }
 
-async function find(opened: Store, question: Asked): Promise<Questions[keyof Questions]['answer']> {
+async function find(opened: Store, question: WorkQuestion): Promise<Questions[keyof Questions]['answer']> {
     switch (question.name) {
         case 'analyze':
-            return analyze(opened, question.ask, (report) => say({ kind: 'part', id: question.id, report }));
+            return analyze(opened, question.ask, (report) => post({ kind: 'part', id: question.id, report }));
         case 'minimalSet':
             return findCommitsToPickFirst(opened, question.ask);
         case 'check': {
             const { commit, onto, mainline, stopped = false, texts, options } = question.ask;
             const request = { commit, onto, stopped, ...(mainline === undefined ? {} : { mainline }) };
-            return checkCurrent(await sceneOf(opened, request), texts, options);
+            return checkCurrent(await contextOf(opened, request), texts, options);
         }
         case 'verify': {
             const { original, backport, ignoreWhitespace } = question.ask;
@@ -77,7 +75,7 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
         case 'warned': {
             const { original, backport, paths, options } = question.ask;
             return findBackportWarnings(
-                await sceneOf(opened, { commit: original, onto: `${backport}^` }),
+                await contextOf(opened, { commit: original, onto: `${backport}^` }),
                 backport,
                 paths,
                 options,
@@ -90,18 +88,19 @@ async function find(opened: Store, question: Asked): Promise<Questions[keyof Que
     }
 }
 
-/** The scene of the pick that is being worked on; another pick takes its place. */
-let known: { readonly key: string; readonly scene: Promise<AnalysisContext> } | undefined;
+/** The context of the pick that is being resolved; another pick takes its place. */
+let latest: { readonly key: string; readonly context: Promise<AnalysisContext> } | undefined;
 
-function sceneOf(opened: Store, request: AnalyzeRequest): Promise<AnalysisContext> {
+function contextOf(opened: Store, request: AnalyzeRequest): Promise<AnalysisContext> {
     const key = JSON.stringify(request);
-    if (known?.key !== key) known = { key, scene: createAnalysisContext(opened, request) };
-    const { scene } = known;
-    scene.catch(() => (known = undefined));
-    return scene;
+    if (latest?.key !== key) latest = { key, context: createAnalysisContext(opened, request) };
+    const { context } = latest;
+    // A context that could not be made must not answer the next question.
+    context.catch(() => (latest = undefined));
+    return context;
 }
 
-/** Takes the temporary store along, then lets the thread end. */
+/** Removes the temporary store, then lets the thread end. */
 async function close(): Promise<void> {
     await store.then((opened) => opened.dispose()).catch(() => {});
     await endLauncher();
