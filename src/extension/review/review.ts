@@ -7,7 +7,7 @@ import { commands, webviews } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { oneLine, shortId } from '../base/rows.ts';
-import type { ComparedPick } from './afterRows.ts';
+import type { ComparedPick } from '../views/afterRows.ts';
 import type { Comparisons } from '../views/views.ts';
 import { connect, type BlockPlace, type VerifySubject, type VerifyPanel } from './panel.ts';
 import { pairsOf, samePair, type Pair } from '../model/pairs.ts';

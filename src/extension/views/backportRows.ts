@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { BackportState, DroppedPick, SeriesPick } from '../../core/backport/state.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';
-import { afterRows } from '../review/afterRows.ts';
+import { afterRows } from './afterRows.ts';
 import { fileRows } from './fileRows.ts';
 import { oneLine, shortId, type TreeRow } from '../base/rows.ts';
 import type { ShownFile } from './shown.ts';

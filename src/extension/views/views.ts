@@ -4,7 +4,7 @@ import { views } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { StyleOffer } from '../ui/styleOffer.ts';
-import type { ComparedPick } from '../review/afterRows.ts';
+import type { ComparedPick } from './afterRows.ts';
 import { backportRows, badge } from './backportRows.ts';
 import { relatedMessage, relatedRows, type RelatedView } from './relatedRows.ts';
 import { createRowView } from './tree.ts';
