@@ -5,7 +5,7 @@ import { choose } from './wholeFileChoices.ts';
 import { choicesOf, leftByGit, meantFor, type ChoiceId } from '../session/wholeFile.ts';
 import type { Session } from '../session/session.ts';
 import { compareSides, compareWithBase, showVersion } from '../ui/documents.ts';
-import { kindWords } from '../views/fileRows.ts';
+import { describeFileKind } from '../base/describeFileKind.ts';
 import { oneLine } from '../base/rows.ts';
 import { makePick } from '../base/show.ts';
 
@@ -66,7 +66,7 @@ export async function decide(session: Session, path: string): Promise<void> {
 }
 
 function titleOf(path: string, kind: FileKind): string {
-    return `${oneLine(path)}: ${kindWords(kind)}`;
+    return `${oneLine(path)}: ${describeFileKind(kind)}`;
 }
 
 function ask(title: string, left: string | undefined, items: readonly Item[]): Promise<ChoiceId | undefined> {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/rows.ts';
-import { checksSettled } from '../warnings/checks.ts';
+import { waitForChecks } from '../session/pendingChecks.ts';
 import { counts } from '../model/warningFixes.ts';
 import { showPick, showProgress } from '../base/show.ts';
 
@@ -14,7 +14,7 @@ import { showPick, showProgress } from '../base/show.ts';
 export async function goOnWithWarnings(session: Session, open: OpenPlace): Promise<boolean> {
     const found = await reported(session);
     if (found === 'cancelled') return false;
-    await checksSettled(session);
+    await waitForChecks(session);
     const left = session.warnings.filter(counts);
     if (left.length === 0 && found === 'there') return true;
     const anyway = {

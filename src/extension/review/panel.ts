@@ -13,7 +13,7 @@ import { showPage } from '../ui/html.ts';
 import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import { openCommitDocument } from '../ui/documents.ts';
-import type { ComparedPick } from '../views/afterRows.ts';
+import type { ComparedPick } from '../session/comparisons.ts';
 import { oneLine, shortId } from '../base/rows.ts';
 import { actions, checkRows, trialRows } from './checkRows.ts';
 import { pairsOf } from '../model/pairs.ts';

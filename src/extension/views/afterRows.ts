@@ -2,17 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import type { BackportState, Submission } from '../../core/backport/state.ts';
 import type { BlockComparison, FileComparison, Verification } from '../../core/verify/model.ts';
+import type { ComparedPick } from '../session/comparisons.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine, splitPath, type TreeRow } from '../base/rows.ts';
 import { countFiles as filesWord } from '../base/counts.ts';
-
-/** The comparison that is on the screen, or was last. */
-export interface ComparedPick {
-    readonly found: Verification;
-    /** Checks before sending that are to be done; undefined before they are known. */
-    readonly left?: number;
-    readonly reviewed: boolean;
-}
 
 type Picked = Extract<BackportState, { kind: 'picked' }>;
 

@@ -1,6 +1,7 @@
 /** The files of the running pick with what is left in each, and its regions. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { FileKind, ConflictedFile } from '../../core/backport/state.ts';
+import type { ConflictedFile } from '../../core/backport/state.ts';
+import { describeFileKind } from '../base/describeFileKind.ts';
 import { commands } from '../base/ids.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
@@ -28,7 +29,7 @@ function fileRow({ places, warned: all }: ShownFile, file: ConflictedFile): Tree
           ? countRegions(file.left)
           : file.regions > 0
             ? l10n.t('all regions resolved, not marked yet')
-            : kindWords(file.kind);
+            : describeFileKind(file.kind);
     const found = all.filter((warning) => warning.path === file.path && counts(warning));
     const warned = countWarnings(found.length);
     return {
@@ -94,33 +95,5 @@ function looks(status: RegionPlace['status']): {
             return { icon: 'edit', words: l10n.t('result ready, not marked') };
         case 'resolved':
             return { icon: 'pass', color: 'charts.green', words: l10n.t('resolved') };
-    }
-}
-
-/** What happened to a file that git could not put markers into. */
-export function kindWords(kind: FileKind): string {
-    switch (kind) {
-        case 'content':
-            return l10n.t('changed on both sides');
-        case 'modify/delete':
-            return l10n.t('changed by one side, deleted by the other');
-        case 'rename/delete':
-            return l10n.t('renamed by one side, deleted by the other');
-        case 'rename/rename':
-            return l10n.t('renamed differently');
-        case 'add/add':
-            return l10n.t('added on both sides');
-        case 'binary':
-            return l10n.t('binary, changed on both sides');
-        case 'mode':
-            return l10n.t('file mode changed on both sides');
-        case 'submodule':
-            return l10n.t('submodule moved on both sides');
-        case 'symlink':
-            return l10n.t('symbolic link changed on both sides');
-        case 'directory/file':
-            return l10n.t('a file here, a folder there');
-        case 'directory rename':
-            return l10n.t('its folder was renamed');
     }
 }

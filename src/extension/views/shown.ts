@@ -1,7 +1,7 @@
 /** What the *Backport* tree is a projection of. */
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
-import type { ComparedPick } from './afterRows.ts';
+import type { ComparedPick } from '../session/comparisons.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
 

@@ -1,19 +1,12 @@
 /** The view container's trees, each a projection of the active session. */
 import * as vscode from 'vscode';
 import { views } from '../base/ids.ts';
-import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { StyleOffer } from '../ui/styleOffer.ts';
-import type { ComparedPick } from './afterRows.ts';
+import type { Comparisons } from '../session/comparisons.ts';
 import { backportRows, badge } from './backportRows.ts';
 import { relatedMessage, relatedRows, type RelatedView } from './relatedRows.ts';
 import { createRowView } from './tree.ts';
-
-/** What the verify view has compared of a session. */
-export interface Comparisons {
-    of(session: Session): ComparedPick | undefined;
-    readonly onDidChange: vscode.Event<void>;
-}
 
 export function registerViews(sessions: Sessions, styles: StyleOffer, comparisons: Comparisons): vscode.Disposable {
     const place = (path: string) => sessions.active?.uri(path);

@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { Report } from '../../core/analysis/context/report.ts';
 import { checkFailed, tooLongToCheck } from '../../core/messages/warnings.ts';
+import { setPendingChecks } from '../session/pendingChecks.ts';
 import type { Session } from '../session/session.ts';
 import { setting, onSetting } from '../base/settings.ts';
 import { mergeFactsOf } from '../session/mergeFacts.ts';
@@ -19,13 +20,6 @@ const QUIET = 250;
 const MAX_TEXT = 4 << 20;
 /** Milliseconds that whoever needs the last word waits for it. */
 const PATIENCE = 4000;
-
-const settling = new WeakMap<Session, () => Promise<void>>();
-
-/** Settles when what was typed last has been checked, or that takes too long. */
-export async function checksSettled(session: Session): Promise<void> {
-    await settling.get(session)?.();
-}
 
 export function keepChecked(session: Session, marks: Marks, log: (line: string) => void): vscode.Disposable {
     let report: Report | undefined;
@@ -140,7 +134,7 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
         begin();
     };
 
-    settling.set(session, async () => {
+    setPendingChecks(session, async () => {
         // What was staged or taken away in a terminal has no event of its own.
         if (report) begin();
         await Promise.race([running?.done, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
@@ -150,7 +144,7 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
         {
             dispose() {
                 closed = true;
-                settling.delete(session);
+                setPendingChecks(session, undefined);
                 stop();
             },
         },
