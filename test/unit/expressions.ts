@@ -6,7 +6,7 @@ export const BOUNDED: Readonly<Record<string, string>> = {
     'core/conflict/enclosing.ts': 'lines are cut at 300 characters (lineAt)',
     'core/analysis/warnings/model/pairedCalls.ts':
         'names of calls, of 200 characters at most (LONGEST_NAME in exits.ts)',
-    'core/analysis/warnings/rules/arguments/parameters.ts': 'one parameter, of 1000 characters at most (LONGEST)',
+    'core/syntax/languages/functions.ts': 'one parameter, of 1000 characters at most (LONGEST)',
     'core/syntax/languages/c.ts':
         'parts of one expression that begins with a word of 42 characters at most: none is tried at every place of a text',
     'core/analysis/context/dryRun.ts': 'one message of git about one file',
@@ -19,7 +19,7 @@ export const BOUNDED: Readonly<Record<string, string>> = {
     'core/submit/stableNotes.ts': 'one trailer, without line ends: what comes last takes the rest',
     'core/submit/version.ts': 'the name of a branch',
     'core/commitMessage/messageReferences.ts': 'repetitions of 200 at most, at the start of a line',
-    'core/analysis/warnings/symbols/imports.ts': 'repetitions of 4000 at most, at the start of a line',
+    'core/syntax/languages/rust.ts': 'repetitions of 4000 at most, at the start of a line',
     'extension/mail/source.ts': 'a repetition of 200 at most',
     'extension/commands/order.ts': 'the folder of a repository',
     'extension/related/ccLine.ts': 'the name of a branch',
