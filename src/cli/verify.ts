@@ -70,7 +70,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
         await printOut(text);
         return found.verdict === 'identical' ? 0 : 1;
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 

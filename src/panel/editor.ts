@@ -183,6 +183,7 @@ function wholeLines(change: Transaction): TransactionSpec | readonly Transaction
             inserted.line(inserted.lines).length === 0 &&
             /\S/.test(inserted.toString());
     });
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set in the callback above
     return extra ? [change, { changes: { from: end - 1, to: end }, sequential: true }] : change;
 }
 

@@ -338,10 +338,10 @@ const SIDEWAYS = '.sides, .c3 .code, .ghost, .cm-scroller';
 
 /** Sides, suggestion and result of a region scroll sideways as one: a line is compared with those above it. */
 function scrollTogether({ target }: Event): void {
-    const moved = target as HTMLElement;
-    if (!moved.matches?.(SIDEWAYS)) return;
-    for (const other of moved.closest('.region')?.querySelectorAll(SIDEWAYS) ?? []) {
-        if (other !== moved && other.scrollLeft !== moved.scrollLeft) other.scrollLeft = moved.scrollLeft;
+    // The document scrolls too, and is no element.
+    if (!(target instanceof Element) || !target.matches(SIDEWAYS)) return;
+    for (const other of target.closest('.region')?.querySelectorAll(SIDEWAYS) ?? []) {
+        if (other !== target && other.scrollLeft !== target.scrollLeft) other.scrollLeft = target.scrollLeft;
     }
 }
 

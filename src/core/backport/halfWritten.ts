@@ -71,7 +71,7 @@ async function findCutOff(root: string, to: TreeInStore, paths: readonly string[
         }
         return undefined;
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 

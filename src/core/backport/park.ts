@@ -279,7 +279,7 @@ async function describe(
         branch: operation.ref!,
         head: operation.head!,
         ...(record ? { run: record } : {}),
-        options: { recordOrigin: true, signOff: false, ...(asked ?? {}), ...sequencer?.options },
+        options: { recordOrigin: true, signOff: false, ...asked, ...sequencer?.options },
         rest: todo.flatMap((id) => (id && id !== pick!.id ? [id] : [])),
         files: await parkFiles(repository, seen, dir),
     };

@@ -41,7 +41,7 @@ export async function recordResults(
     } catch (error) {
         host.log(`results are not remembered: ${String(error)}`);
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
     return () =>
         appendResolutions(git, found).catch((error: unknown) =>

@@ -83,7 +83,7 @@ export async function readSideTexts(repository: Repository, file: string): Promi
             ...(size === undefined ? {} : { markerSize: size }),
         };
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 

@@ -100,6 +100,6 @@ async function hasRegions(git: Git, blobs: VersionBlobs, merged: string): Promis
         // What is no text has no markers, and is in conflict all the same.
         return !conflicted || conflicted.regions.length + conflicted.leftover.length > 0;
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }

@@ -81,7 +81,7 @@ export async function listUnresolvedFiles(
         };
         return await mapBounded(files, AT_ONCE, read);
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 
@@ -202,7 +202,7 @@ async function contentsAsStored(repository: Repository, paths: readonly string[]
         }
         return found;
     } finally {
-        objects.dispose();
+        void objects.dispose();
         await scratch.dispose();
     }
 }

@@ -2,12 +2,9 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
-const FLAGS =
-    constants.O_WRONLY |
-    constants.O_APPEND |
-    constants.O_CREAT |
-    (constants.O_NOFOLLOW ?? 0) |
-    (constants.O_NONBLOCK ?? 0);
+// Windows has neither of the two.
+const { O_NOFOLLOW = 0, O_NONBLOCK = 0 }: Partial<typeof constants> = constants;
+const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | O_NOFOLLOW | O_NONBLOCK;
 
 /** @returns false where something else than a file is there: nothing is written then @throws the file system's other errors */
 export async function appendToRegularFile(file: string, text: string): Promise<boolean> {

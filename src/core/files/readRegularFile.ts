@@ -52,7 +52,8 @@ export async function requireRegularFile(file: string, options: ReadOptions): Pr
 }
 
 // Windows has neither flag; lstat is what tells there. A FIFO is opened at once with O_NONBLOCK.
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const { O_NOFOLLOW = 0, O_NONBLOCK = 0 }: Partial<typeof constants> = constants;
+const FLAGS = constants.O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
 
 async function readOpened(handle: FileHandle, max: number): Promise<FileRead> {
     const info = await handle.stat();

@@ -75,7 +75,7 @@ export async function styleMessages(repository: Repository, request: StyleReques
         if (messages.size > 0) await rewordCommits(repository, objects, request.branch, messages);
         return messages.size > 0;
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 
@@ -182,7 +182,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
         };
         return { text, facts };
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 
@@ -197,7 +197,7 @@ export async function rewordOne(
     try {
         await rewordCommits(repository, objects, branch, new Map([[commit, `${message.trimEnd()}\n`]]));
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 
@@ -207,7 +207,7 @@ export async function upstreamCommitOf({ git }: Repository, picked: string): Pro
     try {
         return (await findUpstreamCommit(objects, await commitNamed(objects, picked))).id;
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 
@@ -217,7 +217,7 @@ export async function messageOf({ git }: Repository, commit: string): Promise<st
     try {
         return (await commitNamed(objects, commit)).message;
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 

@@ -120,7 +120,7 @@ export async function preparePullRequest(
         }
         return { ...pullRequest(carrying, target), commit: until };
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 
@@ -150,7 +150,7 @@ async function upstreamOf(
         const found = await Promise.all(names.map(({ id }) => readCommit(objects, id)));
         return found.filter((commit) => commit !== undefined);
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 

@@ -92,7 +92,7 @@ function brokenIn(tree: Tree, spans: readonly TextRange[]): TextRange[] {
         if (!node.hasError || broken.length >= MOST_BROKEN) return;
         if (!overlaps(spans, start - 1, end + 1)) return;
         if (node.isError || node.isMissing || depth === DEEPEST) broken.push({ start, end });
-        else for (const child of node.children) if (child) visit(child, depth + 1);
+        else for (const child of node.children) visit(child, depth + 1);
     };
     visit(tree.rootNode, 0);
     return broken;

@@ -39,6 +39,7 @@ export async function filesOf(store: Store, tree: string): Promise<{ files: Tree
                 else whole = false;
             }
         });
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set in the callback above
         level = whole ? next : [];
     }
     return { files, whole };

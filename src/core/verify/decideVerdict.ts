@@ -71,7 +71,7 @@ export function decideVerdict(
         if (name && backportName && !areNested(name, backportName))
             atLeast('moved', functionDiffers(name, backportName));
     }
-    const paired = blocks.filter((_, at) => pairs[at]?.original && pairs[at]?.backport);
+    const paired = blocks.filter((_, at) => pairs[at]?.original && pairs[at].backport);
     const context = paired.reduce((sum, block) => sum + block.counts.context, 0);
     if (context > 0) atLeast(nearDiffers(pairs, whitespace) ? 'moved' : 'identical', contextDiffers(context));
     const spaces = rows.filter(isRespaced).length;

@@ -57,6 +57,7 @@ export function registerConflictEditor(
         });
         const looked = versionsOf(sessions, document.uri);
         await inTime(looked, PATIENCE);
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while the code above waited
         if (closed) return;
         const open = conflicts.hold(document);
         panel.onDidDispose(() => conflicts.release(document));

@@ -20,6 +20,7 @@ export function noticeBehind(): (document: vscode.TextDocument) => Promise<strin
         if (!bytes || isBinary(bytes)) return undefined;
         const { text } = decode(bytes);
         // It may have been typed in, or read anew, meanwhile.
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have changed while the code above waited
         if (document.isDirty || document.isClosed || isSame(document.getText(), text)) return undefined;
         const key = document.uri.toString();
         if (asked.get(key) !== text) {

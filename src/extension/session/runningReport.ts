@@ -75,7 +75,7 @@ export class RunningReport {
         const mine = new AbortController();
         this.running = mine;
         // A report that is there stays until the new one is whole.
-        const again = this.found?.key === key && this.found?.report?.pending === undefined && this.found?.report;
+        const again = this.found?.key === key && this.found.report?.pending === undefined && this.found.report;
         const names = this.doors.names(state, mine.signal);
         const show = (report: Report, known: readonly CorrectedName[]) => {
             this.found = { key, report };

@@ -59,6 +59,6 @@ export function regionMeant(document: vscode.TextDocument, meant: unknown): Regi
 }
 
 function isName(value: unknown): value is RegionName {
-    const name = value as Partial<RegionName> | undefined;
+    const name = value as Partial<RegionName> | null | undefined;
     return typeof name === 'object' && typeof name?.index === 'number' && typeof name.key === 'string';
 }

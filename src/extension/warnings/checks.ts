@@ -82,6 +82,7 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
                 }),
             { signal },
         );
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while the code above waited
         if (closed || signal.aborted) return;
         found = warnings.map(
             (warning) => composed.get(warning.path)?.place(warning) ?? { ...warning, id: idOf(warning), length: 0 },

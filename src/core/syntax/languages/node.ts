@@ -46,6 +46,7 @@ function copyPart(cursor: TreeCursor, budget: { left: number; deep: boolean }, d
             // What the parser has made up to go on with has no text, and no name to be looked for.
             if (cursor.startIndex === cursor.endIndex) continue;
             if (cursor.nodeIsNamed || cursor.currentFieldName) children.push(copyPart(cursor, budget, depth + 1));
+            // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set by the parts that the loop copies
         } while (budget.left > 0 && !budget.deep && cursor.gotoNextSibling());
         cursor.gotoParent();
     }

@@ -72,7 +72,7 @@ async function changedIn({ git }: Repository, name: string): Promise<{ tree: str
             paths: changes.filter(({ status: what }) => what !== 'D').map((change) => change.path),
         };
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
 
@@ -136,6 +136,6 @@ export async function summarizeTrial(repository: Repository, backport: string): 
         if (!commit) throw commitNotFound(backport);
         return await readResults(repository, commit.tree, commit.id);
     } finally {
-        objects.dispose();
+        void objects.dispose();
     }
 }
