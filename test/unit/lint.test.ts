@@ -42,3 +42,35 @@ describe('the lint rule on arguments of git', () => {
             assert.equal(wrong(code), 0, code);
     });
 });
+
+describe('exported names', () => {
+    interface Names {
+        listExportedNames(text: string): string[];
+        findSharedNames(folder: string): readonly (readonly [name: string, files: readonly string[]])[];
+    }
+    let names: Names;
+    before(async () => {
+        names = (await import(path.resolve(import.meta.dirname, '../../lint/exportedNames.mjs'))) as Names;
+    });
+
+    it('are listed for every way to declare one', () => {
+        const text = [
+            'export async function run(): Promise<void>;',
+            'export async function run(): Promise<void> {}',
+            'export const [one, { two: three }] = pair, four = 4;',
+            'export abstract class Base {}',
+            'export interface Shape {}',
+            'export type Kind = string;',
+            'export enum Level {}',
+            'function hidden() {}',
+            "export { passedOn } from './other.ts';",
+        ].join('\n');
+        assert.deepEqual(names.listExportedNames(text), [
+            ...['run', 'one', 'three', 'four', 'Base', 'Shape', 'Kind', 'Level'],
+        ]);
+    });
+
+    it('stand in one file each', () => {
+        assert.deepEqual(names.findSharedNames(path.resolve(import.meta.dirname, '../../src')), []);
+    });
+});
