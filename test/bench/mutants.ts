@@ -4,12 +4,15 @@
  *
  *   npx tsx test/bench/mutants.ts [--per-rule 70] [--seed 1] [--list]
  */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { merge } from 'node-diff3';
 import { checkPick } from '../../src/core/analysis/warnings/check.ts';
 import type { RuleId } from '../../src/core/analysis/warnings/model/rule.ts';
 import { grammarHost } from '../support/host.ts';
 import { changedIn, memoryTree } from '../support/memoryTree.ts';
+import { temporaryFolder } from '../support/repo.ts';
 import { before, driver, made, one, put, random, seed, type Backport, type Maker } from './driver.ts';
 import { KINDS } from './mutantKinds.ts';
 
@@ -22,6 +25,7 @@ const { values } = parseArgs({
 });
 
 seed(Number(values.seed));
+const folder = temporaryFolder();
 
 const MAKERS: Record<RuleId, Maker> = {
     'goto-target': (wrong) => {
@@ -164,13 +168,22 @@ const MAKERS: Record<RuleId, Maker> = {
 function apply(backport: Backport): Map<string, string> | undefined {
     if (backport.result) return backport.result;
     const result = new Map<string, string>();
-    for (const [path, patch] of backport.patch) {
-        const lines = (text: string | undefined) => (text ?? '').split('\n');
-        const merged = merge(lines(backport.target.get(path)), lines(backport.base.get(path)), lines(patch));
-        if (merged.conflict) return undefined;
-        result.set(path, merged.result.join('\n'));
+    for (const [name, patch] of backport.patch) {
+        const merged = mergeFile(backport.target.get(name) ?? '', backport.base.get(name) ?? '', patch);
+        if (merged === undefined) return undefined;
+        result.set(name, merged);
     }
     return result;
+}
+
+function mergeFile(target: string, base: string, patch: string): string | undefined {
+    const files = Object.entries({ target, base, patch }).map(([side, text]) => {
+        const file = path.join(folder, side);
+        writeFileSync(file, text);
+        return file;
+    });
+    const { status, stdout } = spawnSync('git', ['merge-file', '-p', ...files], { encoding: 'utf8' });
+    return status === 0 ? stdout : undefined;
 }
 
 async function check(backport: Backport, result: Map<string, string>) {
