@@ -23,6 +23,7 @@ import {
     lineNumbers,
 } from '@codemirror/view';
 import type { LineWarning } from '../protocol/panel.ts';
+import { findSmallestChange } from '../core/diff/smallestChange.ts';
 import type { Letter } from './compare.ts';
 import { regionKeyOf } from './state.ts';
 import { currentLanguage, speech } from './syntax.ts';
@@ -139,7 +140,7 @@ export function openResultEditor(options: ResultEditorOptions, text: string, fir
             ends = next === '' || next.endsWith('\n');
             last = next;
             const now = view.state.doc.toString();
-            const { from, to, insert } = difference(now, inner(next));
+            const { from, to, insert } = findSmallestChange(now, inner(next), 'last');
             view.dispatch({ changes: { from, to, insert }, annotations: fromDocument.of(true) });
         },
         adapt(wrap) {
@@ -195,15 +196,6 @@ function indentOrTab(view: EditorView): boolean {
     if (!view.state.selection.main.empty) return indentMore(view);
     view.dispatch(view.state.replaceSelection('\t'));
     return true;
-}
-
-function difference(before: string, after: string): { from: number; to: number; insert: string } {
-    let from = 0;
-    const shorter = Math.min(before.length, after.length);
-    while (from < shorter && before[from] === after[from]) from++;
-    let same = 0;
-    while (same < shorter - from && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-    return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
 }
 
 /** Lines with a warning are underlined; what it says stands behind them. */

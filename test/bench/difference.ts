@@ -3,7 +3,8 @@
  * says of a missed one whether a rule is to blame or nothing in the repository tells.
  */
 import { languageOf } from '../../src/core/syntax/languages.ts';
-import { alignTexts } from '../../src/core/diff/align.ts';
+import { alignByShortestEdit } from '../../src/core/diff/alignByShortestEdit.ts';
+import { listGaps } from '../../src/core/diff/alignment.ts';
 import { tokenize, type Token } from '../../src/core/syntax/tokens.ts';
 import { computeLineHunks, indexTextLines, type IndexedLines } from '../../src/core/diff/lineHunks.ts';
 import type { RuleId } from '../../src/core/analysis/warnings/model/rule.ts';
@@ -85,12 +86,10 @@ const cut = (lines: IndexedLines, [start, end]: readonly [number, number]) => li
 
 function kindsOf(path: string, before: string, after: string): Kind[] {
     const [old, now] = [said(path, before), said(path, after)];
-    const { a, b } = alignTexts(
-        old.map(({ text }) => text),
-        now.map(({ text }) => text),
-    );
-    const lost = old.filter((_, index) => !a.includes(index));
-    const won = now.filter((_, index) => !b.includes(index));
+    const texts = (tokens: readonly Token[]) => tokens.map(({ text }) => text);
+    const gaps = listGaps(alignByShortestEdit(texts(old), texts(now)), now.length);
+    const lost = gaps.flatMap(({ from, to }) => old.slice(from, to));
+    const won = gaps.flatMap(({ otherFrom, otherTo }) => now.slice(otherFrom, otherTo));
     const both = [...lost, ...won];
     if (!both.length) return ['layout or comment'];
     if (both.every(({ kind }) => kind === 'string')) return ['string'];

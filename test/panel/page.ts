@@ -1,4 +1,5 @@
 /** A host in the page itself: a text, edited as the panel asks. The regions are followed by the extension's own model. */
+import { findSmallestChange } from '../../src/core/diff/smallestChange.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import * as model from '../../src/extension/model/regionModel.ts';
 import type { Facts, FromHost, FromPanel, LineWarning } from '../../src/protocol/panel.ts';
@@ -86,7 +87,7 @@ function change(at: number, to: number, insert: string): void {
 
 function write(region: number, result: string): void {
     const { start, end } = model.states(regions, text)[region]!;
-    const { from, to, insert } = model.smallestChange(text.slice(start, end), result);
+    const { from, to, insert } = findSmallestChange(text.slice(start, end), result, 'first');
     change(start + from, start + to, insert);
 }
 
@@ -103,7 +104,7 @@ function hear(request: FromPanel): void {
         const start = text.split('\n').slice(0, request.line).join('\n').length + (request.line > 0 ? 1 : 0);
         if (!text.startsWith(request.before, start))
             return send({ type: 'answer', id: request.id, error: 'These lines are others.' });
-        const { from, to, insert } = model.smallestChange(request.before, request.after);
+        const { from, to, insert } = findSmallestChange(request.before, request.after, 'first');
         change(start + from, start + to, insert);
     }
     if (request.type === 'reset') write(request.region, model.blockOf(regions, request.region)!);
@@ -117,7 +118,7 @@ function hear(request: FromPanel): void {
     if (request.type === 'undo') {
         const before = history.pop();
         if (before !== undefined) {
-            const { from, to, insert } = model.smallestChange(text, before);
+            const { from, to, insert } = findSmallestChange(text, before, 'first');
             change(from, to, insert);
             history.pop();
         }

@@ -1,10 +1,10 @@
 /** The base of regions whose markers do not show it, from the three full versions of the file. */
 import { largest } from '../base/arrays.ts';
 import { splitLines } from '../base/text.ts';
-import { matchItems } from '../diff/matchItems.ts';
+import { alignByWeight } from '../diff/alignByWeight.ts';
 import type { ConflictedText, Region } from './regions.ts';
 import { takeSide } from './takeSide.ts';
-import { splitIntoWords } from '../diff/wordDiff.ts';
+import { splitIntoWords } from '../diff/words.ts';
 
 /** The file's three versions: stages 2, 1 and 3 of git's index. */
 export interface BaseTexts {
@@ -65,8 +65,8 @@ function baseRanges(
     const lines = splitLines(version);
     // git ends the last line of a side when it writes a marker behind it.
     if (lines.length > 0) lines[lines.length - 1] = ended(lines.at(-1) as string);
-    const toVersion = matchItems(taken.map(ended), lines);
-    const toBase = matchItems(lines, base.map(ended));
+    const toVersion = alignByWeight(taken.map(ended), lines);
+    const toBase = alignByWeight(lines, base.map(ended));
     return places.map(({ from, to }) => {
         for (let i = from; i < to; i++) if (toVersion[i] === -1) return undefined;
         const first = from < to ? (toVersion[from] as number) : previous(toVersion, from) + 1;

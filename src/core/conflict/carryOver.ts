@@ -1,10 +1,11 @@
 /**
- * Carries a person's work on one conflicted text over to another: the same file, whose conflict was made anew on a
+ * Carries the user's work on one conflicted text over to another: the same file, whose conflict was made anew on a
  * changed target. A region is one piece: its result comes over where the very same region is there again; where it is
  * not, the new text stands as git wrote it. Pure.
  */
 import { append } from '../base/arrays.ts';
-import { diffArrays } from 'diff';
+import { findShortestEdit } from '../diff/alignByShortestEdit.ts';
+import { listGaps, type AlignedRange } from '../diff/alignment.ts';
 import { splitLines } from '../base/text.ts';
 import { parseConflicts } from './parse.ts';
 
@@ -12,7 +13,7 @@ export interface CarriedOver {
     readonly text: string;
     /** Regions of the old text whose results are in it. */
     readonly regions: number;
-    /** Everything that the person had changed is in it. */
+    /** Everything that the user had changed is in it. */
     readonly whole: boolean;
 }
 
@@ -23,97 +24,75 @@ interface Piece {
     readonly region: boolean;
 }
 
-/** `before` was replaced by `after`; offsets count pieces. */
-interface Hunk {
-    readonly start: number;
-    readonly end: number;
-    readonly afterStart: number;
-    readonly afterEnd: number;
-}
-
 /** Beyond this many changed pieces the texts have too little in common. */
 const MAX_EDITS = 2000;
 
 /**
- * @param old the conflict as git wrote it, before the person's work
- * @param worked what the person has made of it
+ * @param old the conflict as git wrote it, before the user's work
+ * @param worked what the user has made of it
  * @param fresh the conflict as git writes it now
  * @returns undefined where the texts are too far apart
  */
 export function carryOver(old: string, worked: string, fresh: string): CarriedOver | undefined {
-    const [before, mine, now] = [old, worked, fresh].map(pieces) as [Piece[], Piece[], Piece[]];
-    const changed = hunks(before, mine);
-    const moved = hunks(before, now);
-    if (!changed || !moved) return undefined;
-    const taken = changed.filter((hunk) => moved.every((other) => apart(hunk, other)));
+    const [before, mine, now] = [splitIntoPieces(old), splitIntoPieces(worked), splitIntoPieces(fresh)];
+    const changes = findChanges(before, mine);
+    const moves = findChanges(before, now);
+    if (!changes || !moves) return undefined;
+    const taken = changes.filter((change) => moves.every((other) => areSeparate(change, other)));
     const text: string[] = [];
     let at = 0;
-    // Where a taken hunk lies in the fresh text: moved by whatever grew or shrank above it.
-    for (const hunk of taken) {
-        const shift = moved
-            .filter((other) => above(other, hunk))
-            .reduce((sum, { start, end, afterStart, afterEnd }) => sum + afterEnd - afterStart - (end - start), 0);
-        append(text, texts(now, at, hunk.start + shift));
-        append(text, texts(mine, hunk.afterStart, hunk.afterEnd));
-        at = hunk.end + shift;
+    // Where a taken change lies in the fresh text: moved by whatever grew or shrank above it.
+    for (const change of taken) {
+        const shift = moves
+            .filter((other) => isAbove(other, change))
+            .reduce((sum, { from, to, otherFrom, otherTo }) => sum + otherTo - otherFrom - (to - from), 0);
+        append(text, textsOf(now, at, change.from + shift));
+        append(text, textsOf(mine, change.otherFrom, change.otherTo));
+        at = change.to + shift;
     }
-    append(text, texts(now, at, now.length));
+    append(text, textsOf(now, at, now.length));
     return {
         text: text.join(''),
         regions: taken.reduce(
-            (sum, { start, end, afterStart, afterEnd }) =>
-                sum + Math.max(0, countRegions(before, start, end) - countRegions(mine, afterStart, afterEnd)),
+            (sum, { from, to, otherFrom, otherTo }) =>
+                sum + Math.max(0, countRegions(before, from, to) - countRegions(mine, otherFrom, otherTo)),
             0,
         ),
-        whole: taken.length === changed.length || text.join('') === worked,
+        whole: taken.length === changes.length || text.join('') === worked,
     };
 }
 
-function pieces(text: string): Piece[] {
+function splitIntoPieces(text: string): Piece[] {
     const all: Piece[] = [];
     let at = 0;
-    const lines = (end: number) => {
+    const addLines = (end: number) => {
         for (const line of splitLines(text.slice(at, end))) all.push({ key: `=${line}`, text: line, region: false });
     };
     for (const { start, end, target, base, patch } of parseConflicts(text).regions) {
-        lines(start);
+        addLines(start);
         all.push({ key: `<${JSON.stringify([target, base, patch])}`, text: text.slice(start, end), region: true });
         at = end;
     }
-    lines(text.length);
+    addLines(text.length);
     return all;
 }
 
-function hunks(before: readonly Piece[], after: readonly Piece[]): Hunk[] | undefined {
+/** What was replaced, in pieces; undefined where it is too much. */
+function findChanges(before: readonly Piece[], after: readonly Piece[]): AlignedRange[] | undefined {
     const keys = (list: readonly Piece[]) => list.map(({ key }) => key);
-    const changes = diffArrays(keys(before), keys(after), { maxEditLength: MAX_EDITS });
-    if (!changes) return undefined;
-    const found: Hunk[] = [];
-    let [start, afterStart] = [0, 0];
-    let open: { start: number; afterStart: number } | undefined;
-    const close = () => {
-        if (open) found.push({ ...open, end: start, afterEnd: afterStart });
-        open = undefined;
-    };
-    for (const { added, removed, value } of changes) {
-        if (!added && !removed) close();
-        else open ??= { start, afterStart };
-        if (!added) start += value.length;
-        if (!removed) afterStart += value.length;
-    }
-    close();
-    return found;
+    const alignment = findShortestEdit(keys(before), keys(after), MAX_EDITS);
+    return alignment && listGaps(alignment, after.length);
 }
 
-/** Neighbours are apart; what is put in at the very edge of another change is not: its order could not be told. */
-function apart(a: Hunk, b: Hunk): boolean {
-    if (a.start === a.end || b.start === b.end) return a.end < b.start || b.end < a.start;
-    return a.end <= b.start || b.end <= a.start;
+/** Neighbours are separate; what is inserted at the very edge of another change is not: its order could not be told. */
+function areSeparate(a: AlignedRange, b: AlignedRange): boolean {
+    if (a.from === a.to || b.from === b.to) return a.to < b.from || b.to < a.from;
+    return a.to <= b.from || b.to <= a.from;
 }
 
-const above = (a: Hunk, b: Hunk) => a.end <= b.start && a.start <= b.start;
+const isAbove = (a: AlignedRange, b: AlignedRange) => a.to <= b.from && a.from <= b.from;
 
-const texts = (list: readonly Piece[], start: number, end: number) => list.slice(start, end).map(({ text }) => text);
+const textsOf = (list: readonly Piece[], from: number, to: number) => list.slice(from, to).map(({ text }) => text);
 
-const countRegions = (list: readonly Piece[], start: number, end: number) =>
-    list.slice(start, end).filter(({ region }) => region).length;
+const countRegions = (list: readonly Piece[], from: number, to: number) =>
+    list.slice(from, to).filter(({ region }) => region).length;

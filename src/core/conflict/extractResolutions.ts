@@ -1,5 +1,6 @@
 /** What became of each region in a finished file: cut out by aligning the text around the regions. */
-import { alignTexts } from '../diff/align.ts';
+import { alignByShortestEdit } from '../diff/alignByShortestEdit.ts';
+import { NO_PARTNER } from '../diff/alignment.ts';
 import type { ConflictedText } from './regions.ts';
 import { splitLines } from '../base/text.ts';
 
@@ -65,11 +66,11 @@ function aligned({ text, regions }: Pick<ConflictedText, 'text' | 'regions'>, co
     }
     put(text.slice(at));
     const there = splitLines(committed);
-    const { a, b } = alignTexts(lines, there);
-    const place = new Map(a.map((line, index) => [line, b[index]!]));
+    const alignment = alignByShortestEdit(lines, there);
     return borders.map(({ before, after }) => {
-        const from = before < 0 ? -1 : place.get(before);
-        const to = after >= lines.length ? there.length : place.get(after);
-        return from === undefined || to === undefined ? undefined : there.slice(from + 1, to).join('');
+        const from = before < 0 ? -1 : alignment[before]!;
+        const to = after >= lines.length ? there.length : alignment[after]!;
+        if ((before >= 0 && from === NO_PARTNER) || to === NO_PARTNER) return undefined;
+        return there.slice(from + 1, to).join('');
     });
 }

@@ -4,7 +4,7 @@
  * a version holds is text.
  */
 import { splitLines, withoutLineEnd } from '../base/text.ts';
-import { matchItems } from '../diff/matchItems.ts';
+import { alignByWeight } from '../diff/alignByWeight.ts';
 import { DEFAULT_MARKER_SIZE, marksOf, type MarkerBlock, type MarkerLine } from './scan.ts';
 
 export interface MergeFacts {
@@ -146,7 +146,7 @@ function explainedLines(text: string, versions: readonly string[]): Set<number> 
     for (const version of versions) {
         const own = splitLines(version).map(withoutLineEnd);
         const count = own.length;
-        const match = matchItems(lines, own);
+        const match = alignByWeight(lines, own);
         match.forEach((other, index) => {
             if (other < 0) return;
             const before = index === 0 ? other === 0 : match[index - 1] === other - 1 && other > 0;

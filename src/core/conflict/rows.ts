@@ -1,7 +1,8 @@
 /** The three sides of a region beside each other: which of their lines share a row. */
 import { splitLines } from '../base/text.ts';
 import { countTokens, measureSimilarity, pairBySimilarity, type IndexPair } from '../diff/similarity.ts';
-import { matchItems } from '../diff/matchItems.ts';
+import { listAlignedRanges } from '../diff/alignment.ts';
+import { alignByWeight } from '../diff/alignByWeight.ts';
 import type { Region } from './regions.ts';
 
 /** 0-based lines within each side; a side without a line here shows filler. */
@@ -39,23 +40,19 @@ export function regionRows(region: Region): SideRow[] {
 
 /** Two texts side by side: equal lines share a row, changed ones the row of the line they are most like. */
 export function pairRows(a: readonly string[], b: readonly string[]): IndexPair[] {
-    const match = matchItems(a, b);
     const rows: IndexPair[] = [];
-    let fromB = 0;
-    for (let i = 0; i <= a.length; i++) {
-        const fromA = i;
-        while (i < a.length && match[i] === -1) i++;
-        const toB = i < a.length ? (match[i] as number) : b.length;
-        const left = a.slice(fromA, i).map(countTokens);
-        const right = b.slice(fromB, toB).map(countTokens);
-        const pairs = compact(
-            pairBySimilarity(left.length, right.length, (x, y) => measureSimilarity(left[x], right[y])),
-        );
-        for (const [x, y] of pairs) rows.push([x === undefined ? x : x + fromA, y === undefined ? y : y + fromB]);
-        if (i < a.length) rows.push([i, toB]);
-        fromB = toB + 1;
+    for (const { from, to, otherFrom, otherTo, isPaired } of listAlignedRanges(alignByWeight(a, b), b.length)) {
+        const pairs = isPaired ? pairInOrder(to - from) : pairLines(a.slice(from, to), b.slice(otherFrom, otherTo));
+        for (const [x, y] of pairs) rows.push([x === undefined ? x : x + from, y === undefined ? y : y + otherFrom]);
     }
     return rows;
+}
+
+const pairInOrder = (count: number) => Array.from({ length: count }, (_, at): IndexPair => [at, at]);
+
+function pairLines(a: readonly string[], b: readonly string[]): IndexPair[] {
+    const [left, right] = [a.map((line) => countTokens(line)), b.map((line) => countTokens(line))];
+    return compact(pairBySimilarity(left.length, right.length, (x, y) => measureSimilarity(left[x], right[y])));
 }
 
 /** A line only on the left right before lines only on the right: they may share rows, since neither has a partner. */

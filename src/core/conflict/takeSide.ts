@@ -1,6 +1,6 @@
 /** The text of a file in conflict as if one side had been taken in every region: that side's own version, but for what merged cleanly. */
 import { splitLines } from '../base/text.ts';
-import { matchItems } from '../diff/matchItems.ts';
+import { alignByWeight } from '../diff/alignByWeight.ts';
 import type { Region } from './regions.ts';
 
 /** Half-open, 0-based lines. */
@@ -49,7 +49,7 @@ export function findSideLines(
     const { lines, places } = takeSide(text, regions, sideOf);
     // git ends a version's last line when it writes a marker behind it, and editors show line ends of their own.
     const plain = (line: string) => line.replace(/\r?\n$/, '');
-    const matched = matchItems(lines.map(plain), splitLines(version).map(plain));
+    const matched = alignByWeight(lines.map(plain), splitLines(version).map(plain));
     return places.map(({ from, to }) => {
         for (let line = from; line < to; line++) {
             const there = matched[line]!;

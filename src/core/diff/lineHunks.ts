@@ -3,7 +3,8 @@ import { splitLines } from '../base/text.ts';
 import type { TextRange } from '../base/ranges.ts';
 
 export { overlaps as touches, type TextRange as Span } from '../base/ranges.ts';
-import { alignTexts } from './align.ts';
+import { listGaps } from './alignment.ts';
+import { alignByShortestEdit } from './alignByShortestEdit.ts';
 
 /** Half-open, in lines counted from 0. */
 export interface LineHunk {
@@ -43,18 +44,11 @@ export function lineAtOffset({ offsets, lines }: IndexedLines, offset: number): 
 
 /** What has to be replaced to make `after` of `before`. */
 export function computeLineHunks(before: IndexedLines, after: IndexedLines): LineHunk[] {
-    const { a, b } = alignTexts(before.lines, after.lines);
-    const hunks: LineHunk[] = [];
-    let fromA = 0;
-    let fromB = 0;
-    for (let index = 0; index <= a.length; index++) {
-        const toA = a[index] ?? before.lines.length;
-        const toB = b[index] ?? after.lines.length;
-        if (toA > fromA || toB > fromB) hunks.push({ before: [fromA, toA], after: [fromB, toB] });
-        fromA = toA + 1;
-        fromB = toB + 1;
-    }
-    return hunks;
+    const alignment = alignByShortestEdit(before.lines, after.lines);
+    return listGaps(alignment, after.lines.length).map(({ from, to, otherFrom, otherTo }) => ({
+        before: [from, to],
+        after: [otherFrom, otherTo],
+    }));
 }
 
 /** The text that the hunks add. */

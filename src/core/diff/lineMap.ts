@@ -1,7 +1,9 @@
 /** Lines of one text found again in another one: the same but for blanks, or alike. */
 import { splitLines } from '../base/text.ts';
-import { align, Interner } from './align.ts';
-import { parts } from '../syntax/tokens.ts';
+import { alignByShortestEdit } from './alignByShortestEdit.ts';
+import { listGaps, NO_PARTNER, type AlignedRange, type Alignment } from './alignment.ts';
+import { countTokens, findMostSimilar, measureSimilarity, type TokenMultiset, type TokenScale } from './similarity.ts';
+import { splitIntoParts } from './words.ts';
 
 /** A text as lines, with what comparing needs. */
 export interface KeyedLines {
@@ -26,31 +28,19 @@ export interface LineMap {
 
 /** Gaps with more pairs of lines than this are not searched for lines that are alike. */
 const MAX_PAIRS = 6400;
-/** Lines below this share of common words are not the same line. */
-const ALIKE = 0.55;
+/** Lines that are less similar than this are not the same line. */
+const SIMILAR = 0.55;
 
-export function mapLines(a: KeyedLines, b: KeyedLines, alike: number = ALIKE): LineMap {
-    const interner = new Interner();
-    const matches = align(interner.all(a.keys), interner.all(b.keys));
-    const to = new Int32Array(a.texts.length).fill(-1);
-    const exact = new Uint8Array(a.texts.length);
-    matches.a.forEach((from, index) => {
-        to[from] = matches.b[index]!;
-        exact[from] = 1;
-    });
-    dropAccidents(a, b, to, exact);
-    let [i, j] = [0, 0];
-    for (let at = 0; at <= to.length; at++) {
-        const there = at === to.length ? b.texts.length : to[at]!;
-        if (there < 0) continue;
-        matchAlike(a, b, [i, at], [j, there], to, alike);
-        [i, j] = [at + 1, there + 1];
-    }
+export function mapLines(a: KeyedLines, b: KeyedLines, least: number = SIMILAR): LineMap {
+    const to = alignByShortestEdit(a.keys, b.keys);
+    dropAccidents(a, b, to);
+    const exact = Uint8Array.from(to, (partner) => (partner === NO_PARTNER ? 0 : 1));
+    for (const gap of listGaps(to, b.texts.length)) matchSimilar(a, b, gap, to, least);
     return { to, exact };
 }
 
 /** A run of equal lines that are all trivial, between two differences, fits by accident. */
-function dropAccidents(a: KeyedLines, b: KeyedLines, to: Int32Array, exact: Uint8Array): void {
+function dropAccidents(a: KeyedLines, b: KeyedLines, to: Alignment): void {
     for (let start = 0; start < to.length;) {
         if (to[start]! < 0) {
             start++;
@@ -61,82 +51,35 @@ function dropAccidents(a: KeyedLines, b: KeyedLines, to: Int32Array, exact: Uint
         const atBorder = (start === 0 && to[start] === 0) || (end === to.length && to[end - 1] === b.texts.length - 1);
         let trivial = true;
         for (let i = start; i < end && trivial; i++) trivial = isTrivial(a.keys[i]!);
-        if (trivial && !atBorder) {
-            for (let i = start; i < end; i++) {
-                to[i] = -1;
-                exact[i] = 0;
-            }
-        }
+        if (trivial && !atBorder) to.fill(NO_PARTNER, start, end);
         start = end;
     }
 }
 
-/** The monotone pairing of the gap's lines with the greatest sum of likeness. */
-function matchAlike(
+/** Pairs the lines of a gap such that the sum of their similarities is greatest. */
+function matchSimilar(
     a: KeyedLines,
     b: KeyedLines,
-    [aFrom, aTo]: readonly [number, number],
-    [bFrom, bTo]: readonly [number, number],
-    to: Int32Array,
-    alike: number,
+    { from, to, otherFrom, otherTo }: AlignedRange,
+    partners: Int32Array,
+    least: number,
 ): void {
-    const n = aTo - aFrom;
-    const m = bTo - bFrom;
-    if (!n || !m || n * m > MAX_PAIRS) return;
-    const bagsA = a.texts.slice(aFrom, aTo).map(bagOf);
-    const bagsB = b.texts.slice(bFrom, bTo).map(bagOf);
-    const width = m + 1;
-    const best = new Float64Array((n + 1) * width);
-    const likeness_ = new Float64Array(n * m);
-    for (let i = n - 1; i >= 0; i--) {
-        for (let j = m - 1; j >= 0; j--) {
-            const value = likeness(bagsA[i]!, bagsB[j]!);
-            likeness_[i * m + j] = value;
-            const pair = value >= alike ? value + best[(i + 1) * width + j + 1]! : 0;
-            best[i * width + j] = Math.max(best[(i + 1) * width + j]!, best[i * width + j + 1]!, pair);
-        }
-    }
-    for (let i = 0, j = 0; i < n && j < m;) {
-        const value = likeness_[i * m + j]!;
-        if (value >= alike && best[i * width + j] === value + best[(i + 1) * width + j + 1]!) {
-            to[aFrom + i] = bFrom + j;
-            i++;
-            j++;
-        } else if (best[i * width + j] === best[(i + 1) * width + j]) i++;
-        else j++;
-    }
+    const [left, right] = [a.texts.slice(from, to).map(countParts), b.texts.slice(otherFrom, otherTo).map(countParts)];
+    const pairs = findMostSimilar(left.length, right.length, (i, j) => measureParts(left[i]!, right[j]!), {
+        least,
+        maxPairs: MAX_PAIRS,
+    });
+    for (const [i, j] of pairs ?? []) if (i !== undefined && j !== undefined) partners[from + i] = otherFrom + j;
 }
 
-interface Bag {
-    readonly counts: ReadonlyMap<string, number>;
-    readonly weight: number;
-}
+const PART_SCALE: TokenScale = { wordWeight: 4, maxLength: Infinity, split: splitIntoParts };
 
-const weightOf = (part: string) => (/[\p{L}\p{N}_]/u.test(part) ? 1 : 0.25);
+const countParts = (text: string) => countTokens(text, PART_SCALE);
 
-/** The words of a line with their number, blanks left out. */
-function bagOf(line: string): Bag {
-    const counts = new Map<string, number>();
-    let weight = 0;
-    for (const part of parts(line)) {
-        if (/^\s/.test(part)) continue;
-        counts.set(part, (counts.get(part) ?? 0) + 1);
-        weight += weightOf(part);
-    }
-    return { counts, weight };
-}
+/** Blank lines stand everywhere: they are not similar to anything. */
+const measureParts = (a: TokenMultiset, b: TokenMultiset) => (a.total === 0 ? 0 : measureSimilarity(a, b));
 
-/** 0 nothing in common .. 1 the same words (Dice's coefficient, words weigh four times a sign). */
-function likeness(a: Bag, b: Bag): number {
-    if (!a.weight || !b.weight) return 0;
-    let common = 0;
-    for (const [part, count] of a.counts) {
-        const there = b.counts.get(part);
-        if (there) common += Math.min(count, there) * weightOf(part);
-    }
-    return (2 * common) / (a.weight + b.weight);
-}
-
-export function measureLineSimilarity(a: string, b: string): number {
-    return likeness(bagOf(a), bagOf(b));
+/** 0 nothing in common .. 1 the same words. */
+export function measureTextSimilarity(a: string, b: string): number {
+    return measureParts(countParts(a), countParts(b));
 }

@@ -1,6 +1,6 @@
 /** Three-way merge of words: diff3 on tokens, blanks carried along but never compared. */
 import { parseWords, type SpacedWords } from './words.ts';
-import { align, Interner } from './align.ts';
+import { alignByShortestEdit } from './alignByShortestEdit.ts';
 import { separateEdits, findAmbiguousWords, slideToLineBoundaries } from './slideWords.ts';
 
 /** Above this many words a text is not merged by words. */
@@ -28,27 +28,25 @@ export interface WordMerge {
 export function mergeWords(target: string, base: string, patch: string): WordMerge | undefined {
     const [t, b, p] = [parseWords(target), parseWords(base), parseWords(patch)];
     if (t.words.length + b.words.length + p.words.length > 3 * MAX_WORDS) return undefined;
-    const interner = new Interner();
-    const ids = { t: interner.all(t.words), b: interner.all(b.words), p: interner.all(p.words) };
-    const toT = mapOf(ids.b.length, align(ids.b, ids.t));
-    const toP = mapOf(ids.b.length, align(ids.b, ids.p));
+    const toT = alignByShortestEdit(b.words, t.words);
+    const toP = alignByShortestEdit(b.words, p.words);
     slideToLineBoundaries(toT, b, t);
     slideToLineBoundaries(toP, b, p);
-    const first = merge({ t, b, p }, ids, toT, toP);
+    const first = merge({ t, b, p }, toT, toP);
     if (!first.conflicts) return first;
     separateEdits(toT, b, t, toP);
     separateEdits(toP, b, p, toT);
-    const again = merge({ t, b, p }, ids, toT, toP);
+    const again = merge({ t, b, p }, toT, toP);
     // What depends on where an insertion is taken to stand has no certain place.
     return again.conflicts < first.conflicts ? { ...again, anchored: 0 } : first;
 }
 
 function merge(
     { t, b, p }: { readonly t: SpacedWords; readonly b: SpacedWords; readonly p: SpacedWords },
-    { t: ti, b: bi, p: pi }: { readonly t: Int32Array; readonly b: Int32Array; readonly p: Int32Array },
     toT: Int32Array,
     toP: Int32Array,
 ): WordMerge {
+    const [ti, bi, pi] = [t.words, b.words, p.words];
     const loose = findAmbiguousWords(toP, b, p);
     const out: string[] = [];
     /** An edit that could as well stand some words away, of which the target changed one, has no certain place. */
@@ -76,7 +74,14 @@ function merge(
         while (end < bi.length && !(toT[end]! >= 0 && toP[end]! >= 0)) end++;
         const endT = end < bi.length ? toT[end]! : ti.length;
         const endP = end < bi.length ? toP[end]! : pi.length;
-        const same = (x: Int32Array, from: number, to: number, y: Int32Array, yFrom: number, yTo: number) => {
+        const same = (
+            x: readonly string[],
+            from: number,
+            to: number,
+            y: readonly string[],
+            yFrom: number,
+            yTo: number,
+        ) => {
             if (to - from !== yTo - yFrom) return false;
             for (let i = 0; i < to - from; i++) if (x[from + i] !== y[yFrom + i]) return false;
             return true;
@@ -111,10 +116,4 @@ function merge(
 function settled(blank: string, firstThere: boolean, firstHere: boolean): string {
     if (firstThere === firstHere || (firstHere && !blank.includes('\n'))) return blank;
     return firstThere ? `\n${blank}` : blank.slice(blank.lastIndexOf('\n') + 1);
-}
-
-function mapOf(length: number, { a, b }: { readonly a: readonly number[]; readonly b: readonly number[] }): Int32Array {
-    const map = new Int32Array(length).fill(-1);
-    a.forEach((from, index) => (map[from] = b[index]!));
-    return map;
 }

@@ -1,84 +1,119 @@
-/** How much two lines have in common, and which of two runs of lines belong together. */
-import { splitIntoWords } from './wordDiff.ts';
+/** How much lines have in common, and which of two runs of lines belong together. Pure. */
+import { splitIntoWords } from './words.ts';
 
 /** Two indexes, or one that has no partner. */
 export type IndexPair = readonly [number | undefined, number | undefined];
 
-/** The words of a text, each with its worth: names and numbers count three times as much as punctuation. */
+/** The words of a text, each with its weight times its number. */
 export interface TokenMultiset {
-    readonly words: ReadonlyMap<string, number>;
-    readonly size: number;
+    readonly weights: ReadonlyMap<string, number>;
+    readonly total: number;
 }
 
-/** Runs with more pairs than this are put side by side from the top instead of by likeness. */
-const MAX_PAIRS = 10_000;
-/** What is less alike than this is not the same line. */
-const LEAST = 0.35;
+/** What counts in a comparison. A sign (punctuation) weighs 1. */
+export interface TokenScale {
+    /** A name or a number. */
+    readonly wordWeight: number;
+    /** Characters of a line that are looked at. */
+    readonly maxLength: number;
+    readonly split: (text: string) => readonly string[];
+}
 
-export function countTokens(text: string): TokenMultiset {
-    const words = new Map<string, number>();
-    let size = 0;
-    for (const word of splitIntoWords(text.slice(0, 500))) {
-        if (/^\s/.test(word)) continue;
-        const worth = /[\p{L}\p{N}_]/u.test(word) ? 3 : 1;
-        words.set(word, (words.get(word) ?? 0) + worth);
-        size += worth;
+const LINE_SCALE: TokenScale = { wordWeight: 3, maxLength: 500, split: splitIntoWords };
+
+export function countTokens(text: string, { wordWeight, maxLength, split }: TokenScale = LINE_SCALE): TokenMultiset {
+    const weights = new Map<string, number>();
+    let total = 0;
+    for (const token of split(text.slice(0, maxLength))) {
+        if (/^\s/.test(token)) continue;
+        const weight = /[\p{L}\p{N}_]/u.test(token) ? wordWeight : 1;
+        weights.set(token, (weights.get(token) ?? 0) + weight);
+        total += weight;
     }
-    return { words, size };
+    return { weights, total };
 }
 
-/** Several texts in one bag. */
+/** Several texts in one multiset. */
 export function countAllTokens(texts: readonly string[]): TokenMultiset {
-    const words = new Map<string, number>();
-    let size = 0;
+    const weights = new Map<string, number>();
+    let total = 0;
     for (const text of texts) {
-        const bag = countTokens(text);
-        for (const [word, worth] of bag.words) words.set(word, (words.get(word) ?? 0) + worth);
-        size += bag.size;
+        const one = countTokens(text);
+        for (const [token, weight] of one.weights) weights.set(token, (weights.get(token) ?? 0) + weight);
+        total += one.total;
     }
-    return { words, size };
-}
-
-/** Shared words, 0..1 (Dice's coefficient); two empty lines are alike. */
-export function measureSimilarity(a: TokenMultiset | undefined, b: TokenMultiset | undefined): number {
-    if (!a || !b) return 0;
-    if (a.size + b.size === 0) return 1;
-    let shared = 0;
-    for (const [word, worth] of a.words) shared += Math.min(worth, b.words.get(word) ?? 0);
-    return (2 * shared) / (a.size + b.size);
+    return { weights, total };
 }
 
 /**
- * Pairs two runs in order such that the sum of likenesses is greatest.
- * @param alike 0..1 for an item of each run
+ * Measures what two multisets share, 0..1; two empty lines are alike. Dice's coefficient, twice the common weight by the
+ * weight of both (L. R. Dice, "Measures of the Amount of Ecologic Association Between Species", 1945).
+ * @example `free(a);` and `free(b);` share `free ( ) ;`, 6 of 9: 0.67
+ */
+export function measureSimilarity(a: TokenMultiset | undefined, b: TokenMultiset | undefined): number {
+    if (!a || !b) return 0;
+    if (a.total + b.total === 0) return 1;
+    let shared = 0;
+    for (const [token, weight] of a.weights) shared += Math.min(weight, b.weights.get(token) ?? 0);
+    return (2 * shared) / (a.total + b.total);
+}
+
+export interface PairingOptions {
+    /** What is less similar than this is not the same line. */
+    readonly least: number;
+    /** Longer runs are not compared: every item stays alone. */
+    readonly maxPairs: number;
+}
+
+/** Runs with more pairs than this are put side by side from the top instead of by similarity. */
+const MAX_PAIRS = 10_000;
+const LEAST = 0.35;
+
+/**
+ * Pairs two runs in order such that the sum of similarities is greatest.
+ * @param similarity 0..1 for an item of each run
  * @returns every index of both runs once, in order
  */
-export function pairBySimilarity(n: number, m: number, alike: (i: number, j: number) => number): IndexPair[] {
-    const rows: IndexPair[] = [];
-    if (n * m > MAX_PAIRS || n === 0 || m === 0) {
-        for (let k = 0; k < Math.max(n, m); k++) rows.push([k < n ? k : undefined, k < m ? k : undefined]);
-        return rows;
-    }
+export function pairBySimilarity(n: number, m: number, similarity: (i: number, j: number) => number): IndexPair[] {
+    return (
+        findMostSimilar(n, m, similarity, { least: LEAST, maxPairs: MAX_PAIRS }) ??
+        Array.from({ length: Math.max(n, m) }, (_, k): IndexPair => [k < n ? k : undefined, k < m ? k : undefined])
+    );
+}
+
+/**
+ * The same, by the table of S. B. Needleman and C. D. Wunsch ("A general method applicable to the search for similarities",
+ * 1970) with gaps that cost nothing: each cell holds the greatest sum for the rests of both runs.
+ * @returns undefined where a run is empty or there are more than `maxPairs`
+ */
+export function findMostSimilar(
+    n: number,
+    m: number,
+    similarity: (i: number, j: number) => number,
+    { least, maxPairs }: PairingOptions,
+): IndexPair[] | undefined {
+    if (n * m > maxPairs || n === 0 || m === 0) return undefined;
     const width = m + 1;
     const best = new Float64Array((n + 1) * width);
-    const like = new Float64Array(n * m);
+    const values = new Float64Array(n * m);
     for (let i = n - 1; i >= 0; i--) {
         for (let j = m - 1; j >= 0; j--) {
-            const worth = alike(i, j);
-            like[i * m + j] = worth;
+            const value = similarity(i, j);
+            values[i * m + j] = value;
             best[i * width + j] = Math.max(
-                best[(i + 1) * width + j] as number,
-                best[i * width + j + 1] as number,
-                worth < LEAST ? 0 : worth + (best[(i + 1) * width + j + 1] as number),
+                best[(i + 1) * width + j]!,
+                best[i * width + j + 1]!,
+                value < least ? 0 : value + best[(i + 1) * width + j + 1]!,
             );
         }
     }
+    const pairs: IndexPair[] = [];
     for (let i = 0, j = 0; i < n || j < m;) {
-        const here = best[i * width + j] as number;
-        const worth = i < n && j < m ? (like[i * m + j] as number) : 0;
-        if (worth >= LEAST && here === worth + (best[(i + 1) * width + j + 1] as number)) rows.push([i++, j++]);
-        else if (i < n && (j === m || here === best[(i + 1) * width + j])) rows.push([i++, undefined]);
-        else rows.push([undefined, j++]);
+        const here = best[i * width + j]!;
+        const value = i < n && j < m ? values[i * m + j]! : 0;
+        if (value >= least && here === value + best[(i + 1) * width + j + 1]!) pairs.push([i++, j++]);
+        else if (i < n && (j === m || here === best[(i + 1) * width + j])) pairs.push([i++, undefined]);
+        else pairs.push([undefined, j++]);
     }
-    return rows;
+    return pairs;
 }

@@ -2,9 +2,10 @@
  * What differs between two texts, word by word, in a form that a person reads at a glance: whole expressions rather than
  * single characters, few marks rather than exact ones.
  */
-import { append } from '../base/arrays.ts';
 import { splitLines } from '../base/text.ts';
-import { matchItems } from './matchItems.ts';
+import { listAlignedRanges, listGaps } from './alignment.ts';
+import { alignByWeight } from './alignByWeight.ts';
+import { splitIntoWords } from './words.ts';
 
 /** A stretch of one line: columns in UTF-16 units, without the line end. `from === to`: something is missing here. */
 export interface ColumnRange {
@@ -27,17 +28,9 @@ export function wordDiffOfLines(
     a: readonly string[],
     b: readonly string[],
 ): { a: ColumnRange[][]; b: ColumnRange[][] } {
-    const match = matchItems(a, b);
     const marks = { a: a.map((): ColumnRange[] => []), b: b.map((): ColumnRange[] => []) };
-    let fromB = 0;
-    for (let i = 0; i <= a.length;) {
-        const fromA = i;
-        while (i < a.length && match[i] === -1) i++;
-        const toB = i < a.length ? (match[i] as number) : b.length;
-        if (i > fromA || toB > fromB) markStretch(a, fromA, i, b, fromB, toB, marks);
-        fromB = toB + 1;
-        i++;
-    }
+    for (const { from, to, otherFrom, otherTo } of listGaps(alignByWeight(a, b), b.length))
+        markStretch(a, from, to, b, otherFrom, otherTo, marks);
     return marks;
 }
 
@@ -141,34 +134,13 @@ export function replacedWords(a: string, b: string): { a: string; b: string }[] 
         .map((piece) => ({ a: piece.a.join(''), b: piece.b.join('') }));
 }
 
-/** Identifiers and numbers, line ends, blanks, the usual two-character operators, and every other character. */
-export function splitIntoWords(text: string): string[] {
-    return text.match(/[\p{L}\p{N}_$]+|\r?\n|[^\S\n]+|->|::|&&|\|\||[=!<>+\-*/|&^%]=|[^]/gu) ?? [];
-}
-
 function piecesOf(a: readonly string[], b: readonly string[]): Piece[] {
-    const match = matchItems(a, b, { weight: wordWeight, exactBelow: 300_000 });
-    const pieces: Piece[] = [];
-    const add = (equal: boolean, left: readonly string[], right: readonly string[]) => {
-        if (left.length === 0 && right.length === 0) return;
-        const last = pieces.at(-1);
-        if (last?.equal === equal) {
-            append(last.a, left);
-            append(last.b, right);
-        } else {
-            pieces.push({ equal, a: [...left], b: [...right] });
-        }
-    };
-    let [fromA, fromB] = [0, 0];
-    for (let i = 0; i < a.length; i++) {
-        const j = match[i] as number;
-        if (j < 0) continue;
-        add(false, a.slice(fromA, i), b.slice(fromB, j));
-        add(true, a.slice(i, i + 1), b.slice(j, j + 1));
-        [fromA, fromB] = [i + 1, j + 1];
-    }
-    add(false, a.slice(fromA), b.slice(fromB));
-    return pieces;
+    const alignment = alignByWeight(a, b, { weight: wordWeight, tableUpTo: 300_000 });
+    return listAlignedRanges(alignment, b.length).map(({ from, to, otherFrom, otherTo, isPaired }) => ({
+        equal: isPaired,
+        a: a.slice(from, to),
+        b: b.slice(otherFrom, otherTo),
+    }));
 }
 
 function wordWeight(word: string): number {

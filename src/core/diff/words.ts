@@ -1,5 +1,31 @@
 /** A text as words, with the whitespace between them. Pure. */
-import { parts } from '../syntax/tokens.ts';
+
+/** Identifiers and numbers, line ends, blanks, the usual two-character operators, and every other character. */
+export function splitIntoWords(text: string): string[] {
+    return text.match(/[\p{L}\p{N}_$]+|\r?\n|[^\S\n]+|->|::|&&|\|\||[=!<>+\-*/|&^%]=|[^]/gu) ?? [];
+}
+
+/**
+ * The parts of a text that merges work on: words, numbers (a version is one: half of it means nothing), runs of blanks,
+ * single line ends, each other character.
+ */
+const PART = /\d[\p{L}\p{N}_]*(?:\.\d[\p{L}\p{N}_]*)*|[\p{L}\p{N}_$]+|[^\S\n]+|\n|->|::|[^]/gu;
+
+/** Parts that a text is split into; what comes behind the last one is one piece. Some 50,000 lines of code. */
+const MAX_PARTS = 1_000_000;
+
+/** Splits a text into parts; joined they are the text. */
+export function splitIntoParts(text: string): string[] {
+    if (text.length <= MAX_PARTS) return text.match(PART) ?? [];
+    const found: string[] = [];
+    let at = 0;
+    for (const [part] of text.matchAll(PART)) {
+        if (found.length === MAX_PARTS) return [...found, text.slice(at)];
+        found.push(part);
+        at += part.length;
+    }
+    return found;
+}
 
 /** Words with the blanks in front of each; `tail` is the blank behind the last one. */
 export interface SpacedWords {
@@ -12,7 +38,7 @@ export function parseWords(text: string): SpacedWords {
     const words: string[] = [];
     const blanks: string[] = [];
     let blank = '';
-    for (const part of parts(text)) {
+    for (const part of splitIntoParts(text)) {
         if (/^\s/.test(part)) blank += part;
         else {
             words.push(part);

@@ -2,7 +2,7 @@
  * Hunks that did not apply (`*.rej`), as regions in the file that they were meant for: what stands there is the target, the
  * hunk's old lines are the base, its new lines the patch. Pure.
  */
-import { matchItems } from '../diff/matchItems.ts';
+import { alignByWeight } from '../diff/alignByWeight.ts';
 import { scan } from '../conflict/scan.ts';
 import { splitLines, withoutLineEnd } from '../base/text.ts';
 import type { Hunk } from './model.ts';
@@ -110,7 +110,7 @@ function findPlace(file: SearchedFile, old: readonly string[], expected: number,
 function stretch(file: SearchedFile, old: readonly string[], from: number, to: number): Place | undefined {
     if (from >= to || file.left < to - from || !holdsAny(file, old, from, to)) return undefined;
     file.left -= to - from;
-    const match = matchItems(old, file.lines.slice(from, to), { exactBelow: 100_000 });
+    const match = alignByWeight(old, file.lines.slice(from, to), { tableUpTo: 100_000 });
     const pairs = [...match].flatMap((at, index) => (at < 0 ? [] : [{ index, at: from + at }]));
     const telling = pairs.filter(({ index }) => tells(old[index]!));
     if (telling.length === 0) return undefined;

@@ -1,16 +1,10 @@
 /** What has to be replaced to make one text of another, as the parser wants to hear it. Pure. */
 import { Edit, type Point } from 'web-tree-sitter';
+import { countCommonPrefix, countCommonSuffix } from '../base/commonAffixes.ts';
 
 export function editBetween(before: string, after: string): Edit {
-    const least = Math.min(before.length, after.length);
-    let start = 0;
-    while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-    let tail = 0;
-    while (
-        tail < least - start &&
-        before.charCodeAt(before.length - tail - 1) === after.charCodeAt(after.length - tail - 1)
-    )
-        tail++;
+    const start = countCommonPrefix(before, after);
+    const tail = countCommonSuffix(before, after, Math.min(before.length, after.length) - start);
     const [oldEnd, newEnd] = [before.length - tail, after.length - tail];
     const startPosition = pointBehind({ row: 0, column: 0 }, after.slice(0, start));
     return new Edit({

@@ -35,7 +35,7 @@ const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const NUMBER = /\d[\w.]*/y;
 const SPACE = /\s+/y;
 
-/** Tokens, or parts, that a text is split into; what comes behind the last one is one piece. Some 50,000 lines of code. */
+/** Tokens that a text is split into; what comes behind the last one is one piece. Some 50,000 lines of code. */
 const MOST = 1_000_000;
 
 /**
@@ -107,25 +107,6 @@ function stringFinder(text: string): (start: number) => number {
         unclosed++;
         return start + 1;
     };
-}
-
-/**
- * The parts of a text that merges work on: words, numbers (a version is one: half of it means nothing), runs of blanks,
- * single line ends, each other character.
- */
-const PART = /\d[\p{L}\p{N}_]*(?:\.\d[\p{L}\p{N}_]*)*|[\p{L}\p{N}_$]+|[^\S\n]+|\n|->|::|[^]/gu;
-
-/** Splits a text into parts; joined they are the text. */
-export function parts(text: string): string[] {
-    if (text.length <= MOST) return text.match(PART) ?? [];
-    const found: string[] = [];
-    let at = 0;
-    for (const [part] of text.matchAll(PART)) {
-        if (found.length === MOST) return [...found, text.slice(at)];
-        found.push(part);
-        at += part.length;
-    }
-    return found;
 }
 
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/gu;

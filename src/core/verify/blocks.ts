@@ -1,6 +1,7 @@
 /** A file's change as blocks: each changed function whole, its lines marked as in a unified diff. */
 import { findEnclosing, type Enclosing } from '../conflict/enclosing.ts';
-import { matchItems } from '../diff/matchItems.ts';
+import { listAlignedRanges } from '../diff/alignment.ts';
+import { alignByWeight } from '../diff/alignByWeight.ts';
 import { splitLines, withoutLineEnd } from '../base/text.ts';
 import type { ChangedBlock, DiffLine, ChangedFile } from './model.ts';
 
@@ -97,24 +98,16 @@ function unified(file: ChangedFile, before: readonly string[], after: readonly s
 
 /** Hunks with three lines of context, as git would cut them. */
 function hunksOf(before: readonly string[], after: readonly string[]): { oldStart: number; kinds: string }[] {
-    const match = matchItems(before, after);
-    const kinds: string[] = [];
-    let a = 0;
-    for (let b = 0; b <= before.length; b++) {
-        if (b < before.length && match[b] === -1) {
-            kinds.push('-');
-            continue;
-        }
-        const to = b < before.length ? (match[b] as number) : after.length;
-        for (; a < to; a++) kinds.push('+');
-        if (b < before.length) kinds.push(' ');
-        a = to + 1;
-    }
+    const kinds = listAlignedRanges(alignByWeight(before, after), after.length)
+        .map(({ from, to, otherFrom, otherTo, isPaired }) =>
+            isPaired ? ' '.repeat(to - from) : '-'.repeat(to - from) + '+'.repeat(otherTo - otherFrom),
+        )
+        .join('');
     const hunks: { oldStart: number; kinds: string }[] = [];
     let [old, from, to] = [0, -1, -1];
     let oldAtFrom = 0;
     const flush = () => {
-        if (from >= 0) hunks.push({ oldStart: oldAtFrom + 1, kinds: kinds.slice(from, to).join('') });
+        if (from >= 0) hunks.push({ oldStart: oldAtFrom + 1, kinds: kinds.slice(from, to) });
     };
     for (let at = 0; at < kinds.length; at++) {
         if (kinds[at] !== ' ') {

@@ -1,5 +1,6 @@
 /** Whether rows differ by names alone: each name always replaced by the same other one. */
-import { replacedWords, splitIntoWords } from '../diff/wordDiff.ts';
+import { replacedWords } from '../diff/wordDiff.ts';
+import { splitIntoWords } from '../diff/words.ts';
 import { holdsWord } from '../base/text.ts';
 import type { ComparisonRow } from './model.ts';
 import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';

@@ -1,6 +1,7 @@
 /** Two blocks beside each other: which lines correspond, and what differs in them. */
 import { countTokens, measureSimilarity, pairBySimilarity } from '../diff/similarity.ts';
-import { matchItems } from '../diff/matchItems.ts';
+import { listAlignedRanges } from '../diff/alignment.ts';
+import { alignByWeight } from '../diff/alignByWeight.ts';
 import { wordDiffOfLines } from '../diff/wordDiff.ts';
 import type { ChangedBlock, DiffLine } from './model.ts';
 import type { ComparisonRow, RowLine, RowMark } from './model.ts';
@@ -20,10 +21,10 @@ export function rowsOf(
 ): ComparisonRow[] {
     const [a, b] = [original?.lines ?? [], backport?.lines ?? []];
     const same = (line: DiffLine) => comparable(line.text, options);
-    const match = matchItems(
+    const alignment = alignByWeight(
         a.map((line) => line.kind + same(line)),
         b.map((line) => line.kind + same(line)),
-        { exactBelow: 40_000 },
+        { tableUpTo: 40_000 },
     );
     const rows: ComparisonRow[] = [];
     // Beyond the limit lines are marked whole: nobody reads that many word by word.
@@ -33,17 +34,10 @@ export function rowsOf(
         if (one.mark !== 'same') wordsLeft--;
         rows.push(one);
     };
-    let fromB = 0;
-    for (let i = 0; i <= a.length; i++) {
-        const fromA = i;
-        while (i < a.length && match[i] === -1) i++;
-        const toB = i < a.length ? (match[i] as number) : b.length;
-        const [left, right] = [a.slice(fromA, i), b.slice(fromB, toB)];
-        for (const [x, y] of pairLines(left, right, options)) {
-            put(x === undefined ? undefined : left[x], y === undefined ? undefined : right[y]);
-        }
-        if (i < a.length) put(a[i], b[toB]);
-        fromB = toB + 1;
+    for (const { from, to, otherFrom, otherTo, isPaired } of listAlignedRanges(alignment, b.length)) {
+        const [left, right] = [a.slice(from, to), b.slice(otherFrom, otherTo)];
+        if (isPaired) left.forEach((line, at) => put(line, right[at]));
+        else for (const [x, y] of pairLines(left, right, options)) put(left[x ?? -1], right[y ?? -1]);
     }
     return rows;
 }

@@ -1,5 +1,6 @@
 /** What the patch changes in a file that is in conflict as a whole, and the lines of the target that this is about. Pure. */
-import { matchItems } from '../../core/diff/matchItems.ts';
+import { listAlignedRanges } from '../../core/diff/alignment.ts';
+import { alignByWeight } from '../../core/diff/alignByWeight.ts';
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { PatchRow } from '../../protocol/panel.ts';
 
@@ -11,20 +12,15 @@ const MOST = 300;
 /** @param base,patch the file before and after the pick; undefined where it is not there */
 export function patchRows(base: string | undefined, patch: string | undefined): readonly PatchRow[] {
     const [before, after] = [linesOf(base), linesOf(patch)];
-    const match = matchItems(before, after);
     const rows: PatchRow[] = [];
-    let next = 0;
-    for (const [at, text] of before.entries()) {
-        const there = match[at]!;
-        if (there < 0) {
-            rows.push({ sign: '-', line: at + 1, text });
-            continue;
-        }
-        for (; next < there; next++) rows.push({ sign: '+', line: next + 1, text: after[next]! });
-        rows.push({ sign: ' ', line: at + 1, text });
-        next = there + 1;
+    for (const { from, to, otherFrom, otherTo, isPaired } of listAlignedRanges(
+        alignByWeight(before, after),
+        after.length,
+    )) {
+        for (let at = from; at < to; at++) rows.push({ sign: isPaired ? ' ' : '-', line: at + 1, text: before[at]! });
+        if (isPaired) continue;
+        for (let at = otherFrom; at < otherTo; at++) rows.push({ sign: '+', line: at + 1, text: after[at]! });
     }
-    for (; next < after.length; next++) rows.push({ sign: '+', line: next + 1, text: after[next]! });
     return near(rows, ({ sign }) => sign !== ' ');
 }
 
@@ -34,7 +30,7 @@ export function patchRows(base: string | undefined, patch: string | undefined): 
  */
 export function rowsThere(base: string, patch: string, there: string): readonly PatchRow[] {
     const [before, own] = [linesOf(base), linesOf(there)];
-    const match = matchItems(before, own);
+    const match = alignByWeight(before, own);
     const meant = new Set<number>();
     const changed = new Set<number>();
     for (const { sign, line } of patchRows(base, patch)) {

@@ -213,16 +213,3 @@ function slice(region: Tracked, text: string): string {
 function change(model: Model, index: number, edit: (region: Tracked) => Tracked): Model {
     return model.map((region, at) => (at === index ? edit(region) : region));
 }
-
-/**
- * The smallest replacement that turns `before` into `after`, so that the cursor and marks elsewhere stay. What could stand
- * in several places is put first: text written at a region's very end would be taken for what follows it.
- */
-export function smallestChange(before: string, after: string): { from: number; to: number; insert: string } {
-    const shorter = Math.min(before.length, after.length);
-    let same = 0;
-    while (same < shorter && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-    let from = 0;
-    while (from < shorter - same && before[from] === after[from]) from++;
-    return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
-}

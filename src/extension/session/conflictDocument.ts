@@ -8,6 +8,7 @@ import { mergeFactsOf } from './mergeFacts.ts';
 import { listRegionPlaces, type RegionPlace } from '../model/regionPlaces.ts';
 import { regionsOf } from './regionsOf.ts';
 import { debounce } from '../base/debounce.ts';
+import { findSmallestChange } from '../../core/diff/smallestChange.ts';
 import * as model from '../model/regionModel.ts';
 import { asLeft, readBack } from '../model/readBack.ts';
 import { cannotEdit, linesChanged } from '../base/sentences.ts';
@@ -211,7 +212,7 @@ export class ConflictDocument implements vscode.Disposable {
             if (!span) continue;
             if (also) editAlso(edit, document, also);
             const result = this.fitted(wanted, span.end < text.length);
-            const { from, to, insert } = model.smallestChange(text.slice(span.start, span.end), result);
+            const { from, to, insert } = findSmallestChange(text.slice(span.start, span.end), result, 'first');
             if (from === to && insert === '') continue;
             const range = new vscode.Range(
                 document.positionAt(span.start + from),
@@ -235,7 +236,7 @@ export class ConflictDocument implements vscode.Disposable {
         const end = start + was.length;
         const within = model.states(this.model, text).some((region) => region.start < end && start < region.end);
         if (within || !text.startsWith(was, start)) throw linesChanged();
-        const { from, to, insert } = model.smallestChange(was, this.fitted(after, end < text.length));
+        const { from, to, insert } = findSmallestChange(was, this.fitted(after, end < text.length), 'first');
         if (from === to && insert === '') return;
         const edit = new vscode.WorkspaceEdit();
         edit.replace(

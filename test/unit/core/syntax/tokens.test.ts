@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { identifiers, parts, tokenize } from '../../../../src/core/syntax/tokens.ts';
+import { identifiers, tokenize } from '../../../../src/core/syntax/tokens.ts';
 
 const kinds = (text: string, path?: string) =>
     tokenize(text, path)
@@ -17,7 +17,6 @@ describe('tokens', () => {
                 const joined = (all: readonly { text: string }[]) => all.map((token) => token.text).join('');
                 assert.equal(joined(tokenize(sample)), sample);
                 assert.equal(joined(tokenize(sample, 'a.py')), sample);
-                assert.equal(parts(sample).join(''), sample);
             }),
             { seed: 1, numRuns: 500 },
         );
@@ -34,11 +33,6 @@ describe('tokens', () => {
     it('ends an unfinished string with its quote', () => {
         assert.deepEqual(kinds("don't stop\nx"), ['word don', "string '", 'word t', 'word stop', 'word x']);
         assert.deepEqual(kinds('"a\\"b" c'), ['string "a\\"b"', 'word c']);
-    });
-
-    it('takes a version as one part', () => {
-        assert.deepEqual(parts('v=3.1.0;'), ['v', '=', '3.1.0', ';']);
-        assert.deepEqual(parts('a->b::c'), ['a', '->', 'b', '::', 'c']);
     });
 
     it('lists identifiers once', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { findSmallestChange } from '../../../../src/core/diff/smallestChange.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
 import * as model from '../../../../src/extension/model/regionModel.ts';
 import { readBack } from '../../../../src/extension/model/readBack.ts';
@@ -21,7 +22,7 @@ class Document {
     }
     write(region: number, result: string, label = 'Edited'): void {
         const { start, end } = this.states[region]!;
-        const { from, to, insert } = model.smallestChange(this.text.slice(start, end), result);
+        const { from, to, insert } = findSmallestChange(this.text.slice(start, end), result, 'first');
         this.change(start + from, to - from, insert);
         this.regions = model.remember(this.regions, region, this.text, label);
     }

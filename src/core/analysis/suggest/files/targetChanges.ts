@@ -1,4 +1,5 @@
 /** Files of the target that are not as the pick's parent has them: only there can code stand that upstream has moved. */
+import { countCommonPrefix } from '../../../base/commonAffixes.ts';
 import { diffTree, type FileChange } from '../../../git/diffTree.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 
@@ -20,8 +21,7 @@ export function sortByDistance(path: string, changes: readonly FileChange[]): Fi
     const ending = fileExtension(path);
     const distance = (other: string) => {
         const there = other.split('/');
-        let common = 0;
-        while (common < parts.length - 1 && common < there.length - 1 && parts[common] === there[common]) common++;
+        const common = countCommonPrefix(parts.slice(0, -1), there.slice(0, -1));
         const folders = parts.length + there.length - 2 - 2 * common;
         return there.at(-1) === parts.at(-1) ? folders / 100 : 1 + folders;
     };

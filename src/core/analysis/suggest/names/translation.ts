@@ -5,7 +5,8 @@
  */
 import { largest } from '../../../base/arrays.ts';
 import { keyLines, mapLines } from '../../../diff/lineMap.ts';
-import { align, Interner } from '../../../diff/align.ts';
+import { listGaps } from '../../../diff/alignment.ts';
+import { alignByShortestEdit } from '../../../diff/alignByShortestEdit.ts';
 import { parseWords } from '../../../diff/words.ts';
 
 /** One replacement: words as they are upstream, words as they are on the target. */
@@ -65,12 +66,9 @@ const joined = (text: string) => `${SEPARATOR}${parseWords(text).words.join(SEPA
 /** The replacements inside one line; `loose` ones have context on their left only, and must be seen again to count. */
 function chunks(base: string, target: string): { key: string; renaming: Renaming; loose: boolean }[] {
     const [b, t] = [parseWords(base), parseWords(target)];
-    const interner = new Interner();
-    const matches = align(interner.all(b.words), interner.all(t.words));
+    const gaps = listGaps(alignByShortestEdit(b.words, t.words), t.words.length);
     const out: { key: string; renaming: Renaming; loose: boolean }[] = [];
-    let [at, atT] = [0, 0];
-    const gap = (end: number, endT: number) => {
-        if (end === at && endT === atT) return;
+    for (const { from: at, to: end, otherFrom: atT, otherTo: endT } of gaps) {
         const put = (from: number, to: number, fromT: number, toT: number, loose = false) => {
             const words = b.words.slice(from, to);
             if (words.length > MAX_CHUNK || toT - fromT > 2 * MAX_CHUNK || !words.some(isWord)) return;
@@ -83,7 +81,7 @@ function chunks(base: string, target: string): { key: string; renaming: Renaming
             out.push({ key: words.join(SEPARATOR), renaming, loose });
         };
         if (endT > atT) put(at, end, atT, endT);
-        if (end - at === 1 && isWord(b.words[at])) return;
+        if (end - at === 1 && isWord(b.words[at])) continue;
         // With the words around it, a second one where the first is only a sign.
         let [from, fromT, to, toT] = [at, atT, end, endT];
         for (let steps = 0; steps < 2 && from > 0 && fromT > 0 && b.words[from - 1] === t.words[fromT - 1]; steps++) {
@@ -100,12 +98,7 @@ function chunks(base: string, target: string): { key: string; renaming: Renaming
         put(from, to, fromT, toT);
         // A member that is reached in another way (`self.state.` is `self.`), whatever comes behind it.
         if (from < at && isWord(b.words[from]) && !isWord(b.words[end - 1])) put(from, end, fromT, endT, true);
-    };
-    for (let i = 0; i < matches.a.length; i++) {
-        gap(matches.a[i]!, matches.b[i]!);
-        [at, atT] = [matches.a[i]! + 1, matches.b[i]! + 1];
     }
-    gap(b.words.length, t.words.length);
     return out;
 }
 

@@ -1,7 +1,7 @@
 /** What can be seen of a region, as names in the table of weights: each crossed with what is proposed. */
 import { identifiers, tokenize } from '../../../syntax/tokens.ts';
 import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
-import { keyLines, measureLineSimilarity } from '../../../diff/lineMap.ts';
+import { keyLines, measureTextSimilarity } from '../../../diff/lineMap.ts';
 import { classifyReplay } from '../rules/replayPatch.ts';
 
 /** Names of what holds for the region, whatever is proposed. */
@@ -67,7 +67,7 @@ const withoutComments = (text: string, path: string) =>
 const bucket = (count: number): 'none' | 'one' | 'some' => (count === 0 ? 'none' : count === 1 ? 'one' : 'some');
 
 function alikeness(target: string, base: string): string {
-    const value = measureLineSimilarity(target, base);
+    const value = measureTextSimilarity(target, base);
     return value > 0.95 ? 'very' : value > 0.75 ? 'much' : value > 0.4 ? 'some' : 'little';
 }
 

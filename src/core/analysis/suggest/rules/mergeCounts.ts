@@ -5,7 +5,7 @@
 import { replayEdits } from '../../../diff/replayEdits.ts';
 import { classifyReplay } from './replayPatch.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
-import { align, Interner } from '../../../diff/align.ts';
+import { alignByShortestEdit } from '../../../diff/alignByShortestEdit.ts';
 import { parseWords, type SpacedWords } from '../../../diff/words.ts';
 import { countsAlike } from '../../../messages/suggest.ts';
 
@@ -39,12 +39,8 @@ const isCount = (word: string) => /^\d{1,6}$/.test(word);
 
 /** For each word of one text its place in the other; a number's partner is a number. -1: none. */
 function places(from: SpacedWords, to: SpacedWords): Int32Array {
-    const interner = new Interner();
-    const kinds = ({ words }: SpacedWords) => interner.all(words.map((word) => (isCount(word) ? '0' : word)));
-    const { a, b } = align(kinds(from), kinds(to));
-    const map = new Int32Array(from.words.length).fill(-1);
-    a.forEach((at, index) => (map[at] = b[index]!));
-    return map;
+    const kinds = ({ words }: SpacedWords) => words.map((word) => (isCount(word) ? '0' : word));
+    return alignByShortestEdit(kinds(from), kinds(to));
 }
 
 const joined = ({ blanks, tail }: SpacedWords, words: readonly string[]) =>
