@@ -1,0 +1,58 @@
+/**
+ * The rooms of the house, from the ground up: a room takes only from those above it in its list, types included. `npm run lint`
+ * holds it (`lint/imports.mjs`), and that no import goes in a circle.
+ */
+
+/** Folders of `src`: a host may use core, never another host. */
+export const parts = {
+    core: [],
+    protocol: ['core'],
+    analyst: ['core'],
+    panel: ['core', 'protocol'],
+    cli: ['core'],
+    extension: ['core', 'protocol', 'analyst'],
+};
+
+/** Folders of `src/core`. What stands in `src/core` itself knows all of them. */
+export const core = [
+    'base', // arrays, texts, ranges; knows nothing of git
+    'messages', // sentences for users
+    'files', // the file system, safely
+    'git', // the only room that starts a process
+    'state', // our own files in the repository
+    'syntax', // languages, tokens, outlines
+    'diff', // lines and words of two or three texts
+    'commitMessage', // references and trailers
+    'conflict', // regions, markers, results
+    'patch', // patches and rejects as text
+    'backport', // start, continue, abort, park
+    'analysis/warnings/model',
+    'analysis/context', // the pick, its target and its files
+    'analysis/history', // what commits changed, and say of each other
+    'analysis/related',
+    'analysis/suggest',
+    'analysis/warnings/symbols',
+    'analysis/warnings/rules',
+    'analysis/warnings',
+    'analysis',
+    'verify', // a backport beside its original
+    'submit', // messages, mails, checks before sending
+];
+
+/** Folders of `src/extension`. `extension.ts` wires them. */
+export const extension = [
+    'base', // ids, settings, counts, how text is shown
+    'model', // what follows from state and text; pure
+    'session', // one repository: its state, reports, documents
+    'ui', // questions, progress, pages
+    'commands',
+    'warnings',
+    'text', // lenses and colours in text editors
+    'related',
+    'editor', // the conflict editor
+    'review', // the comparison with the original
+    'views', // the side bar
+    'mail',
+    'status',
+    'register', // commands by their ids
+];
