@@ -32,6 +32,7 @@ const post = (answer: Answer) => parentPort?.postMessage(answer);
 const host: Host = {
     log: (line) => post({ kind: 'log', line }),
     progress: () => {},
+    warn: ({ message }) => post({ kind: 'log', line: message }),
     clock: () => performance.now(),
     wasm: (name) => readFile(path.join(assets, 'wasm', name)),
 };

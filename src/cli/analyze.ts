@@ -5,7 +5,9 @@ import { revisionIn } from '../core/backport/commitNames.ts';
 import { analyze } from '../core/analysis/analyze.ts';
 import type { Report } from '../core/analysis/context/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
+import type { Repository } from '../core/git/repository.ts';
 import { openStore, type Store } from '../core/git/store.ts';
+import { addMailHints } from '../core/submit/hints.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -67,11 +69,11 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
 
     const host = cliHost({ verbose: values.verbose ?? false });
     // Says what cannot be read of our own files, and refuses what git would wait for.
-    await openWithNotes(values.dir, host);
+    const repository = await openWithNotes(values.dir, host);
     const store = await openStore(values.dir ?? '.', host);
     try {
-        if (!commit || !onto) return await analyzeBatch(store, shared);
-        const report = await analyze(store, { ...shared, commit, onto });
+        if (!commit || !onto) return await analyzeBatch(repository, store, shared);
+        const report = await addMailHints(repository, await analyze(store, { ...shared, commit, onto }));
         void printOut(values.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
         return statusOf(report);
     } finally {
@@ -84,11 +86,15 @@ function statusOf({ outcome, warnings }: Report): 0 | 1 {
     return outcome === 'conflicts' || warnings.some(({ severity }) => severity !== 'info') ? 1 : 0;
 }
 
-async function analyzeBatch(store: Store, shared: Omit<AnalyzeRequest, 'commit' | 'onto'>): Promise<number> {
+async function analyzeBatch(
+    repository: Repository,
+    store: Store,
+    shared: Omit<AnalyzeRequest, 'commit' | 'onto'>,
+): Promise<number> {
     let status = 0;
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
         if (line.trim() === '') continue;
-        const answer = await analyzeLine(store, shared, line);
+        const answer = await analyzeLine(repository, store, shared, line);
         if ('outcome' in answer) status = Math.max(status, statusOf(answer));
         else status = 1;
         await written(`${JSON.stringify(answer)}\n`);
@@ -98,6 +104,7 @@ async function analyzeBatch(store: Store, shared: Omit<AnalyzeRequest, 'commit' 
 
 /** A line that fails says so in its own answer; the rest goes on. */
 async function analyzeLine(
+    repository: Repository,
     store: Store,
     shared: Omit<AnalyzeRequest, 'commit' | 'onto'>,
     line: string,
@@ -106,12 +113,8 @@ async function analyzeLine(
         const [commit, onto, ignored, ...rest] = line.trim().split(/\s+/);
         if (!commit || !onto || rest.length)
             throw new UsageError('A line of the batch is "commit onto [ignored,ignored…]".');
-        return await analyze(store, {
-            ...shared,
-            commit,
-            onto,
-            ignore: [...(shared.ignore ?? []), ...(ignored?.split(',').filter(Boolean) ?? [])],
-        });
+        const ignore = [...(shared.ignore ?? []), ...(ignored?.split(',').filter(Boolean) ?? [])];
+        return await addMailHints(repository, await analyze(store, { ...shared, commit, onto, ignore }));
     } catch (error) {
         return { schema: 1, error: error instanceof Error ? error.message : String(error) };
     }

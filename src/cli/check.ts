@@ -5,13 +5,12 @@ import { openStore } from '../core/git/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { carriedBy, gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
 import { readMemory } from '../core/backport/memory.ts';
-import { referenceIn, WRITABLE_FORMS } from '../core/commitMessage/references.ts';
-import type { AnyForm } from '../core/commitMessage/messageReference.ts';
 import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';
 import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
 import { trialChecks } from '../core/submit/trialChecks.ts';
 import { planTrial, summarizeTrial, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
 import { parentNumber, UsageError } from './args.ts';
+import { formLines, parseForm } from './messageForm.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -28,7 +27,7 @@ prerequisites and its size. Nothing is changed, and nothing of the repository is
   --upstream <commit>  what it carries; by default what its message names
   -m, --mainline <n>   parent that an upstream merge's change is taken against; by default the one that fits best
   --form <form>        how it must name that, by default as the branch does: a line with <id> in it, or one of
-${formLines()}
+${formLines(25)}
   --rules <name>       whose rules it is held to: ${RULES.join(', ')}; by default what the repository shows (auto)
   --build              build the files that it touches, as they stand in the work tree: make, ninja, compile commands,
                        cargo, go or tsc, whichever the repository has
@@ -72,7 +71,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
     const [backport] = positionals.map(revisionIn);
     if (!backport || positionals.length > 1 || !values.onto)
         throw new UsageError('Name one commit, and its branch with --onto.');
-    const form = formNamed(values.form);
+    const form = parseForm(values.form);
     const rules = rulesIn(values.rules);
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
@@ -137,24 +136,10 @@ function trialsWanted(values: TrialOptions) {
 /** What a program prints, without what would move a terminal's cursor about. */
 const plainLines = (text: string) => stripVTControlCharacters(text).split('\n').map(plainText).join('\n');
 
-function formNamed(text: string | undefined): AnyForm | undefined {
-    if (text?.includes('<id>')) return { template: text };
-    const form = WRITABLE_FORMS.find((each) => each === text);
-    if (text === undefined || form) return form;
-    throw new UsageError(
-        `--form takes ${WRITABLE_FORMS.join(', ')}, or a line with <id> in it; not ${JSON.stringify(text)}.`,
-    );
-}
-
 function rulesIn(text: string | undefined): WantedRules | undefined {
     const rules = RULES.find((each) => each === text);
     if (text === undefined || rules) return rules;
     throw new UsageError(`--rules takes ${RULES.join(', ')}; not ${JSON.stringify(text)}.`);
-}
-
-/** Each form with a line of it, for the usage. */
-function formLines(): string {
-    return WRITABLE_FORMS.map((name) => `${' '.repeat(25)}${name.padEnd(18)}${referenceIn(name, '<id>')}`).join('\n');
 }
 
 /** Pure. */

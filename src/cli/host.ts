@@ -14,6 +14,7 @@ export function cliHost(options: { verbose?: boolean; assets?: string } = {}): H
     return {
         log: options.verbose ? (line) => void printError(`${line}\n`) : () => {},
         progress: () => {},
+        warn: ({ message }) => void printError(`git-backport: ${message}\n`),
         clock: () => performance.now(),
         wasm: (name) => readFile(path.join(assets, 'wasm', name)),
     };

@@ -23,6 +23,7 @@ import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
 import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
+import { formLines, parseForm } from './messageForm.ts';
 import { plainText } from './plainText.ts';
 import { printState } from './printState.ts';
 import { printError, printOut } from './terminal.ts';
@@ -39,6 +40,9 @@ picked oldest first. Where one conflicts the pick stops: resolve the files, "git
   --branch <name>     make this new branch at it and work there; without it the branch itself moves
   --stash             put changes of yours that are not committed aside first
   -x, --no-x          add "(cherry picked from commit …)", or not; it is added by default
+  --form <form>       how messages name the upstream commit where -x does; by default as recent commits of the branch
+                      do: a line with <id> in it, or one of
+${formLines(22)}
   -s, --signoff       add a Signed-off-by line
   -m, --mainline <n>  parent that a merge's change is taken against
   -X <option>         option for the merge, e.g. find-renames=30% or ignore-space-change; may be repeated
@@ -76,6 +80,7 @@ const OPTIONS = {
     'strategy-option': { type: 'string', short: 'X', multiple: true },
     'rename-limit': { type: 'string' },
     'conflict-style': { type: 'string' },
+    form: { type: 'string' },
     retry: { type: 'boolean' },
     continue: { type: 'boolean' },
     'allow-empty': { type: 'boolean' },
@@ -161,6 +166,7 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
 
 async function start(repository: Repository, host: Host, names: string, values: Values): Promise<BackportState> {
     const onto = values.onto!;
+    const form = parseForm(values.form);
     const target = await findTarget(repository, onto);
     // A branch without a commit has no ref; core tells it from one that is not there.
     const commits = await resolveCommits(repository, names);
@@ -180,6 +186,7 @@ async function start(repository: Repository, host: Host, names: string, values: 
             recordOrigin: !values['no-x'],
             signOff: values.signoff ?? false,
             ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
+            ...(form ? { messageForm: form } : {}),
             ...mergeOptions(values),
         },
         host,

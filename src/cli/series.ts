@@ -8,9 +8,8 @@ import { findTarget } from '../core/backport/targets.ts';
 import { shortRef } from '../core/git/refs.ts';
 import { coverUnreadable } from '../core/messages/submit.ts';
 import { readMemory } from '../core/backport/memory.ts';
-import { prepareSeries } from '../core/submit/prepare.ts';
+import { prepareSeries, writePrepared } from '../core/submit/prepare.ts';
 import { maintainersOf } from '../core/submit/scripts.ts';
-import { writeSeries } from '../core/submit/series.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -86,7 +85,7 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
         ...(cover ? { cover } : {}),
     });
     const folder = path.resolve(dir, values.output);
-    const series = await writeSeries(repository.git, { ...prepared.request, folder });
+    const series = await writePrepared(repository, prepared, folder);
     const { to, cc } = prepared.request;
     void printOut(
         values.json

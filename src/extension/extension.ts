@@ -23,6 +23,7 @@ import { createReview } from './review/review.ts';
 import { Session } from './session/session.ts';
 import { Sessions } from './session/sessions.ts';
 import { StyleOffer } from './ui/styleOffer.ts';
+import { wantedForm } from './base/messageForm.ts';
 import { setting } from './base/settings.ts';
 import { registerContexts } from './status/contexts.ts';
 import { registerStatusBar } from './status/statusBar.ts';
@@ -59,10 +60,16 @@ export function activate(context: vscode.ExtensionContext): Api {
     const marks = new Marks(context.workspaceState);
     const conflicts = new OpenConflicts();
     const sessions = new Sessions((root) => {
-        const engine = createEngine(root.fsPath, assets, host, () => ({
-            apiMappings: setting('forms', root).filter((form) => typeof form === 'string'),
-            warnings: { settings: { pairs: pairsWith(setting('pairs', root)) } },
-        }));
+        const engine = createEngine(
+            root.fsPath,
+            assets,
+            host,
+            () => ({
+                apiMappings: setting('forms', root).filter((form) => typeof form === 'string'),
+                warnings: { settings: { pairs: pairsWith(setting('pairs', root)) } },
+            }),
+            () => wantedForm(root),
+        );
         const session = new Session(root, engine, host);
         const opened = repositoryAt(root.fsPath, host);
         void opened.then(sayUnreadable).catch((error: unknown) => host.log(String(error)));

@@ -20,7 +20,6 @@ import {
 } from '../messages/backport.ts';
 import { checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
-import { operateWithoutIntents } from './intents.ts';
 import { exists } from './operation.ts';
 import { matchPicks } from './matchPicks.ts';
 import { refuseOverwriting } from './overwritten.ts';
@@ -28,6 +27,7 @@ import { restoreParkedPick } from './park.ts';
 import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
 import { prepareMessage } from './pickMessage.ts';
 import { recordResults } from './recordResults.ts';
+import { operateAndSettle } from './settleBackport.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
@@ -43,7 +43,7 @@ export function continueBackport(
     host: Host,
     options: { readonly allowEmpty?: boolean } = {},
 ): Promise<BackportState> {
-    return operateWithoutIntents(repository, 'continue', async (locked) =>
+    return operateAndSettle(repository, 'continue', host, async (locked) =>
         restoreParkedPick(locked, await skipPresent(locked, await commitAndGoOn(locked, host, options), host), host),
     );
 }
@@ -87,7 +87,7 @@ export function skipPick(
     host: Host,
     options: { readonly reason?: string } = {},
 ): Promise<BackportState> {
-    return operateWithoutIntents(repository, 'skip', async (locked) =>
+    return operateAndSettle(repository, 'skip', host, async (locked) =>
         restoreParkedPick(
             locked,
             await skipPresent(locked, await dropAndGoOn(locked, host, options.reason), host),

@@ -138,6 +138,27 @@ export function rememberBranch(memory: Memory, branch: string, change: Partial<B
     return { ...memory, branches: new Map([...memory.branches, [branch, { ...known, ...change }]]) };
 }
 
+/**
+ * A series that was written or sent, or a branch that was pushed: the latest of one folder, or of one remote, counts.
+ * @param branch short name @throws Refusal where it cannot be written
+ */
+export async function rememberSubmission(
+    repository: Pick<Repository, 'backportDir'>,
+    branch: string,
+    entry: SubmittedBranch,
+    target?: string,
+): Promise<void> {
+    const isSame = ({ how, folder, prefix }: SubmittedBranch) =>
+        entry.how === 'pushed' ? how === 'pushed' && prefix === entry.prefix : folder === entry.folder;
+    await updateMemory(repository, (memory) => {
+        const others = (memory.branches.get(branch)?.submitted ?? []).filter((known) => !isSame(known));
+        return rememberBranch(memory, branch, {
+            ...(target === undefined ? {} : { target }),
+            submitted: [...others, entry],
+        });
+    });
+}
+
 /** Pure. @param prerequisites upstream commits, 40 hex, that are picked first */
 export function rememberNeeds(memory: Memory, prerequisites: readonly string[], need: Need): Memory {
     const fresh = prerequisites.filter((id) => id !== need.commit).map((id): [string, Need] => [id, need]);

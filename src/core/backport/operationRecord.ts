@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import type { Repository } from '../git/repository.ts';
+import { WRITABLE_FORMS } from '../commitMessage/references.ts';
+import type { RequestedForm } from '../commitMessage/messageReference.ts';
 import { branchName, commitId, count, line, list, refName, repositoryPath, schemaOf } from '../state/schema.ts';
 import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 import type { BackportRequest, DroppedPick } from './state.ts';
@@ -45,6 +47,9 @@ export interface StartPoint {
 }
 
 const conflictStyle = v.picklist(['merge', 'diff3', 'zdiff3']);
+const messageForm = schemaOf<RequestedForm>()(
+    v.union([v.picklist(['auto', ...WRITABLE_FORMS]), v.object({ template: line })]),
+);
 
 /** How commits are picked; also what a parked pick keeps of its run. */
 export const pickOptions = v.object({
@@ -54,6 +59,7 @@ export const pickOptions = v.object({
     strategyOptions: v.exactOptional(list(line)),
     renameLimit: v.exactOptional(count),
     conflictStyle: v.exactOptional(conflictStyle),
+    messageForm: v.exactOptional(messageForm),
 });
 
 export const requestSchema = schemaOf<BackportRequest>()(

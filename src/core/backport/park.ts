@@ -19,8 +19,8 @@ import { backportRunning, nothingRunning, nothingToPick, switchFailed } from '..
 import { needsBranch, nothingParked, picksItself } from '../messages/park.ts';
 import { checkRequest, checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
-import { operateWithoutIntents } from './intents.ts';
 import { matchPicks } from './matchPicks.ts';
+import { rememberNeeds, updateMemory } from './memory.ts';
 import {
     createParked,
     parkedFilePath,
@@ -33,6 +33,7 @@ import {
 import { parkFiles } from './parkFiles.ts';
 import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
 import { readSnapshot, matchOperation, summarizeCommit, type Snapshot } from './snapshot.ts';
+import { operateAndSettle } from './settleBackport.ts';
 import { restoreParked } from './restoreParked.ts';
 import { readOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
@@ -44,7 +45,7 @@ import type { BackportState } from './state.ts';
  * @throws Refusal where no pick has stopped, or they cannot be picked: the pick is there as before then
  */
 export function pickFirst(repository: Repository, commits: readonly string[], host: Host): Promise<BackportState> {
-    return operateWithoutIntents(repository, 'park', (locked) => parkAndPick(locked, commits, host));
+    return operateAndSettle(repository, 'park', host, (locked) => parkAndPick(locked, commits, host));
 }
 
 async function parkAndPick(
@@ -59,6 +60,8 @@ async function parkAndPick(
     const record = innerRun(parked, ids);
     try {
         await putOff(repository, parked, record, seen.run);
+        const need = { commit: parked.pick.id, subject: parked.pick.subject };
+        await updateMemory(repository, (memory) => rememberNeeds(memory, ids, need));
         await writeOperationRecord(repository, { ...record, phase: 'picking' });
         host.progress(ids.length === 1 ? 'Picking the other commit first' : `Picking ${ids.length} commits first`);
         const ran = await cherryPick(
@@ -79,7 +82,7 @@ async function parkAndPick(
         // Nothing was picked and nothing runs: give back what was there, then say why.
         const now = await readSnapshot(repository);
         if (error instanceof Refusal && !now.pick && now.operation.head === parked.head)
-            await returnToParked(repository, host, parked.id);
+            await pickParked(repository, host, parked.id);
         throw error;
     }
 }
@@ -90,7 +93,7 @@ async function parkAndPick(
  * @throws Refusal where no pick has stopped, or the other cannot be picked: the pick is there as before then
  */
 export function pickInstead(repository: Repository, commit: string, host: Host): Promise<BackportState> {
-    return operateWithoutIntents(repository, 'park', (locked) => replacePick(locked, commit, host));
+    return operateAndSettle(repository, 'park', host, (locked) => replacePick(locked, commit, host));
 }
 
 async function replacePick(repository: LockedRepository, commit: string, host: Host): Promise<BackportState> {
@@ -105,7 +108,7 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
     try {
         await putOff(repository, parked, innerRun(parked, request.commits), seen.run);
     } catch (error) {
-        if (error instanceof Refusal) await returnToParked(repository, host, parked.id);
+        if (error instanceof Refusal) await pickParked(repository, host, parked.id);
         throw error;
     }
     await turnIntoBackup(repository, parked);
@@ -134,7 +137,7 @@ export async function restoreParkedPick(
     if (state.kind !== 'picked' || !state.parked) return state;
     const [top, record] = [(await readParked(repository)).at(-1), await readOperationRecord(repository)];
     if (top?.phase !== 'parked' || record?.branch !== top.branch || record.start !== top.head) return state;
-    return returnToParked(repository, host, top.id);
+    return pickParked(repository, host, top.id);
 }
 
 /**
@@ -144,7 +147,7 @@ export async function restoreParkedPick(
  * @throws Refusal where nothing is parked, another pick is not finished, or something is in the way
  */
 export function returnToParked(repository: Repository, host: Host, id?: string): Promise<BackportState> {
-    return operateWithoutIntents(repository, 'return', (locked) => pickParked(locked, host, id));
+    return operateAndSettle(repository, 'return', host, (locked) => pickParked(locked, host, id));
 }
 
 async function pickParked(repository: LockedRepository, host: Host, id?: string): Promise<BackportState> {

@@ -7,10 +7,10 @@ import type { Host } from '../base/host.ts';
 import { nothingRunning, retryElsewhere } from '../messages/backport.ts';
 import { checkLock, checkOptions } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
-import { operateWithoutIntents } from './intents.ts';
 import { refuseOverwriting } from './overwritten.ts';
 import { restoreParkedPick } from './park.ts';
 import { readOutcome, pickSettings } from './pick.ts';
+import { operateAndSettle } from './settleBackport.ts';
 import { readSnapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, BackportState } from './state.ts';
@@ -26,7 +26,7 @@ export interface Retry extends Pick<BackportRequest, 'renameLimit' | 'conflictSt
  * @throws Refusal where no pick of ours has stopped, or git knows no such option: nothing has changed then
  */
 export function retryBackport(repository: Repository, retry: Retry, host: Host): Promise<BackportState> {
-    return operateWithoutIntents(repository, 'retry', (locked) => pickAgain(locked, retry, host));
+    return operateAndSettle(repository, 'retry', host, (locked) => pickAgain(locked, retry, host));
 }
 
 async function pickAgain(repository: LockedRepository, retry: Retry, host: Host): Promise<BackportState> {

@@ -11,6 +11,7 @@ import { readEmptyReason } from './emptyPick.ts';
 import { findHalfWritten } from './halfWritten.ts';
 import { listUnresolvedFiles, type UnresolvedFile } from './unresolvedFiles.ts';
 import { mainlineOf } from './mainline.ts';
+import { readMemory, withSubmitted } from './memory.ts';
 import { matchPicks, type PickOutcome, type MatchedPicks } from './matchPicks.ts';
 import { summarizeParked, readParked, type Parked } from './parked.ts';
 import { readOperation, type Operation } from './operation.ts';
@@ -42,13 +43,13 @@ export async function readSnapshot(repository: Repository): Promise<Snapshot> {
         readStashed(repository),
         readWaiting(repository),
     ]);
-    if (parked.length + stashed.length + waiting.length === 0) return seen;
+    const state = seen.state.kind === 'picked' ? withSubmitted(seen.state, await readMemory(repository)) : seen.state;
     const more = {
         ...(parked.length ? { parked: parked.map(summarizeParked) } : {}),
         ...(stashed.length ? { stashed } : {}),
         ...(waiting.length ? { waiting } : {}),
     };
-    return { ...seen, state: { ...seen.state, ...more } };
+    return { ...seen, state: { ...state, ...more } };
 }
 
 async function lookAt(repository: Repository, parked: readonly Parked[]): Promise<Snapshot> {

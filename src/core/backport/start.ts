@@ -13,7 +13,7 @@ import { listLocalEdits } from './compareWithBefore.ts';
 import { checkRequest } from './checkRequest.ts';
 import { withMailOrigins } from './mailOrigins.ts';
 import { readOperation } from './operation.ts';
-import { operateWithoutIntents } from './intents.ts';
+import { operateAndSettle } from './settleBackport.ts';
 import { skipPresent } from './continue.ts';
 import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -27,7 +27,7 @@ import { dropWaiting } from './waiting.ts';
  *   as it is and `readState` tells how far it got. GitCancelled likewise.
  */
 export function startBackport(repository: Repository, request: BackportRequest, host: Host): Promise<BackportState> {
-    return operateWithoutIntents(repository, 'start', async (locked) =>
+    return operateAndSettle(repository, 'start', host, async (locked) =>
         skipPresent(locked, await start(locked, request, host), host),
     );
 }

@@ -2,6 +2,7 @@
  * The one state of a repository, as its hosts see it. Everything on screen is a projection of this; after a reload or a
  * crash it is read back from git's own files and from what is kept under `$(git rev-parse --git-path backport)/`.
  */
+import type { RequestedForm } from '../commitMessage/messageReference.ts';
 import type { ConflictStyle } from '../git/conflictStyles.ts';
 
 export interface CommitSummary {
@@ -33,6 +34,8 @@ export interface BackportRequest {
     readonly renameLimit?: number;
     /** How markers are written; by default `diff3` where the repository's own style shows no base, else that style. */
     readonly conflictStyle?: ConflictStyle;
+    /** How messages name the upstream commit; by default as recent commits of the target do. */
+    readonly messageForm?: RequestedForm;
 }
 
 export type { ConflictStyle };

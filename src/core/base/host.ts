@@ -7,6 +7,8 @@ export interface Host {
     log(line: string): void;
     /** What long work is doing now, in the person's words; `fraction` is 0..1 where it is known. */
     progress(message: string, fraction?: number): void;
+    /** What was to follow an operation that is done could not be: `reason` is for the user, who need not wait for it. */
+    warn(reason: Error): void;
     /** Milliseconds from any fixed point: for measuring only, never for deciding. */
     clock(): number;
     /** The bytes of a file under `wasm/` beside the bundle, e.g. `tree-sitter-c.wasm`. Rejects where there is none. */
@@ -17,6 +19,7 @@ export interface Host {
 export const silentHost: Host = {
     log: () => {},
     progress: () => {},
+    warn: () => {},
     clock: () => performance.now(),
     wasm: (name) => Promise.reject(new Error(`This host has no ${name}.`)),
 };

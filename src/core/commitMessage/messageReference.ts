@@ -4,6 +4,9 @@ import { findCommitReferences, formNamed, referenceIn, type FormName } from './r
 /** A form, or a line of the person's own with `<id>` in it that stands below the subject. */
 export type AnyForm = FormName | Template;
 
+/** `auto`: as the target's recent commits do it. */
+export type RequestedForm = 'auto' | AnyForm;
+
 export interface Template {
     readonly template: string;
 }

@@ -1,6 +1,7 @@
 /** From a mail to what can be picked: the commits, and the branch that the mail speaks of. */
 import type { Store } from '../git/store.ts';
 import { findTarget, listTargets } from '../backport/targets.ts';
+import { updateMemory, type MailMemory } from '../backport/memory.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { Refusal } from '../messages/refusal.ts';
@@ -29,7 +30,7 @@ export type MailPlan =
     | ({ readonly kind: 'patch'; readonly target?: string; readonly fetch?: readonly string[] } & MailedCommits);
 
 /**
- * A FAILED mail changes nothing in the repository; a patch leaves its commits behind, named under `refs/backport/mail/`.
+ * A FAILED mail changes nothing in the repository, and is remembered for the answer; a patch leaves its commits behind, named under `refs/backport/mail/`.
  * @param source a mail, an mbox, a patch; bytes where they are at hand, since each mail names its own character set
  * @throws Refusal where there is neither, where the commit is not here, or where nothing takes the patch
  */
@@ -55,7 +56,18 @@ export async function readMailPlan(
     const known = plans.filter((plan) => plan !== undefined);
     const [first] = known;
     if (!first) throw failedCommitMissing(mails[0]!.commit);
+    // For one commit and several trees the first counts, until the user chooses another.
+    for (const plan of known.toReversed()) await rememberMail(repository, plan);
     return { kind: 'failed', ...first, others: known.slice(1) };
+}
+
+/** Who is to be answered, and what the mail lists as possible dependencies, stays with the commit. @throws Refusal */
+export async function rememberMail(repository: Repository, { mail, commits }: FailedPlan): Promise<void> {
+    const [commit] = commits;
+    if (commit === undefined) return;
+    const { messageId, to, cc, dependencies, branch } = mail;
+    const entry: MailMemory = { to, cc, dependencies, branch, ...(messageId ? { messageId } : {}) };
+    await updateMemory(repository, (memory) => ({ ...memory, mails: new Map([...memory.mails, [commit, entry]]) }));
 }
 
 /** @returns undefined where its commit is not here */

@@ -6,12 +6,12 @@ import { committer } from '../git/identity.ts';
 import { log, type LoggedCommit } from '../git/log.ts';
 import { openObjects } from '../git/objects.ts';
 import { readCommit } from '../git/commit.ts';
-import { resolveCommit } from '../git/refs.ts';
+import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import { run, type Git } from '../git/git.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { nothingToSend } from '../messages/submit.ts';
-import type { MailMemory } from '../backport/memory.ts';
-import type { CarriedPick } from './pickMessages.ts';
+import { rememberSubmission, type MailMemory } from '../backport/memory.ts';
+import type { CarriedPick } from '../backport/styleMessages.ts';
 import { pullRequest, type Carrying } from './pullRequest.ts';
 import { addressOf, recipients } from './recipients.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
@@ -42,6 +42,9 @@ export interface OutgoingSeries {
 
 export interface PreparedSeries {
     readonly request: Omit<SeriesRequest, 'folder'>;
+    /** Short names: the local branch that is sent, missing where `until` is none, and the one that it is for. */
+    readonly branch?: string;
+    readonly target: string;
     /** What is sent, oldest first. */
     readonly commits: readonly LoggedCommit[];
     /** A folder name of this branch's own. */
@@ -75,7 +78,10 @@ export async function prepareSeries({ git }: Repository, outgoing: OutgoingSerie
         .flatMap((one) => one.cc)
         .filter((person) => !known.has(addressOf(person)) && known.add(addressOf(person)));
     const prefix = outgoing.prefix ?? subjectPrefix(outgoing.target);
+    const branch = await findLocalBranch(git, outgoing.until);
     return {
+        ...(branch === undefined ? {} : { branch }),
+        target: outgoing.target,
         commits,
         name: outgoing.target.replace(/[^\w.-]+/g, '-'),
         request: {
@@ -130,6 +136,16 @@ async function commitNamed(git: Git, name: string): Promise<string> {
     return id;
 }
 
+/** Short name of the local branch that a revision is, if it is one. */
+async function findLocalBranch(git: Git, revision: string): Promise<string | undefined> {
+    if (revision === 'HEAD') {
+        const ref = await headRef(git);
+        return ref === undefined ? undefined : shortRef(ref);
+    }
+    const ref = revision.startsWith('refs/heads/') ? revision : `refs/heads/${revision}`;
+    return (await resolveCommit(git, ref)) === undefined ? undefined : shortRef(ref);
+}
+
 /** Where the series leaves its target. */
 async function forkOf(git: Git, target: string, until: string): Promise<string> {
     const tip = (await resolveTarget(git, target)) ?? target;
@@ -181,12 +197,40 @@ export function coverLetter(
     };
 }
 
-/** Writes the mails into a folder that is not there yet, beside those of former times. */
-export async function writePrepared(repository: Repository, { request, name }: PreparedSeries): Promise<Series> {
-    const outgoing = path.join(repository.backportDir, 'outgoing');
+/**
+ * Writes the mails, and remembers that they were.
+ * @param folder absolute, must not exist; by default a new one below our own, beside those of former times
+ * @throws GitFailed; Refusal where the folder exists or cannot be written
+ */
+export async function writePrepared(
+    repository: Repository,
+    prepared: PreparedSeries,
+    folder?: string,
+): Promise<Series> {
+    const { request, branch, target, commits } = prepared;
+    const place = folder ?? (await findFreeFolder(repository, prepared.name));
+    const series = await writeSeries(repository.git, { ...request, folder: place });
+    if (branch !== undefined)
+        await rememberSubmission(
+            repository,
+            branch,
+            {
+                folder: series.folder,
+                commit: commits.at(-1)!.id,
+                prefix: request.subjectPrefix,
+                how: 'written',
+                date: new Date().toISOString(),
+            },
+            target,
+        );
+    return series;
+}
+
+async function findFreeFolder({ backportDir }: Repository, name: string): Promise<string> {
+    const outgoing = path.join(backportDir, 'outgoing');
     const taken = new Set(await readdir(outgoing).catch(() => []));
     let version = 1;
     const folder = () => (version === 1 ? name : `${name}-${version}`);
     while (taken.has(folder())) version++;
-    return writeSeries(repository.git, { ...request, folder: path.join(outgoing, folder()) });
+    return path.join(outgoing, folder());
 }

@@ -1,9 +1,9 @@
 /** How messages name the upstream commit, as the settings say. */
 import type * as vscode from 'vscode';
-import type { WantedForm } from '../../core/submit/pickMessages.ts';
+import type { RequestedForm } from '../../core/commitMessage/messageReference.ts';
 import { setting } from './settings.ts';
 
-export function wantedForm(scope: vscode.Uri): WantedForm {
+export function wantedForm(scope: vscode.Uri): RequestedForm {
     const form = setting('messageForm', scope);
     return form === 'template' ? { template: setting('messageTemplate', scope) } : form;
 }

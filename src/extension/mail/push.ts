@@ -1,7 +1,7 @@
 /** Backport: Push for a Pull Request… The branch goes to a remote, title and text to the clipboard. */
 import * as vscode from 'vscode';
 import type { Remote } from '../../core/git/push.ts';
-import { rememberBranch, targetOf } from '../../core/backport/memory.ts';
+import { targetOf } from '../../core/backport/memory.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { pairsOf } from '../model/pairs.ts';
 import type { Session } from '../session/session.ts';
@@ -52,14 +52,7 @@ export async function pushForReview(session: Session): Promise<void> {
     });
     if (!pushed) return;
     const entry = { folder: '', commit, prefix: remote.name, how: 'pushed', date: new Date().toISOString() } as const;
-    await session.change((engine, call) =>
-        engine.remember(call, (known) => {
-            const others = (known.branches.get(branch)?.submitted ?? []).filter(
-                ({ how, prefix }) => how !== 'pushed' || prefix !== remote.name,
-            );
-            return rememberBranch(known, branch, { target, submitted: [...others, entry] });
-        }),
-    );
+    await session.change((engine, call) => engine.rememberSubmission(call, branch, entry, target));
     void showInformation(
         vscode.l10n.t(
             '{0} is on {1}. Title and text of the pull request are on the clipboard.',

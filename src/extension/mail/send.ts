@@ -4,7 +4,7 @@ import { mailtoOf, toDraft } from '../../core/submit/mailProgram.ts';
 import { readDraft } from '../../core/submit/readDraft.ts';
 import type { PreparedSeries } from '../../core/submit/prepare.ts';
 import type { Series } from '../../core/submit/series.ts';
-import { rememberBranch, targetOf, type SubmittedBranch } from '../../core/backport/memory.ts';
+import { targetOf, type SubmittedBranch } from '../../core/backport/memory.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import type { Session } from '../session/session.ts';
 import { setting } from '../base/settings.ts';
@@ -58,9 +58,10 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
     });
     if (prefix === undefined) return;
     const prepared: PreparedSeries = { ...ready, request: { ...ready.request, subjectPrefix: prefix } };
-    const series = await runOperation(title, () => session.ask((engine, call) => engine.writeSeries(call, prepared)));
+    const series = await runOperation(title, () =>
+        session.change((engine, call) => engine.writeSeries(call, prepared)),
+    );
     if (!series) return;
-    await keep(session, branch, { prepared, series, how: 'written' });
     // The cover letter, or the one mail: the others stand beside it in the folder.
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(series.files[0]!));
     await vscode.languages.setTextDocumentLanguage(document, 'diff').then(undefined, () => {});
@@ -151,29 +152,21 @@ function promptFor({ request }: PreparedSeries): string {
     return vscode.l10n.t('Subject prefix. To {0}, {1} people in all{2}.', to, people, answer);
 }
 
-async function keep(
+/** That git send-email has sent them. */
+async function rememberSent(
     session: Session,
     branch: string,
-    {
-        prepared,
-        series,
-        how,
-    }: { readonly prepared: PreparedSeries; readonly series: Series; readonly how: SubmittedBranch['how'] },
+    prepared: PreparedSeries,
+    { folder }: Series,
 ): Promise<void> {
     const entry: SubmittedBranch = {
-        folder: series.folder,
+        folder,
         commit: prepared.commits.at(-1)!.id,
         prefix: prepared.request.subjectPrefix,
-        how,
+        how: 'sent',
         date: new Date().toISOString(),
     };
-    await session.change((engine, call) =>
-        engine.remember(call, (memory) => {
-            const before = memory.branches.get(branch)?.submitted ?? [];
-            const others = before.filter(({ folder }) => folder !== series.folder);
-            return rememberBranch(memory, branch, { submitted: [...others, entry] });
-        }),
-    );
+    await session.change((engine, call) => engine.rememberSubmission(call, branch, entry));
 }
 
 async function offerToSend(session: Session, branch: string, prepared: PreparedSeries, series: Series): Promise<void> {
@@ -238,6 +231,6 @@ async function sendSeries(session: Session, branch: string, prepared: PreparedSe
         yes,
     );
     if (answer !== yes || (await run(false)) === undefined) return;
-    await keep(session, branch, { prepared, series, how: 'sent' });
+    await rememberSent(session, branch, prepared, series);
     void showInformation(vscode.l10n.t('{0} sent.', patches(prepared)));
 }

@@ -35,7 +35,11 @@ export async function readStart(
         if (!plan) return undefined;
     }
     if (plan.kind === 'patch') tellLeftOut(plan);
-    await rememberMail(session, plan);
+    // Of several trees in one mbox the one that was chosen is answered.
+    if (plan.kind === 'failed') {
+        const failed = plan;
+        await session.ask((engine, call) => engine.rememberMail(call, failed));
+    }
     const [resolved, targets] = await Promise.all([
         Promise.all(plan.commits.map((commit) => scout.resolve(commit))),
         scout.targets(),
@@ -104,15 +108,4 @@ async function bring(session: Session, plan: MailPlan): Promise<boolean> {
         return true;
     });
     return fetched ?? false;
-}
-
-/** Who is to be answered, and what the mail lists as possible dependencies, stays with the commit. */
-async function rememberMail(session: Session, plan: MailPlan): Promise<void> {
-    const [commit] = plan.commits;
-    if (plan.kind !== 'failed' || commit === undefined) return;
-    const { messageId, to, cc, dependencies, branch } = plan.mail;
-    const mail = { to, cc, dependencies, branch, ...(messageId ? { messageId } : {}) };
-    await session.ask((engine, call) =>
-        engine.remember(call, (memory) => ({ ...memory, mails: new Map([...memory.mails, [commit, mail]]) })),
-    );
 }

@@ -6,7 +6,7 @@ import { commands } from '../base/ids.ts';
 import { endStoppedAm, turnRejectsIntoConflicts, type StoppedMail } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/push.ts';
 import { prepareMail } from '../mail/send.ts';
-import { followUpRequest, finishSettling } from '../session/settle.ts';
+import { followUpRequest } from '../session/followUpRequest.ts';
 import { readStart } from '../mail/start.ts';
 import type { Review } from '../review/review.ts';
 import type { Session } from '../session/session.ts';
@@ -60,7 +60,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
             (watcher) => session.start(first, watcher),
             (code) => waysOn(code, session, requests),
         );
-        if (state) await after(session, state);
+        if (state) await after(session);
         // Where nothing was started, nothing was chosen either.
         else if (rest.length > 0 && session.state.kind === 'idle')
             await session.change((engine, call) => engine.setWaiting(call, before));
@@ -99,8 +99,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
     };
 
     /** @param resolved the person has resolved conflicts for it */
-    const after = async (session: Session, ended: BackportState, resolved = false): Promise<void> => {
-        await finishSettling(session, ended);
+    const after = async (session: Session, resolved = false): Promise<void> => {
         const { state } = session;
         const when = setting('openVerify', session.root);
         const shown =
@@ -159,7 +158,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
             const session = sessions.active;
             if (!session) return;
             const state = await work(session);
-            if (state) await after(session, state, command === commands.continue);
+            if (state) await after(session, command === commands.continue);
         });
 
     return vscode.Disposable.from(

@@ -7,7 +7,6 @@ import { hashIn } from '../ui/commitArguments.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { showOutcome } from '../ui/showOutcome.ts';
 import { commands } from '../base/ids.ts';
-import { finishSettling } from '../session/settle.ts';
 import type { Session } from '../session/session.ts';
 import { setting } from '../base/settings.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -32,8 +31,6 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
         const before = new Set((await session.kept()).map(({ name }) => name));
         const state = await runOperation(title, work);
         if (!state) return;
-        // What came back may be done already: its messages take the branch's form, as after any pick.
-        await finishSettling(session, state);
         await showOutcome(session, session.state, open, undefined);
         const kept = (await session.kept()).find(({ name, why }) => why === 'park' && !before.has(name));
         if (kept && state.kind !== 'blocked') void offerKept(kept.paths);

@@ -8,6 +8,7 @@ import { findApplying, findBackports } from '../../core/analysis/applyingSibling
 import { tryPicks } from '../../core/analysis/context/tryPicks.ts';
 import { abortBackport } from '../../core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../core/backport/continue.ts';
+import type { RequestedForm } from '../../core/commitMessage/messageReference.ts';
 import { revisionIn } from '../../core/backport/commitNames.ts';
 import { resolveCommits } from '../../core/backport/commits.ts';
 import { finishBackport } from '../../core/backport/finish.ts';
@@ -47,10 +48,11 @@ import type { Host } from '../../core/base/host.ts';
 import { commitNotFound } from '../../core/messages/refusal.ts';
 import { hasSendEmail, sendEmail } from '../../core/git/sendEmail.ts';
 import { bringSeries, hasB4 } from '../../core/submit/b4.ts';
+import { rememberMail } from '../../core/submit/fromMail.ts';
 import { addMailHints } from '../../core/submit/hints.ts';
 import { endAm, readStoppedAm, turnRejects } from '../../core/submit/leftovers.ts';
-import { readMemory, rememberNeeds, updateMemory, withSubmitted } from '../../core/backport/memory.ts';
-import { draftMessage, messageOf, rewordOne, styleMessages, upstreamCommitOf } from '../../core/submit/pickMessages.ts';
+import { readMemory, rememberSubmission, updateMemory } from '../../core/backport/memory.ts';
+import { draftMessage, messageOf, rewordOne, upstreamCommitOf } from '../../core/submit/pickMessages.ts';
 import { checkpatch, maintainersOf, scriptsIn } from '../../core/submit/scripts.ts';
 import { preparePullRequest, prepareSeries, writePrepared } from '../../core/submit/prepare.ts';
 import { planTrial, summarizeTrial, runTrial } from '../../core/verify/build/trial.ts';
@@ -62,7 +64,8 @@ const LOG = 300;
 
 /**
  * @param assets folder of the bundles
- * @param options what the person set for the analysis, asked each time
+ * @param options what the user set for the analysis, asked each time
+ * @param messageForm how messages name the upstream commit, as the user set it, asked for each backport
  * @returns serves one repository and ends with `dispose`
  */
 export function createEngine(
@@ -70,6 +73,7 @@ export function createEngine(
     assets: string,
     host: Host,
     options: () => Pick<AnalyzeRequest, 'apiMappings' | 'warnings'>,
+    messageForm: () => RequestedForm,
 ): Engine & { dispose(): void } {
     const data = { root, assets, sentences: vscode.l10n.bundle };
     const analyst = startAnalyst(path.join(assets, 'analyst.cjs'), data, host.log);
@@ -81,27 +85,16 @@ export function createEngine(
         return { ...known, git: { ...known.git, signal, log } };
     };
     return {
-        async readState(call) {
-            const repository = await open(call);
-            const state = await readState(repository);
-            return state.kind === 'picked' ? withSubmitted(state, await readMemory(repository)) : state;
-        },
-        start: async (call, request) => startBackport(await open(call), request, call.host),
+        readState: async (call) => readState(await open(call)),
+        start: async (call, request) =>
+            startBackport(await open(call), { messageForm: messageForm(), ...request }, call.host),
         continue: async (call) => continueBackport(await open(call), call.host),
         skip: async (call, reason) => skipPick(await open(call), call.host, { reason }),
         retry: async (call, how) => retryBackport(await open(call), how, call.host),
         throughRename: async (call, files) => throughRename(await open(call), files),
         abort: async (call) => abortBackport(await open(call), call.host),
         quit: async (call) => quitBackport(await open(call), call.host),
-        async pickFirst(call, commits) {
-            const repository = await open(call);
-            const state = await readState(repository);
-            if (state.kind === 'conflicted' || state.kind === 'empty') {
-                const need = { commit: state.pick.id, subject: state.pick.subject };
-                await updateMemory(repository, (memory) => rememberNeeds(memory, commits, need));
-            }
-            return pickFirst(repository, commits, call.host);
-        },
+        pickFirst: async (call, commits) => pickFirst(await open(call), commits, call.host),
         pickInstead: async (call, commit) => pickInstead(await open(call), commit, call.host),
         returnToParked: async (call) => returnToParked(await open(call), call.host),
         dropParked: async (call) => dropParked(await open(call)),
@@ -179,7 +172,6 @@ export function createEngine(
         hasB4,
         bringSeries: async (call, message) => bringSeries(await open(call), message),
         fetch: async (call, remote, refspec) => fetch((await open(call)).git, remote, refspec),
-        styleMessages: async (call, request) => styleMessages(await open(call), request),
         originalOf: async (call, commit) => upstreamCommitOf(await open(call), commit),
         setWaiting: async (call, requests) => writeWaiting(await open(call), requests),
         message: async (call, commit) => messageOf(await open(call), commit),
@@ -197,6 +189,8 @@ export function createEngine(
         push: async (call, remote, branch) => push((await open(call)).git, remote, branch),
         hasSendEmail: async (call) => hasSendEmail((await open(call)).git),
         sendEmail: async (call, files, dryRun) => sendEmail((await open(call)).git, files, dryRun),
+        rememberMail: async (call, plan) => rememberMail(await open(call), plan),
+        rememberSubmission: async (call, ...submission) => rememberSubmission(await open(call), ...submission),
         memory: async (call) => readMemory(await open(call)),
         remember: async (call, change) => updateMemory(await open(call), change),
         dispose: () => analyst.dispose(),

@@ -13,11 +13,11 @@ import type { ConflictStyle } from '../../core/git/conflictStyle.ts';
 import type { HistoryQuestion as HistoryQuestion } from '../../core/git/questions.ts';
 import type { Diff } from '../../core/git/show.ts';
 import type { Host } from '../../core/base/host.ts';
-import type { MailPlan } from '../../core/submit/fromMail.ts';
+import type { FailedPlan, MailPlan } from '../../core/submit/fromMail.ts';
 import type { StoppedAm, TurnedRejects } from '../../core/submit/leftovers.ts';
 import type { CheckRequest, CheckResult } from '../../core/submit/gatherChecks.ts';
-import type { Memory } from '../../core/backport/memory.ts';
-import type { DraftRequest, MessageDraft, StyleRequest } from '../../core/submit/pickMessages.ts';
+import type { Memory, SubmittedBranch } from '../../core/backport/memory.ts';
+import type { DraftRequest, MessageDraft } from '../../core/submit/pickMessages.ts';
 import type { Remote } from '../../core/git/push.ts';
 import type { OutgoingSeries, PreparedSeries, PullRequestRequest } from '../../core/submit/prepare.ts';
 import type { Series } from '../../core/submit/series.ts';
@@ -172,8 +172,6 @@ export interface Engine {
     bringSeries(call: Call, message: string): Promise<Uint8Array>;
     /** Brings a branch. @param refspec `from:to` */
     fetch(call: Call, remote: string, refspec: string): Promise<void>;
-    /** Puts messages that git wrote into the branch's form. @returns whether one changed */
-    styleMessages(call: Call, request: StyleRequest): Promise<boolean>;
     /** A commit's message, whole. */
     message(call: Call, commit: string): Promise<string>;
     /** A message to edit, with what it is held against. */
@@ -198,6 +196,10 @@ export interface Engine {
     hasSendEmail(call: Call): Promise<boolean>;
     /** @returns what git send-email prints */
     sendEmail(call: Call, files: readonly string[], dryRun: boolean): Promise<string>;
+    /** Keeps with its commit who is to be answered. */
+    rememberMail(call: Call, plan: FailedPlan): Promise<void>;
+    /** @param branch short name */
+    rememberSubmission(call: Call, branch: string, entry: SubmittedBranch, target?: string): Promise<void>;
     memory(call: Call): Promise<Memory>;
     /** Changes what is remembered between sessions. */
     remember(call: Call, change: (memory: Memory) => Memory): Promise<void>;

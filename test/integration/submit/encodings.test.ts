@@ -5,7 +5,8 @@ import { readCommit } from '../../../src/core/git/commit.ts';
 import { openGit } from '../../../src/core/git/git.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { gatherChecks } from '../../../src/core/submit/gatherChecks.ts';
-import { rewordOne, styleMessages } from '../../../src/core/submit/pickMessages.ts';
+import { styleMessages } from '../../../src/core/backport/styleMessages.ts';
+import { rewordOne } from '../../../src/core/submit/pickMessages.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 

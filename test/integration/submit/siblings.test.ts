@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { styleMessages, upstreamCommitOf } from '../../../src/core/submit/pickMessages.ts';
+import { styleMessages } from '../../../src/core/backport/styleMessages.ts';
+import { upstreamCommitOf } from '../../../src/core/submit/pickMessages.ts';
 import { createRepo } from '../../support/repo.ts';
 
 describe('a sibling that was picked in place of the original', () => {

@@ -4,7 +4,7 @@ import { sendEmailArgs } from '../../../../src/core/git/sendEmail.ts';
 import { withMailHints } from '../../../../src/core/submit/hints.ts';
 import { rememberBranch, targetOf, type Memory } from '../../../../src/core/backport/memory.ts';
 import { parseCheckpatch } from '../../../../src/core/submit/scripts.ts';
-import { styledMessage } from '../../../../src/core/submit/pickMessages.ts';
+import { styledMessage } from '../../../../src/core/backport/styleMessages.ts';
 import { coverLetter } from '../../../../src/core/submit/prepare.ts';
 import type { LoggedCommit } from '../../../../src/core/git/log.ts';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
