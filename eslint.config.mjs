@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+import { languageIdentity } from './lint/languageIdentity.mjs';
 import { endOfOptions } from './eslint.names.mjs';
 
 /** One sentence for each wall of the house, shown where somebody tries to walk through it. */
@@ -177,6 +178,7 @@ export default tseslint.config(
                     'raw-shows': rawShows,
                     'raw-prints': rawPrints,
                     'label-icons': labelIcons,
+                    'language-identity': languageIdentity,
                 },
             },
         },
@@ -193,6 +195,11 @@ export default tseslint.config(
     },
     { files: ['src/extension/**'], ignores: ['src/extension/base/show.ts'], rules: { 'local/raw-shows': 'error' } },
     { files: ['src/extension/**'], rules: { 'local/label-icons': 'error' } },
+    {
+        files: ['src/**'],
+        ignores: ['src/core/syntax/languages/**', 'src/core/syntax/languages.ts'],
+        rules: { 'local/language-identity': 'error' },
+    },
     { files: ['src/cli/**'], ignores: ['src/cli/terminal.ts'], rules: { 'local/raw-prints': 'error' } },
     {
         files: ['**/*.{mjs,cjs,js}'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Linter } from 'eslint';
 import path from 'node:path';
+import tseslint from 'typescript-eslint';
 
 interface Module {
     readonly endOfOptions: never;
@@ -72,5 +73,46 @@ describe('exported names', () => {
 
     it('stand in one file each', () => {
         assert.deepEqual(names.findSharedNames(path.resolve(import.meta.dirname, '../../src')), []);
+    });
+});
+
+describe('the lint rule on languages', () => {
+    let wrong: (code: string) => number;
+    before(async () => {
+        const file = path.resolve(import.meta.dirname, '../../lint/languageIdentity.mjs');
+        const { languageIdentity } = (await import(file)) as { readonly languageIdentity: never };
+        const config = {
+            languageOptions: { parser: tseslint.parser as never },
+            plugins: { local: { rules: { languages: languageIdentity } } },
+            rules: { 'local/languages': 'error' },
+        } as const;
+        wrong = (code) => new Linter().verify(code, [config]).length;
+    });
+
+    it('finds code that asks which language it has', () => {
+        for (const code of [
+            "if (language.id === 'c') f();",
+            "if (file.language?.name !== 'Go') f();",
+            "switch (language.family) { case 'c': f(); }",
+            'const reader = READERS[language.id];',
+            "const is = ['C', 'C++'].includes(ownLanguage.name);",
+            'const f = ({ id }: Language) => id;',
+            "const f = ({ family }: Pick<Language, 'family'>) => family;",
+            'const { wasm } = language;',
+            "import { python } from '../../syntax/languages/python.ts';",
+        ])
+            assert.equal(wrong(code), 1, code);
+    });
+
+    it('takes facts of a record, its name in a sentence, and types', () => {
+        for (const code of [
+            'if (language.callees.global) f();',
+            'say(`no grammar for ${language.name}`);',
+            'const f = ({ exits }: Language) => exits;',
+            'if (tip.id === language) f();',
+            "import type { Language } from '../../syntax/languages/language.ts';",
+            "import { walkNodes } from '../../syntax/languages/node.ts';",
+        ])
+            assert.equal(wrong(code), 0, code);
     });
 });

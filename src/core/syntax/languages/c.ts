@@ -35,7 +35,6 @@ export const hidesMembers = (body: string) =>
     /^[ \t]*[A-Z_][A-Z0-9_]+(?:\([^\n]*\))?;?[ \t]*$/m.test(body) || /^[ \t]*#[ \t]*include/m.test(body);
 
 export const c: Language = {
-    id: 'c',
     family: 'c',
     name: 'C',
     wasm: 'tree-sitter-c.wasm',
@@ -50,7 +49,6 @@ export const c: Language = {
     calls: [{ type: 'call_expression', callee: 'function', args: 'arguments' }],
     members: [{ type: 'field_expression', object: 'argument', member: 'field' }],
     bindings: { declaration: ['declarator'], parameter_declaration: ['declarator'] },
-    declares: true,
     exits: {
         return_statement: 'return',
         break_statement: 'break',
@@ -59,7 +57,6 @@ export const c: Language = {
     },
     loops: words('for_statement while_statement do_statement'),
     switches: words('switch_statement'),
-    blocks: words('compound_statement for_statement'),
     comment: 'c',
     strings: words('string_literal char_literal system_lib_string concatenated_string'),
     mask: ATTRIBUTES,
@@ -96,5 +93,6 @@ export const c: Language = {
     comparesTypes: true,
     unusedVariables: words('declaration'),
     freesByAttribute: true,
-    includes: true,
+    declarationFiles: /\.h(?:h|pp|xx)?$/,
+    includedFiles: /\.(?:h|hh|hpp|hxx|inc)$/,
 };

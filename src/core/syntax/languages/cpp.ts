@@ -3,7 +3,6 @@ import { c, hidesMembers } from './c.ts';
 
 export const cpp: Language = {
     ...c,
-    id: 'cpp',
     name: 'C++',
     wasm: 'tree-sitter-cpp.wasm',
     endings: ['.cc', '.cpp', '.cxx', '.c++', '.hh', '.hpp', '.hxx', '.ipp', '.tcc'],
@@ -23,7 +22,6 @@ export const cpp: Language = {
     },
     exits: { ...c.exits, throw_statement: 'throw' },
     loops: new Set([...c.loops, 'for_range_loop']),
-    blocks: new Set([...c.blocks, 'for_range_loop', 'lambda_expression']),
     strings: new Set([...c.strings, 'raw_string_literal']),
     definition: [
         ...c.definition,

@@ -23,7 +23,6 @@ const versions: VersionRules = {
 };
 
 export const go: Language = {
-    id: 'go',
     family: 'go',
     name: 'Go',
     wasm: 'tree-sitter-go.wasm',
@@ -46,7 +45,6 @@ export const go: Language = {
         receive_statement: ['left'],
         type_switch_statement: ['alias'],
     },
-    declares: true,
     exits: {
         return_statement: 'return',
         break_statement: 'break',
@@ -55,7 +53,6 @@ export const go: Language = {
     },
     loops: words('for_statement'),
     switches: words('expression_switch_statement type_switch_statement select_statement'),
-    blocks: words('block if_statement for_statement expression_switch_statement type_switch_statement func_literal'),
     comment: 'c',
     strings: words('interpreted_string_literal raw_string_literal rune_literal'),
     definition: [

@@ -51,7 +51,6 @@ const versions: VersionRules = {
 };
 
 export const java: Language = {
-    id: 'java',
     family: 'java',
     name: 'Java',
     wasm: 'tree-sitter-java.wasm',
@@ -80,7 +79,6 @@ export const java: Language = {
         instanceof_expression: ['name'],
         type_pattern: ['*'],
     },
-    declares: true,
     exits: {
         return_statement: 'return',
         break_statement: 'break',
@@ -89,9 +87,6 @@ export const java: Language = {
     },
     loops: words('for_statement enhanced_for_statement while_statement do_statement'),
     switches: words('switch_expression'),
-    blocks: words(
-        'block for_statement enhanced_for_statement lambda_expression try_with_resources_statement catch_clause',
-    ),
     comment: 'c',
     strings: words('string_literal character_literal text_block'),
     definition: [

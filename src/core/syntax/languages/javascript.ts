@@ -43,7 +43,6 @@ const imports: ImportRules = {
 };
 
 export const javascript: Language = {
-    id: 'javascript',
     family: 'javascript',
     name: 'JavaScript',
     wasm: 'tree-sitter-javascript.wasm',
@@ -77,7 +76,6 @@ export const javascript: Language = {
         import_clause: ['*'],
         import_specifier: ['name', 'alias'],
     },
-    declares: true,
     exits: {
         return_statement: 'return',
         break_statement: 'break',
@@ -86,7 +84,6 @@ export const javascript: Language = {
     },
     loops: words('for_statement for_in_statement while_statement do_statement'),
     switches: words('switch_statement'),
-    blocks: words('statement_block for_statement for_in_statement arrow_function function_expression catch_clause'),
     comment: 'c',
     strings: words('string template_string regex'),
     definition: [
@@ -112,11 +109,11 @@ export const javascript: Language = {
 
 export const typescript: Language = {
     ...javascript,
-    id: 'typescript',
     name: 'TypeScript',
     wasm: 'tree-sitter-typescript.wasm',
     endings: ['.ts', '.mts', '.cts'],
     parameters: { ...javascript.parameters, anyCount: false },
+    declarationFiles: /\.d\.ts$/,
 };
 
-export const tsx: Language = { ...typescript, id: 'tsx', wasm: 'tree-sitter-tsx.wasm', endings: ['.tsx'] };
+export const tsx: Language = { ...typescript, wasm: 'tree-sitter-tsx.wasm', endings: ['.tsx'] };

@@ -7,7 +7,6 @@ import type { ImportRules } from './imports.ts';
 import type { VersionRules } from './versions.ts';
 
 export interface Language {
-    readonly id: string;
     /** Languages whose files see each other's names share one: a C header serves C++ too. */
     readonly family: string;
     /** As people write it. */
@@ -30,15 +29,11 @@ export interface Language {
     readonly members: readonly MemberForm[];
     /** Nodes that bind local names, and the fields that hold the bound patterns. */
     readonly bindings: Readonly<Record<string, readonly string[]>>;
-    /** False where a name becomes local by being assigned to (Python). */
-    readonly declares: boolean;
     /** Statement nodes that leave a scope. */
     readonly exits: Readonly<Record<string, ExitKind>>;
     /** Nodes that `break` leaves, and that `continue` goes on with. */
     readonly loops: ReadonlySet<string>;
     readonly switches: ReadonlySet<string>;
-    /** Nodes that are a scope of their own for declarations. */
-    readonly blocks: ReadonlySet<string>;
     readonly comment: 'c' | 'hash';
     readonly strings: ReadonlySet<string>;
     /** Words that a grammar without a preprocessor stumbles over (attribute macros): read as blanks. */
@@ -64,8 +59,10 @@ export interface Language {
     readonly unusedVariables?: ReadonlySet<string>;
     /** An attribute on a variable frees it where its scope ends. */
     readonly freesByAttribute?: boolean;
-    /** Files see each other's names by `#include`. */
-    readonly includes?: boolean;
+    /** Files that are asked first for a definition: what they declare is meant for others. */
+    readonly declarationFiles?: RegExp;
+    /** Files that others take in by `#include`, and so see their names; absent in a language without. */
+    readonly includedFiles?: RegExp;
     /** Absent where files see each other by including, or not at all by name. */
     readonly imports?: ImportRules;
     /** Absent where a project does not say which version it is written for, or its versions parse alike. */

@@ -96,7 +96,6 @@ const versions: VersionRules = {
 };
 
 export const python: Language = {
-    id: 'python',
     family: 'python',
     name: 'Python',
     wasm: 'tree-sitter-python.wasm',
@@ -129,7 +128,6 @@ export const python: Language = {
         global_statement: ['*'],
         nonlocal_statement: ['*'],
     },
-    declares: false,
     exits: {
         return_statement: 'return',
         break_statement: 'break',
@@ -138,7 +136,6 @@ export const python: Language = {
     },
     loops: words('for_statement while_statement'),
     switches: words(''),
-    blocks: words(''),
     comment: 'hash',
     strings: words('string concatenated_string'),
     definition: [
@@ -158,4 +155,5 @@ export const python: Language = {
         nameOf: leadingName,
     },
     callees: { checksCallers: true },
+    declarationFiles: /\.pyi$/,
 };

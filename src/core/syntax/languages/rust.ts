@@ -61,7 +61,6 @@ const versions: VersionRules = {
 };
 
 export const rust: Language = {
-    id: 'rust',
     family: 'rust',
     name: 'Rust',
     wasm: 'tree-sitter-rust.wasm',
@@ -95,11 +94,9 @@ export const rust: Language = {
         const_parameter: ['name'],
         lifetime_parameter: ['name'],
     },
-    declares: true,
     exits: { return_expression: 'return', break_expression: 'break', continue_expression: 'continue' },
     loops: words('for_expression while_expression loop_expression'),
     switches: words(''),
-    blocks: words('block closure_expression match_arm for_expression if_expression while_expression'),
     comment: 'c',
     strings: words('string_literal raw_string_literal char_literal'),
     definition: [

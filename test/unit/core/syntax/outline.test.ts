@@ -63,7 +63,7 @@ describe('outline of a file', () => {
     });
 
     it('loads every grammar', async () => {
-        for (const language of LANGUAGES) assert(await loadGrammar(grammarHost, language), language.id);
+        for (const language of LANGUAGES) assert(await loadGrammar(grammarHost, language), language.name);
     });
 
     it('reads attribute macros in front of a declaration as blanks, with all offsets kept', async () => {
@@ -150,10 +150,10 @@ describe('outline of a file', () => {
 
 describe('language by file name', () => {
     it('goes by the ending', () => {
-        assert.equal(languageOf('src/a.c')?.id, 'c');
-        assert.equal(languageOf('src/a.H')?.id, 'c');
-        assert.equal(languageOf('a.tar.rs')?.id, 'rust');
-        assert.equal(languageOf('src/config.h.in')?.id, 'c');
+        assert.equal(languageOf('src/a.c')?.name, 'C');
+        assert.equal(languageOf('src/a.H')?.name, 'C');
+        assert.equal(languageOf('a.tar.rs')?.name, 'Rust');
+        assert.equal(languageOf('src/config.h.in')?.name, 'C');
         assert.equal(languageOf('Makefile'), undefined);
         assert.equal(languageOf('c'), undefined);
     });

@@ -73,7 +73,7 @@ async function missingNames(pick: PickView, file: FileView, uses: readonly NameU
         } else if (use.role !== 'member' && use.role !== 'label') own.set(use.name, use);
     }
     if (!unknown.size && !own.size) return [];
-    const seen = language?.includes ? visibility(pick, file, language) : undefined;
+    const seen = language?.includedFiles ? visibility(pick, file, language) : undefined;
     const found: FoundWarning[] = [];
     for (const use of seen ? own.values() : []) append(found, await seen!.own(use));
     if (!unknown.size) return found;
@@ -194,7 +194,7 @@ function visibility(pick: PickView, file: FileView, language: Language) {
     const own = async (use: NameUse): Promise<FoundWarning[]> => {
         const header = pick.files.find(
             (each) =>
-                HEADER.test(each.path) &&
+                language.includedFiles?.test(each.path) &&
                 definesWord(each.result, use.name, language) &&
                 !(each.base?.text.includes(use.name) ?? false),
         );
@@ -229,7 +229,7 @@ function visibility(pick: PickView, file: FileView, language: Language) {
         if (source === undefined) return [];
         const [definition] = await definitionsOf(target, use.name, language, { near: file.path });
         if (!definition) return [];
-        const header = HEADER.test(definition.file.path);
+        const header = language.includedFiles?.test(definition.file.path);
         return [
             {
                 ...place(file, use),
@@ -241,8 +241,6 @@ function visibility(pick: PickView, file: FileView, language: Language) {
     };
     return { own, others };
 }
-
-const HEADER = /\.(?:h|hh|hpp|hxx|inc)$/;
 
 /** Files that added lines include and the target's tree does not have. */
 async function missingIncludes(pick: PickView, file: FileView, uses: readonly NameUse[]): Promise<FoundWarning[]> {

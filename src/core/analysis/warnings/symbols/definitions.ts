@@ -76,7 +76,7 @@ function distance(path: string, near: string): number {
         folders++;
         if (alike) same++;
     }
-    return (/\.(?:h|hh|hpp|hxx|pyi|d\.ts)$/.test(path) ? 0 : 100) + folders - 2 * same;
+    return (languageOf(path)?.declarationFiles?.test(path) ? 0 : 100) + folders - 2 * same;
 }
 
 const SLASH = 47;

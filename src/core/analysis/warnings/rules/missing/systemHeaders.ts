@@ -12,7 +12,7 @@ export async function missingSystemHeaders(
     uses: readonly NameUse[],
 ): Promise<FoundWarning[]> {
     const { language, patch, result, target } = file;
-    if (!language?.includes || !patch || !result) return [];
+    if (!language?.includedFiles || !patch || !result) return [];
     const found: FoundWarning[] = [];
     const words = new Set(codeOf(target?.text ?? '').match(/[A-Za-z_]\w*/g));
     const here = includesIn(result.text);
