@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { revisionIn } from '../core/backport/commitNames.ts';
+import { toJsonReport } from '../core/analysis/jsonReport.ts';
 import { analyze } from '../core/analysis/analyze.ts';
 import type { Report } from '../core/analysis/context/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
@@ -74,7 +75,7 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
     try {
         if (!commit || !onto) return await analyzeBatch(repository, store, shared);
         const report = await addMailHints(repository, await analyze(store, { ...shared, commit, onto }));
-        void printOut(values.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
+        void printOut(values.json ? `${JSON.stringify(toJsonReport(report), null, 2)}\n` : printReport(report));
         return statusOf(report);
     } finally {
         await store.dispose();
@@ -97,7 +98,7 @@ async function analyzeBatch(
         const answer = await analyzeLine(repository, store, shared, line);
         if ('outcome' in answer) status = Math.max(status, statusOf(answer));
         else status = 1;
-        await written(`${JSON.stringify(answer)}\n`);
+        await written(`${JSON.stringify('outcome' in answer ? toJsonReport(answer) : answer)}\n`);
     }
     return status;
 }

@@ -1,6 +1,7 @@
 /** A report as text for a terminal. Pure. */
 import { append } from '../core/base/arrays.ts';
 import type { Related, Report, ReportFile } from '../core/analysis/context/report.ts';
+import { describeEvidence } from '../core/messages/describeEvidence.ts';
 import { plainText } from './plainText.ts';
 
 const OUTCOME = {
@@ -60,6 +61,6 @@ function fileLines({ path, kind, message, regions, suggestion }: ReportFile): st
 function relatedLines({ relation, commit, subject, evidence }: Related): string[] {
     return [
         `  ${relation} ${commit.slice(0, 12)} ${subject}`,
-        ...evidence.slice(0, 3).map(({ text }) => `      ${text}`),
+        ...evidence.slice(0, 3).map((one) => `      ${describeEvidence(one)}`),
     ];
 }

@@ -246,15 +246,13 @@ async function historyOf(
     const { related } = await findFollowUps(scene, merger.merge).finally(() => merger.dispose());
     const followUps = related.flatMap(({ commit, subject, relation, evidence }): FollowUp[] => {
         if (relation !== 'follow-up' && relation !== 'revert') return [];
-        const undone = evidence.find(({ rule }) => rule === 'applied-again' || rule === 'taken-back');
+        const undone = evidence.find((one) => one.rule === 'applied-again' || one.rule === 'taken-back');
         const state = undone ? 'undone' : evidence.some(({ rule }) => rule === 'present') ? 'present' : 'missing';
-        return [{ id: commit, subject, kind: relation, state, ...(undone?.commit ? { by: undone.commit } : {}) }];
+        return [{ id: commit, subject, kind: relation, state, ...(undone ? { by: undone.commit } : {}) }];
     });
     const gone = related
         .filter(({ relation, commit }) => relation === 'sibling' && commit !== backport.id)
-        .flatMap(({ evidence }) =>
-            evidence.flatMap(({ rule, commit }) => (rule === 'reverted' && commit ? [commit] : [])),
-        );
+        .flatMap(({ evidence }) => evidence.flatMap((one) => (one.rule === 'reverted' ? [one.commit] : [])));
     return { followUps, ...(gone[0] === undefined ? {} : { revertedHere: gone[0] }) };
 }
 

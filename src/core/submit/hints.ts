@@ -6,8 +6,7 @@ import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { readMemory, type MailMemory } from '../backport/memory.ts';
 
-const RULE = 'failed-mail';
-const TEXT = 'The FAILED mail lists it as a possible dependency.';
+const HINT = { rule: 'failed-mail' } as const;
 
 /** Commits of one mail that are looked up. */
 const MOST = 50;
@@ -45,7 +44,7 @@ export function withMailHints(
 ): Report {
     const listed = (commit: string) => mail.dependencies.some(({ id }) => commit.startsWith(id));
     const known = report.related.map((related): Related =>
-        listed(related.commit) ? { ...related, evidence: [...related.evidence, { rule: RULE, text: TEXT }] } : related,
+        listed(related.commit) ? { ...related, evidence: [...related.evidence, HINT] } : related,
     );
     const fresh = found
         .filter(({ id }) => id !== report.commit && !report.related.some(({ commit }) => commit === id))
@@ -57,7 +56,7 @@ export function withMailHints(
                 date,
                 relation: 'unsure',
                 paths: [],
-                evidence: [{ rule: RULE, text: TEXT }],
+                evidence: [HINT],
             };
         });
     return { ...report, related: [...known, ...fresh] };

@@ -10,6 +10,7 @@ import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/
 import type { FileSides } from '../session/engine.ts';
 import { patchRows, rowsThere } from './patchRows.ts';
 import { leftByGit } from '../session/wholeFile.ts';
+import { describeEvidence } from '../../core/messages/describeEvidence.ts';
 import { foldEvidence } from '../model/evidence.ts';
 
 export interface FactSources {
@@ -145,7 +146,7 @@ function reportOf(
 function causeOf(commit: string, report: Report | undefined): Cause[] {
     const known = report?.related.find((related) => related.commit === commit);
     if (!known) return [];
-    const evidence = known.evidence.map(({ text }) => text);
+    const evidence = known.evidence.map(describeEvidence);
     return [{ commit, subject: known.subject, relation: known.relation, evidence, brief: foldEvidence(known, true) }];
 }
 

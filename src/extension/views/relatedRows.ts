@@ -3,7 +3,6 @@ import * as l10n from '@vscode/l10n';
 import type { Related, RelatedRelation, Report } from '../../core/analysis/context/report.ts';
 import { commands } from '../base/ids.ts';
 import { explainedBy, type Explained } from '../related/explains.ts';
-import { CLASSIFIED } from '../model/classification.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
 import { foldEvidence, wholeEvidence } from '../model/evidence.ts';
 import { oneLine, shortId, splitPath, type TreeRow } from '../base/rows.ts';
@@ -80,7 +79,7 @@ export function relatedRows(
 }
 
 function commitRow(related: Related, group: Group, regions: readonly Explained[]): TreeRow {
-    const treated = related.evidence.some(({ rule }) => rule === CLASSIFIED);
+    const isClassified = related.evidence.some(({ rule }) => rule === 'classified');
     const why = wholeEvidence(related);
     const subject = oneLine(related.subject);
     return {
@@ -91,7 +90,7 @@ function commitRow(related: Related, group: Group, regions: readonly Explained[]
         spoken: `${subject}, ${group.word()}, ${shortId(related.commit)}`,
         icon: group.icon,
         ...(group.color ? { color: group.color } : {}),
-        context: treated ? 'related.treated' : `related.${related.relation}`,
+        context: isClassified ? 'related.treated' : `related.${related.relation}`,
         command: { id: commands.showCommit, arguments: [related.commit] },
         children: [
             ...foldEvidence(related, regions.length > 0).map((text, index) => ({

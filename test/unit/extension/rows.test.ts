@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Evidence } from '../../../src/core/messages/describeEvidence.ts';
 import type { Related, Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState, ConflictedFile } from '../../../src/core/backport/state.ts';
 import { statusItems } from '../../../src/extension/status/statusItems.ts';
@@ -43,14 +44,14 @@ const report = (over: Partial<Report> = {}): Report => ({
     millis: { total: 1 },
     ...over,
 });
-const related = (relation: Related['relation'], letter: string, evidence: string[] = []): Related => ({
+const related = (relation: Related['relation'], letter: string, evidence: Evidence[] = []): Related => ({
     commit: letter.repeat(40),
     subject: `subject ${letter}`,
     author: 'Ada',
     date: '2024-01-01T00:00:00Z',
     relation,
     paths: [],
-    evidence: evidence.map((text) => ({ rule: 'r', text })),
+    evidence,
 });
 const show = (state: BackportState, over: Partial<ShownFile> = {}): TreeRow[] =>
     backportRows({
@@ -395,9 +396,9 @@ describe('a parked pick', () => {
 describe('the trees of related commits', () => {
     const full = report({
         related: [
-            related('prerequisite', 'a', ['changes foo_put(), which the pick calls']),
+            related('prerequisite', 'a', [{ rule: 'symbol', names: ['foo_put'] }]),
             related('unsure', 'b'),
-            related('incidental', 'c', ['comments only']),
+            related('incidental', 'c', [{ rule: 'comments' }]),
             related('follow-up', 'd'),
             related('sibling', 'e'),
             related('revert', 'f'),
@@ -409,12 +410,12 @@ describe('the trees of related commits', () => {
             drawn(relatedRows('prerequisites', full)),
             `Needed | 1
   subject a | aaaaaaaa
-    changes foo_put(), which the pick calls
+    introduces foo_put, which the target lacks
 Not sure | 1
   subject b | bbbbbbbb
 `,
         );
-        assert.equal(drawn(relatedRows('incidental', full)), 'subject c | cccccccc\n  comments only\n');
+        assert.equal(drawn(relatedRows('incidental', full)), 'subject c | cccccccc\n  changes comments only\n');
         assert.deepEqual(
             relatedRows('followUps', full).map(({ label }) => label),
             ['subject f', 'subject d', 'subject e'],
@@ -427,13 +428,13 @@ Not sure | 1
             ...related('prerequisite', 'a'),
             paths: [path],
             evidence: [
-                { rule: 'dry-run', text: 'Picked first, the pick applies.' },
-                { rule: 'chain', text: 'Number 1 of 2.' },
-                { rule: 'brings', text: `It brings "foo_put" to ${path}, which the patch uses.` },
-                { rule: 'region', text: `It changed the conflicting place in ${path}.` },
-                { rule: 'function', text: `It changed the same function in ${path}.` },
-                { rule: 'unproven', text: 'No dry run shows it.' },
-            ],
+                { rule: 'dry-run', effect: 'resolves' },
+                { rule: 'chain', position: 1, commits: ['a', 'b'] },
+                { rule: 'names', names: ['foo_put'], path },
+                { rule: 'region', path, later: 0 },
+                { rule: 'function', path },
+                { rule: 'unproven' },
+            ] as const,
         };
         const at = (line: number, causes: string[]) => ({
             line,
@@ -456,8 +457,8 @@ Not sure | 1
             drawn(rows),
             `Needed | 1
   subject a | aaaaaaaa
-    Picked first, the pick applies
-    brings "foo_put" to foo_main.c, which the patch uses
+    picked first, it resolves the conflict
+    adds foo_put to foo_main.c, which the patch uses
     foo_stop() | foo_main.c:28
 `,
         );

@@ -2,6 +2,7 @@
  * The report: what `git-backport analyze` prints as JSON and what the hosts show. Schema 1; fields are only added.
  * Lines and columns are 1-based, commits 40 hex, texts whole lines with their line ends.
  */
+import type { Evidence } from '../../messages/describeEvidence.ts';
 import type { FileKind } from '../../backport/state.ts';
 
 /** A part of a report that takes its time. */
@@ -112,12 +113,8 @@ export interface Related {
     readonly date: string;
     readonly relation: RelatedRelation;
     readonly paths: readonly string[];
-    readonly evidence: readonly {
-        readonly rule: string;
-        readonly text: string;
-        /** The commit that shows it, where that is another one: by which the target has it, which applies it again. */
-        readonly commit?: string;
-    }[];
+    /** Best first. */
+    readonly evidence: readonly Evidence[];
 }
 
 export interface Warning {

@@ -1,6 +1,5 @@
 /** Region -> the commits that made it conflict, on either side. */
 import type { RangeCommit } from '../../git/rangeLog.ts';
-import * as say from '../../messages/related.ts';
 import { regionKey } from '../context/results.ts';
 import { trackLines } from '../history/trackLines.ts';
 import type { Related } from '../context/report.ts';
@@ -25,7 +24,12 @@ export async function findTargetCauses(
     range: Range,
     copies: ReadonlySet<string>,
 ): Promise<TargetCause[]> {
-    const found = new Map<string, { commit: RangeCommit; regions: Set<string>; path: string; lines: number }>();
+    const found = new Map<string, FoundCause>();
+    const add = (commit: RangeCommit, path: string, deletes: boolean) => {
+        const cause = found.get(commit.id) ?? { commit, regions: new Set(), path, deletes, lines: 0 };
+        found.set(commit.id, cause);
+        return cause;
+    };
     const own = range.target.filter((commit) => !copies.has(commit.id) && !isBackport(commit, range.upstream));
     const isOwn = new Set(own.map(({ id }) => id));
     for (const file of context.files) {
@@ -35,30 +39,59 @@ export async function findTargetCauses(
         const places = locateRegions(file.text, file.regions, text, 'target');
         for (const { commit, key, lines, change } of trackLines(range.target, file.target.oid, places)) {
             if (!isOwn.has(commit.id)) continue;
-            const cause = found.get(commit.id) ?? { commit, regions: new Set(), path: change.path, lines: 0 };
+            const cause = add(commit, change.path, false);
             cause.regions.add(regionKey(file, { index: Number(key) }));
             cause.lines += lines;
-            found.set(commit.id, cause);
         }
     }
     for (const file of context.files) {
-        if (file.target || !file.base) continue;
-        // The file is gone from the target: somebody deleted it there, or it never was.
-        const deleted = own.find(({ changes }) => changes.some(({ oldOid, status }) => status === 'D' && oldOid));
-        if (deleted) found.set(deleted.id, { commit: deleted, regions: new Set(), path: file.path, lines: 1 });
+        if (file.target || file.basePath === undefined) continue;
+        const deletion = findDeletion(range.target, file.basePath);
+        if (deletion && isOwn.has(deletion.id)) add(deletion, file.path, true).lines += 1;
     }
     return [...found.values()]
         .sort((a, b) => b.lines - a.lines)
         .slice(0, MOST)
-        .map(({ commit, regions, path }) => ({
+        .map(({ commit, regions, path, deletes }) => ({
             regions,
             related: createRelated(
                 commit,
                 'target',
                 [...new Set(commit.changes.map((change) => change.path))],
-                [{ rule: 'target-only', text: say.targetOnly(path) }],
+                [{ rule: 'target-only', path, change: deletes ? 'deletion' : 'edit' }],
             ),
         }));
+}
+
+interface FoundCause {
+    readonly commit: RangeCommit;
+    readonly regions: Set<string>;
+    readonly path: string;
+    readonly deletes: boolean;
+    /** How many lines of the conflicting places are its. */
+    lines: number;
+}
+
+/**
+ * The commit that deleted a file, under whatever name it had by then.
+ * @param commits of one side of the range, newest first
+ * @param path its name where the sides parted
+ * @returns undefined where none did: the file never was there, or is back
+ */
+function findDeletion(commits: readonly RangeCommit[], path: string): RangeCommit | undefined {
+    let name = path;
+    let deletion: RangeCommit | undefined;
+    for (const commit of [...commits].reverse()) {
+        // A merge repeats what its side branch did.
+        if (commit.parents.length > 1) continue;
+        for (const change of commit.changes) {
+            if (change.status === 'R' && change.oldPath === name) name = change.path;
+            else if (change.path !== name) continue;
+            else if (change.status === 'D') deletion = commit;
+            else if (change.status === 'A') deletion = undefined;
+        }
+    }
+    return deletion ?? commits.find(({ changes }) => changes.some((each) => each.status === 'D' && each.path === name));
 }
 
 const MOST = 10;

@@ -1,6 +1,6 @@
-/** Prerequisite, incidental or unsure, with the evidence in words. */
+/** Prerequisite, incidental or unsure, with the evidence for it. */
 import type { RangeCommit } from '../../git/rangeLog.ts';
-import * as say from '../../messages/related.ts';
+import type { Evidence } from '../../messages/describeEvidence.ts';
 import type { Related } from '../context/report.ts';
 import { blobsOf, readConflicted } from '../../conflict/readConflicted.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
@@ -9,12 +9,15 @@ import type { Link } from './findChain.ts';
 import { findCommitsWithoutEffect, type NoChange } from './findCommitsWithoutEffect.ts';
 import { appliesCleanly, resolvesConflict, type PickTrial } from './tryCandidates.ts';
 
-export type Evidence = Related['evidence'][number];
+export interface MessageEvidence {
+    readonly evidence: Evidence;
+    readonly isStrong: boolean;
+}
 
 /** A candidate with what is said about it elsewhere: messages, symbols, file names. */
 export interface ScoredCandidate extends RelatedCandidate {
-    /** Evidence that stands without a dry run. */
-    readonly words: readonly (Evidence & { readonly strong: boolean })[];
+    /** Evidence that stands without a dry run; strong evidence alone makes a prerequisite. */
+    readonly messageEvidence: readonly MessageEvidence[];
     /** It added or renamed a file that the pick changes. */
     readonly created: boolean;
 }
@@ -24,21 +27,21 @@ export interface ClassifiedCandidate {
     readonly related: Related;
 }
 
-interface Tried {
+interface Trials {
     readonly trials: ReadonlyMap<string, PickTrial>;
     readonly chain: readonly Link[];
-    /** Suspects whose change is read, from the best on. */
-    readonly lookedThrough?: number;
+    /** How many candidates have their whole change read, from the best on. */
+    readonly effectsRead?: number;
 }
 
-/** Suspects whose whole change is looked through for meaning. */
-const LOOKED_THROUGH = 12;
+/** Candidates whose whole change is read, to see whether it has any effect. */
+const EFFECTS_READ = 12;
 
 /** @returns best first */
 export async function classifyRelation(
     context: AnalysisContext,
     candidates: readonly ScoredCandidate[],
-    { trials, chain, lookedThrough: effectsRead = LOOKED_THROUGH }: Tried,
+    { trials, chain, effectsRead = EFFECTS_READ }: Trials,
 ): Promise<ClassifiedCandidate[]> {
     const before = context.files.reduce((sum, { regions }) => sum + Math.max(1, regions.length), 0);
     const read = candidates.slice(0, effectsRead).map(({ commit }) => commit);
@@ -53,7 +56,7 @@ export async function classifyRelation(
                     ? await countUnresolvedPlaces(context, trial)
                     : before;
             const position = chain.findIndex(({ id }) => id === commit.id);
-            const facts: Facts = { suspect: candidate, trial, meaning: effect, position, chain, left, before };
+            const facts: Facts = { candidate, trial, effect, position, chain, left, before };
             return { candidate, related: describeCandidate(facts), rank: rankRelation(facts) };
         }),
     );
@@ -64,9 +67,9 @@ export async function classifyRelation(
 }
 
 interface Facts {
-    readonly suspect: ScoredCandidate;
+    readonly candidate: ScoredCandidate;
     readonly trial: PickTrial | undefined;
-    readonly meaning: NoChange | undefined;
+    readonly effect: NoChange | undefined;
     /** In the chain; -1 where it is not part of it. */
     readonly position: number;
     readonly chain: readonly Link[];
@@ -77,24 +80,17 @@ interface Facts {
 
 /** 0 is best. What takes the whole conflict away stands first; of a chain, what the pick stands on directly. */
 function rankRelation(facts: Facts): number {
-    const { suspect: candidate, trial, position, chain, left, before } = facts;
+    const { candidate, trial, position, chain, left, before } = facts;
     if (relationOf(facts) === 'incidental') return 6;
     if (resolvesConflict(trial) && appliesCleanly(trial)) return 0;
     if (resolvesConflict(trial)) return 1;
     if (position >= 0) return 2 + (chain.length - position) / 100;
-    if (candidate.words.some(({ strong }) => strong)) return 3;
+    if (candidate.messageEvidence.some(({ isStrong }) => isStrong)) return 3;
     return left < before ? 4 : 5;
 }
 
-function relationOf({
-    suspect: candidate,
-    trial,
-    meaning: effect,
-    position,
-    left,
-    before,
-}: Facts): Related['relation'] {
-    const strong = candidate.words.some((words) => words.strong);
+function relationOf({ candidate, trial, effect, position, left, before }: Facts): Related['relation'] {
+    const strong = candidate.messageEvidence.some(({ isStrong }) => isStrong);
     // Without meaning, and shown not to be what alone the pick waits for: only then it is certain.
     if (effect)
         return !strong && (appliesCleanly(trial) || position > 0) && !resolvesConflict(trial) ? 'incidental' : 'unsure';
@@ -102,18 +98,17 @@ function relationOf({
 }
 
 function describeCandidate(facts: Facts): Related {
-    const { suspect: candidate } = facts;
+    const { candidate } = facts;
     const { commit } = candidate;
     const relation = relationOf(facts);
     const evidence: Evidence[] = [
         ...listTrialEvidence(facts),
-        ...candidate.words.map(({ rule, text }) => ({ rule, text })),
+        ...candidate.messageEvidence.map(({ evidence }) => evidence),
         ...effectEvidence(facts),
         ...listPlaceEvidence(candidate),
     ];
-    if (facts.meaning && (resolvesConflict(facts.trial) || facts.position >= 0))
-        evidence.push({ rule: 'no-meaning', text: say.cleanedUpAndNeeded() });
-    else if (relation === 'unsure') evidence.push({ rule: 'unproven', text: say.noProof() });
+    if (facts.effect && (resolvesConflict(facts.trial) || facts.position >= 0)) evidence.push({ rule: 'no-meaning' });
+    else if (relation === 'unsure') evidence.push({ rule: 'unproven' });
     return createRelated(commit, relation, candidate.paths, evidence);
 }
 
@@ -128,29 +123,29 @@ export const createRelated = (
 /** `dry-run` helps, `tried` does not. */
 function listTrialEvidence({ trial, position, chain, left, before }: Facts): Evidence[] {
     const found: Evidence[] = [];
-    if (resolvesConflict(trial) && appliesCleanly(trial)) found.push({ rule: 'dry-run', text: say.clearsConflict() });
+    if (resolvesConflict(trial) && appliesCleanly(trial)) found.push({ rule: 'dry-run', effect: 'resolves' });
     else if (trial && resolvesConflict(trial))
-        found.push({ rule: 'dry-run', text: say.clearsWithWork(trial.conflicts) });
+        found.push({ rule: 'dry-run', effect: 'resolves-with-conflicts', conflicts: trial.conflicts });
     if (position >= 0) {
         const ids = chain.map(({ id }) => id);
-        found.push({ rule: 'chain', text: say.partOfChain(position + 1, chain.length, ids) });
+        found.push({ rule: 'chain', position: position + 1, commits: ids });
     }
     if (found.length || !trial) return found;
-    if (!appliesCleanly(trial)) return [{ rule: 'tried', text: say.doesNotApply(trial.conflicts) }];
-    if (left < before) return [{ rule: 'dry-run', text: say.clearsSome(left, before) }];
-    return [{ rule: 'tried', text: say.clearsNothing() }];
+    if (!appliesCleanly(trial)) return [{ rule: 'tried', conflicts: trial.conflicts }];
+    if (left < before) return [{ rule: 'dry-run', effect: 'reduces', left, before }];
+    return [{ rule: 'tried', conflicts: [] }];
 }
 
-function effectEvidence({ meaning: effect }: Facts): Evidence[] {
+function effectEvidence({ effect }: Facts): Evidence[] {
     switch (effect?.kind) {
         case 'whitespace':
-            return [{ rule: 'whitespace', text: say.whitespaceOnly() }];
+            return [{ rule: 'whitespace' }];
         case 'comments':
-            return [{ rule: 'comments', text: say.commentsOnly() }];
+            return [{ rule: 'comments' }];
         case 'rename':
-            return [{ rule: 'rename', text: say.renamesOnly(effect.names) }];
+            return [{ rule: 'rename', names: effect.names }];
         case 'moved':
-            return [{ rule: 'moved', text: say.movesOnly() }];
+            return [{ rule: 'moved' }];
         default:
             return [];
     }
@@ -158,19 +153,22 @@ function effectEvidence({ meaning: effect }: Facts): Evidence[] {
 
 function listPlaceEvidence({ touches }: ScoredCandidate): Evidence[] {
     const found = new Map<string, Evidence>();
-    const add = (rule: string, text: string) => void (found.has(text) || found.set(text, { rule, text }));
+    const add = (evidence: Evidence) => {
+        const key = JSON.stringify(evidence);
+        if (!found.has(key)) found.set(key, evidence);
+    };
     const lines = new Map<string, number>();
     for (const { kind, lines: lineCount, change } of touches)
         if (kind === 'region' || kind === 'hunk')
             lines.set(change.path, Math.max(lines.get(change.path) ?? 0, lineCount));
-    for (const [path, lineCount] of lines) if (lineCount) add('blame', say.wroteLines(lineCount, path));
+    for (const [path, lineCount] of lines) if (lineCount) add({ rule: 'blame', path, lines: lineCount });
     const nearest = (kinds: readonly string[]) => touches.filter(({ kind }) => kinds.includes(kind));
-    for (const { change, depth } of nearest(['region'])) add('region', say.touchedRegion(change.path, depth));
+    for (const { change, depth } of nearest(['region'])) add({ rule: 'region', path: change.path, later: depth });
     if (found.size) return [...found.values()];
-    for (const { change } of nearest(['hunk'])) add('lines', say.touchedHunk(change.path));
-    for (const { change } of nearest(['regionContext', 'hunkContext'])) add('context', say.touchedContext(change.path));
-    if (!found.size) for (const { change } of nearest(['function'])) add('function', say.touchedFunction(change.path));
-    if (!found.size) for (const { change } of nearest(['file'])) add('file', say.touchedFile(change.path));
+    for (const { change } of nearest(['hunk'])) add({ rule: 'lines', path: change.path });
+    for (const { change } of nearest(['regionContext', 'hunkContext'])) add({ rule: 'context', path: change.path });
+    if (!found.size) for (const { change } of nearest(['function'])) add({ rule: 'function', path: change.path });
+    if (!found.size) for (const { change } of nearest(['file'])) add({ rule: 'file', path: change.path });
     return [...found.values()];
 }
 

@@ -3,7 +3,8 @@ import { changedPaths } from '../../git/changedPaths.ts';
 import { isoDate, readCommit, type Commit } from '../../git/commit.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
 import { revList } from '../../git/revList.ts';
-import * as say from '../../messages/related.ts';
+import type { Evidence } from '../../messages/describeEvidence.ts';
+import { referencesCut } from '../../messages/related.ts';
 import { readSidesOfHistory } from '../history/pathIndex.ts';
 import { indexReferencesSince, type ReferencingCommit, type ReferenceIndex } from '../history/referenceIndex.ts';
 import { findReverts } from '../history/findReverts.ts';
@@ -57,7 +58,7 @@ export async function findFollowUps(context: AnalysisContext, merge: Merge): Pro
     });
     return {
         related: [...fixes, ...siblings].map(withPaths),
-        notes: references.whole ? [] : [say.mentionsCut(references.read)],
+        notes: references.whole ? [] : [referencesCut(references.read)],
         needed: await findNeeded(context, references, all, inTarget),
     };
 }
@@ -125,22 +126,18 @@ async function findFixes(
         const there = ids.find((id) => inTarget.has(id));
         const relation = group.some(({ kind }) => kind === 'reverts') ? 'revert' : 'follow-up';
         const undoing = await findUndoing(context, references, commit, relation === 'revert' ? all : []);
-        const evidence: Evidence[] = [
-            ...(undoing === undefined ? [] : [createUndoneEvidence(relation, undoing)]),
-            ...(there === undefined
-                ? undoing === undefined
-                    ? [{ rule: 'missing', text: missingText(relation) }]
-                    : []
-                : [{ rule: 'present', text: presentText(relation, there, original.id), commit: there }]),
-        ];
-        found.push(createRelatedFrom(commit, relation, evidence));
+        found.push(
+            createRelatedFrom(
+                commit,
+                relation,
+                listFollowUpEvidence(relation, { undoing, there, original: original.id }),
+            ),
+        );
     }
     // What is missing matters more.
     const missing = ({ evidence }: Related) => evidence.some(({ rule }) => rule === 'missing');
     return [...found.filter(missing), ...found.filter((each) => !missing(each))];
 }
-
-type Evidence = Related['evidence'][number];
 
 /**
  * The commit that takes a follow-up back: nothing of it is left to be taken along. Of a revert also one that picks anew what
@@ -161,18 +158,26 @@ async function findUndoing(
     return reverts.find(({ by }) => by.id === commit.id)?.reappliedBy;
 }
 
-function createUndoneEvidence(relation: 'revert' | 'follow-up', by: string): Evidence {
-    return relation === 'revert'
-        ? { rule: 'applied-again', text: say.appliedAgain(by), commit: by }
-        : { rule: 'taken-back', text: say.fixTakenBack(by), commit: by };
-}
-
-const missingText = (relation: 'revert' | 'follow-up') =>
-    relation === 'revert' ? say.revertMissing() : say.followUpMissing();
-
-function presentText(relation: 'revert' | 'follow-up', there: string, original: string): string {
-    if (relation === 'revert') return say.revertPresent();
-    return there === original ? say.followUpIn() : say.followUpPresent(there);
+/** @param there the commit by which the target has it */
+function listFollowUpEvidence(
+    relation: 'revert' | 'follow-up',
+    {
+        undoing,
+        there,
+        original,
+    }: { readonly undoing: string | undefined; readonly there: string | undefined; readonly original: string },
+): Evidence[] {
+    const found: Evidence[] = [];
+    if (undoing !== undefined)
+        found.push({ rule: relation === 'revert' ? 'applied-again' : 'taken-back', commit: undoing });
+    if (there === undefined)
+        return undoing === undefined ? [{ rule: 'missing', of: relation === 'revert' ? 'revert' : 'fix' }] : found;
+    return [
+        ...found,
+        relation === 'revert'
+            ? { rule: 'present', of: 'revert', commit: there }
+            : { rule: 'present', of: 'fix', commit: there, backported: there !== original },
+    ];
 }
 
 /**
@@ -218,13 +223,15 @@ async function findSiblings(
         const result = results[index];
         const files = [...new Set(result?.entries.map(({ path }) => path))];
         const rank = inTarget.has(commit.id) ? 3 : !result ? 2 : result.clean ? 0 : 1;
-        const evidence = [
-            ...(inTarget.has(commit.id) ? [createOnTargetEvidence(gone.get(commit.id))] : []),
-            ...(!inTarget.has(commit.id) && result
-                ? [{ rule: 'dry-run', text: result.clean ? say.siblingApplies() : say.siblingConflicts(files) }]
-                : []),
-            { rule: by, text: by === 'trailer' ? say.siblingByTrailer() : say.siblingByAuthor() },
-        ];
+        const evidence: Evidence[] = [];
+        if (inTarget.has(commit.id)) evidence.push(createOnTargetEvidence(gone.get(commit.id)));
+        else if (result)
+            evidence.push(
+                result.clean
+                    ? { rule: 'dry-run', effect: 'sibling-applies' }
+                    : { rule: 'dry-run', effect: 'sibling-conflicts', conflicts: files },
+            );
+        evidence.push(by === 'trailer' ? { rule: 'trailer' } : { rule: 'author', as: 'sibling' });
         return { rank, related: createRelatedFrom(commit, 'sibling', evidence) };
     });
     return found.sort((a, b) => a.rank - b.rank).map(({ related }) => related);
@@ -250,14 +257,12 @@ async function findRevertedSiblings(
 }
 
 const createOnTargetEvidence = (gone: string | undefined): Evidence =>
-    gone === undefined
-        ? { rule: 'present', text: say.siblingOnTarget() }
-        : { rule: 'reverted', text: say.siblingReverted(gone), commit: gone };
+    gone === undefined ? { rule: 'present', of: 'sibling' } : { rule: 'reverted', commit: gone };
 
 const createRelatedFrom = (
     { id, subject, author }: Commit,
     relation: Related['relation'],
-    evidence: Related['evidence'],
+    evidence: readonly Evidence[],
 ): Related => ({
     ...{ commit: id, subject, author: author.name, date: isoDate(author), relation, evidence },
     paths: [],

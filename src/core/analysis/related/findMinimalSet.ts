@@ -76,7 +76,7 @@ async function findSetFor(
     return undefined;
 }
 
-/** The suspects of a report with their place in history; best first. */
+/** The candidates of a report with their place in history; best first. */
 async function sortByHistory(
     context: AnalysisContext,
     related: readonly Related[],

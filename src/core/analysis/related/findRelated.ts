@@ -1,5 +1,5 @@
 /**
- * Which commits are in the way of a pick, and are they needed? Suspects come from what happened to the conflicting lines
+ * Which commits are in the way of a pick, and are they needed? Candidates come from what happened to the conflicting lines
  * between the target and the pick; dry runs and a comparison of tokens decide. All work is bounded by counts, never by time: the
  * same question has the same answer.
  */
@@ -26,15 +26,15 @@ import {
     type CommitReference,
 } from './messageEvidence.ts';
 
-/** Suspects that are tried, in waves: the next wave only where none of the ones before it takes the conflict away. */
+/** Candidates that are tried, in waves: the next wave only where none of the ones before it takes the conflict away. */
 const WAVES = [4, 8, 8];
-/** Suspects that may be combined into a chain. */
+/** Candidates that may be combined into a chain. */
 const CHAIN = 8;
 /** Commits in the way that are reported. */
 const MOST = 30;
 
 /**
- * @param onFirst called with the suspects as soon as the history is read, before anything is tried
+ * @param onFirst called with the candidates as soon as the history is read, before anything is tried
  */
 export async function findRelated(
     context: AnalysisContext,
@@ -90,7 +90,7 @@ async function find(
         isPresent,
     );
     if (onFirst) {
-        const untried = { trials: new Map<string, PickTrial>(), chain: [], lookedThrough: 0 };
+        const untried = { trials: new Map<string, PickTrial>(), chain: [], effectsRead: 0 };
         onFirst((await classifyRelation(context, scored.slice(0, MOST), untried)).map(({ related }) => related));
     }
 
@@ -131,20 +131,20 @@ async function find(
 const bySymbols = (symbols: ReadonlyMap<string, readonly string[]>): CommitReference[] =>
     [...symbols].map(([id, names]) => ({
         id,
-        words: { rule: 'symbol', text: say.introduces(names), strong: true },
+        messageEvidence: { evidence: { rule: 'symbol', names }, isStrong: true },
     }));
 
 const reverted = (pairs: ReturnType<typeof findRevertedOnTarget>): CommitReference[] =>
     pairs.map(({ id, by }) => ({
         id,
-        words: { rule: 'reverted', text: say.revertedOnTarget(by), strong: false },
+        messageEvidence: { evidence: { rule: 'reverted', commit: by }, isStrong: false },
         takenBack: true,
     }));
 
 const elsewhere = ({ needed }: FollowUps): CommitReference[] =>
     [...needed].map(([id, by]) => ({
         id,
-        words: { rule: 'stable-dep', text: say.neededElsewhere(by), strong: true },
+        messageEvidence: { evidence: { rule: 'stable-dep', commit: by }, isStrong: true },
     }));
 
 async function tryInWaves(
@@ -164,7 +164,7 @@ async function tryInWaves(
     return trials;
 }
 
-/** What is worth showing: what helps, and what touched the very place; where the pick applies, only what was said in words. */
+/** What is worth showing: what helps, and what touched the very place; where the pick applies, only what messages and names say. */
 function shortList(
     scored: readonly ScoredCandidate[],
     trials: ReadonlyMap<string, PickTrial>,
@@ -175,6 +175,7 @@ function shortList(
         created || touches.some(({ kind }) => kind !== 'file' && kind !== 'function');
     const helps = ({ commit }: ScoredCandidate) =>
         resolvesConflict(trials.get(commit.id)) || chain.some(({ id }) => id === commit.id);
-    const hasStrongEvidence = ({ words }: ScoredCandidate) => words.some(({ strong }) => strong);
+    const hasStrongEvidence = ({ messageEvidence }: ScoredCandidate) =>
+        messageEvidence.some(({ isStrong }) => isStrong);
     return scored.filter((each) => helps(each) || hasStrongEvidence(each) || (conflicts && near(each))).slice(0, MOST);
 }

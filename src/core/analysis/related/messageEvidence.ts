@@ -3,23 +3,23 @@ import { isoDate, readCommit } from '../../git/commit.ts';
 import { diffTree } from '../../git/diffTree.ts';
 import { isAncestor } from '../../git/isAncestor.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
-import * as say from '../../messages/related.ts';
+import type { Evidence } from '../../messages/describeEvidence.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { RelatedCandidate } from './findCandidates.ts';
 import { readSidesOfHistory } from '../history/pathIndex.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
-import type { ScoredCandidate } from './classifyRelation.ts';
+import type { MessageEvidence, ScoredCandidate } from './classifyRelation.ts';
 
 /** Seconds between two commits of one author that belong together. */
 const RUN = 3600;
 
-/** What a kind of evidence adds to a suspect's score. */
+/** What a kind of evidence adds to a candidate's score. */
 const WORTH = { named: 40, creates: 15, names: 3, series: 2, run: 1 } as const;
 
 /** Commits named in messages that did not touch the pick's files: looked up one by one. */
 const MOST_NAMED = 8;
 
-/** Adds what the pick's and the suspect's own message and the names of files say. */
+/** Adds what the pick's and the candidate's own message and the names of files say. */
 export function addMessageEvidence(
     context: AnalysisContext,
     candidates: readonly RelatedCandidate[],
@@ -31,34 +31,32 @@ export function addMessageEvidence(
     );
     return candidates.map((candidate) => {
         const { commit, score } = candidate;
-        const words: ScoredCandidate['words'][number][] = [];
+        const messageEvidence: MessageEvidence[] = [];
         let more = 0;
-        const add = (worth: number, strong: boolean, rule: string, text: string) => {
+        const add = (worth: number, isStrong: boolean, evidence: Evidence) => {
             more += worth;
-            words.push({ rule, text, strong });
+            messageEvidence.push({ evidence, isStrong });
         };
         const names = introduced.get(commit.id);
-        if (names) add(WORTH.names, false, 'names', say.brings(names.names, names.path));
+        if (names) add(WORTH.names, false, { rule: 'names', names: names.names, path: names.path });
         const change = commit.changes.find(({ status, path }) => 'ARC'.includes(status) && missing.has(path));
         if (change) {
             const { status, oldPath, path } = change;
-            const text = status === 'A' ? say.createdFile(path) : say.renamedFile(oldPath, path);
-            add(WORTH.creates, true, 'creates', text);
+            add(WORTH.creates, true, { rule: 'creates', path, ...(status === 'A' ? {} : { from: oldPath }) });
         }
         const near = score > 0 && commit.email === context.pick.author.email;
         const { series } = parseMessageReferences(commit.message);
-        if (pickReferences.series.some((id) => series.includes(id)))
-            add(WORTH.series, false, 'series', say.sameSeries());
+        if (pickReferences.series.some((id) => series.includes(id))) add(WORTH.series, false, { rule: 'series' });
         else if (near && Math.abs(commit.seconds - context.pick.author.seconds) < RUN)
-            add(WORTH.run, false, 'author', say.sameAuthorRun());
-        return { ...candidate, words, created: change !== undefined, score: score + more };
+            add(WORTH.run, false, { rule: 'author', as: 'same-run' });
+        return { ...candidate, messageEvidence, created: change !== undefined, score: score + more };
     });
 }
 
 /** Why a commit is named: by id or abbreviation. */
 export interface CommitReference {
     readonly id: string;
-    readonly words: ScoredCandidate['words'][number];
+    readonly messageEvidence: MessageEvidence;
     /** The target had it and took it back: it is in the target's history and not in its files. */
     readonly takenBack?: boolean;
 }
@@ -67,14 +65,20 @@ export interface CommitReference {
 export function readPickReferences({ pick }: AnalysisContext): CommitReference[] {
     const { fixes, needs } = parseMessageReferences(pick.message);
     return [
-        ...needs.map((id) => ({ id, words: { rule: 'named', text: say.namedAsNeeded(), strong: true } })),
-        ...fixes.map((id) => ({ id, words: { rule: 'fixes', text: say.fixesIt(), strong: true } })),
+        ...needs.map((id): CommitReference => ({
+            id,
+            messageEvidence: { evidence: { rule: 'named' }, isStrong: true },
+        })),
+        ...fixes.map((id): CommitReference => ({
+            id,
+            messageEvidence: { evidence: { rule: 'fixes' }, isStrong: true },
+        })),
     ];
 }
 
 /**
- * Adds evidence to suspects that are named, and suspects for named commits that are none yet: of the range only, and not what the
- * target has.
+ * Adds evidence to candidates that a message names, and candidates for named commits that are none yet: of the range only, and
+ * not what the target has.
  */
 export async function addReferencedCommits(
     context: AnalysisContext,
@@ -84,23 +88,31 @@ export async function addReferencedCommits(
 ): Promise<ScoredCandidate[]> {
     const all = [...scored];
     let lookedUp = 0;
-    for (const { id, words, takenBack } of references) {
+    for (const { id, messageEvidence, takenBack } of references) {
         const at = all.findIndex(({ commit }) => isAbbreviationOf(id, commit.id));
         const there = all[at];
         if (there) {
-            if (!there.words.some(({ text }) => text === words.text))
-                all[at] = { ...there, words: [...there.words, words], score: there.score + WORTH.named };
+            if (!there.messageEvidence.some((one) => isSameEvidence(one, messageEvidence)))
+                all[at] = {
+                    ...there,
+                    messageEvidence: [...there.messageEvidence, messageEvidence],
+                    score: there.score + WORTH.named,
+                };
         } else if (lookedUp++ < MOST_NAMED) {
             const commit = await readMissingCommit(context, id, takenBack);
             if (commit && !isPresent(commit.id))
                 all.push({
-                    ...{ commit, words: [words], touches: [], created: false, score: WORTH.named, age: commit.age },
+                    ...{ commit, messageEvidence: [messageEvidence], touches: [], created: false, age: commit.age },
+                    score: WORTH.named,
                     paths: commit.changes.slice(0, 50).map(({ path }) => path),
                 });
         }
     }
     return all.sort((a, b) => b.score - a.score || a.age - b.age);
 }
+
+const isSameEvidence = (a: MessageEvidence, b: MessageEvidence) =>
+    JSON.stringify(a.evidence) === JSON.stringify(b.evidence);
 
 /** A commit that the pick's parent has and the target has not. */
 async function readMissingCommit(
@@ -123,7 +135,7 @@ async function readMissingCommit(
         date: isoDate(commit.author),
         seconds: commit.author.seconds,
         changes: changes.map((change) => ({ ...change, hunks: [] })),
-        // Among suspects of the log the older one is picked first.
+        // Among candidates of the log the older one is picked first.
         age: 1e6 - commit.committer.seconds / 1e6,
     };
 }

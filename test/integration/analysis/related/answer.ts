@@ -5,6 +5,7 @@ import path from 'node:path';
 import { findRelated } from '../../../../src/core/analysis/related/findRelated.ts';
 import { findMinimalSet } from '../../../../src/core/analysis/related/findMinimalSet.ts';
 import { createAnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
+import { describeEvidence } from '../../../../src/core/messages/describeEvidence.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { buildHistory } from '../../../support/history.ts';
@@ -50,11 +51,11 @@ export async function answer(folder: string, expected: Expected): Promise<Expect
         });
         const { related, causes, notes } = await findRelated(context);
         const set = await findMinimalSet(context, related);
-        const said = related.flatMap(({ evidence }) => evidence.map(({ text }) => text));
+        const sentences = related.flatMap(({ evidence }) => evidence.map(describeEvidence));
         for (const part of expected.says ?? [])
             assert.ok(
-                said.some((text) => text.includes(part)),
-                `nothing says "${part}":\n${said.join('\n')}`,
+                sentences.some((text) => text.includes(part)),
+                `nothing says "${part}":\n${sentences.join('\n')}`,
             );
         return {
             ...expected,

@@ -94,7 +94,7 @@ describe('what the FAILED mail lists', () => {
         date: '2026-01-01',
         relation: 'prerequisite' as const,
         paths: [],
-        evidence: [{ rule: 'defines', text: 'Defines it.' }],
+        evidence: [{ rule: 'file', path: 'net/a.c' }],
     });
     const report = (...commits: string[]) => ({ commit: id, related: commits.map(related) }) as unknown as Report;
     const mail = {
@@ -111,7 +111,7 @@ describe('what the FAILED mail lists', () => {
         assert.deepEqual(
             all.map(({ commit, relation, evidence }) => [commit, relation, evidence.map(({ rule }) => rule)]),
             [
-                [known, 'prerequisite', ['defines', 'failed-mail']],
+                [known, 'prerequisite', ['file', 'failed-mail']],
                 [fresh.id, 'unsure', ['failed-mail']],
             ],
         );

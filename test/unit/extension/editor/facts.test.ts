@@ -33,7 +33,7 @@ const report = {
             subject: 'Change b',
             relation: 'prerequisite',
             paths: ['f.c'],
-            evidence: [{ rule: 'lines', text: 'It wrote the line.' }],
+            evidence: [{ rule: 'lines', path: 'a.c' }],
         },
     ],
 } as unknown as Report;
@@ -93,8 +93,8 @@ describe('what the panel is told about a file', () => {
                 commit: COMMIT,
                 subject: 'Change b',
                 relation: 'prerequisite',
-                evidence: ['It wrote the line.'],
-                brief: ['wrote the line'],
+                evidence: ['It changed lines that the patch changes in a.c.'],
+                brief: ['changed lines that the patch changes in a.c'],
             },
         ]);
         assert.equal(region?.suggestions[0]?.rule, 'words');
