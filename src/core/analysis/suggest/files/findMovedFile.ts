@@ -7,7 +7,7 @@ import type { AnalysisContext, ContextFile } from '../../context/analysisContext
 import { keyLines } from '../../../diff/lineMap.ts';
 import { findOrigin, type Origin } from './findOrigin.ts';
 import { sortByDistance, readTargetChanges } from './targetChanges.ts';
-import { readBlobText } from './readBlobText.ts';
+import { readSearchedText } from './readSearchedText.ts';
 
 /** Percent that are proposed, the highest that does; git's own limit is 50. */
 const PERCENTS = [40, 25] as const;
@@ -50,7 +50,7 @@ async function byHistory(
 ): Promise<MovedFile | undefined> {
     if (origin?.path === undefined) return undefined;
     const { path } = origin;
-    const text = await readBlobText(context, `${context.trees.target}:${path}`);
+    const text = await readSearchedText(context, `${context.trees.target}:${path}`);
     return text === undefined ? undefined : { path, text, likeness: commonLines(base, text), origin };
 }
 
@@ -59,7 +59,7 @@ async function byLikeness(context: AnalysisContext, file: ContextFile, base: str
     const added = (await readTargetChanges(context)).filter(({ status }) => status === 'A');
     const compared = sortByDistance(file.path, added).slice(0, MAX_COMPARED);
     const texts = await Promise.all(
-        compared.map(({ oid }) => readBlobText(context, oid, { about: base.length, share: SAME_FILE / 2 })),
+        compared.map(({ oid }) => readSearchedText(context, oid, { about: base.length, share: SAME_FILE / 2 })),
     );
     let best: MovedFile | undefined;
     compared.forEach(({ path }, index) => {

@@ -8,7 +8,7 @@ import { revList } from '../../../git/revList.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import { keyLines } from '../../../diff/lineMap.ts';
 import { fileExtension } from './targetChanges.ts';
-import { readBlobText } from './readBlobText.ts';
+import { readSearchedText } from './readSearchedText.ts';
 
 /** Commits of one line, the newest; renames, splits and merges followed at most. */
 const MAX_LINE = 50_000;
@@ -71,7 +71,7 @@ async function splitFrom(
     added: FileChange,
     changes: readonly FileChange[],
 ): Promise<string | undefined> {
-    const text = await readBlobText(context, added.oid);
+    const text = await readSearchedText(context, added.oid);
     if (text === undefined) return undefined;
     const requested = telling(text);
     const others = changes
@@ -80,8 +80,8 @@ async function splitFrom(
     let best: { readonly path: string; readonly share: number } | undefined;
     for (const { oldPath, oldOid, oid, status } of others) {
         const [before, after] = await Promise.all([
-            readBlobText(context, oldOid),
-            status === 'D' ? '' : readBlobText(context, oid),
+            readSearchedText(context, oldOid),
+            status === 'D' ? '' : readSearchedText(context, oid),
         ]);
         if (before === undefined || after === undefined) continue;
         const [had, kept] = [new Set(telling(before)), new Set(telling(after))];

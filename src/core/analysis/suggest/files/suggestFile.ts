@@ -5,7 +5,7 @@ import { replayEdits } from '../../../diff/replayEdits.ts';
 import { classifyPath } from '../rank/computeFeatures.ts';
 import { findMovedFile, type MovedFile } from './findMovedFile.ts';
 import { classifyReplay } from '../rules/replayPatch.ts';
-import { readBlobText } from './readBlobText.ts';
+import { readSearchedText } from './readSearchedText.ts';
 import {
     deletedByPick,
     folderMoved,
@@ -30,8 +30,8 @@ export async function suggestFile(context: AnalysisContext, file: ContextFile): 
         };
     if (!file.base || !file.patch || file.target) return undefined;
     const [base, patch] = await Promise.all([
-        readBlobText(context, file.base.oid),
-        readBlobText(context, file.patch.oid),
+        readSearchedText(context, file.base.oid),
+        readSearchedText(context, file.patch.oid),
     ]);
     const { found, addedBy } =
         base === undefined || patch === undefined

@@ -9,7 +9,7 @@ import { GitFailed } from '../../../git/git.ts';
 import type { RelatedResults } from '../../context/results.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import type { Store } from '../../../git/store.ts';
-import { readBlobText } from '../files/readBlobText.ts';
+import { readSearchedText } from '../files/readSearchedText.ts';
 import { learnTranslation, type Renaming, type Translation } from '../names/translation.ts';
 
 /** Commits read for a pick, the most likely ones first; files read of each; their characters. */
@@ -73,7 +73,7 @@ async function readNames(context: AnalysisContext, id: string): Promise<Translat
     const changes = (await diffTree(store.git, parent, id)).filter(({ status }) => status === 'M' || status === 'R');
     const renamings = new Map<string, Renaming>();
     for (const { oldOid, oid } of changes.slice(0, MAX_FILES)) {
-        const [before, after] = await Promise.all([readBlobText(context, oldOid), readBlobText(context, oid)]);
+        const [before, after] = await Promise.all([readSearchedText(context, oldOid), readSearchedText(context, oid)]);
         if (before === undefined || after === undefined || before.length + after.length > MAX_TEXT) continue;
         // Upstream is called what the target calls as it was before. A whole name at a time: more would be an edit.
         for (const [key, renaming] of learnTranslation(after, before).renamings)
