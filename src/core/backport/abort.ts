@@ -54,7 +54,7 @@ async function abort(repository: LockedRepository, host: Host): Promise<AbortRep
     if (operation.other) throw new Refusal(operation.other.code, operation.other.message);
     const cut = state.kind === 'blocked' && record !== undefined;
     if (!pick && !cut) throw nothingRunning();
-    await checkLock(repository);
+    await checkLock(repository, operation.ref);
     host.progress('Putting everything back');
     if (record) {
         const { kept, differs } = await putBack(repository, record, host);

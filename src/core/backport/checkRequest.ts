@@ -62,7 +62,7 @@ export async function checkRequest(
     // There and back again.
     const current = await headRef(repository.git);
     for (const ref of [branch, current ?? branch]) if (!isSwitchable(ref)) throw branchNotSwitchable(shortRef(ref));
-    await checkLock(repository);
+    await checkLock(repository, branch);
     await checkFiles(repository, picks, request, head, start);
     return { picks, branch, create, start };
 }
@@ -137,13 +137,18 @@ async function checkTarget(
 }
 
 /**
- * @throws Refusal where another git holds the index, HEAD or the packed refs: without these git deletes no ref, not even
- *   the one that says that a pick runs, and calls that a success
+ * @param branch full name of the one that will move: where git cannot lock it, it has merged the first pick before it says so
+ * @throws Refusal where another git holds the index, HEAD, the branch or the packed refs: without these git deletes no ref,
+ *   not even the one that says that a pick runs, and calls that a success
  */
-export async function checkLock({ gitDir, commonDir }: Repository): Promise<void> {
-    const locks = ['index.lock', 'HEAD.lock'].map((name) => path.join(gitDir, name));
-    for (const lock of [...locks, path.join(commonDir, 'packed-refs.lock')])
-        if (await exists(lock)) throw indexLocked(lock);
+export async function checkLock({ gitDir, commonDir }: Repository, branch?: string): Promise<void> {
+    const locks = [
+        path.join(gitDir, 'index.lock'),
+        path.join(gitDir, 'HEAD.lock'),
+        path.join(commonDir, 'packed-refs.lock'),
+        ...(branch === undefined ? [] : [path.join(commonDir, `${branch}.lock`)]),
+    ];
+    for (const lock of locks) if (await exists(lock)) throw indexLocked(lock);
 }
 
 /** What is not committed must not lie where the switch or a pick writes. */

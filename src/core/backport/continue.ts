@@ -58,7 +58,7 @@ async function commitAndGoOn(
     const { state, operation, run: record, pick } = seen;
     refuseOthers(seen);
     if (!pick) throw nothingRunning();
-    await checkLock(repository);
+    await checkLock(repository, operation.ref);
     if (operation.pick === undefined) return goOn(repository, seen, host);
     await refuseUnresolved(repository, seen);
     if (state.kind === 'empty' && !options.allowEmpty)
@@ -129,7 +129,7 @@ async function dropAndGoOn(
     const { state, operation, pick } = seen;
     refuseOthers(seen);
     if (!pick) throw nothingRunning();
-    await checkLock(repository);
+    await checkLock(repository, operation.ref);
     const running = { ...seen, run: seen.run && noteLeftOut(seen.run, pick.id, state, reason) };
     const { run: record } = running;
     const asked = record?.request ?? operation.sequencer?.options ?? {};

@@ -157,7 +157,7 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
     if (!parked) throw nothingParked();
     const seen = await readSnapshot(repository);
     if (seen.operation.other) throw seen.operation.other;
-    await checkLock(repository);
+    await checkLock(repository, parked.branch);
     const between = parked.between ?? (await pickedBetween(repository, parked));
     if (await isMade(repository, parked, between)) {
         await turnIntoBackup(repository, parked);
@@ -227,7 +227,7 @@ async function ready(repository: Repository, commits: readonly string[]): Promis
         return id;
     });
     if (ids.includes(pick.id)) throw picksItself(pick.subject);
-    await checkLock(repository);
+    await checkLock(repository, operation.ref);
     return { seen, ids };
 }
 

@@ -35,7 +35,7 @@ async function pickAgain(repository: LockedRepository, retry: Retry, host: Host)
     if ((state.kind !== 'conflicted' && state.kind !== 'empty') || !pick || !operation.pick) throw nothingRunning();
     if (!run) throw retryElsewhere();
     checkOptions(retry);
-    await checkLock(repository);
+    await checkLock(repository, operation.ref);
     const strategyOptions = withOptions(run.request.strategyOptions ?? [], retry.strategyOptions ?? []);
     const again: OperationRecord = { ...run, request: { ...run.request, ...retry, strategyOptions } };
     host.progress('Keeping your results aside');
