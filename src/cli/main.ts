@@ -11,8 +11,9 @@ import { checkCommand } from './check.ts';
 import { fromMailCommand } from './fromMail.ts';
 import { bundleFolder } from './host.ts';
 import { plainText } from './plainText.ts';
-import { pickCommand, statusCommand } from './pick.ts';
+import { pickCommand } from './pick.ts';
 import { seriesCommand } from './series.ts';
+import { statusCommand } from './status.ts';
 import { verifyCommand } from './verify.ts';
 import { printError, printOut } from './terminal.ts';
 

@@ -1,4 +1,4 @@
-/** `git-backport pick` and `status`: the running pick, for people and as JSON. */
+/** `git-backport pick`: takes commits to an older branch, and carries on what has stopped. */
 import { parseArgs } from 'node:util';
 import { joinNames } from '../core/backport/commitNames.ts';
 import { findCommitsToPickFirst } from '../core/analysis/related/findCommitsToPickFirst.ts';
@@ -25,7 +25,8 @@ import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { formLines, parseForm } from './messageForm.ts';
 import { plainText } from './plainText.ts';
-import { printState } from './printState.ts';
+import { exitStatusOf, printState } from './printState.ts';
+import { findRunningWarnings, printWarnings } from './runningWarnings.ts';
 import { printError, printOut } from './terminal.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
@@ -132,10 +133,7 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
     const repository = await openWithNotes(values.dir, host);
     switch (steps[0]) {
         case 'continue':
-            return show(
-                await continueBackport(repository, host, { allowEmpty: values['allow-empty'] ?? false }),
-                values,
-            );
+            return show(await continuePick(repository, host, values), values);
         case 'skip':
             return show(
                 await skipPick(repository, host, values.reason === undefined ? {} : { reason: values.reason }),
@@ -162,6 +160,15 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
         default:
             return show(await start(repository, host, joinNames(named), values), values);
     }
+}
+
+/** What is committed is checked first: its warnings go to standard error, whether there is JSON or not. */
+async function continuePick(repository: Repository, host: Host, values: Values): Promise<BackportState> {
+    const { warnings, notes } = await findRunningWarnings(repository, host, await readState(repository));
+    const state = await continueBackport(repository, host, { allowEmpty: values['allow-empty'] ?? false });
+    await printError(printWarnings({ warnings }));
+    for (const note of notes) await printError(`note: ${plainText(note)}\n`);
+    return state;
 }
 
 async function start(repository: Repository, host: Host, names: string, values: Values): Promise<BackportState> {
@@ -265,20 +272,9 @@ function abortedText(state: BackportState, differs: readonly string[]): string {
     return 'Aborted: everything is as it was.\n';
 }
 
-/** `git-backport status`. @returns the exit status: 1 while a pick waits for somebody */
-export async function statusCommand(argv: readonly string[]): Promise<number> {
-    const { values } = parseArgs({
-        args: [...argv],
-        options: { json: OPTIONS.json, dir: OPTIONS.dir, verbose: OPTIONS.verbose, help: OPTIONS.help },
-    });
-    if (values.help) return print('git-backport status [--json] [-C <dir>]\n');
-    const host = cliHost({ verbose: values.verbose ?? false });
-    return show(await readState(await openWithNotes(values.dir, host)), values);
-}
-
 function show(state: BackportState, { json }: { json?: boolean | undefined }): number {
     print(json ? `${JSON.stringify(state, null, 2)}\n` : printState(state));
-    return state.kind === 'idle' || state.kind === 'picked' ? 0 : 1;
+    return exitStatusOf(state);
 }
 
 function print(text: string): 0 {

@@ -3,6 +3,7 @@ import { append } from '../core/base/arrays.ts';
 import type { Related, Report, ReportFile } from '../core/analysis/context/report.ts';
 import { describeEvidence } from '../core/messages/describeEvidence.ts';
 import { plainText } from './plainText.ts';
+import { printWarnings } from './runningWarnings.ts';
 
 const OUTCOME = {
     clean: 'applies',
@@ -27,11 +28,11 @@ export function printReport(report: Report): string {
     const unsure = report.related.length - shown.length;
     if (unsure)
         lines.push(`  ${unsure} more ${unsure === 1 ? 'commit touches' : 'commits touch'} the same code (see --json)`);
-    for (const { severity, path, line, column, message } of report.warnings)
-        lines.push(`${path}:${line}:${column}: ${severity}: ${message}`);
-    for (const note of report.notes) lines.push(`note: ${note}`);
-    return lines.map((line) => `${plainText(line)}\n`).join('');
+    const notes = report.notes.map((note) => `note: ${note}`);
+    return printLines(lines) + printWarnings(report) + printLines(notes);
 }
+
+const printLines = (lines: readonly string[]) => lines.map((line) => `${plainText(line)}\n`).join('');
 
 /** Nothing is said of files that a merge driver decides. */
 function outcomeOf({ outcome, files }: Report, drivers: ReadonlyMap<string, string>): string {

@@ -2,6 +2,11 @@
 import type { BackportState, CommitSummary, ConflictedFile, DroppedPick } from '../core/backport/state.ts';
 import { plainText } from './plainText.ts';
 
+/** 1 while a pick waits for somebody. */
+export function exitStatusOf({ kind }: BackportState): 0 | 1 {
+    return kind === 'idle' || kind === 'picked' ? 0 : 1;
+}
+
 export function printState(state: BackportState): string {
     return printRunning(state) + printParked(state) + printWaiting(state) + printStashed(state);
 }

@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 
 export const grammarHost: Host = { ...silentHost, wasm: (name) => readFile(wasmFile(name)) };
 
-function wasmFile(name: string): string {
+export function wasmFile(name: string): string {
     const stem = path.basename(name, '.wasm');
     const owner = stem === 'tree-sitter-tsx' ? 'tree-sitter-typescript' : stem;
     const folder =

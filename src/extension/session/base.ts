@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { Host } from '../../core/base/host.ts';
+import { isMergedWithOptions } from '../../core/backport/isMergedWithOptions.ts';
 import { Refusal } from '../../core/messages/refusal.ts';
 import type { Call, Engine } from './engine.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
@@ -127,10 +128,7 @@ export abstract class SessionBase implements vscode.Disposable {
 
     /** The running pick was merged with options that a dry run does not know: its own conflicts are the ones to explain. */
     get ownMerge(): boolean {
-        const state = this.current;
-        return (
-            state.kind === 'conflicted' && (state.strategyOptions ?? state.renameLimit ?? state.renamed) !== undefined
-        );
+        return isMergedWithOptions(this.current);
     }
 
     /** The report is being made. */

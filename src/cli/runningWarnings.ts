@@ -1,0 +1,35 @@
+/** The warnings of a pick that has stopped, as its result is now. */
+import { checkRunningPick } from '../core/analysis/checkRunningPick.ts';
+import type { WarningResults } from '../core/analysis/context/results.ts';
+import { noWarnings } from '../core/analysis/context/results.ts';
+import type { BackportState } from '../core/backport/state.ts';
+import type { Host } from '../core/base/host.ts';
+import { openStore } from '../core/git/store.ts';
+import type { Repository } from '../core/git/repository.ts';
+import { plainText } from './plainText.ts';
+
+/** None where nothing has stopped. What fails here is a note: it must not hide the state, or hold up the pick. */
+export async function findRunningWarnings(
+    repository: Repository,
+    host: Host,
+    state: BackportState,
+): Promise<WarningResults> {
+    if (state.kind !== 'conflicted') return noWarnings;
+    const store = await openStore(repository.git.dir, host);
+    try {
+        return await checkRunningPick(repository, store, state);
+    } catch (error) {
+        host.log(String(error));
+        return { ...noWarnings, notes: [`The result was not checked: ${(error as Error).message}`] };
+    } finally {
+        await store.dispose();
+    }
+}
+
+/** One line each, as compilers write them. */
+export function printWarnings({ warnings }: Pick<WarningResults, 'warnings'>): string {
+    return warnings
+        .map(({ path, line, column, severity, message }) => `${path}:${line}:${column}: ${severity}: ${message}`)
+        .map((line) => `${plainText(line)}\n`)
+        .join('');
+}

@@ -1,0 +1,47 @@
+/** `git-backport status`: the running pick, and what is left of it. */
+import { parseArgs } from 'node:util';
+import { readState } from '../core/backport/snapshot.ts';
+import { cliHost } from './host.ts';
+import { openWithNotes } from './open.ts';
+import { exitStatusOf, printState } from './printState.ts';
+import { findRunningWarnings, printWarnings } from './runningWarnings.ts';
+import { plainText } from './plainText.ts';
+import { printError, printOut } from './terminal.ts';
+
+const statusUsage = `git-backport status [options]
+
+The pick that runs, its files in conflict, and the warnings of its result as it is now: staged, or written to disk.
+
+  --json     the state as JSON, with "warnings" while a pick has stopped
+  -C <dir>   run as if started in <dir>
+  --verbose  log each git call to standard error
+
+Exit status: 0 nothing to do, 1 a pick waits for you, 2 wrong usage, 3 failure.
+`;
+
+/** @returns the exit status */
+export async function statusCommand(argv: readonly string[]): Promise<number> {
+    const { values } = parseArgs({
+        args: [...argv],
+        options: {
+            json: { type: 'boolean' },
+            dir: { type: 'string', short: 'C' },
+            verbose: { type: 'boolean' },
+            help: { type: 'boolean', short: 'h' },
+        },
+    });
+    if (values.help) {
+        void printOut(statusUsage);
+        return 0;
+    }
+    const host = cliHost({ verbose: values.verbose ?? false });
+    const repository = await openWithNotes(values.dir, host);
+    const state = await readState(repository);
+    const { warnings, notes } = await findRunningWarnings(repository, host, state);
+    for (const note of notes) await printError(`note: ${plainText(note)}\n`);
+    if (values.json) {
+        const report = state.kind === 'conflicted' ? { ...state, warnings } : state;
+        void printOut(`${JSON.stringify(report, null, 2)}\n`);
+    } else void printOut(printState(state) + printWarnings({ warnings }));
+    return exitStatusOf(state);
+}
