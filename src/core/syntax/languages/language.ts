@@ -4,6 +4,7 @@
  */
 import type { CalleeRules, ParameterRules, TypeRules } from './functions.ts';
 import type { ImportRules } from './imports.ts';
+import type { SyntaxNode } from './node.ts';
 import type { VersionRules } from './versions.ts';
 
 export interface Language {
@@ -29,6 +30,8 @@ export interface Language {
     readonly members: readonly MemberForm[];
     /** Nodes that bind local names, and the fields that hold the bound patterns. */
     readonly bindings: Readonly<Record<string, readonly string[]>>;
+    /** Nodes of names that a node binds, where its type and fields do not tell: the words behind `read` in a shell. */
+    boundBy?(node: SyntaxNode, text: string): readonly SyntaxNode[];
     /** Statement nodes that leave a scope. */
     readonly exits: Readonly<Record<string, ExitKind>>;
     /** Nodes that `break` leaves, and that `continue` goes on with. */

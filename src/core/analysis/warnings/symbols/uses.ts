@@ -191,6 +191,7 @@ function readBound(language: Language, text: string, root: SyntaxNode): Readonly
         }
     };
     walkNodes(root, (node) => {
+        for (const name of language.boundBy?.(node, text) ?? []) pattern(name, node);
         const fields = language.bindings[node.type];
         if (!fields) return;
         for (const child of node.children) {
