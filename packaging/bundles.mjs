@@ -128,6 +128,7 @@ export function testBundles(folder) {
 /** Grammars and the parser itself, read as bytes by the host that runs them. Relative to node_modules. */
 export const wasmFiles = [
     'web-tree-sitter/web-tree-sitter.wasm',
+    'tree-sitter-bash/tree-sitter-bash.wasm',
     'tree-sitter-c/tree-sitter-c.wasm',
     'tree-sitter-cpp/tree-sitter-cpp.wasm',
     'tree-sitter-go/tree-sitter-go.wasm',

@@ -7,8 +7,9 @@ import { java } from './languages/java.ts';
 import { javascript, tsx, typescript } from './languages/javascript.ts';
 import { python } from './languages/python.ts';
 import { rust } from './languages/rust.ts';
+import { shell } from './languages/shell.ts';
 
-export const LANGUAGES: readonly Language[] = [c, cpp, go, rust, python, javascript, typescript, tsx, java];
+export const LANGUAGES: readonly Language[] = [c, cpp, go, rust, python, javascript, typescript, tsx, java, shell];
 
 const byEnding = new Map(
     LANGUAGES.flatMap((language) => language.endings.map((ending) => [ending, language] as const)),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { loadGrammar } from '../../../../src/core/syntax/grammar.ts';
 import { LANGUAGES, languageOf } from '../../../../src/core/syntax/languages.ts';
 import { walkNodes } from '../../../../src/core/syntax/languages/node.ts';
@@ -47,6 +48,10 @@ describe('outline of a file', () => {
             'C.m',
             'f',
         ]);
+        assert.deepEqual(await names('a.sh', 'f() {\n\tg\n}\nif x; then\n\tfunction g {\n\t\t:\n\t}\nfi\n'), [
+            'f',
+            'g',
+        ]);
         assert.deepEqual(await names('A.java', 'class A { int f(int a) { return a; } A() {} }'), ['A.f', 'A.A']);
     });
 
@@ -64,6 +69,16 @@ describe('outline of a file', () => {
 
     it('loads every grammar', async () => {
         for (const language of LANGUAGES) assert(await loadGrammar(grammarHost, language), language.name);
+    });
+
+    it('finds every grammar in the package', async () => {
+        const file = path.resolve(import.meta.dirname, '../../../../packaging/bundles.mjs');
+        const { wasmFiles } = (await import(file)) as { readonly wasmFiles: readonly string[] };
+        const shipped = new Set(wasmFiles.map((each) => path.basename(each)));
+        assert.deepEqual(
+            LANGUAGES.map(({ wasm }) => wasm).filter((wasm) => !shipped.has(wasm)),
+            [],
+        );
     });
 
     it('reads attribute macros in front of a declaration as blanks, with all offsets kept', async () => {
