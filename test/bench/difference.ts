@@ -2,7 +2,7 @@
  * What a maintainer changed of a clean pick, in kinds that are computed from the two texts, and which rule could see each:
  * says of a missed one whether a rule is to blame or nothing in the repository tells.
  */
-import { languageOf } from '../../src/core/syntax/languages.ts';
+import { findLanguage } from '../../src/core/syntax/languages.ts';
 import { alignByShortestEdit } from '../../src/core/diff/alignByShortestEdit.ts';
 import { listGaps } from '../../src/core/diff/alignment.ts';
 import { tokenize, type Token } from '../../src/core/syntax/tokens.ts';
@@ -79,7 +79,7 @@ export function describe(differences: readonly Difference[]): string {
 
 function areaOf(path: string): Difference['area'] {
     if (/(?:^|[/_.-])(?:tests?|testsuite|spec|fuzz|e2e)(?:[/_.-]|$)/i.test(path)) return 'test';
-    return languageOf(path) ? 'code' : 'build';
+    return findLanguage(path) ? 'code' : 'build';
 }
 
 const cut = (lines: IndexedLines, [start, end]: readonly [number, number]) => lines.lines.slice(start, end).join('');

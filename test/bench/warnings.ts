@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import type { Warning } from '../../src/core/analysis/context/report.ts';
 import { createAnalysisContext, readTextAt } from '../../src/core/analysis/context/analysisContext.ts';
 import { openStore } from '../../src/core/git/store.ts';
-import { languageOf } from '../../src/core/syntax/languages.ts';
+import { findLanguage } from '../../src/core/syntax/languages.ts';
 import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
 import { noRelated } from '../../src/core/analysis/context/results.ts';
 import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
@@ -47,7 +47,7 @@ if (!repository || !file) {
 /** The maintainer's changes that count: prose and data cannot be checked. */
 const CODE =
     /\.(?:sh|bash|build|mk|am|ac|m4|cmake|pl|pm|rb|gperf|y|l|S|s|in|tcl|sql|php|lua)$|(?:^|\/)(?:Makefile|Kconfig|CMakeLists\.txt)[^/]*$/;
-const isCode = (path: string) => languageOf(path) !== undefined || CODE.test(path);
+const isCode = (path: string) => findLanguage(path) !== undefined || CODE.test(path);
 
 void main(repository, file);
 

@@ -1,18 +1,18 @@
 /** A tree of the rules made of texts: small invented files need no repository. */
-import { languageOf } from '../../src/core/syntax/languages.ts';
+import { findLanguage } from '../../src/core/syntax/languages.ts';
 import type { SourceTree } from '../../src/core/analysis/warnings/model/rule.ts';
 import { isForeignPath, isGenerated } from '../../src/core/syntax/vendored.ts';
-import { hasHash, hashWord, identifierSet } from '../../src/core/syntax/identifiers.ts';
+import { hasHash, hashWord, hashIdentifiers } from '../../src/core/syntax/identifierHashes.ts';
 import { includesIn } from '../../src/core/analysis/warnings/symbols/includes.ts';
-import { byLastName } from '../../src/core/syntax/wordIndex.ts';
+import { groupByFileName } from '../../src/core/syntax/treeWords.ts';
 
 /** @param texts by path; two trees that hold the same text under one path share its id, as in git */
 export function memoryTree(texts: ReadonlyMap<string, string>): SourceTree {
     const files = [...texts].map(([path, text]) => ({ path, oid: `${path}\0${text}` }));
     const sets = files.map(({ path }) =>
-        identifierSet(new TextEncoder().encode(texts.get(path)), languageOf(path)?.comment),
+        hashIdentifiers(new TextEncoder().encode(texts.get(path)), findLanguage(path)?.comment),
     );
-    const names = byLastName(files);
+    const names = groupByFileName(files);
     const isForeign = ({ path, oid }: { path: string; oid: string }) =>
         isForeignPath(path) || isGenerated(new TextEncoder().encode(textOf(oid)));
     const textOf = (oid: string) => oid.slice(oid.indexOf('\0') + 1);

@@ -1,7 +1,7 @@
 /** Loads grammars through the host and parses with a limit on the work; what the parser holds is freed before the answer, or soon. */
 import { Language as Compiled, Parser, type Tree } from 'web-tree-sitter';
 import type { Host } from '../base/host.ts';
-import { editBetween } from './edit.ts';
+import { computeEdit } from './computeEdit.ts';
 import type { Language } from './languages/language.ts';
 
 export interface Grammar {
@@ -43,7 +43,7 @@ async function load(host: Host, language: Language): Promise<Grammar | undefined
         const compiled = await Compiled.load(await host.wasm(language.wasm));
         return {
             language,
-            parse: parserOf(compiled, language.mask),
+            parse: createParser(compiled, language.mask),
         };
     } catch (error) {
         runtime = undefined;
@@ -55,7 +55,7 @@ async function load(host: Host, language: Language): Promise<Grammar | undefined
 /** Trees of texts that are typed into; the oldest goes when another comes. */
 const KEPT_TREES = 2;
 
-function parserOf(compiled: Compiled, masked: RegExp | undefined): Grammar['parse'] {
+function createParser(compiled: Compiled, masked: RegExp | undefined): Grammar['parse'] {
     const kept = new Map<string, { readonly text: string; readonly tree: Tree }>();
     const take = (slot: string) => {
         const own = kept.get(slot);
@@ -72,9 +72,9 @@ function parserOf(compiled: Compiled, masked: RegExp | undefined): Grammar['pars
     };
     return (written, use, slot) => {
         if (written.length > LONGEST_TEXT) return undefined;
-        const text = masked ? blanked(written, masked) : written;
+        const text = masked ? maskText(written, masked) : written;
         const before = slot === undefined ? undefined : take(slot);
-        before?.tree.edit(editBetween(before.text, text));
+        before?.tree.edit(computeEdit(before.text, text));
         const parser = new Parser();
         let tree: Tree | null = null;
         try {
@@ -93,4 +93,4 @@ function parserOf(compiled: Compiled, masked: RegExp | undefined): Grammar['pars
 }
 
 /** The same length and lines, with what the grammar stumbles over as blanks. */
-const blanked = (text: string, masked: RegExp) => text.replace(masked, (found) => ' '.repeat(found.length));
+const maskText = (text: string, masked: RegExp) => text.replace(masked, (found) => ' '.repeat(found.length));

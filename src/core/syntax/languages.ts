@@ -16,7 +16,7 @@ const byEnding = new Map(
 );
 
 /** @returns undefined where there is no grammar: the rules fall back to words */
-export function languageOf(path: string): Language | undefined {
+export function findLanguage(path: string): Language | undefined {
     const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
     const dot = name.lastIndexOf('.');
     if (dot < 0) return undefined;

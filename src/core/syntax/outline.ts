@@ -45,7 +45,7 @@ const NODES = 400_000;
  * @param slot for a text that is typed into: see {@link Grammar.parse}
  * @returns undefined where parsing was given up (too long, too slow)
  */
-export function readFile(
+export function readFileSyntax(
     grammar: Grammar,
     text: string,
     wanted: (range: FunctionRange) => boolean,
@@ -66,7 +66,7 @@ export function readFile(
             if (node) outside.push(node);
             else skipped.push({ name: '', start, end, nth: 0, within: [] });
         };
-        eachFunction(grammar.language, tree, text, other, (found, cursor) => {
+        visitFunctions(grammar.language, tree, text, other, (found, cursor) => {
             const nth = counts.get(found.name) ?? 0;
             counts.set(found.name, nth + 1);
             const range = { ...found, nth };
@@ -76,7 +76,7 @@ export function readFile(
             if (node) copied.push({ ...range, node });
             else skipped.push(range);
         });
-        const broken = brokenIn(tree, spans);
+        const broken = findBrokenRanges(tree, spans);
         return { language: grammar.language, text, functions, copied, outside, skipped, broken };
     };
     return grammar.parse(text, read, slot);
@@ -85,7 +85,7 @@ export function readFile(
 /** Places that are told: the first says enough. */
 const MOST_BROKEN = 20;
 
-function brokenIn(tree: Tree, spans: readonly TextRange[]): TextRange[] {
+function findBrokenRanges(tree: Tree, spans: readonly TextRange[]): TextRange[] {
     const broken: TextRange[] = [];
     const visit = (node: Node, depth: number) => {
         const [start, end] = [node.startIndex, node.endIndex];
@@ -98,7 +98,7 @@ function brokenIn(tree: Tree, spans: readonly TextRange[]): TextRange[] {
     return broken;
 }
 
-function eachFunction(
+function visitFunctions(
     language: Language,
     tree: Tree,
     text: string,
@@ -111,7 +111,7 @@ function eachFunction(
         const visit = (depth: number) => {
             const type = cursor.nodeType;
             if (language.functions.has(type)) {
-                const name = functionName(language, cursor, text);
+                const name = readFunctionName(language, cursor, text);
                 const classes = within.filter((each) => !each.startsWith('#'));
                 found(
                     {
@@ -125,7 +125,7 @@ function eachFunction(
                 return;
             }
             if (!language.containers.has(type) || depth === DEEPEST) return other(cursor);
-            const label = containerName(cursor, text);
+            const label = readContainerName(cursor, text);
             if (label) within.push(label);
             if (cursor.gotoFirstChild()) {
                 do visit(depth + 1);
@@ -141,7 +141,7 @@ function eachFunction(
 }
 
 /** The innermost declarator's name: `int (*foo(void))[3]` is foo. */
-function functionName(language: Language, cursor: TreeCursor, text: string): string {
+function readFunctionName(language: Language, cursor: TreeCursor, text: string): string {
     let node = cursor.currentNode;
     for (let depth = 0; depth < 12 && node.type !== 'qualified_identifier'; depth++) {
         const inner =
@@ -166,7 +166,7 @@ function functionName(language: Language, cursor: TreeCursor, text: string): str
     return given ? name + given[0].replace(/\s+/g, '') : name;
 }
 
-function containerName(cursor: TreeCursor, text: string): string | undefined {
+function readContainerName(cursor: TreeCursor, text: string): string | undefined {
     const type = cursor.nodeType;
     if (type.startsWith('preproc_')) {
         const end = text.indexOf('\n', cursor.startIndex);
@@ -174,7 +174,7 @@ function containerName(cursor: TreeCursor, text: string): string | undefined {
     }
     const node = cursor.currentNode;
     // JavaScript: what a function is called by that has no name of its own.
-    if (type === 'call_expression') return callName(node, text);
+    if (type === 'call_expression') return readCallName(node, text);
     if (type === 'pair' || type === 'assignment_expression') {
         const key = node.childForFieldName('key') ?? node.childForFieldName('left');
         return key && key.endIndex - key.startIndex < 80 ? text.slice(key.startIndex, key.endIndex) : undefined;
@@ -190,7 +190,7 @@ function containerName(cursor: TreeCursor, text: string): string | undefined {
 }
 
 /** `describe('a cache')`: the callee with what it is given first, where that is a string. */
-function callName(node: Node, text: string): string | undefined {
+function readCallName(node: Node, text: string): string | undefined {
     const callee = node.childForFieldName('function');
     const first = node.childForFieldName('arguments')?.firstNamedChild;
     if (!callee || callee.endIndex - callee.startIndex > 60) return undefined;

@@ -12,7 +12,7 @@ export interface ShapeToken {
 }
 
 /** Blanks, comments and the braces around single statements are no part of a shape. */
-export function shapeOf(text: string, path: string): ShapeToken[] {
+export function readShape(text: string, path: string): ShapeToken[] {
     const tokens: { text: string; start: number; kind: string }[] = [];
     let start = 0;
     for (const { kind, text: token } of tokenize(text, path)) {
@@ -42,7 +42,7 @@ const KEYWORDS = new Set(
 );
 
 /** What tells a block from any other: what it calls, and members. */
-export function namesIn(shape: readonly ShapeToken[]): string[] {
+export function listDistinctiveNames(shape: readonly ShapeToken[]): string[] {
     return [
         ...new Set(
             shape.flatMap(({ text, variable }, index) =>

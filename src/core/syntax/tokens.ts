@@ -112,7 +112,7 @@ function stringFinder(text: string): (start: number) => number {
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** The identifiers of a text, wherever they stand (comments and strings too). */
-export function identifiers(text: string): Set<string> {
+export function listIdentifiers(text: string): Set<string> {
     const found = new Set<string>();
     for (const [name] of text.matchAll(IDENTIFIER)) found.add(name);
     return found;

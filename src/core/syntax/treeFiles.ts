@@ -21,7 +21,7 @@ const MOST_FILES = 150_000;
  * All regular files of a commit or tree. Links and submodules are left out.
  * @returns `whole: false` where there were too many to list
  */
-export async function filesOf(store: Store, tree: string): Promise<{ files: TreeFile[]; whole: boolean }> {
+export async function listTreeFiles(store: Store, tree: string): Promise<{ files: TreeFile[]; whole: boolean }> {
     const files: TreeFile[] = [];
     let whole = true;
     const root = await store.objects.info(`${tree}^{tree}`);

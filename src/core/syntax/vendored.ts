@@ -76,7 +76,7 @@ function saidOf(path: string, rules: readonly LinguistRule[]): boolean | undefin
  * @param folders that may hold a `.gitattributes`, with a `/` behind each; the top is always read
  * @returns whether a path is foreign, as far as paths and attributes tell
  */
-export async function foreignPaths(
+export async function readForeignPaths(
     { objects }: Store,
     tree: string,
     folders: Iterable<string>,

@@ -9,7 +9,7 @@ import { findIntroducingCommit } from '../history/findIntroducingCommit.ts';
 import { isCodePath } from '../../syntax/prose.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { tokenize } from '../../syntax/tokens.ts';
-import { wordsOfTree } from '../../syntax/wordIndex.ts';
+import { readTreeWords } from '../../syntax/treeWords.ts';
 import { RESERVED } from './findNoEffect.ts';
 import type { Range } from './readRange.ts';
 
@@ -30,9 +30,9 @@ export async function findMissingSymbols(
     if (!used.length) return introduced;
     const { store, trees, base, changes } = context;
     const nearPaths = changes.map(({ path }) => path);
-    const missing = await (await wordsOfTree(store, trees.target, nearPaths)).lacking(used);
+    const missing = await (await readTreeWords(store, trees.target, nearPaths)).lacking(used);
     if (!missing.size || base === undefined) return introduced;
-    const before = await wordsOfTree(store, trees.base, nearPaths);
+    const before = await readTreeWords(store, trees.base, nearPaths);
     let elsewhere = 0;
     for (const name of [...missing].slice(0, MOST_NAMES)) {
         // What the pick itself brings has no history.

@@ -8,14 +8,14 @@ import type { RelatedResults, WarningResults } from '../context/results.ts';
 import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
-import { listParentFolders, foreignPaths, isGenerated } from '../../syntax/vendored.ts';
+import { listParentFolders, readForeignPaths, isGenerated } from '../../syntax/vendored.ts';
 import { checkPick, type CheckInput } from './check.ts';
 import { createIntroducedBy } from './introducedBy.ts';
 import { once } from '../../base/memo.ts';
 import type { SourceTree } from './model/rule.ts';
 import { includesIn } from './symbols/includes.ts';
 import { differingFiles } from '../../syntax/treeFiles.ts';
-import { wordsOfTree } from '../../syntax/wordIndex.ts';
+import { readTreeWords } from '../../syntax/treeWords.ts';
 import type { CheckedFile, FileView } from './model/fileView.ts';
 
 /** Files of one pick that are looked into; a pick that changes more is a vendor drop or a reformatting. */
@@ -134,7 +134,7 @@ function treesOf(scene: AnalysisContext): Edited['trees'] {
 }
 
 async function treeOf(store: Store, name: string, near: readonly string[], reading: Reading): Promise<SourceTree> {
-    const words = await wordsOfTree(store, name, near);
+    const words = await readTreeWords(store, name, near);
     const lists = includeLists(store);
     const includes = async (oid: string) => {
         const known = lists.get(oid);
@@ -201,7 +201,7 @@ export async function readBlobText({ objects }: Store, oid: string): Promise<str
 /** Pairs what the pick changes with what the dry run changes. */
 async function changedFiles(scene: AnalysisContext): Promise<{ files: CheckedFile[]; notes: string[] }> {
     const { store, trees } = scene;
-    const isForeign = await foreignPaths(
+    const isForeign = await readForeignPaths(
         store,
         trees.patch,
         new Set(scene.changes.flatMap(({ path }) => listParentFolders(path))),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openStore, type Store } from '../../../../src/core/git/store.ts';
-import { wordsOfTree } from '../../../../src/core/syntax/wordIndex.ts';
+import { readTreeWords } from '../../../../src/core/syntax/treeWords.ts';
 import { GitFailed } from '../../../../src/core/git/git.ts';
 import { grepWords } from '../../../../src/core/git/grepWords.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
@@ -30,7 +30,7 @@ describe('the words of a tree', () => {
     after(() => store.dispose());
 
     it('are all there where the tree can be read whole', async () => {
-        const words = await wordsOfTree(store, tree, ['net/bar.c']);
+        const words = await readTreeWords(store, tree, ['net/bar.c']);
         assert.equal(words.whole, true);
         assert.deepEqual(
             ['far_away', 'for_all', 'next_to_it', 'only_prose'].map((word) => words.has(word)),
@@ -42,7 +42,7 @@ describe('the words of a tree', () => {
     it('are read around the pick first where the tree is too large, and git looks for the others', async () => {
         const fresh = await openStore(repo.dir, silentHost);
         try {
-            const words = await wordsOfTree(fresh, tree, ['net/bar.c'], LITTLE);
+            const words = await readTreeWords(fresh, tree, ['net/bar.c'], LITTLE);
             assert.equal(words.whole, false);
             assert.ok(words.has('next_to_it'), 'the folder of the pick comes first');
             assert.deepEqual([...(await words.lacking(['next_to_it', 'far_away', 'for_all', 'nowhere']))], ['nowhere']);

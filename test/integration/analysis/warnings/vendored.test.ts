@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../../../src/core/analysis/analyze.ts';
 import { openStore, type Store } from '../../../../src/core/git/store.ts';
 import { definitionsOf } from '../../../../src/core/analysis/warnings/symbols/definitions.ts';
-import { languageOf } from '../../../../src/core/syntax/languages.ts';
-import { wordsOfTree } from '../../../../src/core/syntax/wordIndex.ts';
+import { findLanguage } from '../../../../src/core/syntax/languages.ts';
+import { readTreeWords } from '../../../../src/core/syntax/treeWords.ts';
 import { createRepo, type Files, type Repo } from '../../../support/repo.ts';
 import { grammarHost } from '../../../support/host.ts';
 
@@ -35,7 +35,7 @@ describe('vendored and generated files of a tree', () => {
     after(() => store.dispose());
 
     it('are told by folder, attributes and contents', async () => {
-        const words = await wordsOfTree(store, 'HEAD');
+        const words = await readTreeWords(store, 'HEAD');
         const own = (word: string) => words.where(word).flatMap((file) => (words.isForeign(file) ? [] : [file.path]));
         assert.deepEqual(own('New'), ['pkg/a.go', 'pkg/far/away/new.go']);
         assert.deepEqual([own('Gen'), own('Api'), own('Own')], [['gen/mine.go'], [], ['vendor/own/a.go']]);
@@ -43,7 +43,7 @@ describe('vendored and generated files of a tree', () => {
     });
 
     it('are searched for a definition last, and few of them', async () => {
-        const words = await wordsOfTree(store, 'HEAD');
+        const words = await readTreeWords(store, 'HEAD');
         let reads = 0;
         const read = async (oid: string) => {
             reads++;
@@ -52,7 +52,7 @@ describe('vendored and generated files of a tree', () => {
         const tree = { ...words, read, includes: () => Promise.resolve([]) };
         const find = async (name: string) => {
             reads = 0;
-            const found = await definitionsOf(tree, name, languageOf('a.go'), { near: 'pkg/a.go' });
+            const found = await definitionsOf(tree, name, findLanguage('a.go'), { near: 'pkg/a.go' });
             return [found.map(({ file }) => file.path), reads];
         };
         assert.deepEqual(await find('New'), [['pkg/far/away/new.go'], 2]);

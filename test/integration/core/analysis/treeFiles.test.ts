@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { differingFiles, filesOf } from '../../../../src/core/syntax/treeFiles.ts';
+import { differingFiles, listTreeFiles } from '../../../../src/core/syntax/treeFiles.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { createRepo } from '../../../support/repo.ts';
 
@@ -26,7 +26,7 @@ describe('the files of two trees', () => {
             const git = repo.git('diff-tree', '-r', '--no-renames', '--name-only', before, after).trim().split('\n');
             assert.deepEqual((await differingFiles(store, before, after)).sort(), git.sort());
             assert.deepEqual(await differingFiles(store, before, before), []);
-            const { files, whole } = await filesOf(store, after);
+            const { files, whole } = await listTreeFiles(store, after);
             const listed = repo.git('ls-tree', '-r', '--name-only', after).trim().split('\n');
             assert.deepEqual(files.map(({ path }) => path).sort(), listed.sort());
             assert.equal(whole, true);

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { loadGrammar } from '../../../../src/core/syntax/grammar.ts';
-import { LANGUAGES, languageOf } from '../../../../src/core/syntax/languages.ts';
+import { LANGUAGES, findLanguage } from '../../../../src/core/syntax/languages.ts';
 import { walkNodes } from '../../../../src/core/syntax/languages/node.ts';
-import { readFile } from '../../../../src/core/syntax/outline.ts';
+import { readFileSyntax } from '../../../../src/core/syntax/outline.ts';
 import { silentHost } from '../../../../src/core/base/host.ts';
 import { grammarHost } from '../../../support/host.ts';
 
 async function outline(path: string, text: string) {
-    const language = languageOf(path);
+    const language = findLanguage(path);
     assert(language);
     const grammar = await loadGrammar(grammarHost, language);
     assert(grammar);
-    const file = readFile(grammar, text, () => true, [{ start: 0, end: text.length }]);
+    const file = readFileSyntax(grammar, text, () => true, [{ start: 0, end: text.length }]);
     assert(file);
     return file;
 }
@@ -123,7 +123,7 @@ describe('outline of a file', () => {
     });
 
     it('gives up on a text that takes too much work, and on one that is too long', async () => {
-        const grammar = await loadGrammar(grammarHost, languageOf('a.c')!);
+        const grammar = await loadGrammar(grammarHost, findLanguage('a.c')!);
         const long = 'int f(int a) { return a + (a * 3); }\n'.repeat(20_000);
         assert.equal(
             grammar!.parse(long, () => 'whole'),
@@ -149,27 +149,27 @@ describe('outline of a file', () => {
             ...['', '  if (', '  if (a', '  if (a) {\n', '  if (a) {\n  }\n', '/* ', '__init int x;\n', ''],
         ].map((typed) => `int f(int a)\n{\n  g(1);\n${typed}  g(2);\n}\n\nint h(void) { return 0; }\n`);
         for (const path of ['a.c', 'a.js']) {
-            const grammar = (await loadGrammar(grammarHost, languageOf(path)!))!;
+            const grammar = (await loadGrammar(grammarHost, findLanguage(path)!))!;
             for (const text of texts) {
                 const read = (slot?: string) =>
-                    readFile(grammar, text, () => true, [{ start: 0, end: text.length }], slot);
+                    readFileSyntax(grammar, text, () => true, [{ start: 0, end: text.length }], slot);
                 assert.deepEqual(read(path), read());
             }
         }
     });
 
     it('says nothing where the host has no grammar', async () => {
-        assert.equal(await loadGrammar(silentHost, languageOf('a.c')!), undefined);
+        assert.equal(await loadGrammar(silentHost, findLanguage('a.c')!), undefined);
     });
 });
 
 describe('language by file name', () => {
     it('goes by the ending', () => {
-        assert.equal(languageOf('src/a.c')?.name, 'C');
-        assert.equal(languageOf('src/a.H')?.name, 'C');
-        assert.equal(languageOf('a.tar.rs')?.name, 'Rust');
-        assert.equal(languageOf('src/config.h.in')?.name, 'C');
-        assert.equal(languageOf('Makefile'), undefined);
-        assert.equal(languageOf('c'), undefined);
+        assert.equal(findLanguage('src/a.c')?.name, 'C');
+        assert.equal(findLanguage('src/a.H')?.name, 'C');
+        assert.equal(findLanguage('a.tar.rs')?.name, 'Rust');
+        assert.equal(findLanguage('src/config.h.in')?.name, 'C');
+        assert.equal(findLanguage('Makefile'), undefined);
+        assert.equal(findLanguage('c'), undefined);
     });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { identifiers, tokenize } from '../../../../src/core/syntax/tokens.ts';
+import { listIdentifiers, tokenize } from '../../../../src/core/syntax/tokens.ts';
 
 const kinds = (text: string, path?: string) =>
     tokenize(text, path)
@@ -36,6 +36,6 @@ describe('tokens', () => {
     });
 
     it('lists identifiers once', () => {
-        assert.deepEqual([...identifiers('a_b + a_b - $c9 * 9d')], ['a_b', '$c9', 'd']);
+        assert.deepEqual([...listIdentifiers('a_b + a_b - $c9 * 9d')], ['a_b', '$c9', 'd']);
     });
 });

@@ -1,6 +1,6 @@
 /** What the rules look at: one region with the whole versions of its file. Pure: no git, no clock. */
 import type { Region } from '../../../conflict/regions.ts';
-import { identifiers } from '../../../syntax/tokens.ts';
+import { listIdentifiers } from '../../../syntax/tokens.ts';
 import { replayEdits, type ReplayedEdits } from '../../../diff/replayEdits.ts';
 import { findName, type ApiMapping } from '../mappings/apiMapping.ts';
 import { builtinMappings } from '../mappings/builtinMappings.ts';
@@ -60,7 +60,7 @@ export function createFileCase(
 ): FileCase {
     const within = (text: string | undefined) => (text !== undefined && text.length <= MAX_FILE ? text : undefined);
     const [base, target, patch] = [within(texts.base), within(texts.target), within(texts.patch)];
-    const here = identifiers(target ?? '');
+    const here = listIdentifiers(target ?? '');
     return {
         ...texts,
         base,
@@ -70,7 +70,7 @@ export function createFileCase(
         targetHas: (words) =>
             words.every((word) => here.has(word) || !/[\p{L}_$]/u.test(word)) &&
             (words.length === 1 || findName(parseWords(target ?? '').words, words) >= 0),
-        identifiers: { base: identifiers(base ?? ''), target: here },
+        identifiers: { base: listIdentifiers(base ?? ''), target: here },
         targetLines: new Set(keyLines(target ?? '').keys),
         translation: learnTranslation(base ?? '', target ?? ''),
         learnedNames: stillOld(learned, here),

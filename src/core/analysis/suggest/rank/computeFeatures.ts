@@ -1,5 +1,5 @@
 /** What can be seen of a region, as names in the table of weights: each crossed with what is proposed. */
-import { identifiers, tokenize } from '../../../syntax/tokens.ts';
+import { listIdentifiers, tokenize } from '../../../syntax/tokens.ts';
 import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
 import { keyLines, measureTextSimilarity } from '../../../diff/lineMap.ts';
 import { classifyReplay } from '../rules/replayPatch.ts';
@@ -31,10 +31,10 @@ export function computeFeatures(region: RegionCase): string[] {
 
 /** Words that the patch brings in, that its file has upstream and the target's file has nowhere. */
 function foreignWords({ base, patch, target, file }: RegionCase): number {
-    const before = identifiers(base);
-    const here = identifiers(target);
+    const before = listIdentifiers(base);
+    const here = listIdentifiers(target);
     let count = 0;
-    for (const word of identifiers(patch)) {
+    for (const word of listIdentifiers(patch)) {
         if (before.has(word) || here.has(word)) continue;
         if (file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
     }
@@ -43,9 +43,9 @@ function foreignWords({ base, patch, target, file }: RegionCase): number {
 
 /** How much of a proposed text the target's file knows nowhere though the base's file has it. */
 export function countUnknownWords(text: string, { target, file }: RegionCase): 'none' | 'one' | 'some' {
-    const here = identifiers(target);
+    const here = listIdentifiers(target);
     let count = 0;
-    for (const word of identifiers(text))
+    for (const word of listIdentifiers(text))
         if (!here.has(word) && file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
     return bucket(count);
 }

@@ -1,8 +1,8 @@
 /** One changed file in its four versions, with the functions around what the pick changes. */
 import { loadGrammar } from '../../../syntax/grammar.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
-import { languageOf } from '../../../syntax/languages.ts';
-import { readFile, type FileSyntax, type FunctionRange, type FunctionSyntax } from '../../../syntax/outline.ts';
+import { findLanguage } from '../../../syntax/languages.ts';
+import { readFileSyntax, type FileSyntax, type FunctionRange, type FunctionSyntax } from '../../../syntax/outline.ts';
 import type { Host } from '../../../base/host.ts';
 import { notCode, notParsed } from '../../../messages/warnings.ts';
 import { perObject } from '../../../base/memo.ts';
@@ -60,7 +60,7 @@ export interface FileView {
 
 /** @param before the view of the same file a keystroke ago: what did not change is taken from it */
 export async function viewFile(host: Host, file: CheckedFile, before?: FileView): Promise<FileView> {
-    const language = languageOf(file.path);
+    const language = findLanguage(file.path);
     const grammar = language && (await loadGrammar(host, language));
     const open = file.open ?? [];
     const result = file.result === undefined ? undefined : settled(file.result, open);
@@ -96,7 +96,7 @@ export async function viewFile(host: Host, file: CheckedFile, before?: FileView)
         };
         // Only a person's text comes again with little changed.
         const slot = before && role === 'result' ? file.path : undefined;
-        return { ...version, syntax: grammar && readFile(grammar, version.text, wanted, spans, slot) };
+        return { ...version, syntax: grammar && readFileSyntax(grammar, version.text, wanted, spans, slot) };
     };
     // The versions with the pick first: the names of their functions say which are wanted of the others.
     const versions = {

@@ -1,6 +1,6 @@
 /** What a rule is, what it sees and what it says. */
 import type { FileView } from './fileView.ts';
-import type { TreeWords } from '../../../syntax/wordIndex.ts';
+import type { TreeWords } from '../../../syntax/treeWords.ts';
 
 export type RuleId =
     | 'goto-target'

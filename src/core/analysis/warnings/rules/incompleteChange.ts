@@ -4,7 +4,7 @@
  */
 import { append } from '../../../base/arrays.ts';
 import { definitionLeftOut, oldCall, stillUsed } from '../../../messages/warnings.ts';
-import { isSameFamily, languageOf } from '../../../syntax/languages.ts';
+import { isSameFamily, findLanguage } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import { removedRanges, touches } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
@@ -70,7 +70,7 @@ async function removedButUsed(pick: PickView, file: FileView): Promise<FoundWarn
         for (const { path, oid } of left.slice(0, MOST_PLACES)) {
             const view = pick.files.find((each) => each.path === path);
             const text = oid === undefined ? view?.result?.text : await target.read(oid);
-            const own = languageOf(path);
+            const own = findLanguage(path);
             if (text === undefined || !own || definedAt(text, name, own) !== undefined) continue;
             const use = wordsIn(path, text, { start: 0, end: text.length }).find((each) => each.name === name);
             if (!use || view?.open.some(({ start, end }) => use.start >= start && use.start < end)) continue;
@@ -97,7 +97,7 @@ function others(pick: PickView, tree: SourceTree, name: string, language: Langua
     return tree
         .where(name)
         .filter(
-            (file) => !own.has(file.path) && isSameFamily(languageOf(file.path), language) && !tree.isForeign(file),
+            (file) => !own.has(file.path) && isSameFamily(findLanguage(file.path), language) && !tree.isForeign(file),
         );
 }
 

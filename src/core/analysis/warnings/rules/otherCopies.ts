@@ -1,11 +1,11 @@
 /** Code like what the pick changes that stands elsewhere on the target: copies that upstream has factored out, or has missed. */
 import { append } from '../../../base/arrays.ts';
 import { otherCopy } from '../../../messages/warnings.ts';
-import { isSameFamily, languageOf } from '../../../syntax/languages.ts';
+import { isSameFamily, findLanguage } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import { lineAtOffset, type LineHunk } from '../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';
-import { namesIn, findShapePlaces, shapeOf, type ShapeToken } from '../../../syntax/shape.ts';
+import { listDistinctiveNames, findShapePlaces, readShape, type ShapeToken } from '../../../syntax/shape.ts';
 import type { FileView } from '../model/fileView.ts';
 
 export const otherCopies: WarningRule = {
@@ -104,8 +104,8 @@ function blocksOf(file: FileView): Block[] {
             from = Math.max(0, from - 1);
             to = Math.min(base.lines.length, to + 1);
         }
-        const shape = shapeOf(base.lines.slice(from, to).join(''), file.path);
-        const names = namesIn(shape);
+        const shape = readShape(base.lines.slice(from, to).join(''), file.path);
+        const names = listDistinctiveNames(shape);
         if (count() < LEAST_LINES || names.length < LEAST_NAMES || shape.length < LEAST_TOKENS) continue;
         const focus = base.offsets[start]! - base.offsets[from]!;
         blocks.push({
@@ -133,7 +133,7 @@ function placesIn(path: string, text: string, block: Block): Place[] {
     for (let at = text.indexOf(block.anchor); at >= 0; at = text.indexOf(block.anchor, at + reach)) {
         if (++windows > MOST_WINDOWS) return []; // as common as that, it tells nothing
         const from = text.lastIndexOf('\n', at - reach) + 1;
-        const shape = shapeOf(text.slice(from, at + 2 * reach), path);
+        const shape = readShape(text.slice(from, at + 2 * reach), path);
         for (const index of findShapePlaces(shape, block.shape)) starts.add(from + shape[index + block.focus]!.start);
     }
     return [...starts].map((start) => ({ path, text, start }));
@@ -153,7 +153,7 @@ async function inTree(
         .map((name) => new Set(tree.where(name).flatMap((file) => (tree.isForeign(file) ? [] : [file.path]))));
     const [first, ...rest] = sets;
     const paths = [...(first ?? [])].filter(
-        (path) => !own.has(path) && rest.every((set) => set.has(path)) && isSameFamily(languageOf(path), language),
+        (path) => !own.has(path) && rest.every((set) => set.has(path)) && isSameFamily(findLanguage(path), language),
     );
     for (const path of paths.slice(0, MOST_FILES)) {
         const text = await tree.read(tree.byPath.get(path) ?? '');

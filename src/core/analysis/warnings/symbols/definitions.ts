@@ -1,6 +1,6 @@
 /** Where a name is defined in a tree: by the words of each file first, then by the look of the line. */
 import { wordOffsets } from '../../../base/text.ts';
-import { isSameFamily, languageOf } from '../../../syntax/languages.ts';
+import { isSameFamily, findLanguage } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import type { SourceTree } from '../model/rule.ts';
 import type { TreeFile } from '../../../syntax/treeFiles.ts';
@@ -33,7 +33,7 @@ export async function definitionsOf(
     const { most = 1, near = '', kind = 'definition', skip } = options;
     const files = tree
         .where(name)
-        .filter(({ path, oid }) => !skip?.has(oid) && (!language || isSameFamily(languageOf(path), language)))
+        .filter(({ path, oid }) => !skip?.has(oid) && (!language || isSameFamily(findLanguage(path), language)))
         .map((file) => ({ file, foreign: tree.isForeign(file), distance: distance(file.path, near) }))
         .sort((a, b) => a.distance - b.distance);
     const some = (foreign: boolean, most: number) =>
@@ -59,7 +59,8 @@ async function definitionsIn(
         const texts = await Promise.all(batch.map(({ oid }) => tree.read(oid)));
         for (const [index, file] of batch.entries()) {
             const text = texts[index];
-            const at = text === undefined ? undefined : definedAt(text, name, languageOf(file.path) ?? language, kind);
+            const at =
+                text === undefined ? undefined : definedAt(text, name, findLanguage(file.path) ?? language, kind);
             if (at !== undefined && text !== undefined && found.length < most) found.push({ file, text, at });
         }
     }
@@ -76,7 +77,7 @@ function distance(path: string, near: string): number {
         folders++;
         if (alike) same++;
     }
-    return (languageOf(path)?.declarationFiles?.test(path) ? 0 : 100) + folders - 2 * same;
+    return (findLanguage(path)?.declarationFiles?.test(path) ? 0 : 100) + folders - 2 * same;
 }
 
 const SLASH = 47;

@@ -2,7 +2,7 @@
 import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import type { FileSyntax, FunctionSyntax } from '../../../syntax/outline.ts';
-import { languageOf } from '../../../syntax/languages.ts';
+import { findLanguage } from '../../../syntax/languages.ts';
 import { tokenize } from '../../../syntax/tokens.ts';
 import { touches, type Span } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
@@ -154,7 +154,7 @@ function callAround(
 /** Every word of code; comments and strings are left out, and where there is no grammar parts of hyphenated words too. */
 export function wordsIn(path: string, text: string, { start, end }: Span): NameUse[] {
     const uses: NameUse[] = [];
-    const plain = languageOf(path) === undefined;
+    const plain = findLanguage(path) === undefined;
     const hyphened = (from: number, to: number) =>
         (text[from - 1] === '-' && /[\w-]/.test(text[from - 2] ?? '')) ||
         (text[to] === '-' && /[A-Za-z_]/.test(text[to + 1] ?? ''));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { hasHash, hashWord, identifierSet } from '../../../../../src/core/syntax/identifiers.ts';
+import { hasHash, hashWord, hashIdentifiers } from '../../../../../src/core/syntax/identifierHashes.ts';
 
-const setOf = (text: string, comment?: 'c' | 'hash') => identifierSet(new TextEncoder().encode(text), comment);
+const setOf = (text: string, comment?: 'c' | 'hash') => hashIdentifiers(new TextEncoder().encode(text), comment);
 const has = (set: Uint32Array, word: string) => hasHash(set, hashWord(word));
 
 describe('the words of a text', () => {

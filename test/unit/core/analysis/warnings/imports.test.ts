@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { languageOf } from '../../../../../src/core/syntax/languages.ts';
+import { findLanguage } from '../../../../../src/core/syntax/languages.ts';
 import { importsIn } from '../../../../../src/core/analysis/warnings/symbols/imports.ts';
 
-const read = (path: string, text: string) => importsIn(languageOf(path)!, text);
+const read = (path: string, text: string) => importsIn(findLanguage(path)!, text);
 
 describe('the imports of a file', () => {
     for (const [path, text, names, whole] of [

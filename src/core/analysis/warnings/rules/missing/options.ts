@@ -1,6 +1,6 @@
 /** Options of the project's own programs that a script of the pick passes and the target's programs do not have. */
 import { optionMissing } from '../../../../messages/warnings.ts';
-import { languageOf } from '../../../../syntax/languages.ts';
+import { findLanguage } from '../../../../syntax/languages.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
@@ -48,7 +48,7 @@ export async function missingOptions(pick: PickView, file: FileView): Promise<Fo
 async function programsWith(tree: SourceTree, option: string, name: string): Promise<string[]> {
     const longest = name.split('-').reduce((a, b) => (b.length > a.length ? b : a));
     const paths: string[] = [];
-    const files = tree.where(longest).filter(({ path }) => languageOf(path) && !/(?:^|\/)tests?\//.test(path));
+    const files = tree.where(longest).filter(({ path }) => findLanguage(path) && !/(?:^|\/)tests?\//.test(path));
     for (const { path, oid } of files.slice(0, MOST_FILES)) {
         const text = await tree.read(oid);
         if (text !== undefined && has(text, option)) paths.push(path);

@@ -2,7 +2,7 @@
 import { Edit, type Point } from 'web-tree-sitter';
 import { countCommonPrefix, countCommonSuffix } from '../base/commonAffixes.ts';
 
-export function editBetween(before: string, after: string): Edit {
+export function computeEdit(before: string, after: string): Edit {
     const start = countCommonPrefix(before, after);
     const tail = countCommonSuffix(before, after, Math.min(before.length, after.length) - start);
     const [oldEnd, newEnd] = [before.length - tail, after.length - tail];

@@ -3,14 +3,14 @@
  * repository share most of their files, so a second target costs only what differs.
  */
 import { LONGEST_TEXT } from './grammar.ts';
-import { languageOf } from './languages.ts';
+import { findLanguage } from './languages.ts';
 import { isBinary } from '../base/text.ts';
 import { grepWords } from '../git/grepWords.ts';
 import { isCodePath } from './prose.ts';
 import type { Store } from '../git/store.ts';
-import { foreignPaths, isGenerated } from './vendored.ts';
-import { hasHash, hashWord, identifierSet } from './identifiers.ts';
-import { filesOf, type TreeFile } from './treeFiles.ts';
+import { readForeignPaths, isGenerated } from './vendored.ts';
+import { hasHash, hashWord, hashIdentifiers } from './identifierHashes.ts';
+import { listTreeFiles, type TreeFile } from './treeFiles.ts';
 
 export interface TreeWords {
     readonly files: readonly TreeFile[];
@@ -56,7 +56,7 @@ interface Kept {
  * @param near paths of the pick: of a tree that is too large, what is around them is read, and what is meant for all
  * @param most bytes that are read of files not known yet
  */
-export async function wordsOfTree(
+export async function readTreeWords(
     store: Store,
     tree: string,
     near: readonly string[] = [],
@@ -65,11 +65,11 @@ export async function wordsOfTree(
     const kept = keptIn(store);
     const known = kept.trees.get(tree);
     if (known && (known.whole || known.near === near.join('\0'))) return known;
-    const listed = await filesOf(store, tree);
+    const listed = await listTreeFiles(store, tree);
     const files = listed.files.filter(({ path }) => isCodePath(path));
     const isAttributes = ({ path }: TreeFile) => path.endsWith('/.gitattributes');
     const attributed = listed.files.filter(isAttributes).map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
-    const isForeignHere = await foreignPaths(store, tree, attributed);
+    const isForeignHere = await readForeignPaths(store, tree, attributed);
     const order = nearestFirst(files, near);
     const budget = { bytes: most };
     const sets: Uint32Array[] = new Array<Uint32Array>(files.length).fill(EMPTY);
@@ -115,7 +115,7 @@ export async function wordsOfTree(
             return new Set(unknown.filter((word) => (whole || isPlain(word)) && !elsewhere.has(word)));
         },
         byPath: new Map(listed.files.map(({ path, oid }) => [path, oid])),
-        named: (name) => (names ??= byLastName(listed.files)).get(name) ?? [],
+        named: (name) => (names ??= groupByFileName(listed.files)).get(name) ?? [],
         where,
         isForeign: (file) => {
             let is = foreign.get(file.path);
@@ -163,7 +163,7 @@ async function wordsOfFile(
     const set =
         object.size > LONGEST_TEXT || isBinary(object.data)
             ? EMPTY
-            : identifierSet(object.data, languageOf(path)?.comment);
+            : hashIdentifiers(object.data, findLanguage(path)?.comment);
     if (!kept.sets.has(oid)) {
         kept.sets.set(oid, set);
         kept.bytes += set.byteLength + 120;
@@ -197,7 +197,7 @@ function keptIn(store: Store): Kept {
 }
 
 /** For finding what an include means. */
-export function byLastName(files: readonly TreeFile[]): Map<string, TreeFile[]> {
+export function groupByFileName(files: readonly TreeFile[]): Map<string, TreeFile[]> {
     const names = new Map<string, TreeFile[]>();
     for (const file of files) {
         const name = file.path.slice(file.path.lastIndexOf('/') + 1);

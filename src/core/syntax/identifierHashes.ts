@@ -19,7 +19,7 @@ for (let code = 0; code < 256; code++) {
  * Hashes of all words outside of comments (words in strings count: code is generated from strings), sorted, each once.
  * @param comment how comments look: `//` and block comments, `#` to the end of the line, or unknown
  */
-export function identifierSet(bytes: Uint8Array, comment: 'c' | 'hash' | undefined): Uint32Array {
+export function hashIdentifiers(bytes: Uint8Array, comment: 'c' | 'hash' | undefined): Uint32Array {
     const found = new HashSet(bytes.length);
     const length = bytes.length;
     const c = comment === 'c';
