@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hasHash, hashWord, hashIdentifiers } from '../../../../../src/core/syntax/identifierHashes.ts';
+import { hasHash, hashWord, hashIdentifiers } from '../../../../src/core/syntax/identifierHashes.ts';
 
 const setOf = (text: string, comment?: 'c' | 'hash') => hashIdentifiers(new TextEncoder().encode(text), comment);
 const has = (set: Uint32Array, word: string) => hasHash(set, hashWord(word));
