@@ -1,6 +1,6 @@
 /** `--form`: how a message names the upstream commit. */
 import type { AnyForm } from '../core/commitMessage/messageReference.ts';
-import { referenceIn, WRITABLE_FORMS } from '../core/commitMessage/references.ts';
+import { referenceIn, WRITABLE_FORMS } from '../core/commitMessage/referenceForms.ts';
 import { UsageError } from './args.ts';
 
 /** @throws UsageError where there is no such form */

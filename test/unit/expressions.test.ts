@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { countedExpression } from '../support/regexSteps.ts';
-import { CHANGE_FORMS, REFERENCE_FORMS } from '../../src/core/commitMessage/references.ts';
+import { CHANGE_FORMS } from '../../src/core/commitMessage/changeForms.ts';
+import { REFERENCE_FORMS } from '../../src/core/commitMessage/referenceForms.ts';
 import { BOUNDED } from './expressions.ts';
 
 const src = path.resolve(import.meta.dirname, '../../src');
@@ -53,7 +54,7 @@ function literals(): Literal[] {
     const found: Literal[] = [
         // Made from parts by a function; here they are whole.
         ...[...REFERENCE_FORMS, ...CHANGE_FORMS].map(({ name, pattern }) => ({
-            place: `core/commitMessage/references.ts ${name}`,
+            place: `core/commitMessage/referenceForms.ts ${name}`,
             text: String(pattern),
         })),
     ];

@@ -1,5 +1,5 @@
 /** Text in which a person names commits, taken apart. Pure: whether they exist is asked elsewhere. */
-import { findCommitReferences } from '../commitMessage/references.ts';
+import { findCommitReferences } from '../commitMessage/findCommitReferences.ts';
 
 export type CommitName =
     /** A hash, a tag, a branch, anything that names one commit. */

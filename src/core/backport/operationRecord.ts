@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Repository } from '../git/repository.ts';
-import { WRITABLE_FORMS } from '../commitMessage/references.ts';
+import { WRITABLE_FORMS } from '../commitMessage/referenceForms.ts';
 import type { RequestedForm } from '../commitMessage/messageReference.ts';
 import { branchName, commitId, count, line, list, refName, repositoryPath, schemaOf } from '../state/schema.ts';
 import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';

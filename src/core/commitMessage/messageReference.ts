@@ -1,5 +1,6 @@
 /** How the message of a backport names the commit that it carries, by the table of forms. Pure. */
-import { findCommitReferences, formNamed, referenceIn, type FormName } from './references.ts';
+import { findCommitReferences } from './findCommitReferences.ts';
+import { formNamed, referenceIn, type FormName } from './referenceForms.ts';
 
 /** A form, or a line of the person's own with `<id>` in it that stands below the subject. */
 export type AnyForm = FormName | Template;

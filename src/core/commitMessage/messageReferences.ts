@@ -1,5 +1,6 @@
 /** What commit messages say about other commits, by the table of forms. Pure. */
-import { findCommitReferences, type ReferenceRelation } from './references.ts';
+import { findCommitReferences } from './findCommitReferences.ts';
+import type { ReferenceRelation } from './referenceForms.ts';
 
 /** Abbreviated or full ids, lower case, as they were written; each once. */
 export type MessageReferences = Readonly<Record<ReferenceRelation, readonly string[]>> & {

@@ -1,5 +1,5 @@
 /** The parts of a commit message: subject, text, and the block of trailers at its end. Pure. */
-import { isReferenceTrailer } from './references.ts';
+import { isReferenceTrailer } from './findCommitReferences.ts';
 
 export interface MessageParts {
     readonly subject: string;

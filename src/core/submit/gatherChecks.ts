@@ -17,7 +17,7 @@ import { diffPatches } from '../git/patches.ts';
 import { shortRef } from '../git/refs.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { backportNamesNothing } from '../messages/submit.ts';
-import { findChangeNames } from '../commitMessage/references.ts';
+import { findChangeNames } from '../commitMessage/findChangeNames.ts';
 import { verifyCommits } from '../verify/verify.ts';
 import { listChecks, type SubmitCheck, type CheckFacts, type FollowUp } from './checks.ts';
 import type { Need } from '../backport/memory.ts';

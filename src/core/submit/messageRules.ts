@@ -1,5 +1,5 @@
 /** What is wrong with the message of a backport: each finding has a line to point at and says what to do. Pure. */
-import { bareSubject } from '../commitMessage/references.ts';
+import { bareSubject } from '../commitMessage/bareSubject.ts';
 import {
     findReferences,
     referenceKind,

@@ -1,5 +1,5 @@
 import type { Objects } from '../git/objects.ts';
-import type { FormName } from '../commitMessage/references.ts';
+import type { FormName } from '../commitMessage/referenceForms.ts';
 import { KERNEL_ROOT, rulesFor, rulesNamed, type Rules, type WantedRules } from './rules.ts';
 
 export interface RulesRequest {

@@ -2,7 +2,7 @@
  * What a project asks of a backport, as data. Source of the kernel's: Documentation/process/stable-kernel-rules.rst. Other
  * projects are held to what any reader of a history needs, and to what their own branch does. Pure.
  */
-import type { FormName } from '../commitMessage/references.ts';
+import type { FormName } from '../commitMessage/referenceForms.ts';
 import { versionOf } from './version.ts';
 
 export type RulesName = 'kernel' | 'generic';

@@ -4,7 +4,9 @@
  */
 import { subjectOf } from '../../git/commit.ts';
 import { messageLog, type MessageRecord } from '../../git/messageLog.ts';
-import { bareSubject, findChangeNames, type ChangeForm } from '../../commitMessage/references.ts';
+import { bareSubject } from '../../commitMessage/bareSubject.ts';
+import { findChangeNames } from '../../commitMessage/findChangeNames.ts';
+import type { ChangeForm } from '../../commitMessage/changeForms.ts';
 import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 import type { Store } from '../../git/store.ts';
 

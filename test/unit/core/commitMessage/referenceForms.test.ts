@@ -1,15 +1,15 @@
 /** The table of reference forms: each record by its example, and what looks like one and is none. */
 import assert from 'node:assert/strict';
+import { bareSubject } from '../../../../src/core/commitMessage/bareSubject.ts';
+import { CHANGE_FORMS } from '../../../../src/core/commitMessage/changeForms.ts';
+import { findChangeNames } from '../../../../src/core/commitMessage/findChangeNames.ts';
+import { findCommitReferences } from '../../../../src/core/commitMessage/findCommitReferences.ts';
 import {
-    bareSubject,
-    CHANGE_FORMS,
-    findChangeNames,
-    findCommitReferences,
     formNamed,
     REFERENCE_FORMS,
     referenceIn,
     WRITABLE_FORMS,
-} from '../../../../src/core/commitMessage/references.ts';
+} from '../../../../src/core/commitMessage/referenceForms.ts';
 import { composeMessage } from '../../../../src/core/commitMessage/composeMessage.ts';
 import { findReferences, usualForm } from '../../../../src/core/commitMessage/messageReference.ts';
 
