@@ -8,6 +8,7 @@ import type {
     ComparisonRow,
     RowLine,
 } from '../core/verify/model.ts';
+import { describeReason, describeRowNote } from '../core/messages/comparisonReasons.ts';
 import type { Verification } from '../core/verify/verify.ts';
 import { plainText } from './plainText.ts';
 
@@ -25,7 +26,7 @@ export function printVerification(found: Verification, all: boolean): string {
         `original  ${original.commit.slice(0, 12)} ${original.subject}${mainlineText(original)}`,
         `backport  ${backport.commit.slice(0, 12)} ${backport.subject}${mainlineText(backport)}`,
         `verdict   ${verdict}${extentText(found.extent)} (${countsText(counts)})`,
-        ...reasons.map((reason) => `          ${reason}`),
+        ...reasons.map((reason) => `          ${describeReason(reason)}`),
     ];
     for (const file of found.files) {
         lines.push('');
@@ -91,7 +92,7 @@ function rowLines({ mark, original, backport, note }: ComparisonRow, width: numb
     if (mark === 'same') return [line(' ', original, backport)];
     return [
         ...(original ? [line('o', original, undefined)] : []),
-        ...(backport ? [`${line('b', undefined, backport)}${note ? `   <- ${note}` : ''}`] : []),
+        ...(backport ? [`${line('b', undefined, backport)}${note ? `   <- ${describeRowNote(note)}` : ''}`] : []),
     ];
 }
 

@@ -7,6 +7,7 @@ import { rangeDiff, rangeDiffOfPairs } from '../core/git/rangeDiff.ts';
 import { resolveCommit } from '../core/git/refs.ts';
 import { openRepository } from '../core/git/repository.ts';
 import { commitNotFound } from '../core/messages/refusal.ts';
+import { reportVerification } from '../core/verify/reportVerification.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
 import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
@@ -65,7 +66,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
             ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
         });
         const text = values.json
-            ? `${JSON.stringify(found, null, 2)}\n`
+            ? `${JSON.stringify(reportVerification(found), null, 2)}\n`
             : printVerification(found, values.all ?? false);
         await printOut(text);
         return found.verdict === 'identical' ? 0 : 1;

@@ -2,7 +2,7 @@
 import { countCommonPrefix, countCommonSuffix } from '../base/commonAffixes.ts';
 
 /** The characters `from..to` of the text before give way to `insert`. */
-export interface TextChange {
+export interface TextReplacement {
     readonly from: number;
     readonly to: number;
     readonly insert: string;
@@ -13,7 +13,7 @@ export interface TextChange {
  *   taken for what follows it, so edits of a region come first
  * @example of `a, b` and `a, a, b` it inserts `a, ` at 0, or at 3 with `last`
  */
-export function findSmallestChange(before: string, after: string, place: 'first' | 'last'): TextChange {
+export function findSmallestChange(before: string, after: string, place: 'first' | 'last'): TextReplacement {
     const shorter = Math.min(before.length, after.length);
     const [first, second] =
         place === 'first' ? [countCommonSuffix, countCommonPrefix] : [countCommonPrefix, countCommonSuffix];

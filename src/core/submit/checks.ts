@@ -3,6 +3,7 @@
  * that of the stable tree's robot (reference, author, newer trees, follow-up fixes, difference from upstream, applies),
  * and what the project's own rules add (sign-off, size). Pure: facts in.
  */
+import { describeReason, type ComparisonReason } from '../messages/comparisonReasons.ts';
 import type { Verdict } from '../verify/model.ts';
 import type { MessageProblem, MessageRule } from './messageRules.ts';
 import type { Rules } from './rules.ts';
@@ -59,7 +60,7 @@ export interface CheckFacts {
 export interface PatchDifference {
     readonly verdict: Verdict;
     /** What differs, most important first. */
-    readonly reasons: readonly string[];
+    readonly reasons: readonly ComparisonReason[];
     /** Of an upstream merge: the number of the parent that its change was taken against. */
     readonly against?: number;
     /** The message tells of it. */
@@ -314,7 +315,7 @@ function differenceCheck(facts: CheckFacts): SubmitCheck {
             : `; a merge, compared by its change against parent ${difference.against}`;
     const found = fromMessage(facts, 'difference', title, differenceWords(verdict, told) + merge);
     if (found.state === 'ok' || verdict === 'identical') return found;
-    return { ...found, detail: [...reasons.slice(0, MOST_REASONS), found.detail].join(' ') };
+    return { ...found, detail: [...reasons.slice(0, MOST_REASONS).map(describeReason), found.detail].join(' ') };
 }
 
 function differenceWords(verdict: Verdict, told: boolean): string {

@@ -1,5 +1,4 @@
-import { quoteName } from '../messages/names.ts';
-import { otherPlace, sameId, sameLines } from '../messages/verify.ts';
+import type { ComparisonReason } from '../messages/comparisonReasons.ts';
 import { blocksOf } from './blocks.ts';
 import type { ChangedBlock } from './model.ts';
 import { explainRows } from './explain.ts';
@@ -26,7 +25,7 @@ export function comparePatches(original: ChangeSet, backport: ChangeSet, options
     const counts = total(files.flatMap((file) => file.blocks));
     if (compared.length > 0 && compared.every(({ same }) => same) && haveOneId(original, backport)) {
         const same = files.map((file) => ({ ...file, verdict: 'identical' as const }));
-        return { verdict: 'identical', reasons: [sameId()], counts, files: same };
+        return { verdict: 'identical', reasons: [{ kind: 'same-patch' }], counts, files: same };
     }
     // With equal ids nothing is moved: only what the ids do not cover differs.
     const equal = original.patchId !== undefined && original.patchId === backport.patchId;
@@ -35,7 +34,7 @@ export function comparePatches(original: ChangeSet, backport: ChangeSet, options
         files.reduce((worst, file) => Math.max(worst, ORDER.indexOf(file.verdict)), least)
     ] as Verdict;
     const extent = extentOf({ verdict, files });
-    return { verdict, ...(extent ? { extent } : {}), reasons: summary(files, verdict), counts, files };
+    return { verdict, ...(extent ? { extent } : {}), reasons: collectReasons(files, verdict), counts, files };
 }
 
 /** A change without lines (a mode, an empty file) has no id: what the files become says it all. */
@@ -126,16 +125,16 @@ function total(blocks: readonly BlockComparison[]): Comparison['counts'] {
     return counts;
 }
 
-function summary(files: readonly FileComparison[], verdict: Verdict): string[] {
+function collectReasons(files: readonly FileComparison[], verdict: Verdict): ComparisonReason[] {
     const reasons = files.flatMap((file) =>
-        files.length > 1 ? file.reasons.map((reason) => inFile(file, reason)) : file.reasons,
+        files.length > 1 ? file.reasons.map((reason) => nameFile(file, reason)) : file.reasons,
     );
-    if (verdict === 'respaced') return [sameLines(), ...reasons];
-    if (verdict === 'moved') return [sameLines(), ...(reasons.length > 0 ? reasons : [otherPlace()])];
+    if (verdict === 'respaced') return [{ kind: 'same-lines' }, ...reasons];
+    if (verdict === 'moved')
+        return [{ kind: 'same-lines' }, ...(reasons.length > 0 ? reasons : [{ kind: 'other-hunks' as const }])];
     return reasons;
 }
 
-function inFile({ original, backport }: FileComparison, reason: string): string {
-    const path = backport ?? original ?? '';
-    return reason.includes(quoteName(path)) ? reason : `${path}: ${reason}`;
+function nameFile({ original, backport }: FileComparison, reason: ComparisonReason): ComparisonReason {
+    return 'path' in reason ? reason : { ...reason, inFile: backport ?? original ?? '' };
 }

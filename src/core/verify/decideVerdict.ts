@@ -1,37 +1,23 @@
-/** The verdict on one file, and the sentences that say why. Pure. */
-import {
-    addedDiffers,
-    alreadyThere,
-    becomesDiffer,
-    changeDiffers,
-    contextDiffers,
-    definitionsMissing,
-    deletedDiffers,
-    endOfFileDiffers,
-    extraLines,
-    fileAdded,
-    fileMissing,
-    fileRenamed,
-    functionDiffers,
-    lineEndsDiffer,
-    linesReordered,
-    missingLines,
-    modeDiffers,
-    namesReplaced,
-    onlyWhitespaceDiffers,
-    startedDiffers,
-    whitespaceDiffers,
-} from '../messages/verify.ts';
-import type { ChangedBlock, DiffLine } from './model.ts';
+/** The verdict on one file, and the reasons for it. Pure. */
+import type { ComparisonReason, FileAction, ComparedFileKind } from '../messages/comparisonReasons.ts';
 import { missingDefinitions } from './extent.ts';
-import type { BlockComparison, ChangedFile, FileDifference, ComparisonRow, RowLine, Verdict } from './model.ts';
+import type {
+    BlockComparison,
+    ChangedBlock,
+    ChangedFile,
+    ComparisonRow,
+    DiffLine,
+    FileDifference,
+    RowLine,
+    Verdict,
+} from './model.ts';
 import { findRenamedNames } from './names.ts';
 import type { BlockPair } from './pair.ts';
 import { stricter, whitespaceIn, withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 
 export interface VerdictWithReasons {
     readonly verdict: Verdict;
-    readonly reasons: readonly string[];
+    readonly reasons: readonly ComparisonReason[];
     readonly beside: readonly FileDifference[];
 }
 
@@ -44,40 +30,42 @@ export function decideVerdict(
     blocks: readonly BlockComparison[],
     pairs: readonly BlockPair[],
 ): VerdictWithReasons {
-    if (!backport) return alone(original!, 'original', fileMissing(original!));
-    if (!original) return alone(backport, 'backport', fileAdded(backport));
-    const reasons: string[] = [];
+    if (!backport) return judgeLoneFile(original!, 'original');
+    if (!original) return judgeLoneFile(backport, 'backport');
+    const reasons: ComparisonReason[] = [];
     let verdict: Verdict = 'identical';
-    const atLeast = (other: Verdict, reason: string) => {
+    const atLeast = (other: Verdict, reason: ComparisonReason) => {
         if (ORDER.indexOf(other) > ORDER.indexOf(verdict)) verdict = other;
         reasons.push(reason);
     };
     const beside = differencesBeside(original, backport);
     for (const difference of beside) {
         // A line end at the end of a file is whitespace; all else is another change.
-        const end = difference.kind === 'end-of-file';
-        atLeast(end ? 'respaced' : 'restructured', besideReason(original, backport, difference));
+        const isWhitespace = difference.kind === 'end-of-file';
+        atLeast(isWhitespace ? 'respaced' : 'restructured', reasonBeside(original, backport, difference));
     }
     if (original.opaque && backport.opaque && original.opaque.before !== backport.opaque.before)
-        atLeast('moved', startedDiffers(backport.path));
+        atLeast('moved', { kind: 'contents-differed', path: backport.path });
     const whitespace = whitespaceOf(original, backport);
     const rows = blocks.flatMap((block) => block.rows);
     const changed = rows.filter((row) => row.mark === 'change');
     const names = changed.length > 0 ? findRenamedNames(rows, whitespace) : undefined;
-    if (names) atLeast('renamed', namesReplaced(names));
+    if (names) atLeast('renamed', { kind: 'names-replaced', names });
     else for (const reason of changeReasons(changed, whitespace)) atLeast('restructured', reason);
-    if (original.path !== backport.path) atLeast('renamed', fileRenamed(original.path, backport.path));
+    if (original.path !== backport.path)
+        atLeast('renamed', { kind: 'file-renamed', path: backport.path, original: original.path });
     for (const { name, backportName } of blocks) {
         if (name && backportName && !areNested(name, backportName))
-            atLeast('moved', functionDiffers(name, backportName));
+            atLeast('moved', { kind: 'other-function', original: name, backport: backportName });
     }
     const paired = blocks.filter((_, at) => pairs[at]?.original && pairs[at].backport);
     const context = paired.reduce((sum, block) => sum + block.counts.context, 0);
-    if (context > 0) atLeast(nearDiffers(pairs, whitespace) ? 'moved' : 'identical', contextDiffers(context));
+    if (context > 0)
+        atLeast(nearDiffers(pairs, whitespace) ? 'moved' : 'identical', { kind: 'context-differs', lines: context });
     const spaces = rows.filter(isRespaced).length;
-    if (spaces > 0) atLeast('respaced', whitespaceDiffers(spaces));
-    const ends = endsThatDiffer(pairs);
-    if (ends > 0) atLeast('respaced', lineEndsDiffer(ends));
+    if (spaces > 0) atLeast('respaced', { kind: 'whitespace-differs', lines: spaces });
+    const ends = countLineEndsThatDiffer(pairs);
+    if (ends > 0) atLeast('respaced', { kind: 'line-ends-differ', lines: ends });
     return { verdict, reasons, beside };
 }
 
@@ -121,14 +109,28 @@ const placeOf = (block: ChangedBlock | undefined) => block?.lines[0]?.after ?? b
 const equalLines = (a: readonly string[], b: readonly string[]) =>
     a.length === b.length && a.every((line, at) => line === b[at]);
 
-function alone(file: ChangedFile, only: 'original' | 'backport', reason: string): VerdictWithReasons {
+/** What one side alone changes. */
+function judgeLoneFile(file: ChangedFile, only: 'original' | 'backport'): VerdictWithReasons {
     const beside: FileDifference[] = [];
     if (file.added) beside.push({ kind: 'added', only });
     if (file.deleted) beside.push({ kind: 'deleted', only });
     const side = { original: undefined, backport: undefined };
     if (file.mode !== undefined) beside.push({ kind: 'mode', ...side, [only]: file.mode });
     if (file.opaque) beside.push({ kind: 'contents', what: file.what ?? 'binary', ...side, [only]: file.opaque.after });
-    return { verdict: 'restructured', reasons: [reason], beside };
+    const kind = only === 'original' ? 'file-missing' : 'file-extra';
+    return { verdict: 'restructured', reasons: [{ kind, path: file.path, change: describeAction(file) }], beside };
+}
+
+function describeAction(file: ChangedFile): FileAction {
+    const { what, path, oldPath, added, deleted, mode, before, after, opaque } = file;
+    const hasNoLines = before === '' && after === '' && !opaque;
+    const kind: ComparedFileKind | undefined = what ?? (hasNoLines && (added || deleted) ? 'empty' : undefined);
+    const shown = kind ? { what: kind } : {};
+    if (added) return { ...shown, action: 'add' };
+    if (deleted) return { ...shown, action: 'delete' };
+    if (hasNoLines && oldPath !== undefined && oldPath !== path) return { ...shown, action: 'rename', from: oldPath };
+    if (hasNoLines && mode !== undefined) return { ...shown, action: 'mode', mode };
+    return { ...shown, action: 'change' };
 }
 
 function differencesBeside(original: ChangedFile, backport: ChangedFile): FileDifference[] {
@@ -160,39 +162,42 @@ function differencesBeside(original: ChangedFile, backport: ChangedFile): FileDi
 const changesEnd = ({ before, after, opaque }: ChangedFile) =>
     !opaque && after !== '' && (before === '' ? !after.endsWith('\n') : before.endsWith('\n') !== after.endsWith('\n'));
 
-function besideReason(original: ChangedFile, backport: ChangedFile, difference: FileDifference): string {
+function reasonBeside(original: ChangedFile, backport: ChangedFile, difference: FileDifference): ComparisonReason {
     const { path } = backport;
     switch (difference.kind) {
         case 'contents':
-            return becomesDiffer(path, difference);
+            return { ...difference, kind: 'contents-differ', path };
         case 'added':
-            return addedDiffers(path, difference.only);
+            return { kind: 'file-added', path, only: difference.only };
         case 'deleted':
-            return deletedDiffers(path, difference.only);
+            return { kind: 'file-deleted', path, only: difference.only };
         case 'mode':
-            return modeDiffers(path, original.mode, backport.mode);
+            return { kind: 'mode-differs', path, original: original.mode, backport: backport.mode };
         case 'end-of-file':
-            return endOfFileDiffers(path, difference.backport);
+            return { kind: 'last-line-end', path, backport: difference.backport };
     }
 }
 
-function changeReasons(changed: readonly ComparisonRow[], whitespace: Whitespace): string[] {
+function changeReasons(changed: readonly ComparisonRow[], whitespace: Whitespace): ComparisonReason[] {
     const count = (is: (row: ComparisonRow) => boolean) => changed.filter(is).length;
-    const there = count(({ original, backport }) => original?.kind === '+' && backport?.kind === ' ');
+    const present = count(({ original, backport }) => original?.kind === '+' && backport?.kind === ' ');
     const missing = count(({ original, backport }) => original !== undefined && original.kind !== ' ' && !backport);
     const extra = count(({ original, backport }) => !original && backport !== undefined && backport.kind !== ' ');
     if (changed.length > 0 && missing + extra === changed.length && sameChange(changed, whitespace))
-        return [linesReordered()];
+        return [{ kind: 'reordered' }];
     const spaces = count(differsInWhitespace);
-    const differ = changed.length - there - missing - extra - spaces;
+    const differ = changed.length - present - missing - extra - spaces;
     const definitions = missingDefinitions(changed);
+    const counts = [
+        { kind: 'change-differs', lines: differ },
+        { kind: 'only-whitespace-differs', lines: spaces },
+        { kind: 'lines-missing', lines: missing },
+        { kind: 'lines-extra', lines: extra },
+        { kind: 'lines-present', lines: present },
+    ] as const;
     return [
-        ...(definitions.length > 0 ? [definitionsMissing(definitions)] : []),
-        ...(differ > 0 ? [changeDiffers(differ)] : []),
-        ...(spaces > 0 ? [onlyWhitespaceDiffers(spaces)] : []),
-        ...(missing > 0 ? [missingLines(missing)] : []),
-        ...(extra > 0 ? [extraLines(extra)] : []),
-        ...(there > 0 ? [alreadyThere(there)] : []),
+        ...(definitions.length > 0 ? [{ kind: 'definitions-missing' as const, names: definitions }] : []),
+        ...counts.filter(({ lines }) => lines > 0),
     ];
 }
 
@@ -231,7 +236,7 @@ function isRespaced({ mark, original, backport }: ComparisonRow): boolean {
 }
 
 /** Changed lines of paired blocks that are the same text with another line end (`\r\n`), not counting the end of the file. */
-function endsThatDiffer(pairs: readonly BlockPair[]): number {
+function countLineEndsThatDiffer(pairs: readonly BlockPair[]): number {
     const ends = (block: ChangedBlock | undefined) => (block?.lines ?? []).filter(isEnded);
     return pairs.reduce((sum, { original, backport }) => {
         if (!original || !backport) return sum;

@@ -1,14 +1,6 @@
 /** A few words behind a line that differs: what one can see of the reason in the two functions. Pure. */
 import { replacedWords } from '../diff/wordDiff.ts';
-import {
-    argumentsDiffer,
-    calledHere,
-    doesTheSame,
-    jumpsElsewhere,
-    takesHere,
-    notInOriginal,
-    thereAlready,
-} from '../messages/verify.ts';
+import type { RowNote } from '../messages/comparisonReasons.ts';
 import { holdsWord } from '../base/text.ts';
 import type { ComparisonRow, RowLine } from './model.ts';
 
@@ -27,10 +19,10 @@ export function explainRows(rows: readonly ComparisonRow[]): ComparisonRow[] {
     });
 }
 
-function noteOn({ original, backport }: ComparisonRow, rows: readonly ComparisonRow[]): string | undefined {
+function noteOn({ original, backport }: ComparisonRow, rows: readonly ComparisonRow[]): RowNote | undefined {
     if (!backport) return undefined;
-    if (!original) return backport.kind === '+' && backport.text.trim() !== '' ? notInOriginal() : undefined;
-    if (original.kind === '+' && backport.kind === ' ') return thereAlready();
+    if (!original) return backport.kind === '+' && backport.text.trim() !== '' ? { kind: 'only-here' } : undefined;
+    if (original.kind === '+' && backport.kind === ' ') return { kind: 'present' };
     if (original.kind !== backport.kind) return undefined;
     return (
         noteOnJump(original, backport, rows) ?? noteOnCall(original, backport) ?? noteOnName(original, backport, rows)
@@ -40,12 +32,12 @@ function noteOn({ original, backport }: ComparisonRow, rows: readonly Comparison
 const GOTO = /^\s*goto\s+(\w+)\s*;/;
 
 /** Another label: does the code behind it do what that of the original's label does? */
-function noteOnJump(original: RowLine, backport: RowLine, rows: readonly ComparisonRow[]): string | undefined {
+function noteOnJump(original: RowLine, backport: RowLine, rows: readonly ComparisonRow[]): RowNote | undefined {
     const [from, to] = [GOTO.exec(original.text)?.[1], GOTO.exec(backport.text)?.[1]];
     if (from === undefined || to === undefined || from === to) return undefined;
     const [there, here] = [behind(rows, 'original', from), behind(rows, 'backport', to)];
     if (there === undefined || here === undefined) return undefined;
-    return there === here ? doesTheSame(from) : jumpsElsewhere(from);
+    return { kind: there === here ? 'same-way-out' : 'other-way-out', label: from };
 }
 
 /** What stands behind a label up to the end of its way out, without blanks and further labels. */
@@ -66,10 +58,10 @@ function behind(rows: readonly ComparisonRow[], side: 'original' | 'backport', l
 }
 
 /** The same call with more or fewer arguments. */
-function noteOnCall(original: RowLine, backport: RowLine): string | undefined {
+function noteOnCall(original: RowLine, backport: RowLine): RowNote | undefined {
     const [there, here] = [callIn(original.text), callIn(backport.text)];
     if (!there || !here || there.name !== here.name || there.count === here.count) return undefined;
-    return argumentsDiffer(here.count, there.count);
+    return { kind: 'argument-count', original: there.count, backport: here.count };
 }
 
 /** The first call of a line that ends on it. */
@@ -92,7 +84,7 @@ function callIn(text: string): { readonly name: string; readonly count: number }
 }
 
 /** One name in the place of another that the function here does not have. */
-function noteOnName(original: RowLine, backport: RowLine, rows: readonly ComparisonRow[]): string | undefined {
+function noteOnName(original: RowLine, backport: RowLine, rows: readonly ComparisonRow[]): RowNote | undefined {
     const [word, ...others] = replacedWords(original.text, backport.text);
     if (!word || others.length > 0 || !/^[A-Za-z_][\w.>-]*$/.test(word.a) || !/^[A-Za-z_][\w.>-]*$/.test(word.b))
         return undefined;
@@ -100,5 +92,5 @@ function noteOnName(original: RowLine, backport: RowLine, rows: readonly Compari
         rows.some(({ [side]: line }) => line !== undefined && line.kind !== '-' && holdsWord(line.text, name, /\w/));
     if (uses('backport', word.a)) return undefined;
     // What the original knows, too, is no other name for it.
-    return uses('original', word.b) ? takesHere(word.b) : calledHere(word.a);
+    return uses('original', word.b) ? { kind: 'uses', name: word.b } : { kind: 'stands-for', name: word.a };
 }

@@ -1,4 +1,5 @@
-/** What a verification takes and gives. Pure data; `schema` 1 of `git-backport verify --json` is {@link Comparison}. */
+/** What a verification takes and gives. Pure data. */
+import type { ComparisonReason, ComparedFileKind, RowNote } from '../messages/comparisonReasons.ts';
 
 /** One commit's change, with the whole text of every file before and after. */
 export interface ChangeSet {
@@ -28,7 +29,7 @@ export interface ChangedFile {
     readonly added?: true;
     readonly deleted?: true;
     /** Where it is no text that can be compared line by line; a link's text is where it points. */
-    readonly what?: 'binary' | 'submodule' | 'link' | 'large';
+    readonly what?: Exclude<ComparedFileKind, 'empty'>;
     /** Octal, where the change sets or changes it. */
     readonly mode?: string;
 }
@@ -61,8 +62,8 @@ export interface Comparison {
     readonly verdict: Verdict;
     /** Of a `restructured` patch only. */
     readonly extent?: Extent;
-    /** Sentences: what differs, most important first. */
-    readonly reasons: readonly string[];
+    /** What differs, most important first. */
+    readonly reasons: readonly ComparisonReason[];
     /** Rows of each mark, over all files. */
     readonly counts: Readonly<Record<RowMark, number>>;
     readonly files: readonly FileComparison[];
@@ -73,7 +74,7 @@ export interface FileComparison {
     readonly original: string | undefined;
     readonly backport: string | undefined;
     readonly verdict: Verdict;
-    readonly reasons: readonly string[];
+    readonly reasons: readonly ComparisonReason[];
     /** What differs beside lines of text. */
     readonly beside?: readonly FileDifference[];
     readonly blocks: readonly BlockComparison[];
@@ -107,8 +108,8 @@ export interface BlockComparison {
 
 export interface ComparisonRow {
     readonly mark: RowMark;
-    /** A few words on why it differs, where the two functions show it. */
-    readonly note?: string;
+    /** Why it differs, where the two functions show it. */
+    readonly note?: RowNote;
     /** Missing: the other side has a line that this one lacks. */
     readonly original?: RowLine;
     readonly backport?: RowLine;
@@ -125,7 +126,7 @@ export interface RowLine {
     readonly words: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** A comparison of two commits: what `git-backport verify --json` prints. */
+/** A comparison of two commits. */
 export interface Verification extends Comparison {
     readonly schema: 1;
     readonly original: ComparedCommit;

@@ -1,4 +1,5 @@
 /** A comparison as `diff -y` would print both patches: columns of text to read, search and copy. Pure. */
+import { describeReason } from '../messages/comparisonReasons.ts';
 import type { BlockComparison, FileComparison, ComparisonRow, RowLine, Verification } from './model.ts';
 
 /** Columns of each side. */
@@ -14,7 +15,7 @@ export function printSideBySide(found: Verification): string {
         `# ${original.commit.slice(0, 12)} ${original.subject}`,
         `# ${backport.commit.slice(0, 12)} ${backport.subject}`,
         `# ${verdict}: left the original, right the backport; | the change differs, ~ the context differs, < > on one side only`,
-        ...reasons.map((reason) => `# ${reason}`),
+        ...reasons.map((reason) => `# ${describeReason(reason)}`),
         ...found.files.flatMap(fileLines),
     ];
     return lines.map((line) => `${line.trimEnd()}\n`).join('');

@@ -1,6 +1,7 @@
 /** The lines on top: the verdict, the differences, and which side is which. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
+import { describeReason } from '../../core/messages/comparisonReasons.ts';
 import type { Extent, Verification } from '../../core/verify/model.ts';
 import { icon, key } from '../view/icons.ts';
 import type { Act, ViewState, RowPlace } from './state.ts';
@@ -32,7 +33,7 @@ function verdictRow({ shown, checks }: ViewState, act: Act): TemplateResult {
         checks?.kind === 'found' && checks.list.some(({ rule, state }) => rule === 'difference' && state === 'ok');
     // A little that was adapted and is told in the message is as it should be; parts that are missing are not.
     const fine = found.verdict !== 'restructured' || (told && found.extent === 'small');
-    const reasons = found.reasons.join(' ');
+    const reasons = found.reasons.map(describeReason).join(' ');
     return html`<div class="row verdict">
         ${icon(fine ? 'resolved' : 'warning', fine ? 'ok' : 'warning')}
         <h1><b>${verdictWords(found)}</b></h1>
@@ -153,9 +154,9 @@ function toolRow(state: ViewState, { layout }: RowPlace, act: Act): TemplateResu
             ${icon('down')}${key(keys.next)}
         </button>
         <span class="sep"></span>
-        ${legend('same', '=', l10n.t('{0} same', same))}
-        ${legend('change', '≠', change === 1 ? l10n.t('1 differs in the change') : l10n.t('{0} differ in the change', change))}
-        ${legend('context', '~', context === 1 ? l10n.t('1 differs in context only') : l10n.t('{0} differ in context only', context))}
+        ${legend('same', '=', same, l10n.t('{0} same'))}
+        ${legend('change', '≠', change, change === 1 ? l10n.t('{0} differs in the change') : l10n.t('{0} differ in the change'))}
+        ${legend('context', '~', context, context === 1 ? l10n.t('{0} differs in context only') : l10n.t('{0} differ in context only'))}
         <span class="grow"></span>
         <span class="seg" role="radiogroup" aria-label=${l10n.t('How much is shown')}>
             ${choice(!state.hunksOnly, l10n.t('Whole functions'), () => act.setHunksOnly(false))}
@@ -183,11 +184,14 @@ function placeWords(count: number, current: number, contextOnly: boolean): strin
     return count === 1 ? l10n.t('1 difference') : l10n.t('{0} differences', count);
 }
 
-/** @param words begin with the count; it alone stays where there is no room */
-function legend(mark: string, glyph: string, words: string): TemplateResult {
-    const [, count = '', rest = words] = /^(\d+)((?:\D.*)?)$/s.exec(words) ?? [];
-    return html`<span class="few legend-${mark}" title=${words}
-        ><span class="mk mk-${mark}" aria-hidden="true">${glyph}</span>${count}<span class="words">${rest}</span></span
+/** @param sentence with `{0}` where the count stands; the count alone stays where there is no room */
+function legend(mark: string, glyph: string, count: number, sentence: string): TemplateResult {
+    const [before, after] = sentence.split('{0}');
+    return html`<span class="few legend-${mark}" title=${sentence.replace('{0}', String(count))}
+        ><span class="mk mk-${mark}" aria-hidden="true">${glyph}</span
+        >${before ? html`<span class="words">${before}</span>` : nothing}${count}<span class="words"
+            >${after}</span
+        ></span
     >`;
 }
 

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { describeReason, describeRowNote } from '../../core/messages/comparisonReasons.ts';
 import type { BlockComparison, ComparisonRow, RowLine } from '../../core/verify/model.ts';
 import type { VerifyWarning } from '../../protocol/verify.ts';
 import { pieces, type LinePaint } from '../paint.ts';
@@ -47,7 +48,7 @@ function item(state: ViewState, one: Item, current: boolean, act: Act): Template
                 ${
                     // Without lines to look at, the words are all there is.
                     file.blocks.length === 0 || !original || !backport
-                        ? html`<span class="desc ell">${reasons.join(' ')}</span>`
+                        ? html`<span class="desc ell">${reasons.map(describeReason).join(' ')}</span>`
                         : nothing
                 }
             </div>`;
@@ -126,7 +127,7 @@ function cell(row: ComparisonRow, side: 'original' | 'backport', warnings: reado
     const read = { '+': l10n.t('added'), '-': l10n.t('removed'), ' ': '' }[line.kind];
     // One line: blanks between these elements would be shown.
     // prettier-ignore
-    return html`<span class="side ${tint}" role="cell"><span class="n" aria-hidden="true">${line.after ?? line.before}</span><span class="s" aria-hidden="true">${signs[line.kind]}</span><span class="unseen">${read}</span><span class="tx"><span class="shift">${words(line, row)}${side === 'backport' && row.note ? html`<span class="eol note">${row.note}</span>` : nothing}${warnings.map(
+    return html`<span class="side ${tint}" role="cell"><span class="n" aria-hidden="true">${line.after ?? line.before}</span><span class="s" aria-hidden="true">${signs[line.kind]}</span><span class="unseen">${read}</span><span class="tx"><span class="shift">${words(line, row)}${side === 'backport' && row.note ? html`<span class="eol note">${describeRowNote(row.note)}</span>` : nothing}${warnings.map(
         (warning) => html`<span class="eol ${warning.severity}">${icon('warning', 's')} ${warning.message}</span>`,
     )}</span></span></span>`;
 }

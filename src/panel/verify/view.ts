@@ -1,6 +1,7 @@
 /** The verify view as a whole: holds the state, draws what is near, steps from difference to difference. */
 import * as l10n from '@vscode/l10n';
 import { html, render } from 'lit';
+import { describeRowNote } from '../../core/messages/comparisonReasons.ts';
 import type { ToVerify, VerifyPanelRequest } from '../../protocol/verify.ts';
 import { announce } from '../announce.ts';
 import { isFocusFree, keepFocusAt } from '../focus.ts';
@@ -346,7 +347,7 @@ function widestLine({ found, tabSize, warnings }: ViewState['shown']): number {
         for (const { rows: all } of file.blocks)
             for (const { original, backport, note } of all) {
                 const behind =
-                    (note === undefined ? 0 : note.length + BEHIND) +
+                    (note === undefined ? 0 : describeRowNote(note).length + BEHIND) +
                     (said.get(`${backport?.after ?? ''} ${file.backport ?? ''}`) ?? 0);
                 most = Math.max(
                     most,

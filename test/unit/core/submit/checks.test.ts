@@ -82,13 +82,13 @@ describe('checks before sending', () => {
     it('say of a message only what stands in it', () => {
         assert.equal(detail('sign-off', { signOff: 'unused' }), 'not used here');
         assert.equal(detail('trailers', { trailers: 0 }), 'upstream has none');
-        const adapted = { verdict: 'restructured' as const, reasons: ['"a" keeps its mode here.'], told: false };
+        const adapted = { verdict: 'restructured' as const, reasons: [{ kind: 'same-lines' as const }], told: false };
         assert.equal(detail('difference', { difference: adapted }), 'adapted');
         assert.equal(detail('difference', { difference: { ...adapted, told: true } }), 'adapted, said in the message');
         const messageProblems = [{ rule: 'note-missing', severity: 'warning', line: 1, message: 'Say how.' }] as const;
         assert.equal(
             detail('difference', { difference: adapted, messageProblems }),
-            '"a" keeps its mode here. Say how.',
+            'The same lines are changed. Say how.',
         );
         assert.equal(detail('reference', { referenced: undefined, named: '#12' }), 'by its name #12');
     });
