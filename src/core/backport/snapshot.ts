@@ -39,7 +39,7 @@ export interface Snapshot {
 export async function readSnapshot(repository: Repository): Promise<Snapshot> {
     const parked = await readParked(repository);
     const [seen, stashed, waiting] = await Promise.all([
-        lookAt(repository, parked),
+        readUnparked(repository, parked),
         readStashed(repository),
         readWaiting(repository),
     ]);
@@ -52,75 +52,90 @@ export async function readSnapshot(repository: Repository): Promise<Snapshot> {
     return { ...seen, state: { ...state, ...more } };
 }
 
-async function lookAt(repository: Repository, parked: readonly Parked[]): Promise<Snapshot> {
+async function readUnparked(repository: Repository, parked: readonly Parked[]): Promise<Snapshot> {
     try {
         workTree(repository);
     } catch (error) {
-        if (error instanceof Refusal) return nothing(blocked(error), await readOperation(repository));
+        if (error instanceof Refusal) return withoutPick(blocked(error), await readOperation(repository));
         throw error;
     }
     const [operation, record] = await Promise.all([readOperation(repository), readOperationRecord(repository)]);
-    if (operation.other) return nothing(blocked(operation.other), operation);
-    const current = await currentPick(repository.git, operation);
+    if (operation.other) return withoutPick(blocked(operation.other), operation);
+    const pick = await findCurrentPick(repository.git, operation);
     // A return that was cut off before its pick: not the record's run, which it was about to go on with.
     const returning = parked.at(-1)?.phase === 'returning';
-    if (!current) return atRest(repository, operation, returning ? undefined : record);
-    const run = record && agrees(record, operation, current.id) ? record : undefined;
+    if (!pick) return readIdle(repository, operation, returning ? undefined : record);
+    const run = record && agrees(record, operation, pick.id) ? record : undefined;
     // What is half put back is no state to go on from.
     if (run?.phase === 'aborting') {
         const reason = interrupted(shortRef(run.branch), describeStart(run));
-        return { ...nothing(blocked(reason), operation), run, pick: current };
+        return { ...withoutPick(blocked(reason), operation), run, pick };
     }
-    const mainline =
-        current.parents.length > 1
-            ? (run?.request.mainline ??
-              operation.sequencer?.options.mainline ??
-              (await mainlineOf(repository.git, current)))
-            : undefined;
-    const [files, empty, step, style, series] = await Promise.all([
-        operation.pick ? listUnresolvedFiles(repository, current.id, mainline) : [],
-        isIndexUnchanged(repository.git),
-        stepOf(repository.git, operation, run, current.id),
-        conflictStyle(repository.git),
-        run && run.request.commits.length > 1 ? seriesOf(repository.git, run, current.id) : undefined,
+    return readRunning(repository, operation, run, pick);
+}
+
+/** A pick runs. @param run its record, where it is ours */
+async function readRunning(
+    repository: Repository,
+    operation: Operation,
+    run: OperationRecord | undefined,
+    pick: LoggedCommit,
+): Promise<Snapshot> {
+    const { git } = repository;
+    const mainline = pick.parents.length > 1 ? await findMainline(git, operation, run, pick) : undefined;
+    const [files, unchanged, step, style, series] = await Promise.all([
+        operation.pick ? listUnresolvedFiles(repository, pick.id, mainline) : [],
+        isIndexUnchanged(git),
+        stepOf(git, operation, run, pick.id),
+        conflictStyle(git),
+        run && run.request.commits.length > 1 ? seriesOf(git, run, pick.id) : undefined,
     ]);
-    const strategyOptions = run?.request.strategyOptions ?? operation.sequencer?.options.strategyOptions ?? [];
-    const renameLimit = run?.request.renameLimit;
     const running = {
-        pick: summarizeCommit(current),
+        pick: summarizeCommit(pick),
         branch: branchName(operation),
-        ...(run ? { target: shortRef(run.request.target) } : {}),
         step,
         ...(series ? { series } : {}),
         ...(mainline === undefined ? {} : { mainline }),
+        ...describeOptions(operation, run),
+        conflictStyle: style,
+    };
+    const isEmpty = operation.pick !== undefined && unchanged && files.every((file) => file.resolved);
+    const parent = pick.parents[(mainline ?? 1) - 1];
+    const state: BackportState = isEmpty
+        ? { kind: 'empty', ...(await readEmptyReason(git, pick, parent, files.length > 0)), ...running }
+        : { kind: 'conflicted', files: files.map(summarizeFile), ...running };
+    return { state, operation, run, files, pick };
+}
+
+/** As it was asked for, or as git's sequence has it, else the parent that fits. */
+async function findMainline(
+    git: Git,
+    { sequencer }: Operation,
+    run: OperationRecord | undefined,
+    pick: LoggedCommit,
+): Promise<number | undefined> {
+    return run?.request.mainline ?? sequencer?.options.mainline ?? (await mainlineOf(git, pick));
+}
+
+/** What of a running pick only its record, or git's sequence, knows. */
+function describeOptions({ sequencer }: Operation, run: OperationRecord | undefined) {
+    const strategyOptions = run?.request.strategyOptions ?? sequencer?.options.strategyOptions ?? [];
+    const renameLimit = run?.request.renameLimit;
+    return {
+        ...(run ? { target: shortRef(run.request.target) } : {}),
         ...(strategyOptions.length ? { strategyOptions } : {}),
         ...(renameLimit === undefined ? {} : { renameLimit }),
         ...(run?.renamed ? { renamed: true as const } : {}),
-        conflictStyle: style,
     };
-    const isEmpty = operation.pick !== undefined && empty && files.every((file) => file.resolved);
-    const parent = current.parents[(mainline ?? 1) - 1];
-    const state: BackportState = isEmpty
-        ? {
-              kind: 'empty',
-              ...(await readEmptyReason(repository.git, current, parent, files.length > 0)),
-              ...running,
-          }
-        : {
-              kind: 'conflicted',
-              files: files.map(fileLeft),
-              ...running,
-          };
-    return { state, operation, run, files, pick: current };
 }
 
 /** A file without what only the functions that change it need. */
-function fileLeft({ path, kind, regions, left, resolved, holds }: UnresolvedFile): ConflictedFile {
+function summarizeFile({ path, kind, regions, left, resolved, holds }: UnresolvedFile): ConflictedFile {
     return { path, kind, regions, left, resolved, ...(holds ? { holds } : {}) };
 }
 
 /** CHERRY_PICK_HEAD; or the sequence's next where the person has committed, or git was killed, in between. */
-async function currentPick(git: Git, { pick, sequencer }: Operation): Promise<LoggedCommit | undefined> {
+async function findCurrentPick(git: Git, { pick, sequencer }: Operation): Promise<LoggedCommit | undefined> {
     const name = pick ?? sequencer?.todo[0];
     if (!name) return undefined;
     return (await showCommits(git, [name]).catch(rethrowUnlessFailed))?.[0];
@@ -136,42 +151,50 @@ function agrees(run: OperationRecord, { ref }: Operation, pick: string): boolean
 }
 
 /** No pick runs: is one done, or was one cut off? */
-async function atRest(
+async function readIdle(
     repository: Repository,
     operation: Operation,
     run: OperationRecord | undefined,
 ): Promise<Snapshot> {
     const { git } = repository;
     if (operation.head === undefined)
-        return nothing(blocked(unbornBranch(shortRef(operation.ref ?? 'HEAD'))), operation);
-    if (!run) return nothing({ kind: 'idle' }, operation);
+        return withoutPick(blocked(unbornBranch(shortRef(operation.ref ?? 'HEAD'))), operation);
+    if (!run) return withoutPick({ kind: 'idle' }, operation);
     const tip = await resolveCommit(git, run.branch);
-    const here = operation.ref === run.branch;
-    const came = run.before.ref === run.branch;
-    const unmoved = tip === run.start;
-    const cut =
-        run.phase === 'aborting' || run.phase === 'starting'
-            ? unmoved && (run.created || (here && !came))
-            : run.phase === 'picking' && unmoved && here && !came;
-    if (cut || (unmoved && (await leftFiles(repository, operation, run)))) {
+    const isUnmoved = tip === run.start;
+    if (isUnmoved && (isCutOff(operation, run) || (await leftFiles(repository, operation, run)))) {
         const reason = interrupted(shortRef(run.branch), describeStart(run));
-        return { ...nothing(blocked(reason), operation), run };
+        return { ...withoutPick(blocked(reason), operation), run };
     }
-    if (tip === undefined) return nothing({ kind: 'idle' }, operation);
-    if (run.phase !== 'done' && (unmoved || run.phase !== 'picking')) return nothing({ kind: 'idle' }, operation);
-    const matched = await matchOperation(git, run);
-    if (!matched || (run.phase !== 'done' && !matched.picks.some((made) => made.commit)))
-        return nothing({ kind: 'idle' }, operation);
-    // Done in a former run and rewritten since: nothing of it is on the branch any more.
-    if (run.phase === 'done' && !unmoved && !matched.picks.some((made) => made.commit))
-        return nothing({ kind: 'idle' }, operation);
+    const picks = tip === undefined ? undefined : await findMadePicks(git, run, isUnmoved);
+    if (!picks) return withoutPick({ kind: 'idle' }, operation);
     const state: BackportState = {
         kind: 'picked',
         branch: shortRef(run.branch),
         target: shortRef(run.request.target),
-        picks: matched.picks.map((made) => seriesPick(run, made)),
+        picks: picks.map((made) => seriesPick(run, made)),
     };
-    return { ...nothing(state, operation), run };
+    return { ...withoutPick(state, operation), run };
+}
+
+/** The branch of the run is where it started: the run has stopped on the way there, at it, or on the way back. */
+function isCutOff({ ref }: Operation, { phase, created, branch, before }: OperationRecord): boolean {
+    const cameFromElsewhere = ref === branch && before.ref !== branch;
+    if (phase === 'picking') return cameFromElsewhere;
+    return phase !== 'done' && (created || cameFromElsewhere);
+}
+
+/** @returns undefined where nothing of the run is on its branch: not yet, or no more since that was rewritten */
+async function findMadePicks(
+    git: Git,
+    run: OperationRecord,
+    isUnmoved: boolean,
+): Promise<MatchedPicks['picks'] | undefined> {
+    const isDone = run.phase === 'done';
+    if (!isDone && (isUnmoved || run.phase !== 'picking')) return undefined;
+    const picks = (await matchOperation(git, run))?.picks;
+    // Where all of a run was left out, its branch is where it was.
+    return picks && ((isDone && isUnmoved) || picks.some((made) => made.commit)) ? picks : undefined;
 }
 
 function leftOut(run: OperationRecord, pick: string): { readonly leftOut?: DroppedPick } {
@@ -258,6 +281,6 @@ function branchName({ ref, head }: Operation): string {
 
 const blocked = ({ code, message }: Refusal): BackportState => ({ kind: 'blocked', reasons: [{ code, message }] });
 
-function nothing(state: BackportState, operation: Operation): Snapshot {
+function withoutPick(state: BackportState, operation: Operation): Snapshot {
     return { state, operation, run: undefined, files: [], pick: undefined };
 }
