@@ -83,7 +83,7 @@ async function find(opened: Store, question: WorkQuestion): Promise<Questions[ke
             );
         }
         case 'checks':
-            return gatherChecks((await openRepository(root, host)).git, opened, question.ask);
+            return gatherChecks(await openRepository(root, host), opened, question.ask);
         case 'mail':
             return readMailPlan(await openRepository(root, host), opened, question.ask.source);
     }

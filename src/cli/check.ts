@@ -3,8 +3,7 @@ import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { revisionIn } from '../core/backport/commitNames.ts';
 import { openStore } from '../core/git/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
-import { carriedBy, gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
-import { readMemory } from '../core/backport/memory.ts';
+import { gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
 import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';
 import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
 import { trialChecks } from '../core/submit/trialChecks.ts';
@@ -84,14 +83,10 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
     if (values.checkpatch) await checkpatch(repository, backport);
     const store = await openStore(repository.git.dir, host);
     try {
-        const { needs } = await readMemory(repository);
         const request = { backport, branch, ...(form ? { form } : {}), ...(rules ? { rules } : {}) };
-        const upstream = values.upstream === undefined ? await carriedBy(store, request) : revisionIn(values.upstream);
-        const neededBy = upstream === undefined ? undefined : needs.get(upstream);
-        const result = await gatherChecks(repository.git, store, {
+        const result = await gatherChecks(repository, store, {
             ...request,
-            ...(upstream === undefined ? {} : { upstream }),
-            ...(neededBy ? { neededBy } : {}),
+            ...(values.upstream === undefined ? {} : { upstream: revisionIn(values.upstream) }),
             ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
         });
         const can = { test: false, checkpatch: (await scriptsIn(repository)).includes('checkpatch') };

@@ -1,5 +1,5 @@
 /** What sort of conflict a file has, from its versions in the index. Pure. */
-import type { UnmergedFile } from '../git/unmerged.ts';
+import type { Stage, UnmergedFile } from '../git/unmerged.ts';
 import type { FileKind } from './state.ts';
 
 /** What the index alone does not say. */
@@ -21,25 +21,36 @@ export interface KindFacts {
 const SUBMODULE = '160000';
 const LINK = '120000';
 
+/** git's own names: see "CONFLICT" in merge-ort.c. */
 export function classifyConflict(file: UnmergedFile, facts: KindFacts): FileKind {
     const { base, target, patch } = file;
-    const modes = [base, target, patch].flatMap((stage) => (stage ? [stage.mode] : []));
+    const modes = [base, target, patch].map((stage) => stage?.mode);
     if (modes.includes(SUBMODULE)) return 'submodule';
     if (modes.includes(LINK)) return 'symlink';
-    if (base && target && patch) {
-        if (sameContent(base, target) || sameContent(base, patch) || sameContent(target, patch))
-            return target.mode !== patch.mode ? 'mode' : 'content';
-        return facts.binary ? 'binary' : 'content';
-    }
-    if (target && patch) return sameContent(target, patch) ? 'mode' : facts.binary ? 'binary' : 'add/add';
+    if (target && patch) return classifyPair(base, target, patch, facts);
     if (facts.folderInWay) return 'directory/file';
     // A file on one side and a link on the other: git has moved the file out of the link's way.
-    if (base && !facts.inBase && /~[^/]+$/.test(file.path)) return 'symlink';
-    if (base && (target || patch)) return facts.inBase ? 'modify/delete' : 'rename/delete';
+    if (base && !facts.inBase && hasMadeUpName(file)) return 'symlink';
+    if (base && (target ?? patch)) return facts.inBase ? 'modify/delete' : 'rename/delete';
     if (base || facts.renamedByBoth) return 'rename/rename';
-    // One side alone: git has put it where it could. With `~` it made way for a folder (merge-ort's unique names).
-    if (/~[^/]+$/.test(file.path)) return 'directory/file';
-    return (patch && !facts.inPatch) || (target && !facts.inTarget) ? 'directory rename' : 'directory/file';
+    return classifyLoneSide(file, facts);
 }
 
-const sameContent = (a: { oid: string }, b: { oid: string }) => a.oid === b.oid;
+/** Both sides have the file. */
+function classifyPair(base: Stage | undefined, target: Stage, patch: Stage, { binary }: KindFacts): FileKind {
+    const isSame = target.oid === patch.oid;
+    if (!base) return isSame ? 'mode' : binary ? 'binary' : 'add/add';
+    // One side, or both, left the content as it was: what differs is the mode.
+    if (isSame || base.oid === target.oid || base.oid === patch.oid)
+        return target.mode === patch.mode ? 'content' : 'mode';
+    return binary ? 'binary' : 'content';
+}
+
+/** One side alone has it, and git has put it where it could. */
+function classifyLoneSide(file: UnmergedFile, { inPatch, inTarget }: KindFacts): FileKind {
+    if (hasMadeUpName(file)) return 'directory/file';
+    return (file.patch && !inPatch) || (file.target && !inTarget) ? 'directory rename' : 'directory/file';
+}
+
+/** `<name>~<side>`: it made way for a folder (unique_path in merge-ort.c). */
+const hasMadeUpName = ({ path }: UnmergedFile) => /~[^/]+$/.test(path);

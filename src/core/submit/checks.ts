@@ -48,8 +48,8 @@ export interface CheckFacts {
         readonly subject: string;
         readonly has: string | undefined;
     }[];
-    /** The commit that this one was picked for, where it is a prerequisite itself, and whether the message says so. */
-    readonly neededBy?: { readonly commit: string; readonly subject: string; readonly said: boolean };
+    /** The commit that this one was picked for, where it is a prerequisite itself, and whether the message names it. */
+    readonly neededBy?: { readonly commit: string; readonly subject: string; readonly isNamed: boolean };
     /** Does the backport apply to the branch as it is now? `current` where it stands on its tip. */
     readonly tip: 'current' | 'applies' | 'conflicts';
     readonly branch: string;
@@ -234,7 +234,7 @@ function followUpCheck({ followUps, revertedHere, branch }: CheckFacts): SubmitC
 
 function prerequisiteCheck({ prerequisites, neededBy }: CheckFacts): SubmitCheck {
     const title = 'Prerequisites';
-    if (neededBy && !neededBy.said) {
+    if (neededBy && !neededBy.isNamed) {
         const line = `Stable-dep-of: ${neededBy.commit.slice(0, 12)} ("${neededBy.subject}")`;
         return todo('prerequisites', title, `It was picked for another commit: say so with ${line}.`);
     }

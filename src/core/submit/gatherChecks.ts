@@ -1,15 +1,12 @@
 /** Asks the repository for all that the checks before sending are about. Changes nothing. */
 import { findFollowUps } from '../analysis/related/findFollowUps.ts';
 import { findSiblingCommits } from '../analysis/history/siblingCommits.ts';
-import { indexReferencesSince } from '../analysis/history/referenceIndex.ts';
 import { dryRun } from '../analysis/context/dryRun.ts';
 import { createAnalysisContext } from '../analysis/context/analysisContext.ts';
 import type { Store } from '../git/store.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
-import type { Git } from '../git/git.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import { committer } from '../git/identity.ts';
-import { log } from '../git/log.ts';
 import { openMerger } from '../git/mergeTrees.ts';
 import { requireParent } from '../git/requireParent.ts';
 import { readTarget } from '../git/target.ts';
@@ -17,15 +14,17 @@ import { diffPatches } from '../git/patches.ts';
 import { shortRef } from '../git/refs.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { backportNamesNothing } from '../messages/submit.ts';
-import { findChangeNames } from '../commitMessage/findChangeNames.ts';
-import { verifyCommits } from '../verify/verify.ts';
-import { listChecks, type SubmitCheck, type CheckFacts, type FollowUp } from './checks.ts';
-import type { Need } from '../backport/memory.ts';
+import { verifyCommits, type Verification } from '../verify/verify.ts';
+import { listChecks, type SubmitCheck, type CheckFacts, type FollowUp, type PatchDifference } from './checks.ts';
+import { readMemory, type Need } from '../backport/memory.ts';
+import { readRecentMessages } from '../backport/styleMessages.ts';
+import type { Repository } from '../git/repository.ts';
+import { findCarriedCommit, findNameOfChange, findReferencedCommit, firstReferencedId } from './findCarriedCommit.ts';
 import { checkMessage, tellsDifference, type MessageProblem } from './messageRules.ts';
 import { newerBranches } from './newerBranches.ts';
-import { findReferences, formOf, type AnyForm } from '../commitMessage/messageReference.ts';
+import { formOf, type AnyForm } from '../commitMessage/messageReference.ts';
 import { readRules } from './readRules.ts';
-import type { RulesName, WantedRules } from './rules.ts';
+import type { Rules, RulesName, WantedRules } from './rules.ts';
 import { stableNotes, type StableNotes } from './stableNotes.ts';
 import { isTrailer, splitMessage } from '../commitMessage/trailers.ts';
 import { versionOf } from './version.ts';
@@ -37,8 +36,6 @@ export interface CheckRequest {
     readonly branch: string;
     /** What it carries; by default what its message names. */
     readonly upstream?: string;
-    /** The commit that this one was picked for, where it is a prerequisite. */
-    readonly neededBy?: Need;
     /** Of an upstream merge: the parent that its change is taken against; by default the one that fits best. */
     readonly mainline?: number;
     /** By default what the branch uses. */
@@ -58,65 +55,43 @@ export interface CheckResult {
     readonly missingFixes: readonly { readonly id: string; readonly subject: string }[];
 }
 
-/** Recent messages of the branch that show its habits. */
-const HABITS = 200;
-
 /**
- * @param repository itself, for the person's identity
+ * @param repository itself: a store commits as nobody, and knows nothing of what was picked for what
  * @throws Refusal where a commit is not here, or the backport's message names none; GitFailed, GitCancelled
  */
-export async function gatherChecks(repository: Git, store: Store, request: CheckRequest): Promise<CheckResult> {
+export async function gatherChecks(repository: Repository, store: Store, request: CheckRequest): Promise<CheckResult> {
     const { git, objects } = store;
-    const [backport, tip] = await Promise.all([
-        readCommit(objects, request.backport),
-        readTarget(objects, request.branch),
-    ]);
-    if (!backport) throw commitNotFound(request.backport);
-    if (!tip) throw commitNotFound(request.branch);
-    const name = request.upstream ?? (await carriedBy(store, request)) ?? nameIn(backport.message, request.form);
-    if (name === undefined) throw backportNamesNothing(backport.id);
-    const upstream = await readCommit(objects, name);
-    if (!upstream) throw commitNotFound(name);
-
-    for (const each of [upstream, backport]) await requireParent(git, objects, each, each.parents[0]);
-
+    const { backport, tip, upstream } = await readCommits(store, request);
     const notes = stableNotes(upstream.message);
-    const [habits, signer, comparison, newer, history, at, lines, referenced, prerequisites] = await Promise.all([
-        log(git, [`--max-count=${HABITS}`, '--end-of-options', tip.id, '--']),
-        // A store commits as nobody.
-        committer(repository),
-        verifyCommits(git, objects, upstream.id, backport.id, {
-            ...(request.mainline === undefined ? {} : { mainline: request.mainline }),
-        }),
-        newerBranches(store, upstream, request.branch),
-        historyOf(store, upstream, backport, tip, request.mainline),
-        standsAt(store, backport, tip),
-        patchLines(store, backport),
-        referenceIn(store, backport, request.form, upstream),
-        prerequisitesOf(store, notes, backport, request.branch),
-    ]);
-    const messages = habits.filter(({ id }) => id !== backport.id).map(({ subject, body }) => `${subject}\n\n${body}`);
-    const { original } = comparison;
-    const usual = formOf(messages);
-    const form = request.form ?? usual ?? 'x';
+    const { form: requestedForm, mainline } = request;
+    const [habits, signer, comparison, newer, history, at, lines, referenced, prerequisites, memory] =
+        await Promise.all([
+            readRecentMessages(git, tip.id, [backport.id]),
+            committer(repository.git),
+            verifyCommits(git, objects, upstream.id, backport.id, mainline === undefined ? {} : { mainline }),
+            newerBranches(store, upstream, request.branch),
+            historyOf(store, upstream, backport, tip, mainline),
+            standsAt(store, backport, tip),
+            patchLines(store, backport),
+            findReferencedCommit(store, backport, requestedForm, upstream),
+            prerequisitesOf(store, notes, backport, request.branch),
+            readMemory(repository),
+        ]);
+    const usual = formOf(habits);
+    const form = requestedForm ?? usual ?? 'x';
     const rules = await readRules(objects, { wanted: request.rules, branch: request.branch, tip: tip.id, form: usual });
-    const signing = messages.filter((message) => /^Signed-off-by: /m.test(message)).length;
-    // The rules ask for it, unless nobody on this branch has ever done so.
-    const asked = rules.signOff && (request.rules === rules.name || messages.length === 0 || signing > 0);
-    const signs = asked || signing * 2 > messages.length;
-    const signature = signer && `Signed-off-by: ${signer.name} <${signer.email}>`;
-    const own = signature !== undefined && backport.message.split('\n').includes(signature);
-    const named = referenced === undefined ? await nameOfChange(store, backport, upstream) : undefined;
-    const adapted = comparison.verdict === 'restructured' || comparison.counts.change > 0;
+    const signOff = expectSignOff(habits, backport, signer, rules, request.rules);
+    const named = referenced === undefined ? await findNameOfChange(store, backport, upstream) : undefined;
     const messageProblems = checkMessage(backport.message, {
         upstream: upstream.id,
         upstreamMessage: upstream.message,
         form,
-        adapted,
+        adapted: comparison.verdict === 'restructured' || comparison.counts.change > 0,
         rules,
         namedOtherwise: named !== undefined,
-        ...(signer && (signs || own) ? { signer } : {}),
+        ...(signer && signOff !== 'unused' ? { signer } : {}),
     });
+    const need = memory.needs.get(upstream.id);
     const facts: CheckFacts = {
         rules,
         messageProblems,
@@ -124,22 +99,15 @@ export async function gatherChecks(repository: Git, store: Store, request: Check
         backport: { id: backport.id, author: person(backport) },
         referenced: referenced?.id,
         ...(named === undefined ? {} : { named }),
-        signOff: signs ? 'wanted' : own ? 'own' : 'unused',
+        signOff,
         trailers: splitMessage(upstream.message).trailers.filter(isTrailer).length,
-        difference: {
-            verdict: comparison.verdict,
-            reasons: comparison.reasons,
-            ...(original.mainline === undefined ? {} : { against: original.mainline }),
-            told: tellsDifference(backport.message, upstream.message, rules),
-        },
+        difference: describeDifference(comparison, tellsDifference(backport.message, upstream.message, rules)),
         newer,
         ...history,
         prerequisites,
         // What upstream asks of the stable trees.
         ...(notes.asked || notes.notSelected !== undefined ? { asked: notes } : {}),
-        ...(request.neededBy
-            ? { neededBy: { ...request.neededBy, said: saysNeed(backport.message, request.neededBy) } }
-            : {}),
+        ...(need ? { neededBy: { ...need, isNamed: namesNeed(backport.message, need) } } : {}),
         tip: at,
         branch: shortRef(request.branch),
         lines,
@@ -157,55 +125,49 @@ export async function gatherChecks(repository: Git, store: Store, request: Check
     };
 }
 
-/**
- * The full id of the commit that a backport carries: which its message names by id, else by another name of the change.
- * Undefined where it names none that is here.
- */
-export async function carriedBy(store: Store, request: CheckRequest): Promise<string | undefined> {
-    const backport = await readCommit(store.objects, request.backport);
-    if (!backport) return undefined;
-    for (const { id } of findReferences(backport.message, request.form).slice(0, MOST_REFERENCES)) {
-        const found = await readCommit(store.objects, id);
-        if (found && found.id !== backport.id) return found.id;
-    }
-    return (await originalsByName(store, backport))[0];
+/** @throws Refusal where one of them is not here, or lies at the edge of a shallow clone */
+async function readCommits(
+    store: Store,
+    request: CheckRequest,
+): Promise<{ readonly backport: Commit; readonly tip: Commit; readonly upstream: Commit }> {
+    const { git, objects } = store;
+    const [backport, tip] = await Promise.all([
+        readCommit(objects, request.backport),
+        readTarget(objects, request.branch),
+    ]);
+    if (!backport) throw commitNotFound(request.backport);
+    if (!tip) throw commitNotFound(request.branch);
+    const name =
+        request.upstream ??
+        (await findCarriedCommit(store, request)) ??
+        firstReferencedId(backport.message, request.form);
+    if (name === undefined) throw backportNamesNothing(backport.id);
+    const upstream = await readCommit(objects, name);
+    if (!upstream) throw commitNotFound(name);
+    for (const each of [upstream, backport]) await requireParent(git, objects, each, each.parents[0]);
+    return { backport, tip, upstream };
 }
 
-/** Seconds: a backport that was written anew names what is older. */
-const EARLIER = 400 * 86_400;
-/** References of one message that are looked up. */
-const MOST_REFERENCES = 20;
-
-const nameIn = (message: string, form: AnyForm | undefined) => findReferences(message, form)[0]?.id;
-
-/** What the message's references name: the upstream commit, where one of them does, else the first that is here. */
-async function referenceIn(
-    { objects }: Store,
-    { message }: Commit,
-    form: AnyForm | undefined,
-    upstream: Commit,
-): Promise<Commit | undefined> {
-    const references = findReferences(message, form).slice(0, MOST_REFERENCES);
-    if (references.some(({ id }) => upstream.id.startsWith(id))) return upstream;
-    for (const { id } of references) {
-        const found = await readCommit(objects, id);
-        if (found) return found;
-    }
-    return undefined;
+/** @param habits recent messages of the branch @param requested whose rules were asked for */
+function expectSignOff(
+    habits: readonly string[],
+    backport: Commit,
+    signer: { readonly name: string; readonly email: string } | undefined,
+    rules: Rules,
+    requested: WantedRules | undefined,
+): CheckFacts['signOff'] {
+    const signing = habits.filter((message) => /^Signed-off-by: /m.test(message)).length;
+    // The rules ask for it, unless nobody on this branch has ever done so.
+    const isAsked = rules.signOff && (requested === rules.name || habits.length === 0 || signing > 0);
+    if (isAsked || signing * 2 > habits.length) return 'wanted';
+    const signature = signer && `Signed-off-by: ${signer.name} <${signer.email}>`;
+    const isSigned = signature !== undefined && backport.message.split('\n').includes(signature);
+    return isSigned ? 'own' : 'unused';
 }
 
-/** Commits that have the change which a message names, oldest first. */
-async function originalsByName(store: Store, backport: Commit): Promise<string[]> {
-    if (findChangeNames(backport.message).every(({ role }) => role === 'reverts')) return [];
-    const mentions = await indexReferencesSince(store, backport.author.seconds - EARLIER);
-    return mentions.originalsOf(backport.message).flatMap(({ id }) => (id === backport.id ? [] : [id]));
-}
-
-/** `#123`, where the message names the upstream commit so. */
-async function nameOfChange(store: Store, backport: Commit, upstream: Commit): Promise<string | undefined> {
-    if (!(await originalsByName(store, backport)).includes(upstream.id)) return undefined;
-    const own = new Set(findChangeNames(upstream.message).map(({ name }) => name));
-    return findChangeNames(backport.message).find(({ name }) => own.has(name))?.name;
+function describeDifference({ verdict, reasons, original }: Verification, told: boolean): PatchDifference {
+    const { mainline } = original;
+    return { verdict, reasons, ...(mainline === undefined ? {} : { against: mainline }), told };
 }
 
 const person = ({ author }: Commit) => `${author.name} <${author.email}>`;
@@ -230,7 +192,7 @@ async function prerequisitesOf(
     );
 }
 
-const saysNeed = (message: string, { commit }: Need) =>
+const namesNeed = (message: string, { commit }: Need) =>
     [...message.matchAll(/^Stable-dep-of: ([0-9a-f]{7,64})\b/gim)].some(([, id]) => commit.startsWith(id!));
 
 async function historyOf(

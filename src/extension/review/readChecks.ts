@@ -14,15 +14,12 @@ export async function readChecks(
 ): Promise<CheckResult> {
     const upstream = await session.ask((engine, call) => engine.originalOf(call, original));
     const form = wantedForm(session.root);
-    const { needs } = await session.ask((engine, call) => engine.memory(call));
-    const neededBy = needs.get(upstream);
     const request = {
         upstream,
         backport,
         branch: target,
         rules: setting('rules', session.root),
         ...(form === 'auto' ? {} : { form }),
-        ...(neededBy ? { neededBy } : {}),
     };
     return session.ask((engine, call) => engine.checks(call, request), signal ? { signal } : {});
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore, type Store } from '../../../src/core/git/store.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
 import { openGit } from '../../../src/core/git/git.ts';
 import { resolveTarget } from '../../../src/core/git/target.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
@@ -65,6 +66,13 @@ onEachGit('a shallow clone', () => {
         const git = openGit(clone.dir);
         await assert.rejects(analyze(store, { commit: 'master', onto: 'old', parts }), says);
         await assert.rejects(verifyCommits(git, store.objects, 'master', 'old'), says);
-        await assert.rejects(gatherChecks(git, store, { backport: 'old', branch: 'old', upstream: 'master' }), says);
+        await assert.rejects(
+            gatherChecks(await openRepository(clone.dir), store, {
+                backport: 'old',
+                branch: 'old',
+                upstream: 'master',
+            }),
+            says,
+        );
     });
 });

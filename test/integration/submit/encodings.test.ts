@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { openStore } from '../../../src/core/git/store.ts';
 import { readCommit } from '../../../src/core/git/commit.ts';
-import { openGit } from '../../../src/core/git/git.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { gatherChecks } from '../../../src/core/submit/gatherChecks.ts';
 import { styleMessages } from '../../../src/core/backport/styleMessages.ts';
@@ -46,7 +45,10 @@ describe('commits in another encoding than UTF-8', () => {
         const store = await openStore(repo.dir, silentHost);
         try {
             assert.equal((await readCommit(store.objects, upstream))?.author.name, '山田');
-            const found = await gatherChecks(openGit(repo.dir), store, { backport: 'work', branch: 'linux-6.1.y' });
+            const found = await gatherChecks(await openRepository(repo.dir), store, {
+                backport: 'work',
+                branch: 'linux-6.1.y',
+            });
             const todo = found.checks.filter(({ state }) => state === 'todo').map(({ detail }) => detail);
             assert.deepEqual(todo, []);
         } finally {

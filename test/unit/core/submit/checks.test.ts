@@ -48,7 +48,7 @@ describe('checks before sending', () => {
         ['applies', { tip: 'conflicts' }],
         ['size', { lines: 101 }],
         ['prerequisites', { prerequisites: [{ id: 'a1f84a3', subject: 'sched: idle', has: undefined }] }],
-        ['prerequisites', { neededBy: { commit: 'f'.repeat(40), subject: 'net: fix', said: false } }],
+        ['prerequisites', { neededBy: { commit: 'f'.repeat(40), subject: 'net: fix', isNamed: false } }],
         ['asked-for', { asked: { from: '6.6' } }],
         ['asked-for', { asked: { notSelected: 'needs the new allocator' } }],
     ] as const satisfies readonly (readonly [string, Partial<CheckFacts>])[]) {
@@ -58,7 +58,7 @@ describe('checks before sending', () => {
     it('are fine with what upstream asks for, and with a size that no rule forbids', () => {
         const has = 'a'.repeat(40);
         assert.deepEqual(todos({ asked: { from: '5.15' }, prerequisites: [{ id: 'a1f84a3', subject: '', has }] }), []);
-        assert.deepEqual(todos({ neededBy: { commit: 'f'.repeat(40), subject: 'net: fix', said: true } }), []);
+        assert.deepEqual(todos({ neededBy: { commit: 'f'.repeat(40), subject: 'net: fix', isNamed: true } }), []);
         assert.deepEqual(todos({ rules: rulesNamed('generic'), lines: 500 }), []);
     });
 
