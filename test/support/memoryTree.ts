@@ -10,7 +10,7 @@ import { groupByFileName } from '../../src/core/syntax/treeWords.ts';
 export function memoryTree(texts: ReadonlyMap<string, string>): SourceTree {
     const files = [...texts].map(([path, text]) => ({ path, oid: `${path}\0${text}` }));
     const sets = files.map(({ path }) =>
-        hashIdentifiers(new TextEncoder().encode(texts.get(path)), findLanguage(path)?.comment),
+        hashIdentifiers(new TextEncoder().encode(texts.get(path)), findLanguage(path)?.comments),
     );
     const names = groupByFileName(files);
     const isForeign = ({ path, oid }: { path: string; oid: string }) =>

@@ -1,4 +1,5 @@
 /** The identifiers of a text as numbers: small enough to keep for every file of a tree, quick to ask. Pure. */
+import type { CommentStyle } from './languages/comments.ts';
 
 /** 32 bits over the bytes of a word (FNV-1a). Two words share a number once in four thousand million. */
 export function hashWord(word: string): number {
@@ -17,13 +18,13 @@ for (let code = 0; code < 256; code++) {
 
 /**
  * Hashes of all words outside of comments (words in strings count: code is generated from strings), sorted, each once.
- * @param comment how comments look: `//` and block comments, `#` to the end of the line, or unknown
+ * @param comments left out of what is read: those of C, or from `#` to the end of the line; undefined where they are not known
  */
-export function hashIdentifiers(bytes: Uint8Array, comment: 'c' | 'hash' | undefined): Uint32Array {
+export function hashIdentifiers(bytes: Uint8Array, comments: CommentStyle | undefined): Uint32Array {
     const found = new HashSet(bytes.length);
     const length = bytes.length;
-    const c = comment === 'c';
-    const hashSign = comment === 'hash';
+    const c = comments?.block.some(([open]) => open === '/*');
+    const hashSign = comments?.line.includes('#');
     for (let at = 0; at < length;) {
         const code = bytes[at]!;
         const kind = KIND[code]!;

@@ -2,6 +2,8 @@
  * Text as tokens, for any language that looks like C, Python, shell or their kin: light enough to run on whole files at
  * each pick, and never wrong in a way that loses text (all tokens joined are the text).
  */
+import { findLanguage } from './languages.ts';
+import { C_COMMENTS, HASH_COMMENTS, type CommentStyle } from './languages/comments.ts';
 
 export type TokenKind = 'word' | 'number' | 'string' | 'comment' | 'space' | 'punctuation';
 
@@ -10,25 +12,18 @@ export interface Token {
     readonly text: string;
 }
 
-/** How a language writes comments, by the ending of its files. Strings are alike enough everywhere. */
-interface CommentStyle {
-    readonly line: readonly string[];
-    readonly block: readonly (readonly [open: string, close: string])[];
-}
-
-const C_LIKE: CommentStyle = { line: ['//'], block: [['/*', '*/']] };
-const HASH: CommentStyle = { line: ['#'], block: [] };
-const STYLES: readonly (readonly [RegExp, CommentStyle])[] = [
-    [/\.(py|sh|bash|pl|pm|rb|tcl|yml|yaml|toml|cmake|mk|am|ac|conf|cfg|build)$|(^|\/)(Makefile|Dockerfile)$/i, HASH],
+/** Comments of files that there is no grammar for, by the ends of their names. */
+const OTHER_STYLES: readonly (readonly [RegExp, CommentStyle])[] = [
+    [/\.(pl|pm|rb|tcl|yml|yaml|toml|cmake|mk|am|ac|conf|cfg|build)$|(^|\/)(Makefile|Dockerfile)$/i, HASH_COMMENTS],
     [/\.(lua|sql|hs)$/i, { line: ['--'], block: [] }],
     [/\.(php)$/i, { line: ['//', '#'], block: [['/*', '*/']] }],
     [/\.(html?|xml|md)$/i, { line: [], block: [['<!--', '-->']] }],
     [/\.(s|asm|ini|el|lisp)$/i, { line: [';', '#'], block: [['/*', '*/']] }],
 ];
 
-/** By the name of the file; C's style where the ending is not known. */
-function commentStyle(path: string): CommentStyle {
-    return STYLES.find(([ending]) => ending.test(path))?.[1] ?? C_LIKE;
+/** By the name of the file; C's style where neither a language nor the ending is known. */
+function commentStyleOf(path: string): CommentStyle {
+    return findLanguage(path)?.comments ?? OTHER_STYLES.find(([ending]) => ending.test(path))?.[1] ?? C_COMMENTS;
 }
 
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
@@ -43,7 +38,7 @@ const MOST = 1_000_000;
  * end anywhere. Linear in the length of the text.
  */
 export function tokenize(text: string, path = ''): Token[] {
-    const style = commentStyle(path);
+    const style = commentStyleOf(path);
     const tokens: Token[] = [];
     const strings = stringFinder(text);
     for (let at = 0; at < text.length;) {

@@ -163,7 +163,7 @@ async function wordsOfFile(
     const set =
         object.size > LONGEST_TEXT || isBinary(object.data)
             ? EMPTY
-            : hashIdentifiers(object.data, findLanguage(path)?.comment);
+            : hashIdentifiers(object.data, findLanguage(path)?.comments);
     if (!kept.sets.has(oid)) {
         kept.sets.set(oid, set);
         kept.bytes += set.byteLength + 120;

@@ -1,3 +1,4 @@
+import { C_COMMENTS } from './comments.ts';
 import { nameBehindType } from './functions.ts';
 import { words, type Language } from './language.ts';
 
@@ -57,7 +58,7 @@ export const c: Language = {
     },
     loops: words('for_statement while_statement do_statement'),
     switches: words('switch_statement'),
-    comment: 'c',
+    comments: C_COMMENTS,
     strings: words('string_literal char_literal system_lib_string concatenated_string'),
     mask: ATTRIBUTES,
     definition: [

@@ -1,3 +1,4 @@
+import { C_COMMENTS } from './comments.ts';
 import type { ImportRules } from './imports.ts';
 import { isNamedEllipsis, leadingName } from './functions.ts';
 import { words, type Language } from './language.ts';
@@ -53,7 +54,7 @@ export const go: Language = {
     },
     loops: words('for_statement'),
     switches: words('expression_switch_statement type_switch_statement select_statement'),
-    comment: 'c',
+    comments: C_COMMENTS,
     strings: words('interpreted_string_literal raw_string_literal rune_literal'),
     definition: [
         '^func[ \\t]+(?:\\([^()\\n]{0,120}\\)[ \\t]*)?NAME(?=[ \\t]*[(\\[])',

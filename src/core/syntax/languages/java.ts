@@ -1,3 +1,4 @@
+import { C_COMMENTS } from './comments.ts';
 import { folderOf, type ImportRules } from './imports.ts';
 import { isNamedEllipsis, nameBehindType } from './functions.ts';
 import { words, type Language } from './language.ts';
@@ -87,7 +88,7 @@ export const java: Language = {
     },
     loops: words('for_statement enhanced_for_statement while_statement do_statement'),
     switches: words('switch_expression'),
-    comment: 'c',
+    comments: C_COMMENTS,
     strings: words('string_literal character_literal text_block'),
     definition: [
         '\\b(?:class|interface|enum|record|@interface)[ \\t]+NAME\\b',

@@ -1,3 +1,4 @@
+import { C_COMMENTS } from './comments.ts';
 import { folderOf, joinPath, type ImportRules } from './imports.ts';
 import { isNamedEllipsis, leadingName } from './functions.ts';
 import { words, type Language } from './language.ts';
@@ -84,7 +85,7 @@ export const javascript: Language = {
     },
     loops: words('for_statement for_in_statement while_statement do_statement'),
     switches: words('switch_statement'),
-    comment: 'c',
+    comments: C_COMMENTS,
     strings: words('string template_string regex'),
     definition: [
         '\\b(?:function\\*?|class|const|let|var|interface|type|enum|namespace)[ \\t]+NAME\\b',

@@ -2,6 +2,7 @@
  * What the rules know of a language: one record per language, of facts (names of its grammar's nodes, patterns) and of small
  * functions on text. No rule asks which language it has before it: what differs is a field here.
  */
+import type { CommentStyle } from './comments.ts';
 import type { CalleeRules, ParameterRules, TypeRules } from './functions.ts';
 import type { ImportRules } from './imports.ts';
 import type { SyntaxNode } from './node.ts';
@@ -37,7 +38,7 @@ export interface Language {
     /** Nodes that `break` leaves, and that `continue` goes on with. */
     readonly loops: ReadonlySet<string>;
     readonly switches: ReadonlySet<string>;
-    readonly comment: 'c' | 'hash';
+    readonly comments: CommentStyle;
     readonly strings: ReadonlySet<string>;
     /** Words that a grammar without a preprocessor stumbles over (attribute macros): read as blanks. */
     readonly mask?: RegExp;

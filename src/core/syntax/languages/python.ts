@@ -1,3 +1,4 @@
+import { HASH_COMMENTS } from './comments.ts';
 import { folderOf, joinPath, type ImportRules } from './imports.ts';
 import { leadingName, SELF } from './functions.ts';
 import { words, type Language } from './language.ts';
@@ -136,7 +137,7 @@ export const python: Language = {
     },
     loops: words('for_statement while_statement'),
     switches: words(''),
-    comment: 'hash',
+    comments: HASH_COMMENTS,
     strings: words('string concatenated_string'),
     definition: [
         '^[ \\t]*(?:async[ \\t]+)?(?:c?p?def|class|cdef|ctypedef)[ \\t]+NAME\\b',

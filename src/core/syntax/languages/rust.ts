@@ -1,3 +1,4 @@
+import { C_COMMENTS } from './comments.ts';
 import type { ImportRules } from './imports.ts';
 import { isNamedEllipsis, SELF } from './functions.ts';
 import { words, type Language } from './language.ts';
@@ -97,7 +98,7 @@ export const rust: Language = {
     exits: { return_expression: 'return', break_expression: 'break', continue_expression: 'continue' },
     loops: words('for_expression while_expression loop_expression'),
     switches: words(''),
-    comment: 'c',
+    comments: C_COMMENTS,
     strings: words('string_literal raw_string_literal char_literal'),
     definition: [
         '^[ \\t]*(?:pub(?:\\([\\w ]+\\))?[ \\t]+)?(?:default[ \\t]+)?(?:const[ \\t]+)?(?:async[ \\t]+)?(?:unsafe[ \\t]+)?(?:extern[ \\t]+"[^"\\n]*"[ \\t]+)?(?:fn|struct|enum|union|trait|type|mod|const|static|static[ \\t]+mut|macro_rules!)[ \\t]+NAME\\b',

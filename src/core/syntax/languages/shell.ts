@@ -1,3 +1,4 @@
+import { HASH_COMMENTS } from './comments.ts';
 import type { ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
 import type { SyntaxNode } from './node.ts';
@@ -54,7 +55,7 @@ export const shell: Language = {
     exits: {},
     loops: words('for_statement c_style_for_statement while_statement'),
     switches: words('case_statement'),
-    comment: 'hash',
+    comments: HASH_COMMENTS,
     strings: words('string raw_string ansi_c_string heredoc_body'),
     definition: [
         '^[ \\t]*function[ \\t]+NAME(?![\\w-])',

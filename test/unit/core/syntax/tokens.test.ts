@@ -26,6 +26,8 @@ describe('tokens', () => {
         assert.deepEqual(kinds('a // b'), ['word a', 'comment // b']);
         assert.deepEqual(kinds('a // b', 'x.py'), ['word a', 'punctuation /', 'punctuation /', 'word b']);
         assert.deepEqual(kinds('a # b', 'x.py'), ['word a', 'comment # b']);
+        for (const path of ['x.pyi', 'x.sh.in', 'x.rb', 'Makefile'])
+            assert.deepEqual(kinds('a # b', path), ['word a', 'comment # b'], path);
         assert.deepEqual(kinds('/* a\nb */ c'), ['comment /* a\nb */', 'word c']);
         assert.deepEqual(kinds('/* never closed'), ['comment /* never closed']);
     });

@@ -5,13 +5,14 @@
 import { append } from '../../../base/arrays.ts';
 import { definitionLeftOut, oldCall, stillUsed } from '../../../messages/warnings.ts';
 import { isSameFamily, findLanguage } from '../../../syntax/languages.ts';
+import { listIdentifiers } from '../../../syntax/tokens.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import { removedRanges, touches } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';
 import { definedAt, definitionsOf, escape } from '../symbols/definitions.ts';
 import { accepts, closing, printSignature, signatureAt, splitTop, type Signature } from '../symbols/signatures.ts';
-import { holdsName, usesOf, WORD, wordsIn, wordsOfVersion } from '../symbols/uses.ts';
+import { holdsName, usesOf, wordsIn, wordsOfVersion } from '../symbols/uses.ts';
 import { definesWord } from '../symbols/ownDefinitions.ts';
 import type { FileView } from '../model/fileView.ts';
 import { companionsLeftOut } from './incomplete/companions.ts';
@@ -209,7 +210,7 @@ function callsIn(text: string, name: string): { start: number; end: number; coun
 /** Words that the pick brings to a file. */
 const freshIn = perObject(({ base, patch, pickAdded }: FileView): ReadonlySet<string> => {
     const known = base ? wordsOfVersion(base) : new Set<string>();
-    const added = pickAdded.flatMap(({ start, end }) => patch?.text.slice(start, end).match(WORD) ?? []);
+    const added = pickAdded.flatMap(({ start, end }) => [...listIdentifiers(patch?.text.slice(start, end) ?? '')]);
     return new Set(added.filter((word) => !known.has(word)));
 });
 

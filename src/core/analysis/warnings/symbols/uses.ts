@@ -3,7 +3,7 @@ import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/n
 import type { Language } from '../../../syntax/languages/language.ts';
 import type { FileSyntax, FunctionSyntax } from '../../../syntax/outline.ts';
 import { findLanguage } from '../../../syntax/languages.ts';
-import { tokenize } from '../../../syntax/tokens.ts';
+import { listIdentifiers, tokenize } from '../../../syntax/tokens.ts';
 import { touches, type Span } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FileView, FileVersion } from '../model/fileView.ts';
@@ -22,9 +22,8 @@ export interface NameUse {
     readonly fn?: FunctionSyntax;
 }
 
-export const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 /** Every word of a version, also in comments and strings. */
-export const wordsOfVersion = perObject(({ text }: FileVersion): ReadonlySet<string> => new Set(text.match(WORD)));
+export const wordsOfVersion = perObject(({ text }: FileVersion): ReadonlySet<string> => listIdentifiers(text));
 
 /** Whether the name stands anywhere in a version: told without walking the text again. */
 export const holdsName = (version: FileVersion, name: string) => wordsOfVersion(version).has(name);

@@ -1,5 +1,6 @@
 /** Names that upstream's file imports and the target's does not: they may be there, and are not seen from here. */
 import { notImported } from '../../../../messages/warnings.ts';
+import { listIdentifiers } from '../../../../syntax/tokens.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { importsIn } from '../../symbols/imports.ts';
 import { definesInResult } from '../../symbols/ownDefinitions.ts';
@@ -27,7 +28,7 @@ export async function missingImports(
         if (from === undefined || object || role === 'member' || role === 'label' || role === 'word') continue;
         if (here.names.has(name) || here.whole.has(from) || said.has(name)) continue;
         // It stands in the target's text already: by whatever way, it is seen.
-        words ??= new Set(withoutComments(target.text).match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
+        words ??= listIdentifiers(withoutComments(target.text));
         if (words.has(name) || isKey(result.text, use)) continue;
         if (fn && boundNames(language, result.text, fn.node).has(name)) continue;
         if (definesInResult(file, name, importless(result.text))) continue;
