@@ -9,7 +9,8 @@ import { registerGuarded } from './ui/registerGuarded.ts';
 import { reportIssue } from './commands/reportIssue.ts';
 import { registerRowCommands } from './register/rowCommands.ts';
 import { registerThroughRename } from './commands/throughRename.ts';
-import { createEngine, createTargetPreview, printCommit, repositoryAt } from './session/core.ts';
+import { connectCore, printCommit, repositoryAt } from './session/connectCore.ts';
+import { createTargetPreview } from './session/createTargetPreview.ts';
 import { discover } from './session/discover.ts';
 import { commands } from './base/ids.ts';
 import { keepLive } from './session/live.ts';
@@ -60,17 +61,14 @@ export function activate(context: vscode.ExtensionContext): Api {
     const marks = new Marks(context.workspaceState);
     const conflicts = new OpenConflicts();
     const sessions = new Sessions((root) => {
-        const engine = createEngine(
-            root.fsPath,
-            assets,
-            host,
-            () => ({
+        const core = connectCore(root.fsPath, assets, host, () => ({
+            options: {
                 apiMappings: setting('forms', root).filter((form) => typeof form === 'string'),
                 warnings: { settings: { pairs: pairsWith(setting('pairs', root)) } },
-            }),
-            () => wantedForm(root),
-        );
-        const session = new Session(root, engine, host);
+            },
+            messageForm: wantedForm(root),
+        }));
+        const session = new Session(root, core, host);
         const opened = repositoryAt(root.fsPath, host);
         void opened.then(sayUnreadable).catch((error: unknown) => host.log(String(error)));
         const watching = opened.then(
@@ -80,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         void session.refresh().catch((error: unknown) => host.log(String(error)));
         const stop = { dispose: () => void watching.then((watch) => watch?.dispose()) };
         const checks = keepChecked(session, marks, host.log);
-        return { session, parts: vscode.Disposable.from(engine, keepLive(session, conflicts), checks, stop) };
+        return { session, parts: vscode.Disposable.from(core, keepLive(session, conflicts), checks, stop) };
     });
 
     const repositories = discover(

@@ -77,12 +77,12 @@ describe('a backport in VS Code', function () {
         await vscode.commands.executeCommand('workbench.action.closeAllEditors');
         const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
         // The git extension may open the folder once more: what it finds then must not look like a running backport.
-        if (session.state.kind === 'conflicted') await session.abort();
+        if (session.state.kind === 'conflicted') await session.run('abort');
         sessions.remove(session.root);
     });
 
     it('starts, takes regions by their lenses, and continues to a commit', async () => {
-        await session.start(request());
+        await session.run('start', request());
         assert.deepEqual(
             conflicted().files.map(({ path: name, regions, left }) => [name, regions, left]),
             [['count.c', 2, 2]],
@@ -119,7 +119,7 @@ describe('a backport in VS Code', function () {
     });
 
     it('refuses to continue while regions are left, and goes to the first', async () => {
-        await session.start(request());
+        await session.run('start', request());
         const configuration = vscode.workspace.getConfiguration('backport');
         await configuration.update('openConflictEditor', false, vscode.ConfigurationTarget.Global);
         try {
@@ -134,7 +134,7 @@ describe('a backport in VS Code', function () {
     });
 
     it('counts the regions left as they are typed, and as undo brings them back', async () => {
-        await session.start(request());
+        await session.run('start', request());
         await vscode.window.showTextDocument(file);
         await click('Take Both');
         await until('one region is left', () => conflicted().files[0]?.left === 1);
@@ -143,7 +143,7 @@ describe('a backport in VS Code', function () {
     });
 
     it('counts what stands on disk where VS Code did not notice that it was written', async () => {
-        await session.start(request());
+        await session.run('start', request());
         const conflict = readFileSync(file.fsPath, 'utf8');
         const written = new Date(2024, 0, 1);
         utimesSync(file.fsPath, written, written);
@@ -160,7 +160,7 @@ describe('a backport in VS Code', function () {
     });
 
     it('counts a result that nobody has marked yet, as the conflict editor does', async () => {
-        await session.start(request());
+        await session.run('start', request());
         await vscode.commands.executeCommand('vscode.openWith', file, 'backport.conflictEditor');
         const stand = () => session.placesIn('count.c').map(({ status }) => status);
         await until('the regions are known', () => stand().length === 2);
@@ -175,15 +175,15 @@ describe('a backport in VS Code', function () {
     });
 
     it('gives everything back on abort', async () => {
-        await session.start(request());
-        await session.abort();
+        await session.run('start', request());
+        await session.run('abort');
         assert.equal(kind(), 'idle');
         assert.deepEqual({ head: repo.git('symbolic-ref', 'HEAD'), status: repo.git('status', '--short') }, before);
         assert.equal(repo.git('branch', '--list', 'backport/*'), '');
     });
 
     for (const [end, leave] of [
-        ['given up', () => session.abort()],
+        ['given up', () => session.run('abort')],
         [
             'committed',
             async () => {
@@ -195,7 +195,7 @@ describe('a backport in VS Code', function () {
         ],
     ] as const)
         it(`closes the conflict editor when the backport is ${end}`, async () => {
-            await session.start(request());
+            await session.run('start', request());
             await vscode.commands.executeCommand('vscode.openWith', file, 'backport.conflictEditor');
             const open = () =>
                 vscode.window.tabGroups.all
@@ -208,9 +208,9 @@ describe('a backport in VS Code', function () {
         });
 
     it('keeps the place among several commits, and skips', async () => {
-        await session.start(request({ commits: [pick, second] }));
+        await session.run('start', request({ commits: [pick, second] }));
         assert.deepEqual(conflicted().step, { index: 1, count: 2 });
-        const state: BackportState = await session.skip();
+        const state: BackportState = await session.run('skip', '');
         // The second one builds on a line that only the first one brings.
         assert.ok(state.kind === 'conflicted', state.kind);
         assert.deepEqual([state.pick.id, state.step], [second, { index: 2, count: 2 }]);
@@ -225,7 +225,7 @@ describe('a backport in VS Code', function () {
     });
 
     it('reads a running pick back, as after a reload', async () => {
-        await session.start(request());
+        await session.run('start', request());
         const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
         sessions.remove(session.root);
         const again = sessions.add(session.root);
@@ -238,7 +238,7 @@ describe('a backport in VS Code', function () {
     });
 
     it('reports the running pick', async () => {
-        await session.start(request());
+        await session.run('start', request());
         await until('the report is there', () => session.report !== undefined && !session.report.pending, 40_000);
         assert.equal(session.report?.commit, pick);
         assert.equal(session.report.outcome, 'conflicts');
@@ -256,25 +256,25 @@ describe('a backport in VS Code', function () {
     });
 
     it('shows the combined diff of the files as they are', async () => {
-        await session.start(request());
+        await session.run('start', request());
         await vscode.commands.executeCommand('backport.showDiff');
         assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^diff --cc count\.c\n/);
     });
 
     it('keeps what an abort overwrites, and brings it back', async () => {
-        await session.start(request());
+        await session.run('start', request());
         await vscode.window.showTextDocument(file);
         await click('Take Patch');
         await (await vscode.workspace.openTextDocument(file)).save();
-        await session.abort();
-        const [kept] = await session.kept();
+        await session.run('abort');
+        const [kept] = await session.run('listBackups');
         assert.deepEqual([kept?.why, kept?.paths], ['abort', ['count.c']]);
-        await session.restore(kept!.name);
+        await session.run('restoreBackup', kept!.name);
         assert.match(repo.read('count.c'), /return 2;/);
     });
 
     it('shows base and target of a file side by side', async () => {
-        await session.start(request());
+        await session.run('start', request());
         await vscode.commands.executeCommand('backport.compareTarget', file, 0);
         const { activeTab } = vscode.window.tabGroups.activeTabGroup;
         assert.equal(activeTab?.label, 'count.c (Base ↔ Target)');

@@ -32,7 +32,7 @@ describe('a pick that is parked, in VS Code', function () {
         const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
         root = vscode.Uri.file(dir);
         session = sessions.add(root)!;
-        await session.start({
+        await session.run('start', {
             commits: [pick],
             target: 'refs/heads/old',
             newBranch: 'fix',

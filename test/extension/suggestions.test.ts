@@ -34,7 +34,7 @@ describe('a suggestion for code that stands elsewhere in the file', function () 
         const added = sessions.add(vscode.Uri.file(dir));
         assert.ok(added);
         session = added;
-        await session.start({
+        await session.run('start', {
             commits: [pick],
             target: 'refs/heads/old',
             newBranch: 'fix/old',
@@ -45,7 +45,7 @@ describe('a suggestion for code that stands elsewhere in the file', function () 
 
     after(async () => {
         await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-        if (session.state.kind === 'conflicted') await session.abort();
+        if (session.state.kind === 'conflicted') await session.run('abort');
         const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
         sessions.remove(session.root);
     });

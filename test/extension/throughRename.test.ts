@@ -30,7 +30,7 @@ describe('a file that the target has under another name', function () {
         const added = sessions.add(vscode.Uri.file(dir));
         assert.ok(added);
         session = added;
-        await session.start({
+        await session.run('start', {
             commits: [pick],
             target: 'refs/heads/old',
             newBranch: 'fix/old',
@@ -41,7 +41,7 @@ describe('a file that the target has under another name', function () {
 
     after(async () => {
         await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-        if (session.state.kind === 'conflicted') await session.abort();
+        if (session.state.kind === 'conflicted') await session.run('abort');
         const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
         sessions.remove(session.root);
     });
@@ -65,7 +65,7 @@ describe('a file that the target has under another name', function () {
         );
         assert.equal(repo.read('pump.c'), body('fast', early));
         assert.equal(existsSync(path.join(repo.dir, 'water.c')), false);
-        assert.equal((await session.continue()).kind, 'picked');
+        assert.equal((await session.run('continue')).kind, 'picked');
         assert.equal(repo.git('show', '--format=', '--name-status', 'HEAD'), 'M\tpump.c');
         assert.equal(repo.git('rev-list', '--count', 'old..HEAD'), '1');
     });

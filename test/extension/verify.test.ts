@@ -43,7 +43,7 @@ describe('what follows a pick in VS Code', function () {
         assert.ok(added);
         session = added;
         await session.refresh();
-        await session.start({
+        await session.run('start', {
             commits: [pick],
             target: 'refs/heads/old',
             newBranch: 'backport/v',
@@ -51,7 +51,7 @@ describe('what follows a pick in VS Code', function () {
             signOff: false,
         });
         repo.write({ 'count.c': 'int count(void)\n{\n\treturn two();\n}\n' });
-        await session.stage('count.c');
+        await session.run('stage', ['count.c']);
         await vscode.commands.executeCommand('backport.continue');
     });
 
@@ -93,10 +93,10 @@ describe('what follows a pick in VS Code', function () {
         await vscode.commands.executeCommand('backport.addToSeries', fix);
         await until('the follow-up is committed', () => repo.git('rev-list', '--count', 'old..backport/v') === '2');
         await until('its message has the form, too', () => message().includes(`commit ${fix} upstream.`));
-        const memory = await session.ask((engine, call) => engine.memory(call));
+        const memory = await session.run('readMemory');
         assert.equal(memory.branches.get('backport/v')?.target, 'old');
         const outgoing = { until: 'backport/v', target: 'old', lists: [], mails: memory.mails };
-        const { commits, request } = await session.ask((engine, call) => engine.prepareSeries(call, outgoing));
+        const { commits, request } = await session.run('prepareSeries', outgoing);
         assert.deepEqual(
             commits.map(({ subject }) => subject),
             ['count: count further', 'log: say it'],

@@ -39,7 +39,7 @@ describe('warnings in VS Code', function () {
         session = sessions.add(vscode.Uri.file(dir))!;
         file = session.uri('open.c');
         await session.refresh();
-        await session.start({
+        await session.run('start', {
             commits: [pick],
             target: 'refs/heads/old',
             newBranch: `backport/warned-${run}`,
@@ -57,7 +57,7 @@ describe('warnings in VS Code', function () {
         await vscode.commands.executeCommand('workbench.action.closeAllEditors');
         const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
         // The git extension may open the folder once more: what it finds then must not look like a running backport.
-        if (session.state.kind === 'conflicted') await session.abort();
+        if (session.state.kind === 'conflicted') await session.run('abort');
         sessions.remove(session.root);
     });
 
@@ -169,7 +169,7 @@ describe('what can be done about warnings in VS Code', function () {
         const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
         session = sessions.add(vscode.Uri.file(dir))!;
         await session.refresh();
-        await session.start({
+        await session.run('start', {
             commits: [made.pick],
             target: 'refs/heads/old',
             newBranch: `backport/more-${run}`,
@@ -187,7 +187,7 @@ describe('what can be done about warnings in VS Code', function () {
             .update('pairs', undefined, vscode.ConfigurationTarget.Global);
         await vscode.commands.executeCommand('workbench.action.closeAllEditors');
         const { sessions } = await vscode.extensions.getExtension<Api>('git-backport.git-backport')!.activate();
-        if (session.state.kind === 'conflicted') await session.abort();
+        if (session.state.kind === 'conflicted') await session.run('abort');
         sessions.remove(session.root);
     });
 

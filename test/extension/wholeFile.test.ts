@@ -52,7 +52,7 @@ describe('files in conflict', function () {
         const added = sessions.add(vscode.Uri.file(dir));
         assert.ok(added);
         session = added;
-        await session.start({
+        await session.run('start', {
             commits: [built.pick],
             target: 'refs/heads/old',
             newBranch: 'fix/old',
@@ -80,7 +80,7 @@ describe('files in conflict', function () {
     });
 
     it('open one after the other as they are marked', async () => {
-        for (const name of ['gone.c', 'logo.bin']) await session.takeSide(name, 'target');
+        for (const name of ['gone.c', 'logo.bin']) await session.run('resolveWithSide', name, 'target');
         repo.write({ 'a.c': 'mine\n' });
         await vscode.window.showTextDocument(session.uri('a.c'));
         await act('markResolved', 'a.c');
@@ -93,7 +93,7 @@ describe('files in conflict', function () {
 
     it('can be marked as not resolved again, with their text', async () => {
         repo.write({ 'a.c': 'mine\n' });
-        await session.stage('a.c');
+        await session.run('stage', ['a.c']);
         assert.equal(file('a.c')?.resolved, true);
         await act('markUnresolved', 'a.c');
         assert.equal(file('a.c')?.resolved, false);
@@ -101,12 +101,12 @@ describe('files in conflict', function () {
     });
 
     it('can be made anew, in another style; what was written is kept aside', async () => {
-        await session.stage('b.c').catch(() => {}); // refused while it has markers
+        await session.run('stage', ['b.c']).catch(() => {}); // refused while it has markers
         repo.write({ 'a.c': 'mine\n' });
         await answer(act('recreateConflict', 'a.c'), 2);
         assert.match(repo.read('a.c'), /^<{7} [^\n]*\nold a\n={7}\nnew a\n>{7}/);
         await until('its region is counted', () => file('a.c')?.left === 1);
-        const [kept] = await session.kept();
+        const [kept] = await session.run('listBackups');
         assert.deepEqual([kept?.why, kept?.paths], ['recreate', ['a.c']]);
     });
 });

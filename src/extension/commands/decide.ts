@@ -31,7 +31,7 @@ export async function decide(session: Session, path: string): Promise<void> {
     const { state } = session;
     const file = state.kind === 'conflicted' ? state.files.find((one) => one.path === path) : undefined;
     if (!file) return;
-    const versions = await session.versions(path);
+    const versions = await session.readSides(path);
     const { target, base, patch } = versions;
     const submodule = file.kind === 'submodule';
     const looks: Item[] = [];

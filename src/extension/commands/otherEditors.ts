@@ -34,7 +34,7 @@ export async function openMergeTool(session: Session, path: string, open: OpenPl
     if (session.state.kind !== 'conflicted' || !(await saved(session, path))) return;
     let args: readonly string[];
     try {
-        args = await session.change((engine, call) => engine.readyForMergeTool(call, path));
+        args = await session.run('readyForMergeTool', path);
     } catch (error) {
         const own = { title: vscode.l10n.t('Use VS Code’s Merge Editor'), take: () => openMergeEditor(session, path) };
         return showFault(error, (code) => (code === 'no-merge-tool' ? [own] : []));

@@ -16,20 +16,20 @@ export async function recreate(session: Session, path: string): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;
     const others = state.files.filter((file) => !file.resolved && file.regions > 0 && file.path !== path);
-    const now = await session.conflictStyle();
+    const now = await session.run('readConflictStyle');
     const item = await showPick<Item>(items(now, others.length > 0), {
         title: vscode.l10n.t('Re-create the conflict in {0}', oneLine(path)),
         placeHolder: vscode.l10n.t('The current text is saved: Restore Results… brings it back'),
         matchOnDetail: true,
     });
     if (!item?.style) return;
-    if (item.forGood) await session.setConflictStyle(item.style);
+    if (item.forGood) await session.run('setConflictStyle', item.style);
     for (const file of [path, ...(item.all ? others.map((other) => other.path) : [])]) {
         const uri = session.uri(file).toString();
         const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
         // What is only typed could not be kept aside.
         if (document?.isDirty && !(await document.save())) return;
-        await session.recreate(file, item.style);
+        await session.run('recreateConflict', file, item.style);
     }
 }
 

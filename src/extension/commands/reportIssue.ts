@@ -5,7 +5,7 @@ import { issueBody } from './issueBody.ts';
 
 export async function reportIssue(extension: vscode.Extension<unknown>, sessions: Sessions): Promise<void> {
     const { version, bugs } = extension.packageJSON as { version: string; bugs: { url: string } };
-    const git = await sessions.active?.gitVersion().catch(() => undefined);
+    const git = await sessions.active?.run('readGitVersion').catch(() => undefined);
     const { remoteName, appHost } = vscode.env;
     const body = issueBody({
         'Git Backport': version,

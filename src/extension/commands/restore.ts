@@ -7,7 +7,7 @@ import { countFiles } from '../base/counts.ts';
 import { showInformation, showPick } from '../base/show.ts';
 
 export async function restoreResults(session: Session): Promise<void> {
-    const kept = (await session.kept()).filter((entry) => entry.paths.length > 0);
+    const kept = (await session.run('listBackups')).filter((entry) => entry.paths.length > 0);
     if (kept.length === 0) {
         void showInformation(vscode.l10n.t('There are no saved results in this repository.'));
         return;
@@ -27,7 +27,7 @@ export async function restoreResults(session: Session): Promise<void> {
         },
     );
     if (!chosen) return;
-    const paths = await session.restore(chosen.entry.name);
+    const paths = await session.run('restoreBackup', chosen.entry.name);
     void showInformation(vscode.l10n.t('Restored: {0}', paths.map(oneLine).join(', ')));
 }
 

@@ -34,7 +34,7 @@ export async function retry(session: Session): Promise<BackportState | undefined
 /** Of a pick that the result leaves nothing of: its conflicts as git wrote them; what was resolved is kept aside. */
 export async function backToConflict(session: Session): Promise<BackportState | undefined> {
     if (session.state.kind !== 'empty') return undefined;
-    return runOperation(vscode.l10n.t('Picking once more'), (watcher) => session.retry({}, watcher));
+    return runOperation(vscode.l10n.t('Picking once more'), (watcher) => session.watched(watcher).run('retry', {}));
 }
 
 /** @returns undefined where something could not be saved, or git could not; the person has been told */
@@ -47,7 +47,7 @@ export async function retryWith(session: Session, how: Retry, title: string): Pr
         const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
         if (document?.isDirty && !(await document.save())) return undefined;
     }
-    return runOperation(title, (watcher) => session.retry(how, watcher));
+    return runOperation(title, (watcher) => session.watched(watcher).run('retry', how));
 }
 
 function items(): Item[] {

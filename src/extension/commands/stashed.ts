@@ -11,7 +11,7 @@ export async function restoreStashedChanges(session: Session): Promise<void> {
     const last = session.state.stashed?.at(-1);
     if (!last) return;
     const done = await runOperation(vscode.l10n.t('Bringing your changes back'), (watcher) =>
-        session.bringBack(watcher),
+        session.watched(watcher).run('restoreStashed'),
     );
     if (!done) return;
     const where = last.ref ? oneLine(shortRef(last.ref)) : last.commit.slice(0, 12);

@@ -30,7 +30,7 @@ export async function chooseStyle(session: Session, offer: StyleOffer): Promise<
     const { style, forGood = false } = item;
     if (style)
         await runOperation(vscode.l10n.t('Writing conflicts anew'), (watcher) =>
-            session.change((engine, call) => engine.useConflictStyle(call, style, forGood), watcher),
+            session.watched(watcher).run('useConflictStyle', style, forGood),
         );
 }
 

@@ -31,7 +31,9 @@ export async function mergeUnder(session: Session, path: string, target: string)
         if (document?.isDirty && !(await document.save())) return;
     }
     const title = vscode.l10n.t('Merging {0} into {1}', oneLine(path), oneLine(target));
-    const state = await runOperation(title, (watcher) => session.throughRename({ path, target }, watcher));
+    const state = await runOperation(title, (watcher) =>
+        session.watched(watcher).run('throughRename', { path, target }),
+    );
     if (!state) return;
     const left = state.kind === 'conflicted' && state.files.some((file) => file.path === target && !file.resolved);
     await vscode.commands.executeCommand(
@@ -46,7 +48,7 @@ async function askFile(session: Session, given: string | undefined): Promise<str
     const files = state.kind === 'conflicted' ? state.files.filter(mayBeGone) : [];
     const gone: string[] = [];
     for (const { path } of files) {
-        const { target, base, patch } = await session.versions(path);
+        const { target, base, patch } = await session.readSides(path);
         if (target === undefined && base !== undefined && patch !== undefined) gone.push(path);
     }
     if (given !== undefined && gone.includes(given)) return given;

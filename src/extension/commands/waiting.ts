@@ -12,5 +12,5 @@ export function waitingNamed({ state }: Session, args: readonly unknown[]): Back
 /** It is not to be started any more. */
 export async function dropWaitingTarget(session: Session, request: BackportRequest): Promise<void> {
     const others = (session.state.waiting ?? []).filter((one) => !isSameBackport(one, request));
-    await session.change((engine, call) => engine.setWaiting(call, others));
+    await session.run('writeWaiting', others);
 }

@@ -4,7 +4,7 @@ import { findRenames } from '../../core/git/strategyOptions.ts';
 import { retryWith } from './retry.ts';
 import { mergeUnder } from './throughRename.ts';
 import { commands } from '../base/ids.ts';
-import type { FileSides } from '../session/engine.ts';
+import type { FileSides } from '../session/fileSides.ts';
 import type { Session } from '../session/session.ts';
 import { meantFor, sideOf, type ChoiceId } from '../session/wholeFile.ts';
 
@@ -24,8 +24,8 @@ export async function choose(session: Session, path: string, choice: ChoiceId, v
     }
     if (meant?.action === 'move' && choice === 'move') return mergeUnder(session, path, meant.path);
     const side = sideOf(choice, versions);
-    if (choice === 'patchName') await session.takeNameUpstream(path);
-    else if (side) await session.takeSide(path, side);
-    else await session.stage(path);
+    if (choice === 'patchName') await session.run('takeNameUpstream', path);
+    else if (side) await session.run('resolveWithSide', path, side);
+    else await session.run('stage', [path]);
     await vscode.commands.executeCommand(commands.nextFile, uri);
 }

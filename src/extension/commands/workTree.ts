@@ -57,7 +57,7 @@ export async function makeWorkTree(
     );
     if (!apart) return undefined;
     const made = await runOperation(vscode.l10n.t('Making a worktree'), async (watcher) => {
-        await session.addWorkTree(folder, request.target, watcher);
+        await session.watched(watcher).run('addWorkTree', folder, request.target);
         return true;
     });
     const root = vscode.Uri.file(folder);

@@ -7,7 +7,7 @@ import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { findSideLines } from '../../core/conflict/takeSide.ts';
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/panel.ts';
-import type { FileSides } from '../session/engine.ts';
+import type { FileSides } from '../session/fileSides.ts';
 import { patchRows, rowsThere } from './patchRows.ts';
 import { leftByGit } from '../session/wholeFile.ts';
 import { describeEvidence } from '../../core/messages/describeEvidence.ts';

@@ -1,6 +1,6 @@
 /** The three versions of a document in conflict, as the index has them; and anew where another pick has come into it. */
 import type * as vscode from 'vscode';
-import type { FileSides } from '../session/engine.ts';
+import type { FileSides } from '../session/fileSides.ts';
 import { operationKey } from '../model/operationKey.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { ConflictDocument } from '../session/conflictDocument.ts';
@@ -26,7 +26,7 @@ export async function versionsOf(sessions: Sessions, uri: vscode.Uri): Promise<F
     const session = sessions.of(uri);
     const path = session?.path(uri);
     if (!session || path === undefined) return undefined;
-    return session.versions(path).catch(() => undefined); // not in conflict for git: the markers alone tell
+    return session.readSides(path).catch(() => undefined); // not in conflict for git: the markers alone tell
 }
 
 export function inTime<Value>(value: Promise<Value>, millis: number): Promise<Value | undefined> {

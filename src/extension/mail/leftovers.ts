@@ -19,7 +19,7 @@ export interface StoppedMail extends Source {
  * @returns its mails once it is ended; `left` where the person leaves; undefined where none has stopped
  */
 export async function endStoppedAm(session: Session): Promise<StoppedMail | 'left' | undefined> {
-    const stopped = await session.ask((engine, call) => engine.stoppedAm(call));
+    const stopped = await session.run('readStoppedAm');
     if (!stopped) return undefined;
     const { mails, subject, index, count, branch } = stopped;
     const pick = vscode.l10n.t('End git am and Pick It');
@@ -34,7 +34,7 @@ export async function endStoppedAm(session: Session): Promise<StoppedMail | 'lef
         pick,
     );
     if (answer !== pick) return 'left';
-    await session.change((engine, call) => engine.endAm(call));
+    await session.run('endAm');
     return { label: oneLine(subject), text: '', bytes: mails, ...(branch === undefined ? {} : { branch }) };
 }
 
@@ -51,9 +51,7 @@ export async function turnRejectsIntoConflicts(session: Session, open: OpenPlace
         turn,
     );
     if (answer !== turn) return;
-    const files = await runOperation(vscode.l10n.t('Writing regions'), () =>
-        session.change((engine, call) => engine.turnRejects(call)),
-    );
+    const files = await runOperation(vscode.l10n.t('Writing regions'), () => session.run('turnRejects'));
     const [first] = files ?? [];
     if (!files || !first) return;
     const uri = session.uri(first.path);

@@ -49,7 +49,7 @@ export function registerMessages(sessions: Sessions): vscode.Disposable {
 
     const edit = async (session: Session, pair: Pair, found: Verification | undefined): Promise<void> => {
         const { draft, changes } = await read(session, pair, found);
-        const dir = await session.ask((engine, call) => engine.backportDir(call));
+        const dir = await session.run('readBackportDir');
         const uri = vscode.Uri.file(path.join(dir, 'messages', pair.original, FILE));
         facts.set(uri.toString(), draft.facts);
         const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
@@ -88,7 +88,7 @@ export function registerMessages(sessions: Sessions): vscode.Disposable {
         const pair = session && original ? pairFor(session, original) : undefined;
         if (!session || !pair || session.state.kind !== 'picked') return;
         const { branch } = session.state;
-        await session.change((engine, call) => engine.reword(call, branch, pair.backport, document.getText()));
+        await session.run('reword', branch, pair.backport, document.getText());
         const now = pairFor(session, pair.original);
         showStatus(
             vscode.l10n.t('The message of {0} is what you saved.', shortId(now?.backport ?? pair.backport)),
@@ -122,19 +122,18 @@ export function registerMessages(sessions: Sessions): vscode.Disposable {
 async function read(session: Session, pair: Pair, found: Verification | undefined) {
     const { state } = session;
     const branch = state.kind === 'picked' ? state.branch : '';
-    const memory = await session.ask((engine, call) => engine.memory(call));
+    const memory = await session.run('readMemory');
     const target = targetOf(memory, branch, state.kind === 'picked' ? state.target : undefined);
     const form = wantedForm(session.root);
-    const compared =
-        found ?? (await session.ask((engine, call) => engine.verify(call, { ...pair, ignoreWhitespace: true })));
+    const compared = found ?? (await session.run('verifyCommits', { ...pair, ignoreWhitespace: true }));
     const note = found ? draftNote(found) : '';
     const adapted = compared.verdict === 'restructured' || compared.counts.change > 0;
     const rules = setting('rules', session.root);
     const stableDepOf = memory.needs.get(pair.original);
     const request = { ...pair, target, form, rules, adapted, ...(stableDepOf ? { stableDepOf } : {}) };
     const [before, draft] = await Promise.all([
-        session.ask((engine, call) => engine.message(call, pair.backport)),
-        session.ask((engine, call) => engine.draftMessage(call, { ...request, ...(note ? { note } : {}) })),
+        session.run('readMessage', pair.backport),
+        session.run('draftMessage', { ...request, ...(note ? { note } : {}) }),
     ]);
     return { draft, changes: { before } };
 }

@@ -13,14 +13,14 @@ export async function pushForReview(session: Session): Promise<void> {
     const [first] = pairsOf(state);
     if (state.kind !== 'picked' || !first) return;
     const { branch } = state;
-    const memory = await session.ask((engine, call) => engine.memory(call));
+    const memory = await session.run('readMemory');
     const target = targetOf(memory, branch, state.target);
-    const { remotes, usual } = await session.ask((engine, call) => engine.remotes(call, branch));
+    const { remotes, usual } = await session.run('listRemotes', branch);
     const remote = await askRemote(remotes, usual);
     if (!remote) return;
     const since = target === branch ? `${first.backport}^` : undefined;
     const request = { branch, target, ...(since ? { since } : {}), pairs: pairsOf(state) };
-    const { title, text, commit } = await session.ask((engine, call) => engine.pullRequest(call, request));
+    const { title, text, commit } = await session.run('preparePullRequest', request);
 
     const yes = vscode.l10n.t('Push and Copy');
     const only = vscode.l10n.t('Only Copy');
@@ -47,12 +47,12 @@ export async function pushForReview(session: Session): Promise<void> {
         return;
     }
     const pushed = await runOperation(vscode.l10n.t('Pushing {0}', oneLine(branch)), async (watcher) => {
-        await session.change((engine, call) => engine.push(call, remote.name, branch), watcher);
+        await session.watched(watcher).run('push', remote.name, branch);
         return true;
     });
     if (!pushed) return;
     const entry = { folder: '', commit, prefix: remote.name, how: 'pushed', date: new Date().toISOString() } as const;
-    await session.change((engine, call) => engine.rememberSubmission(call, branch, entry, target));
+    await session.run('rememberSubmission', branch, entry, target);
     void showInformation(
         vscode.l10n.t(
             '{0} is on {1}. Title and text of the pull request are on the clipboard.',

@@ -22,7 +22,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
     if (state.kind !== 'picked') return;
     const { branch } = state;
     const [memory, first] = [
-        await session.ask((engine, call) => engine.memory(call)),
+        await session.run('readMemory'),
         state.picks.find(({ commit }) => commit !== undefined)?.commit,
     ];
     if (first === undefined) return;
@@ -44,7 +44,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
         maintainers,
     };
     const title = vscode.l10n.t('Preparing the mail');
-    const ready = await runOperation(title, () => session.ask((engine, call) => engine.prepareSeries(call, outgoing)));
+    const ready = await runOperation(title, () => session.run('prepareSeries', outgoing));
     if (!ready) return;
     const prefix = await showInput({
         title: vscode.l10n.t('Prepare mail: {0}', patches(ready)),
@@ -58,9 +58,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
     });
     if (prefix === undefined) return;
     const prepared: PreparedSeries = { ...ready, request: { ...ready.request, subjectPrefix: prefix } };
-    const series = await runOperation(title, () =>
-        session.change((engine, call) => engine.writeSeries(call, prepared)),
-    );
+    const series = await runOperation(title, () => session.run('writeSeries', prepared));
     if (!series) return;
     // The cover letter, or the one mail: the others stand beside it in the folder.
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(series.files[0]!));
@@ -119,7 +117,7 @@ async function askMaintainers(
     commit: string,
     allowed: vscode.Memento,
 ): Promise<readonly string[] | undefined> {
-    const scripts = await session.ask((engine, call) => engine.scripts(call));
+    const scripts = await session.run('listScripts');
     if (!scripts.includes('get_maintainer')) return [];
     const items = [
         { label: vscode.l10n.t('The people of the message and of the mail'), ask: false },
@@ -137,7 +135,7 @@ async function askMaintainers(
     if (!chosen.ask) return [];
     if (!(await mayRunScript(session, 'get_maintainer', allowed))) return undefined;
     return runOperation(vscode.l10n.t('Asking get_maintainer.pl'), (watcher) =>
-        session.ask((engine, call) => engine.maintainers(call, commit), watcher),
+        session.watched(watcher).run('findMaintainers', commit),
     );
 }
 
@@ -166,11 +164,11 @@ async function rememberSent(
         how: 'sent',
         date: new Date().toISOString(),
     };
-    await session.change((engine, call) => engine.rememberSubmission(call, branch, entry));
+    await session.run('rememberSubmission', branch, entry);
 }
 
 async function offerToSend(session: Session, branch: string, prepared: PreparedSeries, series: Series): Promise<void> {
-    const can = await session.ask((engine, call) => engine.hasSendEmail(call)).catch(() => false);
+    const can = await session.run('hasSendEmail').catch(() => false);
     const reveal = vscode.l10n.t('Show in Folder');
     const copy = vscode.l10n.t('Copy Path');
     const send = vscode.l10n.t('git send-email…');
@@ -217,7 +215,7 @@ async function openInMailProgram({ files }: Series, local: boolean): Promise<voi
 async function sendSeries(session: Session, branch: string, prepared: PreparedSeries, series: Series): Promise<void> {
     const run = (dryRun: boolean) =>
         runOperation(dryRun ? vscode.l10n.t('Trying git send-email') : vscode.l10n.t('Sending'), (watcher) =>
-            session.ask((engine, call) => engine.sendEmail(call, series.files, dryRun), watcher),
+            session.watched(watcher).run('sendEmail', series.files, dryRun),
         );
     const tried = await run(true);
     if (tried === undefined) return;

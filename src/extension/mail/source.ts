@@ -24,7 +24,7 @@ const MAIL =
 export async function askSource(arg: unknown, session: Session): Promise<Source | undefined> {
     if (arg instanceof vscode.Uri) return readSource(arg);
     const [clipboard, editors] = [await fromClipboard(), fromEditors()];
-    const b4 = await session.ask((engine) => engine.hasB4()).catch(() => false);
+    const b4 = await session.run('hasB4').catch(() => false);
     const sources = [...(clipboard ? [clipboard] : []), ...editors];
     const items = [
         ...sources.map((source) => ({
@@ -91,7 +91,7 @@ async function fromB4(session: Session): Promise<Source | undefined> {
     });
     if (message === undefined) return undefined;
     const bytes = await runOperation(vscode.l10n.t('Fetching with b4'), (watcher) =>
-        session.ask((engine, call) => engine.bringSeries(call, message), watcher),
+        session.watched(watcher).run('fetchSeries', message),
     );
     return bytes && { label: oneLine(message), text: new TextDecoder('utf-8').decode(bytes), bytes };
 }

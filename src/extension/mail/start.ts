@@ -23,7 +23,7 @@ export async function readStart(
     const title = vscode.l10n.t('Reading {0}', source.label);
     const read = () =>
         runOperation(title, (watcher) =>
-            session.ask((engine, call) => engine.readMail(call, source.bytes ?? source.text), watcher),
+            session.watched(watcher).run('readMail', { source: source.bytes ?? source.text }),
         );
     const found = await read();
     let plan = found && (await askTree(found));
@@ -38,7 +38,7 @@ export async function readStart(
     // Of several trees in one mbox the one that was chosen is answered.
     if (plan.kind === 'failed') {
         const failed = plan;
-        await session.ask((engine, call) => engine.rememberMail(call, failed));
+        await session.run('rememberMail', failed);
     }
     const [resolved, targets] = await Promise.all([
         Promise.all(plan.commits.map((commit) => scout.resolve(commit))),
@@ -104,7 +104,7 @@ async function bring(session: Session, plan: MailPlan): Promise<boolean> {
     if (answer === without) return true;
     if (answer !== fetch) return false;
     const fetched = await runOperation(vscode.l10n.t('Fetching {0}', oneLine(branch)), async (watcher) => {
-        await session.change((engine, call) => engine.fetch(call, remote, refspec), watcher);
+        await session.watched(watcher).run('fetch', remote, refspec);
         return true;
     });
     return fetched ?? false;

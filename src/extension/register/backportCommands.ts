@@ -52,18 +52,17 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         const before = session.state.waiting ?? [];
         const others = before.filter((one) => !requests.some((request) => isSameBackport(one, request)));
         const waiting = [...rest, ...others];
-        if (rest.length > 0) await session.change((engine, call) => engine.setWaiting(call, waiting));
+        if (rest.length > 0) await session.run('writeWaiting', waiting);
         parts.review.closeOthers(session, first.newBranch ?? shortRef(first.target));
         const title = vscode.l10n.t('Backport to {0}', oneLine(shortRef(first.target)));
         const state = await runOperation(
             title,
-            (watcher) => session.start(first, watcher),
+            (watcher) => session.watched(watcher).run('start', first),
             (code) => waysOn(code, session, requests),
         );
         if (state) await after(session);
         // Where nothing was started, nothing was chosen either.
-        else if (rest.length > 0 && session.state.kind === 'idle')
-            await session.change((engine, call) => engine.setWaiting(call, before));
+        else if (rest.length > 0 && session.state.kind === 'idle') await session.run('writeWaiting', before);
     };
 
     /** What is not committed is in the way: it goes aside, or the pick goes elsewhere. */
@@ -79,7 +78,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
                     'before the backport to {0}',
                     oneLine(shortRef(requests[0]?.target ?? '')),
                 );
-                if (await session.stash(message))
+                if (await session.run('stashChanges', message))
                     void showInformation(
                         vscode.l10n.t('Your changes are stashed. Restore them from the Backport view afterwards.'),
                     );
@@ -178,7 +177,7 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
         on(commands.quit, quit),
         on(commands.retry, retry),
         on(commands.backToConflict, backToConflict),
-        on(commands.finish, (session) => session.finish()),
+        on(commands.finish, (session) => session.run('finish')),
         registerGuarded(commands.startWaiting, async (arg) => {
             const session = sessions.active;
             const next = session && waitingNamed(session, [arg, ...rowArguments(arg)]);

@@ -28,11 +28,11 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
         title: string,
         work: Parameters<typeof runOperation<BackportState>>[1],
     ) => {
-        const before = new Set((await session.kept()).map(({ name }) => name));
+        const before = new Set((await session.run('listBackups')).map(({ name }) => name));
         const state = await runOperation(title, work);
         if (!state) return;
         await showOutcome(session, session.state, open, undefined);
-        const kept = (await session.kept()).find(({ name, why }) => why === 'park' && !before.has(name));
+        const kept = (await session.run('listBackups')).find(({ name, why }) => why === 'park' && !before.has(name));
         if (kept && state.kind !== 'blocked') void offerKept(kept.paths);
     };
     const pickFirst = async (session: Session, commits: readonly string[]): Promise<void> => {
@@ -41,7 +41,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
             commits.length === 1
                 ? vscode.l10n.t('Picking {0} first', shortId(commits[0]!))
                 : vscode.l10n.t('Picking {0} commits first', commits.length);
-        await carryOut(session, title, (watcher) => session.pickFirst(commits, watcher));
+        await carryOut(session, title, (watcher) => session.watched(watcher).run('pickFirst', commits));
     };
 
     const on = (command: string, work: (session: Session, ...args: unknown[]) => unknown) =>
@@ -70,7 +70,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
             if (state.kind !== 'conflicted') return;
             const title = vscode.l10n.t('Looking for the minimal set');
             const set = await runOperation(title, ({ signal }) =>
-                session.ask((engine, call) => engine.minimalSet(call, state.pick.id), signal ? { signal } : {}),
+                session.watched(signal ? { signal } : {}).run('findMinimalSet', state.pick.id),
             );
             if (!set) return;
             const pick = vscode.l10n.t('Park and Pick');
@@ -92,13 +92,13 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
             );
             if (answer !== pick || !(await saveOpen(session))) return;
             const title = vscode.l10n.t('Picking {0} instead', shortId(commit));
-            await carryOut(session, title, (watcher) => session.pickInstead(commit, watcher));
+            await carryOut(session, title, (watcher) => session.watched(watcher).run('pickInstead', commit));
         }),
         onCommit(commands.treatAsIncidental, (session, commit) => treated.treat(session, commit, true)),
         onCommit(commands.treatAsFound, (session, commit) => treated.treat(session, commit, false)),
         on(commands.returnToParked, (session) =>
             carryOut(session, vscode.l10n.t('Returning to the parked pick'), (watcher) =>
-                session.returnToParked(watcher),
+                session.watched(watcher).run('returnToParked'),
             ),
         ),
         on(commands.dropParked, async (session) => {
@@ -113,7 +113,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
                 },
                 drop,
             );
-            if (answer === drop) await session.change((engine, call) => engine.dropParked(call));
+            if (answer === drop) await session.run('dropParked');
         }),
         onCommit(commands.showWithFunctions, (session, commit) =>
             showAnswer(session.root, { kind: 'commit', commit: commit.slice(0, 12) }, `${shortId(commit)}-W.diff`),
@@ -152,7 +152,7 @@ function regionOf(session: Session, arg: unknown): Explained | undefined {
 const named = ({ heading, path }: Explained) => oneLine(heading) || oneLine(path);
 
 async function baseOf(session: Session, path: string): Promise<string | undefined> {
-    return (await session.versions(path).catch(() => undefined))?.base;
+    return (await session.readSides(path).catch(() => undefined))?.base;
 }
 
 function subjectOf({ report }: Session, commit: string): string {

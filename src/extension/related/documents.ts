@@ -17,7 +17,7 @@ export function registerHistoryDocuments(sessions: Sessions): vscode.Disposable 
                 if (!session) return '';
                 const { question } = asked;
                 const text = await session
-                    .ask((engine, call) => engine.askHistory(call, question))
+                    .run('askHistory', question)
                     .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
                 return `$ ${questionCommandLine(questionArgs(question))}\n\n${text || vscode.l10n.t('Nothing found.')}\n`;
             },

@@ -82,7 +82,7 @@ export function connect(
     const sendShown = async (): Promise<void> => {
         if (!ready || !found) return;
         const { session, branch } = subject;
-        const memory = await session.ask((engine, call) => engine.memory(call)).catch(() => undefined);
+        const memory = await session.run('readMemory').catch(() => undefined);
         const pairs = pairsOf(session.state);
         const at = pairs.findIndex((pair) => samePair(pair, subject));
         const shown: ShownComparison = {
@@ -114,10 +114,12 @@ export function connect(
         const { backport, session } = subject;
         try {
             // A sibling that was picked instead is compared as what it carries.
-            const original = await session.ask((engine, call) => engine.originalOf(call, subject.original));
-            found = await session.ask((engine, call) => engine.verify(call, { original, backport, ignoreWhitespace }), {
-                signal,
-            });
+            const original = await session.run('findUpstreamCommit', subject.original);
+            found = await session
+                .watched({
+                    signal,
+                })
+                .run('verifyCommits', { original, backport, ignoreWhitespace });
             await sendShown();
         } catch (error) {
             if (!(error instanceof GitCancelled)) send({ type: 'failed', why: sentence(error) });
@@ -130,11 +132,10 @@ export function connect(
         const options = { settings: { pairs: pairsWith(setting('pairs', session.root)) } };
         try {
             // A sibling that was picked instead is judged as what it carries.
-            const original = await session.ask((engine, call) => engine.originalOf(call, subject.original));
-            const all = await session.ask(
-                (engine, call) => engine.warned(call, { original, backport, paths, options }),
-                { signal },
-            );
+            const original = await session.run('findUpstreamCommit', subject.original);
+            const all = await session
+                .watched({ signal })
+                .run('findBackportWarnings', { original, backport, paths, options });
             warnings = all
                 .filter(({ severity }) => severity !== 'info')
                 .map(({ path, line, severity, message }) => ({ path, line, severity, message }));
@@ -159,8 +160,8 @@ export function connect(
         const { session, backport, target } = subject;
         if (!checked) return;
         const [results, scripts] = await Promise.all([
-            session.ask((engine, call) => engine.trialResults(call, backport)),
-            session.ask((engine, call) => engine.scripts(call)),
+            session.run('readTrialResults', backport),
+            session.run('listScripts'),
         ]);
         const writable = pairsOf(session.state).some((pair) => samePair(pair, subject));
         const can = {
@@ -203,15 +204,10 @@ export function connect(
             }
             case 'reviewed': {
                 const name = pairName(subject);
-                await session.ask((engine, call) =>
-                    engine.remember(call, (memory) => ({
-                        ...memory,
-                        reviewed: [
-                            ...memory.reviewed.filter((one) => one !== name),
-                            ...(request.reviewed ? [name] : []),
-                        ],
-                    })),
-                );
+                await session.run('updateMemory', (memory) => ({
+                    ...memory,
+                    reviewed: [...memory.reviewed.filter((one) => one !== name), ...(request.reviewed ? [name] : [])],
+                }));
                 return sendShown();
             }
             case 'openAsText':
@@ -245,7 +241,7 @@ export function connect(
         } else if (action === actions.checkpatch) {
             const { session, backport } = subject;
             if (await mayRunScript(session, 'checkpatch', allowed)) {
-                await session.ask((engine, call) => engine.checkpatch(call, backport));
+                await session.run('checkpatch', backport);
                 await sendRows();
             }
         }

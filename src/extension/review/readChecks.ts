@@ -12,7 +12,7 @@ export async function readChecks(
     target: string,
     signal?: AbortSignal,
 ): Promise<CheckResult> {
-    const upstream = await session.ask((engine, call) => engine.originalOf(call, original));
+    const upstream = await session.run('findUpstreamCommit', original);
     const form = wantedForm(session.root);
     const request = {
         upstream,
@@ -21,5 +21,5 @@ export async function readChecks(
         rules: setting('rules', session.root),
         ...(form === 'auto' ? {} : { form }),
     };
-    return session.ask((engine, call) => engine.checks(call, request), signal ? { signal } : {});
+    return session.watched(signal ? { signal } : {}).run('gatherChecks', request);
 }

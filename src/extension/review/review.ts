@@ -59,7 +59,7 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
     const withTarget = async (session: Session, pair: Pair): Promise<VerifySubject> => {
         const { state } = session;
         if (state.kind !== 'picked' || !pairsOf(state).some((one) => samePair(one, pair))) return { session, ...pair };
-        const memory = await session.ask((engine, call) => engine.memory(call));
+        const memory = await session.run('readMemory');
         const target = targetOf(memory, state.branch, state.target);
         return { session, ...pair, branch: state.branch, target };
     };
@@ -100,15 +100,14 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
     };
     /** The upstream commit that the message names; undefined where it names none that is here. */
     const originalNamed = async (session: Session, backport: string): Promise<string | undefined> => {
-        const named = await session.ask((engine, call) => engine.originalOf(call, backport));
+        const named = await session.run('findUpstreamCommit', backport);
         return named === backport ? undefined : named;
     };
     const askOriginal = async (session: Session): Promise<string | undefined> => {
         const asked = await askCommit(vscode.l10n.t('The original: the upstream commit'), '');
         return asked === undefined ? undefined : resolve(session, asked);
     };
-    const resolve = async (session: Session, name: string): Promise<string> =>
-        session.ask((engine, call) => engine.resolve(call, name));
+    const resolve = async (session: Session, name: string): Promise<string> => session.run('resolveCommit', name);
     const tryLast = async (trial: 'build' | 'test'): Promise<void> => {
         const session = sessions.active;
         const pair = session && pairsOf(session.state).at(-1);
@@ -121,7 +120,7 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
         const session = sessions.active;
         const pairs = session ? pairsOf(session.state) : [];
         if (!session || pairs.length === 0) return;
-        const { text } = await session.ask((engine, call) => engine.rangeDiff(call, pairs));
+        const { text } = await session.run('rangeDiff', pairs);
         await showText(
             `/${vscode.l10n.t('range-diff')} ${pairs.map(({ backport }) => shortId(backport)).join(' ')}.diff`,
             text,
@@ -198,12 +197,10 @@ async function sessionWith(sessions: Sessions, pair: Pair): Promise<Session | un
         for (const session of sessions.all) {
             await session.refresh();
             const has = (name: string) =>
-                session
-                    .ask((engine, call) => engine.resolve(call, name))
-                    .then(
-                        () => true,
-                        () => false,
-                    );
+                session.run('resolveCommit', name).then(
+                    () => true,
+                    () => false,
+                );
             if ((await has(pair.original)) && (await has(pair.backport))) return session;
         }
         await new Promise((resolve) => setTimeout(resolve, 250));

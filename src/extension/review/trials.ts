@@ -51,7 +51,7 @@ export async function runTrialTask(
         throw new Error(vscode.l10n.t('A build runs what the repository says: trust this folder first.'));
     const settings = trialSettings(session, target);
     if (trial === 'test' && settings.test === undefined) throw noTestCommand(target ?? '');
-    const plan = await session.ask((engine, call) => engine.planTrial(call, trial, { backport, settings }));
+    const plan = await session.run('planTrial', trial, { backport, settings });
     if (!(await agreed(session, plan, allowed))) return undefined;
     return run(session, plan);
 }
@@ -130,7 +130,7 @@ function terminal(
         onDidClose: closed.event,
         open() {
             const { signal } = abort;
-            const running = session.ask((engine, call) => engine.runTrial(call, plan, hear), { signal });
+            const running = session.watched({ signal }).run('runTrial', plan, hear);
             done(
                 running.finally(() => {
                     void running.then(

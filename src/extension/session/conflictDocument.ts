@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import type { TextState } from '../../protocol/panel.ts';
-import type { FileSides } from './engine.ts';
+import type { FileSides } from './fileSides.ts';
 import { editAlso, type Also } from './elsewhere.ts';
 import { mergeFactsOf } from './mergeFacts.ts';
 import { listRegionPlaces, type RegionPlace } from '../model/regionPlaces.ts';

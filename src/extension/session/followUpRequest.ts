@@ -10,7 +10,7 @@ export async function followUpRequest(
 ): Promise<BackportRequest | undefined> {
     const { state } = session;
     if (state.kind !== 'picked' || commit === undefined) return undefined;
-    const id = await session.ask((engine, call) => engine.resolve(call, commit));
+    const id = await session.run('resolveCommit', commit);
     return {
         commits: [id],
         target: `refs/heads/${state.branch}`,

@@ -50,7 +50,7 @@ export function keepLive(session: Session, conflicts: OpenConflicts): vscode.Dis
     const leftBy = (path: string) => {
         const asked =
             left.get(path) ??
-            session.versions(path).then(
+            session.readSides(path).then(
                 ({ merged }) => merged,
                 () => undefined,
             );

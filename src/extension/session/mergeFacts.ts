@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
-import type { FileSides } from './engine.ts';
+import type { FileSides } from './fileSides.ts';
 
 const known = new Map<string, MergeFacts>();
 const changed = new vscode.EventEmitter<vscode.Uri>();

@@ -1,163 +1,292 @@
 /**
- * One repository: the state of its backport, and the only way to change it. Operations run one after the other, each can
- * be cancelled, each ends in a state that git itself would tell; one event says that something changed. Everything on
- * screen is a projection of a session and asks git nothing.
+ * One repository: the state of its backport as git tells it and as the documents have it, and the only way to change it.
+ * Operations that change something run one after the other, each can be cancelled, each ends in a state that git itself
+ * would tell; one event says that something changed. Everything on screen is a projection of a session and asks git nothing.
  */
-import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
-import type { Backup } from '../../core/backport/backups.ts';
-import type { Retry } from '../../core/backport/retry.ts';
-import type { ThroughRename } from '../../core/backport/throughRename.ts';
-import type { ConflictStyle } from '../../core/git/conflictStyles.ts';
-import type { Diff } from '../../core/git/show.ts';
-import type { Call, Engine, FileSides } from './engine.ts';
-import { learnFacts } from './mergeFacts.ts';
-import { SessionBase, type Watcher } from './base.ts';
+import * as vscode from 'vscode';
+import type { Report } from '../../core/analysis/context/report.ts';
+import type { BackportState } from '../../core/backport/state.ts';
+import type { Host } from '../../core/base/host.ts';
+import { isMergedWithOptions } from '../../core/backport/isMergedWithOptions.ts';
+import { Refusal } from '../../core/messages/refusal.ts';
+import type { Core } from './connectCore.ts';
+import type { FileSides } from './fileSides.ts';
+import {
+    operations,
+    type OperationContext,
+    type OperationAnswer,
+    type OperationArguments,
+    type SessionOperation,
+} from './operations.ts';
+import type { RegionPlace } from '../model/regionPlaces.ts';
+import type { PlacedWarning } from '../model/composeWarnings.ts';
+import { forgetFacts, learnFacts } from './mergeFacts.ts';
+import { operationKey } from '../model/operationKey.ts';
+import { Places } from './places.ts';
+import { createQueue } from './queue.ts';
+import { RunningReport } from './runningReport.ts';
 
-export type { Watcher };
+/** Cancels an operation and hears of its progress; a progress notification supplies it. */
+export interface Watcher {
+    readonly signal?: AbortSignal;
+    progress?(message: string, fraction?: number): void;
+}
 
-export class Session extends SessionBase {
-    /** @throws what core throws: nothing has changed then, or the state read back says what has */
-    start(request: BackportRequest, watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('start', watcher, (call) => this.engine.start(call, request));
+/** Runs operations; see {@link Session.run}. */
+export interface Runner {
+    run<Name extends SessionOperation>(name: Name, ...args: OperationArguments<Name>): Promise<OperationAnswer<Name>>;
+}
+
+export class Session implements Runner, vscode.Disposable {
+    private readonly changed = new vscode.EventEmitter<void>();
+    /** Fires after `state`, `report`, `warnings`, `analysing` or `busy` changed. */
+    readonly onDidChange = this.changed.event;
+    private readonly readBack = new vscode.EventEmitter<void>();
+    /** Fires whenever the state was read from git, changed or not: files on disk may have. */
+    readonly onDidRead = this.readBack.event;
+
+    private current: BackportState = { kind: 'idle' };
+    private shown: BackportState = this.current;
+    private readonly places = new Places();
+    private readonly found: RunningReport;
+    private warned: readonly PlacedWarning[] = [];
+    private notChecked: readonly string[] = [];
+    private readonly enqueue = createQueue();
+    private running: string | undefined;
+    private refreshing: Promise<void> | undefined;
+    private readonly closed = new AbortController();
+
+    /**
+     * @param root the work tree
+     * @param core opened for this work tree
+     * @param host log, clock and grammars; progress comes with each operation
+     */
+    constructor(
+        readonly root: vscode.Uri,
+        private readonly core: Core,
+        private readonly host: Host,
+    ) {
+        this.found = new RunningReport({
+            analyze: ({ pick, mainline }, signal, onPart) =>
+                this.watched({ signal }).run('analyze', { commit: pick.id, mainline, stopped: this.ownMerge }, onPart),
+            names: ({ pick }, signal) => this.watched({ signal }).run('readCorrectedNames', pick.id),
+            changed: () => this.fire(),
+            log: host.log,
+        });
     }
 
-    continue(watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('continue', watcher, (call) => this.engine.continue(call));
+    /** The state, with the regions left as the open documents have them. */
+    get state(): BackportState {
+        return this.shown;
     }
 
-    /** @param reason why, in the user's words; may be empty */
-    skip(watcher: Watcher = {}, reason = ''): Promise<BackportState> {
-        return this.operate('skip', watcher, (call) => this.engine.skip(call, reason));
+    /** The regions that a file had when the pick stopped, each with how it stands. */
+    placesIn(path: string): readonly RegionPlace[] {
+        return this.places.in(path);
     }
 
-    /** Picks the commit that has stopped once more; what was resolved is kept aside. */
-    retry(how: Retry, watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('retry', watcher, (call) => this.engine.retry(call, how));
+    /** What the documents say: undefined where only git's own count is known. */
+    setPlaces(read: readonly (readonly [string, readonly RegionPlace[] | undefined])[]): void {
+        if (!this.places.set(read)) return;
+        this.shown = this.places.over(this.current);
+        this.fire();
     }
 
-    /** Merges a file that the target has under another name as if it had the pick's. */
-    throughRename(files: ThroughRename, watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('throughRename', watcher, (call) => this.engine.throughRename(call, files));
+    /** The report of the running pick, as the person treats it; undefined until it is there, and when nothing runs. */
+    get report(): Report | undefined {
+        return this.found.now;
     }
 
-    abort(watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('abort', watcher, (call) => this.engine.abort(call));
+    /** Makes the report anew: a setting that it was made with has changed. */
+    analyzeAgain(): void {
+        this.found.again(this.current);
     }
 
-    /** Forgets the pick; branch, index and files stay. */
-    quit(watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('quit', watcher, (call) => this.engine.quit(call));
+    /** Commits that the person takes for incidental, whatever was found, 40 hex. */
+    treatAsIncidental(commits: readonly string[]): void {
+        if (this.found.treatAsIncidental(commits)) this.fire();
     }
 
-    /** Parks the running pick, picks these first, and comes back where they apply. */
-    pickFirst(commits: readonly string[], watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('pickFirst', watcher, (call) => this.engine.pickFirst(call, commits));
+    /** Warnings of the running pick that are not marked as checked, placed in the files as they are now. */
+    get warnings(): readonly PlacedWarning[] {
+        return this.warned;
     }
 
-    /** Picks another commit in the place of the running one. */
-    pickInstead(commit: string, watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('pickInstead', watcher, (call) => this.engine.pickInstead(call, commit));
+    /** The person knows better what a name is on the target: suggestions follow. */
+    rename(from: string, to: string): void {
+        const { current } = this;
+        if (current.kind !== 'conflicted' || !this.found.rename(from, to)) return;
+        this.fire();
+        this.run('rememberName', current.pick.id, { from, to }).catch((error: unknown) =>
+            this.host.log(`cannot keep a name: ${String(error)}`),
+        );
     }
 
-    returnToParked(watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('return', watcher, (call) => this.engine.returnToParked(call));
+    /** What of the running pick nobody has checked, in sentences: in the report, and in the files as they are now. */
+    get unchecked(): readonly string[] {
+        return [...new Set([...(this.report?.notes ?? []), ...this.notChecked])];
     }
 
-    /** Closes a backport that is done. */
-    finish(watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('finish', watcher, (call) => this.engine.finish(call));
+    /** @param notChecked what could not be checked of the files as they are now, in sentences */
+    setWarnings(warned: readonly PlacedWarning[], notChecked: readonly string[]): void {
+        const [before, now] = [
+            [this.warned, this.notChecked],
+            [warned, notChecked],
+        ];
+        if (JSON.stringify(now) === JSON.stringify(before)) return;
+        this.warned = warned;
+        this.notChecked = notChecked;
+        this.fire();
     }
 
-    /** Marks a file as resolved, as it is on disk: save the document first. */
-    stage(path: string): Promise<void> {
-        return this.stageAll([path]);
+    /** The running pick was merged with options that a dry run does not know: its own conflicts are the ones to explain. */
+    get ownMerge(): boolean {
+        return isMergedWithOptions(this.current);
     }
 
-    stageAll(paths: readonly string[]): Promise<void> {
-        return this.onFile((call) => this.engine.stage(call, paths));
+    /** The report is being made. */
+    get analysing(): boolean {
+        return this.found.looking;
     }
 
-    /** Takes the mark back: the file is to be looked at again. */
-    unstage(path: string): Promise<void> {
-        return this.onFile((call) => this.engine.unstage(call, path));
+    /** Name of the operation that changes the repository now, e.g. `continue`. */
+    get busy(): string | undefined {
+        return this.running;
     }
 
-    /** Resolves a file as one side has it, or has it not; save the document first. */
-    takeSide(path: string, side: 'target' | 'base' | 'patch'): Promise<void> {
-        return this.onFile((call) => this.engine.takeSide(call, path, side));
+    /** Absolute place of a path that git gave. */
+    uri(path: string): vscode.Uri {
+        return vscode.Uri.joinPath(this.root, path);
     }
 
-    /** Resolves a new file by putting it where upstream has it; save the document first. */
-    takeNameUpstream(path: string): Promise<void> {
-        return this.onFile((call) => this.engine.takeNameUpstream(call, path));
+    /** The path as git gives it, or undefined where the file is not under this work tree. */
+    path(uri: vscode.Uri): string | undefined {
+        const root = this.root.path.endsWith('/') ? this.root.path : `${this.root.path}/`;
+        return uri.scheme === this.root.scheme && uri.path.startsWith(root) ? uri.path.slice(root.length) : undefined;
     }
 
-    /** Writes a file's markers anew; save the document first. */
-    recreate(path: string, style: ConflictStyle): Promise<void> {
-        return this.onFile((call) => this.engine.recreate(call, path, style));
+    /** Reads the state back from git. Calls that come while one waits share it. */
+    refresh(): Promise<void> {
+        this.refreshing ??= this.enqueue(async () => {
+            this.refreshing = undefined;
+            await this.settle(this.perform({}, 'readState').catch(asBlocked));
+        });
+        return this.refreshing;
     }
 
-    /** Puts changes of tracked files aside: `git stash`. @returns false where there were none */
-    stash(message: string, watcher: Watcher = {}): Promise<boolean> {
-        return this.enqueue(() => this.engine.stash(this.call(watcher), message));
+    dispose(): void {
+        this.closed.abort();
+        this.found.stop();
+        this.changed.dispose();
+        this.readBack.dispose();
     }
 
-    /** Goes back to where the changes were made that are stashed, and brings them back. */
-    bringBack(watcher: Watcher = {}): Promise<BackportState> {
-        return this.operate('bringBack', watcher, (call) => this.engine.bringBack(call));
+    /**
+     * Has core do something: `session.run('stage', paths)`. What changes nothing runs at once; the others wait for the
+     * operation before, and the state is read back after them.
+     * @throws what core throws: nothing has changed then, or the state read back says what has
+     */
+    run<Name extends SessionOperation>(name: Name, ...args: OperationArguments<Name>): Promise<OperationAnswer<Name>> {
+        return this.runWatched({}, name, ...args);
     }
 
-    /** @param folder absolute, not there yet @param commit what is checked out in it, on no branch */
-    addWorkTree(folder: string, commit: string, watcher: Watcher = {}): Promise<void> {
-        return this.enqueue(() => this.engine.addWorkTree(this.call(watcher), folder, commit));
-    }
-
-    /** As git says it, e.g. `2.39.5`. */
-    gitVersion(): Promise<string> {
-        return this.engine.gitVersion(this.call({}));
-    }
-
-    conflictStyle(): Promise<ConflictStyle> {
-        return this.engine.conflictStyle(this.call({}));
-    }
-
-    setConflictStyle(style: ConflictStyle): Promise<void> {
-        return this.engine.setConflictStyle(this.call({}), style);
+    /** The same, with a way to cancel and to hear of progress: `session.watched(watcher).run('continue')`. */
+    watched(watcher: Watcher): Runner {
+        return { run: (name, ...args) => this.runWatched(watcher, name, ...args) };
     }
 
     /** Target, base and patch of a file in conflict, whole, from the index. */
-    async versions(path: string): Promise<FileSides> {
-        const versions = await this.engine.versions(this.call({}), path);
-        learnFacts(this.uri(path), versions);
-        return versions;
+    async readSides(path: string): Promise<FileSides> {
+        const sides = await this.run('readFileSides', path);
+        learnFacts(this.uri(path), sides);
+        return sides;
     }
 
-    /** Results kept aside before something overwrote them, newest first. */
-    kept(): Promise<readonly Backup[]> {
-        return this.engine.kept(this.call({}));
+    private async runWatched<Name extends SessionOperation>(
+        watcher: Watcher,
+        name: Name,
+        ...args: OperationArguments<Name>
+    ): Promise<OperationAnswer<Name>> {
+        const perform = () => this.perform(watcher, name, ...args);
+        switch (operations[name].effect) {
+            case 'nothing':
+                return perform();
+            case 'repository': {
+                const answer = await this.enqueue(perform);
+                await this.refresh();
+                return answer;
+            }
+            case 'backport':
+                return this.enqueue(() => this.advance(name, perform));
+        }
     }
 
-    /** Writes kept results back. @returns the paths written */
-    async restore(name: string): Promise<readonly string[]> {
-        const paths = await this.enqueue(() => this.engine.restore(this.call({}), name));
-        await this.refresh();
-        return paths;
+    /** @returns what `perform` answers: the new state, with the regions left as the open documents have them */
+    private async advance<Name extends SessionOperation>(
+        name: Name,
+        perform: () => Promise<OperationAnswer<Name>>,
+    ): Promise<OperationAnswer<Name>> {
+        this.running = name;
+        this.fire();
+        try {
+            // Only operations that answer with the state have this effect.
+            await this.settle(perform() as Promise<BackportState>);
+        } catch (error) {
+            // Whatever stopped it: what git says now is the truth. A fault here must not hide the first one.
+            await this.settle(this.perform({}, 'readState')).catch((second: unknown) =>
+                this.host.log(`cannot read the state back: ${String(second)}`),
+            );
+            throw error;
+        } finally {
+            this.running = undefined;
+            this.fire();
+        }
+        return this.shown as OperationAnswer<Name>;
     }
 
-    /** The state of the files now, as a patch. */
-    diff(which: Diff): Promise<string> {
-        return this.engine.diff(this.call({}), which);
+    private async perform<Name extends SessionOperation>(
+        watcher: Watcher,
+        name: Name,
+        ...args: OperationArguments<Name>
+    ): Promise<OperationAnswer<Name>> {
+        const closed = this.closed.signal;
+        const signal = watcher.signal ? AbortSignal.any([closed, watcher.signal]) : closed;
+        const host = {
+            ...this.host,
+            progress: (message: string, fraction?: number) => watcher.progress?.(message, fraction),
+        };
+        const context = await this.core.open(signal, host);
+        // The arguments belong to the name: more than the compiler can follow through the union.
+        const run = operations[name].run as unknown as (
+            context: OperationContext,
+            ...args: OperationArguments<Name>
+        ) => Promise<OperationAnswer<Name>>;
+        return run(context, ...args);
     }
 
-    /** A question to core; it waits for no operation and changes nothing that is shown. */
-    ask<T>(question: (engine: Engine, call: Call) => Promise<T>, watcher: Watcher = {}): Promise<T> {
-        return question(this.engine, this.call(watcher));
+    private async settle(reading: Promise<BackportState>): Promise<void> {
+        const state = await reading;
+        if (this.closed.signal.aborted) return;
+        const same = JSON.stringify(state) === JSON.stringify(this.current);
+        // Another pick has other regions in the same files.
+        if (operationKey(state) !== operationKey(this.current)) {
+            this.places.clear();
+            forgetFacts(this.root);
+        }
+        this.current = state;
+        if (!same) this.shown = this.places.over(state);
+        this.found.follow(state);
+        if (!same) this.fire();
+        this.readBack.fire();
     }
 
-    /** Something that changes the repository but not the pick: refs, a message. The state is read back after it. */
-    async change<T>(work: (engine: Engine, call: Call) => Promise<T>, watcher: Watcher = {}): Promise<T> {
-        const answer = await this.enqueue(() => work(this.engine, this.call(watcher)));
-        await this.refresh();
-        return answer;
+    private fire(): void {
+        if (!this.closed.signal.aborted) this.changed.fire();
     }
+}
+
+/** A repository that git cannot work with is a state to show, with what to do about it. */
+function asBlocked(error: unknown): BackportState {
+    if (!(error instanceof Refusal)) throw error;
+    return { kind: 'blocked', reasons: [{ code: error.code, message: error.message }] };
 }

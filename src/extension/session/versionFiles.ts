@@ -2,13 +2,12 @@
  * Each side of a file in conflict as a read-only file: a text, a picture and all else open in the editor that VS Code has
  * for them, beside each other too. What a side lacks is an empty file there.
  */
+import type { Side } from './fileSides.ts';
 import * as vscode from 'vscode';
 import { operationKey } from '../model/operationKey.ts';
 import type { Sessions } from './sessions.ts';
 
 export const VERSION_SCHEME = 'backport-version';
-
-export type Side = 'target' | 'base' | 'patch';
 
 /** What a URI was made with; a tab may come from a former window, so nothing is taken for granted. */
 interface Named {
@@ -30,11 +29,9 @@ export function registerVersionFiles(sessions: Sessions): vscode.Disposable {
         const named = nameOf(uri);
         const session = named && sessions.of(vscode.Uri.parse(named.root, true));
         if (!session) throw vscode.FileSystemError.FileNotFound(uri);
-        const found = await session
-            .ask((engine, call) => engine.sideBytes(call, named.path, named.side))
-            .catch(() => {
-                throw vscode.FileSystemError.FileNotFound(uri);
-            });
+        const found = await session.run('readSideBytes', named.path, named.side).catch(() => {
+            throw vscode.FileSystemError.FileNotFound(uri);
+        });
         const key = uri.toString();
         const before = known.get(key);
         const since = before?.oid === found.oid ? before.since : Math.max(Date.now(), (before?.since ?? 0) + 1);

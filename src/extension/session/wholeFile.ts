@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { FileSuggestion, Report } from '../../core/analysis/context/report.ts';
 import type { FileKind } from '../../core/backport/state.ts';
 import type { Choice } from '../../protocol/panel.ts';
-import type { FileSides } from './engine.ts';
+import type { FileSides } from './fileSides.ts';
 
 /**
  * `delete` takes the side that has no such file; `keep` takes what is in the work tree; `patchName` moves a new file to the

@@ -28,7 +28,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
         const session = sessions.of(document.uri);
         const path = session?.path(document.uri);
         if (region.base !== undefined || !session || path === undefined) return region;
-        const { target, base, patch } = await session.versions(path);
+        const { target, base, patch } = await session.readSides(path);
         if (target === undefined || patch === undefined) return region;
         return addBases(regionsOf(document), { target, base, patch }).regions[region.index] ?? region;
     };
@@ -57,7 +57,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
             const path = document && session?.path(document.uri);
             if (!document || !session || path === undefined) return;
             const region = regionMeant(document, args[1]);
-            const versions = await session.versions(path);
+            const versions = await session.readSides(path);
             await compareWithBase(session.root, path, side, versions, region?.[side] ?? '');
         });
     const go = (command: string, forward: boolean) =>
@@ -98,11 +98,11 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
             if (!uri || !session || path === undefined) return;
             const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
             if (document?.isDirty && !(await document.save())) return;
-            await session.stage(path);
+            await session.run('stage', [path]);
             await openNextFile(session, path, open);
         }),
         onFile(commands.nextFile, (session, path) => openNextFile(session, path, open)),
-        onFile(commands.markUnresolved, (session, path) => session.unstage(path)),
+        onFile(commands.markUnresolved, (session, path) => session.run('unstage', path)),
         onFile(commands.decide, decide),
         onFile(commands.recreateConflict, recreate),
         onFile(commands.openMergeEditor, openMergeEditor),

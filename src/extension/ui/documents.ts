@@ -1,10 +1,11 @@
 /** Documents that are only shown: a commit as git prints it, a diff, and two sides of a file in conflict beside each other. */
 import * as vscode from 'vscode';
 import type { Diff } from '../../core/git/show.ts';
-import type { FileSides } from '../session/engine.ts';
+import type { FileSides } from '../session/fileSides.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { oneLine, shortId, splitPath } from '../base/rows.ts';
-import { registerVersionFiles, versionUri, type Side } from '../session/versionFiles.ts';
+import type { Side } from '../session/fileSides.ts';
+import { registerVersionFiles, versionUri } from '../session/versionFiles.ts';
 
 export const COMMIT_SCHEME = 'backport-commit';
 export const DIFF_SCHEME = 'backport-diff';
@@ -29,7 +30,7 @@ export function registerDocuments(
                 const { root, which } = query(uri);
                 const session = sessions.of(vscode.Uri.parse(root ?? '', true));
                 if (!session || !isDiff(which)) return vscode.l10n.t('This repository is not open in this window.');
-                return (await session.diff(which)) || vscode.l10n.t('No differences.');
+                return (await session.run('printDiff', which)) || vscode.l10n.t('No differences.');
             },
         }),
         registerVersionFiles(sessions),

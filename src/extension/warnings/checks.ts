@@ -70,18 +70,14 @@ export function keepChecked(session: Session, marks: Marks, log: (line: string) 
         const { composed, tooLong } = await textsNow(about);
         const { state } = session;
         if (signal.aborted || state.kind !== 'conflicted') return;
-        const { warnings, notes } = await session.ask(
-            (engine, call) =>
-                engine.check(call, {
-                    commit: about.commit,
-                    onto: about.onto,
-                    ...(state.mainline === undefined ? {} : { mainline: state.mainline }),
-                    stopped: session.ownMerge,
-                    texts: new Map([...composed].map(([path, { text }]) => [path, text])),
-                    options: { settings: { pairs: pairsWith(setting('pairs', session.root)) } },
-                }),
-            { signal },
-        );
+        const { warnings, notes } = await session.watched({ signal }).run('checkResult', {
+            commit: about.commit,
+            onto: about.onto,
+            ...(state.mainline === undefined ? {} : { mainline: state.mainline }),
+            stopped: session.ownMerge,
+            texts: new Map([...composed].map(([path, { text }]) => [path, text])),
+            options: { settings: { pairs: pairsWith(setting('pairs', session.root)) } },
+        });
         // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while the code above waited
         if (closed || signal.aborted) return;
         found = warnings.map(

@@ -52,7 +52,13 @@ async function findSession(): Promise<Session> {
 
 async function backport(session: Session, commit: string, newBranch: string): Promise<void> {
     const target = 'refs/heads/linux-6.1.y';
-    const state = await session.start({ commits: [commit], target, newBranch, recordOrigin: true, signOff: false });
+    const state = await session.run('start', {
+        commits: [commit],
+        target,
+        newBranch,
+        recordOrigin: true,
+        signOff: false,
+    });
     assert.ok(state.kind === 'conflicted', state.kind);
     for (const { path } of state.files) {
         await vscode.commands.executeCommand('backport.openFile', path);

@@ -3,7 +3,7 @@ import type { FileSuggestion } from '../../../src/core/analysis/context/report.t
 import type { FileKind, ConflictedFile } from '../../../src/core/backport/state.ts';
 import { fileAfter } from '../../../src/extension/commands/order.ts';
 import { choicesOf, leftByGit, sideOf } from '../../../src/extension/session/wholeFile.ts';
-import type { FileSides } from '../../../src/extension/session/engine.ts';
+import type { FileSides } from '../../../src/extension/session/fileSides.ts';
 
 const both: FileSides = { target: 't', base: 'b', patch: 'p' };
 const cases: [string, FileKind, FileSides, string][] = [
