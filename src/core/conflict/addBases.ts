@@ -38,7 +38,7 @@ export function addBases(conflicted: ConflictedText, versions: BaseTexts): Confl
         // Base lines that a side still has in the region belong to it, wherever the other side's neighbours stand.
         return { from: Math.min(from, t.first, p.first), to: Math.max(to, t.last, p.last) };
     });
-    const bases = shareOut(regions, ranges, base);
+    const bases = assignBases(regions, ranges, base);
     return { ...conflicted, regions: regions.map((region, i) => ({ ...region, base: region.base ?? bases[i] })) };
 }
 
@@ -64,9 +64,9 @@ function baseRanges(
     const { lines: taken, places } = takeSide(text, regions, sideOf);
     const lines = splitLines(version);
     // git ends the last line of a side when it writes a marker behind it.
-    if (lines.length > 0) lines[lines.length - 1] = ended(lines.at(-1) as string);
-    const toVersion = alignByWeight(taken.map(ended), lines);
-    const toBase = alignByWeight(lines, base.map(ended));
+    if (lines.length > 0) lines[lines.length - 1] = endLine(lines.at(-1) as string);
+    const toVersion = alignByWeight(taken.map(endLine), lines);
+    const toBase = alignByWeight(lines, base.map(endLine));
     return places.map(({ from, to }) => {
         for (let i = from; i < to; i++) if (toVersion[i] === -1) return undefined;
         const first = from < to ? (toVersion[from] as number) : previous(toVersion, from) + 1;
@@ -94,7 +94,7 @@ function previous(match: Int32Array, at: number): number {
 }
 
 /** Base text per region; neighbours that claim the same lines share them, each line once, in order. */
-function shareOut(
+function assignBases(
     regions: readonly Region[],
     ranges: readonly (Range | undefined)[],
     base: readonly string[],
@@ -114,23 +114,23 @@ function shareOut(
             to = Math.max(to, other.to);
         }
         if (next === i + 1) bases[i] = base.slice(range.from, range.to).join('');
-        else distribute(regions.slice(i, next), base.slice(range.from, to)).forEach((b, k) => (bases[i + k] = b));
+        else distributeLines(regions.slice(i, next), base.slice(range.from, to)).forEach((b, k) => (bases[i + k] = b));
         i = next;
     }
     return bases;
 }
 
 /** Splits `lines` among regions in order, such that each is as like to its region's sides as can be. */
-function distribute(regions: readonly Region[], lines: readonly string[]): string[] {
+function distributeLines(regions: readonly Region[], lines: readonly string[]): string[] {
     const words = regions.map(
-        ({ target, patch }) => new Set(splitIntoWords((target + patch).slice(0, 20_000)).filter(named)),
+        ({ target, patch }) => new Set(splitIntoWords((target + patch).slice(0, 20_000)).filter(isName)),
     );
     const shares = regions.map((): string[] => []);
     // best[k]: the most words explained when the lines so far end in region k; from[line][k]: where it came from.
     let best = regions.map((_, k) => (k === 0 ? 0 : -0.001 * k));
     const from: number[][] = [];
     for (const line of lines) {
-        const own = splitIntoWords(line.slice(0, 500)).filter(named);
+        const own = splitIntoWords(line.slice(0, 500)).filter(isName);
         const came: number[] = [];
         let upTo = 0;
         best = regions.map((_, k) => {
@@ -148,10 +148,10 @@ function distribute(regions: readonly Region[], lines: readonly string[]): strin
     return shares.map((share) => share.join(''));
 }
 
-function named(word: string): boolean {
+function isName(word: string): boolean {
     return /^[\p{L}_$]/u.test(word);
 }
 
-function ended(line: string): string {
+function endLine(line: string): string {
     return line.endsWith('\n') ? line : `${line}\n`;
 }

@@ -12,11 +12,11 @@ export function extractResolutions(
     { text, regions }: Pick<ConflictedText, 'text' | 'regions'>,
     committed: string,
 ): (string | undefined)[] {
-    return exactly({ text, regions }, committed) ?? aligned({ text, regions }, committed);
+    return extractExactly({ text, regions }, committed) ?? extractAligned({ text, regions }, committed);
 }
 
 /** Where everything between the regions stands in the committed file unchanged, and in one place only. */
-function exactly({ text, regions }: Pick<ConflictedText, 'text' | 'regions'>, committed: string) {
+function extractExactly({ text, regions }: Pick<ConflictedText, 'text' | 'regions'>, committed: string) {
     const between = regions.map((region, index) => text.slice(regions[index - 1]?.end ?? 0, region.start));
     const last = text.slice(regions.at(-1)?.end ?? 0);
     const first = between.shift();
@@ -47,7 +47,7 @@ function find(text: string, part: string, from: number, to: number): number | un
     return places[0];
 }
 
-function aligned({ text, regions }: Pick<ConflictedText, 'text' | 'regions'>, committed: string) {
+function extractAligned({ text, regions }: Pick<ConflictedText, 'text' | 'regions'>, committed: string) {
     const lines: string[] = [];
     /** For each region the number of the line before it and of the line behind it in `lines`. */
     const borders: { before: number; after: number }[] = [];

@@ -34,25 +34,25 @@ export function markRegionWords(region: Region): RegionMarks {
     const patch = splitLines(region.patch);
     if (region.base === undefined) {
         const { a, b } = wordDiffOfLines(target, patch);
-        return { target: oneSided(target, a, 'both'), base: undefined, patch: oneSided(patch, b, 'both') };
+        return { target: markSide(target, a, 'both'), base: undefined, patch: markSide(patch, b, 'both') };
     }
     const base = splitLines(region.base);
     const byTarget = wordDiffOfLines(base, target);
     const byPatch = wordDiffOfLines(base, patch);
     return {
-        target: oneSided(target, byTarget.b, 'target'),
+        target: markSide(target, byTarget.b, 'target'),
         base: base.map((line, index) => {
             const fromTarget = byTarget.a[index] ?? [];
             const fromPatch = byPatch.a[index] ?? [];
-            const marks = [...attributed(fromTarget, 'target'), ...attributed(fromPatch, 'patch')];
+            const marks = [...attributeTo(fromTarget, 'target'), ...attributeTo(fromPatch, 'patch')];
             marks.sort((x, y) => x.from - y.from || x.to - y.to);
             return { text: bare(line), marks, target: fromTarget.length > 0, patch: fromPatch.length > 0 };
         }),
-        patch: oneSided(patch, byPatch.b, 'patch'),
+        patch: markSide(patch, byPatch.b, 'patch'),
     };
 }
 
-function oneSided(
+function markSide(
     lines: readonly string[],
     spans: readonly (readonly ColumnRange[])[],
     by: WordMark['by'],
@@ -62,14 +62,14 @@ function oneSided(
         const changed = onLine.length > 0;
         return {
             text: bare(line),
-            marks: attributed(onLine, by),
+            marks: attributeTo(onLine, by),
             target: changed && by !== 'patch',
             patch: changed && by !== 'target',
         };
     });
 }
 
-function attributed(spans: readonly ColumnRange[], by: WordMark['by']): WordMark[] {
+function attributeTo(spans: readonly ColumnRange[], by: WordMark['by']): WordMark[] {
     return spans.map(({ from, to }) => ({ from, to, by }));
 }
 

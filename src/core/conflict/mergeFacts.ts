@@ -41,12 +41,12 @@ const known = new WeakMap<MergeFacts, Markers>();
  * @returns how to tell markers; without `versions` every line of the right form is one
  */
 export function readMarkers(facts: MergeFacts): Markers {
-    const markers = known.get(facts) ?? tellMarkers(facts);
+    const markers = known.get(facts) ?? createMarkers(facts);
     known.set(facts, markers);
     return markers;
 }
 
-function tellMarkers(facts: MergeFacts): Markers {
+function createMarkers(facts: MergeFacts): Markers {
     const { versions, merged, markerSize } = facts;
     if (!versions) {
         const sizes = markerSize === undefined ? undefined : new Set([markerSize]);

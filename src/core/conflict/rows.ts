@@ -52,11 +52,11 @@ const pairInOrder = (count: number) => Array.from({ length: count }, (_, at): In
 
 function pairLines(a: readonly string[], b: readonly string[]): IndexPair[] {
     const [left, right] = [a.map((line) => countTokens(line)), b.map((line) => countTokens(line))];
-    return compact(pairBySimilarity(left.length, right.length, (x, y) => measureSimilarity(left[x], right[y])));
+    return joinLoneRows(pairBySimilarity(left.length, right.length, (x, y) => measureSimilarity(left[x], right[y])));
 }
 
 /** A line only on the left right before lines only on the right: they may share rows, since neither has a partner. */
-function compact(rows: readonly IndexPair[]): IndexPair[] {
+function joinLoneRows(rows: readonly IndexPair[]): IndexPair[] {
     const out: IndexPair[] = [];
     for (let i = 0; i < rows.length;) {
         const [left, right] = [[] as number[], [] as number[]];

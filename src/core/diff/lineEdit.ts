@@ -7,7 +7,7 @@ export interface LineEdit {
     readonly patchFrom: number;
     readonly patchTo: number;
     /** One line of which only the blanks change. */
-    readonly blanks?: true;
+    readonly whitespaceOnly?: true;
     /** Of an insertion: all places where it may stand, the likeliest first. */
     readonly slides?: readonly LineEdit[];
 }

@@ -22,7 +22,7 @@ export const isTrivial = (key: string): boolean => !/[\p{L}\p{N}]/u.test(key) ||
 
 /** For each line of `a` the line of `b` that it is: `exact` but for blanks, or only alike. -1: none. Monotone. */
 export interface LineMap {
-    readonly to: Int32Array;
+    readonly partners: Int32Array;
     readonly exact: Uint8Array;
 }
 
@@ -36,7 +36,7 @@ export function mapLines(a: KeyedLines, b: KeyedLines, least: number = SIMILAR):
     dropAccidents(a, b, to);
     const exact = Uint8Array.from(to, (partner) => (partner === NO_PARTNER ? 0 : 1));
     for (const gap of listGaps(to, b.texts.length)) matchSimilar(a, b, gap, to, least);
-    return { to, exact };
+    return { partners: to, exact };
 }
 
 /** A run of equal lines that are all trivial, between two differences, fits by accident. */

@@ -61,9 +61,9 @@ function merge(
     while (at < bi.length || atT < ti.length || atP < pi.length) {
         if (at < bi.length && toT[at] === atT && toP[at] === atP) {
             // The blank is the target's, unless the patch alone changed it.
-            const [blankT, blankB, blankP] = [t.blanks[atT]!, b.blanks[at]!, p.blanks[atP]!];
+            const [blankT, blankB, blankP] = [t.whitespace[atT]!, b.whitespace[at]!, p.whitespace[atP]!];
             const ownBlank = blankT !== blankB;
-            out.push(settled(ownBlank ? blankT : blankP, (ownBlank ? atT : atP) === 0, out.length === 0));
+            out.push(fitWhitespace(ownBlank ? blankT : blankP, (ownBlank ? atT : atP) === 0, out.length === 0));
             out.push(t.words[atT]!);
             [at, atT, atP] = [at + 1, atT + 1, atP + 1];
             targetChangedBefore = false;
@@ -91,7 +91,7 @@ function merge(
         const alike = same(ti, atT, endT, pi, atP, endP);
         const take = (side: SpacedWords, from: number, to: number) => {
             for (let i = from; i < to; i++)
-                out.push(settled(side.blanks[i]!, i === 0, out.length === 0), side.words[i]!);
+                out.push(fitWhitespace(side.whitespace[i]!, i === 0, out.length === 0), side.words[i]!);
         };
         if (targetSame && !patchSame) {
             counts.edits++;
@@ -113,7 +113,7 @@ function merge(
 }
 
 /** The first word of a side begins a line: where it does not come first, the line end comes with it, and not otherwise. */
-function settled(blank: string, firstThere: boolean, firstHere: boolean): string {
+function fitWhitespace(blank: string, firstThere: boolean, firstHere: boolean): string {
     if (firstThere === firstHere || (firstHere && !blank.includes('\n'))) return blank;
     return firstThere ? `\n${blank}` : blank.slice(blank.lastIndexOf('\n') + 1);
 }

@@ -47,13 +47,14 @@ export function computeLineEdits(base: KeyedLines, patch: KeyedLines): LineEdit[
         const edit = { from: at, to: end, patchFrom: atP, patchTo: endP };
         edits.push(at < end ? edit : { ...edit, slides: listSlides(edit, base, patch, map) });
     };
-    for (let i = 0; i < map.to.length; i++) {
-        const there = map.to[i]!;
+    for (let i = 0; i < map.partners.length; i++) {
+        const there = map.partners[i]!;
         if (there < 0) continue;
         gap(i, there);
         const line = { from: i, to: i + 1, patchFrom: there, patchTo: there + 1 };
         if (!map.exact[i]) edits.push(line);
-        else if (base.texts[i] !== patch.texts[there] && base.keys[i] !== '') edits.push({ ...line, blanks: true });
+        else if (base.texts[i] !== patch.texts[there] && base.keys[i] !== '')
+            edits.push({ ...line, whitespaceOnly: true });
         [at, atP] = [i + 1, there + 1];
     }
     gap(base.texts.length, patch.texts.length);
@@ -76,12 +77,12 @@ export function replayEdits(
     const missing = new Set<string>();
     const known = new Set([...parseWords(baseText).words, ...parseWords(targetText).words]);
     for (const edit of computeLineEdits(base, patch)) {
-        if (edit.blanks) {
-            const change = shifted(edit, target, base, patch, map);
+        if (edit.whitespaceOnly) {
+            const change = carryWhitespace(edit, target, base, patch, map);
             if (change) changes.push(change);
             continue;
         }
-        const done = carry(edit, target, base, patch, map, placement);
+        const done = carryEdit(edit, target, base, patch, map, placement);
         edits.push(done.carried);
         const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
         const fresh = parseWords(added).words.filter((word) => isName(word) && !known.has(word));
@@ -113,36 +114,42 @@ export function replayEdits(
 const isName = (word: string) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(word);
 
 /** A line that the patch only moves to the left or right (or lays out anew) follows on the target. */
-function shifted({ from, patchFrom }: LineEdit, target: KeyedLines, base: KeyedLines, patch: KeyedLines, map: LineMap) {
-    const there = map.to[from]!;
+function carryWhitespace(
+    { from, patchFrom }: LineEdit,
+    target: KeyedLines,
+    base: KeyedLines,
+    patch: KeyedLines,
+    map: LineMap,
+) {
+    const there = map.partners[from]!;
     if (there < 0) return undefined;
     const [line, was, now] = [target.texts[there]!, base.texts[from]!, patch.texts[patchFrom]!];
     if (line === was) return { from: there, to: there + 1, text: now };
-    if (indent(line) !== indent(was)) return undefined;
-    return { from: there, to: there + 1, text: indent(now) + line.slice(indent(line).length) };
+    if (indentOf(line) !== indentOf(was)) return undefined;
+    return { from: there, to: there + 1, text: indentOf(now) + line.slice(indentOf(line).length) };
 }
 
-interface Done {
+interface CarriedEdit {
     readonly carried: EditOutcome;
     readonly change?: { readonly from: number; readonly to: number; readonly text: string };
 }
 
-function carry(
+function carryEdit(
     edit: LineEdit,
     target: KeyedLines,
     base: KeyedLines,
     patch: KeyedLines,
     map: LineMap,
     placement: Placement,
-): Done {
+): CarriedEdit {
     if (edit.slides) return insertSomewhere(edit.slides, target, patch, map, placement);
     const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
     const there: number[] = [];
     let exact = true;
     let subject = false;
     for (let i = edit.from; i < edit.to; i++) {
-        if (map.to[i]! >= 0) {
-            there.push(map.to[i]!);
+        if (map.partners[i]! >= 0) {
+            there.push(map.partners[i]!);
             if (!isTrivial(base.keys[i]!)) subject = true;
         }
         if (!map.exact[i]) exact = false;
@@ -150,12 +157,12 @@ function carry(
     const first = there[0];
     const last = there.at(-1);
     if (first === undefined || last === undefined || (!subject && !exact)) {
-        return alreadyThere(edit, target, patch, map) ? { carried: 'already' } : { carried: 'missing' };
+        return isPresent(edit, target, patch, map) ? { carried: 'already' } : { carried: 'missing' };
     }
     if (exact && last - first === edit.to - edit.from - 1) {
         return {
             carried: 'exact',
-            change: { from: first, to: last + 1, text: reindented(edit, added, target, base, first) },
+            change: { from: first, to: last + 1, text: reindent(edit, added, target, base, first) },
         };
     }
     const was = target.texts.slice(first, last + 1).join('');
@@ -177,14 +184,14 @@ function insertSomewhere(
     patch: KeyedLines,
     map: LineMap,
     placement: Placement,
-): Done {
-    const tried = slides.map((each) => insert(each, target, patch, map, placement));
+): CarriedEdit {
+    const tried = slides.map((each) => insertBetween(each, target, patch, map, placement));
     const there = tried.find(({ carried }) => carried === 'already');
     if (there) return there;
     const exact = tried.filter(({ carried }) => carried === 'exact');
     const places = exact.map(({ change }) => change!.from);
     const [first, last] = [smallest(places), largest(places)];
-    const between = ({ change }: Done) =>
+    const between = ({ change }: CarriedEdit) =>
         target.texts.slice(first, change!.from).join('') +
         change!.text +
         target.texts.slice(change!.from, last).join('');
@@ -193,15 +200,21 @@ function insertSomewhere(
 }
 
 /** Between the neighbours that the added lines have in the base. */
-function insert(edit: LineEdit, target: KeyedLines, patch: KeyedLines, map: LineMap, placement: Placement): Done {
+function insertBetween(
+    edit: LineEdit,
+    target: KeyedLines,
+    patch: KeyedLines,
+    map: LineMap,
+    placement: Placement,
+): CarriedEdit {
     let before = edit.from - 1;
-    while (before >= 0 && map.to[before]! < 0) before--;
+    while (before >= 0 && map.partners[before]! < 0) before--;
     let after = edit.from;
-    while (after < map.to.length && map.to[after]! < 0) after++;
-    const low = before < 0 ? 0 : map.to[before]! + 1;
-    const high = after >= map.to.length ? target.texts.length : map.to[after]!;
+    while (after < map.partners.length && map.partners[after]! < 0) after++;
+    const low = before < 0 ? 0 : map.partners[before]! + 1;
+    const high = after >= map.partners.length ? target.texts.length : map.partners[after]!;
     if (low > high) return { carried: 'missing' };
-    if (alreadyBetween(target, low, high, patch, edit)) return { carried: 'already' };
+    if (isPresentBetween(target, low, high, patch, edit)) return { carried: 'already' };
     const nextBefore = before === edit.from - 1;
     const nextAfter = after === edit.from;
     const near = nextBefore ? low : nextAfter ? high : edit.from - before <= after - edit.from ? low : high;
@@ -211,29 +224,29 @@ function insert(edit: LineEdit, target: KeyedLines, patch: KeyedLines, map: Line
     return { carried: sure ? 'exact' : 'placed', change: { from: at, to: at, text } };
 }
 
-function alreadyThere(edit: LineEdit, target: KeyedLines, patch: KeyedLines, map: LineMap): boolean {
+function isPresent(edit: LineEdit, target: KeyedLines, patch: KeyedLines, map: LineMap): boolean {
     let before = edit.from - 1;
-    while (before >= 0 && map.to[before]! < 0) before--;
+    while (before >= 0 && map.partners[before]! < 0) before--;
     let after = edit.to;
-    while (after < map.to.length && map.to[after]! < 0) after++;
-    const low = before < 0 ? 0 : map.to[before]! + 1;
-    const high = after >= map.to.length ? target.texts.length : map.to[after]!;
-    return edit.patchFrom < edit.patchTo && alreadyBetween(target, low, high, patch, edit);
+    while (after < map.partners.length && map.partners[after]! < 0) after++;
+    const low = before < 0 ? 0 : map.partners[before]! + 1;
+    const high = after >= map.partners.length ? target.texts.length : map.partners[after]!;
+    return edit.patchFrom < edit.patchTo && isPresentBetween(target, low, high, patch, edit);
 }
 
-function alreadyBetween(target: KeyedLines, low: number, high: number, patch: KeyedLines, edit: LineEdit): boolean {
+function isPresentBetween(target: KeyedLines, low: number, high: number, patch: KeyedLines, edit: LineEdit): boolean {
     const wanted = patch.keys.slice(edit.patchFrom, edit.patchTo).join('');
     return wanted !== '' && target.keys.slice(low, high).join('').includes(wanted);
 }
 
 /** The patch's lines, with the target's indentation where that is all that it changed. */
-function reindented(edit: LineEdit, added: string, target: KeyedLines, base: KeyedLines, first: number): string {
-    const own = indent(base.texts[edit.from]!);
-    const there = indent(target.texts[first]!);
+function reindent(edit: LineEdit, added: string, target: KeyedLines, base: KeyedLines, first: number): string {
+    const own = indentOf(base.texts[edit.from]!);
+    const there = indentOf(target.texts[first]!);
     if (own === there || added === '') return added;
     return added.replace(/^[ \t]*(?=\S)/gm, (blank) =>
         blank.startsWith(own) ? there + blank.slice(own.length) : blank,
     );
 }
 
-const indent = (line: string) => /^[ \t]*/.exec(line)?.[0] ?? '';
+const indentOf = (line: string) => /^[ \t]*/.exec(line)?.[0] ?? '';

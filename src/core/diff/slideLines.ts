@@ -24,11 +24,15 @@ export function listSlides(edit: LineEdit, base: KeyedLines, patch: KeyedLines, 
         patchTo: patchTo + by,
     });
     for (let up = 1; up <= Math.min(MAX_SLIDE, from); up++) {
-        if (map.to[from - up] !== patchFrom - up || patch.texts[patchFrom - up] !== patch.texts[patchTo - up]) break;
+        if (map.partners[from - up] !== patchFrom - up || patch.texts[patchFrom - up] !== patch.texts[patchTo - up])
+            break;
         all.push(moved(-up));
     }
     for (let down = 0; down < MAX_SLIDE && from + down < base.texts.length; down++) {
-        if (map.to[from + down] !== patchTo + down || patch.texts[patchFrom + down] !== patch.texts[patchTo + down])
+        if (
+            map.partners[from + down] !== patchTo + down ||
+            patch.texts[patchFrom + down] !== patch.texts[patchTo + down]
+        )
             break;
         all.push(moved(down + 1));
     }

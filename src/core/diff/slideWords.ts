@@ -31,13 +31,13 @@ interface Inserted {
     readonly gap: number;
 }
 
-type Good = (place: Inserted) => boolean;
+type IsGoodPlace = (place: Inserted) => boolean;
 
 function slide(
     map: Int32Array,
     from: SpacedWords,
     to: SpacedWords,
-    good: { readonly insertion: Good; readonly deletion: Good },
+    good: { readonly insertion: IsGoodPlace; readonly deletion: IsGoodPlace },
 ) {
     slideInsertions(map, from.words, to.words, good.insertion);
     const back = new Int32Array(to.words.length).fill(-1);
@@ -51,10 +51,10 @@ function slide(
     });
 }
 
-const startsLine = ({ blanks }: SpacedWords, at: number) => at === 0 || (blanks[at] ?? '\n').includes('\n');
+const startsLine = ({ whitespace: blanks }: SpacedWords, at: number) => at === 0 || (blanks[at] ?? '\n').includes('\n');
 
 /** Words of `to` without partner, between two neighbours of `from`, moved left or right to a good place (`a b` into `a b a b`). */
-function slideInsertions(map: Int32Array, from: readonly string[], to: readonly string[], good: Good): void {
+function slideInsertions(map: Int32Array, from: readonly string[], to: readonly string[], good: IsGoodPlace): void {
     for (let i = 0; i <= map.length; i++) {
         const start = i === 0 ? 0 : map[i - 1]! + 1;
         const end = i === map.length ? to.length : map[i]!;

@@ -30,12 +30,12 @@ export function wordDiffOfLines(
 ): { a: ColumnRange[][]; b: ColumnRange[][] } {
     const marks = { a: a.map((): ColumnRange[] => []), b: b.map((): ColumnRange[] => []) };
     for (const { from, to, otherFrom, otherTo } of listGaps(alignByWeight(a, b), b.length))
-        markStretch(a, from, to, b, otherFrom, otherTo, marks);
+        markRange(a, from, to, b, otherFrom, otherTo, marks);
     return marks;
 }
 
 /** Marks the words of lines `a0..a1` against lines `b0..b1`, none of which is the same on both sides. */
-function markStretch(
+function markRange(
     a: readonly string[],
     a0: number,
     a1: number,
@@ -46,13 +46,13 @@ function markStretch(
 ): void {
     const left = a.slice(a0, a1);
     const right = b.slice(b0, b1);
-    const words = left.length > 0 && right.length > 0 ? changes(left.join(''), right.join('')) : undefined;
-    place(left, words?.a, marks.a, a0);
-    place(right, words?.b, marks.b, b0);
+    const words = left.length > 0 && right.length > 0 ? findChangedWords(left.join(''), right.join('')) : undefined;
+    markOnLines(left, words?.a, marks.a, a0);
+    markOnLines(right, words?.b, marks.b, b0);
 }
 
 /** Puts offsets into joined lines back on their lines; without offsets marks all of each line. */
-function place(
+function markOnLines(
     lines: readonly string[],
     spans: readonly ColumnRange[] | undefined,
     marks: ColumnRange[][],
@@ -73,7 +73,7 @@ function place(
             const caret = from === to && span.from >= start + from && span.to <= start + line.length;
             // A change that began further up and ends in front of this line's first word: the words above say it.
             const indentOnly = span.from < start && to <= indentOf(line) && from === 0 && to < width;
-            if (!indentOnly && (from < to || caret)) onLine.push(withoutBlanks(line, from, to));
+            if (!indentOnly && (from < to || caret)) onLine.push(trimRange(line, from, to));
             if (span.to > start + line.length) break; // goes on on the next line
         }
         start += line.length;
@@ -81,14 +81,14 @@ function place(
 }
 
 /** Blanks around marked words say nothing; blanks alone are what has changed. */
-function withoutBlanks(line: string, from: number, to: number): ColumnRange {
+function trimRange(line: string, from: number, to: number): ColumnRange {
     let [start, end] = [from, to];
-    while (start < end && isBlank(line[start])) start++;
-    while (end > start && isBlank(line[end - 1])) end--;
+    while (start < end && isSpace(line[start])) start++;
+    while (end > start && isSpace(line[end - 1])) end--;
     return start < end ? { from: start, to: end } : { from, to: Math.max(from, to) };
 }
 
-function isBlank(character: string | undefined): boolean {
+function isSpace(character: string | undefined): boolean {
     return character === ' ' || character === '\t';
 }
 
@@ -103,14 +103,14 @@ interface Piece {
 }
 
 /** Differing offsets of two texts; nothing where there are too many words to tell. */
-function changes(a: string, b: string): { a: ColumnRange[]; b: ColumnRange[] } | undefined {
+function findChangedWords(a: string, b: string): { a: ColumnRange[]; b: ColumnRange[] } | undefined {
     const left = splitIntoWords(a);
     const right = splitIntoWords(b);
     if (left.length > MAX_WORDS || right.length > MAX_WORDS) return undefined;
-    const pieces = joined(chains(piecesOf(left, right)), true);
-    const common = pieces.reduce((sum, piece) => sum + (piece.equal ? inked(piece.a) : 0), 0);
+    const pieces = joinPieces(growOverAccesses(splitIntoPieces(left, right)), true);
+    const common = pieces.reduce((sum, piece) => sum + (piece.equal ? countNamedCharacters(piece.a) : 0), 0);
     // Two lines that share only punctuation are two lines, not one line with many changes.
-    if (common * 5 < Math.min(inked(left), inked(right))) return undefined;
+    if (common * 5 < Math.min(countNamedCharacters(left), countNamedCharacters(right))) return undefined;
     const spans: { a: ColumnRange[]; b: ColumnRange[] } = { a: [], b: [] };
     let [atA, atB] = [0, 0];
     for (const piece of pieces) {
@@ -129,12 +129,12 @@ export function replacedWords(a: string, b: string): { a: string; b: string }[] 
     const left = splitIntoWords(a);
     const right = splitIntoWords(b);
     if (left.length > MAX_WORDS || right.length > MAX_WORDS) return [{ a, b }];
-    return joined(chains(piecesOf(left, right)), false)
+    return joinPieces(growOverAccesses(splitIntoPieces(left, right)), false)
         .filter((piece) => !piece.equal && (piece.a.length > 0 || piece.b.length > 0))
         .map((piece) => ({ a: piece.a.join(''), b: piece.b.join('') }));
 }
 
-function piecesOf(a: readonly string[], b: readonly string[]): Piece[] {
+function splitIntoPieces(a: readonly string[], b: readonly string[]): Piece[] {
     const alignment = alignByWeight(a, b, { weight: wordWeight, tableUpTo: 300_000 });
     return listAlignedRanges(alignment, b.length).map(({ from, to, otherFrom, otherTo, isPaired }) => ({
         equal: isPaired,
@@ -149,7 +149,7 @@ function wordWeight(word: string): number {
 }
 
 /** Changes grow over the member accesses that they are part of: `a->b.c` differs as a whole. */
-function chains(pieces: readonly Piece[]): Piece[] {
+function growOverAccesses(pieces: readonly Piece[]): Piece[] {
     const out: Piece[] = [];
     for (const piece of pieces) out.push({ equal: piece.equal, a: [...piece.a], b: [...piece.b] });
     for (let i = 0; i < out.length; i++) {
@@ -157,13 +157,13 @@ function chains(pieces: readonly Piece[]): Piece[] {
         if (piece.equal) continue;
         const before = out[i - 1];
         const after = out[i + 1];
-        while (before && before.a.length > 0 && chained(before.a.at(-1), [piece.a[0], piece.b[0]])) {
+        while (before && before.a.length > 0 && isSameAccess(before.a.at(-1), [piece.a[0], piece.b[0]])) {
             const word = before.a.pop() as string;
             before.b.pop();
             piece.a.unshift(word);
             piece.b.unshift(word);
         }
-        while (after && after.a.length > 0 && chained(after.a[0], [piece.a.at(-1), piece.b.at(-1)])) {
+        while (after && after.a.length > 0 && isSameAccess(after.a[0], [piece.a.at(-1), piece.b.at(-1)])) {
             const word = after.a.shift() as string;
             after.b.shift();
             piece.a.push(word);
@@ -177,7 +177,7 @@ const ACCESS = /^(?:->|\.|::)$/;
 const NAME = /^[\p{L}_$]/u;
 
 /** Whether a word and one of its neighbours belong to one member access such as `a->b.c`. */
-function chained(word: string | undefined, neighbours: readonly (string | undefined)[]): boolean {
+function isSameAccess(word: string | undefined, neighbours: readonly (string | undefined)[]): boolean {
     if (word === undefined) return false;
     return neighbours.some(
         (neighbour) =>
@@ -187,7 +187,7 @@ function chained(word: string | undefined, neighbours: readonly (string | undefi
 }
 
 /** Neighbours of one kind become one; with `islands` also what only punctuation keeps apart. */
-function joined(pieces: readonly Piece[], islands: boolean): Piece[] {
+function joinPieces(pieces: readonly Piece[], islands: boolean): Piece[] {
     const out: Piece[] = [];
     pieces.forEach((piece, index) => {
         if (piece.a.length === 0 && piece.b.length === 0) return;
@@ -213,6 +213,6 @@ function lengthOf(words: readonly string[]): number {
     return words.reduce((sum, word) => sum + word.length, 0);
 }
 
-function inked(words: readonly string[]): number {
+function countNamedCharacters(words: readonly string[]): number {
     return words.reduce((sum, word) => sum + (/[\p{L}\p{N}_$]/u.test(word) ? word.length : 0), 0);
 }

@@ -30,7 +30,7 @@ export function splitIntoParts(text: string): string[] {
 /** Words with the blanks in front of each; `tail` is the blank behind the last one. */
 export interface SpacedWords {
     readonly words: readonly string[];
-    readonly blanks: readonly string[];
+    readonly whitespace: readonly string[];
     readonly tail: string;
 }
 
@@ -46,5 +46,5 @@ export function parseWords(text: string): SpacedWords {
             blank = '';
         }
     }
-    return { words, blanks, tail: blank };
+    return { words, whitespace: blanks, tail: blank };
 }

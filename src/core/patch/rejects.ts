@@ -38,14 +38,14 @@ export function placeRejects(text: string, hunks: readonly Hunk[], label: string
                 .map((line) => withoutLineEnd(line.text));
         const [old, fresh] = [side('-'), side('+')];
         const found = findPlace(file, old, hunk.oldStart - 1, done);
-        if (found.like) placed++;
+        if (found.isSimilar) placed++;
         else lost++;
-        const region = trimmed(bare.slice(found.from, found.to), old, fresh);
+        const region = trimSides(bare.slice(found.from, found.to), old, fresh);
         const end = found.to - region.below;
         const above = lines.slice(done, found.from + region.above);
-        out.push(above.map((line) => whole(line, newline)).join(''));
+        out.push(above.map((line) => endLine(line, newline)).join(''));
         out.push(
-            print(region, label)
+            printRegion(region, label)
                 .map((line) => line + newline)
                 .join(''),
         );
@@ -58,7 +58,7 @@ export function placeRejects(text: string, hunks: readonly Hunk[], label: string
 interface Place {
     readonly from: number;
     readonly to: number;
-    readonly like: boolean;
+    readonly isSimilar: boolean;
 }
 
 interface SearchedFile {
@@ -70,12 +70,12 @@ interface SearchedFile {
 }
 
 /** Lines of brackets alone stand everywhere. */
-const tells = (line: string) => /\w{2}/.test(line);
+const isTelling = (line: string) => /\w{2}/.test(line);
 
 function numbersByLine(lines: readonly string[]): Map<string, number[]> {
     const numbers = new Map<string, number[]>();
     lines.forEach((line, number) => {
-        if (!tells(line)) return;
+        if (!isTelling(line)) return;
         const same = numbers.get(line);
         if (same) same.push(number);
         else numbers.set(line, [number]);
@@ -100,28 +100,28 @@ function holdsAny({ numbers }: SearchedFile, old: readonly string[], from: numbe
 /** The stretch of the file that is most like the hunk's old lines, at or below `from`. */
 function findPlace(file: SearchedFile, old: readonly string[], expected: number, from: number): Place {
     const { lines } = file;
-    const near = stretch(file, old, Math.max(from, expected - NEAR), Math.min(lines.length, expected + NEAR));
+    const near = searchLines(file, old, Math.max(from, expected - NEAR), Math.min(lines.length, expected + NEAR));
     if (near) return near;
-    const far = lines.length <= FAR ? stretch(file, old, from, lines.length) : undefined;
+    const far = lines.length <= FAR ? searchLines(file, old, from, lines.length) : undefined;
     const at = Math.max(from, Math.min(expected, lines.length));
-    return far ?? { from: at, to: at, like: false };
+    return far ?? { from: at, to: at, isSimilar: false };
 }
 
-function stretch(file: SearchedFile, old: readonly string[], from: number, to: number): Place | undefined {
+function searchLines(file: SearchedFile, old: readonly string[], from: number, to: number): Place | undefined {
     if (from >= to || file.left < to - from || !holdsAny(file, old, from, to)) return undefined;
     file.left -= to - from;
     const match = alignByWeight(old, file.lines.slice(from, to), { tableUpTo: 100_000 });
     const pairs = [...match].flatMap((at, index) => (at < 0 ? [] : [{ index, at: from + at }]));
-    const telling = pairs.filter(({ index }) => tells(old[index]!));
+    const telling = pairs.filter(({ index }) => isTelling(old[index]!));
     if (telling.length === 0) return undefined;
     // Most of what matches lies together: what lies far from it matches by chance.
     const offsets = telling.map(({ index, at }) => at - index).sort((a, b) => a - b);
     const middle = offsets[offsets.length >> 1]!;
     const close = pairs.filter(({ index, at }) => Math.abs(at - index - middle) <= old.length + 8);
-    return { from: close[0]!.at, to: close.at(-1)!.at + 1, like: true };
+    return { from: close[0]!.at, to: close.at(-1)!.at + 1, isSimilar: true };
 }
 
-interface Trimmed {
+interface TrimmedSides {
     readonly target: readonly string[];
     readonly base: readonly string[];
     readonly patch: readonly string[];
@@ -130,7 +130,7 @@ interface Trimmed {
     readonly below: number;
 }
 
-function trimmed(target: readonly string[], base: readonly string[], patch: readonly string[]): Trimmed {
+function trimSides(target: readonly string[], base: readonly string[], patch: readonly string[]): TrimmedSides {
     const least = Math.min(target.length, base.length, patch.length);
     let above = 0;
     while (above < least && target[above] === base[above] && base[above] === patch[above]) above++;
@@ -141,9 +141,9 @@ function trimmed(target: readonly string[], base: readonly string[], patch: read
     return { target: cut(target), base: cut(base), patch: cut(patch), above, below };
 }
 
-function print({ target, base, patch }: Trimmed, label: string): string[] {
+function printRegion({ target, base, patch }: TrimmedSides, label: string): string[] {
     return ['<<<<<<< target', ...target, '||||||| base', ...base, '=======', ...patch, `>>>>>>> ${label}`];
 }
 
 /** A last line without its end gets one: a marker follows. */
-const whole = (line: string, newline: string) => (/\n$/.test(line) ? line : line + newline);
+const endLine = (line: string, newline: string) => (/\n$/.test(line) ? line : line + newline);

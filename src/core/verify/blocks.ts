@@ -12,12 +12,12 @@ const CONTEXT = 3;
 /** Lines that the search for functions may look at, per file. */
 const MAX_LOOKED_AT = 300_000;
 
-export function blocksOf(file: ChangedFile): readonly ChangedBlock[] {
+export function readBlocks(file: ChangedFile): readonly ChangedBlock[] {
     if (file.blocks) return file.blocks;
     if (file.opaque) return [];
     const before = splitLines(file.before);
     const after = splitLines(file.after);
-    const lines = unified(file, before, after);
+    const lines = printUnified(file, before, after);
     const windows: { from: number; to: number; names: string[] }[] = [];
     const find = functionFinder(before, after);
     for (let at = 0; at < lines.length;) {
@@ -74,7 +74,7 @@ function windowAround(
 }
 
 /** Every line of the file, as a unified diff with endless context would have it. */
-function unified(file: ChangedFile, before: readonly string[], after: readonly string[]): DiffLine[] {
+function printUnified(file: ChangedFile, before: readonly string[], after: readonly string[]): DiffLine[] {
     const lines: DiffLine[] = [];
     let [b, a] = [0, 0];
     const put = (kind: ' ' | '+' | '-', near: boolean) => {

@@ -6,7 +6,7 @@ import { diffPatches, patchIds, type PatchRequest } from '../git/patches.ts';
 import { patchFiles, type PatchFile } from '../patch/model.ts';
 import { parsePatch } from '../patch/parse.ts';
 import { decode } from '../base/text.ts';
-import { blocksOf } from './blocks.ts';
+import { readBlocks } from './blocks.ts';
 import type { ChangedBlock } from './model.ts';
 import type { ChangedFile, ChangeSet } from './model.ts';
 
@@ -102,7 +102,7 @@ async function readAll(objects: Objects, patches: readonly (readonly PatchFile[]
 }
 
 function condense(file: ChangedFile): ChangedFile {
-    const blocks = blocksOf(file);
+    const blocks = readBlocks(file);
     // What tells that the file is there, and how it ends.
     const [before, after] = [file.before, file.after].map((text) => detached(text.slice(-END))) as [string, string];
     const condensed: ChangedFile & { blocks?: readonly ChangedBlock[] } = { ...file, before, after };

@@ -1,12 +1,12 @@
 import type { ComparisonReason } from '../messages/comparisonReasons.ts';
-import { blocksOf } from './blocks.ts';
+import { readBlocks } from './blocks.ts';
 import type { ChangedBlock } from './model.ts';
 import { explainRows } from './explain.ts';
-import { extentOf } from './extent.ts';
+import { measureExtent } from './extent.ts';
 import { isSameChange, decideVerdict, ORDER, whitespaceOf } from './decideVerdict.ts';
 import type { BlockComparison, ChangedFile, ChangeSet, Comparison, FileComparison, Verdict } from './model.ts';
 import { fileFinder, pairBlocks, type BlockPair } from './pair.ts';
-import { rowsOf, type RowOptions } from './rows.ts';
+import { alignRows, type RowOptions } from './rows.ts';
 import { whitespaceIn } from './whitespace.ts';
 
 export interface CompareOptions {
@@ -19,7 +19,7 @@ export interface CompareOptions {
  * `identical` needs git's word and ours: the patch-ids are equal, and so are the bytes of what is changed.
  */
 export function comparePatches(original: ChangeSet, backport: ChangeSet, options: CompareOptions = {}): Comparison {
-    const pairs = pairBlocks(original.files.flatMap(blocksOf), backport.files.flatMap(blocksOf));
+    const pairs = pairBlocks(original.files.flatMap(readBlocks), backport.files.flatMap(readBlocks));
     const compared = pairFiles(original.files, backport.files, pairs).map((pair) => compareFile(pair, options));
     const files = compared.map(({ file }) => file);
     const counts = total(files.flatMap((file) => file.blocks));
@@ -33,7 +33,7 @@ export function comparePatches(original: ChangeSet, backport: ChangeSet, options
     const verdict = ORDER[
         files.reduce((worst, file) => Math.max(worst, ORDER.indexOf(file.verdict)), least)
     ] as Verdict;
-    const extent = extentOf({ verdict, files });
+    const extent = measureExtent({ verdict, files });
     return { verdict, ...(extent ? { extent } : {}), reasons: collectReasons(files, verdict), counts, files };
 }
 
@@ -107,7 +107,7 @@ function compareBlock({ original, backport }: BlockPair, options: RowOptions): B
     // What only one side changes has nothing to be compared with: its hunks say it all.
     const alone = (block: ChangedBlock | undefined, other: ChangedBlock | undefined) =>
         block && !other ? { ...block, lines: block.lines.filter(({ near }) => near) } : block;
-    const rows = explainRows(rowsOf(alone(original, backport), alone(backport, original), options));
+    const rows = explainRows(alignRows(alone(original, backport), alone(backport, original), options));
     const counts = { same: 0, change: 0, context: 0 };
     for (const { mark } of rows) counts[mark]++;
     const name = original?.name ?? backport?.name ?? '';

@@ -38,7 +38,7 @@ export function decideVerdict(
         if (ORDER.indexOf(other) > ORDER.indexOf(verdict)) verdict = other;
         reasons.push(reason);
     };
-    const beside = differencesBeside(original, backport);
+    const beside = findDifferencesBeside(original, backport);
     for (const difference of beside) {
         // A line end at the end of a file is whitespace; all else is another change.
         const isWhitespace = difference.kind === 'end-of-file';
@@ -51,7 +51,7 @@ export function decideVerdict(
     const changed = rows.filter((row) => row.mark === 'change');
     const names = changed.length > 0 ? findRenamedNames(rows, whitespace) : undefined;
     if (names) atLeast('renamed', { kind: 'names-replaced', names });
-    else for (const reason of changeReasons(changed, whitespace)) atLeast('restructured', reason);
+    else for (const reason of findChangeReasons(changed, whitespace)) atLeast('restructured', reason);
     if (original.path !== backport.path)
         atLeast('renamed', { kind: 'file-renamed', path: backport.path, original: original.path });
     for (const { name, backportName } of blocks) {
@@ -61,7 +61,7 @@ export function decideVerdict(
     const paired = blocks.filter((_, at) => pairs[at]?.original && pairs[at].backport);
     const context = paired.reduce((sum, block) => sum + block.counts.context, 0);
     if (context > 0)
-        atLeast(nearDiffers(pairs, whitespace) ? 'moved' : 'identical', { kind: 'context-differs', lines: context });
+        atLeast(hasOtherHunks(pairs, whitespace) ? 'moved' : 'identical', { kind: 'context-differs', lines: context });
     const spaces = rows.filter(isRespaced).length;
     if (spaces > 0) atLeast('respaced', { kind: 'whitespace-differs', lines: spaces });
     const ends = countLineEndsThatDiffer(pairs);
@@ -98,7 +98,7 @@ export function isSameChange(
             .filter(({ near, kind, text }) => near && (kind !== ' ' || text.trim() !== ''))
             .map(({ kind, text, end }) => (kind === ' ' ? ` ${contextText(text, whitespace)}` : kind + text + end));
     const inOrder = (blocks: (ChangedBlock | undefined)[]) => blocks.filter(Boolean).sort(byPlace);
-    return equalLines(
+    return areEqual(
         lines(inOrder(pairs.map((pair) => pair.original))),
         lines(inOrder(pairs.map((pair) => pair.backport))),
     );
@@ -106,7 +106,7 @@ export function isSameChange(
 
 const byPlace = (a: ChangedBlock | undefined, b: ChangedBlock | undefined) => placeOf(a) - placeOf(b);
 const placeOf = (block: ChangedBlock | undefined) => block?.lines[0]?.after ?? block?.lines[0]?.before ?? 0;
-const equalLines = (a: readonly string[], b: readonly string[]) =>
+const areEqual = (a: readonly string[], b: readonly string[]) =>
     a.length === b.length && a.every((line, at) => line === b[at]);
 
 /** What one side alone changes. */
@@ -133,7 +133,7 @@ function describeAction(file: ChangedFile): FileAction {
     return { ...shown, action: 'change' };
 }
 
-function differencesBeside(original: ChangedFile, backport: ChangedFile): FileDifference[] {
+function findDifferencesBeside(original: ChangedFile, backport: ChangedFile): FileDifference[] {
     const found: FileDifference[] = [];
     if (original.opaque?.after !== backport.opaque?.after) {
         const what = backport.what ?? original.what ?? 'binary';
@@ -178,12 +178,12 @@ function reasonBeside(original: ChangedFile, backport: ChangedFile, difference: 
     }
 }
 
-function changeReasons(changed: readonly ComparisonRow[], whitespace: Whitespace): ComparisonReason[] {
+function findChangeReasons(changed: readonly ComparisonRow[], whitespace: Whitespace): ComparisonReason[] {
     const count = (is: (row: ComparisonRow) => boolean) => changed.filter(is).length;
     const present = count(({ original, backport }) => original?.kind === '+' && backport?.kind === ' ');
     const missing = count(({ original, backport }) => original !== undefined && original.kind !== ' ' && !backport);
     const extra = count(({ original, backport }) => !original && backport !== undefined && backport.kind !== ' ');
-    if (changed.length > 0 && missing + extra === changed.length && sameChange(changed, whitespace))
+    if (changed.length > 0 && missing + extra === changed.length && isReordered(changed, whitespace))
         return [{ kind: 'reordered' }];
     const spaces = count(differsInWhitespace);
     const differ = changed.length - present - missing - extra - spaces;
@@ -208,7 +208,7 @@ function differsInWhitespace({ original, backport }: ComparisonRow): boolean {
 }
 
 /** Whether both sides change the same lines, in whatever order. */
-function sameChange(changed: readonly ComparisonRow[], whitespace: Whitespace): boolean {
+function isReordered(changed: readonly ComparisonRow[], whitespace: Whitespace): boolean {
     const side = (lines: readonly (RowLine | undefined)[]) =>
         lines
             .map((line) => (line ? line.kind + withoutMeaninglessSpace(line.text, whitespace) : ''))
@@ -219,7 +219,7 @@ function sameChange(changed: readonly ComparisonRow[], whitespace: Whitespace): 
 }
 
 /** Whether the lines that git's patch-id covers differ, changed or context. */
-function nearDiffers(pairs: readonly BlockPair[], whitespace: Whitespace): boolean {
+function hasOtherHunks(pairs: readonly BlockPair[], whitespace: Whitespace): boolean {
     const near = (block: ChangedBlock | undefined) =>
         (block?.lines ?? [])
             .filter((line) => line.near)

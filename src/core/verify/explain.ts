@@ -14,12 +14,12 @@ export function explainRows(rows: readonly ComparisonRow[]): ComparisonRow[] {
     const changed = rows.filter(({ mark }) => mark === 'change').length;
     if (changed === 0 || changed > MOST) return [...rows];
     return rows.map((row) => {
-        const note = row.mark === 'change' ? noteOn(row, rows) : undefined;
+        const note = row.mark === 'change' ? findNote(row, rows) : undefined;
         return note === undefined ? row : { ...row, note };
     });
 }
 
-function noteOn({ original, backport }: ComparisonRow, rows: readonly ComparisonRow[]): RowNote | undefined {
+function findNote({ original, backport }: ComparisonRow, rows: readonly ComparisonRow[]): RowNote | undefined {
     if (!backport) return undefined;
     if (!original) return backport.kind === '+' && backport.text.trim() !== '' ? { kind: 'only-here' } : undefined;
     if (original.kind === '+' && backport.kind === ' ') return { kind: 'present' };
@@ -35,13 +35,17 @@ const GOTO = /^\s*goto\s+(\w+)\s*;/;
 function noteOnJump(original: RowLine, backport: RowLine, rows: readonly ComparisonRow[]): RowNote | undefined {
     const [from, to] = [GOTO.exec(original.text)?.[1], GOTO.exec(backport.text)?.[1]];
     if (from === undefined || to === undefined || from === to) return undefined;
-    const [there, here] = [behind(rows, 'original', from), behind(rows, 'backport', to)];
+    const [there, here] = [linesBehindLabel(rows, 'original', from), linesBehindLabel(rows, 'backport', to)];
     if (there === undefined || here === undefined) return undefined;
     return { kind: there === here ? 'same-way-out' : 'other-way-out', label: from };
 }
 
 /** What stands behind a label up to the end of its way out, without blanks and further labels. */
-function behind(rows: readonly ComparisonRow[], side: 'original' | 'backport', label: string): string | undefined {
+function linesBehindLabel(
+    rows: readonly ComparisonRow[],
+    side: 'original' | 'backport',
+    label: string,
+): string | undefined {
     const lines = rows.flatMap((row) => {
         const line = row[side];
         return line && line.kind !== '-' ? [line.text.trim()] : [];

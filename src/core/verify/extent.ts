@@ -17,7 +17,7 @@ interface Counts {
 }
 
 /** @returns undefined for a verdict that says it all by itself */
-export function extentOf({ verdict, files }: Pick<Comparison, 'verdict' | 'files'>): Extent | undefined {
+export function measureExtent({ verdict, files }: Pick<Comparison, 'verdict' | 'files'>): Extent | undefined {
     if (verdict !== 'restructured') return undefined;
     const rows = files.flatMap((file) => file.blocks.flatMap((block) => block.rows));
     const { same, differ, missing, extra } = countLines(rows);

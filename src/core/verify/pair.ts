@@ -23,7 +23,7 @@ export function pairBlocks(originals: readonly ChangedBlock[], backports: readon
     pairSame(originals, backports, take);
     const left = [...originals.keys()].filter((i) => !partner.has(i));
     const right = [...backports.keys()].filter((j) => !taken.has(j));
-    for (const { i, j } of scored(originals, left, backports, right)) take(i, j);
+    for (const { i, j } of scorePairs(originals, left, backports, right)) take(i, j);
     return [
         ...originals.map((original, i) => ({ original, backport: backports[partner.get(i) ?? -1] })),
         ...backports.filter((_, j) => !taken.has(j)).map((backport) => ({ original: undefined, backport })),
@@ -62,7 +62,7 @@ function pairSame(
 }
 
 /** Pairs that may belong together, the likeliest first. */
-function scored(
+function scorePairs(
     originals: readonly ChangedBlock[],
     left: readonly number[],
     backports: readonly ChangedBlock[],
@@ -70,10 +70,10 @@ function scored(
 ): { i: number; j: number; score: number }[] {
     const everywhere = left.length * right.length <= MAX_SCORED;
     const reach = Math.max(8, Math.floor(MAX_SCORED / Math.max(1, left.length)));
-    const profiles = right.map((j) => profile(backports[j] as ChangedBlock));
+    const profiles = right.map((j) => createProfile(backports[j] as ChangedBlock));
     const pairs: { i: number; j: number; score: number }[] = [];
     left.forEach((i, rank) => {
-        const own = profile(originals[i] as ChangedBlock);
+        const own = createProfile(originals[i] as ChangedBlock);
         // Among very many only neighbours in order are looked at.
         const middle = Math.floor((rank * right.length) / left.length);
         const from = everywhere ? 0 : Math.max(0, middle - (reach >> 1));
@@ -87,11 +87,11 @@ function scored(
 }
 
 /** Whether two files are one by their names. */
-export function samePath(a: ChangedFile, b: ChangedFile): boolean {
+export function isSamePath(a: ChangedFile, b: ChangedFile): boolean {
     return a.path === b.path || a.oldPath === b.path || a.path === b.oldPath;
 }
 
-/** Finds the first file that is {@link samePath}. */
+/** Finds the first file that is {@link isSamePath}. */
 export function fileFinder(files: readonly ChangedFile[]): (file: ChangedFile) => ChangedFile | undefined {
     const first = new Map<string, number>();
     files.forEach(({ path, oldPath }, at) => {
@@ -109,7 +109,7 @@ interface Profile {
     readonly changed: TokenMultiset;
 }
 
-function profile(block: ChangedBlock): Profile {
+function createProfile(block: ChangedBlock): Profile {
     const changed = block.lines.filter((line) => line.kind !== ' ').slice(0, 400);
     return { block, changed: countAllTokens(changed.map((line) => line.text)) };
 }
@@ -118,7 +118,7 @@ function profile(block: ChangedBlock): Profile {
 function scoreOf(a: Profile, b: Profile): number {
     const alike = measureSimilarity(a.changed, b.changed);
     const name = a.block.name !== '' && a.block.name === b.block.name;
-    if (samePath(a.block.file, b.block.file)) return name || alike >= 0.2 ? alike + 0.6 + (name ? 0.5 : 0) : 0;
+    if (isSamePath(a.block.file, b.block.file)) return name || alike >= 0.2 ? alike + 0.6 + (name ? 0.5 : 0) : 0;
     const base = basename(a.block.file.path) === basename(b.block.file.path);
     if (alike < (base ? 0.3 : 0.5)) return 0;
     return alike + (base ? 0.3 : 0) + (name ? 0.3 : 0);

@@ -14,7 +14,7 @@ export interface RowOptions {
 
 const MAX_WORD_ROWS = 2_000;
 
-export function rowsOf(
+export function alignRows(
     original: ChangedBlock | undefined,
     backport: ChangedBlock | undefined,
     options: RowOptions,

@@ -53,7 +53,7 @@ function joinTokens(before: string, text: string): string {
     return text.replace(/\s+/g, (_space, at: number, whole: string) => {
         const left = at > 0 ? whole[at - 1]! : (before.at(-1) ?? '');
         const right = whole.slice(at).trimStart()[0] ?? '';
-        return joins(left, right) ? ' ' : '';
+        return wouldJoin(left, right) ? ' ' : '';
     });
 }
 
@@ -61,7 +61,7 @@ const WORD = /[\p{L}\p{N}_$]/u;
 const OPERATOR = /[-+*/%&|^<>=!~.:?#@\\]/;
 
 /** At the end of a piece the next one is a string: it stands for itself, but a prefix (`L"x"`) belongs to it. */
-function joins(left: string, right: string): boolean {
+function wouldJoin(left: string, right: string): boolean {
     if (WORD.test(left)) return right === '' || WORD.test(right);
     return OPERATOR.test(left) && OPERATOR.test(right);
 }

@@ -12,7 +12,7 @@ describe('words of a text', () => {
             fc.property(text, (sample) => {
                 assert.equal(splitIntoWords(sample).join(''), sample);
                 assert.equal(splitIntoParts(sample).join(''), sample);
-                const { words, blanks, tail } = parseWords(sample);
+                const { words, whitespace: blanks, tail } = parseWords(sample);
                 assert.equal(words.map((word, at) => blanks[at]! + word).join('') + tail, sample);
             }),
             { seed: 1, numRuns: 500 },

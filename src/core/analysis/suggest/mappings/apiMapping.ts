@@ -70,7 +70,7 @@ export type BoundNames = ReadonlyMap<string, string>;
 /** @returns the end of the match in `words`, and what the placeholders stand for; undefined where it does not match */
 export function matchTemplateAt(
     pattern: SpacedWords,
-    { words, blanks }: SpacedWords,
+    { words, whitespace: blanks }: SpacedWords,
     start: number,
 ): { end: number; bound: BoundNames } | undefined {
     const bound = new Map<string, string>();
@@ -98,7 +98,7 @@ export function matchTemplateAt(
 }
 
 /** The words with what the placeholders stand for. */
-export const fillTemplate = ({ words, blanks }: SpacedWords, bound: BoundNames): string =>
+export const fillTemplate = ({ words, whitespace: blanks }: SpacedWords, bound: BoundNames): string =>
     words.map((word, index) => (index === 0 ? '' : blanks[index]!) + (bound.get(word) ?? word)).join('');
 
 /** Every place of a name or call in its older form; forms with exits are not for this. */
@@ -110,10 +110,10 @@ export function mapToOlderApi(text: string, form: ApiMapping): string {
     for (let at = findName(here.words, name); at >= 0; at = findName(here.words, name, Math.max(done, at + 1))) {
         const match = matchTemplateAt(form.from, here, at);
         if (!match) continue;
-        for (let i = done; i < at; i++) out.push(here.blanks[i]!, here.words[i]!);
-        out.push(here.blanks[at]!, fillTemplate(form.to, match.bound));
+        for (let i = done; i < at; i++) out.push(here.whitespace[i]!, here.words[i]!);
+        out.push(here.whitespace[at]!, fillTemplate(form.to, match.bound));
         done = match.end;
     }
-    for (let i = done; i < here.words.length; i++) out.push(here.blanks[i]!, here.words[i]!);
+    for (let i = done; i < here.words.length; i++) out.push(here.whitespace[i]!, here.words[i]!);
     return out.join('') + here.tail;
 }

@@ -48,7 +48,7 @@ function firstPlace(lines: readonly string[], form: ApiMapping): Place | undefin
         const variable = here.words[at - 1];
         if (!match || at < 2 || !/^\w+$/.test(variable!) || here.words.at(-1) !== ';') continue;
         const rest = here.words.map((word, index) =>
-            index >= at && index < match.end ? '' : here.blanks[index]! + word,
+            index >= at && index < match.end ? '' : here.whitespace[index]! + word,
         );
         return { line, text: rest.join('') + here.tail, bound: new Map([['$1', variable!]]), variable: variable! };
     }

@@ -14,9 +14,9 @@ export function learnArguments(base: string, target: string): Translation {
     const [from, to] = [keyLines(base), keyLines(target)];
     const map = mapLines(from, to);
     const found = new Map<string, string | undefined>();
-    for (let line = 0; line < map.to.length; line++) {
-        if (map.to[line]! < 0 || map.exact[line]) continue;
-        const here = callsIn(to.texts[map.to[line]!]!);
+    for (let line = 0; line < map.partners.length; line++) {
+        if (map.partners[line]! < 0 || map.exact[line]) continue;
+        const here = callsIn(to.texts[map.partners[line]!]!);
         for (const [name, upstream] of callsIn(from.texts[line]!)) {
             const own = here.get(name);
             if (own?.length !== upstream.length) continue;

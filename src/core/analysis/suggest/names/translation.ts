@@ -38,10 +38,10 @@ export function learnTranslation(base: string, target: string): Translation {
     const map = mapLines(from, to);
     const found = new Map<string, { to: string; renaming: Renaming; seen: number; others: boolean; loose: boolean }>();
     let pairs = 0;
-    for (let i = 0; i < map.to.length && pairs < MAX_PAIRS_OF_LINES; i++) {
-        if (map.to[i]! < 0 || map.exact[i]) continue;
+    for (let i = 0; i < map.partners.length && pairs < MAX_PAIRS_OF_LINES; i++) {
+        if (map.partners[i]! < 0 || map.exact[i]) continue;
         pairs++;
-        for (const { key, renaming, loose } of chunks(from.texts[i]!, to.texts[map.to[i]!]!)) {
+        for (const { key, renaming, loose } of chunks(from.texts[i]!, to.texts[map.partners[i]!]!)) {
             const value = renaming.to.join(SEPARATOR);
             const known = found.get(key);
             if (!known) found.set(key, { to: value, renaming, seen: 1, others: false, loose });
@@ -75,7 +75,7 @@ function chunks(base: string, target: string): { key: string; renaming: Renaming
             const renaming = {
                 from: words,
                 to: t.words.slice(fromT, toT),
-                blanks: t.blanks.slice(fromT, toT),
+                blanks: t.whitespace.slice(fromT, toT),
                 seen: 1,
             };
             out.push({ key: words.join(SEPARATOR), renaming, loose });
@@ -113,7 +113,7 @@ export function translate(text: string, translations: readonly Translation[]): T
         translations.map((each) => each.longest),
         0,
     );
-    const { words, blanks, tail } = parseWords(text);
+    const { words, whitespace: blanks, tail } = parseWords(text);
     if (!longest) return { text, used: [] };
     const out: string[] = [];
     const used = new Set<Renaming>();

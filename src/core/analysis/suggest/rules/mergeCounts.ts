@@ -43,5 +43,5 @@ function places(from: SpacedWords, to: SpacedWords): Int32Array {
     return alignByShortestEdit(kinds(from), kinds(to));
 }
 
-const joined = ({ blanks, tail }: SpacedWords, words: readonly string[]) =>
+const joined = ({ whitespace: blanks, tail }: SpacedWords, words: readonly string[]) =>
     words.map((word, index) => blanks[index]! + word).join('') + tail;
