@@ -159,7 +159,7 @@ describe('a repository of huge lines and odd names', function () {
             [name]: `head\n${line('patch')}tail\n`,
             'z.js': 'zz\n',
         });
-        const started = performance.now();
+        const started = process.cpuUsage();
         const repository = await openRepository(repo.dir);
         const state = await startBackport(repository, ask([pick]), silentHost);
         assert.deepEqual(state.kind === 'conflicted' && state.files.map(({ path, left }) => [path, left]), [[name, 1]]);
@@ -173,7 +173,8 @@ describe('a repository of huge lines and odd names', function () {
         } finally {
             await store.dispose();
         }
-        assert.ok(performance.now() - started < 30_000, `it took ${performance.now() - started} ms`);
+        const { user, system } = process.cpuUsage(started);
+        assert.ok(user + system < 30_000_000, `it took ${(user + system) / 1000} ms of processor time`);
         const { stdout } = runCli(repo.dir, ['status']);
         // eslint-disable-next-line no-control-regex
         assert.doesNotMatch(stdout, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/, 'nothing that a terminal obeys');

@@ -7,6 +7,7 @@ import {
     revisionIn,
     type CommitName,
 } from '../../../../src/core/backport/commitNames.ts';
+import { cpuMillis } from '../../../support/cpu.ts';
 
 const HASH = '1234567890abcdef1234567890abcdef12345678';
 const one = (name: string): CommitName => ({ kind: 'one', name });
@@ -162,10 +163,7 @@ describe('names of commits in a text', () => {
     });
 
     it('stays quick on a long text', () => {
-        const start = performance.now();
-        parseCommitNames('a'.repeat(200_000));
-        parseCommitNames('1234567 '.repeat(20_000));
-        parseCommitNames('| '.repeat(50_000));
-        assert.ok(performance.now() - start < 2000);
+        for (const text of ['a'.repeat(200_000), '1234567 '.repeat(20_000), '| '.repeat(50_000)])
+            assert.ok(cpuMillis(() => parseCommitNames(text)) < 1000);
     });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseMessageReferences, isAbbreviationOf } from '../../../../src/core/commitMessage/messageReferences.ts';
+import { cpuMillis } from '../../../support/cpu.ts';
 
 const ID = '0123456789abcdef0123456789abcdef01234567';
 
@@ -36,10 +37,7 @@ describe('mentions of other commits', () => {
     });
 
     it('reads a hostile message in time', () => {
-        const begun = performance.now();
-        parseMessageReferences(
-            `Cc: ${'stable '.repeat(20_000)}\nLink: ${'a'.repeat(60_000)}\nfixes: ${'0'.repeat(60_000)}`,
-        );
-        assert.ok(performance.now() - begun < 1000);
+        const message = `Cc: ${'stable '.repeat(20_000)}\nLink: ${'a'.repeat(60_000)}\nfixes: ${'0'.repeat(60_000)}`;
+        assert.ok(cpuMillis(() => parseMessageReferences(message)) < 1000);
     });
 });
