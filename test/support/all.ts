@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { addCounts, readCounts } from './counts.ts';
+import { addCounts, listed, readCounts } from './counts.ts';
 import { chosenVersion, versionOfCheckout } from './lab/versions.ts';
 import { temporaryFolder } from './repo.ts';
 import type { Counts } from './reporter.ts';
@@ -27,7 +27,8 @@ const total = addCounts(
     }),
 );
 for (const failure of total.failed) console.log(`failed: ${failure}`);
-console.log(`\n${total.passed} passed, ${total.failed.length} failed`);
+console.log(`\n${total.repeated.length} files run once more${listed(total.repeated)}`);
+console.log(`${total.passed} passed, ${total.failed.length} failed`);
 process.exitCode = total.failed.length > 0 ? 1 : 0;
 
 /** A suite that ends badly without naming a failed test (it crashed, it did not start) counts as one failure. */

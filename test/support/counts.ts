@@ -12,5 +12,9 @@ export function addCounts(counts: readonly Counts[]): Counts {
     return {
         passed: counts.reduce((sum, { passed }) => sum + passed, 0),
         failed: counts.flatMap(({ failed }) => failed),
+        repeated: counts.flatMap(({ repeated }) => repeated),
     };
 }
+
+/** `: a, b`, or nothing. */
+export const listed = (names: readonly string[]): string => (names.length ? `: ${names.join(', ')}` : '');

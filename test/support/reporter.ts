@@ -9,6 +9,8 @@ export interface Counts {
     readonly passed: number;
     /** What failed: the whole title, and the first line of why. */
     readonly failed: readonly string[];
+    /** Files that failed once and were run once more, whatever came of that. */
+    readonly repeated: readonly string[];
 }
 
 const Base = process.env['CI'] ? reporters.Dot : reporters.Spec;
@@ -22,7 +24,7 @@ export default class Reporter extends Base {
         runner.on('pass', () => passed++);
         runner.on('fail', (test, error) => failed.push(`${test.fullTitle()}: ${String(error).split('\n', 1)[0]}`));
         runner.once('end', () => {
-            const counts: Counts = { passed, failed };
+            const counts: Counts = { passed, failed, repeated: [] };
             if (file) appendFileSync(file, `${JSON.stringify(counts)}\n`);
         });
     }
