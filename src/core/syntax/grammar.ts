@@ -16,7 +16,7 @@ export interface Grammar {
 
 /**
  * Steps, each a hundred of the parser's own operations: a file of 30,000 lines takes 3,000, in a quarter of a second. Counted,
- * not timed: what is said of a file must not depend on what else the machine does.
+ * not timed: the results for a file must not depend on what else the machine does.
  */
 const MOST_STEPS = 12_000;
 /** Longer texts are data rather than code. */
@@ -26,7 +26,7 @@ export const LONGEST_TEXT = 4 << 20;
 let runtime: Promise<void> | undefined;
 const loaded = new WeakMap<Host, Map<Language, Promise<Grammar | undefined>>>();
 
-/** @returns undefined where the host has no such grammar; said once in its log */
+/** @returns undefined where the host has no such grammar; its log has one line about it */
 export function loadGrammar(host: Host, language: Language): Promise<Grammar | undefined> {
     const own = loaded.get(host) ?? new Map<Language, Promise<Grammar | undefined>>();
     loaded.set(host, own);
@@ -92,5 +92,5 @@ function createParser(compiled: Compiled, masked: RegExp | undefined): Grammar['
     };
 }
 
-/** The same length and lines, with what the grammar stumbles over as blanks. */
+/** The same length and lines, with what the grammar cannot parse as spaces. */
 const maskText = (text: string, masked: RegExp) => text.replace(masked, (found) => ' '.repeat(found.length));

@@ -1,4 +1,4 @@
-/** The functions of a file, and copies of those that somebody looks at. Places are half-open offsets. */
+/** The functions of a file, and copies of those that the caller asks for. Ranges are half-open offsets. */
 import type { Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Grammar } from './grammar.ts';
 import type { Language } from './languages/language.ts';
@@ -26,13 +26,13 @@ export interface FileSyntax {
     readonly text: string;
     /** All of them, in the order of the text; those inside of another function belong to it. */
     readonly functions: readonly FunctionRange[];
-    /** Copies of the wanted ones. */
+    /** Copies of the requested ones. */
     readonly copied: readonly FunctionSyntax[];
-    /** Copies of what touches the wanted spans outside of functions: includes, declarations, tables, macros. */
+    /** Copies of what touches the requested spans outside of functions: includes, declarations, tables, macros. */
     readonly outside: readonly SyntaxNode[];
-    /** Where in the wanted spans the parser met something that it could not place. */
+    /** Where in the requested spans the parser found an error. */
     readonly broken: readonly TextRange[];
-    /** Functions that were wanted and are too large, or nested too deep, to look into; nameless: something outside of functions. */
+    /** Functions that were requested and are too large, or nested too deep, to look into; nameless: something outside of functions. */
     readonly skipped: readonly FunctionRange[];
 }
 
@@ -40,7 +40,7 @@ export interface FileSyntax {
 const NODES = 400_000;
 
 /**
- * @param wanted which functions to copy
+ * @param isRequested which functions to copy
  * @param spans which places outside of functions to copy
  * @param slot for a text that is typed into: see {@link Grammar.parse}
  * @returns undefined where parsing was given up (too long, too slow)
@@ -48,7 +48,7 @@ const NODES = 400_000;
 export function readFileSyntax(
     grammar: Grammar,
     text: string,
-    wanted: (range: FunctionRange) => boolean,
+    isRequested: (range: FunctionRange) => boolean,
     spans: readonly TextRange[] = [],
     slot?: string,
 ): FileSyntax | undefined {
@@ -71,7 +71,7 @@ export function readFileSyntax(
             counts.set(found.name, nth + 1);
             const range = { ...found, nth };
             functions.push(range);
-            if (!wanted(range)) return;
+            if (!isRequested(range)) return;
             const node = budget.left > 0 ? copyNode(cursor, budget) : undefined;
             if (node) copied.push({ ...range, node });
             else skipped.push(range);
@@ -82,7 +82,7 @@ export function readFileSyntax(
     return grammar.parse(text, read, slot);
 }
 
-/** Places that are told: the first says enough. */
+/** Errors that are listed: the first one is enough to explain. */
 const MOST_BROKEN = 20;
 
 function findBrokenRanges(tree: Tree, spans: readonly TextRange[]): TextRange[] {

@@ -99,11 +99,11 @@ function subtrees(store: Store): Map<string, readonly Entry[]> {
 export function parseTree(data: Buffer, idBytes: number): Entry[] {
     const entries: Entry[] = [];
     for (let at = 0; at < data.length;) {
-        const blank = data.indexOf(32, at);
-        const nul = data.indexOf(0, blank);
-        if (blank < 0 || nul < 0) break;
-        const mode = data.toString('latin1', at, blank);
-        const name = data.toString('utf8', blank + 1, nul);
+        const space = data.indexOf(32, at);
+        const nul = data.indexOf(0, space);
+        if (space < 0 || nul < 0) break;
+        const mode = data.toString('latin1', at, space);
+        const name = data.toString('utf8', space + 1, nul);
         at = nul + 1 + idBytes;
         const oid = data.toString('hex', nul + 1, at);
         if (mode === '40000') entries.push({ name, oid, kind: 'tree' });

@@ -109,8 +109,8 @@ export async function readTreeWords(
         files,
         whole,
         has,
-        async lacking(wanted) {
-            const unknown = wanted.filter((word) => !has(word));
+        async lacking(names) {
+            const unknown = names.filter((word) => !has(word));
             const elsewhere = whole ? new Set<string>() : await grepWords(store.git, tree, unknown.filter(isPlain));
             return new Set(unknown.filter((word) => (whole || isPlain(word)) && !elsewhere.has(word)));
         },
@@ -180,7 +180,7 @@ async function wordsOfFile(
 /** What is asked for goes to the end of the line of those that are dropped. */
 function touch(kept: Kept, oid: string): Uint32Array | undefined {
     const known = kept.sets.get(oid);
-    // While there is room for all, nobody has to know who came last.
+    // While there is room for all, the order does not matter.
     if (!known || kept.bytes * 2 < KEPT_BYTES) return known;
     kept.sets.delete(oid);
     kept.sets.set(oid, known);

@@ -56,9 +56,9 @@ export function parseLinguistRules(text: string, folder: string): LinguistRule[]
         const [pattern = '', ...attributes] = line.trim().split(/\s+/);
         if (pattern.startsWith('#') || pattern.startsWith('"') || pattern.length > LONGEST_PATTERN) continue;
         for (const attribute of attributes) {
-            const said = /^([-!]?)linguist-(?:vendored|generated)(?:=(\w+))?$/.exec(attribute);
-            if (said)
-                rules.push({ folder, pattern, foreign: said[1] === '' && !/^(?:false|0|no)$/.test(said[2] ?? '') });
+            const match = /^([-!]?)linguist-(?:vendored|generated)(?:=(\w+))?$/.exec(attribute);
+            if (match)
+                rules.push({ folder, pattern, foreign: match[1] === '' && !/^(?:false|0|no)$/.test(match[2] ?? '') });
         }
     }
     return rules.slice(0, MOST_RULES);

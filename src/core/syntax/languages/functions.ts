@@ -28,7 +28,7 @@ export interface CalleeRules {
     readonly ownFolder?: boolean;
     /** Functions of one name differ in their parameters. */
     readonly overloads?: boolean;
-    /** Callers of a function are told of where the pick gives it another number of parameters. */
+    /** Callers of a function are reported where the pick gives it another number of parameters. */
     readonly checksCallers?: boolean;
 }
 

@@ -40,7 +40,7 @@ export interface Language {
     readonly switches: ReadonlySet<string>;
     readonly comments: CommentStyle;
     readonly strings: ReadonlySet<string>;
-    /** Words that a grammar without a preprocessor stumbles over (attribute macros): read as blanks. */
+    /** Words that a grammar without a preprocessor cannot parse (attribute macros): replaced by spaces. */
     readonly mask?: RegExp;
     /**
      * A pattern (source, flags `gm`) that finds where `NAME` is defined or declared at file or class level, ending behind the name.

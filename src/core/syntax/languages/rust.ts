@@ -12,7 +12,7 @@ const imports: ImportRules = {
     wholeBringsAny: true,
 };
 
-/** `a::{b, c as d, e::*}` taken apart. */
+/** Splits `a::{b, c as d, e::*}` into its names. */
 function useTree(
     tree: string,
     prefix: string,

@@ -81,7 +81,7 @@ describe('outline of a file', () => {
         );
     });
 
-    it('reads attribute macros in front of a declaration as blanks, with all offsets kept', async () => {
+    it('reads attribute macros in front of a declaration as spaces, with all offsets kept', async () => {
         const text = 'static int __init f(void) {\n        _cleanup_free_ char *p = NULL;\n        __u32 n = 0;\n}\n';
         const file = await outline('a.c', text);
         const bound: string[] = [];
