@@ -8,6 +8,7 @@ import { colordiffCommand } from '../../core/verify/sideBySide.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import type { Checks, ShownComparison, ToVerify, VerifyPanelRequest } from '../../protocol/verify.ts';
 import { pairsWith } from '../base/warningLevels.ts';
+import { verifyViewKeys } from '../base/keys.ts';
 import { setting } from '../base/settings.ts';
 import { showPage } from '../ui/html.ts';
 import { commands } from '../base/ids.ts';
@@ -56,8 +57,6 @@ export interface VerifyHost {
     note(session: Session, compared: ComparedPick): void;
 }
 
-const keys = { next: 'F7', previous: 'Shift+F7', reviewed: 'Ctrl+Enter' } as const;
-
 /** Ties a webview panel to its subject until it closes. */
 export function connect(
     panel: vscode.WebviewPanel,
@@ -92,7 +91,7 @@ export function connect(
             reviewed: memory?.reviewed.includes(pairName(subject)) ?? false,
             ...(at >= 0 && pairs.length > 1 ? { place: { index: at + 1, count: pairs.length } } : {}),
             tabSize: vscode.workspace.getConfiguration('editor').get('tabSize', 8),
-            keys,
+            keys: verifyViewKeys,
             warnings: [...warnings, ...built],
         };
         send({ type: 'shown', shown });

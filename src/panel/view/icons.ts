@@ -1,5 +1,6 @@
 /** Codicons by what they mean here. */
 import { html, type TemplateResult } from 'lit';
+import { formatKeys } from '../formatKeys.ts';
 
 const names = {
     open: 'circle-large-outline',
@@ -50,15 +51,9 @@ export function icon(name: IconName, kind = ''): TemplateResult {
     return html`<i class="codicon codicon-${names[name]} ${kind}" aria-hidden="true"></i>`;
 }
 
-const mac = navigator.platform.startsWith('Mac');
-
-/** `Ctrl+Shift+Enter` as this system writes it. */
-function onThisSystem(label: string): string {
-    if (!mac) return label;
-    return label.replace('Ctrl+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥');
-}
+const isMac = navigator.platform.startsWith('Mac');
 
 /** A key beside the words of a button: drawn by the style sheet, so that the button's name is its words alone. */
 export function key(label: string | undefined): TemplateResult | undefined {
-    return label ? html`<kbd aria-hidden="true" data-key=${onThisSystem(label)}></kbd>` : undefined;
+    return label ? html`<kbd aria-hidden="true" data-key=${formatKeys(label, isMac)}></kbd>` : undefined;
 }
