@@ -70,7 +70,7 @@ export function resolveRegions({ text, regions }: ConflictedText, results: Reado
     return out.join('');
 }
 
-/** What a person can take with one key. Missing where there is nothing to take: a region without a base. */
+/** What the user can take with one key. Missing where there is nothing to take: a region without a base. */
 export interface Choices {
     readonly target: string;
     readonly patch: string;

@@ -6,7 +6,7 @@ export interface LineEdit {
     readonly to: number;
     readonly patchFrom: number;
     readonly patchTo: number;
-    /** One line of which only the blanks change. */
+    /** One line of which only the whitespace changes. */
     readonly whitespaceOnly?: true;
     /** Of an insertion: all places where it may stand, the likeliest first. */
     readonly slides?: readonly LineEdit[];

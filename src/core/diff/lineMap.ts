@@ -1,4 +1,4 @@
-/** Lines of one text found again in another one: the same but for blanks, or alike. */
+/** Lines of one text found again in another one: the same but for whitespace, or similar. */
 import { splitLines } from '../base/text.ts';
 import { alignByShortestEdit } from './alignByShortestEdit.ts';
 import { listGaps, NO_PARTNER, type AlignedRange, type Alignment } from './alignment.ts';
@@ -8,7 +8,7 @@ import { splitIntoParts } from './words.ts';
 /** A text as lines, with what comparing needs. */
 export interface KeyedLines {
     readonly texts: readonly string[];
-    /** Without blanks: two lines with one key differ in whitespace only. */
+    /** Without whitespace: two lines with one key differ in whitespace only. */
     readonly keys: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export function keyLines(text: string): KeyedLines {
 /** A line without a letter or digit: a brace, a blank line. It stands everywhere, so it proves no place. */
 export const isTrivial = (key: string): boolean => !/[\p{L}\p{N}]/u.test(key) || key === '*/' || key === 'else{';
 
-/** For each line of `a` the line of `b` that it is: `exact` but for blanks, or only alike. -1: none. Monotone. */
+/** For each line of `a` the line of `b` that it is: `exact` but for whitespace, or only similar. -1: none. Increasing. */
 export interface LineMap {
     readonly partners: Int32Array;
     readonly exact: Uint8Array;

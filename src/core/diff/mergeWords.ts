@@ -1,4 +1,7 @@
-/** Three-way merge of words: diff3 on tokens, blanks carried along but never compared. */
+/**
+ * Three-way merge of words: diff3 on tokens (S. Khanna, K. Kunal, B. C. Pierce, "A Formal Investigation of Diff3", 2007);
+ * whitespace is carried along but never compared.
+ */
 import { parseWords, type SpacedWords } from './words.ts';
 import { alignByShortestEdit } from './alignByShortestEdit.ts';
 import { separateEdits, findAmbiguousWords, slideToLineBoundaries } from './slideWords.ts';
@@ -21,8 +24,9 @@ export interface WordMerge {
 }
 
 /**
- * An insertion that could as well stand some words away stands at the start of a line, or else away from what the other side
- * changed.
+ * Merges the words that either side changed. An insertion that could as well stand some words away stands at the start of
+ * a line, or else away from what the other side changed.
+ * @example target `g(a, x);`, base `f(a, x);`, patch `f(a, y);`: `g(a, y);` with one edit
  * @returns undefined where the texts are too long
  */
 export function mergeWords(target: string, base: string, patch: string): WordMerge | undefined {
@@ -47,10 +51,10 @@ function merge(
     toP: Int32Array,
 ): WordMerge {
     const [ti, bi, pi] = [t.words, b.words, p.words];
-    const loose = findAmbiguousWords(toP, b, p);
+    const ambiguous = findAmbiguousWords(toP, b, p);
     const out: string[] = [];
     /** An edit that could as well stand some words away, of which the target changed one, has no certain place. */
-    const touched = (places: Uint8Array, from: number, to: number) => {
+    const isNearTargetChange = (places: Uint8Array, from: number, to: number) => {
         for (let i = from - 1; i >= 0 && places[i]; i--) if (toT[i]! < 0) return true;
         for (let i = to; i < places.length && places[i]; i++) if (toT[i]! < 0) return true;
         return false;
@@ -60,10 +64,10 @@ function merge(
     let targetChangedBefore = false;
     while (at < bi.length || atT < ti.length || atP < pi.length) {
         if (at < bi.length && toT[at] === atT && toP[at] === atP) {
-            // The blank is the target's, unless the patch alone changed it.
-            const [blankT, blankB, blankP] = [t.whitespace[atT]!, b.whitespace[at]!, p.whitespace[atP]!];
-            const ownBlank = blankT !== blankB;
-            out.push(fitWhitespace(ownBlank ? blankT : blankP, (ownBlank ? atT : atP) === 0, out.length === 0));
+            // Whitespace is the target's, unless the patch alone changed it.
+            const [inTarget, inBase, inPatch] = [t.whitespace[atT]!, b.whitespace[at]!, p.whitespace[atP]!];
+            const isTargets = inTarget !== inBase;
+            out.push(fitWhitespace(isTargets ? inTarget : inPatch, (isTargets ? atT : atP) === 0, out.length === 0));
             out.push(t.words[atT]!);
             [at, atT, atP] = [at + 1, atT + 1, atP + 1];
             targetChangedBefore = false;
@@ -86,26 +90,26 @@ function merge(
             for (let i = 0; i < to - from; i++) if (x[from + i] !== y[yFrom + i]) return false;
             return true;
         };
-        const targetSame = same(ti, atT, endT, bi, at, end);
-        const patchSame = same(pi, atP, endP, bi, at, end);
+        const targetKept = same(ti, atT, endT, bi, at, end);
+        const patchKept = same(pi, atP, endP, bi, at, end);
         const alike = same(ti, atT, endT, pi, atP, endP);
         const take = (side: SpacedWords, from: number, to: number) => {
             for (let i = from; i < to; i++)
                 out.push(fitWhitespace(side.whitespace[i]!, i === 0, out.length === 0), side.words[i]!);
         };
-        if (targetSame && !patchSame) {
+        if (targetKept && !patchKept) {
             counts.edits++;
             const before = at === 0 || atT > 0;
-            if (before && !targetChangedBefore && !touched(loose, at, end)) counts.anchored++;
+            if (before && !targetChangedBefore && !isNearTargetChange(ambiguous, at, end)) counts.anchored++;
             take(p, atP, endP);
         } else if (alike) {
             counts.same++;
             take(t, atT, endT);
         } else {
-            if (!patchSame) counts.conflicts++;
+            if (!patchKept) counts.conflicts++;
             take(t, atT, endT);
         }
-        targetChangedBefore = !targetSame;
+        targetChangedBefore = !targetKept;
         [at, atT, atP] = [end, endT, endP];
     }
     out.push(t.tail === b.tail ? p.tail : t.tail);
@@ -113,7 +117,7 @@ function merge(
 }
 
 /** The first word of a side begins a line: where it does not come first, the line end comes with it, and not otherwise. */
-function fitWhitespace(blank: string, firstThere: boolean, firstHere: boolean): string {
-    if (firstThere === firstHere || (firstHere && !blank.includes('\n'))) return blank;
-    return firstThere ? `\n${blank}` : blank.slice(blank.lastIndexOf('\n') + 1);
+function fitWhitespace(whitespace: string, isFirstThere: boolean, isFirstHere: boolean): string {
+    if (isFirstThere === isFirstHere || (isFirstHere && !whitespace.includes('\n'))) return whitespace;
+    return isFirstThere ? `\n${whitespace}` : whitespace.slice(whitespace.lastIndexOf('\n') + 1);
 }

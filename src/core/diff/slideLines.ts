@@ -1,6 +1,6 @@
 /**
  * Added lines that may as well stand some lines away: a function between two others can be taken to begin at its own first
- * line or at its neighbour's, since both begin alike. What a person would mark as added comes first (compare the indent
+ * line or at its neighbour's, since both begin alike. What the user would mark as added comes first (compare the indent
  * heuristic of git-diff(1)).
  */
 import type { LineEdit } from './lineEdit.ts';

@@ -7,7 +7,7 @@ import type { SpacedWords } from './words.ts';
 /** Words over which an edit is moved at most. */
 const MAX_SLIDE = 200;
 
-/** Moves insertions and deletions to where they are whole lines: that is what a person meant. Changes the map. */
+/** Moves insertions and deletions to where they are whole lines: that is what the user meant. Changes the map. */
 export function slideToLineBoundaries(map: Int32Array, from: SpacedWords, to: SpacedWords): void {
     slide(map, from, to, {
         insertion: ({ start }) => startsLine(to, start),
@@ -89,43 +89,50 @@ function slideInsertions(map: Int32Array, from: readonly string[], to: readonly 
     }
 }
 
-/** Words of the base that an insertion or deletion beside them could change places with. */
+/** Marks the words of the base that an insertion or deletion beside them could change places with. */
 export function findAmbiguousWords(map: Int32Array, from: SpacedWords, to: SpacedWords): Uint8Array {
-    const loose = new Uint8Array(map.length);
+    const ambiguous = new Uint8Array(map.length);
+    markBesideInsertions(ambiguous, map, from.words, to.words);
+    markBesideDeletions(ambiguous, map, from.words);
+    return ambiguous;
+}
+
+function markBesideInsertions(
+    ambiguous: Uint8Array,
+    map: Int32Array,
+    from: readonly string[],
+    to: readonly string[],
+): void {
     for (let i = 0; i <= map.length; i++) {
         const start = i === 0 ? 0 : map[i - 1]! + 1;
-        const end = i === map.length ? to.words.length : map[i]!;
+        const end = i === map.length ? to.length : map[i]!;
         if ((i > 0 && map[i - 1]! < 0) || end <= start) continue;
-        for (
-            let k = 1;
-            k <= MAX_SLIDE && i - k >= 0 && from.words[i - k] === to.words[end - k] && map[i - k] === start - k;
-            k++
-        )
-            loose[i - k] = 1;
-        for (
-            let k = 0;
-            k < MAX_SLIDE && i + k < map.length && from.words[i + k] === to.words[start + k] && map[i + k] === end + k;
-            k++
-        )
-            loose[i + k] = 1;
+        markRun(ambiguous, i - 1, -1, (at, by) => from[at] === to[end - 1 - by] && map[at] === start - 1 - by);
+        markRun(ambiguous, i, 1, (at, by) => from[at] === to[start + by] && map[at] === end + by);
     }
-    for (let i = 0; i < map.length; i++) {
-        if (map[i]! >= 0) continue;
-        let end = i;
+}
+
+function markBesideDeletions(ambiguous: Uint8Array, map: Int32Array, from: readonly string[]): void {
+    for (let start = 0; start < map.length; start++) {
+        if (map[start]! >= 0) continue;
+        let end = start;
         while (end < map.length && map[end]! < 0) end++;
-        for (
-            let k = 1;
-            k <= MAX_SLIDE && i - k >= 0 && from.words[i - k] === from.words[end - k] && map[i - k]! >= 0;
-            k++
-        )
-            loose[i - k] = 1;
-        for (
-            let k = 0;
-            k < MAX_SLIDE && end + k < map.length && from.words[end + k] === from.words[i + k] && map[end + k]! >= 0;
-            k++
-        )
-            loose[end + k] = 1;
-        i = end;
+        markRun(ambiguous, start - 1, -1, (at, by) => from[at] === from[end - 1 - by] && map[at]! >= 0);
+        markRun(ambiguous, end, 1, (at, by) => from[at] === from[start + by] && map[at]! >= 0);
+        start = end;
     }
-    return loose;
+}
+
+/** Marks words from `first` on, in one direction, as long as they could change places. @param by words passed */
+function markRun(
+    ambiguous: Uint8Array,
+    first: number,
+    step: 1 | -1,
+    canSwap: (at: number, by: number) => boolean,
+): void {
+    for (let by = 0; by < MAX_SLIDE; by++) {
+        const at = first + step * by;
+        if (at < 0 || at >= ambiguous.length || !canSwap(at, by)) return;
+        ambiguous[at] = 1;
+    }
 }

@@ -1,5 +1,5 @@
 /**
- * What differs between two texts, word by word, in a form that a person reads at a glance: whole expressions rather than
+ * What differs between two texts, word by word, in a form that the user reads at a glance: whole expressions rather than
  * single characters, few marks rather than exact ones.
  */
 import { splitLines } from '../base/text.ts';
@@ -7,7 +7,7 @@ import { listAlignedRanges, listGaps } from './alignment.ts';
 import { alignByWeight } from './alignByWeight.ts';
 import { splitIntoWords } from './words.ts';
 
-/** A stretch of one line: columns in UTF-16 units, without the line end. `from === to`: something is missing here. */
+/** A range of one line: columns in UTF-16 units, without the line end. `from === to`: something is missing here. */
 export interface ColumnRange {
     readonly from: number;
     readonly to: number;
@@ -16,7 +16,7 @@ export interface ColumnRange {
 /** For each line of a text the words that differ, in order. An unchanged line has an empty list. */
 export type LineRanges = readonly (readonly ColumnRange[])[];
 
-/** More words than this in one changed stretch, and whole lines are marked. */
+/** More words than this in one changed range, and whole lines are marked. */
 const MAX_WORDS = 3_000;
 
 /** Words that differ between two texts, for each line of both. */
@@ -80,7 +80,7 @@ function markOnLines(
     });
 }
 
-/** Blanks around marked words say nothing; blanks alone are what has changed. */
+/** Whitespace around marked words says nothing; where there is nothing else, it is what has changed. */
 function trimRange(line: string, from: number, to: number): ColumnRange {
     let [start, end] = [from, to];
     while (start < end && isSpace(line[start])) start++;

@@ -1,12 +1,12 @@
 /** A text as words, with the whitespace between them. Pure. */
 
-/** Identifiers and numbers, line ends, blanks, the usual two-character operators, and every other character. */
+/** Identifiers and numbers, line ends, whitespace, the usual two-character operators, and every other character. */
 export function splitIntoWords(text: string): string[] {
     return text.match(/[\p{L}\p{N}_$]+|\r?\n|[^\S\n]+|->|::|&&|\|\||[=!<>+\-*/|&^%]=|[^]/gu) ?? [];
 }
 
 /**
- * The parts of a text that merges work on: words, numbers (a version is one: half of it means nothing), runs of blanks,
+ * The parts of a text that merges work on: words, numbers (a version is one: half of it means nothing), runs of whitespace,
  * single line ends, each other character.
  */
 const PART = /\d[\p{L}\p{N}_]*(?:\.\d[\p{L}\p{N}_]*)*|[\p{L}\p{N}_$]+|[^\S\n]+|\n|->|::|[^]/gu;
@@ -27,7 +27,7 @@ export function splitIntoParts(text: string): string[] {
     return found;
 }
 
-/** Words with the blanks in front of each; `tail` is the blank behind the last one. */
+/** Words with the whitespace in front of each; `tail` is the whitespace behind the last one. */
 export interface SpacedWords {
     readonly words: readonly string[];
     readonly whitespace: readonly string[];
@@ -36,15 +36,15 @@ export interface SpacedWords {
 
 export function parseWords(text: string): SpacedWords {
     const words: string[] = [];
-    const blanks: string[] = [];
-    let blank = '';
+    const whitespace: string[] = [];
+    let space = '';
     for (const part of splitIntoParts(text)) {
-        if (/^\s/.test(part)) blank += part;
+        if (/^\s/.test(part)) space += part;
         else {
             words.push(part);
-            blanks.push(blank);
-            blank = '';
+            whitespace.push(space);
+            space = '';
         }
     }
-    return { words, whitespace: blanks, tail: blank };
+    return { words, whitespace, tail: space };
 }

@@ -48,7 +48,7 @@ export function readSubjectTags(raw: string): SubjectTags {
     };
 }
 
-/** As git-mailinfo does: `Re:`, brackets and blanks go from the front. */
+/** As git-mailinfo does: `Re:`, brackets and whitespace go from the front. */
 export function cleanSubject(raw: string): { subject: string; tags: string[]; isReply: boolean } {
     const tags: string[] = [];
     let isReply = false;

@@ -97,7 +97,7 @@ function holdsAny({ numbers }: SearchedFile, old: readonly string[], from: numbe
     });
 }
 
-/** The stretch of the file that is most like the hunk's old lines, at or below `from`. */
+/** The range of the file that is most like the hunk's old lines, at or below `from`. */
 function findPlace(file: SearchedFile, old: readonly string[], expected: number, from: number): Place {
     const { lines } = file;
     const near = searchLines(file, old, Math.max(from, expected - NEAR), Math.min(lines.length, expected + NEAR));

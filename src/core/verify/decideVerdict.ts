@@ -228,7 +228,7 @@ function hasOtherHunks(pairs: readonly BlockPair[], whitespace: Whitespace): boo
     return pairs.some(({ original, backport }) => near(original) !== near(backport));
 }
 
-/** Of context, blanks count only where they always do: what a reformatted file changes around a patch is no other patch. */
+/** In context, whitespace counts only where it always does: what a reformatted file changes around a patch is no other patch. */
 const contextText = (text: string, whitespace: Whitespace) => (whitespace === 'all' ? text.trimEnd() : bare(text));
 
 function isRespaced({ mark, original, backport }: ComparisonRow): boolean {

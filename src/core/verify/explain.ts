@@ -40,7 +40,7 @@ function noteOnJump(original: RowLine, backport: RowLine, rows: readonly Compari
     return { kind: there === here ? 'same-way-out' : 'other-way-out', label: from };
 }
 
-/** What stands behind a label up to the end of its way out, without blanks and further labels. */
+/** What stands behind a label up to the end of its way out, without whitespace and further labels. */
 function linesBehindLabel(
     rows: readonly ComparisonRow[],
     side: 'original' | 'backport',

@@ -22,6 +22,24 @@ const MEANING = new Set(
 
 /** @returns the names, or undefined where something else differs too, or a name is not replaced everywhere */
 export function findRenamedNames(rows: readonly ComparisonRow[], whitespace: Whitespace): RenamedName[] | undefined {
+    const replaced = collectReplacedNames(rows);
+    if (!replaced || replaced.renames.size === 0) return undefined;
+    const { renames, names } = replaced;
+    // A name that both sides still use is not renamed: something else took its place here.
+    for (const { mark, original, backport } of rows) {
+        if (mark !== 'same' || !original || !backport) continue;
+        if (names.some((name) => holdsWord(original.text, name, WORD))) return undefined;
+    }
+    return isSameBut(renames, rows, whitespace) ? [...renames].map(([from, to]) => ({ from, to })) : undefined;
+}
+
+/**
+ * @returns the names and what stands for each, and the names of both sides; undefined where something else than a name is
+ *   replaced, or a name in two ways
+ */
+function collectReplacedNames(
+    rows: readonly ComparisonRow[],
+): { readonly renames: ReadonlyMap<string, string>; readonly names: readonly string[] } | undefined {
     const renames = new Map<string, string>();
     const back = new Map<string, string>();
     for (const { mark, original, backport } of rows) {
@@ -35,21 +53,20 @@ export function findRenamedNames(rows: readonly ComparisonRow[], whitespace: Whi
             back.set(b, a);
         }
     }
-    if (renames.size === 0) return undefined;
-    // A name that both sides still use is not renamed: something else took its place here.
-    for (const { mark, original, backport } of rows) {
-        if (mark !== 'same' || !original || !backport) continue;
-        if ([...renames.keys(), ...back.keys()].some((name) => holdsWord(original.text, name, WORD))) return undefined;
-    }
-    // What is left once the names are replaced must be the same, blanks where they count included.
-    for (const { mark, original, backport } of rows) {
-        if (mark !== 'change' || !original || !backport) continue;
-        const [here, there] = [withNames(original.text, renames), backport.text].map((text) =>
-            withoutMeaninglessSpace(text, whitespace),
-        );
-        if (here !== there) return undefined;
-    }
-    return [...renames].map(([from, to]) => ({ from, to }));
+    return { renames, names: [...renames.keys(), ...back.keys()] };
+}
+
+/** Whether the rows are the same once the names are replaced, with whitespace where it counts. */
+function isSameBut(
+    renames: ReadonlyMap<string, string>,
+    rows: readonly ComparisonRow[],
+    whitespace: Whitespace,
+): boolean {
+    return rows.every(({ mark, original, backport }) => {
+        if (mark !== 'change' || !original || !backport) return true;
+        const renamed = withoutMeaninglessSpace(withNames(original.text, renames), whitespace);
+        return renamed === withoutMeaninglessSpace(backport.text, whitespace);
+    });
 }
 
 /** The line with each whole name replaced; the longest first, where one begins another. */

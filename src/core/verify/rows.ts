@@ -47,10 +47,10 @@ const comparable = (text: string, { whitespace }: RowOptions): string => without
 
 /** Lines of one kind pair by likeness; a line that one side changes and the other has already pairs with itself. */
 function pairLines(left: readonly DiffLine[], right: readonly DiffLine[], options: RowOptions) {
-    const bags = { a: left.map((line) => countTokens(line.text)), b: right.map((line) => countTokens(line.text)) };
+    const tokens = { a: left.map((line) => countTokens(line.text)), b: right.map((line) => countTokens(line.text)) };
     return pairBySimilarity(left.length, right.length, (i, j) => {
         const [a, b] = [left[i] as DiffLine, right[j] as DiffLine];
-        if (a.kind === b.kind) return measureSimilarity(bags.a[i], bags.b[j]);
+        if (a.kind === b.kind) return measureSimilarity(tokens.a[i], tokens.b[j]);
         const text = comparable(a.text, options);
         return text !== '' && text === comparable(b.text, options) ? 0.6 : 0;
     });

@@ -1,6 +1,6 @@
 /**
  * Where whitespace means something. git's patch-id looks at none of it, and is right for the lines of C; in Python, a
- * Makefile, YAML or a string two lines that differ in blanks are two lines. Languages are data. Pure.
+ * Makefile, YAML or a string two lines that differ in whitespace are two lines. Languages are data. Pure.
  */
 
 /**

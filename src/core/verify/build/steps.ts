@@ -21,9 +21,9 @@ export interface BuildPlan {
     readonly left: readonly string[];
 }
 
-/** What a person has set for a repository. */
+/** What the user has set for a repository. */
 export interface BuildSettings {
-    /** A command of the person's own instead of all that is found; the files are its `"$@"`. */
+    /** A command of the user's own instead of all that is found; the files are its `"$@"`. */
     readonly template?: string;
     /** `O`, `ARCH`, `CROSS_COMPILE` and the like, for make. */
     readonly variables?: Readonly<Record<string, string>>;

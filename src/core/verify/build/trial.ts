@@ -1,4 +1,4 @@
-/** Builds or tests a backport that is checked out. Only ever called because a person has said so. */
+/** Builds or tests a backport that is checked out. Only ever called because the user has said so. */
 import { append } from '../../base/arrays.ts';
 import path from 'node:path';
 import { readCommit } from '../../git/commit.ts';
@@ -18,7 +18,7 @@ import { planBuild, type BuildPlan, type BuildSettings } from './steps.ts';
 export interface TrialRequest {
     /** Anything that names the backport. */
     readonly backport: string;
-    /** Commands of the person's own. */
+    /** Commands of the user's own. */
     readonly settings: BuildSettings & { readonly test?: string };
 }
 
