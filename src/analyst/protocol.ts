@@ -4,7 +4,7 @@ import type { Report, Warning } from '../core/analysis/context/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
 import type { WarningOptions } from '../core/analysis/context/warningOptions.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
-import { Refusal } from '../core/messages/refusal.ts';
+import { Refusal, refusalData, refusalOf, type RefusalData } from '../core/messages/refusal.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Verification } from '../core/verify/verify.ts';
 
@@ -81,18 +81,18 @@ export type Answer =
 /** An error as it goes between threads, where classes and fields of errors are lost. */
 export interface ErrorData {
     readonly message: string;
-    /** Of a {@link Refusal}. */
-    readonly refusal?: Pick<Refusal, 'code' | 'folder'>;
+    /** Of a {@link Refusal}: its code and facts. The other end makes its sentence anew. */
+    readonly refusal?: RefusalData;
 }
 
 /** @param error whatever was thrown */
 export function toErrorData(error: unknown): ErrorData {
     if (!(error instanceof Error)) return { message: String(error) };
     const { message } = error;
-    return error instanceof Refusal ? { message, refusal: { code: error.code, folder: error.folder } } : { message };
+    return error instanceof Refusal ? { message, refusal: refusalData(error) } : { message };
 }
 
 /** @returns a Refusal where it was one */
 export function fromErrorData({ message, refusal }: ErrorData): Error {
-    return refusal ? new Refusal(refusal.code, message, refusal.folder) : new Error(message);
+    return refusal ? refusalOf(refusal) : new Error(message);
 }

@@ -10,6 +10,7 @@ import type { Repository } from '../core/git/repository.ts';
 import { openStore, type Store } from '../core/git/store.ts';
 import { addMailHints } from '../core/submit/hints.ts';
 import { UsageError } from './args.ts';
+import { describeFailure } from './describeFailure.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { printReport } from './printReport.ts';
@@ -117,7 +118,7 @@ async function analyzeLine(
         const ignore = [...(shared.ignore ?? []), ...(ignored?.split(',').filter(Boolean) ?? [])];
         return await addMailHints(repository, await analyze(store, { ...shared, commit, onto, ignore }));
     } catch (error) {
-        return { schema: 1, error: error instanceof Error ? error.message : String(error) };
+        return { schema: 1, error: describeFailure(error) };
     }
 }
 

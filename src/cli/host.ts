@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Host } from '../core/base/host.ts';
+import { describeFailure } from './describeFailure.ts';
 import { printError } from './terminal.ts';
 
 /**
@@ -14,7 +15,7 @@ export function cliHost(options: { verbose?: boolean; assets?: string } = {}): H
     return {
         log: options.verbose ? (line) => void printError(`${line}\n`) : () => {},
         progress: () => {},
-        warn: ({ message }) => void printError(`git-backport: ${message}\n`),
+        warn: (reason) => void printError(`git-backport: ${describeFailure(reason)}\n`),
         clock: () => performance.now(),
         wasm: (name) => readFile(path.join(assets, 'wasm', name)),
     };

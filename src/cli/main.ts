@@ -3,8 +3,9 @@ import path from 'node:path';
 import { version } from '../../package.json';
 import { GitCancelled, GitUnavailable } from '../core/git/git.ts';
 import { launchThrough } from '../core/git/launcher/client.ts';
-import { Refusal } from '../core/messages/refusal.ts';
-import { explainFileFault } from '../core/messages/files.ts';
+import { explainFault } from '../core/git/explainFault.ts';
+import { describeRefusal, Refusal } from '../core/messages/refusal.ts';
+import { cliWording } from './describeFailure.ts';
 import { analyzeCommand } from './analyze.ts';
 import { UsageError } from './args.ts';
 import { checkCommand } from './check.ts';
@@ -81,9 +82,10 @@ function explain(error: unknown): readonly [number, string] {
     const code = (error as { code?: unknown }).code;
     if (error instanceof UsageError || String(code).startsWith('ERR_PARSE_ARGS'))
         return [2, `${(error as Error).message.split('\n')[0]} Try "git-backport --help".`];
-    if (error instanceof Refusal || error instanceof GitCancelled) return [3, error.message];
-    const fault = explainFileFault(error);
-    if (fault) return [3, fault.message];
+    if (error instanceof Refusal) return [3, describeRefusal(error, cliWording)];
+    if (error instanceof GitCancelled) return [3, error.message];
+    const fault = explainFault(error);
+    if (fault) return [3, describeRefusal(fault, cliWording)];
     if (error instanceof GitUnavailable) return [3, `git could not be run: ${error.message}`];
     // git's own words, in one line: what is thrown here is no plan of ours, and --verbose shows the calls.
     return [

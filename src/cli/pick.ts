@@ -25,7 +25,7 @@ import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { formLines, parseForm } from './messageForm.ts';
 import { plainText } from './plainText.ts';
-import { exitStatusOf, printState } from './printState.ts';
+import { exitStatusOf, printState, stateForJson } from './printState.ts';
 import { findRunningWarnings, printWarnings } from './runningWarnings.ts';
 import { printError, printOut } from './terminal.ts';
 
@@ -253,7 +253,7 @@ async function abort(repository: Repository, host: Host, values: Values): Promis
     const { state, kept, differs } = await abortAndCompare(repository, host);
     if (values.json)
         return print(
-            `${JSON.stringify({ ...state, ...(kept[0] ? { kept: kept[0] } : {}), allKept: kept, differs }, null, 2)}\n`,
+            `${JSON.stringify({ ...stateForJson(state), ...(kept[0] ? { kept: kept[0] } : {}), allKept: kept, differs }, null, 2)}\n`,
         );
     const folders = kept.map(({ name }) =>
         plainText(`Your results are kept in ${repository.backportDir}/kept/${name}.`),
@@ -273,7 +273,7 @@ function abortedText(state: BackportState, differs: readonly string[]): string {
 }
 
 function show(state: BackportState, { json }: { json?: boolean | undefined }): number {
-    print(json ? `${JSON.stringify(state, null, 2)}\n` : printState(state));
+    print(json ? `${JSON.stringify(stateForJson(state), null, 2)}\n` : printState(state));
     return exitStatusOf(state);
 }
 

@@ -1,6 +1,19 @@
 /** The state of a pick for people: what is left, and the next command. Pure. */
 import type { BackportState, CommitSummary, ConflictedFile, DroppedPick } from '../core/backport/state.ts';
+import { describeRefusal } from '../core/messages/refusal.ts';
 import { plainText } from './plainText.ts';
+import { cliWording } from './describeFailure.ts';
+
+/** The state as it goes into JSON: a reason has its sentence too. */
+export function stateForJson(state: BackportState): object {
+    if (state.kind !== 'blocked') return state;
+    const reasons = state.reasons.map((reason) => ({
+        code: reason.code,
+        message: describeRefusal(reason, cliWording),
+        facts: reason.facts,
+    }));
+    return { ...state, reasons };
+}
 
 /** 1 while a pick waits for somebody. */
 export function exitStatusOf({ kind }: BackportState): 0 | 1 {
@@ -16,7 +29,7 @@ function printRunning(state: BackportState): string {
         case 'idle':
             return 'No pick is in progress.\n';
         case 'blocked':
-            return state.reasons.map(({ message }) => `${message}\n`).join('');
+            return state.reasons.map((reason) => `${describeRefusal(reason, cliWording)}\n`).join('');
         case 'conflicted': {
             const open = state.files.filter((file) => !file.resolved);
             return lines([

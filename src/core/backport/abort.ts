@@ -10,9 +10,9 @@ import type { SwitchTarget } from '../git/switchBranch.ts';
 import { resetIndex } from '../git/updateIndex.ts';
 import { deleteRef } from '../git/updateRef.ts';
 import type { Host } from '../base/host.ts';
-import { Refusal } from '../messages/refusal.ts';
 import { nothingRunning } from '../messages/backport.ts';
-import { explainGitFault } from '../messages/disk.ts';
+import { puttingBack } from '../messages/progress.ts';
+import { explainGitFault } from '../git/explainFault.ts';
 import { compareWithBefore } from './compareWithBefore.ts';
 import { checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
@@ -51,11 +51,11 @@ export function abortAndCompare(repository: Repository, host: Host): Promise<Abo
 
 async function abort(repository: LockedRepository, host: Host): Promise<AbortReport> {
     const { state, operation, run: record, pick } = await readSnapshot(repository);
-    if (operation.other) throw new Refusal(operation.other.code, operation.other.message);
+    if (operation.other) throw operation.other;
     const cut = state.kind === 'blocked' && record !== undefined;
     if (!pick && !cut) throw nothingRunning();
     await checkLock(repository, operation.ref);
-    host.progress('Putting everything back');
+    host.progress(puttingBack());
     if (record) {
         const { kept, differs } = await putBack(repository, record, host);
         return { state: (await readSnapshot(repository)).state, kept, differs };

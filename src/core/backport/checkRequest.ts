@@ -16,7 +16,6 @@ import {
     branchNotSwitchable,
     commitMissingShallow,
     dirtyFiles,
-    lastLines,
     mainlineMeaningless,
     newBranchNeeded,
     nothingToPick,
@@ -30,7 +29,7 @@ import {
     targetUnborn,
     unknownTarget,
 } from '../messages/backport.ts';
-import { indexLocked } from '../messages/disk.ts';
+import { indexLocked } from '../messages/files.ts';
 import { exists } from './operation.ts';
 import { changesByPicks, refuseObstacles } from './overwritten.ts';
 import type { BackportRequest } from './state.ts';
@@ -183,6 +182,6 @@ async function changesOf(git: Git, pick: LoggedCommit, mainline: number) {
     const parent = pick.parents[pick.parents.length > 1 ? mainline - 1 : 0];
     if (parent === undefined) return [];
     return diffTree(git, parent, pick.id, { renames: false }).catch((error: unknown) => {
-        throw error instanceof GitFailed ? objectsMissing(lastLines(error.stderr)) : error;
+        throw error instanceof GitFailed ? objectsMissing(error.stderr) : error;
     });
 }

@@ -8,7 +8,7 @@ import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import type { Host } from '../base/host.ts';
-import { Refusal } from '../messages/refusal.ts';
+import { refusalOf } from '../messages/refusal.ts';
 import {
     changeAlreadyThere,
     declinedPick,
@@ -18,6 +18,7 @@ import {
     nothingRunning,
     unresolvedFiles,
 } from '../messages/backport.ts';
+import { committing, pickingRest, savingResults, skipping } from '../messages/progress.ts';
 import { checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { exists } from './operation.ts';
@@ -63,7 +64,7 @@ async function commitAndGoOn(
     await refuseUnresolved(repository, seen);
     if (state.kind === 'empty' && !options.allowEmpty)
         throw state.why === 'declined' ? declinedPick(pick.subject) : changeAlreadyThere(pick.subject, state.by);
-    host.progress('Committing');
+    host.progress(committing());
     const asked = record?.request ?? operation.sequencer?.options ?? {};
     await refuseOverwriting(repository, operation.sequencer?.todo.slice(1) ?? [], 'index', asked);
     const remember = await recordResults(repository, pick.id, seen.files, host);
@@ -137,12 +138,12 @@ async function dropAndGoOn(
         await refuseOverwriting(repository, operation.sequencer?.todo.slice(1) ?? [], operation.head!, asked);
     if (record) await writeOperationRecord(repository, record);
     if (operation.pick === undefined) return goOn(repository, running, host, 'skip');
-    host.progress('Keeping your results aside');
+    host.progress(savingResults());
     await endPick(repository, {
         ...{ why: 'skip', pick: pick.id, start: operation.head!, record },
         keepSequence: true,
     });
-    host.progress('Skipping');
+    host.progress(skipping());
     // With the last of a sequence the sequence is over.
     const goesOn = await exists(path.join(repository.gitDir, 'sequencer'));
     const ran = goesOn
@@ -165,7 +166,7 @@ function noteLeftOut(
 }
 
 function refuseOthers({ state }: Snapshot): void {
-    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
+    if (state.kind === 'blocked') throw refusalOf(state.reasons[0]!);
 }
 
 async function refuseUnresolved({ git }: Repository, { files }: Snapshot): Promise<void> {
@@ -198,7 +199,7 @@ async function goOn(
     const start = seen.run?.start ?? sequencer.head ?? operation.head!;
     const since = await log(git, ['--first-parent', '--end-of-options', `${start}..HEAD`, '--']);
     const made = first === 'committed' || matchPicks([pick], since).picks.some(({ commit }) => commit);
-    host.progress('Picking what is left');
+    host.progress(pickingRest());
     const asked = seen.run?.request ?? sequencer.options;
     if (made && first !== 'skip') {
         await refuseOverwriting(repository, sequencer.todo.slice(1), operation.head!, asked);

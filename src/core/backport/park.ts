@@ -14,9 +14,17 @@ import type { Repository } from '../git/repository.ts';
 import { switchBranch } from '../git/switchBranch.ts';
 import { createRef } from '../git/updateRef.ts';
 import type { Host } from '../base/host.ts';
-import { commitNotFound, Refusal } from '../messages/refusal.ts';
+import { commitNotFound, Refusal, refusalOf } from '../messages/refusal.ts';
 import { backportRunning, nothingRunning, nothingToPick, switchFailed } from '../messages/backport.ts';
 import { needsBranch, nothingParked, picksItself } from '../messages/park.ts';
+import {
+    parking,
+    pickingFirst,
+    pickingInstead,
+    restoringResults,
+    returningToParked,
+    savingResults,
+} from '../messages/progress.ts';
 import { checkRequest, checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { matchPicks } from './matchPicks.ts';
@@ -55,7 +63,7 @@ async function parkAndPick(
 ): Promise<BackportState> {
     const { git } = repository;
     const { seen, ids } = await ready(repository, commits);
-    host.progress('Parking the pick with its results');
+    host.progress(parking());
     const parked = await createParked(repository, (dir) => describe(repository, seen, dir));
     const record = innerRun(parked, ids);
     try {
@@ -63,7 +71,7 @@ async function parkAndPick(
         const need = { commit: parked.pick.id, subject: parked.pick.subject };
         await updateMemory(repository, (memory) => rememberNeeds(memory, ids, need));
         await writeOperationRecord(repository, { ...record, phase: 'picking' });
-        host.progress(ids.length === 1 ? 'Picking the other commit first' : `Picking ${ids.length} commits first`);
+        host.progress(pickingFirst(ids.length));
         const ran = await cherryPick(
             git,
             record.request.commits,
@@ -99,7 +107,7 @@ export function pickInstead(repository: Repository, commit: string, host: Host):
 async function replacePick(repository: LockedRepository, commit: string, host: Host): Promise<BackportState> {
     const { git } = repository;
     const { seen, ids } = await ready(repository, [commit]);
-    host.progress('Keeping your results aside');
+    host.progress(savingResults());
     const parked = await createParked(repository, (dir) => describe(repository, seen, dir));
     const whole = runFor(parked, []);
     const others = whole.request.commits.flatMap((id) => (id === parked.pick.id ? ids : [id]));
@@ -113,7 +121,7 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
     }
     await turnIntoBackup(repository, parked);
     await writeOperationRecord(repository, record);
-    host.progress('Picking the other commit');
+    host.progress(pickingInstead());
     return restoreParkedPick(
         repository,
         await readOutcome(
@@ -168,7 +176,7 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
     const cut = seen.pick || parked.phase !== 'parked' ? record : await cutOff(repository, parked, seen);
     if (cut && (await headRef(git)) === parked.branch) {
         // On the way there or back: what is in the work tree now is kept before it is made anew.
-        host.progress('Keeping your results aside');
+        host.progress(savingResults());
         const head = seen.operation.head!;
         const half = seen.pick ? [] : await showCommits(git, [parked.pick.id]).catch(() => []);
         await endPick(repository, {
@@ -177,7 +185,7 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
         });
     }
     await switchTo(repository, parked);
-    host.progress('Returning to the parked pick');
+    host.progress(returningToParked());
     const request = { ...record.request, commits: [parked.pick.id, ...parked.rest], target: parked.branch };
     const { newBranch: _made, ...again } = request;
     await checkRequest(repository, again, (await resolveCommit(git, 'HEAD'))!);
@@ -191,7 +199,7 @@ async function pickParked(repository: LockedRepository, host: Host, id?: string)
         await writeParked(repository, { ...parked, phase: 'parked' });
         throw reason;
     }
-    host.progress('Bringing your results back');
+    host.progress(restoringResults());
     const stopped = after.operation.pick === parked.pick.id;
     const left = stopped ? await restoreParked(repository, returning) : ['all'];
     if (left.length) await turnIntoBackup(repository, parked);
@@ -217,7 +225,7 @@ export function dropParked(repository: Repository, id?: string): Promise<string>
 async function ready(repository: Repository, commits: readonly string[]): Promise<{ seen: Snapshot; ids: string[] }> {
     const seen = await readSnapshot(repository);
     const { state, operation, pick } = seen;
-    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
+    if (state.kind === 'blocked') throw refusalOf(state.reasons[0]!);
     if (!pick || operation.pick === undefined) throw nothingRunning();
     if (operation.ref === undefined) throw needsBranch();
     if (commits.length === 0) throw nothingToPick();

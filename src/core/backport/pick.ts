@@ -5,15 +5,8 @@ import { conflictStyle } from '../git/conflictStyle.ts';
 import { run, type Git, type GitResult } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Refusal } from '../messages/refusal.ts';
-import {
-    commitFailed,
-    hookFailed,
-    lastLines,
-    objectsMissing,
-    pickFailed,
-    signingFailed,
-} from '../messages/backport.ts';
-import { explainGitFault } from '../messages/disk.ts';
+import { commitFailed, hookFailed, objectsMissing, pickFailed, signingFailed } from '../messages/backport.ts';
+import { explainGitFault } from '../git/explainFault.ts';
 import { exists } from './operation.ts';
 import { readSnapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
@@ -67,9 +60,9 @@ export async function explainGitStop(
     const fault = explainGitFault(stderr);
     if (fault) return fault;
     if (/missing blob|unable to read (tree|sha1|blob)|could not fetch|promisor|bad object/i.test(stderr))
-        return objectsMissing(lastLines(stderr));
+        return objectsMissing(stderr);
     if (!committing) return pickFailed(stderr || stdout);
-    const output = lastLines(`${stdout}\n${stderr}`);
+    const output = `${stdout}\n${stderr}`;
     // The commit itself is what git could not write where a key was not given; room and permissions are ruled out.
     if (/failed to sign|failed to write commit object/.test(stderr)) return signingFailed(output);
     const hook = await firstHook(repository);

@@ -5,6 +5,7 @@ import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Host } from '../base/host.ts';
 import { nothingRunning } from '../messages/backport.ts';
+import { savingResults } from '../messages/progress.ts';
 import { checkLock } from './checkRequest.ts';
 import { backUpResults } from './backups.ts';
 import { explainGitStop } from './pick.ts';
@@ -22,7 +23,7 @@ async function quit(repository: LockedRepository, host: Host): Promise<BackportS
     if (operation.other) throw operation.other;
     if (!pick) throw nothingRunning();
     await checkLock(repository);
-    host.progress('Keeping your results aside');
+    host.progress(savingResults());
     await backUpResults(repository, { why: 'quit', pick: pick.id });
     await deleteOperationRecord(repository);
     const ran = await cherryPickQuit(repository.git);

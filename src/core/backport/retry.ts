@@ -5,6 +5,7 @@ import type { Repository } from '../git/repository.ts';
 import { withOptions } from '../git/strategyOptions.ts';
 import type { Host } from '../base/host.ts';
 import { nothingRunning, retryElsewhere } from '../messages/backport.ts';
+import { pickingAgain, savingResults } from '../messages/progress.ts';
 import { checkLock, checkOptions } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { refuseOverwriting } from './overwritten.ts';
@@ -38,13 +39,13 @@ async function pickAgain(repository: LockedRepository, retry: Retry, host: Host)
     await checkLock(repository, operation.ref);
     const strategyOptions = withOptions(run.request.strategyOptions ?? [], retry.strategyOptions ?? []);
     const again: OperationRecord = { ...run, request: { ...run.request, ...retry, strategyOptions } };
-    host.progress('Keeping your results aside');
+    host.progress(savingResults());
     const head = operation.head!;
     const left = again.request.commits.slice(again.request.commits.indexOf(pick.id));
     await refuseOverwriting(repository, left, head, again.request);
     await writeOperationRecord(repository, again);
     await endPick(repository, { why: 'retry', pick: pick.id, start: head, record: run });
-    host.progress('Picking once more');
+    host.progress(pickingAgain());
     const ran = await cherryPick(git, left, again.request, await pickSettings(git, again.request));
     return restoreParkedPick(repository, await readOutcome(repository, again, ran), host);
 }

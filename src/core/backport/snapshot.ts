@@ -4,7 +4,7 @@ import { GitFailed, run, type Git } from '../git/git.ts';
 import { log, showCommits, type LoggedCommit } from '../git/log.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
-import { Refusal } from '../messages/refusal.ts';
+import { Refusal, refusalData } from '../messages/refusal.ts';
 import { interrupted, unbornBranch } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
 import { readEmptyReason } from './emptyPick.ts';
@@ -279,7 +279,7 @@ function branchName({ ref, head }: Operation): string {
     return ref ? shortRef(ref) : (head ?? 'HEAD').slice(0, 12);
 }
 
-const blocked = ({ code, message }: Refusal): BackportState => ({ kind: 'blocked', reasons: [{ code, message }] });
+const blocked = (refusal: Refusal): BackportState => ({ kind: 'blocked', reasons: [refusalData(refusal)] });
 
 function withoutPick(state: BackportState, operation: Operation): Snapshot {
     return { state, operation, run: undefined, files: [], pick: undefined };

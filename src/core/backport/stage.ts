@@ -2,6 +2,7 @@
 import { chmod, lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { replaceLabels } from '../conflict/labels.ts';
+import { explainStageFault } from '../git/explainFault.ts';
 import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
 import { diffTree } from '../git/diffTree.ts';
 import type { Git } from '../git/git.ts';
@@ -16,7 +17,6 @@ import {
     markersLeft,
     notInConflict,
     outsideWorkTree,
-    stageFailed,
     submoduleNeedsSide,
     untrackedFiles,
 } from '../messages/backport.ts';
@@ -122,7 +122,7 @@ async function moveToNameUpstream(repository: LockedRepository, file: string): P
     const { mode, oid } = stages.patch;
     await updateIndex(git, file, [nothingAt(stages), `${mode} ${oid} 0\t${to}\0`]);
     const ran = await checkOutFiles(git, [to]);
-    if (ran.code !== 0) throw stageFailed(to, ran.stderr);
+    if (ran.code !== 0) throw explainStageFault(to, ran.stderr);
 }
 
 /**
@@ -166,7 +166,7 @@ async function markResolved(repository: LockedRepository, files: readonly string
         const ran = await mark(repository.git, of);
         if (ran.code === 0) continue;
         const reason = await explainGitStop(repository, ran, false);
-        throw reason.code === 'pick-failed' ? stageFailed(first, ran.stderr) : reason;
+        throw reason.code === 'pick-failed' ? explainStageFault(first, ran.stderr) : reason;
     }
 }
 
@@ -195,7 +195,7 @@ async function writeSide(repository: LockedRepository, file: string, side: 'targ
     await updateIndex(git, file, [stage ? `${stage.mode} ${stage.oid} 0\t${file}\0` : nothingAt(stages)]);
     if (!stage || stage.mode === SUBMODULE) return;
     const ran = await checkOutFiles(git, [file]);
-    if (ran.code !== 0) throw stageFailed(file, ran.stderr);
+    if (ran.code !== 0) throw explainStageFault(file, ran.stderr);
 }
 
 /** What is there goes away in one step and is kept, so that nothing is written over. */
@@ -236,7 +236,7 @@ async function writeConflict(
     await backUpResults(repository, { why: 'recreate', pick: pick?.id, paths: [file] });
     if (stages.resolved) await writeStages(repository.git, stages);
     const ran = await recreateMerge(repository.git, file, style);
-    if (ran.code !== 0) throw stageFailed(file, ran.stderr);
+    if (ran.code !== 0) throw explainStageFault(file, ran.stderr);
     const name = pick ? `${pick.id.slice(0, 12)} (${pick.subject})` : '';
     if (pick)
         await rewrite(path.join(workTree(repository), file), (text) =>
@@ -282,7 +282,7 @@ function nothingAt({ path: file, base, target, patch }: UnmergedFile): string {
 /** @param lines as git-update-index(1), USING --INDEX-INFO @throws Refusal where git does not take them */
 async function updateIndex(git: LockedGit, file: string, lines: readonly string[]): Promise<void> {
     const ran = await writeIndexEntries(git, lines);
-    if (ran.code !== 0) throw stageFailed(file, ran.stderr);
+    if (ran.code !== 0) throw explainStageFault(file, ran.stderr);
 }
 
 const SUBMODULE = '160000';

@@ -6,8 +6,9 @@ import type { Repository } from '../git/repository.ts';
 import { switchBranch } from '../git/switchBranch.ts';
 import { createRef } from '../git/updateRef.ts';
 import type { Host } from '../base/host.ts';
-import { Refusal } from '../messages/refusal.ts';
+import { refusalOf } from '../messages/refusal.ts';
 import { backportRunning, branchClash, switchFailed } from '../messages/backport.ts';
+import { checkingStart, pickingCommits, switchingTo } from '../messages/progress.ts';
 import { putBack } from './abort.ts';
 import { listLocalEdits } from './compareWithBefore.ts';
 import { checkRequest } from './checkRequest.ts';
@@ -36,10 +37,10 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
     const { git } = repository;
     const request = await withMailOrigins(git, asked);
     const { state, operation } = await readSnapshot(repository);
-    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
+    if (state.kind === 'blocked') throw refusalOf(state.reasons[0]!);
     if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);
     const head = operation.head!;
-    host.progress('Looking whether the backport can start');
+    host.progress(checkingStart());
     const { picks, branch, create, start: at } = await checkRequest(repository, request, head);
     const edits = await listLocalEdits(git);
     const record: OperationRecord = {
@@ -52,12 +53,12 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
         before: { ...(operation.ref ? { ref: operation.ref } : {}), commit: head, ...(edits ? { edits } : {}) },
     };
     await writeOperationRecord(repository, record);
-    host.progress(`Switching to ${shortRef(branch)}`);
+    host.progress(switchingTo(shortRef(branch)));
     await switchTo(repository, record, host);
     const picking: OperationRecord = { ...record, phase: 'picking' };
     await writeOperationRecord(repository, picking);
     await dropWaiting(repository, picking.request);
-    host.progress(picks.length === 1 ? 'Picking' : `Picking ${picks.length} commits`);
+    host.progress(pickingCommits(picks.length));
     const ran = await cherryPick(git, picking.request.commits, request, await pickSettings(git, request));
     const after = ran.code === 0 ? undefined : await readOperation(repository);
     if (after && after.pick === undefined && after.head === at) {

@@ -5,8 +5,9 @@ import type { Repository } from '../git/repository.ts';
 import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
 import { applyStash, dropStash, listStashes, pushStash } from '../git/stash.ts';
 import type { Host } from '../base/host.ts';
-import { Refusal } from '../messages/refusal.ts';
+import { refusalOf } from '../messages/refusal.ts';
 import { backportRunning, nothingStashed, stashFailed, switchFailed } from '../messages/backport.ts';
+import { restoringChanges, returningToChanges } from '../messages/progress.ts';
 import { checkLock } from './checkRequest.ts';
 import { operateWithoutIntents } from './intents.ts';
 import { explainGitStop } from './pick.ts';
@@ -57,9 +58,9 @@ async function unstash(repository: LockedRepository, host: Host): Promise<Backpo
     const last = all.at(-1);
     if (!last) throw nothingStashed();
     await checkLock(repository);
-    host.progress('Going back to your changes');
+    host.progress(returningToChanges());
     await goBack(repository, last);
-    host.progress('Bringing your changes back');
+    host.progress(restoringChanges());
     const ran = await applyStash(repository, last.stash);
     if (ran.code !== 0) {
         const place = (await listStashes(git)).indexOf(last.stash);
@@ -72,7 +73,7 @@ async function unstash(repository: LockedRepository, host: Host): Promise<Backpo
 }
 
 function refuseWhileRunning(state: BackportState): void {
-    if (state.kind === 'blocked') throw new Refusal(state.reasons[0]!.code, state.reasons[0]!.message);
+    if (state.kind === 'blocked') throw refusalOf(state.reasons[0]!);
     if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);
 }
 

@@ -4,6 +4,7 @@
  */
 import type { RequestedForm } from '../commitMessage/messageReference.ts';
 import type { ConflictStyle } from '../git/conflictStyles.ts';
+import type { RefusalData } from '../messages/refusal.ts';
 
 export interface CommitSummary {
     /** 40 hex. */
@@ -140,7 +141,7 @@ export interface DroppedPick {
 
 export type BackportState = (
     | { readonly kind: 'idle' }
-    | { readonly kind: 'blocked'; readonly reasons: readonly Reason[] }
+    | { readonly kind: 'blocked'; readonly reasons: readonly RefusalData[] }
     | ({ readonly kind: 'conflicted'; readonly files: readonly ConflictedFile[] } & Running)
     | ({ readonly kind: 'empty' } & EmptyReason & Running)
     | {
@@ -168,10 +169,4 @@ export interface Stashed {
     /** Where they were made: the full name of a branch, missing where HEAD was detached, and its commit then. */
     readonly ref?: string;
     readonly commit: string;
-}
-
-/** Why something cannot be done now: a sentence with its next step (made in `core/messages/refusal.ts`), and a name to act on. */
-export interface Reason {
-    readonly code: string;
-    readonly message: string;
 }

@@ -7,6 +7,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readConflicted, type VersionBlobs } from '../conflict/readConflicted.ts';
+import { explainStageFault } from '../git/explainFault.ts';
 import { renameInAutoMerge } from '../git/autoMerge.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';
 import { output, type Git } from '../git/git.ts';
@@ -17,7 +18,7 @@ import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { unmergedFiles, type Stage } from '../git/unmerged.ts';
 import { addFiles, recreateMerge, writeIndexEntries } from '../git/updateIndex.ts';
-import { dirtyFiles, nothingRunning, outsideWorkTree, stageFailed } from '../messages/backport.ts';
+import { dirtyFiles, nothingRunning, outsideWorkTree } from '../messages/backport.ts';
 import { alreadyInPick, notGoneFromTarget, notOnTarget } from '../messages/throughRename.ts';
 import { checkLock } from './checkRequest.ts';
 import { isInside } from './inside.ts';
@@ -63,16 +64,16 @@ async function mergeThroughRename(repository: LockedRepository, files: ThroughRe
     ];
     // One write of the index: before it nothing has happened, after it the file is in conflict.
     const written = await writeIndexEntries(git, entries);
-    if (written.code !== 0) throw stageFailed(files.target, written.stderr);
+    if (written.code !== 0) throw explainStageFault(files.target, written.stderr);
     const own = await conflictStyle(git);
     const style = own === 'merge' ? 'diff3' : own;
     const merged = await recreateMerge(git, files.target, style);
-    if (merged.code !== 0) throw stageFailed(files.target, merged.stderr);
+    if (merged.code !== 0) throw explainStageFault(files.target, merged.stderr);
     const moved = { from: files.path, to: files.target, mode: there.mode };
     const oid = await renameInAutoMerge(git, moved, path.join(repository.backportDir, 'merge.index'));
     if (!(await hasRegions(git, { base: gone.base, target: there, patch: gone.patch }, oid))) {
         const added = await addFiles(git, [files.target]);
-        if (added.code !== 0) throw stageFailed(files.target, added.stderr);
+        if (added.code !== 0) throw explainStageFault(files.target, added.stderr);
     }
     return readState(repository);
 }

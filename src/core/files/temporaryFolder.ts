@@ -2,7 +2,8 @@
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { explainFileFault, temporaryFolderMissing } from '../messages/files.ts';
+import { temporaryFolderMissing } from '../messages/files.ts';
+import { explainFileFault } from './explainFileFault.ts';
 import { isAlive } from './isAlive.ts';
 
 let swept: Promise<void> | undefined;

@@ -2,7 +2,7 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isAlive } from './isAlive.ts';
-import { explainFileFault } from '../messages/files.ts';
+import { explainFileFault } from './explainFileFault.ts';
 
 let counter = 0;
 

@@ -26,6 +26,11 @@ export class GitFailed extends Error {
             `git ${splitVerb(args)[0]} failed with status ${code}: ${stderr.trim().split('\n').slice(-3).join(' ') || 'it gave no reason'}`,
         );
     }
+
+    /** What git was asked for, e.g. `stash`. */
+    get verb(): string {
+        return splitVerb(this.args)[0];
+    }
 }
 
 /** git said something that it does not say in any version that we know: nothing is guessed, and nobody waits for more. */

@@ -1,7 +1,7 @@
 /** Who holds a lock of ours, and whether it is still there. Age proves nothing: a hook may take hours. */
 import { readFile, readdir, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import type { OperationName } from '../messages/lock.ts';
+import type { OperationName } from '../messages/repositoryRefusals.ts';
 import { TOKEN_VARIABLE } from './locked.ts';
 import { runProgram } from './program.ts';
 

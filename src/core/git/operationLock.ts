@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readRegularFile } from '../files/readRegularFile.ts';
-import { explainFileFault } from '../messages/files.ts';
+import { explainFileFault } from '../files/explainFileFault.ts';
 import { gitStillWorks, lockUnreadable, operationElsewhere, operationRunning } from '../messages/lock.ts';
 import { describeOwner, parseOwner, stateOfOwner, type LockOwner, type OperationName } from './lockOwner.ts';
 import { isLocked, markLocked, type LockedRepository } from './locked.ts';

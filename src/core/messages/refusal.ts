@@ -1,28 +1,75 @@
-/** Every sentence that a person reads because something cannot be done: facts in, the next step out. */
+/** Why something cannot be done: a code and its facts. The sentence for the user is made of them where it is shown. */
+import { pickRefusals } from './pickRefusals.ts';
+import { repositoryRefusals } from './repositoryRefusals.ts';
+import { submitRefusals } from './submitRefusals.ts';
+
+/** Each code with the facts that it takes and the sentence that it says: what happened, why, and what to do next. */
+export const refusalSentences = { ...pickRefusals, ...repositoryRefusals, ...submitRefusals } as const;
+
+type Sentences = typeof refusalSentences;
+
+/** What hosts and tests act on; also in the command line's JSON, so a code keeps its name. */
+export type RefusalCode = keyof Sentences;
+
+/** Plain data: survives JSON and the way between threads. */
+export type RefusalFacts<Code extends RefusalCode> = Code extends RefusalCode
+    ? Parameters<Sentences[Code]> extends [infer Facts]
+        ? Facts
+        : Readonly<Record<string, never>>
+    : never;
+
+/** A refusal as data: `code` tells which facts there are. */
+export type RefusalData = {
+    [Code in RefusalCode]: { readonly code: Code; readonly facts: RefusalFacts<Code> };
+}[RefusalCode];
+
+/** A host's own sentences, e.g. with an option of the command line as the next step. */
+export type RefusalWording = { readonly [Code in RefusalCode]?: (facts: RefusalFacts<Code>) => string };
 
 /**
- * Something that the person can mend. `message` is one sentence with the next step; `code` is for hosts to act on, with the
- * folder where the next step is taken, where it is another one.
+ * Something that the user can mend, thrown. Made by the named functions of `core/messages`, one for each way to meet a code.
+ * `message` is core's own sentence, in the language of the process; a host that words some codes itself uses
+ * {@link describeRefusal}.
  */
-export class Refusal extends Error {
+export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
     override readonly name = 'Refusal';
+    readonly facts: RefusalFacts<Code>;
+
     constructor(
-        readonly code: string,
-        message: string,
-        readonly folder?: string,
+        readonly code: Code,
+        ...facts: Parameters<Sentences[Code]>
     ) {
-        super(message);
+        const known = (facts[0] ?? {}) as RefusalFacts<Code>;
+        super(describeRefusal({ code, facts: known }));
+        this.facts = known;
     }
 }
 
-export const commitNotFound = (name: string) =>
-    new Refusal(
-        'commit-not-found',
-        `There is no commit ${JSON.stringify(name)} in this repository: fetch the branch that has it, or check the id.`,
-    );
+/** One sentence for the user, in the language that `@vscode/l10n` is configured for. @param wording of the host, where it differs */
+export function describeRefusal<Code extends RefusalCode>(
+    { code, facts }: { readonly code: Code; readonly facts: RefusalFacts<Code> },
+    wording: RefusalWording = {},
+): string {
+    const describe = (wording[code] ?? refusalSentences[code]) as (facts: RefusalFacts<Code>) => string;
+    return describe(facts);
+}
 
+/** @returns what can be kept, or sent to another thread, and made a refusal again by {@link refusalOf} */
+export function refusalData({ code, facts }: Refusal): RefusalData {
+    return { code, facts } as RefusalData;
+}
+
+export function refusalOf({ code, facts }: RefusalData): Refusal {
+    return new Refusal(code, ...([facts] as Parameters<Sentences[RefusalCode]>));
+}
+
+/** Whether an error is a refusal of that code: its facts are known then. */
+export function isRefusal<Code extends RefusalCode>(error: unknown, code: Code): error is Refusal<Code> {
+    return error instanceof Refusal && error.code === code;
+}
+
+export const commitNotFound = (name: string) => new Refusal('commit-not-found', { name });
+
+/** @param parents ids, all of them */
 export const mergeNeedsMainline = (commit: string, parents: readonly string[]) =>
-    new Refusal(
-        'merge-needs-mainline',
-        `${commit.slice(0, 12)} is a merge of ${parents.length} commits: say with --mainline 1..${parents.length} which parent its change is taken against.`,
-    );
+    new Refusal('merge-needs-mainline', { commit, parents: parents.length });

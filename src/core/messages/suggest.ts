@@ -103,7 +103,7 @@ export function livesElsewhere({ path, likeness, fits, origin, findRenames }: El
           ? `On the target the code is in ${path}: upstream split it off in ${origin.commit.slice(0, 12)}`
           : `On the target the file is ${path}: upstream renamed it in ${origin.commit.slice(0, 12)} (${share})`;
     const edits = fits ? 'the edits of the pick fit there' : 'not all edits of the pick fit there';
-    const retry = findRenames === undefined ? '' : ` git finds it itself with --find-renames=${findRenames}%.`;
+    const retry = findRenames === undefined ? '' : ` git finds it itself with a rename threshold of ${findRenames}%.`;
     return `${where}${fits && !origin ? ', and ' : '; '}${edits}.${retry}`;
 }
 

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { formatPatch } from '../git/formatPatch.ts';
 import type { Git } from '../git/git.ts';
 import { makeFolderBeside } from '../files/temporaryFolder.ts';
-import { explainFileFault, pathTaken } from '../messages/files.ts';
+import { explainFileFault } from '../files/explainFileFault.ts';
+import { pathTaken } from '../messages/files.ts';
 import type { Recipients } from './recipients.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
 

@@ -1,13 +1,14 @@
 /** The output channel as core's host: one line per git call, and the grammars from the extension's own folder. */
 import * as vscode from 'vscode';
 import type { Host } from '../../core/base/host.ts';
+import { describeError } from './describeError.ts';
 import { showWarning } from './show.ts';
 
 export function createHost(channel: vscode.LogOutputChannel, extensionUri: vscode.Uri): Host {
     return {
         log: (line) => channel.info(line),
         progress: () => {},
-        warn: ({ message }) => void showWarning(message),
+        warn: (reason) => void showWarning(describeError(reason)),
         clock: () => performance.now(),
         wasm: async (name) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'wasm', name)),
     };

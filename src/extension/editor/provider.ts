@@ -1,5 +1,6 @@
 /** The conflict editor: a panel on a text document. Answers the panel's requests, sends it snapshots. */
 import * as vscode from 'vscode';
+import { describeError } from '../base/describeError.ts';
 import { decode } from '../../core/base/text.ts';
 import type { Facts, FromHost, FromPanel, Request, TextState } from '../../protocol/panel.ts';
 import { debounce } from '../base/debounce.ts';
@@ -273,8 +274,7 @@ function connect(panel: vscode.WebviewPanel, open: ConflictDocument, sessions: S
                 if (request.type !== 'ready') sendText();
                 send({ type: 'answer', id: request.id });
             },
-            (error: unknown) =>
-                send({ type: 'answer', id: request.id, error: error instanceof Error ? error.message : String(error) }),
+            (error: unknown) => send({ type: 'answer', id: request.id, error: describeError(error) }),
         );
     };
 }

@@ -1,5 +1,6 @@
 /** The commands that start a backport and carry it on, bound to the session that each means. */
 import * as vscode from 'vscode';
+import type { RefusalCode } from '../../core/messages/refusal.ts';
 import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
 import type { Repositories } from '../session/discover.ts';
 import { commands } from '../base/ids.ts';
@@ -66,7 +67,11 @@ export function registerBackportCommands(parts: BackportCommands): vscode.Dispos
     };
 
     /** What is not committed is in the way: it goes aside, or the pick goes elsewhere. */
-    const waysOn = (code: string, session: Session, requests: readonly BackportRequest[]): readonly Offer[] => {
+    const waysOn = (
+        code: RefusalCode | undefined,
+        session: Session,
+        requests: readonly BackportRequest[],
+    ): readonly Offer[] => {
         const apart: Offer = {
             title: vscode.l10n.t('Use a Worktree…'),
             take: () => startApart(session, requests),

@@ -1,5 +1,6 @@
 /** What git answers to a question about the history, as a document: the command in its first line, to be copied. */
 import * as vscode from 'vscode';
+import { describeError } from '../base/describeError.ts';
 import { questionCommandLine, questionArgs, type HistoryQuestion } from '../../core/git/questions.ts';
 import { commands } from '../base/ids.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
@@ -16,9 +17,7 @@ export function registerHistoryDocuments(sessions: Sessions): vscode.Disposable 
                 const session = asked && sessions.of(vscode.Uri.parse(asked.root, true));
                 if (!session) return '';
                 const { question } = asked;
-                const text = await session
-                    .run('askHistory', question)
-                    .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+                const text = await session.run('askHistory', question).catch((error: unknown) => describeError(error));
                 return `$ ${questionCommandLine(questionArgs(question))}\n\n${text || vscode.l10n.t('Nothing found.')}\n`;
             },
         }),

@@ -1,5 +1,6 @@
 /** One verify view: a comparison and its checks in a webview. Answers the page's requests, sends it what changes. */
 import * as vscode from 'vscode';
+import { describeError } from '../base/describeError.ts';
 import { GitCancelled } from '../../core/git/git.ts';
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import { pairName, samePair, type Pair } from '../model/pairs.ts';
@@ -121,7 +122,7 @@ export function connect(
                 .run('verifyCommits', { original, backport, ignoreWhitespace });
             await sendShown();
         } catch (error) {
-            if (!(error instanceof GitCancelled)) send({ type: 'failed', why: sentence(error) });
+            if (!(error instanceof GitCancelled)) send({ type: 'failed', why: describeError(error) });
         }
     };
     /** After the comparison: it takes a dry run, and adds to what is shown already. */
@@ -151,7 +152,7 @@ export function connect(
             checked = await readChecks(session, subject, target, signal);
             await sendRows();
         } catch (error) {
-            if (!(error instanceof GitCancelled)) sendChecks({ kind: 'failed', why: sentence(error) });
+            if (!(error instanceof GitCancelled)) sendChecks({ kind: 'failed', why: describeError(error) });
         }
     };
     /** What was found, and what was built and tested: the latter changes by itself. */
@@ -261,7 +262,7 @@ export function connect(
         if (!request) return;
         void carryOut(request).then(
             () => send({ type: 'answer', id: request.id }),
-            (error: unknown) => send({ type: 'answer', id: request.id, error: sentence(error) }),
+            (error: unknown) => send({ type: 'answer', id: request.id, error: describeError(error) }),
         );
     });
     panel.onDidDispose(() => {
@@ -286,5 +287,3 @@ export function connect(
         tell: (command) => send({ type: 'command', command }),
     };
 }
-
-const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));

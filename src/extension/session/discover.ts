@@ -1,6 +1,7 @@
 /** Finds the repositories of this window: those that the built-in git extension knows, and those of the folders. */
 import * as vscode from 'vscode';
 import { Refusal } from '../../core/messages/refusal.ts';
+import { describeError } from '../base/describeError.ts';
 import type { Sessions } from './sessions.ts';
 
 /** The part of the git extension's API that we use (extensions/git/src/api/git.d.ts in microsoft/vscode). */
@@ -35,7 +36,7 @@ export function discover(
         if (folder.uri.scheme !== 'file') return;
         const found = await root(folder.uri).catch((error: unknown) => {
             log(error instanceof Error ? error.message : String(error));
-            if (error instanceof Refusal && error.code !== 'not-a-repository') problem = error.message;
+            if (error instanceof Refusal && error.code !== 'not-a-repository') problem = describeError(error);
         });
         if (found) sessions.add(found);
     };

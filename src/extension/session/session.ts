@@ -8,7 +8,7 @@ import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { Host } from '../../core/base/host.ts';
 import { isMergedWithOptions } from '../../core/backport/isMergedWithOptions.ts';
-import { Refusal } from '../../core/messages/refusal.ts';
+import { Refusal, refusalData } from '../../core/messages/refusal.ts';
 import type { Core } from './connectCore.ts';
 import type { FileSides } from './fileSides.ts';
 import {
@@ -288,5 +288,5 @@ export class Session implements Runner, vscode.Disposable {
 /** A repository that git cannot work with is a state to show, with what to do about it. */
 function asBlocked(error: unknown): BackportState {
     if (!(error instanceof Refusal)) throw error;
-    return { kind: 'blocked', reasons: [{ code: error.code, message: error.message }] };
+    return { kind: 'blocked', reasons: [refusalData(error)] };
 }

@@ -1,10 +1,11 @@
 /** Runs one operation of a session where the person sees it: progress with a way to cancel, faults as a sentence with the log at hand. */
 import * as vscode from 'vscode';
 import { GitCancelled } from '../../core/git/git.ts';
-import { Refusal } from '../../core/messages/refusal.ts';
-import { explainFileFault } from '../../core/messages/files.ts';
+import { explainFault } from '../../core/git/explainFault.ts';
+import { Refusal, type RefusalCode, type RefusalData, type RefusalFacts } from '../../core/messages/refusal.ts';
 import { commands, views } from '../base/ids.ts';
 import type { Watcher } from '../session/session.ts';
+import { describeError } from '../base/describeError.ts';
 import { showError, showProgress } from '../base/show.ts';
 
 /** A way on from a refusal, as a button. */
@@ -20,7 +21,7 @@ export interface Offer {
 export async function runOperation<T>(
     title: string,
     work: (watcher: Watcher) => Promise<T>,
-    offers: (code: string) => readonly Offer[] = () => [],
+    offers: (code: RefusalCode | undefined) => readonly Offer[] = () => [],
 ): Promise<T | undefined> {
     const location = vscode.ProgressLocation.Notification;
     try {
@@ -48,14 +49,16 @@ export async function runOperation<T>(
 }
 
 /** A fault in the person's words, with the place to mend it. Cancelling is no fault. */
-export async function showFault(error: unknown, offers: (code: string) => readonly Offer[] = () => []): Promise<void> {
+export async function showFault(
+    error: unknown,
+    offers: (code: RefusalCode | undefined) => readonly Offer[] = () => [],
+): Promise<void> {
     if (error instanceof GitCancelled) return;
-    const fault = explainFileFault(error) ?? error;
-    const message = fault instanceof Error ? fault.message : String(fault);
-    const code = fault instanceof Refusal ? fault.code : '';
-    const ways = [...offers(code), offerNextSteps(code, fault instanceof Refusal ? fault.folder : undefined)];
+    const fault = explainFault(error) ?? error;
+    const refusal = fault instanceof Refusal ? fault : undefined;
+    const ways = [...offers(refusal?.code), offerNextStep(refusal)];
     // eslint-disable-next-line local/bounded-spread -- one or two buttons
-    const answer = await showError(message, ...ways.map((way) => way.title));
+    const answer = await showError(describeError(fault), ...ways.map((way) => way.title));
     try {
         await ways.find((way) => way.title === answer)?.take();
     } catch (next) {
@@ -64,18 +67,23 @@ export async function showFault(error: unknown, offers: (code: string) => readon
 }
 
 /** Where the next step of a refusal is taken; the log where that is not known. */
-export function offerNextSteps(code: string, folder?: string): Offer {
+export function offerNextStep(refusal: Refusal | RefusalData | undefined): Offer {
     const command = (title: string, id: string): Offer => ({
         title,
         take: () => vscode.commands.executeCommand(id),
     });
-    if (folder !== undefined)
-        return {
-            title: vscode.l10n.t('Open Folder'),
-            take: () =>
-                vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), { forceNewWindow: true }),
-        };
-    switch (code) {
+    switch (refusal?.code) {
+        case 'target-elsewhere': {
+            const { folder, gone } = refusal.facts as RefusalFacts<'target-elsewhere'>;
+            if (gone) break;
+            return {
+                title: vscode.l10n.t('Open Folder'),
+                take: () =>
+                    vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), {
+                        forceNewWindow: true,
+                    }),
+            };
+        }
         case 'dirty-files':
         case 'staged-changes':
         case 'untracked-files':
@@ -88,7 +96,6 @@ export function offerNextSteps(code: string, folder?: string): Offer {
         case 'unresolved-files':
         case 'edited-afterwards':
             return command(vscode.l10n.t('Show Backport'), `${views.backport}.focus`);
-        default:
-            return command(vscode.l10n.t('Show Log'), commands.showOutput);
     }
+    return command(vscode.l10n.t('Show Log'), commands.showOutput);
 }

@@ -1,12 +1,14 @@
 /** What a person is told when an operation has ended: the next thing to do, as a button. */
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
+import type { RefusalData } from '../../core/messages/refusal.ts';
 import { commands, views } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine, shortId } from '../base/rows.ts';
 import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
-import { offerNextSteps } from './runOperation.ts';
+import { offerNextStep } from './runOperation.ts';
 import type { OpenPlace } from './openPlaceType.ts';
+import { describeReason } from '../base/describeError.ts';
 import { showInformation, showWarning } from '../base/show.ts';
 
 /** The backport that waits for this one to end. */
@@ -44,7 +46,7 @@ export async function showOutcome(
             return;
         case 'blocked': {
             const [reason] = state.reasons;
-            if (reason) void offerWayOut(reason.code, reason.message);
+            if (reason) void offerWayOut(reason);
             return;
         }
         case 'idle':
@@ -54,9 +56,9 @@ export async function showOutcome(
     }
 }
 
-async function offerWayOut(code: string, message: string): Promise<void> {
-    const way = offerNextSteps(code);
-    const answer = await showWarning(message, way.title);
+async function offerWayOut(reason: RefusalData): Promise<void> {
+    const way = offerNextStep(reason);
+    const answer = await showWarning(describeReason(reason), way.title);
     if (answer === way.title) await way.take();
 }
 

@@ -50,7 +50,7 @@ describe('naming commits', () => {
         const says = (text: string, code: string, message: RegExp) =>
             assert.rejects(resolveCommits(at.repository, text), { code, message });
         await says('deadbeefdead', 'commit-not-found', /fetch/);
-        await says('master..master~1', 'empty-range', /right way round/);
+        await says('master..master~1', 'empty-range', /check the order of the range/);
         await says('--all', 'not-a-commit', /"--all"/);
         await says('a...b', 'not-a-commit', /range/);
         await says(' ,\n', 'nothing-to-pick', /which/);

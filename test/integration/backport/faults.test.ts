@@ -65,7 +65,7 @@ describeUnix('a repository that cannot be written to', () => {
 describeUnix('a disk without room', function () {
     this.timeout(60_000);
     const BIG = 'x'.repeat(200_000);
-    const refused = { code: 'disk-full', message: /no room left to write.*free some space/ };
+    const refused = { code: 'disk-full', message: /no space left to write.*free some space/ };
 
     /** A pick that adds a large file, beside one that conflicts. */
     async function build() {

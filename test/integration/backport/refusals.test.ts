@@ -108,7 +108,7 @@ const cases: Record<string, Case> = {
     'a new branch that is there': {
         make: ({ repo }) => void repo.git('branch', 'fix', 'old'),
         code: 'branch-exists',
-        says: /"fix" is there already/,
+        says: /"fix" already exists/,
     },
     'a branch name that git does not take': {
         make: () => ({ newBranch: 'a..b' }),
@@ -132,7 +132,7 @@ const cases: Record<string, Case> = {
             return { ...request, commits: undefined as never, newBranch: undefined as never };
         },
         code: 'new-branch-needed',
-        says: /"origin\/old" is not a local branch.*--branch/,
+        says: /"origin\/old" is not a local branch.*name a new branch/,
     },
     'a merge without its mainline': {
         make: ({ repo }) => {
@@ -142,12 +142,12 @@ const cases: Record<string, Case> = {
             return { commits: [repo.merge('side', 'Merge side')] };
         },
         code: 'merge-needs-mainline',
-        says: /merge of 2 commits.*--mainline 1\.\.2/,
+        says: /merge of 2 commits.*choose the parent/,
     },
     'a mainline for what is no merge': {
         make: () => ({ mainline: 2 }),
         code: 'mainline-meaningless',
-        says: /leave --mainline away/,
+        says: /choose one for merges only/,
     },
     'a branch name that another branch shadows': {
         make: () => ({ newBranch: 'old/fix' }),
@@ -209,7 +209,7 @@ describe('refusals', () => {
         at.repo.git('worktree', 'add', '--quiet', folder, 'old');
         const there = await openRepository(folder);
         rmSync(folder, { recursive: true });
-        await assert.rejects(openRepository(folder), { code: 'folder-missing', message: /not there \(any more\)/ });
+        await assert.rejects(openRepository(folder), { code: 'folder-missing', message: /does not exist any more/ });
         await assert.rejects(readState(there), { name: 'GitUnavailable' });
         const { newBranch: _, ...request } = ask([at.clean]);
         await assert.rejects(startBackport(at.repository, request, silentHost), {

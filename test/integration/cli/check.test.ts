@@ -157,6 +157,6 @@ describe('git-backport check', () => {
         const { repo } = history();
         const ran = runCli(repo.dir, ['check', 'master~1', '--onto', 'linux-6.1.y']);
         assert.equal(ran.code, 3);
-        assert.match(ran.stderr, /names no upstream commit: say which one it carries with --upstream/);
+        assert.match(ran.stderr, /names no upstream commit: say which one it is a backport of with --upstream/);
     });
 });

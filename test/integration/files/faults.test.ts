@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { makeTemporaryFolder, sweepTemporaryFolders } from '../../../src/core/files/temporaryFolder.ts';
-import { explainFileFault } from '../../../src/core/messages/files.ts';
+import { explainFileFault } from '../../../src/core/files/explainFileFault.ts';
 import { cliBundle, runCli } from '../../support/cli.ts';
 import { temporaryFolder } from '../../support/repo.ts';
 import { makeFixture, type Fixture } from '../backport/fixture.ts';
@@ -36,14 +36,14 @@ describeUnix('a fault of the file system', function () {
         for (const folder of ['/none', path.join(made.repo.dir, 'pump.c/x')]) {
             const { status, stderr } = shell(`TMPDIR='${folder}' "$0" "$@"`, 'analyze', made.clean, '--onto', 'old');
             assert.equal(status, 3);
-            assertSentence(stderr, /temporary files.*is not there: make it, or set TMPDIR/);
+            assertSentence(stderr, /temporary files.*does not exist: create it, or set TMPDIR/);
         }
     });
 
     it('is said of a current folder that was deleted', () => {
         const { status, stderr } = shell('mkdir gone && cd gone && rmdir ../gone && "$0" "$@"', 'status');
         assert.equal(status, 3);
-        assertSentence(stderr, /folder.* is not there/);
+        assertSentence(stderr, /folder.* does not exist/);
     });
 
     it('is said of a folder for mails that exists, or cannot be made', () => {
@@ -55,9 +55,9 @@ describeUnix('a fault of the file system', function () {
         for (const folder of ['out', 'out/full', 'out/link', 'pump.c']) {
             const { code, stderr } = series(folder);
             assert.equal(code, 3, folder);
-            assertSentence(stderr, /exists already: name another one/);
+            assertSentence(stderr, /already exists: choose another name/);
         }
-        assertSentence(series('pump.c/x').stderr, /exists already|in something that is no folder: name another place/);
+        assertSentence(series('pump.c/x').stderr, /already exists|is a file and not a folder: choose another place/);
         assertSentence(series('x'.repeat(300)).stderr, /too long a name/);
         assert.deepEqual(readdirSync(path.join(repo.dir, 'out')), ['full', 'link']);
         rmSync(path.join(repo.dir, 'out'), { recursive: true });

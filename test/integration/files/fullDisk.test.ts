@@ -19,7 +19,7 @@ import { withOperationLock } from '../../../src/core/git/operationLock.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
-import { explainFileFault } from '../../../src/core/messages/files.ts';
+import { explainFault } from '../../../src/core/git/explainFault.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
 import { rememberBranch, updateMemory } from '../../../src/core/backport/memory.ts';
 import { writeSeries } from '../../../src/core/submit/series.ts';
@@ -95,13 +95,13 @@ describe(
                     );
                     rmSync(path.join(disk, 'filler'));
                     // As every host does before it says anything.
-                    const refusal = explainFileFault(fault) ?? fault;
+                    const refusal = explainFault(fault) ?? fault;
                     if (refusal !== undefined) {
                         refused++;
                         assert.ok(refusal instanceof Refusal, `${free} pages: ${String((refusal as Error).stack)}`);
                         assert.match(
                             refusal.message,
-                            /^(?:There is no room left to write|git could not write|git \w+ failed with status \d+).+: [^\n]+\.$/,
+                            /^(?:There is no space left to write|git could not write|git \w+ failed with status \d+).+: [^\n]+\.$/,
                         );
                     }
                     assert.deepEqual(await listUnreadableState(repository), [], `${free} pages`);

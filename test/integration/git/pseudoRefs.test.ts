@@ -38,7 +38,9 @@ onEachGit('what git is in the middle of', (version) => {
             assert.notEqual(repo.tryGit('revert', '--no-edit', 'HEAD~1').code, 0);
             assert.deepEqual([...(await readPseudoRefs(openGit(dir), NAMES)).keys()], ['REVERT_HEAD']);
             const blocked = await readState(await openRepository(dir));
-            assert.match(blocked.kind === 'blocked' ? blocked.reasons[0]!.message : blocked.kind, /revert/);
+            assert.deepEqual(blocked.kind === 'blocked' && blocked.reasons, [
+                { code: 'other-operation', facts: { operation: 'revert', leave: 'git revert --abort' } },
+            ]);
         });
 
     it('is not what a branch or a tag of that name says', async () => {

@@ -97,7 +97,7 @@ describe('a patch from a mail', () => {
         [
             'a patch of another project',
             'diff --git a/x.c b/x.c\n--- a/x.c\n+++ b/x.c\n@@ -1 +1 @@\n-nowhere\n+here\n',
-            /No branch, tag or recent commit/,
+            /applies to no branch, tag or recent commit/,
         ],
         [
             'a patch that leads out of the tree',

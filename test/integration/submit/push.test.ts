@@ -58,7 +58,7 @@ describe('b4', () => {
         process.env['PATH'] = `${bin}${path.delimiter}${kept}`;
         assert.equal(await hasB4(), true);
         assert.match((await bringSeries(repository, '<a@example.org>')).toString(), /Subject: one/);
-        await assert.rejects(bringSeries(repository, 'b@example.org'), /b4 brought no series .*no such message/);
-        await assert.rejects(bringSeries(repository, '--help'), /no message id/);
+        await assert.rejects(bringSeries(repository, 'b@example.org'), /b4 found no series .*no such message/);
+        await assert.rejects(bringSeries(repository, '--help'), /neither a message id nor/);
     });
 });

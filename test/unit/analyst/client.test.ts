@@ -60,7 +60,7 @@ describe('startAnalyst', () => {
     });
 
     it('gives a refusal with all that it carries', async () => {
-        const refusal = new Refusal('in-other-worktree', 'It runs elsewhere.', '/there');
+        const refusal = new Refusal('target-elsewhere', { branch: 'stable', folder: '/there' });
         await assert.rejects(ask({ kind: 'error', error: toErrorData(refusal) }), refusal);
     });
 });

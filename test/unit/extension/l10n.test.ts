@@ -18,7 +18,9 @@ describe('the sentences of core, the extension and its panels', () => {
         return [...text.matchAll(/\bl10n\.t\(/g)].map(({ index }) => ({ file, text: text.slice(index) }));
     });
     const sentences = calls.map(({ text }) =>
-        (/^l10n\.t\(\s*(['"])((?:(?!\1)[^\\]|\\.)*)\1/s.exec(text)?.[2] ?? '').replace(/\\(.)/g, '$1'),
+        (/^l10n\.t\(\s*(['"])((?:(?!\1)[^\\]|\\.)*)\1/s.exec(text)?.[2] ?? '').replace(/\\(.)/g, (_, sign: string) =>
+            sign === 'n' ? '\n' : sign,
+        ),
     );
 
     it('are string literals, as the tool that gathers them needs', () => {

@@ -220,7 +220,10 @@ Files | 2 regions left in 2 files
     });
 
     it('offers to abort what was cut off', () => {
-        const [row] = show({ kind: 'blocked', reasons: [{ code: 'interrupted', message: 'It was cut off.' }] });
+        const [row] = show({
+            kind: 'blocked',
+            reasons: [{ code: 'interrupted', facts: { branch: 'stable', before: 'main' } }],
+        });
         assert.equal(row?.command?.id, 'backport.abort');
     });
 
@@ -344,8 +347,11 @@ Files | 2 regions left in 2 files
     });
 
     it('shows why nothing can be done', () => {
-        const reasons = [{ code: 'other-operation', message: 'A rebase is in progress here.' }];
-        assert.equal(drawn(show({ kind: 'blocked', reasons })), 'A rebase is in progress here.\n');
+        const facts = { operation: 'rebase', leave: 'git rebase --abort' };
+        assert.equal(
+            drawn(show({ kind: 'blocked', reasons: [{ code: 'other-operation', facts }] })),
+            'A rebase is in progress here: finish it first, or end it with "git rebase --abort".\n',
+        );
     });
 });
 
