@@ -24,7 +24,7 @@ import { endPick } from './endPick.ts';
 import { exists } from './operation.ts';
 import { matchPicks } from './matchPicks.ts';
 import { refuseOverwriting } from './overwritten.ts';
-import { restoreParkedPick } from './park.ts';
+import { restoreParkedPick } from './returnToParked.ts';
 import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
 import { prepareMessage } from './pickMessage.ts';
 import { recordResults } from './recordResults.ts';
@@ -34,7 +34,7 @@ import { writeOperationRecord, type OperationRecord } from './operationRecord.ts
 import type { BackportState } from './state.ts';
 
 /**
- * Where this was picked before another one (see park.ts) and is done now, that one comes back.
+ * Where this was picked before another one (see pickFirst.ts) and is done now, that one comes back.
  * @param options.allowEmpty keep a pick of which nothing is left, as an empty commit
  * @throws Refusal with the places where markers or unmarked files are left, with git's and the hooks' output where the
  *   commit fails; nothing is lost then and it can be called again

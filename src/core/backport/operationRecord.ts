@@ -1,6 +1,6 @@
 /**
  * What git does not remember of a backport: what was asked, and how things were before. One file, `request.json`, under
- * `$(git rev-parse --git-path backport)`; it counts only where it agrees with what git says (see read.ts).
+ * `$(git rev-parse --git-path backport)`; it counts only where it agrees with what git says (see snapshot.ts).
  */
 import * as v from 'valibot';
 import type { Repository } from '../git/repository.ts';
@@ -38,7 +38,7 @@ export interface OperationRecord {
     readonly before: StartPoint;
 }
 
-/** How things were: see before.ts. */
+/** How things were: see compareWithBefore.ts. */
 export interface StartPoint {
     readonly ref?: string;
     readonly commit: string;

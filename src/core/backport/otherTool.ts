@@ -6,7 +6,7 @@ import { noMergeTool, notInConflict } from '../messages/backport.ts';
 import { checkLock } from './checkRequest.ts';
 import { backUpResults } from './backups.ts';
 import { readSnapshot } from './snapshot.ts';
-import { unstageFile } from './stage.ts';
+import { unstageFile } from './stageFiles.ts';
 
 /**
  * Makes a file ready for the person's `git mergetool`: it counts as not resolved, as that command wants it.

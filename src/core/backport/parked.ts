@@ -1,7 +1,7 @@
 /**
  * Picks that were put off half-done, so that another commit can be picked first: one folder each under
  * `backport/parked/<number>/`, a stack. A folder is complete from the moment that it has its name, and is laid out as one
- * of kept results (see kept.ts), so that setting it aside is one rename.
+ * of saved results (see backups.ts), so that turning it into one is one rename.
  */
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';

@@ -9,7 +9,7 @@ import { pickingAgain, savingResults } from '../messages/progress.ts';
 import { checkLock, checkOptions } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { refuseOverwriting } from './overwritten.ts';
-import { restoreParkedPick } from './park.ts';
+import { restoreParkedPick } from './returnToParked.ts';
 import { readOutcome, pickSettings } from './pick.ts';
 import { operateAndSettle } from './settleBackport.ts';
 import { readSnapshot } from './snapshot.ts';

@@ -7,7 +7,7 @@ import type { Repository } from '../git/repository.ts';
 import { checkLock } from './checkRequest.ts';
 import { readSnapshot } from './snapshot.ts';
 import { writeOperationRecord } from './operationRecord.ts';
-import { recreateConflict } from './stage.ts';
+import { recreateConflict } from './stageFiles.ts';
 
 /**
  * Files that nobody has touched are written anew; what was begun stays as it is.

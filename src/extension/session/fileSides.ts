@@ -1,5 +1,5 @@
 /** The versions of a file in conflict, as the extension shows them. */
-import { readSideTexts } from '../../core/backport/stage.ts';
+import { readSideTexts } from '../../core/backport/readSideTexts.ts';
 import type { Repository } from '../../core/git/repository.ts';
 
 export type Side = 'target' | 'base' | 'patch';

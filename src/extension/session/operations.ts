@@ -21,7 +21,8 @@ import {
     type SubmittedBranch,
 } from '../../core/backport/memory.ts';
 import { readyForMergeTool } from '../../core/backport/otherTool.ts';
-import { dropParked, pickFirst, pickInstead, returnToParked } from '../../core/backport/park.ts';
+import { dropParked, returnToParked } from '../../core/backport/returnToParked.ts';
+import { pickFirst, pickInstead } from '../../core/backport/pickFirst.ts';
 import { quitBackport } from '../../core/backport/quit.ts';
 import { restoreBackup } from '../../core/backport/restoreBackup.ts';
 import { retryBackport, type Retry } from '../../core/backport/retry.ts';
@@ -32,7 +33,7 @@ import {
     stageFiles,
     takeNameUpstream,
     unstageFile,
-} from '../../core/backport/stage.ts';
+} from '../../core/backport/stageFiles.ts';
 import { startBackport } from '../../core/backport/start.ts';
 import { restoreStashed, stashChanges } from '../../core/backport/stashed.ts';
 import type { BackportRequest, BackportState } from '../../core/backport/state.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { retryBackport } from '../../../src/core/backport/retry.ts';
-import { stageFile, resolveWithSide } from '../../../src/core/backport/stage.ts';
+import { stageFile, resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/base/host.ts';

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { stageFile } from '../../../src/core/backport/stage.ts';
+import { stageFile } from '../../../src/core/backport/stageFiles.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import type { BackportRequest } from '../../../src/core/backport/state.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';

@@ -1,9 +1,10 @@
 /** Run by tests in a process of its own: one operation on one repository, until somebody kills it. Status 3 for a refusal. */
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { pickFirst, returnToParked } from '../../../src/core/backport/park.ts';
+import { pickFirst } from '../../../src/core/backport/pickFirst.ts';
+import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { retryBackport } from '../../../src/core/backport/retry.ts';
-import { recreateConflict, stageFile, resolveWithSide } from '../../../src/core/backport/stage.ts';
+import { recreateConflict, stageFile, resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { throughRename, type ThroughRename } from '../../../src/core/backport/throughRename.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';

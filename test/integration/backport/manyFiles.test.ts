@@ -1,7 +1,7 @@
 /** A pick that conflicts in many files: what is asked of git grows with them and no faster. */
 import assert from 'node:assert/strict';
 import { readSnapshot } from '../../../src/core/backport/snapshot.ts';
-import { stageFiles } from '../../../src/core/backport/stage.ts';
+import { stageFiles } from '../../../src/core/backport/stageFiles.ts';
 import { stopPick } from './manyFiles.ts';
 
 describe('a pick that conflicts in many files', () => {

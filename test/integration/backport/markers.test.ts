@@ -4,7 +4,7 @@ import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { stageFile } from '../../../src/core/backport/stage.ts';
+import { stageFile } from '../../../src/core/backport/stageFiles.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import type { ConflictedFile } from '../../../src/core/backport/state.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';

@@ -4,7 +4,7 @@ import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readyForMergeTool } from '../../../src/core/backport/otherTool.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { recreateConflict, stageFile } from '../../../src/core/backport/stage.ts';
+import { recreateConflict, stageFile } from '../../../src/core/backport/stageFiles.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { useConflictStyle } from '../../../src/core/backport/useStyle.ts';
 import { silentHost } from '../../../src/core/base/host.ts';

@@ -4,7 +4,7 @@
  */
 import { cpSync } from 'node:fs';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
-import { stageFile } from '../../../src/core/backport/stage.ts';
+import { stageFile } from '../../../src/core/backport/stageFiles.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { silentHost } from '../../../src/core/base/host.ts';
 import { createRepo, openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';

@@ -16,8 +16,8 @@ import {
     takeNameUpstream,
     resolveWithSide,
     unstageFile,
-    readSideTexts,
-} from '../../../src/core/backport/stage.ts';
+} from '../../../src/core/backport/stageFiles.ts';
+import { readSideTexts } from '../../../src/core/backport/readSideTexts.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../../src/core/base/host.ts';

@@ -14,7 +14,7 @@ import {
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
-import { returnToParked } from '../../../src/core/backport/park.ts';
+import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { deleteOperationRecord, readOperationRecord } from '../../../src/core/backport/operationRecord.ts';

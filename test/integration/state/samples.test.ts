@@ -6,7 +6,7 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
 import { readCorrectedNames } from '../../../src/core/backport/correctedNames.ts';
-import { returnToParked } from '../../../src/core/backport/park.ts';
+import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { readOperationRecord } from '../../../src/core/backport/operationRecord.ts';

@@ -2,10 +2,10 @@
 import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { listBackups } from '../../../../src/core/backport/backups.ts';
-import { pickFirst } from '../../../../src/core/backport/park.ts';
+import { pickFirst } from '../../../../src/core/backport/pickFirst.ts';
 import { readState } from '../../../../src/core/backport/snapshot.ts';
 import { retryBackport } from '../../../../src/core/backport/retry.ts';
-import { stageFile } from '../../../../src/core/backport/stage.ts';
+import { stageFile } from '../../../../src/core/backport/stageFiles.ts';
 import { startBackport } from '../../../../src/core/backport/start.ts';
 import { stashChanges } from '../../../../src/core/backport/stashed.ts';
 import { openRepository } from '../../../../src/core/git/repository.ts';

@@ -1,17 +1,12 @@
-/** One file of a pick that has stopped: its versions, marking it as resolved, and making its conflict anew. */
+/** One file of a pick that has stopped: marking it as resolved, and making its conflict anew. */
 import { chmod, lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { replaceLabels } from '../conflict/labels.ts';
 import { explainStageFault } from '../git/explainFault.ts';
-import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
-import { diffTree } from '../git/diffTree.ts';
-import type { Git } from '../git/git.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
-import { openObjects } from '../git/objects.ts';
 import { withOperationLock } from '../git/operationLock.ts';
-import { resolveCommit } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
-import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
+import { type UnmergedFile } from '../git/unmerged.ts';
 import { addFiles, checkOutFiles, recreateMerge, removeFromIndex, writeIndexEntries } from '../git/updateIndex.ts';
 import {
     markersLeft,
@@ -28,76 +23,9 @@ import { backUpResults } from './backups.ts';
 import { moveAside } from './moveAside.ts';
 import { exists } from './operation.ts';
 import { explainGitStop } from './pick.ts';
+import { findNameUpstream, readVersions, SUBMODULE } from './readSideTexts.ts';
 import { readSnapshot } from './snapshot.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
-
-/** One side of a file in conflict. */
-export interface SideText {
-    /** Octal; `160000` is a submodule, whose `bytes` are the id of its commit. */
-    readonly mode: string;
-    readonly oid: string;
-    readonly bytes: Uint8Array;
-    /** The bytes as text, such that nothing is lost: see `core/base/text.ts`. */
-    readonly text: string;
-}
-
-/** A side is missing where that side has no such file. */
-export interface SideTexts {
-    readonly target?: SideText;
-    readonly base?: SideText;
-    readonly patch?: SideText;
-    /** The file with markers, as git left it (its `AUTO_MERGE` tree); missing where git does not tell. */
-    readonly merged?: string;
-    /** Its name upstream, where git has put a new file into a folder that the target calls otherwise. */
-    readonly patchPath?: string;
-    /** Its `conflict-marker-size` attribute; missing where that is git's default. */
-    readonly markerSize?: number;
-}
-
-/** The whole file on each side, also after it was marked as resolved. @throws Refusal where it is not in conflict */
-export async function readSideTexts(repository: Repository, file: string): Promise<SideTexts> {
-    const stages = await stagesOf(repository, file);
-    const objects = openObjects(repository.git);
-    try {
-        const read = async (stage: Stage | undefined): Promise<SideText | undefined> => {
-            if (!stage) return undefined;
-            const link = stage.mode === SUBMODULE;
-            const bytes = link ? Buffer.from(stage.oid) : (await objects.read(stage.oid))?.data;
-            return bytes && { mode: stage.mode, oid: stage.oid, bytes, text: decode(bytes).text };
-        };
-        const [target, base, patch, merged, patchPath, attributes] = await Promise.all([
-            read(stages.target),
-            read(stages.base),
-            read(stages.patch),
-            objects.read(`AUTO_MERGE:${file}`),
-            nameUpstream(repository.git, stages),
-            readAttributes(repository.git, [MARKER_SIZE], [file]),
-        ]);
-        const size = markerSize(attributes.get(file)?.get(MARKER_SIZE));
-        return {
-            ...(target ? { target } : {}),
-            ...(base ? { base } : {}),
-            ...(patch ? { patch } : {}),
-            ...(merged?.type === 'blob' ? { merged: decode(merged.data).text } : {}),
-            ...(patchPath === undefined ? {} : { patchPath }),
-            ...(size === undefined ? {} : { markerSize: size }),
-        };
-    } finally {
-        void objects.dispose();
-    }
-}
-
-/** Of a file that only the patch has, and under another name: git followed the target's renaming of its folder. */
-async function nameUpstream(git: Git, { path: file, base, target, patch }: UnmergedFile): Promise<string | undefined> {
-    const pick = patch && !base && !target ? await resolveCommit(git, 'CHERRY_PICK_HEAD') : undefined;
-    if (!patch || pick === undefined) return undefined;
-    const added = (await diffTree(git, `${pick}^`, pick, { renames: false }).catch(() => [])).filter(
-        (change) => change.oid === patch.oid && change.status === 'A',
-    );
-    if (added.some((change) => change.path === file)) return undefined;
-    const name = path.posix.basename(file);
-    return (added.find((change) => path.posix.basename(change.path) === name) ?? added[0])?.path;
-}
 
 /**
  * Resolves a new file by putting it where upstream has it, against the folder that git has moved it to.
@@ -111,8 +39,8 @@ async function moveToNameUpstream(repository: LockedRepository, file: string): P
     const root = workTree(repository);
     const { git } = repository;
     const { pick } = await readSnapshot(repository);
-    const stages = await stagesOf(repository, file);
-    const to = await nameUpstream(git, stages);
+    const stages = await readVersions(repository, file);
+    const to = await findNameUpstream(git, stages);
     if (to === undefined || !stages.patch) throw notInConflict(file);
     await checkLock(repository);
     if (!(await isInside(root, file))) throw outsideWorkTree(file);
@@ -187,7 +115,7 @@ async function writeSide(repository: LockedRepository, file: string, side: 'targ
     const root = workTree(repository);
     const { git } = repository;
     const { pick } = await readSnapshot(repository);
-    const stages = await stagesOf(repository, file);
+    const stages = await readVersions(repository, file);
     await checkLock(repository);
     if (!(await isInside(root, file))) throw outsideWorkTree(file);
     const stage = stages[side];
@@ -207,7 +135,7 @@ async function makeRoom(repository: LockedRepository, file: string, pick: string
 /** Takes the mark back; the file's text stays as it is. @throws Refusal where it is not in conflict */
 export function unstageFile(repository: Repository, file: string): Promise<void> {
     return withOperationLock(repository, 'files', async (locked) => {
-        const stages = await stagesOf(locked, file);
+        const stages = await readVersions(locked, file);
         await checkLock(locked);
         if (stages.resolved) await writeStages(locked.git, stages);
     });
@@ -231,7 +159,7 @@ async function writeConflict(
     style: 'merge' | 'diff3' | 'zdiff3',
 ): Promise<void> {
     const { pick } = await readSnapshot(repository);
-    const stages = await stagesOf(repository, file);
+    const stages = await readVersions(repository, file);
     await checkLock(repository);
     await backUpResults(repository, { why: 'recreate', pick: pick?.id, paths: [file] });
     if (stages.resolved) await writeStages(repository.git, stages);
@@ -259,12 +187,6 @@ async function rewrite(file: string, change: (text: string) => string): Promise<
     }
 }
 
-async function stagesOf({ git }: Repository, file: string): Promise<UnmergedFile> {
-    const stages = (await unmergedFiles(git)).find((one) => one.path === file);
-    if (!stages) throw notInConflict(file);
-    return stages;
-}
-
 /** Puts the three stages back into the index. */
 async function writeStages(git: LockedGit, stages: UnmergedFile): Promise<void> {
     const { path: file, base, target, patch } = stages;
@@ -284,5 +206,3 @@ async function updateIndex(git: LockedGit, file: string, lines: readonly string[
     const ran = await writeIndexEntries(git, lines);
     if (ran.code !== 0) throw explainStageFault(file, ran.stderr);
 }
-
-const SUBMODULE = '160000';

@@ -1,0 +1,178 @@
+/** A parked pick comes back (see pickFirst.ts), or is taken off the stack. Can be called again wherever it was cut off. */
+import { cherryPick } from '../git/cherryPick.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { log, showCommits } from '../git/log.ts';
+import { withOperationLock } from '../git/operationLock.ts';
+import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { switchBranch } from '../git/switchBranch.ts';
+import { createRef } from '../git/updateRef.ts';
+import type { Host } from '../base/host.ts';
+import { backportRunning, switchFailed } from '../messages/backport.ts';
+import { nothingParked } from '../messages/park.ts';
+import { restoringResults, returningToParked, savingResults } from '../messages/progress.ts';
+import { checkRequest, checkLock } from './checkRequest.ts';
+import { endPick } from './endPick.ts';
+import { matchPicks } from './matchPicks.ts';
+import { parkedFilePath, deleteParked, readParked, turnIntoBackup, writeParked, type Parked } from './parked.ts';
+import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
+import { readSnapshot, matchOperation, type Snapshot } from './snapshot.ts';
+import { operateAndSettle } from './settleBackport.ts';
+import { restoreParked } from './restoreParked.ts';
+import { readOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
+import type { BackportState } from './state.ts';
+
+/**
+ * Goes back to the parked pick where what was picked first is done.
+ * @param state that continue or skip has come to
+ */
+export async function restoreParkedPick(
+    repository: LockedRepository,
+    state: BackportState,
+    host: Host,
+): Promise<BackportState> {
+    if (state.kind !== 'picked' || !state.parked) return state;
+    const [top, record] = [(await readParked(repository)).at(-1), await readOperationRecord(repository)];
+    if (top?.phase !== 'parked' || record?.branch !== top.branch || record.start !== top.head) return state;
+    return pickParked(repository, host, top.id);
+}
+
+/**
+ * Picks a parked commit again, on top of what its branch holds now, and brings the work on it back. What cannot be
+ * brought back stays in conflict, and the work is found among the kept results.
+ * @param id by default the one that was parked last
+ * @throws Refusal where nothing is parked, another pick is not finished, or something is in the way
+ */
+export function returnToParked(repository: Repository, host: Host, id?: string): Promise<BackportState> {
+    return operateAndSettle(repository, 'return', host, (locked) => pickParked(locked, host, id));
+}
+
+export async function pickParked(repository: LockedRepository, host: Host, id?: string): Promise<BackportState> {
+    const { git } = repository;
+    const all = await readParked(repository);
+    const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
+    if (!parked) throw nothingParked();
+    const seen = await readSnapshot(repository);
+    if (seen.operation.other) throw seen.operation.other;
+    await checkLock(repository, parked.branch);
+    const between = parked.between ?? (await findPickedBetween(repository, parked));
+    if (await isPickedAgain(repository, parked, between)) {
+        await turnIntoBackup(repository, parked);
+        return restoreParkedPick(repository, (await readSnapshot(repository)).state, host);
+    }
+    if (seen.pick && seen.pick.id !== parked.pick.id) throw backportRunning(seen.pick.subject);
+    const record = describeWholeRun(parked, between);
+    const cut = seen.pick || parked.phase !== 'parked' ? record : await findCutOffRun(repository, parked, seen);
+    if (cut && (await headRef(git)) === parked.branch) {
+        // On the way there or back: what is in the work tree now is kept before it is made anew.
+        host.progress(savingResults());
+        const head = seen.operation.head!;
+        const half = seen.pick ? [] : await showCommits(git, [parked.pick.id]).catch(() => []);
+        await endPick(repository, {
+            ...{ why: 'park', pick: parked.pick.id, start: head, record: cut, half: half[0] },
+            copies: mapCopies(repository, parked),
+        });
+    }
+    await switchTo(repository, parked);
+    host.progress(returningToParked());
+    const request = { ...record.request, commits: [parked.pick.id, ...parked.rest], target: parked.branch };
+    const { newBranch: _made, ...again } = request;
+    await checkRequest(repository, again, (await resolveCommit(git, 'HEAD'))!);
+    const returning: Parked = { ...parked, phase: 'returning', between };
+    await writeParked(repository, returning);
+    await writeOperationRecord(repository, record);
+    const ran = await cherryPick(git, again.commits, again, await pickSettings(git, again));
+    const after = await readSnapshot(repository);
+    if (ran.code !== 0 && !after.pick && !(await isPickedAgain(repository, returning, between))) {
+        const reason = await explainGitStop(repository, ran, false);
+        await writeParked(repository, { ...parked, phase: 'parked' });
+        throw reason;
+    }
+    host.progress(restoringResults());
+    const stopped = after.operation.pick === parked.pick.id;
+    const left = stopped ? await restoreParked(repository, returning) : ['all'];
+    if (left.length) await turnIntoBackup(repository, parked);
+    else await deleteParked(repository, parked);
+    return restoreParkedPick(repository, await readOutcome(repository, record, ran), host);
+}
+
+/**
+ * Takes a parked pick off the stack without returning to it.
+ * @returns the name of its results among those kept aside, from where they can be restored
+ * @throws Refusal where there is none of that name
+ */
+export function dropParked(repository: Repository, id?: string): Promise<string> {
+    return withOperationLock(repository, 'drop', async (locked) => {
+        const all = await readParked(locked);
+        const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
+        if (!parked) throw nothingParked();
+        return turnIntoBackup(locked, parked);
+    });
+}
+
+/** What was parked is kept there. */
+export function mapCopies(repository: Repository, { id, files }: Parked): ReadonlyMap<string, string> {
+    const copied = files.filter(({ copy }) => copy !== undefined);
+    return new Map(copied.map(({ path, copy }) => [path, parkedFilePath(repository, id, String(copy))]));
+}
+
+/** One run of everything: an abort gives back what was there before the first of it, and the state tells all of it. */
+export function describeWholeRun(
+    { run: record, pick, branch, head, rest, options }: Parked,
+    between: readonly string[],
+): OperationRecord {
+    const asked = record?.request.commits ?? [];
+    const done = asked.slice(0, Math.max(0, asked.indexOf(pick.id)));
+    const commits = [...done, ...between.filter((id) => !done.includes(id)), pick.id, ...rest];
+    return {
+        version: 1,
+        phase: 'picking',
+        request: { ...(record?.request ?? { ...options, target: branch }), commits },
+        branch,
+        created: record?.created ?? false,
+        start: record?.start ?? head,
+        before: record?.before ?? { ref: branch, commit: head },
+    };
+}
+
+/** Commits that the run in between has picked, 40 hex upstream. */
+async function findPickedBetween(repository: Repository, { branch, head }: Parked): Promise<readonly string[]> {
+    const record = await readOperationRecord(repository);
+    if (record?.branch !== branch || record.start !== head) return [];
+    const matched = await matchOperation(repository.git, record);
+    return matched?.picks.flatMap(({ pick, commit }) => (commit ? [pick.id] : [])) ?? [];
+}
+
+/** The run in between, where git was killed in it before it made a commit: it may have left files, and nothing tells of them. */
+async function findCutOffRun(
+    repository: Repository,
+    { branch, head }: Parked,
+    seen: Snapshot,
+): Promise<OperationRecord | undefined> {
+    const record = await readOperationRecord(repository);
+    const between = record?.branch === branch && record.start === head && record.phase !== 'done';
+    return between && seen.operation.head === head ? record : undefined;
+}
+
+/** A return that was cut off behind its pick: the commit is there. */
+async function isPickedAgain(
+    { git }: Repository,
+    { pick, branch, head, phase }: Parked,
+    between: readonly string[],
+): Promise<boolean> {
+    if (phase !== 'returning' || (await resolveCommit(git, branch)) === undefined) return false;
+    const [picks, since] = await Promise.all([
+        showCommits(git, [...between, pick.id]),
+        log(git, ['--reverse', '--first-parent', '--end-of-options', `${head}..${branch}`, '--']),
+    ]);
+    return matchPicks(picks, since).picks.some((made) => made.pick.id === pick.id && made.commit !== undefined);
+}
+
+/** The branch may be gone: an abort that found nothing on it has deleted it. @throws Refusal */
+async function switchTo(repository: LockedRepository, { branch, head }: Parked): Promise<void> {
+    const { git } = repository;
+    if ((await headRef(git)) === branch) return;
+    if ((await resolveCommit(git, branch)) === undefined) await createRef(git, branch, head);
+    const ran = await switchBranch(repository, { ref: branch });
+    if (ran) throw switchFailed(shortRef(branch), ran.stderr);
+}
