@@ -110,7 +110,7 @@ function printWaiting({ waiting }: BackportState): string {
     return lines(['', 'Chosen too, and not started:', ...each]);
 }
 
-/** Changes of the person that were in the way. */
+/** Changes of the user that were in the way. */
 function printStashed({ kind, stashed }: BackportState): string {
     if (!stashed) return '';
     const where = stashed.map(({ ref, commit }) =>

@@ -35,7 +35,7 @@ export interface AbortReport {
 }
 
 /**
- * Results of the person, and commits made on the way, are kept aside first (see moveAside.ts). Commits on the branch that
+ * Results of the user, and commits made on the way, are kept aside first (see moveAside.ts). Commits on the branch that
  * are no picks are never dropped: then the branch stays as it is, and only the pick that has stopped goes.
  * @returns idle, or what else is in progress
  * @throws Refusal where no pick runs or something is in the way; calling it again goes on where it stopped

@@ -34,14 +34,14 @@ export interface BackupRequest {
     readonly pick: string | undefined;
     /** Commits from here to HEAD are kept too. */
     readonly from?: string | undefined;
-    /** Only these; by default everything that the pick, or the person since, has changed. */
+    /** Only these; by default everything that the pick, or the user since, has changed. */
     readonly paths?: readonly string[];
     /** Besides these, which will be overwritten too. */
     readonly also?: readonly string[];
 }
 
 /**
- * Keeps what a person has done; text that only git has written is left out.
+ * Keeps what a user has done; text that only git has written is left out.
  * @returns undefined where there is nothing to keep
  * @throws Refusal where it cannot be written
  */

@@ -1,4 +1,4 @@
-/** Text in which a person names commits, taken apart. Pure: whether they exist is asked elsewhere. */
+/** Text in which a user names commits, taken apart. Pure: whether they exist is asked elsewhere. */
 import { findCommitReferences } from '../commitMessage/findCommitReferences.ts';
 
 export type CommitName =
@@ -74,7 +74,7 @@ export const namesCommits = (text: string): boolean =>
     );
 
 /**
- * Separated by blanks and commas, but those in `@{1 day ago}` and `^{/some words}`; `:/some words` takes the rest of its
+ * Separated by whitespace and commas, but those in `@{1 day ago}` and `^{/some words}`; `:/some words` takes the rest of its
  * line (gitrevisions(7)).
  */
 function wordsOf(line: string): string[] {

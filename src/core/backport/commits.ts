@@ -1,4 +1,4 @@
-/** Ways to name commits: from what a person has typed or pasted to commits that are there. */
+/** Ways to name commits: from what a user has typed or pasted to commits that are there. */
 import { run, type Git } from '../git/git.ts';
 import { showCommits } from '../git/log.ts';
 import { ownChanges } from '../git/ownChanges.ts';
@@ -19,7 +19,7 @@ import type { CommitSummary } from './state.ts';
 
 /**
  * @param text hashes (abbreviated too), several with spaces, commas or newlines between, ranges `a..b`, `a^..b`, `a^!`,
- *   `-3`, revisions with blanks, pages of commits, trailer lines such as `commit <hash> upstream.`
+ *   `-3`, revisions with whitespace, pages of commits, trailer lines such as `commit <hash> upstream.`
  * @returns each commit once, oldest first; merges that lie in a range are left out
  * @throws Refusal with the name that is unknown, and how to get it
  */

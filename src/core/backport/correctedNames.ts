@@ -1,5 +1,5 @@
 /**
- * What things are called on the target, as the person has corrected it while resolving a pick: `names.json` under
+ * What things are called on the target, as the user has corrected it while resolving a pick: `names.json` under
  * `$(git rev-parse --git-path backport)`, so that a reload of the window forgets none of it.
  */
 import * as v from 'valibot';

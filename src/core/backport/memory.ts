@@ -17,7 +17,7 @@ export interface Memory {
     readonly mails: ReadonlyMap<string, MailMemory>;
     /** By the upstream commit of a prerequisite: what it was picked for. */
     readonly needs: ReadonlyMap<string, Need>;
-    /** Backports that a person has read beside their original: `<original> <backport>`, newest last. */
+    /** Backports that a user has read beside their original: `<original> <backport>`, newest last. */
     readonly reviewed: readonly string[];
 }
 

@@ -9,7 +9,7 @@ import { readSnapshot } from './snapshot.ts';
 import { unstageFile } from './stageFiles.ts';
 
 /**
- * Makes a file ready for the person's `git mergetool`: it counts as not resolved, as that command wants it.
+ * Makes a file ready for the user's `git mergetool`: it counts as not resolved, as that command wants it.
  * @returns the arguments of git that run it, in the root of the work tree
  * @throws Refusal where no tool is set up, or the file is not in conflict: nothing has changed then
  */

@@ -10,7 +10,7 @@ import type { Snapshot } from './snapshot.ts';
 import type { ParkedFile } from './parked.ts';
 
 /**
- * Copies what the person has done in a running pick, and lists its files.
+ * Copies what the user has done in a running pick, and lists its files.
  * @param dir where the copies go, laid out as kept results are
  */
 export async function parkFiles(repository: Repository, seen: Snapshot, dir: string): Promise<ParkedFile[]> {
@@ -30,7 +30,7 @@ export async function parkFiles(repository: Repository, seen: Snapshot, dir: str
         const entry = entries.find((one) => one.path === file);
         const conflict = conflicts.get(file);
         const gone = (await lstat(from).catch(() => undefined)) === undefined;
-        // git itself deletes cleanly; only where its merge has the file did the person.
+        // git itself deletes cleanly; only where its merge has the file did the user.
         if (gone && !conflict && !merged) continue;
         files.push({
             path: file,

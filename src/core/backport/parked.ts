@@ -43,7 +43,7 @@ export interface Parked {
 
 export interface ParkedFile {
     readonly path: string;
-    /** The number of its copy; missing where the person has changed nothing, or the file was gone. */
+    /** The number of its copy; missing where the user has changed nothing, or the file was gone. */
     readonly copy?: number;
     readonly gone: boolean;
     /** Its versions, where it was in conflict. */

@@ -13,7 +13,7 @@ import { writeOperationRecord, type OperationRecord } from './operationRecord.ts
 import type { BackportRequest, BackportState } from './state.ts';
 
 /**
- * The base belongs to each region; where the person's own style shows it already, that stays.
+ * The base belongs to each region; where the user's own style shows it already, that stays.
  * @param asked of the run, whatever part of it picks now
  */
 export async function pickSettings(

@@ -156,7 +156,7 @@ function describeInnerRun({ options, branch, head, run: outer }: Parked, commits
     return {
         version: 1,
         phase: 'starting',
-        // As the person knows it; what moves is the branch.
+        // As the user knows it; what moves is the branch.
         request: { ...options, commits, target: outer?.request.target ?? branch },
         branch,
         created: false,

@@ -13,7 +13,7 @@ import { readSnapshot } from './snapshot.ts';
 import { deleteOperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
 
-/** Results are kept aside all the same: what the person does next may overwrite them. @throws Refusal where none runs */
+/** Results are kept aside all the same: what the user does next may overwrite them. @throws Refusal where none runs */
 export function quitBackport(repository: Repository, host: Host): Promise<BackportState> {
     return withOperationLock(repository, 'quit', (locked) => quit(locked, host));
 }

@@ -1,4 +1,4 @@
-/** What the person made of each region is remembered when the pick is committed, for the next branch with the same conflict. */
+/** What the user made of each region is remembered when the pick is committed, for the next branch with the same conflict. */
 import { append } from '../base/arrays.ts';
 import { readMergeFacts } from '../conflict/readConflicted.ts';
 import { appendResolutions, extractUserResolutions, type Resolution } from './resolutions.ts';

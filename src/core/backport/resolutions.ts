@@ -24,7 +24,7 @@ export const MAX_RESOLUTIONS_BYTES = 64 << 20;
 export const RESOLUTIONS_FILE = 'resolutions.jsonl';
 
 /**
- * What a person made of the regions of a file.
+ * What a user made of the regions of a file.
  * @param conflicted the file as git left it, e.g. `AUTO_MERGE:<path>`
  * @param finished the same file when the pick is continued
  * @param facts what is known of the merge, so that examples of conflicts in the text are none

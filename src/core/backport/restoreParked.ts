@@ -58,7 +58,7 @@ async function carry(
     file: ParkedFile,
     now: ReadonlyMap<string, unknown>,
 ): Promise<boolean> {
-    if (file.copy === undefined && !file.gone) return true; // nothing of the person's in it
+    if (file.copy === undefined && !file.gone) return true; // nothing of the user's in it
     const root = workTree(repository);
     if (!(await isInside(root, file.path))) return false;
     const to = path.join(root, file.path);
@@ -66,7 +66,7 @@ async function carry(
     const merged = await readParkedText(repository, parked, file.merged === undefined ? '' : `merged-${file.merged}`);
     const fresh = info?.isFile() ? (await contentOfRegularFile(to, { max: LARGEST }))?.toString('latin1') : undefined;
     const conflict = file.stages !== undefined || now.has(file.path);
-    // Changed by the person alone, and git has come to the same: as it was.
+    // Changed by the user alone, and git has come to the same: as it was.
     if (!conflict && info === undefined && merged === undefined) return putBack(repository, parked, file);
     if (!conflict && fresh !== undefined && fresh === merged) return putBack(repository, parked, file);
     if (file.gone || merged === undefined || fresh === undefined) return file.gone && info === undefined;

@@ -20,7 +20,7 @@ import { readStashed } from './stashRecord.ts';
 import type { BackportState, CommitSummary, ConflictedFile, DroppedPick, SeriesPick, Step } from './state.ts';
 import { readWaiting } from './waiting.ts';
 
-/** The state for hosts. @throws GitFailed, GitCancelled; what a person can mend is a state, not an error */
+/** The state for hosts. @throws GitFailed, GitCancelled; what a user can mend is a state, not an error */
 export async function readState(repository: Repository): Promise<BackportState> {
     return (await readSnapshot(repository)).state;
 }
@@ -134,7 +134,7 @@ function summarizeFile({ path, kind, regions, left, resolved, holds }: Unresolve
     return { path, kind, regions, left, resolved, ...(holds ? { holds } : {}) };
 }
 
-/** CHERRY_PICK_HEAD; or the sequence's next where the person has committed, or git was killed, in between. */
+/** CHERRY_PICK_HEAD; or the sequence's next where the user has committed, or git was killed, in between. */
 async function findCurrentPick(git: Git, { pick, sequencer }: Operation): Promise<LoggedCommit | undefined> {
     const name = pick ?? sequencer?.todo[0];
     if (!name) return undefined;

@@ -1,5 +1,5 @@
 /**
- * Which stashes hold changes of the person that were in the way of a backport. git keeps the changes themselves; our file,
+ * Which stashes hold changes of the user that were in the way of a backport. git keeps the changes themselves; our file,
  * `stashed.json`, only names them and counts where git has them.
  */
 import * as v from 'valibot';
@@ -28,7 +28,7 @@ const pending = schemaOf<PendingStash>()(
 );
 export const PENDING_STASH_FILE: StateFile<PendingStash> = { name: 'stashing.json', schema: pending };
 
-/** Oldest first; what the person has brought back or dropped since is left out. */
+/** Oldest first; what the user has brought back or dropped since is left out. */
 export async function readStashed(repository: Repository): Promise<Stashed[]> {
     const [all, begun] = await Promise.all([
         readJsonState(repository, STASHED_FILE),

@@ -1,4 +1,4 @@
-/** Changes of the person that are in the way of a backport: put aside, and brought back where they were made. */
+/** Changes of the user that are in the way of a backport: put aside, and brought back where they were made. */
 import type { LockedRepository } from '../git/locked.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';

@@ -16,7 +16,7 @@ export interface CommitSummary {
     readonly parents: readonly string[];
 }
 
-/** What a command asks for: everything that a person was asked, in one value. */
+/** What a command asks for: everything that a user was asked, in one value. */
 export interface BackportRequest {
     /** The commits to pick, oldest first, 40 hex. */
     readonly commits: readonly string[];
@@ -79,7 +79,7 @@ interface Running {
     readonly pick: CommitSummary;
     /** The branch being worked on, short, or the commit where HEAD is detached. */
     readonly branch: string;
-    /** The older branch as the person named it; missing where the pick was started in a terminal. */
+    /** The older branch as the user named it; missing where the pick was started in a terminal. */
     readonly target?: string;
     readonly step: Step;
     /** Every commit of the run with what came of it so far, in order; missing for a single one, and a series of a terminal. */
@@ -162,7 +162,7 @@ export type BackportState = (
     readonly waiting?: readonly BackportRequest[];
 };
 
-/** Changes of the person that git has stashed before a backport. */
+/** Changes of the user that git has stashed before a backport. */
 export interface Stashed {
     /** 40 hex. */
     readonly stash: string;

@@ -32,7 +32,7 @@ export interface StyleRequest {
 }
 
 /**
- * Puts the reference to upstream into its form where git wrote the message; what a person wrote stays.
+ * Puts the reference to upstream into its form where git wrote the message; what a user wrote stays.
  * @returns whether a message changed
  * @throws Refusal where the branch cannot be rewritten
  */

@@ -5,7 +5,7 @@
 export interface Host {
     /** One line for the log: each git call, each fault that was survived. Never shown unasked. */
     log(line: string): void;
-    /** What long work is doing now, in the person's words; `fraction` is 0..1 where it is known. */
+    /** What long work is doing now, in the user's words; `fraction` is 0..1 where it is known. */
     progress(message: string, fraction?: number): void;
     /** What was to follow an operation that is done could not be: `reason` is for the user, who need not wait for it. */
     warn(reason: Error): void;

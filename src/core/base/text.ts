@@ -77,7 +77,7 @@ export function withoutLineEnd(line: string): string {
     return line.slice(0, end);
 }
 
-/** As `git stripspace`: no blanks at the ends of lines, no blank lines around the text, one at a time in it. */
+/** As `git stripspace`: no whitespace at the ends of lines, no blank lines around the text, one at a time in it. */
 export function stripSpace(text: string): string {
     const lines: string[] = [];
     let blank = false;

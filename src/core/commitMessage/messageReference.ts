@@ -2,7 +2,7 @@
 import { findCommitReferences } from './findCommitReferences.ts';
 import { formNamed, referenceIn, type FormName } from './referenceForms.ts';
 
-/** A form, or a line of the person's own with `<id>` in it that stands below the subject. */
+/** A form, or a line of the user's own with `<id>` in it that stands below the subject. */
 export type AnyForm = FormName | Template;
 
 /** `auto`: as the target's recent commits do it. */

@@ -2,7 +2,7 @@
 
 /** Characters that HFS+ leaves out of a name when it compares. */
 const IGNORED_BY_HFS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
-/** `.git` for NTFS too: by its short name, with blanks and dots behind it, or as a stream of it. */
+/** `.git` for NTFS too: by its short name, with whitespace and dots behind it, or as a stream of it. */
 const DOT_GIT = /^(?:\.git|git~\d)[ .]*(?::.*)?$/i;
 
 /**

@@ -1,4 +1,4 @@
-/** `git apply --cached` on an index of its own: a patch applied to a tree, no work tree and no index of the person touched. */
+/** `git apply --cached` on an index of its own: a patch applied to a tree, no work tree and no index of the user touched. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
@@ -72,7 +72,7 @@ export interface CommitRequest {
     readonly author?: Identity & { readonly date?: string };
     /** By default the user, now. */
     readonly committer?: Identity & { readonly date: string };
-    /** With the person's key. */
+    /** With the user's key. */
     readonly sign?: boolean;
 }
 

@@ -12,9 +12,9 @@ export interface PickOptions {
 
 /** Settings of one run, given to start and continue alike since git does not remember them. */
 export interface PickSettings {
-    /** Marker style; undefined where the person's own shows the base already. */
+    /** Marker style; undefined where the user's own shows the base already. */
     readonly conflictStyle: ConflictStyle | undefined;
-    /** `merge.renameLimit`; undefined for the person's own. */
+    /** `merge.renameLimit`; undefined for the user's own. */
     readonly renameLimit: number | undefined;
 }
 
@@ -28,7 +28,7 @@ export function cherryPick(
     return run(git, [
         ...configuration(settings),
         'cherry-pick',
-        // A recorded resolution may be offered, but it is the person who says that it is right.
+        // A recorded resolution may be offered, but it is the user who says that it is right.
         '--no-rerere-autoupdate',
         ...(options.recordOrigin ? ['-x'] : []),
         ...(options.signOff ? ['--signoff'] : []),

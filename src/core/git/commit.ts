@@ -91,7 +91,7 @@ function parsePerson(text: string): Person {
     };
 }
 
-/** ISO 8601 in the person's own time zone, as `%aI` prints it. */
+/** ISO 8601 in the user's own time zone, as `%aI` prints it. */
 export function isoDate({ seconds, zone }: Person): string {
     const sign = zone.startsWith('-') ? -1 : 1;
     const offset = sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5)) || 0);

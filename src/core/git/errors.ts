@@ -6,7 +6,7 @@ export class GitUnavailable extends Error {
     override readonly name = 'GitUnavailable';
 }
 
-/** The person, or a newer request, cancelled the operation. */
+/** The user, or a newer request, cancelled the operation. */
 export class GitCancelled extends Error {
     override readonly name = 'GitCancelled';
     constructor() {

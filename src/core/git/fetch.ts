@@ -1,4 +1,4 @@
-/** `git fetch`: the one thing that a person asks git to get from elsewhere. */
+/** `git fetch`: the one thing that a user asks git to get from elsewhere. */
 import { output, type Git } from './git.ts';
 
 /** @throws GitFailed with git's own words */

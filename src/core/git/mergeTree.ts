@@ -17,7 +17,7 @@ export interface MergeTreeRequest {
     readonly hasMergeBase?: boolean;
     /**
      * Files added times files removed above which git does not compare contents to find renames. Default: as the
-     * person's git is set. (merge-ort of git 2.39 reads this and not `merge.renames`.)
+     * user's git is set. (merge-ort of git 2.39 reads this and not `merge.renames`.)
      */
     readonly renameLimit?: number;
 }

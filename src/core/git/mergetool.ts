@@ -1,4 +1,4 @@
-/** `git mergetool`: the program that the person has set up for conflicts. It is run where the person sees it, by the host. */
+/** `git mergetool`: the program that the user has set up for conflicts. It is run where the user sees it, by the host. */
 import { run, type Git } from './git.ts';
 
 /** @returns its name, e.g. `meld`; undefined where none is set up, and git would guess */

@@ -1,10 +1,10 @@
 /**
- * Programs other than git that a person has asked for: a build, a test, a script of the repository. They run what the
+ * Programs other than git that a user has asked for: a build, a test, a script of the repository. They run what the
  * repository says, so nothing here starts by itself; hosts ask first, and only where the folder is trusted.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 
-/** A program with its arguments, or words for the shell that the person wrote. */
+/** A program with its arguments, or words for the shell that the user wrote. */
 export type Command =
     | { readonly argv: readonly [string, ...string[]] }
     /** `files` are the shell's `"$@"`: names from a repository never become part of its text. */
@@ -96,7 +96,7 @@ function endGroup(child: ChildProcess, windows: boolean): void {
     }
 }
 
-/** As a person would type it; to be read, never to be run. Pure. */
+/** As a user would type it; to be read, never to be run. Pure. */
 export function commandLine(command: Command): string {
     if ('shell' in command) return command.shell;
     return command.argv.map((word) => (/^[\w@%+=:,./^-]+$/.test(word) ? word : JSON.stringify(word))).join(' ');

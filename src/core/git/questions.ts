@@ -1,5 +1,5 @@
 /**
- * The questions that a person asks the history by hand (the backporting guide of Linux), as git commands: shown as they
+ * The questions that a user asks the history by hand (the backporting guide of Linux), as git commands: shown as they
  * are typed, run as arguments.
  */
 import { GitFailed, run, type Git } from './git.ts';
@@ -27,7 +27,7 @@ interface Place {
 }
 
 /* eslint-disable git/end-of-options -- shown as typed; askHistory lets no revision be an option */
-/** As a person would type it: without what only makes the output the same on every machine. Pure. */
+/** As a user would type it: without what only makes the output the same on every machine. Pure. */
 export function questionArgs(question: HistoryQuestion): string[] {
     switch (question.kind) {
         case 'commit':

@@ -56,7 +56,7 @@ function withoutPrefix(name: string): string {
     return name.replace(/^[abciow]\//, '');
 }
 
-/** Both names of `diff --git a/x b/x`. Unquoted names with blanks can be told apart only where both are the same. */
+/** Both names of `diff --git a/x b/x`. Unquoted names with whitespace can be told apart only where both are the same. */
 export function gitHeaderNames(rest: string): { oldPath: string; newPath: string } | undefined {
     const first = unquote(rest);
     if (first) {

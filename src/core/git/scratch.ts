@@ -1,5 +1,5 @@
 /**
- * A temporary object store over the person's own: what a dry run writes goes there and is gone afterwards, while
+ * A temporary object store over the user's own: what a dry run writes goes there and is gone afterwards, while
  * everything in the repository can be read through it.
  */
 import { mkdir, rm } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** `git send-email`: the person's own way to send, with the person's own settings. */
+/** `git send-email`: the user's own way to send, with the user's own settings. */
 import path from 'node:path';
 import { output, run, type Git } from './git.ts';
 import { atLeast, parseVersion, type GitVersion } from './version.ts';

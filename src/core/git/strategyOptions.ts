@@ -56,7 +56,7 @@ export function readPercent(text: string): number | undefined {
     return percent !== undefined && Number(percent) >= 1 && Number(percent) <= 100 ? Number(percent) : undefined;
 }
 
-/** `merge.renameLimit`, as a person types it. @returns 1..1,000,000, undefined for anything else */
+/** `merge.renameLimit`, as a user types it. @returns 1..1,000,000, undefined for anything else */
 export function readRenameLimit(text: string): number | undefined {
     const limit = /^\s*(\d{1,7})\s*$/.exec(text)?.[1];
     return limit !== undefined && Number(limit) >= 1 && Number(limit) <= 1_000_000 ? Number(limit) : undefined;

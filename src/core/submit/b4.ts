@@ -1,6 +1,6 @@
 /**
  * b4 brings a series from the archives of the kernel's lists, put in order and with the trailers that were answered. It
- * goes to the network: only ever run because the person names a message.
+ * goes to the network: only ever run because the user names a message.
  */
 import { access, constants, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { requireRegularFile } from '../files/readRegularFile.ts';
 /** Milliseconds. */
 const LIMIT = 120_000;
 
-/** Looked up, not run: it runs once the person names a message. */
+/** Looked up, not run: it runs once the user names a message. */
 export async function hasB4(): Promise<boolean> {
     const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
     const found = await Promise.all(

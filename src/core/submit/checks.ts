@@ -107,7 +107,7 @@ const GROUPS = {
     difference: ['note-missing', 'note-place'],
 } as const satisfies Record<string, readonly MessageRule[]>;
 
-/** @returns one check per rule, in the order in which a person would go through them */
+/** @returns one check per rule, in the order in which a user would go through them */
 export function listChecks(facts: CheckFacts): SubmitCheck[] {
     const { upstream, backport, branch, rules } = facts;
     return [

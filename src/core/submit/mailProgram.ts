@@ -1,4 +1,4 @@
-/** A mail of a series for the person's own mail program: a draft as a file, or an address that opens one. Pure. */
+/** A mail of a series for the user's own mail program: a draft as a file, or an address that opens one. Pure. */
 
 /**
  * `format-patch`'s output as a draft: `X-Unsent` has mail programs open it to be sent. Without the mbox line on top, which

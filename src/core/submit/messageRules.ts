@@ -17,7 +17,7 @@ export interface MessageFacts {
     readonly form: AnyForm;
     /** The change differs from upstream's in changed lines: the message must say how. */
     readonly adapted: boolean;
-    /** A sign-off of the person is wanted. */
+    /** A sign-off of the user is wanted. */
     readonly signer?: { readonly name: string; readonly email: string };
     /** By default the kernel's, the strictest. */
     readonly rules?: Rules;

@@ -1,6 +1,6 @@
 /**
  * The kernel's own helpers, where a repository has them: `scripts/checkpatch.pl` and `scripts/get_maintainer.pl`. They are
- * programs of the repository: run only where the person asks for it.
+ * programs of the repository: run only where the user asks for it.
  */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
