@@ -1,4 +1,6 @@
 /** Changes of the user that are in the way of a backport: put aside, and brought back where they were made. */
+import { GitFailed } from '../git/errors.ts';
+import { explainFault } from '../git/explainFault.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
@@ -38,7 +40,11 @@ async function putAside(repository: LockedRepository, message: string): Promise<
     const ran = await pushStash(repository, message);
     const all = await readStashed(repository);
     await writeStashed(repository, all);
-    if (ran.code !== 0) throw await explainGitStop(repository, ran, false);
+    if (ran.code !== 0)
+        throw (
+            explainFault(new GitFailed(['stash'], ran.code, ran.stderr)) ??
+            (await explainGitStop(repository, ran, false))
+        );
     return all.length > before.length;
 }
 

@@ -53,7 +53,7 @@ export const repositoryRefusals = {
     'git-too-old': ({ found }: { readonly found: string }) =>
         l10n.t('git {0} is too old: Git Backport needs 2.38 or newer, please update git.', found),
     'folder-missing': ({ folder }: { readonly folder: string }) =>
-        l10n.t('The folder {0} does not exist any more: open another one.', quoteName(folder)),
+        l10n.t('The folder {0} does not exist: open another one.', quoteName(folder)),
     'not-a-repository': ({ folder }: { readonly folder: string }) =>
         l10n.t('{0} is not in a git repository: open a folder that is.', quoteName(folder)),
     /** git refuses repositories of other users until told otherwise. `command` as git proposes it. */

@@ -16,11 +16,11 @@ const editorWording: RefusalWording = {
 
 /** @param error whatever was thrown, or a refusal that is kept as data */
 export function describeError(error: unknown): string {
-    if (error instanceof Refusal) return describeReason(error);
+    if (error instanceof Refusal) return describeBlocker(error);
     return error instanceof Error ? error.message : String(error);
 }
 
 /** @param reason of a blocked state */
-export function describeReason(reason: Refusal | RefusalData): string {
+export function describeBlocker(reason: Refusal | RefusalData): string {
     return describeRefusal(reason, editorWording);
 }

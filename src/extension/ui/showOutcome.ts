@@ -8,7 +8,7 @@ import { oneLine, shortId } from '../base/rows.ts';
 import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
 import { offerNextStep } from './runOperation.ts';
 import type { OpenPlace } from './openPlaceType.ts';
-import { describeReason } from '../base/describeError.ts';
+import { describeBlocker } from '../base/describeError.ts';
 import { showInformation, showWarning } from '../base/show.ts';
 
 /** The backport that waits for this one to end. */
@@ -58,7 +58,7 @@ export async function showOutcome(
 
 async function offerWayOut(reason: RefusalData): Promise<void> {
     const way = offerNextStep(reason);
-    const answer = await showWarning(describeReason(reason), way.title);
+    const answer = await showWarning(describeBlocker(reason), way.title);
     if (answer === way.title) await way.take();
 }
 

@@ -1,7 +1,7 @@
 /** The *Backport* tree: the running pick, its steps, its files with what is left. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { BackportState, DroppedPick, SeriesPick } from '../../core/backport/state.ts';
-import { describeReason } from '../base/describeError.ts';
+import { describeBlocker } from '../base/describeError.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';
 import { afterRows } from './afterRows.ts';
@@ -106,10 +106,10 @@ function runningRows(shown: ShownFile): TreeRow[] {
         case 'blocked':
             return state.reasons.map((reason, index) => ({
                 id: `reason/${index}`,
-                label: describeReason(reason),
+                label: describeBlocker(reason),
                 icon: 'error',
                 color: 'problemsErrorIcon.foreground',
-                tooltip: describeReason(reason),
+                tooltip: describeBlocker(reason),
                 ...(reason.code === 'interrupted' ? { command: { id: commands.abort, arguments: [] } } : {}),
             }));
         case 'conflicted':

@@ -138,7 +138,7 @@ describeUnix('a key that asks for its pass phrase', () => {
         // Without a terminal, as in an editor: there is nobody to ask.
         const said = run('start', at.repo.dir, JSON.stringify(ask([at.clean])));
         assert.equal(said.code, 'signing-failed', JSON.stringify(said));
-        assert.match(said.message, /could not be signed, everything is still staged: unlock the key/);
+        assert.match(said.message, /could not be signed, and everything is still staged: unlock the key/);
         const state = await readState(at.repository);
         assert.ok(state.kind === 'conflicted' && state.files.every((file) => file.resolved), state.kind);
         execFileSync('ssh-keygen', ['-q', '-p', '-P', 'a pass phrase', '-N', '', '-f', key]);

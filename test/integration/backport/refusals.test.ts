@@ -196,7 +196,7 @@ describe('refusals', () => {
         const before = snapshot(at.repo);
         await assert.rejects(startBackport(at.repository, request, silentHost), {
             code: 'target-elsewhere',
-            folder,
+            facts: { branch: 'old', folder },
             message: /"old" is checked out in ".*tree".*new branch/,
         });
         assert.deepEqual(snapshot(at.repo), before);
@@ -209,7 +209,7 @@ describe('refusals', () => {
         at.repo.git('worktree', 'add', '--quiet', folder, 'old');
         const there = await openRepository(folder);
         rmSync(folder, { recursive: true });
-        await assert.rejects(openRepository(folder), { code: 'folder-missing', message: /does not exist any more/ });
+        await assert.rejects(openRepository(folder), { code: 'folder-missing', message: /does not exist/ });
         await assert.rejects(readState(there), { name: 'GitUnavailable' });
         const { newBranch: _, ...request } = ask([at.clean]);
         await assert.rejects(startBackport(at.repository, request, silentHost), {
@@ -276,7 +276,10 @@ describe('refusals', () => {
     });
 
     it('no repository, no folder', async () => {
-        await assert.rejects(openRepository(temporaryFolder()), { code: 'not-a-repository', message: /-C/ });
+        await assert.rejects(openRepository(temporaryFolder()), {
+            code: 'not-a-repository',
+            message: /is not in a git repository/,
+        });
         await assert.rejects(openRepository('/does/not/exist'), { code: 'folder-missing' });
     });
 

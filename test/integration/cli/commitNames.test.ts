@@ -38,6 +38,6 @@ describe('commits on the command line', () => {
             'old',
         ]);
         assert.equal(code, 3);
-        assert.match(stderr, /names a change[^]*id of its commit/);
+        assert.match(stderr, /is the address of a change[^]*id of its commit/);
     });
 });

@@ -153,7 +153,7 @@ describe('git-backport pick', function () {
             [['pick', at.clean, '--onto', 'nope'], 3, /no branch "nope".*git fetch/],
             [['pick', 'nope', '--onto', 'old'], 3, /no commit "nope"/],
             [['pick', '--continue'], 3, /No pick is in progress/],
-            [['status', '-C', '/does/not/exist'], 3, /does not exist any more/],
+            [['status', '-C', '/does/not/exist'], 3, /does not exist/],
         ] as const) {
             const ran = cli(...args);
             assert.equal(ran.status, status, `git-backport ${args.join(' ')}: ${ran.err}`);

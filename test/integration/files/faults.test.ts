@@ -58,7 +58,7 @@ describeUnix('a fault of the file system', function () {
             assertSentence(stderr, /already exists: choose another name/);
         }
         assertSentence(series('pump.c/x').stderr, /already exists|is a file and not a folder: choose another place/);
-        assertSentence(series('x'.repeat(300)).stderr, /too long a name/);
+        assertSentence(series('x'.repeat(300)).stderr, /too long for this disk/);
         assert.deepEqual(readdirSync(path.join(repo.dir, 'out')), ['full', 'link']);
         rmSync(path.join(repo.dir, 'out'), { recursive: true });
     });

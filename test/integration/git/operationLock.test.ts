@@ -80,7 +80,7 @@ describe('the lock of an operation', () => {
         place(lockOf(repository), { ...own, host: `not-${hostname()}`, since: '2001-01-01T00:00:00.000Z' });
         await assert.rejects(
             withOperationLock(repository, 'abort', () => Promise.resolve()),
-            { code: 'operation-running', message: /2001-01-01.*delete ".*operation\.lock"\.$/ },
+            { code: 'operation-running', message: /2001-01-01.*delete ".*operation\.lock" if nothing runs there/ },
         );
         assert.ok(existsSync(lockOf(repository)));
     });

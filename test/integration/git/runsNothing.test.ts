@@ -169,7 +169,18 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
 const OTHERS = [
     ...['am', 'autoMerge', 'cherryPick', 'commitPick', 'fetch', 'switchBranch', 'updateIndex', 'updateRef'],
     ...['lockOwner', 'locked', 'operationLock', 'program'],
-    ...['answerable', 'callClass', 'commit', 'emptyTree', 'environment', 'errors', 'git', 'looseObject', 'neutral'],
+    ...[
+        'answerable',
+        'callClass',
+        'commit',
+        'emptyTree',
+        'environment',
+        'errors',
+        'explainFault',
+        'git',
+        'looseObject',
+        'neutral',
+    ],
     ...['isolated', 'mergeDirectory', 'pool', 'requireParent', 'strategyOptions', 'stream', 'version'],
     // Looks at mails, which come to the repository only below (`from-mail`).
     ...['mailRefs', 'mailinfo'],
