@@ -26,7 +26,7 @@ What would happen if the commit were taken to <rev>: nothing in the repository i
   --ignore <commit>   take no evidence from this commit; may be repeated
   --no-related        do not look for the commits in the way
   --no-suggest        propose no results
-  --no-warnings       do not look for silent traps
+  --no-warnings       do not look for warnings
   --json              the report as JSON
   -C <dir>            run as if started in <dir>
   --verbose           log each git call to standard error

@@ -7,7 +7,7 @@ import { alignByShortestEdit } from '../../src/core/diff/alignByShortestEdit.ts'
 import { listGaps } from '../../src/core/diff/alignment.ts';
 import { tokenize, type Token } from '../../src/core/syntax/tokens.ts';
 import { computeLineHunks, indexTextLines, type IndexedLines } from '../../src/core/diff/lineHunks.ts';
-import type { RuleId } from '../../src/core/analysis/warnings/model/rule.ts';
+import type { RuleId } from '../../src/core/analysis/warnings/rules/index.ts';
 
 export type Kind =
     | 'file added'
@@ -26,8 +26,8 @@ export type Kind =
 
 /** Rules by what they can see; a kind without one is beyond what the repository tells. */
 const RULES: Readonly<Record<Kind, readonly RuleId[]>> = {
-    'file added': ['half-a-change', 'missing-symbol'],
-    'file left out': ['half-a-change'],
+    'file added': ['incomplete-change', 'missing-symbol'],
+    'file left out': ['incomplete-change'],
     'layout or comment': [],
     string: [],
     number: [],
@@ -36,8 +36,8 @@ const RULES: Readonly<Record<Kind, readonly RuleId[]>> = {
     argument: ['arguments'],
     'goto or exit': ['goto-target', 'exits'],
     declaration: ['missing-symbol', 'context-drift'],
-    'block added': ['half-a-change', 'other-copies'],
-    'block left out': ['landed-elsewhere', 'half-a-change'],
+    'block added': ['incomplete-change', 'other-copies'],
+    'block left out': ['misplaced-hunk', 'incomplete-change'],
     rewritten: ['context-drift', 'missing-symbol'],
 };
 

@@ -1,5 +1,5 @@
 /** Mutants of what the rules see beyond their first kind: each with the backport that is right. */
-import type { RuleId } from '../../src/core/analysis/warnings/model/rule.ts';
+import type { RuleId } from '../../src/core/analysis/warnings/rules/index.ts';
 import { before, driver, made, one, put, random, word, type Made, type Maker } from './driver.ts';
 
 const number = () => Math.floor(random() * 90) + 9;
@@ -142,7 +142,7 @@ export const KINDS: readonly { rule: RuleId; what: string; make: Maker }[] = [
         },
     },
     {
-        rule: 'half-a-change',
+        rule: 'incomplete-change',
         what: 'companions',
         make: (wrong) => {
             const d = driver();

@@ -9,7 +9,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkPick } from '../../src/core/analysis/warnings/check.ts';
-import type { RuleId } from '../../src/core/analysis/warnings/model/rule.ts';
+import type { RuleId } from '../../src/core/analysis/warnings/rules/index.ts';
 import { grammarHost } from '../support/host.ts';
 import { changedIn, memoryTree } from '../support/memoryTree.ts';
 import { temporaryFolder } from '../support/repo.ts';
@@ -98,7 +98,7 @@ const MAKERS: Record<RuleId, Maker> = {
         const patch = put(d.text, `        ${d.p}_commit(dev);\n`, before(d.p, line));
         return made(d, patch, d.text, wrong ? put(d.head, gone, '') : d.head);
     },
-    'half-a-change': (wrong) => {
+    'incomplete-change': (wrong) => {
         const d = driver();
         const rename = random() < 0.5;
         const change = (text: string) =>
@@ -114,7 +114,7 @@ const MAKERS: Record<RuleId, Maker> = {
         if (wrong) made1.target.set(`drivers/${d.p}_user.c`, user);
         return { ...made1, path: wrong ? `drivers/${d.p}_user.c` : d.file };
     },
-    'landed-elsewhere': (wrong) => {
+    'misplaced-hunk': (wrong) => {
         const d = driver();
         const line = `        ${d.p}_write(dev, 7, ${Math.floor(random() * 99)});\n`;
         const twin = (name: string, added: string) =>

@@ -1,31 +1,34 @@
-/** What the person set for the rules, applied to what was found. Pure. */
+/** What the user set for the rules, applied to what was found. Pure. */
 import type { Warning } from '../../core/analysis/context/report.ts';
 import { PAIRED_CALLS } from '../../core/analysis/warnings/model/pairedCalls.ts';
-import type { PairedCall, RuleId } from '../../core/analysis/warnings/model/rule.ts';
+import { byCurrentRuleId, currentRuleId } from '../../core/analysis/warnings/model/formerRuleIds.ts';
+import type { PairedCall } from '../../core/analysis/warnings/model/rule.ts';
 
 export type Level = 'off' | Warning['severity'];
-export type Levels = Readonly<Partial<Record<RuleId, Level>>>;
+/** By rule id; settings of 0.1.0 have former ids. */
+export type Levels = Readonly<Record<string, Level>>;
 
 /** A rule that is off says nothing; any other level is that of all that the rule finds, mentions too. */
 export function atLevel<Found extends Warning>(warnings: readonly Found[], levels: Levels): Found[] {
+    const byRule = byCurrentRuleId(levels);
     return warnings.flatMap((warning) => {
-        const level = levels[warning.rule as RuleId];
+        const level = byRule[currentRuleId(warning.rule)];
         if (level === 'off') return [];
         return [level === undefined ? warning : { ...warning, severity: level }];
     });
 }
 
-/** More than this is no list that a person wrote. */
+/** More than this is no list that a user wrote. */
 const MOST_PAIRS = 200;
 const LONGEST = 100;
 
-/** The pairs that are known, and the person's own: names of calls, with `*` for any part of a name. */
+/** The pairs that are known, and the user's own: names of calls, with `*` for any part of a name. */
 export function pairsWith(own: Readonly<Record<string, unknown>>): readonly PairedCall[] {
     const mine = Object.entries(own)
         .slice(0, MOST_PAIRS)
-        .flatMap(([take, give]) =>
-            typeof give === 'string' && isName(take) && isName(give)
-                ? [{ take: nameLike(take), give: nameLike(give), what: `what ${take} took` }]
+        .flatMap(([acquire, release]) =>
+            typeof release === 'string' && isName(acquire) && isName(release)
+                ? [{ acquire: nameLike(acquire), release: nameLike(release), what: 'acquired' as const }]
                 : [],
         );
     return [...PAIRED_CALLS, ...mine];

@@ -1,4 +1,4 @@
-/** What a warning compares, as two texts: the same thing upstream and on the target. Pure. */
+/** What a warning compares, as two texts that fit on a card or in a hover. Pure. */
 import type { Warning } from '../../core/analysis/context/report.ts';
 
 export interface Bodies {
@@ -10,20 +10,11 @@ export interface Bodies {
 /** The longest body that is shown. */
 const MOST_LINES = 24;
 
-/** @returns undefined where the warning compares nothing */
-export function bodiesOf({ rule, message, evidence }: Warning): Bodies | undefined {
-    if (rule === 'goto-target') {
-        const both = /^upstream:\n([^]*?)\nhere:\n([^]*)$/.exec(evidence);
-        if (both) return { upstream: shortened(both[1]!), here: shortened(both[2]!) };
-        const alone = /^upstream:\n([^]*)$/.exec(evidence);
-        return alone ? { upstream: shortened(alone[1]!) } : undefined;
-    }
-    if (rule === 'arguments') {
-        const upstream = / upstream$/.test(evidence) ? evidence.slice(0, -' upstream'.length) : undefined;
-        const here = /here(?: it is|:) (.*\)) \(([^()]*)\)\.$/.exec(message)?.[1];
-        return upstream !== undefined && here !== undefined && upstream.includes('(') ? { upstream, here } : undefined;
-    }
-    return undefined;
+/** @returns undefined where the warning compares nothing with upstream */
+export function bodiesOf({ compare }: Pick<Warning, 'compare'>): Bodies | undefined {
+    if (!compare?.upstream) return undefined;
+    const upstream = shortened(compare.upstream.text);
+    return compare.here ? { upstream, here: shortened(compare.here.text) } : { upstream };
 }
 
 function shortened(text: string): string {

@@ -86,7 +86,7 @@ function comparison(document: vscode.TextDocument, warning: PlacedWarning): vsco
     text.appendMarkdown(`**${vscode.l10n.t('Upstream')}**\n`);
     text.appendCodeblock(bodies.upstream, document.languageId);
     text.appendMarkdown(`**${vscode.l10n.t('Target')}**\n`);
-    if (bodies.here === undefined) text.appendText(vscode.l10n.t('There is no such label here.'));
+    if (bodies.here === undefined) text.appendText(vscode.l10n.t('Not present on the target.'));
     else text.appendCodeblock(bodies.here, document.languageId);
     return [text];
 }

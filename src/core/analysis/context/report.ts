@@ -3,6 +3,7 @@
  * Lines and columns are 1-based, commits 40 hex, texts whole lines with their line ends.
  */
 import type { Evidence } from '../../messages/describeEvidence.ts';
+import type { WarningComparison, WarningFacts } from '../warnings/model/warningFacts.ts';
 import type { FileKind } from '../../backport/state.ts';
 
 /** A part of a report that takes its time. */
@@ -118,13 +119,20 @@ export interface Related {
 }
 
 export interface Warning {
+    /** A warning rule's id; reports of 0.1.0 have former ones (see warnings/model/formerRuleIds.ts). */
     readonly rule: string;
     readonly severity: 'error' | 'warning' | 'info';
     readonly path: string;
     readonly line: number;
     readonly column: number;
+    /** The sentence, in the language of whoever asked. */
     readonly message: string;
+    /** What shows that it is so, in words; "" where there is nothing more to say. */
     readonly evidence: string;
+    /** What the two say, as data. Reports of 0.1.0 have none. */
+    readonly facts?: WarningFacts;
+    /** The code that the warning compares, upstream and here. */
+    readonly compare?: WarningComparison;
     /** The word to write in its place, where one is known: the target's name, a label that does the same. */
     readonly instead?: string;
     /** The commit that would have to come along, where one is known. */

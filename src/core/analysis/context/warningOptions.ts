@@ -1,8 +1,9 @@
 /** What the user sets for the warnings. */
-import type { RuleId, WarningSettings, Severity } from '../warnings/model/rule.ts';
+import type { WarningSettings } from '../warnings/model/rule.ts';
+import type { Severity } from '../warnings/model/warningFacts.ts';
 
 export interface WarningOptions {
-    /** Severities by rule; `off` leaves a rule out. */
-    readonly rules?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+    /** Severities by rule id, former ids too; `off` leaves a rule out. */
+    readonly rules?: Readonly<Record<string, Severity | 'off'>>;
     readonly settings?: Partial<WarningSettings>;
 }

@@ -5,7 +5,9 @@ import type { Warning } from '../context/report.ts';
 import type { WarningResults } from '../context/results.ts';
 import { lineAtOffset, indexTextLines } from '../../diff/lineHunks.ts';
 import { once } from '../../base/memo.ts';
-import type { FoundWarning, IntroducedBy, PickView, WarningRule, SourceTree } from './model/rule.ts';
+import { byCurrentRuleId } from './model/formerRuleIds.ts';
+import type { FoundWarning, IntroducedBy, PickView, SourceTree, WarningRule } from './model/rule.ts';
+import type { Severity } from './model/warningFacts.ts';
 import { RULES } from './rules/index.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import { viewFile, type CheckedFile, type FileView } from './model/fileView.ts';
@@ -40,13 +42,20 @@ export async function checkPick(input: CheckInput): Promise<WarningResults> {
         settings: { pairs: PAIRED_CALLS, ...input.settings },
         notes,
     };
-    const found: FoundWarning[] = [];
+    const levels = byCurrentRuleId(input.rules ?? {});
+    const found: RuleFinding[] = [];
     for (const rule of RULES) {
-        const severity = input.rules?.[rule.id];
+        const severity = levels[rule.id];
         if (severity === 'off') continue;
-        for (const each of await tryRule(input.host, rule, pick)) found.push(severity ? { ...each, severity } : each);
+        for (const each of await tryRule(input.host, rule, pick))
+            found.push({ ...each, rule, severity: severity ?? each.severity ?? rule.severity });
     }
     return { warnings: toWarnings(files, found), notes: [...new Set(notes)] };
+}
+
+interface RuleFinding extends FoundWarning {
+    readonly rule: WarningRule;
+    readonly severity: Severity;
 }
 
 async function tryRule(host: Host, rule: WarningRule, pick: PickView): Promise<readonly FoundWarning[]> {
@@ -61,7 +70,7 @@ async function tryRule(host: Host, rule: WarningRule, pick: PickView): Promise<r
 }
 
 /** In the order of the files and lines, each place once per rule. */
-function toWarnings(files: readonly FileView[], found: readonly FoundWarning[]): Warning[] {
+function toWarnings(files: readonly FileView[], found: readonly RuleFinding[]): Warning[] {
     const order = new Map(files.map(({ path }, index) => [path, index]));
     const sorted = [...found].sort(
         (a, b) =>
@@ -73,22 +82,23 @@ function toWarnings(files: readonly FileView[], found: readonly FoundWarning[]):
     const counts = new Map<string, number>();
     const warnings: Warning[] = [];
     for (const each of sorted) {
-        const key = `${each.rule}\0${each.path}\0${each.start}`;
-        const count = (counts.get(`${each.rule}\0${each.path}`) ?? 0) + 1;
+        const key = `${each.rule.id}\0${each.path}\0${each.start}`;
+        const count = (counts.get(`${each.rule.id}\0${each.path}`) ?? 0) + 1;
         if (seen.has(key) || count > MOST_PER_RULE) continue;
         seen.add(key);
-        counts.set(`${each.rule}\0${each.path}`, count);
+        counts.set(`${each.rule.id}\0${each.path}`, count);
         const version =
             each.text === undefined ? files.find(({ path }) => path === each.path)?.result : indexTextLines(each.text);
         const line = version ? lineAtOffset(version, each.start) : 0;
         warnings.push({
-            rule: each.rule,
+            rule: each.rule.id,
             severity: each.severity,
             path: each.path,
             line: line + 1,
             column: version ? each.start - version.offsets[line]! + 1 : 1,
-            message: each.message,
-            evidence: each.evidence,
+            ...each.rule.describe(each.facts, each.compare),
+            facts: each.facts,
+            ...(each.compare ? { compare: each.compare } : {}),
             ...(each.instead ? { instead: each.instead } : {}),
             ...(each.commit ? { commit: each.commit } : {}),
             ...(each.other ? { other: each.other } : {}),
@@ -97,4 +107,4 @@ function toWarnings(files: readonly FileView[], found: readonly FoundWarning[]):
     return warnings;
 }
 
-const rank = ({ severity }: FoundWarning) => ['error', 'warning', 'info'].indexOf(severity);
+const rank = ({ severity }: RuleFinding) => ['error', 'warning', 'info'].indexOf(severity);

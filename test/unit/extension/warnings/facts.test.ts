@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Warning } from '../../../../src/core/analysis/context/report.ts';
-import { callTypesDiffer } from '../../../../src/core/messages/warnings.ts';
 import { bodiesOf } from '../../../../src/extension/warnings/bodies.ts';
 import { fixesOf, labelLine } from '../../../../src/extension/model/warningFixes.ts';
 import { atLevel, pairsWith } from '../../../../src/extension/base/warningLevels.ts';
@@ -12,32 +11,29 @@ const warning = (over: Partial<Warning> = {}): Warning => ({
     line: 2,
     column: 7,
     message: 'err_unlock does other things here.',
-    evidence: 'upstream:\nerr_unlock:\n\tfree(ring);\nhere:\nerr_unlock:\n\tunlock();',
+    evidence: '',
+    compare: {
+        upstream: { text: 'err_unlock:\n\tfree(ring);', path: 'f.c', line: 3 },
+        here: { text: 'err_unlock:\n\tunlock();', path: 'f.c', line: 3 },
+    },
     ...over,
 });
 const LINES = ['int f(void) {', '\tgoto err_unlock;', 'err_unlock:', '\tunlock();', 'default: ;', '}'];
 
 describe('what a warning compares', () => {
-    it('are the bodies of a label, or the one that is missing here', () => {
+    it('are the texts of both sides, or the one that is missing here', () => {
         assert.deepEqual(bodiesOf(warning()), {
             upstream: 'err_unlock:\n\tfree(ring);',
             here: 'err_unlock:\n\tunlock();',
         });
-        assert.deepEqual(bodiesOf(warning({ evidence: 'upstream:\nout:\n\tx();' })), { upstream: 'out:\n\tx();' });
-        assert.equal(bodiesOf(warning({ evidence: '' })), undefined);
-    });
-
-    it('are two signatures of a call, read from what the rule says', () => {
-        const message = callTypesDiffer('put', 'put(struct foo *fa)', 'drivers/net/foo.h');
-        assert.deepEqual(bodiesOf(warning({ rule: 'arguments', message, evidence: 'put(struct link *l) upstream' })), {
-            upstream: 'put(struct link *l)',
-            here: 'put(struct foo *fa)',
-        });
+        const compare = { upstream: { text: 'out:\n\tx();' } };
+        assert.deepEqual(bodiesOf(warning({ compare })), { upstream: 'out:\n\tx();' });
+        assert.equal(bodiesOf(warning({ compare: {} })), undefined);
     });
 
     it('is cut where it is long', () => {
-        const long = Array.from({ length: 90 }, (_, line) => `\tline(${line});`).join('\n');
-        const upstream = bodiesOf(warning({ evidence: `upstream:\n${long}` }))?.upstream.split('\n');
+        const text = Array.from({ length: 90 }, (_, line) => `\tline(${line});`).join('\n');
+        const upstream = bodiesOf({ compare: { upstream: { text } } })?.upstream.split('\n');
         assert.deepEqual([upstream?.length, upstream?.at(-1)], [25, '…']);
     });
 });
@@ -85,14 +81,23 @@ describe('settings of the rules', () => {
         assert.equal(atLevel(all, { 'goto-target': 'off' }).length, 1);
     });
 
+    it('are read by the ids of 0.1.0 too, in settings and in reports', () => {
+        const reported = [warning({ rule: 'landed-elsewhere' }), warning({ rule: 'incomplete-change' })];
+        assert.equal(atLevel(reported, { 'misplaced-hunk': 'off', 'half-a-change': 'off' }).length, 0);
+        assert.deepEqual(
+            atLevel(reported, { 'half-a-change': 'off', 'incomplete-change': 'error' }).map(({ severity }) => severity),
+            ['warning', 'error'],
+        );
+    });
+
     it('add pairs by name, with stars, and nothing that is no name', () => {
         const own = pairsWith({ 'foo_*_get': 'foo_*_put', 'a.b': 'c', '': 'x', bad: 7, 'a*b*c*d*e': 'f' });
         const mine = own.slice(pairsWith({}).length);
         assert.deepEqual(
             mine.map(({ what }) => what),
-            ['what foo_*_get took', 'what a.b took'],
+            ['acquired', 'acquired'],
         );
-        assert.ok(mine[0]?.take.test('foo_link_get') && !mine[0].take.test('foo_link_getx'));
-        assert.ok(mine[1]?.take.test('a.b') && !mine[1].take.test('axb'));
+        assert.ok(mine[0]?.acquire.test('foo_link_get') && !mine[0].acquire.test('foo_link_getx'));
+        assert.ok(mine[1]?.acquire.test('a.b') && !mine[1].acquire.test('axb'));
     });
 });

@@ -1,42 +1,54 @@
-/** What a rule is, what it sees and what it says. */
+/** What a warning rule is, what it sees and what it finds. */
 import type { FileView } from './fileView.ts';
+import type { Severity, WarningComparison, WarningFacts } from './warningFacts.ts';
 import type { TreeWords } from '../../../syntax/treeWords.ts';
 
-export type RuleId =
-    | 'goto-target'
-    | 'exits'
-    | 'arguments'
-    | 'missing-symbol'
-    | 'other-copies'
-    | 'landed-elsewhere'
-    | 'half-a-change'
-    | 'context-drift';
-
-export type Severity = 'error' | 'warning' | 'info';
-
 /** One finding, at a place in the result. */
-export interface FoundWarning {
-    readonly rule: RuleId;
-    readonly severity: Severity;
+export interface FoundWarning<Facts extends WarningFacts = WarningFacts> {
+    /** Where it is not the rule's own. */
+    readonly severity?: Severity;
     readonly path: string;
     /** Offsets into the result's text. */
     readonly start: number;
     readonly end: number;
     /** The text that the offsets are in, for a file that the pick does not change. */
     readonly text?: string;
-    readonly message: string;
-    readonly evidence: string;
+    readonly facts: Facts;
+    readonly compare?: WarningComparison | undefined;
     /** What the target has for the word at the place. */
     readonly instead?: string | undefined;
+    /** 40 hex: the commit that would have to come along. */
     readonly commit?: string;
-    /** A second place that belongs to it, in the result. */
+    /** A second place that belongs to it, in the result; `line` is 1-based. */
     readonly other?: { readonly path: string; readonly line: number };
 }
 
-export interface WarningRule {
-    readonly id: RuleId;
-    check(pick: PickView): Promise<readonly FoundWarning[]> | readonly FoundWarning[];
+/** The sentence of a finding, and below it what shows that it is so; "" where `compare` or the code itself shows it. */
+export interface WarningWords {
+    readonly message: string;
+    readonly evidence: string;
 }
+
+/**
+ * A rule. Its file has all that belongs to it: the id, the level, the words. Cases are in `test/cases/warnings/<id>`; the
+ * schema of the setting is compared with {@link RULES} by a test.
+ */
+export interface WarningRule<Id extends string = string, Facts extends WarningFacts = WarningFacts> {
+    /** In reports and settings. */
+    readonly id: Id;
+    /** The level of what it finds, unless a finding has another. */
+    readonly severity: Severity;
+    /** What the setting says of it, in English: the text of `rule.<id>` in package.nls.json. */
+    readonly description: string;
+    check(pick: PickView): Promise<readonly FoundWarning<Facts>[]> | readonly FoundWarning<Facts>[];
+    /** Made where the report is made, in the language of the host. */
+    describe(facts: Facts, compare?: WarningComparison): WarningWords;
+}
+
+/** Keeps the id a literal, of which the union of all ids is made. */
+export const defineRule = <const Id extends string, Facts extends WarningFacts>(
+    rule: WarningRule<Id, Facts>,
+): WarningRule<Id, Facts> => rule;
 
 /** A tree that can be asked for words and read. */
 export interface SourceTree extends TreeWords {
@@ -72,8 +84,22 @@ export interface WarningSettings {
 }
 
 export interface PairedCall {
-    readonly take: RegExp;
-    readonly give: RegExp;
-    /** What stays behind, e.g. "the lock". */
-    readonly what: string;
+    /** Matches names of calls. */
+    readonly acquire: RegExp;
+    readonly release: RegExp;
+    readonly what: HeldThing;
 }
+
+/** What stays behind where the second call is missing; `acquired` is whatever a pair of the user acquires. */
+export type HeldThing =
+    | 'lock'
+    | 'semaphore'
+    | 'rcu'
+    | 'interrupts'
+    | 'preemption'
+    | 'interrupt'
+    | 'memory'
+    | 'reference'
+    | 'power'
+    | 'file'
+    | 'acquired';

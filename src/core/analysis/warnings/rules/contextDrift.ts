@@ -1,18 +1,54 @@
 /** Unchanged lines around the change that differ between upstream and target and touch what the patch reads or writes. */
-import { contextDrifted, variableOfOtherType } from '../../../messages/warnings.ts';
+import * as l10n from '@vscode/l10n';
+import { append } from '../../../base/arrays.ts';
+import type { Language } from '../../../syntax/languages/language.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, upstreamOf } from '../model/hunkPairs.ts';
-import { computeLineHunks, lineAtOffset, linesIn, indexTextLines, touches } from '../../../diff/lineHunks.ts';
-import type { FoundWarning, WarningRule } from '../model/rule.ts';
+import {
+    computeLineHunks,
+    lineAtOffset,
+    linesIn,
+    indexTextLines,
+    touches,
+    type LineHunk,
+} from '../../../diff/lineHunks.ts';
+import { defineRule, type FoundWarning } from '../model/rule.ts';
+import type { ComparedCode, WarningComparison } from '../model/warningFacts.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
 import { boundNames, usesByFunction } from '../symbols/uses.ts';
-import { sameFunction, type FileView } from '../model/fileView.ts';
+import { sameFunction, type FileVersion, type FileView } from '../model/fileView.ts';
 
-export const contextDrift: WarningRule = {
+type DriftFacts =
+    | { readonly kind: 'set'; readonly name: string; readonly fn: string }
+    | { readonly kind: 'type'; readonly name: string; readonly upstream: string; readonly here: string };
+
+export const contextDrift = defineRule({
     id: 'context-drift',
+    severity: 'warning',
+    description: 'Unchanged lines around the pick that differ from upstream.',
     check: (pick) => pick.files.flatMap(driftsOf),
-};
+    describe(facts: DriftFacts, compare) {
+        const { name } = facts;
+        if (facts.kind === 'type')
+            return {
+                message: l10n.t('{0} is a {1} on the target, and a {2} upstream.', name, facts.here, facts.upstream),
+                evidence: l10n.t('{0} upstream, {1} here', facts.upstream, facts.here),
+            };
+        const none = l10n.t('(nothing)');
+        return {
+            message: l10n.t(
+                "{0} is not set in {1}() as it is upstream: check that the pick's lines still see the right value.",
+                name,
+                facts.fn,
+            ),
+            evidence: [
+                l10n.t('upstream: {0}', compare?.upstream?.text || none),
+                l10n.t('here: {0}', compare?.here?.text || none),
+            ].join('\n'),
+        };
+    },
+});
 
 /** Names that hold one thing after the other: errors, counters, pieces. */
 const COMMON =
@@ -21,58 +57,93 @@ const COMMON =
 /** Findings of one function: the first tells the story. */
 const MOST = 3;
 
-function driftsOf(file: FileView): FoundWarning[] {
+/** One function in the versions that are compared. */
+interface Scope {
+    readonly file: FileView;
+    readonly language: Language;
+    readonly result: FileVersion;
+    readonly target: FileVersion;
+    readonly base: FileVersion;
+    readonly patch: FileVersion;
+    readonly fn: FunctionSyntax;
+    readonly inTarget: FunctionSyntax;
+    readonly upstream: FunctionSyntax;
+    readonly before: FunctionSyntax;
+    /** Variables of the function in the result and in the patch. */
+    readonly bound: ReadonlyMap<string, SyntaxNode>;
+    readonly boundUpstream: ReadonlyMap<string, SyntaxNode>;
+}
+
+function driftsOf(file: FileView): FoundWarning<DriftFacts>[] {
     const { result, target, base, patch, language } = file;
     if (!result?.syntax || !target || !base || !patch || !language) return [];
-    const found: FoundWarning[] = [];
-    const pairs = hunkPairs(file);
+    const found: FoundWarning<DriftFacts>[] = [];
     for (const fn of result.syntax.copied) {
         if (!touches(file.added, fn.start, fn.end)) continue;
-        const [there, up, before] = [sameFunction(target, fn), sameFunction(patch, fn), sameFunction(base, fn)];
-        if (!there || !up || !before) continue;
+        const [inTarget, upstream, before] = [
+            sameFunction(target, fn),
+            sameFunction(patch, fn),
+            sameFunction(base, fn),
+        ];
+        if (!inTarget || !upstream || !before) continue;
         const bound = boundNames(language, result.text, fn.node);
-        const boundUp = boundNames(language, patch.text, up.node);
-        const uses = new Map<string, number>();
-        for (const { name, role, start } of usesByFunction(file).get(fn) ?? [])
-            if (role === 'name' && bound.has(name) && !uses.has(name) && !isSetAt(result.text, start, name))
-                uses.set(name, start);
-        let count = 0;
-        for (const [name, start] of uses) {
-            const place = { rule: 'context-drift', path: file.path, start, end: start + name.length } as const;
-            const [typeUp, typeHere] = [
-                declared(patch.text, boundUp.get(name), name),
-                declared(result.text, bound.get(name), name),
-            ];
-            if (language.comparesTypes && typeUp && typeHere && !alike(typeUp, typeHere)) {
-                found.push({
-                    ...place,
-                    severity: 'warning',
-                    message: variableOfOtherType(name, typeHere, typeUp),
-                    evidence: `${typeUp} upstream, ${typeHere} here`,
-                });
-                continue;
-            }
-            const drift = driftOf(base.text, before, target.text, there, name);
-            const upstream = upstreamOf(file, pairs, start);
-            // What the pick's lines see is what was set last in front of them.
-            const reaches =
-                upstream === undefined ||
-                !sameValue(
-                    lastWrite(patch.text.slice(up.start, upstream), name),
-                    lastWrite(result.text.slice(fn.start, start), name),
-                    boundUp,
-                    bound,
-                );
-            if (drift && reaches && !readBefore(file, start, name) && count++ < MOST)
-                found.push({
-                    ...place,
-                    severity: drift.upstream && drift.here && !COMMON.test(name) ? 'warning' : 'info',
-                    message: contextDrifted(name, fn.name),
-                    evidence: `upstream: ${drift.upstream || '(nothing)'}\nhere: ${drift.here || '(nothing)'}`,
-                });
-        }
+        const boundUpstream = boundNames(language, patch.text, upstream.node);
+        const versions = { file, language, result, target, base, patch };
+        append(found, driftsIn({ ...versions, fn, inTarget, upstream, before, bound, boundUpstream }));
     }
     return found;
+}
+
+function driftsIn(scope: Scope): FoundWarning<DriftFacts>[] {
+    const { file, fn, bound, result } = scope;
+    /** Variables that added lines read, by the first place. */
+    const uses = new Map<string, number>();
+    for (const { name, role, start } of usesByFunction(file).get(fn) ?? [])
+        if (role === 'name' && bound.has(name) && !uses.has(name) && !isSetAt(result.text, start, name))
+            uses.set(name, start);
+    const found: FoundWarning<DriftFacts>[] = [];
+    let drifts = 0;
+    for (const [name, start] of uses) {
+        const place = { path: file.path, start, end: start + name.length };
+        const type = otherType(scope, name);
+        if (type) {
+            found.push({ ...place, facts: { kind: 'type', name, ...type } });
+            continue;
+        }
+        const drift = driftOf(scope, name);
+        if (!drift || !reachesUse(scope, name, start) || readBefore(file, start, name) || drifts++ >= MOST) continue;
+        found.push({
+            ...place,
+            severity: drift.upstream && drift.here && !COMMON.test(name) ? 'warning' : 'info',
+            facts: { kind: 'set', name, fn: fn.name },
+            compare: drift,
+        });
+    }
+    return found;
+}
+
+/** What the variable is declared as, where that is another type upstream. */
+function otherType({ language, result, patch, bound, boundUpstream }: Scope, name: string) {
+    if (!language.comparesTypes) return undefined;
+    const [upstream, here] = [
+        declared(patch.text, boundUpstream.get(name), name),
+        declared(result.text, bound.get(name), name),
+    ];
+    return upstream && here && !alike(upstream, here) ? { upstream, here } : undefined;
+}
+
+/** What the pick's lines see is what was set last in front of them. */
+function reachesUse({ file, result, patch, fn, upstream, bound, boundUpstream }: Scope, name: string, start: number) {
+    const at = upstreamOf(file, hunkPairs(file), start);
+    return (
+        at === undefined ||
+        !sameValue(
+            lastWrite(patch.text.slice(upstream.start, at), name),
+            lastWrite(result.text.slice(fn.start, start), name),
+            boundUpstream,
+            bound,
+        )
+    );
 }
 
 /** The lines that the pick replaces read it too: nothing sees a value that was not seen there before. */
@@ -100,30 +171,39 @@ function declared(text: string, owner: SyntaxNode | undefined, name: string): st
     return typeOf(`${text.slice(type.start, type.end)} ${stars}`);
 }
 
-/** Lines of the function that only one of the two has and that name the variable. */
-function driftOf(baseText: string, before: FunctionSyntax, targetText: string, there: FunctionSyntax, name: string) {
-    const a = indexTextLines(baseText.slice(before.start, before.end));
-    const b = indexTextLines(targetText.slice(there.start, there.end));
+/** Lines of the function that only one of the two has and that set the variable. */
+function driftOf({ file, base, before, target, inTarget }: Scope, name: string): WarningComparison | undefined {
+    const a = indexTextLines(base.text.slice(before.start, before.end));
+    const b = indexTextLines(target.text.slice(inTarget.start, inTarget.end));
     const word = new RegExp(`\\b${name}\\b`);
     const writes = writesTo(name);
     for (const { before: old, after } of computeLineHunks(a, b)) {
-        const upstream = linesIn(a.lines, old)
-            .filter((line) => word.test(line))
-            .map((line) => line.trim());
-        const here = linesIn(b.lines, after)
-            .filter((line) => word.test(line))
-            .map((line) => line.trim());
-        const [lostWrites, newWrites] = [
-            upstream.filter((line) => writes.test(line)),
-            here.filter((line) => writes.test(line)),
-        ];
+        const [lost, gained] = [writingLines(a.lines, old, writes), writingLines(b.lines, after, writes)];
         // What is in front of the name is its declaration.
-        const values = (lines: readonly string[]) => squeeze(lines.map((line) => line.slice(line.search(word))));
-        if (lostWrites.length !== newWrites.length || values(lostWrites) !== values(newWrites))
-            return { upstream: lostWrites.join(' '), here: newWrites.join(' ') };
+        const values = (lines: readonly WritingLine[]) =>
+            squeeze(lines.map(({ text }) => text.slice(text.search(word))));
+        if (lost.length === gained.length && values(lost) === values(gained)) continue;
+        const upstream = codeOf(lost, file.names.basePath ?? file.path, lineAtOffset(base, before.start));
+        const here = codeOf(gained, file.names.targetPath ?? file.path, lineAtOffset(target, inTarget.start));
+        return { ...(upstream ? { upstream } : {}), ...(here ? { here } : {}) };
     }
     return undefined;
 }
+
+interface WritingLine {
+    readonly text: string;
+    /** 0-based, in the function. */
+    readonly at: number;
+}
+
+const writingLines = (lines: readonly string[], range: LineHunk['before'], writes: RegExp): WritingLine[] =>
+    linesIn(lines, range).flatMap((line, index) => {
+        const text = line.trim();
+        return writes.test(text) ? [{ text, at: range[0] + index }] : [];
+    });
+
+const codeOf = ([first, ...rest]: readonly WritingLine[], path: string, fnLine: number): ComparedCode | undefined =>
+    first && { text: [first, ...rest].map(({ text }) => text).join(' '), path, line: fnLine + first.at + 1 };
 
 /** A line that sets the variable, or hands out where it is. */
 const writesTo = (name: string) =>

@@ -1,78 +1,127 @@
 /** A `goto` of the pick whose label is missing on the target, or does something else there. */
-import { gotoDiffers, gotoMissing } from '../../../messages/warnings.ts';
+import * as l10n from '@vscode/l10n';
 import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { lineAtOffset, linesIn, touches } from '../../../diff/lineHunks.ts';
-import type { FoundWarning, WarningRule } from '../model/rule.ts';
+import { defineRule, type FoundWarning } from '../model/rule.ts';
+import type { ComparedCode } from '../model/warningFacts.ts';
 import { boundNames } from '../symbols/uses.ts';
-import { sameFunction, type FileView } from '../model/fileView.ts';
+import { sameFunction, type FileVersion, type FileView } from '../model/fileView.ts';
 
-export const gotoTarget: WarningRule = {
+type GotoFacts =
+    /** `near` is the label here that does most of what it does upstream. */
+    | { readonly kind: 'missing'; readonly label: string; readonly fn: string; readonly near?: string | undefined }
+    | { readonly kind: 'differs'; readonly label: string; readonly fn: string };
+
+export const gotoTarget = defineRule({
     id: 'goto-target',
+    severity: 'warning',
+    description: 'A goto whose label is missing on the target, or does something else there.',
     check: (pick) => pick.files.flatMap(gotosOf),
-};
+    describe(facts: GotoFacts, compare) {
+        const { label, fn } = facts;
+        const bodies = [
+            compare?.upstream && `${l10n.t('upstream:')}\n${compare.upstream.text}`,
+            compare?.here && `${l10n.t('here:')}\n${compare.here.text}`,
+        ];
+        const evidence = bodies.filter(Boolean).join('\n');
+        if (facts.kind === 'differs')
+            return {
+                message: l10n.t(
+                    'The label {0} in {1}() does not undo the same things here as upstream: compare both before you jump there.',
+                    label,
+                    fn,
+                ),
+                evidence,
+            };
+        const message = facts.near
+            ? l10n.t(
+                  '{0}() has no label {1} on the target. {2} does most of what it does upstream.',
+                  fn,
+                  label,
+                  facts.near,
+              )
+            : l10n.t('{0}() has no label {1} on the target.', fn, label);
+        return { message, evidence };
+    },
+});
 
-function gotosOf(file: FileView): FoundWarning[] {
+function gotosOf(file: FileView): FoundWarning<GotoFacts>[] {
     const { result, patch } = file;
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<GotoFacts>[] = [];
     for (const fn of result?.syntax?.copied ?? []) {
         if (!touches(file.added, fn.start, fn.end)) continue;
         const upstream = sameFunction(patch, fn);
         walkNodes(fn.node, (node) => {
             if (node.type !== 'goto_statement' || !touches(file.added, node.start, node.end)) return;
-            const label = childOf(node, 'label') ?? node.children[0];
-            if (!label) return; // a computed goto
-            const name = result!.text.slice(label.start, label.end);
-            const place = { rule: 'goto-target', path: file.path, start: label.start, end: label.end } as const;
-            const here = labelBody(result!.text, fn, name);
-            const there = upstream && labelBody(patch!.text, upstream, name);
-            const near =
-                here === undefined || (there !== undefined && !sameSteps(here, there))
-                    ? nearestLabel(result!.text, fn, there)
-                    : undefined;
-            if (here === undefined) {
-                found.push({
-                    ...place,
-                    severity: 'error',
-                    message: gotoMissing(name, fn.name, near),
-                    evidence: there === undefined ? '' : `upstream:\n${there}`,
-                    instead: near,
-                });
-            } else if (
-                there !== undefined &&
-                !sameSteps(here, there) &&
-                !jumpedBefore(file, node.start, name) &&
-                !undoesNothingElse(file, fn, upstream!, here, there)
-            ) {
-                found.push({
-                    ...place,
-                    severity: 'warning',
-                    message: gotoDiffers(name, fn.name),
-                    evidence: `upstream:\n${there}\nhere:\n${here}`,
-                    instead: near === name ? undefined : near,
-                });
-            }
+            const warning = judge(file, fn, upstream, node);
+            if (warning) found.push(warning);
         });
     }
     return found;
 }
 
+function judge(
+    file: FileView,
+    fn: FunctionSyntax,
+    upstreamFn: FunctionSyntax | undefined,
+    node: SyntaxNode,
+): FoundWarning<GotoFacts> | undefined {
+    const { result, patch } = file;
+    const label = childOf(node, 'label') ?? node.children[0];
+    if (!label) return undefined; // a computed goto
+    const name = result!.text.slice(label.start, label.end);
+    const place = { path: file.path, start: label.start, end: label.end };
+    const here = bodyOfLabel(result!, fn, name, file.path);
+    const upstream = upstreamFn && bodyOfLabel(patch!, upstreamFn, name, file.names.patchPath ?? file.path);
+    if (!here)
+        return {
+            ...place,
+            severity: 'error',
+            facts: { kind: 'missing', label: name, fn: fn.name, near: nearestLabel(result!.text, fn, upstream?.text) },
+            compare: upstream && { upstream },
+            instead: nearestLabel(result!.text, fn, upstream?.text),
+        };
+    if (!upstream || sameSteps(here.text, upstream.text) || jumpedBefore(file, node.start, name)) return undefined;
+    if (undoesNothingElse(file, fn, upstreamFn, here.text, upstream.text)) return undefined;
+    const near = nearestLabel(result!.text, fn, upstream.text);
+    return {
+        ...place,
+        facts: { kind: 'differs', label: name, fn: fn.name },
+        compare: { upstream, here },
+        instead: near === name ? undefined : near,
+    };
+}
+
+function bodyOfLabel(version: FileVersion, fn: FunctionSyntax, name: string, path: string): ComparedCode | undefined {
+    const at = labelNode(version.text, fn, name);
+    return at && { text: bodyFrom(version.text, fn, at), path, line: lineAtOffset(version, at.start) + 1 };
+}
+
 /** From the label to the end of the function: what falls through below it belongs to it. */
 export function labelBody(text: string, fn: FunctionSyntax, name: string): string | undefined {
+    const label = labelNode(text, fn, name);
+    return label && bodyFrom(text, fn, label);
+}
+
+function labelNode(text: string, fn: FunctionSyntax, name: string): SyntaxNode | undefined {
     let label: SyntaxNode | undefined;
     walkNodes(fn.node, (node) => {
         if (node.type !== 'labeled_statement') return;
         const own = childOf(node, 'label') ?? node.children[0];
         if (own && text.slice(own.start, own.end) === name) label ??= node;
     });
-    if (!label) return undefined;
+    return label;
+}
+
+function bodyFrom(text: string, fn: FunctionSyntax, label: SyntaxNode): string {
     // Where the parser lost its way, a function seems to hold those below it.
     const body = text.slice(label.start, fn.end);
     const end = text[fn.start - 1] === '\n' || fn.start === 0 ? body.search(/\n\}/) : -1;
     return (end < 0 ? body : body.slice(0, end)).replace(/\n?\}\s*$/, '');
 }
 
-/** What is done, in which order: labels, comments and blanks do not matter. */
+/** What is done, in which order: labels, comments and whitespace do not matter. */
 function stepsOf(body: string): string[] {
     const code = body.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, '').replace(/\/\/[^\n]*/g, '');
     const steps: string[] = [];
@@ -104,7 +153,7 @@ const sameSteps = (a: string, b: string) => undoingIn(a).join('\n') === undoingI
 function undoesNothingElse(
     file: FileView,
     fn: FunctionSyntax,
-    upstream: FunctionSyntax,
+    upstream: FunctionSyntax | undefined,
     here: string,
     there: string,
 ): boolean {
@@ -113,9 +162,9 @@ function undoesNothingElse(
     if (!more.length || own.some((step) => !other.includes(step))) return false;
     const { result, patch, language } = file;
     const bound = boundNames(language!, result!.text, fn.node);
-    const boundUp = boundNames(language!, patch!.text, upstream.node);
+    const boundUp = boundNames(language!, patch!.text, upstream!.node);
     const called = callsIn(result!.text.slice(fn.start, fn.end));
-    const calledUp = callsIn(patch!.text.slice(upstream.start, upstream.end));
+    const calledUp = callsIn(patch!.text.slice(upstream!.start, upstream!.end));
     return more.every((step) => {
         const names = step.match(/[A-Za-z_]\w*/g) ?? [];
         const undone = callsIn(step);
@@ -147,7 +196,7 @@ const stemOf = (name: string) =>
 /** The label here whose steps are most like those upstream. */
 function nearestLabel(text: string, fn: FunctionSyntax, there: string | undefined): string | undefined {
     if (there === undefined) return undefined;
-    const wanted = new Set(stepsOf(there));
+    const upstreamSteps = new Set(stepsOf(there));
     let best: { name: string; score: number } | undefined;
     walkNodes(fn.node, (node) => {
         if (node.type !== 'labeled_statement') return;
@@ -155,8 +204,8 @@ function nearestLabel(text: string, fn: FunctionSyntax, there: string | undefine
         if (!own) return;
         const name = text.slice(own.start, own.end);
         const steps = stepsOf(labelBody(text, fn, name) ?? '');
-        const same = steps.filter((step) => wanted.has(step)).length;
-        const score = same / Math.max(steps.length, wanted.size, 1);
+        const same = steps.filter((step) => upstreamSteps.has(step)).length;
+        const score = same / Math.max(steps.length, upstreamSteps.size, 1);
         if (same && (!best || score > best.score)) best = { name, score };
     });
     return best?.name;

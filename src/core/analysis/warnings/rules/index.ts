@@ -1,4 +1,4 @@
-/** All rules, in the order in which a person reads what they say. */
+/** All rules, in the order in which what they find is listed. A new rule is one file and one line here. */
 import type { WarningRule } from '../model/rule.ts';
 import { contextDrift } from './contextDrift.ts';
 import { exits } from './exits.ts';
@@ -9,7 +9,7 @@ import { misplacedHunk } from './misplacedHunk.ts';
 import { missingSymbol } from './missingSymbol.ts';
 import { otherCopies } from './otherCopies.ts';
 
-export const RULES: readonly WarningRule[] = [
+const ALL = [
     missingSymbol,
     functionArguments,
     gotoTarget,
@@ -18,4 +18,8 @@ export const RULES: readonly WarningRule[] = [
     incompleteChange,
     otherCopies,
     contextDrift,
-];
+] as const;
+
+export type RuleId = (typeof ALL)[number]['id'];
+
+export const RULES: readonly WarningRule<RuleId>[] = ALL;

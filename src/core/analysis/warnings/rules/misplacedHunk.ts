@@ -1,62 +1,92 @@
 /** A hunk that git placed by its context into another function, another branch of an `#if`, or another of several like blocks. */
+import * as l10n from '@vscode/l10n';
 import { countAllTokens, measureSimilarity } from '../../../diff/similarity.ts';
-import { landedInBranch, landedInFunction } from '../../../messages/warnings.ts';
 import type { FunctionRange } from '../../../syntax/outline.ts';
 import { hunkPairs } from '../model/hunkPairs.ts';
-import type { Span } from '../../../diff/lineHunks.ts';
-import type { FoundWarning, WarningRule } from '../model/rule.ts';
+import { lineAtOffset, type Span } from '../../../diff/lineHunks.ts';
+import { defineRule, type FoundWarning } from '../model/rule.ts';
+import type { ComparedCode } from '../model/warningFacts.ts';
 import type { FileView, FileVersion } from '../model/fileView.ts';
 
-export const misplacedHunk: WarningRule = {
-    id: 'landed-elsewhere',
-    check: (pick) => pick.files.flatMap(landings),
-};
+type MisplacedFacts =
+    /** `exists`: the target has a function of upstream's name. */
+    | { readonly kind: 'function'; readonly here: string; readonly upstream: string; readonly exists: boolean }
+    /** Conditions of the preprocessor. `all` of those that hold upstream, with commas. */
+    | { readonly kind: 'branch'; readonly here: string; readonly upstream: string; readonly all: string };
 
-function landings(file: FileView): FoundWarning[] {
+export const misplacedHunk = defineRule({
+    id: 'misplaced-hunk',
+    severity: 'warning',
+    description: 'A change that landed in another function or branch.',
+    check: (pick) => pick.files.flatMap(misplacedIn),
+    describe(facts: MisplacedFacts) {
+        const { here, upstream } = facts;
+        if (facts.kind === 'branch')
+            return {
+                message: l10n.t('This landed where {0} holds; upstream it is where {1} holds.', here, upstream),
+                evidence: facts.all ? l10n.t('upstream: {0}', facts.all) : l10n.t('upstream: no condition'),
+            };
+        return {
+            message: facts.exists
+                ? l10n.t('This landed in {0}(); upstream it is in {1}(), which the target has too.', here, upstream)
+                : l10n.t(
+                      'This landed in {0}(); upstream it is in {1}(), which the target does not have.',
+                      here,
+                      upstream,
+                  ),
+            evidence: l10n.t('{0}() upstream, {1}() here', upstream, here),
+        };
+    },
+});
+
+function misplacedIn(file: FileView): FoundWarning<MisplacedFacts>[] {
     const { patch, result } = file;
     if (!patch?.syntax || !result?.syntax) return [];
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<MisplacedFacts>[] = [];
     const names = new Set(result.syntax.functions.map(({ name }) => name));
-    /** Many hunks of one function land in the same other one: the first says it. */
-    const told = new Set<string>();
+    /** Many hunks of one function land in the same other one: the first is reported. */
+    const reported = new Set<string>();
     for (const { upstream, here } of hunkPairs(file)) {
-        const was = around(patch, upstream);
-        const is = around(result, here);
+        const was = functionAround(patch, upstream);
+        const is = functionAround(result, here);
         const start = here.start + Math.max(0, result.text.slice(here.start, here.end).search(/\S/));
-        const place = { rule: 'landed-elsewhere', path: file.path, start, end: Math.max(start, here.end - 1) } as const;
+        const place = { path: file.path, start, end: Math.max(start, here.end - 1) };
         // The head of the function may stand in a region that nobody has resolved: what is left of it has no name.
         if (is && file.open.some(({ start, end }) => end <= is.start && !result.text.slice(start, is.start).trim()))
             continue;
         if (was && is && was.name !== is.name) {
-            if (told.has(`${was.name} ${is.name}`) || isRenamed(file, was.name, is.name)) continue;
-            told.add(`${was.name} ${is.name}`);
+            if (reported.has(`${was.name} ${is.name}`) || isRenamed(file, was.name, is.name)) continue;
+            reported.add(`${was.name} ${is.name}`);
             const exists = names.has(was.name);
             found.push({
                 ...place,
                 severity: exists ? 'warning' : 'info',
-                message: landedInFunction(is.name, was.name, exists),
-                evidence: `${was.name}() upstream, ${is.name}() here`,
+                facts: { kind: 'function', here: is.name, upstream: was.name, exists },
+                compare: {
+                    upstream: headOf(patch, was, file.names.patchPath ?? file.path),
+                    here: headOf(result, is, file.path),
+                },
             });
             continue;
         }
-        const [conditionsUp, conditionsHere] = [
-            branches(patch.text, upstream.start),
-            branches(result.text, here.start),
-        ];
-        const other = conditionsHere.find((each) => !conditionsUp.includes(each));
-        // The same condition, the other branch: `#ifdef X` and its `#else`.
-        if (other !== undefined && conditionsUp.some((each) => opposite(each, other)))
-            found.push({
-                ...place,
-                severity: 'warning',
-                message: landedInBranch(
-                    other,
-                    conditionsUp.find((each) => opposite(each, other))!,
-                ),
-                evidence: `upstream: ${conditionsUp.join(', ') || 'no condition'}`,
-            });
+        const facts = otherBranch(conditionsAt(patch.text, upstream.start), conditionsAt(result.text, here.start));
+        if (facts) found.push({ ...place, facts });
     }
     return found;
+}
+
+/** The first line of a function. */
+function headOf(version: FileVersion, { start }: FunctionRange, path: string): ComparedCode {
+    const line = lineAtOffset(version, start);
+    return { text: version.lines[line]!.trim(), path, line: line + 1 };
+}
+
+/** The same condition, the other branch: `#ifdef X` and its `#else`. */
+function otherBranch(upstream: readonly string[], here: readonly string[]): MisplacedFacts | undefined {
+    const own = here.find((each) => !upstream.includes(each));
+    const opposite = own === undefined ? undefined : upstream.find((each) => isOpposite(each, own));
+    if (own === undefined || opposite === undefined) return undefined;
+    return { kind: 'branch', here: own, upstream: opposite, all: upstream.join(', ') };
 }
 
 /** How much more alike a function of another name has to be than the one of the same name. */
@@ -64,22 +94,22 @@ const CLEARLY = 0.2;
 
 /** What is called `was` upstream is called `is` here, and the name has gone to another function. */
 function isRenamed({ base, target }: FileView, was: string, is: string): boolean {
-    const bag = (version: FileVersion | undefined, name: string) => {
+    const tokensOf = (version: FileVersion | undefined, name: string) => {
         const fn = version?.syntax?.functions.find((each) => each.name === name);
         return fn && countAllTokens(version!.text.slice(fn.start, fn.end).split('\n'));
     };
-    const upstream = bag(base, was);
-    const [own, namesake] = [bag(target, is), bag(target, was)];
+    const upstream = tokensOf(base, was);
+    const [own, namesake] = [tokensOf(target, is), tokensOf(target, was)];
     return own !== undefined && measureSimilarity(upstream, own) > measureSimilarity(upstream, namesake) + CLEARLY;
 }
 
 /** The function that holds the whole span. */
-function around(version: FileVersion, span: Span): FunctionRange | undefined {
+function functionAround(version: FileVersion, span: Span): FunctionRange | undefined {
     return version.syntax?.functions.find(({ start, end }) => start <= span.start && span.end <= end + 1);
 }
 
 /** The conditions that hold at a place, `!` in front of those whose `#else` it is in. */
-function branches(text: string, until: number): string[] {
+function conditionsAt(text: string, until: number): string[] {
     const stack: string[] = [];
     for (const [, word, rest] of text
         .slice(0, until)
@@ -102,4 +132,4 @@ function branches(text: string, until: number): string[] {
 }
 
 const not = (condition: string) => (condition.startsWith('!') ? condition.slice(1) : `!${condition}`);
-const opposite = (a: string, b: string) => a !== '' && a === not(b);
+const isOpposite = (a: string, b: string) => a !== '' && a === not(b);

@@ -1,22 +1,46 @@
 /** Code like what the pick changes that stands elsewhere on the target: copies that upstream has factored out, or has missed. */
+import * as l10n from '@vscode/l10n';
 import { append } from '../../../base/arrays.ts';
-import { otherCopy } from '../../../messages/warnings.ts';
 import { isSameFamily, findLanguage } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import { lineAtOffset, type LineHunk } from '../../../diff/lineHunks.ts';
-import type { FoundWarning, PickView, WarningRule, SourceTree } from '../model/rule.ts';
+import { defineRule, type FoundWarning, type PickView, type SourceTree } from '../model/rule.ts';
 import { listDistinctiveNames, findShapePlaces, readShape, type ShapeToken } from '../../../syntax/shape.ts';
 import type { FileView } from '../model/fileView.ts';
 
-export const otherCopies: WarningRule = {
+type CopyFacts = {
+    readonly kind: 'copy' | 'copyUpstreamToo';
+    /** Of the change that the copy is like. */
+    readonly path: string;
+    readonly lines: number;
+};
+
+export const otherCopies = defineRule({
     id: 'other-copies',
+    severity: 'warning',
+    description: 'Other copies of the code that the pick changes.',
     async check(pick) {
-        const found: FoundWarning[] = [];
+        const found: FoundWarning<CopyFacts>[] = [];
         const budget = { left: MOST_BLOCKS };
         for (const file of pick.files) append(found, await copiesOf(pick, file, budget));
         return found;
     },
-};
+    describe({ kind, path, lines }: CopyFacts) {
+        return {
+            message:
+                kind === 'copyUpstreamToo'
+                    ? l10n.t(
+                          'The code that the pick changes in {0} stands here too, as it does upstream: see whether it has the same fault.',
+                          path,
+                      )
+                    : l10n.t(
+                          'The code that the pick changes in {0} stands here too, and not upstream any more: it may need the same change.',
+                          path,
+                      ),
+            evidence: l10n.t('{0} lines of the same shape', lines),
+        };
+    },
+});
 
 /** What a block must have to be told from any other: lines that say something, and words among them. */
 const LEAST_LINES = 3;
@@ -29,9 +53,9 @@ const MOST_COPIES = 10;
 const REACH = 2;
 const MOST_WINDOWS = 100;
 /** Where upstream has the copies too, they are told of only if few say the same at some length: others are idioms. */
-const MOST_TWINS = 3;
-const TWIN_NAMES = 4;
-const TWIN_LINES = 5;
+const MOST_IDIOMS = 3;
+const LEAST_SHARED_NAMES = 4;
+const LEAST_SHARED_LINES = 5;
 
 interface Block {
     readonly shape: readonly ShapeToken[];
@@ -53,10 +77,10 @@ interface Place {
     readonly start: number;
 }
 
-async function copiesOf(pick: PickView, file: FileView, budget: { left: number }): Promise<FoundWarning[]> {
+async function copiesOf(pick: PickView, file: FileView, budget: { left: number }): Promise<FoundWarning<CopyFacts>[]> {
     const { base, patch, result, language } = file;
     if (!base || !patch || !result || !language || !file.added.length) return [];
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<CopyFacts>[] = [];
     for (const block of blocksOf(file)) {
         if (budget.left-- <= 0) break;
         const copies = [
@@ -67,19 +91,18 @@ async function copiesOf(pick: PickView, file: FileView, budget: { left: number }
         const upstream =
             placesIn(file.path, patch.text, block).length +
             (await inTree(pick, await pick.base(), block, language, 'patch')).length;
-        const idiom = copies.length > MOST_TWINS || block.names.length < TWIN_NAMES || block.lines < TWIN_LINES;
+        const idiom =
+            copies.length > MOST_IDIOMS || block.names.length < LEAST_SHARED_NAMES || block.lines < LEAST_SHARED_LINES;
         if (upstream > 0 && idiom) continue;
         for (const { path, text, start } of copies.slice(0, MOST_COPIES)) {
             const end = text.indexOf('\n', start);
             found.push({
-                rule: 'other-copies',
                 severity: upstream === 0 ? 'warning' : 'info',
                 path,
                 start,
                 end: end < 0 ? text.length : end,
                 ...(path === file.path ? {} : { text }),
-                message: otherCopy(file.path, upstream),
-                evidence: `${block.lines} lines of the same shape`,
+                facts: { kind: upstream ? 'copyUpstreamToo' : 'copy', path: file.path, lines: block.lines },
                 other: { path: file.path, line: lineInResult(file, block.hunk) },
             });
         }

@@ -42,7 +42,7 @@ describe('what the rules cannot check', () => {
         const { said, notes } = await check(100_000, source(100_000, CALL));
         assert.deepEqual(said, ['missing-symbol']);
         assert.deepEqual(
-            notes.map((note) => /^pump\.c: the (\w+)'s text .*only its words were checked/.exec(note)?.[1]),
+            notes.map((note) => /^pump\.c \((\w+)\): .*only its words were checked/.exec(note)?.[1]),
             ['base', 'patch', 'target', 'result'],
         );
     });

@@ -1,24 +1,25 @@
 /** Calls of the result that pass something else than the pick's own: two arguments the other way round, `j` for `i`. */
-import { argumentDiffers, argumentsSwapped } from '../../../../messages/warnings.ts';
 import type { SyntaxNode } from '../../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../../syntax/outline.ts';
-import { touches } from '../../../../diff/lineHunks.ts';
+import { lineAtOffset, touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning } from '../../model/rule.ts';
+import type { ComparedCode } from '../../model/warningFacts.ts';
 import { boundNames, usesIn, usesOf, type NameUse } from '../../symbols/uses.ts';
 import { sameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
+import type { ArgumentFacts } from './words.ts';
 
 interface Call {
     readonly name: string;
     readonly args: readonly SyntaxNode[];
-    /** Each argument without its blanks. */
+    /** Each argument without whitespace. */
     readonly texts: readonly string[];
 }
 
 /** A call of the result is compared where the pick has one of the same callee in the same function that is not in the result. */
-export function callsAgainstPick(file: FileView): FoundWarning[] {
+export function callsAgainstPick(file: FileView): FoundWarning<ArgumentFacts>[] {
     const { result, patch, language } = file;
     if (!result?.syntax || !patch?.syntax || !language) return [];
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<ArgumentFacts>[] = [];
     const [own, picked] = [
         callsIn(result, usesOf(file)),
         callsIn(patch, usesIn(file.path, patch.text, patch.syntax, file.pickAdded)),
@@ -33,8 +34,14 @@ export function callsAgainstPick(file: FileView): FoundWarning[] {
             const [upstreams, ...others] = onlyIn(there, here, name);
             // Several that differ: which belongs to which is a guess.
             if (!mine || !upstreams || more.length || others.length) continue;
-            const differs = compare(mine, upstreams, bound);
-            if (differs) found.push({ ...differs, path: file.path });
+            const differs = compareCalls(mine, upstreams, bound);
+            if (!differs) continue;
+            const { start, end } = mine.args[differs.argument]!;
+            const compare = {
+                upstream: codeOf(patch, upstreams, file.names.patchPath ?? file.path),
+                here: codeOf(result, mine, file.path),
+            };
+            found.push({ path: file.path, start, end, facts: differs.facts, compare });
         }
     }
     return found;
@@ -64,22 +71,31 @@ function onlyIn(calls: readonly Call[], others: readonly Call[], name: string): 
     });
 }
 
-function compare(own: Call, picked: Call, bound: ReadonlyMap<string, unknown>): Omit<FoundWarning, 'path'> | undefined {
+function codeOf(version: FileVersion, { name, args, texts }: Call, path: string): ComparedCode {
+    const line = lineAtOffset(version, args[0]?.start ?? 0) + 1;
+    return { text: `${name}(${texts.join(', ')})`, path, line };
+}
+
+/** @returns with the index of the first argument that differs */
+function compareCalls(
+    own: Call,
+    picked: Call,
+    bound: ReadonlyMap<string, unknown>,
+): { readonly argument: number; readonly facts: ArgumentFacts } | undefined {
     if (own.texts.length !== picked.texts.length) return undefined;
     const places = own.texts.flatMap((text, index) => (text === picked.texts[index] ? [] : [index]));
-    const [first, second, ...more] = places;
-    if (first === undefined || more.length) return undefined;
-    const evidence = `in the pick: ${own.name}(${picked.texts.join(', ')})`;
-    const at = { rule: 'arguments', start: own.args[first]!.start, end: own.args[first]!.end } as const;
-    const [a, b] = [own.texts[first]!, picked.texts[first]!];
+    const [argument, second, ...more] = places;
+    if (argument === undefined || more.length) return undefined;
+    const [here, upstream] = [own.texts[argument]!, picked.texts[argument]!];
+    const facts = { name: own.name, here, upstream };
     if (second !== undefined)
-        return a === picked.texts[second] && b === own.texts[second]
-            ? { ...at, severity: 'warning', message: argumentsSwapped(own.name, a, b), evidence }
+        return here === picked.texts[second] && upstream === own.texts[second]
+            ? { argument, facts: { kind: 'swapped', ...facts } }
             : undefined;
-    const one = oneWord(a, b);
+    const word = oneWord(here, upstream);
     // What the target calls otherwise is an adaptation; a variable that both have was meant.
-    if (!one || !bound.has(one.here) || !bound.has(one.upstream)) return undefined;
-    return { ...at, severity: 'warning', message: argumentDiffers(own.name, a, b), evidence };
+    if (!word || !bound.has(word.here) || !bound.has(word.upstream)) return undefined;
+    return { argument, facts: { kind: 'otherVariable', ...facts } };
 }
 
 /** The one name in which two expressions differ. */

@@ -7,9 +7,15 @@ import { signatureAt, type Signature } from '../../symbols/signatures.ts';
 import { boundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 
+export interface PlacedSignature extends Signature {
+    readonly path: string;
+    /** 1-based. */
+    readonly line: number;
+}
+
 export interface Callee {
-    readonly upstream: readonly Signature[];
-    readonly target: readonly Signature[];
+    readonly upstream: readonly PlacedSignature[];
+    readonly target: readonly PlacedSignature[];
     /** Where the target defines it. */
     readonly path: string;
 }
@@ -40,9 +46,9 @@ export async function calleeOf(
     if (!language.callees.global && !(await isMeant(base, file, language, name, use, upstream, there)))
         return undefined;
     const read = (definitions: readonly Definition[]) =>
-        definitions.flatMap(({ text, at, file: { path } }) => {
+        definitions.flatMap(({ text, at, file: { path } }): PlacedSignature[] => {
             const signature = signatureAt(language, text, at);
-            return signature ? [{ ...signature, path }] : [];
+            return signature ? [{ ...signature, path, line: text.slice(0, at).split('\n').length }] : [];
         });
     const [up, here] = [read(upstream), read(there)];
     return up.length && here.length ? { upstream: up, target: here, path: here[0]!.path } : undefined;

@@ -2,47 +2,42 @@
  * What a definition came with in the pick and not in the result: its export, its declaration, its row in a table, the test and
  * the documentation that name it.
  */
-import { companionLeftOut } from '../../../../messages/warnings.ts';
 import { lineAtOffset } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { definedAt, escape } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
 import { holdsName } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
-
-type Kind = 'export' | 'declaration' | 'row' | 'test' | 'document';
-
-const WHAT: Readonly<Record<Kind, string>> = {
-    export: 'the export of',
-    declaration: 'the declaration of',
-    row: 'a table row for',
-    test: 'a test of',
-    document: 'documentation of',
-};
+import type { CompanionKind, IncompleteFacts } from './words.ts';
 
 const TEST = /(?:^|[/_.-])(?:tests?|spec|testsuite)(?:[/_.-]|$)/i;
 const DOCUMENT = /\.(?:md|markdown|rst|adoc|txt|xml|texi|[1-8])$|(?:^|\/)(?:docs?|Documentation|man)\//;
 const HEADER = /\.(?:h|hh|hpp|hxx|pyi)$|\.d\.ts$/;
 const MOST_NAMES = 60;
 
-export function companionsLeftOut(pick: PickView): FoundWarning[] {
-    const found: FoundWarning[] = [];
+export function companionsLeftOut(pick: PickView): FoundWarning<IncompleteFacts>[] {
+    const found: FoundWarning<IncompleteFacts>[] = [];
     for (const file of pick.files) {
         for (const { name, at } of arrived(file)) {
-            const told = new Set<Kind>();
+            const reported = new Set<CompanionKind>();
             for (const source of pick.files) {
-                for (const kind of kindsOf(source, name)) {
+                for (const companion of kindsOf(source, name)) {
                     // A region that is still open may hold it.
-                    if (told.has(kind) || source.open.length || isThere(pick, source, name, kind)) continue;
-                    told.add(kind);
+                    if (reported.has(companion) || source.open.length || isThere(pick, source, name, companion))
+                        continue;
+                    reported.add(companion);
                     found.push({
-                        rule: 'half-a-change',
-                        severity: kind === 'test' || kind === 'document' ? 'info' : 'warning',
+                        severity: companion === 'test' || companion === 'document' ? 'info' : 'warning',
                         path: file.path,
                         start: at,
                         end: at + name.length,
-                        message: companionLeftOut(name, WHAT[kind], source.names.patchPath ?? source.path),
-                        evidence: `in the pick: ${lineWith(source, name, kind)}`,
+                        facts: {
+                            kind: 'companion',
+                            companion,
+                            name,
+                            path: source.names.patchPath ?? source.path,
+                            line: lineWith(source, name, companion),
+                        },
                     });
                 }
             }
@@ -75,11 +70,11 @@ function arrived({ base, patch, target, result, language, added }: FileView): { 
         });
 }
 
-function kindsOf(source: FileView, name: string): Kind[] {
+function kindsOf(source: FileView, name: string): CompanionKind[] {
     const { patch, pickAdded } = source;
     const path = source.names.patchPath ?? source.path;
     if (!patch || !holdsName(patch, name)) return [];
-    const kinds = new Set<Kind>();
+    const kinds = new Set<CompanionKind>();
     for (const { start, end } of pickAdded) {
         for (const line of patch.text.slice(start, end).split('\n')) {
             const kind = has(line, name) ? kindOf(path, line, name) : undefined;
@@ -89,7 +84,7 @@ function kindsOf(source: FileView, name: string): Kind[] {
     return [...kinds];
 }
 
-function kindOf(path: string, line: string, name: string): Kind | undefined {
+function kindOf(path: string, line: string, name: string): CompanionKind | undefined {
     const word = escape(name);
     if (TEST.test(path)) return 'test';
     if (DOCUMENT.test(path)) return 'document';
@@ -116,7 +111,7 @@ function kindOf(path: string, line: string, name: string): Kind | undefined {
 }
 
 /** Any line of that kind in the result: it may stand in another file here. */
-function isThere(pick: PickView, source: FileView, name: string, kind: Kind): boolean {
+function isThere(pick: PickView, source: FileView, name: string, kind: CompanionKind): boolean {
     return pick.files.some((each) => {
         if (!each.result || !holdsName(each.result, name)) return false;
         if (kind === 'test' || kind === 'document')
@@ -125,7 +120,7 @@ function isThere(pick: PickView, source: FileView, name: string, kind: Kind): bo
     });
 }
 
-function lineWith({ patch, pickAdded, names, path }: FileView, name: string, kind: Kind): string {
+function lineWith({ patch, pickAdded, names, path }: FileView, name: string, kind: CompanionKind): string {
     for (const { start, end } of pickAdded) {
         for (let at = lineAtOffset(patch!, start); patch!.offsets[at]! < end; at++) {
             const line = patch!.lines[at]!;

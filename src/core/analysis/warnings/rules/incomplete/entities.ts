@@ -1,8 +1,8 @@
 /** XML entities that the pick takes away and documents of the target still refer to. */
-import { stillUsed, stillUsedIn } from '../../../../messages/warnings.ts';
 import { removedRanges } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import type { FileView } from '../../model/fileView.ts';
+import type { IncompleteFacts } from './words.ts';
 
 const ENTITY = /<!ENTITY\s+([A-Za-z_][\w.-]{2,80})\s/g;
 const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
@@ -10,7 +10,7 @@ const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
 const MOST_FILES = 400;
 const MOST_PLACES = 8;
 
-export async function removedEntities(pick: PickView, file: FileView): Promise<FoundWarning[]> {
+export async function removedEntities(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
     const { base, patch, result } = file;
     if (!base || !result || !/\.(?:ent|dtd|xml)(?:\.in)?$/.test(file.path)) return [];
     const gone = new Set(
@@ -21,7 +21,7 @@ export async function removedEntities(pick: PickView, file: FileView): Promise<F
     const names = [...gone].filter((name) => !declares(patch?.text ?? '', name) && !declares(result.text, name));
     if (!names.length) return [];
     const target = await pick.target();
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<IncompleteFacts>[] = [];
     const documents = [...target.byPath].filter(([path]) => DOCUMENT.test(path)).slice(0, MOST_FILES);
     for (const [path, oid] of documents) {
         const view = pick.files.find((each) => each.path === path);
@@ -29,18 +29,15 @@ export async function removedEntities(pick: PickView, file: FileView): Promise<F
         for (const name of text === undefined ? [] : names) {
             const start = text!.indexOf(`&${name};`);
             if (start < 0 || found.length >= 2 * MOST_PLACES) continue;
-            const place = { rule: 'half-a-change', severity: 'warning' } as const;
-            const evidence = `removed from ${file.path}`;
+            const removedFrom = file.path;
+            const end = start + name.length + 2;
+            found.push({ path, start, end, text: text!, facts: { kind: 'stillUsed', name, removedFrom } });
             found.push({
-                ...place,
-                path,
-                start,
-                end: start + name.length + 2,
-                text: text!,
-                message: stillUsed(name),
-                evidence,
+                path: removedFrom,
+                start: 0,
+                end: 0,
+                facts: { kind: 'stillUsedIn', name, path, removedFrom },
             });
-            found.push({ ...place, path: file.path, start: 0, end: 0, message: stillUsedIn(name, path), evidence });
         }
     }
     return found;

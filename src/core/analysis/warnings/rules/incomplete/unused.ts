@@ -1,19 +1,19 @@
 /** Variables of the target of which the pick takes the last use away: upstream their declaration has gone, or never was. */
-import { leftUnused } from '../../../../messages/warnings.ts';
 import type { FunctionSyntax } from '../../../../syntax/outline.ts';
 import type { FoundWarning } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import { boundNames } from '../../symbols/uses.ts';
 import { sameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
+import type { IncompleteFacts } from './words.ts';
 
 /** What frees itself, or is said to be unused, needs no use. */
 const AUTOMATIC = /_cleanup_|__free|__cleanup|g_auto|unused|UNUSED|\bguard\b/;
 
-export function leftWithoutUse(file: FileView): FoundWarning[] {
+export function leftWithoutUse(file: FileView): FoundWarning<IncompleteFacts>[] {
     const { language, base, patch, target, result } = file;
     const declares = language?.unusedVariables;
     if (!declares || !base || !patch || !target || !result?.syntax || file.open.length) return [];
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<IncompleteFacts>[] = [];
     for (const fn of result.syntax.copied) {
         const [up, there] = [sameFunction(patch, fn), sameFunction(target, fn)];
         if (!up || !there) continue;
@@ -23,13 +23,10 @@ export function leftWithoutUse(file: FileView): FoundWarning[] {
             if (AUTOMATIC.test(line) || count(target, there, name) < 2 || count(patch, up, name) === 1) continue;
             const start = result.text.slice(fn.start, fn.end).search(word(name)) + fn.start;
             found.push({
-                rule: 'half-a-change',
-                severity: 'warning',
                 path: file.path,
                 start,
                 end: start + name.length,
-                message: leftUnused(name, fn.name),
-                evidence: `used in ${fn.name}() before the pick`,
+                facts: { kind: 'unused', name, fn: fn.name },
             });
         }
     }

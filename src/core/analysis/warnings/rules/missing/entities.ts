@@ -1,18 +1,18 @@
 /** XML entities that added lines of a document refer to and no file of the target declares. */
-import { definedThere, missingName } from '../../../../messages/warnings.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { definitionsOf } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
+import type { MissingFacts } from './words.ts';
 
 const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
 const ENTITY = /&([A-Za-z_][\w.-]{2,80});/g;
 const BUILT_IN = new Set(['amp', 'quot', 'apos', 'nbsp', 'copy', 'mdash', 'ndash', 'hellip', 'times']);
 const MOST = 20;
 
-export async function missingEntities(pick: PickView, file: FileView): Promise<FoundWarning[]> {
+export async function missingEntities(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result, target } = file;
     if (!result || !DOCUMENT.test(file.path)) return [];
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<MissingFacts>[] = [];
     const asked = new Set<string>();
     for (const span of file.added) {
         for (const match of result.text.slice(span.start, span.end).matchAll(ENTITY)) {
@@ -27,26 +27,20 @@ export async function missingEntities(pick: PickView, file: FileView): Promise<F
             const start = span.start + match.index;
             const { path } = upstream.file;
             found.push({
-                rule: 'missing-symbol',
-                severity: 'warning',
                 path: file.path,
                 start,
                 end: start + match[0].length,
-                message: missingName(name),
-                evidence: `upstream: ${path}`,
+                facts: { kind: 'name', name, upstream: path },
             });
             const oid = there.byPath.get(path);
             const text = oid === undefined ? undefined : await there.read(oid);
             if (text === undefined) continue;
             found.push({
-                rule: 'missing-symbol',
-                severity: 'warning',
                 path,
                 start: 0,
                 end: 0,
                 text,
-                message: definedThere(name, file.path),
-                evidence: 'upstream defines it here',
+                facts: { kind: 'placeForIt', name, user: file.path },
             });
         }
     }

@@ -1,17 +1,17 @@
 /** Names that upstream's file imports and the target's does not: they may be there, and are not seen from here. */
-import { notImported } from '../../../../messages/warnings.ts';
 import { listIdentifiers } from '../../../../syntax/tokens.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { importsIn } from '../../symbols/imports.ts';
 import { definesInResult } from '../../symbols/ownDefinitions.ts';
 import { boundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
+import type { MissingFacts } from './words.ts';
 
 export async function missingImports(
     pick: PickView,
     file: FileView,
     uses: readonly NameUse[],
-): Promise<FoundWarning[]> {
+): Promise<FoundWarning<MissingFacts>[]> {
     const { language, patch, result, target } = file;
     if (!language || !patch || !result || !target) return [];
     const upstream = importsIn(language, patch.text);
@@ -19,32 +19,33 @@ export async function missingImports(
     if (!upstream?.names.size || !here) return [];
     // Modules of which everything is taken, as in a test's `use super::*`.
     if (language.imports?.wholeBringsAny && here.whole.size) return [];
-    const found: FoundWarning[] = [];
-    const said = new Set<string>();
-    let words: Set<string> | undefined;
+    const found: FoundWarning<MissingFacts>[] = [];
+    const reported = new Set<string>();
+    const wordsHere = wordsOnce(target.text);
     for (const use of uses) {
-        const { name, role, object, fn } = use;
-        const from = upstream.names.get(name);
-        if (from === undefined || object || role === 'member' || role === 'label' || role === 'word') continue;
-        if (here.names.has(name) || here.whole.has(from) || said.has(name)) continue;
+        const { name, start, end } = use;
+        const from = isPlainName(use) ? upstream.names.get(name) : undefined;
+        if (from === undefined || here.names.has(name) || here.whole.has(from) || reported.has(name)) continue;
         // It stands in the target's text already: by whatever way, it is seen.
-        words ??= listIdentifiers(withoutComments(target.text));
-        if (words.has(name) || isKey(result.text, use)) continue;
-        if (fn && boundNames(language, result.text, fn.node).has(name)) continue;
-        if (definesInResult(file, name, importless(result.text))) continue;
-        if (await isNeighbour(pick, file, name)) continue;
-        said.add(name);
-        found.push({
-            rule: 'missing-symbol',
-            severity: 'warning',
-            path: file.path,
-            start: use.start,
-            end: use.end,
-            message: notImported(name, from),
-            evidence: `upstream imports it from ${from}`,
-        });
+        if (wordsHere().has(name) || isKey(result.text, use) || (await isSeenOtherwise(pick, file, use))) continue;
+        reported.add(name);
+        found.push({ path: file.path, start, end, facts: { kind: 'notImported', name, from } });
     }
     return found;
+}
+
+const isPlainName = ({ role, object }: NameUse) => !object && role !== 'member' && role !== 'label' && role !== 'word';
+
+/** A variable of the function, a definition of the file, or a neighbour that needs no import. */
+async function isSeenOtherwise(pick: PickView, file: FileView, { name, fn }: NameUse): Promise<boolean> {
+    const { language, result } = file;
+    if (fn && boundNames(language!, result!.text, fn.node).has(name)) return true;
+    return definesInResult(file, name, importless(result!.text)) || (await isNeighbour(pick, file, name));
+}
+
+function wordsOnce(text: string): () => ReadonlySet<string> {
+    let words: ReadonlySet<string> | undefined;
+    return () => (words ??= listIdentifiers(withoutComments(text)));
 }
 
 const withoutComments = (text: string) => text.replace(/\/\*[^]*?(?:\*\/|(?![^]))|\/\/.*$|^[ \t]*#.*$/gm, ' ');

@@ -1,8 +1,8 @@
 /** Kconfig symbols that added lines of code, makefiles or Kconfig files use and no Kconfig file of the target defines. */
-import { configMissing } from '../../../../messages/warnings.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
+import type { MissingFacts } from './words.ts';
 
 const isKconfig = (path: string) => /(?:^|\/)Kconfig[^/]*$/.test(path);
 /** `CONFIG_X` in code, `$(CONFIG_X)` in makefiles. */
@@ -11,10 +11,10 @@ const CONDITION = /^[ \t]*(?:depends[ \t]+on|select|imply|visible[ \t]+if|if)\b(
 const SYMBOL = /\b[A-Z][A-Z0-9_]{2,}\b/g;
 const MOST_SYMBOLS = 40;
 
-export async function missingConfig(pick: PickView, file: FileView): Promise<FoundWarning[]> {
+export async function missingConfig(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result } = file;
     if (!result) return [];
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<MissingFacts>[] = [];
     const asked = new Set<string>();
     for (const { symbol, start, end } of symbolsIn(file)) {
         if (asked.has(symbol) || asked.size >= MOST_SYMBOLS) continue;
@@ -27,13 +27,10 @@ export async function missingConfig(pick: PickView, file: FileView): Promise<Fou
         const upstream = await definedIn(base, plain);
         if (upstream === undefined) continue;
         found.push({
-            rule: 'missing-symbol',
-            severity: 'warning',
             path: file.path,
             start,
             end,
-            message: configMissing(plain),
-            evidence: `upstream: ${upstream}`,
+            facts: { kind: 'config', name: plain, upstream },
         });
     }
     return found;

@@ -1,13 +1,13 @@
 /** Forms of the language that added lines use and that came with a later version than the target is written for. */
-import { formTooNew } from '../../../../messages/warnings.ts';
 import { walkNodes } from '../../../../syntax/languages/node.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import type { LanguageVersion, VersionRules } from '../../../../syntax/languages/versions.ts';
 import { compareLanguageVersions, oldestOf } from '../../symbols/languageVersions.ts';
-import type { FileView, FileVersion as FileVersion } from '../../model/fileView.ts';
+import type { FileView, FileVersion } from '../../model/fileView.ts';
+import type { MissingFacts } from './words.ts';
 
-export async function missingForms(pick: PickView, file: FileView): Promise<FoundWarning[]> {
+export async function missingForms(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { language, result, target, added } = file;
     const versions = language?.versions;
     if (!versions || !result?.syntax || versions.ownVersion?.test(file.path)) return [];
@@ -21,25 +21,18 @@ export async function missingForms(pick: PickView, file: FileView): Promise<Foun
         ? await versionOf(await pick.base(), versions, file.names.basePath ?? file.path)
         : undefined;
     const had = target?.syntax && formsIn(versions, target);
-    return newer.flatMap(([form, { start, end }]) =>
-        !upstream || compareLanguageVersions(upstream.version, form.since) < 0 || had?.has(form)
-            ? []
-            : [
-                  {
-                      rule: 'missing-symbol',
-                      severity: 'warning',
-                      path: file.path,
-                      start,
-                      end,
-                      message: formTooNew(
-                          form.name,
-                          `${language.name} ${form.since.join('.')}`,
-                          here.version.join('.'),
-                      ),
-                      evidence: `${here.path}: ${here.said}`,
-                  } as const,
-              ],
-    );
+    return newer.flatMap(([form, { start, end }]) => {
+        if (!upstream || compareLanguageVersions(upstream.version, form.since) < 0 || had?.has(form)) return [];
+        const facts: MissingFacts = {
+            kind: 'languageForm',
+            form: form.name,
+            since: `${language.name} ${form.since.join('.')}`,
+            here: here.version.join('.'),
+            path: here.path,
+            declaration: here.declaration,
+        };
+        return [{ path: file.path, start, end, facts }];
+    });
 }
 
 /** The first place of each form, in what was copied of a file. */
@@ -67,7 +60,7 @@ async function versionOf(
     tree: SourceTree,
     { files }: VersionRules,
     path: string,
-): Promise<{ version: LanguageVersion; path: string; said: string } | undefined> {
+): Promise<{ version: LanguageVersion; path: string; declaration: string } | undefined> {
     const folders = path.split('/').slice(0, -1);
     for (let depth = folders.length; depth >= 0; depth--) {
         for (const [name, patterns] of Object.entries(files)) {
@@ -75,9 +68,9 @@ async function versionOf(
             const oid = tree.byPath.get(at);
             const text = oid === undefined ? undefined : await tree.read(oid);
             for (const pattern of text === undefined ? [] : patterns) {
-                const said = pattern.exec(text!)?.[1];
-                const version = said === undefined ? undefined : oldestOf(said);
-                if (version) return { version, path: at, said: said!.trim() };
+                const declaration = pattern.exec(text!)?.[1];
+                const version = declaration === undefined ? undefined : oldestOf(declaration);
+                if (version) return { version, path: at, declaration: declaration!.trim() };
             }
         }
     }

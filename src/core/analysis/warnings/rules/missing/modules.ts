@@ -1,16 +1,16 @@
 /** Modules of the project that added lines import and the target's tree does not have, or not there. */
-import { moduleMissing } from '../../../../messages/warnings.ts';
 import type { ModulePath } from '../../../../syntax/languages/imports.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { importsIn } from '../../symbols/imports.ts';
 import type { FileView } from '../../model/fileView.ts';
+import type { MissingFacts } from './words.ts';
 
 const MOST = 40;
 
-export async function missingModules(pick: PickView, file: FileView): Promise<FoundWarning[]> {
+export async function missingModules(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { language, result, target } = file;
     if (!language || !result) return [];
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<MissingFacts>[] = [];
     const said = new Set<string>();
     for (const { start, end } of file.added) {
         const text = result.text.slice(start, end);
@@ -32,13 +32,10 @@ export async function missingModules(pick: PickView, file: FileView): Promise<Fo
             const at = text.indexOf(from);
             if (at < 0) continue;
             found.push({
-                rule: 'missing-symbol',
-                severity: 'warning',
                 path: file.path,
                 start: start + at,
                 end: start + at + from.length,
-                message: moduleMissing(from),
-                evidence: `upstream: ${source}`,
+                facts: { kind: 'module', name: from, upstream: source },
             });
         }
     }

@@ -1,9 +1,9 @@
 /** Options of the project's own programs that a script of the pick passes and the target's programs do not have. */
-import { optionMissing } from '../../../../messages/warnings.ts';
 import { findLanguage } from '../../../../syntax/languages.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
+import type { MissingFacts } from './words.ts';
 
 const SCRIPT = /\.(?:sh|bash|bats|zsh|ksh)$/;
 const SHEBANG = /^#!.{0,80}\b(?:ba|z|k|da)?sh\b/;
@@ -12,10 +12,10 @@ const OPTION = /(?<![\w-])--([a-z][a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])/g;
 const MOST_FILES = 30;
 const MOST_OPTIONS = 12;
 
-export async function missingOptions(pick: PickView, file: FileView): Promise<FoundWarning[]> {
+export async function missingOptions(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result, target } = file;
     if (!result || (!SCRIPT.test(file.path) && !SHEBANG.test(result.text))) return [];
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<MissingFacts>[] = [];
     const asked = new Set<string>();
     for (const span of file.added) {
         for (const match of result.text.slice(span.start, span.end).matchAll(OPTION)) {
@@ -31,13 +31,10 @@ export async function missingOptions(pick: PickView, file: FileView): Promise<Fo
             const [program] = programs.filter((path) => there.byPath.has(path));
             if (program === undefined || !there.whole || (await programsWith(there, option, name)).length) continue;
             found.push({
-                rule: 'missing-symbol',
-                severity: 'warning',
                 path: file.path,
                 start,
                 end: start + option.length,
-                message: optionMissing(option),
-                evidence: `upstream: ${program}`,
+                facts: { kind: 'option', name: option, upstream: program },
             });
         }
     }

@@ -1,19 +1,19 @@
 /** C library functions that upstream sees through a system header and the target's file does not. */
-import { systemHeaderMissing } from '../../../../messages/warnings.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { includesIn, listVisibleFiles } from '../../symbols/includes.ts';
 import { SYSTEM_HEADERS } from '../../symbols/systemHeaders.ts';
 import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
+import type { MissingFacts } from './words.ts';
 
 export async function missingSystemHeaders(
     pick: PickView,
     file: FileView,
     uses: readonly NameUse[],
-): Promise<FoundWarning[]> {
+): Promise<FoundWarning<MissingFacts>[]> {
     const { language, patch, result, target } = file;
     if (!language?.includedFiles || !patch || !result) return [];
-    const found: FoundWarning[] = [];
+    const found: FoundWarning<MissingFacts>[] = [];
     const words = new Set(codeOf(target?.text ?? '').match(/[A-Za-z_]\w*/g));
     const here = includesIn(result.text);
     for (const [header, names] of SYSTEM_HEADERS) {
@@ -29,13 +29,10 @@ export async function missingSystemHeaders(
         const seen = await headersOf(pick, there, file.path, result.text, 'result');
         if (seen.has(header)) continue;
         found.push({
-            rule: 'missing-symbol',
-            severity: 'warning',
             path: file.path,
             start: use.start,
             end: use.end,
-            message: systemHeaderMissing(use.name, header),
-            evidence: `upstream includes <${header}>`,
+            facts: { kind: 'systemHeader', name: use.name, header },
         });
     }
     return found;

@@ -1,0 +1,36 @@
+/** Files that added lines include and the target's tree does not have. */
+import type { FoundWarning, PickView } from '../../model/rule.ts';
+import type { NameUse } from '../../symbols/uses.ts';
+import type { FileView } from '../../model/fileView.ts';
+import type { MissingFacts } from './words.ts';
+
+export async function missingIncludes(
+    pick: PickView,
+    file: FileView,
+    uses: readonly NameUse[],
+): Promise<FoundWarning<MissingFacts>[]> {
+    const found: FoundWarning<MissingFacts>[] = [];
+    for (const use of uses) {
+        if (use.role !== 'include') continue;
+        const name = use.name.slice(1, -1);
+        const last = name.slice(name.lastIndexOf('/') + 1);
+        const there = (files: readonly { path: string }[]) =>
+            files.some(({ path }) => path === name || path.endsWith(`/${name}`) || path.endsWith(`/${last}`));
+        const [base, target] = [await pick.base(), await pick.target()];
+        if (
+            there(target.named(last)) ||
+            there(target.named(`${last}.in`)) ||
+            there(pick.files.filter((each) => each.result))
+        )
+            continue;
+        const [source] = base.named(last);
+        if (!source) continue;
+        found.push({
+            path: file.path,
+            start: use.start,
+            end: use.end,
+            facts: { kind: 'header', name, upstream: source.path },
+        });
+    }
+    return found;
+}

@@ -1,0 +1,43 @@
+/** Members that the type of what stands in front of the dot does not have here, though another type may. */
+import type { FoundWarning, PickView } from '../../model/rule.ts';
+import { hasMember, typeOfExpression, typesOf } from '../../symbols/types.ts';
+import type { NameUse } from '../../symbols/uses.ts';
+import type { FileView } from '../../model/fileView.ts';
+import type { MissingFacts } from './words.ts';
+
+/** Members of one file whose types are looked up. */
+const MOST_MEMBERS = 200;
+
+export async function missingMembers(
+    pick: PickView,
+    file: FileView,
+    uses: readonly NameUse[],
+): Promise<FoundWarning<MissingFacts>[]> {
+    const { language, result, patch } = file;
+    if (!language?.types || !result || !patch) return [];
+    const members = uses.filter(({ role, object, fn }) => role === 'member' && object && fn);
+    if (!members.length) return [];
+    const overlay = (role: 'patch' | 'result') =>
+        new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
+    const up = typesOf(await pick.base(), language, overlay('patch'), file.names.basePath ?? file.path);
+    const here = typesOf(await pick.target(), language, overlay('result'), file.path);
+    const found: FoundWarning<MissingFacts>[] = [];
+    const reported = new Set<string>();
+    for (const use of members.slice(0, MOST_MEMBERS)) {
+        const type = await typeOfExpression(language, result.text, use.fn!, use.object!, here);
+        const key = `${type}.${use.name}`;
+        if (type === undefined || reported.has(key)) continue;
+        reported.add(key);
+        const body = await here.body(type);
+        if (!body || body.open || hasMember(body, use.name)) continue;
+        const upstream = await up.body(type);
+        if (!upstream || !hasMember(upstream, use.name)) continue;
+        found.push({
+            path: file.path,
+            start: use.start,
+            end: use.end,
+            facts: { kind: 'memberOfType', name: use.name, type, path: body.path, upstream: upstream.path },
+        });
+    }
+    return found;
+}
