@@ -2,6 +2,7 @@
 import { append } from '../core/base/arrays.ts';
 import type { Related, Report, ReportFile } from '../core/analysis/context/report.ts';
 import { describeEvidence } from '../core/messages/describeEvidence.ts';
+import { describeSuggestion } from '../core/messages/describeSuggestion.ts';
 import { plainText } from './plainText.ts';
 import { printWarnings } from './runningWarnings.ts';
 
@@ -46,14 +47,16 @@ function fileLines({ path, kind, message, regions, suggestion }: ReportFile): st
     ];
     if (!regions.length && message) lines.push(`    ${message}`);
     if (suggestion)
-        lines.push(`    ${suggestion.confidence}: ${suggestion.action} (${suggestion.rule}): ${suggestion.why}`);
+        lines.push(
+            `    ${suggestion.confidence}: ${suggestion.action} (${suggestion.rule}): ${describeSuggestion(suggestion.reason)}`,
+        );
     for (const region of regions) {
         const [best] = region.suggestions;
         const causes = region.causes.length
             ? `; changed by ${region.causes.map((id) => id.slice(0, 12)).join(', ')}`
             : '';
         lines.push(
-            `    line ${region.line}${best ? `: ${best.confidence} suggestion (${best.rule}): ${best.why}` : ''}${causes}`,
+            `    line ${region.line}${best ? `: ${best.confidence} suggestion (${best.rule}): ${describeSuggestion(best.reason)}` : ''}${causes}`,
         );
     }
     return lines;

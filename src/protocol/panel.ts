@@ -4,9 +4,17 @@
  * is answered, failures too. Lines are 1-based; offsets are UTF-16 units into the document's text.
  */
 import type { FileKind } from '../core/backport/state.ts';
-import type { Confidence, RelatedRelation, ReportPart, Suggestion } from '../core/analysis/context/report.ts';
+import type {
+    Confidence,
+    RelatedRelation,
+    ReportPart,
+    Suggestion as ReportedSuggestion,
+} from '../core/analysis/context/report.ts';
 
-export type { Confidence, RelatedRelation as Relation, ReportPart, Suggestion };
+export type { Confidence, RelatedRelation as Relation, ReportPart };
+
+/** A suggestion with its argument as a sentence. */
+export type Suggestion = Omit<ReportedSuggestion, 'reason'> & { readonly why: string };
 
 export type Layout = 'stacked' | 'columns';
 

@@ -1,5 +1,6 @@
 /** Backport: Pick Through a Temporary Rename… for a file of the pick that the target has under another name. */
 import * as vscode from 'vscode';
+import { describeSuggestion } from '../../core/messages/describeSuggestion.ts';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import { meantFor } from '../session/wholeFile.ts';
 import { commands } from '../base/ids.ts';
@@ -79,7 +80,7 @@ async function askTarget(session: Session, path: string): Promise<string | undef
         .filter((name) => name !== first?.path && name !== path)
         .sort((a, b) => near(a, path) - near(b, path) || (a < b ? -1 : 1));
     const items = [
-        ...(first ? [{ label: first.path, detail: first.why }] : []),
+        ...(first ? [{ label: first.path, detail: describeSuggestion(first.reason) }] : []),
         ...others.map((label) => ({ label, detail: '' })),
     ];
     const item = await showPick(items, {

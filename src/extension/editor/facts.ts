@@ -11,6 +11,7 @@ import type { FileSides } from '../session/fileSides.ts';
 import { patchRows, rowsThere } from './patchRows.ts';
 import { leftByGit } from '../session/wholeFile.ts';
 import { describeEvidence } from '../../core/messages/describeEvidence.ts';
+import { describeSuggestion } from '../../core/messages/describeSuggestion.ts';
 import { foldEvidence } from '../model/evidence.ts';
 
 export interface FactSources {
@@ -39,8 +40,9 @@ export function collectFacts(sources: FactSources): Facts {
     // In our words where there are any: git's own name commits of a merge in memory.
     const left = choices.length && versions ? leftByGit(kind, versions) : undefined;
     const message =
-        [left ?? reported?.message, meant && `${meant.why} (${meant.confidence})`].filter(Boolean).join(' ') ||
-        undefined;
+        [left ?? reported?.message, meant && `${describeSuggestion(meant.reason)} (${meant.confidence})`]
+            .filter(Boolean)
+            .join(' ') || undefined;
     return {
         path,
         kind,
@@ -120,7 +122,10 @@ function regionFacts({ path, conflicted, versions, report }: FactSources): Regio
         return {
             ...known[index]!,
             causes: (reported?.causes ?? []).flatMap((commit) => causeOf(commit, report)),
-            suggestions: reported?.suggestions ?? [],
+            suggestions: (reported?.suggestions ?? []).map(({ reason, ...one }) => ({
+                ...one,
+                why: describeSuggestion(reason),
+            })),
         };
     });
 }

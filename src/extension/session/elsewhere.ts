@@ -11,8 +11,10 @@ export interface Also {
 }
 
 /** What a suggestion changes elsewhere in the file; undefined where it changes nothing there. */
-export const alsoIn = (path: string | undefined, suggestion: Suggestion | undefined): Also | undefined =>
-    path !== undefined && suggestion?.elsewhere?.path === path ? suggestion.elsewhere : undefined;
+export const alsoIn = (
+    path: string | undefined,
+    suggestion: Pick<Suggestion, 'elsewhere'> | undefined,
+): Also | undefined => (path !== undefined && suggestion?.elsewhere?.path === path ? suggestion.elsewhere : undefined);
 
 /** Adds it to an edit, so that one undo takes back both. @throws Error with a sentence where the lines are not as they were */
 export function editAlso(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, { before, after }: Also): void {

@@ -1,5 +1,6 @@
 /** Ways to end a conflict that has no markers, each in words: what it does, and why one would want it. Pure. */
 import * as l10n from '@vscode/l10n';
+import { describeSuggestion } from '../../core/messages/describeSuggestion.ts';
 import type { FileSuggestion, Report } from '../../core/analysis/context/report.ts';
 import type { FileKind } from '../../core/backport/state.ts';
 import type { Choice } from '../../protocol/panel.ts';
@@ -32,7 +33,8 @@ export function choicesOf(
 
 function elsewhere(meant: FileSuggestion | undefined): (Choice & { id: ChoiceId })[] {
     if (meant?.action !== 'move') return [];
-    const { path, why, findRenames } = meant;
+    const { path, findRenames } = meant;
+    const why = describeSuggestion(meant.reason);
     const retry = {
         id: 'retry' as const,
         title: l10n.t('Retry with --find-renames={0}%', findRenames ?? 0),

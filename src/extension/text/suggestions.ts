@@ -1,5 +1,6 @@
 /** Suggested results in the text editor: apply one, see why, accept all that are proven as one step. */
 import * as vscode from 'vscode';
+import { describeSuggestion } from '../../core/messages/describeSuggestion.ts';
 import type { Report, ReportRegion, Suggestion } from '../../core/analysis/context/report.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
@@ -45,7 +46,7 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
             const items = found.suggestions.map((suggestion) => ({
                 label: suggestion.rule,
                 description: suggestion.confidence,
-                detail: oneLine(suggestion.why),
+                detail: oneLine(describeSuggestion(suggestion.reason)),
                 suggestion,
             }));
             const chosen = await showPick(items, {
@@ -88,7 +89,9 @@ async function acceptProven(document: vscode.TextDocument, session: Session): Pr
         if (also) editAlso(edit, document, also);
     }
     if (!(await vscode.workspace.applyEdit(edit))) return;
-    const list = accepted.map(({ region, suggestion }) => `${region.line}: ${oneLine(suggestion.why)}`).join(' · ');
+    const list = accepted
+        .map(({ region, suggestion }) => `${region.line}: ${oneLine(describeSuggestion(suggestion.reason))}`)
+        .join(' · ');
     const undo = vscode.l10n.t('Undo');
     const said =
         accepted.length === 1

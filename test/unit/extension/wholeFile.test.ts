@@ -44,7 +44,7 @@ describe('a file in conflict without markers', () => {
             confidence: 'likely',
             path: 'lib/a.c',
             text: '',
-            why: 'On the target the file is lib/a.c.',
+            reason: { kind: 'moved-file', path: 'lib/a.c', likeness: 1, fits: true },
         };
         const ids = (meant: FileSuggestion) => choicesOf('modify/delete', versions, meant).map(({ id }) => id);
         assert.deepEqual(ids(move), ['move', 'delete', 'patch', 'keep']);

@@ -3,6 +3,7 @@
  * Lines and columns are 1-based, commits 40 hex, texts whole lines with their line ends.
  */
 import type { Evidence } from '../../messages/describeEvidence.ts';
+import type { SuggestionReason } from '../../messages/describeSuggestion.ts';
 import type { WarningComparison, WarningFacts } from '../warnings/model/warningFacts.ts';
 import type { FileKind } from '../../backport/state.ts';
 
@@ -72,8 +73,8 @@ export interface Suggestion {
     readonly confidence: Confidence;
     /** The proposed result: replaces the region with its markers. */
     readonly text: string;
-    /** The argument, in words that a person can check. */
-    readonly why: string;
+    /** The argument, which the user can check. */
+    readonly reason: SuggestionReason;
     /** 0..1, how often a suggestion like this one was the maintainer's result in recorded backports. */
     readonly probability?: number;
     /** What is called otherwise on the target, where that is the argument: words, with a space between them. */
@@ -92,7 +93,11 @@ export interface SuggestionElsewhere {
     readonly after: string;
 }
 
-export type FileSuggestion = { readonly rule: string; readonly confidence: Confidence; readonly why: string } & (
+export type FileSuggestion = {
+    readonly rule: string;
+    readonly confidence: Confidence;
+    readonly reason: SuggestionReason;
+} & (
     | { readonly action: 'drop' }
     | { readonly action: 'edit'; readonly text: string }
     | {

@@ -112,7 +112,7 @@ export function toSuggestions(ranked: readonly Ranked[]): Suggestion[] {
             rule: one.proposal.rule,
             confidence: estimateConfidence(one),
             text: one.proposal.text,
-            why: one.proposal.why,
+            reason: one.proposal.reason,
             probability: Math.round(one.probability * 100) / 100,
             ...(one.proposal.renames ? { renames: one.proposal.renames } : {}),
             ...(one.proposal.elsewhere ? { elsewhere: one.proposal.elsewhere } : {}),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { describeSuggestion } from '../../../../src/core/messages/describeSuggestion.ts';
 import { analyze } from '../../../../src/core/analysis/analyze.ts';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
@@ -64,7 +65,7 @@ describe('suggest, on a repository', () => {
         const first = (await report(repo, fix, 'v2')).files[0]?.regions[0]?.suggestions[0];
         assert.equal(first?.rule, 'sibling');
         assert.equal(first?.text, lines('    if (measure(1) < 0)', '        give_up();'));
-        assert.match(first?.why ?? '', new RegExp(sibling.slice(0, 12)));
+        assert.deepEqual(first?.reason, { kind: 'sibling-merges', commit: sibling });
         const without = (await report(repo, fix, 'v2', [sibling])).files[0]?.regions[0]?.suggestions ?? [];
         assert.ok(without.length);
         assert.deepEqual(
@@ -175,7 +176,7 @@ describe('suggest, on a repository', () => {
         const [file] = (await report(repo, pick, 'old')).files;
         assert.equal(file?.kind, 'modify/delete');
         assert.deepEqual([file.suggestion?.action, file.suggestion?.confidence], ['drop', 'likely']);
-        assert.match(file.suggestion?.why ?? '', new RegExp(`added the file in ${added.slice(0, 12)}`));
+        assert.deepEqual(file.suggestion?.reason, { kind: 'no-such-file', addedBy: added });
     });
 
     it('finds the file under its other name on the target', async () => {
@@ -214,7 +215,7 @@ describe('suggest, on a repository', () => {
         assert.ok(suggestion?.action === 'move', JSON.stringify(suggestion));
         assert.equal(suggestion.path, 'lib/deep/water.c');
         assert.equal(suggestion.findRenames, 40);
-        assert.match(suggestion.why, /rename threshold of 40%/);
+        assert.match(describeSuggestion(suggestion.reason), /a likeness of 40%/);
         assert.equal(suggestion.text, early(26) + steps(20, (index) => (index === 8 ? 'fast' : 'x')));
     });
 
@@ -233,7 +234,7 @@ describe('suggest, on a repository', () => {
         const suggestion = (await report(repo, pick, 'old')).files[0]?.suggestion;
         assert.ok(suggestion?.action === 'move', JSON.stringify(suggestion));
         assert.deepEqual([suggestion.path, suggestion.confidence], ['src/pump.c', 'likely']);
-        assert.match(suggestion.why, new RegExp(renamed.slice(0, 12)));
+        assert.match(describeSuggestion(suggestion.reason), new RegExp(renamed.slice(0, 12)));
         assert.equal(
             suggestion.text,
             steps(12, (index) => (index === 3 ? 'fast' : 'x')),
@@ -263,7 +264,7 @@ describe('suggest, on a repository', () => {
         assert.ok(suggestion?.action === 'move', JSON.stringify(suggestion));
         assert.equal(suggestion.path, 'pump.c');
         assert.equal(suggestion.text, grown(0, 'fast'));
-        assert.match(suggestion.why, new RegExp(first.slice(0, 12)));
+        assert.match(describeSuggestion(suggestion.reason), new RegExp(first.slice(0, 12)));
     });
 
     it('makes the edit in the file from which upstream has split the code off', async () => {
@@ -284,7 +285,7 @@ describe('suggest, on a repository', () => {
             [suggestion.path, suggestion.text],
             ['pump.c', begin + steps(12, (index) => (index === 4 ? 'fast' : 'x'))],
         );
-        assert.match(suggestion.why, new RegExp(`split it off in ${split.slice(0, 12)}`));
+        assert.match(describeSuggestion(suggestion.reason), new RegExp(`split it off in ${split.slice(0, 12)}`));
     });
 
     it('is not sure that a test of its own is left out', async () => {
@@ -406,7 +407,7 @@ describe('suggest, on a repository', () => {
         const [file] = (await report(repo, pick, 'old')).files;
         const found = file?.regions[0]?.suggestions.find(({ rule }) => rule === 'moved');
         assert.deepEqual([found?.elsewhere?.path, found?.elsewhere?.line], ['valve.c', 3]);
-        assert.match(found?.why ?? '', /valve\.c/);
+        assert.match(found ? describeSuggestion(found.reason) : '', /valve\.c/);
     });
 
     it('keeps quiet where the code stands in two places', async () => {

@@ -22,7 +22,14 @@ const report = {
                     base: '\tb(1);\n',
                     patch: '\tb(3);\n',
                     causes: [COMMIT, 'b'.repeat(40)],
-                    suggestions: [{ rule: 'words', confidence: 'possible', text: '\tb(3);\n', why: 'so it is' }],
+                    suggestions: [
+                        {
+                            rule: 'words',
+                            confidence: 'possible',
+                            text: '\tb(3);\n',
+                            reason: { kind: 'words-disjoint' },
+                        },
+                    ],
                 },
             ],
         },

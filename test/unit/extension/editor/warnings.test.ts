@@ -12,7 +12,7 @@ const suggestion = {
     rule: 'words',
     confidence: 'likely',
     text: '\tget(fa);\n\t\tgoto err_unlock;\n',
-    why: '',
+    reason: { kind: 'words-disjoint' },
 } as const;
 const TEXT = `head\n<<<<<<< HEAD\n${target}=======\n${patch}>>>>>>> pick\nmiddle\n<<<<<<< HEAD\n${target}=======\n${patch}>>>>>>> pick\ntail\n`;
 

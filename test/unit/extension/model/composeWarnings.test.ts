@@ -23,7 +23,8 @@ const region = (text?: string): ReportRegion => ({
     base: '',
     patch,
     causes: [],
-    suggestions: text === undefined ? [] : [{ rule: 'words', confidence: 'likely', text, why: '' }],
+    suggestions:
+        text === undefined ? [] : [{ rule: 'words', confidence: 'likely', text, reason: { kind: 'words-disjoint' } }],
 });
 const lineAt = (line: number) => TEXT.split('\n')[line - 1];
 

@@ -7,10 +7,15 @@ const translated = {
     rule: 'translated',
     confidence: 'likely',
     text: 'old(1);\nold(2);\n',
-    why: '',
+    reason: { kind: 'words-disjoint' },
     renames: [{ from: 'new', to: 'old' }],
 } as const;
-const other = { rule: 'take-patch', confidence: 'possible', text: sides.patch, why: '' } as const;
+const other = {
+    rule: 'take-patch',
+    confidence: 'possible',
+    text: sides.patch,
+    reason: { kind: 'words-disjoint' },
+} as const;
 const report = {
     files: [
         {

@@ -2,7 +2,7 @@
  * Code that upstream has moved, split or not moved yet: the lines that the patch changes are not in the target's region,
  * but stand in another place of the same file, or in another file. The edit is carried out there.
  */
-import { inAnotherFile, inAnotherPlace } from '../../../messages/suggest.ts';
+import type { SuggestionReason } from '../../../messages/describeSuggestion.ts';
 import { decode, isBinary } from '../../../base/text.ts';
 import type { SuggestionElsewhere } from '../../context/report.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
@@ -10,7 +10,7 @@ import type { RegionCase } from '../model/regionCase.ts';
 import { computeLineEdits, replayEdits } from '../../../diff/replayEdits.ts';
 import { isTrivial, keyLines, type KeyedLines } from '../../../diff/lineMap.ts';
 import type { Proposal } from '../model/proposal.ts';
-import { classifyReplay } from '../rules/replayPatch.ts';
+import { classifyReplay } from '../model/classifyReplay.ts';
 import { sortByDistance, readTargetChanges } from './targetChanges.ts';
 
 /** A line that is looked for in other files says at least so much. */
@@ -31,12 +31,12 @@ export function searchMovedCode(context: AnalysisContext): (region: RegionCase) 
         const core = coreOf(base, patch);
         if (!core) return [];
         const here = placeIn(file.target, core, target);
-        if (here) return [proposal(target, { path: file.path, ...here }, inAnotherPlace(here.line))];
+        if (here) return [proposal(target, { path: file.path, ...here }, { kind: 'moved-code', line: here.line })];
         const line = core.base.map((each) => each.trim()).reduce((a, b) => (b.length > a.length ? b : a), '');
         if (line.length < TELLING || searches++ >= MAX_SEARCHES) return [];
         for (const { path, data } of await filesNear(context, file.path)) {
             const there = data.includes(line) ? placeIn(decode(data).text, core, '') : undefined;
-            if (there) return [proposal(target, { path, ...there }, inAnotherFile(path, there.line))];
+            if (there) return [proposal(target, { path, ...there }, { kind: 'moved-code', path, line: there.line })];
         }
         return [];
     };
@@ -59,11 +59,11 @@ async function filesNear(context: AnalysisContext, path: string): Promise<{ path
     });
 }
 
-const proposal = (text: string, elsewhere: SuggestionElsewhere, why: string): Proposal => ({
+const proposal = (text: string, elsewhere: SuggestionElsewhere, reason: SuggestionReason): Proposal => ({
     rule: 'moved',
     text,
     features: ['moved code'],
-    why,
+    reason,
     elsewhere,
 });
 

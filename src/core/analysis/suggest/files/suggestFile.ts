@@ -2,19 +2,10 @@
 import type { FileSuggestion } from '../../context/report.ts';
 import { readTextAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
 import { replayEdits } from '../../../diff/replayEdits.ts';
-import { classifyPath } from '../rank/computeFeatures.ts';
+import { classifyPath } from '../model/classifyPath.ts';
 import { findMovedFile, type MovedFile } from './findMovedFile.ts';
-import { classifyReplay } from '../rules/replayPatch.ts';
+import { classifyReplay } from '../model/classifyReplay.ts';
 import { readSearchedText } from './readSearchedText.ts';
-import {
-    deletedByPick,
-    folderMoved,
-    keepsTargetName,
-    livesElsewhere,
-    namedByBoth,
-    noSuchFile,
-    targetHasOtherName,
-} from '../../../messages/suggest.ts';
 
 /** @returns undefined where nothing is known about it */
 export async function suggestFile(context: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
@@ -26,7 +17,7 @@ export async function suggestFile(context: AnalysisContext, file: ContextFile): 
             action: 'drop',
             rule: 'deleted-by-pick',
             confidence: 'possible',
-            why: deletedByPick(),
+            reason: { kind: 'deleted-by-pick' },
         };
     if (!file.base || !file.patch || file.target) return undefined;
     const [base, patch] = await Promise.all([
@@ -43,7 +34,7 @@ export async function suggestFile(context: AnalysisContext, file: ContextFile): 
         rule: 'drop-file',
         // A test of its own can be taken along whole, and often is.
         confidence: addedBy !== undefined && classifyPath(file.path) === 'code' ? 'likely' : 'possible',
-        why: noSuchFile(addedBy),
+        reason: { kind: 'no-such-file', ...(addedBy === undefined ? {} : { addedBy }) },
     };
 }
 
@@ -57,7 +48,14 @@ function moveTo({ path, text, likeness, findRenames, origin }: MovedFile, base: 
         confidence: origin && fits ? 'likely' : 'possible',
         path,
         text: done.text,
-        why: livesElsewhere({ path, likeness, fits, origin, findRenames }),
+        reason: {
+            kind: 'moved-file',
+            path,
+            likeness,
+            fits,
+            ...(origin ? { origin: { how: origin.how, commit: origin.commit } } : {}),
+            ...(findRenames === undefined ? {} : { findRenames }),
+        },
         ...(findRenames === undefined ? {} : { findRenames }),
     };
 }
@@ -65,12 +63,14 @@ function moveTo({ path, text, likeness, findRenames, origin }: MovedFile, base: 
 /** Both sides gave it a new name: a backport keeps the target's, with the change in it. */
 async function renamedTwice(context: AnalysisContext, file: ContextFile): Promise<FileSuggestion | undefined> {
     const rule = 'renamed-by-both';
-    if (!file.target && !file.patch) return { action: 'drop', rule, confidence: 'likely', why: namedByBoth() };
-    if (file.patch && !file.target) return { action: 'drop', rule, confidence: 'possible', why: targetHasOtherName() };
+    if (!file.target && !file.patch)
+        return { action: 'drop', rule, confidence: 'likely', reason: { kind: 'renamed-by-both' } };
+    if (file.patch && !file.target)
+        return { action: 'drop', rule, confidence: 'possible', reason: { kind: 'renamed-on-target' } };
     const text = file.regions.length ? undefined : await readTextAt(context.store, context.trees.result, file.path);
     return text === undefined
         ? undefined
-        : { action: 'edit', rule, confidence: 'possible', text, why: keepsTargetName() };
+        : { action: 'edit', rule, confidence: 'possible', text, reason: { kind: 'keeps-target-name' } };
 }
 
 /** The pick adds a file to a folder that is elsewhere on the target; git has put it there and asks. */
@@ -78,5 +78,11 @@ async function movedAlong(context: AnalysisContext, file: ContextFile): Promise<
     const text = file.regions.length ? undefined : await readTextAt(context.store, context.trees.result, file.path);
     if (text === undefined || !file.patch) return undefined;
     const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1) || '/';
-    return { action: 'edit', rule: 'moved-folder', confidence: 'likely', text, why: folderMoved(folder) };
+    return {
+        action: 'edit',
+        rule: 'moved-folder',
+        confidence: 'likely',
+        text,
+        reason: { kind: 'moved-folder', folder },
+    };
 }

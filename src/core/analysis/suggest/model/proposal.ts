@@ -1,4 +1,5 @@
 /** What a rule hands back. */
+import type { SuggestionReason } from '../../../messages/describeSuggestion.ts';
 import type { SuggestionElsewhere } from '../../context/report.ts';
 import type { RegionCase } from './regionCase.ts';
 
@@ -6,8 +7,7 @@ export interface Proposal {
     /** Name of the rule, as the report shows it. */
     readonly rule: string;
     readonly text: string;
-    /** The argument, in words that a person can check. */
-    readonly why: string;
+    readonly reason: SuggestionReason;
     /** What speaks for or against it: names in the table of weights, beside the rule's own name. */
     readonly features?: readonly string[];
     /** What is called otherwise on the target, where that is the argument: words, with a space between them. */

@@ -1,8 +1,9 @@
 /** What can be seen of a region, as names in the table of weights: each crossed with what is proposed. */
 import { listIdentifiers, tokenize } from '../../../syntax/tokens.ts';
 import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
+import { classifyPath } from '../model/classifyPath.ts';
 import { keyLines, measureTextSimilarity } from '../../../diff/lineMap.ts';
-import { classifyReplay } from '../rules/replayPatch.ts';
+import { classifyReplay } from '../model/classifyReplay.ts';
 
 /** Names of what holds for the region, whatever is proposed. */
 export function computeFeatures(region: RegionCase): string[] {
@@ -69,12 +70,4 @@ const bucket = (count: number): 'none' | 'one' | 'some' => (count === 0 ? 'none'
 function alikeness(target: string, base: string): string {
     const value = measureTextSimilarity(target, base);
     return value > 0.95 ? 'very' : value > 0.75 ? 'much' : value > 0.4 ? 'some' : 'little';
-}
-
-export function classifyPath(path: string): 'test' | 'doc' | 'log' | 'code' {
-    if (/(^|\/)(change(s|log)|news|release|version)[^/]*$/i.test(path)) return 'log';
-    if (/\.(md|rst|txt|xml|adoc|html?)$|(^|\/)(docs?|man)\//i.test(path)) return 'doc';
-    return /(^|[/_.-])(tests?|testing|testdata|specs?|units?)([/_.-]|$)|_test\.|\.test\.|\.spec\./i.test(path)
-        ? 'test'
-        : 'code';
 }

@@ -7,7 +7,7 @@
 import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
 import { computeFeatures, countUnknownWords } from './computeFeatures.ts';
 import type { Proposal } from '../model/proposal.ts';
-import { classifyReplay } from '../rules/replayPatch.ts';
+import { classifyReplay } from '../model/classifyReplay.ts';
 import { parseWords } from '../../../diff/words.ts';
 
 export interface RankCandidate {

@@ -3,12 +3,11 @@ import { applyReleaseMapping } from '../mappings/applyReleaseMapping.ts';
 import { findName, appliesTo, mapToOlderApi, getMappedName, type ApiMapping } from '../mappings/apiMapping.ts';
 import type { SuggestionRule } from '../model/proposal.ts';
 import { parseWords } from '../../../diff/words.ts';
-import { formInstead, olderForms, releasedByHand } from '../../../messages/suggest.ts';
 
 /** Works on what the replay gives: the target's text with the patch's edits in it. */
 export const applyMappings: SuggestionRule = ({ file, replay }) => {
     if (file.target === undefined) return [];
-    const done: string[] = [];
+    const done: MappingUsed[] = [];
     let text = replay.text;
     let words: ReadonlySet<string> = new Set(parseWords(text).words);
     for (const form of file.mappings) {
@@ -20,9 +19,12 @@ export const applyMappings: SuggestionRule = ({ file, replay }) => {
         if (next === undefined || next === text) continue;
         text = next;
         words = new Set(parseWords(text).words);
-        done.push(said(form));
+        done.push(form.release ? { newer: form.newer } : { newer: form.newer, older: form.older });
     }
-    return done.length ? [{ rule: 'adapted', text, why: olderForms(done) }] : [];
+    return done.length ? [{ rule: 'adapted', text, reason: { kind: 'older-api', mappings: done } }] : [];
 };
 
-const said = (form: ApiMapping) => (form.release ? releasedByHand(form.newer) : formInstead(form.newer, form.older));
+interface MappingUsed {
+    readonly newer: string;
+    readonly older?: string;
+}

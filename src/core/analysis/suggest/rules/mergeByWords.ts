@@ -1,6 +1,5 @@
 /** Three-way merge of words, where no words were changed on both sides. */
 import type { SuggestionRule } from '../model/proposal.ts';
-import { wordsClash, wordsDisjoint } from '../../../messages/suggest.ts';
 
 export const mergeByWords: SuggestionRule = ({ words }) => {
     if (!words || (!words.edits && !words.same)) return [];
@@ -12,7 +11,7 @@ export const mergeByWords: SuggestionRule = ({ words }) => {
             text: words.text,
             argued: anchored,
             features: [clean ? (anchored ? 'words: anchored' : 'words: clean') : 'words: clash'],
-            why: clean ? wordsDisjoint() : wordsClash(),
+            reason: { kind: clean ? 'words-disjoint' : 'words-clash' },
         },
     ];
 };

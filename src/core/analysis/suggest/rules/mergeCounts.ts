@@ -3,11 +3,10 @@
  * to the target's own number; its other edits are carried as they are.
  */
 import { replayEdits } from '../../../diff/replayEdits.ts';
-import { classifyReplay } from './replayPatch.ts';
+import { classifyReplay } from '../model/classifyReplay.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 import { alignByShortestEdit } from '../../../diff/alignByShortestEdit.ts';
 import { parseWords, type SpacedWords } from '../../../diff/words.ts';
-import { countsAlike } from '../../../messages/suggest.ts';
 
 /** A patch that changes a number by more sets it and does not count. */
 const MAX_STEP = 50;
@@ -32,7 +31,7 @@ export const mergeCounts: SuggestionRule = ({ target, base, patch, replay: plain
     const done = replayEdits(target, joined(b, newBase), joined(p, newPatch));
     const kind = classifyReplay(done);
     if (done.text === plain.text) return [];
-    return [{ rule: 'counted', text: done.text, features: [`counted: ${kind}`], why: countsAlike(steps) }];
+    return [{ rule: 'counted', text: done.text, features: [`counted: ${kind}`], reason: { kind: 'counted', steps } }];
 };
 
 const isCount = (word: string) => /^\d{1,6}$/.test(word);

@@ -1,7 +1,6 @@
 /** Rows whose order does not matter to the language (includes, imports, cases, entries): merged as sets. */
 import { keyLines, type KeyedLines } from '../../../diff/lineMap.ts';
 import type { SuggestionRule } from '../model/proposal.ts';
-import { rowsAppended, rowsSortedIn } from '../../../messages/suggest.ts';
 
 /** A line that is a whole row of such a list. A call is one only with a comma behind it: statements have their order. */
 const ROW =
@@ -26,7 +25,7 @@ export const mergeLists: SuggestionRule = ({ target, base, patch }) => {
             rule: 'list',
             text: all.join(''),
             features: [sorted ? 'list: sorted' : 'list: appended'],
-            why: sorted ? rowsSortedIn() : rowsAppended(),
+            reason: { kind: 'rows', sorted },
         },
     ];
 };

@@ -1,9 +1,10 @@
 /** The patch's own edits carried to the target, line by line; and with the target's names for things. */
-import { replayEdits, type ReplayedEdits } from '../../../diff/replayEdits.ts';
+import { replayEdits } from '../../../diff/replayEdits.ts';
+import type { RenamedWords, ReplayOutcome } from '../../../messages/describeSuggestion.ts';
+import { classifyReplay } from '../model/classifyReplay.ts';
 import { learnArguments } from '../names/callArguments.ts';
 import { learnTranslation, translate, createTranslation, type Renaming } from '../names/translation.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
-import { editsCarried, halfMissing, inTheTargetsWords, placedElsewhere } from '../../../messages/suggest.ts';
 
 export const replayPatch: SuggestionRule = ({ target, base, patch, replay: done }) => {
     if (!done.edits.length) return [];
@@ -13,38 +14,30 @@ export const replayPatch: SuggestionRule = ({ target, base, patch, replay: done 
             rule: ruleOf(kind),
             text: done.text,
             features: [`replay: ${kind}`],
-            why: editsCarried(kind),
+            reason: { kind: 'replayed', outcome: kind },
             // Where nothing of the base's text is left, the place of an edit is a guess, however well it fits.
             argued: (target !== '' || base === '') && ['exact', 'already', 'merged'].includes(kind),
         },
     ];
     if (done.onlyHalves)
-        out.push({ rule: 'drop', text: target, features: ['replay: half'], why: halfMissing(done.halves) });
+        out.push({
+            rule: 'drop',
+            text: target,
+            features: ['replay: half'],
+            reason: { kind: 'half-missing', names: done.halves },
+        });
     if (done.edits.includes('placed')) {
         out.push({
             rule: 'replay',
             text: replayEdits(target, base, patch, 'other').text,
             features: ['replay: placed elsewhere'],
-            why: placedElsewhere(),
+            reason: { kind: 'placed-elsewhere' },
         });
     }
     return out;
 };
 
-/** How the edits of a replay went, worst first: one word for the ranking. */
-export function classifyReplay({ edits }: ReplayedEdits): string {
-    const has = (kind: ReplayedEdits['edits'][number]) => edits.includes(kind);
-    const all = (...kinds: ReplayedEdits['edits'][number][]) => edits.every((edit) => kinds.includes(edit));
-    if (!edits.length) return 'nothing';
-    if (all('already')) return 'already';
-    if (all('missing')) return 'missing';
-    if (has('clash')) return all('clash') ? 'clash' : 'some clash';
-    if (has('missing')) return has('placed') ? 'some missing, placed' : 'some missing';
-    if (has('placed')) return 'placed';
-    return has('merged') ? 'merged' : 'exact';
-}
-
-function ruleOf(kind: string): string {
+function ruleOf(kind: ReplayOutcome): string {
     if (kind === 'already') return 'already-applied';
     return kind === 'missing' ? 'drop' : 'replay';
 }
@@ -69,12 +62,15 @@ export const translateNames: SuggestionRule = ({ file, target, base, patch, repl
             rule: 'translated',
             text: done.text,
             features: [mark, `translated: ${classifyReplay(done)}`, ...(added ? ['translated: in new lines'] : [])],
-            why: inTheTargetsWords(to.used),
+            reason: { kind: 'renamed', renames: to.used.map(toRenamedWords) },
             renames: toReportedRenames(to.used),
         });
     }
     return out;
 };
+
+/** The words alone, as an argument has them. */
+export const toRenamedWords = ({ from, to }: Renaming): RenamedWords => ({ from, to });
 
 /** The mapping, as the report has it: words joined as they stand in a text. */
 export const toReportedRenames = (used: readonly Renaming[]) =>

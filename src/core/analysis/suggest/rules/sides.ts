@@ -2,21 +2,12 @@
 import { removeWhitespace } from '../model/regionCase.ts';
 import { isTrivial, keyLines } from '../../../diff/lineMap.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
-import {
-    bothPatchFirst,
-    bothTargetFirst,
-    bothWithoutRepeats,
-    keepsTarget,
-    onlyBlanksDiffer,
-    sidesAreTheSame,
-    takesPatch,
-} from '../../../messages/suggest.ts';
 
 export const keepTarget: SuggestionRule = ({ target }) => [
     {
         rule: 'keep-target',
         text: target,
-        why: keepsTarget(),
+        reason: { kind: 'keep-target' },
     },
 ];
 
@@ -28,7 +19,7 @@ export const takePatch: SuggestionRule = ({ target, base, patch }) => {
             text: patch,
             features: same ? ['take-patch: target is base but for blanks'] : [],
             argued: same,
-            why: same ? onlyBlanksDiffer() : takesPatch(),
+            reason: { kind: same ? 'only-whitespace-differs' : 'take-patch' },
         },
     ];
 };
@@ -36,7 +27,7 @@ export const takePatch: SuggestionRule = ({ target, base, patch }) => {
 /** Both sides say the same: nothing to decide but the layout. */
 export const takeIdentical: SuggestionRule = ({ target, patch }) => {
     if (removeWhitespace(target) !== removeWhitespace(patch)) return [];
-    return [{ rule: 'identical', text: target, argued: true, why: sidesAreTheSame() }];
+    return [{ rule: 'identical', text: target, argued: true, reason: { kind: 'identical' } }];
 };
 
 /** Both sides added at one place: one after the other. */
@@ -48,9 +39,14 @@ export const keepBoth: SuggestionRule = ({ target, base, patch }) => {
             rule: 'both',
             text: ended(target) + patch,
             features: ['both: target first'],
-            why: bothTargetFirst(),
+            reason: { kind: 'both', order: 'target-first' },
         },
-        { rule: 'both', text: ended(patch) + target, features: ['both: patch first'], why: bothPatchFirst() },
+        {
+            rule: 'both',
+            text: ended(patch) + target,
+            features: ['both: patch first'],
+            reason: { kind: 'both', order: 'patch-first' },
+        },
     ];
     const there = new Set(keyLines(target).keys.filter((key) => !isTrivial(key)));
     const fresh = keyLines(patch);
@@ -60,7 +56,7 @@ export const keepBoth: SuggestionRule = ({ target, base, patch }) => {
             rule: 'both',
             text: ended(target) + rest.join(''),
             features: ['both: without repeats'],
-            why: bothWithoutRepeats(),
+            reason: { kind: 'both', order: 'without-repeats' },
         });
     return out;
 };

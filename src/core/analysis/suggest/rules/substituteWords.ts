@@ -1,8 +1,7 @@
 /** The patch replaces words by other words throughout: the same is done wherever the target has those words. */
 import { learnTranslation, translate } from '../names/translation.ts';
-import { toReportedRenames } from './replayPatch.ts';
+import { toRenamedWords, toReportedRenames } from './replayPatch.ts';
 import type { SuggestionRule } from '../model/proposal.ts';
-import { sameSubstitution } from '../../../messages/suggest.ts';
 
 export const substituteWords: SuggestionRule = ({ target, base, patch }) => {
     const done = translate(target, [learnTranslation(base, patch)]);
@@ -13,7 +12,7 @@ export const substituteWords: SuggestionRule = ({ target, base, patch }) => {
             rule: 'substituted',
             text: done.text,
             features: [lines ? 'substituted: nothing else' : 'substituted: among other edits'],
-            why: sameSubstitution(done.used),
+            reason: { kind: 'substituted', renames: done.used.map(toRenamedWords) },
             renames: toReportedRenames(done.used),
         },
     ];

@@ -1,6 +1,6 @@
 /** The forms of one repository: what the person set, and what the repository's configuration has as `backport.form`. */
 import { configValues } from '../../../git/configValues.ts';
-import { unreadableForm } from '../../../messages/suggest.ts';
+import { unreadableMapping } from '../../../messages/describeSuggestion.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import type { Store } from '../../../git/store.ts';
 import { parseApiMapping, type ApiMapping } from '../mappings/apiMapping.ts';
@@ -19,7 +19,7 @@ export async function readConfiguredMappings({
     const parsed = lines.map((line) => [line, parseApiMapping(line)] as const);
     return {
         forms: parsed.flatMap(([, form]): ApiMapping[] => (form ? [form] : [])),
-        notes: parsed.flatMap(([line, form]) => (form ? [] : [unreadableForm(line.slice(0, 80))])),
+        notes: parsed.flatMap(([line, form]) => (form ? [] : [unreadableMapping(line.slice(0, 80))])),
     };
 }
 

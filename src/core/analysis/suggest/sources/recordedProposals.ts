@@ -12,7 +12,6 @@ import { gitPath, MAX_RESOLUTIONS_BYTES, RESOLUTIONS_FILE, type Resolution } fro
 import { removeWhitespace } from '../model/regionCase.ts';
 import { extractResolutions } from '../../../conflict/extractResolutions.ts';
 import type { Proposal } from '../model/proposal.ts';
-import { resolvedByRerere, resolvedInPick } from '../../../messages/suggest.ts';
 import { contentOfRegularFile } from '../../../files/readRegularFile.ts';
 
 /** Entries of rerere's store that are read, the newest; bytes of one file. */
@@ -24,7 +23,6 @@ export type RecordedProposals = (region: Pick<Region, 'target' | 'patch'>) => re
 
 interface Known {
     readonly result: string;
-    readonly why: string;
     /** Of our own: the pick during which it was made. */
     readonly pick?: string;
 }
@@ -35,7 +33,11 @@ export async function readRecordedProposals(store: Store, ignore: ReadonlySet<st
     return ({ target, patch }) =>
         (known.get(sidesOf(target, patch)) ?? [])
             .filter(({ pick }) => pick === undefined || !ignore.has(pick))
-            .map(({ result, why }) => ({ rule: 'recorded', text: result, why }));
+            .map(({ result, pick }) => ({
+                rule: 'recorded',
+                text: result,
+                reason: { kind: 'recorded', ...(pick === undefined ? {} : { pick }) },
+            }));
 }
 
 async function readAll(store: Store): Promise<ReadonlyMap<string, readonly Known[]>> {
@@ -81,7 +83,6 @@ async function readOwn(file: string): Promise<Entry[]> {
                 {
                     result: entry.result,
                     pick: entry.pick,
-                    why: resolvedInPick(entry.pick),
                 },
             ]);
     }
@@ -110,7 +111,7 @@ async function readRerere(cache: string): Promise<Entry[]> {
         const conflicts = parseConflicts(before);
         extractResolutions(conflicts, after).forEach((result, index) => {
             const { target, patch } = conflicts.regions[index]!;
-            if (result !== undefined) entries.push([target, patch, { result, why: resolvedByRerere() }]);
+            if (result !== undefined) entries.push([target, patch, { result }]);
         });
     }
     return entries;

@@ -16,8 +16,7 @@ import { extractResolutions } from '../../../conflict/extractResolutions.ts';
 import { replayEdits } from '../../../diff/replayEdits.ts';
 import { isTrivial, keyLines } from '../../../diff/lineMap.ts';
 import type { Proposal } from '../model/proposal.ts';
-import { classifyReplay } from '../rules/replayPatch.ts';
-import { siblingCarried, siblingMerges } from '../../../messages/suggest.ts';
+import { classifyReplay } from '../model/classifyReplay.ts';
 
 /** Backports tried; the nearest in time first. */
 const MAX_TRIED = 3;
@@ -130,7 +129,7 @@ function proposal({ id }: Sibling, text: string, clean: boolean): Proposal {
         rule: 'sibling',
         text,
         features: [clean ? 'sibling: merges' : 'sibling: replayed'],
-        why: clean ? siblingMerges(id) : siblingCarried(id),
+        reason: { kind: clean ? 'sibling-merges' : 'sibling-replayed', commit: id },
     };
 }
 

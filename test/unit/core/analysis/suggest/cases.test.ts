@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { describeSuggestion } from '../../../../../src/core/messages/describeSuggestion.ts';
 import { createFileCase, createRegionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
 import { proposeResults } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
 import { listCandidates, rankCandidates } from '../../../../../src/core/analysis/suggest/rank/rankCandidates.ts';
@@ -59,7 +60,7 @@ describe('suggest, cases', () => {
                 made.length,
                 `no such proposal; there are:\n${proposals.map(({ rule, text }) => `-- ${rule}\n${text}`).join('')}`,
             );
-            assert.ok(made.every(({ why }) => /^[A-Z].*\.$/s.test(why)));
+            assert.ok(made.every(({ reason }) => /^[A-Z].*\.$/s.test(describeSuggestion(reason))));
             if (about.first) assert.equal(first?.text, result);
         });
     for (const name of readdirSync(path.join(CASES, 'wrong')))
