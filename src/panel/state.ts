@@ -7,7 +7,7 @@ import type {
     RegionFacts,
     RegionState,
     ReportPart,
-    Suggestion,
+    ShownSuggestion,
     TextState,
 } from '../protocol/panel.ts';
 import type { LineSpan, Unfolded } from './blocks.ts';
@@ -231,7 +231,7 @@ export function withFacts(state: PanelState, facts: Facts): PanelState {
 /** The suggestion that a result came from; undefined where a report that has grown since knows it no more. */
 export function appliedSuggestion({ suggestions }: RegionFacts, { suggestion, steps }: RegionState) {
     if (suggestion === undefined) return undefined;
-    const isIt = (one: Suggestion | undefined) => one && steps.includes(appliedStep(one.rule));
+    const isIt = (one: ShownSuggestion | undefined) => one && steps.includes(appliedStep(one.rule));
     return isIt(suggestions[suggestion]) ? suggestions[suggestion] : suggestions.find(isIt);
 }
 

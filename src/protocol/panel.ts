@@ -14,7 +14,7 @@ import type {
 export type { Confidence, RelatedRelation as Relation, ReportPart };
 
 /** A suggestion with its argument as a sentence. */
-export type Suggestion = Omit<ReportedSuggestion, 'reason'> & { readonly why: string };
+export type ShownSuggestion = Omit<ReportedSuggestion, 'reason'> & { readonly why: string };
 
 export type Layout = 'stacked' | 'columns';
 
@@ -85,7 +85,7 @@ export interface RegionFacts {
     readonly header?: string;
     readonly headerAbove?: number;
     readonly causes: readonly Cause[];
-    readonly suggestions: readonly Suggestion[];
+    readonly suggestions: readonly ShownSuggestion[];
 }
 
 /** A commit that made a region conflict. */

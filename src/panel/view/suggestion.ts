@@ -1,7 +1,7 @@
 /** A proposed result, shown and visibly not applied. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Confidence, Suggestion } from '../../protocol/panel.ts';
+import type { Confidence, ShownSuggestion } from '../../protocol/panel.ts';
 import type { Actions } from '../actions.ts';
 import { resultLetters } from '../letters.ts';
 import { splitPanelLines } from '../lines.ts';
@@ -17,7 +17,7 @@ export const confidenceWord: Record<Confidence, () => string> = {
 };
 
 /** The confidence, and where it is no proof how often suggestions like this were right. */
-export function confidenceTag({ confidence, probability }: Suggestion): TemplateResult {
+export function confidenceTag({ confidence, probability }: ShownSuggestion): TemplateResult {
     const often = confidence === 'proven' || probability === undefined ? '' : ` · ${inTen(probability)}`;
     return html`<span class="tag ${confidence}">${icon(confidence)}${confidenceWord[confidence]()}${often}</span>`;
 }
@@ -70,7 +70,7 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
 /** What the suggestion calls by another name, to be corrected; more than these would hide the suggestion. */
 const MOST_NAMES = 4;
 
-function renames({ facts }: PanelState, act: Actions, { renames: names = [] }: Suggestion): unknown {
+function renames({ facts }: PanelState, act: Actions, { renames: names = [] }: ShownSuggestion): unknown {
     if (names.length === 0) return nothing;
     return html`<div class="renames" role="group" aria-label=${l10n.t('Names on the target')}>
         ${names
@@ -95,7 +95,7 @@ function renames({ facts }: PanelState, act: Actions, { renames: names = [] }: S
 }
 
 /** The edit that belongs to another place of the file; one in another file is named by the reason alone. */
-function elsewhere({ facts }: PanelState, { elsewhere: there }: Suggestion): unknown {
+function elsewhere({ facts }: PanelState, { elsewhere: there }: ShownSuggestion): unknown {
     if (there?.path !== facts.path) return nothing;
     const { line, after } = there;
     const syntax = syntaxOf(after);
@@ -110,7 +110,7 @@ function elsewhere({ facts }: PanelState, { elsewhere: there }: Suggestion): unk
 }
 
 /** How far the word on the badge can be trusted, as a sentence. */
-function certainty({ confidence, probability }: Suggestion): string {
+function certainty({ confidence, probability }: ShownSuggestion): string {
     if (confidence === 'proven') return l10n.t('It follows from the three sides alone.');
     if (probability === undefined) return l10n.t('Not proven: look at it before you apply it.');
     return l10n.t(

@@ -36,7 +36,8 @@ function shown(line: number, column: number, results: readonly (string | undefin
     }
     const states = model.states(model.seed(TEXT, regions, text)!, text);
     const suggestions = suggested ? [suggestion] : [];
-    const facts = regions.map(() => ({ target, base, patch, lines: {}, causes: [], suggestions }));
+    const shown = suggested ? [{ ...suggestion, why: '' }] : [];
+    const facts = regions.map(() => ({ target, base, patch, lines: {}, causes: [], suggestions: shown }));
     const reported = [{ line: 2, target, base, patch, causes: [], suggestions }];
     const found = [compose(text, reported).place(warning(line, column))];
     const [one] = panelWarnings(found, { text, regions: states, facts });

@@ -1,6 +1,6 @@
 /** The patch in the forms that the older tree has: other names of calls, locks and memory that are released by hand. */
 import { applyReleaseMapping } from '../mappings/applyReleaseMapping.ts';
-import { findName, appliesTo, mapToOlderApi, getMappedName, type ApiMapping } from '../mappings/apiMapping.ts';
+import { findName, appliesTo, mapToOlderApi, getMappedName } from '../mappings/apiMapping.ts';
 import type { SuggestionRule } from '../model/proposal.ts';
 import { parseWords } from '../../../diff/words.ts';
 
