@@ -8,9 +8,9 @@ import { parseMessageReferences } from '../../src/core/commitMessage/messageRefe
 import { openStore } from '../../src/core/git/store.ts';
 import { isAncestor } from '../../src/core/git/isAncestor.ts';
 import { readCommit } from '../../src/core/git/commit.ts';
-import { mergeTrees } from '../../src/core/git/mergeTrees.ts';
+import { mergeTrees } from '../support/mergeTrees.ts';
 import { messageLog } from '../../src/core/git/messageLog.ts';
-import { silentHost } from '../../src/core/base/host.ts';
+import { silentHost } from '../support/silentHost.ts';
 
 /** Commits of the branch that are looked back to. */
 const BACK = 12;

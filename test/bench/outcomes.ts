@@ -9,7 +9,7 @@
 import { analyze } from '../../src/core/analysis/analyze.ts';
 import { createAnalysisContext } from '../../src/core/analysis/context/analysisContext.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
-import { printConflicts } from '../../src/core/conflict/resolve.ts';
+import { printConflicts } from '../support/printConflicts.ts';
 import { benchStore, quantiles, readPicks } from './support.ts';
 
 const { repository, picks } = readPicks(process.argv.slice(2));

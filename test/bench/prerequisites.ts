@@ -10,7 +10,7 @@ import { createAnalysisContext, type AnalysisContext } from '../../src/core/anal
 import { openStore, type Store } from '../../src/core/git/store.ts';
 import { output } from '../../src/core/git/git.ts';
 import { diffHunks } from '../../src/core/git/hunks.ts';
-import { silentHost } from '../../src/core/base/host.ts';
+import { silentHost } from '../support/silentHost.ts';
 import { quantiles } from './support.ts';
 
 interface Case {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openStore, type Store } from '../../src/core/git/store.ts';
-import { silentHost } from '../../src/core/base/host.ts';
+import { silentHost } from '../support/silentHost.ts';
 import { testWasm } from '../support/wasm.ts';
 
 export interface RecordedPick {

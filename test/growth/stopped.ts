@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../src/core/backport/abort.ts';
 import { readSnapshot } from '../../src/core/backport/snapshot.ts';
-import { silentHost } from '../../src/core/base/host.ts';
+import { silentHost } from '../support/silentHost.ts';
 import { stopPick } from '../integration/backport/manyFiles.ts';
 import { growthCase } from '../support/work.ts';
 

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { silentHost, type Host } from '../../src/core/base/host.ts';
+import type { Host } from '../../src/core/base/host.ts';
+import { silentHost } from './silentHost.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -54,14 +54,9 @@ async function moveToNameUpstream(repository: LockedRepository, file: string): P
 }
 
 /**
- * Marks a file as resolved, as it is in the work tree; one that is gone is left out of the commit.
- * @throws Refusal while markers are left in it, or where git cannot write
+ * Marks files as resolved, as they are in the work tree; one that is gone is left out of the commit.
+ * @throws Refusal while markers are left in one of them, or where git cannot write; all are looked at before any is marked
  */
-export function stageFile(repository: Repository, file: string): Promise<void> {
-    return stageFiles(repository, [file]);
-}
-
-/** The same for several, which takes no longer than for one. @throws Refusal as for one; all are looked at before any is marked */
 export function stageFiles(repository: Repository, files: readonly string[]): Promise<void> {
     return withOperationLock(repository, 'files', (locked) => markResolved(locked, files));
 }

@@ -14,12 +14,3 @@ export interface Host {
     /** The bytes of a file under `wasm/` beside the bundle, e.g. `tree-sitter-c.wasm`. Rejects where there is none. */
     wasm(name: string): Promise<Uint8Array>;
 }
-
-/** A host that keeps quiet and has no grammars: for tests and for calls that need neither. */
-export const silentHost: Host = {
-    log: () => {},
-    progress: () => {},
-    warn: () => {},
-    clock: () => performance.now(),
-    wasm: (name) => Promise.reject(new Error(`This host has no ${name}.`)),
-};

@@ -45,12 +45,3 @@ export function listAlignedRanges(alignment: Alignment, otherLength: number): Al
 export function listGaps(alignment: Alignment, otherLength: number): AlignedRange[] {
     return listAlignedRanges(alignment, otherLength).filter(({ isPaired }) => !isPaired);
 }
-
-/** The same alignment, asked from the second sequence. */
-export function invertAlignment(alignment: Alignment, otherLength: number): Alignment {
-    const inverted = new Int32Array(otherLength).fill(NO_PARTNER);
-    alignment.forEach((partner, at) => {
-        if (partner !== NO_PARTNER) inverted[partner] = at;
-    });
-    return inverted;
-}

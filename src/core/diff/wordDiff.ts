@@ -2,7 +2,6 @@
  * What differs between two texts, word by word, in a form that the user reads at a glance: whole expressions rather than
  * single characters, few marks rather than exact ones.
  */
-import { splitLines } from '../base/text.ts';
 import { listAlignedRanges, listGaps } from './alignment.ts';
 import { alignByWeight } from './alignByWeight.ts';
 import { splitIntoWords } from './words.ts';
@@ -13,16 +12,8 @@ export interface ColumnRange {
     readonly to: number;
 }
 
-/** For each line of a text the words that differ, in order. An unchanged line has an empty list. */
-export type LineRanges = readonly (readonly ColumnRange[])[];
-
 /** More words than this in one changed range, and whole lines are marked. */
 const MAX_WORDS = 3_000;
-
-/** Words that differ between two texts, for each line of both. */
-export function wordDiff(a: string, b: string): { a: LineRanges; b: LineRanges } {
-    return wordDiffOfLines(splitLines(a), splitLines(b));
-}
 
 export function wordDiffOfLines(
     a: readonly string[],

@@ -175,16 +175,6 @@ function converse(git: Git, patience: number): Conversation {
     };
 }
 
-/** One batch by a process of its own. */
-export async function mergeTrees(git: Git, picks: readonly Pick[]): Promise<(Picked | undefined)[]> {
-    const merger = openMerger(git, picks[0]?.target ?? '');
-    try {
-        return await merger.merge(picks);
-    } finally {
-        merger.dispose();
-    }
-}
-
 async function emptyCommit(git: Git, digits: number): Promise<string> {
     const tree = await writeLoose(git, 'tree', '', digits === 64 ? 'sha256' : 'sha1');
     return syntheticCommit(git, tree, []);

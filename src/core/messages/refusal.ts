@@ -63,11 +63,6 @@ export function refusalOf({ code, facts }: RefusalData): Refusal {
     return new Refusal(code, ...([facts] as Parameters<Sentences[RefusalCode]>));
 }
 
-/** Whether an error is a refusal of that code: its facts are known then. */
-export function isRefusal<Code extends RefusalCode>(error: unknown, code: Code): error is Refusal<Code> {
-    return error instanceof Refusal && error.code === code;
-}
-
 export const commitNotFound = (name: string) => new Refusal('commit-not-found', { name });
 
 /** @param parents ids, all of them */

@@ -51,15 +51,6 @@ export async function parseFailedMails(source: string): Promise<{ mails: FailedM
     return { mails, cut };
 }
 
-/** The first FAILED mail of a text. */
-export const parseFailedMail = async (source: string): Promise<FailedMail | undefined> =>
-    (await parseFailedMails(source)).mails[0];
-
-export const cutFailedMail = async (source: string): Promise<CutMail | undefined> => {
-    const { mails, cut } = await parseFailedMails(source);
-    return mails.length === 0 ? cut : undefined;
-};
-
 /** Words of all dialects, or an encoding that could hide them. */
 function mayBeFailed(source: string): boolean {
     const text = source.slice(0, LIMIT);

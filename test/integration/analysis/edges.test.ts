@@ -4,7 +4,7 @@ import { openStore, type Store } from '../../../src/core/git/store.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { openGit } from '../../../src/core/git/git.ts';
 import { resolveTarget } from '../../../src/core/git/target.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { gatherChecks } from '../../../src/core/submit/gatherChecks.ts';
 import { verifyCommits } from '../../../src/core/verify/verify.ts';
 import { onEachGit } from '../../support/gits.ts';

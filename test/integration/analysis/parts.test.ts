@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import type { Report } from '../../../src/core/analysis/context/report.ts';
 import { openStore } from '../../../src/core/git/store.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { createRepo } from '../../support/repo.ts';
 
 describe('a report that is shown while it is made', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { onEachGit } from '../../support/gits.ts';
 import { createRepo, openRepo, temporaryFolder, type Files, type Repo } from '../../support/repo.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openStore, type Store } from '../../../src/core/git/store.ts';
 import { findApplying, findBackports } from '../../../src/core/analysis/applyingSibling.ts';
 import { tryPicks } from '../../../src/core/analysis/context/tryPicks.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
 describe('tryPicks', () => {

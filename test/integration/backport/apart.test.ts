@@ -5,7 +5,7 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { cpSync, rmSync } from 'node:fs';
 import { createRepo, temporaryFolder } from '../../support/repo.ts';
 import { ask } from './fixture.ts';

@@ -3,7 +3,7 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';
 
 describe('a start that is cancelled', () => {

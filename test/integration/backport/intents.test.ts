@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { stageFile } from '../../../src/core/backport/stageFiles.ts';
+import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { stashChanges } from '../../../src/core/backport/stashed.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 
 describe('backport/intents', function () {

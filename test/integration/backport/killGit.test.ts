@@ -12,7 +12,7 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { openRepo, temporaryFolder } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 import { copyOf } from './killing.ts';

@@ -4,11 +4,12 @@ import { continueBackport, skipPick } from '../../../src/core/backport/continue.
 import { pickFirst } from '../../../src/core/backport/pickFirst.ts';
 import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { retryBackport } from '../../../src/core/backport/retry.ts';
-import { recreateConflict, stageFile, resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
+import { recreateConflict, resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
+import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { throughRename, type ThroughRename } from '../../../src/core/backport/throughRename.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
 import type { BackportRequest } from '../../../src/core/backport/state.ts';
 

@@ -9,7 +9,7 @@ import { startBackport } from '../../../src/core/backport/start.ts';
 import { makeFolderBeside } from '../../../src/core/files/temporaryFolder.ts';
 import { importCommits } from '../../../src/core/git/applyPatch.ts';
 import { openGit } from '../../../src/core/git/git.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, temporaryFolder } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';
 

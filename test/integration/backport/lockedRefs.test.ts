@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';
 
 describe('a branch that is locked', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { createRepo } from '../../support/repo.ts';
 
 /** @returns with the lines that the calls of git write to the log */

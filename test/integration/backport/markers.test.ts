@@ -4,12 +4,12 @@ import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { stageFile } from '../../../src/core/backport/stageFiles.ts';
+import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import type { ConflictedFile } from '../../../src/core/backport/state.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { ask } from './fixture.ts';
 
 interface Kind {

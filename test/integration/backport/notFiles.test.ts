@@ -9,7 +9,7 @@ import { readState } from '../../../src/core/backport/snapshot.ts';
 import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { onEachGit } from '../../support/gits.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 

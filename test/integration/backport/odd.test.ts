@@ -5,11 +5,12 @@ import path from 'node:path';
 import { abortAndCompare, abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { stageFile, resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
+import { resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
+import { stageFile } from '../../support/stageFile.ts';
 import { readSideTexts } from '../../../src/core/backport/readSideTexts.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, openRepo, temporaryFolder, type Files, type Repo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';
 

@@ -6,7 +6,7 @@ import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import type { BackportRequest } from '../../../src/core/backport/state.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, openRepo, temporaryFolder } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 

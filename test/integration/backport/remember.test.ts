@@ -4,9 +4,9 @@ import path from 'node:path';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
-import { stageFile } from '../../../src/core/backport/stageFiles.ts';
+import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { makeFixture } from './fixture.ts';
 
 describe('results of a finished pick', () => {

@@ -7,10 +7,10 @@ import { continueBackport, skipPick } from '../../../src/core/backport/continue.
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { retryBackport } from '../../../src/core/backport/retry.ts';
-import { stageFile } from '../../../src/core/backport/stageFiles.ts';
+import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { createRepo } from '../../support/repo.ts';
 import { ask, makeFixture } from './fixture.ts';
 

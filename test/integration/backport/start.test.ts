@@ -3,10 +3,10 @@ import { abortBackport } from '../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { finishBackport } from '../../../src/core/backport/finish.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { stageFile } from '../../../src/core/backport/stageFiles.ts';
+import { stageFile } from '../../support/stageFile.ts';
 import { readSideTexts } from '../../../src/core/backport/readSideTexts.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 
 describe('the running pick', () => {

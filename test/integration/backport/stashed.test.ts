@@ -7,7 +7,7 @@ import { startBackport } from '../../../src/core/backport/start.ts';
 import { restoreStashed, stashChanges } from '../../../src/core/backport/stashed.ts';
 import { announceStash } from '../../../src/core/backport/stashRecord.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { runCli } from '../../support/cli.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 

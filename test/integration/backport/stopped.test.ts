@@ -11,16 +11,16 @@ import { quitBackport } from '../../../src/core/backport/quit.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import {
     recreateConflict,
-    stageFile,
     stageFiles,
     takeNameUpstream,
     resolveWithSide,
     unstageFile,
 } from '../../../src/core/backport/stageFiles.ts';
+import { stageFile } from '../../support/stageFile.ts';
 import { readSideTexts } from '../../../src/core/backport/readSideTexts.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, type Files } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 

@@ -9,7 +9,7 @@ import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { readWaiting, writeWaiting } from '../../../src/core/backport/waiting.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, type Fixture } from './fixture.ts';
 
 describe('backports that wait for their turn', () => {

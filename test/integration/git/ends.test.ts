@@ -7,7 +7,7 @@ import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { GitCancelled, GitUnavailable, openGit, output, run } from '../../../src/core/git/git.ts';
 import { openObjects } from '../../../src/core/git/objects.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 
 describe('waiting for git', () => {

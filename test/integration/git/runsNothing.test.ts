@@ -52,7 +52,7 @@ import { treeEntries } from '../../../src/core/git/treeEntries.ts';
 import { unmergedFiles } from '../../../src/core/git/unmerged.ts';
 import { refuseWaitingFiles } from '../../../src/core/git/waitingFiles.ts';
 import { listWorkTrees } from '../../../src/core/git/worktrees.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { cliBundle } from '../../support/cli.ts';
 import { onEachGit } from '../../support/gits.ts';
 import { createMarkedRepo, type Marked } from '../../support/marks.ts';

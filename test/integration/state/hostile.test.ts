@@ -19,7 +19,7 @@ import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { deleteOperationRecord, readOperationRecord } from '../../../src/core/backport/operationRecord.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { stateUnreadable } from '../../../src/core/messages/state.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
 import { readMemory, rememberBranch, updateMemory } from '../../../src/core/backport/memory.ts';

@@ -11,7 +11,7 @@ import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { readOperationRecord } from '../../../src/core/backport/operationRecord.ts';
 import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { readJsonState } from '../../../src/core/state/stateFile.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
 import { readMemory } from '../../../src/core/backport/memory.ts';

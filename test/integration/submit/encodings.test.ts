@@ -6,7 +6,7 @@ import { openRepository } from '../../../src/core/git/repository.ts';
 import { gatherChecks } from '../../../src/core/submit/gatherChecks.ts';
 import { styleMessages } from '../../../src/core/backport/styleMessages.ts';
 import { rewordOne } from '../../../src/core/submit/pickMessages.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
 /** `サイズを直す` and `山田` in Shift-JIS, whose second bytes hold `[`, `\` and other signs of ASCII. */

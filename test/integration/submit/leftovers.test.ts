@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openStore } from '../../../src/core/git/store.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { readMailPlan } from '../../../src/core/submit/fromMail.ts';
 import { endAm, listRejects, readStoppedAm, turnRejects } from '../../../src/core/submit/leftovers.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';

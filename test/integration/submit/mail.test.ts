@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore, type Store } from '../../../src/core/git/store.ts';
 import { openGit } from '../../../src/core/git/git.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { commitMails } from '../../../src/core/submit/commitMails.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 

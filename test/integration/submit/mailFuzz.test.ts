@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore, type Store } from '../../../src/core/git/store.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
 import { readMailPlan, type MailPlan } from '../../../src/core/submit/fromMail.ts';
 import { onEachGit } from '../../support/gits.ts';

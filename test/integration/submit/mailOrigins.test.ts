@@ -5,7 +5,7 @@ import path from 'node:path';
 import { openStore } from '../../../src/core/git/store.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { silentHost } from '../../../src/core/base/host.ts';
+import { silentHost } from '../../support/silentHost.ts';
 import { readMailPlan, type MailPlan } from '../../../src/core/submit/fromMail.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 

@@ -71,7 +71,3 @@ export function walkNodes(
 export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined {
     return node.children.find((child) => child.field === field);
 }
-
-export function childrenOf(node: SyntaxNode, field: string): readonly SyntaxNode[] {
-    return field === '*' ? node.children : node.children.filter((child) => child.field === field);
-}

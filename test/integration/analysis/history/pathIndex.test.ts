@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readCommitsBetween } from '../../../../src/core/analysis/history/pathIndex.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { silentHost } from '../../../../src/core/base/host.ts';
+import { silentHost } from '../../../support/silentHost.ts';
 import { buildHistory } from '../../../support/history.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 

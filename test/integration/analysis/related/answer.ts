@@ -7,7 +7,7 @@ import { findMinimalSet } from '../../../../src/core/analysis/related/findMinima
 import { createAnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { describeEvidence } from '../../../../src/core/messages/describeEvidence.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { silentHost } from '../../../../src/core/base/host.ts';
+import { silentHost } from '../../../support/silentHost.ts';
 import { buildHistory } from '../../../support/history.ts';
 import { createRepo } from '../../../support/repo.ts';
 

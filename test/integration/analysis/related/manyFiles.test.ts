@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findRelated } from '../../../../src/core/analysis/related/findRelated.ts';
 import { createAnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { silentHost } from '../../../../src/core/base/host.ts';
+import { silentHost } from '../../../support/silentHost.ts';
 import { createRepo } from '../../../support/repo.ts';
 
 /** Paths of a pick that are looked into. */

@@ -3,7 +3,7 @@ import { openStore, type Store } from '../../../../src/core/git/store.ts';
 import { readCommit } from '../../../../src/core/git/commit.ts';
 import { GitFailed } from '../../../../src/core/git/git.ts';
 import { openMerger } from '../../../../src/core/git/mergeTrees.ts';
-import { silentHost } from '../../../../src/core/base/host.ts';
+import { silentHost } from '../../../support/silentHost.ts';
 import { buildHistory } from '../../../support/history.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { silentHost } from '../../../../src/core/base/host.ts';
+import { silentHost } from '../../../support/silentHost.ts';
 import { buildDemo } from '../../../support/demo/demo.ts';
 
 describe('suggestions in the demo repository', () => {

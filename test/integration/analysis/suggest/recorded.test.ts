@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { readRecordedProposals } from '../../../../src/core/analysis/suggest/sources/recordedProposals.ts';
 import { appendResolutions, extractUserResolutions } from '../../../../src/core/backport/resolutions.ts';
-import { silentHost } from '../../../../src/core/base/host.ts';
+import { silentHost } from '../../../support/silentHost.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 
 const PICK = 'a'.repeat(40);

@@ -4,8 +4,8 @@ import { analyze } from '../../../../src/core/analysis/analyze.ts';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { replaceRegion } from '../../../../src/core/conflict/resolve.ts';
-import { silentHost } from '../../../../src/core/base/host.ts';
+import { replaceRegion } from '../../../support/printConflicts.ts';
+import { silentHost } from '../../../support/silentHost.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 
 const lines = (...texts: string[]) => texts.map((text) => `${text}\n`).join('');

@@ -3,7 +3,7 @@ import { openStore, type Store } from '../../../../src/core/git/store.ts';
 import { readTreeWords } from '../../../../src/core/syntax/treeWords.ts';
 import { GitFailed } from '../../../../src/core/git/git.ts';
 import { grepWords } from '../../../../src/core/git/grepWords.ts';
-import { silentHost } from '../../../../src/core/base/host.ts';
+import { silentHost } from '../../../support/silentHost.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 
 /** Enough for the first of the files that are read only. */

@@ -10,12 +10,12 @@ import { quitBackport } from '../../../../src/core/backport/quit.ts';
 import { readState } from '../../../../src/core/backport/snapshot.ts';
 import { restoreBackup } from '../../../../src/core/backport/restoreBackup.ts';
 import { retryBackport } from '../../../../src/core/backport/retry.ts';
-import { stageFile } from '../../../../src/core/backport/stageFiles.ts';
+import { stageFile } from '../../../support/stageFile.ts';
 import { startBackport } from '../../../../src/core/backport/start.ts';
 import { restoreStashed, stashChanges } from '../../../../src/core/backport/stashed.ts';
 import type { BackportRequest } from '../../../../src/core/backport/state.ts';
 import { openRepository, type Repository } from '../../../../src/core/git/repository.ts';
-import { silentHost as host } from '../../../../src/core/base/host.ts';
+import { silentHost as host } from '../../../support/silentHost.ts';
 import { Refusal } from '../../../../src/core/messages/refusal.ts';
 import { readMailPlan } from '../../../../src/core/submit/fromMail.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { differingFiles, listTreeFiles } from '../../../../src/core/syntax/treeFiles.ts';
-import { silentHost } from '../../../../src/core/base/host.ts';
+import { silentHost } from '../../../support/silentHost.ts';
 import { createRepo } from '../../../support/repo.ts';
 
 describe('the files of two trees', () => {

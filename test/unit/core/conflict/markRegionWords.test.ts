@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { markRegionWords, type MarkedLine } from '../../../../src/core/conflict/markRegionWords.ts';
 import type { Region } from '../../../../src/core/conflict/regions.ts';
-import { wordDiff } from '../../../../src/core/diff/wordDiff.ts';
+import { splitLines } from '../../../../src/core/base/text.ts';
+import { wordDiffOfLines } from '../../../../src/core/diff/wordDiff.ts';
+
+const wordDiff = (a: string, b: string) => wordDiffOfLines(splitLines(a), splitLines(b));
 import { cpuMillis } from '../../../support/cpu.ts';
 
 function region(target: string, base: string | undefined, patch: string): Region {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MergeFacts } from '../../../../src/core/conflict/mergeFacts.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { printConflicts } from '../../../../src/core/conflict/resolve.ts';
+import { printConflicts } from '../../../support/printConflicts.ts';
 
 const EXAMPLE = '<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> branch\n';
 const EMPTY_EXAMPLE = '<<<<<<< HEAD\n=======\n>>>>>>> branch\n';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { printConflicts } from '../../../../src/core/conflict/resolve.ts';
+import { printConflicts } from '../../../support/printConflicts.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
 
 const simple = 'top\n<<<<<<< HEAD\nold\n=======\nnew\n>>>>>>> e7d10a4c (fix: a leak)\nend\n';

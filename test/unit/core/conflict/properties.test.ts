@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { printConflicts, regionChoices, replaceRegion, resolveRegions } from '../../../../src/core/conflict/resolve.ts';
+import { regionChoices, resolveRegions } from '../../../../src/core/conflict/resolve.ts';
+import { printConflicts, replaceRegion } from '../../../support/printConflicts.ts';
 
 const RUNS = 10_000;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { printRegion, regionChoices, replaceRegion, resolveRegions } from '../../../../src/core/conflict/resolve.ts';
+import { regionChoices, resolveRegions } from '../../../../src/core/conflict/resolve.ts';
+import { replaceRegion } from '../../../support/printConflicts.ts';
 
 const text = 'a\n<<<<<<< HEAD\nt\n||||||| base\nb\n=======\np\n>>>>>>> x\nz\n<<<<<<< HEAD\n=======\nq\n>>>>>>> x\n';
 const parsed = parseConflicts(text);
@@ -39,14 +40,5 @@ describe('conflict/resolve', () => {
         ]);
         assert.equal(resolveRegions(parsed, results), 'a\none\nz\ntwo\n');
         assert.equal(resolveRegions(parsed, new Map([[7, 'x']])), text);
-    });
-
-    it('prints a region in git’s form, with the base when there is one', () => {
-        assert.equal(printRegion(first), text.slice(first.start, first.end));
-        assert.equal(printRegion(second), text.slice(second.start, second.end));
-        assert.equal(
-            printRegion({ ...second, base: 'b' }, '\r\n'),
-            '<<<<<<< HEAD\r\n|||||||\r\nb\r\n=======\r\nq\n>>>>>>> x\r\n',
-        );
     });
 });

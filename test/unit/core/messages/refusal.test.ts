@@ -10,7 +10,6 @@ import { lastLines, pickRefusals } from '../../../../src/core/messages/pickRefus
 import {
     commitNotFound,
     describeRefusal,
-    isRefusal,
     refusalData,
     refusalOf,
     refusalSentences,
@@ -46,10 +45,9 @@ describe('names in sentences', () => {
 
 describe('a refusal', () => {
     it('carries its facts', () => {
-        const refusal: unknown = targetElsewhere('stable', '/there');
-        assert.ok(isRefusal(refusal, 'target-elsewhere'));
-        assert.deepEqual(refusal.facts, { branch: 'stable', folder: '/there' });
-        assert.equal(isRefusal(refusal, 'branch-name'), false);
+        const { code, facts } = targetElsewhere('stable', '/there');
+        assert.equal(code, 'target-elsewhere');
+        assert.deepEqual(facts, { branch: 'stable', folder: '/there' });
     });
 
     it('is the same after it was data in JSON', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { subjectOf } from '../../../../src/core/git/commit.ts';
 import { readMailHeaders } from '../../../../src/core/patch/headers.ts';
-import { cutFailedMail, parseFailedMail } from '../../../../src/core/submit/failedMail.ts';
+import { cutFailedMail, parseFailedMail } from '../../../support/failedMail.ts';
 
 describe('headers of a mail', () => {
     it('are unfolded, in order, up to the blank line', () => {

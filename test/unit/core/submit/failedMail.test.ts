@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { parseFailedMail, parseFailedMails } from '../../../../src/core/submit/failedMail.ts';
+import { parseFailedMails } from '../../../../src/core/submit/failedMail.ts';
+import { parseFailedMail } from '../../../support/failedMail.ts';
 import { MAX_MAIL_BYTES, readMailSource } from '../../../../src/core/submit/mailSource.ts';
 
 const id = 'e7d10a4c00112233445566778899aabbccddeeff';

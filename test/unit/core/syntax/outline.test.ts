@@ -4,7 +4,7 @@ import { loadGrammar } from '../../../../src/core/syntax/grammar.ts';
 import { LANGUAGES, findLanguage } from '../../../../src/core/syntax/languages.ts';
 import { walkNodes } from '../../../../src/core/syntax/languages/node.ts';
 import { readFileSyntax } from '../../../../src/core/syntax/outline.ts';
-import { silentHost } from '../../../../src/core/base/host.ts';
+import { silentHost } from '../../../support/silentHost.ts';
 import { grammarHost } from '../../../support/host.ts';
 
 async function outline(path: string, text: string) {

@@ -12,5 +12,3 @@ export function byCurrentRuleId<Value>(settings: Readonly<Record<string, Value>>
     const former = Object.entries(settings).filter(([id]) => currentRuleId(id) !== id);
     return { ...Object.fromEntries(former.map(([id, value]) => [currentRuleId(id), value])), ...settings };
 }
-
-export const formerRuleIds: readonly string[] = Object.keys(FORMER_RULE_IDS);

@@ -6,7 +6,7 @@ import {
 } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
 import { proposeResults } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
 import { parseConflicts } from '../../../../../src/core/conflict/parse.ts';
-import { replaceRegion } from '../../../../../src/core/conflict/resolve.ts';
+import { replaceRegion } from '../../../../support/printConflicts.ts';
 import { makeCase, type TargetChange } from './made.ts';
 
 function proposalsFor(seed: number, change: TargetChange) {
