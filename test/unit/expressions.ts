@@ -12,7 +12,7 @@ export const BOUNDED: Readonly<Record<string, string>> = {
     'core/analysis/context/dryRun.ts': 'one message of git about one file',
     'core/git/store.ts': 'what git says of its version',
     'core/verify/explain.ts': 'the first 500 characters of a line',
-    'core/analysis/warnings/rules/exits.ts /(\\w+)\\s*(?:=[^=].*)?;\\s*$/':
+    'core/analysis/warnings/rules/exits/freedByHand.ts /(\\w+)\\s*(?:=[^=].*)?;\\s*$/':
         'a line of 1000 characters at most (LONGEST_LINE)',
     'core/submit/recipients.ts': 'one trailer, without line ends',
     'core/submit/failedMail.ts': 'repetitions of 2000 at most, behind words that a line holds once',

@@ -9,7 +9,7 @@ describe('arrays of any length', function () {
     this.timeout(60_000);
     const eslint = new ESLint();
     const rules = async (code: string) => {
-        const [file] = await eslint.lintText(code, { filePath: 'src/core/example.ts' });
+        const [file] = await eslint.lintText(code, { filePath: 'src/core/base/arrays.ts' });
         return file!.messages.map(({ ruleId }) => ruleId);
     };
 

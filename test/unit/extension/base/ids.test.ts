@@ -89,7 +89,7 @@ describe('the manifest and the ids', () => {
     });
 
     it('have a sentence for every placeholder, and no sentence too many', () => {
-        const used = [...text.matchAll(/"%([\w.]+)%"/g)].map((match) => match[1] ?? '');
+        const used = [...text.matchAll(/"%([\w.-]+)%"/g)].map((match) => match[1] ?? '');
         same([...new Set(used)], Object.keys(words));
     });
 

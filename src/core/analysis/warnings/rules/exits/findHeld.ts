@@ -1,4 +1,5 @@
 /** What a function holds at an exit: locks, memory, references that it has acquired and not released. Pure. */
+import { holdsWord } from '../../../../base/text.ts';
 import type { Language } from '../../../../syntax/languages/language.ts';
 import { childOf, walkNodes, type SyntaxNode } from '../../../../syntax/languages/node.ts';
 import { touches, type Span } from '../../../../diff/lineHunks.ts';
@@ -98,7 +99,11 @@ function releaseByTail(held: Map<string, string>, tail: string, pair: PairedCall
 function freesItself(text: string, scope: SyntaxNode, name: string): boolean {
     const plain = /^\w*/.exec(name)![0];
     const before = text.slice(Math.max(0, scope.start - 4000), scope.end);
-    return plain !== '' && new RegExp(`^.*(?:${FREED_BY_SCOPE.source}).*\\b${plain}\\b.*$`, 'm').test(before);
+    if (plain === '') return false;
+    return before.split('\n').some((line) => {
+        const attribute = FREED_BY_SCOPE.exec(line);
+        return attribute !== null && holdsWord(line.slice(attribute.index), plain);
+    });
 }
 
 /** In a block that ends before `until` and does not fall through. */
