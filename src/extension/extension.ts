@@ -13,7 +13,7 @@ import { connectCore, printCommit, repositoryAt } from './session/connectCore.ts
 import { createTargetPreview } from './session/createTargetPreview.ts';
 import { discover } from './session/discover.ts';
 import { commands } from './base/ids.ts';
-import { keepLive } from './session/live.ts';
+import { keepLive } from './session/liveRegions.ts';
 import { OpenConflicts } from './session/openConflicts.ts';
 import { registerConflictEditor } from './editor/provider.ts';
 import { createHost } from './base/log.ts';

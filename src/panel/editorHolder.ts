@@ -7,7 +7,7 @@ import type { Ref } from 'lit/directives/ref.js';
 import type { Request } from '../protocol/panel.ts';
 import type { Actions } from './actions.ts';
 import { openResultEditor, type ResultEditor, type ResultEditorOptions } from './editor.ts';
-import { resultLetters } from './letters.ts';
+import { resultLetters } from './resultLetters.ts';
 import { appliedSuggestion, editedLines, resultOf, textOfLines, type PanelState } from './state.ts';
 
 /** Where on the page the cursor is to go. */

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, render } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
 import type { FromHost, Request } from '../protocol/panel.ts';
-import { createActions } from './act.ts';
+import { createActions } from './createActions.ts';
 import { announce } from './announce.ts';
 import { blocksBetween, heightOf, layOutBlocks, type LayoutBlock } from './blocks.ts';
 import { describeDifference } from './difference.ts';

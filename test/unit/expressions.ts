@@ -24,5 +24,5 @@ export const BOUNDED: Readonly<Record<string, string>> = {
     'extension/commands/order.ts': 'the folder of a repository',
     'extension/related/ccLine.ts': 'the name of a branch',
     'extension/related/nearbyCommits.ts': 'the name of a function in a heading of git, 80 bytes',
-    'extension/warnings/bodies.ts': 'a sentence of ours',
+    'extension/warnings/comparedBodies.ts': 'a sentence of ours',
 };

@@ -17,7 +17,7 @@ import { compareWithBefore } from './compareWithBefore.ts';
 import { checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { findHalfWritten } from './halfWritten.ts';
-import { operateWithoutIntents } from './intents.ts';
+import { operateWithoutIntents } from './intentsToAdd.ts';
 import type { Backup } from './backups.ts';
 import { leaveBranch } from './leaveBranch.ts';
 import type { Operation } from './operation.ts';

@@ -13,7 +13,7 @@ import type { LockedRepository } from '../git/locked.ts';
 import { workTree } from '../git/repository.ts';
 import { writeJsonState } from '../state/stateFile.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
-import { isInside } from './inside.ts';
+import { isInside } from './isInside.ts';
 import { commitsSince, copyFileOrLink, findFreeName, backupsFolder, backupStateFile, type Backup } from './backups.ts';
 
 /** A tree, and the store that has it. */

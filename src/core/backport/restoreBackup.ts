@@ -6,7 +6,7 @@ import { withOperationLock } from '../git/operationLock.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { nothingKept, outsideWorkTree } from '../messages/backport.ts';
 import { explainWriting } from '../files/writeAtomically.ts';
-import { isInside } from './inside.ts';
+import { isInside } from './isInside.ts';
 import { copyFileOrLink, findBackupFile, listBackups } from './backups.ts';
 import { moveAside } from './moveAside.ts';
 

@@ -7,7 +7,7 @@ import { workTree, type Repository } from '../git/repository.ts';
 import { unmergedFiles, type Stage } from '../git/unmerged.ts';
 import { addFiles, removeFromIndex } from '../git/updateIndex.ts';
 import { explainWriting } from '../files/writeAtomically.ts';
-import { isInside } from './inside.ts';
+import { isInside } from './isInside.ts';
 import { copyFileOrLink } from './backups.ts';
 import { parkedFilePath, type Parked, type ParkedFile } from './parked.ts';
 import { contentOfRegularFile, requireRegularFile } from '../files/readRegularFile.ts';

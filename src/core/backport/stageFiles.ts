@@ -18,7 +18,7 @@ import {
 import { decode, encode } from '../base/text.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { checkLock } from './checkRequest.ts';
-import { isInside } from './inside.ts';
+import { isInside } from './isInside.ts';
 import { backUpResults } from './backups.ts';
 import { moveAside } from './moveAside.ts';
 import { exists } from './operation.ts';

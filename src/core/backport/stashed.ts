@@ -11,7 +11,7 @@ import { refusalOf } from '../messages/refusal.ts';
 import { backportRunning, nothingStashed, stashFailed, switchFailed } from '../messages/backport.ts';
 import { restoringChanges, returningToChanges } from '../messages/progress.ts';
 import { checkLock } from './checkRequest.ts';
-import { operateWithoutIntents } from './intents.ts';
+import { operateWithoutIntents } from './intentsToAdd.ts';
 import { explainGitStop } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
 import { announceStash, readStashed, writeStashed } from './stashRecord.ts';

@@ -21,7 +21,7 @@ import { addFiles, recreateMerge, writeIndexEntries } from '../git/updateIndex.t
 import { dirtyFiles, nothingRunning, outsideWorkTree } from '../messages/backport.ts';
 import { alreadyInPick, notGoneFromTarget, notOnTarget } from '../messages/throughRename.ts';
 import { checkLock } from './checkRequest.ts';
-import { isInside } from './inside.ts';
+import { isInside } from './isInside.ts';
 import { backUpResults } from './backups.ts';
 import { readSnapshot, readState } from './snapshot.ts';
 import { writeOperationRecord } from './operationRecord.ts';

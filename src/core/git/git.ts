@@ -8,7 +8,7 @@ import { CallRefused, runClassOf, splitVerb, verbIndex, type Access, type RunCla
 import { gitEnvironment, type GitSettings } from './environment.ts';
 import { GitCancelled, GitFailed, GitOutputTooLarge, GitUnavailable } from './errors.ts';
 import { launch, type Launched } from './launcher/client.ts';
-import { NAMED, withoutFilters } from './neutral.ts';
+import { NAMED, withoutFilters } from './withoutFilters.ts';
 import { inTurn } from './pool.ts';
 
 export { GitCancelled, GitFailed, GitProtocolError, GitUnavailable } from './errors.ts';

@@ -1,5 +1,5 @@
 /** `git diff-tree --stdin --numstat`: how much each of many commits changed in which files, by one process. */
-import { answerable } from './answerable.ts';
+import { answerable } from './answerableNames.ts';
 import { GitFailed, runBytes, type Git } from './git.ts';
 
 export interface FileStat {

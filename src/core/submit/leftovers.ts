@@ -1,7 +1,7 @@
 /** What a patch leaves behind that did not apply: hunks in `*.rej` files, and a `git am` that has stopped. */
 import { lstat, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isInside } from '../backport/inside.ts';
+import { isInside } from '../backport/isInside.ts';
 import { backUpResults, listWorkedOnFiles } from '../backport/backups.ts';
 import { quitAm } from '../git/am.ts';
 import { GitFailed, output } from '../git/git.ts';

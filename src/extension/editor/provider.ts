@@ -8,7 +8,7 @@ import { commands, customEditors } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { openCommitDocument } from '../ui/documents.ts';
-import { alsoIn } from '../session/elsewhere.ts';
+import { alsoIn } from '../session/editsElsewhere.ts';
 import { readSmall } from '../session/readSmall.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 import { onPlaceWanted, placeWanted, registerPanelCommands, setActivePanel } from '../ui/activePanel.ts';

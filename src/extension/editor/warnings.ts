@@ -1,7 +1,7 @@
 /** The session's warnings of one document, as the panel shows them: by region, side and suggestion. Pure. */
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { LineWarning, RegionFacts, RegionState } from '../../protocol/panel.ts';
-import { bodiesOf } from '../warnings/bodies.ts';
+import { bodiesOf } from '../warnings/comparedBodies.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
 import { fixesOf } from '../model/warningFixes.ts';
 

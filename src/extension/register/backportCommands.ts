@@ -17,7 +17,7 @@ import { isSameBackport } from '../../core/backport/waiting.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { setting } from '../base/settings.ts';
 import { oneLine } from '../base/rows.ts';
-import { abort, carryOn, quit, skip } from '../commands/carryOn.ts';
+import { abort, carryOn, quit, skip } from '../commands/continueBackport.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { readCommitArguments, hashIn, rowArguments } from '../ui/commitArguments.ts';

@@ -12,7 +12,7 @@ import { setting } from '../base/settings.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { oneLine, shortId, type TreeRow } from '../base/rows.ts';
 import { registerHistoryDocuments, showAnswer } from './documents.ts';
-import { explainedBy, type Explained } from './explains.ts';
+import { explainedBy, type Explained } from './explainedRegions.ts';
 import { parseRange } from './range.ts';
 import { searchRange } from './search.ts';
 import { blameOf, historyOf } from './nearbyCommits.ts';

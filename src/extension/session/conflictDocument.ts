@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import type { TextState } from '../../protocol/panel.ts';
 import type { FileSides } from './fileSides.ts';
-import { editAlso, type Also } from './elsewhere.ts';
+import { editAlso, type Also } from './editsElsewhere.ts';
 import { mergeFactsOf } from './mergeFacts.ts';
 import { listRegionPlaces, type RegionPlace } from '../model/regionPlaces.ts';
 import { regionsOf } from './regionsOf.ts';
 import { debounce } from '../base/debounce.ts';
 import { findSmallestChange } from '../../core/diff/smallestChange.ts';
 import * as model from '../model/regionModel.ts';
-import { asLeft, readBack } from '../model/readBack.ts';
+import { asLeft, readBack } from '../model/readResults.ts';
 import { cannotEdit, linesChanged } from '../base/sentences.ts';
 
 /** `text`: the document changed, or what is known of a region. `regions`: there are other regions than before. */

@@ -7,7 +7,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { onDidLearnFacts } from '../session/mergeFacts.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 import { suggestionsFor } from './suggestions.ts';
-import { regionNameOf } from './take.ts';
+import { regionNameOf } from './replaceRegion.ts';
 
 /** More lenses than this make the editor slow; the keys and the conflict editor go on. */
 const MAX_REGIONS = 500;

@@ -17,7 +17,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { compareWithBase } from '../ui/documents.ts';
 import { fileOfVersion } from '../session/versionFiles.ts';
 import { regionsOf } from '../session/regionsOf.ts';
-import { regionMeant, replaceRegionInEditor } from './take.ts';
+import { regionMeant, replaceRegionInEditor } from './replaceRegion.ts';
 import { showInformation } from '../base/show.ts';
 
 type Side = 'target' | 'base' | 'patch' | 'both';

@@ -10,9 +10,9 @@ import type { Sessions } from '../session/sessions.ts';
 import { oneLine } from '../base/rows.ts';
 import { sameRegion } from '../model/composeWarnings.ts';
 import { counts } from '../model/warningFixes.ts';
-import { alsoIn, editAlso } from '../session/elsewhere.ts';
+import { alsoIn, editAlso } from '../session/editsElsewhere.ts';
 import { regionsOf } from '../session/regionsOf.ts';
-import { fitted, regionMeant, replaceRegionInEditor } from './take.ts';
+import { fitted, regionMeant, replaceRegionInEditor } from './replaceRegion.ts';
 import { showInformation, showPick } from '../base/show.ts';
 
 /** Best first; none where no report is there yet, or the region was edited. */

@@ -4,10 +4,10 @@ import type { BackportState, DroppedPick, SeriesPick } from '../../core/backport
 import { describeBlocker } from '../base/describeError.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';
-import { afterRows } from './afterRows.ts';
+import { afterRows } from './finishedRows.ts';
 import { fileRows } from './fileRows.ts';
 import { oneLine, shortId, type TreeRow } from '../base/rows.ts';
-import type { ShownFile } from './shown.ts';
+import type { ShownFile } from './shownFile.ts';
 import { steps } from './steps.ts';
 import { countRemaining, describeRemaining, countRegions } from '../base/counts.ts';
 

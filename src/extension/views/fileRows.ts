@@ -7,7 +7,7 @@ import type { RegionPlace } from '../model/regionPlaces.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
 import { counts } from '../model/warningFixes.ts';
 import { oneLine, splitPath, type TreeRow } from '../base/rows.ts';
-import type { ShownFile } from './shown.ts';
+import type { ShownFile } from './shownFile.ts';
 import { describeRemaining, countRegions, countWarnings } from '../base/counts.ts';
 
 export function fileRows(shown: ShownFile, list: readonly ConflictedFile[]): TreeRow {

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Related, RelatedRelation, Report } from '../../core/analysis/context/report.ts';
 import { commands } from '../base/ids.ts';
-import { explainedBy, type Explained } from '../related/explains.ts';
+import { explainedBy, type Explained } from '../related/explainedRegions.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
 import { foldEvidence, wholeEvidence } from '../model/evidence.ts';
 import { oneLine, shortId, splitPath, type TreeRow } from '../base/rows.ts';

@@ -4,7 +4,7 @@ import type { ConflictedFile } from '../../core/backport/state.ts';
 import { commands } from '../base/ids.ts';
 import { counts } from '../model/warningFixes.ts';
 import type { TreeRow } from '../base/rows.ts';
-import type { ShownFile } from './shown.ts';
+import type { ShownFile } from './shownFile.ts';
 import { countFiles, countRemaining, describeRemaining, countRegions, countWarnings } from '../base/counts.ts';
 
 export function steps({ report, analysing, warned }: ShownFile, list: readonly ConflictedFile[]): TreeRow[] {

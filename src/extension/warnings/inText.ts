@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { bodiesOf } from './bodies.ts';
+import { bodiesOf } from './comparedBodies.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
 import { fixesOf, labelLine, wordOf, type Fix } from '../model/warningFixes.ts';
 import { warningRange } from './problems.ts';

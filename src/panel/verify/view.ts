@@ -7,7 +7,7 @@ import { announce } from '../announce.ts';
 import { isFocusFree, keepFocusAt } from '../focus.ts';
 import type { HostLine } from '../host.ts';
 import { rove } from '../keys.ts';
-import { columnsOf, columnWidth } from '../room.ts';
+import { columnsOf, columnWidth } from '../columnLayout.ts';
 import { loadLanguage } from '../syntax.ts';
 import { checks } from './checks.ts';
 import { columnHeads, head, verdictWords } from './head.ts';

@@ -9,7 +9,7 @@ import { letterBox } from './code.ts';
 import { columns, commonIndent, indentWords } from './columns.ts';
 import { icon, key } from './icons.ts';
 import { resultBand, type Editor } from './result.ts';
-import { fitsBeside } from '../room.ts';
+import { fitsBeside } from '../columnLayout.ts';
 import { stackedSides } from './stacked.ts';
 import { warningsInWords as countWarnings } from '../words.ts';
 

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Confidence, ShownSuggestion } from '../../protocol/panel.ts';
 import type { Actions } from '../actions.ts';
-import { resultLetters } from '../letters.ts';
+import { resultLetters } from '../resultLetters.ts';
 import { splitPanelLines } from '../lines.ts';
 import { sideWarnings, suggestedWarnings, type PanelState, type RegionView } from '../state.ts';
 import { syntaxOf } from '../syntax.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseConflicts } from '../../../src/core/conflict/parse.ts';
 import { mark } from '../../../src/extension/model/regionModel.ts';
-import { asLeft, readBack } from '../../../src/extension/model/readBack.ts';
+import { asLeft, readBack } from '../../../src/extension/model/readResults.ts';
 import { listRegionPlaces, listUnresolvedPlaces } from '../../../src/extension/model/regionPlaces.ts';
 
 const region = (n: number) =>

@@ -6,7 +6,7 @@ import { statusItems } from '../../../src/extension/status/statusItems.ts';
 import { applyClassification } from '../../../src/extension/model/classification.ts';
 import { backportRows, badge } from '../../../src/extension/views/backportRows.ts';
 import type { Verification } from '../../../src/core/verify/model.ts';
-import type { ShownFile } from '../../../src/extension/views/shown.ts';
+import type { ShownFile } from '../../../src/extension/views/shownFile.ts';
 import { relatedMessage, relatedRows } from '../../../src/extension/views/relatedRows.ts';
 import type { TreeRow } from '../../../src/extension/base/rows.ts';
 import { countRemaining, describeRemaining } from '../../../src/extension/base/counts.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { resultLetters } from '../../../src/panel/letters.ts';
+import { resultLetters } from '../../../src/panel/resultLetters.ts';
 import { indexLines, lineIndexAt, lineText, splitPanelLines } from '../../../src/panel/lines.ts';
 import { pieces } from '../../../src/panel/paint.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { findSmallestChange } from '../../../../src/core/diff/smallestChange.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
 import * as model from '../../../../src/extension/model/regionModel.ts';
-import { readBack } from '../../../../src/extension/model/readBack.ts';
+import { readBack } from '../../../../src/extension/model/readResults.ts';
 
 const block = (target: string, patch: string) => `<<<<<<< linux-6.1.y\n${target}=======\n${patch}>>>>>>> e7d10a4c\n`;
 const ONE = block('one\n', 'eins\n');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Warning } from '../../../../src/core/analysis/context/report.ts';
-import { bodiesOf } from '../../../../src/extension/warnings/bodies.ts';
+import { bodiesOf } from '../../../../src/extension/warnings/comparedBodies.ts';
 import { fixesOf, labelLine } from '../../../../src/extension/model/warningFixes.ts';
 import { atLevel, pairsWith } from '../../../../src/extension/base/warningLevels.ts';
 

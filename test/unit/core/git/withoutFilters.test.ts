@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withoutFilters } from '../../../../src/core/git/neutral.ts';
+import { withoutFilters } from '../../../../src/core/git/withoutFilters.ts';
 
 describe('filters that a repository names', () => {
     it('are taken back, each once, and none is required', () => {

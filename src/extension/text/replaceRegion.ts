@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Region } from '../../core/conflict/regions.ts';
 import { lineEndOf } from '../../core/conflict/resolve.ts';
-import { editAlso, type Also } from '../session/elsewhere.ts';
+import { editAlso, type Also } from '../session/editsElsewhere.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 
 /** Replaces the region, markers and all, by `text`; where lines follow, it gets the line end that keeps them apart. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { columnsOf } from '../../../src/panel/room.ts';
+import { columnsOf } from '../../../src/panel/columnLayout.ts';
 
 describe('the columns of a line', () => {
     it('are counted with tabs as wide as the editor has them', () => {
