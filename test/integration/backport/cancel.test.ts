@@ -7,7 +7,7 @@ import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';
 
 describe('a start that is cancelled', () => {
-    for (const at of ['Looking', 'Switching', 'Picking']) {
+    for (const at of ['Checking', 'Switching', 'Picking']) {
         it(`while it says "${at} …": the state reads back, an abort gives back what was there`, async () => {
             const { repo, repository, clean, conflicting } = await makeFixture();
             const before = snapshot(repo);

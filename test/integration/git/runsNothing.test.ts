@@ -12,6 +12,8 @@ import { configValues } from '../../../src/core/git/configValues.ts';
 import { conflictStyle } from '../../../src/core/git/conflictStyle.ts';
 import { stagedPaths } from '../../../src/core/git/diffIndex.ts';
 import { diffTree } from '../../../src/core/git/diffTree.ts';
+import { nearestBranches } from '../../../src/core/git/nameRev.ts';
+import { stagedFiles } from '../../../src/core/git/staged.ts';
 import { equalFiles } from '../../../src/core/git/equalFiles.ts';
 import { formatPatch } from '../../../src/core/git/formatPatch.ts';
 import { openGit, run, type Git } from '../../../src/core/git/git.ts';
@@ -78,6 +80,8 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     conflictStyle: (git) => conflictStyle(git),
     diffIndex: (git, { old }) => stagedPaths(git, old),
     diffTree: (git, { base, fix }) => diffTree(git, base, fix),
+    nameRev: (git, { fix }) => nearestBranches(git, [fix]),
+    staged: (git) => stagedFiles(git, ['f', 'g']),
     equalFiles: (git) => equalFiles(git, 'HEAD', ['f', 'g']),
     formatPatch: (git, { fix, base }) =>
         formatPatch(git, {
@@ -170,7 +174,7 @@ const OTHERS = [
     ...['am', 'autoMerge', 'cherryPick', 'commitPick', 'fetch', 'switchBranch', 'updateIndex', 'updateRef'],
     ...['lockOwner', 'locked', 'operationLock', 'program'],
     ...[
-        'answerable',
+        'answerableNames',
         'callClass',
         'commit',
         'emptyTree',
@@ -179,8 +183,9 @@ const OTHERS = [
         'explainFault',
         'git',
         'looseObject',
-        'neutral',
+        'withoutFilters',
     ],
+    ...['conflictStyles', 'quotedNames', 'store'],
     ...['isolated', 'mergeDirectory', 'pool', 'requireParent', 'strategyOptions', 'stream', 'version'],
     // Looks at mails, which come to the repository only below (`from-mail`).
     ...['mailRefs', 'mailinfo'],
