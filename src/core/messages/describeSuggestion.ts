@@ -259,7 +259,7 @@ function describeMovedFile(facts: MovedFileFacts): string {
     const retry =
         facts.findRenames === undefined
             ? []
-            : [l10n.t('git finds it by itself from a likeness of {0}% on.', facts.findRenames)];
+            : [l10n.t('git finds it by itself with a rename threshold of {0}%.', facts.findRenames)];
     return [describePlaceOfFile(facts), edits, ...retry].join(' ');
 }
 

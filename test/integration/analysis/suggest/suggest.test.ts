@@ -215,7 +215,7 @@ describe('suggest, on a repository', () => {
         assert.ok(suggestion?.action === 'move', JSON.stringify(suggestion));
         assert.equal(suggestion.path, 'lib/deep/water.c');
         assert.equal(suggestion.findRenames, 40);
-        assert.match(describeSuggestion(suggestion.reason), /a likeness of 40%/);
+        assert.match(describeSuggestion(suggestion.reason), /a rename threshold of 40%/);
         assert.equal(suggestion.text, early(26) + steps(20, (index) => (index === 8 ? 'fast' : 'x')));
     });
 
