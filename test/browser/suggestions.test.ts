@@ -77,7 +77,7 @@ describe('suggestions in the conflict editor', () => {
         const editor = new ConflictEditor(workbench);
         await editor.frame.getByRole('button', { name: 'Accept Proven (2)' }).click();
         const done = editor.frame.getByRole('group', { name: 'What was accepted' });
-        assert.equal(await done.getByText('Target and patch are the same but for blanks.').count(), 2);
+        assert.equal(await done.getByText('Target and patch are the same but for whitespace.').count(), 2);
         await editor
             .region(1)
             .and(editor.frame.getByRole('group', { name: /, resolved/ }))

@@ -47,7 +47,7 @@ describe('warnings of what goes wrong silently', () => {
             .filter({ hasText: /^err_unlock$/ })
             .first();
         await word.hover();
-        const card = editor.frame.getByRole('dialog', { name: /^err_unlock in foo_open\(\)/ });
+        const card = editor.frame.getByRole('dialog', { name: /^The label err_unlock in foo_open\(\)/ });
         await card.getByText('foo_ring_free(fa->rx_ring);').waitFor();
         await card.getByRole('button', { name: 'Use err_free_ring' }).waitFor();
         assert.ok((await card.locator('.filler').count()) >= 2, 'what is missing is hatched');
