@@ -22,7 +22,10 @@ export default class Reporter extends Base {
         let passed = 0;
         const failed: string[] = [];
         runner.on('pass', () => passed++);
-        runner.on('fail', (test, error) => failed.push(`${test.fullTitle()}: ${String(error).split('\n', 1)[0]}`));
+        // From a process of its own, an error comes as plain data.
+        runner.on('fail', (test, error: { message?: string }) =>
+            failed.push(`${test.fullTitle()}: ${(error.message ?? String(error)).split('\n', 1)[0]}`),
+        );
         runner.once('end', () => {
             const counts: Counts = { passed, failed, repeated: [] };
             if (file) appendFileSync(file, `${JSON.stringify(counts)}\n`);
