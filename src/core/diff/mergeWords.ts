@@ -19,8 +19,6 @@ export interface WordMerge {
     readonly anchored: number;
     /** Places where both sides made the same change. */
     readonly same: number;
-    /** Of the edits, those that directly touch a change of the target. */
-    readonly touching: number;
 }
 
 /**
@@ -59,7 +57,7 @@ function merge(
         for (let i = to; i < places.length && places[i]; i++) if (toT[i]! < 0) return true;
         return false;
     };
-    const counts = { conflicts: 0, edits: 0, anchored: 0, same: 0, touching: 0 };
+    const counts = { conflicts: 0, edits: 0, anchored: 0, same: 0 };
     let [at, atT, atP] = [0, 0, 0];
     let targetChangedBefore = false;
     while (at < bi.length || atT < ti.length || atP < pi.length) {
