@@ -1,9 +1,15 @@
-/** What sort of conflict a file has, from its versions in the index. Pure. */
+/**
+ * What sort of conflict a file has, from its versions in the index: of a pick that has stopped, and of one that is tried in
+ * memory. Pure.
+ */
 import type { Stage, UnmergedFile } from '../git/unmerged.ts';
 import type { FileKind } from './state.ts';
 
+/** A name, and what the index has under it. */
+export type ConflictVersions = Omit<UnmergedFile, 'resolved'>;
+
 /** What the index alone does not say. */
-export interface KindFacts {
+export interface ConflictFacts {
     /** The path exists in the pick's parent. */
     readonly inBase: boolean;
     /** ... and in the pick. */
@@ -22,7 +28,7 @@ const SUBMODULE = '160000';
 const LINK = '120000';
 
 /** git's own names: see "CONFLICT" in merge-ort.c. */
-export function classifyConflict(file: UnmergedFile, facts: KindFacts): FileKind {
+export function classifyConflict(file: ConflictVersions, facts: ConflictFacts): FileKind {
     const { base, target, patch } = file;
     const modes = [base, target, patch].map((stage) => stage?.mode);
     if (modes.includes(SUBMODULE)) return 'submodule';
@@ -37,7 +43,7 @@ export function classifyConflict(file: UnmergedFile, facts: KindFacts): FileKind
 }
 
 /** Both sides have the file. */
-function classifyPair(base: Stage | undefined, target: Stage, patch: Stage, { binary }: KindFacts): FileKind {
+function classifyPair(base: Stage | undefined, target: Stage, patch: Stage, { binary }: ConflictFacts): FileKind {
     const isSame = target.oid === patch.oid;
     if (!base) return isSame ? 'mode' : binary ? 'binary' : 'add/add';
     // One side, or both, left the content as it was: what differs is the mode.
@@ -47,10 +53,10 @@ function classifyPair(base: Stage | undefined, target: Stage, patch: Stage, { bi
 }
 
 /** One side alone has it, and git has put it where it could. */
-function classifyLoneSide(file: UnmergedFile, { inPatch, inTarget }: KindFacts): FileKind {
+function classifyLoneSide(file: ConflictVersions, { inPatch, inTarget }: ConflictFacts): FileKind {
     if (hasMadeUpName(file)) return 'directory/file';
     return (file.patch && !inPatch) || (file.target && !inTarget) ? 'directory rename' : 'directory/file';
 }
 
 /** `<name>~<side>`: it made way for a folder (unique_path in merge-ort.c). */
-const hasMadeUpName = ({ path }: UnmergedFile) => /~[^/]+$/.test(path);
+const hasMadeUpName = ({ path }: ConflictVersions) => /~[^/]+$/.test(path);

@@ -5,14 +5,14 @@ import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parse.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
-import { GitFailed, run, type Git } from '../git/git.ts';
+import { run } from '../git/git.ts';
 import { openObjects, type GitObject, type Objects } from '../git/objects.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { openScratch } from '../git/scratch.ts';
-import { treeEntries } from '../git/treeEntries.ts';
 import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
 import { isBinary } from '../base/text.ts';
 import { classifyConflict } from './classifyConflict.ts';
+import { readConflictFacts } from './readConflictFacts.ts';
 import type { ConflictedFile } from './state.ts';
 
 /** Text beyond this git does not merge either (xdiff's limit is 1 GiB; V8's longest string is half of that). */
@@ -45,31 +45,22 @@ export async function listUnresolvedFiles(
     const objects = openObjects(git);
     try {
         const paths = files.map((file) => file.path);
-        const [inBase, inPatch, inTarget, attributes] = await Promise.all([
-            pathsIn(git, `${pick}^${mainline}`, paths),
-            pathsIn(git, pick, paths),
-            pathsIn(git, 'HEAD', paths),
+        const trees = { base: `${pick}^${mainline}`, target: 'HEAD', patch: pick };
+        const [facts, attributes] = await Promise.all([
+            readConflictFacts(git, objects, trees, files),
             readAttributes(git, [MARKER_SIZE, 'working-tree-encoding'], paths),
         ]);
-        const renamedByBoth = files.some((file) => file.base && !file.target && !file.patch);
         const encoded = paths.filter((name) => attributes.get(name)?.has('working-tree-encoding'));
         const recoded = await contentsAsStored(repository, encoded);
         const read = async (file: UnmergedFile): Promise<UnresolvedFile> => {
             const seen = await readFile(repository, objects, file, recoded);
             const size = markerSize(attributes.get(file.path)?.get(MARKER_SIZE));
-            const facts = {
-                inBase: inBase.has(file.path),
-                inPatch: inPatch.has(file.path),
-                inTarget: inTarget.has(file.path),
-                folderInWay: await isFolderInWay(objects, pick, file),
-                renamedByBoth,
-            };
             const { lines, stagedLines, regions } = markersLeft(seen, size);
             const left = Math.max(lines.length, stagedLines.length);
             const holds = file.resolved && !left ? sideHeld(file, seen.staged?.oid) : undefined;
             return {
                 path: file.path,
-                kind: classifyConflict(file, { ...facts, binary: isBinaryConflict(file, seen) }),
+                kind: classifyConflict(file, { ...facts.get(file.path)!, binary: isBinaryConflict(file, seen) }),
                 regions: Math.max(regions, left),
                 left,
                 resolved: file.resolved && left === 0,
@@ -83,15 +74,6 @@ export async function listUnresolvedFiles(
     } finally {
         void objects.dispose();
     }
-}
-
-/** Whether a side has a folder at the name that git has moved the file away from (merge-ort's unique names: `<name>~<side>`). */
-async function isFolderInWay(objects: Objects, pick: string, { path: name, target, patch }: UnmergedFile) {
-    const end = name.lastIndexOf('~');
-    if ((target && patch) || end <= 0 || name.includes('/', end)) return false;
-    const before = name.slice(0, end);
-    const there = await Promise.all(['HEAD', pick].map((side) => objects.info(`${side}:${before}`)));
-    return there.some((object) => object?.type === 'tree');
 }
 
 /** All texts of a file in conflict; those that are missing, or no files, are undefined. */
@@ -204,16 +186,6 @@ async function contentsAsStored(repository: Repository, paths: readonly string[]
     } finally {
         void objects.dispose();
         await scratch.dispose();
-    }
-}
-
-/** Which of the paths are in the tree; none where the commit is not there (a root commit's parent). */
-async function pathsIn(git: Git, commit: string, paths: readonly string[]): Promise<Set<string>> {
-    try {
-        return new Set((await treeEntries(git, commit, paths)).keys());
-    } catch (error) {
-        if (error instanceof GitFailed && error.code === 128) return new Set();
-        throw error;
     }
 }
 

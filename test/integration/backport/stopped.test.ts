@@ -19,9 +19,11 @@ import {
 import { stageFile } from '../../support/stageFile.ts';
 import { readSideTexts } from '../../../src/core/backport/readSideTexts.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
+import { dryRun } from '../../../src/core/analysis/context/dryRun.ts';
+import { openStore } from '../../../src/core/git/store.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
-import { createRepo, type Files } from '../../support/repo.ts';
+import { createRepo, type Files, type Repo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 
 describe('a pick that has stopped', () => {
@@ -399,6 +401,7 @@ describe('kinds of conflict', () => {
             const pick = repo.commit('patch', patch);
             const repository = await openRepository(repo.dir);
             const before = snapshot(repo);
+            assert.deepEqual(await kindsInMemory(repo, pick), withoutSides(kinds), 'as foreseen');
             const state = await startBackport(repository, ask([pick]), silentHost);
             assert.deepEqual(
                 state.kind === 'conflicted' &&
@@ -420,6 +423,18 @@ describe('kinds of conflict', () => {
         });
     }
 
+    /** git names a file that makes way after its side: in memory by the commit's id. */
+    const withoutSides = (kinds: Kind['kinds']) => kinds.map(([file, kind]) => [file.replace(/~.*/, '~'), kind]).sort();
+    async function kindsInMemory({ dir, id, git }: Repo, commit: string) {
+        const store = await openStore(dir, silentHost);
+        try {
+            const onto = { id: id('old'), tree: git('rev-parse', 'old^{tree}') };
+            const { files } = await dryRun(store, { commit, onto, base: id('master^') });
+            return withoutSides(files.map(({ path, kind }) => [path, kind]));
+        } finally {
+            await store.dispose();
+        }
+    }
     async function filesOf(repository: Repository) {
         const state = await readState(repository);
         return state.kind === 'conflicted' ? state.files : [];

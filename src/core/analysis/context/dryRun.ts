@@ -1,4 +1,6 @@
 /** Cherry-pick in memory: what would happen if the pick were taken to the target now. Touches no work tree and no ref. */
+import { classifyConflict } from '../../backport/classifyConflict.ts';
+import { readConflictFacts } from '../../backport/readConflictFacts.ts';
 import type { FileKind } from '../../backport/state.ts';
 import { GitFailed } from '../../git/git.ts';
 import { mergeTree, type MergeTreeRequest, type MergeTreeResult } from '../../git/mergeTree.ts';
@@ -47,10 +49,17 @@ export async function dryRun(store: Store, { commit, onto, base }: DryRunRequest
     const merged = await mergeTree(store.git, request).catch((error: unknown) =>
         mergeWithoutRenames(store, request, error),
     );
+    const files = conflictedFiles(merged);
+    // A root commit's change is taken against nothing.
+    const trees = { base: base ?? `${commit}^`, target: onto.id, patch: commit };
+    const facts = await readConflictFacts(store.git, store.objects, trees, files);
     return {
         outcome: !merged.clean ? 'conflicts' : merged.tree === onto.tree ? 'empty' : 'clean',
         tree: merged.tree,
-        files: conflictedFiles(merged),
+        files: files.map(({ binary, ...file }) => ({
+            ...file,
+            kind: classifyConflict(file, { ...facts.get(file.path)!, binary }),
+        })),
         ...(merged.warning ? { warning: merged.warning } : {}),
     };
 }
@@ -71,8 +80,14 @@ async function mergeWithoutRenames(store: Store, request: MergeTreeRequest, erro
     return { ...merged, warning: renamesUnknown(missing) };
 }
 
+/** A file before its kind is known, and whether git has found no text to merge in it. */
+type UnclassifiedFile = Omit<DryRunFile, 'kind'> & { readonly binary: boolean };
+
 /** Groups what git says by file, in the order of the tree. Pure. */
-export function conflictedFiles({ entries, messages }: Pick<MergeTreeResult, 'entries' | 'messages'>): DryRunFile[] {
+export function conflictedFiles({
+    entries,
+    messages,
+}: Pick<MergeTreeResult, 'entries' | 'messages'>): UnclassifiedFile[] {
     const files = new Map<string, { -readonly [Key in keyof DryRunFile]?: DryRunFile[Key] } & { path: string }>();
     const at = (path: string) => {
         const file = files.get(path) ?? { path };
@@ -94,10 +109,8 @@ export function conflictedFiles({ entries, messages }: Pick<MergeTreeResult, 'en
         const message = about[0] ?? mentioned[0];
         return {
             ...file,
-            kind: classifyDryRunConflict(
-                file,
-                (about.length ? about : mentioned).map(({ type, text }) => `${type} ${text}`).join('\n'),
-            ),
+            // One of merge-ort's `type_short_descriptions`.
+            binary: mentioned.some(({ type }) => type === 'CONFLICT (binary)'),
             message: message?.text ?? '',
         };
     });
@@ -110,24 +123,4 @@ function put(map: Map<string, Message[]>, path: string | undefined, message: Mes
     const same = map.get(path);
     if (same) same.push(message);
     else map.set(path, [message]);
-}
-
-/** git's message types are stable words (merge-ort's `type_short_descriptions`); the stages tell the rest. */
-function classifyDryRunConflict(
-    { base, target, patch }: Omit<DryRunFile, 'kind' | 'message'>,
-    words: string,
-): FileKind {
-    const modes = [base, target, patch].flatMap((version) => (version ? [version.mode] : []));
-    if (/rename\/rename/.test(words)) return 'rename/rename';
-    if (/rename\/delete/.test(words)) return 'rename/delete';
-    if (/modify\/delete/.test(words)) return 'modify/delete';
-    if (/directory rename|rename.*implicit dir|implicit dir/.test(words)) return 'directory rename';
-    if (/file\/directory/.test(words)) return 'directory/file';
-    if (/submodule/.test(words) || modes.includes('160000')) return 'submodule';
-    if (/binary/.test(words)) return 'binary';
-    if (modes.includes('120000')) return 'symlink';
-    if (/distinct (modes|types)/.test(words)) return 'mode';
-    if (!base && target && patch) return target.oid === patch.oid ? 'mode' : 'add/add';
-    if (base && !(target && patch)) return 'modify/delete';
-    return base && target && patch && target.oid === patch.oid ? 'mode' : 'content';
 }

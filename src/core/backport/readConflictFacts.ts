@@ -1,0 +1,70 @@
+/** What the trees of a pick say of its conflicts beyond the versions in the index. */
+import { GitFailed, type Git } from '../git/git.ts';
+import type { Objects } from '../git/objects.ts';
+import { treeEntries } from '../git/treeEntries.ts';
+import type { ConflictFacts, ConflictVersions } from './classifyConflict.ts';
+
+/** Anything that names a commit or a tree; a base that is not there (a root commit's parent) has no files. */
+export interface PickTrees {
+    readonly base: string;
+    readonly target: string;
+    readonly patch: string;
+}
+
+export type TreeFacts = Omit<ConflictFacts, 'binary'>;
+
+/**
+ * Asks git only of files that lack a side: of the others their versions say all.
+ * @returns by path
+ * @throws GitFailed, GitCancelled
+ */
+export async function readConflictFacts(
+    git: Git,
+    objects: Objects,
+    trees: PickTrees,
+    files: readonly ConflictVersions[],
+): Promise<ReadonlyMap<string, TreeFacts>> {
+    const lone = files.filter(({ target, patch }) => !target || !patch).map(({ path }) => path);
+    const [inBase, inPatch, inTarget] = await Promise.all(
+        [trees.base, trees.patch, trees.target].map((tree) => listPathsIn(git, tree, lone)),
+    );
+    const renamedByBoth = files.some(({ base, target, patch }) => base && !target && !patch);
+    const facts = files.map(async (file) => {
+        const { path } = file;
+        return [
+            path,
+            {
+                inBase: inBase!.has(path),
+                inPatch: inPatch!.has(path),
+                inTarget: inTarget!.has(path),
+                folderInWay: await isFolderInWay(objects, trees, file),
+                renamedByBoth,
+            },
+        ] as const;
+    });
+    return new Map(await Promise.all(facts));
+}
+
+/** Whether a side has a folder at the name that git has moved the file away from (merge-ort's unique names: `<name>~<side>`). */
+async function isFolderInWay(
+    objects: Objects,
+    trees: PickTrees,
+    { path, target, patch }: ConflictVersions,
+): Promise<boolean> {
+    const end = path.lastIndexOf('~');
+    if ((target && patch) || end <= 0 || path.includes('/', end)) return false;
+    const before = path.slice(0, end);
+    const found = await Promise.all([trees.target, trees.patch].map((tree) => objects.info(`${tree}:${before}`)));
+    return found.some((object) => object?.type === 'tree');
+}
+
+/** Which of the paths are in the tree; none where there is no such commit. */
+async function listPathsIn(git: Git, tree: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
+    if (paths.length === 0) return new Set();
+    try {
+        return new Set((await treeEntries(git, tree, paths)).keys());
+    } catch (error) {
+        if (error instanceof GitFailed && error.code === 128) return new Set();
+        throw error;
+    }
+}
