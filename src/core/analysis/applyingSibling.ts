@@ -1,31 +1,16 @@
 /** Where a commit conflicts, a backport of it that some other branch has may apply as it is. */
-import type { Git } from '../git/git.ts';
-import { log } from '../git/log.ts';
-import { findReferences } from '../commitMessage/messageReference.ts';
+import { readCommit } from '../git/commit.ts';
 import type { Store } from '../git/store.ts';
 import { tryPicks } from './context/tryPicks.ts';
+import { findSiblingCommits } from './history/findSiblingCommits.ts';
 
-/** Commits that mention the pick: more are not read. */
-const MENTIONS = 200;
 /** Backports of it that are tried on a target. */
 const TRIED = 3;
 
-/** @returns ids of commits of any branch that say they are backports of `commit`, newest first; each patch may be there more than once */
-export async function findBackports(git: Git, commit: string): Promise<readonly string[]> {
-    const mentioning = await log(git, [
-        `--max-count=${MENTIONS}`,
-        '--fixed-strings',
-        // By its first digits: messages abbreviate.
-        `--grep=${commit.slice(0, 7)}`,
-        '--branches',
-        '--remotes',
-        '--end-of-options',
-        `^${commit}`,
-        '--',
-    ]);
-    return mentioning
-        .filter(({ subject, body }) => findReferences(`${subject}\n\n${body}`).some(({ id }) => commit.startsWith(id)))
-        .map(({ id }) => id);
+/** @returns ids of commits on any ref that say they are backports of `commit`, newest first; each patch may be there more than once */
+export async function findBackports(store: Store, commit: string): Promise<readonly string[]> {
+    const found = await readCommit(store.objects, commit);
+    return found ? (await findSiblingCommits(store, found)).map(({ id }) => id) : [];
 }
 
 /** @param backports as {@link findBackports} gives them @returns the first that applies to `onto`; undefined where none of the first few does */

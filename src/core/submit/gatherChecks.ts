@@ -1,6 +1,6 @@
 /** Asks the repository for all that the checks before sending are about. Changes nothing. */
 import { findFollowUps } from '../analysis/related/findFollowUps.ts';
-import { findSiblingCommits } from '../analysis/history/siblingCommits.ts';
+import { findSiblingCommits } from '../analysis/history/findSiblingCommits.ts';
 import { dryRun } from '../analysis/context/dryRun.ts';
 import { createAnalysisContext } from '../analysis/context/analysisContext.ts';
 import type { Store } from '../git/store.ts';

@@ -1,5 +1,5 @@
 /** Which maintained branches are newer than one, by their names, and whether each has a commit. */
-import { findSiblingCommits } from '../analysis/history/siblingCommits.ts';
+import { findSiblingCommits } from '../analysis/history/findSiblingCommits.ts';
 import type { Store } from '../git/store.ts';
 import type { Commit } from '../git/commit.ts';
 import { isAncestor } from '../git/isAncestor.ts';

@@ -33,7 +33,7 @@ export function createTargetPreview(root: string, host: Host): TargetPreview {
             const tried = await tryPicks(opened, ids, target.commit, mainline);
             const [id] = ids;
             if (tried.outcome !== 'conflicts' || ids.length > 1 || id === undefined) return tried;
-            if (!backports.has(id)) backports.set(id, findBackports((await repository).git, id));
+            if (!backports.has(id)) backports.set(id, findBackports(opened, id));
             const sibling = await findApplying(opened, await backports.get(id)!, target.commit).catch(() => undefined);
             return sibling === undefined ? tried : { ...tried, sibling };
         },

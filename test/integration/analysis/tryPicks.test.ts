@@ -84,10 +84,13 @@ describe('tryPicks', () => {
         repo.checkout('between');
         const backport = repo.commit(`edit\n\ncommit ${ids['edit']!} upstream.`, { 'a.txt': '1\nold and two\n3\n' });
         repo.checkout('master');
-        const found = await findBackports(store.git, ids['edit']!);
+        // What a store has read of the history is kept: a commit that came later needs a store of its own.
+        const later = await openStore(repo.dir, silentHost);
+        const found = await findBackports(later, ids['edit']!);
         assert.deepEqual(found, [backport]);
         assert.equal(await findApplying(store, found, 'old'), backport);
         assert.equal(await findApplying(store, found, 'master'), undefined);
+        await later.dispose();
         repo.git('branch', '-D', 'between');
     });
 

@@ -7,10 +7,16 @@ import type { Evidence } from '../../messages/describeEvidence.ts';
 import { referencesCut } from '../../messages/related.ts';
 import { readSidesOfHistory } from '../history/pathIndex.ts';
 import { indexReferencesSince, type ReferencingCommit, type ReferenceIndex } from '../history/referenceIndex.ts';
+import {
+    findSiblingCommits,
+    isUnambiguous,
+    nearestFirst,
+    readOriginals,
+    type SiblingRelation,
+} from '../history/findSiblingCommits.ts';
 import { findReverts } from '../history/findReverts.ts';
 import type { Related } from '../context/report.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
-import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 
 export interface FollowUps {
     readonly related: readonly Related[];
@@ -26,23 +32,20 @@ const MOST_NEEDED = 8;
 const MOST_PATHS = 50;
 /** Siblings that are tried. */
 const MOST_TRIED = 4;
-/** Shorter abbreviations must be shown to be unambiguous. */
-const SURE_DIGITS = 12;
 const MOST_IN_TARGET = 100_000;
 
 export async function findFollowUps(context: AnalysisContext, merge: Merge): Promise<FollowUps> {
     const { store, pick } = context;
     const references = await indexReferencesSince(store, pick.committer.seconds);
     // A pick that is a copy itself shares its original's fixes and siblings.
-    const originals = parseMessageReferences(pick.message).copies.filter((id) => id.length >= 40);
     const all: ReferencingCommit[] = [];
-    for (const commit of [pick, ...(await commitsNamed(context, originals))])
+    for (const commit of [pick, ...(await readOriginals(store, pick))])
         for (const reference of references.referencesAbout(commit))
-            if (!context.ignore.has(reference.id) && (await isUnambiguous(context, reference, commit.id)))
+            if (!context.ignore.has(reference.id) && (await isUnambiguous(store, reference.refersTo, commit.id)))
                 all.push(reference);
     const inTarget = await listOnlyInTarget(context);
     const fixes = await findFixes(context, references, all, inTarget);
-    const siblings = await findSiblings(context, merge, references, all, originals, inTarget);
+    const siblings = await findSiblings(context, merge, references, inTarget);
     const paths = new Map<string, string[]>();
     const ids = [...new Set([...fixes, ...siblings].map(({ commit }) => commit))];
     if (ids.length)
@@ -61,12 +64,6 @@ export async function findFollowUps(context: AnalysisContext, merge: Merge): Pro
         notes: references.whole ? [] : [referencesCut(references.read)],
         needed: await findNeeded(context, references, all, inTarget),
     };
-}
-
-/** The commits themselves, as far as they are here: a message says more names of its change. */
-async function commitsNamed({ store }: AnalysisContext, ids: readonly string[]) {
-    const found = await Promise.all(ids.map((id) => readCommit(store.objects, id)));
-    return ids.map((id, at) => found[at] ?? { id, message: '' });
 }
 
 /** Dependencies that are neither in the target nor copied there. */
@@ -90,15 +87,6 @@ async function findNeeded(
         }
     }
     return needed;
-}
-
-/** An abbreviation must stand for this commit alone. */
-async function isUnambiguous(
-    { store }: AnalysisContext,
-    { refersTo: of }: ReferencingCommit,
-    id: string,
-): Promise<boolean> {
-    return of.length >= SURE_DIGITS || (await store.objects.info(`${of}^{commit}`))?.oid === id;
 }
 
 async function findFixes(
@@ -195,25 +183,16 @@ async function findSiblings(
     context: AnalysisContext,
     merge: Merge,
     references: ReferenceIndex,
-    all: readonly ReferencingCommit[],
-    originals: readonly string[],
     inTarget: ReadonlySet<string>,
 ): Promise<Related[]> {
     const { store, pick, onto, ignore } = context;
-    const ids = new Map<string, 'trailer' | 'author'>();
-    for (const { kind, id } of all) if (kind === 'copies') ids.set(id, 'trailer');
-    for (const id of originals) if (await store.objects.info(`${id}^{commit}`)) ids.set(id, 'trailer');
-    for (const { id } of references.sameAuthorship(pick.author.seconds, pick.subject))
-        if (!ids.has(id)) ids.set(id, 'author');
-    const commits: { commit: Commit; by: 'trailer' | 'author' }[] = [];
-    for (const [id, by] of ids) {
-        if (id === pick.id || ignore.has(id)) continue;
+    const siblings = await findSiblingCommits(store, pick, ['trailer', 'original', 'author']);
+    const counted = siblings.filter(({ id }) => !ignore.has(id));
+    const commits: { commit: Commit; by: SiblingRelation }[] = [];
+    for (const { id, by } of nearestFirst(counted, onto.committer.seconds)) {
         const commit = await readCommit(store.objects, id);
-        if (commit?.parents.length === 1 && (by === 'trailer' || commit.author.email === pick.author.email))
-            commits.push({ commit, by });
+        if (commit) commits.push({ commit, by });
     }
-    const distance = ({ committer }: Commit) => Math.abs(committer.seconds - onto.committer.seconds);
-    commits.sort((a, b) => distance(a.commit) - distance(b.commit));
     const tried = commits.slice(0, MOST_TRIED);
     const results = await merge(
         tried.map(({ commit }) => ({ target: onto.tree, base: commit.parents[0]!, patch: commit.id })),
@@ -231,7 +210,7 @@ async function findSiblings(
                     ? { rule: 'dry-run', effect: 'sibling-applies' }
                     : { rule: 'dry-run', effect: 'sibling-conflicts', conflicts: files },
             );
-        evidence.push(by === 'trailer' ? { rule: 'trailer' } : { rule: 'author', as: 'sibling' });
+        evidence.push(by === 'author' ? { rule: 'author', as: 'sibling' } : { rule: 'trailer' });
         return { rank, related: createRelatedFrom(commit, 'sibling', evidence) };
     });
     return found.sort((a, b) => a.rank - b.rank).map(({ related }) => related);

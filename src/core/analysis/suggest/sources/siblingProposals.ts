@@ -7,8 +7,7 @@ import { resolveRegions } from '../../../conflict/resolve.ts';
 import { GitFailed } from '../../../git/git.ts';
 import { mergeTree } from '../../../git/mergeTree.ts';
 import { Refusal } from '../../../messages/refusal.ts';
-import { indexReferencesSince, type AuthoredCommit as Sibling } from '../../history/referenceIndex.ts';
-import { parseMessageReferences } from '../../../commitMessage/messageReferences.ts';
+import { findSiblingCommits, nearestFirst, type SiblingCommit } from '../../history/findSiblingCommits.ts';
 import { blobsOf, readConflicted } from '../../../conflict/readConflicted.ts';
 import { readTextAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
 import { removeWhitespace } from '../model/regionCase.ts';
@@ -79,7 +78,7 @@ async function changesFile(
 }
 
 /** @returns undefined where git cannot try: an object that a partial clone lacks */
-function pickInstead({ store, onto }: AnalysisContext, sibling: Sibling) {
+function pickInstead({ store, onto }: AnalysisContext, sibling: SiblingCommit) {
     return mergeTree(store.git, {
         target: onto,
         base: sibling.parents[0],
@@ -124,7 +123,7 @@ function addedElsewhere({ text }: ContextFile, finished: string, target: string 
 const edgeOf = ({ base = '', patch }: Pick<Region, 'base' | 'patch'>) =>
     `${removeWhitespace(base)}\n${removeWhitespace(patch)}`;
 
-function proposal({ id }: Sibling, text: string, clean: boolean): Proposal {
+function proposal({ id }: SiblingCommit, text: string, clean: boolean): Proposal {
     return {
         rule: 'sibling',
         text,
@@ -133,18 +132,8 @@ function proposal({ id }: Sibling, text: string, clean: boolean): Proposal {
     };
 }
 
-/** By their own word, or written by the same person in the same second about the same; the nearest in time first. */
-async function siblingsOf({ store, pick, onto, ignore }: AnalysisContext): Promise<Sibling[]> {
-    const references = await indexReferencesSince(store, pick.author.seconds);
-    const originals = [pick.id, ...parseMessageReferences(pick.message).copies.filter((id) => id.length >= 40)];
-    const all = new Map<string, Sibling>();
-    for (const id of originals)
-        for (const reference of id === pick.id ? references.referencesAbout(pick) : references.referencesTo(id))
-            if (reference.kind === 'copies') all.set(reference.id, reference);
-    for (const like of references.sameAuthorship(pick.author.seconds, pick.subject)) all.set(like.id, like);
-    const distance = ({ seconds }: Sibling) => Math.abs(seconds - onto.committer.seconds);
-    return [...all.values()]
-        .filter(({ id, parents }) => id !== pick.id && !ignore.has(id) && parents.length === 1)
-        .sort((a, b) => distance(a) - distance(b) || (a.id < b.id ? -1 : 1))
-        .slice(0, MAX_TRIED);
+async function siblingsOf({ store, pick, onto, ignore }: AnalysisContext): Promise<SiblingCommit[]> {
+    const siblings = await findSiblingCommits(store, pick, ['trailer', 'original', 'author']);
+    const counted = siblings.filter(({ id }) => !ignore.has(id));
+    return nearestFirst(counted, onto.committer.seconds).slice(0, MAX_TRIED);
 }
