@@ -181,7 +181,6 @@ export default tseslint.config(
             'src/core/syntax/identifierHashes.ts',
             'src/core/verify/names.ts',
             'src/extension/editor/provider.ts',
-            'src/panel/verify/view.ts',
         ],
         rules: { complexity: 'off' },
     },

@@ -1,5 +1,5 @@
 /** Which imports are allowed, made from the list of rooms. */
-import { core, extension, parts } from './rooms.mjs';
+import { core, extension, panel, parts } from './rooms.mjs';
 
 /** Files of a room, without those of rooms inside of it that stand in the list themselves. */
 const filesOf = (base, rooms, room) => {
@@ -34,6 +34,7 @@ export default {
             to: { path: '^src/', pathNot: [part, ...uses].map((allowed) => `^src/${allowed}/`) },
         })),
         ...upward('src/core', core),
+        ...upward('src/panel', panel),
         ...upward('src/extension', extension),
     ],
     options: {

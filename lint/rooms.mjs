@@ -39,6 +39,17 @@ export const core = [
     'submit', // messages, mails, checks before sending
 ];
 
+/** Folders of `src/panel`. `main.ts` opens the page of the conflict editor. */
+export const panel = [
+    'base', // the line to the host, focus, words, icons, colours of code
+    'verify', // the comparison's page
+    'model', // what the conflict editor shows, as one value
+    'editor', // the text editors in it
+    'actions', // what the user does: requests, and changes of the model
+    'view', // the model as elements
+    'page', // draws, scrolls and measures; keys and pointer
+];
+
 /** Folders of `src/extension`. `extension.ts` wires them. */
 export const extension = [
     'base', // ids, settings, counts, how text is shown

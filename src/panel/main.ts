@@ -1,17 +1,17 @@
-/** The conflict editor's panel: hears snapshots, draws them, asks for what the person does. */
+/** The conflict editor's panel: receives snapshots, draws them, sends what the user does as requests. */
 import * as l10n from '@vscode/l10n';
 import '@vscode/codicons/dist/codicon.css';
 import './styles/panel.css';
-import { openVoice } from './announce.ts';
-import { openLine } from './host.ts';
-import { openPanel } from './panel.ts';
-import { loadWords } from './words.ts';
+import { openVoice } from './base/announce.ts';
+import { openLine } from './base/host.ts';
+import { openPanel } from './page/openPanel.ts';
+import { loadWords } from './base/words.ts';
 
 loadWords();
 
 const root = document.querySelector<HTMLElement>('#panel')!;
 openVoice(document.body);
-const line = openLine((message) => panel.hear(message));
+const line = openLine((message) => panel.receive(message));
 const panel = openPanel(root, line, document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '');
 /** Nothing to draw: at least say why, and never leave an empty panel. */
 function fail(error: unknown): void {

@@ -4,14 +4,9 @@
  * is answered, failures too. Lines are 1-based; offsets are UTF-16 units into the document's text.
  */
 import type { FileKind } from '../core/backport/state.ts';
-import type {
-    Confidence,
-    RelatedRelation,
-    ReportPart,
-    Suggestion as ReportedSuggestion,
-} from '../core/analysis/context/report.ts';
+import type { RelatedRelation, ReportPart, Suggestion as ReportedSuggestion } from '../core/analysis/context/report.ts';
 
-export type { Confidence, RelatedRelation as Relation, ReportPart };
+export type { RelatedRelation as Relation, ReportPart };
 
 /** A suggestion with its argument as a sentence. */
 export type ShownSuggestion = Omit<ReportedSuggestion, 'reason'> & { readonly why: string };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { Actions } from '../../src/panel/actions.ts';
+import type { Actions } from '../../src/panel/actions/actions.ts';
 import type { FromPanel } from '../../src/protocol/panel.ts';
 import { openHarness, type Harness } from '../panel/harness.ts';
 import type { Scene } from '../panel/page.ts';

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckRow, Checks } from '../../protocol/verify.ts';
-import { icon } from '../view/icons.ts';
+import { icon } from '../base/icons.ts';
 import type { Act } from './state.ts';
 
 export function checks(found: Checks | undefined, act: Act): TemplateResult | typeof nothing {

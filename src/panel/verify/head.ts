@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { describeReason } from '../../core/messages/comparisonReasons.ts';
 import type { Extent, Verification } from '../../core/verify/model.ts';
-import { icon, key } from '../view/icons.ts';
+import { icon, key } from '../base/icons.ts';
 import type { Act, ViewState, RowPlace } from './state.ts';
 
 export function head(state: ViewState, where: RowPlace, act: Act): TemplateResult {

@@ -5,12 +5,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { describeReason, describeRowNote } from '../../core/messages/comparisonReasons.ts';
 import type { BlockComparison, ComparisonRow, RowLine } from '../../core/verify/model.ts';
 import type { VerifyWarning } from '../../protocol/verify.ts';
-import { pieces, type LinePaint } from '../paint.ts';
-import { syntaxOf } from '../syntax.ts';
-import { icon } from '../view/icons.ts';
+import { pieces, type LinePaint } from '../base/paint.ts';
+import { syntaxOf } from '../base/syntax.ts';
+import { icon } from '../base/icons.ts';
 import { foldKey, rowOf, type Item, type ItemLayout } from './items.ts';
 import type { Act, ViewState } from './state.ts';
-import { linesInWords } from '../words.ts';
+import { linesInWords } from '../base/words.ts';
 
 const glyphs = { same: '=', change: '≠', context: '~' } as const;
 const meanings = {

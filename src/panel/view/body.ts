@@ -4,17 +4,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Actions } from '../actions.ts';
-import { heightOf, type LayoutBlock } from '../blocks.ts';
-import { lineText } from '../lines.ts';
-import { foldedHeader, stateLines, regionView, type PanelState } from '../state.ts';
-import { currentLanguage, syntaxOf } from '../syntax.ts';
+import type { Actions } from '../actions/actions.ts';
+import { heightOf, type LayoutBlock } from '../model/blocks.ts';
+import { lineText } from '../model/lines.ts';
+import { foldedHeader, stateLines, regionView, type PanelState } from '../model/state.ts';
+import { currentLanguage, syntaxOf } from '../base/syntax.ts';
 import { card } from './card.ts';
 import { codeLine } from './code.ts';
-import { icon } from './icons.ts';
+import { icon } from '../base/icons.ts';
 import { region } from './region.ts';
-import type { EditorPlaces } from '../editorHolder.ts';
-import { foundIn } from '../find.ts';
+import type { EditorPlaces } from '../editor/editorHolder.ts';
+import { foundIn } from '../model/find.ts';
 
 export function body(
     state: PanelState,

@@ -1,12 +1,11 @@
 /** A region that is not open: one line that says how it stands. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actions } from '../actions.ts';
-import { stateLines, type PanelState, type RegionView } from '../state.ts';
-import { statusWords } from './header.ts';
-import { icon } from './icons.ts';
+import type { Actions } from '../actions/actions.ts';
+import { stateLines, type PanelState, type RegionView } from '../model/state.ts';
+import { icon } from '../base/icons.ts';
 import { confidenceTag } from './suggestion.ts';
-import * as words from '../words.ts';
+import * as words from '../base/words.ts';
 
 export function card(state: PanelState, act: Actions, view: RegionView): TemplateResult {
     const { index, facts, now, span } = view;
@@ -54,7 +53,7 @@ export function regionLabel(state: PanelState, { index, facts, now }: RegionView
     return [
         l10n.t('Region {0} of {1}', index + 1, state.text.regions.length),
         facts.name,
-        statusWords[now.status](),
+        words.statusInWords(now.status),
         warnings > 0 ? words.warningsInWords(warnings) : undefined,
     ]
         .filter((part) => part !== undefined)

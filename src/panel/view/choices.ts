@@ -1,13 +1,13 @@
 /** A file in conflict without markers: one card, each way out in words. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actions } from '../actions.ts';
+import type { Actions } from '../actions/actions.ts';
 import type { PatchRow, WholeFile } from '../../protocol/panel.ts';
-import { isPending, type PanelState } from '../state.ts';
-import { syntaxOf } from '../syntax.ts';
+import { isPending, type PanelState } from '../model/state.ts';
+import { syntaxOf } from '../base/syntax.ts';
 import { codeLine } from './code.ts';
-import { continueButton } from './header.ts';
-import { icon } from './icons.ts';
+import { continueButton } from './continueButton.ts';
+import { icon } from '../base/icons.ts';
 
 export function choices(state: PanelState, act: Actions): TemplateResult {
     const { facts } = state;

@@ -2,12 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LineWarning } from '../../protocol/panel.ts';
-import type { Letter, PanelSide, SideName } from '../compare.ts';
-import { foundIn } from '../find.ts';
-import { pieces, type LinePaint } from '../paint.ts';
-import { regionKeyOf } from '../state.ts';
-import { syntaxOf } from '../syntax.ts';
-import { icon } from './icons.ts';
+import type { Letter, PanelSide, SideName } from '../model/compare.ts';
+import { foundIn } from '../model/find.ts';
+import { pieces, type LinePaint } from '../base/paint.ts';
+import { regionKeyOf } from '../model/state.ts';
+import { syntaxOf } from '../base/syntax.ts';
+import { icon } from '../base/icons.ts';
 
 const meaning: Record<Letter, () => string> = {
     T: () => l10n.t('changed by the target'),

@@ -2,10 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SideRow } from '../../core/conflict/rows.ts';
-import type { Actions } from '../actions.ts';
-import type { PanelSide, SideName } from '../compare.ts';
-import { foldLong } from '../folds.ts';
-import { stateLines, sideWarnings, type PanelState, type RegionView } from '../state.ts';
+import type { Actions } from '../actions/actions.ts';
+import type { PanelSide, SideName } from '../model/compare.ts';
+import { foldLong } from '../model/folds.ts';
+import { stateLines, sideWarnings, type PanelState, type RegionView } from '../model/state.ts';
 import { fillerLine, sideLine } from './code.ts';
 import {
     changeOf,

@@ -1,17 +1,17 @@
 /** The open region: its head, the three sides, why it is in conflict, and the result. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actions } from '../actions.ts';
-import { layoutNow, stateLines, type PanelState, type RegionView } from '../state.ts';
+import type { Actions } from '../actions/actions.ts';
+import { layoutNow, stateLines, type PanelState, type RegionView } from '../model/state.ts';
 import { regionLabel } from './card.ts';
 import { causesAbove, causesAside } from './causes.ts';
 import { letterBox } from './code.ts';
 import { columns, commonIndent, indentWords } from './columns.ts';
-import { icon, key } from './icons.ts';
+import { icon, key } from '../base/icons.ts';
 import { resultBand, type Editor } from './result.ts';
-import { fitsBeside } from '../columnLayout.ts';
+import { fitsBeside } from '../model/columnLayout.ts';
 import { stackedSides } from './stacked.ts';
-import { warningsInWords as countWarnings } from '../words.ts';
+import { warningsInWords as countWarnings } from '../base/words.ts';
 
 export function region(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const sideBySide = layoutNow(state) === 'columns';

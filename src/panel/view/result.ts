@@ -2,11 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref, type Ref } from 'lit/directives/ref.js';
-import type { Actions } from '../actions.ts';
-import { appliedSuggestion, isPending, layoutNow, type PanelState, type RegionView } from '../state.ts';
-import { splitPanelLines } from '../lines.ts';
+import type { Actions } from '../actions/actions.ts';
+import { appliedSuggestion, isPending, layoutNow, type PanelState, type RegionView } from '../model/state.ts';
+import { splitPanelLines } from '../model/lines.ts';
 import { letterBox } from './code.ts';
-import { icon, key } from './icons.ts';
+import { icon, key } from '../base/icons.ts';
 import { suggestionPreview } from './suggestion.ts';
 
 /** Where the result's editor is put: CodeMirror lives in the element, the views only give it a place. */

@@ -1,13 +1,19 @@
 /** What stacked and side by side share: names of the sides, Take buttons, and which rows of a long region show. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actions } from '../actions.ts';
-import { compareRegionSides, type ComparedSides, type Letter, type PanelSide, type SideName } from '../compare.ts';
-import { foldLong, type FoldedChange } from '../folds.ts';
-import type { PanelState, RegionView } from '../state.ts';
+import type { Actions } from '../actions/actions.ts';
+import {
+    compareRegionSides,
+    type ComparedSides,
+    type Letter,
+    type PanelSide,
+    type SideName,
+} from '../model/compare.ts';
+import { foldLong, type FoldedChange } from '../model/folds.ts';
+import type { PanelState, RegionView } from '../model/state.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
-import { key } from './icons.ts';
-import { linesInWords } from '../words.ts';
+import { key } from '../base/icons.ts';
+import { linesInWords } from '../base/words.ts';
 
 export const sideNames: Record<SideName, () => string> = {
     target: () => l10n.t('Target'),

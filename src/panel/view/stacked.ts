@@ -1,9 +1,9 @@
 /** Target, base and patch one below the other: every line keeps one left edge, so that the eye compares straight down. */
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
-import type { Actions } from '../actions.ts';
-import type { PanelSide, SideName } from '../compare.ts';
-import { sideWarnings, type PanelState, type RegionView } from '../state.ts';
+import type { Actions } from '../actions/actions.ts';
+import type { PanelSide, SideName } from '../model/compare.ts';
+import { sideWarnings, type PanelState, type RegionView } from '../model/state.ts';
 import { sideLine } from './code.ts';
 import {
     renderComparedSides,

@@ -1,25 +1,20 @@
 /** A proposed result, shown and visibly not applied. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Confidence, ShownSuggestion } from '../../protocol/panel.ts';
-import type { Actions } from '../actions.ts';
-import { resultLetters } from '../resultLetters.ts';
-import { splitPanelLines } from '../lines.ts';
-import { sideWarnings, suggestedWarnings, type PanelState, type RegionView } from '../state.ts';
-import { syntaxOf } from '../syntax.ts';
+import type { ShownSuggestion } from '../../protocol/panel.ts';
+import type { Actions } from '../actions/actions.ts';
+import { resultLetters } from '../model/resultLetters.ts';
+import { splitPanelLines } from '../model/lines.ts';
+import { sideWarnings, suggestedWarnings, type PanelState, type RegionView } from '../model/state.ts';
+import { syntaxOf } from '../base/syntax.ts';
+import { confidenceInWords } from '../base/words.ts';
 import { codeLine, letterBox } from './code.ts';
-import { icon, key } from './icons.ts';
-
-export const confidenceWord: Record<Confidence, () => string> = {
-    proven: () => l10n.t('proven'),
-    likely: () => l10n.t('likely'),
-    possible: () => l10n.t('possible'),
-};
+import { icon, key } from '../base/icons.ts';
 
 /** The confidence, and where it is no proof how often suggestions like this were right. */
 export function confidenceTag({ confidence, probability }: ShownSuggestion): TemplateResult {
     const often = confidence === 'proven' || probability === undefined ? '' : ` · ${inTen(probability)}`;
-    return html`<span class="tag ${confidence}">${icon(confidence)}${confidenceWord[confidence]()}${often}</span>`;
+    return html`<span class="tag ${confidence}">${icon(confidence)}${confidenceInWords(confidence)}${often}</span>`;
 }
 
 /** More precise than the samples that the probabilities come from would be a claim. */

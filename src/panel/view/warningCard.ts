@@ -4,12 +4,12 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pairRows } from '../../core/conflict/rows.ts';
 import type { LineWarning } from '../../protocol/panel.ts';
-import type { Actions } from '../actions.ts';
-import { splitPanelLines } from '../lines.ts';
-import { warningsTogether, type PanelState } from '../state.ts';
-import { syntaxOf } from '../syntax.ts';
-import { pieces } from '../paint.ts';
-import { icon, key } from './icons.ts';
+import type { Actions } from '../actions/actions.ts';
+import { splitPanelLines } from '../model/lines.ts';
+import { warningsTogether, type PanelState } from '../model/state.ts';
+import { syntaxOf } from '../base/syntax.ts';
+import { pieces } from '../base/paint.ts';
+import { icon, key } from '../base/icons.ts';
 
 export function warningCard(state: PanelState, act: Actions): unknown {
     const { card } = state;

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { blocksBetween, CARD, FOLD, heightOf, layOutBlocks, type BlockOptions } from '../../../src/panel/blocks.ts';
+import {
+    blocksBetween,
+    CARD,
+    FOLD,
+    heightOf,
+    layOutBlocks,
+    type BlockOptions,
+} from '../../../src/panel/model/blocks.ts';
 
 const options: BlockOptions = {
     lineCount: 1000,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foldLong, type FoldedChange } from '../../../src/panel/folds.ts';
+import { foldLong, type FoldedChange } from '../../../src/panel/model/folds.ts';
 
 const lines = (...runs: readonly [count: number, change?: FoldedChange][]): FoldedChange[] =>
     runs.flatMap(([count, change]) => Array.from({ length: count }, () => change));

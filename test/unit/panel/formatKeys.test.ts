@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatKeys } from '../../../src/panel/formatKeys.ts';
+import { formatKeys } from '../../../src/panel/base/formatKeys.ts';
 
 describe('formatKeys', () => {
     it('writes each key of a chord as macOS does', () => {

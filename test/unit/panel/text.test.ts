@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { resultLetters } from '../../../src/panel/resultLetters.ts';
-import { indexLines, lineIndexAt, lineText, splitPanelLines } from '../../../src/panel/lines.ts';
-import { pieces } from '../../../src/panel/paint.ts';
+import { resultLetters } from '../../../src/panel/model/resultLetters.ts';
+import { indexLines, lineIndexAt, lineText, splitPanelLines } from '../../../src/panel/model/lines.ts';
+import { pieces } from '../../../src/panel/base/paint.ts';
 
 describe('lines of a text', () => {
     it('are those between line ends, whatever the text is', () => {

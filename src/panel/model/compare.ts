@@ -1,9 +1,9 @@
 /** What the three sides of a region show of each other: marked words, gutter letters, rows for side by side. */
-import { markRegionWords, type MarkedLine } from '../core/conflict/markRegionWords.ts';
-import { regionRows, type SideRow } from '../core/conflict/rows.ts';
-import type { Region } from '../core/conflict/regions.ts';
-import type { RegionFacts } from '../protocol/panel.ts';
-import type { LinePaint } from './paint.ts';
+import { markRegionWords, type MarkedLine } from '../../core/conflict/markRegionWords.ts';
+import { regionRows, type SideRow } from '../../core/conflict/rows.ts';
+import type { Region } from '../../core/conflict/regions.ts';
+import type { RegionFacts } from '../../protocol/panel.ts';
+import type { LinePaint } from '../base/paint.ts';
 
 export type SideName = 'target' | 'base' | 'patch';
 export type Letter = 'T' | 'P' | 'B' | 'E';

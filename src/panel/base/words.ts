@@ -1,5 +1,6 @@
-/** The panels' words in the person's language: the page brings the bundle with it. Counts are worded here, once. */
+/** The panels' words in the user's language: the page brings the bundle with it. Counts are worded here, once. */
 import * as l10n from '@vscode/l10n';
+import type { RegionState, ShownSuggestion } from '../../protocol/panel.ts';
 
 /** Call it before anything is drawn. Without a bundle the words are English. */
 export function loadWords(): void {
@@ -17,4 +18,14 @@ export function warningsInWords(count: number): string {
 
 export function regionsLeft(count: number): string {
     return count === 1 ? l10n.t('1 region left') : l10n.t('{0} regions left', count);
+}
+
+export function statusInWords(status: RegionState['status']): string {
+    if (status === 'open') return l10n.t('not resolved');
+    return status === 'ready' ? l10n.t('result ready, not marked resolved') : l10n.t('resolved');
+}
+
+export function confidenceInWords(confidence: ShownSuggestion['confidence']): string {
+    if (confidence === 'proven') return l10n.t('proven');
+    return confidence === 'likely' ? l10n.t('likely') : l10n.t('possible');
 }

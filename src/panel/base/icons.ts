@@ -1,6 +1,6 @@
 /** Codicons by what they mean here. */
 import { html, type TemplateResult } from 'lit';
-import { formatKeys } from '../formatKeys.ts';
+import { formatKeys } from './formatKeys.ts';
 
 const names = {
     open: 'circle-large-outline',

@@ -1,5 +1,5 @@
 /** Where a text stands in the document: whatever is folded, and whatever is not drawn. */
-import type { LinePaint } from './paint.ts';
+import type { LinePaint } from '../base/paint.ts';
 
 /** Matches that are counted; more are "many". */
 export const MOST_MATCHES = 5000;

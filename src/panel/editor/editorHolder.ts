@@ -4,11 +4,10 @@
  */
 import * as l10n from '@vscode/l10n';
 import type { Ref } from 'lit/directives/ref.js';
-import type { Request } from '../protocol/panel.ts';
-import type { Actions } from './actions.ts';
-import { openResultEditor, type ResultEditor, type ResultEditorOptions } from './editor.ts';
-import { resultLetters } from './resultLetters.ts';
-import { appliedSuggestion, editedLines, resultOf, textOfLines, type PanelState } from './state.ts';
+import type { Request } from '../../protocol/panel.ts';
+import { openResultEditor, type ResultEditor, type ResultEditorOptions } from './resultEditor.ts';
+import { resultLetters } from '../model/resultLetters.ts';
+import { appliedSuggestion, editedLines, resultOf, textOfLines, type PanelState } from '../model/state.ts';
 
 /** Where on the page the cursor is to go. */
 export interface Point {
@@ -20,7 +19,7 @@ export interface EditorHolder {
     /** After each drawing. */
     settle(): void;
     /** Focus goes to that editor as soon as it is there. */
-    wantFocus(which: 'result' | 'lines', point?: Point): void;
+    requestFocus(which: 'result' | 'lines', point?: Point): void;
     adapt(): void;
     flush(): Promise<void>;
 }
@@ -31,9 +30,16 @@ export interface EditorPlaces {
     readonly lines: Ref<HTMLElement>;
 }
 
+/** What an editor's keys lead to outside of it. */
+export interface EditorActions {
+    undo(): void;
+    redo(): void;
+    leaveLines(): void;
+}
+
 export interface EditorHolderOptions {
     readonly nonce: string;
-    readonly act: Actions;
+    readonly act: EditorActions;
     readonly places: EditorPlaces;
     state(): PanelState | undefined;
     ask(request: Request): Promise<void>;
@@ -93,16 +99,16 @@ export function createEditorHolder({ nonce, act, places, state, ask }: EditorHol
             },
         };
     };
-    const held = [hold('result', places.result, result), hold('lines', places.lines, lines)];
+    const editors = [holdEditor('result', places.result, result), holdEditor('lines', places.lines, lines)];
 
     /** One editor, where its place is. */
-    function hold(
+    function holdEditor(
         name: 'result' | 'lines',
         place: Ref<HTMLElement>,
         subjectOf: (now: PanelState) => Subject | undefined,
     ) {
         let open: { readonly editor: ResultEditor; readonly parent: HTMLElement; readonly key: string } | undefined;
-        let wanted: { readonly point: Point | undefined } | undefined;
+        let requested: { readonly point: Point | undefined } | undefined;
         return {
             name,
             settle() {
@@ -133,23 +139,23 @@ export function createEditorHolder({ nonce, act, places, state, ask }: EditorHol
                     open = { editor, parent, key: subject.key };
                 }
                 open.editor.show(subject.text, subject.firstLine, now.text.warnings);
-                if (!wanted) return;
-                const { point } = wanted;
-                wanted = undefined;
+                if (!requested) return;
+                const { point } = requested;
+                requested = undefined;
                 open.editor.focus(point);
             },
-            want: (point: Point | undefined) => (wanted = { point }),
+            requestFocus: (point: Point | undefined) => (requested = { point }),
             adapt: () => open?.editor.adapt(name === 'result' && (state()?.wrap ?? false)),
             flush: () => open?.editor.flush() ?? Promise.resolve(),
         };
     }
 
     return {
-        settle: () => held.forEach((one) => one.settle()),
-        wantFocus: (which, point) => void held.find(({ name }) => name === which)?.want(point),
-        adapt: () => held.forEach((one) => one.adapt()),
+        settle: () => editors.forEach((one) => one.settle()),
+        requestFocus: (which, point) => void editors.find(({ name }) => name === which)?.requestFocus(point),
+        adapt: () => editors.forEach((one) => one.adapt()),
         flush: async () => {
-            for (const one of held) await one.flush();
+            for (const one of editors) await one.flush();
         },
     };
 }

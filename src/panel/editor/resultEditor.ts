@@ -22,11 +22,11 @@ import {
     keymap,
     lineNumbers,
 } from '@codemirror/view';
-import type { LineWarning } from '../protocol/panel.ts';
-import { findSmallestChange } from '../core/diff/smallestChange.ts';
-import type { Letter } from './compare.ts';
-import { regionKeyOf } from './state.ts';
-import { currentLanguage, speech } from './syntax.ts';
+import type { LineWarning } from '../../protocol/panel.ts';
+import { findSmallestChange } from '../../core/diff/smallestChange.ts';
+import type { Letter } from '../model/compare.ts';
+import { regionKeyOf } from '../model/state.ts';
+import { currentLanguage, speech } from '../base/syntax.ts';
 
 export interface ResultEditorOptions {
     readonly parent: HTMLElement;

@@ -9,7 +9,7 @@ import type {
     ReportPart,
     ShownSuggestion,
     TextState,
-} from '../protocol/panel.ts';
+} from '../../protocol/panel.ts';
 import type { LineSpan, Unfolded } from './blocks.ts';
 import { indexLines, lineIndexAt, type LineIndex } from './lines.ts';
 
@@ -31,7 +31,7 @@ export interface PanelState {
     readonly wrap: boolean;
     readonly filter: Filter;
     readonly unfolded: ReadonlyMap<number, Unfolded>;
-    /** Long regions that the person wants to see whole. */
+    /** Long regions that the user wants to see whole. */
     readonly whole: ReadonlySet<number>;
     /** Which suggestion is shown, by region; the first one where nothing is said. */
     readonly shown: ReadonlyMap<number, number>;
@@ -71,7 +71,7 @@ export interface Done {
 }
 
 /** What outlives the webview. */
-export interface KeptResult {
+export interface SavedView {
     readonly path: string;
     readonly current: number;
     readonly scroll: number;
@@ -81,8 +81,8 @@ export interface KeptResult {
     readonly shown: readonly (readonly [number, number])[];
 }
 
-export function firstState(facts: Facts, text: TextState, kept: KeptResult | undefined, width: number): PanelState {
-    const same = kept?.path === facts.path ? kept : undefined;
+export function firstState(facts: Facts, text: TextState, saved: SavedView | undefined, width: number): PanelState {
+    const same = saved?.path === facts.path ? saved : undefined;
     const open = text.regions.findIndex((region) => region.status !== 'resolved');
     return {
         facts,
@@ -217,7 +217,7 @@ export function isPending({ looking, pending }: Facts, part: ReportPart): boolea
     return looking && (pending?.includes(part) ?? true);
 }
 
-/** Other facts about the same file: a suggestion that the person has turned to stays in view, wherever it stands now. */
+/** Other facts about the same file: a suggestion that the user has turned to stays in view, wherever it stands now. */
 export function withFacts(state: PanelState, facts: Facts): PanelState {
     const shown = new Map<number, number>();
     for (const [region, at] of state.shown) {

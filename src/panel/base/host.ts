@@ -1,5 +1,5 @@
 /** The panel's line to the extension: requests out, each with its answer; messages in. */
-import type { FromHost, Request } from '../protocol/panel.ts';
+import type { FromHost, Request } from '../../protocol/panel.ts';
 
 /** What VS Code gives a webview, once. */
 export interface WebviewApi {
@@ -12,24 +12,24 @@ declare function acquireVsCodeApi(): WebviewApi;
 export interface HostLine<Asked = Request> {
     /** Settles with the answer. @throws Error with the host's sentence */
     ask(request: Asked): Promise<void>;
-    /** What was kept when this panel was last hidden or reloaded. */
-    kept(): unknown;
-    keep(state: unknown): void;
+    /** What was saved when this panel was last hidden or reloaded. */
+    saved(): unknown;
+    save(state: unknown): void;
 }
 
 type Answer = Extract<FromHost, { type: 'answer' }>;
 
-/** Opens the line; `heard` gets everything but answers. */
+/** Opens the line; `receive` gets everything but answers. */
 export function openLine<Message extends { readonly type: string } = FromHost, Asked extends object = Request>(
-    heard: (message: Exclude<Message, { type: 'answer' }>) => void,
+    receive: (message: Exclude<Message, { type: 'answer' }>) => void,
 ): HostLine<Asked> {
     const api = acquireVsCodeApi();
-    const waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
+    const pending = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
     let last = 0;
     window.addEventListener('message', ({ data }: MessageEvent<Message | Answer>) => {
-        if (!isAnswer(data)) return heard(data as Exclude<Message, { type: 'answer' }>);
-        const asked = waiting.get(data.id);
-        waiting.delete(data.id);
+        if (!isAnswer(data)) return receive(data as Exclude<Message, { type: 'answer' }>);
+        const asked = pending.get(data.id);
+        pending.delete(data.id);
         if (data.error === undefined) asked?.resolve();
         else asked?.reject(new Error(data.error));
     });
@@ -37,11 +37,11 @@ export function openLine<Message extends { readonly type: string } = FromHost, A
         ask: (request) =>
             new Promise((resolve, reject) => {
                 const id = ++last;
-                waiting.set(id, { resolve, reject });
+                pending.set(id, { resolve, reject });
                 api.postMessage({ ...request, id });
             }),
-        kept: () => api.getState(),
-        keep: (state) => api.setState(state),
+        saved: () => api.getState(),
+        save: (state) => api.setState(state),
     };
 }
 

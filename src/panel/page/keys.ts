@@ -1,5 +1,5 @@
 /** The keyboard: letters act on the region that has the focus, arrows move inside what has it. */
-import type { Actions } from './actions.ts';
+import type { Actions } from '../actions/actions.ts';
 
 export interface KeyContext {
     readonly act: Actions;
@@ -134,13 +134,4 @@ function moveIn(group: HTMLElement, event: KeyboardEvent, from: HTMLElement = ev
     if (at === 0 && by < 0 && group.tabIndex >= 0) group.focus();
     else next?.focus();
     return next !== undefined || at >= 0;
-}
-
-/** One tab stop for a toolbar: the control that had the focus last, else the first one. */
-export function rove(root: ParentNode): void {
-    for (const bar of root.querySelectorAll<HTMLElement>('[data-roving]')) {
-        const stops = [...bar.querySelectorAll<HTMLElement>('button, select')];
-        const now = stops.find((stop) => stop === document.activeElement) ?? stops.find((stop) => stop.tabIndex === 0);
-        for (const stop of stops) stop.tabIndex = stop === (now ?? stops[0]) ? 0 : -1;
-    }
 }
