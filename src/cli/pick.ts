@@ -9,6 +9,7 @@ import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { dropParked, returnToParked } from '../core/backport/returnToParked.ts';
 import { pickFirst } from '../core/backport/pickFirst.ts';
 import { readState } from '../core/backport/snapshot.ts';
+import { stoppedStepOf } from '../core/backport/stoppedStep.ts';
 import { quitBackport } from '../core/backport/quit.ts';
 import { retryBackport, type Retry } from '../core/backport/retry.ts';
 import { startBackport } from '../core/backport/start.ts';
@@ -165,8 +166,12 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
 
 /** What is committed is checked first: its warnings go to standard error, whether there is JSON or not. */
 async function continuePick(repository: Repository, host: Host, values: Values): Promise<BackportState> {
-    const { warnings, notes } = await findRunningWarnings(repository, host, await readState(repository));
-    const state = await continueBackport(repository, host, { allowEmpty: values['allow-empty'] ?? false });
+    const seen = await readState(repository);
+    const { warnings, notes } = await findRunningWarnings(repository, host, seen);
+    const state = await continueBackport(repository, host, {
+        allowEmpty: values['allow-empty'] ?? false,
+        step: stoppedStepOf(seen),
+    });
     await printError(printWarnings({ warnings }));
     for (const note of notes) await printError(`note: ${plainText(note)}\n`);
     return state;
@@ -244,7 +249,7 @@ async function first(repository: Repository, host: Host, names?: string): Promis
     const store = await openStore(repository.git.dir, host);
     try {
         const commits = await findCommitsToPickFirst(store, { commit: state.pick.id, onto: 'HEAD' });
-        return await pickFirst(repository, commits, host);
+        return await pickFirst(repository, commits, host, { step: stoppedStepOf(state) });
     } finally {
         await store.dispose();
     }

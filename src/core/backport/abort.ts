@@ -25,6 +25,7 @@ import { readSnapshot, matchOperation } from './snapshot.ts';
 import { restoreFiles } from './restoreFiles.ts';
 import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
+import type { AtStep } from './stoppedStep.ts';
 
 export interface AbortReport {
     readonly state: BackportState;
@@ -40,13 +41,13 @@ export interface AbortReport {
  * @returns idle, or what else is in progress
  * @throws Refusal where no pick runs or something is in the way; calling it again goes on where it stopped
  */
-export async function abortBackport(repository: Repository, host: Host): Promise<BackportState> {
-    return (await abortAndCompare(repository, host)).state;
+export async function abortBackport(repository: Repository, host: Host, at: AtStep = {}): Promise<BackportState> {
+    return (await abortAndCompare(repository, host, at)).state;
 }
 
 /** The same, and what is not as it was. @throws as {@link abortBackport} */
-export function abortAndCompare(repository: Repository, host: Host): Promise<AbortReport> {
-    return operateWithoutIntents(repository, 'abort', (locked) => abort(locked, host));
+export function abortAndCompare(repository: Repository, host: Host, at: AtStep = {}): Promise<AbortReport> {
+    return operateWithoutIntents(repository, 'abort', (locked) => abort(locked, host), at);
 }
 
 async function abort(repository: LockedRepository, host: Host): Promise<AbortReport> {

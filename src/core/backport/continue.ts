@@ -32,6 +32,7 @@ import { operateAndSettle } from './settleBackport.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
+import type { AtStep } from './stoppedStep.ts';
 
 /**
  * Where this was picked before another one (see pickFirst.ts) and is done now, that one comes back.
@@ -42,11 +43,11 @@ import type { BackportState } from './state.ts';
 export function continueBackport(
     repository: Repository,
     host: Host,
-    options: { readonly allowEmpty?: boolean } = {},
+    options: { readonly allowEmpty?: boolean } & AtStep = {},
 ): Promise<BackportState> {
-    return operateAndSettle(repository, 'continue', host, async (locked) =>
-        restoreParkedPick(locked, await skipPresent(locked, await commitAndGoOn(locked, host, options), host), host),
-    );
+    const work = async (locked: LockedRepository) =>
+        restoreParkedPick(locked, await skipPresent(locked, await commitAndGoOn(locked, host, options), host), host);
+    return operateAndSettle(repository, 'continue', host, work, options);
 }
 
 async function commitAndGoOn(
@@ -86,15 +87,15 @@ async function commitAndGoOn(
 export function skipPick(
     repository: Repository,
     host: Host,
-    options: { readonly reason?: string } = {},
+    options: { readonly reason?: string } & AtStep = {},
 ): Promise<BackportState> {
-    return operateAndSettle(repository, 'skip', host, async (locked) =>
+    const work = async (locked: LockedRepository) =>
         restoreParkedPick(
             locked,
             await skipPresent(locked, await dropAndGoOn(locked, host, options.reason), host),
             host,
-        ),
-    );
+        );
+    return operateAndSettle(repository, 'skip', host, work, options);
 }
 
 /**

@@ -14,17 +14,24 @@ import { announceFiles, removeFromIndex } from '../git/updateIndex.ts';
 import { sweepHalfMade } from './backups.ts';
 import { trackedPaths } from './moveAside.ts';
 import { explainGitStop } from './pick.ts';
+import { operateOnStep, type AtStep } from './stoppedStep.ts';
 
-/** {@link withOperationLock} for what picks, resets or switches. @throws what that throws; Refusal where git cannot write the index */
+/**
+ * {@link withOperationLock}, or {@link operateOnStep}, for what picks, resets or switches.
+ * @param at of what is about a stopped pick
+ * @throws what those throw; Refusal where git cannot write the index
+ */
 export function operateWithoutIntents<Result>(
     repository: Repository,
     name: OperationName,
     work: (locked: LockedRepository) => Promise<Result>,
+    at?: AtStep,
 ): Promise<Result> {
-    return withOperationLock(repository, name, async (locked) => {
+    const alone = async (locked: LockedRepository) => {
         await sweepHalfMade(locked);
         return withoutIntents(locked, () => work(locked));
-    });
+    };
+    return at ? operateOnStep(repository, name, at, alone) : withOperationLock(repository, name, alone);
 }
 
 async function withoutIntents<Result>(repository: LockedRepository, work: () => Promise<Result>): Promise<Result> {

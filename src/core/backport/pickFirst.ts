@@ -25,6 +25,7 @@ import { describeWholeRun, mapCopies, pickParked, restoreParkedPick } from './re
 import { operateAndSettle } from './settleBackport.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
+import type { AtStep } from './stoppedStep.ts';
 
 /**
  * Parks the running pick and picks these commits first. Where they apply, the parked pick has come back when this
@@ -32,8 +33,13 @@ import type { BackportState } from './state.ts';
  * @param commits what to pick first, in order
  * @throws Refusal where no pick has stopped, or they cannot be picked: the pick is there as before then
  */
-export function pickFirst(repository: Repository, commits: readonly string[], host: Host): Promise<BackportState> {
-    return operateAndSettle(repository, 'park', host, (locked) => parkAndPick(locked, commits, host));
+export function pickFirst(
+    repository: Repository,
+    commits: readonly string[],
+    host: Host,
+    at: AtStep = {},
+): Promise<BackportState> {
+    return operateAndSettle(repository, 'park', host, (locked) => parkAndPick(locked, commits, host), at);
 }
 
 async function parkAndPick(
@@ -80,8 +86,13 @@ async function parkAndPick(
  * this one. What was done for the pick is kept aside.
  * @throws Refusal where no pick has stopped, or the other cannot be picked: the pick is there as before then
  */
-export function pickInstead(repository: Repository, commit: string, host: Host): Promise<BackportState> {
-    return operateAndSettle(repository, 'park', host, (locked) => replacePick(locked, commit, host));
+export function pickInstead(
+    repository: Repository,
+    commit: string,
+    host: Host,
+    at: AtStep = {},
+): Promise<BackportState> {
+    return operateAndSettle(repository, 'park', host, (locked) => replacePick(locked, commit, host), at);
 }
 
 async function replacePick(repository: LockedRepository, commit: string, host: Host): Promise<BackportState> {

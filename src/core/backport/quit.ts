@@ -1,7 +1,6 @@
 /** Leaves a pick where it is: git forgets it; branch, index and files stay as they are, markers and all. */
 import { cherryPickQuit } from '../git/cherryPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Host } from '../base/host.ts';
 import { nothingRunning } from '../messages/backport.ts';
@@ -12,10 +11,11 @@ import { explainGitStop } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
 import { deleteOperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
+import { operateOnStep, type AtStep } from './stoppedStep.ts';
 
 /** Results are kept aside all the same: what the user does next may overwrite them. @throws Refusal where none runs */
-export function quitBackport(repository: Repository, host: Host): Promise<BackportState> {
-    return withOperationLock(repository, 'quit', (locked) => quit(locked, host));
+export function quitBackport(repository: Repository, host: Host, at: AtStep = {}): Promise<BackportState> {
+    return operateOnStep(repository, 'quit', at, (locked) => quit(locked, host));
 }
 
 async function quit(repository: LockedRepository, host: Host): Promise<BackportState> {

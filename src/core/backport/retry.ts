@@ -15,6 +15,7 @@ import { operateAndSettle } from './settleBackport.ts';
 import { readSnapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, BackportState } from './state.ts';
+import type { AtStep } from './stoppedStep.ts';
 
 /** What changes; it holds for the rest of the run too. */
 export interface Retry extends Pick<BackportRequest, 'renameLimit' | 'conflictStyle'> {
@@ -26,8 +27,13 @@ export interface Retry extends Pick<BackportRequest, 'renameLimit' | 'conflictSt
  * Commits that the run has picked before stay.
  * @throws Refusal where no pick of ours has stopped, or git knows no such option: nothing has changed then
  */
-export function retryBackport(repository: Repository, retry: Retry, host: Host): Promise<BackportState> {
-    return operateAndSettle(repository, 'retry', host, (locked) => pickAgain(locked, retry, host));
+export function retryBackport(
+    repository: Repository,
+    retry: Retry,
+    host: Host,
+    at: AtStep = {},
+): Promise<BackportState> {
+    return operateAndSettle(repository, 'retry', host, (locked) => pickAgain(locked, retry, host), at);
 }
 
 async function pickAgain(repository: LockedRepository, retry: Retry, host: Host): Promise<BackportState> {

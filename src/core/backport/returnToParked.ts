@@ -2,7 +2,6 @@
 import { cherryPick } from '../git/cherryPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { log, showCommits } from '../git/log.ts';
-import { withOperationLock } from '../git/operationLock.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { switchBranch } from '../git/switchBranch.ts';
@@ -21,6 +20,7 @@ import { operateAndSettle } from './settleBackport.ts';
 import { restoreParked } from './restoreParked.ts';
 import { readOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
+import { operateOnStep, type AtStep } from './stoppedStep.ts';
 
 /**
  * Goes back to the parked pick where what was picked first is done.
@@ -40,11 +40,11 @@ export async function restoreParkedPick(
 /**
  * Picks a parked commit again, on top of what its branch holds now, and brings the work on it back. What cannot be
  * brought back stays in conflict, and the work is found among the kept results.
- * @param id by default the one that was parked last
+ * It is the one that was parked last.
  * @throws Refusal where nothing is parked, another pick is not finished, or something is in the way
  */
-export function returnToParked(repository: Repository, host: Host, id?: string): Promise<BackportState> {
-    return operateAndSettle(repository, 'return', host, (locked) => pickParked(locked, host, id));
+export function returnToParked(repository: Repository, host: Host, at: AtStep = {}): Promise<BackportState> {
+    return operateAndSettle(repository, 'return', host, (locked) => pickParked(locked, host), at);
 }
 
 export async function pickParked(repository: LockedRepository, host: Host, id?: string): Promise<BackportState> {
@@ -97,14 +97,13 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
 }
 
 /**
- * Takes a parked pick off the stack without returning to it.
+ * Takes the pick that was parked last off the stack without returning to it.
  * @returns the name of its results among those kept aside, from where they can be restored
- * @throws Refusal where there is none of that name
+ * @throws Refusal where there is none
  */
-export function dropParked(repository: Repository, id?: string): Promise<string> {
-    return withOperationLock(repository, 'drop', async (locked) => {
-        const all = await readParked(locked);
-        const parked = id === undefined ? all.at(-1) : all.find((one) => one.id === id);
+export function dropParked(repository: Repository, at: AtStep = {}): Promise<string> {
+    return operateOnStep(repository, 'drop', at, async (locked) => {
+        const parked = (await readParked(locked)).at(-1);
         if (!parked) throw nothingParked();
         return turnIntoBackup(locked, parked);
     });

@@ -9,6 +9,7 @@ import { readMemory, rememberBranch, targetOf, updateMemory } from './memory.ts'
 import { readOperationRecord } from './operationRecord.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { BackportState } from './state.ts';
+import type { AtStep } from './stoppedStep.ts';
 import { styleMessages } from './styleMessages.ts';
 
 /**
@@ -20,8 +21,10 @@ export function operateAndSettle(
     name: OperationName,
     host: Host,
     work: (locked: LockedRepository) => Promise<BackportState>,
+    at?: AtStep,
 ): Promise<BackportState> {
-    return operateWithoutIntents(repository, name, async (locked) => settleBackport(locked, await work(locked), host));
+    const settled = async (locked: LockedRepository) => settleBackport(locked, await work(locked), host);
+    return operateWithoutIntents(repository, name, settled, at);
 }
 
 /**

@@ -65,7 +65,7 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
     // A return that was cut off before its pick: not the record's run, which it was about to go on with.
     const returning = parked.at(-1)?.phase === 'returning';
     if (!pick) return readIdle(repository, operation, returning ? undefined : record);
-    const run = record && agrees(record, operation, pick.id) ? record : undefined;
+    const run = recordOf(record, operation, pick.id);
     // What is half put back is no state to go on from.
     if (run?.phase === 'aborting') {
         const reason = interrupted(shortRef(run.branch), describeStart(run));
@@ -135,7 +135,7 @@ function summarizeFile({ path, kind, regions, left, resolved, holds }: Unresolve
 }
 
 /** CHERRY_PICK_HEAD; or the sequence's next where the user has committed, or git was killed, in between. */
-async function findCurrentPick(git: Git, { pick, sequencer }: Operation): Promise<LoggedCommit | undefined> {
+export async function findCurrentPick(git: Git, { pick, sequencer }: Operation): Promise<LoggedCommit | undefined> {
     const name = pick ?? sequencer?.todo[0];
     if (!name) return undefined;
     return (await showCommits(git, [name]).catch(rethrowUnlessFailed))?.[0];
@@ -146,8 +146,14 @@ function rethrowUnlessFailed(error: unknown): undefined {
     if (!(error instanceof GitFailed)) throw error;
 }
 
-function agrees(run: OperationRecord, { ref }: Operation, pick: string): boolean {
-    return run.branch === ref && run.phase !== 'done' && run.request.commits.includes(pick);
+/** The record, where it agrees with git. @param pick that git is at, 40 hex */
+export function recordOf(
+    record: OperationRecord | undefined,
+    { ref }: Operation,
+    pick: string,
+): OperationRecord | undefined {
+    const agrees = record?.branch === ref && record?.phase !== 'done' && record?.request.commits.includes(pick);
+    return agrees ? record : undefined;
 }
 
 /** No pick runs: is one done, or was one cut off? */
@@ -248,7 +254,12 @@ function seriesPick(run: OperationRecord, { pick, commit }: PickOutcome): Series
     return { pick: summarizeCommit(pick), ...(commit ? { commit } : leftOut(run, pick.id)) };
 }
 
-async function stepOf(git: Git, operation: Operation, run: OperationRecord | undefined, pick: string): Promise<Step> {
+export async function stepOf(
+    git: Git,
+    operation: Operation,
+    run: OperationRecord | undefined,
+    pick: string,
+): Promise<Step> {
     const { sequencer, head } = operation;
     if (run) return { index: run.request.commits.indexOf(pick) + 1, count: run.request.commits.length };
     if (!sequencer) return { index: 1, count: 1 };

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { replaceLabels } from '../conflict/labels.ts';
 import { explainStageFault } from '../git/explainFault.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
-import { withOperationLock } from '../git/operationLock.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { type UnmergedFile } from '../git/unmerged.ts';
 import { addFiles, checkOutFiles, recreateMerge, removeFromIndex, writeIndexEntries } from '../git/updateIndex.ts';
@@ -25,14 +24,15 @@ import { exists } from './operation.ts';
 import { explainGitStop } from './pick.ts';
 import { findNameUpstream, readVersions, SUBMODULE } from './readSideTexts.ts';
 import { readSnapshot } from './snapshot.ts';
+import { operateOnStep, type AtStep } from './stoppedStep.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
 
 /**
  * Resolves a new file by putting it where upstream has it, against the folder that git has moved it to.
  * @throws Refusal where it has no other name upstream, something lies there already, or git cannot write
  */
-export function takeNameUpstream(repository: Repository, file: string): Promise<void> {
-    return withOperationLock(repository, 'files', (locked) => moveToNameUpstream(locked, file));
+export function takeNameUpstream(repository: Repository, file: string, at: AtStep = {}): Promise<void> {
+    return operateOnStep(repository, 'files', at, (locked) => moveToNameUpstream(locked, file));
 }
 
 async function moveToNameUpstream(repository: LockedRepository, file: string): Promise<void> {
@@ -57,8 +57,8 @@ async function moveToNameUpstream(repository: LockedRepository, file: string): P
  * Marks files as resolved, as they are in the work tree; one that is gone is left out of the commit.
  * @throws Refusal while markers are left in one of them, or where git cannot write; all are looked at before any is marked
  */
-export function stageFiles(repository: Repository, files: readonly string[]): Promise<void> {
-    return withOperationLock(repository, 'files', (locked) => markResolved(locked, files));
+export function stageFiles(repository: Repository, files: readonly string[], at: AtStep = {}): Promise<void> {
+    return operateOnStep(repository, 'files', at, (locked) => markResolved(locked, files));
 }
 
 async function markResolved(repository: LockedRepository, files: readonly string[]): Promise<void> {
@@ -102,8 +102,9 @@ export function resolveWithSide(
     repository: Repository,
     file: string,
     side: 'target' | 'base' | 'patch',
+    at: AtStep = {},
 ): Promise<void> {
-    return withOperationLock(repository, 'files', (locked) => writeSide(locked, file, side));
+    return operateOnStep(repository, 'files', at, (locked) => writeSide(locked, file, side));
 }
 
 async function writeSide(repository: LockedRepository, file: string, side: 'target' | 'base' | 'patch'): Promise<void> {
@@ -128,8 +129,8 @@ async function makeRoom(repository: LockedRepository, file: string, pick: string
 }
 
 /** Takes the mark back; the file's text stays as it is. @throws Refusal where it is not in conflict */
-export function unstageFile(repository: Repository, file: string): Promise<void> {
-    return withOperationLock(repository, 'files', async (locked) => {
+export function unstageFile(repository: Repository, file: string, at: AtStep = {}): Promise<void> {
+    return operateOnStep(repository, 'files', at, async (locked) => {
         const stages = await readVersions(locked, file);
         await checkLock(locked);
         if (stages.resolved) await writeStages(locked.git, stages);
@@ -144,8 +145,9 @@ export function recreateConflict(
     repository: Repository,
     file: string,
     style: 'merge' | 'diff3' | 'zdiff3' = 'diff3',
+    at: AtStep = {},
 ): Promise<void> {
-    return withOperationLock(repository, 'files', (locked) => writeConflict(locked, file, style));
+    return operateOnStep(repository, 'files', at, (locked) => writeConflict(locked, file, style));
 }
 
 async function writeConflict(

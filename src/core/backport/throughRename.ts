@@ -13,7 +13,6 @@ import { conflictStyle } from '../git/conflictStyle.ts';
 import { output, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { openObjects } from '../git/objects.ts';
-import { withOperationLock } from '../git/operationLock.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { unmergedFiles, type Stage } from '../git/unmerged.ts';
@@ -26,6 +25,7 @@ import { backUpResults } from './backups.ts';
 import { readSnapshot, readState } from './snapshot.ts';
 import { writeOperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
+import { operateOnStep, type AtStep } from './stoppedStep.ts';
 
 export interface ThroughRename {
     /** As the pick calls it: in conflict, and not on the target. */
@@ -39,8 +39,8 @@ export interface ThroughRename {
  * @throws Refusal with nothing changed where no pick has stopped, the file is on the target or was marked as resolved,
  *   there is no such file on the target, or it has changes that are not committed; Refusal where git cannot write
  */
-export function throughRename(repository: Repository, files: ThroughRename): Promise<BackportState> {
-    return withOperationLock(repository, 'files', (locked) => mergeThroughRename(locked, files));
+export function throughRename(repository: Repository, files: ThroughRename, at: AtStep = {}): Promise<BackportState> {
+    return operateOnStep(repository, 'files', at, (locked) => mergeThroughRename(locked, files));
 }
 
 async function mergeThroughRename(repository: LockedRepository, files: ThroughRename): Promise<BackportState> {

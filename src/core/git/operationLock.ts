@@ -35,9 +35,18 @@ export async function withOperationLock<Result>(
     use: (repository: LockedRepository) => Promise<Result>,
 ): Promise<Result> {
     if (isLocked(repository)) return use(repository);
-    const file = path.join(repository.gitDir, 'backport', 'operation.lock');
-    return holding(file, operation, (token) => use(markLocked(repository, token)));
+    return holding(lockFile(repository), operation, (token) => use(markLocked(repository, token)));
 }
+
+/** @throws Refusal that names the operation which another process is at; those that are over in a moment do not count */
+export async function refuseRunning(repository: Repository): Promise<void> {
+    if (isLocked(repository)) return;
+    const owner = await readOwner(lockFile(repository));
+    if (!owner || BRIEF.has(owner.operation)) return;
+    if ((await stateOfOwner(owner)).kind === 'running') throw operationRunning(owner);
+}
+
+const lockFile = ({ gitDir }: Repository) => path.join(gitDir, 'backport', 'operation.lock');
 
 /**
  * What all work trees share besides objects: which branch is checked out where, and the stash. Held for one switch or one

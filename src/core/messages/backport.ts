@@ -106,6 +106,10 @@ export const pickFailed = (stderr: string) => new Refusal('pick-failed', { stder
 
 export const switchFailed = (branch: string, stderr: string) => new Refusal('switch-failed', { branch, stderr });
 
+/** @param pick the one that has stopped now, where it is another one */
+export const stepChanged = (pick: { readonly id: string; readonly subject: string } | undefined) =>
+    new Refusal('step-changed', pick ? { pick: { id: pick.id, subject: pick.subject } } : {});
+
 /** Another program has moved or switched it while this was looked at. */
 export const branchMoved = (branch: string) => new Refusal('branch-moved', { branch, what: 'moved-or-switched' });
 

@@ -259,6 +259,14 @@ export const pickRefusals = {
         l10n.t('git could not switch to {0}: {1}', quoteName(branch), lastLines(stderr)),
     'stage-failed': ({ path, stderr }: { readonly path: string; readonly stderr: string }) =>
         l10n.t('git could not stage {0}: {1}', quoteName(path), lastLines(stderr)),
+    /** Since it was looked at. `pick`: the commit that has stopped now, where it is another one. */
+    'step-changed': ({ pick }: { readonly pick?: { readonly id: string; readonly subject: string } }) =>
+        pick
+            ? l10n.t(
+                  'Another process has gone on here, to {0}, so nothing was done: look at that commit first.',
+                  `${short(pick.id)} ${quoteName(pick.subject)}`,
+              )
+            : l10n.t('Another process has gone on here, so nothing was done: look at the state again first.'),
     'not-in-conflict': ({ path }: { readonly path: string }) =>
         l10n.t('{0} is not in conflict in the running pick.', quoteName(path)),
     'no-merge-tool': () =>

@@ -38,8 +38,8 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
     if (!(await saveAll(session, paths))) return undefined;
     return runOperation(vscode.l10n.t('Continuing the backport'), async (watcher) => {
         // What has no marker left, and what was edited after it was marked, is what the person wants committed.
-        await session.run('stage', paths);
-        return session.watched(watcher).run('continue');
+        await session.watched({ shown: state }).run('stage', paths);
+        return session.watched({ ...watcher, shown: state }).run('continue');
     });
 }
 
@@ -63,7 +63,9 @@ export async function skip(session: Session): Promise<BackportState | undefined>
     if (!(await saveAll(session, openPaths(state)))) return undefined;
     const reason = state.kind === 'empty' && state.why === 'declined' ? await askReason() : '';
     if (reason === undefined) return undefined;
-    return runOperation(vscode.l10n.t('Skipping a commit'), (watcher) => session.watched(watcher).run('skip', reason));
+    return runOperation(vscode.l10n.t('Skipping a commit'), (watcher) =>
+        session.watched({ ...watcher, shown: state }).run('skip', reason),
+    );
 }
 
 /** @returns undefined where the user has changed their mind */
@@ -90,7 +92,9 @@ export async function abort(session: Session): Promise<BackportState | undefined
               : vscode.l10n.t('Branch and files become what they were; what you resolved is kept aside.');
     if (!(await sure(session, vscode.l10n.t('Abort the backport?'), detail, title))) return undefined;
     if (!(await saveAll(session, openPaths(state)))) return undefined;
-    return runOperation(vscode.l10n.t('Aborting the backport'), (watcher) => session.watched(watcher).run('abort'));
+    return runOperation(vscode.l10n.t('Aborting the backport'), (watcher) =>
+        session.watched({ ...watcher, shown: state }).run('abort'),
+    );
 }
 
 /** git forgets the pick, and all stays as it is: for who goes on in a terminal, or by hand. */
@@ -107,7 +111,9 @@ export async function quit(session: Session): Promise<BackportState | undefined>
     if (!(await sure(session, vscode.l10n.t('Quit the backport where it is?'), detail, vscode.l10n.t('Quit'))))
         return undefined;
     if (!(await saveAll(session, openPaths(state)))) return undefined;
-    return runOperation(vscode.l10n.t('Leaving the backport'), (watcher) => session.watched(watcher).run('quit'));
+    return runOperation(vscode.l10n.t('Leaving the backport'), (watcher) =>
+        session.watched({ ...watcher, shown: state }).run('quit'),
+    );
 }
 
 function commitsWord(count: number): string {

@@ -28,7 +28,7 @@ export async function retry(session: Session): Promise<BackportState | undefined
         ignoreFocusOut: true,
     });
     const how = typeof item?.retry === 'function' ? await item.retry() : item?.retry;
-    return how && retryWith(session, how, vscode.l10n.t('Picking once more'));
+    return how && retryWith(session, how, vscode.l10n.t('Picking once more'), state);
 }
 
 /** Of a pick that the result leaves nothing of: its conflicts as git wrote them; what was resolved is kept aside. */
@@ -37,9 +37,13 @@ export async function backToConflict(session: Session): Promise<BackportState | 
     return runOperation(vscode.l10n.t('Picking once more'), (watcher) => session.watched(watcher).run('retry', {}));
 }
 
-/** @returns undefined where something could not be saved, or git could not; the person has been told */
-export async function retryWith(session: Session, how: Retry, title: string): Promise<BackportState | undefined> {
-    const { state } = session;
+/** @param state what the user was shown @returns undefined where something could not be saved, or git could not; the person has been told */
+export async function retryWith(
+    session: Session,
+    how: Retry,
+    title: string,
+    state = session.state,
+): Promise<BackportState | undefined> {
     if (state.kind !== 'conflicted') return undefined;
     // What is only typed could not be kept aside.
     for (const { path } of state.files) {
@@ -47,7 +51,7 @@ export async function retryWith(session: Session, how: Retry, title: string): Pr
         const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
         if (document?.isDirty && !(await document.save())) return undefined;
     }
-    return runOperation(title, (watcher) => session.watched(watcher).run('retry', how));
+    return runOperation(title, (watcher) => session.watched({ ...watcher, shown: state }).run('retry', how));
 }
 
 function items(): Item[] {

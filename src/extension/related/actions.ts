@@ -35,13 +35,13 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
         const kept = (await session.run('listBackups')).find(({ name, why }) => why === 'park' && !before.has(name));
         if (kept && state.kind !== 'blocked') void offerKept(kept.paths);
     };
-    const pickFirst = async (session: Session, commits: readonly string[]): Promise<void> => {
+    const pickFirst = async (session: Session, commits: readonly string[], shown = session.state): Promise<void> => {
         if (!(await saveOpen(session))) return;
         const title =
             commits.length === 1
                 ? vscode.l10n.t('Picking {0} first', shortId(commits[0]!))
                 : vscode.l10n.t('Picking {0} commits first', commits.length);
-        await carryOut(session, title, (watcher) => session.watched(watcher).run('pickFirst', commits));
+        await carryOut(session, title, (watcher) => session.watched({ ...watcher, shown }).run('pickFirst', commits));
     };
 
     const on = (command: string, work: (session: Session, ...args: unknown[]) => unknown) =>
@@ -81,9 +81,10 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
                 { modal: true, detail: set.map((commit) => subjectOf(session, commit)).join('\n') },
                 pick,
             );
-            if (answer === pick) await pickFirst(session, set);
+            if (answer === pick) await pickFirst(session, set, state);
         }),
         onCommit(commands.pickSibling, async (session, commit) => {
+            const { state: shown } = session;
             const pick = vscode.l10n.t('Pick the Sibling');
             const answer = await showWarning(
                 vscode.l10n.t('Pick {0} instead of this commit?', shortId(commit)),
@@ -92,7 +93,9 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
             );
             if (answer !== pick || !(await saveOpen(session))) return;
             const title = vscode.l10n.t('Picking {0} instead', shortId(commit));
-            await carryOut(session, title, (watcher) => session.watched(watcher).run('pickInstead', commit));
+            await carryOut(session, title, (watcher) =>
+                session.watched({ ...watcher, shown }).run('pickInstead', commit),
+            );
         }),
         onCommit(commands.treatAsIncidental, (session, commit) => treated.treat(session, commit, true)),
         onCommit(commands.treatAsFound, (session, commit) => treated.treat(session, commit, false)),
@@ -102,7 +105,8 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
             ),
         ),
         on(commands.dropParked, async (session) => {
-            const [parked] = [...(session.state.parked ?? [])].reverse();
+            const { state: shown } = session;
+            const [parked] = [...(shown.parked ?? [])].reverse();
             if (!parked) return;
             const drop = vscode.l10n.t('Forget It');
             const answer = await showWarning(
@@ -113,7 +117,7 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
                 },
                 drop,
             );
-            if (answer === drop) await session.run('dropParked');
+            if (answer === drop) await session.watched({ shown }).run('dropParked');
         }),
         onCommit(commands.showWithFunctions, (session, commit) =>
             showAnswer(session.root, { kind: 'commit', commit: commit.slice(0, 12) }, `${shortId(commit)}-W.diff`),

@@ -13,7 +13,7 @@ export interface Core {
      * @param host log and progress of the operation
      * @throws Refusal the repository is gone, git is missing or too old
      */
-    open(signal: AbortSignal, host: Host): Promise<OperationContext>;
+    open(signal: AbortSignal, host: Host): Promise<Omit<OperationContext, 'step'>>;
     dispose(): void;
 }
 

@@ -37,6 +37,7 @@ import {
 import { startBackport } from '../../core/backport/start.ts';
 import { restoreStashed, stashChanges } from '../../core/backport/stashed.ts';
 import type { BackportRequest, BackportState } from '../../core/backport/state.ts';
+import type { StoppedStep } from '../../core/backport/stoppedStep.ts';
 import { throughRename, type ThroughRename } from '../../core/backport/throughRename.ts';
 import { useConflictStyle } from '../../core/backport/useStyle.ts';
 import { writeWaiting } from '../../core/backport/waiting.ts';
@@ -86,6 +87,8 @@ export interface OperationContext {
     /** Its git calls end with `signal`. */
     readonly repository: Repository;
     readonly signal: AbortSignal;
+    /** What was on the screen when the user asked for it; undefined where that tells no step. */
+    readonly step: StoppedStep | undefined;
     /** Its progress is the user's notification, where the caller shows one. */
     readonly host: Host;
     readonly analyst: Analyst;
@@ -129,23 +132,27 @@ export const operations = {
     start: advance(({ repository, host, messageForm }, request: BackportRequest) =>
         startBackport(repository, { messageForm, ...request }, host),
     ),
-    continue: advance(({ repository, host }) => continueBackport(repository, host)),
+    continue: advance(({ repository, host, step }) => continueBackport(repository, host, { step })),
     /** `reason`: why, in the user's words; may be empty. */
-    skip: advance(({ repository, host }, reason: string) => skipPick(repository, host, { reason })),
+    skip: advance(({ repository, host, step }, reason: string) => skipPick(repository, host, { reason, step })),
     /** Picks the commit that has stopped once more; what was resolved is saved. */
-    retry: advance(({ repository, host }, how: Retry) => retryBackport(repository, how, host)),
+    retry: advance(({ repository, host, step }, how: Retry) => retryBackport(repository, how, host, { step })),
     /** Merges a file that the target has under another name as if it had the pick's. */
-    throughRename: advance(({ repository }, files: ThroughRename) => throughRename(repository, files)),
-    abort: advance(({ repository, host }) => abortBackport(repository, host)),
+    throughRename: advance(({ repository, step }, files: ThroughRename) => throughRename(repository, files, { step })),
+    abort: advance(({ repository, host, step }) => abortBackport(repository, host, { step })),
     /** Forgets the pick; branch, index and files stay. */
-    quit: advance(({ repository, host }) => quitBackport(repository, host)),
+    quit: advance(({ repository, host, step }) => quitBackport(repository, host, { step })),
     /** Parks the running pick with what is done for it, picks these first, and comes back where they apply. */
-    pickFirst: advance(({ repository, host }, commits: readonly string[]) => pickFirst(repository, commits, host)),
+    pickFirst: advance(({ repository, host, step }, commits: readonly string[]) =>
+        pickFirst(repository, commits, host, { step }),
+    ),
     /** Leaves the running pick out and picks another commit in its place. */
-    pickInstead: advance(({ repository, host }, commit: string) => pickInstead(repository, commit, host)),
-    returnToParked: advance(({ repository, host }) => returnToParked(repository, host)),
+    pickInstead: advance(({ repository, host, step }, commit: string) =>
+        pickInstead(repository, commit, host, { step }),
+    ),
+    returnToParked: advance(({ repository, host, step }) => returnToParked(repository, host, { step })),
     /** Saves the parked pick's results. Answers with their name. */
-    dropParked: change(({ repository }) => dropParked(repository)),
+    dropParked: change(({ repository, step }) => dropParked(repository, { step })),
     /** Closes a backport that is done. */
     finish: advance(({ repository }) => finishBackport(repository)),
     /** Backports that are chosen and not started, the next one first. */
@@ -163,19 +170,21 @@ export const operations = {
     readFileSides: look(({ repository }, file: string) => readFileSides(repository, file)),
     readSideBytes: look(({ repository }, file: string, side: Side) => readSideBytes(repository, file, side)),
     /** Marks files as resolved as they are in the work tree, or gone from it. */
-    stage: change(({ repository }, files: readonly string[]) => stageFiles(repository, files)),
+    stage: change(({ repository, step }, files: readonly string[]) => stageFiles(repository, files, { step })),
     /** Takes that mark back; the file stays as it is. */
-    unstage: change(({ repository }, file: string) => unstageFile(repository, file)),
+    unstage: change(({ repository, step }, file: string) => unstageFile(repository, file, { step })),
     /** Resolves a file as one side has it, or has it not; what was there is saved. */
-    resolveWithSide: change(({ repository }, file: string, side: Side) => resolveWithSide(repository, file, side)),
+    resolveWithSide: change(({ repository, step }, file: string, side: Side) =>
+        resolveWithSide(repository, file, side, { step }),
+    ),
     /** Resolves a new file by putting it where upstream has it. */
-    takeNameUpstream: change(({ repository }, file: string) => takeNameUpstream(repository, file)),
+    takeNameUpstream: change(({ repository, step }, file: string) => takeNameUpstream(repository, file, { step })),
     /** Writes the markers anew; what was there is saved. */
-    recreateConflict: change(({ repository }, file: string, style: ConflictStyle) =>
-        recreateConflict(repository, file, style),
+    recreateConflict: change(({ repository, step }, file: string, style: ConflictStyle) =>
+        recreateConflict(repository, file, style, { step }),
     ),
     /** Saves the file's text. Answers with arguments of git that run the user's merge tool on it. */
-    readyForMergeTool: change(({ repository }, file: string) => readyForMergeTool(repository, file)),
+    readyForMergeTool: change(({ repository, step }, file: string) => readyForMergeTool(repository, file, { step })),
     /** Files that nobody has touched are written anew. Answers with their paths. */
     useConflictStyle: change(({ repository }, style: ConflictStyle, forGood: boolean) =>
         useConflictStyle(repository, style, { forGood }),

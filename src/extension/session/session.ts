@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { Host } from '../../core/base/host.ts';
+import { stoppedStepOf } from '../../core/backport/stoppedStep.ts';
 import { isMergedWithOptions } from '../../core/backport/isMergedWithOptions.ts';
 import { Refusal, refusalData } from '../../core/messages/refusal.ts';
 import type { Core } from './connectCore.ts';
@@ -30,6 +31,8 @@ import { RunningReport } from './runningReport.ts';
 export interface Watcher {
     readonly signal?: AbortSignal;
     progress?(message: string, fraction?: number): void;
+    /** What the user was shown when they asked for it, where a question came between; otherwise what is shown now. */
+    readonly shown?: BackportState;
 }
 
 /** Runs operations; see {@link Session.run}. */
@@ -207,7 +210,9 @@ export class Session implements Runner, vscode.Disposable {
         name: Name,
         ...args: OperationArguments<Name>
     ): Promise<OperationAnswer<Name>> {
-        const perform = () => this.perform(watcher, name, ...args);
+        // Before it waits for its turn: what is shown then is another matter.
+        const asked: Watcher = { ...watcher, shown: watcher.shown ?? this.current };
+        const perform = () => this.perform(asked, name, ...args);
         switch (operations[name].effect) {
             case 'nothing':
                 return perform();
@@ -255,7 +260,8 @@ export class Session implements Runner, vscode.Disposable {
             ...this.host,
             progress: (message: string, fraction?: number) => watcher.progress?.(message, fraction),
         };
-        const context = await this.core.open(signal, host);
+        const step = watcher.shown && stoppedStepOf(watcher.shown);
+        const context = { ...(await this.core.open(signal, host)), step };
         // The arguments belong to the name: more than the compiler can follow through the union.
         const run = operations[name].run as unknown as (
             context: OperationContext,

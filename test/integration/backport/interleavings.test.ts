@@ -77,7 +77,7 @@ describeUnix('two processes at once', function () {
             const outcomes = await interleave(actors, ordersOf(dir, pair), turns);
             count.runs++;
             count.steps += outcomes[0].steps + outcomes[1].steps;
-            if (outcomes.some(({ code }) => code === 'operation-running')) count.refused++;
+            if (outcomes.some(({ code }) => /^(?:operation-running|step-changed)$/.test(code))) count.refused++;
             if (outcomes.every(({ code }) => code === '')) count.bothDone++;
             for (const outcome of outcomes) {
                 const fault = faultOfWords(outcome);
@@ -149,7 +149,9 @@ function faultOfWords({ code, message }: Outcome): string | undefined {
 }
 
 async function resultOf(dir: string, outcomes: readonly Outcome[]): Promise<string> {
-    const said = outcomes.map(({ code, asItWas }) => `${code || 'done'}${asItWas ? ', as it was' : ''}`);
+    // Refused while the other runs, or behind it.
+    const kinds = outcomes.map(({ code }) => (code === 'step-changed' ? 'operation-running' : code || 'done'));
+    const said = outcomes.map(({ asItWas }, index) => `${kinds[index]}${asItWas ? ', as it was' : ''}`);
     return `${said.join(' | ')}\n${(await describeRepository(dir)).replaceAll(dir, '')}`;
 }
 

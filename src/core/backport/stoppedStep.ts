@@ -1,0 +1,90 @@
+/**
+ * Which step of a backport an operation means. Of two processes that skip the same commit one is late by the time that it
+ * holds the lock: another commit has stopped there, which nobody has asked to skip.
+ */
+import { isLocked, type LockedRepository } from '../git/locked.ts';
+import type { OperationName } from '../git/lockOwner.ts';
+import { refuseRunning, withOperationLock } from '../git/operationLock.ts';
+import type { Repository } from '../git/repository.ts';
+import { stepChanged } from '../messages/backport.ts';
+import { readOperation } from './operation.ts';
+import { readOperationRecord } from './operationRecord.ts';
+import { readParked } from './parked.ts';
+import { findCurrentPick, recordOf, stepOf } from './snapshot.ts';
+import type { BackportState, CommitSummary } from './state.ts';
+
+export interface StoppedStep {
+    /** 40 hex; missing where no pick has stopped. */
+    readonly pick?: string;
+    /** Its place in the sequence, 1-based. */
+    readonly index?: number;
+    /** The pick that was parked last: the name of its folder, and its commit. */
+    readonly parked?: string;
+}
+
+/** An operation on what has stopped. */
+export interface AtStep {
+    /** What the user was shown; without it, what stands there when the operation is called. */
+    readonly step?: StoppedStep | undefined;
+}
+
+/** @returns undefined for a state that tells no step: what stands there then counts */
+export function stoppedStepOf(state: BackportState): StoppedStep | undefined {
+    if (state.kind === 'blocked') return undefined;
+    const parked = parkedName(state.parked?.at(-1));
+    if (state.kind !== 'conflicted' && state.kind !== 'empty') return parked;
+    return { pick: state.pick.id, index: state.step.index, ...parked };
+}
+
+/**
+ * {@link withOperationLock} for what is about a stopped or parked pick.
+ * @throws Refusal where another process has gone on since; nothing has changed then
+ */
+export async function operateOnStep<Result>(
+    repository: Repository,
+    name: OperationName,
+    { step }: AtStep,
+    work: (locked: LockedRepository) => Promise<Result>,
+): Promise<Result> {
+    // Part of an operation that has looked already.
+    if (isLocked(repository)) return work(repository);
+    const meant = step ?? (await lookBefore(repository));
+    return withOperationLock(repository, name, async (locked) => {
+        await refuseOtherStep(locked, meant);
+        return work(locked);
+    });
+}
+
+/** In the middle of another operation any step may be seen, also one that nobody was shown. @throws Refusal */
+async function lookBefore(repository: Repository): Promise<StoppedStep> {
+    await refuseRunning(repository);
+    const { step } = await readStoppedStep(repository);
+    await refuseRunning(repository);
+    return step;
+}
+
+async function refuseOtherStep(repository: Repository, meant: StoppedStep): Promise<void> {
+    const { step, pick } = await readStoppedStep(repository);
+    if (step.pick === meant.pick && step.index === meant.index && step.parked === meant.parked) return;
+    throw stepChanged(step.pick === meant.pick ? undefined : pick);
+}
+
+async function readStoppedStep(
+    repository: Repository,
+): Promise<{ readonly step: StoppedStep; readonly pick: CommitSummary | undefined }> {
+    const { git } = repository;
+    const [operation, record, parked] = await Promise.all([
+        readOperation(repository),
+        readOperationRecord(repository),
+        readParked(repository),
+    ]);
+    const pick = operation.other ? undefined : await findCurrentPick(git, operation);
+    const run = pick && recordOf(record, operation, pick.id);
+    const index = pick && (await stepOf(git, operation, run, pick.id)).index;
+    const step = { ...(pick && index ? { pick: pick.id, index } : {}), ...parkedName(parked.at(-1)) };
+    return { step, pick };
+}
+
+function parkedName(parked: { readonly id: string; readonly pick: CommitSummary } | undefined): StoppedStep {
+    return parked ? { parked: `${parked.id} ${parked.pick.id}` } : {};
+}
