@@ -173,18 +173,16 @@ async function contentsAsStored(repository: Repository, paths: readonly string[]
     const found = new Map<string, string>();
     if (paths.length === 0) return found;
     const scratch = await openScratch(repository.git);
-    const objects = openObjects(scratch.git);
     try {
         for (const name of paths) {
             const input = await contentOfRegularFile(path.join(workTree(repository), name), { max: LARGEST });
             if (!input) continue;
             const ran = await run(scratch.git, ['hash-object', '-w', '--stdin', `--path=${name}`], { input });
-            const blob = ran.code === 0 ? await objects.read(ran.stdout.trim()) : undefined;
+            const blob = ran.code === 0 ? await scratch.objects.read(ran.stdout.trim()) : undefined;
             if (blob) found.set(name, blob.data.toString('latin1'));
         }
         return found;
     } finally {
-        void objects.dispose();
         await scratch.dispose();
     }
 }

@@ -3,11 +3,13 @@
  * configuration, hooks, drivers and filters is there to be run, whatever a later git may call them. What decides how a merge
  * comes out is brought along by name: settings, replaced objects, the edge of a shallow clone, and attributes.
  */
+import { createHash } from 'node:crypto';
 import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { GitSettings } from './environment.ts';
-import { output, run, runBytes, withEnvironment, type Git, type MergeDirectory } from './git.ts';
-import { atLeast, type GitVersion } from './version.ts';
+import { output, run, withEnvironment, type Git, type MergeDirectory } from './git.ts';
+import { readAttributeFilesThrough, type AttributeFile } from './attributeFiles.ts';
+import type { Objects } from './objects.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 
 /** Settings that a merge reads; none of them is a command (git-config(1)). */
@@ -33,25 +35,25 @@ const MOST_ATTRIBUTES = 1 << 20;
 /**
  * Made at the first call.
  * @param git handle of the scratch store
+ * @param objects reader of the same store
  * @param dir where to put it; must exist
- * @param version of git
+ * @returns the same handle for trees with the same attributes
  */
-export function mergeDirectoryIn(git: Git, dir: string, version: GitVersion | undefined): MergeDirectory {
-    const knowsAttrSource = atLeast(version, 2, 43);
+export function mergeDirectoryIn(git: Git, objects: Objects, dir: string): MergeDirectory {
+    const readFiles = readAttributeFilesThrough(objects);
     let made: Promise<Git> | undefined;
     const handles = new Map<string, Promise<Git>>();
-    return (attributesOf = '') => {
-        const known = handles.get(attributesOf);
+    return async (attributesOf = '') => {
+        const own = (made ??= makeDirectory(git, dir));
+        const files = attributesOf ? await readFiles(attributesOf) : [];
+        if (files.length === 0) return own;
+        const name = nameOfSet(files);
+        const known = handles.get(name);
         if (known) return known;
-        made ??= makeDirectory(git, dir);
-        const handle = made.then((own) =>
-            !attributesOf
-                ? own
-                : knowsAttrSource
-                  ? withEnvironment(own, { GIT_ATTR_SOURCE: attributesOf })
-                  : withAttributeFiles(git, own, path.join(dir, `attributes-${attributesOf}`), attributesOf),
+        const handle = own.then((plain) =>
+            withAttributeFiles(objects, plain, path.join(dir, `attributes-${name}`), files),
         );
-        handles.set(attributesOf, handle);
+        handles.set(name, handle);
         return handle;
     };
 }
@@ -119,26 +121,32 @@ async function readSmall(file: string): Promise<Buffer | undefined> {
     return contentOfRegularFile(file, { max: 64 << 20 });
 }
 
-/** Before git could be told a tree (2.43): a work tree that holds nothing but the tree's attributes. */
-async function withAttributeFiles(git: Git, own: Git, dir: string, tree: string): Promise<Git> {
-    const listed = await runBytes(git, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', tree]);
+/**
+ * A work tree that holds nothing but a tree's attributes: what git reads them from, whatever its version. Trees with the same
+ * attributes share one, and so the process that merges.
+ */
+async function withAttributeFiles(
+    objects: Objects,
+    own: Git,
+    dir: string,
+    files: readonly AttributeFile[],
+): Promise<Git> {
     await makeFolder(dir);
-    for (const { oid, file } of attributeFiles(listed.stdout.toString('utf8'))) {
-        const blob = await runBytes(git, ['cat-file', 'blob', '--end-of-options', oid]);
-        if (blob.code !== 0) continue;
-        const to = path.join(dir, file);
-        await makeFolder(path.dirname(to));
-        await writeFile(to, blob.stdout);
-    }
+    await Promise.all(
+        files.map(async ({ oid, path: file }) => {
+            const blob = await objects.read(oid);
+            if (blob?.type !== 'blob') return;
+            const to = path.join(dir, file);
+            await makeFolder(path.dirname(to));
+            await writeFile(to, blob.data);
+        }),
+    );
     return withEnvironment({ ...own, dir }, { GIT_WORK_TREE: dir });
 }
 
-/** `<mode> <type> <oid>\t<path>\0`: regular files called `.gitattributes`; git itself follows no link there. Pure. */
-export function attributeFiles(listed: string): { readonly oid: string; readonly file: string }[] {
-    return listed.split('\0').flatMap((entry) => {
-        if (!entry.endsWith('.gitattributes')) return [];
-        const [, oid, file] = /^100\d{3} blob ([0-9a-f]{40,64})\t((?:[^\0]*\/)?\.gitattributes)$/.exec(entry) ?? [];
-        const inside = file?.split('/').every((name) => name && name !== '.' && name !== '..');
-        return oid && file && inside ? [{ oid, file }] : [];
-    });
+/** A name for the same files with the same contents. */
+function nameOfSet(files: readonly AttributeFile[]): string {
+    const hash = createHash('sha256');
+    for (const { path: file, oid } of files) hash.update(`${oid} ${file}\0`);
+    return hash.digest('hex').slice(0, 32);
 }

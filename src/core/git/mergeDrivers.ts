@@ -8,8 +8,15 @@ import { inMergeDirectory } from './mergeDirectory.ts';
 
 const DRIVER = /^merge\.(.*)\.driver$/s;
 
+/** What is configured: asked once for a pick, beside other questions. */
+export async function readConfiguredDrivers(git: Git): Promise<ReturnType<typeof parseDrivers>> {
+    const args = ['config', '--null', '--get-regexp', '^merge\\.(.*\\.driver|default)$'];
+    return parseDrivers((await run(git, args)).stdout);
+}
+
 /**
  * @param scratch handle of a scratch store
+ * @param configured see {@link readConfiguredDrivers}
  * @param tree whose attributes count
  * @param paths files that both sides have changed
  * @returns names of drivers by path; of those that are configured
@@ -17,12 +24,11 @@ const DRIVER = /^merge\.(.*)\.driver$/s;
  */
 export async function mergeDrivers(
     scratch: Git,
+    configured: ReturnType<typeof parseDrivers>,
     tree: string,
     paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
-    const args = ['config', '--null', '--get-regexp', '^merge\\.(.*\\.driver|default)$'];
-    const configured = parseDrivers((await run(scratch, args)).stdout);
     if (configured.names.size === 0 || paths.length === 0) return found;
     const attributes = await readAttributes(await inMergeDirectory(scratch, tree), ['merge'], paths);
     for (const path of paths) {

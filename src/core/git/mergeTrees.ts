@@ -40,18 +40,20 @@ const WITHOUT_RENAMES = ['-c', 'merge.renameLimit=1'];
 const PATIENCE_MS = 5000;
 
 /**
- * The process starts with the first batch and ends with `dispose`.
+ * The process starts with the first batch; mergers of the same attributes share it, and it ends when it is idle, or with the
+ * scratch store.
  * @param scratch handle of a scratch store, since objects are written
  * @param attributesOf tree of the branch that all picks are for
  * @param patience milliseconds
  */
 export function openMerger(scratch: Git, attributesOf: string, patience = PATIENCE_MS): Merger {
-    let talk: Conversation | undefined;
+    let process: SharedProcess | undefined;
     let before: Promise<unknown> = Promise.resolve();
     const untried: GitFailed[] = [];
 
     async function batch(picks: readonly Pick[]): Promise<(Picked | undefined)[]> {
         const git = await inMergeDirectory(scratch, attributesOf);
+        process ??= useProcess(git, patience);
         // A synthetic commit carries the base; git knows no other way before 2.40.
         const targets = await Promise.all(picks.map(({ target, base }) => syntheticCommit(git, target, [base])));
         const pairs = picks.map(({ patch }, index) => [targets[index]!, patch] as const);
@@ -60,9 +62,7 @@ export function openMerger(scratch: Git, attributesOf: string, patience = PATIEN
         const results: (Picked | undefined)[] = [];
         while (results.length < pairs.length) {
             const left = pairs.slice(results.length);
-            talk ??= converse(git, patience);
-            const answer = await talk.ask(left, none);
-            if (answer.ended) talk = undefined;
+            const answer = await process.ask(left, none);
             // git 2.38 has no --stdin and says so with its usage.
             if (answer.code === 129) return Promise.all(left.map((pair) => mergeAlone(git, pair)));
             append(results, parseMergeTrees(answer.text).slice(0, left.length));
@@ -108,8 +108,60 @@ export function openMerger(scratch: Git, attributesOf: string, patience = PATIEN
             return answer;
         },
         dispose() {
-            talk?.end();
-            talk = undefined;
+            process?.release();
+            process = undefined;
+        },
+    };
+}
+
+/** One process for all mergers of the same attributes: starting it and reading the first trees costs more than most merges. */
+interface SharedProcess {
+    ask: Conversation['ask'];
+    /** Whoever asked last is done; nothing is asked afterwards. */
+    release(): void;
+}
+
+/** By the handle, of which there is one for each set of attributes. */
+const processes = new WeakMap<
+    Git,
+    { talk?: Conversation | undefined; turn: Promise<unknown>; users: number; merges: number }
+>();
+/** An unused process ends after it. */
+const IDLE_MS = 20_000;
+/** git keeps what it has parsed: a process of so many merges is followed by a fresh one. */
+const MOST_MERGES = 4000;
+
+function useProcess(git: Git, patience: number): SharedProcess {
+    const shared = processes.get(git) ?? { turn: Promise.resolve(), users: 0, merges: 0 };
+    processes.set(git, shared);
+    shared.users++;
+    const end = () => {
+        shared.talk?.end();
+        shared.talk = undefined;
+        shared.merges = 0;
+    };
+    return {
+        ask(pairs, none) {
+            const answer = shared.turn.then(async () => {
+                if (shared.merges + pairs.length > MOST_MERGES) end();
+                shared.merges += pairs.length;
+                const talk = (shared.talk ??= converse(git, patience));
+                const said = await talk.ask(pairs, none).catch((error: unknown) => {
+                    shared.talk = undefined;
+                    throw error;
+                });
+                if (said.ended) shared.talk = undefined;
+                return said;
+            });
+            shared.turn = answer.catch(() => {});
+            return answer;
+        },
+        release() {
+            shared.users--;
+            const idle = () => {
+                if (shared.users === 0) end();
+            };
+            setTimeout(idle, IDLE_MS).unref();
         },
     };
 }

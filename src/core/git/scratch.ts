@@ -7,28 +7,27 @@ import path from 'node:path';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { output, withEnd, withEnvironment, type Git } from './git.ts';
 import { mergeDirectoryIn } from './mergeDirectory.ts';
-import { parseVersion } from './version.ts';
+import { openObjects, type Objects } from './objects.ts';
 
 export interface Scratch {
     /** The same repository; objects are read from both stores and written to the temporary one. */
     readonly git: Git;
+    /** Reads from both stores; starts with the first question. */
+    readonly objects: Objects;
     /** Ends what still runs, waits for it, and removes the temporary store. */
     dispose(): Promise<void>;
 }
 
 /** @throws GitFailed where `git.dir` is no repository */
 export async function openScratch(git: Git): Promise<Scratch> {
-    const [named, version] = await Promise.all([
-        output(git, ['rev-parse', '--git-path', 'objects']),
-        output(git, ['version']),
-    ]);
+    const named = await output(git, ['rev-parse', '--git-path', 'objects']);
     const repository = path.resolve(git.dir, named.replace(/\n$/, ''));
     const dir = await makeTemporaryFolder('objects');
-    const objects = path.join(dir, 'objects');
-    await mkdir(objects);
+    const store = path.join(dir, 'objects');
+    await mkdir(store);
     const { git: own, end } = withEnd({ ...git, access: 'look' });
     const scratch = withEnvironment(own, {
-        GIT_OBJECT_DIRECTORY: objects,
+        GIT_OBJECT_DIRECTORY: store,
         GIT_ALTERNATE_OBJECT_DIRECTORIES: quoteAlternate(repository),
         // Synthetic commits need an identity, and nobody ever sees it. Their date is fixed, so that the same dry run
         // has the same ids, and late: git walks history by date, and a child older than its parents would make it
@@ -40,9 +39,12 @@ export async function openScratch(git: Git): Promise<Scratch> {
         GIT_COMMITTER_EMAIL: 'dry-run@localhost',
         GIT_COMMITTER_DATE: '@4102444800 +0000',
     });
+    const objects = openObjects(scratch);
     return {
-        git: { ...scratch, mergeDirectory: mergeDirectoryIn(scratch, dir, parseVersion(version)) },
+        git: { ...scratch, mergeDirectory: mergeDirectoryIn(scratch, objects, dir) },
+        objects,
         async dispose() {
+            await objects.dispose();
             await end();
             await rm(dir, { recursive: true, force: true });
         },

@@ -3,7 +3,7 @@
  * (results keyed by object ids never go stale).
  */
 import { openGit, run, type Git } from './git.ts';
-import { openObjects, type Objects } from './objects.ts';
+import type { Objects } from './objects.ts';
 import { openScratch } from './scratch.ts';
 import type { Host } from '../base/host.ts';
 
@@ -26,16 +26,14 @@ export interface Store {
 export async function openStore(dir: string, host: Host, signal?: AbortSignal): Promise<Store> {
     const git = openGit(dir, { log: host.log, ...(signal ? { signal } : {}) });
     const [scratch, version] = await Promise.all([openScratch(git), run(git, ['version'])]);
-    const objects = openObjects(scratch.git);
     const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version.stdout)?.slice(1) ?? []).map(Number);
     return {
         git: scratch.git,
-        objects,
+        objects: scratch.objects,
         host,
         hasMergeBase: major > 2 || (major === 2 && minor >= 40),
         memo: new Map(),
         async dispose() {
-            await objects.dispose();
             await scratch.dispose();
         },
     };

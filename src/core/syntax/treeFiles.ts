@@ -1,15 +1,10 @@
 /** The files of a tree, subtree by subtree: trees of one repository share nearly all of theirs. */
 import type { Store } from '../git/store.ts';
+import { parseTreeObject, type TreeObjectEntry } from '../git/treeObject.ts';
 
 export interface TreeFile {
     readonly path: string;
     readonly oid: string;
-}
-
-interface Entry {
-    readonly name: string;
-    readonly oid: string;
-    readonly kind: 'tree' | 'blob';
 }
 
 /** Subtrees kept: some 40 MB at worst. */
@@ -60,7 +55,7 @@ export async function differingFiles(store: Store, before: string, after: string
             const [was, is] = [old!.get(name), now!.get(name)];
             if (was?.oid === is?.oid && was?.kind === is?.kind) continue;
             if (was?.kind === 'blob' || is?.kind === 'blob') paths.push(prefix + name);
-            const folder = (entry: Entry | undefined) => (entry?.kind === 'tree' ? entry.oid : undefined);
+            const folder = (entry: TreeObjectEntry | undefined) => (entry?.kind === 'tree' ? entry.oid : undefined);
             await visit(folder(was), folder(is), `${prefix}${name}/`);
         }
     };
@@ -68,7 +63,7 @@ export async function differingFiles(store: Store, before: string, after: string
     return paths;
 }
 
-async function entriesOf(store: Store, oid: string): Promise<readonly Entry[]> {
+async function entriesOf(store: Store, oid: string): Promise<readonly TreeObjectEntry[]> {
     const memo = subtrees(store);
     const known = memo.get(oid);
     if (known) {
@@ -77,7 +72,7 @@ async function entriesOf(store: Store, oid: string): Promise<readonly Entry[]> {
         return known;
     }
     const object = await store.objects.read(oid);
-    const entries = object?.type === 'tree' ? parseTree(object.data, oid.length / 2) : [];
+    const entries = object?.type === 'tree' ? parseTreeObject(object.data, oid.length / 2) : [];
     memo.set(oid, entries);
     for (const oldest of memo.keys()) {
         if (memo.size <= KEPT) break;
@@ -86,28 +81,11 @@ async function entriesOf(store: Store, oid: string): Promise<readonly Entry[]> {
     return entries;
 }
 
-function subtrees(store: Store): Map<string, readonly Entry[]> {
+function subtrees(store: Store): Map<string, readonly TreeObjectEntry[]> {
     const key = 'warnings:subtrees';
-    const known = store.memo.get(key) as Map<string, readonly Entry[]> | undefined;
+    const known = store.memo.get(key) as Map<string, readonly TreeObjectEntry[]> | undefined;
     if (known) return known;
-    const fresh = new Map<string, readonly Entry[]>();
+    const fresh = new Map<string, readonly TreeObjectEntry[]>();
     store.memo.set(key, fresh);
     return fresh;
-}
-
-/** `<mode> <name>\0<id in bytes>` again and again (git help hash-object, tree objects). Pure. */
-export function parseTree(data: Buffer, idBytes: number): Entry[] {
-    const entries: Entry[] = [];
-    for (let at = 0; at < data.length;) {
-        const space = data.indexOf(32, at);
-        const nul = data.indexOf(0, space);
-        if (space < 0 || nul < 0) break;
-        const mode = data.toString('latin1', at, space);
-        const name = data.toString('utf8', space + 1, nul);
-        at = nul + 1 + idBytes;
-        const oid = data.toString('hex', nul + 1, at);
-        if (mode === '40000') entries.push({ name, oid, kind: 'tree' });
-        else if (mode.startsWith('100')) entries.push({ name, oid, kind: 'blob' });
-    }
-    return entries;
 }

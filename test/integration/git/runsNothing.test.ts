@@ -24,7 +24,7 @@ import { indexTree } from '../../../src/core/git/indexTree.ts';
 import { isAncestor } from '../../../src/core/git/isAncestor.ts';
 import { listTree } from '../../../src/core/git/listTree.ts';
 import { log, showCommits } from '../../../src/core/git/log.ts';
-import { mergeDrivers } from '../../../src/core/git/mergeDrivers.ts';
+import { mergeDrivers, readConfiguredDrivers } from '../../../src/core/git/mergeDrivers.ts';
 import { mergeTree } from '../../../src/core/git/mergeTree.ts';
 import { openMerger } from '../../../src/core/git/mergeTrees.ts';
 import { mergeToolName } from '../../../src/core/git/mergetool.ts';
@@ -102,7 +102,9 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     log: async (git, { fix, signed }) => [await log(git, ['-p', fix, signed, '--']), await showCommits(git, [signed])],
     mergeDrivers: async (git, { old }) => {
         const scratch = await openScratch(git);
-        assert.deepEqual([...(await mergeDrivers(scratch.git, await resolveTree(git, old), ['f']))], [['f', 'mark']]);
+        const configured = await readConfiguredDrivers(scratch.git);
+        const found = await mergeDrivers(scratch.git, configured, await resolveTree(git, old), ['f']);
+        assert.deepEqual([...found], [['f', 'mark']]);
         await scratch.dispose();
     },
     mergeTree: async (git, { old, fix, base }) => {

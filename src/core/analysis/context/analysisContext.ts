@@ -8,7 +8,7 @@ import { readCommit, type Commit } from '../../git/commit.ts';
 import { readTarget } from '../../git/target.ts';
 import { diffTree, type FileChange } from '../../git/diffTree.ts';
 import { emptyTree } from '../../git/emptyTree.ts';
-import { mergeDrivers } from '../../git/mergeDrivers.ts';
+import { mergeDrivers, readConfiguredDrivers } from '../../git/mergeDrivers.ts';
 import { requireParent } from '../../git/requireParent.ts';
 import { commitNotFound, mergeNeedsMainline } from '../../messages/refusal.ts';
 import { conflictsNotRead } from '../../messages/analysis.ts';
@@ -82,11 +82,12 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
     if (base === undefined && pick.parents.length > 0) throw mergeNeedsMainline(pick.id, pick.parents);
     await requireParent(git, objects, pick, base);
     const inMemory = () => dryRun(store, { commit: pick.id, onto, base });
-    const [dryRunResult, changes] = await Promise.all([
+    const [dryRunResult, changes, configured] = await Promise.all([
         request.stopped
             ? stoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())
             : inMemory(),
         diffTree(git, base ?? emptyTree(pick.id), pick.id),
+        request.stopped ? undefined : readConfiguredDrivers(git),
     ]);
     const trees = { base: base ?? emptyTree(pick.id), patch: pick.id, target: onto.id, result: dryRunResult.tree };
     const changeOf = changeFinder(changes);
@@ -95,9 +96,9 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
         createContextFile(store, trees, changeOf(file), file, readableFiles.has(file)),
     );
     const unread = dryRunResult.files.length - readableFiles.size;
-    const drivers = request.stopped
-        ? new Map<string, string>()
-        : await findMergeDrivers(store, onto, changes, dryRunResult.files);
+    const drivers = configured
+        ? await findMergeDrivers(store, configured, onto, changes, dryRunResult.files)
+        : new Map<string, string>();
     const ignore = new Set<string>();
     for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
     const { apiMappings } = request;
@@ -120,16 +121,18 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
 /** Of the files that git has to merge: changed by the pick, and different on the target; or in conflict by another name. */
 async function findMergeDrivers(
     { git, objects }: Store,
+    configured: Awaited<ReturnType<typeof readConfiguredDrivers>>,
     onto: Commit,
     changes: readonly FileChange[],
     conflicts: readonly DryRunFile[],
 ): Promise<ReadonlyMap<string, string>> {
+    if (configured.names.size === 0) return new Map();
     const edited = changes.filter(({ status }) => status === 'M' || status === 'R');
     const nameIn = await mapBounded(edited, AT_ONCE, ({ oldPath }) => objects.info(`${onto.tree}:${oldPath}`));
     const merged = edited.filter(({ oldOid, oid }, at) => nameIn[at] && ![oldOid, oid].includes(nameIn[at].oid));
     const paths = new Set(merged.map(({ oldPath }) => oldPath));
     for (const { path, base, target, patch } of conflicts) if (base && target && patch) paths.add(path);
-    return mergeDrivers(git, onto.tree, [...paths]);
+    return mergeDrivers(git, configured, onto.tree, [...paths]);
 }
 
 /** Bytes of all files in conflict that are held; each is read in its four versions, and its regions are parts of them. */
