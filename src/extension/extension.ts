@@ -117,7 +117,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         registerRelated(sessions, context.workspaceState, openPlace),
         registerBackportCommands({
             sessions,
-            scout: (session) => createTargetPreview(session.root.fsPath, host),
+            createPreview: (session) => createTargetPreview(session.root.fsPath, host),
             styles,
             open: openPlace,
             repositories,

@@ -10,7 +10,7 @@ export const commands = {
     /** The same, on the commit that it was called on. */
     pickCommit: 'backport.pickCommit',
     /** In a worktree of its own. */
-    pickApart: 'backport.pickApart',
+    pickInWorktree: 'backport.pickApart',
     continue: 'backport.continue',
     skip: 'backport.skip',
     abort: 'backport.abort',

@@ -22,7 +22,7 @@ const MAX_TEXT = 4000;
 
 /** @returns commits, oldest first */
 export async function askCommits(
-    scout: TargetPreview,
+    preview: TargetPreview,
     before: readonly CommitSummary[] | undefined,
     place: QuestionPlace,
 ): Promise<readonly CommitSummary[] | 'back' | 'cancel'> {
@@ -89,8 +89,8 @@ export async function askCommits(
                 const text = pick.value.trim();
                 pick.busy = true;
                 const [found, names] = await Promise.all([
-                    scout.commits(text).catch(() => []),
-                    namesCommits(text) ? scout.resolve(text).catch(() => []) : [],
+                    preview.commits(text).catch(() => []),
+                    namesCommits(text) ? preview.resolve(text).catch(() => []) : [],
                 ]);
                 if (closed || pick.value.trim() !== text) return;
                 answers = text !== '';
@@ -104,9 +104,9 @@ export async function askCommits(
             const nameBranches = async (text: string) => {
                 const wanted = log.length === 0 && /(?:^|\s)not-on:/i.test(text);
                 if (wanted && known.length === 0)
-                    known = (await scout.targets().catch(() => [])).map(({ name }) => name);
+                    known = (await preview.targets().catch(() => [])).map(({ name }) => name);
                 const alike = withEqualSubjects(log);
-                if (alike.length > 0) branches = await scout.branchesOf(alike).catch(() => new Map());
+                if (alike.length > 0) branches = await preview.branchesOf(alike).catch(() => new Map());
                 if (!closed && pick.value.trim() === text && (wanted || alike.length > 0)) draw();
             };
             const later = debounce(QUIET, () => void look());
@@ -117,7 +117,7 @@ export async function askCommits(
             pick.buttons = [...pick.buttons, lacking];
             void look();
             if (clipboard.length <= MAX_TEXT && namesCommits(clipboard)) {
-                void scout.resolve(clipboard).then(
+                void preview.resolve(clipboard).then(
                     (commits) => {
                         copied = commits;
                         draw();

@@ -10,10 +10,10 @@ interface Item extends vscode.QuickPickItem {
     readonly parent: number;
 }
 
-export async function askParent(scout: TargetPreview, merge: CommitSummary, place: QuestionPlace) {
+export async function askParent(preview: TargetPreview, merge: CommitSummary, place: QuestionPlace) {
     const subjects = await Promise.all(
         merge.parents.map((id) =>
-            scout.resolve(id).then(
+            preview.resolve(id).then(
                 ([parent]) => parent?.subject ?? '',
                 () => '',
             ),

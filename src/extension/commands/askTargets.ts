@@ -27,7 +27,7 @@ const REDRAW = 80;
 const QUIET = 250;
 
 export async function askTargets(
-    scout: TargetPreview,
+    preview: TargetPreview,
     { commits, mainline }: { readonly commits: readonly CommitSummary[]; readonly mainline: number | undefined },
     before: readonly Target[] | undefined,
     place: QuestionPlace,
@@ -88,7 +88,10 @@ export async function askTargets(
                     if (answers.get(target.ref) !== undefined) continue;
                     answers.set(target.ref, 'trying');
                     redraw();
-                    answers.set(target.ref, await scout.try(commits, target, mainline).catch(() => 'failed' as const));
+                    answers.set(
+                        target.ref,
+                        await preview.try(commits, target, mainline).catch(() => 'failed' as const),
+                    );
                     redraw();
                 }
                 working = false;
@@ -99,7 +102,7 @@ export async function askTargets(
                 void work();
             };
             pick.busy = true;
-            scout
+            preview
                 .targets()
                 .then(
                     (found) => {

@@ -12,7 +12,7 @@ import type { TargetPreview } from '../model/targetPreview.ts';
 import { askAll, type Answered, type WizardQuestion } from '../ui/wizard.ts';
 
 /** What is known before the questions. */
-export interface Known {
+export interface GivenAnswers {
     /** The command was called on them, or a mail names them: they are not asked for. */
     readonly commits: readonly CommitSummary[];
     /** Ticked when its question comes. */
@@ -24,8 +24,8 @@ export interface Known {
 /** @returns one request per target, in the order of the list; undefined where the person left */
 export async function askForPick(
     session: Session,
-    scout: TargetPreview,
-    { commits: given, target: meant, recordOrigin = true }: Known,
+    preview: TargetPreview,
+    { commits: given, target: meant, recordOrigin = true }: GivenAnswers,
 ): Promise<readonly BackportRequest[] | undefined> {
     const scope = session.root;
     const start: Partial<Answers> = {
@@ -40,21 +40,21 @@ export async function askForPick(
     };
     const questions: WizardQuestion<Answers>[] = [
         {
-            ask: async ({ commits }, place) => as('commits', await askCommits(scout, commits, place)),
+            ask: async ({ commits }, place) => as('commits', await askCommits(preview, commits, place)),
         },
         // Before the targets: their dry runs depend on it.
         {
             applies: ({ commits }) => mergeAmong(commits) !== undefined,
             ask: async ({ commits }, place) => {
                 const merge = mergeAmong(commits);
-                return merge ? as('mainline', await askParent(scout, merge, place)) : {};
+                return merge ? as('mainline', await askParent(preview, merge, place)) : {};
             },
         },
         {
             ask: async ({ commits = [], targets, mainline }, place) =>
                 as(
                     'targets',
-                    await askTargets(scout, { commits, mainline }, targets, place, setting('branchName', scope)),
+                    await askTargets(preview, { commits, mainline }, targets, place, setting('branchName', scope)),
                 ),
         },
         {

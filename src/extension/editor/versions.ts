@@ -29,6 +29,6 @@ export async function versionsOf(sessions: Sessions, uri: vscode.Uri): Promise<F
     return session.readSides(path).catch(() => undefined); // not in conflict for git: the markers alone tell
 }
 
-export function inTime<Value>(value: Promise<Value>, millis: number): Promise<Value | undefined> {
+export function within<Value>(value: Promise<Value>, millis: number): Promise<Value | undefined> {
     return Promise.race([value, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), millis))]);
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { MailPlan } from '../../core/submit/fromMail.ts';
 import { isBranchName } from '../commands/branchName.ts';
 import { runOperation } from '../ui/runOperation.ts';
-import type { Known } from '../commands/pick.ts';
+import type { GivenAnswers } from '../commands/pick.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/rows.ts';
@@ -14,10 +14,10 @@ import { showInformation, showPick } from '../base/show.ts';
 /** @param stopped what a git am has left, in place of a question @returns undefined where the person left, or was told why it cannot be */
 export async function readStart(
     session: Session,
-    scout: TargetPreview,
+    preview: TargetPreview,
     arg: unknown,
     stopped?: StoppedMail,
-): Promise<Known | undefined> {
+): Promise<GivenAnswers | undefined> {
     const source = stopped ?? (await askSource(arg, session));
     if (!source) return undefined;
     const title = vscode.l10n.t('Reading {0}', source.label);
@@ -41,8 +41,8 @@ export async function readStart(
         await session.run('rememberMail', failed);
     }
     const [resolved, targets] = await Promise.all([
-        Promise.all(plan.commits.map((commit) => scout.resolve(commit))),
-        scout.targets(),
+        Promise.all(plan.commits.map((commit) => preview.resolve(commit))),
+        preview.targets(),
     ]);
     // What git am was applying goes to the branch that it was applied to.
     const wanted = plan.target ?? stopped?.branch;

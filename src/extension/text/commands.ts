@@ -9,7 +9,7 @@ import { decide } from '../commands/decide.ts';
 import { openNextFile } from '../commands/nextFile.ts';
 import { openMergeEditor, openMergeTool } from '../commands/otherEditors.ts';
 import { recreate } from '../commands/recreate.ts';
-import { tellActivePanel } from '../ui/activePanel.ts';
+import { sendToActivePanel } from '../ui/activePanel.ts';
 import { openConflictEditor, openTextEditor } from '../ui/oneTab.ts';
 import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
@@ -62,7 +62,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
         });
     const go = (command: string, forward: boolean) =>
         registerGuarded(command, () => {
-            if (tellActivePanel(forward ? 'nextRegion' : 'previousRegion')) return;
+            if (sendToActivePanel(forward ? 'nextRegion' : 'previousRegion')) return;
             const editor = vscode.window.activeTextEditor;
             if (!editor) return;
             const { regions } = regionsOf(editor.document);

@@ -6,21 +6,21 @@ import { commands } from '../base/ids.ts';
 let active: vscode.WebviewPanel | undefined;
 
 /** Lines to go to in documents whose panel is not up yet, by the document's URI. */
-const wanted = new Map<string, number>();
+const requestedLines = new Map<string, number>();
 const goTo = new vscode.EventEmitter<void>();
-/** Somebody wants to see a place: {@link placeWanted} says which. */
-export const onPlaceWanted = goTo.event;
+/** A line is to be shown: {@link takeRequestedLine} says which. */
+export const onLineRequested = goTo.event;
 
 /** Shows the region at `line` (1-based, of the document) in the file's panel, now or when it opens. */
 export function showRegionAt(uri: vscode.Uri, line: number): void {
-    wanted.set(uri.toString(), line);
+    requestedLines.set(uri.toString(), line);
     goTo.fire();
 }
 
-/** The line to go to in this document, told once. */
-export function placeWanted(uri: vscode.Uri): number | undefined {
-    const line = wanted.get(uri.toString());
-    wanted.delete(uri.toString());
+/** The line to go to in this document, 1-based; answered once. */
+export function takeRequestedLine(uri: vscode.Uri): number | undefined {
+    const line = requestedLines.get(uri.toString());
+    requestedLines.delete(uri.toString());
     return line;
 }
 
@@ -30,15 +30,15 @@ export function setActivePanel(now: vscode.WebviewPanel | undefined, panel: vsco
     else if (active === panel) active = undefined;
 }
 
-/** @returns whether there was a panel to tell */
-export function tellActivePanel(command: KeyedCommand): boolean {
+/** @returns whether there was a panel to send it to */
+export function sendToActivePanel(command: KeyedCommand): boolean {
     void active?.webview.postMessage({ type: 'command', command } satisfies FromHost);
     return active !== undefined;
 }
 
 export function registerPanelCommands(): vscode.Disposable {
     const pass = (id: string, command: KeyedCommand) =>
-        vscode.commands.registerCommand(id, () => void tellActivePanel(command));
+        vscode.commands.registerCommand(id, () => void sendToActivePanel(command));
     return vscode.Disposable.from(
         pass(commands.nextWarning, 'nextWarning'),
         pass(commands.previousWarning, 'previousWarning'),

@@ -7,10 +7,10 @@ const HASH = /^[0-9a-f]{7,64}$/i;
 /** Commits that the arguments name, oldest first; empty where they name none. */
 export async function readCommitArguments(
     args: readonly unknown[],
-    scout: TargetPreview,
+    preview: TargetPreview,
 ): Promise<readonly CommitSummary[]> {
     const hash = hashIn(args);
-    return hash === undefined ? [] : scout.resolve(hash);
+    return hash === undefined ? [] : preview.resolve(hash);
 }
 
 /**

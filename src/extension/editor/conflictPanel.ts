@@ -1,0 +1,163 @@
+/** One panel of the conflict editor on its document: what is known of both, sent to the page as snapshots. */
+import * as vscode from 'vscode';
+import { decode } from '../../core/base/text.ts';
+import type { Facts, FromHost, TextState } from '../../protocol/panel.ts';
+import { debounce, type Debounced } from '../base/debounce.ts';
+import { readOnlyFile } from '../base/sentences.ts';
+import type { ConflictDocument } from '../session/conflictDocument.ts';
+import { readSmall } from '../session/readSmall.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { choicesOf, meantFor } from '../session/wholeFile.ts';
+import { takeRequestedLine } from '../ui/activePanel.ts';
+import { basedOn, collectFacts } from './facts.ts';
+import { optionsFor } from './options.ts';
+import { panelWarnings } from './warnings.ts';
+
+/** Milliseconds: snapshots of what is typed are gathered for so long; larger documents are sent less often. */
+const QUIET = { small: 15, large: 120 };
+/** Characters from which a document counts as large. */
+const LARGE = 400_000;
+
+export interface ConflictPanel {
+    readonly panel: vscode.WebviewPanel;
+    readonly open: ConflictDocument;
+    readonly sessions: Sessions;
+    /** Sends what stands in the document, once it has been quiet. */
+    readonly textLater: Debounced;
+    /** Sends what is known about the file, where that has changed. */
+    readonly factsLater: Debounced;
+    closed: boolean;
+    /** The page has asked for its first snapshot. */
+    ready: boolean;
+    /** What was sent last. */
+    sent: {
+        readonly facts?: Facts;
+        readonly json: string;
+        readonly warnings?: readonly unknown[] | undefined;
+    };
+    /** The code of a file that the target does not have, in the file that it is in there. */
+    elsewhere: { readonly path: string; readonly text: string } | undefined;
+}
+
+export function createConflictPanel(
+    panel: vscode.WebviewPanel,
+    open: ConflictDocument,
+    sessions: Sessions,
+): ConflictPanel {
+    const quiet = open.document.getText().length > LARGE ? QUIET.large : QUIET.small;
+    const self: ConflictPanel = {
+        ...{ panel, open, sessions },
+        textLater: debounce(quiet, () => sendText(self)),
+        factsLater: debounce(100, () => sendFacts(self)),
+        closed: false,
+        ready: false,
+        sent: { json: '' },
+        elsewhere: undefined,
+    };
+    return self;
+}
+
+export function sessionOf({ sessions, open }: ConflictPanel): Session | undefined {
+    return sessions.of(open.document.uri);
+}
+
+/** Going on closes the editor that has asked for it: a closed one is sent nothing. */
+export function sendTo(self: ConflictPanel, message: FromHost): void {
+    if (!self.closed) void self.panel.webview.postMessage(message);
+}
+
+/** What can be done to a file in conflict without markers; empty for any other. */
+export function choicesFor(self: ConflictPanel): ReturnType<typeof choicesOf> {
+    const session = sessionOf(self);
+    const path = session?.path(self.open.document.uri);
+    const state = session?.state;
+    const file = state?.kind === 'conflicted' ? state.files.find((one) => one.path === path) : undefined;
+    const isWhole = file && !file.resolved && self.open.conflicted.regions.length === 0;
+    return isWhole ? choicesOf(file.kind, self.open.versions, meantFor(session?.report, path)) : [];
+}
+
+export function readFacts(self: ConflictPanel): Facts {
+    const { document, versions, conflicted } = self.open;
+    const session = sessionOf(self);
+    const path = session?.path(document.uri) ?? vscode.workspace.asRelativePath(document.uri, false);
+    const isWritable = vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false;
+    return collectFacts({
+        path,
+        ...readPlaceInPick(session, path, conflicted.regions[0]?.labels.target),
+        conflicted: basedOn(conflicted, versions),
+        versions,
+        report: session?.report,
+        looking: session?.analysing ?? false,
+        choices: choicesFor(self),
+        readOnly: isWritable ? undefined : readOnlyFile(),
+        options: optionsFor(document),
+        elsewhere: self.elsewhere,
+    });
+}
+
+/** What the running pick has to do with a file. Markers in a file that is no part of it have nothing to do with it. */
+function readPlaceInPick(session: Session | undefined, path: string, label = '') {
+    const running = session?.state.kind === 'conflicted' ? session.state : undefined;
+    const allResolved = running?.files.every((one) => one.resolved) ?? false;
+    const file = running?.files.find((one) => one.path === path);
+    if (!running || !file)
+        return { kind: 'content', staged: false, allResolved, pick: undefined, target: label } as const;
+    const { kind, resolved: staged } = file;
+    return { kind, staged, allResolved, pick: running.pick, target: running.target ?? running.branch };
+}
+
+function readText(self: ConflictPanel): TextState {
+    const state = self.open.state();
+    const session = sessionOf(self);
+    const path = session?.path(self.open.document.uri);
+    const about = session?.warnings.filter((warning) => warning.path === path) ?? [];
+    return { ...state, warnings: panelWarnings(about, { ...state, facts: self.sent.facts?.regions ?? [] }) };
+}
+
+export function sendText(self: ConflictPanel): void {
+    if (self.ready) sendTo(self, { type: 'text', state: readText(self) });
+}
+
+/** Everything: the page begins anew. */
+export function sendFile(self: ConflictPanel): void {
+    const facts = readFacts(self);
+    self.sent = { ...self.sent, facts, json: JSON.stringify(facts) };
+    sendTo(self, { type: 'file', facts, state: readText(self) });
+}
+
+function sendFacts(self: ConflictPanel): void {
+    if (!self.ready) return;
+    void readElsewhere(self).catch(() => {}); // gone, or no text: the patch stands alone
+    const facts = readFacts(self);
+    const json = JSON.stringify(facts);
+    const warnings = sessionOf(self)?.warnings;
+    const before = self.sent;
+    const isSame = json === before.json;
+    self.sent = isSame ? { ...before, warnings } : { facts, json, warnings };
+    if (!isSame) sendTo(self, { type: 'facts', facts });
+    // The report's warnings come with it.
+    if (!isSame || warnings !== before.warnings) sendText(self);
+}
+
+async function readElsewhere(self: ConflictPanel): Promise<void> {
+    const session = sessionOf(self);
+    const meant = meantFor(session?.report, session?.path(self.open.document.uri));
+    if (!session || meant?.action !== 'move' || meant.path === self.elsewhere?.path) return;
+    const bytes = await readSmall(session.uri(meant.path));
+    if (!bytes) return;
+    self.elsewhere = { path: meant.path, text: decode(bytes).text };
+    self.factsLater();
+}
+
+/** Shows the region of the line that a command has asked for. */
+export function sendRequestedPlace(self: ConflictPanel): void {
+    const { document } = self.open;
+    const line = self.ready ? takeRequestedLine(document.uri) : undefined;
+    if (line === undefined) return;
+    const offset = document.offsetAt(new vscode.Position(line - 1, 0));
+    const region = self.open
+        .state()
+        .regions.findIndex(({ start, end }) => offset >= start && offset < Math.max(end, start + 1));
+    if (region >= 0) sendTo(self, { type: 'go', region });
+}

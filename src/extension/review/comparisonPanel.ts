@@ -1,0 +1,114 @@
+/** One comparison in a webview: what was found, sent to the page as snapshots. */
+import * as vscode from 'vscode';
+import type { CheckResult } from '../../core/submit/gatherChecks.ts';
+import type { Verification } from '../../core/verify/model.ts';
+import type { Checks, ShownComparison, ToVerify } from '../../protocol/verify.ts';
+import { verifyViewKeys } from '../base/keys.ts';
+import { oneLine } from '../base/rows.ts';
+import { pairName, pairsOf, samePair, type Pair } from '../model/pairs.ts';
+import type { ComparedPick } from '../session/comparisons.ts';
+import type { Session } from '../session/session.ts';
+
+/** What a view is about. */
+export interface VerifySubject extends Pair {
+    readonly session: Session;
+    /** Short names; without a target there is nothing to check against. */
+    readonly branch?: string;
+    readonly target?: string;
+}
+
+/** A changed function by its place in the comparison. */
+export interface BlockPlace {
+    readonly file: number;
+    readonly block: number;
+}
+
+export interface VerifyHost {
+    /** What the user has agreed to run in this workspace. */
+    readonly allowed: vscode.Memento;
+    /** Receives each comparison, and what changes about it. */
+    note(session: Session, compared: ComparedPick): void;
+}
+
+export interface ComparisonPanel {
+    readonly panel: vscode.WebviewPanel;
+    readonly host: VerifyHost;
+    subject: VerifySubject;
+    ignoreWhitespace: boolean;
+    found: Verification | undefined;
+    checked: CheckResult | undefined;
+    checks: Checks | undefined;
+    /** Findings of the analysis, and of what was built and tested. */
+    warnings: ShownComparison['warnings'];
+    problems: ShownComparison['warnings'];
+    /** Ends what is being looked up, when something else is to be shown. */
+    lookup: AbortController;
+    /** The page has asked for its first snapshot. */
+    ready: boolean;
+    closed: boolean;
+    reviewed: boolean;
+    /** To be shown once there is a comparison. */
+    requestedPlace: BlockPlace | undefined;
+}
+
+export function createComparisonPanel(
+    panel: vscode.WebviewPanel,
+    host: VerifyHost,
+    subject: VerifySubject,
+): ComparisonPanel {
+    return {
+        ...{ panel, host, subject },
+        ignoreWhitespace: true,
+        found: undefined,
+        checked: undefined,
+        checks: undefined,
+        warnings: [],
+        problems: [],
+        lookup: new AbortController(),
+        ready: false,
+        closed: false,
+        reviewed: false,
+        requestedPlace: undefined,
+    };
+}
+
+export function sendToPage(self: ComparisonPanel, message: ToVerify): void {
+    if (!self.closed) void self.panel.webview.postMessage(message);
+}
+
+export async function sendComparison(self: ComparisonPanel): Promise<void> {
+    const { found, subject } = self;
+    if (!self.ready || !found) return;
+    const { session, branch } = subject;
+    const memory = await session.run('readMemory').catch(() => undefined);
+    const pairs = pairsOf(session.state);
+    const at = pairs.findIndex((pair) => samePair(pair, subject));
+    const shown: ShownComparison = {
+        found,
+        ...(branch === undefined ? {} : { branch: oneLine(branch) }),
+        ignoreWhitespace: self.ignoreWhitespace,
+        reviewed: memory?.reviewed.includes(pairName(subject)) ?? false,
+        ...(at >= 0 && pairs.length > 1 ? { place: { index: at + 1, count: pairs.length } } : {}),
+        tabSize: vscode.workspace.getConfiguration('editor').get('tabSize', 8),
+        keys: verifyViewKeys,
+        warnings: [...self.warnings, ...self.problems],
+    };
+    sendToPage(self, { type: 'shown', shown });
+    self.reviewed = shown.reviewed;
+    noteComparison(self);
+    if (self.requestedPlace) sendToPage(self, { type: 'goTo', ...self.requestedPlace });
+    self.requestedPlace = undefined;
+}
+
+export function sendChecks(self: ComparisonPanel, checks: Checks | undefined): void {
+    self.checks = checks;
+    noteComparison(self);
+    if (self.ready) sendToPage(self, { type: 'checks', checks });
+}
+
+/** Passes on what the trees show of the comparison. */
+function noteComparison({ found, checks, reviewed, subject, host }: ComparisonPanel): void {
+    if (!found) return;
+    const left = checks?.kind === 'found' ? checks.list.filter(({ state }) => state === 'todo').length : undefined;
+    host.note(subject.session, { found, reviewed, ...(left === undefined ? {} : { left }) });
+}
