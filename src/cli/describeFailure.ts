@@ -17,6 +17,8 @@ export const cliWording: RefusalWording = {
     'not-a-repository': ({ folder }) =>
         `${quoteName(folder)} is not in a git repository: change to a folder that is, or name one with -C.`,
     'current-folder-gone': () => 'The current folder does not exist any more: change to another one ("cd").',
+    'edits-not-staged': ({ paths }) =>
+        `Files were edited while the pick was stopped, and would be missing in the commit (${someNames(paths)}): "git add" those that belong to it, or --continue with --add-edits (all of them) or --leave-edits (none).`,
     'mail-unreadable': ({ file }) =>
         file === undefined
             ? 'This gzip file is damaged or cut off: fetch or save it again.'

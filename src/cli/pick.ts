@@ -15,6 +15,7 @@ import { retryBackport, type Retry } from '../core/backport/retry.ts';
 import { startBackport } from '../core/backport/start.ts';
 import { restoreStashed, stashChanges } from '../core/backport/stashed.ts';
 import type { BackportState } from '../core/backport/state.ts';
+import { listUnstagedEdits, stageEdits, type UnstagedEdits } from '../core/backport/unstagedEdits.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
 import { isConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Repository } from '../core/git/repository.ts';
@@ -32,7 +33,7 @@ import { findRunningWarnings, printWarnings } from './runningWarnings.ts';
 import { printError, printOut } from './terminal.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
-git-backport pick --continue [--allow-empty] | --skip [--reason <why>] | --abort | --quit
+git-backport pick --continue [--add-edits | --leave-edits] [--allow-empty] | --skip [--reason <why>] | --abort | --quit
 git-backport pick --retry [-X <option>] [--rename-limit <n>]
 git-backport pick --first <commits> | --minimal-set | --return | --drop
 
@@ -53,6 +54,8 @@ ${formLines(22)}
   --conflict-style <s>
                       merge, diff3 or zdiff3; by default your own, or diff3 where that shows no base
   --continue          commit what is resolved and go on
+  --add-edits         with --continue: stage what else was edited while the pick was stopped; it is named
+  --leave-edits       with --continue: leave that out of the commit, in the work tree
   --allow-empty       with --continue: keep a commit of which nothing is left
   --skip              leave the current commit out and go on
   --reason <why>      with --skip: noted beside the commit that is left out
@@ -87,6 +90,8 @@ const OPTIONS = {
     retry: { type: 'boolean' },
     continue: { type: 'boolean' },
     'allow-empty': { type: 'boolean' },
+    'add-edits': { type: 'boolean' },
+    'leave-edits': { type: 'boolean' },
     skip: { type: 'boolean' },
     reason: { type: 'string' },
     abort: { type: 'boolean' },
@@ -128,6 +133,8 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
     const steps = STEPS.filter((step) => values[step]);
     if (steps.length > 1) throw new UsageError(`--${steps[0]} and --${steps[1]} are two different things.`);
     if (steps[0] && (named.length || values.onto)) throw new UsageError(`--${steps[0]} takes no commits.`);
+    if (values['add-edits'] && values['leave-edits'])
+        throw new UsageError('--add-edits and --leave-edits are two different things.');
     if (!steps[0] && (!named.length || !values.onto))
         throw new UsageError('Name the commits, and the older branch with --onto.');
 
@@ -167,14 +174,33 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
 /** What is committed is checked first: its warnings go to standard error, whether there is JSON or not. */
 async function continuePick(repository: Repository, host: Host, values: Values): Promise<BackportState> {
     const seen = await readState(repository);
-    const { warnings, notes } = await findRunningWarnings(repository, host, seen);
+    const step = stoppedStepOf(seen);
+    const edits = await listUnstagedEdits(repository);
+    const added = values['add-edits'] ? edits.made : [];
+    if (added.length) await stageEdits(repository, added, { step });
+    const now = added.length ? await readState(repository) : seen;
+    const { warnings, notes } = await findRunningWarnings(repository, host, now);
     const state = await continueBackport(repository, host, {
         allowEmpty: values['allow-empty'] ?? false,
-        step: stoppedStepOf(seen),
+        step,
+        ...(values['leave-edits'] ? { leave: 'all' } : {}),
     });
+    await printError(printEdits(edits, values));
     await printError(printWarnings({ warnings }));
     for (const note of notes) await printError(`note: ${plainText(note)}\n`);
     return state;
+}
+
+/** What was edited in mid-pick, and what else is not in the commit. */
+function printEdits({ made, others }: UnstagedEdits, values: Values): string {
+    const added = values['add-edits'] ? made : [];
+    const left = values['add-edits'] ? others : [...made, ...others];
+    return [
+        ...(added.length ? [`Staged too, since edited while the pick was stopped: ${someNames(added, 10)}.`] : []),
+        ...(left.length ? [`Not in the commit, edited and not staged: ${someNames(left, 10)}.`] : []),
+    ]
+        .map((line) => `${plainText(line)}\n`)
+        .join('');
 }
 
 async function start(repository: Repository, host: Host, names: string, values: Values): Promise<BackportState> {

@@ -65,7 +65,7 @@ describe('a file that the target has under another name', function () {
         );
         assert.equal(repo.read('pump.c'), body('fast', early));
         assert.equal(existsSync(path.join(repo.dir, 'water.c')), false);
-        assert.equal((await session.run('continue')).kind, 'picked');
+        assert.equal((await session.run('continue', [])).kind, 'picked');
         assert.equal(repo.git('show', '--format=', '--name-status', 'HEAD'), 'M\tpump.c');
         assert.equal(repo.git('rev-list', '--count', 'old..HEAD'), '1');
     });

@@ -13,6 +13,7 @@ import {
     changeAlreadyThere,
     declinedPick,
     editedAfterwards,
+    editsNotStaged,
     markersLeft,
     markersStaged,
     nothingRunning,
@@ -33,17 +34,25 @@ import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
 import type { AtStep } from './stoppedStep.ts';
+import { unstagedEditsOf } from './unstagedEdits.ts';
+
+interface ContinueOptions extends AtStep {
+    readonly allowEmpty?: boolean;
+    readonly leave?: readonly string[] | 'all';
+}
 
 /**
  * Where this was picked before another one (see pickFirst.ts) and is done now, that one comes back.
  * @param options.allowEmpty keep a pick of which nothing is left, as an empty commit
+ * @param options.leave files whose edits are to stay out of the commit and in the work tree (see unstagedEdits.ts); `all` for
+ *   whatever is edited. Without it an edit that was made in mid-pick and is not staged is refused, with its name
  * @throws Refusal with the places where markers or unmarked files are left, with git's and the hooks' output where the
  *   commit fails; nothing is lost then and it can be called again
  */
 export function continueBackport(
     repository: Repository,
     host: Host,
-    options: { readonly allowEmpty?: boolean } & AtStep = {},
+    options: ContinueOptions = {},
 ): Promise<BackportState> {
     const work = async (locked: LockedRepository) =>
         restoreParkedPick(locked, await skipPresent(locked, await commitAndGoOn(locked, host, options), host), host);
@@ -53,7 +62,7 @@ export function continueBackport(
 async function commitAndGoOn(
     repository: LockedRepository,
     host: Host,
-    options: { readonly allowEmpty?: boolean },
+    options: ContinueOptions,
 ): Promise<BackportState> {
     const { git } = repository;
     const seen = await readSnapshot(repository);
@@ -63,6 +72,7 @@ async function commitAndGoOn(
     await checkLock(repository, operation.ref);
     if (operation.pick === undefined) return goOn(repository, seen, host);
     await refuseUnresolved(repository, seen);
+    if (options.leave !== 'all') await refuseUnstaged(repository, seen, new Set(options.leave));
     if (state.kind === 'empty' && !options.allowEmpty)
         throw state.why === 'declined' ? declinedPick(pick.subject) : changeAlreadyThere(pick.subject, state.by);
     host.progress(committing());
@@ -180,6 +190,13 @@ async function refuseUnresolved({ git }: Repository, { files }: Snapshot): Promi
     const names = new Set(files.map((file) => file.path));
     const edited = (await status(git)).filter((entry) => entry.unstaged !== '.' && names.has(entry.path));
     if (edited.length) throw editedAfterwards(edited.map((entry) => entry.path));
+}
+
+/** What the user has edited for this commit goes in, or stays out, by their word. */
+async function refuseUnstaged(repository: Repository, seen: Snapshot, leave: ReadonlySet<string>): Promise<void> {
+    const { made } = await unstagedEditsOf(repository, seen);
+    const asked = made.filter((file) => !leave.has(file));
+    if (asked.length) throw editsNotStaged(asked);
 }
 
 /**

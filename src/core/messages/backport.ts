@@ -85,6 +85,9 @@ export const unresolvedFiles = (paths: readonly string[]) => new Refusal('unreso
 
 export const editedAfterwards = (paths: readonly string[]) => new Refusal('edited-afterwards', { paths });
 
+/** @param paths of files that are not in conflict, edited in mid-pick */
+export const editsNotStaged = (paths: readonly string[]) => new Refusal('edits-not-staged', { paths });
+
 /** @param by the commit that introduced it, where that is known */
 export const changeAlreadyThere = (
     subject: string,

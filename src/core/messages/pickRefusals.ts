@@ -213,6 +213,12 @@ export const pickRefusals = {
             'Files were changed after they were marked as resolved ({0}): mark them again ("git add <file>").',
             someNames(paths),
         ),
+    /** Of files that are not in conflict. */
+    'edits-not-staged': ({ paths }: { readonly paths: readonly string[] }) =>
+        l10n.t(
+            'Files were edited while the pick was stopped, and would be missing in the commit ({0}): stage them ("git add <file>"), or continue without them.',
+            someNames(paths),
+        ),
     /** `by`: the commit that introduced the change on the branch, where that is known. */
     'empty-pick': ({
         subject,

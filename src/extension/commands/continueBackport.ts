@@ -6,6 +6,7 @@ import { oneLine, shortId } from '../base/rows.ts';
 import { showEmptyPick } from '../ui/showOutcome.ts';
 import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
 import { countFiles, describeRemaining } from '../base/counts.ts';
+import { settleUnstagedEdits } from './unstagedEdits.ts';
 import { goOnWithWarnings } from './uncheckedWarnings.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { runOperation } from '../ui/runOperation.ts';
@@ -16,7 +17,11 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
     await session.refresh();
     const { state } = session;
     if (state.kind === 'empty') {
-        await showEmptyPick(state);
+        // A fix elsewhere, which is not staged yet, makes it a commit.
+        if ((await settleUnstagedEdits(session, (edited) => saveAll(session, edited))) === undefined) return undefined;
+        await session.refresh();
+        if (session.state.kind === 'conflicted') return carryOn(session, open);
+        if (session.state.kind === 'empty') await showEmptyPick(session.state);
         return undefined;
     }
     if (state.kind !== 'conflicted') return undefined;
@@ -36,10 +41,12 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
     if (!(await goOnWithWarnings(session, open))) return undefined;
     const paths = state.files.map((file) => file.path);
     if (!(await saveAll(session, paths))) return undefined;
+    const leave = await settleUnstagedEdits(session, (edited) => saveAll(session, edited));
+    if (!leave) return undefined;
     return runOperation(vscode.l10n.t('Continuing the backport'), async (watcher) => {
         // What has no marker left, and what was edited after it was marked, is what the person wants committed.
         await session.watched({ shown: state }).run('stage', paths);
-        return session.watched({ ...watcher, shown: state }).run('continue');
+        return session.watched({ ...watcher, shown: state }).run('continue', leave);
     });
 }
 

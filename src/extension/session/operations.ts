@@ -40,6 +40,7 @@ import type { BackportRequest, BackportState } from '../../core/backport/state.t
 import type { StoppedStep } from '../../core/backport/stoppedStep.ts';
 import { throughRename, type ThroughRename } from '../../core/backport/throughRename.ts';
 import { useConflictStyle } from '../../core/backport/useStyle.ts';
+import { listUnstagedEdits, stageEdits } from '../../core/backport/unstagedEdits.ts';
 import { writeWaiting } from '../../core/backport/waiting.ts';
 import type { Host } from '../../core/base/host.ts';
 import { conflictStyle, setConflictStyle, type ConflictStyle } from '../../core/git/conflictStyle.ts';
@@ -132,7 +133,13 @@ export const operations = {
     start: advance(({ repository, host, messageForm }, request: BackportRequest) =>
         startBackport(repository, { messageForm, ...request }, host),
     ),
-    continue: advance(({ repository, host, step }) => continueBackport(repository, host, { step })),
+    /** `leave`: files whose edits stay out of the commit. */
+    continue: advance(({ repository, host, step }, leave: readonly string[]) =>
+        continueBackport(repository, host, { leave, step }),
+    ),
+    /** What was edited in mid-pick beside the files in conflict, and is not staged. */
+    listUnstagedEdits: look(({ repository }) => listUnstagedEdits(repository)),
+    stageEdits: change(({ repository, step }, files: readonly string[]) => stageEdits(repository, files, { step })),
     /** `reason`: why, in the user's words; may be empty. */
     skip: advance(({ repository, host, step }, reason: string) => skipPick(repository, host, { reason, step })),
     /** Picks the commit that has stopped once more; what was resolved is saved. */

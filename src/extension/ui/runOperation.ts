@@ -86,6 +86,7 @@ export function offerNextStep(refusal: Refusal | RefusalData | undefined): Offer
         }
         case 'dirty-files':
         case 'staged-changes':
+        case 'edits-not-staged':
         case 'untracked-files':
         case 'other-operation':
             return command(vscode.l10n.t('Open Source Control'), 'workbench.view.scm');
