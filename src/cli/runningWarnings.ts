@@ -29,7 +29,13 @@ export async function findRunningWarnings(
 /** One line each, as compilers write them. */
 export function printWarnings({ warnings }: Pick<WarningResults, 'warnings'>): string {
     return warnings
-        .map(({ path, line, column, severity, message }) => `${path}:${line}:${column}: ${severity}: ${message}`)
-        .map((line) => `${plainText(line)}\n`)
+        .map(({ path, line, column, severity, message, standsIn }) => {
+            const where = standsIn === undefined ? '' : ` (${OPEN_TEXT[standsIn]})`;
+            return plainText(`${path}:${line}:${column}: ${severity}: ${message}${where}`);
+        })
+        .map((line) => `${line}\n`)
         .join('');
 }
+
+/** What is taken for the result of a region that is open. */
+const OPEN_TEXT = { suggestion: 'in the first suggestion', patch: "in the patch's lines" } as const;

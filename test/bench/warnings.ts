@@ -12,7 +12,7 @@ import { createAnalysisContext, readTextAt } from '../../src/core/analysis/conte
 import { openStore } from '../../src/core/git/store.ts';
 import { findLanguage } from '../../src/core/syntax/languages.ts';
 import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
-import { noRelated } from '../../src/core/analysis/context/results.ts';
+import { noSuggestions } from '../../src/core/analysis/context/results.ts';
 import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
 import { diffTree } from '../../src/core/git/diffTree.ts';
 import { grammarHost } from '../support/host.ts';
@@ -80,7 +80,7 @@ async function main(repository: string, file: string) {
             });
             const begun = performance.now();
             const busy = process.cpuUsage();
-            const { warnings, notes } = await findWarnings(context, noRelated);
+            const { warnings, notes } = await findWarnings(context, noSuggestions);
             const took = performance.now() - begun;
             const { user, system } = process.cpuUsage(busy);
             if (index > 0) cpu.push((user + system) / 1000);

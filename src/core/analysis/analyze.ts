@@ -51,7 +51,7 @@ export async function analyze(
     const warned =
         parts.warnings === false
             ? noWarnings
-            : await stopwatch.time('warnings', () => findWarnings(context, related, request.warnings));
+            : await stopwatch.time('warnings', () => findWarnings(context, suggested, request.warnings));
     return reportOf(context, { related, suggested, warned }, stopwatch.millis());
 }
 

@@ -7,7 +7,12 @@ import { isRepositoryPath } from '../files/repositoryPath.ts';
 import { readRegularFile } from '../files/readRegularFile.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import type { Store } from '../git/store.ts';
-import { createAnalysisContext } from './context/analysisContext.ts';
+import type { MergeFacts } from '../conflict/mergeFacts.ts';
+import type { Stage } from '../git/unmerged.ts';
+import { createAnalysisContext, type AnalysisContext } from './context/analysisContext.ts';
+import { suggestFromTexts } from './suggest/suggest.ts';
+import { checkComposed, factsOf, listSuggestedRegions, type MarkedText } from './warnings/checkComposed.ts';
+import { readBlobText } from './warnings/find.ts';
 import type { WarningResults } from './context/results.ts';
 import type { WarningOptions } from './context/warningOptions.ts';
 import { checkCurrent } from './warnings/current.ts';
@@ -19,7 +24,7 @@ const LARGEST = 16 << 20;
 
 /**
  * @param store of the same repository
- * @returns warnings of what would be committed now; of a file in which markers are left, of git's merge
+ * @returns warnings of what would be committed now, with open regions as the texts alone suggest
  * @throws Refusal where a commit is not here; GitFailed
  */
 export async function checkRunningPick(
@@ -36,10 +41,27 @@ export async function checkRunningPick(
         ...(state.mainline === undefined ? {} : { mainline: state.mainline }),
     });
     const texts = new Map<string, string>();
+    const marked = new Map<string, MarkedText>();
     for (const { path: file, left } of state.files) {
-        if (left > 0 || !isRepositoryPath(file)) continue;
+        if (!isRepositoryPath(file)) continue;
         const read = await readRegularFile(path.join(root, file), { max: LARGEST }).catch(() => undefined);
-        if (read?.kind === 'read') texts.set(file, decode(read.data).text);
+        if (read?.kind !== 'read') continue;
+        const { text } = decode(read.data);
+        if (left === 0) texts.set(file, text);
+        else marked.set(file, { text, facts: await readFacts(context, file) });
     }
-    return checkCurrent(context, texts, options);
+    if (marked.size === 0) return checkCurrent(context, texts, options);
+    const regions = listSuggestedRegions(context, await suggestFromTexts(context));
+    const found = await checkComposed(marked, regions, (composed) =>
+        checkCurrent(context, new Map([...texts, ...composed]), options),
+    );
+    // A guess that is no code says nothing of what the user will write.
+    return { ...found, notes: [] };
+}
+
+async function readFacts({ store, files }: AnalysisContext, path: string): Promise<MergeFacts> {
+    const file = files.find((one) => one.path === path);
+    const read = (stage: Stage | undefined) => stage && readBlobText(store, stage.oid);
+    const [base, target, patch] = await Promise.all([read(file?.base), read(file?.target), read(file?.patch)]);
+    return factsOf({ path, base, target, patch, result: file?.text });
 }

@@ -1,23 +1,7 @@
-/**
- * The text that is checked while regions are open: each of them as it would be with its first suggestion, else with the
- * patch's lines. What is found in it is placed back into the document with its markers. Pure.
- */
+/** Warnings of a text with open regions, placed back into the document with its markers. Pure. */
 import type { ReportRegion, Warning } from '../../core/analysis/context/report.ts';
+import { composeRegions, type OpenRegionPlace } from '../../core/analysis/warnings/composeRegions.ts';
 import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
-import { parseConflicts } from '../../core/conflict/parse.ts';
-import type { Region } from '../../core/conflict/regions.ts';
-import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
-
-/** Where a warning stands in a region that has no result yet. */
-export interface OpenRegionPlace {
-    /** 1-based line of the region's first marker in the document. */
-    readonly head: number;
-    /** 0-based line and 1-based column in what the region would become. */
-    readonly line: number;
-    readonly column: number;
-    /** That is the first suggestion; else the patch's lines. */
-    readonly suggestion: boolean;
-}
 
 /** A warning in the document as it is: `line` and `column` are 1-based places there. */
 export interface PlacedWarning extends Warning {
@@ -40,76 +24,17 @@ export interface Composed {
  * @param facts what tells the file's markers from text
  */
 export function compose(text: string, reported: readonly ReportRegion[], facts?: MergeFacts): Composed {
-    const { regions } = parseConflicts(text, facts);
-    const lines = splitLines(text).map(withoutLineEnd);
-    const texts: string[] = [];
-    /** What stands where in the composed text; a region's lines belong to its block. */
-    const parts: { from: number; at: number; region?: Region; suggestion: boolean }[] = [];
-    let count = 0;
-    const put = (piece: string, at: number, region?: Region, suggestion = false) => {
-        parts.push({ from: count, at, suggestion, ...(region ? { region } : {}) });
-        texts.push(piece);
-        count += splitLines(piece).length;
-    };
-    let end = 0;
-    let line = 0;
-    for (const region of regions) {
-        put(text.slice(end, region.start), line);
-        const [suggestion] = reported.find((one) => sameRegion(one, region))?.suggestions ?? [];
-        put(ended(suggestion?.text ?? region.patch), region.line - 1, region, suggestion !== undefined);
-        end = region.end;
-        line = region.line - 1 + splitLines(text.slice(region.start, region.end)).length;
-    }
-    put(text.slice(end), line);
-    const composed = texts.join('');
-    const composedLines = splitLines(composed).map(withoutLineEnd);
-
+    const composed = composeRegions(text, reported, facts);
     return {
-        text: composed,
-        open: regions.length,
-        place(warning) {
-            const at = warning.line - 1;
-            const part = parts.findLast(({ from }) => from <= at) ?? parts[0]!;
-            const content = composedLines[at] ?? '';
-            const length = wordAt(content, warning.column);
-            const id = idOf(warning);
-            if (!part.region) return { ...warning, id, length, line: part.at + at - part.from + 1 };
-            const head = part.region.line;
-            const open = { head, line: at - part.from, column: warning.column, suggestion: part.suggestion };
-            const block = lines.slice(
-                part.at,
-                part.at + splitLines(text.slice(part.region.start, part.region.end)).length,
-            );
-            const found = block.findLastIndex((one) => one.trim() === content.trim());
-            // A line that only the suggestion has is told at the region's head.
-            if (found < 0) return { ...warning, id, length: 0, open, line: head, column: 1 };
-            const column = warning.column + indentOf(block[found]!) - indentOf(content);
-            return { ...warning, id, length, open, line: part.at + found + 1, column };
-        },
+        text: composed.text,
+        open: composed.open,
+        place: (warning) => ({ ...warning, id: idOf(warning), ...composed.place(warning) }),
     };
 }
 
 /** What is looked at once is looked at for every place that says the same. */
 export function idOf({ rule, path, message }: Warning): string {
     return [rule, path, message].join('\n');
-}
-
-/** Line ends in the editor may be others than those that git read. */
-export function sameRegion(one: ReportRegion, region: Region): boolean {
-    const plain = (text: string) => text.replaceAll('\r\n', '\n');
-    return plain(one.target) === plain(region.target) && plain(one.patch) === plain(region.patch);
-}
-
-function ended(text: string): string {
-    return text === '' || text.endsWith('\n') ? text : `${text}\n`;
-}
-
-function wordAt(line: string, column: number): number {
-    return /^[\p{L}\p{N}_$]+/u.exec(line.slice(column - 1))?.[0].length ?? 0;
-}
-
-function indentOf(line: string): number {
-    return line.length - line.trimStart().length;
 }
 
 /** One replacement of whole positions, as an editor reports it; lines are 0-based. */

@@ -8,7 +8,7 @@ import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { oneLine } from '../base/rows.ts';
-import { sameRegion } from '../model/composeWarnings.ts';
+import { isSameRegion } from '../../core/analysis/warnings/composeRegions.ts';
 import { counts } from '../model/warningFixes.ts';
 import { alsoIn, editAlso } from '../session/editsElsewhere.ts';
 import { regionsOf } from '../session/regionsOf.ts';
@@ -18,7 +18,7 @@ import { showInformation, showPick } from '../base/show.ts';
 /** Best first; none where no report is there yet, or the region was edited. */
 export function suggestionsFor(report: Report | undefined, path: string, region: Region): readonly Suggestion[] {
     const regions: readonly ReportRegion[] = report?.files.find((file) => file.path === path)?.regions ?? [];
-    return regions.find((one) => sameRegion(one, region))?.suggestions ?? [];
+    return regions.find((one) => isSameRegion(one, region))?.suggestions ?? [];
 }
 
 export function registerSuggestions(sessions: Sessions): vscode.Disposable {

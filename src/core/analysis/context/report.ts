@@ -142,6 +142,11 @@ export interface Warning {
     readonly instead?: string;
     /** The commit that would have to come along, where one is known. */
     readonly commit?: string;
+    /**
+     * Set where it stands in a region that is open: it is of the first suggestion, or of the patch's lines where nothing is
+     * suggested.
+     */
+    readonly standsIn?: 'suggestion' | 'patch';
     /** A second place that belongs to it (the change that a copy is like). `line` is 1-based. */
     readonly other?: { readonly path: string; readonly line: number };
 }

@@ -4,7 +4,8 @@ import { largest } from '../../base/arrays.ts';
 import { decode, encode, isBinary } from '../../base/text.ts';
 import type { FileChange } from '../../git/diffTree.ts';
 import { filesNotChecked, foreignNotChecked, searchCut, tooLarge } from '../../messages/warnings.ts';
-import type { RelatedResults, WarningResults } from '../context/results.ts';
+import type { SuggestionResults, WarningResults } from '../context/results.ts';
+import { checkComposed, factsOf, listSuggestedRegions, settleWhole, type MarkedText } from './checkComposed.ts';
 import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
@@ -29,14 +30,33 @@ const MOST_READ = 96 << 20;
 /** Characters that are kept of these files. */
 const KEPT_TEXT = 16 << 20;
 
+/**
+ * Of the dry run's result, with its open regions as they are suggested; what holds only with one side of a region for which
+ * nothing is suggested is not said outside of it.
+ * @returns places in the dry run's result, with its markers; of a file that is suggested to go elsewhere, in that text
+ */
 export async function findWarnings(
     scene: AnalysisContext,
-    _related: RelatedResults,
+    suggested: SuggestionResults,
     options: WarningOptions = {},
 ): Promise<WarningResults> {
     const { files, notes } = await changedFiles(scene);
     const { reading, ...trees } = treesOf(scene);
-    const found = await checkPick({ ...options, ...trees, host: scene.store.host, files });
+    const settled = await settleWhole(scene, files, suggested.files);
+    const marked = new Map(
+        files.flatMap((file): [string, MarkedText][] =>
+            file.open?.length && file.result !== undefined
+                ? [[file.path, { text: file.result, facts: factsOf(file) }]]
+                : [],
+        ),
+    );
+    const found = await checkComposed(marked, listSuggestedRegions(scene, suggested), (composed) => {
+        const now = settled.map((file): CheckedFile => {
+            const result = composed.get(file.path);
+            return result === undefined ? file : { ...file, result, open: [], isGuess: true };
+        });
+        return checkPick({ ...options, ...trees, host: scene.store.host, files: now });
+    });
     return { ...found, notes: [...found.notes, ...notes, ...notesOn(reading)] };
 }
 
@@ -115,10 +135,8 @@ function editedOf(scene: AnalysisContext): Promise<Edited> {
     return kept;
 }
 
-function regionsIn(text: string, { base, target, patch, result }: CheckedFile) {
-    const versions = { base, ...(target === undefined ? {} : { target }), ...(patch === undefined ? {} : { patch }) };
-    const facts = { versions, ...(result === undefined ? {} : { merged: result }) };
-    return parseConflicts(text, facts).regions.map(({ start, end }) => ({ start, end }));
+function regionsIn(text: string, file: CheckedFile) {
+    return parseConflicts(text, factsOf(file)).regions.map(({ start, end }) => ({ start, end }));
 }
 
 function treesOf(scene: AnalysisContext): Edited['trees'] {

@@ -33,6 +33,8 @@ export interface CheckedFile {
     readonly result: string | undefined;
     /** Parts of the result that are not settled: conflict regions with their markers. */
     readonly open?: readonly Span[];
+    /** Regions in it are as they are suggested, or as a side has them: what is no code then says nothing. */
+    readonly isGuess?: boolean;
 }
 
 export interface FileVersion extends IndexedLines {
@@ -118,7 +120,7 @@ export async function viewFile(host: Host, file: CheckedFile, before?: FileView)
         notes: grammar
             ? [
                   ...ROLES.flatMap((role) => notesOf(file.path, role, versions[role])),
-                  ...brokenNotes(file.path, versions, open.length > 0),
+                  ...brokenNotes(file.path, versions, open.length > 0 || file.isGuess === true),
               ]
             : [],
     };
