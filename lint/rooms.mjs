@@ -37,6 +37,7 @@ export const core = [
     'analysis',
     'verify', // a backport beside its original
     'submit', // messages, mails, checks before sending
+    'backlog', // what is missing on which branch, decisions, many picks at once
 ];
 
 /** Folders of `src/panel`. `main.ts` opens the page of the conflict editor. */

@@ -13,6 +13,7 @@ import { fromMailCommand } from './fromMail.ts';
 import { bundleFolder } from './host.ts';
 import { plainText } from './plainText.ts';
 import { pickCommand } from './pick.ts';
+import { scanCommand } from './scan.ts';
 import { seriesCommand } from './series.ts';
 import { statusCommand } from './status.ts';
 import { verifyCommand } from './verify.ts';
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
     check: checkCommand,
     'from-mail': fromMailCommand,
     pick: pickCommand,
+    scan: scanCommand,
     series: seriesCommand,
     status: statusCommand,
     verify: verifyCommand,
@@ -40,6 +42,7 @@ const usage = `git-backport <command> [options]
   check <backport> --onto <branch>  is it fit to send
   series <range> --onto <branch> -o <dir>
                                     write it as mails; nothing is sent
+  scan [<range>] [--into <branch>]  what is missing on which branch, and why
   status                            the running pick, and what is left of it
   verify <upstream> <backport>      is the backport the same patch, and where does it differ
 

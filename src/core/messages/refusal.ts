@@ -1,10 +1,11 @@
 /** Why something cannot be done: a code and its facts. The sentence for the user is made of them where it is shown. */
+import { backlogRefusals } from './backlogRefusals.ts';
 import { pickRefusals } from './pickRefusals.ts';
 import { repositoryRefusals } from './repositoryRefusals.ts';
 import { submitRefusals } from './submitRefusals.ts';
 
 /** Each code with the facts that it takes and the sentence that it says: what happened, why, and what to do next. */
-export const refusalSentences = { ...pickRefusals, ...repositoryRefusals, ...submitRefusals } as const;
+export const refusalSentences = { ...pickRefusals, ...repositoryRefusals, ...submitRefusals, ...backlogRefusals } as const;
 
 type Sentences = typeof refusalSentences;
 

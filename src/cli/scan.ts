@@ -1,0 +1,98 @@
+/** `git-backport scan`: what is missing on which branch, with the reasons. */
+import { parseArgs } from 'node:util';
+import { scanJson } from '../core/backlog/backlogJson.ts';
+import type { Backlog, Row } from '../core/backlog/candidate.ts';
+import { scanBacklog } from '../core/backlog/scanBacklog.ts';
+import { describeBacklogNote, describeCandidateEvidence } from '../core/messages/describeCandidate.ts';
+import { UsageError } from './args.ts';
+import { cliHost } from './host.ts';
+import { openWithNotes } from './open.ts';
+import { plainText } from './plainText.ts';
+import { printError, printOut } from './terminal.ts';
+
+export const scanUsage = `git-backport scan [<upstream range>] [--into <branch>…] [options]
+
+Which commits of upstream are missing on which branch, and why each is a candidate. Nothing is changed. Without arguments:
+the main branch, since the oldest of the maintained branches parted from it, into those branches.
+
+  <upstream range>    a branch, or <from>..<to>
+  --into <branch>     a branch, local or of a remote, or a commit; may be given several times. By default those of
+                      "git config backport.branches", else found by name and activity
+  --since <date>, --until <date>, --author <name>, --grep <words>, --path <file or folder>
+                      only such upstream commits, as git log reads them
+  --weak              also what looks like a fix of something that the branch has, without a tag
+  --all               print what is not needed too: what has landed, and what does not affect a branch
+  --json              all of it as JSON
+  -C <dir>            run as if started in <dir>
+  --verbose           log each git call to standard error
+
+Exit status: 0 nothing is missing, 1 something is, 2 wrong usage, 3 failure.
+`;
+
+/** @returns the exit status */
+export async function scanCommand(argv: readonly string[]): Promise<number> {
+    const { values, positionals } = parseArgs({
+        args: [...argv],
+        allowPositionals: true,
+        options: {
+            into: { type: 'string', multiple: true },
+            since: { type: 'string' },
+            until: { type: 'string' },
+            author: { type: 'string' },
+            grep: { type: 'string' },
+            path: { type: 'string' },
+            weak: { type: 'boolean' },
+            all: { type: 'boolean' },
+            json: { type: 'boolean' },
+            dir: { type: 'string', short: 'C' },
+            verbose: { type: 'boolean' },
+            help: { type: 'boolean', short: 'h' },
+        },
+    });
+    if (values.help) {
+        void printOut(scanUsage);
+        return 0;
+    }
+    if (positionals.length > 1) throw new UsageError('Name one range of upstream commits, and branches with --into.');
+    const host = cliHost({ verbose: values.verbose ?? false });
+    const repository = await openWithNotes(values.dir, host);
+    const { since, until, author, grep, path } = values;
+    const backlog = await scanBacklog(repository, {
+        ...(positionals[0] === undefined ? {} : { range: positionals[0] }),
+        ...(values.into ? { into: values.into } : {}),
+        ...(since === undefined ? {} : { since }),
+        ...(until === undefined ? {} : { until }),
+        ...(author === undefined ? {} : { author }),
+        ...(grep === undefined ? {} : { grep }),
+        ...(path === undefined ? {} : { path }),
+        weak: values.weak ?? false,
+        now: Date.now() / 1000,
+    });
+    if (values.json) await printOut(`${JSON.stringify(scanJson(backlog), null, 2)}\n`);
+    else {
+        for (const note of backlog.notes) await printError(`note: ${plainText(describeBacklogNote(note))}\n`);
+        await printOut(printScan(backlog, values.all ?? false));
+    }
+    return backlog.rows.some(({ cells }) => cells.some((cell) => cell?.needed)) ? 1 : 0;
+}
+
+/** One block for each branch. */
+function printScan({ branches, rows, upstream }: Backlog, all: boolean): string {
+    const lines: string[] = [];
+    branches.forEach(({ name, version }, at) => {
+        const here = rows.filter(({ cells }) => cells[at] && (all ? cells[at].as?.strength !== 'ancestor' : cells[at].needed));
+        const missing = here.filter(({ cells }) => cells[at]!.needed).length;
+        const about = version === undefined || name.includes(version) ? '' : ` (version ${version})`;
+        lines.push(`${name}${about}: ${missing} of ${upstream.name} missing`);
+        for (const row of here) lines.push(...rowLines(row, at));
+    });
+    return lines.map((line) => `${plainText(line)}\n`).join('');
+}
+
+function rowLines({ commit, subject, cells }: Row, at: number): string[] {
+    const { state, evidence } = cells[at]!;
+    return [
+        `  ${state.padEnd(12)} ${commit.slice(0, 12)} ${subject}`,
+        ...evidence.slice(0, 6).map((each) => `               ${describeCandidateEvidence(each)}`),
+    ];
+}

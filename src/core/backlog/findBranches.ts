@@ -1,0 +1,139 @@
+/** Which branch fixes come from, and which maintained branches they go to. */
+import { matchesGlob } from '../base/glob.ts';
+import { findTarget } from '../backport/targets.ts';
+import { configValues } from '../git/configValues.ts';
+import { run, type Git } from '../git/git.ts';
+import { headRef, listRefs, resolveCommit, shortRef, type Ref } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import type { BacklogNote } from '../messages/describeCandidate.ts';
+import { commitNotFound } from '../messages/refusal.ts';
+import { noBranches, noUpstream } from '../messages/backlog.ts';
+import { compareVersions, versionOf } from '../submit/version.ts';
+import type { BacklogBranch } from './candidate.ts';
+
+/** Names of the branch where development happens, the likeliest first. */
+const MAIN = ['main', 'master', 'trunk', 'unstable', 'develop', 'devel', 'dev', 'next'];
+
+/** The main branch: of the remote where one says so, else by name. @throws Refusal where none is found */
+export async function findUpstream(repository: Repository): Promise<{ readonly name: string; readonly commit: string }> {
+    const { git } = repository;
+    const refs = await listRefs(git, ['refs/heads/', 'refs/remotes/']);
+    const symbolic = refs.find(({ ref, symbolic }) => symbolic && /^refs\/remotes\/[^/]+\/HEAD$/.test(ref));
+    const byRef = new Map(refs.map((ref) => [ref.ref, ref]));
+    const chosen =
+        (symbolic && refs.find(({ ref, commit }) => !ref.endsWith('/HEAD') && commit === symbolic.commit && isMain(ref))) ??
+        symbolic ??
+        MAIN.flatMap((name) => byRef.get(`refs/heads/${name}`) ?? byRef.get(`refs/remotes/origin/${name}`) ?? [])[0] ??
+        byRef.get((await headRef(git)) ?? '');
+    if (!chosen) throw noUpstream();
+    return { name: shortRef(chosen.ref), commit: chosen.commit };
+}
+
+const isMain = (ref: string) => MAIN.includes(ref.split('/').slice(3).join('/'));
+
+/** Branches that are taken where nobody has named any. */
+const MOST_FOUND = 12;
+/** A branch counts as maintained where its last commit is at most so much older than the newest one. */
+const ACTIVE_DAYS = 400;
+/** Words that the name of a maintained branch may have beside its version. */
+const WORDS = new Set(['', 'v', 'stable', 'linux', 'release', 'releases', 'rel', 'maint', 'maintenance', 'lts', 'fixes', 'branch', 'lf', 'y', 'x']);
+
+/**
+ * @param names as a user has typed them; none: those of `backport.branches`, else by name and activity
+ * @throws Refusal where one is unknown, or none is found
+ */
+export async function findBranches(
+    repository: Repository,
+    upstream: { readonly name: string; readonly commit: string },
+    names: readonly string[],
+): Promise<{ readonly branches: BacklogBranch[]; readonly notes: BacklogNote[] }> {
+    const { git } = repository;
+    if (names.length > 0) return { branches: await Promise.all(names.map((name) => branchNamed(repository, name))), notes: [] };
+    const refs = (await listRefs(git, ['refs/heads/', 'refs/remotes/'])).filter(
+        ({ ref, symbolic, commit }) => !symbolic && shortRef(ref) !== upstream.name && commit !== upstream.commit,
+    );
+    const globs = await configValues(git, 'backport.branches');
+    if (globs.length > 0) {
+        const chosen = onePerName(globs.flatMap((glob) => newestFirst(refs.filter(({ ref }) => matches(glob, ref)))));
+        if (chosen.length === 0) throw noBranches(globs);
+        return { branches: await Promise.all(chosen.map((ref) => branchOf(git, ref))), notes: [] };
+    }
+    const maintained = onePerName(newestFirst(refs.filter(({ ref }) => isMaintainedName(ref))));
+    const newest = Math.max(0, ...maintained.slice(0, 500).map(({ date }) => Date.parse(date)));
+    const isActive = ({ date }: Ref) => newest - Date.parse(date) <= ACTIVE_DAYS * 86_400_000;
+    const active = maintained.filter(isActive);
+    const chosen = active.slice(0, MOST_FOUND);
+    if (chosen.length === 0) throw noBranches([]);
+    const left = maintained.filter((ref) => !chosen.includes(ref));
+    const note: BacklogNote = {
+        kind: 'branches-found',
+        names: chosen.map(({ ref }) => shortRef(ref)),
+        left: left.map(({ ref }) => shortRef(ref)),
+    };
+    return { branches: await Promise.all(chosen.map((ref) => branchOf(git, ref))), notes: [note] };
+}
+
+/** @throws Refusal where there is no such branch, tag or commit */
+async function branchNamed(repository: Repository, name: string): Promise<BacklogBranch> {
+    const ref = await findTarget(repository, name);
+    const commit = await resolveCommit(repository.git, ref ?? name);
+    if (!commit) throw commitNotFound(name);
+    return { name: ref ? shortRef(ref) : name, ref, commit, version: await versionOfBranch(repository.git, ref, commit) };
+}
+
+async function branchOf(git: Git, { ref, commit }: Ref): Promise<BacklogBranch> {
+    return { name: shortRef(ref), ref, commit, version: await versionOfBranch(git, ref, commit) };
+}
+
+const withoutRemote = (ref: string) =>
+    ref.startsWith('refs/remotes/') ? ref.split('/').slice(3).join('/') : shortRef(ref);
+
+const matches = (glob: string, ref: string) =>
+    [shortRef(ref), withoutRemote(ref)].some((name) => matchesGlob(glob.includes('/') ? glob : `/${glob}`, name) || glob === name);
+
+/** Local before remote. */
+function onePerName(refs: readonly Ref[]): Ref[] {
+    const local = new Set(refs.flatMap(({ ref }) => (ref.startsWith('refs/heads/') ? [withoutRemote(ref)] : [])));
+    const seen = new Set<string>();
+    return refs.filter(({ ref }) => {
+        const name = withoutRemote(ref);
+        if (seen.has(name) || (ref.startsWith('refs/remotes/') && local.has(name))) return false;
+        seen.add(name);
+        return true;
+    });
+}
+
+function newestFirst(refs: readonly Ref[]): Ref[] {
+    const versions = new Map(refs.map(({ ref }) => [ref, versionOf(ref)]));
+    return [...refs].sort((a, b) => {
+        const [one, other] = [versions.get(a.ref), versions.get(b.ref)];
+        if (one && other) return compareVersions(other, one) || (a.ref < b.ref ? -1 : 1);
+        return one ? -1 : other ? 1 : a.ref < b.ref ? -1 : 1;
+    });
+}
+
+function isMaintainedName(ref: string): boolean {
+    const version = versionOf(ref);
+    if (!version) return false;
+    const name = withoutRemote(ref);
+    if (/^(?:dependabot|renovate|backport|revert|mergify|users?|tmp|wip)[/-]/i.test(name)) return false;
+    const words = name.replace(/\d+/g, ' ').toLowerCase().split(/[^a-z]+/);
+    return words.every((word) => WORDS.has(word));
+}
+
+/** The version that the name of a branch tells, else its files: `VERSION`, or the kernel's `Makefile`. */
+async function versionOfBranch(git: Git, ref: string | undefined, commit: string): Promise<string | undefined> {
+    const named = ref === undefined ? undefined : versionOf(ref);
+    if (named) return named.series;
+    const version = await firstLines(git, `${commit}:VERSION`);
+    const found = /^v?(\d{1,4}\.\d{1,4})/.exec(version)?.[1];
+    if (found) return found;
+    const makefile = await firstLines(git, `${commit}:Makefile`);
+    const [, major, minor] = /^VERSION = (\d+)\nPATCHLEVEL = (\d+)$/m.exec(makefile) ?? [];
+    return major && minor ? `${major}.${minor}` : undefined;
+}
+
+async function firstLines(git: Git, name: string): Promise<string> {
+    const { code, stdout } = await run(git, ['cat-file', 'blob', '--end-of-options', name]);
+    return code === 0 ? stdout.slice(0, 1000) : '';
+}

@@ -1,0 +1,261 @@
+/**
+ * The history that a scan is about: all commits that upstream or a branch has and not all of them have, read in one pass and
+ * kept below the git directory, so that the next scan reads what is new. What messages name of older commits is asked for
+ * once. The cache holds nothing that git could not tell again.
+ */
+import path from 'node:path';
+import * as v from 'valibot';
+import { append, smallest } from '../base/arrays.ts';
+import { commonBases } from '../git/commonBases.ts';
+import { describeCommits, type CommitLine } from '../git/describeCommits.ts';
+import { historyLog } from '../git/historyLog.ts';
+import { notReached } from '../git/notReached.ts';
+import type { Repository } from '../git/repository.ts';
+import { resolveAbbreviations } from '../git/resolveAbbreviations.ts';
+import { revertLog, type OlderRevert } from '../git/revertLog.ts';
+import { commitId, list, schemaOf } from '../state/schema.ts';
+import { inspectJsonState, readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
+import { parseFacts, printFacts, readFacts, type CommitFacts } from './commitFacts.ts';
+import { buildCommitGraph, type CommitGraph } from './commitGraph.ts';
+import type { NominationRules } from './nominationForms.ts';
+
+/** A commit that a message names and that is older than the history here, or stands on no branch that is looked at. */
+export interface OtherCommit extends CommitLine {
+    /** All branches and upstream have it. */
+    readonly common: boolean;
+}
+
+export interface History extends CommitGraph {
+    /** What a written id means; undefined for one that names no commit. */
+    nameOf(id: string): NamedCommit | undefined;
+    other(id: string): OtherCommit | undefined;
+    /** Commits that take back others, of those that all branches have; oldest first. */
+    readonly olderReverts: readonly OlderRevert[];
+    /** There was more than could be read. */
+    readonly cut: boolean;
+    /** Patch ids by commit, which a scan adds to. */
+    readonly patchIds: Map<string, string>;
+    /** Keeps what was learned. */
+    save(): Promise<void>;
+}
+
+export type NamedCommit = { readonly kind: 'commit'; readonly id: string } | { readonly kind: 'ambiguous' };
+
+/** Commits of one scan. */
+const MOST_COMMITS = 600_000;
+/** Characters of a cache: below what a state file may have. */
+const MOST_CACHED = 48 << 20;
+
+interface Cache {
+    readonly version: 1;
+    /** Of the nomination rules. */
+    readonly rules: string;
+    readonly tips: readonly string[];
+    readonly bases: readonly string[];
+    /** Lines: see `printFacts`; `<written> <id>`; `<id> <common> …`; `<commit> <patch id>`; `<id> <committed> <reverted>` */
+    readonly commits: string;
+    readonly names: string;
+    readonly others: string;
+    readonly patchIds: string;
+    readonly reverts: string;
+    /** Reverts were looked for from here on; seconds since 1970. */
+    readonly revertsSince: number;
+}
+
+const lines = v.pipe(v.string(), v.maxLength(MOST_CACHED));
+const CACHE_FILE: StateFile<Cache> = {
+    name: 'backlog-history.json',
+    schema: schemaOf<Cache>()(
+        v.object({
+            version: v.literal(1),
+            rules: v.string(),
+            tips: list(commitId),
+            bases: list(commitId),
+            commits: lines,
+            names: lines,
+            others: lines,
+            patchIds: lines,
+            reverts: lines,
+            revertsSince: v.number(),
+        }),
+    ),
+};
+
+/** What all work trees of a repository share. */
+export const sharedState = ({ commonDir }: Repository) => ({ backportDir: path.join(commonDir, 'backport') });
+
+interface Known {
+    facts: CommitFacts[];
+    tips: readonly string[];
+    bases: readonly string[];
+    names: Map<string, string>;
+    others: Map<string, OtherCommit>;
+    patchIds: Map<string, string>;
+    reverts: readonly OlderRevert[];
+    revertsSince: number;
+    changed: boolean;
+}
+
+/**
+ * @param tips ids of commits
+ * @throws GitFailed, GitCancelled
+ */
+export async function readHistory(
+    repository: Repository,
+    tips: readonly string[],
+    rules: NominationRules,
+): Promise<History> {
+    const { git } = repository;
+    const known = await readCommits(repository, tips, rules);
+    const graph = buildCommitGraph(known.facts);
+    const cut = known.facts.length >= MOST_COMMITS;
+    const unresolved = new Set<string>();
+    for (const { references, tags } of graph.commits) {
+        for (const { id } of references) if (!graph.indexOf.has(id) && !known.names.has(id)) unresolved.add(id);
+        for (const { prerequisite } of tags)
+            if (prerequisite && !graph.indexOf.has(prerequisite.id) && !known.names.has(prerequisite.id))
+                unresolved.add(prerequisite.id);
+    }
+    const ambiguous = new Set<string>();
+    for (const [name, found] of await resolveAbbreviations(git, [...unresolved])) {
+        if (found.kind === 'commit') known.names.set(name, found.id);
+        else if (found.kind === 'ambiguous') ambiguous.add(name);
+        known.changed ||= found.kind === 'commit';
+    }
+    await readOthers(repository, known, graph);
+    return {
+        ...graph,
+        nameOf: (id) => {
+            const full = graph.indexOf.has(id) ? id : known.names.get(id);
+            return full ? { kind: 'commit', id: full } : ambiguous.has(id) ? { kind: 'ambiguous' } : undefined;
+        },
+        other: (id) => known.others.get(id),
+        olderReverts: known.reverts,
+        cut,
+        patchIds: known.patchIds,
+        save: () => saveCache(repository, known, rules),
+    };
+}
+
+async function readCommits(
+    repository: Repository,
+    tips: readonly string[],
+    rules: NominationRules,
+): Promise<Known> {
+    const { git } = repository;
+    const wanted = [...new Set(tips)].sort();
+    const cache = await readJsonState(sharedState(repository), CACHE_FILE);
+    const known = cache?.rules === rules.key ? parseCache(cache) : undefined;
+    if (known && wanted.every((tip) => known.tips.includes(tip))) return known;
+    const bases = (await commonBases(git, wanted)).sort();
+    // The cached commits are what those tips reach and their bases do not: of use where nothing is missing below them.
+    const covers = known !== undefined && bases.length > 0 && bases.every((base) => reachesBases(known, base));
+    const start: Known = covers
+        ? known
+        : { ...EMPTY, facts: [], names: known?.names ?? new Map(), others: new Map(), patchIds: known?.patchIds ?? new Map() };
+    const fresh: CommitFacts[] = [];
+    await historyLog(
+        git,
+        { tips: wanted, not: covers ? [...bases, ...start.tips] : bases, most: MOST_COMMITS },
+        (record) => void fresh.push(readFacts(record, rules)),
+    );
+    append(start.facts, fresh);
+    const allTips = covers ? [...new Set([...start.tips, ...wanted])].slice(-MOST_TIPS_KEPT) : wanted;
+    return { ...start, tips: allTips, bases: covers ? start.bases : bases, changed: true };
+}
+
+/** Whether a commit is one of the cached bases, or a cached commit that all of them are ancestors of. */
+function reachesBases({ facts, bases }: Known, from: string): boolean {
+    if (bases.length === 1 && bases[0] === from) return true;
+    const parentsOf = new Map(facts.map(({ id, parents }) => [id, parents]));
+    if (!parentsOf.has(from)) return false;
+    const seen = new Set([from]);
+    for (const id of seen) for (const parent of parentsOf.get(id) ?? []) seen.add(parent);
+    return bases.every((base) => seen.has(base));
+}
+
+const EMPTY = { tips: [], bases: [], reverts: [], revertsSince: Infinity, changed: true };
+/** Former tips that a cache still knows: each is an argument of the next log. */
+const MOST_TIPS_KEPT = 200;
+
+/** Commits that are named and not among those that were read: who they are, and whether all branches have them. */
+async function readOthers(repository: Repository, known: Known, graph: CommitGraph): Promise<void> {
+    const { git } = repository;
+    const fresh = [...new Set(known.names.values())].filter((id) => !graph.indexOf.has(id) && !known.others.has(id));
+    if (fresh.length > 0) {
+        const [described, apart] = await Promise.all([
+            describeCommits(git, fresh),
+            notReached(git, fresh, known.bases),
+        ]);
+        for (const commit of described) known.others.set(commit.id, { ...commit, common: !apart.has(commit.id) });
+        known.changed = true;
+    }
+    const since = smallest([...known.others.values()].flatMap(({ common, committed }) => (common ? [committed] : [])));
+    if (since < known.revertsSince && known.bases.length > 0) {
+        known.reverts = await revertLog(git, known.bases, since);
+        known.revertsSince = since;
+        known.changed = true;
+    }
+}
+
+async function saveCache(repository: Repository, known: Known, rules: NominationRules): Promise<void> {
+    if (!known.changed) return;
+    known.changed = false;
+    const cache: Cache = {
+        version: 1,
+        rules: rules.key,
+        tips: known.tips,
+        bases: known.bases,
+        commits: known.facts.map(printFacts).join('\n'),
+        names: [...known.names].map((pair) => pair.join(' ')).join('\n'),
+        others: [...known.others.values()].map(printOther).join('\n'),
+        patchIds: [...known.patchIds].map((pair) => pair.join(' ')).join('\n'),
+        reverts: known.reverts.map(({ id, committed, reverts }) => `${id} ${committed} ${reverts}`).join('\n'),
+        revertsSince: Number.isFinite(known.revertsSince) ? known.revertsSince : Number.MAX_SAFE_INTEGER,
+    };
+    if (cache.commits.length + cache.others.length + cache.patchIds.length > MOST_CACHED) return;
+    const shared = sharedState(repository);
+    // A repository that cannot be written is scanned all the same, and a cache that is not ours is left alone.
+    if ((await inspectJsonState(shared, CACHE_FILE)).kind === 'unreadable') return;
+    await writeJsonState(shared, CACHE_FILE, cache).catch(() => {});
+}
+
+const printOther = ({ id, common, committed, authored, author, subject }: OtherCommit) =>
+    [id, common ? 1 : 0, committed, authored, author, subject].map((one) => String(one).replace(/[\t\n]/g, ' ')).join('\t');
+
+/** @returns undefined where it is not as we have written it */
+function parseCache(cache: Cache): Known | undefined {
+    const rows = (text: string) => (text === '' ? [] : text.split('\n'));
+    const facts: CommitFacts[] = [];
+    for (const line of rows(cache.commits)) {
+        const parsed = parseFacts(line);
+        if (!parsed) return undefined;
+        facts.push(parsed);
+    }
+    const pairs = (text: string) =>
+        rows(text).flatMap((line): [string, string][] => {
+            const [, key, value] = /^([0-9a-f]{7,64}) ([0-9a-f]{40,64})$/.exec(line) ?? [];
+            return key && value ? [[key, value]] : [];
+        });
+    const others = rows(cache.others).flatMap((line): [string, OtherCommit][] => {
+        const [id = '', common, committed, authored, author = '', subject] = line.split('\t');
+        if (!/^[0-9a-f]{40,64}$/.test(id) || subject === undefined) return [];
+        const [at, written] = [Number(committed), Number(authored)];
+        return [[id, { id, common: common === '1', committed: at, authored: written, author, subject }]];
+    });
+    const reverts = rows(cache.reverts).flatMap((line): OlderRevert[] => {
+        const [, id, committed, reverted] = /^([0-9a-f]{40,64}) (\d+) ([0-9a-f]{7,64})$/.exec(line) ?? [];
+        return id && reverted ? [{ id, committed: Number(committed), reverts: reverted }] : [];
+    });
+    return {
+        facts,
+        tips: cache.tips,
+        bases: cache.bases,
+        names: new Map(pairs(cache.names)),
+        others: new Map(others),
+        patchIds: new Map(pairs(cache.patchIds)),
+        reverts,
+        revertsSince: cache.revertsSince,
+        changed: false,
+    };
+}

@@ -1,0 +1,154 @@
+/** What is missing on which branch: the whole question, from names to rows. */
+import { diffPatches, patchIds } from '../git/patches.ts';
+import type { Repository } from '../git/repository.ts';
+import type { BacklogNote } from '../messages/describeCandidate.ts';
+import type { Backlog, BacklogBranch, Cell, Row } from './candidate.ts';
+import { MOST_TIPS, reachedBy } from './commitGraph.ts';
+import { readHistory, type History } from './history.ts';
+import { nominate, readReferences, type Finding } from './nominate.ts';
+import type { NominationRules } from './nominationForms.ts';
+import { indexCopies, indexPresence, type BranchPresence } from './presence.ts';
+import { readTagTest } from './tagTest.ts';
+
+export interface ScanRequest {
+    readonly upstream: { readonly name: string; readonly commit: string };
+    readonly branches: readonly BacklogBranch[];
+    /** Only commits that this one does not reach, 40 hex. */
+    readonly since?: string;
+    /** Only these upstream commits become rows; their follow-ups are looked for among all. */
+    readonly only?: ReadonlySet<string>;
+    readonly rules: NominationRules;
+    /** Seconds since 1970. */
+    readonly now: number;
+    /** Also what looks like a fix, without a tag. */
+    readonly weak: boolean;
+}
+
+/** Branches of one scan: each is a bit, beside upstream and the start of the range. */
+export const MOST_BRANCHES = MOST_TIPS - 2;
+
+/** @throws GitFailed, GitCancelled */
+export async function scan(repository: Repository, request: ScanRequest): Promise<Backlog> {
+    const { upstream, branches, since, rules } = request;
+    const notes: BacklogNote[] = rules.invalid.map((pattern) => ({ kind: 'pattern-invalid', pattern }));
+    const tips = [upstream.commit, ...branches.map(({ commit }) => commit), ...(since ? [since] : [])];
+    const history = await readHistory(repository, tips, rules);
+    if (history.cut) notes.push({ kind: 'history-cut', read: history.commits.length });
+    const mask = reachedBy(
+        history,
+        tips.map((tip) => history.indexOf.get(tip)),
+    );
+    const isUpstream = (index: number) => (mask[index]! & 1) !== 0;
+    const isBefore = (index: number) => since !== undefined && (mask[index]! & (1 << (branches.length + 1))) !== 0;
+    const inRange = history.commits.flatMap((_, index) => (isUpstream(index) && !isBefore(index) ? [index] : []));
+    const copies = indexCopies(history, isUpstream);
+    const references = readReferences(history, copies, inRange, isUpstream);
+    const isTagged = await readTagTest(
+        repository.git,
+        inRange.flatMap((index) => {
+            const { id, tags } = history.commits[index]!;
+            return tags.flatMap(({ afterTag }) => (afterTag === undefined ? [] : [{ commit: id, end: afterTag }]));
+        }),
+    );
+    const upstreamPresence = indexPresence(history, copies, isUpstream, isUpstream);
+    const findings: Map<string, Finding>[] = [];
+    for (const [at, branch] of branches.entries()) {
+        const isOn = (index: number) => (mask[index]! & (1 << (at + 1))) !== 0;
+        const presence = indexPresence(history, copies, isOn, isUpstream);
+        const indexes = inRange.filter((index) => !isOn(index));
+        const judged = () =>
+            nominate({
+                ...{ history, branch, presence, upstream: upstreamPresence, references, indexes },
+                ...{ others: new Map(), now: request.now, isTagged },
+            });
+        const first = judged();
+        const left = await addPatchIds(repository, history, presence, first, references);
+        if (left > 0) notes.push({ kind: 'patch-ids-cut', left });
+        findings.push(left < 0 ? first : judged());
+    }
+    await history.save();
+    const rows = inRange.flatMap((index): Row[] => {
+        const { id, subject, author, authored, committed } = history.commits[index]!;
+        if (request.only && !request.only.has(id)) return [];
+        const cells = branches.map(({ name }, at): Cell | undefined => {
+            const finding = findings[at]!.get(id);
+            return finding && cellOf(name, finding);
+        });
+        if (cells.every((cell) => cell === undefined)) return [];
+        const inherited = cells.map((cell, at): Cell | undefined =>
+            cell ?? ((mask[index]! & (1 << (at + 1))) !== 0 ? inheritedCell(branches[at]!.name, id) : undefined),
+        );
+        return [{ commit: id, subject, author, authored, committed, cells: inherited }];
+    });
+    return { schema: 1, upstream, branches, rows, notes };
+}
+
+function cellOf(branch: string, { state, needed, nominations, evidence, presence, until }: Finding): Cell {
+    return {
+        ...{ branch, state, derived: state, needed, nominations, evidence },
+        ...(presence ? { as: { commit: presence.as, strength: presence.strength } } : {}),
+        ...(until === undefined ? {} : { until }),
+    };
+}
+
+/** Another branch lacks it, and this one parted behind it. */
+function inheritedCell(branch: string, commit: string): Cell {
+    const as = { commit, strength: 'ancestor' as const };
+    const evidence = [{ kind: 'landed' as const, as: commit, strength: 'ancestor' as const }];
+    return { branch, state: 'landed', derived: 'landed', needed: false, nominations: [], evidence, as };
+}
+
+/** Patches of one branch that are compared. */
+const MOST_PATCHES = 6000;
+/** Patches that are held in memory at once. */
+const AT_ONCE = 200;
+
+/**
+ * Looks by patch for what no message and no authorship has told: commits of the branch that carry no commit that is known,
+ * against those upstream commits on which something depends.
+ * @returns how many were left out; -1 where nothing had to be looked at
+ */
+async function addPatchIds(
+    repository: Repository,
+    history: History,
+    presence: BranchPresence,
+    findings: ReadonlyMap<string, Finding>,
+    references: (index: number) => { readonly fixes: readonly { readonly kind: string }[] },
+): Promise<number> {
+    const own = presence.unexplained;
+    if (own.length === 0) return -1;
+    const wanted = new Set<string>();
+    for (const [id, finding] of findings) {
+        if (finding.needed || finding.state === 'undecidable') wanted.add(id);
+        const index = history.indexOf.get(id);
+        if (index === undefined) continue;
+        for (const reference of references(index).fixes as readonly { kind: string; roots?: readonly string[] }[])
+            for (const root of reference.roots ?? [])
+                if (history.indexOf.has(root) && !presence.find(root)) wanted.add(root);
+    }
+    const isPlain = (id: string) => history.commits[history.indexOf.get(id)!]!.parents.length === 1;
+    const asked = [...[...wanted].filter(isPlain), ...own];
+    const some = asked.slice(-MOST_PATCHES);
+    await readPatchIds(repository, history.patchIds, some);
+    const byPatch = new Map(own.flatMap((id): [string, string][] => {
+        const patch = history.patchIds.get(id);
+        return patch === undefined ? [] : [[patch, id]];
+    }));
+    for (const id of wanted) {
+        const patch = history.patchIds.get(id);
+        const as = patch === undefined ? undefined : byPatch.get(patch);
+        if (as !== undefined) presence.addByPatchId(id, as);
+    }
+    return asked.length - some.length;
+}
+
+async function readPatchIds({ git }: Repository, known: Map<string, string>, commits: readonly string[]): Promise<void> {
+    const fresh = commits.filter((id) => !known.has(id));
+    for (let from = 0; from < fresh.length; from += AT_ONCE) {
+        const some = fresh.slice(from, from + AT_ONCE);
+        const patches = await diffPatches(git, some.map((commit) => ({ commit })), { renames: false });
+        const ids = await patchIds(git, patches);
+        some.forEach((commit, at) => known.set(commit, ids[at] ?? '0'.repeat(commit.length)));
+    }
+}
+

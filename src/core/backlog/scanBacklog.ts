@@ -1,0 +1,81 @@
+/** A scan as a user asks for it: names and filters in, rows out. */
+import { configValues } from '../git/configValues.ts';
+import { output } from '../git/git.ts';
+import { resolveCommit } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { rangeNotUnderstood } from '../messages/backlog.ts';
+import type { Backlog } from './candidate.ts';
+import { findBranches, findUpstream } from './findBranches.ts';
+import { readNominationRules } from './nominationForms.ts';
+import { MOST_BRANCHES, scan } from './scan.ts';
+
+export interface BacklogQuery {
+    /** `a..b`, or a branch; by default the main branch since the oldest branch parted from it. */
+    readonly range?: string;
+    /** Names of branches; by default those of `backport.branches`, else found by name and activity. */
+    readonly into?: readonly string[];
+    /** Only upstream commits for which these hold, as `git log` reads them. */
+    readonly since?: string;
+    readonly until?: string;
+    readonly author?: string;
+    readonly grep?: string;
+    readonly path?: string;
+    /** Also what no message asks for and no id names, but looks like a fix of what a branch has. */
+    readonly weak?: boolean;
+    /** Seconds since 1970. */
+    readonly now: number;
+}
+
+/** @throws Refusal where a name means nothing; GitFailed, GitCancelled */
+export async function scanBacklog(repository: Repository, query: BacklogQuery): Promise<Backlog> {
+    const { git } = repository;
+    const { upstream, since } = await readRange(repository, query.range);
+    const { branches, notes } = await findBranches(repository, upstream, query.into ?? []);
+    const rules = readNominationRules(await configValues(git, 'backport.nominations'));
+    const some = branches.slice(0, MOST_BRANCHES);
+    const left = branches.slice(MOST_BRANCHES).map(({ name }) => name);
+    const only = await readFilter(repository, upstream.commit, query);
+    const backlog = await scan(repository, {
+        ...{ upstream, branches: some, rules, now: query.now, weak: query.weak ?? false },
+        ...(since ? { since } : {}),
+        ...(only ? { only } : {}),
+    });
+    return {
+        ...backlog,
+        notes: [
+            ...notes,
+            ...(left.length > 0 ? [{ kind: 'too-many-branches' as const, left }] : []),
+            ...backlog.notes,
+        ],
+    };
+}
+
+/** @throws Refusal */
+async function readRange(repository: Repository, range: string | undefined) {
+    if (range === undefined) return { upstream: await findUpstream(repository), since: undefined };
+    const parts = range.split('..');
+    const [from, to] = parts.length > 1 ? [parts[0], parts.slice(1).join('..')] : [undefined, parts[0]];
+    if (parts.length > 2 || to?.startsWith('.')) throw rangeNotUnderstood(range);
+    const upstream = to ? { name: to, commit: await resolveCommit(repository.git, to) } : await findUpstream(repository);
+    const since = from ? await resolveCommit(repository.git, from) : undefined;
+    if (upstream.commit === undefined || (from && since === undefined)) throw rangeNotUnderstood(range);
+    return { upstream: { name: upstream.name, commit: upstream.commit }, since };
+}
+
+/** @returns undefined where nothing is filtered */
+async function readFilter(
+    { git }: Repository,
+    upstream: string,
+    { since, until, author, grep, path }: BacklogQuery,
+): Promise<Set<string> | undefined> {
+    const filters = [
+        ...(since === undefined ? [] : [`--since=${since}`]),
+        ...(until === undefined ? [] : [`--until=${until}`]),
+        ...(author === undefined ? [] : [`--author=${author}`]),
+        ...(grep === undefined ? [] : [`--grep=${grep}`]),
+    ];
+    if (filters.length === 0 && path === undefined) return undefined;
+    const args = ['rev-list', '--fixed-strings', '--regexp-ignore-case', ...filters, '--end-of-options', upstream, '--'];
+    const listed = await output(git, path === undefined ? args : [...args, path]);
+    return new Set(listed.split('\n').filter(Boolean));
+}

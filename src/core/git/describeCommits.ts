@@ -1,0 +1,25 @@
+/** `git log --no-walk --stdin`: who wrote which commit when, for many commits by one process. */
+import { GitFailed, run, type Git } from './git.ts';
+
+export interface CommitLine {
+    readonly id: string;
+    readonly committed: number;
+    readonly authored: number;
+    readonly author: string;
+    readonly subject: string;
+}
+
+/** @param ids full ids of commits that are there @throws GitFailed */
+export async function describeCommits(git: Git, ids: readonly string[]): Promise<CommitLine[]> {
+    if (ids.length === 0) return [];
+    const args = ['log', '--no-walk=unsorted', '--stdin', '-z', '--no-show-signature', '--no-mailmap', '--no-color'];
+    args.push('--encoding=UTF-8', '--format=%H %ct %at%n%an <%ae>%n%s');
+    const ran = await run(git, args, { input: ids.map((id) => `${id}\n`).join('') });
+    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+    return ran.stdout.split('\0').flatMap((text): CommitLine[] => {
+        const found = /^([0-9a-f]{40,64}) (-?\d+) (-?\d+)\n([^\n]*)\n([\s\S]*)$/.exec(text);
+        if (!found) return [];
+        const [, id = '', committed, authored, author = '', subject = ''] = found;
+        return [{ id, committed: Number(committed), authored: Number(authored), author, subject: subject.trim() }];
+    });
+}

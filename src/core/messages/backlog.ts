@@ -1,0 +1,9 @@
+/** Why a backlog cannot be made or changed. The sentences are in `backlogRefusals.ts`. */
+import { Refusal } from './refusal.ts';
+
+export const noUpstream = () => new Refusal('no-upstream');
+
+/** @param globs of `backport.branches` */
+export const noBranches = (globs: readonly string[]) => new Refusal('no-branches', { globs });
+
+export const rangeNotUnderstood = (range: string) => new Refusal('range-not-understood', { range });

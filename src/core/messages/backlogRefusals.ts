@@ -1,0 +1,18 @@
+/** Sentences of what keeps a backlog from being made or changed, by code: facts in, the next step out. */
+import * as l10n from '@vscode/l10n';
+import { quoteName, someNames } from './names.ts';
+
+export const backlogRefusals = {
+    'no-upstream': () =>
+        l10n.t('No main branch is known here: name the commits that are to be looked at, e.g. "v1.0..main".'),
+    /** `globs` of the setting, where there are some. */
+    'no-branches': ({ globs }: { readonly globs: readonly string[] }) =>
+        globs.length > 0
+            ? l10n.t(
+                  'No branch matches {0}: correct the setting "backport.branches", or name the branches.',
+                  someNames(globs),
+              )
+            : l10n.t('No branch here looks like a maintained one: name the branches, or set "backport.branches".'),
+    'range-not-understood': ({ range }: { readonly range: string }) =>
+        l10n.t('{0} names no commits: give one branch, or a range as "v1.0..main".', quoteName(range)),
+} as const;
