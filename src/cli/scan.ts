@@ -1,6 +1,7 @@
 /** `git-backport scan`: what is missing on which branch, with the reasons. */
 import { parseArgs } from 'node:util';
 import { scanJson } from '../core/backlog/backlogJson.ts';
+import { append } from '../core/base/arrays.ts';
 import type { Backlog, Row } from '../core/backlog/candidate.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { describeBacklogNote, describeCandidateEvidence } from '../core/messages/describeCandidate.ts';
@@ -80,11 +81,13 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
 function printScan({ branches, rows, upstream }: Backlog, all: boolean): string {
     const lines: string[] = [];
     branches.forEach(({ name, version }, at) => {
-        const here = rows.filter(({ cells }) => cells[at] && (all ? cells[at].as?.strength !== 'ancestor' : cells[at].needed));
+        const here = rows.filter(
+            ({ cells }) => cells[at] && (all ? cells[at].as?.strength !== 'ancestor' : cells[at].needed),
+        );
         const missing = here.filter(({ cells }) => cells[at]!.needed).length;
         const about = version === undefined || name.includes(version) ? '' : ` (version ${version})`;
         lines.push(`${name}${about}: ${missing} of ${upstream.name} missing`);
-        for (const row of here) lines.push(...rowLines(row, at));
+        for (const row of here) append(lines, rowLines(row, at));
     });
     return lines.map((line) => `${plainText(line)}\n`).join('');
 }

@@ -34,7 +34,12 @@ for (const file of files) {
     const isTaken = ({ resolution }: Recorded) => resolution === 'merged' || resolution === 'backported';
     const started = performance.now();
     const range = `${base}..${tip}`;
-    const backlog = await scanBacklog(repository, { range, into: [base], weak: values.weak ?? false, now: Date.now() / 1000 });
+    const backlog = await scanBacklog(repository, {
+        range,
+        into: [base],
+        weak: values.weak ?? false,
+        now: Date.now() / 1000,
+    });
     const cells = new Map(backlog.rows.map(({ commit, cells: [cell], subject }) => [commit, { cell: cell!, subject }]));
     const spent = performance.now() - started;
     const isNeeded = ({ sha }: Recorded) => cells.get(sha)?.cell.needed === true;
@@ -53,12 +58,18 @@ for (const file of files) {
         const entry = `${one.sha.slice(0, 12)} ${one.resolution} ${one.nominated ? 'nominated' : ''} ${subject}\n        ${said}`;
         kinds.set(kind, [...(kinds.get(kind) ?? []), entry]);
     };
-    for (const one of taken) if (!isNeeded(one)) add(`missed: ${cells.get(one.sha)?.cell.state ?? 'no candidate'}`, one);
-    for (const one of predicted)
+    for (const one of taken)
+        if (!isNeeded(one)) add(`missed: ${cells.get(one.sha)?.cell.state ?? 'no candidate'}`, one);
+    for (const one of predicted) {
+        const { nominations, evidence } = cells.get(one.sha)!.cell;
+        const absent = evidence.some(({ kind }) => kind === 'fixed-commit-absent');
+        if (absent && nominations.every(({ kind }) => kind === 'stable-tag'))
+            add(`tag, fixed commit absent: ${one.resolution}`, one);
         if (!isTaken(one)) {
             const names = cells.get(one.sha)!.cell.nominations.map(({ kind }) => kind);
             add(`extra: ${[...new Set(names)].join('+')}`, one);
         }
+    }
     for (const [kind, entries] of [...kinds].sort((a, b) => b[1].length - a[1].length)) {
         console.log(`  ${kind}: ${entries.length}`);
         if (values.list === 'all' || (values.list && kind.startsWith(values.list)))
@@ -68,13 +79,19 @@ for (const file of files) {
     const states = new Map(atTip.rows.map(({ commit, cells: [cell] }) => [commit, cell!]));
     const merged = recorded.filter(({ resolution }) => resolution === 'merged');
     const landed = merged.filter(({ sha }) => ['landed', 'reverted'].includes(states.get(sha)?.state ?? ''));
-    console.log(`  states at the tip: recorded merged = landed ${percent(landed.length, merged.length)} (${landed.length}/${merged.length})`);
-    for (const one of merged) if (!landed.includes(one)) console.log(`    not landed: ${one.sha.slice(0, 12)} ${states.get(one.sha)?.state ?? 'nothing said'}`);
+    console.log(
+        `  states at the tip: recorded merged = landed ${percent(landed.length, merged.length)} (${landed.length}/${merged.length})`,
+    );
+    for (const one of merged)
+        if (!landed.includes(one))
+            console.log(`    not landed: ${one.sha.slice(0, 12)} ${states.get(one.sha)?.state ?? 'nothing said'}`);
     const others = recorded.filter((one) => one.resolution === 'notneeded' && states.get(one.sha)?.state === 'landed');
     const strengths = new Map<string, number>();
     for (const { sha } of others) {
         const { strength } = states.get(sha)!.as!;
         strengths.set(strength, (strengths.get(strength) ?? 0) + 1);
     }
-    console.log(`    recorded as not needed and said to be landed: ${others.length} (${[...strengths].map((pair) => pair.join(' ')).join(', ')})`);
+    console.log(
+        `    recorded as not needed and said to be landed: ${others.length} (${[...strengths].map((pair) => pair.join(' ')).join(', ')})`,
+    );
 }

@@ -78,15 +78,17 @@ function readReferences(message: string): FactReference[] {
 
 /** `("subject")`, `"subject"` or `subject` behind an id; it may go on in the next line. */
 function quotedSubject(behind: string, next = ''): string | undefined {
-    const text = behind.replace(/\s+$/, '');
-    const quote = /^[\s.,:;-]*\(?\s*["'“](.*)$/.exec(text)?.[1];
-    if (quote === undefined) {
-        const bare = /^\s+(?:-\s+|:\s*|\(\s*)?([a-z].{5,})$/i.exec(text)?.[1];
-        return bare?.replace(/\)$/, '');
-    }
-    const end = /["'”]\s*\)?\.?$/;
-    if (end.test(quote)) return quote.replace(end, '');
-    return `${quote} ${next.trim()}`.replace(/["”]\s*\)?.*$/, '').trim();
+    const text = behind
+        .trim()
+        .replace(/^[.,:;(-]+/, '')
+        .trim();
+    const open = /^["'“]/.exec(text);
+    // Without quotes: what is long enough to be words of a subject.
+    if (!open) return /^[a-z].{5}/i.test(text) ? text.replace(/\)$/, '') : undefined;
+    const inner = text.slice(1);
+    const end = inner.search(/["'”]\)?\.?$/);
+    if (end >= 0) return inner.slice(0, end);
+    return `${inner} ${next.trim()}`.split(/["”]/, 1)[0]!.trim();
 }
 
 /** Fields are separated by tabs; a subject holds none. */

@@ -1,4 +1,5 @@
 /** Which branch fixes come from, and which maintained branches they go to. */
+import { largest } from '../base/arrays.ts';
 import { matchesGlob } from '../base/glob.ts';
 import { findTarget } from '../backport/targets.ts';
 import { configValues } from '../git/configValues.ts';
@@ -15,13 +16,16 @@ import type { BacklogBranch } from './candidate.ts';
 const MAIN = ['main', 'master', 'trunk', 'unstable', 'develop', 'devel', 'dev', 'next'];
 
 /** The main branch: of the remote where one says so, else by name. @throws Refusal where none is found */
-export async function findUpstream(repository: Repository): Promise<{ readonly name: string; readonly commit: string }> {
+export async function findUpstream(
+    repository: Repository,
+): Promise<{ readonly name: string; readonly commit: string }> {
     const { git } = repository;
     const refs = await listRefs(git, ['refs/heads/', 'refs/remotes/']);
     const symbolic = refs.find(({ ref, symbolic }) => symbolic && /^refs\/remotes\/[^/]+\/HEAD$/.test(ref));
     const byRef = new Map(refs.map((ref) => [ref.ref, ref]));
     const chosen =
-        (symbolic && refs.find(({ ref, commit }) => !ref.endsWith('/HEAD') && commit === symbolic.commit && isMain(ref))) ??
+        (symbolic &&
+            refs.find(({ ref, commit }) => !ref.endsWith('/HEAD') && commit === symbolic.commit && isMain(ref))) ??
         symbolic ??
         MAIN.flatMap((name) => byRef.get(`refs/heads/${name}`) ?? byRef.get(`refs/remotes/origin/${name}`) ?? [])[0] ??
         byRef.get((await headRef(git)) ?? '');
@@ -36,7 +40,23 @@ const MOST_FOUND = 12;
 /** A branch counts as maintained where its last commit is at most so much older than the newest one. */
 const ACTIVE_DAYS = 400;
 /** Words that the name of a maintained branch may have beside its version. */
-const WORDS = new Set(['', 'v', 'stable', 'linux', 'release', 'releases', 'rel', 'maint', 'maintenance', 'lts', 'fixes', 'branch', 'lf', 'y', 'x']);
+const WORDS = new Set([
+    '',
+    'v',
+    'stable',
+    'linux',
+    'release',
+    'releases',
+    'rel',
+    'maint',
+    'maintenance',
+    'lts',
+    'fixes',
+    'branch',
+    'lf',
+    'y',
+    'x',
+]);
 
 /**
  * @param names as a user has typed them; none: those of `backport.branches`, else by name and activity
@@ -48,7 +68,8 @@ export async function findBranches(
     names: readonly string[],
 ): Promise<{ readonly branches: BacklogBranch[]; readonly notes: BacklogNote[] }> {
     const { git } = repository;
-    if (names.length > 0) return { branches: await Promise.all(names.map((name) => branchNamed(repository, name))), notes: [] };
+    if (names.length > 0)
+        return { branches: await Promise.all(names.map((name) => branchNamed(repository, name))), notes: [] };
     const refs = (await listRefs(git, ['refs/heads/', 'refs/remotes/'])).filter(
         ({ ref, symbolic, commit }) => !symbolic && shortRef(ref) !== upstream.name && commit !== upstream.commit,
     );
@@ -59,7 +80,7 @@ export async function findBranches(
         return { branches: await Promise.all(chosen.map((ref) => branchOf(git, ref))), notes: [] };
     }
     const maintained = onePerName(newestFirst(refs.filter(({ ref }) => isMaintainedName(ref))));
-    const newest = Math.max(0, ...maintained.slice(0, 500).map(({ date }) => Date.parse(date)));
+    const newest = largest(maintained.map(({ date }) => Date.parse(date)));
     const isActive = ({ date }: Ref) => newest - Date.parse(date) <= ACTIVE_DAYS * 86_400_000;
     const active = maintained.filter(isActive);
     const chosen = active.slice(0, MOST_FOUND);
@@ -78,7 +99,12 @@ async function branchNamed(repository: Repository, name: string): Promise<Backlo
     const ref = await findTarget(repository, name);
     const commit = await resolveCommit(repository.git, ref ?? name);
     if (!commit) throw commitNotFound(name);
-    return { name: ref ? shortRef(ref) : name, ref, commit, version: await versionOfBranch(repository.git, ref, commit) };
+    return {
+        name: ref ? shortRef(ref) : name,
+        ref,
+        commit,
+        version: await versionOfBranch(repository.git, ref, commit),
+    };
 }
 
 async function branchOf(git: Git, { ref, commit }: Ref): Promise<BacklogBranch> {
@@ -89,7 +115,9 @@ const withoutRemote = (ref: string) =>
     ref.startsWith('refs/remotes/') ? ref.split('/').slice(3).join('/') : shortRef(ref);
 
 const matches = (glob: string, ref: string) =>
-    [shortRef(ref), withoutRemote(ref)].some((name) => matchesGlob(glob.includes('/') ? glob : `/${glob}`, name) || glob === name);
+    [shortRef(ref), withoutRemote(ref)].some(
+        (name) => matchesGlob(glob.includes('/') ? glob : `/${glob}`, name) || glob === name,
+    );
 
 /** Local before remote. */
 function onePerName(refs: readonly Ref[]): Ref[] {
@@ -117,7 +145,10 @@ function isMaintainedName(ref: string): boolean {
     if (!version) return false;
     const name = withoutRemote(ref);
     if (/^(?:dependabot|renovate|backport|revert|mergify|users?|tmp|wip)[/-]/i.test(name)) return false;
-    const words = name.replace(/\d+/g, ' ').toLowerCase().split(/[^a-z]+/);
+    const words = name
+        .replace(/\d+/g, ' ')
+        .toLowerCase()
+        .split(/[^a-z]+/);
     return words.every((word) => WORDS.has(word));
 }
 

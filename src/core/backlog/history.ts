@@ -137,11 +137,7 @@ export async function readHistory(
     };
 }
 
-async function readCommits(
-    repository: Repository,
-    tips: readonly string[],
-    rules: NominationRules,
-): Promise<Known> {
+async function readCommits(repository: Repository, tips: readonly string[], rules: NominationRules): Promise<Known> {
     const { git } = repository;
     const wanted = [...new Set(tips)].sort();
     const cache = await readJsonState(sharedState(repository), CACHE_FILE);
@@ -152,7 +148,13 @@ async function readCommits(
     const covers = known !== undefined && bases.length > 0 && bases.every((base) => reachesBases(known, base));
     const start: Known = covers
         ? known
-        : { ...EMPTY, facts: [], names: known?.names ?? new Map(), others: new Map(), patchIds: known?.patchIds ?? new Map() };
+        : {
+              ...EMPTY,
+              facts: [],
+              names: known?.names ?? new Map(),
+              others: new Map(),
+              patchIds: known?.patchIds ?? new Map(),
+          };
     const fresh: CommitFacts[] = [];
     await historyLog(
         git,
@@ -221,7 +223,9 @@ async function saveCache(repository: Repository, known: Known, rules: Nomination
 }
 
 const printOther = ({ id, common, committed, authored, author, subject }: OtherCommit) =>
-    [id, common ? 1 : 0, committed, authored, author, subject].map((one) => String(one).replace(/[\t\n]/g, ' ')).join('\t');
+    [id, common ? 1 : 0, committed, authored, author, subject]
+        .map((one) => String(one).replace(/[\t\n]/g, ' '))
+        .join('\t');
 
 /** @returns undefined where it is not as we have written it */
 function parseCache(cache: Cache): Known | undefined {

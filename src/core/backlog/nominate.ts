@@ -11,7 +11,14 @@ import { isSameSubject } from './isSameSubject.ts';
 
 /** A commit that a message names, told once for all branches. */
 export type ReadReference =
-    | { readonly kind: 'commit'; readonly id: string; readonly roots: readonly string[]; readonly subject: string }
+    | {
+          readonly kind: 'commit';
+          readonly id: string;
+          readonly roots: readonly string[];
+          readonly subject: string;
+          /** The subject beside the id is another commit's: it counts only where the branch has either one. */
+          readonly otherSubject?: { readonly ids: readonly string[]; readonly evidence: CandidateEvidence };
+      }
     | { readonly kind: 'problem'; readonly evidence: CandidateEvidence };
 
 /** References of each commit by relation, resolved: `fixes` and `reverts` with what is wrong about them. */
@@ -56,6 +63,17 @@ export function readReferences(
         const at = indexOf.get(id);
         return at === undefined ? (history.other(id)?.subject ?? '') : commits[at]!.subject;
     };
+    let subjects: Map<string, string[]> | undefined;
+    const bySubject = () => {
+        if (subjects) return subjects;
+        subjects = new Map();
+        for (const { id, subject } of commits) {
+            const same = subjects.get(subject);
+            if (same) same.push(id);
+            else subjects.set(subject, [id]);
+        }
+        return subjects;
+    };
     const read = ({ id, quoted }: FactReference, index: number): ReadReference => {
         const problem = (name: 'unknown' | 'ambiguous' | 'not-an-ancestor' | 'other-subject', subject?: string) => ({
             kind: 'problem' as const,
@@ -65,14 +83,17 @@ export function readReferences(
         if (!named) return problem('unknown');
         if (named.kind === 'ambiguous') return problem('ambiguous');
         const subject = subjectOf(named.id);
-        if (quoted && subject && !isSameSubject(quoted, subject)) return problem('other-subject', subject);
         const roots = copies.rootsOf(named.id);
+        const isOther = quoted !== undefined && subject !== '' && !isSameSubject(quoted, subject);
         // A stable id stands for its upstream commit; what only a branch has comes in by no backport.
         const at = indexOf.get(named.id);
         const isOfBranchAlone = at !== undefined && !isUpstream(at) && roots[0] === named.id;
         if (!isOfBranchAlone && !roots.some((root) => isAncestor(root, index) && root !== commits[index]!.id))
             return problem('not-an-ancestor', subject);
-        return { kind: 'commit', id: named.id, roots, subject };
+        const found = { kind: 'commit' as const, id: named.id, roots, subject };
+        if (!isOther) return found;
+        const ids = bySubject().get(quoted) ?? [];
+        return { ...found, otherSubject: { ids, evidence: problem('other-subject', subject).evidence } };
     };
     const memo = new Map<number, ReadReferences>();
     for (const index of indexes) {
@@ -153,7 +174,11 @@ export function nominate(request: NominationRequest): Map<string, Finding> {
     return findings;
 }
 
-function prerequisitesOf({ history, references, branch }: NominationRequest, facts: CommitFacts, index: number): string[] {
+function prerequisitesOf(
+    { history, references, branch }: NominationRequest,
+    facts: CommitFacts,
+    index: number,
+): string[] {
     const tagged = facts.tags.flatMap((tag) => {
         const named = tag.prerequisite && asksFor(tag, branch) !== 'others' && history.nameOf(tag.prerequisite.id);
         return named && named.kind === 'commit' ? [named.id] : [];
@@ -181,7 +206,7 @@ function judge(
     const gathered: Gathered = { nominations: [], evidence: [], fixed: 0, present: 0, problems: 0 };
     judgeFixes(request, index, needed, gathered);
     judgeReverts(request, index, needed, gathered);
-    const wait = judgeTags(request, facts, gathered);
+    const wait = judgeTags(request, facts, gathered, isFixOfAbsent(gathered));
     judgeDependents(request, index, needed, dependents, gathered);
     const other = request.others.get(facts.id);
     if (other) {
@@ -201,12 +226,22 @@ function judge(
     if (presence?.revertedBy !== undefined)
         return done('reverted', [{ kind: 'reverted-here', as: presence.as, by: presence.revertedBy }]);
     if (presence) return done('landed', [{ kind: 'landed', as: presence.as, strength: presence.strength }]);
+    const reverts = request.references(index).reverts;
+    const revertsNothing =
+        reverts.length > 0 && evidence.filter(({ kind }) => kind === 'reverts-absent').length === reverts.length;
+    if (revertsNothing && gathered.present === 0) return done('not-affected');
     const takenBack = request.upstream.find(facts.id)?.revertedBy;
     if (takenBack !== undefined) return done('not-affected', [{ kind: 'reverted-upstream', by: takenBack }]);
     if (nominations.length === 0) return done(gathered.problems > 0 ? 'undecidable' : 'not-affected');
     const state = wait ? 'waiting' : 'missing';
     const waits = wait ? [wait.evidence] : [];
-    return { state, needed: true, nominations, evidence: [...evidence, ...waits], ...(wait ? { until: wait.until } : {}) };
+    return {
+        state,
+        needed: true,
+        nominations,
+        evidence: [...evidence, ...waits],
+        ...(wait ? { until: wait.until } : {}),
+    };
 }
 
 function judgeFixes(
@@ -227,6 +262,13 @@ function judgeFixes(
         const commit = reference.roots[0]!;
         const own = history.indexOf.get(reference.id);
         const found = findAny(presence, [reference.id, ...reference.roots]);
+        const { otherSubject } = reference;
+        if (otherSubject) {
+            gathered.evidence.push(otherSubject.evidence);
+            gathered.problems++;
+            // Whichever of the two is meant: the branch has it.
+            if (!found || otherSubject.ids.some((id) => presence.find(id) === undefined)) continue;
+        }
         if (found && found.revertedBy === undefined) {
             const { as, strength } = found;
             gathered.present++;
@@ -275,6 +317,10 @@ function judgeReverts(
     }
 }
 
+/** It names what it fixes, and the branch has nothing of that, and will not get it. */
+const isFixOfAbsent = ({ fixed, problems, nominations }: Gathered) =>
+    fixed > 0 && problems === 0 && nominations.length === 0;
+
 interface Wait {
     readonly until: string;
     readonly evidence: CandidateEvidence;
@@ -284,6 +330,7 @@ function judgeTags(
     { branch, now, isTagged }: NominationRequest,
     facts: CommitFacts,
     gathered: Gathered,
+    fixesAbsent: boolean,
 ): Wait | undefined {
     let wait: Wait | undefined;
     for (const tag of facts.tags) {
@@ -291,6 +338,8 @@ function judgeTags(
         const { line } = tag;
         if (tag.notSelected !== undefined) gathered.evidence.push({ kind: 'not-selected', reason: tag.notSelected });
         if (tag.notSelected !== undefined && !/@vger/.test(line)) continue;
+        // The stable trees take no fix of what they have not, unless it names their version.
+        if (fixesAbsent && tag.versions.length === 0 && /kernel\.org/i.test(line)) continue;
         const answer = asksFor(tag, branch);
         const { version } = branch;
         if (answer === 'others') {

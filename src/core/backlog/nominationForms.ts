@@ -2,6 +2,7 @@
  * How messages ask for a backport, project by project: one table. A preset is a name for some of its forms, and a user's own
  * regular expression (`backport.nominations`) is one more. Pure.
  */
+import { append } from '../base/arrays.ts';
 import { linesMatching } from '../commitMessage/linesMatching.ts';
 import { stableNotes } from '../submit/stableNotes.ts';
 
@@ -39,20 +40,21 @@ export const NOMINATION_FORMS: readonly NominationForm[] = [
         preset: 'mesa',
         example: 'Cc: 21.1 <mesa-stable@lists.freedesktop.org>',
         pattern:
-            /^[ \t]*cc:(?<versions>[\w."', \t]{0,80}?)[<"' \t]*(?:mesa-)?stable(?:@lists\.freedesktop\.org)?[>.]*(?<after>[ \t]+["#(\d][^\n]{0,80})?[ \t]*$/i,
+            /^[ \t]*cc:(?<versions>[^\n@]{0,80})\b(?:mesa-)?stable\b(?:@lists\.freedesktop\.org)?(?<after>[^\n@]{0,80})$/i,
     },
     { preset: 'mesa', example: 'Backport-to: 23.3', pattern: /^[ \t]*backport-to:(?<versions>[^\n]{1,200})$/i },
     {
         preset: 'freebsd',
         example: 'MFC after: 3 days',
-        pattern: /^[ \t]*mfc after:[ \t]*(?:(?<count>\d{1,3})[ \t]*(?<unit>day|week|month)s?|immediately|(?<never>never))/i,
+        pattern:
+            /^[ \t]*mfc after:[ \t]*(?:(?<count>\d{1,3})[ \t]*(?<unit>day|week|month)s?|immediately|(?<never>never))/i,
     },
     { preset: 'freebsd', example: 'MFC to: stable/13', pattern: /^[ \t]*mfc to:(?<versions>[^\n]{1,200})$/i },
     {
         preset: 'github-labels',
         example: 'Labels: needs-backport/1.2',
         pattern:
-            /^[ \t]*(?:labels?:[^\n]{0,200}?[ \t,])?[ \t]*(?:needs?-backport|backport|cherry-pick)[-/:](?:to[-/:])?[ \t]*(?<versions>[\w./-]{1,100}(?:,[ \t]*[\w./-]{1,100}){0,10})[ \t]*$/i,
+            /^[ \t]*(?:labels?:[^\n]{0,200}[ \t,])?(?:needs?-backport|backport|cherry-pick)[-/:](?:to[-/:])?[ \t]*(?<versions>[\w./-]{1,100}(?:,[ \t]*[\w./-]{1,100}){0,10})$/i,
     },
 ];
 
@@ -108,7 +110,7 @@ export function findNominationTags(message: string, rules: NominationRules): Nom
     const hasOwn = rules.patterns.length > 0;
     if (!hasOwn && !ASKS.test(message)) return [];
     const found: NominationTag[] = [];
-    if (rules.presets.has('kernel')) found.push(...kernelTags(message).slice(0, MOST_TAGS));
+    if (rules.presets.has('kernel')) append(found, kernelTags(message).slice(0, MOST_TAGS));
     const forms = NOMINATION_FORMS.filter(({ preset }) => rules.presets.has(preset));
     for (const { text } of linesMatching(message, hasOwn ? ANY : ASKS)) {
         if (found.length >= MOST_TAGS) break;

@@ -64,7 +64,8 @@ export function indexCopies(history: History, isUpstream: (index: number) => boo
             for (const { id } of [...further, { id: named.id }]) found.set(id, { id, strength: 'trailer' });
         }
         if (found.size === 0)
-            for (const id of byAuthorship.get(authorshipKey(facts)) ?? []) found.set(id, { id, strength: 'authorship' });
+            for (const id of byAuthorship.get(authorshipKey(facts)) ?? [])
+                found.set(id, { id, strength: 'authorship' });
         const originals = [...found.values()];
         memo.set(index, originals);
         return originals;

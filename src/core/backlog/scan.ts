@@ -75,8 +75,9 @@ export async function scan(repository: Repository, request: ScanRequest): Promis
             return finding && cellOf(name, finding);
         });
         if (cells.every((cell) => cell === undefined)) return [];
-        const inherited = cells.map((cell, at): Cell | undefined =>
-            cell ?? ((mask[index]! & (1 << (at + 1))) !== 0 ? inheritedCell(branches[at]!.name, id) : undefined),
+        const inherited = cells.map(
+            (cell, at): Cell | undefined =>
+                cell ?? ((mask[index]! & (1 << (at + 1))) !== 0 ? inheritedCell(branches[at]!.name, id) : undefined),
         );
         return [{ commit: id, subject, author, authored, committed, cells: inherited }];
     });
@@ -130,10 +131,12 @@ async function addPatchIds(
     const asked = [...[...wanted].filter(isPlain), ...own];
     const some = asked.slice(-MOST_PATCHES);
     await readPatchIds(repository, history.patchIds, some);
-    const byPatch = new Map(own.flatMap((id): [string, string][] => {
-        const patch = history.patchIds.get(id);
-        return patch === undefined ? [] : [[patch, id]];
-    }));
+    const byPatch = new Map(
+        own.flatMap((id): [string, string][] => {
+            const patch = history.patchIds.get(id);
+            return patch === undefined ? [] : [[patch, id]];
+        }),
+    );
     for (const id of wanted) {
         const patch = history.patchIds.get(id);
         const as = patch === undefined ? undefined : byPatch.get(patch);
@@ -142,13 +145,20 @@ async function addPatchIds(
     return asked.length - some.length;
 }
 
-async function readPatchIds({ git }: Repository, known: Map<string, string>, commits: readonly string[]): Promise<void> {
+async function readPatchIds(
+    { git }: Repository,
+    known: Map<string, string>,
+    commits: readonly string[],
+): Promise<void> {
     const fresh = commits.filter((id) => !known.has(id));
     for (let from = 0; from < fresh.length; from += AT_ONCE) {
         const some = fresh.slice(from, from + AT_ONCE);
-        const patches = await diffPatches(git, some.map((commit) => ({ commit })), { renames: false });
+        const patches = await diffPatches(
+            git,
+            some.map((commit) => ({ commit })),
+            { renames: false },
+        );
         const ids = await patchIds(git, patches);
         some.forEach((commit, at) => known.set(commit, ids[at] ?? '0'.repeat(commit.length)));
     }
 }
-

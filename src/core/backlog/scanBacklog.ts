@@ -1,6 +1,6 @@
 /** A scan as a user asks for it: names and filters in, rows out. */
 import { configValues } from '../git/configValues.ts';
-import { output } from '../git/git.ts';
+import { listMatching } from '../git/revList.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { rangeNotUnderstood } from '../messages/backlog.ts';
@@ -42,11 +42,7 @@ export async function scanBacklog(repository: Repository, query: BacklogQuery): 
     });
     return {
         ...backlog,
-        notes: [
-            ...notes,
-            ...(left.length > 0 ? [{ kind: 'too-many-branches' as const, left }] : []),
-            ...backlog.notes,
-        ],
+        notes: [...notes, ...(left.length > 0 ? [{ kind: 'too-many-branches' as const, left }] : []), ...backlog.notes],
     };
 }
 
@@ -56,7 +52,9 @@ async function readRange(repository: Repository, range: string | undefined) {
     const parts = range.split('..');
     const [from, to] = parts.length > 1 ? [parts[0], parts.slice(1).join('..')] : [undefined, parts[0]];
     if (parts.length > 2 || to?.startsWith('.')) throw rangeNotUnderstood(range);
-    const upstream = to ? { name: to, commit: await resolveCommit(repository.git, to) } : await findUpstream(repository);
+    const upstream = to
+        ? { name: to, commit: await resolveCommit(repository.git, to) }
+        : await findUpstream(repository);
     const since = from ? await resolveCommit(repository.git, from) : undefined;
     if (upstream.commit === undefined || (from && since === undefined)) throw rangeNotUnderstood(range);
     return { upstream: { name: upstream.name, commit: upstream.commit }, since };
@@ -68,14 +66,7 @@ async function readFilter(
     upstream: string,
     { since, until, author, grep, path }: BacklogQuery,
 ): Promise<Set<string> | undefined> {
-    const filters = [
-        ...(since === undefined ? [] : [`--since=${since}`]),
-        ...(until === undefined ? [] : [`--until=${until}`]),
-        ...(author === undefined ? [] : [`--author=${author}`]),
-        ...(grep === undefined ? [] : [`--grep=${grep}`]),
-    ];
-    if (filters.length === 0 && path === undefined) return undefined;
-    const args = ['rev-list', '--fixed-strings', '--regexp-ignore-case', ...filters, '--end-of-options', upstream, '--'];
-    const listed = await output(git, path === undefined ? args : [...args, path]);
-    return new Set(listed.split('\n').filter(Boolean));
+    if ([since, until, author, grep, path].every((each) => each === undefined)) return undefined;
+    const listed = await listMatching(git, upstream, { since, until, author, grep, path });
+    return new Set(listed);
 }

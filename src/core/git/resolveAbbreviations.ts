@@ -1,7 +1,8 @@
 /** `git cat-file --batch-check`: what abbreviated ids mean. */
 import { GitFailed, run, type Git } from './git.ts';
 
-export type ResolvedName = { readonly kind: 'commit'; readonly id: string } | { readonly kind: 'ambiguous' | 'missing' };
+export type ResolvedName =
+    { readonly kind: 'commit'; readonly id: string } | { readonly kind: 'ambiguous' | 'missing' };
 
 /** What abbreviated ids mean in this repository, by one process. @throws GitFailed */
 export async function resolveAbbreviations(git: Git, names: readonly string[]): Promise<Map<string, ResolvedName>> {

@@ -33,6 +33,31 @@ export async function revList(
     return ran.stdout.split('\n').filter(Boolean);
 }
 
+export interface CommitFilter {
+    /** As git log reads them. */
+    readonly since: string | undefined;
+    readonly until: string | undefined;
+    /** Words of an author, of a message: no patterns. */
+    readonly author: string | undefined;
+    readonly grep: string | undefined;
+    readonly path: string | undefined;
+}
+
+/** Ids of all commits of a history for which these hold, newest first. @throws GitFailed */
+export async function listMatching(git: Git, from: string, filter: CommitFilter): Promise<string[]> {
+    const { since, until, author, grep, path } = filter;
+    const args = ['rev-list', '--fixed-strings', '--regexp-ignore-case'];
+    if (since !== undefined) args.push(`--since=${since}`);
+    if (until !== undefined) args.push(`--until=${until}`);
+    if (author !== undefined) args.push(`--author=${author}`);
+    if (grep !== undefined) args.push(`--grep=${grep}`);
+    args.push('--end-of-options', from, '--');
+    if (path !== undefined) args.push(path);
+    const ran = await run(git, args);
+    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+    return ran.stdout.split('\n').filter(Boolean);
+}
+
 export interface Walked {
     /** 40 hex. */
     readonly id: string;

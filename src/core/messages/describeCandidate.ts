@@ -74,7 +74,8 @@ export type BacklogNote =
     | { readonly kind: 'patch-ids-cut'; readonly left: number };
 
 const short = (id: string) => id.slice(0, 12);
-const named = (commit: string, subject: string) => (subject ? `${short(commit)} (${printable(subject)})` : short(commit));
+const named = (commit: string, subject: string) =>
+    subject ? `${short(commit)} (${printable(subject)})` : short(commit);
 
 /** Pure: one sentence for a reader, in the language that `@vscode/l10n` is configured for. */
 export function describeCandidateEvidence(evidence: CandidateEvidence): string {
@@ -96,22 +97,15 @@ export function describeCandidateEvidence(evidence: CandidateEvidence): string {
         case 'reference-problem':
             return describeProblem(evidence);
         case 'asked':
-            return l10n.t('Its message asks for it: {0}', quoteName(evidence.line));
         case 'asked-for-others':
-            return evidence.version === undefined
-                ? l10n.t('Its message asks for other branches: {0}', quoteName(evidence.line))
-                : l10n.t('Its message asks for other versions than {0}: {1}', evidence.version, quoteName(evidence.line));
         case 'asked-version-unknown':
-            return l10n.t(
-                'Its message asks for some versions, and the version of the branch is not known: {0}',
-                quoteName(evidence.line),
-            );
         case 'not-selected':
-            return evidence.reason === ''
-                ? l10n.t('Its message asks not to be selected automatically.')
-                : l10n.t('Its message asks not to be selected automatically: {0}', quoteName(evidence.reason));
+            return describeTag(evidence);
         case 'reverts-absent':
-            return l10n.t('It reverts {0}, which is missing from the branch.', named(evidence.commit, evidence.subject));
+            return l10n.t(
+                'It reverts {0}, which is missing from the branch.',
+                named(evidence.commit, evidence.subject),
+            );
         case 'reverts-present':
             return l10n.t(
                 'It reverts {0}, which the branch has as {1}.',
@@ -142,6 +136,35 @@ export function describeCandidateEvidence(evidence: CandidateEvidence): string {
             return l10n.t('{0} has it as {1}.', quoteName(evidence.branch), short(evidence.as));
         case 'reopened':
             return describeReopening(evidence.why);
+    }
+}
+
+type TagEvidence = Extract<
+    CandidateEvidence,
+    { kind: 'asked' | 'asked-for-others' | 'asked-version-unknown' | 'not-selected' }
+>;
+
+function describeTag(evidence: TagEvidence): string {
+    switch (evidence.kind) {
+        case 'asked':
+            return l10n.t('Its message asks for it: {0}', quoteName(evidence.line));
+        case 'asked-for-others':
+            return evidence.version === undefined
+                ? l10n.t('Its message asks for other branches: {0}', quoteName(evidence.line))
+                : l10n.t(
+                      'Its message asks for other versions than {0}: {1}',
+                      evidence.version,
+                      quoteName(evidence.line),
+                  );
+        case 'asked-version-unknown':
+            return l10n.t(
+                'Its message asks for some versions, and the version of the branch is not known: {0}',
+                quoteName(evidence.line),
+            );
+        case 'not-selected':
+            return evidence.reason === ''
+                ? l10n.t('Its message asks not to be selected automatically.')
+                : l10n.t('Its message asks not to be selected automatically: {0}', quoteName(evidence.reason));
     }
 }
 
@@ -218,7 +241,10 @@ export function describeBacklogNote(note: BacklogNote): string {
         case 'no-common-history':
             return l10n.t('{0} has no history in common with the upstream branch.', quoteName(note.branch));
         case 'pattern-invalid':
-            return l10n.t('{0} in backport.nominations is not a regular expression, and is left out.', quoteName(note.pattern));
+            return l10n.t(
+                '{0} in backport.nominations is not a regular expression, and is left out.',
+                quoteName(note.pattern),
+            );
         case 'patch-ids-cut':
             return l10n.t('{0} commits were not compared by their patches: choose a shorter range.', note.left);
     }

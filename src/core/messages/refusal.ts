@@ -5,7 +5,12 @@ import { repositoryRefusals } from './repositoryRefusals.ts';
 import { submitRefusals } from './submitRefusals.ts';
 
 /** Each code with the facts that it takes and the sentence that it says: what happened, why, and what to do next. */
-export const refusalSentences = { ...pickRefusals, ...repositoryRefusals, ...submitRefusals, ...backlogRefusals } as const;
+export const refusalSentences = {
+    ...pickRefusals,
+    ...repositoryRefusals,
+    ...submitRefusals,
+    ...backlogRefusals,
+} as const;
 
 type Sentences = typeof refusalSentences;
 
