@@ -27,6 +27,10 @@ export const cliWording: RefusalWording = {
         `${quoteName(file)} cannot be read: check the name, or pipe the text in with "--cover -".`,
     'no-reference': ({ commit }) =>
         `The message of ${short(commit)} names no upstream commit: say which one it is a backport of with --upstream <commit>.`,
+    'no-branches': ({ globs }) =>
+        globs.length > 0
+            ? `No branch matches ${someNames(globs)}: correct "git config backport.branches", or name the branches with --into.`
+            : 'No branch here looks like a maintained one: name the branches with --into, or in "git config --add backport.branches".',
     'nothing-builds': ({ paths }) =>
         `No command is known that builds ${someNames(paths, 3)}: name one with --build-command.`,
 };

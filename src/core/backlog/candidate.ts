@@ -76,7 +76,7 @@ export interface Decision {
 }
 
 /** What a dry run said. */
-export interface TrialResult {
+export interface CellTrial {
     readonly outcome: 'applies' | 'conflicts' | 'empty' | 'unknown';
     readonly files: number;
     readonly regions: number;
@@ -104,7 +104,7 @@ export interface Cell {
     readonly earlier?: readonly Decision[];
     /** The decision counts no more, since its premise fell. */
     readonly reopened?: ReopenReason;
-    readonly trial?: TrialResult;
+    readonly trial?: CellTrial;
 }
 
 /** One upstream commit beside all branches. */

@@ -7,7 +7,7 @@ import { rangeNotUnderstood } from '../messages/backlog.ts';
 import type { Backlog } from './candidate.ts';
 import { findBranches, findUpstream } from './findBranches.ts';
 import { readNominationRules } from './nominationForms.ts';
-import { MOST_BRANCHES, scan } from './scan.ts';
+import { MOST_BRANCHES, scanBranches } from './scanBranches.ts';
 
 export interface BacklogQuery {
     /** `a..b`, or a branch; by default the main branch since the oldest branch parted from it. */
@@ -35,7 +35,7 @@ export async function scanBacklog(repository: Repository, query: BacklogQuery): 
     const some = branches.slice(0, MOST_BRANCHES);
     const left = branches.slice(MOST_BRANCHES).map(({ name }) => name);
     const only = await readFilter(repository, upstream.commit, query);
-    const backlog = await scan(repository, {
+    const backlog = await scanBranches(repository, {
         ...{ upstream, branches: some, rules, now: query.now, weak: query.weak ?? false },
         ...(since ? { since } : {}),
         ...(only ? { only } : {}),

@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts';
 
 export const noUpstream = () => new Refusal('no-upstream');
 
-/** @param globs of `backport.branches` */
+/** @param globs of the setting */
 export const noBranches = (globs: readonly string[]) => new Refusal('no-branches', { globs });
 
 export const rangeNotUnderstood = (range: string) => new Refusal('range-not-understood', { range });

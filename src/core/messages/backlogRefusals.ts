@@ -9,10 +9,10 @@ export const backlogRefusals = {
     'no-branches': ({ globs }: { readonly globs: readonly string[] }) =>
         globs.length > 0
             ? l10n.t(
-                  'No branch matches {0}: correct the setting "backport.branches", or name the branches.',
+                  'No branch matches {0}: correct the setting of maintained branches, or name the branches.',
                   someNames(globs),
               )
-            : l10n.t('No branch here looks like a maintained one: name the branches, or set "backport.branches".'),
+            : l10n.t('No branch here looks like a maintained one: name the branches.'),
     'range-not-understood': ({ range }: { readonly range: string }) =>
         l10n.t('{0} names no commits: give one branch, or a range as "v1.0..main".', quoteName(range)),
 } as const;

@@ -242,7 +242,7 @@ export function describeBacklogNote(note: BacklogNote): string {
             return l10n.t('{0} has no history in common with the upstream branch.', quoteName(note.branch));
         case 'pattern-invalid':
             return l10n.t(
-                '{0} in backport.nominations is not a regular expression, and is left out.',
+                '{0} in the setting of nominations is not a regular expression, and is left out.',
                 quoteName(note.pattern),
             );
         case 'patch-ids-cut':

@@ -28,7 +28,7 @@ export interface ScanRequest {
 export const MOST_BRANCHES = MOST_TIPS - 2;
 
 /** @throws GitFailed, GitCancelled */
-export async function scan(repository: Repository, request: ScanRequest): Promise<Backlog> {
+export async function scanBranches(repository: Repository, request: ScanRequest): Promise<Backlog> {
     const { upstream, branches, since, rules } = request;
     const notes: BacklogNote[] = rules.invalid.map((pattern) => ({ kind: 'pattern-invalid', pattern }));
     const tips = [upstream.commit, ...branches.map(({ commit }) => commit), ...(since ? [since] : [])];
