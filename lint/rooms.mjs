@@ -25,6 +25,7 @@ export const core = [
     'commitMessage', // references and trailers
     'conflict', // regions, markers, results
     'patch', // patches and rejects as text
+    'placement', // where a hunk belongs in another version of its file
     'backport', // start, continue, abort, park
     'analysis/warnings/model',
     'analysis/context', // the pick, its target and its files

@@ -9,6 +9,7 @@ import type {
     RowLine,
 } from '../core/verify/model.ts';
 import { describeReason, describeRowNote } from '../core/messages/comparisonReasons.ts';
+import { printPlaces } from '../core/verify/printPlaces.ts';
 import type { Verification } from '../core/verify/verify.ts';
 import { plainText } from './plainText.ts';
 
@@ -52,9 +53,10 @@ function countsText({ same, change, context }: Comparison['counts']): string {
     return `${same} same, ${change} differ in the change, ${context} in context only`;
 }
 
-function fileLines({ original, backport, verdict, blocks }: FileComparison, all: boolean): string[] {
+function fileLines({ original, backport, verdict, blocks, misplaced = [] }: FileComparison, all: boolean): string[] {
     const name = original && backport && original !== backport ? `${original} -> ${backport}` : (backport ?? original);
-    return [`${name}: ${verdict}`, ...blocks.flatMap((block) => blockLines(block, all))];
+    const places = misplaced.flatMap((hunk) => printPlaces(hunk).map((line) => `    ${line}`));
+    return [`${name}: ${verdict}`, ...places, ...blocks.flatMap((block) => blockLines(block, all))];
 }
 
 function blockLines(block: BlockComparison, all: boolean): string[] {

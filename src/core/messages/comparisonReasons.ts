@@ -19,9 +19,33 @@ type ReasonFacts =
     | { readonly kind: 'names-replaced'; readonly names: readonly { readonly from: string; readonly to: string }[] }
     /** Functions, as the original and the backport have them. */
     | { readonly kind: 'other-function'; readonly original: string; readonly backport: string }
+    /** A hunk in the wrong place, and where it belongs; undefined where the target has no such place. */
+    | {
+          readonly kind: 'misplaced';
+          readonly original: NamedPlace;
+          readonly backport: NamedPlace;
+          readonly expected: NamedPlace | undefined;
+          /** The change is at the expected place already. */
+          readonly isPresent: boolean;
+      }
+    /** A hunk in a place of another name, which is the right one all the same. */
+    | {
+          readonly kind: 'relocated';
+          readonly why: 'renamed' | 'moved' | 'reordered';
+          readonly original: NamedPlace;
+          readonly backport: NamedPlace;
+      }
     /** Definitions of the original, e.g. `class Cache`. */
     | { readonly kind: 'definitions-missing'; readonly names: readonly string[] }
     | FileReason;
+
+/** A function, a row, a heading or a line beside a place. */
+interface NamedPlace {
+    /** "" where nothing tells the place from others. */
+    readonly name: string;
+    /** 1-based, before the change. */
+    readonly line: number;
+}
 
 type LinesReason =
     | 'context-differs'
@@ -114,6 +138,10 @@ function describeFacts(reason: ComparisonReason): string {
             return describeNames(reason.names);
         case 'other-function':
             return l10n.t('The change to {0} is made to {1} here.', reason.original, reason.backport);
+        case 'misplaced':
+            return describeMisplaced(reason);
+        case 'relocated':
+            return describeRelocated(reason);
         case 'definitions-missing':
             return reason.names.length === 1
                 ? l10n.t('{0} of the original is missing here.', someNames(reason.names, 3))
@@ -132,6 +160,44 @@ function describeFacts(reason: ComparisonReason): string {
             return describeLines(reason.kind, reason.lines);
     }
 }
+
+function describeMisplaced({
+    original,
+    backport,
+    expected,
+    isPresent,
+}: Extract<ReasonFacts, { kind: 'misplaced' }>): string {
+    const [there, here] = [namePlace(original), namePlace(backport)];
+    if (!expected)
+        return l10n.t(
+            'The change to {0} stands in {1} here, where upstream does not have it, and no place here is like the original one.',
+            there,
+            here,
+        );
+    return isPresent
+        ? l10n.t(
+              'The change to {0} stands in {1} here, where upstream does not have it; {2} has it already.',
+              there,
+              here,
+              namePlace(expected),
+          )
+        : l10n.t('The change to {0} stands in {1} here: it belongs to {2}.', there, here, namePlace(expected));
+}
+
+function describeRelocated({ why, original, backport }: Extract<ReasonFacts, { kind: 'relocated' }>): string {
+    const [there, here] = [namePlace(original), namePlace(backport)];
+    switch (why) {
+        case 'renamed':
+            return l10n.t('{0} is called {1} here: the lines around the change are the same.', there, here);
+        case 'moved':
+            return l10n.t('The lines that the change to {0} is about stand in {1} here.', there, here);
+        case 'reordered':
+            return l10n.t('The change to {0} stands in another order here, at {1}.', there, here);
+    }
+}
+
+const namePlace = ({ name, line }: NamedPlace) =>
+    name === '' ? l10n.t('line {0}', line) : l10n.t('{0} (line {1})', name, line);
 
 function describeNames(names: readonly { readonly from: string; readonly to: string }[]): string {
     const shown = names.slice(0, 5).map(({ from, to }) => l10n.t('{0} is {1}', from, to));

@@ -309,6 +309,9 @@ function differenceCheck(facts: CheckFacts): SubmitCheck {
     if (!difference)
         return { rule: 'difference', state: 'unknown', title, detail: 'The two patches were not compared.' };
     const { verdict, told, reasons } = difference;
+    // No message makes a hunk right that stands in another function.
+    if (verdict === 'misplaced')
+        return todo('difference', title, reasons.slice(0, MOST_REASONS).map(describeReason).join(' '));
     const merge =
         difference.against === undefined
             ? ''
@@ -330,5 +333,7 @@ function differenceWords(verdict: Verdict, told: boolean): string {
             return told ? 'other names, said in the message' : 'other names';
         case 'restructured':
             return told ? 'adapted, said in the message' : 'adapted';
+        case 'misplaced':
+            return 'a hunk stands in the wrong place';
     }
 }

@@ -15,6 +15,7 @@ const VERDICTS = {
     moved: 'the same lines, in another place or context',
     renamed: 'the same change, with other names',
     restructured: 'adapted',
+    misplaced: 'a hunk in the wrong place',
 } as const satisfies Record<Verdict, string>;
 
 /** @param target short name of the branch that it is for */

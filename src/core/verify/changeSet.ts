@@ -86,7 +86,7 @@ async function readFile(objects: Objects, file: PatchFile): Promise<ChangedFile>
     const hunks = file.hunks.map(({ oldStart, newStart, lines }) => {
         return { oldStart, newStart, kinds: lines.map(({ kind }) => (kind === '\\' ? '' : kind)).join('') };
     });
-    return { ...shared, before, after, hunks };
+    return { ...shared, before, after, hunks, ids: { before: oldId, after: newId } };
 }
 
 /** Files whose texts are in memory at once: each up to {@link MAX_BYTES}, twice, and its lines. */
@@ -117,8 +117,8 @@ function condense(file: ChangedFile): ChangedFile {
 /** A part of a text keeps all of it in memory; a copy does not. */
 const detached = (part: string) => Buffer.from(part, 'utf16le').toString('utf16le');
 
-/** "" for a file that is not there; nothing for what is no blob, or too large. */
-async function readText(objects: Objects, id: string): Promise<string | undefined> {
+/** "" for a file that is not there; undefined for what is no blob, or too large. */
+export async function readText(objects: Objects, id: string): Promise<string | undefined> {
     if (/^0*$/.test(id)) return '';
     const info = await objects.info(id);
     if (info?.type !== 'blob' || info.size > MAX_BYTES) return undefined;

@@ -22,7 +22,7 @@ export interface VerdictWithReasons {
 }
 
 /** From the same patch to another one. */
-export const ORDER: readonly Verdict[] = ['identical', 'respaced', 'moved', 'renamed', 'restructured'];
+export const ORDER: readonly Verdict[] = ['identical', 'respaced', 'moved', 'renamed', 'restructured', 'misplaced'];
 
 export function decideVerdict(
     original: ChangedFile | undefined,

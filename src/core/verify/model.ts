@@ -1,5 +1,6 @@
 /** What a verification takes and gives. Pure data. */
 import type { ComparisonReason, ComparedFileKind, RowNote } from '../messages/comparisonReasons.ts';
+import type { MisplacedHunk, RelocatedHunk } from '../placement/findMisplacedHunks.ts';
 
 /** One commit's change, with the whole text of every file before and after. */
 export interface ChangeSet {
@@ -23,6 +24,8 @@ export interface ChangedFile {
      * the texts are compared here.
      */
     readonly hunks?: readonly HunkShape[];
+    /** Blobs of the whole text before and after; undefined for what is not text. */
+    readonly ids?: { readonly before: string; readonly after: string };
     /** For what is not text (binary, submodule) and for what no text shows: what the file is before and after, as ids. */
     readonly opaque?: { readonly before: string; readonly after: string };
     /** The change makes this file, or removes it. */
@@ -41,7 +44,7 @@ export interface HunkShape {
     readonly kinds: string;
 }
 
-export type Verdict = 'identical' | 'respaced' | 'moved' | 'renamed' | 'restructured';
+export type Verdict = 'identical' | 'respaced' | 'moved' | 'renamed' | 'restructured' | 'misplaced';
 
 /**
  * How much of a `restructured` patch differs. `small`: a few lines, or what stands beside them (a mode); `partial`: pieces of
@@ -57,7 +60,8 @@ export interface Comparison {
      * `identical`: the patch-ids are equal, and the changed lines are to the byte; so is what the patch changes beside lines
      * (modes, binary files, submodules). `respaced`: the changed lines differ in whitespace alone, where it means nothing.
      * `moved`: the same changed lines, in another place or context. `renamed`: the changed lines differ by names alone, each
-     * name always replaced by the same one, or by the file's name. `restructured`: anything else.
+     * name always replaced by the same one, or by the file's name. `restructured`: anything else. `misplaced`: above all of
+     * these, whatever the patch-ids are: a hunk stands in another function, row or comment than upstream.
      */
     readonly verdict: Verdict;
     /** Of a `restructured` patch only. */
@@ -77,6 +81,10 @@ export interface FileComparison {
     readonly reasons: readonly ComparisonReason[];
     /** What differs beside lines of text. */
     readonly beside?: readonly FileDifference[];
+    /** Hunks in another place than the original's, with both places and the one where they belong. */
+    readonly misplaced?: readonly MisplacedHunk[];
+    /** Hunks in a place of another name that is the right one, and why. */
+    readonly relocated?: readonly RelocatedHunk[];
     readonly blocks: readonly BlockComparison[];
 }
 

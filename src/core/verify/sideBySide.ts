@@ -1,5 +1,6 @@
 /** A comparison as `diff -y` would print both patches: columns of text to read, search and copy. Pure. */
 import { describeReason } from '../messages/comparisonReasons.ts';
+import { printPlaces } from './printPlaces.ts';
 import type { BlockComparison, FileComparison, ComparisonRow, RowLine, Verification } from './model.ts';
 
 /** Columns of each side. */
@@ -27,8 +28,9 @@ export function colordiffCommand(original: string, backport: string): string {
     return `colordiff -yw -W 200 ${diff(original.slice(0, 12))} ${diff(backport.slice(0, 12))} | less -SR`;
 }
 
-function fileLines({ original, backport, blocks }: FileComparison): string[] {
-    return ['', columns(original ?? '(not changed)', '=', backport ?? '(not changed)'), ...blocks.flatMap(blockLines)];
+function fileLines({ original, backport, blocks, misplaced = [] }: FileComparison): string[] {
+    const heading = columns(original ?? '(not changed)', '=', backport ?? '(not changed)');
+    return ['', heading, ...misplaced.flatMap(printPlaces).map((line) => `# ${line}`), ...blocks.flatMap(blockLines)];
 }
 
 function blockLines({ name, backportName, rows }: BlockComparison): string[] {

@@ -5,6 +5,7 @@ import { requireParent } from '../git/requireParent.ts';
 import { commitNotFound, mergeNeedsMainline } from '../messages/refusal.ts';
 import { mainlineMeaningless } from '../messages/backport.ts';
 import { readChangeSets } from './changeSet.ts';
+import { comparePlaces } from './comparePlaces.ts';
 import { comparePatches, type CompareOptions } from './compare.ts';
 import { ORDER } from './decideVerdict.ts';
 import type { Verification } from './model.ts';
@@ -39,7 +40,8 @@ export async function verifyCommits(
         await requireParent(git, objects, from, parent);
         await requireParent(git, objects, to, to.parents[0]);
         const [change, other] = await readChangeSets(git, objects, [requestFor(from, parent), requestFor(to)]);
-        const comparison = comparePatches(change!, other!, options);
+        const compared = comparePatches(change!, other!, options);
+        const comparison = await comparePlaces(objects, change!, other!, compared);
         const found: Verification = {
             schema: 1,
             original: named(from, mainline),

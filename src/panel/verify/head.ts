@@ -32,7 +32,8 @@ function verdictRow({ shown, checks }: ViewState, act: Act): TemplateResult {
     const told =
         checks?.kind === 'found' && checks.list.some(({ rule, state }) => rule === 'difference' && state === 'ok');
     // A little that was adapted and is told in the message is as it should be; parts that are missing are not.
-    const fine = found.verdict !== 'restructured' || (told && found.extent === 'small');
+    const fine =
+        (found.verdict !== 'restructured' && found.verdict !== 'misplaced') || (told && found.extent === 'small');
     const reasons = found.reasons.map(describeReason).join(' ');
     return html`<div class="row verdict">
         ${icon(fine ? 'resolved' : 'warning', fine ? 'ok' : 'warning')}
@@ -112,6 +113,8 @@ export function verdictWords({ verdict, extent }: Pick<Verification, 'verdict' |
             return l10n.t('The same change, in another place or context');
         case 'renamed':
             return l10n.t('The same change, with other names');
+        case 'misplaced':
+            return l10n.t('A hunk stands in the wrong place');
         case 'restructured':
             return extentWords(extent ?? 'small');
     }

@@ -1,0 +1,182 @@
+/**
+ * Hunks in the wrong place: recorded backports as they stand, and the same ones with a hunk moved into the next place whose
+ * context fits, as git and `git am` would take it there.
+ *
+ *     npx tsx test/bench/misplaced.ts <repository> [<picks.jsonl>] [--every n] [--limit n] [--context 1|2|3] [--list]
+ *
+ * Without a file of picks: every commit of all branches that names one commit with `cherry picked from commit`. A hunk is
+ * moved where what it removes stands, with so many lines of context above and below (1 by default, of which one says
+ * something); `--list` prints what was called misplaced as it stands, and what was moved and not found.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { decode, isBinary } from '../../src/core/base/text.ts';
+import { isTelling } from '../../src/core/placement/alignFiles.ts';
+import { findMisplacedHunks } from '../../src/core/placement/findMisplacedHunks.ts';
+import { readEditedText, type ChangedText } from '../../src/core/placement/readEditedText.ts';
+import { benchStore } from './support.ts';
+
+const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+        every: { type: 'string' },
+        limit: { type: 'string' },
+        context: { type: 'string' },
+        list: { type: 'boolean' },
+    },
+});
+const [repository, picksFile] = positionals;
+if (!repository) {
+    console.error('usage: misplaced.ts <repository> [<picks.jsonl>] [--every n] [--limit n] [--context n] [--list]');
+    process.exit(2);
+}
+const CONTEXT = Number(values.context ?? 1);
+/** Hunks of one file that are moved. */
+const MOST_MOVED = 3;
+const store = await benchStore(repository);
+const pairs = (picksFile ? pairsOfFile(picksFile) : pairsOfLog(repository))
+    .filter((_, index) => index % Number(values.every ?? 1) === 0)
+    .slice(0, Number(values.limit ?? Infinity));
+const counts = { files: 0, hunks: 0, called: 0, calledPicks: new Set<string>(), moved: 0, found: 0, failed: 0, ms: 0 };
+
+interface Pair {
+    readonly x: string;
+    readonly b: string;
+}
+
+function pairsOfFile(file: string): Pair[] {
+    return readFileSync(file, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Pair);
+}
+
+function pairsOfLog(dir: string): Pair[] {
+    const args = [
+        '-C',
+        dir,
+        'log',
+        '--all',
+        '--no-merges',
+        '--grep=cherry picked from commit',
+        '--format=%H%x00%B%x01',
+    ];
+    const { stdout } = spawnSync('git', args, { encoding: 'utf8', maxBuffer: 1 << 30 });
+    return stdout.split('\x01').flatMap((entry) => {
+        const [b = '', message = ''] = entry.trim().split('\0');
+        const names = new Set([...message.matchAll(/cherry picked from commit ([0-9a-f]{40})/g)].map(([, id]) => id!));
+        return names.size === 1 ? [{ b, x: [...names][0]! }] : [];
+    });
+}
+
+/** The same change with one edit in the next place that fits. */
+function moveEdit(file: ChangedText, key: string): (ChangedText & { readonly at: number }) | undefined {
+    const { keys, lines, edits } = readEditedText(file);
+    const edit = edits.find((each) => each.key === key);
+    if (!edit) return undefined;
+    const size = edit.removed.length;
+    const above = keys.slice(Math.max(0, edit.start - CONTEXT), edit.start);
+    const below = keys.slice(edit.end, edit.end + CONTEXT);
+    if (![...above, ...below].some(isTelling)) return undefined;
+    const fits = (at: number) =>
+        edit.removed.every((line, step) => keys[at + step] === line) &&
+        above.every((line, step) => keys[at - above.length + step] === line) &&
+        below.every((line, step) => keys[at + size + step] === line);
+    const after = file.after.split(/(?<=\n)/);
+    for (let at = edit.end + edit.down + 1; at < keys.length; at++) {
+        // Where the patch makes the same change too, nobody can tell which of them is missing.
+        if (!fits(at) || edits.some((each) => each.key === key && at >= each.start - 1 && at <= each.end + 1)) continue;
+        if (edits.some(({ start, end }) => at < end && at + size > start)) continue;
+        // All edits at once: the others stay, this one is made elsewhere.
+        let [text, from] = ['', 0];
+        const made = [...edits.filter((each) => each !== edit), { ...edit, start: at, end: at + size }];
+        for (const each of made.sort((a, b) => a.start - b.start)) {
+            text += lines.slice(from, each.start).join('') + after.slice(each.afterStart, each.afterEnd).join('');
+            from = each.end;
+        }
+        return { ...file, after: text + lines.slice(from).join(''), at };
+    }
+    return undefined;
+}
+
+async function readChange(commit: string, path: string): Promise<ChangedText | undefined> {
+    const blobs = await Promise.all(
+        [`${commit}^:${path}`, `${commit}:${path}`].map((name) => store.objects.read(name)),
+    );
+    if (blobs.some((blob) => blob?.type !== 'blob' || isBinary(blob.data))) return undefined;
+    const [before, after] = blobs.map((blob) => decode(blob!.data).text);
+    return { path, before: before!, after: after! };
+}
+
+function changedPaths(commit: string): string[] {
+    const args = [
+        '-C',
+        repository!,
+        'diff-tree',
+        '-r',
+        '-z',
+        '--no-commit-id',
+        '--name-only',
+        '--diff-filter=M',
+        commit,
+    ];
+    return spawnSync('git', args, { encoding: 'utf8' }).stdout.split('\0').filter(Boolean);
+}
+
+for (const { x, b } of pairs) {
+    const theirs = new Set(changedPaths(b));
+    for (const path of changedPaths(x).filter((each) => theirs.has(each))) {
+        const [original, backport] = await Promise.all([readChange(x, path), readChange(b, path)]);
+        if (!original || !backport) {
+            counts.failed++;
+            continue;
+        }
+        const began = performance.now();
+        const { misplaced, compared } = findMisplacedHunks(original, backport);
+        counts.ms += performance.now() - began;
+        counts.files++;
+        counts.hunks += compared;
+        if (misplaced.length > 0) {
+            counts.called++;
+            counts.calledPicks.add(b);
+            if (values.list)
+                for (const hunk of misplaced)
+                    console.log(
+                        'called',
+                        x.slice(0, 12),
+                        b.slice(0, 12),
+                        path,
+                        describe(hunk.original),
+                        '|',
+                        describe(hunk.backport),
+                        '|',
+                        describe(hunk.expected),
+                    );
+            continue;
+        }
+        const keys = new Set(readEditedText(backport).edits.map(({ key }) => key));
+        const shared = readEditedText(original).edits.filter(({ key }) => keys.has(key));
+        for (const { key, start } of shared.slice(0, MOST_MOVED)) {
+            const moved = moveEdit(backport, key);
+            if (!moved) continue;
+            counts.moved++;
+            if (findMisplacedHunks(original, moved).misplaced.length > 0) counts.found++;
+            else if (values.list)
+                console.log('missed', x.slice(0, 12), b.slice(0, 12), path, start + 1, 'to', moved.at + 1);
+        }
+    }
+}
+
+function describe(place: { line: number; name: string } | undefined): string {
+    return place ? `${place.line} ${place.name}` : '-';
+}
+
+const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(2)}%`;
+console.log(
+    `${pairs.length} backports, ${counts.files} files, ${counts.hunks} hunks as committed: ${counts.called} files called misplaced (${percent(counts.called, counts.files)}), in ${counts.calledPicks.size} backports; ${(counts.ms / Math.max(1, counts.files)).toFixed(1)} ms a file; ${counts.failed} files not read`,
+);
+console.log(
+    `${counts.moved} hunks moved (${CONTEXT} lines of context): ${counts.found} found (${percent(counts.found, counts.moved)})`,
+);
+await store.dispose();

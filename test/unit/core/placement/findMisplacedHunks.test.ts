@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { findMisplacedHunks } from '../../../../src/core/placement/findMisplacedHunks.ts';
+import { SAMPLES, type Sample } from './samples.ts';
+
+/** A sample with its fix in one of its slots; -1 for none. @param blocks in the order of the text, by their numbers */
+function write(
+    { head = '', blocks, tail = '', old = '', fix }: Sample,
+    slot: number,
+    order = blocks.map((_, at) => at),
+) {
+    return head + order.map((at) => blocks[at]!.replace('@@\n', at === slot ? fix : old)).join('') + tail;
+}
+
+const rename = (text: string, names: Readonly<Record<string, string>>) =>
+    Object.entries(names).reduce((all, [from, to]) => all.replaceAll(from, to), text);
+
+const count = { misplaced: 0, right: 0 };
+
+/** @returns where the fix stands and where it belongs; undefined where it is called right */
+function judge(path: string, upstream: readonly [string, string], target: readonly [string, string]) {
+    const { misplaced } = findMisplacedHunks(
+        { path, before: upstream[0], after: upstream[1] },
+        { path, before: target[0], after: target[1] },
+    );
+    return misplaced[0];
+}
+
+describe('a hunk in the wrong place', () => {
+    for (const sample of SAMPLES) {
+        const { name, path, blocks, names = {}, own = '' } = sample;
+        const before = write(sample, -1);
+        const slots = blocks.flatMap((text, at) => (text.includes('@@\n') ? [at] : []));
+        const upstream = (slot: number) => [before, write(sample, slot)] as const;
+        for (const from of slots) {
+            const others = slots.filter((slot) => slot !== from);
+            for (const to of others) {
+                it(`is seen: ${name}, ${from} in ${to}`, () => {
+                    count.misplaced++;
+                    const found = judge(path, upstream(from), upstream(to));
+                    assert.ok(found, 'not called misplaced');
+                    assert.equal(found.expected?.line, found.original.line);
+                });
+            }
+            it(`is seen on a target with other names and lines of its own: ${name}, ${from}`, () => {
+                const change = (text: string) => rename(own + text, names);
+                count.misplaced++;
+                assert.ok(judge(path, upstream(from), [change(before), change(write(sample, others[0]!))]));
+            });
+            it(`is not seen where it stands right: ${name}, ${from}`, () => {
+                const change = (text: string) => rename(own + text, names);
+                count.right++;
+                assert.equal(judge(path, upstream(from), [change(before), change(write(sample, from))]), undefined);
+            });
+            it(`is not seen in another order: ${name}, ${from}`, () => {
+                const order = blocks.map((_, at) => at).reverse();
+                count.right++;
+                const target = [write(sample, -1, order), write(sample, from, order)] as const;
+                assert.equal(judge(path, upstream(from), target), undefined);
+            });
+            it(`is seen where the target lacks the place: ${name}, ${from}`, () => {
+                const order = blocks.map((_, at) => at).filter((at) => at !== from);
+                count.misplaced++;
+                const target = [write(sample, -1, order), write(sample, others[0]!, order)] as const;
+                const found = judge(path, upstream(from), target);
+                assert.ok(found, 'not called misplaced');
+            });
+        }
+    }
+
+    it('is told by enough cases', () => {
+        assert.ok(count.misplaced >= 60, String(count.misplaced));
+        assert.ok(count.right >= 60, String(count.right));
+    });
+});
