@@ -61,7 +61,10 @@ async function answer(question: WorkQuestion): Promise<void> {
 async function find(opened: Store, question: WorkQuestion): Promise<Questions[keyof Questions]['answer']> {
     switch (question.name) {
         case 'analyze':
-            return analyze(opened, question.ask, (report) => post({ kind: 'part', id: question.id, report }));
+            return analyze(opened, question.ask, (report) => post({ kind: 'part', id: question.id, report })).finally(
+                // Behind the answer: a window that is closed in a hurry has saved what took long.
+                () => void (last = last.then(() => opened.index.save())),
+            );
         case 'minimalSet':
             return findCommitsToPickFirst(opened, question.ask);
         case 'check': {

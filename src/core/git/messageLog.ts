@@ -15,19 +15,30 @@ export interface MessageRecord {
 /**
  * @param from,until committer dates in seconds since 1970; `until` may be Infinity
  * @param max commits that are read
+ * @param not ids of commits: what they reach is left out
  * @returns how many were read
  * @throws GitFailed, GitCancelled
  */
 export async function messageLog(
     git: Git,
-    { from, until, max }: { from: number; until: number; max: number },
+    {
+        from,
+        until,
+        max,
+        not = [],
+    }: {
+        readonly from: number;
+        readonly until: number;
+        readonly max: number;
+        readonly not?: readonly string[];
+    },
     take: (record: MessageRecord) => void,
 ): Promise<number> {
     const args = [
         ...['log', '--all', '-z', '--no-show-signature', '--no-notes', '--no-color', `--max-count=${max}`],
         ...sinceOption(from),
         ...(until === Infinity ? [] : [`--until=@${Math.ceil(until)}`]),
-        ...['--encoding=UTF-8', '--format=%H %P%n%ct %at%n%B', '--'],
+        ...['--encoding=UTF-8', '--format=%H %P%n%ct %at%n%B', '--stdin', '--'],
     ];
     let count = 0;
     let rest = '';
@@ -37,12 +48,17 @@ export async function messageLog(
         count++;
         take(record);
     };
-    const { code, stderr } = await stream(git, args, (text) => {
-        const records = (rest + text).split('\0');
-        rest = records.pop() ?? '';
-        records.forEach(read);
-        return true;
-    });
+    const { code, stderr } = await stream(
+        git,
+        args,
+        (text) => {
+            const records = (rest + text).split('\0');
+            rest = records.pop() ?? '';
+            records.forEach(read);
+            return true;
+        },
+        not.map((id) => `^${id}\n`).join(''),
+    );
     if (code !== 0) throw new GitFailed(args, code ?? -1, stderr);
     read(rest);
     return count;

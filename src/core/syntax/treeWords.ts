@@ -6,6 +6,8 @@ import { LONGEST_TEXT } from './grammar.ts';
 import { findLanguage } from './languages.ts';
 import { isBinary } from '../base/text.ts';
 import { grepWords } from '../git/grepWords.ts';
+import { MOST_INDEX_BYTES } from '../git/indexFiles.ts';
+import { createPacker, createUnpacker, FactsDamaged } from '../git/packedFacts.ts';
 import { isCodePath } from './prose.ts';
 import type { Store } from '../git/store.ts';
 import { readForeignPaths, isGenerated } from './vendored.ts';
@@ -62,7 +64,7 @@ export async function readTreeWords(
     near: readonly string[] = [],
     most = READ_BYTES,
 ): Promise<TreeWords> {
-    const kept = keptIn(store);
+    const kept = await keptIn(store);
     const known = kept.trees.get(tree);
     if (known && (known.whole || known.near === near.join('\0'))) return known;
     const listed = await listTreeFiles(store, tree);
@@ -187,13 +189,61 @@ function touch(kept: Kept, oid: string): Uint32Array | undefined {
     return known;
 }
 
-function keptIn(store: Store): Kept {
+function keptIn(store: Store): Promise<Kept> {
     const key = 'warnings:words';
-    const known = store.memo.get(key) as Kept | undefined;
+    const known = store.memo.get(key) as Promise<Kept> | undefined;
     if (known) return known;
-    const fresh: Kept = { sets: new Map(), generated: new Set(), bytes: 0, trees: new Map() };
-    store.memo.set(key, fresh);
-    return fresh;
+    const opening = openKept(store);
+    store.memo.set(key, opening);
+    return opening;
+}
+
+/** With what was learned before. */
+async function openKept(store: Store): Promise<Kept> {
+    const kept: Kept = { sets: new Map(), generated: new Set(), bytes: 0, trees: new Map() };
+    const saved = await store.index.read('words');
+    if (saved) absorbWords(kept, saved);
+    let written = kept.sets.size;
+    store.index.keep('words', (onDisk) => {
+        // A few more are read as fast as they are written.
+        if (kept.sets.size < written + Math.max(200, written / 10)) return undefined;
+        if (onDisk) absorbWords(kept, onDisk);
+        written = kept.sets.size;
+        return packWords(kept);
+    });
+    return kept;
+}
+
+/** `(id, is generated, hashes)*`, newest last. Pure. */
+function packWords(kept: Kept): Uint8Array[] {
+    const packer = createPacker();
+    let bytes = 0;
+    for (const [oid, set] of [...kept.sets].reverse()) {
+        bytes += set.byteLength + 44;
+        if (bytes > MOST_INDEX_BYTES) break;
+        packer.id(oid);
+        packer.number(kept.generated.has(oid) ? 1 : 0);
+        packer.numbers(set);
+    }
+    return packer.done();
+}
+
+/** What is not known yet, as far as there is room; what is not of the form ends it. */
+function absorbWords(kept: Kept, saved: Buffer): void {
+    const unpacker = createUnpacker(saved);
+    try {
+        while (!unpacker.atEnd && kept.bytes < KEPT_BYTES / 2) {
+            const oid = unpacker.id();
+            const isGeneratedFile = unpacker.number() === 1;
+            const set = unpacker.numbers();
+            if (kept.sets.has(oid)) continue;
+            kept.sets.set(oid, set);
+            if (isGeneratedFile) kept.generated.add(oid);
+            kept.bytes += set.byteLength + 120;
+        }
+    } catch (error) {
+        if (!(error instanceof FactsDamaged)) throw error;
+    }
 }
 
 /** For finding what an include means. */

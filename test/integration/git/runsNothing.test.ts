@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore } from '../../../src/core/git/store.ts';
 import { applyPatches } from '../../../src/core/git/applyPatch.ts';
+import { readAttributeFilesThrough } from '../../../src/core/git/attributeFiles.ts';
 import { readAttributes } from '../../../src/core/git/attributes.ts';
 import { CallRefused } from '../../../src/core/git/callClass.ts';
 import { changedPaths } from '../../../src/core/git/changedPaths.ts';
@@ -21,6 +22,7 @@ import { grepWords } from '../../../src/core/git/grepWords.ts';
 import { diffHunks } from '../../../src/core/git/hunks.ts';
 import { committer } from '../../../src/core/git/identity.ts';
 import { indexTree } from '../../../src/core/git/indexTree.ts';
+import { openIndexFiles } from '../../../src/core/git/indexFiles.ts';
 import { isAncestor } from '../../../src/core/git/isAncestor.ts';
 import { listTree } from '../../../src/core/git/listTree.ts';
 import { log, showCommits } from '../../../src/core/git/log.ts';
@@ -74,6 +76,11 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await applyPatches(scratch.git, old, ['--- a/g\n+++ b/g\n@@ -1 +1 @@\n-one\n+1\n'], { strip: 1 });
         await scratch.dispose();
     },
+    attributeFiles: async (git, { fix }) => {
+        const objects = openObjects(git);
+        await readAttributeFilesThrough(objects)(fix);
+        await objects.dispose();
+    },
     attributes: (git) => readAttributes(git, ['merge'], ['f']),
     changedPaths: (git, { fix }) => changedPaths(git, [fix], () => {}),
     configValues: (git) => configValues(git, 'gpg.program'),
@@ -96,6 +103,12 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         // A file is in conflict: the answer is that it cannot be told.
         await assert.rejects(indexTree(scratch.git), { name: 'GitFailed' });
         await scratch.dispose();
+    },
+    indexFiles: async (git) => {
+        const index = openIndexFiles(git);
+        index.keep('paths', () => undefined);
+        await Promise.all([index.read('paths'), index.view()]);
+        await index.save();
     },
     isAncestor: (git, { base, fix }) => isAncestor(git, base, fix),
     listTree: (git, { fix }) => listTree(git, fix),
@@ -187,7 +200,7 @@ const OTHERS = [
         'looseObject',
         'withoutFilters',
     ],
-    ...['conflictStyles', 'quotedNames', 'store'],
+    ...['conflictStyles', 'packedFacts', 'quotedNames', 'store', 'treeObject'],
     ...['isolated', 'mergeDirectory', 'pool', 'requireParent', 'strategyOptions', 'stream', 'version'],
     // Looks at mails, which come to the repository only below (`from-mail`).
     ...['mailRefs', 'mailinfo'],

@@ -1,7 +1,8 @@
 /** What became of a commit: reverts, reverts of those, and commits that apply it anew. */
 import { isAncestor } from '../../git/isAncestor.ts';
 import type { Git } from '../../git/git.ts';
-import type { ReferencingCommit, ReferenceIndex } from './referenceIndex.ts';
+import type { ReferencingCommit } from './referenceFacts.ts';
+import type { ReferenceIndex } from './referenceIndex.ts';
 
 export interface RevertedCommit {
     /** The commit that takes it back. */

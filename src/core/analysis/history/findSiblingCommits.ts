@@ -2,7 +2,8 @@
 import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 import { readCommit, type Commit } from '../../git/commit.ts';
 import type { Store } from '../../git/store.ts';
-import { indexReferencesSince, type AuthoredCommit } from './referenceIndex.ts';
+import type { AuthoredCommit } from './referenceFacts.ts';
+import { indexReferencesSince } from './referenceIndex.ts';
 
 /**
  * How a commit is known to be a sibling: `trailer`, it names the commit, or one that this is a copy of, as its original

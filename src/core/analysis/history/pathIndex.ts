@@ -6,6 +6,17 @@ import { changedPaths } from '../../git/changedPaths.ts';
 import { renamesIn, type RenamedFile } from '../../git/renames.ts';
 import { walkCommits, type Walked } from '../../git/revList.ts';
 import type { Store } from '../../git/store.ts';
+import {
+    absorbPaths,
+    addChanges,
+    ADDS,
+    BITS,
+    createPathIndex,
+    DELETES,
+    MOST_ENTRIES,
+    packPaths,
+    type PathIndex,
+} from './pathFacts.ts';
 
 export interface CommitsBetween {
     /** Commits that changed one of the paths, newest first, children before parents; merges that differ from all parents. */
@@ -18,27 +29,8 @@ export interface CommitsBetween {
     readonly whole: boolean;
 }
 
-interface Index {
-    /** Commit id -> its number. */
-    readonly numbers: Map<string, number>;
-    /** By number: bits of {@link ADDS} and {@link DELETES}, and how many files were changed. */
-    readonly kinds: number[];
-    readonly files: number[];
-    /** Path -> numbers of the commits that changed it, with the bits of that change. */
-    readonly byPath: Map<string, number[]>;
-    readonly renames: Map<string, readonly RenamedFile[]>;
-    /** Commits whose trees are missing. */
-    readonly damaged: Set<string>;
-    entries: number;
-}
-
-const [ADDS, DELETES] = [1, 2];
-const BITS = 4;
-
 /** Commits between two ends that are looked at, the newest ones. */
 const MOST_COMMITS = 200_000;
-/** Changes of files that are kept; about 100 MB. */
-const MOST_ENTRIES = 3_000_000;
 /** Commits for one pick that may have renamed a file; each costs a comparison of contents. */
 const MOST_RENAMING = 40;
 /** Commits that git fails on before the rest counts as unreadable. */
@@ -51,8 +43,9 @@ const MOST_RANGES = 2;
  * @param left,right commits, 40 hex; asked is what one of them has and the other one has not
  * @throws GitFailed where the history cannot be walked
  */
-export function readCommitsBetween(store: Store, left: string, right: string): Promise<CommitsBetween> {
-    return readCached(store, RANGES, `${left} ${right}`, () => read(store, left, right));
+export async function readCommitsBetween(store: Store, left: string, right: string): Promise<CommitsBetween> {
+    const view = await store.index.view();
+    return readCached(store, RANGES, `${view} ${left} ${right}`, () => read(store, left, right));
 }
 
 /**
@@ -60,8 +53,13 @@ export function readCommitsBetween(store: Store, left: string, right: string): P
  * @returns by id, newest first
  * @throws GitFailed where the history cannot be walked
  */
-export function readSidesOfHistory(store: Store, left: string, right: string): Promise<ReadonlyMap<string, Walked>> {
-    return readCached(store, WALKS, `${left} ${right}`, async () => {
+export async function readSidesOfHistory(
+    store: Store,
+    left: string,
+    right: string,
+): Promise<ReadonlyMap<string, Walked>> {
+    const view = await store.index.view();
+    return readCached(store, WALKS, `${view} ${left} ${right}`, async () => {
         const commits = await walkCommits(store.git, { left, right, most: MOST_COMMITS });
         return new Map(commits.map((commit) => [commit.id, commit]));
     });
@@ -85,7 +83,7 @@ function readCached<Answer>(store: Store, of: string, key: string, ask: () => Pr
 
 async function read(store: Store, left: string, right: string): Promise<CommitsBetween> {
     const commits = [...(await readSidesOfHistory(store, left, right)).values()];
-    const index = readIndex(store);
+    const index = await openIndex(store);
     const complete = await readUnknown(store, index, commits);
     const places = new Map<number, number>();
     commits.forEach(({ id }, place) => {
@@ -131,10 +129,10 @@ async function read(store: Store, left: string, right: string): Promise<CommitsB
 }
 
 /** Reads what is not known yet. @returns false where git could not read all of it */
-async function readUnknown(store: Store, index: Index, commits: readonly Walked[]): Promise<boolean> {
+async function readUnknown(store: Store, index: PathIndex, commits: readonly Walked[]): Promise<boolean> {
     let rest = commits.flatMap(({ id }) => (index.numbers.has(id) || index.damaged.has(id) ? [] : [id]));
     for (let tries = 0; rest.length && tries < MOST_DAMAGED; tries++) {
-        const done = await changedPaths(store.git, rest, (id, changes) => add(index, id, changes));
+        const done = await changedPaths(store.git, rest, (id, changes) => addChanges(index, id, changes));
         const failed = rest[done];
         if (failed !== undefined) index.damaged.add(failed);
         rest = rest.slice(done + 1);
@@ -142,38 +140,40 @@ async function readUnknown(store: Store, index: Index, commits: readonly Walked[
     return !rest.length && !(index.damaged.size && commits.some(({ id }) => index.damaged.has(id)));
 }
 
-function add(index: Index, id: string, changes: readonly { readonly status: string; readonly path: string }[]) {
-    if (index.numbers.has(id)) return;
-    const number = index.kinds.length;
-    let kinds = 0;
-    for (const { status, path } of changes) {
-        const kind = status === 'A' ? ADDS : status === 'D' ? DELETES : 0;
-        kinds |= kind;
-        const entries = index.byPath.get(path);
-        if (entries) entries.push(number * BITS + kind);
-        else index.byPath.set(path, [number * BITS + kind]);
-    }
-    index.numbers.set(id, number);
-    index.kinds.push(kinds);
-    index.files.push(changes.length);
-    index.entries += changes.length + 1;
-}
-
-async function readRenames(store: Store, { renames }: Index, ids: readonly string[]): Promise<readonly RenamedFile[]> {
+async function readRenames(
+    store: Store,
+    { renames }: PathIndex,
+    ids: readonly string[],
+): Promise<readonly RenamedFile[]> {
     const unknown = ids.filter((id) => !renames.has(id));
     const found = await renamesIn(store.git, unknown);
     for (const id of unknown) renames.set(id, found.get(id) ?? []);
     return ids.flatMap((id) => renames.get(id)!);
 }
 
-/** One that has grown too large is begun anew: ranges that still use it keep it as it is. */
-function readIndex(store: Store): Index {
-    const cached = store.memo.get(INDEX) as Index | undefined;
-    if (cached && cached.entries < MOST_ENTRIES) return cached;
-    const created: Index = {
-        ...{ numbers: new Map(), kinds: [], files: [], byPath: new Map(), renames: new Map(), damaged: new Set() },
-        entries: 0,
-    };
-    store.memo.set(INDEX, created);
-    return created;
+/**
+ * With what was learned before. One that has grown too large, or is of another view of the history, is begun anew: ranges that
+ * still use it keep it as it is.
+ */
+async function openIndex(store: Store): Promise<PathIndex> {
+    const view = await store.index.view();
+    const before = store.memo.get(INDEX) as Promise<PathIndex> | undefined;
+    const opening = Promise.resolve(before).then(async (known) => {
+        if (known?.view === view && known.entries < MOST_ENTRIES) return known;
+        const created = createPathIndex(view);
+        const saved = known ? undefined : await store.index.read('paths');
+        if (saved) absorbPaths(created, saved);
+        let written = created.kinds.length;
+        store.index.keep('paths', (onDisk) => {
+            // A few more are read as fast as they are written.
+            if (created.kinds.length < written + Math.max(100, written / 20)) return undefined;
+            if (onDisk) absorbPaths(created, onDisk);
+            written = created.kinds.length;
+            return packPaths(created);
+        });
+        return created;
+    });
+    store.memo.set(INDEX, opening);
+    opening.catch(() => store.memo.delete(INDEX));
+    return opening;
 }

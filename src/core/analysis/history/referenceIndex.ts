@@ -3,69 +3,29 @@
  * change. One walk over the history, kept with the store and lengthened towards older commits only where a pick asks for it.
  */
 import { subjectOf } from '../../git/commit.ts';
-import { messageLog, type MessageRecord } from '../../git/messageLog.ts';
+import { GitFailed, run, type Git } from '../../git/git.ts';
+import { messageLog } from '../../git/messageLog.ts';
 import { bareSubject } from '../../commitMessage/bareSubject.ts';
 import { findChangeNames } from '../../commitMessage/findChangeNames.ts';
-import type { ChangeForm } from '../../commitMessage/changeForms.ts';
-import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 import type { Store } from '../../git/store.ts';
+import {
+    addMessage,
+    createReferenceFacts,
+    DIGITS,
+    MAX_ENTRIES,
+    packReferences,
+    removeCommits,
+    unpackReferences,
+    type AuthoredCommit,
+    type ReferenceFacts,
+    type ReferencingCommit,
+} from './referenceFacts.ts';
 
-export type IndexedKind = 'copies' | 'fixes' | 'reverts' | 'neededBy';
-
-export interface ReferencingCommit {
-    readonly kind: IndexedKind;
-    /** The commit that speaks, 40 hex. */
-    readonly id: string;
-    readonly parents: readonly string[];
-    /** Seconds since 1970: when it was committed, and when it was written. */
-    readonly seconds: number;
-    readonly authored: number;
-    /** The commit that is spoken of, as it is written: maybe abbreviated. */
-    readonly refersTo: string;
-    /** What the speaker is itself a copy of. */
-    readonly copies: readonly string[];
-}
-
-/** A commit as another one may be a copy of it: who writes twice in the same second about the same? */
-export interface AuthoredCommit {
-    readonly id: string;
-    readonly parents: readonly string[];
-    readonly seconds: number;
-}
-
-/** A commit that has, copies or takes back a change of some name. */
-interface ChangeNameEntry extends AuthoredCommit {
-    readonly kind: ChangeForm['role'];
-    readonly authored: number;
-    /** Without the tags of its tree. */
-    readonly subject: string;
-    readonly perSubject: boolean;
-}
-
-interface Index {
-    /** By the first digits of the commit that is spoken of. */
-    readonly byNamed: Map<string, ReferencingCommit[]>;
-    /** By author date and subject; only commits that were committed later than they were written. */
-    readonly byAuthor: Map<string, AuthoredCommit[]>;
-    /** By the name of the change: `#123`, Gerrit's Change-Id. */
-    readonly byChange: Map<string, ChangeNameEntry[]>;
-    /** Everything from here on has been read; seconds since 1970. */
-    from: number;
-    /** The newest commit that was read; seconds since 1970. */
-    newest: number;
-    read: number;
-    size: number;
-    changes: number;
-}
-
-const KINDS: readonly IndexedKind[] = ['copies', 'fixes', 'reverts', 'neededBy'];
-
-/** Entries kept, and commits of one walk. */
-const MAX_ENTRIES = 300_000;
-/** Names of changes kept; beyond it those of older commits are not known. */
-const MAX_CHANGES = 150_000;
+/** Commits of one walk. */
 const MAX_WALK = 400_000;
-const KEY = 'mentions';
+const [KEY, SETTLED] = ['mentions', 'mentions:settled'];
+/** Commits read, from which on to save what they say costs less than to read them again. */
+const WORTH_SAVING = 500;
 /** Nobody speaks of a commit before it is there, but clocks differ. */
 const SLACK = 7 * 86_400;
 /**
@@ -73,11 +33,8 @@ const SLACK = 7 * 86_400;
  * newest commit again, so older and older picks must not each cost one.
  */
 const STEP = 400 * 86_400;
-const DIGITS = 7;
-/** Commits kept under one name: the check for the same one looks through them. */
-const MOST_ALIKE = 2_000;
-/** Most messages name no commit: one cheap look first. */
-const ID_LIKE = /[0-9a-f]{7}/i;
+/** Commits that have gone from all refs, as after a rebase; of more, everything is read again. */
+const MOST_GONE = 20_000;
 
 export interface ReferenceIndex {
     /** Commits that name `id`, newest first. @param id 40 hex */
@@ -96,15 +53,20 @@ export interface ReferenceIndex {
 
 /** @param since seconds since 1970: nothing older is looked for */
 export async function indexReferencesSince(store: Store, since: number): Promise<ReferenceIndex> {
-    const previous = store.memo.get(KEY) as Promise<Index> | undefined;
-    const building = (previous ?? Promise.resolve(emptyIndex())).then(async (index) => {
-        if (since - SLACK < index.from && isWhole(index))
+    const [view, tips] = await Promise.all([store.index.view(), readTips(store.git)]);
+    const previous = store.memo.get(KEY) as Promise<ReferenceFacts | undefined> | undefined;
+    const building = (previous ?? readSaved(store)).then(async (known) => {
+        const index = await catchUp(store, known, view, tips);
+        if (Math.max(0, since - SLACK) < index.from && isWhole(index))
             await extendBack(store, index, Math.max(0, since - SLACK - furtherBack(index)));
+        store.memo.set(SETTLED, index);
         return index;
     });
     // A walk that failed or was cancelled leaves no half of an index behind.
-    const remembered = building.catch(() => emptyIndex());
-    store.memo.set(KEY, remembered);
+    store.memo.set(
+        KEY,
+        building.catch(() => undefined),
+    );
     const index = await building;
     const of = (id: string) =>
         (index.byNamed.get(id.slice(0, DIGITS)) ?? [])
@@ -127,7 +89,7 @@ export async function indexReferencesSince(store: Store, since: number): Promise
 }
 
 /** What copies or takes back a change that the message has as its own. */
-function changesAbout(index: Index, of: string, message: string): ReferencingCommit[] {
+function changesAbout(index: ReferenceFacts, of: string, message: string): ReferencingCommit[] {
     const subject = bareSubject(subjectOf(message));
     const found = new Map<string, ReferencingCommit>();
     for (const { name, role, perSubject } of findChangeNames(message)) {
@@ -154,7 +116,7 @@ function changesAbout(index: Index, of: string, message: string): ReferencingCom
     return [...found.values()];
 }
 
-function originalsOf(index: Index, message: string): AuthoredCommit[] {
+function originalsOf(index: ReferenceFacts, message: string): AuthoredCommit[] {
     const found = new Map<string, AuthoredCommit>();
     const own = bareSubject(subjectOf(message));
     for (const { name, role, perSubject } of findChangeNames(message)) {
@@ -167,70 +129,66 @@ function originalsOf(index: Index, message: string): AuthoredCommit[] {
     return [...found.values()].sort(newestFirst).reverse();
 }
 
-const emptyIndex = (): Index => ({
-    byNamed: new Map(),
-    byAuthor: new Map(),
-    byChange: new Map(),
-    from: Infinity,
-    newest: 0,
-    read: 0,
-    size: 0,
-    changes: 0,
-});
-const furtherBack = ({ from, newest }: Index) => (from === Infinity ? 0 : Math.max(STEP, newest - from));
-const isWhole = ({ size, read }: Index) => size < MAX_ENTRIES && read < MAX_WALK;
+const furtherBack = ({ from, newest }: ReferenceFacts) => (from === Infinity ? 0 : Math.max(STEP, newest - from));
+const isWhole = ({ size, read }: ReferenceFacts) => size < MAX_ENTRIES && read < MAX_WALK;
 const newestFirst = (a: { seconds: number; id: string }, b: { seconds: number; id: string }) =>
     b.seconds - a.seconds || (a.id < b.id ? -1 : 1);
 
-async function extendBack(store: Store, index: Index, from: number): Promise<void> {
+/** Of an earlier window or command. */
+async function readSaved(store: Store): Promise<ReferenceFacts | undefined> {
+    const saved = await store.index.read('references');
+    const facts = saved && unpackReferences(saved);
+    let written = facts ? stateOf(facts) : '';
+    store.index.keep('references', () => {
+        const now = store.memo.get(SETTLED) as ReferenceFacts | undefined;
+        if (!now || now.read < WORTH_SAVING || stateOf(now) === written) return undefined;
+        written = stateOf(now);
+        return packReferences(now);
+    });
+    return facts;
+}
+
+const stateOf = ({ tips, from, read }: ReferenceFacts) => `${from} ${read} ${tips.join()}`;
+
+/** What is known, brought to where the refs stand now. */
+async function catchUp(
+    store: Store,
+    known: ReferenceFacts | undefined,
+    view: string,
+    tips: readonly string[],
+): Promise<ReferenceFacts> {
+    const index = known?.view === view ? known : createReferenceFacts(view, tips);
+    if (index.from === Infinity || index.tips.join() === tips.join()) return index;
+    const gone = await readGone(store.git, index.tips);
+    if (!gone || !isWhole(index)) return createReferenceFacts(view, tips);
+    if (gone.size > 0) removeCommits(index, gone);
+    const range = { from: index.from, until: Infinity, max: MAX_WALK - index.read, not: index.tips };
+    index.read += await messageLog(store.git, range, (record) => addMessage(index, record));
+    index.tips = tips;
+    return index;
+}
+
+/** @returns commits that all refs and HEAD stand at, sorted @throws GitFailed */
+async function readTips(git: Git): Promise<string[]> {
+    const args = ['rev-list', '--no-walk=unsorted', '--all'];
+    const ran = await run(git, args);
+    // A repository without a commit has none.
+    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+    return [...new Set(ran.stdout.split('\n').filter(Boolean))].sort();
+}
+
+/** @returns what was reachable and is no more; undefined where it is too much, or not there to be told */
+async function readGone(git: Git, tips: readonly string[]): Promise<ReadonlySet<string> | undefined> {
+    const args = ['rev-list', `--max-count=${MOST_GONE + 1}`, '--stdin', '--not', '--all'];
+    const ran = await run(git, args, { input: tips.map((id) => `${id}\n`).join('') });
+    const ids = ran.stdout.split('\n').filter(Boolean);
+    return ran.code === 0 && ids.length <= MOST_GONE ? new Set(ids) : undefined;
+}
+
+async function extendBack(store: Store, index: ReferenceFacts, from: number): Promise<void> {
     const until = index.from;
     index.read += await messageLog(store.git, { from, until, max: MAX_WALK - index.read }, (record) =>
-        add(index, record),
+        addMessage(index, record),
     );
     index.from = from;
-}
-
-function add(index: Index, record: MessageRecord): void {
-    const { id, parents, seconds, authored, message } = record;
-    index.newest = Math.max(index.newest, seconds);
-    if (index.size >= MAX_ENTRIES) return;
-    if (seconds - authored > 60 && parents.length === 1)
-        addEntry(index, index.byAuthor, `${authored} ${subjectOf(message)}`, { id, parents, seconds });
-    addChanges(index, record);
-    if (!ID_LIKE.test(message)) return;
-    const messageReferences = parseMessageReferences(message);
-    for (const kind of KINDS)
-        for (const of of messageReferences[kind])
-            addEntry(index, index.byNamed, of.slice(0, DIGITS), {
-                ...{ kind, id, parents, seconds, authored, refersTo: of },
-                copies: messageReferences.copies,
-            });
-}
-
-function addChanges(index: Index, { id, parents, seconds, authored, message }: MessageRecord): void {
-    const names = findChangeNames(message);
-    if (names.length === 0) return;
-    const subject = bareSubject(subjectOf(message));
-    for (const { name, role, perSubject } of names) {
-        if (index.changes >= MAX_CHANGES) return;
-        if (append(index.byChange, name, { id, parents, seconds, authored, kind: role, subject, perSubject }))
-            index.changes++;
-    }
-}
-
-type Entry = { readonly id: string; readonly kind?: string };
-
-function addEntry<One extends Entry>(index: Index, map: Map<string, One[]>, key: string, entry: One): void {
-    if (append(map, key, entry)) index.size++;
-}
-
-/** @returns whether it was not there yet */
-function append<One extends Entry>(map: Map<string, One[]>, key: string, entry: One): boolean {
-    const entries = map.get(key);
-    if (!entries) map.set(key, [entry]);
-    // Names that everything has (a tracking number) say nothing.
-    else if (entries.length >= MOST_ALIKE || entries.some(({ id, kind }) => id === entry.id && kind === entry.kind))
-        return false;
-    else entries.push(entry);
-    return true;
 }

@@ -6,7 +6,8 @@ import { revList } from '../../git/revList.ts';
 import type { Evidence } from '../../messages/describeEvidence.ts';
 import { referencesCut } from '../../messages/related.ts';
 import { readSidesOfHistory } from '../history/pathIndex.ts';
-import { indexReferencesSince, type ReferencingCommit, type ReferenceIndex } from '../history/referenceIndex.ts';
+import type { ReferencingCommit } from '../history/referenceFacts.ts';
+import { indexReferencesSince, type ReferenceIndex } from '../history/referenceIndex.ts';
 import {
     findSiblingCommits,
     isUnambiguous,
