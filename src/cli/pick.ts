@@ -4,7 +4,7 @@ import { joinNames } from '../core/backport/commitNames.ts';
 import { findCommitsToPickFirst } from '../core/analysis/related/findCommitsToPickFirst.ts';
 import { openStore } from '../core/git/store.ts';
 import { abortAndCompare } from '../core/backport/abort.ts';
-import { mergesLeftOut, resolveCommits, type LeftOutMerge } from '../core/backport/commits.ts';
+import { resolveCommits } from '../core/backport/commits.ts';
 import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { dropParked, returnToParked } from '../core/backport/returnToParked.ts';
 import { pickFirst } from '../core/backport/pickFirst.ts';
@@ -16,20 +16,22 @@ import { startBackport } from '../core/backport/start.ts';
 import { restoreStashed, stashChanges } from '../core/backport/stashed.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { listUnstagedEdits, stageEdits, type UnstagedEdits } from '../core/backport/unstagedEdits.ts';
+import { dropWaiting } from '../core/backport/waiting.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
 import { isConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { readRenameLimit, readStrategyOption } from '../core/git/strategyOptions.ts';
 import type { Host } from '../core/base/host.ts';
-import { someNames } from '../core/messages/names.ts';
+import { quoteName, someNames } from '../core/messages/names.ts';
 import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
 import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
+import { describeLeftOutMerges } from './leftOutMerges.ts';
 import { formLines, parseForm } from './messageForm.ts';
 import { plainText } from './plainText.ts';
 import { exitStatusOf, printState, stateForJson } from './printState.ts';
-import { findRunningWarnings, printWarnings } from './runningWarnings.ts';
+import { findFileSuggestions, findRunningWarnings, printWarnings } from './runningWarnings.ts';
 import { printError, printOut } from './terminal.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
@@ -68,6 +70,7 @@ ${formLines(22)}
   --minimal-set       the same with the smallest set of commits after which the pick applies
   --return            go back to the parked pick without picking what was to come first
   --drop              forget the parked pick; what was resolved of it is kept aside
+  --forget <branch>   forget a backport to it that was chosen with others and not started (see status)
   --unstash           go back to where changes were put aside, and bring them back
   --json              the state as JSON
   -C <dir>            run as if started in <dir>
@@ -102,6 +105,7 @@ const OPTIONS = {
     drop: { type: 'boolean' },
     stash: { type: 'boolean' },
     unstash: { type: 'boolean' },
+    forget: { type: 'string' },
     json: { type: 'boolean' },
     dir: { type: 'string', short: 'C' },
     verbose: { type: 'boolean' },
@@ -120,6 +124,7 @@ const STEPS = [
     'return',
     'drop',
     'unstash',
+    'forget',
 ] as const;
 type Values = ReturnType<typeof parse>['values'];
 
@@ -140,34 +145,34 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
 
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
+    const show = (state: BackportState) => showState(repository, host, state, values);
     switch (steps[0]) {
         case 'continue':
-            return show(await continuePick(repository, host, values), values);
+            return show(await continuePick(repository, host, values));
         case 'skip':
-            return show(
-                await skipPick(repository, host, values.reason === undefined ? {} : { reason: values.reason }),
-                values,
-            );
+            return show(await skipPick(repository, host, values.reason === undefined ? {} : { reason: values.reason }));
         case 'retry':
-            return show(await retryBackport(repository, mergeOptions(values), host), values);
+            return show(await retryBackport(repository, mergeOptions(values), host));
         case 'abort':
             return abort(repository, host, values);
         case 'quit':
-            return show(await quitBackport(repository, host), values);
+            return show(await quitBackport(repository, host));
         case 'first':
-            return show(await first(repository, host, values.first!), values);
+            return show(await first(repository, host, values.first!));
         case 'minimal-set':
-            return show(await first(repository, host), values);
+            return show(await first(repository, host));
         case 'return':
-            return show(await returnToParked(repository, host), values);
+            return show(await returnToParked(repository, host));
         case 'unstash':
-            return show(await restoreStashed(repository, host), values);
+            return show(await restoreStashed(repository, host));
         case 'drop': {
             const name = await dropParked(repository);
             return print(`Its results are kept in ${repository.backportDir}/kept/${name}.\n`);
         }
+        case 'forget':
+            return show(await forgetWaiting(repository, values.forget!));
         default:
-            return show(await start(repository, host, joinNames(named), values), values);
+            return show(await start(repository, host, joinNames(named), values));
     }
 }
 
@@ -214,7 +219,7 @@ async function start(repository: Repository, host: Host, names: string, values: 
             onto,
             (await listTargets(repository)).map((t) => t.name),
         );
-    for (const merge of await mergesLeftOut(repository, names)) await printError(`${plainText(leftOutText(merge))}\n`);
+    await printError(await describeLeftOutMerges(repository, names));
     if (values.stash) await stashChanges(repository, `before the backport to ${onto}`);
     return startBackport(
         repository,
@@ -230,13 +235,6 @@ async function start(repository: Repository, host: Host, names: string, values: 
         },
         host,
     );
-}
-
-/** A range takes what a merge joins, not the merge. */
-function leftOutText({ id, subject, own, parents }: LeftOutMerge): string {
-    const name = `${id.slice(0, 12)} ("${subject}")`;
-    if (own.length === 0) return `Left out: the merge ${name}, which changes nothing by itself.`;
-    return `Left out: the merge ${name}, which changes ${someNames(own)} by itself. If the branch needs that, pick it with --mainline 1..${parents.length}, or make the change by hand.`;
 }
 
 /** How git is to merge, as far as it was said. */
@@ -304,9 +302,21 @@ function abortedText(state: BackportState, differs: readonly string[]): string {
     return 'Aborted: everything is as it was.\n';
 }
 
-function show(state: BackportState, { json }: { json?: boolean | undefined }): number {
-    print(json ? `${JSON.stringify(stateForJson(state), null, 2)}\n` : printState(state));
+/** @returns the exit status */
+async function showState(repository: Repository, host: Host, state: BackportState, { json }: Values): Promise<number> {
+    if (json) print(`${JSON.stringify(stateForJson(state), null, 2)}\n`);
+    else print(printState(state, await findFileSuggestions(repository, host, state)));
     return exitStatusOf(state);
+}
+
+/** @param branch one that was chosen with others and has not been started */
+async function forgetWaiting(repository: Repository, branch: string): Promise<BackportState> {
+    const { waiting = [] } = await readState(repository);
+    const names = [branch, ...['refs/heads/', 'refs/remotes/'].map((prefix) => prefix + branch)];
+    const meant = waiting.filter(({ target }) => names.includes(target));
+    if (meant.length === 0) throw new UsageError(`No backport to ${quoteName(branch)} waits here.`);
+    for (const request of meant) await dropWaiting(repository, request);
+    return readState(repository);
 }
 
 function print(text: string): 0 {

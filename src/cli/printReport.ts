@@ -15,7 +15,11 @@ const OUTCOME = {
 /** @returns whole lines */
 export function printReport(report: Report): string {
     const drivers = new Map(report.drivers?.map(({ path, driver }) => [path, driver]));
-    const lines = [`${report.commit.slice(0, 12)} onto ${report.onto.slice(0, 12)}: ${outcomeOf(report, drivers)}`];
+    const { mainline } = report;
+    const change = mainline ? ` (a merge: its change against parent ${mainline.parent} of ${mainline.of})` : '';
+    const lines = [
+        `${report.commit.slice(0, 12)}${change} onto ${report.onto.slice(0, 12)}: ${outcomeOf(report, drivers)}`,
+    ];
     for (const file of report.files) {
         const driver = drivers.get(file.path);
         if (driver === undefined) append(lines, fileLines(file));

@@ -1,5 +1,13 @@
 /** The state of a pick for people: what is left, and the next command. Pure. */
-import type { BackportState, CommitSummary, ConflictedFile, DroppedPick } from '../core/backport/state.ts';
+import type { FileSuggestion } from '../core/analysis/context/report.ts';
+import { describeSuggestion } from '../core/messages/describeSuggestion.ts';
+import type {
+    BackportRequest,
+    BackportState,
+    CommitSummary,
+    ConflictedFile,
+    DroppedPick,
+} from '../core/backport/state.ts';
 import { describeRefusal } from '../core/messages/refusal.ts';
 import { plainText } from './plainText.ts';
 import { cliWording } from './describeFailure.ts';
@@ -20,11 +28,14 @@ export function exitStatusOf({ kind }: BackportState): 0 | 1 {
     return kind === 'idle' || kind === 'picked' ? 0 : 1;
 }
 
-export function printState(state: BackportState): string {
-    return printRunning(state) + printParked(state) + printWaiting(state) + printStashed(state);
+/** @param suggestions for files that conflict as a whole, by path */
+export function printState(state: BackportState, suggestions: FileSuggestions = new Map()): string {
+    return printRunning(state, suggestions) + printParked(state) + printWaiting(state) + printStashed(state);
 }
 
-function printRunning(state: BackportState): string {
+type FileSuggestions = ReadonlyMap<string, FileSuggestion>;
+
+function printRunning(state: BackportState, suggestions: FileSuggestions): string {
     switch (state.kind) {
         case 'idle':
             return 'No pick is in progress.\n';
@@ -34,7 +45,10 @@ function printRunning(state: BackportState): string {
             const open = state.files.filter((file) => !file.resolved);
             return lines([
                 `${running(state)} ${open.length ? 'stopped at a conflict.' : 'is ready to be committed.'}`,
-                ...state.files.map((file) => `  ${fileWords(file)}`),
+                ...state.files.flatMap((file) => [
+                    `  ${fileWords(file)}`,
+                    ...suggestionLines(suggestions.get(file.path)),
+                ]),
                 '',
                 open.length
                     ? 'Resolve these files and "git add" them (or "git rm"); then: git backport pick --continue'
@@ -100,14 +114,28 @@ function printParked({ kind, parked }: BackportState): string {
 /** What was chosen together with others in the wizard. */
 function printWaiting({ waiting }: BackportState): string {
     if (!waiting) return '';
-    const each = waiting.map(({ target, newBranch, commits }) => {
-        const branch = newBranch === undefined ? '' : ` --branch ${newBranch}`;
-        const names = commits.map((id) => id.slice(0, 12)).join(' ');
-        return plainText(
-            `  git backport pick ${names} --onto ${target.replace(/^refs\/(?:heads|remotes)\//, '')}${branch}`,
-        );
-    });
-    return lines(['', 'Chosen too, and not started:', ...each]);
+    const each = waiting.map((request) => plainText(`  ${pickCommand(request)}`));
+    return lines(['', 'Chosen too, and not started:', ...each, 'or forget one: git backport pick --forget <branch>']);
+}
+
+/** What starts it as it was asked for. Words with anything else than plain characters are quoted for a shell. */
+function pickCommand(request: BackportRequest): string {
+    const { target, newBranch, commits, mainline, renameLimit, conflictStyle, messageForm } = request;
+    const words = [
+        ...['git', 'backport', 'pick', ...commits.map((id) => id.slice(0, 12))],
+        ...['--onto', target.replace(/^refs\/(?:heads|remotes)\//, '')],
+        ...(newBranch === undefined ? [] : ['--branch', newBranch]),
+        ...(request.recordOrigin ? [] : ['--no-x']),
+        ...(request.signOff ? ['--signoff'] : []),
+        ...(mainline === undefined ? [] : ['--mainline', String(mainline)]),
+        ...(request.strategyOptions ?? []).flatMap((option) => ['-X', option]),
+        ...(renameLimit === undefined ? [] : ['--rename-limit', String(renameLimit)]),
+        ...(conflictStyle === undefined ? [] : ['--conflict-style', conflictStyle]),
+        ...(messageForm === undefined || messageForm === 'auto'
+            ? []
+            : ['--form', typeof messageForm === 'string' ? messageForm : messageForm.template]),
+    ];
+    return words.map((word) => (/^[\w./:=%@+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
 }
 
 /** Changes of the user that were in the way. */
@@ -133,6 +161,13 @@ function fileWords({ path, kind, regions, left, resolved, holds }: ConflictedFil
           ? `${left} of ${regions} ${regions === 1 ? 'region' : 'regions'} left`
           : 'to be marked as resolved';
     return plainText(`${path}${what}: ${amount}`);
+}
+
+/** What analyze says of such a file. */
+function suggestionLines(suggestion: FileSuggestion | undefined): string[] {
+    if (!suggestion) return [];
+    const { confidence, action, reason } = suggestion;
+    return [plainText(`    ${confidence}: ${action}: ${describeSuggestion(reason)}`)];
 }
 
 /** What a resolved file is a copy of. */

@@ -1,5 +1,7 @@
 /** The warnings of a pick that has stopped, as its result is now. */
 import { checkRunningPick } from '../core/analysis/checkRunningPick.ts';
+import { suggestWholeFiles } from '../core/analysis/suggestWholeFiles.ts';
+import type { FileSuggestion } from '../core/analysis/context/report.ts';
 import type { WarningResults } from '../core/analysis/context/results.ts';
 import { noWarnings } from '../core/analysis/context/results.ts';
 import type { BackportState } from '../core/backport/state.ts';
@@ -21,6 +23,24 @@ export async function findRunningWarnings(
     } catch (error) {
         host.log(String(error));
         return { ...noWarnings, notes: [`The result was not checked: ${(error as Error).message}`] };
+    } finally {
+        await store.dispose();
+    }
+}
+
+/** Where the code of files that are gone on one side stands; none where that cannot be told. */
+export async function findFileSuggestions(
+    repository: Repository,
+    host: Host,
+    state: BackportState,
+): Promise<ReadonlyMap<string, FileSuggestion>> {
+    if (state.kind !== 'conflicted' || !state.files.some(({ kind }) => kind !== 'content')) return new Map();
+    const store = await openStore(repository.git.dir, host);
+    try {
+        return await suggestWholeFiles(store, state);
+    } catch (error) {
+        host.log(String(error));
+        return new Map();
     } finally {
         await store.dispose();
     }

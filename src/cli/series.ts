@@ -13,8 +13,9 @@ import { maintainersOf } from '../core/submit/scripts.ts';
 import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
+import { describeLeftOutMerges } from './leftOutMerges.ts';
 import { plainText } from './plainText.ts';
-import { printOut } from './terminal.ts';
+import { printError, printOut } from './terminal.ts';
 
 export const seriesUsage = `git-backport series <range> --onto <branch> -o <dir> [options]
 
@@ -70,6 +71,8 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
     const dir = values.dir ?? '.';
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(dir, host);
+    // git format-patch makes no mail of a merge.
+    if (since !== undefined) await printError(await describeLeftOutMerges(repository, `${since}..${until}`));
     const target = shortRef((await findTarget(repository, values.onto)) ?? values.onto);
     const { mails } = await readMemory(repository);
     const maintainers = values.maintainers ? await maintainersOf(repository, until) : [];

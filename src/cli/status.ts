@@ -4,7 +4,7 @@ import { readState } from '../core/backport/snapshot.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { exitStatusOf, printState } from './printState.ts';
-import { findRunningWarnings, printWarnings } from './runningWarnings.ts';
+import { findFileSuggestions, findRunningWarnings, printWarnings } from './runningWarnings.ts';
 import { plainText } from './plainText.ts';
 import { printError, printOut } from './terminal.ts';
 
@@ -42,6 +42,9 @@ export async function statusCommand(argv: readonly string[]): Promise<number> {
     if (values.json) {
         const report = state.kind === 'conflicted' ? { ...state, warnings } : state;
         void printOut(`${JSON.stringify(report, null, 2)}\n`);
-    } else void printOut(printState(state) + printWarnings({ warnings }));
+    } else {
+        const suggestions = await findFileSuggestions(repository, host, state);
+        void printOut(printState(state, suggestions) + printWarnings({ warnings }));
+    }
     return exitStatusOf(state);
 }

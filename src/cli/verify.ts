@@ -11,9 +11,10 @@ import { reportVerification } from '../core/verify/reportVerification.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
 import { parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
+import { describeLeftOutMerges } from './leftOutMerges.ts';
 import { plainText } from './plainText.ts';
 import { printVerification } from './printVerification.ts';
-import { printOut } from './terminal.ts';
+import { printError, printOut } from './terminal.ts';
 
 export const verifyUsage = `git-backport verify <upstream> <backport> [options]
 git-backport verify --range-diff <upstream> <backport> [options]
@@ -57,8 +58,12 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
     if (!upstream || !backport || rest.length > 0)
         throw new UsageError('Name two commits: the upstream one, and its backport.');
     const host = cliHost({ verbose: values.verbose ?? false });
-    const { git } = await openRepository(values.dir ?? '.', { log: host.log });
-    if (values['range-diff']) return printRangeDiff(git, upstream, backport, values.json ?? false);
+    const repository = await openRepository(values.dir ?? '.', { log: host.log });
+    const { git } = repository;
+    if (values['range-diff']) {
+        for (const names of [upstream, backport]) await printError(await describeLeftOutMerges(repository, names));
+        return printRangeDiff(git, upstream, backport, values.json ?? false);
+    }
     const objects = openObjects(git);
     try {
         const found = await verifyCommits(git, objects, upstream, backport, {

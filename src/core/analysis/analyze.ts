@@ -72,6 +72,7 @@ function reportOf(
         onto: context.onto.id,
         base: context.trees.base,
         outcome: context.dryRun.outcome,
+        ...mainlineOf(context),
         tree: context.dryRun.tree,
         files: context.files.map((file) => reportFile(file, related, suggested)),
         ...(context.drivers.size ? { drivers: [...context.drivers].map(([path, driver]) => ({ path, driver })) } : {}),
@@ -88,6 +89,11 @@ function reportOf(
         ],
         millis,
     };
+}
+
+function mainlineOf({ pick: { parents }, base }: AnalysisContext): Pick<Report, 'mainline'> {
+    if (parents.length < 2 || base === undefined) return {};
+    return { mainline: { parent: parents.indexOf(base) + 1, of: parents.length } };
 }
 
 function reportFile(file: ContextFile, { causes }: RelatedResults, suggested: SuggestionResults): ReportFile {

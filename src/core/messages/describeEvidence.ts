@@ -29,8 +29,8 @@ export interface EvidenceFacts {
     readonly names: { readonly names: readonly string[]; readonly path: string };
     /** Names that it introduces, and that the target has nowhere. */
     readonly symbol: { readonly names: readonly string[] };
-    /** It added the file, or renamed it from `from`; the target lacks it. */
-    readonly creates: { readonly path: string; readonly from?: string };
+    /** It added the file, or renamed it from `from`; the target lacks it. `home`: the target's file in which its code stands. */
+    readonly creates: { readonly path: string; readonly from?: string; readonly home?: string };
     readonly series: object;
     /** By the pick's author: shortly before the pick; or the same change at the same second, which makes it a sibling. */
     readonly author: { readonly as: 'same-run' | 'sibling' };
@@ -180,6 +180,12 @@ function describePlace(evidence: Evidence): string | undefined {
         case 'symbol':
             return l10n.t('It introduces {0}, which the patch uses and the target lacks.', someQuoted(evidence.names));
         case 'creates':
+            if (evidence.home !== undefined)
+                return l10n.t(
+                    'It made {0}, whose code stands in {1} on the target.',
+                    pathOf(evidence),
+                    printable(evidence.home),
+                );
             return evidence.from === undefined
                 ? l10n.t('It added {0}, which the target does not have.', pathOf(evidence))
                 : l10n.t('It renamed {0} to {1}.', printable(evidence.from), pathOf(evidence));

@@ -42,6 +42,8 @@ export type SuggestionReason =
     | { readonly kind: 'deleted-by-pick' | 'renamed-by-both' | 'renamed-on-target' | 'keeps-target-name' }
     /** The commit that added the file upstream, where it is known. */
     | { readonly kind: 'no-such-file'; readonly addedBy?: string }
+    /** Most of the names that tell the file apart stand in another file of the target, in which the edits have no lines. */
+    | { readonly kind: 'code-elsewhere'; readonly path: string }
     | ({ readonly kind: 'moved-file' } & MovedFileFacts)
     | { readonly kind: 'moved-folder'; readonly folder: string };
 
@@ -232,6 +234,11 @@ function describeFile(reason: SuggestionReason): string {
                       'Upstream added the file in {0}, which the target does not have: what the pick changes in it has no place here.',
                       shorten(reason.addedBy),
                   );
+        case 'code-elsewhere':
+            return l10n.t(
+                'The target has no such file; its code seems to stand in {0}, where the edits do not fit as they are: look there.',
+                printable(reason.path),
+            );
         case 'moved-file':
             return describeMovedFile(reason);
         case 'renamed-by-both':

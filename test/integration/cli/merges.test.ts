@@ -64,5 +64,21 @@ describe('merges on the command line', () => {
         assert.equal(left.length, 2);
         assert.match(left[0]!, /"merge side, and mend h"\), which changes "h \\?"ü\\?"\.c" by itself\./);
         assert.match(left[1]!, /"only join"\), which changes nothing by itself\./);
+        const compared = runCli(repo.dir, ['verify', '--range-diff', 'old..master', 'old..work']);
+        assert.deepEqual(
+            compared.stderr.split('\n').filter((line) => line.startsWith('Left out')),
+            left,
+        );
+        const written = runCli(repo.dir, ['series', 'old..master', '--onto', 'old', '-o', 'mails']);
+        assert.deepEqual([written.code, written.stderr.match(/^Left out/gm)?.length], [0, 2], written.stderr);
+    });
+
+    it('are analysed against a parent that is said', () => {
+        const repo = octopus();
+        const found = runCli(repo.dir, ['analyze', 'master', '--onto', 'old', '-m', '3', '--no-related']);
+        assert.match(
+            found.stdout,
+            /^[0-9a-f]{12} \(a merge: its change against parent 3 of 4\) onto [0-9a-f]{12}: applies$/m,
+        );
     });
 });

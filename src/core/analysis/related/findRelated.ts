@@ -85,7 +85,7 @@ async function find(
     const named = [...readPickReferences(context), ...reverted(findRevertedOnTarget(range.target))];
     let scored = await addReferencedCommits(
         context,
-        addMessageEvidence(context, candidates, introduced),
+        await addMessageEvidence(context, candidates, introduced),
         named,
         isPresent,
     );

@@ -6,6 +6,7 @@ import type { RangeCommit } from '../../git/rangeLog.ts';
 import type { Evidence } from '../../messages/describeEvidence.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { RelatedCandidate } from './findCandidates.ts';
+import { findCodeOnTarget } from '../history/findCodeOnTarget.ts';
 import { readSidesOfHistory } from '../history/pathIndex.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
 import type { MessageEvidence, ScoredCandidate } from './classifyRelation.ts';
@@ -19,16 +20,29 @@ const WORTH = { named: 40, creates: 15, names: 3, series: 2, run: 1 } as const;
 /** Commits named in messages that did not touch the pick's files: looked up one by one. */
 const MOST_NAMED = 8;
 
+/** Files that the target lacks of which is looked where their code stands. */
+const MOST_CREATED = 4;
+
 /** Adds what the pick's and the candidate's own message and the names of files say. */
-export function addMessageEvidence(
+export async function addMessageEvidence(
     context: AnalysisContext,
     candidates: readonly RelatedCandidate[],
     introduced: ReadonlyMap<string, { names: readonly string[]; path: string }>,
-): ScoredCandidate[] {
+): Promise<ScoredCandidate[]> {
     const pickReferences = parseMessageReferences(context.pick.message);
     const missing = new Set(
         context.files.filter(({ target }) => target === undefined).flatMap(({ basePath, path }) => [basePath, path]),
     );
+    const isCreated = ({ status, path }: { readonly status: string; readonly path: string }) =>
+        'ARC'.includes(status) && missing.has(path);
+    const created = new Set(
+        candidates.flatMap(({ commit }) => commit.changes.filter(isCreated).map(({ path }) => path)),
+    );
+    const homes = new Map<string, string>();
+    for (const path of [...created].slice(0, MOST_CREATED)) {
+        const home = await findCodeOnTarget(context, path);
+        if (home !== undefined) homes.set(path, home);
+    }
     return candidates.map((candidate) => {
         const { commit, score } = candidate;
         const messageEvidence: MessageEvidence[] = [];
@@ -39,10 +53,14 @@ export function addMessageEvidence(
         };
         const names = introduced.get(commit.id);
         if (names) add(WORTH.names, false, { rule: 'names', names: names.names, path: names.path });
-        const change = commit.changes.find(({ status, path }) => 'ARC'.includes(status) && missing.has(path));
+        const change = commit.changes.find(isCreated);
         if (change) {
             const { status, oldPath, path } = change;
-            add(WORTH.creates, true, { rule: 'creates', path, ...(status === 'A' ? {} : { from: oldPath }) });
+            const home = homes.get(path);
+            const from = status === 'A' ? {} : { from: oldPath };
+            // Where the target has the code, the file alone is nothing that the pick waits for.
+            if (home === undefined) add(WORTH.creates, true, { rule: 'creates', path, ...from });
+            else add(0, false, { rule: 'creates', path, ...from, home });
         }
         const near = score > 0 && commit.email === context.pick.author.email;
         const { series } = parseMessageReferences(commit.message);

@@ -51,7 +51,7 @@ async function byHistory(
     if (origin?.path === undefined) return undefined;
     const { path } = origin;
     const text = await readSearchedText(context, `${context.trees.target}:${path}`);
-    return text === undefined ? undefined : { path, text, likeness: commonLines(base, text), origin };
+    return text === undefined ? undefined : { path, text, likeness: computeLikeness(base, text), origin };
 }
 
 /** The file of the target, unknown to the base, that has most lines in common with the missing one. */
@@ -64,7 +64,7 @@ async function byLikeness(context: AnalysisContext, file: ContextFile, base: str
     let best: MovedFile | undefined;
     compared.forEach(({ path }, index) => {
         const text = texts[index];
-        const likeness = text === undefined ? 0 : commonLines(base, text);
+        const likeness = text === undefined ? 0 : computeLikeness(base, text);
         if (likeness >= SAME_FILE && likeness > (best?.likeness ?? 0)) best = { path, text: text!, likeness };
     });
     return best;
@@ -83,7 +83,7 @@ async function retryWith(
 }
 
 /** 0..1: lines that both have, of the lines of the longer one; lines without a word do not count. */
-function commonLines(a: string, b: string): number {
+export function computeLikeness(a: string, b: string): number {
     const telling = (text: string) => keyLines(text).keys.filter((key) => key.length > 3);
     const [left, right] = [telling(a), telling(b)];
     const counts = new Map<string, number>();

@@ -3,7 +3,8 @@ import type { FileSuggestion } from '../../context/report.ts';
 import { readTextAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
 import { replayEdits } from '../../../diff/replayEdits.ts';
 import { classifyPath } from '../model/classifyPath.ts';
-import { findMovedFile, type MovedFile } from './findMovedFile.ts';
+import { findCodeOnTarget } from '../../history/findCodeOnTarget.ts';
+import { computeLikeness, findMovedFile, type MovedFile } from './findMovedFile.ts';
 import { classifyReplay } from '../model/classifyReplay.ts';
 import { readSearchedText } from './readSearchedText.ts';
 
@@ -29,12 +30,36 @@ export async function suggestFile(context: AnalysisContext, file: ContextFile): 
             ? { found: undefined, addedBy: undefined }
             : await findMovedFile(context, file, base);
     if (found) return moveTo(found, base!, patch!);
+    const home = base === undefined ? undefined : await findCodeOnTarget(context, file.basePath ?? file.path);
+    if (home !== undefined) return carryTo(context, home, base!, patch);
     return {
         action: 'drop',
         rule: 'drop-file',
         // A test of its own can be taken along whole, and often is.
         confidence: addedBy !== undefined && classifyPath(file.path) === 'code' ? 'likely' : 'possible',
         reason: { kind: 'no-such-file', ...(addedBy === undefined ? {} : { addedBy }) },
+    };
+}
+
+/** The code stands in a file that is not like the missing one as a whole. */
+async function carryTo(
+    context: AnalysisContext,
+    path: string,
+    base: string,
+    patch: string | undefined,
+): Promise<FileSuggestion> {
+    const text = await readSearchedText(context, `${context.trees.target}:${path}`);
+    const done = text === undefined || patch === undefined ? undefined : replayEdits(text, base, patch);
+    if (done && ['exact', 'merged', 'already'].includes(classifyReplay(done)))
+        return {
+            ...{ action: 'move', rule: 'moved-file', confidence: 'possible', path, text: done.text },
+            reason: { kind: 'moved-file', path, likeness: computeLikeness(base, text!), fits: true },
+        };
+    return {
+        action: 'drop',
+        rule: 'drop-file',
+        confidence: 'possible',
+        reason: { kind: 'code-elsewhere', path },
     };
 }
 
