@@ -26,6 +26,7 @@ export const core = [
     'conflict', // regions, markers, results
     'patch', // patches and rejects as text
     'placement', // where a hunk belongs in another version of its file
+    'operation', // what git is in the middle of
     'backport', // start, continue, abort, park
     'analysis/warnings/model',
     'analysis/context', // the pick, its target and its files

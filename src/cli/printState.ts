@@ -9,6 +9,8 @@ import type {
     DroppedPick,
 } from '../core/backport/state.ts';
 import { describeRefusal } from '../core/messages/refusal.ts';
+import { describeStop, titleOperation } from '../core/messages/operation.ts';
+import { isQuittable, isSkippable } from '../core/messages/operationNames.ts';
 import { plainText } from './plainText.ts';
 import { cliWording } from './describeFailure.ts';
 
@@ -50,13 +52,24 @@ function printRunning(state: BackportState, suggestions: FileSuggestions): strin
                     ...suggestionLines(suggestions.get(file.path)),
                 ]),
                 '',
-                open.length
-                    ? 'Resolve these files and "git add" them (or "git rm"); then: git backport pick --continue'
-                    : 'Next: git backport pick --continue',
-                'or: git backport pick --skip, git backport pick --abort',
+                ...(state.operation.kind === 'cherry-pick'
+                    ? [
+                          open.length
+                              ? 'Resolve these files and "git add" them (or "git rm"); then: git backport pick --continue'
+                              : 'Next: git backport pick --continue',
+                          'or: git backport pick --skip, git backport pick --abort',
+                      ]
+                    : [
+                          ...(open.length ? ['Resolve these files and "git add" them (or "git rm").'] : []),
+                          nextCommands(state),
+                      ]),
             ]);
         }
+        case 'stopped':
+            return lines([`${running(state)}: ${plainText(describeStop(state.operation))}`, '', nextCommands(state)]);
         case 'empty':
+            if (state.operation.kind !== 'cherry-pick')
+                return lines([`${running(state)}: ${emptyWords(state)}`, '', nextCommands(state)]);
             return lines(
                 state.why === 'declined'
                     ? [
@@ -105,7 +118,7 @@ function printParked({ kind, parked }: BackportState): string {
         return plainText(`  ${pick.id.slice(0, 12)} ${pick.subject} on ${branch}, ${done}`);
     });
     const comes =
-        kind === 'conflicted' || kind === 'empty'
+        kind === 'conflicted' || kind === 'empty' || kind === 'stopped'
             ? ['It comes back when this pick is done.']
             : ['Next: git backport pick --return, or forget it: git backport pick --drop'];
     return lines(['', 'Parked:', ...waiting, ...comes]);
@@ -148,8 +161,32 @@ function printStashed({ kind, stashed }: BackportState): string {
     return lines(['', 'Your changes are stashed:', ...where, ...next]);
 }
 
-function running({ pick, branch, step }: Extract<BackportState, { kind: 'conflicted' | 'empty' }>): string {
+type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' | 'stopped' }>;
+
+/** What can be done with another operation than a pick. */
+function nextCommands({ operation: { kind }, ...state }: Running): string {
+    const ways = [
+        ...(isQuittable(kind) && !(state.kind === 'empty' && kind !== 'rebase') ? ['continue'] : []),
+        ...(isSkippable(kind) ? ['skip'] : []),
+        'abort',
+        ...(isQuittable(kind) ? ['quit'] : []),
+    ];
+    return `Next: ${ways.map((way) => `git backport ${way}`).join(', ')}`;
+}
+
+function emptyWords(state: Extract<BackportState, { kind: 'empty' }>): string {
+    return state.why === 'declined'
+        ? 'the result leaves nothing of it.'
+        : `nothing is left of it, the change is there already${broughtBy(state.by)}.`;
+}
+
+function running({ operation, pick, branch, step }: Running): string {
     const place = step.count > 1 ? ` (${step.index} of ${step.count})` : '';
+    if (operation.kind !== 'cherry-pick') {
+        const id = /[^0]/.test(pick.id) ? `${pick.id.slice(0, 12)} ` : '';
+        const what = operation.sides && pick.subject ? `: ${id}${pick.subject}` : '';
+        return plainText(`${titleOperation(operation)}${place}${what}`);
+    }
     return plainText(`${pick.id.slice(0, 12)} ${pick.subject}${place} onto ${branch}`);
 }
 

@@ -30,7 +30,7 @@ import {
     unknownTarget,
 } from '../messages/backport.ts';
 import { indexLocked } from '../messages/files.ts';
-import { exists } from './operation.ts';
+import { exists } from '../files/exists.ts';
 import { changesByPicks, refuseObstacles } from './overwritten.ts';
 import type { BackportRequest } from './state.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';

@@ -22,7 +22,7 @@ import {
 import { committing, pickingRest, savingResults, skipping } from '../messages/progress.ts';
 import { checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
-import { exists } from './operation.ts';
+import { exists } from '../files/exists.ts';
 import { matchPicks } from './matchPicks.ts';
 import { refuseOverwriting } from './overwritten.ts';
 import { restoreParkedPick } from './returnToParked.ts';
@@ -176,7 +176,8 @@ function noteLeftOut(
     return { ...record, leftOut: [...others, { commit, why, ...(words ? { reason: words } : {}) }] };
 }
 
-function refuseOthers({ state }: Snapshot): void {
+function refuseOthers({ state, operation }: Snapshot): void {
+    if (operation.other) throw operation.other;
     if (state.kind === 'blocked') throw refusalOf(state.reasons[0]!);
 }
 

@@ -14,7 +14,7 @@ import { branchMoved } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
 import type { Backup } from './backups.ts';
 import type { MoveRequest, TreeInStore } from './moveAside.ts';
-import { exists } from './operation.ts';
+import { exists } from '../files/exists.ts';
 import { explainGitStop } from './pick.ts';
 import { restoreFiles } from './restoreFiles.ts';
 import type { OperationRecord } from './operationRecord.ts';

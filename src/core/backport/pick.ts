@@ -7,7 +7,7 @@ import type { Repository } from '../git/repository.ts';
 import type { Refusal } from '../messages/refusal.ts';
 import { commitFailed, hookFailed, objectsMissing, pickFailed, signingFailed } from '../messages/backport.ts';
 import { explainGitFault } from '../git/explainFault.ts';
-import { exists } from './operation.ts';
+import { exists } from '../files/exists.ts';
 import { readSnapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, BackportState } from './state.ts';

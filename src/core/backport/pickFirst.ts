@@ -132,6 +132,7 @@ async function checkParkable(
     const seen = await readSnapshot(repository);
     const { state, operation, pick } = seen;
     if (state.kind === 'blocked') throw refusalOf(state.reasons[0]!);
+    if (operation.other) throw operation.other;
     if (!pick || operation.pick === undefined) throw nothingRunning();
     if (operation.ref === undefined) throw needsBranch();
     if (commits.length === 0) throw nothingToPick();

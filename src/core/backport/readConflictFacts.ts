@@ -4,11 +4,14 @@ import type { Objects } from '../git/objects.ts';
 import { treeEntries } from '../git/treeEntries.ts';
 import type { ConflictFacts, ConflictVersions } from './classifyConflict.ts';
 
-/** Anything that names a commit or a tree; a base that is not there (a root commit's parent) has no files. */
+/**
+ * Anything that names a commit or a tree; a base that is not there (a root commit's parent) has no files. Undefined where the
+ * index alone has the versions, as of a mail.
+ */
 export interface PickTrees {
-    readonly base: string;
+    readonly base: string | undefined;
     readonly target: string;
-    readonly patch: string;
+    readonly patch: string | undefined;
 }
 
 export type TreeFacts = Omit<ConflictFacts, 'binary'>;
@@ -24,9 +27,9 @@ export async function readConflictFacts(
     trees: PickTrees,
     files: readonly ConflictVersions[],
 ): Promise<ReadonlyMap<string, TreeFacts>> {
-    const lone = files.filter(({ target, patch }) => !target || !patch).map(({ path }) => path);
+    const lone = files.filter(({ target, patch }) => !target || !patch);
     const [inBase, inPatch, inTarget] = await Promise.all(
-        [trees.base, trees.patch, trees.target].map((tree) => listPathsIn(git, tree, lone)),
+        (['base', 'patch', 'target'] as const).map((side) => listPathsIn(git, trees[side], lone, side)),
     );
     const renamedByBoth = files.some(({ base, target, patch }) => base && !target && !patch);
     const facts = files.map(async (file) => {
@@ -54,13 +57,21 @@ async function isFolderInWay(
     const end = path.lastIndexOf('~');
     if ((target && patch) || end <= 0 || path.includes('/', end)) return false;
     const before = path.slice(0, end);
-    const found = await Promise.all([trees.target, trees.patch].map((tree) => objects.info(`${tree}:${before}`)));
+    const sides = [trees.target, ...(trees.patch === undefined ? [] : [trees.patch])];
+    const found = await Promise.all(sides.map((tree) => objects.info(`${tree}:${before}`)));
     return found.some((object) => object?.type === 'tree');
 }
 
-/** Which of the paths are in the tree; none where there is no such commit. */
-async function listPathsIn(git: Git, tree: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
-    if (paths.length === 0) return new Set();
+/** Which of the files are in the tree; none where there is no such commit. */
+async function listPathsIn(
+    git: Git,
+    tree: string | undefined,
+    files: readonly ConflictVersions[],
+    side: 'base' | 'patch' | 'target',
+): Promise<ReadonlySet<string>> {
+    if (files.length === 0) return new Set();
+    if (tree === undefined) return new Set(files.filter((file) => file[side]).map(({ path }) => path));
+    const paths = files.map(({ path }) => path);
     try {
         return new Set((await treeEntries(git, tree, paths)).keys());
     } catch (error) {

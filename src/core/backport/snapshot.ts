@@ -9,15 +9,17 @@ import { interrupted, unbornBranch } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
 import { readEmptyReason } from './emptyPick.ts';
 import { findHalfWritten } from './halfWritten.ts';
-import { listUnresolvedFiles, type UnresolvedFile } from './unresolvedFiles.ts';
+import { readOtherOperation } from './otherOperation.ts';
+import { listUnresolvedFiles, pickTrees, summarizeFile, type UnresolvedFile } from './unresolvedFiles.ts';
 import { mainlineOf } from './mainline.ts';
 import { readMemory, withSubmitted } from './memory.ts';
 import { matchPicks, type PickOutcome, type MatchedPicks } from './matchPicks.ts';
 import { summarizeParked, readParked, type Parked } from './parked.ts';
-import { readOperation, type Operation } from './operation.ts';
+import { readOperation } from '../operation/readOperation.ts';
+import type { Operation, GitOperation } from '../operation/operation.ts';
 import { readOperationRecord, type OperationRecord } from './operationRecord.ts';
 import { readStashed } from './stashRecord.ts';
-import type { BackportState, CommitSummary, ConflictedFile, DroppedPick, SeriesPick, Step } from './state.ts';
+import type { BackportState, CommitSummary, DroppedPick, SeriesPick, Step } from './state.ts';
 import { readWaiting } from './waiting.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a user can mend is a state, not an error */
@@ -60,7 +62,15 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
         throw error;
     }
     const [operation, record] = await Promise.all([readOperation(repository), readOperationRecord(repository)]);
-    if (operation.other) return withoutPick(blocked(operation.other), operation);
+    const { running } = operation;
+    if (running?.kind === 'bisect') return withoutPick(blocked(operation.other!), operation);
+    if (running && operation.other)
+        return {
+            ...(await readOtherOperation(repository, operation, running)),
+            operation,
+            run: undefined,
+            pick: undefined,
+        };
     const pick = await findCurrentPick(repository.git, operation);
     // A return that was cut off before its pick: not the record's run, which it was about to go on with.
     const returning = parked.at(-1)?.phase === 'returning';
@@ -83,14 +93,15 @@ async function readRunning(
 ): Promise<Snapshot> {
     const { git } = repository;
     const mainline = pick.parents.length > 1 ? await findMainline(git, operation, run, pick) : undefined;
-    const [files, unchanged, step, style, series] = await Promise.all([
-        operation.pick ? listUnresolvedFiles(repository, pick.id, mainline) : [],
-        isIndexUnchanged(git),
+    const [files, isChanged, step, style, series] = await Promise.all([
+        operation.pick ? listUnresolvedFiles(repository, operation.files, pickTrees(pick.id, mainline)) : [],
+        operation.isIndexChanged(),
         stepOf(git, operation, run, pick.id),
         conflictStyle(git),
         run && run.request.commits.length > 1 ? seriesOf(git, run, pick.id) : undefined,
     ]);
     const running = {
+        operation: describePick(operation, pick.id, step),
         pick: summarizeCommit(pick),
         branch: branchName(operation),
         step,
@@ -99,7 +110,7 @@ async function readRunning(
         ...describeOptions(operation, run),
         conflictStyle: style,
     };
-    const isEmpty = operation.pick !== undefined && unchanged && files.every((file) => file.resolved);
+    const isEmpty = operation.pick !== undefined && !isChanged && files.every((file) => file.resolved);
     const parent = pick.parents[(mainline ?? 1) - 1];
     const state: BackportState = isEmpty
         ? { kind: 'empty', ...(await readEmptyReason(git, pick, parent, files.length > 0)), ...running }
@@ -129,9 +140,15 @@ function describeOptions({ sequencer }: Operation, run: OperationRecord | undefi
     };
 }
 
-/** A file without what only the functions that change it need. */
-function summarizeFile({ path, kind, regions, left, resolved, holds }: UnresolvedFile): ConflictedFile {
-    return { path, kind, regions, left, resolved, ...(holds ? { holds } : {}) };
+/** Whatever git's names say: a sequence that waits for its next pick is at that one. */
+function describePick({ running, ref }: Operation, pick: string, step: Step): GitOperation {
+    const found = running ?? { kind: 'cherry-pick', stop: { why: 'between' } };
+    return {
+        ...found,
+        ...(ref === undefined ? {} : { branch: ref }),
+        ...(step.count > 1 ? { step } : {}),
+        ...(found.sides ? { sides: { ...found.sides, change: pick } } : {}),
+    };
 }
 
 /** CHERRY_PICK_HEAD; or the sequence's next where the user has committed, or git was killed, in between. */
@@ -270,11 +287,6 @@ export async function stepOf(
 async function countCommits(git: Git, range: string): Promise<number> {
     const ran = await run(git, ['rev-list', '--count', '--first-parent', '--end-of-options', range, '--']);
     return ran.code === 0 ? Number(ran.stdout) || 0 : 0;
-}
-
-/** The index is HEAD's tree: a commit would be empty. */
-export async function isIndexUnchanged(git: Git): Promise<boolean> {
-    return (await run(git, ['diff-index', '--cached', '--quiet', '--ignore-submodules=none', 'HEAD', '--'])).code === 0;
 }
 
 export function summarizeCommit({ id, subject, author, date, parents }: LoggedCommit): CommitSummary {

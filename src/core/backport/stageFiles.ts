@@ -20,7 +20,7 @@ import { checkLock } from './checkRequest.ts';
 import { isInside } from './isInside.ts';
 import { backUpResults } from './backups.ts';
 import { moveAside } from './moveAside.ts';
-import { exists } from './operation.ts';
+import { exists } from '../files/exists.ts';
 import { explainGitStop } from './pick.ts';
 import { findNameUpstream, readVersions, SUBMODULE } from './readSideTexts.ts';
 import { readSnapshot } from './snapshot.ts';

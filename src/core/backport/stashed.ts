@@ -7,12 +7,12 @@ import type { Repository } from '../git/repository.ts';
 import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
 import { applyStash, dropStash, listStashes, pushStash } from '../git/stash.ts';
 import type { Host } from '../base/host.ts';
-import { refusalOf } from '../messages/refusal.ts';
-import { backportRunning, nothingStashed, stashFailed, switchFailed } from '../messages/backport.ts';
+import { nothingStashed, stashFailed, switchFailed } from '../messages/backport.ts';
 import { restoringChanges, returningToChanges } from '../messages/progress.ts';
 import { checkLock } from './checkRequest.ts';
 import { operateWithoutIntents } from './intentsToAdd.ts';
 import { explainGitStop } from './pick.ts';
+import { refuseWhileRunning } from './refuseWhileRunning.ts';
 import { readSnapshot } from './snapshot.ts';
 import { announceStash, readStashed, writeStashed } from './stashRecord.ts';
 import type { BackportState, Stashed } from './state.ts';
@@ -76,11 +76,6 @@ async function unstash(repository: LockedRepository, host: Host): Promise<Backpo
     await dropStash(repository, last.stash);
     await writeStashed(repository, all.slice(0, -1));
     return (await readSnapshot(repository)).state;
-}
-
-function refuseWhileRunning(state: BackportState): void {
-    if (state.kind === 'blocked') throw refusalOf(state.reasons[0]!);
-    if (state.kind === 'conflicted' || state.kind === 'empty') throw backportRunning(state.pick.subject);
 }
 
 async function goBack(repository: LockedRepository, { ref, commit }: Stashed): Promise<void> {

@@ -5,6 +5,7 @@
 import type { RequestedForm } from '../commitMessage/messageReference.ts';
 import type { ConflictStyle } from '../git/conflictStyles.ts';
 import type { RefusalData } from '../messages/refusal.ts';
+import type { GitOperation } from '../operation/operation.ts';
 
 export interface CommitSummary {
     /** 40 hex. */
@@ -76,6 +77,9 @@ export interface Step {
 }
 
 interface Running {
+    /** What git is in the middle of: a pick, or any other of its operations. */
+    readonly operation: GitOperation;
+    /** The commit of the step, or what takes its place: of a merge what is merged; zeros as id where it is no commit. */
     readonly pick: CommitSummary;
     /** The branch being worked on, short, or the commit where HEAD is detached. */
     readonly branch: string;
@@ -144,6 +148,8 @@ export type BackportState = (
     | { readonly kind: 'blocked'; readonly reasons: readonly RefusalData[] }
     | ({ readonly kind: 'conflicted'; readonly files: readonly ConflictedFile[] } & Running)
     | ({ readonly kind: 'empty' } & EmptyReason & Running)
+    /** Another operation than a pick waits, with nothing in conflict: `operation.stop` says why. */
+    | ({ readonly kind: 'stopped' } & Running)
     | {
           readonly kind: 'picked';
           readonly branch: string;

@@ -7,7 +7,8 @@ import type { OperationName } from '../git/lockOwner.ts';
 import { refuseRunning, withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { stepChanged } from '../messages/backport.ts';
-import { readOperation } from './operation.ts';
+import { readOperation } from '../operation/readOperation.ts';
+import { stepIdOf } from './otherOperation.ts';
 import { readOperationRecord } from './operationRecord.ts';
 import { readParked } from './parked.ts';
 import { findCurrentPick, recordOf, stepOf } from './snapshot.ts';
@@ -32,7 +33,7 @@ export interface AtStep {
 export function stoppedStepOf(state: BackportState): StoppedStep | undefined {
     if (state.kind === 'blocked') return undefined;
     const parked = parkedName(state.parked?.at(-1));
-    if (state.kind !== 'conflicted' && state.kind !== 'empty') return parked;
+    if (state.kind === 'idle' || state.kind === 'picked') return parked;
     return { pick: state.pick.id, index: state.step.index, ...parked };
 }
 
@@ -78,6 +79,11 @@ async function readStoppedStep(
         readOperationRecord(repository),
         readParked(repository),
     ]);
+    const { running } = operation;
+    if (running && running.kind !== 'cherry-pick' && running.kind !== 'bisect') {
+        const pick = stepIdOf(running);
+        return { step: { pick, index: running.step?.index ?? 1, ...parkedName(parked.at(-1)) }, pick: undefined };
+    }
     const pick = operation.other ? undefined : await findCurrentPick(git, operation);
     const run = pick && recordOf(record, operation, pick.id);
     const index = pick && (await stepOf(git, operation, run, pick.id)).index;

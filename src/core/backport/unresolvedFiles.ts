@@ -9,10 +9,10 @@ import { run } from '../git/git.ts';
 import { openObjects, type GitObject, type Objects } from '../git/objects.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { openScratch } from '../git/scratch.ts';
-import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
+import type { Stage, UnmergedFile } from '../git/unmerged.ts';
 import { isBinary } from '../base/text.ts';
 import { classifyConflict } from './classifyConflict.ts';
-import { readConflictFacts } from './readConflictFacts.ts';
+import { readConflictFacts, type PickTrees } from './readConflictFacts.ts';
 import type { ConflictedFile } from './state.ts';
 
 /** Text beyond this git does not merge either (xdiff's limit is 1 GiB; V8's longest string is half of that). */
@@ -28,26 +28,34 @@ export interface UnresolvedFile extends ConflictedFile {
     readonly versions: UnmergedFile;
 }
 
+/** The trees of a step but for what is checked out. */
+export type StepTrees = Omit<PickTrees, 'target'>;
+
+/** @param mainline parent that the pick's change is taken against, 1-based */
+export const pickTrees = (pick: string, mainline = 1): StepTrees => ({ base: `${pick}^${mainline}`, patch: pick });
+
+/** A file without what only the functions that change it need. */
+export function summarizeFile({ path, kind, regions, left, resolved, holds }: UnresolvedFile): ConflictedFile {
+    return { path, kind, regions, left, resolved, ...(holds ? { holds } : {}) };
+}
+
 /**
  * What is a marker follows from git's own merge of the file (see conflict/mergeFacts.ts), in the work tree and, of a file
  * that is marked as resolved, in the index too: that is what is committed.
- * @param pick the commit that is picked
- * @param mainline its parent that the change is taken against, 1-based
+ * @param files in conflict, by the index
  */
 export async function listUnresolvedFiles(
     repository: Repository,
-    pick: string,
-    mainline = 1,
+    files: readonly UnmergedFile[],
+    trees: StepTrees,
 ): Promise<UnresolvedFile[]> {
     const { git } = repository;
-    const files = await unmergedFiles(git);
     if (files.length === 0) return [];
     const objects = openObjects(git);
     try {
         const paths = files.map((file) => file.path);
-        const trees = { base: `${pick}^${mainline}`, target: 'HEAD', patch: pick };
         const [facts, attributes] = await Promise.all([
-            readConflictFacts(git, objects, trees, files),
+            readConflictFacts(git, objects, { ...trees, target: 'HEAD' }, files),
             readAttributes(git, [MARKER_SIZE, 'working-tree-encoding'], paths),
         ]);
         const encoded = paths.filter((name) => attributes.get(name)?.has('working-tree-encoding'));

@@ -70,3 +70,17 @@ export function parseRefs(text: string): Ref[] {
     }
     return refs;
 }
+
+/** Local branches at a commit, then those of remotes: full names. */
+export async function listBranchesAt(git: Git, commit: string): Promise<string[]> {
+    const args = [
+        'for-each-ref',
+        '--format=%(refname)%(symref)',
+        `--points-at=${commit}`,
+        '--',
+        'refs/heads/',
+        'refs/remotes/',
+    ];
+    const ran = await run(git, args);
+    return ran.code === 0 ? ran.stdout.split('\n').filter(Boolean) : [];
+}

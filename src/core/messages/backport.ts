@@ -1,9 +1,8 @@
 /** Why a pick cannot start, go on or end. The sentences are in `pickRefusals.ts`. */
+import type { OperationKind } from './operationNames.ts';
 import { Refusal } from './refusal.ts';
 
-/** @param operation as git calls it, e.g. `rebase` @param leave the command that ends it */
-export const otherOperation = (operation: string, leave: string) =>
-    new Refusal('other-operation', { operation, leave });
+export const otherOperation = (kind: OperationKind) => new Refusal('other-operation', { operation: kind });
 
 export const backportRunning = (subject: string) => new Refusal('backport-running', { subject });
 

@@ -1,5 +1,6 @@
 /** Sentences of what keeps a pick from starting, going on or ending, by code: facts in, the next step out. */
 import * as l10n from '@vscode/l10n';
+import { ABORT_COMMANDS, nameOperation, type OperationKind } from './operationNames.ts';
 import { printable, quoteName, someItems, someNames } from './names.ts';
 
 const short = (id: string) => id.slice(0, 12);
@@ -41,9 +42,12 @@ export const pickRefusals = {
             short(commit),
             printable(subject),
         ),
-    /** `operation` as git calls it, e.g. `rebase`; `leave` is the command that ends it. */
-    'other-operation': ({ operation, leave }: { readonly operation: string; readonly leave: string }) =>
-        l10n.t('A {0} is in progress here: finish it first, or end it with "{1}".', operation, leave),
+    'other-operation': ({ operation }: { readonly operation: OperationKind }) =>
+        l10n.t(
+            'A {0} is in progress here: finish it first, or end it with "{1}".',
+            nameOperation(operation),
+            ABORT_COMMANDS[operation],
+        ),
     'backport-running': ({ subject }: { readonly subject: string }) =>
         l10n.t('The pick of {0} is not finished: continue, skip or abort it first.', quoteName(subject)),
     'nothing-running': () => l10n.t('No pick is in progress here.'),

@@ -1,9 +1,13 @@
 /** The status bar's items for a state: one that says what runs, and buttons that are only there when they mean something. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { BackportState } from '../../core/backport/state.ts';
+import { describeStop, titleOperation } from '../../core/messages/operation.ts';
+import { isSkippable } from '../../core/messages/operationNames.ts';
 import { commands, views } from '../base/ids.ts';
 import { oneLine, shortId } from '../base/rows.ts';
 import { countRemaining, describeRemaining, countWarnings } from '../base/counts.ts';
+
+type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' | 'stopped' }>;
 
 export interface StatusItem {
     readonly id: string;
@@ -37,7 +41,7 @@ export function statusItems(state: BackportState, busy: string | undefined, warn
             const { places } = countRemaining(state.files);
             const step = state.step.count > 1 ? l10n.t(' ({0} of {1})', state.step.index, state.step.count) : '';
             const left = [describeRemaining(state.files), countWarnings(warned)].filter(Boolean).join(', ');
-            const what = `${l10n.t('Backport {0}', shortId(state.pick.id))}${step}: ${left}`;
+            const what = `${nameRunning(state)}${step}: ${left}`;
             return [
                 {
                     ...main(
@@ -55,7 +59,19 @@ export function statusItems(state: BackportState, busy: string | undefined, warn
                           l10n.t('Continue'),
                           l10n.t('Goes to the next place: {0}', describeRemaining(state.files)),
                       ),
-                ...ways(),
+                ...ways(state),
+            ];
+        }
+        case 'stopped': {
+            const step = state.step.count > 1 ? l10n.t(' ({0} of {1})', state.step.index, state.step.count) : '';
+            const why = oneLine(describeStop(state.operation));
+            return [
+                {
+                    ...main(`${nameRunning(state)}${step}`, busy ? '$(sync~spin)' : '$(git-pull-request)', why),
+                    warning: true,
+                },
+                button(commands.continue, '$(play)', l10n.t('Continue'), why),
+                ...ways(state),
             ];
         }
         case 'empty':
@@ -63,16 +79,22 @@ export function statusItems(state: BackportState, busy: string | undefined, warn
                 {
                     ...main(
                         state.why === 'declined'
-                            ? l10n.t('Backport {0}: nothing left of it', shortId(state.pick.id))
-                            : l10n.t('Backport {0}: already there', shortId(state.pick.id)),
+                            ? l10n.t('{0}: nothing left of it', nameRunning(state))
+                            : l10n.t('{0}: already there', nameRunning(state)),
                         '$(git-pull-request)',
                         oneLine(state.pick.subject),
                     ),
                     warning: true,
                 },
-                ...ways(),
+                ...ways(state),
             ];
     }
+}
+
+/** "Backport e7d10a4c", or what else runs. */
+function nameRunning({ operation, pick }: Running): string {
+    if (operation.kind !== 'cherry-pick') return oneLine(titleOperation(operation));
+    return l10n.t('Backport {0}', shortId(pick.id));
 }
 
 function main(text: string, icon: string, tooltip: string): StatusItem {
@@ -90,9 +112,11 @@ function afterwards(): StatusItem[] {
     ];
 }
 
-function ways(): StatusItem[] {
+function ways({ operation }: Running): StatusItem[] {
     return [
-        button(commands.skip, '$(debug-step-over)', l10n.t('Skip'), l10n.t('Leave this commit out')),
+        ...(isSkippable(operation.kind)
+            ? [button(commands.skip, '$(debug-step-over)', l10n.t('Skip'), l10n.t('Leave this commit out'))]
+            : []),
         button(
             commands.abort,
             '$(circle-slash)',

@@ -37,6 +37,9 @@ export async function showOutcome(
             if (first) await open(session, first.path, listUnresolvedPlaces(session.placesIn(first.path))[0]?.line);
             return;
         }
+        case 'stopped':
+            await vscode.commands.executeCommand(`${views.backport}.focus`);
+            return;
         case 'empty':
             await vscode.commands.executeCommand(`${views.backport}.focus`);
             void showEmptyPick(state);

@@ -9,9 +9,10 @@ import { fileRows } from './fileRows.ts';
 import { oneLine, shortId, type TreeRow } from '../base/rows.ts';
 import type { ShownFile } from './shownFile.ts';
 import { steps } from './steps.ts';
+import { describeStop, titleOperation } from '../../core/messages/operation.ts';
 import { countRemaining, describeRemaining, countRegions } from '../base/counts.ts';
 
-type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' }>;
+type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' | 'stopped' }>;
 
 export function backportRows(shown: ShownFile): TreeRow[] {
     const [first, ...rest] = runningRows(shown);
@@ -116,7 +117,12 @@ function runningRows(shown: ShownFile): TreeRow[] {
             return [
                 {
                     ...title(state),
-                    children: [route(state), ...steps(shown, state.files), ...noteRows(shown), ...styleRows(shown)],
+                    children: [
+                        ...routeRows(state),
+                        ...steps(shown, state.files),
+                        ...noteRows(shown),
+                        ...styleRows(shown),
+                    ],
                 },
                 ...seriesRows(state),
                 fileRows(shown, state.files),
@@ -129,6 +135,8 @@ function runningRows(shown: ShownFile): TreeRow[] {
                 },
                 ...seriesRows(state),
             ];
+        case 'stopped':
+            return [{ ...title(state), children: [stopRow(state), ...(isStepOfCommit(state) ? [route(state)] : [])] }];
         case 'picked':
             return [
                 ...state.picks.map((one) => pickRow(one, state.branch)),
@@ -175,8 +183,28 @@ function seriesRows({ series = [], step, branch, pick: running }: Running): Tree
     ];
 }
 
+/** Why an operation waits that has nothing in conflict. */
+function stopRow({ operation }: Running): TreeRow {
+    const label = oneLine(describeStop(operation));
+    return { id: 'step/stop', label, tooltip: label, icon: 'debug-pause' };
+}
+
+/** The step is about one commit. */
+const isStepOfCommit = ({ operation, pick }: Running) => operation.sides !== undefined && /[^0]/.test(pick.id);
+
 function title(state: Running): TreeRow {
     const { index, count } = state.step;
+    if (state.operation.kind !== 'cherry-pick') {
+        const label = oneLine(titleOperation(state.operation));
+        return {
+            id: 'pick',
+            label,
+            ...(count > 1 ? { description: l10n.t('{0} of {1}', index, count) } : {}),
+            tooltip: [label, oneLine(state.pick.subject)].filter(Boolean).join('\n'),
+            icon: 'git-merge',
+            context: 'operation',
+        };
+    }
     return {
         id: 'pick',
         label: oneLine(state.pick.subject),
@@ -186,6 +214,10 @@ function title(state: Running): TreeRow {
         context: 'pick',
     };
 }
+
+/** Where no commit is known, there is no way to show. */
+const routeRows = (state: Running) =>
+    isStepOfCommit(state) || state.operation.kind === 'cherry-pick' ? [route(state)] : [];
 
 /** From where to where: "e7d10a4c → linux-6.1.y". */
 function route(state: Running): TreeRow {

@@ -37,10 +37,8 @@ onEachGit('what git is in the middle of', (version) => {
 
             assert.notEqual(repo.tryGit('revert', '--no-edit', 'HEAD~1').code, 0);
             assert.deepEqual([...(await readPseudoRefs(openGit(dir), NAMES)).keys()], ['REVERT_HEAD']);
-            const blocked = await readState(await openRepository(dir));
-            assert.deepEqual(blocked.kind === 'blocked' && blocked.reasons, [
-                { code: 'other-operation', facts: { operation: 'revert', leave: 'git revert --abort' } },
-            ]);
+            const reverting = await readState(await openRepository(dir));
+            assert.equal(reverting.kind === 'conflicted' && reverting.operation.kind, 'revert');
         });
 
     it('is not what a branch or a tag of that name says', async () => {

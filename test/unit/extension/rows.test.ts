@@ -23,6 +23,7 @@ const file = (over: Partial<ConflictedFile> = {}): ConflictedFile => ({
 });
 const conflicted = (...files: ConflictedFile[]): Extract<BackportState, { kind: 'conflicted' }> => ({
     kind: 'conflicted',
+    operation: { kind: 'cherry-pick', stop: { why: 'conflict' } },
     pick,
     branch: 'backport/e7d10a4c-6.1',
     target: '6.1',
@@ -347,10 +348,10 @@ Files | 2 regions left in 2 files
     });
 
     it('shows why nothing can be done', () => {
-        const facts = { operation: 'rebase', leave: 'git rebase --abort' };
+        const facts = { operation: 'bisect' } as const;
         assert.equal(
             drawn(show({ kind: 'blocked', reasons: [{ code: 'other-operation', facts }] })),
-            'A rebase is in progress here: finish it first, or end it with "git rebase --abort".\n',
+            'A bisection is in progress here: finish it first, or end it with "git bisect reset".\n',
         );
     });
 });

@@ -3,9 +3,10 @@
  * in conflict are what git's own merge has left. It was asked with other options than a dry run can be (`git merge-tree`
  * takes none before git 2.43), so its conflicts are the ones to explain.
  */
-import { listUnresolvedFiles } from '../../backport/unresolvedFiles.ts';
+import { listUnresolvedFiles, pickTrees } from '../../backport/unresolvedFiles.ts';
 import { resolveCommit } from '../../git/refs.ts';
 import { openRepository } from '../../git/repository.ts';
+import { unmergedFiles } from '../../git/unmerged.ts';
 import type { DryRun } from './dryRun.ts';
 import type { Store } from '../../git/store.ts';
 
@@ -29,8 +30,8 @@ export async function stoppedPick(
     const repository = await openRepository(git.dir, { log: git.log, ...(git.signal ? { signal: git.signal } : {}) });
     const files = await listUnresolvedFiles(
         { ...repository, git: { ...git, dir: repository.git.dir, extra: { ...repository.git.extra, ...git.extra } } },
-        pick,
-        mainline,
+        await unmergedFiles(git),
+        pickTrees(pick, mainline),
     );
     return {
         outcome: 'conflicts',

@@ -1,0 +1,100 @@
+/** The state of an operation that is no pick: what of it a host shows, in the same form as a pick's. */
+import { conflictStyle } from '../git/conflictStyle.ts';
+import { GitFailed, type Git } from '../git/git.ts';
+import { showCommits, type LoggedCommit } from '../git/log.ts';
+import { shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Operation, GitOperation } from '../operation/operation.ts';
+import { readEmptyReason } from './emptyPick.ts';
+import type { BackportState, CommitSummary, EmptyReason } from './state.ts';
+import { listUnresolvedFiles, summarizeFile, type UnresolvedFile } from './unresolvedFiles.ts';
+
+/** git's own id for what is no object. */
+const NO_COMMIT = '0'.repeat(40);
+
+export interface OtherState {
+    readonly state: BackportState;
+    readonly files: readonly UnresolvedFile[];
+}
+
+/** @throws GitFailed */
+export async function readOtherOperation(
+    repository: Repository,
+    operation: Operation,
+    running: GitOperation,
+): Promise<OtherState> {
+    const { git } = repository;
+    const { sides, stop, step, branch } = running;
+    const [files, commit, style] = await Promise.all([
+        listUnresolvedFiles(repository, operation.files, {
+            base: sides?.bases[0]?.commit,
+            patch: sides?.patch.commit,
+        }),
+        findCommit(git, sides && stepIdOf(running)),
+        conflictStyle(git),
+    ]);
+    const target = running.kind === 'rebase' ? sides?.target.name : undefined;
+    const common = {
+        operation: running,
+        pick: summarizeStep(running, commit),
+        branch: branch === undefined ? (operation.head ?? 'HEAD').slice(0, 12) : shortRef(branch),
+        ...(target === undefined ? {} : { target }),
+        step: step ?? { index: 1, count: 1 },
+        ...(sides?.mainline === undefined ? {} : { mainline: sides.mainline }),
+        conflictStyle: style,
+    };
+    if (stop.why === 'empty') {
+        const reason = await emptyReason(git, running, commit, files.length > 0);
+        return { state: { kind: 'empty', ...reason, ...common }, files };
+    }
+    if (stop.why === 'conflict' || stop.why === 'commit')
+        return { state: { kind: 'conflicted', files: files.map(summarizeFile), ...common }, files };
+    return { state: { kind: 'stopped', ...common }, files };
+}
+
+/** What cannot be read back (a mail's commit is of another repository) is an answer. */
+async function findCommit(git: Git, id: string | undefined): Promise<LoggedCommit | undefined> {
+    if (id === undefined) return undefined;
+    return (
+        await showCommits(git, [id]).catch((error: unknown) => {
+            if (error instanceof GitFailed) return [];
+            throw error;
+        })
+    )[0];
+}
+
+/** Names the step: its commit, or zeros. */
+export const stepIdOf = ({ sides }: GitOperation): string => sides?.change ?? sides?.patch.commit ?? NO_COMMIT;
+
+function summarizeStep(running: GitOperation, commit: LoggedCommit | undefined): CommitSummary {
+    const { mail, sides } = running;
+    if (mail)
+        return {
+            id: stepIdOf(running),
+            subject: mail.subject,
+            author: mail.author,
+            date: isoOf(mail.date),
+            parents: [],
+        };
+    if (!commit) return { id: stepIdOf(running), subject: sides?.patch.name ?? '', author: '', date: '', parents: [] };
+    const { id, subject, author, date, parents } = commit;
+    return { id, subject, author, date, parents };
+}
+
+/** "" for a date that is none. */
+function isoOf(date: string): string {
+    const time = new Date(date);
+    return Number.isNaN(time.getTime()) ? '' : time.toISOString();
+}
+
+async function emptyReason(
+    git: Git,
+    { kind, sides }: GitOperation,
+    commit: LoggedCommit | undefined,
+    conflicted: boolean,
+): Promise<EmptyReason> {
+    const parent = sides?.bases[0]?.commit;
+    if (kind === 'rebase' && commit && sides?.change === commit.id)
+        return readEmptyReason(git, commit, parent, conflicted);
+    return { why: conflicted ? 'declined' : 'present' };
+}

@@ -1,0 +1,84 @@
+/** A rebase of the merge back end: its step, and why it waits. */
+import { listBranchesAt } from '../git/refs.ts';
+import { shortRef } from '../git/refs.ts';
+import type { Instruction, RebaseFiles } from '../git/rebase.ts';
+import type { Repository } from '../git/repository.ts';
+import type { PseudoRef } from '../git/pseudoRefs.ts';
+import { mergeSides } from './mergeOperation.ts';
+import { commitSides, type IndexState } from './sides.ts';
+import type { GitOperation, Sides, Stop } from './operation.ts';
+
+interface Seen extends IndexState {
+    readonly repository: Repository;
+    readonly head: string | undefined;
+    readonly ref: string | undefined;
+    readonly pseudoRefs: ReadonlyMap<PseudoRef, string>;
+}
+
+export async function describeRebase(seen: Seen, rebase: RebaseFiles): Promise<GitOperation> {
+    const { branch, from, onto, step, done, todo, isInteractive, autostash, updatedRefs } = rebase;
+    const instruction = done.at(-1);
+    const stop = await stopOf(seen, rebase, instruction);
+    const sides = hasSides(stop) ? await sidesOf(seen, rebase, instruction) : undefined;
+    return {
+        kind: 'rebase',
+        backend: 'merge',
+        ...(branch === undefined ? {} : { branch }),
+        ...(from === undefined ? {} : { from }),
+        ...(onto === undefined ? {} : { onto }),
+        ...(isInteractive ? { isInteractive: true as const } : {}),
+        step,
+        ...(instruction ? { instruction } : {}),
+        ...(todo[0] ? { next: todo[0] } : {}),
+        stop,
+        ...(sides ? { sides } : {}),
+        ...(autostash === undefined ? {} : { autostash }),
+        ...(updatedRefs.length ? { updatedRefs } : {}),
+        ...(instruction?.command === 'squash' || instruction?.command === 'fixup' ? { isSquash: true as const } : {}),
+    };
+}
+
+const hasSides = ({ why }: Stop) => why !== 'break' && why !== 'exec' && why !== 'between';
+
+async function stopOf(
+    { files, isChanged, pseudoRefs }: Seen,
+    { stopped, amend, todo }: RebaseFiles,
+    instruction: Instruction | undefined,
+): Promise<Stop> {
+    if (files.length) return (await isChanged()) ? { why: 'conflict' } : { why: 'empty' };
+    const command = instruction?.command;
+    // Put back by git: an exec by `--reschedule-failed-exec`, a step that could not begin.
+    const isPutBack = instruction !== undefined && isSame(instruction, todo[0]);
+    if (command === 'exec') return { why: 'exec', command: instruction!.text, isNext: isPutBack };
+    if (command === 'break') return { why: 'break' };
+    if (isPutBack) return { why: 'between' };
+    if ((command === 'edit' || command === 'reword') && amend !== undefined) return { why: command };
+    if (pseudoRefs.has('CHERRY_PICK_HEAD') || pseudoRefs.has('MERGE_HEAD') || stopped !== undefined)
+        return (await isChanged()) ? { why: 'commit' } : { why: pseudoRefs.size ? 'empty' : 'between' };
+    return { why: 'between' };
+}
+
+function isSame(one: Instruction, other: Instruction | undefined): boolean {
+    return one.command === other?.command && one.commit === other.commit && one.text === other.text;
+}
+
+async function sidesOf(
+    seen: Seen,
+    { branch, onto, stopped }: RebaseFiles,
+    instruction: Instruction | undefined,
+): Promise<Sides | undefined> {
+    const { repository, pseudoRefs, head } = seen;
+    const target = onto === undefined ? undefined : (await listBranchesAt(repository.git, onto))[0];
+    const names = {
+        target: target === undefined ? undefined : shortRef(target),
+        patch: branch === undefined ? undefined : shortRef(branch),
+    };
+    const merged = pseudoRefs.get('MERGE_HEAD');
+    if (instruction?.command === 'merge' && merged !== undefined) {
+        const name = instruction.text.split(' #')[0]!.trim();
+        return mergeSides(repository, { ...(head === undefined ? {} : { commit: head }) }, [{ commit: merged, name }]);
+    }
+    const commit = pseudoRefs.get('CHERRY_PICK_HEAD') ?? stopped ?? instruction?.commit;
+    if (commit === undefined) return undefined;
+    return commitSides(seen, commit, { names, isRevert: instruction?.command === 'revert' });
+}

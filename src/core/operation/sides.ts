@@ -1,0 +1,55 @@
+/** The three versions of a step that makes, or takes back, the change of one commit. */
+import { showCommits } from '../git/log.ts';
+import { GitFailed } from '../git/git.ts';
+import { shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import type { UnmergedFile } from '../git/unmerged.ts';
+import type { Sides } from './operation.ts';
+
+/** The index, as the questions about a stop need it. */
+export interface IndexState {
+    readonly files: readonly UnmergedFile[];
+    /** It differs from HEAD. */
+    readonly isChanged: () => Promise<boolean>;
+}
+
+interface CheckedOut {
+    readonly repository: Repository;
+    readonly head: string | undefined;
+    readonly ref: string | undefined;
+}
+
+/**
+ * @param commit 40 hex, or a part of it @param names how target and patch are called, where they have better names
+ * @returns without the versions that are not in the repository (any more)
+ */
+export async function commitSides(
+    { repository, head, ref }: CheckedOut,
+    commit: string,
+    {
+        isRevert = false,
+        mainline,
+        names = {},
+    }: {
+        readonly isRevert?: boolean;
+        readonly mainline?: number | undefined;
+        readonly names?: { readonly target?: string | undefined; readonly patch?: string | undefined };
+    } = {},
+): Promise<Sides> {
+    const found = await showCommits(repository.git, [commit]).catch((error: unknown) => {
+        if (error instanceof GitFailed) return [];
+        throw error;
+    });
+    const id = found[0]?.id ?? commit;
+    const parent = found[0]?.parents[(mainline ?? 1) - 1];
+    const target = names.target ?? (ref === undefined ? undefined : shortRef(ref));
+    const own = { commit: id, ...(names.patch === undefined ? {} : { name: names.patch }) };
+    const before = parent === undefined ? undefined : { commit: parent };
+    return {
+        target: { ...(head === undefined ? {} : { commit: head }), ...(target === undefined ? {} : { name: target }) },
+        bases: isRevert ? [own] : before ? [before] : [],
+        patch: isRevert ? (before ?? {}) : own,
+        change: id,
+        ...(mainline === undefined ? {} : { mainline }),
+    };
+}
