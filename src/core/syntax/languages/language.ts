@@ -5,6 +5,7 @@
 import type { CommentStyle } from './comments.ts';
 import type { CalleeRules, ParameterRules, TypeRules } from './functions.ts';
 import type { ImportRules } from './imports.ts';
+import type { OwnMemberRules } from './ownMembers.ts';
 import type { SyntaxNode } from './node.ts';
 import type { VersionRules } from './versions.ts';
 
@@ -67,6 +68,8 @@ export interface Language {
     readonly declarationFiles?: RegExp;
     /** Files that others take in by `#include`, and so see their names; absent in a language without. */
     readonly includedFiles?: RegExp;
+    /** Absent where a method does not name its object, or a class may have members that its text does not show. */
+    readonly ownMembers?: OwnMemberRules;
     /** Absent where files see each other by including, or not at all by name. */
     readonly imports?: ImportRules;
     /** Absent where a project does not say which version it is written for, or its versions parse alike. */

@@ -2,6 +2,7 @@ import { HASH_COMMENTS } from './comments.ts';
 import { folderOf, joinPath, type ImportRules } from './imports.ts';
 import { leadingName, SELF } from './functions.ts';
 import { words, type Language } from './language.ts';
+import { indentedClass, type OwnMemberRules } from './ownMembers.ts';
 import { hasField, headOf, isOfType, type VersionRules } from './versions.ts';
 
 const imports: ImportRules = {
@@ -96,6 +97,33 @@ const versions: VersionRules = {
     ],
 };
 
+const ownMembers: OwnMemberRules = {
+    receivers: new Set(['self', 'cls']),
+    classIn(text, name) {
+        const found = indentedClass(
+            text,
+            new RegExp(`^[ \\t]*class[ \\t]+${name}[ \\t]*(?:\\(([^()]{0,300})\\))?:`, 'm'),
+        );
+        if (!found) return undefined;
+        const parents = (found.head[1] ?? '').split(',').flatMap((part) => {
+            const parent = part.trim();
+            return parent === '' ? [] : [parent.split('.').at(-1)!];
+        });
+        return { text: found.text, parents };
+    },
+    definitions: [
+        '^[ \\t]*(?:async[ \\t]+)?(?:c?p?def|class)[ \\t]+NAME\\b',
+        // Alone, annotated, or one of several; a call or a use is none.
+        '^[ \\t]+NAME[ \\t]*(?:[:,]|=[^=])',
+        '\\.NAME[ \\t]*(?:,|:[^=\\n]{0,120}=[^=]|[-+*/%&|^]{0,2}=[^=])',
+        '\\b(?:for|as|in)[ \\t]+\\w+\\.NAME\\b',
+        // Slots, and names that are set by their text.
+        '["\']NAME["\']',
+    ],
+    open: /\b(?:__getattr__|__getattribute__|__dict__|setattr|metaclass|__metaclass__|namedtuple|add_metaclass)\b/,
+    plainParents: new Set(['object', 'ABC', 'Generic']),
+};
+
 export const python: Language = {
     family: 'python',
     name: 'Python',
@@ -148,6 +176,7 @@ export const python: Language = {
     typeBody: ['^[ \\t]*class[ \\t]+NAME[ \\t]*(?:\\([^()]{0,300}\\))?:'],
     imports,
     versions,
+    ownMembers,
     parameters: {
         receiver: SELF,
         separators: words('/ *'),

@@ -12,6 +12,7 @@ import { missingLocals } from './missing/locals.ts';
 import { missingMembers } from './missing/members.ts';
 import { missingModules } from './missing/modules.ts';
 import { missingNames } from './missing/names.ts';
+import { missingOwnMembers } from './missing/ownMembers.ts';
 import { missingOptions } from './missing/options.ts';
 import { missingSystemHeaders } from './missing/systemHeaders.ts';
 import { describeMissing, type MissingFacts } from './missing/words.ts';
@@ -31,6 +32,7 @@ export const missingSymbol = defineRule({
             append(found, missingLocals(file, uses));
             append(found, await missingIncludes(pick, file, uses));
             append(found, await missingMembers(pick, file, uses));
+            append(found, await missingOwnMembers(pick, file, uses));
             append(found, await missingSystemHeaders(pick, file, uses));
             append(found, await missingImports(pick, file, uses));
             append(found, await missingModules(pick, file));
