@@ -2,7 +2,6 @@
  * The analysis in a thread of its own: parsing and comparing whole files must not hold up the editor. One worker per
  * repository keeps one store, so that what was learned for one pick serves the next.
  */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
@@ -17,6 +16,7 @@ import { openStore, type Store } from '../core/git/store.ts';
 import { checkCurrent } from '../core/analysis/warnings/current.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { openRepository } from '../core/git/repository.ts';
+import { readWasm } from '../core/files/readWasm.ts';
 import type { Host } from '../core/base/host.ts';
 import { readMailPlan } from '../core/submit/fromMail.ts';
 import { gatherChecks } from '../core/submit/gatherChecks.ts';
@@ -34,7 +34,7 @@ const host: Host = {
     progress: () => {},
     warn: ({ message }) => post({ kind: 'log', line: message }),
     clock: () => performance.now(),
-    wasm: (name) => readFile(path.join(assets, 'wasm', name)),
+    wasm: (name) => readWasm(assets, name),
 };
 launchThrough(path.join(assets, 'launcher.cjs'));
 const store = openStore(root, host);

@@ -1,7 +1,7 @@
 /** The command line as a host: a quiet log, grammars beside the bundle. */
 import { realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readWasm } from '../core/files/readWasm.ts';
 import type { Host } from '../core/base/host.ts';
 import { describeFailure } from './describeFailure.ts';
 import { printError } from './terminal.ts';
@@ -17,7 +17,7 @@ export function cliHost(options: { verbose?: boolean; assets?: string } = {}): H
         progress: () => {},
         warn: (reason) => void printError(`git-backport: ${describeFailure(reason)}\n`),
         clock: () => performance.now(),
-        wasm: (name) => readFile(path.join(assets, 'wasm', name)),
+        wasm: (name) => readWasm(assets, name),
     };
 }
 

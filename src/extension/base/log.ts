@@ -1,5 +1,6 @@
 /** The output channel as core's host: one line per git call, and the grammars from the extension's own folder. */
 import * as vscode from 'vscode';
+import { unpackWasm } from '../../core/files/readWasm.ts';
 import type { Host } from '../../core/base/host.ts';
 import { describeError } from './describeError.ts';
 import { showWarning } from './show.ts';
@@ -10,6 +11,9 @@ export function createHost(channel: vscode.LogOutputChannel, extensionUri: vscod
         progress: () => {},
         warn: (reason) => void showWarning(describeError(reason)),
         clock: () => performance.now(),
-        wasm: async (name) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'wasm', name)),
+        wasm: async (name) =>
+            unpackWasm(
+                await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'wasm', `${name}.br`)),
+            ),
     };
 }

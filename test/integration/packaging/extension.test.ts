@@ -74,6 +74,6 @@ function packagesOfSourceMaps(dist: string): string[] {
 
 function grammarPackages(dist: string): string[] {
     return readdirSync(path.join(dist, 'wasm'))
-        .map((file) => path.basename(file, '.wasm').replace(/-tsx$/, '-typescript'))
+        .map((file) => path.basename(file, '.wasm.br').replace(/-tsx$/, '-typescript'))
         .map((name) => `node_modules/${name}`);
 }
