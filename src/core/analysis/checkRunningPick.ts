@@ -8,7 +8,7 @@ import { readRegularFile } from '../files/readRegularFile.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import type { Store } from '../git/store.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
-import type { Stage } from '../git/unmerged.ts';
+import type { Stage } from '../git/unmergedFile.ts';
 import { createAnalysisContext, type AnalysisContext } from './context/analysisContext.ts';
 import { suggestFromTexts } from './suggest/suggest.ts';
 import { checkComposed, factsOf, listSuggestedRegions, type MarkedText } from './warnings/checkComposed.ts';

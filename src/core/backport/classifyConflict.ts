@@ -2,7 +2,7 @@
  * What sort of conflict a file has, from its versions in the index: of a pick that has stopped, and of one that is tried in
  * memory. Pure.
  */
-import type { Stage, UnmergedFile } from '../git/unmerged.ts';
+import type { Stage, UnmergedFile } from '../git/unmergedFile.ts';
 import type { FileKind } from './state.ts';
 
 /** A name, and what the index has under it. */

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { largest } from '../base/arrays.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
-import type { Stage } from '../git/unmerged.ts';
+import type { Stage } from '../git/unmergedFile.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { findFreeName, backupsFolder } from './backups.ts';
 import { commitId, count, line, list, refName, repositoryPath, schemaOf, text } from '../state/schema.ts';

@@ -6,7 +6,8 @@ import type { Git } from '../git/git.ts';
 import { openObjects } from '../git/objects.ts';
 import { resolveCommit } from '../git/refs.ts';
 import { type Repository } from '../git/repository.ts';
-import { unmergedFiles, type Stage, type UnmergedFile } from '../git/unmerged.ts';
+import { unmergedFiles } from '../git/unmerged.ts';
+import type { Stage, UnmergedFile } from '../git/unmergedFile.ts';
 import { notInConflict } from '../messages/backport.ts';
 import { decode } from '../base/text.ts';
 

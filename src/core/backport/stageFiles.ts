@@ -5,7 +5,7 @@ import { replaceLabels } from '../conflict/labels.ts';
 import { explainStageFault } from '../git/explainFault.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
 import { workTree, type Repository } from '../git/repository.ts';
-import { type UnmergedFile } from '../git/unmerged.ts';
+import type { UnmergedFile } from '../git/unmergedFile.ts';
 import { addFiles, checkOutFiles, recreateMerge, removeFromIndex, writeIndexEntries } from '../git/updateIndex.ts';
 import {
     markersLeft,

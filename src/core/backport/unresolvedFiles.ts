@@ -9,7 +9,7 @@ import { run } from '../git/git.ts';
 import { openObjects, type GitObject, type Objects } from '../git/objects.ts';
 import { workTree, type Repository } from '../git/repository.ts';
 import { openScratch } from '../git/scratch.ts';
-import type { Stage, UnmergedFile } from '../git/unmerged.ts';
+import type { Stage, UnmergedFile } from '../git/unmergedFile.ts';
 import { isBinary } from '../base/text.ts';
 import { classifyConflict } from './classifyConflict.ts';
 import { readConflictFacts, type PickTrees } from './readConflictFacts.ts';

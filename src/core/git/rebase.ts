@@ -2,43 +2,9 @@
  * The files in which git keeps a rebase of the merge back end, `rebase-merge/` (git's sequencer.c; no command prints them):
  * what is done, what is left, where it began. Read-only: git writes them.
  */
+import type { Instruction, InstructionCommand, UpdatedRef } from './instruction.ts';
 import path from 'node:path';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
-
-/** Commands of a todo list (git-rebase(1), INTERACTIVE MODE). */
-export type InstructionCommand =
-    | 'pick'
-    | 'revert'
-    | 'reword'
-    | 'edit'
-    | 'squash'
-    | 'fixup'
-    | 'merge'
-    | 'exec'
-    | 'break'
-    | 'label'
-    | 'reset'
-    | 'update-ref'
-    | 'drop'
-    | 'noop';
-
-/** One line of a todo list. */
-export interface Instruction {
-    readonly command: InstructionCommand;
-    /** Of those that take a commit: its id, whole or abbreviated. */
-    readonly commit?: string;
-    /** What stands behind the command and its commit: a subject, a shell command, a name. */
-    readonly text: string;
-}
-
-/** A branch that `--update-refs` moves at the end. Ids are 40 hex. */
-export interface UpdatedRef {
-    /** Full name. */
-    readonly ref: string;
-    readonly before: string;
-    /** Where it will be; undefined until the rebase has come to it. */
-    readonly after: string | undefined;
-}
 
 export interface RebaseFiles {
     /** Full name of the branch that is rebased; undefined where HEAD was detached. */

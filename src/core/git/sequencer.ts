@@ -2,28 +2,10 @@
  * The files in which git keeps several picks: `sequencer/todo`, `head`, `opts` (git's sequencer.c; no command prints
  * them). Read-only: git writes them.
  */
+import type { Sequencer, SequencerOptions } from './sequencerState.ts';
 import path from 'node:path';
 import { run, type Git } from './git.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
-
-export interface Sequencer {
-    /** Which command runs. */
-    readonly action: 'pick' | 'revert';
-    /** Abbreviated or full ids of what is left, the current one first. */
-    readonly todo: readonly string[];
-    /** Where the branch was before the first pick. */
-    readonly head: string | undefined;
-    /** Where git itself has last moved it: elsewhere now means that somebody has committed in between. */
-    readonly safe: string | undefined;
-    readonly options: SequencerOptions;
-}
-
-export interface SequencerOptions {
-    readonly recordOrigin: boolean;
-    readonly signOff: boolean;
-    readonly mainline?: number;
-    readonly strategyOptions: readonly string[];
-}
 
 /** @returns undefined where no sequence runs */
 export async function readSequencer(git: Git, gitDir: string): Promise<Sequencer | undefined> {

@@ -1,6 +1,6 @@
 /** `git ls-files --stage`: what the index holds of files, so what a commit of it would hold. */
 import { GitFailed, run, type Git } from './git.ts';
-import type { Stage } from './unmerged.ts';
+import type { Stage } from './unmergedFile.ts';
 
 /** Paths of one call: a command line is bounded. */
 const AT_ONCE = 500;

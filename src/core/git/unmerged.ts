@@ -2,22 +2,8 @@
  * The versions of files in conflict: index stages 1 (base), 2 (target) and 3 (patch). git keeps them after a file was
  * staged too ("resolve undo"), so what was in conflict is known until the commit is made.
  */
+import type { Stage, UnmergedFile } from './unmergedFile.ts';
 import { GitFailed, run, type Git } from './git.ts';
-
-export interface Stage {
-    /** Octal. */
-    readonly mode: string;
-    readonly oid: string;
-}
-
-export interface UnmergedFile {
-    readonly path: string;
-    readonly base?: Stage;
-    readonly target?: Stage;
-    readonly patch?: Stage;
-    /** It has been staged since. */
-    readonly resolved: boolean;
-}
 
 /** Files in conflict, the resolved ones included, by path. @throws GitFailed */
 export async function unmergedFiles(git: Git): Promise<UnmergedFile[]> {

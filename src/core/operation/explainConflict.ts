@@ -11,7 +11,7 @@ import { GitFailed, run, type Git } from '../git/git.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { listStashes } from '../git/stash.ts';
-import type { Stage, UnmergedFile } from '../git/unmerged.ts';
+import type { Stage, UnmergedFile } from '../git/unmergedFile.ts';
 import type { GitOperation, OperationSide, Sides } from './operation.ts';
 
 type Origin = Pick<GitOperation, 'kind' | 'sides'>;

@@ -2,9 +2,9 @@
  * What git is in the middle of, whoever has started it: one model for all of its operations that stop at a conflict. Each
  * is a row of steps, and each step has a target, a base and a patch: the change from base to patch is made to the target.
  */
-import type { Sequencer } from '../git/sequencer.ts';
-import type { Instruction, UpdatedRef } from '../git/rebase.ts';
-import type { UnmergedFile } from '../git/unmerged.ts';
+import type { Sequencer } from '../git/sequencerState.ts';
+import type { Instruction, UpdatedRef } from '../git/instruction.ts';
+import type { UnmergedFile } from '../git/unmergedFile.ts';
 import type { Refusal } from '../messages/refusal.ts';
 import type { OperationKind } from '../messages/operationNames.ts';
 

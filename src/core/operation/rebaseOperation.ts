@@ -1,7 +1,8 @@
 /** A rebase of the merge back end: its step, and why it waits. */
 import { listBranchesAt } from '../git/refs.ts';
 import { shortRef } from '../git/refs.ts';
-import type { Instruction, RebaseFiles } from '../git/rebase.ts';
+import type { RebaseFiles } from '../git/rebase.ts';
+import type { Instruction } from '../git/instruction.ts';
 import type { Repository } from '../git/repository.ts';
 import type { PseudoRef } from '../git/pseudoRefs.ts';
 import { mergeSides } from './mergeOperation.ts';

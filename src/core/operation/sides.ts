@@ -3,7 +3,7 @@ import { showCommits } from '../git/log.ts';
 import { GitFailed } from '../git/git.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
-import type { UnmergedFile } from '../git/unmerged.ts';
+import type { UnmergedFile } from '../git/unmergedFile.ts';
 import type { Sides } from './operation.ts';
 
 /** The index, as the questions about a stop need it. */

@@ -200,7 +200,16 @@ const OTHERS = [
         'looseObject',
         'withoutFilters',
     ],
-    ...['conflictStyles', 'packedFacts', 'quotedNames', 'store', 'treeObject'],
+    ...[
+        'conflictStyles',
+        'instruction',
+        'packedFacts',
+        'quotedNames',
+        'sequencerState',
+        'store',
+        'treeObject',
+        'unmergedFile',
+    ],
     ...['isolated', 'mergeDirectory', 'pool', 'requireParent', 'strategyOptions', 'stream', 'version'],
     // Looks at mails, which come to the repository only below (`from-mail`).
     ...['mailRefs', 'mailinfo'],

@@ -4,7 +4,7 @@ import { stagedPaths } from '../../git/diffIndex.ts';
 import type { Git } from '../../git/git.ts';
 import { openRepository } from '../../git/repository.ts';
 import { stagedFiles } from '../../git/staged.ts';
-import type { Stage } from '../../git/unmerged.ts';
+import type { Stage } from '../../git/unmergedFile.ts';
 import type { WarningResults } from '../context/results.ts';
 import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
 import { checkResult, readBlobText, resultPaths } from './find.ts';

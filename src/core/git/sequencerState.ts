@@ -1,0 +1,20 @@
+/** Where a row of picks or reverts stands. */
+
+export interface Sequencer {
+    /** Which command runs. */
+    readonly action: 'pick' | 'revert';
+    /** Abbreviated or full ids of what is left, the current one first. */
+    readonly todo: readonly string[];
+    /** Where the branch was before the first pick. */
+    readonly head: string | undefined;
+    /** Where git itself has last moved it: elsewhere now means that somebody has committed in between. */
+    readonly safe: string | undefined;
+    readonly options: SequencerOptions;
+}
+
+export interface SequencerOptions {
+    readonly recordOrigin: boolean;
+    readonly signOff: boolean;
+    readonly mainline?: number;
+    readonly strategyOptions: readonly string[];
+}
