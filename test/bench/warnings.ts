@@ -2,6 +2,9 @@
  * Warnings against history: of the recorded backports that applied cleanly and still had to be changed, how many are
  * warned at a changed file; of the ones that were right as they came, how many are warned all the same.
  *
+ * A pick that was changed and still has the original's patch-id is left out: there the maintainer put a hunk in another
+ * place, and the pick was right.
+ *
  *   npx tsx test/bench/warnings.ts <repository> <picks.jsonl> [--kind clean_diff] [--sample N] [--seed N] [--half 0|1] [--list]
  */
 import { readFileSync } from 'node:fs';
@@ -9,7 +12,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Warning } from '../../src/core/analysis/context/report.ts';
 import { createAnalysisContext, readTextAt } from '../../src/core/analysis/context/analysisContext.ts';
-import { openStore } from '../../src/core/git/store.ts';
+import { output, run } from '../../src/core/git/git.ts';
+import { openStore, type Store } from '../../src/core/git/store.ts';
 import { findLanguage } from '../../src/core/syntax/languages.ts';
 import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
 import { noSuggestions } from '../../src/core/analysis/context/results.ts';
@@ -64,7 +68,7 @@ async function main(repository: string, file: string) {
     const millis: number[] = [];
     const cpu: number[] = [];
     const rules = new Map<string, number>();
-    const tally = { diff: 0, seen: 0, layout: 0, prose: 0, same: 0, loud: 0, conflict: 0, failed: 0 };
+    const tally = { diff: 0, seen: 0, layout: 0, prose: 0, moved: 0, same: 0, loud: 0, conflict: 0, failed: 0 };
     let first = 0;
     for (const [index, pick] of picks.entries()) {
         if (index % 400 === 399) {
@@ -100,6 +104,10 @@ async function main(repository: string, file: string) {
                 const code = changed.map(({ path }) => path).filter(isCode);
                 if (!code.length) {
                     tally.prose++;
+                    continue;
+                }
+                if ((await readPatchId(store, pick.x)) === (await readPatchId(store, pick.b))) {
+                    tally.moved++;
                     continue;
                 }
                 tally.diff++;
@@ -142,7 +150,7 @@ async function main(repository: string, file: string) {
     const percent = (part: number, whole: number) =>
         `${part} of ${whole} (${((100 * part) / Math.max(whole, 1)).toFixed(1)}%)`;
     console.log(
-        `clean_diff changed in code, warned at a changed file: ${percent(tally.seen, tally.diff)}; ${tally.prose} changed only elsewhere`,
+        `clean_diff changed in code, warned at a changed file: ${percent(tally.seen, tally.diff)}; ${tally.prose} changed only elsewhere, ${tally.moved} with the original's patch-id`,
     );
     if (tally.layout) console.log(`  of the missed, ${tally.layout} were changed in comments or layout only`);
     console.log(`clean_same warned: ${percent(tally.loud, tally.same)}`);
@@ -151,6 +159,12 @@ async function main(repository: string, file: string) {
         `ms: first ${Math.round(first)}, median ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}; of processor time median ${at(0.5, cpu)}, p95 ${at(0.95, cpu)}; rss ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
     );
     for (const [rule, count] of [...rules].sort()) console.log(`  ${rule}: ${count}`);
+}
+
+async function readPatchId({ git }: Store, commit: string): Promise<string> {
+    const patch = await output(git, ['diff-tree', '-p', '--no-renames', '--end-of-options', `${commit}^`, commit]);
+    const { stdout } = await run(git, ['patch-id', '--stable'], { input: patch });
+    return stdout.split(' ')[0] ?? '';
 }
 
 function tell(
