@@ -1,176 +1,191 @@
 /**
- * Fits the weights of suggestions to what maintainers committed, and prints `src/core/analysis/suggest/rank/weights.ts`:
+ * Fits the ranking of suggestions to what maintainers committed, and says how far it can be trusted:
  *
- *     npx tsx test/bench/fit.ts <repository> <picks.jsonl> [<repository> <picks.jsonl> …] > weights.ts
+ *     npx tsx test/bench/fit.ts <samples.jsonl>… > src/core/analysis/suggest/rank/rankingModel.ts
+ *     npx tsx test/bench/fit.ts --hold-out [--wrong n] [--only name] <samples.jsonl>…
  *
- * A conditional logit model with a quadratic penalty, by gradient descent (Adam). Picks whose id is odd in its eighth
- * digit are left out, so that `replay.ts --half odd` has something to check the weights on. Each pick counts by the square
- * root of its regions, and a repository of many regions counts less for each of them. Deterministic: the same repositories
- * with the same picks give the same file to the digit.
- *
- * What a repository has, `recorded.ts --every n` lists, of a bare clone with all branches and tags. The last run: systemd-stable
- * 8, aiohttp 3, libc 2, docker/cli 2, opensearch security 4, zookeeper 1, opensearch dashboards-observability 3,
- * sqlalchemy 2, NetworkManager 6, podman 1, flatpak 1, util-linux 1. Its table was level with the one that is there on what was
- * held out of both, and five in a hundred worse on systemd, of which it had seen little: to replace the table, take more
- * of systemd. Only what it says of names that were new (`counted`, `strange`) was taken over.
+ * `samples.ts` writes the samples of a repository (`corpus.json` names the ones of the last fit). `--hold-out` prints figures instead:
+ * each repository (or only one) is ranked by trees that were fitted to all others; `--wrong` lists those of its first
+ * suggestions that promised most and were wrong. Each pick counts by the square root of its regions,
+ * and a repository of many regions counts less for each of them. Deterministic: the same samples give the same file.
  */
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { noRelated } from '../../src/core/analysis/context/results.ts';
-import { createAnalysisContext, readTextAt } from '../../src/core/analysis/context/analysisContext.ts';
-import { removeWhitespace } from '../../src/core/analysis/suggest/model/regionCase.ts';
-import { extractResolutions } from '../../src/core/conflict/extractResolutions.ts';
-import { listRegionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
-import { parseConflicts } from '../../src/core/conflict/parse.ts';
-import { CODE } from './codeFiles.ts';
-import { benchStore, halfOf, type RecordedPick } from './support.ts';
+import { parseArgs } from 'node:util';
+import { scoreByTrees, type TreeModel } from '../../src/core/analysis/suggest/rank/boostedTrees.ts';
+import type { Features } from '../../src/core/analysis/suggest/rank/computeFeatures.ts';
+import { fitTrees, type ChoiceCase } from './boosting.ts';
+import type { Sample } from './samples.ts';
 
-interface Sample {
-    readonly repository: string;
-    readonly pick: string;
-    readonly candidates: readonly { readonly names: readonly string[]; readonly right: boolean }[];
-}
-
-const PENALTY = 2.5;
-const ROUNDS = 800;
-const RATE = 0.03;
-/** Names seen less often say nothing, and weights below this are left out. */
-const MIN_SEEN = 4;
-const MIN_WEIGHT = 0.05;
 /** A repository of more regions than these does not count for more in proportion. */
-const MANY = 400;
-/** What recorded backports cannot teach. */
-const BY_HAND = {
-    recorded: 5,
-    adapted: 1.5,
-    moved: 0.5,
-    'half of the patch': -1.5,
+const MANY = 300;
+
+/** What recorded backports cannot teach: it hardly occurs there. */
+const PRIOR: Features = {
+    'rule recorded': 5,
+    'rule adapted': 1.5,
+    'rule moved': 0.5,
+    half: -1.5,
     'leaves upstream’s names': -1.5,
+    'leaves a renamed word': -1.5,
+    'unknown words': -0.7,
     'translated: arguments': 0.6,
 };
 
-async function samplesOf(repository: string, picks: readonly RecordedPick[]): Promise<Sample[]> {
-    const store = await benchStore(repository);
-    const samples: Sample[] = [];
-    for (const { b, x, parent, ignore, kind } of picks) {
-        if (kind !== 'conflict' || halfOf({ x }) === 'odd') continue;
-        try {
-            const context = await createAnalysisContext(store, { commit: x, onto: parent, ignore });
-            const results = new Map<string, readonly (string | undefined)[]>();
-            for (const { path, text } of context.files) {
-                const committed = text === undefined || !CODE.test(path) ? undefined : await readTextAt(store, b, path);
-                if (committed !== undefined) results.set(path, extractResolutions(parseConflicts(text!), committed));
-            }
-            for (const { file, region, found } of (await listRegionCandidates(context, noRelated)).all) {
-                const result = results.get(file.path)?.[region.index];
-                // Some commit the markers, and resolve them later.
-                if (result === undefined || /^<{7} /m.test(result)) continue;
-                const requested = removeWhitespace(result);
-                const classified = found.map(({ features: names, proposal }) => ({
-                    names,
-                    right: removeWhitespace(proposal.text) === requested,
-                }));
-                samples.push({ repository, pick: x, candidates: classified });
-            }
-        } catch (error) {
-            console.error(`${x} onto ${parent}: ${error instanceof Error ? error.message : String(error)}`);
-        }
-    }
-    await store.dispose();
-    return samples;
+/** The first suggestion of a region, as it was promised and as it came. */
+interface Outcome {
+    readonly repository: string;
+    readonly pick: string;
+    readonly promised: number;
+    readonly right: boolean;
+    readonly among: boolean;
+    readonly rule: string;
+    readonly place: string;
 }
 
-/** Gradient of the log likelihood, added to `gradient`: what is right, or else "none of them", against what is expected. */
-function learnFrom(
-    sample: readonly { at: Int32Array; right: boolean }[],
-    share: number,
-    w: Float64Array,
-    gradient: Float64Array,
-) {
-    const scores = sample.map(({ at }) => Math.exp(at.reduce((sum, index) => sum + w[index]!, 0)));
-    const total = scores.reduce((sum, score) => sum + score, 1);
-    const right = sample.reduce((sum, { right }, index) => sum + (right ? scores[index]! : 0), 0);
-    sample.forEach((candidate, index) => {
-        const requested = candidate.right ? scores[index]! / right : 0;
-        const step = share * (requested - scores[index]! / total);
-        for (const at of candidate.at) gradient[at]! += step;
-    });
-}
-
-function fit(samples: readonly Sample[]): Map<string, number> {
-    const seen = new Map<string, number>();
-    const [perPick, perRepository] = [new Map<string, number>(), new Map<string, number>()];
-    for (const { repository, pick, candidates } of samples) {
-        perPick.set(pick, (perPick.get(pick) ?? 0) + 1);
-        perRepository.set(repository, (perRepository.get(repository) ?? 0) + 1);
-        for (const { names } of candidates) for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1);
-    }
-    const names = [...seen].filter(([, count]) => count >= MIN_SEEN).map(([name]) => name);
-    const index = new Map(names.map((name, at) => [name, at]));
-    const rows = samples.map(({ repository, pick, candidates }) => ({
-        share: Math.sqrt(Math.min(1, MANY / perRepository.get(repository)!) / perPick.get(pick)!),
-        candidates: candidates.map((candidate) => ({
-            right: candidate.right,
-            at: Int32Array.from(candidate.names.flatMap((name) => index.get(name) ?? [])),
-        })),
-    }));
-    const w = new Float64Array(names.length);
-    const [mean, square] = [new Float64Array(names.length), new Float64Array(names.length)];
-    for (let round = 1; round <= ROUNDS; round++) {
-        const gradient = new Float64Array(names.length);
-        for (const { candidates, share } of rows) learnFrom(candidates, share, w, gradient);
-        for (let at = 0; at < w.length; at++) {
-            const slope = gradient[at]! - PENALTY * w[at]!;
-            mean[at] = 0.9 * mean[at]! + 0.1 * slope;
-            square[at] = 0.999 * square[at]! + 0.001 * slope * slope;
-            const [m, v] = [mean[at]! / (1 - 0.9 ** round), square[at]! / (1 - 0.999 ** round)];
-            w[at]! += (RATE * m) / (Math.sqrt(v) + 1e-8);
-        }
-    }
-    return new Map(names.map((name, at) => [name, w[at]!]));
-}
-
-const args = process.argv.slice(2);
-if (!args.length || args.length % 2) {
-    console.error('usage: fit.ts <repository> <picks.jsonl> [<repository> <picks.jsonl> …]');
+const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+        'hold-out': { type: 'boolean', default: false },
+        wrong: { type: 'string', default: '0' },
+        only: { type: 'string' },
+    },
+});
+if (!positionals.length) {
+    console.error('usage: fit.ts [--hold-out] <samples.jsonl>…');
     process.exit(2);
 }
-const samples: Sample[] = [];
-for (let at = 0; at < args.length; at += 2) {
-    const picks = readFileSync(args[at + 1]!, 'utf8')
-        .split('\n')
-        .filter(Boolean);
-    samples.push(
-        ...(await samplesOf(
-            args[at]!,
-            picks.map((line) => JSON.parse(line) as RecordedPick),
-        )),
-    );
+const samples = positionals
+    .flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean))
+    .map((line) => JSON.parse(line) as Sample)
+    .filter(({ committed, candidates }) => committed && candidates.length > 0);
+const repositories = [...new Set(samples.map(({ repository }) => repository))];
+if (values['hold-out']) holdOut();
+else printModel(fitTrees(casesOf(samples), PRIOR));
+
+function casesOf(some: readonly Sample[]): ChoiceCase[] {
+    const [perPick, perRepository] = [new Map<string, number>(), new Map<string, number>()];
+    for (const { repository, pick } of some) {
+        perPick.set(pick, (perPick.get(pick) ?? 0) + 1);
+        perRepository.set(repository, (perRepository.get(repository) ?? 0) + 1);
+    }
+    return some.map(({ repository, pick, candidates }) => ({
+        share: Math.sqrt(Math.min(1, MANY / perRepository.get(repository)!) / perPick.get(pick)!),
+        candidates,
+    }));
 }
-const all = [...fit(samples), ...Object.entries(BY_HAND)].filter(([, weight]) => Math.abs(weight) >= MIN_WEIGHT);
-const counted = new Map<string, number>();
-for (const { repository } of samples) counted.set(repository, (counted.get(repository) ?? 0) + 1);
-const sources = [...counted].map(([repository, count]) => `${nameOf(repository)} ${count}`).join(', ');
-console.log(`/**
- * What each name says for a candidate: positive for, negative against (log odds). See rank.ts. Written by
- * \`test/bench/fit.ts\`, which fits it to regions of recorded backports of these repositories (how many of each):
- * ${sources}.
- * A name that is not here says nothing. ${Object.keys(BY_HAND)
-     .map((name) => `\`${name}\``)
-     .join(', ')}: hardly occur there
- * and are set by hand.
+
+function rankFirst(model: TreeModel, { repository, pick, path, region, candidates }: Sample): Outcome {
+    const scores = candidates.map(({ features }) => Math.exp(scoreByTrees(model, features)));
+    const all = scores.reduce((sum, score) => sum + score, 1);
+    const best = scores.indexOf(Math.max(...scores));
+    const { right, rule } = candidates[best]!;
+    const among = candidates.find((one) => one.right)?.rule;
+    const place = `${pick} ${path} region ${region + 1}, right: ${among ?? 'none'}`;
+    return { repository, pick, promised: scores[best]! / all, right, rule, among: among !== undefined, place };
+}
+
+function holdOut() {
+    const outcomes: Outcome[] = [];
+    for (const repository of repositories.filter((name) => values.only === undefined || name === values.only)) {
+        const model = fitTrees(casesOf(samples.filter((sample) => sample.repository !== repository)), PRIOR);
+        const own = samples
+            .filter((sample) => sample.repository === repository)
+            .map((sample) => rankFirst(model, sample));
+        outcomes.push(...own);
+        console.log(describeOutcomes(repository, own));
+        const wrong = own.filter(({ right }) => !right).sort((a, b) => b.promised - a.promised);
+        for (const { promised, rule, place } of wrong.slice(0, Number(values.wrong)))
+            console.log(`  ${promised.toFixed(2)} ${rule}: ${place}`);
+    }
+    console.log(`${describeOutcomes('all', outcomes)}\n`);
+    console.log('promised   regions  came    (first suggestions of repositories that were left out)');
+    for (const { from, some } of tenths(outcomes)) {
+        const came = share(some, ({ right }) => right);
+        const mean = some.reduce((sum, { promised }) => sum + promised, 0) / some.length;
+        console.log(
+            `${from.toFixed(1)}-${(from + 0.1).toFixed(1)}    ${String(some.length).padStart(6)}  ${percent(came)}   mean promised ${percent(mean)}`,
+        );
+    }
+    for (const limit of [0.95, 0.97, 0.9, 0.85, 0.8, 0.75, 0.7]) {
+        const sure = outcomes.filter(({ promised }) => promised >= limit);
+        console.log(
+            `at least ${limit}: ${percent(sure.length / outcomes.length)} of the regions, right ${percent(share(sure, ({ right }) => right))}`,
+        );
+    }
+}
+
+function describeOutcomes(name: string, some: readonly Outcome[]): string {
+    const picks = new Map<string, boolean>();
+    for (const { pick, right } of some) picks.set(pick, (picks.get(pick) ?? true) && right);
+    const whole = [...picks.values()].filter(Boolean).length / picks.size;
+    return [
+        name.padEnd(36),
+        `regions ${String(some.length).padStart(5)}`,
+        `first ${percent(share(some, ({ right }) => right))}`,
+        `among ${percent(share(some, ({ among }) => among))}`,
+        `picks ${percent(whole)}`,
+        `error ${calibrationError(some).toFixed(3)}`,
+        `at 90% precision ${percent(coverageAt(some, 0.9))}`,
+    ].join('  ');
+}
+
+/** Expected calibration error (M. P. Naeini et al., 2015), over tenths. */
+function calibrationError(some: readonly Outcome[]): number {
+    return tenths(some).reduce((sum, { some: part }) => {
+        const promised = part.reduce((total, one) => total + one.promised, 0) / part.length;
+        return sum + (part.length / some.length) * Math.abs(promised - share(part, ({ right }) => right));
+    }, 0);
+}
+
+function tenths(some: readonly Outcome[]) {
+    return Array.from({ length: 10 }, (_, at) => ({
+        from: at / 10,
+        some: some.filter(({ promised }) => Math.min(9, Math.floor(promised * 10)) === at),
+    })).filter((tenth) => tenth.some.length);
+}
+
+/** The largest share of regions whose most probable suggestions are right so often. */
+function coverageAt(some: readonly Outcome[], precision: number): number {
+    let [right, covered] = [0, 0];
+    [...some]
+        .sort((a, b) => b.promised - a.promised)
+        .forEach((outcome, at) => {
+            if (outcome.right) right++;
+            if (right / (at + 1) >= precision) covered = at + 1;
+        });
+    return covered / some.length;
+}
+
+function share(some: readonly Outcome[], of: (one: Outcome) => boolean): number {
+    return some.length ? some.filter(of).length / some.length : 0;
+}
+
+function percent(part: number): string {
+    return `${(100 * part).toFixed(1)}%`;
+}
+
+function printModel({ prior, features, trees }: TreeModel) {
+    const counts = repositories.map(
+        (name) => `${name} ${samples.filter(({ repository }) => repository === name).length}`,
+    );
+    console.log(`/**
+ * How the ranking weighs what it sees of a candidate. Written by \`test/bench/fit.ts\`, which fits it to regions of recorded
+ * backports of these repositories (how many of each):
+ * ${counts.join(', ')}.
  */
-import type { Weights } from './rank.ts';
+import type { TreeModel } from './boostedTrees.ts';
 
-export const weights: Weights = {
-${all
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, weight]) => `    ${JSON.stringify(name)}: ${weight.toFixed(2)},`)
+export const rankingModel: TreeModel = {
+    prior: {
+${Object.entries(prior)
+    .map(([name, weight]) => `        ${/^\w+$/.test(name) ? name : `'${name}'`}: ${weight},`)
     .join('\n')}
+    },
+    features: [
+${features.map((name) => `        '${name}',`).join('\n')}
+    ],
+    trees: [
+${trees.map((tree) => `        '${tree}',`).join('\n')}
+    ],
 };`);
-
-/** The folder of a bare repository says less than the one it is in. */
-function nameOf(repository: string): string {
-    const parts = path.resolve(repository).split(path.sep);
-    return ((parts.at(-1) === 'repo' ? parts.at(-2) : parts.at(-1)) ?? '').replace(/^.*\+/, '');
 }

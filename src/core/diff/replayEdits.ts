@@ -24,6 +24,13 @@ export type EditOutcome =
 /** Where added lines go if their neighbours upstream are not neighbours here: to the nearer one, or to the other. */
 export type Placement = 'nearest' | 'other';
 
+/** Merges the words of lines that both sides changed; undefined where they cannot be. */
+export type LineMerge = (
+    target: string,
+    base: string,
+    patch: string,
+) => { readonly text: string; readonly conflicts: number } | undefined;
+
 export interface ReplayedEdits {
     readonly text: string;
     readonly edits: readonly EditOutcome[];
@@ -67,6 +74,7 @@ export function replayEdits(
     baseText: string,
     patchText: string,
     placement: Placement = 'nearest',
+    mergeLine: LineMerge = mergeWords,
 ): ReplayedEdits {
     const [target, base, patch] = [keyLines(targetText), keyLines(baseText), keyLines(patchText)];
     const map = mapLines(base, target);
@@ -82,7 +90,7 @@ export function replayEdits(
             if (change) changes.push(change);
             continue;
         }
-        const done = carryEdit(edit, target, base, patch, map, placement);
+        const done = carryEdit(edit, target, base, patch, map, placement, mergeLine);
         edits.push(done.carried);
         const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
         const fresh = parseWords(added).words.filter((word) => isName(word) && !known.has(word));
@@ -141,6 +149,7 @@ function carryEdit(
     patch: KeyedLines,
     map: LineMap,
     placement: Placement,
+    mergeLine: LineMerge,
 ): CarriedEdit {
     if (edit.slides) return insertSomewhere(edit.slides, target, patch, map, placement);
     const added = patch.texts.slice(edit.patchFrom, edit.patchTo).join('');
@@ -168,7 +177,7 @@ function carryEdit(
     const was = target.texts.slice(first, last + 1).join('');
     const key = target.keys.slice(first, last + 1).join('');
     if (added !== '' && key === patch.keys.slice(edit.patchFrom, edit.patchTo).join('')) return { carried: 'already' };
-    const merged = mergeWords(was, base.texts.slice(edit.from, edit.to).join(''), added);
+    const merged = mergeLine(was, base.texts.slice(edit.from, edit.to).join(''), added);
     if (!merged) return { carried: 'clash' };
     const text =
         merged.text === '' || merged.text.endsWith('\n') || last === target.texts.length - 1

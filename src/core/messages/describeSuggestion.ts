@@ -28,9 +28,17 @@ export type SuggestionReason =
     | { readonly kind: 'replayed'; readonly outcome: ReplayOutcome }
     /** The patch adds names in lines that the target has nowhere to put. */
     | { readonly kind: 'half-missing'; readonly names: readonly string[] }
-    | { readonly kind: 'placed-elsewhere' | 'words-disjoint' | 'words-clash' }
+    | {
+          readonly kind:
+              'placed-elsewhere' | 'patch-lines' | 'imports' | 'words-disjoint' | 'words-touch' | 'words-clash';
+      }
     | { readonly kind: 'renamed' | 'substituted'; readonly renames: readonly RenamedWords[] }
-    | { readonly kind: 'counted'; readonly steps: readonly { readonly from: number; readonly to: number }[] }
+    /** So many lines of the target's own are changed as the patch changes others. */
+    | { readonly kind: 'likewise'; readonly lines: number }
+    | {
+          readonly kind: 'counted' | 'renumbered';
+          readonly steps: readonly { readonly from: number; readonly to: number }[];
+      }
     /** `older` is missing where what the newer form releases by itself is released by hand. */
     | { readonly kind: 'older-api'; readonly mappings: readonly { readonly newer: string; readonly older?: string }[] }
     /** `path` is missing where it is the same file. */
@@ -91,8 +99,14 @@ function describeTexts(reason: SuggestionReason): string | undefined {
             );
         case 'words-disjoint':
             return l10n.t('Target and patch changed different words of the base: both changes are kept.');
+        case 'words-touch':
+            return l10n.t('Target and patch changed words side by side, but not the same ones: both changes are made.');
         case 'words-clash':
             return l10n.t('Where only the patch changed words its words are taken; where both did, the target’s.');
+        case 'patch-lines':
+            return l10n.t('Where both sides changed a line the patch’s is taken, everything else is the target’s.');
+        case 'imports':
+            return l10n.t('Imports are merged name by name: what the patch adds to the names of a module is added.');
         case 'rows':
             return reason.sorted
                 ? l10n.t(
@@ -171,6 +185,19 @@ function describeWords(reason: SuggestionReason): string | undefined {
                     .slice(0, 4)
                     .map(({ from, to }) => l10n.t('{0} becomes {1}', from, to))
                     .join(', '),
+            );
+        case 'renumbered':
+            return l10n.t(
+                'The rows of the target end at another number: the added row gets the next one that is free ({0}).',
+                reason.steps
+                    .slice(0, 4)
+                    .map(({ from, to }) => l10n.t('{0} becomes {1}', from, to))
+                    .join(', '),
+            );
+        case 'likewise':
+            return l10n.t(
+                'Lines that only the target has are like lines that the patch changes: the same change is made to them ({0}).',
+                reason.lines,
             );
         case 'older-api':
             return l10n.t(

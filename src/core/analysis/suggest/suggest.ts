@@ -14,13 +14,14 @@ import {
 } from './model/regionCase.ts';
 import { searchMovedCode } from './files/searchMovedCode.ts';
 import { proposeResults } from './rules/proposeResults.ts';
+import { logarithm } from './rank/computeFeatures.ts';
 import { listCandidates, rankCandidates, type RankCandidate, type Ranked } from './rank/rankCandidates.ts';
 import { readRecordedProposals } from './sources/recordedProposals.ts';
 import { learnNames } from './sources/learnNames.ts';
 import { readConfiguredMappings } from './sources/configuredMappings.ts';
 import { readSiblingProposals } from './sources/siblingProposals.ts';
 import { suggestFile } from './files/suggestFile.ts';
-import { weights } from './rank/weights.ts';
+import { rankingModel } from './rank/rankingModel.ts';
 
 /** Suggestions shown for a region. */
 const MAX_SHOWN = 5;
@@ -36,7 +37,7 @@ export async function suggest(context: AnalysisContext, related: RelatedResults)
     const files = new Map<string, FileSuggestion>();
     const { all, notes } = await listRegionCandidates(context, related);
     for (const { file, region, found } of all)
-        regions.set(regionKey(file, region), toSuggestions(rankCandidates(found, weights)));
+        regions.set(regionKey(file, region), toSuggestions(rankCandidates(found, rankingModel)));
     const plain = context.files.filter(({ regions }) => !regions.length).slice(0, MAX_PLAIN);
     for (let at = 0; at < plain.length; at += AT_ONCE) {
         const some = plain.slice(at, at + AT_ONCE);
@@ -51,13 +52,13 @@ export async function suggestFromTexts(context: AnalysisContext): Promise<Sugges
     const regions = new Map<string, readonly Suggestion[]>();
     for (const file of context.files) {
         if (!file.regions.length) continue;
-        const whole = await readFile(context, file, {});
+        const whole = await readFile(context, file, describePick(context));
         for (const region of file.regions) {
             if (isTooLong(region)) continue;
-            const one = createRegionCase(whole, region);
+            const one = createRegionCase(whole, region, linesAround(file, region));
             regions.set(
                 regionKey(file, region),
-                toSuggestions(rankCandidates(listCandidates(one, proposeResults(one)), weights)),
+                toSuggestions(rankCandidates(listCandidates(one, proposeResults(one)), rankingModel)),
             );
         }
     }
@@ -86,10 +87,14 @@ export async function listRegionCandidates(
     const moved = searchMovedCode(context);
     const all: RegionCandidates[] = [];
     for (const file of files) {
-        const whole = await readFile(context, file, { mappings: forms, learnedNames: learned });
+        const whole = await readFile(context, file, {
+            ...describePick(context),
+            mappings: forms,
+            learnedNames: learned,
+        });
         for (const region of file.regions) {
             if (isTooLong(region)) continue;
-            const one = createRegionCase(whole, region);
+            const one = createRegionCase(whole, region, linesAround(file, region));
             const proposals = [
                 ...(await moved(one)),
                 ...earlier(region),
@@ -123,6 +128,21 @@ const isTooLong = ({ target, base = '', patch }: Region) => target.length + base
 
 const hasMarkers = (text: string) => /^(?:<{7,}|>{7,}|\|{7,})(?: |\r?$)/m.test(text);
 
+/** Sizes of the pick and its distance from the target: what maintainers do differs by them. */
+function describePick({ pick, onto, changes, files }: AnalysisContext): RepositoryKnowledge {
+    const regions = files.reduce((sum, file) => sum + file.regions.length, 0);
+    const days = Math.max(0, onto.committer.seconds - pick.committer.seconds) / 86_400;
+    return {
+        pick: {
+            files: logarithm(changes.length),
+            'files in conflict': logarithm(files.length),
+            'share in conflict': changes.length ? Math.min(1, files.length / changes.length) : 0,
+            regions: logarithm(regions),
+            'days later': logarithm(days),
+        },
+    };
+}
+
 async function readFile(
     context: AnalysisContext,
     file: ContextFile,
@@ -133,5 +153,35 @@ async function readFile(
         return blob?.type === 'blob' && !isBinary(blob.data) ? decode(blob.data).text : undefined;
     };
     const [base, target, patch] = await Promise.all([read(file.base), read(file.target), read(file.patch)]);
-    return createFileCase({ path: file.path, base, target, patch }, knowledge);
+    const merged = file.text === undefined ? '' : textAround(file.text, file.regions);
+    const pick = { ...knowledge.pick, 'regions of file': logarithm(file.regions.length) };
+    return createFileCase({ path: file.path, base, target, patch }, { ...knowledge, merged, pick });
+}
+
+/** Lines around a region that are looked at. */
+const MAX_AROUND = 30;
+
+/** What stands in front of a region and behind it, up to the regions beside it. */
+function linesAround({ text = '', regions }: ContextFile, { index, start, end }: Region) {
+    const [from, to] = [regions[index - 1]?.end ?? 0, regions[index + 1]?.start ?? text.length];
+    const lines = (some: string) => some.split(/(?<=\n)/);
+    return {
+        before: lines(text.slice(Math.max(from, start - 200 * MAX_AROUND), start))
+            .slice(-MAX_AROUND)
+            .join(''),
+        after: lines(text.slice(end, Math.min(to, end + 200 * MAX_AROUND)))
+            .slice(0, MAX_AROUND)
+            .join(''),
+    };
+}
+
+/** A conflicted text without its regions. */
+function textAround(text: string, regions: readonly Region[]): string {
+    const parts: string[] = [];
+    let at = 0;
+    for (const { start, end } of regions) {
+        parts.push(text.slice(at, start));
+        at = end;
+    }
+    return [...parts, text.slice(at)].join('\n');
 }

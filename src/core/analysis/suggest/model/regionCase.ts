@@ -19,7 +19,15 @@ export interface FileTexts {
 
 /** What is computed once for all regions of a file. */
 export interface FileCase extends FileTexts {
-    readonly identifiers: { readonly base: ReadonlySet<string>; readonly target: ReadonlySet<string> };
+    /** Those of the file's versions, and of what git has merged around the regions. */
+    readonly identifiers: {
+        readonly base: ReadonlySet<string>;
+        readonly target: ReadonlySet<string>;
+        readonly merged: ReadonlySet<string>;
+    };
+    /** The share of the base's lines that the target's file has, 0..1. */
+    readonly kept: number;
+    readonly pick: PickFacts;
     /** Lines of the target's file without their blanks. */
     readonly targetLines: ReadonlySet<string>;
     readonly translation: Translation;
@@ -31,11 +39,17 @@ export interface FileCase extends FileTexts {
     targetHas(words: readonly string[]): boolean;
 }
 
+/** The pick as a whole, by name: sizes and shares for the ranking (see `computeFeatures.ts`). */
+export type PickFacts = Readonly<Record<string, number>>;
+
 export interface RegionCase {
     readonly file: FileCase;
     readonly target: string;
     readonly base: string;
     readonly patch: string;
+    /** Lines of the conflicted file in front of the region and behind it, up to the next one; maybe none. */
+    readonly before: string;
+    readonly after: string;
     /** The patch's own edits carried to the target line by line, and word by word. */
     readonly replay: ReplayedEdits;
     readonly words: WordMerge | undefined;
@@ -52,15 +66,19 @@ export interface RepositoryKnowledge {
     readonly mappings?: readonly ApiMapping[];
     /** Learned from the commits in the way. */
     readonly learnedNames?: Translation;
+    readonly pick?: PickFacts;
+    /** What git has merged of the file, without its regions. */
+    readonly merged?: string;
 }
 
 export function createFileCase(
     texts: FileTexts,
-    { mappings: forms = [], learnedNames: learned }: RepositoryKnowledge = {},
+    { mappings: forms = [], learnedNames: learned, pick = {}, merged = '' }: RepositoryKnowledge = {},
 ): FileCase {
     const within = (text: string | undefined) => (text !== undefined && text.length <= MAX_FILE ? text : undefined);
     const [base, target, patch] = [within(texts.base), within(texts.target), within(texts.patch)];
     const here = listIdentifiers(target ?? '');
+    const targetLines = new Set(keyLines(target ?? '').keys);
     return {
         ...texts,
         base,
@@ -70,8 +88,10 @@ export function createFileCase(
         targetHas: (words) =>
             words.every((word) => here.has(word) || !/[\p{L}_$]/u.test(word)) &&
             (words.length === 1 || findName(parseWords(target ?? '').words, words) >= 0),
-        identifiers: { base: listIdentifiers(base ?? ''), target: here },
-        targetLines: new Set(keyLines(target ?? '').keys),
+        identifiers: { base: listIdentifiers(base ?? ''), target: here, merged: listIdentifiers(merged) },
+        targetLines,
+        kept: shareOfLines(base ?? '', targetLines),
+        pick,
         translation: learnTranslation(base ?? '', target ?? ''),
         learnedNames: stillOld(learned, here),
     };
@@ -80,12 +100,15 @@ export function createFileCase(
 export function createRegionCase(
     file: FileCase,
     { target, base = '', patch }: Pick<Region, 'target' | 'base' | 'patch'>,
+    { before = '', after = '' }: { readonly before?: string; readonly after?: string } = {},
 ): RegionCase {
     return {
         file,
         target,
         base,
         patch,
+        before,
+        after,
         replay: replayEdits(target, base, patch),
         words: mergeWords(target, base, patch),
     };
@@ -93,6 +116,11 @@ export function createRegionCase(
 
 /** A text without its blanks, to compare what is said and not how it is laid out. */
 export const removeWhitespace = (text: string): string => text.replace(/\s+/g, '');
+
+function shareOfLines(text: string, lines: ReadonlySet<string>): number {
+    const keys = keyLines(text).keys.filter((key) => key.length > 3);
+    return keys.length ? keys.filter((key) => lines.has(key)).length / keys.length : 0;
+}
 
 /** Of names learned elsewhere those that the file does not know in their newer form: it would call them so itself. */
 function stillOld(learned: Translation | undefined, here: ReadonlySet<string>): Translation {

@@ -1,37 +1,68 @@
-/** What can be seen of a region, as names in the table of weights: each crossed with what is proposed. */
-import { listIdentifiers, tokenize } from '../../../syntax/tokens.ts';
-import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
-import { classifyPath } from '../model/classifyPath.ts';
+/** What can be seen of a region and of its file, as numbers for the ranking: the same for all that is proposed. Pure. */
 import { keyLines, measureTextSimilarity } from '../../../diff/lineMap.ts';
-import { classifyReplay } from '../model/classifyReplay.ts';
+import { parseWords } from '../../../diff/words.ts';
+import { isForeignPath } from '../../../syntax/vendored.ts';
+import { listIdentifiers, tokenize } from '../../../syntax/tokens.ts';
+import { classifyPath } from '../model/classifyPath.ts';
+import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
 
-/** Names of what holds for the region, whatever is proposed. */
-export function computeFeatures(region: RegionCase): string[] {
+/** By name; a name that is missing is 0. Shares and similarities are 0..1, sizes are ln(1 + n). */
+export type Features = Readonly<Record<string, number>>;
+
+export const logarithm = (count: number): number => Math.round(Math.log1p(count) * 100) / 100;
+
+/** Whatever is proposed. */
+export function computeFeatures(region: RegionCase): Features {
     const { target, base, patch, file, replay } = region;
     const [t, b, p] = [removeWhitespace(target), removeWhitespace(base), removeWhitespace(patch)];
-    const marks = [`class ${classifyReplay(replay)}`, `path ${classifyPath(file.path)}`];
-    if (t === '') marks.push('target empty');
-    if (b === '') marks.push('base empty');
-    if (p === '') marks.push('patch empty');
-    if (t === b) marks.push('target is base');
-    marks.push(`foreign ${bucket(foreignWords(region))}`, `alike ${alikeness(target, base)}`);
-    marks.push(`unknown ${countUnknownWords(patch, region)}`);
-    if (t !== b && withoutComments(target, file.path) === withoutComments(base, file.path))
-        marks.push('comments differ');
-    marks.push(`added elsewhere ${addedElsewhere(region)}`);
-    const lines = keyLines(patch).texts.length - keyLines(base).texts.length;
-    marks.push(
-        `grows ${lines < 0 ? 'less' : lines === 0 ? 'same' : lines <= 3 ? 'little' : lines <= 12 ? 'more' : 'much'}`,
-    );
-    const edited = replay.edits.length;
-    marks.push(`edits ${edited <= 1 ? '1' : edited <= 3 ? '3' : 'many'}`);
-    const long = keyLines(target).texts.length;
-    marks.push(`target ${long === 0 ? 'none' : long <= 3 ? 'short' : long <= 12 ? 'middle' : 'long'}`);
-    return marks;
+    const features: Record<string, number> = {
+        [`path ${classifyPath(file.path)}`]: 1,
+        'path foreign': Number(isForeignPath(file.path)),
+        'target empty': Number(t === ''),
+        'base empty': Number(b === ''),
+        'patch empty': Number(p === ''),
+        'target is base': Number(t === b),
+        'target like base': measureTextSimilarity(target, base),
+        'target like patch': measureTextSimilarity(target, patch),
+        'base like patch': measureTextSimilarity(base, patch),
+        'target lines': logarithm(keyLines(target).texts.length),
+        'base lines': logarithm(keyLines(base).texts.length),
+        'patch lines': logarithm(keyLines(patch).texts.length),
+        'foreign words': countForeignWords(region),
+        'patch unknown': countUnknownWords(patch, region),
+        'comments differ': Number(t !== b && withoutComments(target, file.path) === withoutComments(base, file.path)),
+        'added elsewhere': shareAddedElsewhere(region),
+        'file kept': file.kept,
+        edits: logarithm(replay.edits.length),
+        'replay halves': Number(replay.halves.length > 0),
+        ...surroundings(region),
+    };
+    for (const outcome of new Set(replay.edits))
+        features[`edits ${outcome}`] = replay.edits.filter((edit) => edit === outcome).length / replay.edits.length;
+    for (const [name, value] of Object.entries(file.pick)) features[`pick ${name}`] = value;
+    return features;
+}
+
+/** Whether names that the patch brings in are known where git has merged the rest of the file. */
+function surroundings({ base, target, patch, file }: RegionCase): Features {
+    const known = new Set([...listIdentifiers(base), ...listIdentifiers(target)]);
+    const fresh = [...listIdentifiers(patch)].filter((name) => !known.has(name));
+    const share = (names: ReadonlySet<string>) =>
+        fresh.length ? fresh.filter((name) => names.has(name)).length / fresh.length : -1;
+    const gone = [...listIdentifiers(target)].filter((name) => listIdentifiers(base).has(name));
+    const removed = gone.filter((name) => !listIdentifiers(patch).has(name));
+    return {
+        'fresh around': share(file.identifiers.merged),
+        'fresh on target': share(file.identifiers.target),
+        'fresh names': logarithm(fresh.length),
+        'removed around': removed.length
+            ? removed.filter((name) => file.identifiers.merged.has(name)).length / removed.length
+            : -1,
+    };
 }
 
 /** Words that the patch brings in, that its file has upstream and the target's file has nowhere. */
-function foreignWords({ base, patch, target, file }: RegionCase): number {
+function countForeignWords({ base, patch, target, file }: RegionCase): number {
     const before = listIdentifiers(base);
     const here = listIdentifiers(target);
     let count = 0;
@@ -39,24 +70,23 @@ function foreignWords({ base, patch, target, file }: RegionCase): number {
         if (before.has(word) || here.has(word)) continue;
         if (file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
     }
-    return count;
+    return logarithm(count);
 }
 
 /** How much of a proposed text the target's file knows nowhere though the base's file has it. */
-export function countUnknownWords(text: string, { target, file }: RegionCase): 'none' | 'one' | 'some' {
+export function countUnknownWords(text: string, { target, file }: RegionCase): number {
     const here = listIdentifiers(target);
     let count = 0;
     for (const word of listIdentifiers(text))
         if (!here.has(word) && file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
-    return bucket(count);
+    return logarithm(count);
 }
 
-/** Whether the target's file has the lines that the patch adds here, in another place. */
-function addedElsewhere({ target, base, patch, file }: RegionCase): 'all' | 'some' | 'none' {
+/** The share of the lines that the patch adds here which the target's file has, in another place. -1: it adds none. */
+function shareAddedElsewhere({ target, base, patch, file }: RegionCase): number {
     const [before, here] = [new Set(keyLines(base).keys), new Set(keyLines(target).keys)];
     const added = keyLines(patch).keys.filter((key) => key.length > 8 && !before.has(key) && !here.has(key));
-    const there = added.filter((key) => file.targetLines.has(key)).length;
-    return there === 0 ? 'none' : there === added.length ? 'all' : 'some';
+    return added.length ? added.filter((key) => file.targetLines.has(key)).length / added.length : -1;
 }
 
 const withoutComments = (text: string, path: string) =>
@@ -65,9 +95,9 @@ const withoutComments = (text: string, path: string) =>
         .map((token) => token.text)
         .join(' ');
 
-const bucket = (count: number): 'none' | 'one' | 'some' => (count === 0 ? 'none' : count === 1 ? 'one' : 'some');
-
-function alikeness(target: string, base: string): string {
-    const value = measureTextSimilarity(target, base);
-    return value > 0.95 ? 'very' : value > 0.75 ? 'much' : value > 0.4 ? 'some' : 'little';
+/** How often each word stands in a text. */
+export function countWords(text: string): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const word of parseWords(text).words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return counts;
 }

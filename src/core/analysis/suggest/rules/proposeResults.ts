@@ -2,6 +2,10 @@
 import { keepBoth, takeIdentical, keepTarget, takePatch } from './sides.ts';
 import { mergeCounts } from './mergeCounts.ts';
 import { applyMappings } from './applyMappings.ts';
+import { mergeAdjacent } from './mergeAdjacent.ts';
+import { continueNumbers } from './continueNumbers.ts';
+import { editLikewise } from './editLikewise.ts';
+import { mergeImports } from './mergeImports.ts';
 import { mergeLists } from './mergeLists.ts';
 import { substituteWords } from './substituteWords.ts';
 import { replayPatch, translateNames } from './replayPatch.ts';
@@ -13,10 +17,14 @@ const RULES: readonly SuggestionRule[] = [
     takeIdentical,
     replayPatch,
     mergeByWords,
+    mergeAdjacent,
     translateNames,
     applyMappings,
     mergeCounts,
+    continueNumbers,
+    editLikewise,
     substituteWords,
+    mergeImports,
     mergeLists,
     keepBoth,
     takePatch,

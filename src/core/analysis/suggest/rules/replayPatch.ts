@@ -1,5 +1,5 @@
 /** The patch's own edits carried to the target, line by line; and with the target's names for things. */
-import { replayEdits } from '../../../diff/replayEdits.ts';
+import { replayEdits, type LineMerge } from '../../../diff/replayEdits.ts';
 import type { RenamedWords, ReplayOutcome } from '../../../messages/describeSuggestion.ts';
 import { classifyReplay } from '../model/classifyReplay.ts';
 import { learnArguments } from '../names/callArguments.ts';
@@ -26,6 +26,13 @@ export const replayPatch: SuggestionRule = ({ target, base, patch, replay: done 
             features: ['replay: half'],
             reason: { kind: 'half-missing', names: done.halves },
         });
+    if (done.edits.includes('clash'))
+        out.push({
+            rule: 'replay',
+            text: replayEdits(target, base, patch, 'nearest', takePatchLine).text,
+            features: ['replay: lines of the patch'],
+            reason: { kind: 'patch-lines' },
+        });
     if (done.edits.includes('placed')) {
         out.push({
             rule: 'replay',
@@ -36,6 +43,9 @@ export const replayPatch: SuggestionRule = ({ target, base, patch, replay: done 
     }
     return out;
 };
+
+/** Where both sides changed a line: the patch's. */
+const takePatchLine: LineMerge = (_target, _base, patch) => ({ text: patch, conflicts: 0 });
 
 function ruleOf(kind: ReplayOutcome): string {
     if (kind === 'already') return 'already-applied';

@@ -13,22 +13,30 @@ import {
     touches,
     type LineHunk,
 } from '../../../diff/lineHunks.ts';
-import { defineRule, type FoundWarning } from '../model/rule.ts';
+import { defineRule, type FoundWarning, type WarningWords } from '../model/rule.ts';
+import type { DriftFacts } from './drift/facts.ts';
+import { otherLocks } from './drift/locks.ts';
+import { otherNames } from './drift/names.ts';
+import { takenNumbers } from './drift/numbers.ts';
 import type { ComparedCode, WarningComparison } from '../model/warningFacts.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
 import { boundNames, usesByFunction } from '../symbols/uses.ts';
 import { sameFunction, type FileVersion, type FileView } from '../model/fileView.ts';
 
-type DriftFacts =
-    | { readonly kind: 'set'; readonly name: string; readonly fn: string }
-    | { readonly kind: 'type'; readonly name: string; readonly upstream: string; readonly here: string };
-
 export const contextDrift = defineRule({
     id: 'context-drift',
     severity: 'warning',
     description: 'Unchanged lines around the pick that differ from upstream.',
-    check: (pick) => pick.files.flatMap(driftsOf),
+    check: (pick) =>
+        pick.files.flatMap((file) => [
+            ...driftsOf(file),
+            ...otherNames(file),
+            ...otherLocks(file),
+            ...takenNumbers(file),
+        ]),
     describe(facts: DriftFacts, compare) {
+        if (facts.kind === 'otherName' || facts.kind === 'otherLock' || facts.kind === 'takenNumber')
+            return describeConvention(facts);
         const { name } = facts;
         if (facts.kind === 'type')
             return {
@@ -49,6 +57,42 @@ export const contextDrift = defineRule({
         };
     },
 });
+
+function describeConvention(
+    facts: Extract<DriftFacts, { readonly kind: 'otherName' | 'otherLock' | 'takenNumber' }>,
+): WarningWords {
+    switch (facts.kind) {
+        case 'otherName':
+            return {
+                message: l10n.t(
+                    'This file says {1} on the target where it says {0} upstream: use {1}, or check that {0} is right here.',
+                    facts.name,
+                    facts.here,
+                ),
+                evidence: l10n.t('{0} places of the file', facts.count),
+            };
+        case 'otherLock':
+            return {
+                message: l10n.t(
+                    '{0} is another kind of lock on the target: this file takes it with {2}(), not with {1}().',
+                    facts.lock,
+                    facts.upstream,
+                    facts.here,
+                ),
+                evidence: '',
+            };
+        case 'takenNumber':
+            return {
+                message: l10n.t(
+                    '{0} gets the number {1}, which {2} has on the target: give it a free one.',
+                    facts.name,
+                    facts.number,
+                    facts.other,
+                ),
+                evidence: '',
+            };
+    }
+}
 
 /** Names that hold one thing after the other: errors, counters, pieces. */
 const COMMON =

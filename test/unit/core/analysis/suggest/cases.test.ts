@@ -1,6 +1,6 @@
 /**
  * Cases as folders under test/cases/suggest: `base`, `target`, `patch` are the sides of a region, `result` the right
- * answer, `case.json` says which file it is in and which rule comes to it. `wrong` holds what is not right yet: `today`
+ * answer, `case.json` says which file it is in and which rule comes to it; `before` and `after` are the lines around it. `wrong` holds what is not right yet: `today`
  * is what comes first now, beside the ideal `result`.
  */
 import assert from 'node:assert/strict';
@@ -11,7 +11,7 @@ import { createFileCase, createRegionCase } from '../../../../../src/core/analys
 import { proposeResults } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
 import { listCandidates, rankCandidates } from '../../../../../src/core/analysis/suggest/rank/rankCandidates.ts';
 import { toSuggestions } from '../../../../../src/core/analysis/suggest/suggest.ts';
-import { weights } from '../../../../../src/core/analysis/suggest/rank/weights.ts';
+import { rankingModel } from '../../../../../src/core/analysis/suggest/rank/rankingModel.ts';
 
 const CASES = path.resolve('test/cases/suggest');
 
@@ -39,9 +39,9 @@ function read(kind: 'right' | 'wrong', name: string) {
         target: text('file.target') + target,
         patch: text('file.base') + patch,
     });
-    const region = createRegionCase(file, { base, target, patch });
+    const region = createRegionCase(file, { base, target, patch }, { before: text('before'), after: text('after') });
     const proposals = proposeResults(region);
-    const first = toSuggestions(rankCandidates(listCandidates(region, proposals), weights))[0];
+    const first = toSuggestions(rankCandidates(listCandidates(region, proposals), rankingModel))[0];
     return { about, proposals, first, result: text('result'), today: text('today') };
 }
 

@@ -57,16 +57,26 @@ async function missingName(pick: PickView, file: FileView, use: NameUse): Promis
     const near = file.names.basePath ?? file.path;
     const [definition] = await definitionsOf(await pick.base(), name, file.language, { near });
     const by = definition && (await pick.introduced(name, definition.file.path));
-    const upstream = definition?.file.path;
+    const upstream = definition?.file.path ?? (await definingBuildFile(pick, name));
     const warning: FoundWarning<MissingFacts> = {
         path: file.path,
         start,
         end,
-        severity: definition ? 'warning' : 'info',
+        severity: upstream === undefined ? 'info' : 'warning',
         facts: { kind: isMemberName(file, use) ? 'member' : 'name', name, here: by?.before, upstream },
         ...(by ? { commit: by.commit, instead: by.before } : {}),
     };
     return upstream === undefined ? [warning] : [warning, ...(await placeForIt(pick, file, name, upstream))];
+}
+
+/** Files in which a build says what a program may ask for with `#if`. */
+const BUILD =
+    /(?:^|\/)(?:meson\.build|meson_options\.txt|configure(?:\.ac|\.in)?|CMakeLists\.txt|[Mm]akefile[^/]*|SConstruct)$|\.(?:cmake|m4|mk|h\.in)$/;
+
+/** The build file upstream that sets a macro: nothing in the source defines it. */
+async function definingBuildFile(pick: PickView, name: string): Promise<string | undefined> {
+    if (!/^[A-Z][A-Z0-9_]+$/.test(name)) return undefined;
+    return (await pick.base()).where(name).find(({ path }) => BUILD.test(path))?.path;
 }
 
 /** Behind a dot or an arrow; what a path names is no member. */
