@@ -6,7 +6,8 @@ import { findTarget } from '../core/backport/targets.ts';
 import { gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
 import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';
 import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
-import { trialChecks } from '../core/submit/trialChecks.ts';
+import { describeMessageProblem } from '../core/messages/messageProblems.ts';
+import { listTrialChecks } from '../core/submit/checks/listChecks.ts';
 import { planTrial, summarizeTrial, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
 import { parentNumber, UsageError } from './args.ts';
 import { formLines, parseForm } from './messageForm.ts';
@@ -90,9 +91,9 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
             ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
         });
         const can = { test: false, checkpatch: (await scriptsIn(repository)).includes('checkpatch') };
-        const checks = [...result.checks, ...trialChecks(await summarizeTrial(repository, backport), can)];
+        const checks = [...result.checks, ...listTrialChecks(await summarizeTrial(repository, backport), can)];
         const all = { ...result, checks };
-        void printOut(values.json ? `${JSON.stringify({ schema: 1, ...all }, null, 2)}\n` : printChecks(all));
+        void printOut(values.json ? toJson(all) : printChecks(all));
         // What is not known is nothing to do: not asked for, or not to be told from the repository.
         return checks.every(({ state }) => state !== 'todo') ? 0 : 1;
     } finally {
@@ -135,6 +136,12 @@ function rulesIn(text: string | undefined): WantedRules | undefined {
     const rules = RULES.find((each) => each === text);
     if (text === undefined || rules) return rules;
     throw new UsageError(`--rules takes ${RULES.join(', ')}; not ${JSON.stringify(text)}.`);
+}
+
+/** The facts of each problem, and its sentence. */
+function toJson(result: CheckResult): string {
+    const messageProblems = result.messageProblems.map((one) => ({ ...one, message: describeMessageProblem(one) }));
+    return `${JSON.stringify({ schema: 1, ...result, messageProblems }, null, 2)}\n`;
 }
 
 /** Pure. */

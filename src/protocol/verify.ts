@@ -1,5 +1,5 @@
 /** Between the extension and the verify view: what is compared, what is left to do before it is sent. */
-import type { SubmitCheck } from '../core/submit/checks.ts';
+import type { DescribedCheck } from '../core/submit/checks/check.ts';
 import type { Verification } from '../core/verify/model.ts';
 
 /** Everything above the checks. */
@@ -33,8 +33,7 @@ export type Checks =
     | { readonly kind: 'failed'; readonly why: string }
     | { readonly kind: 'found'; readonly list: readonly CheckRow[] };
 
-export interface CheckRow extends Omit<SubmitCheck, 'rule'> {
-    readonly rule: string;
+export interface CheckRow extends DescribedCheck {
     /** What a button does about it. */
     readonly action?: { readonly id: string; readonly label: string };
 }

@@ -79,6 +79,7 @@ function reportOf(
         ...(related.looked === undefined ? {} : { looked: related.looked }),
         related: related.related,
         warnings: warned.warnings,
+        ...(context.dryRun.warning ? { renamesNote: context.dryRun.warning } : {}),
         notes: [
             ...(context.dryRun.warning ? [context.dryRun.warning] : []),
             ...(context.drivers.size ? [dependsOnDrivers(context.drivers)] : []),

@@ -1,4 +1,5 @@
 /** How a call of git can fail. */
+import { gitFailed, gitNotUnderstood, gitOutputTooLarge, operationCancelled } from '../messages/gitFaults.ts';
 import { splitVerb } from './callClass.ts';
 
 /** git could not be started at all: not installed, or the folder is gone. */
@@ -10,7 +11,7 @@ export class GitUnavailable extends Error {
 export class GitCancelled extends Error {
     override readonly name = 'GitCancelled';
     constructor() {
-        super('The operation was cancelled.');
+        super(operationCancelled());
     }
 }
 
@@ -22,9 +23,7 @@ export class GitFailed extends Error {
         readonly code: number,
         readonly stderr: string,
     ) {
-        super(
-            `git ${splitVerb(args)[0]} failed with status ${code}: ${stderr.trim().split('\n').slice(-3).join(' ') || 'it gave no reason'}`,
-        );
+        super(gitFailed(splitVerb(args)[0], code, stderr.trim().split('\n').slice(-3).join(' ')));
     }
 
     /** What git was asked for, e.g. `stash`. */
@@ -37,9 +36,7 @@ export class GitFailed extends Error {
 export class GitProtocolError extends Error {
     override readonly name = 'GitProtocolError';
     constructor(verb: string, said: string) {
-        super(
-            `git ${verb} gave an answer that is not understood (${JSON.stringify(said.slice(0, 80))}): report it with the output of "git --version".`,
-        );
+        super(gitNotUnderstood(verb, said.slice(0, 80)));
     }
 }
 
@@ -47,8 +44,6 @@ export class GitProtocolError extends Error {
 export class GitOutputTooLarge extends Error {
     override readonly name = 'GitOutputTooLarge';
     constructor(args: readonly string[], most: number) {
-        super(
-            `git ${splitVerb(args)[0]} printed more than ${most >> 20} MiB, which is not read here: name fewer commits or paths.`,
-        );
+        super(gitOutputTooLarge(splitVerb(args)[0], most >> 20));
     }
 }

@@ -1,4 +1,5 @@
 /** Mail in and mail out: what cannot be read, applied or sent. The sentences are in `submitRefusals.ts`. */
+import type { PatchFault } from './patch.ts';
 import { Refusal } from './refusal.ts';
 import type { MailNotice } from './submitRefusals.ts';
 
@@ -8,9 +9,9 @@ export const patchDoesNotApply = (subject: string) => new Refusal('patch-no-base
 
 export const failedMailCut = (version: string, lines: number) => new Refusal('mail-cut', { version, lines });
 
-/** @param text the line, empty where there is none @param problem a sentence of `patch.ts` */
-export const patchDamaged = (line: number, text: string, problem: string) =>
-    new Refusal('patch-damaged', { line, text, problem });
+/** @param text the line, empty where there is none */
+export const patchDamaged = (line: number, text: string, fault: PatchFault) =>
+    new Refusal('patch-damaged', { line, text, fault });
 
 export const patchLeadsOut = (line: number, path: string) => new Refusal('patch-leads-out', { line, path });
 

@@ -1,6 +1,7 @@
 /** Sentences of mails that cannot be read, patches that do not apply and commits that cannot be sent or built, by code. */
 import * as l10n from '@vscode/l10n';
 import { quoteName, someNames } from './names.ts';
+import { describePatchFault, type PatchFault } from './patch.ts';
 
 const NOTICES = {
     queued: () =>
@@ -49,27 +50,27 @@ export const submitRefusals = {
             version,
             lines,
         ),
-    /** `text` is the line, empty where there is none; `problem` a sentence of `messages/patch.ts`. */
+    /** `text` is the line, empty where there is none. */
     'patch-damaged': ({
         line,
         text,
-        problem,
+        fault,
     }: {
         readonly line: number;
         readonly text: string;
-        readonly problem: string;
+        readonly fault: PatchFault;
     }) =>
         text
             ? l10n.t(
                   'Line {0} of the mail, {1}: {2} Save the mail as a file and start from that, or fetch the series again.',
                   line,
                   quoteName(text.slice(0, 80)),
-                  problem,
+                  describePatchFault(fault),
               )
             : l10n.t(
                   'Line {0} of the mail: {1} Save the mail as a file and start from that, or fetch the series again.',
                   line,
-                  problem,
+                  describePatchFault(fault),
               ),
     'patch-leads-out': ({ line, path }: { readonly line: number; readonly path: string }) =>
         l10n.t(

@@ -1,4 +1,3 @@
-import { hunkTooShort, notAHunkLine } from '../messages/patch.ts';
 import type { Hunk, HunkLine } from './model.ts';
 import type { Reader } from './reader.ts';
 
@@ -33,8 +32,10 @@ export function parseHunk(reader: Reader): Hunk {
     if (oldLeft > 0 || newLeft > 0) {
         const cut =
             reader.at >= reader.lines.length || /^(?:diff |--- |@@ |-- |From )/.test(reader.lines[reader.at] ?? '');
-        const what = cut ? hunkTooShort(Math.max(oldLeft, newLeft)) : notAHunkLine();
-        reader.problems.push({ line: reader.at + 1, what });
+        reader.problems.push({
+            line: reader.at + 1,
+            ...(cut ? { kind: 'hunk-too-short', missing: Math.max(oldLeft, newLeft) } : { kind: 'not-a-hunk-line' }),
+        });
     }
     return { oldStart, oldCount, newStart, newCount, section: (match[5] ?? '').trimEnd(), header, line, lines };
 }

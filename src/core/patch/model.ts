@@ -1,10 +1,14 @@
 /** A patch as data. Every raw text is kept, so that printing what was parsed gives the same text back. */
+import type { PatchFault } from '../messages/patch.ts';
+
+/** A damaged place; `line` is 1-based, in the text of the patch. */
+export type PatchProblem = PatchFault & { readonly line: number };
 
 export interface Patch {
     /** In order: what stands around and between the diffs, and the diffs. Joined they are the whole text. */
     readonly parts: readonly (PatchText | PatchFile)[];
     /** What was not understood: 1-based lines, and why. */
-    readonly problems: readonly { readonly line: number; readonly what: string }[];
+    readonly problems: readonly PatchProblem[];
 }
 
 export interface PatchText {

@@ -2,7 +2,7 @@
  * Unified diffs with git's extended headers (git-diff(1), "Generating patch text with -p"; `git apply`'s reading of them).
  * Parsing never fails: what is no diff stays text, what is a broken diff is named.
  */
-import { binaryWithoutData, combinedDiff, contextFormat, noNames } from '../messages/patch.ts';
+import type { PatchFault } from '../messages/patch.ts';
 import type { Reader } from './reader.ts';
 import { splitLines } from '../base/text.ts';
 import { isHunkHeader, parseHunk } from './hunk.ts';
@@ -40,7 +40,7 @@ function parseFile(reader: Reader): PatchFile | undefined {
         if (isHunkHeader(reader.lines[reader.at + 2])) return plainFile(reader);
     }
     if (line.startsWith('*** ') && reader.lines[reader.at + 1]?.startsWith('--- ')) {
-        if (reader.lines[reader.at + 2]?.startsWith('***************')) problem(reader, contextFormat());
+        if (reader.lines[reader.at + 2]?.startsWith('***************')) problem(reader, { kind: 'context-format' });
     }
     return undefined;
 }
@@ -82,7 +82,7 @@ function gitFile(reader: Reader, first: string): PatchFile {
     if (header.change === 'add') header.oldPath = undefined;
     if (header.change === 'delete') header.newPath = undefined;
     if (header.oldPath === undefined && header.newPath === undefined) {
-        reader.problems.push({ line: start + 1, what: noNames() });
+        reader.problems.push({ line: start + 1, kind: 'no-names' });
     }
     const raw = reader.lines.slice(start, reader.at).join('');
     const special = binaryBody(reader);
@@ -111,7 +111,7 @@ function rejectedFile(reader: Reader, old: string): PatchFile {
 /** The diff of a merge: kept as it is, up to where its hunks cannot go on. */
 function combinedFile(reader: Reader, first: string): PatchFile {
     const start = reader.at;
-    problem(reader, combinedDiff());
+    problem(reader, { kind: 'combined-diff' });
     const name = headerName(chomp(first.replace(/^diff --(?:cc|combined) /, '')));
     const header: Header = { oldPath: name, newPath: name };
     reader.at++;
@@ -135,7 +135,7 @@ function binaryBody(reader: Reader): PatchFile['special'] {
     const start = reader.at;
     const line = reader.lines[start] ?? '';
     if (/^(?:Binary files|Files) .* differ\r?\n?$/.test(line)) {
-        problem(reader, binaryWithoutData());
+        problem(reader, { kind: 'binary-without-data' });
         reader.at++;
         return { form: 'differ', raw: line };
     }
@@ -182,8 +182,8 @@ function file(
     };
 }
 
-function problem(reader: Reader, what: string): void {
-    reader.problems.push({ line: reader.at + 1, what });
+function problem(reader: Reader, fault: PatchFault): void {
+    reader.problems.push({ line: reader.at + 1, ...fault });
 }
 
 function chomp(line: string): string {

@@ -1,4 +1,4 @@
-/** What is wrong with the message of a backport: each finding has a line to point at and says what to do. Pure. */
+/** What is wrong with the message of a backport: each finding has a line to point at and the facts of what to write. Pure. */
 import { bareSubject } from '../commitMessage/bareSubject.ts';
 import {
     findReferences,
@@ -7,6 +7,7 @@ import {
     standsOnTop,
     type AnyForm,
 } from '../commitMessage/messageReference.ts';
+import type { MessageProblem } from '../messages/messageProblems.ts';
 import { rulesNamed, type Rules } from './rules.ts';
 import { isTrailer, splitMessage } from '../commitMessage/trailers.ts';
 
@@ -25,28 +26,6 @@ export interface MessageFacts {
     readonly namedOtherwise?: boolean;
 }
 
-export type MessageRule =
-    | 'reference-missing'
-    | 'reference-short'
-    | 'reference-other'
-    | 'reference-form'
-    | 'reference-place'
-    | 'sign-off-missing'
-    | 'sign-off-last'
-    | 'trailers-kept'
-    | 'note-missing'
-    | 'note-place'
-    | 'stable-dep'
-    | 'subject-kept';
-
-export interface MessageProblem {
-    readonly rule: MessageRule;
-    readonly severity: 'error' | 'warning' | 'info';
-    /** 1-based. */
-    readonly line: number;
-    readonly message: string;
-}
-
 /** @returns in the order of the lines */
 export function checkMessage(message: string, facts: MessageFacts): MessageProblem[] {
     const lines = message.replace(/\r\n/g, '\n').trimEnd().split('\n');
@@ -57,7 +36,7 @@ export function checkMessage(message: string, facts: MessageFacts): MessageProbl
             rule: 'subject-kept',
             severity: 'info',
             line: 1,
-            message: `The subject differs from upstream's: ${JSON.stringify(original.subject)}.`,
+            subject: original.subject,
         });
     }
     return problems.sort((a, b) => a.line - b.line);
@@ -78,7 +57,7 @@ function referenceProblems(
                 rule: 'reference-missing',
                 severity: 'error',
                 line: 1,
-                message: `The message does not name the upstream commit: add "${wanted}".`,
+                wanted,
             },
         ];
     if (!mine.length) {
@@ -88,7 +67,9 @@ function referenceProblems(
                 rule: 'reference-other',
                 severity: 'error',
                 line,
-                message: `This names ${id.slice(0, 12)}, and the commit carried is ${upstream.slice(0, 12)}: write "${wanted}".`,
+                wanted,
+                named: id,
+                upstream,
             },
         ];
     }
@@ -99,7 +80,7 @@ function referenceProblems(
             rule: 'reference-short',
             severity: rules.fullIds ? 'error' : 'info',
             line: best.line,
-            message: `Tools find only full ids: write "${wanted}".`,
+            wanted,
         });
     }
     if (best.form !== referenceKind(form)) {
@@ -107,7 +88,7 @@ function referenceProblems(
             rule: 'reference-form',
             severity: rules.fullIds ? 'warning' : 'info',
             line: best.line,
-            message: `The upstream commit is named in another form here: write "${wanted}".`,
+            wanted,
         });
     } else if (
         typeof form === 'string' &&
@@ -118,7 +99,6 @@ function referenceProblems(
             rule: 'reference-place',
             severity: 'warning',
             line: best.line,
-            message: 'The upstream line stands above the text, right below the subject: move it up.',
         });
     }
     return problems;
@@ -135,14 +115,13 @@ function trailerProblems(message: string, lines: readonly string[], facts: Messa
             rule: 'sign-off-missing',
             severity: 'error',
             line: last,
-            message: `Your sign-off is missing: end the message with "${signature}".`,
+            signature,
         });
     } else if (signature && signed !== last) {
         problems.push({
             rule: 'sign-off-last',
             severity: 'warning',
             line: signed,
-            message: 'Your sign-off vouches for what stands above it: it comes last.',
         });
     }
     const kept = splitMessage(facts.upstreamMessage).trailers.filter(isTrailer);
@@ -150,14 +129,12 @@ function trailerProblems(message: string, lines: readonly string[], facts: Messa
     for (const trailer of kept) {
         const at = trailers.indexOf(trailer, from);
         if (at < 0) {
-            const where = trailers.includes(trailer)
-                ? "stands in another order than upstream's"
-                : 'of upstream is gone';
             problems.push({
                 rule: 'trailers-kept',
                 severity: 'warning',
                 line: last,
-                message: `"${trailer}" ${where}: keep upstream's trailers as they are.`,
+                trailer,
+                fault: trailers.includes(trailer) ? 'order' : 'gone',
             });
         } else from = at + 1;
     }
@@ -168,9 +145,7 @@ function trailerProblems(message: string, lines: readonly string[], facts: Messa
             rule: 'note-missing',
             severity: 'warning',
             line: last,
-            message: bracketNote
-                ? 'The change differs from upstream\'s: say how, as "[ <who>: <what differed and how it was resolved> ]" before your sign-off.'
-                : "The change differs from upstream's: say in the message what differs, and why.",
+            form: bracketNote ? 'bracket' : 'any',
         });
     }
     lines.forEach((line, index) => {
@@ -180,9 +155,7 @@ function trailerProblems(message: string, lines: readonly string[], facts: Messa
             rule: 'stable-dep',
             severity: 'warning',
             line: index + 1,
-            message: misplaced
-                ? 'Stable-dep-of belongs before your sign-off.'
-                : 'Name the commit that needs this one as \'Stable-dep-of: <12 hex> ("<subject>")\'.',
+            fault: misplaced ? 'place' : 'form',
         });
     });
     const note = notes.at(-1);
@@ -191,7 +164,6 @@ function trailerProblems(message: string, lines: readonly string[], facts: Messa
             rule: 'note-place',
             severity: 'warning',
             line: note,
-            message: 'The note belongs before your sign-off.',
         });
     }
     return problems;

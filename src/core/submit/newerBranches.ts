@@ -4,7 +4,7 @@ import type { Store } from '../git/store.ts';
 import type { Commit } from '../git/commit.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import { listRefs, shortRef, type Ref } from '../git/refs.ts';
-import type { NewerBranches } from './checks.ts';
+import type { NewerBranches } from './checks/check.ts';
 import { compareVersions, versionOf, type SeriesVersion } from './version.ts';
 
 /** Newer branches that are looked at. */

@@ -1,7 +1,6 @@
 /** Why a patch of a mail is not applied: what is wrong in it, with the line of the mail. */
 import type { Store } from '../git/store.ts';
 import type { Refusal } from '../messages/refusal.ts';
-import { whitespaceDamaged, cutBeforeHunks, notInTheFile } from '../messages/patch.ts';
 import {
     patchDamaged,
     patchDoesNotApply,
@@ -55,12 +54,12 @@ function findDamage({ patch, line }: MailPatch): Refusal | undefined {
     const [problem] = patch.problems;
     if (problem) {
         const text = printPatch(patch).split('\n')[problem.line - 1] ?? '';
-        return patchDamaged(line - 1 + problem.line, text, problem.what);
+        return patchDamaged(line - 1 + problem.line, text, problem);
     }
     for (const file of patchFiles(patch)) {
         const empty = file.hunks.length === 0 && !file.special && file.change === 'modify';
         if (empty && file.oldId !== file.newId)
-            return patchDamaged(line - 1 + file.line, file.header.split('\n')[0] ?? '', cutBeforeHunks());
+            return patchDamaged(line - 1 + file.line, file.header.split('\n')[0] ?? '', { kind: 'cut-before-hunks' });
     }
     return undefined;
 }
@@ -81,7 +80,9 @@ async function firstMisfit({ objects }: Store, { patch, line }: MailPatch): Prom
                 const [wanted, there] = [withoutLineEnd(text), lines[at++] ?? ''];
                 if (wanted === there) continue;
                 const blanks = wanted.replace(/\s+/g, '') === there.replace(/\s+/g, '');
-                return patchDamaged(line + hunk.line + index, wanted, blanks ? whitespaceDamaged() : notInTheFile());
+                return patchDamaged(line + hunk.line + index, wanted, {
+                    kind: blanks ? 'whitespace-damaged' : 'not-in-the-file',
+                });
             }
         }
     }

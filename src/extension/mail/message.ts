@@ -4,7 +4,9 @@
  */
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { draftNote } from '../../core/submit/draftNote.ts';
+import { describeAdaptations } from '../../core/messages/adaptations.ts';
+import { describeMessageProblem } from '../../core/messages/messageProblems.ts';
+import { listAdaptations } from '../../core/submit/listAdaptations.ts';
 import { targetOf } from '../../core/backport/memory.ts';
 import { checkMessage, type MessageFacts } from '../../core/submit/messageRules.ts';
 import type { Verification } from '../../core/verify/model.ts';
@@ -36,9 +38,10 @@ export function registerMessages(sessions: Sessions): vscode.Disposable {
             warning: vscode.DiagnosticSeverity.Warning,
             info: vscode.DiagnosticSeverity.Information,
         };
-        const found = checkMessage(document.getText(), known).map(({ line, message, severity, rule }) => {
+        const found = checkMessage(document.getText(), known).map((one) => {
+            const { line, severity, rule } = one;
             const at = document.lineAt(Math.max(0, Math.min(line, document.lineCount) - 1)).range;
-            const problem = new vscode.Diagnostic(at, message, severities[severity]);
+            const problem = new vscode.Diagnostic(at, describeMessageProblem(one), severities[severity]);
             problem.source = 'Backport';
             problem.code = rule;
             return problem;
@@ -126,7 +129,7 @@ async function read(session: Session, pair: Pair, found: Verification | undefine
     const target = targetOf(memory, branch, state.kind === 'picked' ? state.target : undefined);
     const form = wantedForm(session.root);
     const compared = found ?? (await session.run('verifyCommits', { ...pair, ignoreWhitespace: true }));
-    const note = found ? draftNote(found) : '';
+    const note = found ? describeAdaptations(listAdaptations(found)) : '';
     const adapted = compared.verdict === 'restructured' || compared.counts.change > 0;
     const rules = setting('rules', session.root);
     const stableDepOf = memory.needs.get(pair.original);

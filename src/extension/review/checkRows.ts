@@ -1,6 +1,6 @@
 /** The checks before sending as rows with a button for what can be done about them here. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { SubmitCheck } from '../../core/submit/checks.ts';
+import type { SubmitCheck } from '../../core/submit/checks/listChecks.ts';
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import type { CheckRow } from '../../protocol/verify.ts';
 import { shortId } from '../base/rows.ts';

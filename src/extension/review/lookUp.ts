@@ -1,7 +1,7 @@
 /** Looks up what a comparison shows: the comparison first, then the checks, then the warnings. */
 import * as vscode from 'vscode';
 import { GitCancelled } from '../../core/git/git.ts';
-import { problemsOf, trialChecks } from '../../core/submit/trialChecks.ts';
+import { listTrialChecks } from '../../core/submit/checks/listChecks.ts';
 import { describeError } from '../base/describeError.ts';
 import { oneLine, shortId } from '../base/rows.ts';
 import { setting } from '../base/settings.ts';
@@ -75,10 +75,10 @@ export async function sendCheckRows(self: ComparisonPanel): Promise<void> {
         test: trialSettings(session, target).test !== undefined,
         checkpatch: scripts.includes('checkpatch'),
     };
-    const list = [...checkRows(checked, isWritable), ...trialRows(trialChecks(results, can), isWritable)];
+    const list = [...checkRows(checked, isWritable), ...trialRows(listTrialChecks(results, can), isWritable)];
     sendChecks(self, { kind: 'found', list });
     const before = self.problems.length;
-    self.problems = problemsOf(results).map((problem) => ({ ...problem, message: oneLine(problem.message) }));
+    self.problems = (results.build?.problems ?? []).map((problem) => ({ ...problem, message: oneLine(problem.message) }));
     if (before + self.problems.length > 0) await sendComparison(self);
 }
 

@@ -235,9 +235,9 @@ function route(state: Running): TreeRow {
 }
 
 /** What could not be looked at. Where that is renames, looking harder is one click away; of the rest one row says how many. */
-function noteRows({ unchecked }: ShownFile): TreeRow[] {
+function noteRows({ unchecked, report }: ShownFile): TreeRow[] {
     const rows = unchecked.map((note, index): TreeRow => {
-        const retry = /renam/i.test(note) ? { command: { id: commands.retry, arguments: [] } } : {};
+        const retry = note === report?.renamesNote ? { command: { id: commands.retry, arguments: [] } } : {};
         return { id: `note/${index}`, label: oneLine(note), tooltip: note, icon: 'info', ...retry };
     });
     const plain = rows.filter(({ command }) => !command);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SubmitCheck } from '../../../src/core/submit/checks.ts';
+import type { SubmitCheck } from '../../../src/core/submit/checks/listChecks.ts';
 import { runCli } from '../../support/cli.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 

@@ -197,7 +197,8 @@ Files | 2 regions left in 2 files
 
     it('says what could not be looked at, with the way to look harder', () => {
         const notes = ['A file was too large.', 'exhaustive rename detection was skipped due to too many files.'];
-        const [top] = show(conflicted(file()), { unchecked: notes });
+        const found = report({ notes, renamesNote: notes[1]! });
+        const [top] = show(conflicted(file()), { unchecked: notes, report: found });
         const rows = top?.children?.slice(-2) ?? [];
         assert.deepEqual(
             rows.map(({ label, command }) => [label, command?.id]),
@@ -210,7 +211,8 @@ Files | 2 regions left in 2 files
 
     it('folds notes where there are many and nothing can be done about them', () => {
         const notes = ['A file was too large.', 'The history is cut off.', 'rename detection was skipped'];
-        const [top] = show(conflicted(file()), { unchecked: notes });
+        const found = report({ notes, renamesNote: notes[2]! });
+        const [top] = show(conflicted(file()), { unchecked: notes, report: found });
         assert.deepEqual(
             top?.children?.slice(-2).map(({ label, folded, children }) => [label, folded, children?.length]),
             [

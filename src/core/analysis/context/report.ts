@@ -35,6 +35,8 @@ export interface Report {
     readonly warnings: readonly Warning[];
     /** What could not be looked at, in sentences: a parse that took too long, a skipped rename detection. */
     readonly notes: readonly string[];
+    /** Renames were not followed everywhere: the one of `notes` that says so. A pick with a higher limit may follow them. */
+    readonly renamesNote?: string;
     /** In a report that is shown while it is made: what is still being looked for. Missing in a whole one. */
     readonly pending?: readonly ReportPart[];
     /** Wall time per part, whole milliseconds. */

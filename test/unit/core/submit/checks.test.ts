@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { listChecks, type CheckFacts } from '../../../../src/core/submit/checks.ts';
+import type { CheckFacts } from '../../../../src/core/submit/checks/check.ts';
+import { CHECKS, listChecks } from '../../../../src/core/submit/checks/listChecks.ts';
 import { rulesFor, rulesNamed } from '../../../../src/core/submit/rules.ts';
 import { stableNotes } from '../../../../src/core/submit/stableNotes.ts';
 import { compareVersions, subjectPrefix, versionOf } from '../../../../src/core/submit/version.ts';
@@ -29,29 +30,43 @@ const todos = (more: Partial<CheckFacts>) =>
         .filter(({ state }) => state !== 'ok')
         .map(({ rule }) => rule);
 
+/** Each check with something to do. */
+const CASES = [
+    ['reference', { referenced: 'f'.repeat(40) }],
+    ['reference', { messageProblems: [{ rule: 'reference-short', severity: 'error', line: 3, wanted: 'x' }] }],
+    ['author', { backport: { id: 'b'.repeat(40), author: 'Ada <ada@example.org>' } }],
+    ['sign-off', { messageProblems: [{ rule: 'sign-off-missing', severity: 'error', line: 3, signature: 'me' }] }],
+    [
+        'trailers',
+        { messageProblems: [{ rule: 'trailers-kept', severity: 'warning', line: 3, trailer: 'T', fault: 'gone' }] },
+    ],
+    ['difference', { messageProblems: [{ rule: 'note-missing', severity: 'warning', line: 3, form: 'any' }] }],
+    ['difference', { difference: undefined }],
+    ['newer-branches', { newer: known('linux-6.6.y') }],
+    ['newer-branches', { newer: { kind: 'unknown', beside: ['stable/xena'] } }],
+    ['follow-ups', { followUps: [{ ...fix, state: 'missing' }] }],
+    ['follow-ups', { followUps: [{ ...revert, state: 'missing' }] }],
+    ['follow-ups', { revertedHere: 'c'.repeat(40) }],
+    ['applies', { tip: 'conflicts' }],
+    ['size', { lines: 101 }],
+    ['prerequisites', { prerequisites: [{ id: 'a1f84a3', subject: 'sched: idle', has: undefined }] }],
+    ['prerequisites', { neededBy: { commit: 'f'.repeat(40), subject: 'net: fix', isNamed: false } }],
+    ['asked-for', { asked: { from: '6.6' } }],
+    ['asked-for', { asked: { notSelected: 'needs the new allocator' } }],
+] as const satisfies readonly (readonly [string, Partial<CheckFacts>])[];
+
 describe('checks before sending', () => {
+    it('have a case each', () => {
+        const covered = new Set<string>(CASES.map(([rule]) => rule));
+        assert.deepEqual(
+            CHECKS.filter(({ id }) => !covered.has(id)).map(({ id }) => id),
+            [],
+        );
+    });
+
     it('are all fine for a good backport', () => assert.deepEqual(todos({}), []));
 
-    for (const [rule, more] of [
-        ['reference', { referenced: 'f'.repeat(40) }],
-        ['reference', { messageProblems: [{ rule: 'reference-short', severity: 'error', line: 3, message: 'short' }] }],
-        ['author', { backport: { id: 'b'.repeat(40), author: 'Ada <ada@example.org>' } }],
-        ['sign-off', { messageProblems: [{ rule: 'sign-off-missing', severity: 'error', line: 3, message: 'none' }] }],
-        ['trailers', { messageProblems: [{ rule: 'trailers-kept', severity: 'warning', line: 3, message: 'gone' }] }],
-        ['difference', { messageProblems: [{ rule: 'note-missing', severity: 'warning', line: 3, message: 'say' }] }],
-        ['difference', { difference: undefined }],
-        ['newer-branches', { newer: known('linux-6.6.y') }],
-        ['newer-branches', { newer: { kind: 'unknown', beside: ['stable/xena'] } }],
-        ['follow-ups', { followUps: [{ ...fix, state: 'missing' }] }],
-        ['follow-ups', { followUps: [{ ...revert, state: 'missing' }] }],
-        ['follow-ups', { revertedHere: 'c'.repeat(40) }],
-        ['applies', { tip: 'conflicts' }],
-        ['size', { lines: 101 }],
-        ['prerequisites', { prerequisites: [{ id: 'a1f84a3', subject: 'sched: idle', has: undefined }] }],
-        ['prerequisites', { neededBy: { commit: 'f'.repeat(40), subject: 'net: fix', isNamed: false } }],
-        ['asked-for', { asked: { from: '6.6' } }],
-        ['asked-for', { asked: { notSelected: 'needs the new allocator' } }],
-    ] as const satisfies readonly (readonly [string, Partial<CheckFacts>])[]) {
+    for (const [rule, more] of CASES) {
         it(`say what to do about ${rule}`, () => assert.deepEqual(todos(more), [rule]));
     }
 
@@ -85,10 +100,10 @@ describe('checks before sending', () => {
         const adapted = { verdict: 'restructured' as const, reasons: [{ kind: 'same-lines' as const }], told: false };
         assert.equal(detail('difference', { difference: adapted }), 'adapted');
         assert.equal(detail('difference', { difference: { ...adapted, told: true } }), 'adapted, said in the message');
-        const messageProblems = [{ rule: 'note-missing', severity: 'warning', line: 1, message: 'Say how.' }] as const;
+        const messageProblems = [{ rule: 'note-missing', severity: 'warning', line: 1, form: 'any' }] as const;
         assert.equal(
             detail('difference', { difference: adapted, messageProblems }),
-            'The same lines are changed. Say how.',
+            "The same lines are changed. The change differs from upstream's: say in the message what differs, and why.",
         );
         assert.equal(detail('reference', { referenced: undefined, named: '#12' }), 'by its name #12');
     });

@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeMessage, type MessageRequest } from '../../../../src/core/commitMessage/composeMessage.ts';
+import { describeMessageProblem } from '../../../../src/core/messages/messageProblems.ts';
 import { checkMessage } from '../../../../src/core/submit/messageRules.ts';
 import { referenceKind, referenceLine, type AnyForm } from '../../../../src/core/commitMessage/messageReference.ts';
 
@@ -50,7 +51,7 @@ describe(`messages (${names.length} in each of ${forms.length} forms)`, () => {
                 }
                 const problems = checkMessage(text, rules);
                 const shown = problems.map(
-                    ({ line, severity, rule, message }) => `${line}: ${severity} ${rule}: ${message}`,
+                    (one) => `${one.line}: ${one.severity} ${one.rule}: ${describeMessageProblem(one)}`,
                 );
                 const found = [text.trimEnd(), '-'.repeat(20), ...shown, ''].join('\n');
                 const file = path.join(dir, `${referenceKind(form)}.txt`);

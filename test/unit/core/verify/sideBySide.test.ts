@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { draftNote } from '../../../../src/core/submit/draftNote.ts';
+import { describeAdaptations } from '../../../../src/core/messages/adaptations.ts';
+import { listAdaptations } from '../../../../src/core/submit/listAdaptations.ts';
+import type { Comparison } from '../../../../src/core/verify/model.ts';
 import { comparePatches } from '../../../../src/core/verify/compare.ts';
 import type { ChangedFile, Verification } from '../../../../src/core/verify/model.ts';
 import { colordiffCommand, printSideBySide } from '../../../../src/core/verify/sideBySide.ts';
@@ -27,6 +29,8 @@ function verification(a: typeof original, b: typeof original): Verification {
         ...comparePatches(a, b),
     };
 }
+
+const draftNote = (comparison: Comparison) => describeAdaptations(listAdaptations(comparison));
 
 describe('a comparison as text', () => {
     it('has both sides in columns, with what diff -y puts between them', () => {

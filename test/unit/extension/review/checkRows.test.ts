@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CheckResult } from '../../../../src/core/submit/gatherChecks.ts';
-import type { SubmitCheck } from '../../../../src/core/submit/checks.ts';
+import type { SubmitCheck } from '../../../../src/core/submit/checks/listChecks.ts';
 import { checkRows } from '../../../../src/extension/review/checkRows.ts';
 import { pairsOf } from '../../../../src/extension/model/pairs.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SubmitCheck } from '../../../../src/core/submit/checks.ts';
+import type { SubmitCheck } from '../../../../src/core/submit/checks/listChecks.ts';
 import { rememberNeeds, withSubmitted, type Memory } from '../../../../src/core/backport/memory.ts';
 import { trialRows } from '../../../../src/extension/review/checkRows.ts';
 import { testFor } from '../../../../src/extension/review/testFor.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseProblems } from '../../../../../src/core/verify/build/problems.ts';
-import { trialChecks } from '../../../../../src/core/submit/trialChecks.ts';
+import { listTrialChecks } from '../../../../../src/core/submit/checks/listChecks.ts';
 
 const one = (text: string, dir = '') => parseProblems(text, dir, '/r').map((found) => Object.values(found).join('|'));
 
@@ -73,26 +73,26 @@ describe('the rows of a build and a test', () => {
 
     it('say that nothing was run, and ask for nothing', () => {
         assert.deepEqual(
-            trialChecks({}, none).map(({ rule, state }) => [rule, state]),
+            listTrialChecks({}, none).map(({ rule, state }) => [rule, state]),
             [['builds', 'unknown']],
         );
         assert.deepEqual(
-            trialChecks({}, { test: true, checkpatch: true }).map(({ rule }) => rule),
+            listTrialChecks({}, { test: true, checkpatch: true }).map(({ rule }) => rule),
             ['builds', 'tests', 'checkpatch'],
         );
     });
 
     it('say what was built and how often it warned', () => {
         const problem = { path: 'net/a.c', line: 3, severity: 'warning', message: 'odd' } as const;
-        const [row] = trialChecks({ build: { ...result, left: ['a.h'], problems: [problem] } }, none);
+        const [row] = listTrialChecks({ build: { ...result, left: ['a.h'], problems: [problem] } }, none);
         assert.deepEqual([row?.state, row?.detail], ['ok', 'a.c: 1 warning; 1 not built by themselves']);
     });
 
     it('name the first error, else why', () => {
         const failed = { ...result, passed: false, why: 'It ended with status 2: make: *** no rule' };
         const problem = { path: 'net/a.c', line: 3, severity: 'error', message: 'no' } as const;
-        assert.equal(trialChecks({ build: { ...failed, problems: [problem] } }, none)[0]?.detail, 'net/a.c:3: no');
-        assert.equal(trialChecks({ build: failed }, none)[0]?.detail, failed.why);
-        assert.equal(trialChecks({ test: failed }, none)[1]?.state, 'todo');
+        assert.equal(listTrialChecks({ build: { ...failed, problems: [problem] } }, none)[0]?.detail, 'net/a.c:3: no');
+        assert.equal(listTrialChecks({ build: failed }, none)[0]?.detail, failed.why);
+        assert.equal(listTrialChecks({ test: failed }, none)[1]?.state, 'todo');
     });
 });
