@@ -78,7 +78,10 @@ export async function sendCheckRows(self: ComparisonPanel): Promise<void> {
     const list = [...checkRows(checked, isWritable), ...trialRows(listTrialChecks(results, can), isWritable)];
     sendChecks(self, { kind: 'found', list });
     const before = self.problems.length;
-    self.problems = (results.build?.problems ?? []).map((problem) => ({ ...problem, message: oneLine(problem.message) }));
+    self.problems = (results.build?.problems ?? []).map((problem) => ({
+        ...problem,
+        message: oneLine(problem.message),
+    }));
     if (before + self.problems.length > 0) await sendComparison(self);
 }
 
