@@ -247,11 +247,15 @@ function judgeElsewhere(
     if (isOrderFree(context, from, to)) return { why: 'reordered', ...places };
     const expected = projectEdit(from, upstream, target, alignment.toTarget);
     const rival = projectEdit(to, target, upstream, alignment.toUpstream);
-    // What upstream has at that place, too, is another fix of it.
-    if (rival && holdsNear(upstream.keys, rival.at, to)) return undefined;
     const isPresent = expected !== undefined && holdsNear(target.keys, expected.at, from);
+    // What upstream has at that place, too, is another fix of it.
+    const isBare = expected?.isExact === true && !isPresent;
+    if (rival && !isBare && holdsNear(upstream.keys, rival.at, to)) return undefined;
     const after: readonly [number, number] = [to.afterStart, to.afterEnd];
-    if (expected?.fits && !isPresent) {
+    const [there, here] = [sectionAt(upstream, from), sectionAt(target, to)];
+    const isOther = here !== undefined && there !== undefined && alignment.upstreamOf.get(here) !== there;
+    // Within one function a user may know better where the change belongs, unless all around the place is as upstream.
+    if (expected?.fits && !isPresent && (isOther || here === undefined || expected.isExact)) {
         const line = expected.at;
         return {
             ...places,
@@ -259,8 +263,6 @@ function judgeElsewhere(
             after,
         };
     }
-    const [there, here] = [sectionAt(upstream, from), sectionAt(target, to)];
-    const isOther = here !== undefined && there !== undefined && alignment.upstreamOf.get(here) !== there;
     if (!rival?.fits || !rival.isExact || !isOther || !alignment.upstreamOf.has(here)) return undefined;
     if (!expected) return { ...places, after };
     const line = expected.at;

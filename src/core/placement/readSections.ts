@@ -129,6 +129,7 @@ function sectionsOfCode(lines: readonly string[]): OpenSection[] {
         if (kind === 'function') isInFunction[at] = 1;
         if (!found.has(from)) found.set(from, { kind, name: around.name, from, to });
     }
+    if (found.size === 0) for (const group of findIndentedGroups(lines)) found.set(group.from, group);
     const rows = findRows(lines, isInFunction).filter(({ from }) => !found.has(from));
     const arms = [...found.values()].flatMap((section) =>
         section.kind === 'function' ? findArms(lines, section) : [],
@@ -182,14 +183,15 @@ function findRows(lines: readonly string[], isInFunction: Uint8Array): OpenSecti
         const bare = text.trimStart();
         if (bare === '' || /^#\s*\w/.test(bare)) continue;
         const indent = indentOf(text);
-        const isCloser = /^[}\])]/.test(bare);
+        const isCloser = /^(?:[}\])]|<\/)/.test(bare);
         // Nothing but a bracket ends what holds lines that are not indented more.
         const isEnded = (row: (typeof stack)[number]) =>
             indent < row.indent || (indent === row.indent && !isCloser && !row.isFlat);
         while (stack.length > 0 && isEnded(stack.at(-1)!)) close(at);
         if (stack.length > 0 && isCloser && indent === stack.at(-1)!.indent) close(at + 1);
         if (isInFunction[at] || isComment(text)) continue;
-        if (/[{[(]$/.test(bare) || (bare.startsWith('{') && !/\}\s*[,;]?$/.test(bare)))
+        const isTag = /^<\w[^<>]*>$/.test(bare) && !bare.endsWith('/>');
+        if (isTag || /[{[(]$/.test(bare) || (bare.startsWith('{') && !/\}\s*[,;]?$/.test(bare)))
             stack.push({
                 at,
                 indent,
@@ -231,6 +233,18 @@ function findArms(lines: readonly string[], { from, to }: OpenSection): OpenSect
 function isDeeper(lines: readonly string[], at: number, indent: number): boolean {
     const next = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '');
     return next !== undefined && indentOf(next) > indent;
+}
+
+/** In a text without functions: lines at the margin with the lines below them that are indented. */
+function findIndentedGroups(lines: readonly string[]): OpenSection[] {
+    const groups: OpenSection[] = [];
+    for (let at = 0; at < lines.length; at++) {
+        if (lines[at]!.trim() === '' || indentOf(lines[at]!) > 0 || !isDeeper(lines, at, 0)) continue;
+        let to = at + 1;
+        while (to < lines.length && (lines[to]!.trim() === '' || indentOf(lines[to]!) > 0)) to++;
+        groups.push({ kind: 'row', name: lines[at]!.trim().slice(0, 200), from: at, to });
+    }
+    return groups;
 }
 
 function nameByNextLine(lines: readonly string[], at: number): string {
