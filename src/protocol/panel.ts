@@ -140,7 +140,7 @@ export interface LineWarning {
     readonly fixes: readonly { readonly kind: FixKind; readonly title: string }[];
 }
 
-export type FixKind = 'replace' | 'pickFirst' | 'goToLabel' | 'goToOther' | 'check';
+export type FixKind = 'replace' | 'pickFirst' | 'goToLabel' | 'goToOther' | 'move' | 'check';
 
 /** The document at one version, whole. */
 export interface TextState {

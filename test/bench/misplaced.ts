@@ -6,12 +6,14 @@
  *
  * Without a file of picks: every commit of all branches that names one commit with `cherry picked from commit`. A hunk is
  * moved where what it removes stands, with so many lines of context above and below (1 by default, of which one says
- * something); `--list` prints what was called misplaced as it stands, and what was moved and not found.
+ * something); A hunk that adds whole definitions is
+ * left where it is: their order means nothing. `--list` prints what was called misplaced as it stands, and what was moved and not found.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { decode, isBinary } from '../../src/core/base/text.ts';
+import { findEnclosing } from '../../src/core/conflict/enclosing.ts';
 import { isTelling } from '../../src/core/placement/alignFiles.ts';
 import { findMisplacedHunks } from '../../src/core/placement/findMisplacedHunks.ts';
 import { readEditedText, type ChangedText } from '../../src/core/placement/readEditedText.ts';
@@ -84,6 +86,7 @@ function moveEdit(file: ChangedText, key: string): (ChangedText & { readonly at:
         above.every((line, step) => keys[at - above.length + step] === line) &&
         below.every((line, step) => keys[at + size + step] === line);
     const after = file.after.split(/(?<=\n)/);
+    if (size === 0 && isWholeDefinition(after, edit.afterStart, edit.afterEnd)) return undefined;
     for (let at = edit.end + edit.down + 1; at < keys.length; at++) {
         // Where the patch makes the same change too, nobody can tell which of them is missing.
         if (!fits(at) || edits.some((each) => each.key === key && at >= each.start - 1 && at <= each.end + 1)) continue;
@@ -98,6 +101,16 @@ function moveEdit(file: ChangedText, key: string): (ChangedText & { readonly at:
         return { ...file, after: text + lines.slice(from).join(''), at };
     }
     return undefined;
+}
+
+/** Whether added lines are definitions from their head to their last bracket: where among its like one stands means nothing. */
+function isWholeDefinition(lines: readonly string[], from: number, to: number): boolean {
+    const first = lines.slice(from, to).findIndex((line) => isTelling(line) && !/^\s*(?:\/\/|\/?\*|#)/.test(line));
+    if (first < 0) return false;
+    const head = lines[from + first]!;
+    if (/^\s*(?:test|proc|tags|start_server)\s+["{\w]/.test(head)) return true;
+    const found = findEnclosing(lines, from + first + 1);
+    return found !== undefined && found.from >= from + 1 && found.from <= from + first + 1 && found.to <= to + 1;
 }
 
 async function readChange(commit: string, path: string): Promise<ChangedText | undefined> {

@@ -22,6 +22,17 @@ export interface MisplacedHunk {
     readonly isPresent?: true;
     /** The lines it makes in the backport's file after the change; 0-based, half-open. */
     readonly after: readonly [start: number, end: number];
+    /** How it would be moved; undefined where it does not fit in the expected place. */
+    readonly move?: HunkMove;
+}
+
+export interface HunkMove {
+    /** Lines of the target before the change that come back where the hunk stands now; 0-based, half-open. */
+    readonly restored: readonly [start: number, end: number];
+    /** 0-based line after the change, as the file is now, in front of which the hunk goes. */
+    readonly to: number;
+    /** Lines that it replaces there. */
+    readonly replaced: number;
 }
 
 /** A hunk that stands under another name, and is in its place all the same. */
@@ -257,9 +268,15 @@ function judgeElsewhere(
     // Within one function a user may know better where the change belongs, unless all around the place is as upstream.
     if (expected?.fits && !isPresent && (isOther || here === undefined || expected.isExact)) {
         const line = expected.at;
+        const move = {
+            restored: [to.start, to.end] as const,
+            to: lineAfter(target, line),
+            replaced: from.removed.length,
+        };
         return {
             ...places,
             expected: namePlace(target, line, line + from.removed.length, alignment.toUpstream),
+            move,
             after,
         };
     }
@@ -272,6 +289,14 @@ function judgeElsewhere(
         ...(isPresent ? { isPresent } : {}),
         after,
     };
+}
+
+/** Where a line of the text before the change stands after it. */
+function lineAfter({ edits }: EditedText, line: number): number {
+    let shift = 0;
+    for (const { start, end, afterStart, afterEnd } of edits)
+        if (end <= line && start < line) shift = afterEnd - afterStart - (end - start) + shift;
+    return line + shift;
 }
 
 interface Projection {

@@ -22,7 +22,7 @@ const request = v.variant('type', [
     ask('fix', {
         warning: text,
         line: place,
-        fix: v.picklist(['replace', 'pickFirst', 'goToLabel', 'goToOther', 'check']),
+        fix: v.picklist(['replace', 'pickFirst', 'goToLabel', 'goToOther', 'move', 'check']),
     }),
     ask('choose', { choice: text }),
     ask('undo', {}),

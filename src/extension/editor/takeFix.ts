@@ -5,7 +5,7 @@ import type { RegionFacts } from '../../protocol/panel.ts';
 import type { Session } from '../session/session.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
 import { fixesOf, type Fix } from '../model/warningFixes.ts';
-import { commandOf, documentLines } from '../warnings/inText.ts';
+import { commandOf, documentLines, moveEdit } from '../warnings/inText.ts';
 import { warningRange } from '../warnings/problems.ts';
 import type { ConflictDocument } from '../session/conflictDocument.ts';
 import { cannotEdit } from '../base/sentences.ts';
@@ -30,6 +30,11 @@ export async function takeFix(
     const fix = warning && fixesOf(warning, lines).find((one) => one.kind === kind);
     if (!warning || !fix) return;
     if (fix.kind === 'replace') return replace(open, facts, warning, fix);
+    if (fix.kind === 'move') {
+        // The user may look at the diff for long: the panel does not wait for it.
+        void vscode.workspace.applyEdit(moveEdit(document, fix));
+        return;
+    }
     const { command, arguments: args = [] } = commandOf(document.uri, session, warning, fix, lines);
     // The person may answer much later: the panel does not wait for it.
     // eslint-disable-next-line local/bounded-spread -- the arguments of one command

@@ -11,7 +11,16 @@ export type Fix =
     | { readonly kind: 'goToLabel'; readonly title: string; readonly label: string }
     /** The change that a copy is like. `line` is 1-based. */
     | { readonly kind: 'goToOther'; readonly title: string; readonly path: string; readonly line: number }
+    /** Moves a hunk to where it belongs; shown as a diff before it is done. */
+    | { readonly kind: 'move'; readonly title: string; readonly replacements: readonly LineReplacement[] }
     | { readonly kind: 'check'; readonly title: string };
+
+/** Lines `[from, to)`, counted from 0, that give way to a text. */
+export interface LineReplacement {
+    readonly from: number;
+    readonly to: number;
+    readonly text: string;
+}
 
 /** @param lines of the document */
 export function fixesOf(warning: PlacedWarning, lines: readonly string[]): Fix[] {
@@ -30,9 +39,28 @@ export function fixesOf(warning: PlacedWarning, lines: readonly string[]): Fix[]
     if (warning.rule === 'goto-target' && word && labelLine(lines, word, warning.line - 1) !== undefined) {
         fixes.push({ kind: 'goToLabel', title: l10n.t('Go to Label'), label: word });
     }
+    const replacements = moveOf(warning, lines);
+    if (replacements) fixes.push({ kind: 'move', title: l10n.t('Move It to the Right Place…'), replacements });
     if (warning.other) fixes.push({ kind: 'goToOther', title: l10n.t('Go to the Other Copy'), ...warning.other });
     fixes.push({ kind: 'check', title: l10n.t('Mark as Checked…') });
     return fixes;
+}
+
+/** @returns undefined where the warning moves nothing, or the text is no longer the one that it is about */
+function moveOf({ rule, facts, line, open }: PlacedWarning, lines: readonly string[]): LineReplacement[] | undefined {
+    if (rule !== 'misplaced-hunk' || open || !facts) return undefined;
+    const { movedLine, movedLines, restored, toLine, replacedLines } = facts;
+    if (typeof movedLine !== 'number' || typeof movedLines !== 'number' || typeof toLine !== 'number') return undefined;
+    if (typeof restored !== 'string' || typeof replacedLines !== 'number') return undefined;
+    const [from, to] = [movedLine - 1, movedLine - 1 + movedLines];
+    const first = lines.findIndex((text, at) => at >= from && text.trim() !== '');
+    // Conflict markers, or what has been typed since, move the lines.
+    if (first !== line - 1 || first >= to || lines.some((text) => text.startsWith('<<<<<<<'))) return undefined;
+    const moved = lines.slice(from, to).map((text) => `${text}\n`);
+    return [
+        { from, to, text: restored },
+        { from: toLine - 1, to: toLine - 1 + replacedLines, text: moved.join('') },
+    ];
 }
 
 /** The word that the warning is about; undefined where it is about more, or its line is gone. */

@@ -104,10 +104,24 @@ function actionOf(
         action.edit = new vscode.WorkspaceEdit();
         action.edit.replace(document.uri, warningRange(warning), fix.word);
         action.isPreferred = true;
+    } else if (fix.kind === 'move') {
+        action.edit = moveEdit(document, fix);
     } else {
         action.command = commandOf(document.uri, session, warning, fix, documentLines(document));
     }
     return action;
+}
+
+/** The hunk moved, which the editor shows as a diff and does only when the user says so. */
+export function moveEdit(document: vscode.TextDocument, fix: Fix & { kind: 'move' }): vscode.WorkspaceEdit {
+    const edit = new vscode.WorkspaceEdit();
+    const ends = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+    for (const { from, to, text } of fix.replacements) {
+        const range = new vscode.Range(from, 0, to, 0);
+        const metadata = { needsConfirmation: true, label: fix.title };
+        edit.replace(document.uri, range, text.replace(/\r?\n/g, ends), metadata);
+    }
+    return edit;
 }
 
 /** The command that carries a fix out which is no edit. */
@@ -115,7 +129,7 @@ export function commandOf(
     uri: vscode.Uri,
     session: Session,
     warning: PlacedWarning,
-    fix: Exclude<Fix, { kind: 'replace' }>,
+    fix: Exclude<Fix, { kind: 'replace' | 'move' }>,
     lines: readonly string[],
 ): vscode.Command {
     const { title } = fix;

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { countAllTokens, measureSimilarity } from '../../../diff/similarity.ts';
 import type { FunctionRange } from '../../../syntax/outline.ts';
+import { findMisplacedHunks } from '../../../placement/findMisplacedHunks.ts';
 import { hunkPairs } from '../model/hunkPairs.ts';
 import { lineAtOffset, type Span } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning } from '../model/rule.ts';
@@ -12,15 +13,41 @@ type MisplacedFacts =
     /** `exists`: the target has a function of upstream's name. */
     | { readonly kind: 'function'; readonly here: string; readonly upstream: string; readonly exists: boolean }
     /** Conditions of the preprocessor. `all` of those that hold upstream, with commas. */
-    | { readonly kind: 'branch'; readonly here: string; readonly upstream: string; readonly all: string };
+    | { readonly kind: 'branch'; readonly here: string; readonly upstream: string; readonly all: string }
+    /** Any other place that is alike: a comment, a row, a block of the same function. `expected` is "" where there is none. */
+    | ({ readonly kind: 'place'; readonly here: string; readonly upstream: string; readonly expected: string } & Move);
+
+/** How the hunk is moved to where it belongs, in lines of the result as it is; undefined where that is not known. */
+type Move = {
+    /** 1-based: the lines that it makes, and how many. */
+    readonly movedLine?: number | undefined;
+    readonly movedLines?: number | undefined;
+    /** What the target has there, with its line ends. */
+    readonly restored?: string | undefined;
+    /** 1-based: the line in front of which it goes, and how many lines it replaces there. */
+    readonly toLine?: number | undefined;
+    readonly replacedLines?: number | undefined;
+};
 
 export const misplacedHunk = defineRule({
     id: 'misplaced-hunk',
     severity: 'warning',
     description: 'A change that landed in another function or branch.',
-    check: (pick) => pick.files.flatMap(misplacedIn),
+    check: (pick) => pick.files.flatMap(findMisplacedIn),
     describe(facts: MisplacedFacts) {
         const { here, upstream } = facts;
+        if (facts.kind === 'place')
+            return {
+                message: facts.expected
+                    ? l10n.t(
+                          'This stands in {0}; upstream it is in {1}, which is {2} here.',
+                          here,
+                          upstream,
+                          facts.expected,
+                      )
+                    : l10n.t('This stands in {0}; upstream it is in {1}, which is not here.', here, upstream),
+                evidence: '',
+            };
         if (facts.kind === 'branch')
             return {
                 message: l10n.t('This landed where {0} holds; upstream it is where {1} holds.', here, upstream),
@@ -39,7 +66,73 @@ export const misplacedHunk = defineRule({
     },
 });
 
-function misplacedIn(file: FileView): FoundWarning<MisplacedFacts>[] {
+function findMisplacedIn(file: FileView): FoundWarning<MisplacedFacts>[] {
+    const places = findOtherPlaces(file);
+    const named = findByName(file).map((warning): FoundWarning<MisplacedFacts> => {
+        const place = places.find(({ start, end }) => start < warning.end && warning.start < end);
+        return place ? { ...warning, facts: { ...warning.facts, ...moveOf(place.facts) } } : warning;
+    });
+    const isNamed = ({ start, end }: FoundWarning) => named.some((each) => start < each.end && each.start < end);
+    return [...named, ...places.filter((place) => !isNamed(place))];
+}
+
+const moveOf = ({ movedLine, movedLines, restored, toLine, replacedLines }: PlaceFacts): Move => ({
+    movedLine,
+    movedLines,
+    restored,
+    toLine,
+    replacedLines,
+});
+
+type PlaceFacts = Extract<MisplacedFacts, { kind: 'place' }>;
+
+/** Hunks that stand beside other lines than upstream, as the whole files tell. */
+function findOtherPlaces({ path, names, base, patch, target, result, open }: FileView): FoundWarning<PlaceFacts>[] {
+    if (!base || !patch || !target || !result) return [];
+    const { misplaced } = findMisplacedHunks(
+        { path: names.patchPath ?? path, before: base.text, after: patch.text },
+        { path, before: target.text, after: result.text },
+    );
+    return misplaced.flatMap((hunk): FoundWarning<PlaceFacts>[] => {
+        const { original, backport, expected, move, after } = hunk;
+        const start = result.offsets[after[0]] ?? 0;
+        const end = Math.max(start, (result.offsets[after[1]] ?? start) - 1);
+        if (open.some((region) => region.start <= end && start <= region.end)) return [];
+        return [
+            {
+                path,
+                start: start + Math.max(0, result.text.slice(start, end).search(/\S/)),
+                end,
+                facts: {
+                    kind: 'place',
+                    here: backport.name || String(backport.line),
+                    upstream: original.name || String(original.line),
+                    expected: expected ? expected.name || String(expected.line) : '',
+                    ...(move
+                        ? {
+                              movedLine: after[0] + 1,
+                              movedLines: after[1] - after[0],
+                              restored: target.lines.slice(move.restored[0], move.restored[1]).join(''),
+                              toLine: move.to + 1,
+                              replacedLines: move.replaced,
+                          }
+                        : {}),
+                },
+                compare: {
+                    upstream: {
+                        text: original.excerpt.lines.join('\n'),
+                        path: names.patchPath ?? path,
+                        line: original.excerpt.from,
+                    },
+                    here: { text: backport.excerpt.lines.join('\n'), path, line: backport.excerpt.from },
+                },
+            },
+        ];
+    });
+}
+
+/** Hunks in a function of another name, or in another branch of an `#if`. */
+function findByName(file: FileView): FoundWarning<MisplacedFacts>[] {
     const { patch, result } = file;
     if (!patch?.syntax || !result?.syntax) return [];
     const found: FoundWarning<MisplacedFacts>[] = [];
