@@ -6,12 +6,14 @@ import { openIndexFiles, type IndexFiles } from './indexFiles.ts';
 import { openGit, run, type Git } from './git.ts';
 import type { Objects } from './objects.ts';
 import { openScratch } from './scratch.ts';
+import { openTreeDiffs, type TreeDiffs } from './treeDiffs.ts';
 import type { Host } from '../base/host.ts';
 
 export interface Store {
     /** Reads everything, writes only to the temporary store. */
     readonly git: Git;
     readonly objects: Objects;
+    readonly diffs: TreeDiffs;
     readonly host: Host;
     /** git >= 2.40: `merge-tree --merge-base`. */
     readonly hasMergeBase: boolean;
@@ -34,6 +36,7 @@ export async function openStore(dir: string, host: Host, signal?: AbortSignal): 
     return {
         git: scratch.git,
         objects: scratch.objects,
+        diffs: openTreeDiffs(scratch.git, scratch.objects),
         host,
         hasMergeBase: major > 2 || (major === 2 && minor >= 40),
         memo: new Map(),

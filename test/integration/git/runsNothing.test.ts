@@ -17,7 +17,7 @@ import { nearestBranches } from '../../../src/core/git/nameRev.ts';
 import { stagedFiles } from '../../../src/core/git/staged.ts';
 import { equalFiles } from '../../../src/core/git/equalFiles.ts';
 import { formatPatch } from '../../../src/core/git/formatPatch.ts';
-import { openGit, run, type Git } from '../../../src/core/git/git.ts';
+import { openGit, run, withEnd, type Git } from '../../../src/core/git/git.ts';
 import { grepWords } from '../../../src/core/git/grepWords.ts';
 import { diffHunks } from '../../../src/core/git/hunks.ts';
 import { committer } from '../../../src/core/git/identity.ts';
@@ -53,6 +53,7 @@ import { listStashes } from '../../../src/core/git/stash.ts';
 import { status } from '../../../src/core/git/status.ts';
 import { resolveTarget } from '../../../src/core/git/target.ts';
 import { treeEntries } from '../../../src/core/git/treeEntries.ts';
+import { openTreeDiffs } from '../../../src/core/git/treeDiffs.ts';
 import { unmergedFiles } from '../../../src/core/git/unmerged.ts';
 import { refuseWaitingFiles } from '../../../src/core/git/waitingFiles.ts';
 import { listWorkTrees } from '../../../src/core/git/worktrees.ts';
@@ -133,6 +134,13 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await merger.merge([{ target, base, patch: fix }]);
         merger.dispose();
         await scratch.dispose();
+    },
+    treeDiffs: async (git, { base, fix }) => {
+        const { git: own, end } = withEnd(git);
+        const objects = openObjects(own);
+        await openTreeDiffs(own, objects).between(base, fix);
+        await objects.dispose();
+        await end();
     },
     mergetool: (git) => mergeToolName(git),
     messageLog: (git) => messageLog(git, { from: 0, until: Infinity, max: 100 }, () => {}),

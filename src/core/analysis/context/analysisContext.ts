@@ -6,7 +6,7 @@ import type { Region } from '../../conflict/regions.ts';
 import { mapBounded } from '../../base/mapBounded.ts';
 import { readCommit, type Commit } from '../../git/commit.ts';
 import { readTarget } from '../../git/target.ts';
-import { diffTree, type FileChange } from '../../git/diffTree.ts';
+import type { FileChange } from '../../git/diffTree.ts';
 import { emptyTree } from '../../git/emptyTree.ts';
 import { mergeDrivers, readConfiguredDrivers } from '../../git/mergeDrivers.ts';
 import { requireParent } from '../../git/requireParent.ts';
@@ -86,7 +86,7 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
         request.stopped
             ? stoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())
             : inMemory(),
-        diffTree(git, base ?? emptyTree(pick.id), pick.id),
+        store.diffs.between(base ?? emptyTree(pick.id), pick.id),
         request.stopped ? undefined : readConfiguredDrivers(git),
     ]);
     const trees = { base: base ?? emptyTree(pick.id), patch: pick.id, target: onto.id, result: dryRunResult.tree };

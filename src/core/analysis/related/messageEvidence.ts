@@ -1,6 +1,5 @@
 /** Evidence that needs no dry run: what messages say, which symbols and files a commit brings. */
 import { isoDate, readCommit } from '../../git/commit.ts';
-import { diffTree } from '../../git/diffTree.ts';
 import { isAncestor } from '../../git/isAncestor.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import type { Evidence } from '../../messages/describeEvidence.ts';
@@ -145,7 +144,7 @@ async function readMissingCommit(
     const side = (await readSidesOfHistory(store, onto.id, base)).get(commit.id)?.side;
     if (takenBack ? side !== undefined || !(await isAncestor(store.git, commit.id, base)) : side !== 'right')
         return undefined;
-    const changes = await diffTree(store.git, commit.parents[0]!, commit.id);
+    const changes = await store.diffs.between(commit.parents[0]!, commit.id);
     return {
         ...commit,
         author: commit.author.name,

@@ -3,7 +3,7 @@
  * there from one of them on, so that one is found by halves: a few questions to the object reader, however long the line is.
  */
 import { readCommit } from '../../../git/commit.ts';
-import { diffTree, type FileChange } from '../../../git/diffTree.ts';
+import type { FileChange } from '../../../git/diffTree.ts';
 import { revList } from '../../../git/revList.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import { keyLines } from '../../../diff/lineMap.ts';
@@ -54,7 +54,7 @@ export async function findOrigin(context: AnalysisContext, path: string): Promis
             [tip, not] = [from, older];
             continue;
         }
-        const changes = await diffTree(store.git, older, commit!);
+        const changes = await store.diffs.between(older, commit!);
         const change = changes.find((each) => each.path === name);
         const before = change?.status === 'R' ? change.oldPath : change && (await splitFrom(context, change, changes));
         if (before === undefined) return { how: 'added', commit: commit! };

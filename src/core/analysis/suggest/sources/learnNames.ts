@@ -3,7 +3,6 @@
  * a name in new lines only, where nothing in it tells what the name was before.
  */
 import { largest } from '../../../base/arrays.ts';
-import { diffTree } from '../../../git/diffTree.ts';
 import { readCommit } from '../../../git/commit.ts';
 import { GitFailed } from '../../../git/git.ts';
 import type { RelatedResults } from '../../context/results.ts';
@@ -70,7 +69,7 @@ async function readNames(context: AnalysisContext, id: string): Promise<Translat
     const { store } = context;
     const [parent, ...others] = (await readCommit(store.objects, id))?.parents ?? [];
     if (parent === undefined || others.length) return NONE;
-    const changes = (await diffTree(store.git, parent, id)).filter(({ status }) => status === 'M' || status === 'R');
+    const changes = (await store.diffs.between(parent, id)).filter(({ status }) => status === 'M' || status === 'R');
     const renamings = new Map<string, Renaming>();
     for (const { oldOid, oid } of changes.slice(0, MAX_FILES)) {
         const [before, after] = await Promise.all([readSearchedText(context, oldOid), readSearchedText(context, oid)]);
