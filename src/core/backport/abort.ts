@@ -82,7 +82,7 @@ export async function putBack(
     const kept: Backup[] = [];
     const keep = { why: 'abort', pick: pick?.id } as const;
     if ((await headRef(git)) === record.branch) {
-        const next = pick?.id ?? record.request.commits[0]!;
+        const next = pick?.id ?? record.pending ?? record.request.commits[0]!;
         const [half] = operation.pick === undefined ? await showCommits(git, [next]).catch(() => []) : [];
         const start = ours ? record.start : operation.head!;
         const moved = await endPick(repository, { ...keep, from: record.start, start, record, half });

@@ -228,13 +228,15 @@ async function goOn(
     const todo = await Promise.all(sequencer.todo.map((name) => resolveCommit(git, name)));
     const rest = todo.flatMap((id) => (id ? [id] : [])).slice(first === 'skip' ? 1 : 0);
     const record = seen.run ?? (await adopt(repository, seen, start));
-    if (record) await writeOperationRecord(repository, record);
+    const [next] = rest;
+    if (record) await writeOperationRecord(repository, { ...record, ...(next ? { pending: next } : {}) });
     // git may have been killed while it wrote the files of this one.
     const why = first === 'skip' ? 'skip' : 'retry';
     await endPick(repository, { why, pick: pick.id, start: operation.head!, record: seen.run, half: pick });
     await refuseOverwriting(repository, rest, operation.head!, asked);
     if (rest.length === 0) return readOutcome(repository, record, { code: 0, stdout: '', stderr: '' });
     const ran = await cherryPick(git, rest, asked, await pickSettings(git, record?.request));
+    if (record) await writeOperationRecord(repository, record);
     return readOutcome(repository, record, ran);
 }
 

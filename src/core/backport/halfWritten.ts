@@ -36,17 +36,14 @@ export async function findHalfWritten(repository: Repository, from: string, to: 
     const other = present.filter((file) => !before.has(file));
     const written = await equalFiles(git, to.tree, other, to.git);
     const empty = candidates.filter((_, index) => infos[index]?.isFile() && infos[index].size === 0);
-    const cut = await findCutOff(
-        root,
-        to,
-        added.filter((file) => other.includes(file) && !written.has(file)),
-    );
     const isNew = new Set(added);
+    const unequal = other.filter((file) => !written.has(file));
+    const alike = await findAlike(root, to, unequal, isNew);
     const gone = candidates.filter((file, index) => !infos[index] && !isNew.has(file));
     const missing = await withoutSkipped(git, gone);
     const trace =
         written.size > 0 ||
-        cut !== undefined ||
+        alike !== undefined ||
         missing.length > 0 ||
         staged.length > 0 ||
         empty.some((file) => !before.has(file));
@@ -56,8 +53,16 @@ export async function findHalfWritten(repository: Repository, from: string, to: 
 /** Larger files are not compared. */
 const LARGE = 64 << 20;
 
-/** The first file that holds the beginning of what git was to write there: it was killed, or the disk was full. */
-async function findCutOff(root: string, to: TreeInStore, paths: readonly string[]): Promise<string | undefined> {
+/**
+ * The first file that git has written all the same: a new one that holds the beginning of its text (git was killed, or the disk
+ * was full), or one in conflict, whose markers name the two sides as the tree does not.
+ */
+async function findAlike(
+    root: string,
+    to: TreeInStore,
+    paths: readonly string[],
+    isNew: ReadonlySet<string>,
+): Promise<string | undefined> {
     if (paths.length === 0) return undefined;
     const objects = openObjects(to.git);
     try {
@@ -65,15 +70,22 @@ async function findCutOff(root: string, to: TreeInStore, paths: readonly string[
             const read = await readRegularFile(path.join(root, file), { max: LARGE });
             const info = await objects.info(`${to.tree}:${file}`);
             if (read.kind !== 'read' || info?.type !== 'blob' || info.size > LARGE) continue;
-            const whole = await objects.read(info.oid);
-            const begins = whole?.data.subarray(0, read.data.length).equals(read.data);
-            if (begins && read.data.length < info.size) return file;
+            const whole = (await objects.read(info.oid))?.data;
+            const begins = whole?.subarray(0, read.data.length).equals(read.data);
+            if (begins && isNew.has(file) && read.data.length < info.size) return file;
+            if (whole && withoutLabels(whole) === withoutLabels(read.data)) return file;
         }
         return undefined;
     } finally {
         void objects.dispose();
     }
 }
+
+/** A text without what stands behind its markers, of whatever size these are. */
+const withoutLabels = (data: Uint8Array) =>
+    Buffer.from(data)
+        .toString('latin1')
+        .replace(/^(<{7,}|\|{7,}|>{7,}) [^\n]*$/gm, '$1');
 
 /** Outside of a sparse checkout files are not there by right. */
 async function withoutSkipped(git: Git, paths: readonly string[]): Promise<string[]> {

@@ -32,6 +32,8 @@ export interface OperationRecord {
     readonly start: string;
     /** The pick that has stopped was merged with a file under another name (see throughRename.ts). */
     readonly renamed?: boolean;
+    /** A commit that git was about to pick again, with those behind it, while nothing of git's told of a pick, 40 hex. */
+    readonly pending?: string;
     /** Commits that were skipped, with what is known of why. */
     readonly leftOut?: readonly ({ readonly commit: string } & DroppedPick)[];
     /** Where HEAD was: `ref` missing where it was detached. */
@@ -81,6 +83,7 @@ export const operationRecordSchema = schemaOf<OperationRecord>()(
             created: v.boolean(),
             start: commitId,
             renamed: v.exactOptional(v.boolean()),
+            pending: v.exactOptional(commitId),
             leftOut: v.exactOptional(
                 list(
                     v.object({

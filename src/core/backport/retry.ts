@@ -49,9 +49,11 @@ async function pickAgain(repository: LockedRepository, retry: Retry, host: Host)
     const head = operation.head!;
     const left = again.request.commits.slice(again.request.commits.indexOf(pick.id));
     await refuseOverwriting(repository, left, head, again.request);
-    await writeOperationRecord(repository, again);
+    // Cut off from here on, nothing of git's may tell of the pick.
+    await writeOperationRecord(repository, { ...again, pending: pick.id });
     await endPick(repository, { why: 'retry', pick: pick.id, start: head, record: run });
     host.progress(pickingAgain());
     const ran = await cherryPick(git, left, again.request, await pickSettings(git, again.request));
+    await writeOperationRecord(repository, again);
     return restoreParkedPick(repository, await readOutcome(repository, again, ran), host);
 }

@@ -67,7 +67,9 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
         // On the way there or back: what is in the work tree now is kept before it is made anew.
         host.progress(savingResults());
         const head = seen.operation.head!;
-        const half = seen.pick ? [] : await showCommits(git, [parked.pick.id]).catch(() => []);
+        // What git was about to write: the pick of the run in between, where it was at that one.
+        const next = cut === record ? parked.pick.id : cut.request.commits[0]!;
+        const half = seen.pick ? [] : await showCommits(git, [next]).catch(() => []);
         await endPick(repository, {
             ...{ why: 'park', pick: parked.pick.id, start: head, record: cut, half: half[0] },
             copies: mapCopies(repository, parked),

@@ -184,6 +184,9 @@ async function readIdle(
         return withoutPick(blocked(unbornBranch(shortRef(operation.ref ?? 'HEAD'))), operation);
     if (!run) return withoutPick({ kind: 'idle' }, operation);
     const tip = await resolveCommit(git, run.branch);
+    const isOnBranch = operation.ref === run.branch && run.phase === 'picking';
+    if (run.pending !== undefined && isOnBranch)
+        return { ...withoutPick(blocked(interrupted(shortRef(run.branch), describeStart(run))), operation), run };
     const isUnmoved = tip === run.start;
     if (isUnmoved && (isCutOff(operation, run) || (await leftFiles(repository, operation, run)))) {
         const reason = interrupted(shortRef(run.branch), describeStart(run));

@@ -7,6 +7,15 @@ export class GitUnavailable extends Error {
     override readonly name = 'GitUnavailable';
 }
 
+/** git was ended from outside before it was done: by a signal, or by the system for want of memory. */
+export class GitKilled extends Error {
+    override readonly name = 'GitKilled';
+    /** @param verb what git was asked for, e.g. `stash` */
+    constructor(readonly verb: string) {
+        super(`git ${verb} was ended from outside before it was done.`);
+    }
+}
+
 /** The user, or a newer request, cancelled the operation. */
 export class GitCancelled extends Error {
     override readonly name = 'GitCancelled';

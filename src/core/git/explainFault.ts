@@ -1,15 +1,22 @@
 /** How git tells of a disk that is full, closed or locked. */
 import { explainFileFault } from '../files/explainFileFault.ts';
-import { cannotWrite, diskFull, indexLocked, noReasonGiven, readOnly } from '../messages/files.ts';
+import { cannotWrite, diskFull, gitKilled, indexLocked, noReasonGiven, readOnly } from '../messages/files.ts';
 import { stageFailed } from '../messages/backport.ts';
 import type { Refusal } from '../messages/refusal.ts';
-import { GitFailed } from './errors.ts';
+import { GitFailed, GitKilled } from './errors.ts';
 
 /** @param error of a git call, or of the file system @returns undefined where it has no better words */
 export function explainFault(error: unknown): Refusal | undefined {
+    if (error instanceof GitKilled) return gitKilled(error.verb);
     if (!(error instanceof GitFailed)) return explainFileFault(error);
     return error.stderr.trim() === '' ? noReasonGiven(error.verb, error.code) : explainGitFault(error.stderr);
 }
+
+/** Failures to write for which git does not tell what the system has said. */
+const UNEXPLAINED = [
+    /^(?:error|fatal): (?!failed to write commit object)((?:cherry-pick: )?(?:unable to|failed to|could not|couldn't|cannot) (?:write|finalize|append|store|rename|close)\b.*)$/im,
+    /^(?:error|fatal): (.*(?:couldn't write|couldn't set '|write error|write failure).*)$/m,
+];
 
 /** @param stderr of any git call @returns undefined where it tells of no such fault */
 export function explainGitFault(stderr: string): Refusal | undefined {
@@ -22,10 +29,7 @@ export function explainGitFault(stderr: string): Refusal | undefined {
     const closed = /Read-only file system|Permission denied|insufficient permission/.exec(stderr)?.[0];
     if (closed) return readOnly(closed);
     // git does not always say why. A commit object that it cannot write is one that it cannot sign: see explainGitStop.
-    const failed =
-        /^(?:error|fatal): (?!failed to write commit object)((?:unable|failed|could not|couldn't) to? ?write\b.*|.*(?:couldn't write|write error|write failure).*)$/m.exec(
-            stderr,
-        )?.[1];
+    const failed = UNEXPLAINED.map((pattern) => pattern.exec(stderr)?.[1]).find((line) => line !== undefined);
     return failed === undefined ? undefined : cannotWrite(failed);
 }
 

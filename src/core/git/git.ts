@@ -6,7 +6,7 @@
 import { setMaxListeners } from 'node:events';
 import { CallRefused, runClassOf, splitVerb, verbIndex, type Access, type RunClass } from './callClass.ts';
 import { gitEnvironment, type GitSettings } from './environment.ts';
-import { GitCancelled, GitFailed, GitOutputTooLarge, GitUnavailable } from './errors.ts';
+import { GitCancelled, GitFailed, GitKilled, GitOutputTooLarge, GitUnavailable } from './errors.ts';
 import { launch, type Launched } from './launcher/client.ts';
 import { NAMED, withoutFilters } from './withoutFilters.ts';
 import { inTurn } from './pool.ts';
@@ -93,14 +93,14 @@ export function withEnd(git: Git): { readonly git: Git; end(): Promise<void> } {
 /**
  * Runs git to its end. Output is decoded as UTF-8: for porcelain whose output is text. Bytes (file contents, foreign names)
  * go through {@link runBytes}.
- * @throws GitUnavailable, GitCancelled
+ * @throws GitUnavailable, GitKilled, GitCancelled
  */
 export async function run(git: Git, args: readonly string[], options: RunOptions = {}): Promise<GitResult<string>> {
     const ran = await runBytes(git, args, options);
     return { ...ran, stdout: ran.stdout.toString('utf8') };
 }
 
-/** Runs git to its end and keeps the bytes of its output. @throws GitUnavailable, GitCancelled, GitOutputTooLarge */
+/** Runs git to its end and keeps the bytes of its output. @throws GitUnavailable, GitKilled, GitCancelled, GitOutputTooLarge */
 export async function runBytes(
     git: Git,
     args: readonly string[],
@@ -140,7 +140,7 @@ function collect(
         );
         child.on('close', (code) => {
             if (git.signal?.aborted) return reject(new GitCancelled());
-            if (code === null) return reject(new GitUnavailable(`git ${splitVerb(args)[0]} was killed.`));
+            if (code === null) return reject(new GitKilled(splitVerb(args)[0]));
             git.log(callLine(args, code, performance.now() - started));
             resolve({ code, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') });
         });

@@ -2,6 +2,7 @@
  * Reads objects through one long-lived `git cat-file --batch-command -z`: a process per object would cost more than
  * everything else that an analysis does.
  */
+import { GitKilled } from './errors.ts';
 import { GitCancelled, GitFailed, GitProtocolError, GitUnavailable, start, type Git } from './git.ts';
 
 export interface ObjectInfo {
@@ -176,7 +177,7 @@ function startReader(
         child.on('close', (code) => {
             resolve();
             const cancelled = git.signal?.aborted ? new GitCancelled() : undefined;
-            const killed = code === null ? new GitUnavailable('git cat-file was killed.') : undefined;
+            const killed = code === null ? new GitKilled('cat-file') : undefined;
             fail(cancelled ?? killed ?? new GitFailed(['cat-file'], code ?? -1, stderr), cancelled ?? killed);
         });
     });

@@ -96,8 +96,10 @@ function endGroup(child: ChildProcess, windows: boolean): void {
     }
 }
 
-/** As a user would type it; to be read, never to be run. Pure. */
+/** As a user would type it into a shell: who copies it runs no part of a name. Pure. */
 export function commandLine(command: Command): string {
     if ('shell' in command) return command.shell;
-    return command.argv.map((word) => (/^[\w@%+=:,./^-]+$/.test(word) ? word : JSON.stringify(word))).join(' ');
+    return command.argv
+        .map((word) => (/^[\w@%+=:,./^-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+        .join(' ');
 }

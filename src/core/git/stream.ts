@@ -1,5 +1,7 @@
 /** Output of git read as it comes, for what is too long to wait for or to hold; ended early where it is enough. */
 import { StringDecoder } from 'node:string_decoder';
+import { splitVerb } from './callClass.ts';
+import { GitKilled } from './errors.ts';
 import { GitCancelled, GitUnavailable, start, type Git } from './git.ts';
 import { inTurn } from './pool.ts';
 
@@ -52,7 +54,7 @@ function readAlong(
             const spent = Math.round(performance.now() - started);
             git.log(`git ${args.slice(0, 3).join(' ')} … -> ${enough ? 'cut' : code} (${bytes} bytes, ${spent} ms)`);
             if (enough) return resolve({ code: undefined, stderr });
-            if (code === null) return reject(new GitUnavailable(`git ${args[0]} was killed.`));
+            if (code === null) return reject(new GitKilled(splitVerb(args)[0]));
             resolve({ code, stderr });
         });
         child.stdin.on('error', () => {});

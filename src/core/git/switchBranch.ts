@@ -10,7 +10,8 @@ export type SwitchTarget = { readonly ref: string } | { readonly commit: string 
  * Nothing that git does not know is overwritten, ignored files neither: what is ignored is not worthless. Submodules stay
  * as they are: with `submodule.recurse` git would throw away what is edited in them.
  * @param target `ref`: full name of a local branch that is {@link isSwitchable}; `commit`: an id, and HEAD is detached
- * @returns undefined where HEAD is there now (a failing post-checkout hook does not undo it), else what git answered
+ * @returns undefined where HEAD is there now (a failing post-checkout hook does not undo it), else what git answered; so too
+ *   where it could not remove or write a file, which git only warns of: that would be taken for an edit of the user's
  */
 export async function switchBranch(
     repository: LockedRepository,
@@ -26,7 +27,8 @@ export async function switchBranch(
                 ? ['--no-guess', '--end-of-options', target.ref.slice('refs/heads/'.length)]
                 : ['--detach', '--end-of-options', target.commit]),
         ]);
-        return (await isAt(repository, target)) ? undefined : ran;
+        const leftFiles = /^(?:warning|error): unable to (?:unlink|create|write) /m.test(ran.stderr);
+        return !leftFiles && (await isAt(repository, target)) ? undefined : ran;
     });
 }
 

@@ -30,6 +30,9 @@ export const isAFolder = (path: string) => new Refusal('is-a-folder', { path });
 
 export const nameTooLong = (path: string) => new Refusal('name-too-long', { path });
 
+/** @param verb of git, e.g. `stash` */
+export const gitKilled = (verb: string) => new Refusal('git-killed', { verb });
+
 /** @param verb of git, e.g. `stash` @param status its exit code */
 export const noReasonGiven = (verb: string, status: number) => new Refusal('git-failed', { verb, status });
 

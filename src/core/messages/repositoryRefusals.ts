@@ -124,6 +124,11 @@ export const repositoryRefusals = {
             printable(verb),
             status,
         ),
+    'git-killed': ({ verb }: { readonly verb: string }) =>
+        l10n.t(
+            'git {0} was ended from outside before it was done (the machine may be short of memory): look at the state, then continue, or abort.',
+            printable(verb),
+        ),
     'too-many-files': ({ why }: Why) =>
         l10n.t(
             'Too many files are open on this machine ({0}): close other programs or raise the limit ("ulimit -n"), then try again.',

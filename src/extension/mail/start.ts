@@ -90,7 +90,7 @@ function tellLeftOut({ leftOut }: Extract<MailPlan, { kind: 'patch' }>): void {
 
 /** Fetches the branch that the mail names, once the person has said so. @returns false where the person leaves */
 async function bring(session: Session, plan: MailPlan): Promise<boolean> {
-    const [, remote = '', refspec = ''] = plan.fetch ?? [];
+    const [remote = '', refspec = ''] = plan.fetch?.slice(-2) ?? [];
     const branch = refspec.split(':')[0] ?? '';
     if (plan.kind !== 'failed' || !isBranchName(branch) || remote.startsWith('-')) return true;
     const fetch = vscode.l10n.t('Fetch');

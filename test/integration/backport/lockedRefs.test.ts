@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
+import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { Refusal } from '../../../src/core/messages/refusal.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';
 
@@ -16,6 +18,31 @@ describe('a branch that is locked', () => {
             await assert.rejects(startBackport(repository, onTarget, silentHost), { code: 'index-locked' });
         }
         assert.deepEqual(snapshot(repo), before);
+    });
+
+    it('in the middle of a pick is told, and the pick goes on once the lock is gone', async () => {
+        for (const lock of ['index.lock', 'HEAD.lock', 'refs/heads/fix.lock']) {
+            const { repo, repository, clean, second, conflicting } = await makeFixture();
+            const before = snapshot(repo);
+            // git has begun, and another one comes: here a hook of the first commit makes its lock.
+            const hook = `#!/bin/sh\n: > "$(git rev-parse --git-dir)/${lock}"\n`;
+            repo.write({ '.git/hooks/prepare-commit-msg': { executable: hook } });
+            await assert.rejects(startBackport(repository, ask([clean, second, conflicting]), silentHost), (error) => {
+                assert.ok(error instanceof Refusal);
+                assert.equal(error.code, 'index-locked', error.message);
+                assert.ok(error.message.includes(lock), error.message);
+                return true;
+            });
+            const stopped = await readState(repository);
+            assert.equal(stopped.kind, 'conflicted', lock);
+            await assert.rejects(continueBackport(repository, silentHost), { code: 'index-locked' });
+            await assert.rejects(abortBackport(repository, silentHost), { code: 'index-locked' });
+            repo.write({ '.git/hooks/prepare-commit-msg': null, [`.git/${lock}`]: null });
+            const next = await continueBackport(repository, silentHost);
+            assert.ok(next.kind === 'conflicted' && next.pick.id === second, `${lock}: ${next.kind}`);
+            await abortBackport(repository, silentHost);
+            assert.deepEqual(snapshot(repo), before, lock);
+        }
     });
 
     it('keeps a pick that has stopped as it is', async () => {

@@ -37,7 +37,19 @@ describe('git-backport from-mail', () => {
         const repo = createRepo();
         const commit = repo.commit('fix it', { 'a.c': '1\n' });
         const { stdout } = runCli(repo.dir, ['from-mail', '-'], failedMail(commit));
-        assert.match(stdout, /git fetch https:\/\/git\.example\.org\/stable\/linux\.git\/ linux-6\.1\.y:linux-6\.1\.y/);
+        assert.match(
+            stdout,
+            /git fetch --end-of-options https:\/\/git\.example\.org\/stable\/linux\.git\/ linux-6\.1\.y:linux-6\.1\.y/,
+        );
+    });
+
+    it('prints no option of a mail as one of git', () => {
+        const repo = createRepo();
+        const commit = repo.commit('fix it', { 'a.c': '1\n' });
+        const hostile = failedMail(commit).replace(/git fetch \S+/, () => "git fetch --upload-pack=$(id);'x'");
+        const { stdout } = runCli(repo.dir, ['from-mail', '-'], hostile);
+        const line = /^ *(git fetch .*)$/m.exec(stdout)?.[1] ?? '';
+        assert.equal(line, 'git fetch --end-of-options origin linux-6.1.y:linux-6.1.y');
     });
 
     it('has one sentence for a commit that is not here, a file that is not there, and no mail at all', () => {

@@ -5,7 +5,8 @@ import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
-import { GitCancelled, GitUnavailable, openGit, output, run } from '../../../src/core/git/git.ts';
+import { GitKilled } from '../../../src/core/git/errors.ts';
+import { GitCancelled, openGit, output, run } from '../../../src/core/git/git.ts';
 import { openObjects } from '../../../src/core/git/objects.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
@@ -48,8 +49,8 @@ describe('waiting for git', () => {
                     const store = await openStore(repo.dir, silentHost);
                     const failing = analyze(store, { commit: 'master', onto: 'old' });
                     await assert.rejects(failing, (error: Error) => {
-                        assert.ok(error instanceof GitUnavailable, error.stack);
-                        assert.match(error.message, new RegExp(`git ${words} was killed`));
+                        assert.ok(error instanceof GitKilled, error.stack);
+                        assert.match(error.message, new RegExp(`git ${words} was ended from outside`));
                         return true;
                     });
                     await store.dispose();
