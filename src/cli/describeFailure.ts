@@ -30,7 +30,7 @@ export const cliWording: RefusalWording = {
     'no-branches': ({ globs }) =>
         globs.length > 0
             ? `No branch matches ${someNames(globs)}: correct "git config backport.branches", or name the branches with --into.`
-            : 'No branch here looks like a maintained one: name the branches with --into, or in "git config --add backport.branches".',
+            : 'No branch here looks like a maintained one: name the branches with --into, or in "git config backport.branches".',
     'nothing-builds': ({ paths }) =>
         `No command is known that builds ${someNames(paths, 3)}: name one with --build-command.`,
 };

@@ -6,6 +6,8 @@ import { launchThrough } from '../core/git/launcher/client.ts';
 import { explainFault } from '../core/git/explainFault.ts';
 import { describeRefusal, Refusal } from '../core/messages/refusal.ts';
 import { cliWording } from './describeFailure.ts';
+import { backlogCommand } from './backlog.ts';
+import { decideCommand } from './decide.ts';
 import { analyzeCommand } from './analyze.ts';
 import { UsageError } from './args.ts';
 import { checkCommand } from './check.ts';
@@ -23,7 +25,9 @@ type Command = (argv: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
     analyze: analyzeCommand,
+    backlog: backlogCommand,
     check: checkCommand,
+    decide: decideCommand,
     'from-mail': fromMailCommand,
     pick: pickCommand,
     scan: scanCommand,
@@ -42,6 +46,9 @@ const usage = `git-backport <command> [options]
   check <backport> --onto <branch>  is it fit to send
   series <range> --onto <branch> -o <dir>
                                     write it as mails; nothing is sent
+  backlog                           the same beside each branch, with what was decided; share it
+  decide <commits…> <branch> take|decline|wait|hold
+                                    what becomes of a candidate
   scan [<range>] [--into <branch>]  what is missing on which branch, and why
   status                            the running pick, and what is left of it
   verify <upstream> <backport>      is the backport the same patch, and where does it differ

@@ -6,6 +6,7 @@ import type { Backlog, Row } from '../core/backlog/candidate.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { describeBacklogNote, describeCandidateEvidence } from '../core/messages/describeCandidate.ts';
 import { UsageError } from './args.ts';
+import { BACKLOG_OPTIONS, backlogOptionsHelp, queryOf } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -17,12 +18,7 @@ Which commits of upstream are missing on which branch, and why each is a candida
 the main branch, since the oldest of the maintained branches parted from it, into those branches.
 
   <upstream range>    a branch, or <from>..<to>
-  --into <branch>     a branch, local or of a remote, or a commit; may be given several times. By default those of
-                      "git config backport.branches", else found by name and activity
-  --since <date>, --until <date>, --author <name>, --grep <words>, --path <file or folder>
-                      only such upstream commits, as git log reads them
-  --weak              also what looks like a fix of something that the branch has, without a tag
-  --all               print what is not needed too: what has landed, and what does not affect a branch
+${backlogOptionsHelp}  --all               print what is not needed too: what has landed, and what does not affect a branch
   --json              all of it as JSON
   -C <dir>            run as if started in <dir>
   --verbose           log each git call to standard error
@@ -36,18 +32,8 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
         args: [...argv],
         allowPositionals: true,
         options: {
-            into: { type: 'string', multiple: true },
-            since: { type: 'string' },
-            until: { type: 'string' },
-            author: { type: 'string' },
-            grep: { type: 'string' },
-            path: { type: 'string' },
-            weak: { type: 'boolean' },
+            ...BACKLOG_OPTIONS,
             all: { type: 'boolean' },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
         },
     });
     if (values.help) {
@@ -57,18 +43,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
     if (positionals.length > 1) throw new UsageError('Name one range of upstream commits, and branches with --into.');
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
-    const { since, until, author, grep, path } = values;
-    const backlog = await scanBacklog(repository, {
-        ...(positionals[0] === undefined ? {} : { range: positionals[0] }),
-        ...(values.into ? { into: values.into } : {}),
-        ...(since === undefined ? {} : { since }),
-        ...(until === undefined ? {} : { until }),
-        ...(author === undefined ? {} : { author }),
-        ...(grep === undefined ? {} : { grep }),
-        ...(path === undefined ? {} : { path }),
-        weak: values.weak ?? false,
-        now: Date.now() / 1000,
-    });
+    const backlog = await scanBacklog(repository, queryOf(values, positionals[0]));
     if (values.json) await printOut(`${JSON.stringify(scanJson(backlog), null, 2)}\n`);
     else {
         for (const note of backlog.notes) await printError(`note: ${plainText(describeBacklogNote(note))}\n`);

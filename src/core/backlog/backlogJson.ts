@@ -31,3 +31,17 @@ function cellJson(cell: Cell) {
         evidence: evidence.map(describeCandidateEvidence),
     };
 }
+
+/** One row after the other, with a cell for each branch. */
+export function backlogJson({ schema, upstream, branches, rows, notes }: Backlog) {
+    return {
+        schema,
+        upstream: upstream.name,
+        branches: branches.map(({ name, version }) => ({ name, ...(version === undefined ? {} : { version }) })),
+        rows: rows.map(({ commit, subject, author, cells }) => ({
+            ...{ commit, subject, author },
+            cells: cells.flatMap((cell) => (cell ? [cellJson(cell)] : [])),
+        })),
+        notes: notes.map(describeBacklogNote),
+    };
+}

@@ -95,7 +95,7 @@ export async function findBranches(
 }
 
 /** @throws Refusal where there is no such branch, tag or commit */
-async function branchNamed(repository: Repository, name: string): Promise<BacklogBranch> {
+export async function branchNamed(repository: Repository, name: string): Promise<BacklogBranch> {
     const ref = await findTarget(repository, name);
     const commit = await resolveCommit(repository.git, ref ?? name);
     if (!commit) throw commitNotFound(name);

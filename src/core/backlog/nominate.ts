@@ -1,7 +1,8 @@
 /** Why commits are candidates for one branch, and what is to be done with each: the rules of the scan. Pure. */
 import { compareVersions, versionOf } from '../submit/version.ts';
-import type { CandidateEvidence } from '../messages/describeCandidate.ts';
-import type { BacklogBranch, CandidateState, Nomination } from './candidate.ts';
+import type { CandidateEvidence, ReopenReason } from '../messages/describeCandidate.ts';
+import { applyDecision, type Premises } from './applyDecision.ts';
+import type { BacklogBranch, CandidateState, Decision, Nomination } from './candidate.ts';
 import type { CommitFacts, FactReference } from './commitFacts.ts';
 import { areAncestors } from './commitGraph.ts';
 import type { History } from './history.ts';
@@ -123,6 +124,12 @@ export interface Finding {
     readonly evidence: readonly CandidateEvidence[];
     readonly presence?: Presence;
     readonly until?: string;
+    /** The tool's own state, where a decision gives another one. */
+    readonly derived?: CandidateState;
+    readonly decision?: Decision;
+    /** Before that one, newest first. */
+    readonly earlier?: readonly Decision[];
+    readonly reopened?: ReopenReason;
 }
 
 export interface NominationRequest {
@@ -136,6 +143,10 @@ export interface NominationRequest {
     readonly indexes: readonly number[];
     /** Commits that are candidates for another reason: mails, decisions, looks. */
     readonly others: ReadonlyMap<string, { readonly nomination: Nomination; readonly evidence: CandidateEvidence }>;
+    /** What was decided of a commit on the branch, newest first. */
+    readonly decisions: (id: string) => readonly Decision[];
+    /** Upstream commits that say that they fix one: indexes. */
+    readonly fixedBy: ReadonlyMap<string, readonly number[]>;
     /** Seconds since 1970. */
     readonly now: number;
     /** Whether a tag that ends so has the commit. */
@@ -157,7 +168,10 @@ export function nominate(request: NominationRequest): Map<string, Finding> {
         let grown = false;
         for (const index of indexes) {
             const facts = history.commits[index]!;
-            const finding = judge(request, facts, index, needed, neededBy.get(facts.id));
+            const judged = judge(request, facts, index, needed, neededBy.get(facts.id));
+            const decisions = request.decisions(facts.id);
+            const finding =
+                decisions.length > 0 ? applyDecision(judged, decisions, premisesOf(request, facts.id, judged)) : judged;
             if (!finding) continue;
             found.set(facts.id, finding);
             if (!finding.needed) continue;
@@ -172,6 +186,28 @@ export function nominate(request: NominationRequest): Map<string, Finding> {
         if (!grown) break;
     }
     return findings;
+}
+
+function premisesOf(request: NominationRequest, id: string, finding: Finding | undefined): Premises {
+    const { history, presence, now } = request;
+    const dated = (index: number) => ({
+        commit: history.commits[index]!.id,
+        committed: history.commits[index]!.committed,
+    });
+    return {
+        landings: (finding?.nominations ?? []).flatMap(({ as, strength }) => {
+            const index = as === undefined || strength === 'ancestor' ? undefined : history.indexOf.get(as);
+            return index === undefined ? [] : [dated(index)];
+        }),
+        followUps: (request.fixedBy.get(id) ?? []).map(dated),
+        present: (written) => {
+            const named = history.nameOf(written);
+            const full =
+                named?.kind === 'commit' ? named.id : history.commits.find((one) => one.id.startsWith(written))?.id;
+            return full !== undefined && presence.find(full) ? full : undefined;
+        },
+        now,
+    };
 }
 
 function prerequisitesOf(

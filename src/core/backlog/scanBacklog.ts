@@ -5,6 +5,7 @@ import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { rangeNotUnderstood } from '../messages/backlog.ts';
 import type { Backlog } from './candidate.ts';
+import { readDecisions } from './decide.ts';
 import { findBranches, findUpstream } from './findBranches.ts';
 import { readNominationRules } from './nominationForms.ts';
 import { MOST_BRANCHES, scanBranches } from './scanBranches.ts';
@@ -37,6 +38,7 @@ export async function scanBacklog(repository: Repository, query: BacklogQuery): 
     const only = await readFilter(repository, upstream.commit, query);
     const backlog = await scanBranches(repository, {
         ...{ upstream, branches: some, rules, now: query.now, weak: query.weak ?? false },
+        decisions: await readDecisions(repository),
         ...(since ? { since } : {}),
         ...(only ? { only } : {}),
     });

@@ -4,6 +4,7 @@ import type { Repository } from '../git/repository.ts';
 import type { BacklogNote } from '../messages/describeCandidate.ts';
 import type { Backlog, BacklogBranch, Cell, Row } from './candidate.ts';
 import { MOST_TIPS, reachedBy } from './commitGraph.ts';
+import { branchKey, type DecisionBook } from './decisionBook.ts';
 import { readHistory, type History } from './history.ts';
 import { nominate, readReferences, type Finding } from './nominate.ts';
 import type { NominationRules } from './nominationForms.ts';
@@ -18,6 +19,7 @@ export interface ScanRequest {
     /** Only these upstream commits become rows; their follow-ups are looked for among all. */
     readonly only?: ReadonlySet<string>;
     readonly rules: NominationRules;
+    readonly decisions: DecisionBook;
     /** Seconds since 1970. */
     readonly now: number;
     /** Also what looks like a fix, without a tag. */
@@ -51,15 +53,25 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
         }),
     );
     const upstreamPresence = indexPresence(history, copies, isUpstream, isUpstream);
+    const fixedBy = new Map<string, number[]>();
+    for (const index of inRange)
+        for (const reference of references(index).fixes)
+            for (const root of reference.kind === 'commit' ? reference.roots : []) {
+                const fixes = fixedBy.get(root);
+                if (fixes) fixes.push(index);
+                else fixedBy.set(root, [index]);
+            }
     const findings: Map<string, Finding>[] = [];
     for (const [at, branch] of branches.entries()) {
+        const key = branchKey(branch);
         const isOn = (index: number) => (mask[index]! & (1 << (at + 1))) !== 0;
         const presence = indexPresence(history, copies, isOn, isUpstream);
         const indexes = inRange.filter((index) => !isOn(index));
         const judged = () =>
             nominate({
                 ...{ history, branch, presence, upstream: upstreamPresence, references, indexes },
-                ...{ others: new Map(), now: request.now, isTagged },
+                ...{ others: new Map(), now: request.now, isTagged, fixedBy },
+                decisions: (id) => request.decisions.find(id, key),
             });
         const first = judged();
         const left = await addPatchIds(repository, history, presence, first, references);
@@ -84,9 +96,13 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
     return { schema: 1, upstream, branches, rows, notes };
 }
 
-function cellOf(branch: string, { state, needed, nominations, evidence, presence, until }: Finding): Cell {
+function cellOf(branch: string, finding: Finding): Cell {
+    const { state, needed, nominations, evidence, presence, until, decision, earlier, reopened } = finding;
     return {
-        ...{ branch, state, derived: state, needed, nominations, evidence },
+        ...{ branch, state, derived: finding.derived ?? state, needed, nominations, evidence },
+        ...(decision ? { decision } : {}),
+        ...(earlier?.length ? { earlier } : {}),
+        ...(reopened ? { reopened } : {}),
         ...(presence ? { as: { commit: presence.as, strength: presence.strength } } : {}),
         ...(until === undefined ? {} : { until }),
     };

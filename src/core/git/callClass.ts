@@ -80,6 +80,9 @@ const VERBS: Readonly<Record<string, Rule>> = {
     'checkout-index': 'change',
     'cherry-pick': 'change',
     commit: 'change',
+    // Writes commits and moves refs, as its input says.
+    'fast-import': 'change',
+    notes: 'change',
     'pack-refs': 'change',
     reset: 'change',
     restore: 'change',

@@ -23,6 +23,8 @@ export const OPERATIONS = [
     'message',
     'branches',
     'am',
+    'decide',
+    'bulk',
 ] as const satisfies readonly OperationName[];
 export type { OperationName };
 

@@ -18,7 +18,7 @@ import { isLocked, markLocked, type LockedRepository } from './locked.ts';
 import type { Repository } from './repository.ts';
 
 /** Operations that are over in a moment and change nothing that another one decides by: these are waited for. */
-const BRIEF: ReadonlySet<OperationName> = new Set(['files', 'branches']);
+const BRIEF: ReadonlySet<OperationName> = new Set(['files', 'branches', 'decide']);
 const TRIES = 400;
 const PAUSE = 25;
 
@@ -54,6 +54,20 @@ const lockFile = ({ gitDir }: Repository) => path.join(gitDir, 'backport', 'oper
  */
 export function withBranchesLock<Result>({ commonDir }: LockedRepository, use: () => Promise<Result>): Promise<Result> {
     return holding(path.join(commonDir, 'backport', 'branches.lock'), 'branches', use);
+}
+
+/**
+ * What all work trees share of the backlog: decisions (waited for, each is over in a moment), or many picks at once in a work
+ * tree of their own, beside whatever runs in this one.
+ * @throws Refusal that names the other; whatever `use` throws
+ */
+export function withBacklogLock<Result>(
+    repository: Repository,
+    operation: Extract<OperationName, 'decide' | 'bulk'>,
+    use: (repository: LockedRepository) => Promise<Result>,
+): Promise<Result> {
+    const file = path.join(repository.commonDir, 'backport', `${operation}.lock`);
+    return holding(file, operation, (token) => use(markLocked(repository, token)));
 }
 
 async function holding<Result>(

@@ -15,4 +15,7 @@ export const backlogRefusals = {
             : l10n.t('No branch here looks like a maintained one: name the branches.'),
     'range-not-understood': ({ range }: { readonly range: string }) =>
         l10n.t('{0} names no commits: give one branch, or a range as "v1.0..main".', quoteName(range)),
+    'decisions-moved': () =>
+        l10n.t('Another program writes decisions here at the same time: wait until it has ended, then decide again.'),
+    'nothing-decided': () => l10n.t('Nothing has been decided here yet.'),
 } as const;

@@ -20,6 +20,8 @@ const OPERATIONS = {
     message: () => l10n.t('A commit message is being changed'),
     branches: () => l10n.t('Branches are being switched'),
     am: () => l10n.t('A "git am" is being ended'),
+    decide: () => l10n.t('Decisions are being written'),
+    bulk: () => l10n.t('Commits are being picked in bulk'),
 } as const;
 
 /** What a lock is held for. */

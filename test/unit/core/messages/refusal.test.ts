@@ -15,6 +15,7 @@ import {
     refusalSentences,
 } from '../../../../src/core/messages/refusal.ts';
 import { repositoryRefusals } from '../../../../src/core/messages/repositoryRefusals.ts';
+import { backlogRefusals } from '../../../../src/core/messages/backlogRefusals.ts';
 import { submitRefusals } from '../../../../src/core/messages/submitRefusals.ts';
 
 const root = path.join(import.meta.dirname, '../../../..');
@@ -60,7 +61,7 @@ describe('a refusal', () => {
     });
 
     it('has one sentence for each code: no table hides an entry of another', () => {
-        const tables = [pickRefusals, repositoryRefusals, submitRefusals].flatMap((table) => Object.keys(table));
+        const tables = [pickRefusals, repositoryRefusals, submitRefusals, backlogRefusals].flatMap((table) => Object.keys(table));
         assert.equal(tables.length, Object.keys(refusalSentences).length);
     });
 
@@ -99,7 +100,7 @@ describe('sentences of core', () => {
     });
 
     it('are worded anew by the command line where the next step is an option of its own', () => {
-        const usage = read('src/cli/pick.ts') + read('src/cli/check.ts') + read('src/cli/series.ts');
+        const usage = read('src/cli/pick.ts') + read('src/cli/check.ts') + read('src/cli/series.ts') + read('src/cli/backlogOptions.ts');
         const options = [...read('src/cli/describeFailure.ts').matchAll(/ (--[a-z-]+)/g)].map(([, option]) => option!);
         assert.ok(options.length > 4 && Object.keys(cliWording).length > 5);
         for (const option of options) assert.ok(usage.includes(`${option} `), option);

@@ -1,0 +1,120 @@
+/** `git-backport backlog`: upstream commits beside each branch, with what was decided; and how decisions are shared. */
+import { parseArgs } from 'node:util';
+import { backlogJson } from '../core/backlog/backlogJson.ts';
+import type { Backlog, Cell, Row } from '../core/backlog/candidate.ts';
+import { decider, fetchDecisions, pushDecisions } from '../core/backlog/decide.ts';
+import { findClashes } from '../core/backlog/decisionBook.ts';
+import { scanBacklog } from '../core/backlog/scanBacklog.ts';
+import { describeBacklogNote, describeReopening } from '../core/messages/describeCandidate.ts';
+import { UsageError } from './args.ts';
+import { BACKLOG_OPTIONS, backlogOptionsHelp, queryOf } from './backlogOptions.ts';
+import { cliHost } from './host.ts';
+import { openWithNotes } from './open.ts';
+import { plainText } from './plainText.ts';
+import { printError, printOut } from './terminal.ts';
+
+export const backlogUsage = `git-backport backlog [<upstream range>] [options]
+git-backport backlog --fetch <remote> | --push <remote>
+
+Upstream commits beside each branch: what is missing, what was decided, what is open again. Nothing is changed.
+
+  --branch <branch>   the same as --into
+  --state <state>     only rows with such a cell, e.g. missing, conflicts, declined; may be given several times
+  --mine              only what you have decided, or have written
+  --all               rows of which nothing is left to do, too
+${backlogOptionsHelp}  --fetch <remote>    bring the decisions of others here, and join them with yours
+  --push <remote>     the same, and push the result
+  --json              all of it as JSON
+  -C <dir>            run as if started in <dir>
+  --verbose           log each git call to standard error
+
+Exit status: 0 nothing is missing, 1 something is, 2 wrong usage, 3 failure.
+`;
+
+/** @returns the exit status */
+export async function backlogCommand(argv: readonly string[]): Promise<number> {
+    const { values, positionals } = parseArgs({
+        args: [...argv],
+        allowPositionals: true,
+        options: {
+            ...BACKLOG_OPTIONS,
+            branch: { type: 'string', multiple: true },
+            state: { type: 'string', multiple: true },
+            mine: { type: 'boolean' },
+            all: { type: 'boolean' },
+            fetch: { type: 'string' },
+            push: { type: 'string' },
+        },
+    });
+    if (values.help) {
+        void printOut(backlogUsage);
+        return 0;
+    }
+    if (positionals.length > 1) throw new UsageError('Name one range of upstream commits, and branches with --into.');
+    const host = cliHost({ verbose: values.verbose ?? false });
+    const repository = await openWithNotes(values.dir, host);
+    if (values.push !== undefined) {
+        await pushDecisions(repository, values.push);
+        await printOut(`The decisions of ${plainText(values.push)} are those here.\n`);
+        return 0;
+    }
+    if (values.fetch !== undefined) {
+        const found = await fetchDecisions(repository, values.fetch);
+        await printOut(found ? `The decisions of ${plainText(values.fetch)} are here.\n` : 'There are none.\n');
+        return 0;
+    }
+    const into = [...(values.into ?? []), ...(values.branch ?? [])];
+    const query = queryOf({ ...values, ...(into.length > 0 ? { into } : {}) }, positionals[0]);
+    const backlog = await scanBacklog(repository, query);
+    const who = values.mine ? await decider(repository) : undefined;
+    const rows = backlog.rows.filter((row) => isShown(row, values.state, who, values.all ?? false));
+    const shown = { ...backlog, rows };
+    if (values.json) await printOut(`${JSON.stringify(backlogJson(shown), null, 2)}\n`);
+    else {
+        for (const note of backlog.notes) await printError(`note: ${plainText(describeBacklogNote(note))}\n`);
+        await printOut(printBacklog(shown));
+    }
+    return rows.some(({ cells }) => cells.some((cell) => cell?.needed)) ? 1 : 0;
+}
+
+function isShown(row: Row, states: readonly string[] | undefined, who: string | undefined, all: boolean): boolean {
+    const cells = row.cells.filter((cell): cell is Cell => cell !== undefined);
+    if (who !== undefined && row.author !== who && !cells.some(({ decision }) => decision?.who === who)) return false;
+    if (states) return cells.some(({ state }) => states.includes(state));
+    return all || cells.some(({ needed, decision, state }) => needed || (decision !== undefined && state !== 'landed'));
+}
+
+/** A table: a column for each branch, numbered above it where the names are long. */
+function printBacklog({ rows, branches }: Backlog): string {
+    const widths = branches.map(({ name }) => Math.max(12, Math.min(24, name.length)));
+    const head = branches.map(({ name }, at) => name.slice(-widths[at]!).padEnd(widths[at]!)).join(' ');
+    const lines = [`${'commit'.padEnd(12)} ${head} subject`];
+    for (const { commit, subject, cells } of rows) {
+        const words = cells.map((cell, at) => (cell ? wordOf(cell) : '-').padEnd(widths[at]!)).join(' ');
+        lines.push(`${commit.slice(0, 12)} ${words} ${subject}`);
+        for (const cell of cells)
+            for (const line of cell ? detailsOf(cell) : []) lines.push(`${' '.repeat(13)}${line}`);
+    }
+    const counts = branches.map(({ name }, at) => `${name} ${rows.filter(({ cells }) => cells[at]?.needed).length}`);
+    lines.push(`needed: ${counts.join(', ')}`);
+    return lines.map((line) => `${plainText(line).trimEnd()}\n`).join('');
+}
+
+function wordOf({ state, reopened, trial }: Cell): string {
+    const word = trial?.outcome === 'conflicts' ? `conflicts ${trial.files}` : state;
+    return `${word}${reopened ? ' (open)' : ''}`;
+}
+
+function detailsOf({ branch, decision, earlier = [], reopened, needed, trial }: Cell): string[] {
+    const lines: string[] = [];
+    if (decision) {
+        const why = [decision.reason && `(${decision.reason})`, decision.text].filter(Boolean).join(' ');
+        lines.push(`${branch}: ${decision.decision} ${why}`.trimEnd());
+        for (const other of findClashes([decision, ...earlier]))
+            lines.push(`${branch}: ${other.who} has decided otherwise: ${other.decision} ${other.text}`.trimEnd());
+    }
+    if (reopened) lines.push(`${branch}: ${describeReopening(reopened)}`);
+    if (needed && trial && trial.needs.length > 0)
+        lines.push(`${branch}: needs ${trial.needs.map((id) => id.slice(0, 12)).join(', ')} first`);
+    return lines;
+}

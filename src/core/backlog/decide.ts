@@ -1,0 +1,138 @@
+/** Writes decisions, takes them back, and shares them. */
+import { committer } from '../git/identity.ts';
+import { fetch } from '../git/fetch.ts';
+import { mergeNotes, readNotes, writeNotes } from '../git/notes.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { pushRef } from '../git/push.ts';
+import { revParse } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { withBacklogLock } from '../git/operationLock.ts';
+import { decisionsMoved, nothingDecided } from '../messages/backlog.ts';
+import type { Decision } from './candidate.ts';
+import {
+    addLines,
+    DECISIONS_REF,
+    parseDecision,
+    printDecision,
+    readDecisionBook,
+    type DecisionBook,
+} from './decisionBook.ts';
+
+/** @throws GitFailed */
+export async function readDecisions({ git }: Pick<Repository, 'git'>): Promise<DecisionBook> {
+    return readDecisionBook(await readNotes(git, DECISIONS_REF));
+}
+
+/** Who decides, as it stands in the notes. */
+export async function decider({ git }: Pick<Repository, 'git'>): Promise<string> {
+    const who = await committer(git);
+    return who ? `${who.name} <${who.email}>` : 'unknown <unknown@localhost>';
+}
+
+/** Times that another process may come first. */
+const TRIES = 20;
+
+/**
+ * Adds lines to notes; what others have written meanwhile stays.
+ * @param change gets the notes as they are, and gives those that change
+ * @throws Refusal where others write without end; GitFailed
+ */
+async function changeNotes(
+    repository: LockedRepository,
+    why: string,
+    change: (notes: ReadonlyMap<string, string>) => ReadonlyMap<string, string>,
+): Promise<void> {
+    const { git } = repository;
+    for (let tries = 0; tries < TRIES; tries++) {
+        const expected = await revParse(git, DECISIONS_REF);
+        const changed = change(expected === undefined ? new Map() : await readNotes(git, expected));
+        if (changed.size === 0) return;
+        if ((await writeNotes(git, DECISIONS_REF, expected, changed, why)) === 'written') return;
+    }
+    throw decisionsMoved();
+}
+
+/** @param decisions of commits that are in the repository @throws Refusal, GitFailed */
+export function recordDecisions(repository: Repository, decisions: readonly Decision[]): Promise<void> {
+    return withBacklogLock(repository, 'decide', (locked) =>
+        changeNotes(locked, whyOf(decisions), (notes) => {
+            const byCommit = new Map<string, string[]>();
+            for (const decision of decisions) {
+                const lines = byCommit.get(decision.commit) ?? [];
+                byCommit.set(decision.commit, lines);
+                lines.push(printDecision(decision));
+            }
+            return new Map([...byCommit].map(([commit, lines]) => [commit, addLines(notes.get(commit) ?? '', lines)]));
+        }),
+    );
+}
+
+function whyOf(decisions: readonly Decision[]): string {
+    const [first] = decisions;
+    return decisions.length === 1 && first
+        ? `git-backport: ${first.decision} ${first.commit.slice(0, 12)} on ${first.branch}`
+        : `git-backport: ${decisions.length} decisions`;
+}
+
+/**
+ * Takes back the newest decision of the user, or all that were made in the same moment (one command may decide many).
+ * @returns what was taken back
+ * @throws Refusal where there is none
+ */
+export function undoDecisions(repository: Repository): Promise<Decision[]> {
+    return withBacklogLock(repository, 'decide', async (locked) => {
+        const who = await decider(locked);
+        let undone: Decision[] = [];
+        await changeNotes(locked, 'git-backport: undo', (notes) => {
+            const own = [...notes].flatMap(([commit, text]) =>
+                text.split('\n').flatMap((line) => parseDecision(commit, line) ?? []),
+            );
+            const mine = own.filter((decision) => decision.who === who);
+            const newest = mine.reduce((date, one) => (one.date > date ? one.date : date), '');
+            undone = mine.filter(({ date }) => date === newest);
+            const lines = new Set(undone.map((decision) => `${decision.commit}\t${printDecision(decision)}`));
+            const changed = new Map<string, string>();
+            for (const { commit } of undone) {
+                const rest = notes
+                    .get(commit)!
+                    .split('\n')
+                    .filter((line) => !lines.has(`${commit}\t${line}`));
+                changed.set(commit, rest.join('\n'));
+            }
+            return changed;
+        });
+        if (undone.length === 0) throw nothingDecided();
+        return undone;
+    });
+}
+
+const remoteRef = (remote: string) => `refs/notes/remotes/${remote}/backport`;
+
+/** Brings the decisions of a remote here and joins them with ours. @returns whether the remote has any @throws GitFailed */
+export function fetchDecisions(repository: Repository, remote: string): Promise<boolean> {
+    return withBacklogLock(repository, 'decide', async (locked) => {
+        const ref = remoteRef(remote);
+        try {
+            await fetch(locked.git, remote, `+${DECISIONS_REF}:${ref}`);
+        } catch (error) {
+            if (/couldn't find remote ref/i.test(String(error))) return false;
+            throw error;
+        }
+        await mergeNotes(locked.git, DECISIONS_REF, ref);
+        return true;
+    });
+}
+
+/** Fetches, joins and pushes: nobody's decision is written over. @throws Refusal, GitFailed */
+export async function pushDecisions(repository: Repository, remote: string): Promise<void> {
+    if ((await revParse(repository.git, DECISIONS_REF)) === undefined) throw nothingDecided();
+    for (let tries = 0; ; tries++) {
+        await fetchDecisions(repository, remote);
+        try {
+            return await pushRef(repository.git, remote, DECISIONS_REF);
+        } catch (error) {
+            // Somebody has pushed in between.
+            if (tries >= 3 || !/\[rejected\]|fetch first|non-fast-forward/i.test(String(error))) throw error;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/** git notes of one ref, read and written whole: a process for each note would take minutes for a month of decisions. */
+import { GitFailed, output, run, runBytes, type Git } from './git.ts';
+import { committer } from './identity.ts';
+import type { LockedGit } from './locked.ts';
+import { revParse } from './refs.ts';
+
+/** Bytes of one note that are read: a longer one is none of ours. */
+const LONGEST = 1 << 20;
+
+/**
+ * All notes of a ref, by the commit that each is on. Notes lie in folders of two digits where there are many (git-notes(1)).
+ * @param ref full name @returns none where there is no such ref @throws GitFailed
+ */
+export async function readNotes(git: Git, ref: string): Promise<Map<string, string>> {
+    const notes = new Map<string, string>();
+    const args = ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', ref];
+    const listed = await run(git, args);
+    if (listed.code !== 0) {
+        if ((await revParse(git, ref)) === undefined) return notes;
+        throw new GitFailed(args, listed.code, listed.stderr);
+    }
+    const entries = parseNoteTree(listed.stdout);
+    if (entries.length === 0) return notes;
+    const call = ['cat-file', '--batch', '--buffer'];
+    const ran = await runBytes(git, call, { input: entries.map(({ blob }) => `${blob}\n`).join('') });
+    if (ran.code !== 0) throw new GitFailed(call, ran.code, ran.stderr);
+    let at = 0;
+    for (const { commit } of entries) {
+        const end = ran.stdout.indexOf(10, at);
+        const size = Number(/ blob (\d+)$/.exec(ran.stdout.toString('latin1', at, end))?.[1] ?? NaN);
+        if (Number.isNaN(size)) {
+            at = end + 1;
+            continue;
+        }
+        if (size <= LONGEST) notes.set(commit, ran.stdout.toString('utf8', end + 1, end + 1 + size));
+        at = end + size + 2;
+    }
+    return notes;
+}
+
+/** `<mode> blob <id>\t<2 digits>/<38 digits>\0`, in any depth of folders. Pure. */
+export function parseNoteTree(text: string): { readonly blob: string; readonly commit: string }[] {
+    return text.split('\0').flatMap((entry) => {
+        const [, blob, name = ''] = /^100\d{3} blob ([0-9a-f]{40,64})\t([0-9a-f/]+)$/.exec(entry) ?? [];
+        const commit = name.replaceAll('/', '');
+        return blob && (commit.length === 40 || commit.length === 64) ? [{ blob, commit }] : [];
+    });
+}
+
+export type NotesWritten = 'written' | 'moved';
+
+/**
+ * Replaces notes, in one commit of their ref. The ref must be where the caller has read it: fast-import refuses to move it to a
+ * commit that what is there is no ancestor of (git-fast-import(1), --force).
+ * @param ref full name @param expected its commit, undefined where it is not there yet
+ * @param notes the whole new text by commit; "" removes one
+ * @returns `moved` where somebody else has changed the ref: read it again
+ * @throws GitFailed
+ */
+export async function writeNotes(
+    git: LockedGit,
+    ref: string,
+    expected: string | undefined,
+    notes: ReadonlyMap<string, string>,
+    why: string,
+): Promise<NotesWritten> {
+    if ((await revParse(git, ref)) !== expected) return 'moved';
+    const who = await committer(git);
+    const [seconds = '0', zone = '+0000'] = (who?.date ?? '@0 +0000').slice(1).split(' ');
+    const person = `${who?.name ?? 'git-backport'} <${who?.email ?? 'git-backport@localhost'}> ${seconds} ${zone}`;
+    const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+    const parts = [`commit ${ref}\ncommitter ${person}\n${data(`${why}\n`)}`];
+    if (expected !== undefined) parts.push(`from ${expected}\n`);
+    for (const [commit, text] of notes)
+        parts.push(text === '' ? `N ${'0'.repeat(commit.length)} ${commit}\n` : `N inline ${commit}\n${data(text)}`);
+    parts.push('done\n');
+    const args = ['fast-import', '--quiet', '--done', '--date-format=raw'];
+    const ran = await run(git, args, { input: parts.join('') });
+    if (ran.code === 0) return 'written';
+    if (/not updating|does not contain|cannot lock ref/i.test(ran.stderr)) return 'moved';
+    throw new GitFailed(args, ran.code, ran.stderr);
+}
+
+/** Joins the notes of another ref into those of the first: lines of both, each once, in order. @throws GitFailed */
+export async function mergeNotes(git: LockedGit, ref: string, other: string): Promise<void> {
+    await output(git, ['notes', `--ref=${ref}`, 'merge', '--quiet', '--strategy=cat_sort_uniq', other]);
+}

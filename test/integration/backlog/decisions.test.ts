@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { Decision } from '../../../src/core/backlog/candidate.ts';
+import {
+    fetchDecisions,
+    pushDecisions,
+    readDecisions,
+    recordDecisions,
+    undoDecisions,
+} from '../../../src/core/backlog/decide.ts';
+import { DECISIONS } from '../../../src/core/backlog/decisionBook.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
+import { createRepo, openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
+
+/** Random two-user histories; `HISTORIES=200` for all. */
+const HISTORIES = Number(process.env['HISTORIES'] ?? 12);
+
+const decision = (commit: string, more: Partial<Decision> = {}): Decision => ({
+    ...{ commit, branch: 'stable', decision: 'decline', reason: 'too-risky', date: '2026-01-02T03:04:05.000Z' },
+    ...{ who: 'Ada Picker <ada@example.org>', text: '' },
+    ...more,
+});
+
+/** Two clones of one bare repository. */
+function twoClones(): { readonly ids: string[]; readonly one: Repo; readonly other: Repo } {
+    const origin = createRepo();
+    const ids = Array.from({ length: 5 }, (_, at) => origin.commit(`change ${at}`, { a: String(at) }));
+    origin.git('config', 'receive.denyCurrentBranch', 'ignore');
+    const clone = () => {
+        const dir = temporaryFolder();
+        origin.git('clone', '--quiet', origin.dir, dir);
+        const repo = openRepo(dir);
+        repo.git('config', 'user.name', 'Ada Picker');
+        repo.git('config', 'user.email', 'ada@example.org');
+        return repo;
+    };
+    return { ids, one: clone(), other: clone() };
+}
+
+describe('decisions', () => {
+    it('are lines of git notes that git itself shows', async () => {
+        const repo = createRepo();
+        const id = repo.commit('fix it', { a: '1' });
+        const repository = await openRepository(repo.dir);
+        await recordDecisions(repository, [decision(id, { text: 'two\nlines\tand a \\' })]);
+        const line = repo.git('notes', '--ref=backport', 'show', id);
+        assert.equal(
+            line,
+            'stable\tdecline\ttoo-risky\t2026-01-02T03:04:05.000Z\tAda Picker <ada@example.org>\ttwo\\nlines\\tand a \\\\',
+        );
+        const book = await readDecisions(repository);
+        assert.deepEqual(book.find(id, 'stable'), [decision(id, { text: 'two\nlines\tand a \\' })]);
+    });
+
+    it('keep what somebody else has written into the note', async () => {
+        const repo = createRepo();
+        const id = repo.commit('fix it', { a: '1' });
+        repo.git('notes', '--ref=backport', 'add', '-m', 'a word of my own', id);
+        await recordDecisions(await openRepository(repo.dir), [decision(id)]);
+        assert.match(repo.git('notes', '--ref=backport', 'show', id), /^a word of my own$/m);
+    });
+
+    it('are all kept where two processes decide at once', async () => {
+        const repo = createRepo();
+        const ids = Array.from({ length: 6 }, (_, at) => repo.commit(`change ${at}`, { a: String(at) }));
+        await Promise.all(ids.map(async (id) => recordDecisions(await openRepository(repo.dir), [decision(id)])));
+        const book = await readDecisions(await openRepository(repo.dir));
+        assert.deepEqual([...book.commits].sort(), [...ids].sort());
+    });
+
+    it('are taken back by the one who made them, the last first', async () => {
+        const repo = createRepo();
+        const [first, second] = [repo.commit('one', { a: '1' }), repo.commit('two', { a: '2' })];
+        const repository = await openRepository(repo.dir);
+        await recordDecisions(repository, [decision(first)]);
+        await recordDecisions(repository, [decision(second, { date: '2026-01-03T00:00:00.000Z' })]);
+        await recordDecisions(repository, [
+            decision(second, { date: '2026-01-04T00:00:00.000Z', who: 'Bob <bob@example.org>', decision: 'take' }),
+        ]);
+        assert.deepEqual(
+            (await undoDecisions(repository)).map(({ commit }) => commit),
+            [second],
+        );
+        const book = await readDecisions(repository);
+        assert.deepEqual(
+            book.find(second, 'stable').map(({ who }) => who),
+            ['Bob <bob@example.org>'],
+        );
+        assert.equal(book.find(first, 'stable').length, 1);
+    });
+
+    it(`lose nothing in ${HISTORIES} random histories of two users`, async () => {
+        let seed = 7;
+        const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+        for (let history = 0; history < HISTORIES; history++) {
+            const { ids, one, other } = twoClones();
+            const said = new Set<string>();
+            const sides = await Promise.all([one, other].map((repo) => openRepository(repo.dir)));
+            for (let step = 0; step < 4; step++) {
+                const side = random(2);
+                const made = decision(ids[random(ids.length)]!, {
+                    branch: ['stable', 'old', '*'][random(3)]!,
+                    decision: DECISIONS[random(DECISIONS.length)]!,
+                    date: `2026-01-0${1 + random(9)}T00:00:00.000Z`,
+                    who: side ? 'Ada <ada@example.org>' : 'Bob <bob@example.org>',
+                    text: `${history} ${step}`,
+                });
+                said.add(JSON.stringify(made));
+                await recordDecisions(sides[side]!, [made]);
+                if (random(3) === 0) await pushDecisions(sides[side]!, 'origin');
+            }
+            for (const side of [0, 1, 0]) {
+                const known = await readDecisions(sides[side]!);
+                if (known.size > 0) await pushDecisions(sides[side]!, 'origin');
+                else await fetchDecisions(sides[side]!, 'origin');
+            }
+            for (const side of sides) {
+                const book = await readDecisions(side);
+                const kept = new Set(
+                    book.commits.flatMap((id) =>
+                        ['stable', 'old', '*'].flatMap((branch) =>
+                            book.find(id, branch).map((each) => JSON.stringify(each)),
+                        ),
+                    ),
+                );
+                assert.deepEqual([...kept].sort(), [...said].sort(), `history ${history}`);
+            }
+        }
+    });
+});
