@@ -5,6 +5,10 @@ import type { Backlog, Cell, Row } from '../core/backlog/candidate.ts';
 import { decider, fetchDecisions, pushDecisions } from '../core/backlog/decide.ts';
 import { findClashes } from '../core/backlog/decisionBook.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
+import { tryCells } from '../core/backlog/tryCells.ts';
+import type { Host } from '../core/base/host.ts';
+import type { Repository } from '../core/git/repository.ts';
+import { openStore } from '../core/git/store.ts';
 import { describeBacklogNote, describeReopening } from '../core/messages/describeCandidate.ts';
 import { UsageError } from './args.ts';
 import { BACKLOG_OPTIONS, backlogOptionsHelp, queryOf } from './backlogOptions.ts';
@@ -21,6 +25,7 @@ Upstream commits beside each branch: what is missing, what was decided, what is 
   --branch <branch>   the same as --into
   --state <state>     only rows with such a cell, e.g. missing, conflicts, declined; may be given several times
   --mine              only what you have decided, or have written
+  --try               try each candidate on its branch in memory: applies, conflicts, needs
   --all               rows of which nothing is left to do, too
 ${backlogOptionsHelp}  --fetch <remote>    bring the decisions of others here, and join them with yours
   --push <remote>     the same, and push the result
@@ -42,6 +47,7 @@ export async function backlogCommand(argv: readonly string[]): Promise<number> {
             state: { type: 'string', multiple: true },
             mine: { type: 'boolean' },
             all: { type: 'boolean' },
+            try: { type: 'boolean' },
             fetch: { type: 'string' },
             push: { type: 'string' },
         },
@@ -65,7 +71,8 @@ export async function backlogCommand(argv: readonly string[]): Promise<number> {
     }
     const into = [...(values.into ?? []), ...(values.branch ?? [])];
     const query = queryOf({ ...values, ...(into.length > 0 ? { into } : {}) }, positionals[0]);
-    const backlog = await scanBacklog(repository, query);
+    const scanned = await scanBacklog(repository, query);
+    const backlog = values.try ? await tried(repository, host, scanned) : scanned;
     const who = values.mine ? await decider(repository) : undefined;
     const rows = backlog.rows.filter((row) => isShown(row, values.state, who, values.all ?? false));
     const shown = { ...backlog, rows };
@@ -75,6 +82,15 @@ export async function backlogCommand(argv: readonly string[]): Promise<number> {
         await printOut(printBacklog(shown));
     }
     return rows.some(({ cells }) => cells.some((cell) => cell?.needed)) ? 1 : 0;
+}
+
+async function tried(repository: Repository, host: Host, backlog: Backlog): Promise<Backlog> {
+    const store = await openStore(repository.git.dir, host);
+    try {
+        return await tryCells(repository, store, backlog, { needs: true });
+    } finally {
+        await store.dispose();
+    }
 }
 
 function isShown(row: Row, states: readonly string[] | undefined, who: string | undefined, all: boolean): boolean {

@@ -1,0 +1,44 @@
+/** `git log --name-only -- <paths>`: which commits of a range touched which of some files, by one process. */
+import { append } from '../base/arrays.ts';
+import { GitFailed, run, type Git } from './git.ts';
+
+/** Commits that are listed. */
+const MOST = 5000;
+
+/**
+ * @param from,not names of commits @param paths relative to the repository
+ * @returns path -> commits that touched it, newest first; merges are left out
+ * @throws GitFailed
+ */
+export async function pathLog(
+    git: Git,
+    from: string,
+    not: string,
+    paths: readonly string[],
+): Promise<Map<string, string[]>> {
+    const touched = new Map<string, string[]>();
+    if (paths.length === 0) return touched;
+    const args = [
+        'log',
+        '--no-merges',
+        '--no-renames',
+        '--name-only',
+        '-z',
+        `--max-count=${MOST}`,
+        '--no-show-signature',
+    ];
+    args.push('--format=%x00%H', '--end-of-options', from, `^${not}`, '--');
+    append(args, paths);
+    const ran = await run(git, args);
+    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+    let commit = '';
+    for (const field of ran.stdout.split('\0').map((each) => each.replace(/^\n/, ''))) {
+        if (/^[0-9a-f]{40,64}$/.test(field)) commit = field;
+        else if (field !== '' && commit !== '') {
+            const commits = touched.get(field);
+            if (commits) commits.push(commit);
+            else touched.set(field, [commit]);
+        }
+    }
+    return touched;
+}
