@@ -7,7 +7,9 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { append, smallest } from '../base/arrays.ts';
 import { commonBases } from '../git/commonBases.ts';
-import { describeCommits, type CommitLine } from '../git/describeCommits.ts';
+import { findReferences } from '../commitMessage/messageReference.ts';
+import { describeCommits, describeMessages, type CommitLine } from '../git/describeCommits.ts';
+import type { Git } from '../git/git.ts';
 import { historyLog } from '../git/historyLog.ts';
 import { notReached } from '../git/notReached.ts';
 import type { Repository } from '../git/repository.ts';
@@ -23,6 +25,8 @@ import type { NominationRules } from './nominationForms.ts';
 export interface OtherCommit extends CommitLine {
     /** All branches and upstream have it. */
     readonly common: boolean;
+    /** Of one that they do not all have: what it says to be a copy of, full ids. */
+    readonly copies: readonly string[];
 }
 
 export interface History extends CommitGraph {
@@ -123,10 +127,16 @@ export async function readHistory(
         known.changed ||= found.kind === 'commit';
     }
     await readOthers(repository, known, graph);
+    const olderByPrefix = new Map([...known.others.keys()].map((id) => [id.slice(0, LEAST_DIGITS), id]));
+    const olderNamed = (written: string) => {
+        const id = olderByPrefix.get(written.slice(0, LEAST_DIGITS));
+        return id?.startsWith(written) ? id : undefined;
+    };
     return {
         ...graph,
         nameOf: (id) => {
-            const full = graph.indexOf.has(id) ? id : known.names.get(id);
+            const isHere = graph.indexOf.has(id) || known.others.has(id);
+            const full = isHere ? id : (known.names.get(id) ?? olderNamed(id));
             return full ? { kind: 'commit', id: full } : ambiguous.has(id) ? { kind: 'ambiguous' } : undefined;
         },
         other: (id) => known.others.get(id),
@@ -178,6 +188,8 @@ function reachesBases({ facts, bases }: Known, from: string): boolean {
 
 const EMPTY = { tips: [], bases: [], reverts: [], revertsSince: Infinity, changed: true };
 /** Former tips that a cache still knows: each is an argument of the next log. */
+/** As many as an abbreviated id has at least. */
+const LEAST_DIGITS = 7;
 const MOST_TIPS_KEPT = 200;
 
 /** Commits that are named and not among those that were read: who they are, and whether all branches have them. */
@@ -189,7 +201,11 @@ async function readOthers(repository: Repository, known: Known, graph: CommitGra
             describeCommits(git, fresh),
             notReached(git, fresh, known.bases),
         ]);
-        for (const commit of described) known.others.set(commit.id, { ...commit, common: !apart.has(commit.id) });
+        const copies = await readCopies(git, [...apart]);
+        for (const commit of described) {
+            const common = !apart.has(commit.id);
+            known.others.set(commit.id, { ...commit, common, copies: copies.get(commit.id) ?? [] });
+        }
         known.changed = true;
     }
     const since = smallest([...known.others.values()].flatMap(({ common, committed }) => (common ? [committed] : [])));
@@ -198,6 +214,22 @@ async function readOthers(repository: Repository, known: Known, graph: CommitGra
         known.revertsSince = since;
         known.changed = true;
     }
+}
+
+/** What commits of branches that are not looked at carry, by their messages. */
+async function readCopies(git: Git, ids: readonly string[]): Promise<Map<string, string[]>> {
+    const written = new Map<string, string[]>();
+    for (const { id, message } of await describeMessages(git, ids))
+        written.set(
+            id,
+            findReferences(message).map((reference) => reference.id),
+        );
+    const names = await resolveAbbreviations(git, [...new Set([...written.values()].flat())]);
+    const full = (id: string) => {
+        const named = names.get(id);
+        return named?.kind === 'commit' ? [named.id] : [];
+    };
+    return new Map([...written].map(([id, copies]) => [id, copies.flatMap(full)]));
 }
 
 async function saveCache(repository: Repository, known: Known, rules: NominationRules): Promise<void> {
@@ -222,8 +254,8 @@ async function saveCache(repository: Repository, known: Known, rules: Nomination
     await writeJsonState(shared, CACHE_FILE, cache).catch(() => {});
 }
 
-const printOther = ({ id, common, committed, authored, author, subject }: OtherCommit) =>
-    [id, common ? 1 : 0, committed, authored, author, subject]
+const printOther = ({ id, common, committed, authored, author, subject, copies }: OtherCommit) =>
+    [id, common ? 1 : 0, committed, authored, author, subject, copies.join(' ')]
         .map((one) => String(one).replace(/[\t\n]/g, ' '))
         .join('\t');
 
@@ -242,10 +274,11 @@ function parseCache(cache: Cache): Known | undefined {
             return key && value ? [[key, value]] : [];
         });
     const others = rows(cache.others).flatMap((line): [string, OtherCommit][] => {
-        const [id = '', common, committed, authored, author = '', subject] = line.split('\t');
-        if (!/^[0-9a-f]{40,64}$/.test(id) || subject === undefined) return [];
+        const [id = '', common, committed, authored, author = '', subject, carried] = line.split('\t');
+        if (!/^[0-9a-f]{40,64}$/.test(id) || subject === undefined || !/^[0-9a-f ]*$/.test(carried ?? '-')) return [];
+        const copies = carried ? carried.split(' ') : [];
         const [at, written] = [Number(committed), Number(authored)];
-        return [[id, { id, common: common === '1', committed: at, authored: written, author, subject }]];
+        return [[id, { id, common: common === '1', committed: at, authored: written, author, subject, copies }]];
     });
     const reverts = rows(cache.reverts).flatMap((line): OlderRevert[] => {
         const [, id, committed, reverted] = /^([0-9a-f]{40,64}) (\d+) ([0-9a-f]{7,64})$/.exec(line) ?? [];

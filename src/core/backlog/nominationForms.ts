@@ -145,7 +145,7 @@ function namedVersions(text: string): string[] {
     return words.flatMap((word) => (/[a-z]/i.test(word) ? [word] : (word.match(VERSION) ?? []))).slice(0, MOST_TAGS);
 }
 
-const KERNEL_LINE = /^cc[ \t]*:[^#\n]*\bstable(?:\+noautosel)?@(?:vger\.)?kernel\.org/i;
+const KERNEL_LINE = /(?:^|\n)cc[ \t]*:[^#\n]*\bstable(?:\+noautosel)?@(?:vger\.)?kernel\.org/i;
 const AFTER = /\bafter[ \t]+(?:(\d{1,3})[ \t]*(day|week|month)s?|v?[\d.]*(-?rc\d{1,2}))\b/i;
 
 /** `Cc: stable@vger.kernel.org # 5.10+`, its prerequisites and its requests to wait (the kernel's stable-kernel-rules). */

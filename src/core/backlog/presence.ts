@@ -75,7 +75,11 @@ export function indexCopies(history: History, isUpstream: (index: number) => boo
         originalsOf: (index) => originalsOf(index),
         rootsOf: (id) => {
             const at = indexOf.get(id);
-            const originals = at === undefined || isUpstream(at) ? [] : originalsOf(at);
+            if (at === undefined) {
+                const carried = history.other(id)?.copies ?? [];
+                return carried.length > 0 ? carried : [id];
+            }
+            const originals = isUpstream(at) ? [] : originalsOf(at);
             return originals.length > 0 ? originals.map((original) => original.id) : [id];
         },
     };

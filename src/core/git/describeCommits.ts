@@ -23,3 +23,19 @@ export async function describeCommits(git: Git, ids: readonly string[]): Promise
         return [{ id, committed: Number(committed), authored: Number(authored), author, subject: subject.trim() }];
     });
 }
+
+/** @param ids full ids of commits that are there @throws GitFailed */
+export async function describeMessages(
+    git: Git,
+    ids: readonly string[],
+): Promise<{ readonly id: string; readonly message: string }[]> {
+    if (ids.length === 0) return [];
+    const args = ['log', '--no-walk=unsorted', '--stdin', '-z', '--no-show-signature', '--no-color'];
+    args.push('--encoding=UTF-8', '--format=%H%n%B');
+    const ran = await run(git, args, { input: ids.map((id) => `${id}\n`).join('') });
+    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+    return ran.stdout.split('\0').flatMap((text) => {
+        const [, id] = /^([0-9a-f]{40,64})\n/.exec(text) ?? [];
+        return id ? [{ id, message: text.slice(id.length + 1) }] : [];
+    });
+}

@@ -61,7 +61,9 @@ describe('a refusal', () => {
     });
 
     it('has one sentence for each code: no table hides an entry of another', () => {
-        const tables = [pickRefusals, repositoryRefusals, submitRefusals, backlogRefusals].flatMap((table) => Object.keys(table));
+        const tables = [pickRefusals, repositoryRefusals, submitRefusals, backlogRefusals].flatMap((table) =>
+            Object.keys(table),
+        );
         assert.equal(tables.length, Object.keys(refusalSentences).length);
     });
 
@@ -100,7 +102,11 @@ describe('sentences of core', () => {
     });
 
     it('are worded anew by the command line where the next step is an option of its own', () => {
-        const usage = read('src/cli/pick.ts') + read('src/cli/check.ts') + read('src/cli/series.ts') + read('src/cli/backlogOptions.ts');
+        const usage =
+            read('src/cli/pick.ts') +
+            read('src/cli/check.ts') +
+            read('src/cli/series.ts') +
+            read('src/cli/backlogOptions.ts');
         const options = [...read('src/cli/describeFailure.ts').matchAll(/ (--[a-z-]+)/g)].map(([, option]) => option!);
         assert.ok(options.length > 4 && Object.keys(cliWording).length > 5);
         for (const option of options) assert.ok(usage.includes(`${option} `), option);
