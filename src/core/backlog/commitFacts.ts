@@ -33,7 +33,7 @@ export interface CommitFacts {
     readonly hints: number;
 }
 
-export function readFacts(record: HistoryRecord, rules: NominationRules): CommitFacts {
+export function readCommitFacts(record: HistoryRecord, rules: NominationRules): CommitFacts {
     const { id, parents, committed, authored, author, message } = record;
     const references = readReferences(message);
     return {

@@ -17,7 +17,7 @@ import { resolveAbbreviations } from '../git/resolveAbbreviations.ts';
 import { revertLog, type OlderRevert } from '../git/revertLog.ts';
 import { commitId, list, schemaOf } from '../state/schema.ts';
 import { inspectJsonState, readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
-import { parseFacts, printFacts, readFacts, type CommitFacts } from './commitFacts.ts';
+import { parseFacts, printFacts, readCommitFacts, type CommitFacts } from './commitFacts.ts';
 import { buildCommitGraph, type CommitGraph } from './commitGraph.ts';
 import type { NominationRules } from './nominationForms.ts';
 
@@ -169,7 +169,7 @@ async function readCommits(repository: Repository, tips: readonly string[], rule
     await historyLog(
         git,
         { tips: wanted, not: covers ? [...bases, ...start.tips] : bases, most: MOST_COMMITS },
-        (record) => void fresh.push(readFacts(record, rules)),
+        (record) => void fresh.push(readCommitFacts(record, rules)),
     );
     append(start.facts, fresh);
     const allTips = covers ? [...new Set([...start.tips, ...wanted])].slice(-MOST_TIPS_KEPT) : wanted;
