@@ -60,9 +60,11 @@ export function revisionIn(text: string): string {
     return first?.kind === 'one' && more.length === 0 ? first.name : text.trim();
 }
 
-/** Arguments of a command line as one text: what the shell has kept together stays together. */
-export const joinNames = (names: readonly string[]) =>
-    names.map((name) => (/\s/.test(name) ? `\n${name}\n` : name)).join(' ');
+/**
+ * Arguments of a command line as one text: each is a line, so that what the shell has kept together stays together, and a name
+ * behind an id is no subject of it.
+ */
+export const joinNames = (names: readonly string[]) => names.join('\n');
 
 /**
  * Whether a text is worth asking git about, and not only words to search for: ids, versions, ranges, addresses, revisions

@@ -123,6 +123,11 @@ describe('names of commits in a text', () => {
         ]);
     });
 
+    it('are each a name of its own, also where it could be the subject of the one before', () => {
+        assert.deepEqual(parseCommitNames(joinNames([HASH, 'main', 'v1.2'])), [one(HASH), one('main'), one('v1.2')]);
+        assert.deepEqual(parseCommitNames(joinNames([`${HASH} Mend the main pump`, 'next'])), [one(HASH), one('next')]);
+    });
+
     it('are told from words to search for', () => {
         for (const [, text, names] of cases)
             if (names.length > 0 && names.every(({ kind }) => kind === 'last' || kind === 'range'))
