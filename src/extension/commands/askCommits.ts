@@ -20,6 +20,26 @@ const QUIET = 200;
 /** Longer clipboards are something else. */
 const MAX_TEXT = 4000;
 
+interface CommitList {
+    readonly preview: TargetPreview;
+    readonly pick: vscode.QuickPick<Item>;
+    readonly checked: CheckedItems;
+    /** Every row that was drawn, by its key: what is ticked stays, whatever is searched for next. */
+    readonly rows: Map<string, Item>;
+    /** git's answer to what is typed. */
+    log: readonly CommitSummary[];
+    /** Whether {@link log} is the answer to what is typed now; until then the quick pick filters it by itself. */
+    isAnswered: boolean;
+    /** Commits that what is typed names, and those of the clipboard. */
+    named: readonly CommitSummary[];
+    copied: readonly CommitSummary[];
+    /** Of commits with equal subjects: the branch that each is on, by id. */
+    branches: ReadonlyMap<string, string>;
+    /** Names to choose from, once a branch was asked for. */
+    branchNames: readonly string[];
+    closed: boolean;
+}
+
 /** @returns commits, oldest first */
 export async function askCommits(
     preview: TargetPreview,
@@ -31,10 +51,8 @@ export async function askCommits(
         () => '',
     );
     const chosen: readonly Item[] = before?.map((commit) => item([commit])) ?? [];
-    const ticks = new CheckedItems(chosen.map(key));
-    /** Every row that was drawn: what is ticked stays, whatever is searched for next. */
+    const checked = new CheckedItems(chosen.map(key));
     const rows = new Map(chosen.map((one) => [key(one), one]));
-    const ticked = () => ticks.keys.flatMap((name) => rows.get(name) ?? []);
     return askQuickPick<Item, readonly CommitSummary[]>({
         title: vscode.l10n.t('Commits to backport'),
         placeholder: vscode.l10n.t(
@@ -43,116 +61,130 @@ export async function askCommits(
         place,
         many: true,
         open(pick) {
-            let closed = false;
-            /** By what the person typed: the commits that it names, and the log's answer. */
-            let log: readonly CommitSummary[] = [];
-            /** Whether the log is git's answer to what is typed now; until then the quick pick filters it by itself. */
-            let answers = false;
-            let named: readonly CommitSummary[] = [];
-            let copied: readonly CommitSummary[] = [];
-            /** Of commits with equal subjects: the branch that each is on. */
-            let branches: ReadonlyMap<string, string> = new Map();
-            /** Names to choose from, once a branch was asked for. */
-            let known: readonly string[] = [];
-            const draw = () => {
-                if (closed) return;
-                const seen = new Set(ticks.keys);
-                const fresh = (items: Item[]) => items.filter((one) => !seen.has(key(one)) && seen.add(key(one)));
-                const groups: [string, Item[]][] = [
-                    [vscode.l10n.t('chosen'), ticked().map(always)],
-                    [vscode.l10n.t('typed'), fresh(named.length > 0 ? [always(item(named))] : [])],
-                    [vscode.l10n.t('in the clipboard'), fresh(copied.length > 0 ? [always(item(copied))] : [])],
-                    [
-                        vscode.l10n.t('log'),
-                        fresh(
-                            log.map((commit) => {
-                                const row = item([commit], branches.get(commit.id));
-                                return answers ? always(row) : row;
-                            }),
-                        ),
-                    ],
-                ];
-                const items = groups.flatMap(([label, some]) => (some.length > 0 ? [separator(label), ...some] : []));
-                for (const one of items) if (one.commits.length > 0) rows.set(key(one), one);
-                if (answers && log.length === 0 && named.length === 0) items.push(noHits(pick.value.trim(), known));
-                void drawCheckedItems(pick, ticks, items, key);
-                // A list with check boxes stands nowhere by itself; Enter shall mean what was just found, and is seen.
-                const first = named[0]
-                    ? pick.items.find((one) => key(one) === key(item(named)))
-                    : pick.items.find(
-                          (one) =>
-                              one.commits.length > 0 && (one.alwaysShow || pick.value === '') && !ticks.has(key(one)),
-                      );
-                if (first) pick.activeItems = [first];
+            const list: CommitList = {
+                ...{ preview, pick, checked, rows },
+                log: [],
+                isAnswered: false,
+                named: [],
+                copied: [],
+                branches: new Map(),
+                branchNames: [],
+                closed: false,
             };
-            const look = async () => {
-                const text = pick.value.trim();
-                pick.busy = true;
-                const [found, names] = await Promise.all([
-                    preview.commits(text).catch(() => []),
-                    namesCommits(text) ? preview.resolve(text).catch(() => []) : [],
-                ]);
-                if (closed || pick.value.trim() !== text) return;
-                answers = text !== '';
-                log = subjectsFirst(found, text);
-                named = names;
-                pick.busy = false;
-                draw();
-                await nameBranches(text);
-            };
-            /** What would be two equal rows is told apart; it comes behind the list, which it does not change otherwise. */
-            const nameBranches = async (text: string) => {
-                const wanted = log.length === 0 && /(?:^|\s)not-on:/i.test(text);
-                if (wanted && known.length === 0)
-                    known = (await preview.targets().catch(() => [])).map(({ name }) => name);
-                const alike = withEqualSubjects(log);
-                if (alike.length > 0) branches = await preview.branchesOf(alike).catch(() => new Map());
-                if (!closed && pick.value.trim() === text && (wanted || alike.length > 0)) draw();
-            };
-            const later = debounce(QUIET, () => void look());
-            const lacking: vscode.QuickInputButton = {
-                iconPath: new vscode.ThemeIcon('filter'),
-                tooltip: vscode.l10n.t('Only what a branch lacks'),
-            };
-            pick.buttons = [...pick.buttons, lacking];
-            void look();
-            if (clipboard.length <= MAX_TEXT && namesCommits(clipboard)) {
-                void preview.resolve(clipboard).then(
-                    (commits) => {
-                        copied = commits;
-                        draw();
-                    },
-                    () => {},
-                );
-            }
-            draw();
-            return vscode.Disposable.from(
-                { dispose: () => (closed = true) },
-                later,
-                pick.onDidChangeValue(() => {
-                    if (answers) {
-                        answers = false;
-                        named = [];
-                        draw();
-                    }
-                    later();
-                }),
-                pick.onDidChangeSelection((items) => ticks.said(items.map(key).filter(Boolean))),
-                pick.onDidTriggerButton((button) => {
-                    if (button !== lacking || /(?:^|\s)not-on:/i.test(pick.value)) return;
-                    pick.value = `${pick.value.trim()} not-on:`.trim();
-                    later();
-                }),
-            );
+            return openList(list, clipboard);
         },
         accept(pick) {
-            const items = ticks.made ? ticked() : listFocusedItems(pick);
+            const items = checked.made ? listChecked({ checked, rows }) : listFocusedItems(pick);
             // A range has its order already.
             if (items.length === 1 && items[0]?.commits.length) return items[0].commits;
             const commits = unique(items.flatMap((one) => one.commits));
             return commits.length > 0 ? inOrder(commits) : undefined;
         },
     });
+}
+
+function openList(list: CommitList, clipboard: string): vscode.Disposable {
+    const { pick, preview, checked } = list;
+    const searchLater = debounce(QUIET, () => void search(list));
+    const filter: vscode.QuickInputButton = {
+        iconPath: new vscode.ThemeIcon('filter'),
+        tooltip: vscode.l10n.t('Only what a branch lacks'),
+    };
+    pick.buttons = [...pick.buttons, filter];
+    void search(list);
+    if (clipboard.length <= MAX_TEXT && namesCommits(clipboard)) {
+        void preview.resolve(clipboard).then(
+            (commits) => {
+                list.copied = commits;
+                draw(list);
+            },
+            () => {},
+        );
+    }
+    draw(list);
+    return vscode.Disposable.from(
+        { dispose: () => (list.closed = true) },
+        searchLater,
+        pick.onDidChangeValue(() => {
+            if (list.isAnswered) {
+                list.isAnswered = false;
+                list.named = [];
+                draw(list);
+            }
+            searchLater();
+        }),
+        pick.onDidChangeSelection((items) => checked.receive(items.map(key).filter(Boolean))),
+        pick.onDidTriggerButton((button) => {
+            if (button !== filter || asksForBranch(pick.value)) return;
+            pick.value = `${pick.value.trim()} not-on:`.trim();
+            searchLater();
+        }),
+    );
+}
+
+const asksForBranch = (text: string): boolean => /(?:^|\s)not-on:/i.test(text);
+
+const listChecked = ({ checked, rows }: Pick<CommitList, 'checked' | 'rows'>) =>
+    checked.keys.flatMap((name) => rows.get(name) ?? []);
+
+function draw(list: CommitList): void {
+    if (list.closed) return;
+    const { pick, checked, rows, log, named, copied } = list;
+    const listed = new Set(checked.keys);
+    const unlisted = (items: Item[]) => items.filter((one) => !listed.has(key(one)) && listed.add(key(one)));
+    const rowOf = (commit: CommitSummary) => {
+        const row = item([commit], list.branches.get(commit.id));
+        return list.isAnswered ? always(row) : row;
+    };
+    const groups: [string, Item[]][] = [
+        [vscode.l10n.t('chosen'), listChecked(list).map(always)],
+        [vscode.l10n.t('typed'), unlisted(named.length > 0 ? [always(item(named))] : [])],
+        [vscode.l10n.t('in the clipboard'), unlisted(copied.length > 0 ? [always(item(copied))] : [])],
+        [vscode.l10n.t('log'), unlisted(log.map(rowOf))],
+    ];
+    const items = groups.flatMap(([label, some]) => (some.length > 0 ? [separator(label), ...some] : []));
+    for (const one of items) if (one.commits.length > 0) rows.set(key(one), one);
+    if (list.isAnswered && log.length === 0 && named.length === 0)
+        items.push(noHits(pick.value.trim(), list.branchNames));
+    void drawCheckedItems(pick, checked, items, key);
+    const first = findFirst(list);
+    if (first) pick.activeItems = [first];
+}
+
+/** A list with check boxes stands nowhere by itself; Enter shall mean what was just found, and is seen. */
+function findFirst({ pick, checked, named }: CommitList): Item | undefined {
+    if (named.length > 0) return pick.items.find((one) => key(one) === key(item(named)));
+    const isSeen = (one: Item) => one.alwaysShow || pick.value === '';
+    return pick.items.find((one) => one.commits.length > 0 && isSeen(one) && !checked.has(key(one)));
+}
+
+/** Asks git for what is typed. */
+async function search(list: CommitList): Promise<void> {
+    const { pick, preview } = list;
+    const text = pick.value.trim();
+    pick.busy = true;
+    const [found, named] = await Promise.all([
+        preview.commits(text).catch(() => []),
+        namesCommits(text) ? preview.resolve(text).catch(() => []) : [],
+    ]);
+    if (list.closed || pick.value.trim() !== text) return;
+    list.isAnswered = text !== '';
+    list.log = subjectsFirst(found, text);
+    list.named = named;
+    pick.busy = false;
+    draw(list);
+    await nameBranches(list, text);
+}
+
+/** Equal rows get their branches; they come behind the list, which they do not change otherwise. */
+async function nameBranches(list: CommitList, text: string): Promise<void> {
+    const { preview, log } = list;
+    const isBranchAsked = log.length === 0 && asksForBranch(text);
+    if (isBranchAsked && list.branchNames.length === 0)
+        list.branchNames = (await preview.targets().catch(() => [])).map(({ name }) => name);
+    const alike = withEqualSubjects(log);
+    if (alike.length > 0) list.branches = await preview.branchesOf(alike).catch(() => new Map());
+    if (!list.closed && list.pick.value.trim() === text && (isBranchAsked || alike.length > 0)) draw(list);
 }
 
 /** @param branch said where another row has the same subject */

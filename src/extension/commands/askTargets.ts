@@ -128,7 +128,7 @@ export async function askTargets(
                 }),
                 pick.onDidChangeSelection((items) => {
                     if (!drawing) moved = Date.now();
-                    ticks.said(items.map((item) => keyOf(item.target)));
+                    ticks.receive(items.map((item) => keyOf(item.target)));
                 }),
                 pick.onDidChangeActive(([item]) => {
                     if (!drawing) moved = Date.now();

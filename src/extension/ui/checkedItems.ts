@@ -41,8 +41,8 @@ export class CheckedItems {
         };
     }
 
-    /** The window says what is ticked. */
-    said(keys: readonly string[]): void {
+    /** The editor window reports what is ticked. */
+    receive(keys: readonly string[]): void {
         if (this.flying === 0) this.now.clear();
         for (const key of keys) this.now.add(key);
         if (keys.length > 0) this.everMade = true;

@@ -18,159 +18,189 @@ import { readRegularFile } from '../../core/files/readRegularFile.ts';
 const QUIET = 250;
 /** Characters above which a file is not checked again. */
 const MAX_TEXT = 4 << 20;
-/** Milliseconds that whoever needs the last word waits for it. */
+/** Milliseconds that a command which needs the latest warnings waits for them. */
 const PATIENCE = 4000;
 
-export function keepChecked(session: Session, marks: Marks, log: (line: string) => void): vscode.Disposable {
-    let report: Report | undefined;
-    let closed = false;
+interface ResultChecks {
+    readonly session: Session;
+    readonly marks: Marks;
+    readonly log: (line: string) => void;
+    report: Report | undefined;
     /** Undefined until the result was checked: what the report says holds until then. */
-    let found: readonly PlacedWarning[] | undefined;
+    found: readonly PlacedWarning[] | undefined;
     /** What could not be checked, in sentences. */
-    let unchecked: readonly string[] = [];
-    let running: { readonly ending: AbortController; readonly done: Promise<void> } | undefined;
-    let waiting: ReturnType<typeof setTimeout> | undefined;
+    unchecked: readonly string[];
+    running: { readonly ending: AbortController; readonly done: Promise<void> } | undefined;
+    timer: ReturnType<typeof setTimeout> | undefined;
+    closed: boolean;
+}
 
-    const inConflict = () => report?.files.map(({ path }) => path) ?? [];
-    const asReported = (): readonly PlacedWarning[] => {
-        const conflicted = new Set(inConflict());
-        return (report?.warnings ?? [])
-            .filter(({ path }) => !conflicted.has(path))
-            .map((warning) => ({ ...warning, id: idOf(warning), length: 0 }));
+export function keepChecked(session: Session, marks: Marks, log: (line: string) => void): vscode.Disposable {
+    const self: ResultChecks = {
+        ...{ session, marks, log },
+        report: undefined,
+        found: undefined,
+        unchecked: [],
+        running: undefined,
+        timer: undefined,
+        closed: false,
     };
-    const show = () => {
-        const reasons = marks.of(session);
-        const all = atLevel(found ?? asReported(), setting('warnings', session.root));
-        session.setWarnings(
-            all.filter(({ id }) => reasons[id] === undefined),
-            unchecked,
-        );
-    };
-
-    /** What is not staged as it is: files in conflict, and those with warnings that are open in an editor. */
-    const textsNow = async (about: Report) => {
-        const composed = new Map<string, Composed>();
-        const tooLong: string[] = [];
-        const conflicted = new Set(inConflict());
-        const open = [...about.warnings, ...(found ?? [])].filter(({ path }) => isOpen(session.uri(path)));
-        for (const path of new Set([...conflicted, ...open.map(({ path }) => path)])) {
-            const text = await textOf(session.uri(path));
-            if (text === undefined) continue;
-            if (text === TOO_LONG || text.length > MAX_TEXT) {
-                if (conflicted.has(path)) tooLong.push(tooLongToCheck(path));
-                continue;
-            }
-            const reported = about.files.find((file) => file.path === path)?.regions ?? [];
-            composed.set(path, compose(text, reported, mergeFactsOf(session.uri(path))));
-        }
-        return { composed, tooLong };
-    };
-
-    const check = async ({ signal }: AbortController, about: Report): Promise<void> => {
-        const { composed, tooLong } = await textsNow(about);
-        const { state } = session;
-        if (signal.aborted || state.kind !== 'conflicted') return;
-        const { warnings, notes } = await session.watched({ signal }).run('checkResult', {
-            commit: about.commit,
-            onto: about.onto,
-            ...(state.mainline === undefined ? {} : { mainline: state.mainline }),
-            stopped: session.ownMerge,
-            texts: new Map([...composed].map(([path, { text }]) => [path, text])),
-            options: { settings: { pairs: pairsWith(setting('pairs', session.root)) } },
-        });
-        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while the code above waited
-        if (closed || signal.aborted) return;
-        found = warnings.map(
-            (warning) => composed.get(warning.path)?.place(warning) ?? { ...warning, id: idOf(warning), length: 0 },
-        );
-        // A guess that is no code says nothing of what the person will write.
-        const guessed = [...composed.values()].some(({ open }) => open > 0);
-        unchecked = guessed ? tooLong : [...tooLong, ...notes];
-        show();
-    };
-
-    const begin = () => {
-        clearTimeout(waiting);
-        waiting = undefined;
-        running?.ending.abort();
-        if (!report || closed) return;
-        const ending = new AbortController();
-        const done = check(ending, report)
-            .catch((error: unknown) => {
-                if (ending.signal.aborted || closed) return;
-                log(`the result was not checked: ${String(error)}`);
-                unchecked = inConflict().map(checkFailed);
-                show();
-            })
-            .finally(() => {
-                if (running?.ending === ending) running = undefined;
-            });
-        running = { ending, done };
-    };
-    const later = () => {
-        clearTimeout(waiting);
-        waiting = setTimeout(begin, QUIET);
-    };
-    const isOurs = (path: string) =>
-        inConflict().includes(path) || [...(report?.warnings ?? []), ...(found ?? [])].some((one) => one.path === path);
-
-    const stop = () => {
-        clearTimeout(waiting);
-        waiting = undefined;
-        running?.ending.abort();
-        running = undefined;
-    };
-    const onSession = () => {
-        // What is only a part of a report is checked when the whole is there: the worker is at it.
-        if (session.report === report || session.report?.pending) return;
-        stop();
-        report = session.report;
-        found = undefined;
-        unchecked = [];
-        show();
-        begin();
-    };
-
-    setPendingChecks(session, async () => {
-        // What was staged or taken away in a terminal has no event of its own.
-        if (report) begin();
-        await Promise.race([running?.done, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-    });
-    onSession();
+    setPendingChecks(session, () => finishChecks(self));
+    followReport(self);
     return vscode.Disposable.from(
-        {
-            dispose() {
-                closed = true;
-                setPendingChecks(session, undefined);
-                stop();
-            },
-        },
-        session.onDidChange(onSession),
-        session.onDidRead(later),
-        marks.onDidChange(show),
-        onSetting(['warnings'], show),
+        { dispose: () => close(self) },
+        session.onDidChange(() => followReport(self)),
+        session.onDidRead(() => checkLater(self)),
+        marks.onDidChange(() => show(self)),
+        onSetting(['warnings'], () => show(self)),
         // Also files that say nothing so far may have to.
         onSetting(['pairs'], () => session.analyzeAgain()),
-        vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-            const path = session.path(document.uri);
-            if (path === undefined || contentChanges.length === 0 || !isOurs(path)) return;
-            // What is shown moves along, and is checked anew after a pause.
-            if (found) {
-                const mine = contentChanges.reduce<readonly PlacedWarning[]>(
-                    (now, { range, text }) =>
-                        followWarnings(now, {
-                            from: range.start.line,
-                            to: range.end.line,
-                            grown: text.split('\n').length - 1 - (range.end.line - range.start.line),
-                        }),
-                    found.filter((warning) => warning.path === path),
-                );
-                found = [...found.filter((warning) => warning.path !== path), ...mine];
-                show();
-            }
-            later();
-        }),
+        vscode.workspace.onDidChangeTextDocument((event) => followEdit(self, event)),
     );
+}
+
+function close(self: ResultChecks): void {
+    self.closed = true;
+    setPendingChecks(self.session, undefined);
+    stop(self);
+}
+
+/** Waits for the warnings of the result as it stands now, within bounds. */
+async function finishChecks(self: ResultChecks): Promise<void> {
+    // What was staged or taken away in a terminal has no event of its own.
+    if (self.report) begin(self);
+    await Promise.race([self.running?.done, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+}
+
+/** Begins anew with another report. */
+function followReport(self: ResultChecks): void {
+    const { report } = self.session;
+    // What is only a part of a report is checked when the whole is there: the worker is at it.
+    if (report === self.report || report?.pending) return;
+    stop(self);
+    self.report = report;
+    self.found = undefined;
+    self.unchecked = [];
+    show(self);
+    begin(self);
+}
+
+/** What is shown moves along with an edit, and is checked anew after a pause. */
+function followEdit(self: ResultChecks, { document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const path = self.session.path(document.uri);
+    if (path === undefined || contentChanges.length === 0 || !isAbout(self, path)) return;
+    if (self.found) {
+        const moved = contentChanges.reduce<readonly PlacedWarning[]>(
+            (now, { range, text }) =>
+                followWarnings(now, {
+                    from: range.start.line,
+                    to: range.end.line,
+                    grown: text.split('\n').length - 1 - (range.end.line - range.start.line),
+                }),
+            self.found.filter((warning) => warning.path === path),
+        );
+        self.found = [...self.found.filter((warning) => warning.path !== path), ...moved];
+        show(self);
+    }
+    checkLater(self);
+}
+
+function isAbout(self: ResultChecks, path: string): boolean {
+    const warnings = [...(self.report?.warnings ?? []), ...(self.found ?? [])];
+    return conflictedPaths(self).includes(path) || warnings.some((one) => one.path === path);
+}
+
+const conflictedPaths = ({ report }: ResultChecks): readonly string[] => report?.files.map(({ path }) => path) ?? [];
+
+function show({ session, marks, report, found, unchecked }: ResultChecks): void {
+    const reasons = marks.of(session);
+    const all = atLevel(found ?? listReported(report), setting('warnings', session.root));
+    session.setWarnings(
+        all.filter(({ id }) => reasons[id] === undefined),
+        unchecked,
+    );
+}
+
+/** The report's warnings about files that are not in conflict: of those it knows no result. */
+function listReported(report: Report | undefined): readonly PlacedWarning[] {
+    const conflicted = new Set(report?.files.map(({ path }) => path));
+    return (report?.warnings ?? [])
+        .filter(({ path }) => !conflicted.has(path))
+        .map((warning) => ({ ...warning, id: idOf(warning), length: 0 }));
+}
+
+function checkLater(self: ResultChecks): void {
+    clearTimeout(self.timer);
+    self.timer = setTimeout(() => begin(self), QUIET);
+}
+
+function stop(self: ResultChecks): void {
+    clearTimeout(self.timer);
+    self.timer = undefined;
+    self.running?.ending.abort();
+    self.running = undefined;
+}
+
+function begin(self: ResultChecks): void {
+    stop(self);
+    const { report } = self;
+    if (!report || self.closed) return;
+    const ending = new AbortController();
+    const done = check(self, report, ending.signal)
+        .catch((error: unknown) => {
+            if (ending.signal.aborted || self.closed) return;
+            self.log(`the result was not checked: ${String(error)}`);
+            self.unchecked = conflictedPaths(self).map(checkFailed);
+            show(self);
+        })
+        .finally(() => {
+            if (self.running?.ending === ending) self.running = undefined;
+        });
+    self.running = { ending, done };
+}
+
+async function check(self: ResultChecks, report: Report, signal: AbortSignal): Promise<void> {
+    const { session } = self;
+    const { composed, tooLong } = await readTexts(self, report);
+    const { state } = session;
+    if (signal.aborted || state.kind !== 'conflicted') return;
+    const { warnings, notes } = await session.watched({ signal }).run('checkResult', {
+        commit: report.commit,
+        onto: report.onto,
+        ...(state.mainline === undefined ? {} : { mainline: state.mainline }),
+        stopped: session.ownMerge,
+        texts: new Map([...composed].map(([path, { text }]) => [path, text])),
+        options: { settings: { pairs: pairsWith(setting('pairs', session.root)) } },
+    });
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while the code above waited
+    if (self.closed || signal.aborted) return;
+    self.found = warnings.map(
+        (warning) => composed.get(warning.path)?.place(warning) ?? { ...warning, id: idOf(warning), length: 0 },
+    );
+    // A guess that is no code says nothing of what the user will write.
+    const isGuess = [...composed.values()].some(({ open }) => open > 0);
+    self.unchecked = isGuess ? tooLong : [...tooLong, ...notes];
+    show(self);
+}
+
+/** What is not staged as it is: files in conflict, and those with warnings that are open in an editor. */
+async function readTexts(self: ResultChecks, report: Report) {
+    const { session, found } = self;
+    const composed = new Map<string, Composed>();
+    const tooLong: string[] = [];
+    const conflicted = new Set(conflictedPaths(self));
+    const open = [...report.warnings, ...(found ?? [])].filter(({ path }) => isOpen(session.uri(path)));
+    for (const path of new Set([...conflicted, ...open.map(({ path }) => path)])) {
+        const text = await textOf(session.uri(path));
+        if (text === undefined) continue;
+        if (text === TOO_LONG || text.length > MAX_TEXT) {
+            if (conflicted.has(path)) tooLong.push(tooLongToCheck(path));
+            continue;
+        }
+        const regions = report.files.find((file) => file.path === path)?.regions ?? [];
+        composed.set(path, compose(text, regions, mergeFactsOf(session.uri(path))));
+    }
+    return { composed, tooLong };
 }
 
 const isOpen = (uri: vscode.Uri) =>
