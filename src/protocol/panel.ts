@@ -39,6 +39,10 @@ export interface Facts {
     /** So are all files of the pick: the backport can go on. */
     readonly allResolved: boolean;
     readonly readOnly?: string;
+    /** Name of the user's merge driver that has merged this file: suggestions are for git's own merge of its text. */
+    readonly driver?: string;
+    /** The result leaves nothing of the pick, whose change the branch does not hold: nothing can be committed. */
+    readonly declined?: true;
     readonly options: Options;
 }
 
@@ -206,6 +210,9 @@ export type Request =
     | { readonly type: 'cause'; readonly command: CauseCommand; readonly commit: string; readonly region: number }
     /** Commit what is resolved, and go on with the backport. */
     | { readonly type: 'continue' }
+    /** Of a pick that the result leaves nothing of: back to its conflicts, or skip it with a reason. */
+    | { readonly type: 'backToConflict' }
+    | { readonly type: 'decline' }
     | { readonly type: 'layout'; readonly layout: Layout };
 
 export type FromPanel = Request & { readonly id: number };

@@ -12,6 +12,8 @@ export interface ShownComparison {
     readonly reviewed: boolean;
     /** Of a pick of several commits: which of them this is. */
     readonly place?: { readonly index: number; readonly count: number };
+    /** Commits of the pick that were skipped or declined, each as a line: which, and why. */
+    readonly leftOut: readonly string[];
     readonly tabSize: number;
     /** Keys as people read them. */
     readonly keys: Readonly<Record<'next' | 'previous' | 'reviewed', string>>;

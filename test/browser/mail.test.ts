@@ -161,7 +161,7 @@ describe('from the FAILED mail to the series on disk', () => {
             .check('Difference from upstream')
             .getByRole('button', { name: 'Write It from This Comparison' })
             .click();
-        const editor = workbench.editor('COMMIT_EDITMSG');
+        const editor = workbench.editor('BACKPORT_MESSAGE');
         await editor.line('adapted foo_open()').or(editor.line('left out')).first().waitFor();
         await workbench.screenshot('mail/6-message');
         await workbench.press('Control+S');

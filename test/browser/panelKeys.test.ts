@@ -65,6 +65,8 @@ const editLines = async (page: Page) => {
     await press(page, 'Enter');
 };
 
+const declined: Scene = { ...scene, facts: { ...scene.facts, declined: true } };
+
 /** Every action of the panel, and the keys that do it: a new action does not compile without its way. */
 const ways: Readonly<Record<keyof Actions, Way>> = {
     go: {
@@ -143,6 +145,16 @@ const ways: Readonly<Record<keyof Actions, Way>> = {
         scene: done,
         go: async (page) => (await resolveAll(page), await toolbar(page, /^Continue/), await press(page, 'Enter')),
         then: asked('continue'),
+    },
+    backToConflict: {
+        scene: declined,
+        go: async (page) => (await walk(page, 'Back to the Conflict', 'Shift+Tab'), await press(page, 'Enter')),
+        then: asked('backToConflict'),
+    },
+    decline: {
+        scene: declined,
+        go: async (page) => (await walk(page, 'Decline It', 'Shift+Tab'), await press(page, 'Enter')),
+        then: asked('decline'),
     },
     setLayout: {
         width: 1200,

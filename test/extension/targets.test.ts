@@ -19,10 +19,11 @@ describe('the list of targets', function () {
     this.timeout(60_000);
 
     /** Answers one branch every few milliseconds, so that the list is redrawn all the time. */
-    const scout: TargetPreview = {
+    const preview: TargetPreview = {
         commits: () => Promise.resolve([]),
         branchesOf: () => Promise.resolve(new Map()),
         resolve: () => Promise.resolve([]),
+        mergesLeftOut: () => Promise.resolve([]),
         targets: () => Promise.resolve(targets),
         async try() {
             await pause(40);
@@ -30,7 +31,7 @@ describe('the list of targets', function () {
         },
         dispose() {},
     };
-    const open = () => askTargets(scout, { commits: [], mainline: undefined }, undefined, { step: 1, steps: 2 }, '');
+    const open = () => askTargets(preview, { commits: [], mainline: undefined }, undefined, { step: 1, steps: 2 }, '');
     const run = (command: string) => vscode.commands.executeCommand(command);
 
     it('keeps a tick, whenever it is made', async () => {

@@ -75,7 +75,7 @@ describe('what follows a pick in VS Code', function () {
         const editor = vscode.window.activeTextEditor;
         const document = editor?.document;
         assert.ok(document && editor);
-        assert.equal(path.basename(document.uri.fsPath), 'COMMIT_EDITMSG');
+        assert.equal(path.basename(document.uri.fsPath), 'BACKPORT_MESSAGE');
         const rules = () => vscode.languages.getDiagnostics(document.uri).map(({ code }) => code);
         await until('the note is missed', () => rules().includes('note-missing'));
         const end = document.lineAt(document.lineCount - 1).range.end;

@@ -102,6 +102,8 @@ export const commands = {
     /** Pushes the branch of the backport, with title and text for a pull request on the clipboard. */
     push: 'backport.push',
     editMessage: 'backport.editMessage',
+    /** Saves the message that is edited, and closes its editor. */
+    acceptMessage: 'backport.acceptMessage',
     prepareMail: 'backport.prepareMail',
     /** Picks a follow-up onto the branch of the backport that is done. */
     addToSeries: 'backport.addToSeries',

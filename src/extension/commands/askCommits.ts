@@ -1,6 +1,7 @@
 /** The first question: which commits. The log to search in, and anything typed or copied that names commits. */
 import * as vscode from 'vscode';
 import { namesCommits } from '../../core/backport/commitNames.ts';
+import type { LeftOutMerge } from '../../core/backport/commits.ts';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { debounce } from '../base/debounce.ts';
 import { oneLine, shortId } from '../base/rows.ts';
@@ -33,6 +34,8 @@ interface CommitList {
     /** Commits that what is typed names, and those of the clipboard. */
     named: readonly CommitSummary[];
     copied: readonly CommitSummary[];
+    /** What a range that is typed leaves out, in words. */
+    leftOut: string;
     /** Of commits with equal subjects: the branch that each is on, by id. */
     branches: ReadonlyMap<string, string>;
     /** Names to choose from, once a branch was asked for. */
@@ -67,6 +70,7 @@ export async function askCommits(
                 isAnswered: false,
                 named: [],
                 copied: [],
+                leftOut: '',
                 branches: new Map(),
                 branchNames: [],
                 closed: false,
@@ -138,7 +142,7 @@ function draw(list: CommitList): void {
     };
     const groups: [string, Item[]][] = [
         [vscode.l10n.t('chosen'), listChecked(list).map(always)],
-        [vscode.l10n.t('typed'), unlisted(named.length > 0 ? [always(item(named))] : [])],
+        [vscode.l10n.t('typed'), unlisted(named.length > 0 ? [always(withNote(item(named), list.leftOut))] : [])],
         [vscode.l10n.t('in the clipboard'), unlisted(copied.length > 0 ? [always(item(copied))] : [])],
         [vscode.l10n.t('log'), unlisted(log.map(rowOf))],
     ];
@@ -163,14 +167,17 @@ async function search(list: CommitList): Promise<void> {
     const { pick, preview } = list;
     const text = pick.value.trim();
     pick.busy = true;
-    const [found, named] = await Promise.all([
+    const isNamed = namesCommits(text);
+    const [found, named, merges] = await Promise.all([
         preview.commits(text).catch(() => []),
-        namesCommits(text) ? preview.resolve(text).catch(() => []) : [],
+        isNamed ? preview.resolve(text).catch(() => []) : [],
+        isNamed ? preview.mergesLeftOut(text).catch(() => []) : [],
     ]);
     if (list.closed || pick.value.trim() !== text) return;
     list.isAnswered = text !== '';
     list.log = subjectsFirst(found, text);
     list.named = named;
+    list.leftOut = describeMerges(merges);
     pick.busy = false;
     draw(list);
     await nameBranches(list, text);
@@ -217,6 +224,20 @@ function item(commits: readonly CommitSummary[], branch?: string): Item {
         commits,
     };
 }
+
+/** A range takes the commits that merges join, not the merges: what they change by themselves is not picked. */
+function describeMerges(merges: readonly LeftOutMerge[]): string {
+    if (merges.length === 0) return '';
+    const own = merges.filter((merge) => merge.own.length > 0).length;
+    const words =
+        merges.length === 1
+            ? vscode.l10n.t('1 merge is left out')
+            : vscode.l10n.t('{0} merges are left out', merges.length);
+    return own === 0 ? words : vscode.l10n.t('{0}, {1} of them with changes of their own', words, own);
+}
+
+const withNote = (one: Item, note: string): Item =>
+    note === '' ? one : { ...one, description: [note, one.description].filter(Boolean).join(' · ') };
 
 /** A row that says why the list is empty, and what can be typed instead. It names no commit. */
 function noHits(text: string, branches: readonly string[]): Item {

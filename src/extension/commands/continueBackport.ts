@@ -93,10 +93,10 @@ export async function abort(session: Session): Promise<BackportState | undefined
             ? ''
             : state.step.index > 1
               ? vscode.l10n.t(
-                    '{0} commits picked before go too. Branch and files become what they were; what you resolved is kept aside.',
+                    '{0} commits that were picked before are undone, too. Branch and files go back to what they were; what you resolved is saved.',
                     state.step.index - 1,
                 )
-              : vscode.l10n.t('Branch and files become what they were; what you resolved is kept aside.');
+              : vscode.l10n.t('Branch and files go back to what they were; what you resolved is saved.');
     if (!(await sure(session, vscode.l10n.t('Abort the backport?'), detail, title))) return undefined;
     if (!(await saveAll(session, openPaths(state)))) return undefined;
     return runOperation(vscode.l10n.t('Aborting the backport'), (watcher) =>

@@ -1,4 +1,4 @@
-/** Backport: Re-create Conflict… puts a file's markers back, in a style of choice; what is there now is kept aside. */
+/** Backport: Re-create Conflict… puts a file's markers back, in a style of choice; what is there now is saved. */
 import * as vscode from 'vscode';
 import type { ConflictStyle } from '../../core/git/conflictStyle.ts';
 import type { Session } from '../session/session.ts';
@@ -27,7 +27,7 @@ export async function recreate(session: Session, path: string): Promise<void> {
     for (const file of [path, ...(item.all ? others.map((other) => other.path) : [])]) {
         const uri = session.uri(file).toString();
         const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
-        // What is only typed could not be kept aside.
+        // What is only typed could not be saved.
         if (document?.isDirty && !(await document.save())) return;
         await session.run('recreateConflict', file, item.style);
     }

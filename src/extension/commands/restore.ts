@@ -1,4 +1,4 @@
-/** Backport: Restore Results… brings back what was kept aside before an abort, a skip or a fresh conflict. */
+/** Backport: Restore Results… brings back what was saved before an abort, a skip or a fresh conflict. */
 import * as vscode from 'vscode';
 import type { Backup } from '../../core/backport/backups.ts';
 import type { Session } from '../session/session.ts';

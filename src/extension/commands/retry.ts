@@ -31,7 +31,7 @@ export async function retry(session: Session): Promise<BackportState | undefined
     return how && retryWith(session, how, vscode.l10n.t('Picking once more'), state);
 }
 
-/** Of a pick that the result leaves nothing of: its conflicts as git wrote them; what was resolved is kept aside. */
+/** Of a pick that the result leaves nothing of: its conflicts as git wrote them; what was resolved is saved. */
 export async function backToConflict(session: Session): Promise<BackportState | undefined> {
     if (session.state.kind !== 'empty') return undefined;
     return runOperation(vscode.l10n.t('Picking once more'), (watcher) => session.watched(watcher).run('retry', {}));
@@ -45,7 +45,7 @@ export async function retryWith(
     state = session.state,
 ): Promise<BackportState | undefined> {
     if (state.kind !== 'conflicted') return undefined;
-    // What is only typed could not be kept aside.
+    // What is only typed could not be saved.
     for (const { path } of state.files) {
         const uri = session.uri(path).toString();
         const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);

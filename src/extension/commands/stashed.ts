@@ -1,4 +1,4 @@
-/** Backport: Bring Stashed Changes Back, for what was in the way of a backport and put aside. */
+/** Backport: Bring Stashed Changes Back, for changes that a backport would have overwritten. */
 import * as vscode from 'vscode';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';

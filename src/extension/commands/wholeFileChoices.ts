@@ -10,7 +10,7 @@ import { meantFor, sideOf, type ChoiceId } from '../session/wholeFile.ts';
 
 /**
  * Takes what was chosen, marks the file as resolved and goes on to the next one. What was typed is saved first, so that it
- * is kept aside with the rest.
+ * is saved with the rest.
  * @throws what saving or git throws
  */
 export async function choose(session: Session, path: string, choice: ChoiceId, versions: FileSides): Promise<void> {

@@ -46,6 +46,8 @@ const handlers: Handlers = {
     showCommit: (self, { commit }) => openCommitDocument(sessionOrThrow(self).root, commit),
     cause: runCauseCommand,
     continue: () => vscode.commands.executeCommand(commands.continue),
+    backToConflict: () => vscode.commands.executeCommand(commands.backToConflict),
+    decline: () => vscode.commands.executeCommand(commands.skip),
     layout: (_self, { layout }) =>
         vscode.workspace.getConfiguration().update('backport.layout', layout, vscode.ConfigurationTarget.Global),
 };

@@ -99,12 +99,17 @@ export function readFacts(self: ConflictPanel): Facts {
 /** What the running pick has to do with a file. Markers in a file that is no part of it have nothing to do with it. */
 function readPlaceInPick(session: Session | undefined, path: string, label = '') {
     const running = session?.state.kind === 'conflicted' ? session.state : undefined;
+    const declined = session?.state.kind === 'empty' && session.state.why === 'declined' ? session.state : undefined;
     const allResolved = running?.files.every((one) => one.resolved) ?? false;
     const file = running?.files.find((one) => one.path === path);
-    if (!running || !file)
-        return { kind: 'content', staged: false, allResolved, pick: undefined, target: label } as const;
+    if (!running || !file) {
+        const target = declined ? (declined.target ?? declined.branch) : label;
+        const pick = declined?.pick;
+        return { kind: 'content', staged: false, allResolved, pick, target, declined: declined !== undefined } as const;
+    }
     const { kind, resolved: staged } = file;
-    return { kind, staged, allResolved, pick: running.pick, target: running.target ?? running.branch };
+    const target = running.target ?? running.branch;
+    return { kind, staged, allResolved, pick: running.pick, target, declined: false };
 }
 
 function readText(self: ConflictPanel): TextState {

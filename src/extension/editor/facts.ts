@@ -27,6 +27,7 @@ export interface FactSources {
     readonly target: string;
     readonly choices: readonly Choice[];
     readonly readOnly: string | undefined;
+    readonly declined: boolean;
     readonly options: Options;
     /** Where the code of a file that the target does not have is there: the file and its text. */
     readonly elsewhere?: { readonly path: string; readonly text: string } | undefined;
@@ -35,6 +36,7 @@ export interface FactSources {
 export function collectFacts(sources: FactSources): Facts {
     const { path, kind, pick, target, looking, staged, allResolved, choices, readOnly, options, report, versions } =
         sources;
+    const driver = report?.drivers?.find((one) => one.path === path)?.driver;
     const reported = report?.files.find((file) => file.path === path);
     const meant = reported?.suggestion;
     // In our words where there are any: git's own name commits of a merge in memory.
@@ -58,6 +60,8 @@ export function collectFacts(sources: FactSources): Facts {
         ...(pick ? { pick: { id: pick.id, subject: pick.subject } } : {}),
         ...(message === undefined ? {} : { message }),
         ...(readOnly === undefined ? {} : { readOnly }),
+        ...(driver === undefined ? {} : { driver }),
+        ...(sources.declined ? { declined: true as const } : {}),
     };
 }
 

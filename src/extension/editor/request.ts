@@ -35,6 +35,8 @@ const request = v.variant('type', [
         region: place,
     }),
     ask('continue', {}),
+    ask('backToConflict', {}),
+    ask('decline', {}),
     ask('layout', { layout: v.picklist(['stacked', 'columns']) }),
 ]);
 

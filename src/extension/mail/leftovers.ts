@@ -28,7 +28,7 @@ export async function endStoppedAm(session: Session): Promise<StoppedMail | 'lef
         {
             modal: true,
             detail: vscode.l10n.t(
-                'The patch is applied where it fits, and picked from there: git then knows its history. What git am has applied stays; what is half-done is kept aside (Restore Results… brings it back).',
+                'The patch is applied where it fits, and picked from there: git then knows its history. What git am has applied stays; what is half-done is saved (Restore Results… brings it back).',
             ),
         },
         pick,
@@ -45,7 +45,7 @@ export async function turnRejectsIntoConflicts(session: Session, open: OpenPlace
         {
             modal: true,
             detail: vscode.l10n.t(
-                'Each becomes a region with target, base and patch. The files are kept aside first, and the .rej files go.',
+                'Each becomes a region with target, base and patch. The files are saved first, and the .rej files are deleted.',
             ),
         },
         turn,

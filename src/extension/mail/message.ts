@@ -1,6 +1,6 @@
 /**
- * A picked commit's message in an ordinary editor: a file named COMMIT_EDITMSG under our folder in the git directory, so
- * that VS Code knows what it is. Every broken rule is a problem on its line; saving it changes the commit.
+ * A picked commit's message in an ordinary editor: a file under our folder in the git directory. It is not named
+ * COMMIT_EDITMSG: VS Code's git adds buttons to such a file that close it unsaved, and empty it. Every broken rule is a problem on its line; saving it changes the commit.
  */
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -22,7 +22,7 @@ import { oneLine, shortId } from '../base/rows.ts';
 import { wantedForm } from '../base/messageForm.ts';
 import { showPick, showStatus } from '../base/show.ts';
 
-const FILE = 'COMMIT_EDITMSG';
+const FILE = 'BACKPORT_MESSAGE';
 const QUIET = 200;
 
 export function registerMessages(sessions: Sessions): vscode.Disposable {
@@ -113,6 +113,11 @@ export function registerMessages(sessions: Sessions): vscode.Disposable {
         vscode.workspace.onDidSaveTextDocument((document) => {
             if (pickOf(document.uri)) use(document).catch((error: unknown) => void showFault(error));
         }),
+        registerGuarded(commands.acceptMessage, async () => {
+            const editor = vscode.window.activeTextEditor;
+            if (!editor || !pickOf(editor.document.uri) || !(await editor.document.save())) return;
+            await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+        }),
         registerGuarded(commands.editMessage, async (original, found) => {
             const session = sessions.active;
             if (!session) return;
@@ -159,5 +164,5 @@ async function askPair(session: Session): Promise<Pair | undefined> {
 
 /** The pick that a message's file belongs to: its folder is named after it. */
 function pickOf(uri: vscode.Uri): string | undefined {
-    return /\/backport\/messages\/([0-9a-f]{40,64})\/COMMIT_EDITMSG$/.exec(uri.path)?.[1];
+    return /\/backport\/messages\/([0-9a-f]{40,64})\/BACKPORT_MESSAGE$/.exec(uri.path)?.[1];
 }

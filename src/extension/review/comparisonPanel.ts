@@ -5,6 +5,7 @@ import type { Verification } from '../../core/verify/model.ts';
 import type { Checks, ShownComparison, ToVerify } from '../../protocol/verify.ts';
 import { verifyViewKeys } from '../base/keys.ts';
 import { oneLine } from '../base/rows.ts';
+import { listLeftOut } from '../model/leftOut.ts';
 import { pairName, pairsOf, samePair, type Pair } from '../model/pairs.ts';
 import type { ComparedPick } from '../session/comparisons.ts';
 import type { Session } from '../session/session.ts';
@@ -89,6 +90,7 @@ export async function sendComparison(self: ComparisonPanel): Promise<void> {
         ignoreWhitespace: self.ignoreWhitespace,
         reviewed: memory?.reviewed.includes(pairName(subject)) ?? false,
         ...(at >= 0 && pairs.length > 1 ? { place: { index: at + 1, count: pairs.length } } : {}),
+        leftOut: at >= 0 ? listLeftOut(session.state) : [],
         tabSize: vscode.workspace.getConfiguration('editor').get('tabSize', 8),
         keys: verifyViewKeys,
         warnings: [...self.warnings, ...self.problems],

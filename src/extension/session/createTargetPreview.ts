@@ -1,7 +1,7 @@
 /** What the questions of the wizard are answered from. */
 import { findApplying, findBackports } from '../../core/analysis/applyingSibling.ts';
 import { tryPicks } from '../../core/analysis/context/tryPicks.ts';
-import { resolveCommits } from '../../core/backport/commits.ts';
+import { mergesLeftOut, resolveCommits } from '../../core/backport/commits.ts';
 import { branchesOf, listCommits } from '../../core/backport/history.ts';
 import { listTargets } from '../../core/backport/targets.ts';
 import type { Host } from '../../core/base/host.ts';
@@ -26,6 +26,7 @@ export function createTargetPreview(root: string, host: Host): TargetPreview {
         commits: async (query) => listCommits(await repository, { query, limit: LOG }),
         branchesOf: async (ids) => branchesOf(await repository, ids),
         resolve: async (text) => resolveCommits(await repository, text),
+        mergesLeftOut: async (text) => mergesLeftOut(await repository, text),
         targets: async () => listTargets(await repository),
         async try(commits, target, mainline) {
             store ??= openStore(root, host);

@@ -39,7 +39,7 @@ function elsewhere(meant: FileSuggestion | undefined): (Choice & { id: ChoiceId 
         id: 'retry' as const,
         title: l10n.t('Retry with --find-renames={0}%', findRenames ?? 0),
         detail: l10n.t(
-            'The commit is picked once more, and git merges its change into {0} itself. What you resolved is kept aside.',
+            'The commit is picked once more, and git merges its change into {0} itself. What you resolved is saved.',
             path,
         ),
     };

@@ -12,6 +12,8 @@ export function closeTabsWhenOver(sessions: Sessions): vscode.Disposable {
         const now = new Set(
             state.kind === 'conflicted' ? state.files.map(({ path }) => session.uri(path).toString()) : [],
         );
+        // The way back to the conflict stands in its editor.
+        if (state.kind === 'empty' && state.why === 'declined') return;
         const over = new Set([...(known.get(session) ?? [])].filter((uri) => !now.has(uri)));
         known.set(session, now);
         if (over.size > 0) void close(over);

@@ -1,9 +1,10 @@
 /** The *Backport* tree: the running pick, its steps, its files with what is left. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { BackportState, DroppedPick, SeriesPick } from '../../core/backport/state.ts';
+import type { BackportState, SeriesPick } from '../../core/backport/state.ts';
 import { describeBlocker } from '../base/describeError.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';
+import { describeLeftOut } from '../model/leftOut.ts';
 import { afterRows } from './finishedRows.ts';
 import { fileRows } from './fileRows.ts';
 import { oneLine, shortId, type TreeRow } from '../base/rows.ts';
@@ -150,7 +151,7 @@ function pickRow({ pick, commit, leftOut }: SeriesPick, branch: string): TreeRow
     return {
         id: `picked/${pick.id}`,
         label: oneLine(pick.subject),
-        description: commit ? l10n.t('{0} on {1}', shortId(commit), oneLine(branch)) : leftOutWords(leftOut, branch),
+        description: commit ? l10n.t('{0} on {1}', shortId(commit), oneLine(branch)) : describeLeftOut(leftOut, branch),
         icon: commit ? 'pass' : 'debug-step-over',
         ...(commit ? { color: 'charts.green', context: 'commit' } : {}),
         ...(commit ? { command: { id: commands.showCommit, arguments: [commit] } } : {}),
@@ -287,16 +288,4 @@ function emptyRows(state: Extract<BackportState, { kind: 'empty' }>): TreeRow[] 
             command: { id: commands.skip, arguments: [] },
         },
     ];
-}
-
-function leftOutWords(leftOut: DroppedPick | undefined, branch: string): string {
-    const on = oneLine(branch);
-    const { why = 'skipped', reason } = leftOut ?? {};
-    const words =
-        why === 'declined'
-            ? l10n.t('declined on {0}', on)
-            : why === 'present'
-              ? l10n.t('already on {0}', on)
-              : l10n.t('skipped on {0}', on);
-    return reason ? `${words}: ${oneLine(reason)}` : words;
 }

@@ -30,6 +30,9 @@ export interface Actions {
     onCause(command: CauseCommand, commit: string): void;
     /** Every file is resolved: commits, and goes on with the backport. */
     goOn(): void;
+    /** Of a pick that the result leaves nothing of. */
+    backToConflict(): void;
+    decline(): void;
     setLayout(layout: Layout): void;
     toggleCauses(): void;
     toggleWrap(): void;

@@ -36,7 +36,10 @@ function runCommand(context: ActionContext, actions: Actions, command: KeyedComm
     else announce(l10n.t('Region {0} has no result yet: take a side or edit first.', state.current + 1));
 }
 
-type FileActions = Pick<Actions, 'resolveFile' | 'choose' | 'openAsText' | 'showCommit' | 'onCause' | 'goOn'>;
+type FileActions = Pick<
+    Actions,
+    'resolveFile' | 'choose' | 'openAsText' | 'showCommit' | 'onCause' | 'goOn' | 'backToConflict' | 'decline'
+>;
 
 /** What the host does. */
 function createFileActions(context: ActionContext): FileActions {
@@ -48,6 +51,8 @@ function createFileActions(context: ActionContext): FileActions {
         showCommit: (commit) => send(context, { type: 'showCommit', commit }),
         onCause: (command, commit) => send(context, { type: 'cause', command, commit, region: current() }),
         goOn: () => send(context, { type: 'continue' }),
+        backToConflict: () => send(context, { type: 'backToConflict' }),
+        decline: () => send(context, { type: 'decline' }),
     };
 }
 

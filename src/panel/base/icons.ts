@@ -1,4 +1,5 @@
 /** Codicons by what they mean here. */
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { formatKeys } from './formatKeys.ts';
 
@@ -53,7 +54,12 @@ export function icon(name: IconName, kind = ''): TemplateResult {
 
 const isMac = navigator.platform.startsWith('Mac');
 
-/** A key beside the words of a button: drawn by the style sheet, so that the button's name is its words alone. */
+/**
+ * A key beside the words of a button: drawn by the style sheet, so that the button's name is its words alone. VS Code tells no
+ * extension which key is bound, so it is the one of package.json, and says so where the pointer rests on it.
+ */
 export function key(label: string | undefined): TemplateResult | undefined {
-    return label ? html`<kbd aria-hidden="true" data-key=${formatKeys(label, isMac)}></kbd>` : undefined;
+    return label
+        ? html`<kbd aria-hidden="true" title=${l10n.t('Default key')} data-key=${formatKeys(label, isMac)}></kbd>`
+        : undefined;
 }

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { describeReason } from '../../core/messages/comparisonReasons.ts';
-import type { Extent, Verification } from '../../core/verify/model.ts';
+import type { ComparedCommit, Extent, Verification } from '../../core/verify/model.ts';
 import { icon, key } from '../base/icons.ts';
 import type { Act, ViewState, RowPlace } from './state.ts';
 
@@ -40,7 +40,7 @@ function verdictRow({ shown, checks }: ViewState, act: Act): TemplateResult {
         <h1><b>${verdictWords(found)}</b></h1>
         <span class="desc ell" title=${reasons}>${reasons}</span>
         <span class="grow"></span>
-        ${shown.place ? place(shown.place, act) : nothing}
+        ${shown.place ? place(shown.place, act) : nothing}${shown.leftOut.length > 0 ? leftOutTag(shown.leftOut) : nothing}
         <button
             class="btn g"
             title=${l10n.t('Copy the colordiff command that shows this in a terminal')}
@@ -71,6 +71,14 @@ function verdictRow({ shown, checks }: ViewState, act: Act): TemplateResult {
                   </button>`
         }
     </div>`;
+}
+
+/** Commits of the pick that have nothing to compare. */
+function leftOutTag(leftOut: readonly string[]): TemplateResult {
+    const words = leftOut.length === 1 ? l10n.t('1 left out') : l10n.t('{0} left out', leftOut.length);
+    return html`<span class="few left-out" title=${leftOut.join('\n')}
+        >${icon('mention', 's')}${words}<span class="unseen">: ${leftOut.join('; ')}</span></span
+    >`;
 }
 
 function place({ index, count }: { readonly index: number; readonly count: number }, act: Act): TemplateResult {
@@ -210,6 +218,12 @@ function choice(on: boolean, label: string, choose: () => void): TemplateResult 
     </button>`;
 }
 
+/** Of a merge: what its change is taken against. */
+function mainlineTag({ mainline, parents }: ComparedCommit): TemplateResult | typeof nothing {
+    if (mainline === undefined || parents === undefined) return nothing;
+    return html`<span class="few">${l10n.t('a merge: its change against parent {0} of {1}', mainline, parents)}</span>`;
+}
+
 export function columnHeads({ shown, unified }: ViewState, where: RowPlace, act: Act): TemplateResult {
     const { original, backport } = shown.found;
     const commit = (id: string) =>
@@ -223,13 +237,14 @@ export function columnHeads({ shown, unified }: ViewState, where: RowPlace, act:
     const place = where.name || (where.count > 0 ? l10n.t('outside of functions') : '');
     return html`<section class="vcols ${unified ? 'unified' : ''}" aria-label=${l10n.t('What is compared')}>
         <div class="vch">
-            <b>${l10n.t('Original')}</b>${commit(original.commit)}<span class="desc ell">${original.subject}</span>
+            <b>${l10n.t('Original')}</b>${commit(original.commit)}<span class="desc ell">${original.subject}</span
+            >${mainlineTag(original)}
         </div>
         <div class="vch middle" aria-hidden="true">${icon('diff')}</div>
         <div class="vch">
             <b>${l10n.t('Backport')}</b>${commit(backport.commit)}<span class="desc ell"
                 >${shown.branch ? l10n.t('on {0}', shown.branch) : backport.subject}</span
-            ><span class="grow"></span>
+            >${mainlineTag(backport)}<span class="grow"></span>
             <span class="desc ell where"
                 >${where.count > 1 ? l10n.t('{0}, {1} of {2}', place, where.index, where.count) : place}</span
             >

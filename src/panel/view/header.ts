@@ -12,6 +12,8 @@ export function header(state: PanelState, act: Actions): TemplateResult {
     return html`<header class="head">
         ${titleRow(state, act)} ${state.facts.regions.length > 0 ? regionsBar(state, act) : nothing}
         ${state.facts.readOnly ? html`<div class="banner">${state.facts.readOnly}</div>` : nothing}
+        ${state.facts.driver === undefined ? nothing : driverBanner(state.facts.driver)}
+        ${state.facts.declined ? declinedBanner(state, act) : nothing}
         ${
             state.error
                 ? html`<div class="banner error" role="alert">
@@ -58,5 +60,27 @@ function doneList(state: PanelState, act: Actions, done: readonly Done[]): Templ
         >
             ${icon('close')}
         </button>
+    </div>`;
+}
+
+function driverBanner(driver: string): TemplateResult {
+    const words = l10n.t(
+        'Your merge driver {0} has merged this file. Suggestions are for git’s own merge of its text.',
+        driver,
+    );
+    return html`<div class="banner">${icon('mention')}<span class="grow">${words}</span></div>`;
+}
+
+/** Nothing is left to commit: the two ways on. */
+function declinedBanner({ facts }: PanelState, act: Actions): TemplateResult {
+    return html`<div class="banner declined" role="status">
+        ${icon('warning')}
+        <span class="grow"
+            >${l10n.t('Your result leaves nothing of this commit, and {0} does not hold its change.', facts.target)}</span
+        >
+        <button class="btn p" @click=${() => act.backToConflict()}>
+            ${icon('reset')}${l10n.t('Back to the Conflict')}
+        </button>
+        <button class="btn" @click=${() => act.decline()}>${l10n.t('Decline It')}</button>
     </div>`;
 }

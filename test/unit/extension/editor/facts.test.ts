@@ -60,6 +60,7 @@ function sources(more: Partial<FactSources> = {}): FactSources {
         target: 'linux-6.1.y',
         choices: [],
         readOnly: undefined,
+        declined: false,
         options: {} as FactSources['options'],
         ...more,
     };
@@ -70,6 +71,20 @@ describe('what the panel is told about a file', () => {
 
     it('has the base from git where the markers do not show it', () => {
         assert.equal(region?.base, '\tb(1);\n');
+    });
+
+    it('names the merge driver that has merged the file', () => {
+        const drivers = [
+            { path: 'other.c', driver: 'mine' },
+            { path: 'f.c', driver: 'po' },
+        ];
+        assert.equal(collectFacts(sources({ report: { ...report, drivers } })).driver, 'po');
+        assert.equal(collectFacts(sources()).driver, undefined);
+    });
+
+    it('tells of a result that leaves nothing of the pick', () => {
+        assert.equal(collectFacts(sources({ declined: true })).declined, true);
+        assert.equal(collectFacts(sources()).declined, undefined);
     });
 
     it('numbers the lines of each side as its own version does', () => {
