@@ -105,7 +105,8 @@ function readPlaceInPick(session: Session | undefined, path: string, label = '')
     if (!running || !file) {
         const target = declined ? (declined.target ?? declined.branch) : label;
         const pick = declined?.pick;
-        return { kind: 'content', staged: false, allResolved, pick, target, declined: declined !== undefined } as const;
+        const isDeclined = declined !== undefined;
+        return { kind: 'content', staged: isDeclined, allResolved, pick, target, declined: isDeclined } as const;
     }
     const { kind, resolved: staged } = file;
     const target = running.target ?? running.branch;

@@ -87,11 +87,7 @@ function buttons(act: Actions, { commit, relation }: Cause): unknown {
 export function causesAbove(state: PanelState, act: Actions, { facts, index }: RegionView): unknown {
     if (!state.causesShown) return nothing;
     const all = state.whole.has(index);
-    return html`<div
-        class="why above ${all ? 'whole' : ''} ${isPending(state.facts, 'related') ? 'pending' : ''}"
-        role="group"
-        aria-label=${title()}
-    >
+    return html`<div class="why above ${all ? 'whole' : ''}" role="group" aria-label=${title()}>
         <p class="row">
             ${icon('why', 's')}<b>${title()}</b
             ><span class="desc ell" title=${summary(state, facts.causes)}>${summary(state, facts.causes)}</span>
