@@ -38,6 +38,7 @@ export const core = [
     'analysis/warnings',
     'analysis',
     'verify', // a backport beside its original
+    'gate', // what is left to ask before a backport counts as done
     'submit', // messages, mails, checks before sending
     'backlog', // what is missing on which branch, decisions, many picks at once
 ];

@@ -11,6 +11,7 @@ import { listTrialChecks } from '../core/submit/checks/listChecks.ts';
 import { planTrial, summarizeTrial, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
 import { parentNumber, UsageError } from './args.ts';
 import { formLines, parseForm } from './messageForm.ts';
+import { printGate, reportGate, runGate } from './gate.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -35,6 +36,9 @@ ${formLines(25)}
   --make <NAME=value>  a variable for make, e.g. O=../build; may be repeated
   --test <command>     run this for the shell, too
   --checkpatch         run the repository's scripts/checkpatch.pl on it
+  --gate               three words over it, whoever made it: proven, checked, or needs you, with what there is to ask
+  --accept <question>  with --gate: this question is right as it is, by its id; may be repeated
+  --reason <why>       why; it is remembered for this backport
   --json               the checks as JSON
   -C <dir>             run as if started in <dir>
   --verbose            log each git call to standard error
@@ -58,6 +62,9 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
             make: { type: 'string', multiple: true },
             test: { type: 'string' },
             checkpatch: { type: 'boolean' },
+            gate: { type: 'boolean' },
+            accept: { type: 'string', multiple: true },
+            reason: { type: 'string' },
             json: { type: 'boolean' },
             dir: { type: 'string', short: 'C' },
             verbose: { type: 'boolean' },
@@ -71,6 +78,8 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
     const [backport] = positionals.map(revisionIn);
     if (!backport || positionals.length > 1 || !values.onto)
         throw new UsageError('Name one commit, and its branch with --onto.');
+    if (!values.gate && (values.accept || values.reason !== undefined))
+        throw new UsageError('--accept and --reason answer what --gate asks: add --gate.');
     const form = parseForm(values.form);
     const rules = rulesIn(values.rules);
     const host = cliHost({ verbose: values.verbose ?? false });
@@ -92,8 +101,17 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         });
         const can = { test: false, checkpatch: (await scriptsIn(repository)).includes('checkpatch') };
         const checks = [...result.checks, ...listTrialChecks(await summarizeTrial(repository, backport), can)];
+        const gate = values.gate
+            ? await runGate(repository, store, result, {
+                  accept: values.accept ?? [],
+                  reason: values.reason,
+                  ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
+              })
+            : undefined;
         const all = { ...result, checks };
-        void printOut(values.json ? toJson(all) : printChecks(all));
+        const report = gate ? { ...all, gate: reportGate(gate) } : all;
+        void printOut(values.json ? toJson(report) : printChecks(all) + (gate ? printGate(gate) : ''));
+        if (gate?.word === 'needs-you') return 1;
         // What is not known is nothing to do: not asked for, or not to be told from the repository.
         return checks.every(({ state }) => state !== 'todo') ? 0 : 1;
     } finally {

@@ -9,6 +9,7 @@ import { STASHED_FILE } from './backport/stashRecord.ts';
 import { WAITING_FILE } from './backport/waiting.ts';
 import type { Repository } from './git/repository.ts';
 import { MEMORY_FILE } from './backport/memory.ts';
+import { GATE_FILE } from './gate/acceptedQuestions.ts';
 import { RESULTS_FILE } from './verify/build/results.ts';
 import { inspectJsonState, KEPT_UNREADABLE, type StateFile, type Unreadable } from './state/stateFile.ts';
 
@@ -30,7 +31,7 @@ export async function listUnreadableState({ backportDir }: Pick<Repository, 'bac
         );
     const [own, parked, kept] = await Promise.all(['', 'parked', 'kept'].map(names));
     const files: StateFile<unknown>[] = [
-        ...[OPERATION_RECORD_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
+        ...[OPERATION_RECORD_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE, GATE_FILE],
         ...parked!.filter(({ name }) => /^\d{4,}$/.test(name)).map(({ name }) => parkedStateFile(name)),
         ...kept!.map(({ name }) => backupStateFile(name)),
     ];

@@ -12,6 +12,7 @@ import { WAITING_FILE } from '../../../src/core/backport/waiting.ts';
 import { parseState, type StateFile } from '../../../src/core/state/stateFile.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
 import { MEMORY_FILE, readMemory } from '../../../src/core/backport/memory.ts';
+import { GATE_FILE } from '../../../src/core/gate/acceptedQuestions.ts';
 import { RESULTS_FILE } from '../../../src/core/verify/build/results.ts';
 import { temporaryFolder } from '../../support/repo.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
@@ -19,7 +20,7 @@ import { createRepo } from '../../support/repo.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../../cases/state/0.1.0');
 const FILES: readonly StateFile<unknown>[] = [
-    ...[OPERATION_RECORD_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE],
+    ...[OPERATION_RECORD_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE, GATE_FILE],
     ...[parkedStateFile('0001'), backupStateFile('2026-11-21T20-15-00.000Z')],
 ];
 

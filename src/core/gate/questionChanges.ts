@@ -1,0 +1,171 @@
+/** What the changed lines of one file leave to ask, both whole files in hand. Pure. */
+import { countTokens, measureSimilarity } from '../diff/similarity.ts';
+import type { GateQuestionFacts } from '../messages/gateQuestions.ts';
+import { findMisplacedHunks } from '../placement/findMisplacedHunks.ts';
+import { isTelling } from '../placement/alignFiles.ts';
+import { readEditedText, type ChangedText, type EditedText, type PlacedEdit } from '../placement/readEditedText.ts';
+import { splitLines } from '../base/text.ts';
+
+export interface ChangeQuestion {
+    /** 1-based, in the backport's file after the change; undefined for what is not there. */
+    readonly line?: number;
+    readonly facts: GateQuestionFacts;
+}
+
+/** Lines of one file that are compared by likeness. */
+const MAX_COMPARED = 400;
+/** An added line that is so much like one of the patch is that line, adapted. */
+const ADAPTED = 0.5;
+/** Changed lines beyond which a file is not asked about line by line. */
+const MAX_CHANGED = 20_000;
+
+interface CountedLine {
+    readonly key: string;
+    readonly text: string;
+    /** 1-based, before the change for what is removed, after it for what is added. */
+    readonly line: number;
+    readonly edit: PlacedEdit;
+}
+
+/** @returns in the order of the checks; nothing of blank lines and lone brackets */
+export function questionChanges(original: ChangedText, backport: ChangedText): ChangeQuestion[] {
+    const [upstream, target] = [readEditedText(original), readEditedText(backport)];
+    const [there, here] = [listChanged(upstream, original), listChanged(target, backport)];
+    if (there.added.length + there.removed.length + here.added.length + here.removed.length > MAX_CHANGED) return [];
+    const lines = {
+        upstream: countKeys(upstream.keys),
+        patched: countKeys(squeeze(original.after)),
+        target: countKeys(target.keys),
+        result: countKeys(squeeze(backport.after)),
+    };
+    // What the target has as often as upstream will is there already.
+    const isThere = ({ key }: CountedLine) => (lines.result.get(key) ?? 0) >= (lines.patched.get(key) ?? 0);
+    const missing = subtract(there.added, here.added).filter((each) => !isThere(each));
+    const extra = subtract(here.added, there.added).filter(({ key }) => !isMoved(key, lines));
+    const kept = subtract(there.removed, here.removed).filter(
+        ({ key }) => lines.result.has(key) && !lines.patched.has(key),
+    );
+    const lost = subtract(here.removed, there.removed).filter(({ key }) => !lines.result.has(key));
+    const knownWords = listWords([backport.before]);
+    const adapted = pairAdapted(missing, extra, knownWords);
+    const questions: ChangeQuestion[] = [];
+    const ask = (
+        kind: 'line-missing' | 'line-not-removed' | 'line-lost' | 'line-unknown' | 'line-of-upstream',
+        found: CountedLine,
+        line?: number,
+    ) => questions.push({ ...(line === undefined ? {} : { line }), facts: { kind, text: found.text } });
+    for (const each of missing)
+        if (!adapted.missing.has(each) && hasPlace(each, upstream, lines.target)) ask('line-missing', each);
+    for (const each of kept) ask('line-not-removed', each);
+    for (const each of lost) if (lines.patched.has(each.key) && lines.upstream.has(each.key)) ask('line-lost', each);
+    for (const each of extra) {
+        if (adapted.extra.has(each)) continue;
+        if (lines.upstream.has(each.key)) ask('line-of-upstream', each, each.line);
+        else if (!lines.patched.has(each.key)) ask('line-unknown', each, each.line);
+    }
+    for (const each of findDoubled(here.added, there.added, backport.after))
+        questions.push({ line: each.line, facts: { kind: 'line-twice', text: each.text } });
+    for (const each of subtract(here.added, there.added))
+        if (/^(?:<{7}|>{7}|\|{7})(?: |$)/.test(each.text))
+            questions.push({ line: each.line, facts: { kind: 'marker', text: each.text } });
+    for (const { backport: place, expected, after } of findMisplacedHunks(original, backport).misplaced)
+        questions.push({
+            line: after[0] + 1,
+            facts: { kind: 'misplaced', here: place.name || String(place.line), expected: expected?.name ?? '' },
+        });
+    return questions;
+}
+
+/** Lines around an edit that are searched for one that the target has. */
+const AROUND = 6;
+
+/** Whether the target has anything of what the edit changes: code that is not there needs no change. */
+function hasPlace({ edit }: CountedLine, { keys }: EditedText, target: ReadonlyMap<string, number>): boolean {
+    const replaced = edit.removed.filter(isTelling);
+    if (replaced.length > 0) return replaced.some((key) => target.has(key));
+    const near = [
+        ...keys.slice(Math.max(0, edit.start - AROUND), edit.start),
+        ...keys.slice(edit.end, edit.end + AROUND),
+    ];
+    const telling = near.filter(isTelling);
+    return telling.length === 0 || telling.filter((key) => target.has(key)).length * 2 >= telling.length;
+}
+
+/** A line that the target had elsewhere. */
+const isMoved = (
+    key: string,
+    { target, result }: { target: ReadonlyMap<string, number>; result: ReadonlyMap<string, number> },
+) => (target.get(key) ?? 0) >= (result.get(key) ?? 0);
+
+const squeeze = (text: string) => splitLines(text).map((line) => line.replace(/\s+/g, ''));
+
+function countKeys(keys: readonly string[]): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return counts;
+}
+
+function listChanged({ edits, lines }: EditedText, { after }: ChangedText) {
+    const fresh = splitLines(after);
+    const list = (texts: readonly string[], keys: readonly string[], start: number, edit: PlacedEdit): CountedLine[] =>
+        keys.flatMap((key, at) =>
+            isTelling(key) ? [{ key, text: texts[start + at]!.trim(), line: start + at + 1, edit }] : [],
+        );
+    return {
+        removed: edits.flatMap((edit) => list(lines, edit.removed, edit.start, edit)),
+        added: edits.flatMap((edit) => list(fresh, edit.added, edit.afterStart, edit)),
+    };
+}
+
+/** What `a` has more often than `b`. */
+function subtract(a: readonly CountedLine[], b: readonly CountedLine[]): CountedLine[] {
+    const left = countKeys(b.map(({ key }) => key));
+    return a.filter(({ key }) => {
+        const count = left.get(key) ?? 0;
+        if (count > 0) left.set(key, count - 1);
+        return count === 0;
+    });
+}
+
+/** Lines of the patch that stand here in another form: the most alike of both, each once. */
+function pairAdapted(missing: readonly CountedLine[], extra: readonly CountedLine[], target: ReadonlySet<string>) {
+    const pairs = { missing: new Set<CountedLine>(), extra: new Set<CountedLine>() };
+    if (missing.length > MAX_COMPARED || extra.length > MAX_COMPARED) return pairs;
+    const tokens = new Map([...missing, ...extra].map((line) => [line, countTokens(line.text)]));
+    const scored = missing.flatMap((one) =>
+        extra.flatMap((other) => {
+            const score = measureSimilarity(tokens.get(one), tokens.get(other));
+            return score >= ADAPTED && isOfTarget(one, other, target) ? [{ one, other, score }] : [];
+        }),
+    );
+    for (const { one, other } of scored.sort((a, b) => b.score - a.score)) {
+        if (pairs.missing.has(one) || pairs.extra.has(other)) continue;
+        pairs.missing.add(one);
+        pairs.extra.add(other);
+    }
+    return pairs;
+}
+
+const WORD = /[\p{L}_]\p{ID_Continue}{2,}/gu;
+
+const listWords = (texts: readonly string[]): Set<string> => new Set(texts.flatMap((text) => text.match(WORD) ?? []));
+
+/** Whether the words that an adapted line has in place of the patch's are those of the target's file. */
+const isOfTarget = (patch: CountedLine, here: CountedLine, target: ReadonlySet<string>) => {
+    const own = listWords([patch.text]);
+    return (here.text.match(WORD) ?? []).every((word) => own.has(word) || target.has(word));
+};
+
+/** Lines around an added one that are searched for the same line. */
+const NEAR = 3;
+
+/** Added lines that stand twice within a few lines, more often than the patch adds them. */
+function findDoubled(here: readonly CountedLine[], there: readonly CountedLine[], after: string): CountedLine[] {
+    const keys = squeeze(after);
+    return subtract(here, there).filter(({ key, line }) => {
+        if (key.length < 4) return false;
+        for (let at = Math.max(0, line - 1 - NEAR); at < line + NEAR; at++)
+            if (at !== line - 1 && keys[at] === key) return true;
+        return false;
+    });
+}

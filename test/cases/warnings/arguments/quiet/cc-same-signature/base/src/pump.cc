@@ -1,0 +1,7 @@
+#include "pump_io.h"
+
+int refresh(const char *source, int limit) {
+    int total = 0;
+    total += limit;
+    return total;
+}

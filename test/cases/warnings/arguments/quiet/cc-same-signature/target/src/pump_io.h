@@ -1,0 +1,2 @@
+int load_all(const char *source, int limit);
+

@@ -1,0 +1,5 @@
+export function notifyCodec(...listeners) {
+    return 0;
+}
+
+// Kept small.

@@ -1,0 +1,5 @@
+package codec
+
+func linkCodec(first int, second int, label string) int {
+	return 0
+}

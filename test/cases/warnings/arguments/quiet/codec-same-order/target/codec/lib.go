@@ -1,0 +1,7 @@
+package codec
+
+func linkCodec(first int, second int, label string) int {
+	return 0
+}
+
+// Kept small on purpose.

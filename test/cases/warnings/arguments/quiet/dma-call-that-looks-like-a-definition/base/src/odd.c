@@ -1,0 +1,7 @@
+#include "dma.h"
+
+void odd(int a)
+{
+if (a)
+dma_say("one %d\n", a);
+}

@@ -1,0 +1,8 @@
+#include "dma.h"
+
+/* other */
+void odd(int a)
+{
+if (a)
+dma_say("one %d\n", a);
+}

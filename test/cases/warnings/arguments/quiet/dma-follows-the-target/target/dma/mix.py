@@ -1,0 +1,5 @@
+def mix_dma(row, i, j):
+    total = 0
+    for i in row:
+        total += row[j]
+    return total

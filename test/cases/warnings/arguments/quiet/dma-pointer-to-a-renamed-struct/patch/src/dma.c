@@ -1,0 +1,14 @@
+#include "dma.h"
+
+int dma_retry(struct dma_dev *dev)
+{
+        int ret;
+
+        ret = dma_enter(dev);
+        if (ret < 0)
+                return ret;
+        dma_wait(NULL);
+
+        dma_leave(dev);
+        return 0;
+}

@@ -1,0 +1,2 @@
+def limit_dma(level, clock_hz):
+    return 0

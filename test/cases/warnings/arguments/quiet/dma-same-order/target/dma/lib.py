@@ -1,0 +1,4 @@
+def link_dma(first, second, label):
+    return 0
+
+# Kept small on purpose.

@@ -1,0 +1,7 @@
+package panel
+
+func Refresh(source string, limit int) int {
+	total := 0
+	total += limit
+	return total
+}

@@ -1,0 +1,10 @@
+package modem;
+
+public class ModemMain {
+    int serveModem(int level) {
+        if (level < 0)
+            return level;
+        ModemLib.notifyModem("ready");
+        return 0;
+    }
+}

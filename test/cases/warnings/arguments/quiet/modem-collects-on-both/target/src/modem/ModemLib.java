@@ -1,0 +1,9 @@
+package modem;
+
+public class ModemLib {
+    public static int notifyModem(String... listeners) {
+        return 0;
+    }
+}
+
+// Kept small.

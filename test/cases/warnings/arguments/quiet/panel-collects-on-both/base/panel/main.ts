@@ -1,0 +1,6 @@
+import { notifyPanel } from './lib';
+
+export function servePanel(level: number) {
+    if (level < 0) return level;
+    return 0;
+}

@@ -1,0 +1,5 @@
+export function notifyPanel(...listeners: string[]) {
+    return 0;
+}
+
+// Kept small.

@@ -1,0 +1,9 @@
+package panel;
+
+class Mix {
+    int mixPanel(int[] row, int i, int j) {
+        int sum = 0;
+        sum += row[j];
+        return sum;
+    }
+}

@@ -1,0 +1,10 @@
+package panel;
+
+class Mix {
+    int mixPanel(int[] row, int i, int j) {
+        int total = 0;
+        total += row[j];
+        storePanel(row, total, i);
+        return total;
+    }
+}

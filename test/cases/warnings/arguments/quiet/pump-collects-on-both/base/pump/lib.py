@@ -1,0 +1,2 @@
+def notify_pump(*listeners, wait=1):
+    return 0

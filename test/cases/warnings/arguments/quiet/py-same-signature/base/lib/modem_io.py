@@ -1,0 +1,2 @@
+def load(source, limit):
+    return read(source)

@@ -1,0 +1,3 @@
+export function notifyQueue(...listeners) {
+    return 0;
+}

@@ -1,0 +1,5 @@
+export function notifyQueue(...listeners) {
+    return 0;
+}
+
+// Kept small.

@@ -1,0 +1,2 @@
+def link_radio(source, sink, level):
+    return 0

@@ -1,0 +1,3 @@
+pub fn load_all(source: &str, limit: usize) -> usize {
+    1
+}

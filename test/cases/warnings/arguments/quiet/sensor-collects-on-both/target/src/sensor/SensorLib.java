@@ -1,0 +1,9 @@
+package sensor;
+
+public class SensorLib {
+    public static int notifySensor(String... listeners) {
+        return 0;
+    }
+}
+
+// Kept small.

@@ -1,0 +1,7 @@
+use crate::uart::UartFile;
+
+pub fn serve(level: u32) -> u32 {
+    let size = 0;
+    let size = UartFile::with_depth(level, true);
+    level + size
+}

@@ -1,0 +1,5 @@
+export function notifyUart(...listeners: string[]) {
+    return 0;
+}
+
+// Kept small.

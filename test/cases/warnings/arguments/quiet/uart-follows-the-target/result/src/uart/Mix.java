@@ -1,0 +1,10 @@
+package uart;
+
+class Mix {
+    int mixUart(int[] row, int i, int j) {
+        int total = 0;
+        total += row[j];
+        storeUart(row, total, i);
+        return total;
+    }
+}

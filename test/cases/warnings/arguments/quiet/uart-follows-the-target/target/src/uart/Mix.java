@@ -1,0 +1,9 @@
+package uart;
+
+class Mix {
+    int mixUart(int[] row, int i, int j) {
+        int total = 0;
+        total += row[j];
+        return total;
+    }
+}

@@ -1,0 +1,10 @@
+package uart;
+
+public class UartMain {
+    int serveUart(int level, String label) {
+        if (level < 0)
+            return level;
+        UartLib.limitUart(level, 40);
+        return 0;
+    }
+}

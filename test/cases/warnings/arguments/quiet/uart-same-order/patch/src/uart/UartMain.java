@@ -1,0 +1,10 @@
+package uart;
+
+public class UartMain {
+    int serveUart(int level, String label) {
+        if (level < 0)
+            return level;
+        UartLib.linkUart(label, label, level);
+        return 0;
+    }
+}

@@ -1,0 +1,1 @@
+int load_all(const char *source, int limit);

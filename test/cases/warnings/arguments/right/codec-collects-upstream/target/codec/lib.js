@@ -1,0 +1,3 @@
+export function notifyCodec(listeners) {
+    return 0;
+}

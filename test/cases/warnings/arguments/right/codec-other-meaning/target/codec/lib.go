@@ -1,0 +1,5 @@
+package codec
+
+func limitCodec(level int, lenPages int) int {
+	return 0
+}

@@ -1,0 +1,5 @@
+package codec
+
+func linkCodec(second int, first int, label string) int {
+	return 0
+}

@@ -1,0 +1,2 @@
+def limit_dma(level, rate_hz):
+    return 0

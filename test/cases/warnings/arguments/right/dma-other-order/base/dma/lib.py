@@ -1,0 +1,2 @@
+def link_dma(first, second, label):
+    return 0

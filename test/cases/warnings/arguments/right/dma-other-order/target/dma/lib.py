@@ -1,0 +1,2 @@
+def link_dma(second, first, label):
+    return 0

@@ -1,0 +1,5 @@
+class SensorIo {
+    static int loadAll(String source, int limit) {
+        return 1;
+    }
+}

@@ -1,0 +1,7 @@
+class Sensor {
+    int refresh(String source, int limit) {
+        int total = 0;
+        total += limit;
+        return total;
+    }
+}

@@ -1,0 +1,3 @@
+export function notifyPanel(...listeners: string[]) {
+    return 0;
+}

@@ -1,0 +1,13 @@
+#include "pump.h"
+
+int pump_serve(struct pump_dev *dev, int level, const char *label)
+{
+        int ret;
+
+        ret = pump_flush(dev);
+        if (ret)
+                return ret;
+
+        pump_link(label, label, level);
+        return 0;
+}

@@ -1,0 +1,2 @@
+def load(source):
+    return read(source)

@@ -1,0 +1,6 @@
+import { notifyQueue } from './lib';
+
+export function serveQueue(level) {
+    if (level < 0) return level;
+    return 0;
+}

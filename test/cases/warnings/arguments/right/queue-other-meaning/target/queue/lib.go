@@ -1,0 +1,5 @@
+package queue
+
+func limitQueue(level int, waitMsec int) int {
+	return 0
+}

@@ -1,0 +1,2 @@
+def limit_radio(level, timeout_ms):
+    return 0

@@ -1,0 +1,2 @@
+def limit_radio(level, timeout_s):
+    return 0

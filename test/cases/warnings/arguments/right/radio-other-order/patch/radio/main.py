@@ -1,0 +1,8 @@
+from radio.lib import link_radio
+
+
+def serve_radio(level, label):
+    if level < 0:
+        return level
+    link_radio(label, label, level)
+    return 0

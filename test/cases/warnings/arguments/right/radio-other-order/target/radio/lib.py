@@ -1,0 +1,2 @@
+def link_radio(sink, source, level):
+    return 0

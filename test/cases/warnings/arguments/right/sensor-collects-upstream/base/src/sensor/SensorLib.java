@@ -1,0 +1,7 @@
+package sensor;
+
+public class SensorLib {
+    public static int notifySensor(String... listeners) {
+        return 0;
+    }
+}

@@ -1,0 +1,3 @@
+pub fn link_sensor(sink: &str, source: &str, level: i32) -> i32 {
+    0
+}

@@ -1,0 +1,3 @@
+export function notifyUart(listeners: string[]) {
+    return 0;
+}

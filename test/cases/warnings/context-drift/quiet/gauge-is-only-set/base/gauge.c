@@ -1,0 +1,9 @@
+int gauge_read(struct gauge *g)
+{
+        int level;
+
+        level = gauge_raw(g);
+        gauge_log(level);
+        gauge_show(g);
+        return 0;
+}

@@ -1,0 +1,13 @@
+TEST(Gauge, first)
+{
+        int level = gauge_raw();
+
+        expect(level);
+}
+
+TEST(Gauge, second)
+{
+        int level = gauge_full();
+
+        expect(level);
+}

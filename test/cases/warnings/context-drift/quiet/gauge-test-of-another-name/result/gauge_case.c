@@ -1,0 +1,7 @@
+TEST(Gauge, second)
+{
+        int level = gauge_full();
+
+        check(level);
+        expect(level);
+}

@@ -1,0 +1,6 @@
+TEST(Gauge, second)
+{
+        int level = gauge_full();
+
+        expect(level);
+}

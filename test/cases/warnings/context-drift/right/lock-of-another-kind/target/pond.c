@@ -1,0 +1,20 @@
+struct pond {
+	int fish;
+};
+
+int pond_count(struct pond *p)
+{
+	int n;
+
+	spin_lock(&p->gate);
+	n = p->fish;
+	spin_unlock(&p->gate);
+	return n;
+}
+
+void pond_add(struct pond *p)
+{
+	spin_lock(&p->gate);
+	p->fish++;
+	spin_unlock(&p->gate);
+}

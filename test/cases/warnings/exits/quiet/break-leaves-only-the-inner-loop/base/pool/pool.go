@@ -1,0 +1,11 @@
+package pool
+
+func (p *Pool) Drain() {
+	p.mu.Lock()
+	for _, shelf := range p.shelves {
+		for _, slot := range shelf.slots {
+			slot.Flush()
+		}
+	}
+	p.mu.Unlock()
+}

@@ -1,0 +1,13 @@
+package pool
+
+func (p *Pool) Drain() {
+	p.mu.Lock()
+	for _, shelf := range p.shelves {
+		shelf.mu.Lock()
+		for _, slot := range shelf.slots {
+			slot.Flush()
+		}
+		shelf.mu.Unlock()
+	}
+	p.mu.Unlock()
+}

@@ -1,0 +1,20 @@
+#include "dma.h"
+
+int dma_poll(struct dma_dev *dev, int count)
+{
+        int ret = 0;
+        int n;
+
+        if (count < 0)
+                return -22;
+
+        for (n = 0; n < count; n++) {
+                ret = dma_step(dev, n);
+                if (ret < 0)
+                        break;
+        }
+
+        dev->seen = n;
+        dma_account(dev);
+        return ret;
+}

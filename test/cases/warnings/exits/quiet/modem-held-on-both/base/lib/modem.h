@@ -1,0 +1,20 @@
+#ifndef MODEM_H
+#define MODEM_H
+
+#define MODEM_READY 1
+
+struct modem_dev {
+        int state, seen, flags, irq;
+        char *name;
+};
+
+int modem_power_on(struct modem_dev *dev);
+void modem_power_off(struct modem_dev *dev);
+int modem_load(struct modem_dev *dev, int mode);
+void modem_unload(struct modem_dev *dev);
+int modem_start(struct modem_dev *dev);
+void modem_stop(struct modem_dev *dev);
+int modem_step(struct modem_dev *dev, int n);
+void modem_account(struct modem_dev *dev);
+int modem_gone(struct modem_dev *dev);
+#endif

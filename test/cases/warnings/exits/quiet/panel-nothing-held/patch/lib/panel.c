@@ -1,0 +1,23 @@
+#include "panel.h"
+
+int panel_poll(struct panel_dev *dev, int count)
+{
+        int ret = 0;
+        int n;
+        char *buf;
+
+        if (count < 0)
+                return -1;
+
+        for (n = 0; n < count; n++) {
+                ret = panel_step(dev, n);
+                if (ret < 0)
+                        break;
+        }
+
+        dev->seen = n;
+        if (panel_gone(dev))
+                return -3;
+        panel_account(dev);
+        return ret;
+}

@@ -1,0 +1,25 @@
+#include "radio.h"
+
+int radio_poll(struct radio_dev *dev, int count)
+{
+        int ret = 0;
+        int n;
+
+        if (count < 0)
+                return -1;
+
+        disable_irq(dev->irq);
+        dev->flags = count;
+        enable_irq(dev->irq);
+        for (n = 0; n < count; n++) {
+                ret = radio_step(dev, n);
+                if (ret < 0)
+                        break;
+        }
+
+        dev->seen = n;
+        if (radio_gone(dev))
+                return -3;
+        radio_account(dev);
+        return ret;
+}

@@ -1,0 +1,20 @@
+#ifndef RADIO_H
+#define RADIO_H
+
+#define RADIO_READY 1
+
+struct radio_dev {
+        int state, seen, flags, irq;
+        char *name;
+};
+
+int radio_power_on(struct radio_dev *dev);
+void radio_power_off(struct radio_dev *dev);
+int radio_load(struct radio_dev *dev, int mode);
+void radio_unload(struct radio_dev *dev);
+int radio_start(struct radio_dev *dev);
+void radio_stop(struct radio_dev *dev);
+int radio_step(struct radio_dev *dev, int n);
+void radio_account(struct radio_dev *dev);
+int radio_gone(struct radio_dev *dev);
+#endif

@@ -1,0 +1,20 @@
+#include "sensor.h"
+
+int sensor_poll(struct sensor_dev *dev, int count)
+{
+        int ret = 0;
+        int n;
+
+        if (count < 0)
+                return -1;
+
+        for (n = 0; n < count; n++) {
+                ret = sensor_step(dev, n);
+                if (ret < 0)
+                        break;
+        }
+
+        dev->seen = n;
+        sensor_account(dev);
+        return ret;
+}

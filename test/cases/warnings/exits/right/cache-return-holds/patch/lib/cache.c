@@ -1,0 +1,22 @@
+#include "cache.h"
+
+int cache_poll(struct cache_dev *dev, int count)
+{
+        int ret = 0;
+        int n;
+
+        if (count < 0)
+                return -1;
+
+        for (n = 0; n < count; n++) {
+                ret = cache_step(dev, n);
+                if (ret < 0)
+                        break;
+        }
+
+        dev->seen = n;
+        if (cache_gone(dev))
+                return -3;
+        cache_account(dev);
+        return ret;
+}

@@ -1,0 +1,24 @@
+#include "dma.h"
+
+int dma_poll(struct dma_dev *dev, int count)
+{
+        int ret = 0;
+        int n;
+        char *copy = strdup(dev->name);
+
+        if (count < 0)
+                return -1;
+
+        for (n = 0; n < count; n++) {
+                ret = dma_step(dev, n);
+                if (ret < 0)
+                        break;
+        }
+
+        dev->seen = n;
+        if (dma_gone(dev))
+                return -3;
+        dma_account(dev);
+        free(copy);
+        return ret;
+}

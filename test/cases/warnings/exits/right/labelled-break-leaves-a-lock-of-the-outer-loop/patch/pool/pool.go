@@ -1,0 +1,15 @@
+package pool
+
+func (p *Pool) Drain() {
+	p.mu.Lock()
+outer:
+	for _, shelf := range p.shelves {
+		for _, slot := range shelf.slots {
+			if slot.IsLast() {
+				break outer
+			}
+			slot.Flush()
+		}
+	}
+	p.mu.Unlock()
+}

@@ -1,0 +1,17 @@
+package pool
+
+func (p *Pool) Drain() {
+	p.mu.Lock()
+outer:
+	for _, shelf := range p.shelves {
+		shelf.mu.Lock()
+		for _, slot := range shelf.slots {
+			if slot.IsLast() {
+				break outer
+			}
+			slot.Flush()
+		}
+		shelf.mu.Unlock()
+	}
+	p.mu.Unlock()
+}

@@ -1,0 +1,17 @@
+int pump_start(struct pump *p)
+{
+        int err;
+
+        err = pump_fill(p);
+        if (err)
+                goto out;
+        if (pump_dry(p)) {
+                err = -1;
+                goto out;
+        }
+        return 0;
+
+out:
+        pump_drain(p);
+        return err;
+}

@@ -1,0 +1,16 @@
+int pump_start(struct pump *p)
+{
+        int err;
+
+        pump_hold(p);
+        err = pump_fill(p);
+        if (err)
+                goto out;
+        if (pump_dry(p))
+                goto out;
+        return 0;
+
+out:
+        pump_drain(p);
+        return err;
+}

@@ -1,0 +1,1 @@
+int cache_open(int id);

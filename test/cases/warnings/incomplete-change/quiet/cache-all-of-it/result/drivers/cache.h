@@ -1,0 +1,3 @@
+/* What others call. */
+int cache_open(int id);
+int cache_reset(int id);

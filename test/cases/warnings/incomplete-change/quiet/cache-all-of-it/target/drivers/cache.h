@@ -1,0 +1,2 @@
+/* What others call. */
+int cache_open(int id);

@@ -1,0 +1,13 @@
+#include "cache.h"
+
+int cache_drop(struct cache *cache)
+{
+        int count;
+        int ret;
+
+        ret = cache_lock(cache);
+        if (ret < 0)
+                return ret;
+        cache_unlock(cache);
+        return 0;
+}

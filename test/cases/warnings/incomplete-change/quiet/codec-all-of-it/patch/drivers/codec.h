@@ -1,0 +1,2 @@
+int codec_open(int id);
+int codec_reset(int id);

@@ -1,0 +1,3 @@
+/* What others call. */
+int codec_open(int id);
+int codec_reset(int id);

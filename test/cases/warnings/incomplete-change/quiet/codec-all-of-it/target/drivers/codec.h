@@ -1,0 +1,2 @@
+/* What others call. */
+int codec_open(int id);

@@ -1,0 +1,1 @@
+int dma_open(int id);

@@ -1,0 +1,3 @@
+/* What others call. */
+int dma_open(int id);
+int dma_reset(int id);

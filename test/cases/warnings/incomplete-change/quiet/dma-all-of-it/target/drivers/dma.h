@@ -1,0 +1,2 @@
+/* What others call. */
+int dma_open(int id);

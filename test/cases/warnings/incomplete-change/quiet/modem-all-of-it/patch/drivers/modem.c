@@ -1,0 +1,18 @@
+#include "modem.h"
+
+int modem_open(int id)
+{
+        return id;
+}
+EXPORT_SYMBOL_GPL(modem_open);
+
+int modem_reset(int id)
+{
+        return -id;
+}
+EXPORT_SYMBOL_GPL(modem_reset);
+
+static const struct op modem_ops[] = {
+        { "open", modem_open },
+        { "reset", modem_reset },
+};

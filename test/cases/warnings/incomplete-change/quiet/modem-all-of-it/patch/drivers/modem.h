@@ -1,0 +1,2 @@
+int modem_open(int id);
+int modem_reset(int id);

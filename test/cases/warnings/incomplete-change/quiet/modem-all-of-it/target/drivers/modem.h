@@ -1,0 +1,2 @@
+/* What others call. */
+int modem_open(int id);

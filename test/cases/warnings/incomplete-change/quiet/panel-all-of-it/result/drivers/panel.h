@@ -1,0 +1,3 @@
+/* What others call. */
+int panel_open(int id);
+int panel_reset(int id);

@@ -1,0 +1,2 @@
+/* What others call. */
+int panel_open(int id);

@@ -1,0 +1,3 @@
+/* What others call. */
+int pump_open(int id);
+int pump_reset(int id);

@@ -1,0 +1,2 @@
+/* What others call. */
+int pump_open(int id);

@@ -1,0 +1,3 @@
+/* What others call. */
+int queue_open(int id);
+int queue_reset(int id);

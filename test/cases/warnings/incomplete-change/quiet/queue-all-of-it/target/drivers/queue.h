@@ -1,0 +1,2 @@
+/* What others call. */
+int queue_open(int id);

@@ -1,0 +1,3 @@
+/* What others call. */
+int radio_open(int id);
+int radio_reset(int id);

@@ -1,0 +1,2 @@
+/* What others call. */
+int radio_open(int id);

@@ -1,0 +1,18 @@
+#include "sensor.h"
+
+int sensor_open(int id)
+{
+        return id;
+}
+EXPORT_SYMBOL_GPL(sensor_open);
+
+int sensor_reset(int id)
+{
+        return -id;
+}
+EXPORT_SYMBOL_GPL(sensor_reset);
+
+static const struct op sensor_ops[] = {
+        { "open", sensor_open },
+        { "reset", sensor_reset },
+};

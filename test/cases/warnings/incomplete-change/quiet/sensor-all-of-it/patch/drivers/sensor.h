@@ -1,0 +1,2 @@
+int sensor_open(int id);
+int sensor_reset(int id);

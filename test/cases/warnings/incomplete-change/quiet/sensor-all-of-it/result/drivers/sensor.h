@@ -1,0 +1,3 @@
+/* What others call. */
+int sensor_open(int id);
+int sensor_reset(int id);

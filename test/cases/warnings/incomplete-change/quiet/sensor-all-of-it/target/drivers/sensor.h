@@ -1,0 +1,2 @@
+/* What others call. */
+int sensor_open(int id);

@@ -1,0 +1,3 @@
+/* What others call. */
+int uart_open(int id);
+int uart_reset(int id);

@@ -1,0 +1,2 @@
+/* What others call. */
+int uart_open(int id);

@@ -1,0 +1,2 @@
+int cache_open(int id);
+int cache_reset(int id);

@@ -1,0 +1,2 @@
+int dma_open(int id);
+int dma_reset(int id);

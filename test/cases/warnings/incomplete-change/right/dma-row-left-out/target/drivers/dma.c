@@ -1,0 +1,11 @@
+#include "dma.h"
+
+int dma_open(int id)
+{
+        return id;
+}
+EXPORT_SYMBOL_GPL(dma_open);
+
+static const struct op dma_ops[] = {
+        { "open", dma_open },
+};

@@ -1,0 +1,1 @@
+int modem_open(int id);

@@ -1,0 +1,1 @@
+int panel_open(int id);

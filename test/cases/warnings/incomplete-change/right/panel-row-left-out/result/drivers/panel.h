@@ -1,0 +1,2 @@
+int panel_open(int id);
+int panel_reset(int id);

@@ -1,0 +1,1 @@
+int pump_open(int id);

@@ -1,0 +1,2 @@
+int pump_open(int id);
+int pump_reset(int id);

@@ -1,0 +1,2 @@
+int queue_open(int id);
+int queue_reset(int id);

@@ -1,0 +1,2 @@
+int radio_open(int id);
+int radio_reset(int id);

@@ -1,0 +1,11 @@
+#include "radio.h"
+
+int radio_open(int id)
+{
+        return id;
+}
+EXPORT_SYMBOL_GPL(radio_open);
+
+static const struct op radio_ops[] = {
+        { "open", radio_open },
+};

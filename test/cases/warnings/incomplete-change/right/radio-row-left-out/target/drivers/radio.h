@@ -1,0 +1,1 @@
+int radio_open(int id);

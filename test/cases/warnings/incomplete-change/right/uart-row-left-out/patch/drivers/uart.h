@@ -1,0 +1,2 @@
+int uart_open(int id);
+int uart_reset(int id);

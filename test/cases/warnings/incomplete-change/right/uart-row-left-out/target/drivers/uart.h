@@ -1,0 +1,1 @@
+int uart_open(int id);

@@ -1,0 +1,25 @@
+#include "panel.h"
+
+static int panel_resume(struct panel_dev *dev)
+{
+        int ret;
+
+        ret = panel_enter(dev);
+        if (ret < 0)
+                return ret;
+
+        panel_leave(dev);
+        return 0;
+}
+
+static int panel_suspend(struct panel_dev *dev)
+{
+        int ret;
+
+        ret = panel_enter(dev);
+        if (ret < 0)
+                return ret;
+
+        panel_leave(dev);
+        return 0;
+}

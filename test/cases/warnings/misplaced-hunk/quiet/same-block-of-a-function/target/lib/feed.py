@@ -1,0 +1,13 @@
+def load(feed):
+    feed.open()
+    part = feed.head()
+    if part is None:
+        feed.skip()
+        return
+    feed.add(part)
+    part = feed.body()
+    if part is None:
+        feed.skip()
+        return
+    feed.add(part)
+    feed.close()

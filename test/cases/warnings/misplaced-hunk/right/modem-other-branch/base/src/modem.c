@@ -1,0 +1,15 @@
+#include "modem.h"
+
+int modem_run(struct modem_dev *dev)
+{
+        int ret;
+
+#ifdef CONFIG_MODEM_FAST
+        ret = modem_enter(dev);
+        modem_leave(dev);
+#else
+        ret = modem_enter(dev);
+        modem_leave(dev);
+#endif
+        return ret;
+}

@@ -1,0 +1,7 @@
+package cache;
+
+public class CacheTable {
+    public static int size;
+}
+
+// here too

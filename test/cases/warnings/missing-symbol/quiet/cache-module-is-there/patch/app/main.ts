@@ -1,0 +1,7 @@
+import { cacheOf } from './parts/cache';
+import { other } from './other';
+
+export function serve(level) {
+    level += cacheOf(level);
+    return level + other;
+}

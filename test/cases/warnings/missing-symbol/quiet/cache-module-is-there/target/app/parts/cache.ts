@@ -1,0 +1,5 @@
+export function cacheOf(level) {
+    return level;
+}
+
+// here too

@@ -1,0 +1,1 @@
+int cache_serve(int level, const char *label);

@@ -1,0 +1,3 @@
+#include <sys/stat.h>
+
+int cache_serve(int level, const char *label);

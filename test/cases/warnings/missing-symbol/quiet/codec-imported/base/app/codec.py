@@ -1,0 +1,2 @@
+class CodecTable:
+    size = 0

@@ -1,0 +1,4 @@
+class CodecTable:
+    size = 0
+
+# here too

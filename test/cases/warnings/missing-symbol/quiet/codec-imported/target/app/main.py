@@ -1,0 +1,8 @@
+import sys
+from app.codec import (
+    CodecTable,
+)
+
+
+def serve(level):
+    return level

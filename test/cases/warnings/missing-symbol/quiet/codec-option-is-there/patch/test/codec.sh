@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+codecctl --version
+codecctl --keep-going run

@@ -1,0 +1,1 @@
+int codec_serve(int level, const char *label);

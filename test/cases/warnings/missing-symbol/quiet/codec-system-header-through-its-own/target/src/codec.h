@@ -1,0 +1,3 @@
+#include <string.h>
+
+int codec_serve(int level, const char *label);

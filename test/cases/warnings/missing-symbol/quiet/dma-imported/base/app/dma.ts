@@ -1,0 +1,3 @@
+export class DmaTable {
+    static size = 0;
+}

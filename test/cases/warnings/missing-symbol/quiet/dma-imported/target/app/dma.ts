@@ -1,0 +1,5 @@
+export class DmaTable {
+    static size = 0;
+}
+
+// here too

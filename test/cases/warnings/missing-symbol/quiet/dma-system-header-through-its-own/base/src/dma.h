@@ -1,0 +1,1 @@
+int dma_serve(int level, const char *label);

@@ -1,0 +1,3 @@
+#include <unistd.h>
+
+int dma_serve(int level, const char *label);

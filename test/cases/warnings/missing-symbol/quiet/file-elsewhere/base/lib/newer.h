@@ -1,0 +1,1 @@
+int newer(void);

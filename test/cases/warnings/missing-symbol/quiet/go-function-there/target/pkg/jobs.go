@@ -1,0 +1,6 @@
+package jobs
+
+func Collect(n int) int {
+	out := chunk(n)
+	return out
+}

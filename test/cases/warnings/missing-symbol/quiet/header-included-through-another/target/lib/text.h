@@ -1,0 +1,1 @@
+int text_equal(const char *a, const char *b);

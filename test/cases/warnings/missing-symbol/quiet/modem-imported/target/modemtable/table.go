@@ -1,0 +1,5 @@
+package modemtable
+
+var Size = 0
+
+// here too

@@ -1,0 +1,11 @@
+#include <errno.h>
+#include <sys/ioctl.h>
+
+#include "modem.h"
+
+int modem_serve(int level, const char *label)
+{
+        if (level < 0)
+                return -EINVAL;
+        return 0;
+}

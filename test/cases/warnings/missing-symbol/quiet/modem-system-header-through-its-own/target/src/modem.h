@@ -1,0 +1,3 @@
+#include <sys/ioctl.h>
+
+int modem_serve(int level, const char *label);

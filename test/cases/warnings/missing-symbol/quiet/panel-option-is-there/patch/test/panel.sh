@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+panelctl --version
+panelctl --no-pager run

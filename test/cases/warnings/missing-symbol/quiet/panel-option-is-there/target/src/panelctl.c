@@ -1,0 +1,9 @@
+#include <stdio.h>
+
+void usage(void)
+{
+        puts("  --version  print the version");
+        puts("  --no-pager  see the manual");
+}
+
+/* The manual is not here. */

@@ -1,0 +1,1 @@
+int panel_serve(int level, const char *label);

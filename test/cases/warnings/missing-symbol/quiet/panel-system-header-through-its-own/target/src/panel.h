@@ -1,0 +1,3 @@
+#include <ctype.h>
+
+int panel_serve(int level, const char *label);

@@ -1,0 +1,10 @@
+package app;
+
+import java.util.Map;
+import pump.PumpTable;
+
+public class Main {
+    int serve(int level) {
+        return level;
+    }
+}

@@ -1,0 +1,7 @@
+package pump;
+
+public class PumpTable {
+    public static int size;
+}
+
+// here too

@@ -1,0 +1,18 @@
+import threading
+
+
+class Pump(Part):
+    """A pump."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def level(self):
+        return read(self.name)
+
+    def drain(self):
+        return flush(self.name)
+
+    def stop(self):
+        value = self.level()
+        return value

@@ -1,0 +1,3 @@
+class Valve(object):
+    def drain(self):
+        return 1

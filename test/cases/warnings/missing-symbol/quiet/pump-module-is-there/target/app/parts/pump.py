@@ -1,0 +1,4 @@
+def pump_of(level):
+    return level
+
+# here too

@@ -1,0 +1,6 @@
+def chunk(items):
+    return items
+
+
+def strip_prefix(text):
+    return text[1:]

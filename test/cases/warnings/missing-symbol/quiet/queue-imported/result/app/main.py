@@ -1,0 +1,9 @@
+import sys
+from app.queue import (
+    QueueTable,
+)
+
+
+def serve(level):
+    level += QueueTable.size
+    return level

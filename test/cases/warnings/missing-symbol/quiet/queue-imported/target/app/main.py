@@ -1,0 +1,8 @@
+import sys
+from app.queue import (
+    QueueTable,
+)
+
+
+def serve(level):
+    return level

@@ -1,0 +1,4 @@
+class QueueTable:
+    size = 0
+
+# here too

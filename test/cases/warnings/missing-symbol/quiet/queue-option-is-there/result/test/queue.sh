@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+queuectl --version
+queuectl --keep-going run

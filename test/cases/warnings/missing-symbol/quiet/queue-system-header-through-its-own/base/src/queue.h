@@ -1,0 +1,1 @@
+int queue_serve(int level, const char *label);

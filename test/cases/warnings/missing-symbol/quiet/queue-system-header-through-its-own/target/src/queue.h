@@ -1,0 +1,3 @@
+#include <string.h>
+
+int queue_serve(int level, const char *label);

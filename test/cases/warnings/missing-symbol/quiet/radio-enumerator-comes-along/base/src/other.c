@@ -1,0 +1,2 @@
+#include "radio.h"
+int other = RADIO_REASON_USER_REQUEST;

@@ -1,0 +1,5 @@
+export class RadioTable {
+    static size = 0;
+}
+
+// here too

@@ -1,0 +1,5 @@
+export function radioOf(level) {
+    return level;
+}
+
+// here too

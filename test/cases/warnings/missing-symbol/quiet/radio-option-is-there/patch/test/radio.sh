@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+radioctl --version
+radioctl --background run

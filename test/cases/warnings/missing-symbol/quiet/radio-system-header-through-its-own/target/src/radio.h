@@ -1,0 +1,3 @@
+#include <unistd.h>
+
+int radio_serve(int level, const char *label);

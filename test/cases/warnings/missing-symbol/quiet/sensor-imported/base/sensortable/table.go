@@ -1,0 +1,3 @@
+package sensortable
+
+var Size = 0

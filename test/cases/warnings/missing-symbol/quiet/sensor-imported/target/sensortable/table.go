@@ -1,0 +1,5 @@
+package sensortable
+
+var Size = 0
+
+// here too

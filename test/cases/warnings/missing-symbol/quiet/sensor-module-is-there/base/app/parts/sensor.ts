@@ -1,0 +1,3 @@
+export function sensorOf(level) {
+    return level;
+}

@@ -1,0 +1,1 @@
+address= gateway= metric= route= family= device=

@@ -1,0 +1,9 @@
+pub struct UartTable;
+
+impl UartTable {
+    pub fn size() -> i32 {
+        0
+    }
+}
+
+// here too

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+uartctl --version
+uartctl --no-pager run

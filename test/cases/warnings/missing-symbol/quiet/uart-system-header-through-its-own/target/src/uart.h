@@ -1,0 +1,3 @@
+#include <ctype.h>
+
+int uart_serve(int level, const char *label);

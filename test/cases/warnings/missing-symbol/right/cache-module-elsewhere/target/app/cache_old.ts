@@ -1,0 +1,3 @@
+export function cacheOf(level) {
+    return level;
+}

@@ -1,0 +1,5 @@
+package cache;
+
+public class CacheTable {
+    public static int size;
+}

@@ -1,0 +1,11 @@
+package app;
+
+import java.util.Map;
+import cache.CacheTable;
+
+public class Main {
+    int serve(int level) {
+        level += CacheTable.size;
+        return level;
+    }
+}

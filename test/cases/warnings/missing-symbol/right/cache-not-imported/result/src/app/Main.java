@@ -1,0 +1,10 @@
+package app;
+
+import java.util.Map;
+
+public class Main {
+    int serve(int level) {
+        level += CacheTable.size;
+        return level;
+    }
+}

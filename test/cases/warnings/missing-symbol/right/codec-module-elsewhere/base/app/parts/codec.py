@@ -1,0 +1,2 @@
+def codec_of(level):
+    return level

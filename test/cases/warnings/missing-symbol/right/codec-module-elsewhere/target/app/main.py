@@ -1,0 +1,5 @@
+import sys
+
+
+def serve(level):
+    return level

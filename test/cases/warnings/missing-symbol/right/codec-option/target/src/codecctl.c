@@ -1,0 +1,6 @@
+#include <stdio.h>
+
+void usage(void)
+{
+        puts("  --version  print the version");
+}

@@ -1,0 +1,5 @@
+package codec
+
+func open(n int) int {
+	return n
+}

@@ -1,0 +1,6 @@
+package codec
+
+func Serve(n int) int {
+	n = open(n)
+	return n
+}

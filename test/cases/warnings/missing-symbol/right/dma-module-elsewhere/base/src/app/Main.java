@@ -1,0 +1,9 @@
+package app;
+
+import java.util.Map;
+
+public class Main {
+    int serve(int level) {
+        return level;
+    }
+}

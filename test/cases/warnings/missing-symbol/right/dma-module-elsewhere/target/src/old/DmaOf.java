@@ -1,0 +1,7 @@
+package old;
+
+public class DmaOf {
+    public static int of(int level) {
+        return level;
+    }
+}

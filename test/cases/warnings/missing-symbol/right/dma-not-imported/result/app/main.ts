@@ -1,0 +1,6 @@
+import { other } from './other';
+
+export function serve(level: number) {
+    level += DmaTable.size;
+    return level + other;
+}

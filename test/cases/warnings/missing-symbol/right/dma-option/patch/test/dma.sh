@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+dmactl --version
+dmactl --background run

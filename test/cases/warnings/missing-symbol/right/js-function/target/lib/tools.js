@@ -1,0 +1,3 @@
+export function chunk(n) {
+    return n;
+}

@@ -1,0 +1,3 @@
+export function modemOf(level) {
+    return level;
+}

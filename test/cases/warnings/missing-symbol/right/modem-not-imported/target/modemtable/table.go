@@ -1,0 +1,3 @@
+package modemtable
+
+var Size = 0

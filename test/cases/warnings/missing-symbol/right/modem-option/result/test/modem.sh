@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+modemctl --version
+modemctl --json-lines run

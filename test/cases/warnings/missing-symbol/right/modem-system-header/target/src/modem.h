@@ -1,0 +1,1 @@
+int modem_serve(int level, const char *label);

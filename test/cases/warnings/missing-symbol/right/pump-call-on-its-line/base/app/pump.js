@@ -1,0 +1,3 @@
+export function open(pump) {
+    return pump;
+}

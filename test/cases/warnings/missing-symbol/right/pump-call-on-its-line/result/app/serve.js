@@ -1,0 +1,7 @@
+import { open } from './pump';
+
+export function serve(pump) {
+    const line = open(pump);
+    resetGauges(line);
+    return line;
+}

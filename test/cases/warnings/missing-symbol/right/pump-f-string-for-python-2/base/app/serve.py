@@ -1,0 +1,7 @@
+import pump
+
+
+def serve(line, level):
+    if not line:
+        return level
+    return pump.run(line, level)

@@ -1,0 +1,3 @@
+class Part(object):
+    def halt(self):
+        return 0

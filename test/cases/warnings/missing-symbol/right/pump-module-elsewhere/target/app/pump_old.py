@@ -1,0 +1,2 @@
+def pump_of(level):
+    return level

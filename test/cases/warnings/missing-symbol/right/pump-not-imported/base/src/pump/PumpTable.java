@@ -1,0 +1,5 @@
+package pump;
+
+public class PumpTable {
+    public static int size;
+}

@@ -1,0 +1,11 @@
+package app;
+
+import java.util.Map;
+import pump.PumpTable;
+
+public class Main {
+    int serve(int level) {
+        level += PumpTable.size;
+        return level;
+    }
+}

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+pumpctl --version
+pumpctl --dry-run run

@@ -1,0 +1,1 @@
+int pump_serve(int level, const char *label);

@@ -1,0 +1,3 @@
+pub fn drain_all(n: i32) {
+    let _ = n;
+}

@@ -1,0 +1,2 @@
+class QueueTable:
+    size = 0

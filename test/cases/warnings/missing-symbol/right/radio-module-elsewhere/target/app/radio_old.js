@@ -1,0 +1,3 @@
+export function radioOf(level) {
+    return level;
+}

@@ -1,0 +1,3 @@
+export class RadioTable {
+    static size = 0;
+}

@@ -1,0 +1,5 @@
+import { other } from './other';
+
+export function serve(level: number) {
+    return level + other;
+}

@@ -1,0 +1,1 @@
+int radio_serve(int level, const char *label);

@@ -1,0 +1,44 @@
+#include "relay.h"
+
+static int relay_setup(struct relay_dev *dev, int mode)
+{
+        int ret;
+
+        if (!dev)
+                return -1;
+
+        ret = relay_power_on(dev);
+        if (ret)
+                return ret;
+
+        ret = relay_load(dev, mode);
+        if (ret)
+                goto err_power;
+
+        ret = relay_start(dev);
+        if (ret)
+                goto err_load;
+
+        dev->state = mode;
+        return 0;
+
+err_load:
+        relay_unload(dev);
+err_power:
+        relay_power_off(dev);
+        return ret;
+}
+
+int relay_reset(struct relay_dev *dev)
+{
+        relay_stop(dev);
+        dev->state = 0;
+        return relay_setup(dev, 0);
+}
+
+int relay_again(struct relay_dev *dev)
+{
+        int tries = 2;
+
+        return dev->state + tries;
+}

@@ -1,0 +1,10 @@
+package app
+
+import (
+	"fmt"
+)
+
+func serve(level int) int {
+	fmt.Println(level)
+	return level
+}

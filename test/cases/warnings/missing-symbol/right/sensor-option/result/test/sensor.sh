@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+sensorctl --version
+sensorctl --json-lines run

@@ -1,0 +1,1 @@
+int sensor_serve(int level, const char *label);

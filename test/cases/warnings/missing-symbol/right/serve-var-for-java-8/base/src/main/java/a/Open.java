@@ -1,0 +1,7 @@
+package a;
+
+class Open {
+    static int open(int n) {
+        return n;
+    }
+}

@@ -1,0 +1,8 @@
+package a;
+
+class Serve {
+    int serve(int n) {
+        n = Open.open(n);
+        return n;
+    }
+}

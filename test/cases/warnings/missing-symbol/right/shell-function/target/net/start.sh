@@ -1,0 +1,9 @@
+#!/bin/bash
+. "$(dirname "$0")"/link.sh
+
+start_link() {
+    local name=$1
+    log "starting $name"
+}
+
+start_link eth0

@@ -1,0 +1,10 @@
+#!/bin/bash
+. "$(dirname "$0")"/link.sh
+
+start_link() {
+    local name=$1 attempts
+    attempts=3
+    log "starting $name"
+}
+
+start_link eth0

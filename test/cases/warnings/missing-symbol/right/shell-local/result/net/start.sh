@@ -1,0 +1,10 @@
+#!/bin/bash
+. "$(dirname "$0")"/link.sh
+
+start_link() {
+    local name=$1
+    log "starting $name"
+    log "$attempts attempts"
+}
+
+start_link eth0

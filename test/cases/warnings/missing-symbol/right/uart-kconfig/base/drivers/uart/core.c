@@ -1,0 +1,4 @@
+int uart_probe(void)
+{
+        return 0;
+}

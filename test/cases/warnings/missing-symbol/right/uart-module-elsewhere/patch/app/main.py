@@ -1,0 +1,7 @@
+from app.parts.uart import uart_of
+import sys
+
+
+def serve(level):
+    level += uart_of(level)
+    return level

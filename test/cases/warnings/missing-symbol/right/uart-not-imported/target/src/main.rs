@@ -1,0 +1,5 @@
+use crate::other::Other;
+
+pub fn serve(level: i32, other: Other) -> i32 {
+    level
+}

@@ -1,0 +1,1 @@
+int uart_serve(int level, const char *label);

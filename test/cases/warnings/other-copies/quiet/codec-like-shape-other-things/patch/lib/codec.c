@@ -1,0 +1,11 @@
+int codec_refresh(struct table *table, int key, long now)
+{
+        struct entry *entry = codec_lookup(table, key);
+
+        if (entry == NULL)
+                return -2;
+        codec_touch(entry, now + 1);
+        codec_release(entry);
+        return 0;
+}
+

@@ -1,0 +1,6 @@
+#include "codec.h"
+
+int codec_compat(int key)
+{
+        return key + 1;
+}

@@ -1,0 +1,13 @@
+#include "dma.h"
+
+int dma_refresh(struct table *table, int key, long now)
+{
+        struct entry *e;
+
+        e = dma_lookup(table, key);
+        if (!e)
+                return -2;
+        dma_touch(e, now + 1);
+        dma_release(e);
+        return 0;
+}

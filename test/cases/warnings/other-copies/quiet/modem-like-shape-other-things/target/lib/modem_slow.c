@@ -1,0 +1,13 @@
+int modem_refresh_slow(struct table *table, int key, long now)
+{
+        struct entry *found =
+                modem_lookup(table,
+                           key);
+        if (found == NULL) {
+                return -2;
+        }
+        modem_touch(table, found);
+        modem_release(found);
+        return 0;
+}
+

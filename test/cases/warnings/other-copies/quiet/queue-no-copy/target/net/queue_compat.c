@@ -1,0 +1,6 @@
+#include "queue.h"
+
+int queue_compat(int key)
+{
+        return key + 1;
+}

@@ -1,0 +1,6 @@
+#include "uart.h"
+
+int uart_compat(int key)
+{
+        return key + 1;
+}

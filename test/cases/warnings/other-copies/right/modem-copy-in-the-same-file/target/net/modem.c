@@ -1,0 +1,25 @@
+#include "modem.h"
+
+int modem_refresh(struct table *table, int key, long now)
+{
+        struct entry *e;
+
+        e = modem_lookup(table, key);
+        if (!e)
+                return -2;
+        modem_touch(e, now);
+        modem_release(e);
+        return 0;
+}
+
+int modem_refresh_slow(struct table *table, int key, long now)
+{
+        struct entry *found;
+
+        found = modem_lookup(table, key);
+        if (!found)
+                return -2;
+        modem_touch(found, now);
+        modem_release(found);
+        return 0;
+}

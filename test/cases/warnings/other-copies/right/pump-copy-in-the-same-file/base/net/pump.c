@@ -1,0 +1,13 @@
+#include "pump.h"
+
+int pump_refresh(struct table *table, int key, long now)
+{
+        struct entry *e;
+
+        e = pump_lookup(table, key);
+        if (!e)
+                return -2;
+        pump_touch(e, now);
+        pump_release(e);
+        return 0;
+}
