@@ -5,6 +5,7 @@ import { replayEdits, type ReplayedEdits } from '../../../diff/replayEdits.ts';
 import { findName, type ApiMapping } from '../mappings/apiMapping.ts';
 import { builtinMappings } from '../mappings/builtinMappings.ts';
 import { keyLines } from '../../../diff/lineMap.ts';
+import { learnImportPrefix, type PrefixPair } from '../names/importPrefixes.ts';
 import { learnTranslation, type Translation } from '../names/translation.ts';
 import { mergeWords, type WordMerge } from '../../../diff/mergeWords.ts';
 import { parseWords } from '../../../diff/words.ts';
@@ -28,6 +29,8 @@ export interface FileCase extends FileTexts {
     /** The share of the base's lines that the target's file has, 0..1. */
     readonly kept: number;
     readonly pick: PickFacts;
+    /** What imports begin with upstream and on the target, where that differs throughout. */
+    readonly importPrefix: PrefixPair | undefined;
     /** Lines of the target's file without their blanks. */
     readonly targetLines: ReadonlySet<string>;
     readonly translation: Translation;
@@ -92,6 +95,7 @@ export function createFileCase(
         targetLines,
         kept: shareOfLines(base ?? '', targetLines),
         pick,
+        importPrefix: learnImportPrefix(base ?? '', target ?? ''),
         translation: learnTranslation(base ?? '', target ?? ''),
         learnedNames: stillOld(learned, here),
     };

@@ -8,7 +8,7 @@ import { editLikewise } from './editLikewise.ts';
 import { mergeImports } from './mergeImports.ts';
 import { mergeLists } from './mergeLists.ts';
 import { substituteWords } from './substituteWords.ts';
-import { replayPatch, translateNames } from './replayPatch.ts';
+import { replayPatch, translateImports, translateNames } from './replayPatch.ts';
 import { mergeByWords } from './mergeByWords.ts';
 import type { RegionCase } from '../model/regionCase.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
@@ -19,6 +19,7 @@ const RULES: readonly SuggestionRule[] = [
     mergeByWords,
     mergeAdjacent,
     translateNames,
+    translateImports,
     applyMappings,
     mergeCounts,
     continueNumbers,

@@ -2,6 +2,7 @@
 import { replayEdits, type LineMerge } from '../../../diff/replayEdits.ts';
 import type { RenamedWords, ReplayOutcome } from '../../../messages/describeSuggestion.ts';
 import { classifyReplay } from '../model/classifyReplay.ts';
+import { replaceImportPrefix } from '../names/importPrefixes.ts';
 import { learnArguments } from '../names/callArguments.ts';
 import { learnTranslation, translate, createTranslation, type Renaming } from '../names/translation.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
@@ -77,6 +78,24 @@ export const translateNames: SuggestionRule = ({ file, target, base, patch, repl
         });
     }
     return out;
+};
+
+/** The patch with imports as the target has them: from another major version, from another package. */
+export const translateImports: SuggestionRule = ({ file, target, base, patch, replay: plain }) => {
+    const pair = file.importPrefix;
+    if (!pair) return [];
+    const done = replayEdits(target, replaceImportPrefix(base, pair), replaceImportPrefix(patch, pair));
+    if (done.text === plain.text) return [];
+    const renames = [{ from: [pair.from], to: [pair.to] }];
+    return [
+        {
+            rule: 'translated',
+            text: done.text,
+            features: ['translated: imports', `translated: ${classifyReplay(done)}`],
+            reason: { kind: 'renamed', renames },
+            renames: [pair],
+        },
+    ];
 };
 
 /** The words alone, as an argument has them. */
