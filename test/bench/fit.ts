@@ -13,6 +13,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { scoreByTrees, type TreeModel } from '../../src/core/analysis/suggest/rank/boostedTrees.ts';
 import type { Features } from '../../src/core/analysis/suggest/rank/computeFeatures.ts';
+import { isForeignPath } from '../../src/core/syntax/vendored.ts';
 import { fitTrees, type ChoiceCase } from './boosting.ts';
 import type { Sample } from './samples.ts';
 
@@ -58,6 +59,8 @@ const samples = positionals
     .flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean))
     .map((line) => JSON.parse(line) as Sample)
     .filter(({ committed, candidates }) => committed && candidates.length > 0);
+/** Vendored and generated files have no truth worth learning: whole trees are taken as they are. */
+const measured = samples.filter(({ path }) => !isForeignPath(path));
 const repositories = [...new Set(samples.map(({ repository }) => repository))];
 if (values['hold-out']) holdOut();
 else printModel(fitTrees(casesOf(samples), PRIOR));
@@ -88,7 +91,7 @@ function holdOut() {
     const outcomes: Outcome[] = [];
     for (const repository of repositories.filter((name) => values.only === undefined || name === values.only)) {
         const model = fitTrees(casesOf(samples.filter((sample) => sample.repository !== repository)), PRIOR);
-        const own = samples
+        const own = measured
             .filter((sample) => sample.repository === repository)
             .map((sample) => rankFirst(model, sample));
         outcomes.push(...own);
@@ -98,7 +101,7 @@ function holdOut() {
             console.log(`  ${promised.toFixed(2)} ${rule}: ${place}`);
     }
     console.log(`${describeOutcomes('all', outcomes)}\n`);
-    console.log('promised   regions  came    (first suggestions of repositories that were left out)');
+    console.log('promised   regions  came    (first suggestions of repositories that were left out; no vendored files)');
     for (const { from, some } of tenths(outcomes)) {
         const came = share(some, ({ right }) => right);
         const mean = some.reduce((sum, { promised }) => sum + promised, 0) / some.length;

@@ -7,7 +7,7 @@ import type { Confidence } from '../../context/report.ts';
 import type { Ranked } from './rankCandidates.ts';
 
 const PROVEN = 0.95;
-const LIKELY = 0.9;
+const LIKELY = 0.78;
 
 export function estimateConfidence({ probability, proposals, features }: Ranked): Confidence {
     const argued = proposals.some((proposal) => proposal.argued);

@@ -15,6 +15,7 @@ import {
 } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning, type WarningWords } from '../model/rule.ts';
 import type { DriftFacts } from './drift/facts.ts';
+import { otherCallForms } from './drift/callForms.ts';
 import { otherLocks } from './drift/locks.ts';
 import { otherNames } from './drift/names.ts';
 import { takenNumbers } from './drift/numbers.ts';
@@ -33,9 +34,15 @@ export const contextDrift = defineRule({
             ...otherNames(file),
             ...otherLocks(file),
             ...takenNumbers(file),
+            ...otherCallForms(file),
         ]),
     describe(facts: DriftFacts, compare) {
-        if (facts.kind === 'otherName' || facts.kind === 'otherLock' || facts.kind === 'takenNumber')
+        if (
+            facts.kind === 'otherName' ||
+            facts.kind === 'otherLock' ||
+            facts.kind === 'takenNumber' ||
+            facts.kind === 'otherArgument'
+        )
             return describeConvention(facts);
         const { name } = facts;
         if (facts.kind === 'type')
@@ -59,7 +66,7 @@ export const contextDrift = defineRule({
 });
 
 function describeConvention(
-    facts: Extract<DriftFacts, { readonly kind: 'otherName' | 'otherLock' | 'takenNumber' }>,
+    facts: Extract<DriftFacts, { readonly kind: 'otherName' | 'otherLock' | 'takenNumber' | 'otherArgument' }>,
 ): WarningWords {
     switch (facts.kind) {
         case 'otherName':
@@ -80,6 +87,16 @@ function describeConvention(
                     facts.here,
                 ),
                 evidence: '',
+            };
+        case 'otherArgument':
+            return {
+                message: l10n.t(
+                    'The other calls of {0}() in this file pass {2} on the target where they pass {1} upstream.',
+                    facts.name,
+                    facts.upstream,
+                    facts.here,
+                ),
+                evidence: l10n.t('{0} places of the file', facts.count),
             };
         case 'takenNumber':
             return {

@@ -6,5 +6,13 @@ export type DriftFacts =
     | { readonly kind: 'otherName'; readonly name: string; readonly here: string; readonly count: number }
     /** The pick's lines take `lock` with `upstream`; all others of the file take it with `here`. */
     | { readonly kind: 'otherLock'; readonly lock: string; readonly upstream: string; readonly here: string }
+    /** All `count` other calls of the target's file hand over `here` in its place. */
+    | {
+          readonly kind: 'otherArgument';
+          readonly name: string;
+          readonly upstream: string;
+          readonly here: string;
+          readonly count: number;
+      }
     /** A row of the pick has a number that `other` has on the target. */
     | { readonly kind: 'takenNumber'; readonly name: string; readonly number: string; readonly other: string };

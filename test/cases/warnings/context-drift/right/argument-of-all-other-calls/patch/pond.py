@@ -1,0 +1,11 @@
+def count_birds(pond):
+    return query(pond.water, "birds")
+
+
+def count_reeds(pond):
+    return query(pond.water, "reeds")
+
+
+def count_frogs(pond):
+    return query(
+        pond.water, "frogs")
