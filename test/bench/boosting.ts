@@ -49,13 +49,13 @@ interface Table {
     readonly right: Uint8Array;
 }
 
-/** @param prior what is set by hand; the trees are fitted to what it leaves */
+/** @param prior what is set by hand: the trees are fitted to what it leaves, and know nothing of these features */
 export function fitTrees(
     cases: readonly ChoiceCase[],
     prior: Features = {},
     options: BoostingOptions = OPTIONS,
 ): TreeModel {
-    const table = createTable(cases);
+    const table = createTable(cases, prior);
     const rows = table.right.length;
     const all = cases.flatMap(({ candidates }) => candidates);
     const scores = Float64Array.from(all, ({ features }) => scoreByPrior(prior, features));
@@ -179,13 +179,13 @@ function printTree(tree: Grown): string {
     return `${tree.column}<${tree.limit} ${printTree(tree.less)} ${printTree(tree.rest)}`;
 }
 
-function createTable(cases: readonly ChoiceCase[]): Table {
+function createTable(cases: readonly ChoiceCase[], prior: Features): Table {
     const all = cases.flatMap(({ candidates }) => candidates);
     const seen = new Map<string, number>();
     for (const { features } of all)
         for (const [name, value] of Object.entries(features))
             if (value !== 0) seen.set(name, (seen.get(name) ?? 0) + 1);
-    const names = [...seen].flatMap(([name, count]) => (count >= LEAST_SEEN ? [name] : [])).sort();
+    const names = [...seen].flatMap(([name, count]) => (count >= LEAST_SEEN && !(name in prior) ? [name] : [])).sort();
     const limits: number[][] = [];
     const bins = names.map((name) => {
         const values = all.map(({ features }) => features[name] ?? 0);
