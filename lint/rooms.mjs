@@ -28,6 +28,7 @@ export const core = [
     'placement', // where a hunk belongs in another version of its file
     'operation', // what git is in the middle of
     'backport', // start, continue, abort, park
+    'control', // continue, skip, abort and quit of any operation
     'analysis/warnings/model',
     'analysis/context', // the pick, its target and its files
     'analysis/history', // what commits changed, and say of each other

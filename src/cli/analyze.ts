@@ -6,6 +6,8 @@ import { toJsonReport } from '../core/analysis/jsonReport.ts';
 import { analyze } from '../core/analysis/analyze.ts';
 import type { Report } from '../core/analysis/context/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
+import { nothingRunning } from '../core/messages/backport.ts';
+import { readOperation } from '../core/operation/readOperation.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { openStore, type Store } from '../core/git/store.ts';
 import { addMailHints } from '../core/submit/hints.ts';
@@ -17,11 +19,14 @@ import { printReport } from './printReport.ts';
 import { printOut } from './terminal.ts';
 
 export const analyzeUsage = `git-backport analyze <commit> --onto <rev> [options]
+git-backport analyze --operation [options]
 git-backport analyze --batch [options]   lines "commit onto [ignored,ignored…]" on standard input, one JSON object per line out
 
 What would happen if the commit were taken to <rev>: nothing in the repository is changed.
 
   --onto <rev>        the older branch, or any commit of it
+  --operation         the step that has stopped here instead, of a rebase, revert, merge, git am, stash or pick: its files in
+                      conflict, why they conflict, and what is suggested
   --mainline, -m <n>  parent that a merge's change is taken against
   --ignore <commit>   take no evidence from this commit; may be repeated
   --no-related        do not look for the commits in the way
@@ -47,6 +52,7 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
             'no-suggest': { type: 'boolean' },
             'no-warnings': { type: 'boolean' },
             batch: { type: 'boolean' },
+            operation: { type: 'boolean' },
             json: { type: 'boolean' },
             dir: { type: 'string', short: 'C' },
             verbose: { type: 'boolean' },
@@ -62,11 +68,14 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
         ignore: values.ignore ?? [],
         ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
     };
+    const { onto } = values;
+    const isElsewhere = values.batch ?? values.operation ?? false;
+    if (values.operation && (values.batch || positionals.length || onto))
+        throw new UsageError('--operation takes what has stopped here: name no commit.');
     if (values.batch && (positionals.length || values.onto))
         throw new UsageError('--batch reads commits from standard input, not from the command line.');
     const [commit] = positionals.map(revisionIn);
-    const { onto } = values;
-    if (!values.batch && (positionals.length !== 1 || !commit || !onto))
+    if (!isElsewhere && (positionals.length !== 1 || !commit || !onto))
         throw new UsageError('Name one commit, and the older branch with --onto.');
 
     const host = cliHost({ verbose: values.verbose ?? false });
@@ -74,13 +83,26 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
     const repository = await openWithNotes(values.dir, host);
     const store = await openStore(values.dir ?? '.', host);
     try {
-        if (!commit || !onto) return await analyzeBatch(repository, store, shared);
-        const report = await addMailHints(repository, await analyze(store, { ...shared, commit, onto }));
+        if (values.batch) return await analyzeBatch(repository, store, shared);
+        const request = values.operation
+            ? await stoppedRequest(repository)
+            : { commit: commit!, onto: onto!, operation: false };
+        const report = await addMailHints(repository, await analyze(store, { ...shared, ...request }));
         void printOut(values.json ? `${JSON.stringify(toJsonReport(report), null, 2)}\n` : printReport(report));
         return statusOf(report);
     } finally {
         await store.dispose();
     }
+}
+
+/** @throws Refusal where nothing has stopped */
+async function stoppedRequest(repository: Repository): Promise<AnalyzeRequest> {
+    const { running, pick, sequencer } = await readOperation(repository);
+    if (running?.kind !== 'cherry-pick') return { commit: 'HEAD', onto: 'HEAD', operation: true };
+    const commit = pick ?? sequencer?.todo[0];
+    if (commit === undefined) throw nothingRunning();
+    const { mainline } = sequencer?.options ?? {};
+    return { commit, onto: 'HEAD', stopped: true, ...(mainline === undefined ? {} : { mainline }) };
 }
 
 /** 0 applies and nothing to say, 1 something to look at. */

@@ -14,6 +14,7 @@ import { checkCommand } from './check.ts';
 import { fromMailCommand } from './fromMail.ts';
 import { bundleFolder } from './host.ts';
 import { plainText } from './plainText.ts';
+import { abortCommand, continueCommand, quitCommand, skipCommand } from './operation.ts';
 import { pickCommand } from './pick.ts';
 import { scanCommand } from './scan.ts';
 import { seriesCommand } from './series.ts';
@@ -24,14 +25,18 @@ import { printError, printOut } from './terminal.ts';
 type Command = (argv: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
+    abort: abortCommand,
     analyze: analyzeCommand,
     backlog: backlogCommand,
     check: checkCommand,
+    continue: continueCommand,
     decide: decideCommand,
     'from-mail': fromMailCommand,
     pick: pickCommand,
     scan: scanCommand,
+    quit: quitCommand,
     series: seriesCommand,
+    skip: skipCommand,
     status: statusCommand,
     verify: verifyCommand,
 };
@@ -50,7 +55,8 @@ const usage = `git-backport <command> [options]
   decide <commits…> <branch> take|decline|wait|hold
                                     what becomes of a candidate
   scan [<range>] [--into <branch>]  what is missing on which branch, and why
-  status                            the running pick, and what is left of it
+  status                            what git is in the middle of, and what is left of it
+  continue | skip | abort | quit    carry it on, or end it: a pick, rebase, revert, merge, git am, stash
   verify <upstream> <backport>      is the backport the same patch, and where does it differ
 
 git-backport <command> --help tells more; git-backport --version the version.

@@ -2,6 +2,7 @@
 import { append } from '../core/base/arrays.ts';
 import type { Related, Report, ReportFile } from '../core/analysis/context/report.ts';
 import { describeEvidence } from '../core/messages/describeEvidence.ts';
+import { titleOperation } from '../core/messages/operation.ts';
 import { describeSuggestion } from '../core/messages/describeSuggestion.ts';
 import { plainText } from './plainText.ts';
 import { printWarnings } from './runningWarnings.ts';
@@ -17,9 +18,10 @@ export function printReport(report: Report): string {
     const drivers = new Map(report.drivers?.map(({ path, driver }) => [path, driver]));
     const { mainline } = report;
     const change = mainline ? ` (a merge: its change against parent ${mainline.parent} of ${mainline.of})` : '';
-    const lines = [
-        `${report.commit.slice(0, 12)}${change} onto ${report.onto.slice(0, 12)}: ${outcomeOf(report, drivers)}`,
-    ];
+    const what = report.operation
+        ? titleOperation(report.operation)
+        : `${report.commit.slice(0, 12)}${change} onto ${report.onto.slice(0, 12)}`;
+    const lines = [`${what}: ${outcomeOf(report, drivers)}`];
     for (const file of report.files) {
         const driver = drivers.get(file.path);
         if (driver === undefined) append(lines, fileLines(file));

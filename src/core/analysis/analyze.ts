@@ -8,6 +8,7 @@ import {
     type SuggestionResults,
     type WarningResults,
 } from './context/results.ts';
+import { findOperationCauses } from './related/findOperationCauses.ts';
 import { findRelated } from './related/findRelated.ts';
 import type { Report, ReportFile, ReportPart } from './context/report.ts';
 import {
@@ -43,17 +44,30 @@ export async function analyze(
     const first = (related: RelatedResults['related']) =>
         reportPart({ ...found, related: { ...noRelated, related } }, 'related', 'suggestions', 'warnings');
     const related =
-        parts.related === false ? noRelated : await stopwatch.time('related', () => findRelated(context, first));
+        parts.related === false ? noRelated : await stopwatch.time('related', () => explain(context, first));
     reportPart({ ...found, related }, 'suggestions', 'warnings');
     const suggested =
-        parts.suggest === false ? noSuggestions : await stopwatch.time('suggest', () => suggest(context, related));
+        parts.suggest === false
+            ? noSuggestions
+            : await stopwatch.time('suggest', () =>
+                  isOfTwoSides(context) ? suggestFromTexts(context) : suggest(context, related),
+              );
     reportPart({ ...found, related, suggested }, 'warnings');
     const warned =
-        parts.warnings === false
+        parts.warnings === false || isOfTwoSides(context)
             ? noWarnings
             : await stopwatch.time('warnings', () => findWarnings(context, suggested, request.warnings));
     return reportOf(context, { related, suggested, warned }, stopwatch.millis());
 }
+
+/** A rebase step is a pick of the user's own commit; other operations have sides, or no history at all. */
+function explain(context: AnalysisContext, first: Parameters<typeof findRelated>[1]): Promise<RelatedResults> {
+    const { operation } = context;
+    return operation && operation.kind !== 'rebase' ? findOperationCauses(context) : findRelated(context, first);
+}
+
+/** No side of a merge is a patch for the other: what rules know of backports does not hold. */
+const isOfTwoSides = ({ operation }: AnalysisContext) => operation?.kind === 'merge' || operation?.kind === 'squash';
 
 interface Findings {
     readonly related: RelatedResults;
@@ -68,6 +82,7 @@ function reportOf(
 ): Report {
     return {
         schema: 1,
+        ...(context.operation ? { operation: context.operation } : {}),
         commit: context.pick.id,
         onto: context.onto.id,
         base: context.trees.base,

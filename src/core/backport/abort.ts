@@ -20,7 +20,7 @@ import { findHalfWritten } from './halfWritten.ts';
 import { operateWithoutIntents } from './intentsToAdd.ts';
 import type { Backup } from './backups.ts';
 import { leaveBranch } from './leaveBranch.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Operation } from '../operation/readOperation.ts';
 import { readSnapshot, matchOperation } from './snapshot.ts';
 import { restoreFiles } from './restoreFiles.ts';
 import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';

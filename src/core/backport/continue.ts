@@ -181,7 +181,8 @@ function refuseOthers({ state, operation }: Snapshot): void {
     if (state.kind === 'blocked') throw refusalOf(state.reasons[0]!);
 }
 
-async function refuseUnresolved({ git }: Repository, { files }: Snapshot): Promise<void> {
+/** @throws Refusal with the places where markers are left, or files that are not marked, or were edited since */
+export async function refuseUnresolved({ git }: Repository, { files }: Snapshot): Promise<void> {
     const places = files.flatMap((file) => file.lines.map((line) => `${file.path}:${line}`));
     if (places.length) throw markersLeft(places);
     const staged = files.flatMap((file) => file.stagedLines.map((line) => `${file.path}:${line}`));

@@ -82,10 +82,13 @@ const VERBS: Readonly<Record<string, Rule>> = {
     commit: 'change',
     // Writes commits and moves refs, as its input says.
     'fast-import': 'change',
+    merge: 'change',
     notes: 'change',
     'pack-refs': 'change',
+    rebase: 'change',
     reset: 'change',
     restore: 'change',
+    revert: 'change',
     rm: 'change',
     switch: 'change',
     'update-ref': 'change',

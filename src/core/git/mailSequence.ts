@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { exists } from '../files/exists.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
-import { parseHeadName, parseId } from './rebase.ts';
+import { parseHeadName, parseId } from './todoList.ts';
 
 export interface MailSequence {
     /** `unknown`: neither file says which; it was started by a program that is no longer part of git. */

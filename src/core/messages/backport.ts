@@ -2,6 +2,10 @@
 import type { OperationKind } from './operationNames.ts';
 import { Refusal } from './refusal.ts';
 
+/** @param action that the operation does not have */
+export const operationCannot = (kind: OperationKind, action: 'continue' | 'skip' | 'quit') =>
+    new Refusal('operation-cannot', { operation: kind, action });
+
 export const otherOperation = (kind: OperationKind) => new Refusal('other-operation', { operation: kind });
 
 export const backportRunning = (subject: string) => new Refusal('backport-running', { subject });

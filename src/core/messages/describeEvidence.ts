@@ -48,7 +48,15 @@ export interface EvidenceFacts {
     readonly 'no-meaning': object;
     readonly unproven: object;
     /** A change of the target alone: to a place in conflict, or the deletion of a file that the pick changes. */
-    readonly 'target-only': { readonly path: string; readonly change: 'edit' | 'deletion' };
+    /**
+     * `of`: of another operation than a pick; `side`: a change of the target since the two parted, `merged`: one that comes with
+     * the merge, `later`: one that came after the commit which is reverted.
+     */
+    readonly 'target-only': {
+        readonly path: string;
+        readonly change: 'edit' | 'deletion';
+        readonly of?: 'side' | 'merged' | 'later';
+    };
     /** A follow-up that the target lacks. */
     readonly missing: { readonly of: 'fix' | 'revert' };
     /** The target has it: as `commit`, which is another id where it was backported. */
@@ -190,6 +198,7 @@ function describePlace(evidence: Evidence): string | undefined {
                 ? l10n.t('It added {0}, which the target does not have.', pathOf(evidence))
                 : l10n.t('It renamed {0} to {1}.', printable(evidence.from), pathOf(evidence));
         case 'target-only':
+            if (evidence.of !== undefined) return describeSideChange(evidence, evidence.of);
             return evidence.change === 'deletion'
                 ? l10n.t('The target deleted {0}, which upstream still has.', pathOf(evidence))
                 : l10n.t(
@@ -198,6 +207,28 @@ function describePlace(evidence: Evidence): string | undefined {
                   );
         default:
             return undefined;
+    }
+}
+
+function describeSideChange({ change, path }: EvidenceFacts['target-only'], of: 'side' | 'merged' | 'later'): string {
+    const file = printable(path);
+    const isDeletion = change === 'deletion';
+    switch (of) {
+        case 'side':
+            return isDeletion
+                ? l10n.t('It deleted {0} on this side.', file)
+                : l10n.t('It changed the conflicting place in {0} on this side.', file);
+        case 'merged':
+            return isDeletion
+                ? l10n.t('It deleted {0} on the side that is merged.', file)
+                : l10n.t('It changed the conflicting place in {0} on the side that is merged.', file);
+        case 'later':
+            return isDeletion
+                ? l10n.t('It deleted {0} after the commit that is reverted.', file)
+                : l10n.t(
+                      'It changed the same place in {0} after the commit that is reverted: revert it first, or keep what it made.',
+                      file,
+                  );
     }
 }
 

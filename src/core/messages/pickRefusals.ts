@@ -48,6 +48,24 @@ export const pickRefusals = {
             nameOperation(operation),
             ABORT_COMMANDS[operation],
         ),
+    'operation-cannot': (facts: {
+        readonly operation: OperationKind;
+        readonly action: 'continue' | 'skip' | 'quit';
+    }) => {
+        const name = nameOperation(facts.operation);
+        switch (facts.action) {
+            case 'skip':
+                return l10n.t('A {0} has no steps to skip: resolve it, or abort it.', name);
+            case 'quit':
+                return l10n.t('git keeps nothing of a {0} that it could forget: stage the files, or abort it.', name);
+            case 'continue':
+                return facts.operation === 'am'
+                    ? l10n.t(
+                          'The mail has changed nothing yet: apply its patch by hand and stage it, or skip the mail.',
+                      )
+                    : l10n.t('A {0} is over once its files are staged: there is nothing to continue.', name);
+        }
+    },
     'backport-running': ({ subject }: { readonly subject: string }) =>
         l10n.t('The pick of {0} is not finished: continue, skip or abort it first.', quoteName(subject)),
     'nothing-running': () => l10n.t('No pick is in progress here.'),

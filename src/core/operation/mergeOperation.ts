@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { mergeBases } from '../git/mergeBases.ts';
-import { parseId } from '../git/rebase.ts';
+import { parseId } from '../git/todoList.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { IndexState } from './sides.ts';

@@ -2,10 +2,7 @@
  * What git is in the middle of, whoever has started it: one model for all of its operations that stop at a conflict. Each
  * is a row of steps, and each step has a target, a base and a patch: the change from base to patch is made to the target.
  */
-import type { Sequencer } from '../git/sequencerState.ts';
 import type { Instruction, UpdatedRef } from '../git/instruction.ts';
-import type { UnmergedFile } from '../git/unmergedFile.ts';
-import type { Refusal } from '../messages/refusal.ts';
 import type { OperationKind } from '../messages/operationNames.ts';
 
 export type { OperationKind };
@@ -91,25 +88,4 @@ export interface GitOperation {
     readonly isSquash?: true;
     /** It was begun while this one had stopped, which waits for it. */
     readonly within?: OperationKind;
-}
-
-/** The same, with what the functions that change it need besides. */
-export interface Operation {
-    readonly running: GitOperation | undefined;
-    /** Something else than a pick runs: why a backport has to wait. */
-    readonly other?: Refusal;
-    /** The commit whose pick has stopped, 40 hex. */
-    readonly pick: string | undefined;
-    /** Set where several are picked. */
-    readonly sequencer: Sequencer | undefined;
-    /** What is left of a rebase's todo list, or of a row of reverts: names of commits. */
-    readonly waiting: readonly string[];
-    /** Files in conflict, and those that were until they were staged. */
-    readonly files: readonly UnmergedFile[];
-    /** Whether the index differs from HEAD; asked once. */
-    readonly isIndexChanged: () => Promise<boolean>;
-    /** Undefined where the branch has no commit. */
-    readonly head: string | undefined;
-    /** Full ref name; undefined where HEAD is detached. */
-    readonly ref: string | undefined;
 }

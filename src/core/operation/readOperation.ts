@@ -18,7 +18,29 @@ import { describeMerge } from './mergeOperation.ts';
 import { describeRebase } from './rebaseOperation.ts';
 import { explainConflict } from './explainConflict.ts';
 import { commitSides, type IndexState } from './sides.ts';
-import type { Operation, GitOperation } from './operation.ts';
+import type { Refusal } from '../messages/refusal.ts';
+import type { GitOperation } from './operation.ts';
+
+/** The same, with what the functions that change it need besides. */
+export interface Operation {
+    readonly running: GitOperation | undefined;
+    /** Something else than a pick runs: why a backport has to wait. */
+    readonly other?: Refusal;
+    /** The commit whose pick has stopped, 40 hex. */
+    readonly pick: string | undefined;
+    /** Set where several are picked. */
+    readonly sequencer: Sequencer | undefined;
+    /** What is left of a rebase's todo list, or of a row of reverts: names of commits. */
+    readonly waiting: readonly string[];
+    /** Files in conflict, and those that were until they were staged. */
+    readonly files: readonly UnmergedFile[];
+    /** Whether the index differs from HEAD; asked once. */
+    readonly isIndexChanged: () => Promise<boolean>;
+    /** Undefined where the branch has no commit. */
+    readonly head: string | undefined;
+    /** Full ref name; undefined where HEAD is detached. */
+    readonly ref: string | undefined;
+}
 
 /** What of git's files says that something runs. */
 interface Seen extends IndexState {

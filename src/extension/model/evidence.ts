@@ -132,6 +132,11 @@ function brieflyTouched(evidence: Evidence): string | undefined {
                 ? l10n.t('added {0}', fileName(evidence.path))
                 : l10n.t('renamed {0} to {1}', fileName(evidence.from), fileName(evidence.path));
         case 'target-only':
+            if (evidence.of === 'merged')
+                return l10n.t('changed {0} on the side that is merged', fileName(evidence.path));
+            if (evidence.of === 'later')
+                return l10n.t('changed {0} after the reverted commit', fileName(evidence.path));
+            if (evidence.of === 'side') return l10n.t('changed {0} on this side', fileName(evidence.path));
             return evidence.change === 'deletion'
                 ? l10n.t('the target deleted {0}', fileName(evidence.path))
                 : l10n.t('changed the conflicting place in {0}, on the target only', fileName(evidence.path));

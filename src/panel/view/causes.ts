@@ -136,6 +136,7 @@ const relationWord: Record<Relation, () => string> = {
     unsure: () => l10n.t('unsure'),
     'follow-up': () => l10n.t('follow-up'),
     revert: () => l10n.t('revert'),
+    merged: () => l10n.t('merged'),
     sibling: () => l10n.t('sibling'),
     target: () => l10n.t('on the target'),
 };

@@ -196,7 +196,7 @@ export const OPERATIONS: Readonly<Record<string, OperationCase>> = {
         return {
             repo,
             begin: () => {
-                repo.git('add', '--all');
+                repo.git('add', '--all', '--', '.', ':!untracked');
                 repo.git('stash', 'push', '--quiet');
                 repo.checkout('other');
                 run(repo, 'stash', 'pop');
@@ -208,7 +208,7 @@ export const OPERATIONS: Readonly<Record<string, OperationCase>> = {
         return {
             repo,
             begin: () => {
-                repo.git('add', '--all');
+                repo.git('add', '--all', '--', '.', ':!untracked');
                 repo.git('stash', 'push', '--quiet', '--message', 'my changes');
                 repo.checkout('other');
                 run(repo, 'stash', 'apply');

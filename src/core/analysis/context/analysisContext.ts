@@ -15,8 +15,10 @@ import { conflictsNotRead } from '../../messages/analysis.ts';
 import { decode, isBinary } from '../../base/text.ts';
 import { readConflicted } from '../../conflict/readConflicted.ts';
 import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
+import { readOperationStep, type OperationStep } from './operationContext.ts';
 import { stoppedPick } from './stoppedPick.ts';
 import type { Store } from '../../git/store.ts';
+import type { GitOperation } from '../../operation/operation.ts';
 import type { WarningOptions } from './warningOptions.ts';
 
 export interface AnalyzeRequest {
@@ -28,6 +30,8 @@ export interface AnalyzeRequest {
     readonly mainline?: number;
     /** It has stopped in the work tree, asked with options of its own: what git has merged there is the dry run. */
     readonly stopped?: boolean;
+    /** Of another operation than a pick, the step that has stopped in the work tree: `commit` and `onto` are not asked then. */
+    readonly operation?: boolean;
     /** Commits that count as not existing: no evidence is taken from them. */
     readonly ignore?: readonly string[];
     /** What the person set for the warnings. */
@@ -40,6 +44,9 @@ export interface AnalyzeRequest {
 
 export interface AnalysisContext {
     readonly store: Store;
+    /** What has stopped, where it is another operation than a pick. */
+    readonly operation?: GitOperation;
+    /** Of another operation: the commit whose change is made or taken back, or what is merged. */
     readonly pick: Commit;
     readonly onto: Commit;
     /** The parent that the patch is taken against; undefined for a root commit. */
@@ -74,6 +81,7 @@ export interface ContextFile extends DryRunFile {
 /** @throws Error with one sentence where a commit cannot be found or a merge lacks its mainline */
 export async function createAnalysisContext(store: Store, request: AnalyzeRequest): Promise<AnalysisContext> {
     const { objects, git } = store;
+    if (request.operation) return fromOperation(store, await readOperationStep(store), request);
     const [pick, onto] = await Promise.all([readCommit(objects, request.commit), readTarget(objects, request.onto)]);
     if (!pick) throw commitNotFound(request.commit);
     if (!onto) throw commitNotFound(request.onto);
@@ -89,29 +97,47 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
         store.diffs.between(base ?? emptyTree(pick.id), pick.id),
         request.stopped ? undefined : readConfiguredDrivers(git),
     ]);
-    const trees = { base: base ?? emptyTree(pick.id), patch: pick.id, target: onto.id, result: dryRunResult.tree };
-    const changeOf = changeFinder(changes);
-    const readableFiles = await filesToRead(store, dryRunResult);
-    const files = await mapBounded(dryRunResult.files, AT_ONCE, (file) =>
-        createContextFile(store, trees, changeOf(file), file, readableFiles.has(file)),
-    );
-    const unread = dryRunResult.files.length - readableFiles.size;
     const drivers = configured
         ? await findMergeDrivers(store, configured, onto, changes, dryRunResult.files)
         : new Map<string, string>();
+    const trees = { base: base ?? emptyTree(pick.id), patch: pick.id };
+    return readFiles(store, { pick, onto, base, trees, changes, dryRun: dryRunResult, drivers }, request);
+}
+
+type Merged = Omit<AnalysisContext, 'store' | 'trees' | 'files' | 'ignore' | 'notes' | 'apiMappings'> & {
+    readonly trees: Pick<AnalysisContext['trees'], 'base' | 'patch'>;
+};
+
+/** The step that has stopped in the work tree: what git has merged there is the dry run. */
+async function fromOperation(store: Store, step: OperationStep, request: AnalyzeRequest): Promise<AnalysisContext> {
+    const { operation, pick, onto, base, patch, dryRun: merged } = step;
+    const changes = await store.diffs.between(base, patch);
+    const drivers = new Map<string, string>();
+    return readFiles(
+        store,
+        { operation, pick, onto, base, trees: { base, patch }, changes, dryRun: merged, drivers },
+        request,
+    );
+}
+
+/** The files in conflict, in their versions. */
+async function readFiles(store: Store, merged: Merged, request: AnalyzeRequest): Promise<AnalysisContext> {
+    const { dryRun: result, changes, onto } = merged;
+    const trees = { ...merged.trees, target: onto.id, result: result.tree };
+    const changeOf = changeFinder(changes);
+    const readableFiles = await filesToRead(store, result);
+    const files = await mapBounded(result.files, AT_ONCE, (file) =>
+        createContextFile(store, trees, changeOf(file), file, readableFiles.has(file)),
+    );
+    const unread = result.files.length - readableFiles.size;
     const ignore = new Set<string>();
-    for (const name of request.ignore ?? []) ignore.add((await objects.info(`${name}^{commit}`))?.oid ?? name);
+    for (const name of request.ignore ?? []) ignore.add((await store.objects.info(`${name}^{commit}`))?.oid ?? name);
     const { apiMappings } = request;
     return {
         store,
-        pick,
-        onto,
-        base,
+        ...merged,
         trees,
-        changes,
-        dryRun: dryRunResult,
         files,
-        drivers,
         ignore,
         notes: unread ? [conflictsNotRead(unread)] : [],
         ...(apiMappings ? { apiMappings } : {}),

@@ -5,6 +5,7 @@
 import type { Evidence } from '../../messages/describeEvidence.ts';
 import type { SuggestionReason } from '../../messages/describeSuggestion.ts';
 import type { WarningComparison, WarningFacts } from '../warnings/model/warningFacts.ts';
+import type { GitOperation } from '../../operation/operation.ts';
 import type { FileKind } from '../../backport/state.ts';
 
 /** A part of a report that takes its time. */
@@ -14,6 +15,8 @@ export interface Report {
     readonly schema: 1;
     readonly commit: string;
     readonly onto: string;
+    /** What has stopped, where it is another operation than a pick. */
+    readonly operation?: GitOperation;
     /** The pick's parent: what the patch expected to find. The empty tree's id for a root commit. */
     readonly base: string;
     readonly outcome: 'clean' | 'conflicts' | 'empty';
@@ -113,8 +116,9 @@ export type FileSuggestion = {
       }
 );
 
-/** `target`: a change of the target that upstream lacks, at a conflicting place. */
-export type RelatedRelation = 'prerequisite' | 'incidental' | 'unsure' | 'follow-up' | 'revert' | 'sibling' | 'target';
+/** `target`: a change of the target that upstream lacks, at a conflicting place; `merged`: one that comes with a merge. */
+export type RelatedRelation =
+    'prerequisite' | 'incidental' | 'unsure' | 'follow-up' | 'revert' | 'sibling' | 'target' | 'merged';
 
 export interface Related {
     readonly commit: string;

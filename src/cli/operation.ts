@@ -1,0 +1,79 @@
+/** `git-backport continue`, `skip`, `abort` and `quit`: whatever git is in the middle of, in its own words. */
+import { parseArgs } from 'node:util';
+import { abortOperation } from '../core/control/abortOperation.ts';
+import { continueOperation } from '../core/control/continueOperation.ts';
+import { quitOperation } from '../core/control/quitOperation.ts';
+import { skipOperation } from '../core/control/skipOperation.ts';
+import type { BackportState } from '../core/backport/state.ts';
+import { someNames } from '../core/messages/names.ts';
+import { cliHost } from './host.ts';
+import { openWithNotes } from './open.ts';
+import { plainText } from './plainText.ts';
+import { exitStatusOf, printState, stateForJson } from './printState.ts';
+import { printError, printOut } from './terminal.ts';
+
+type Action = 'continue' | 'skip' | 'abort' | 'quit';
+
+const usage = `git-backport continue [--allow-empty]   commit what is resolved and go on
+git-backport skip [--reason <why>]      leave the current step out and go on
+git-backport abort                      put branch, index and files back as they were
+git-backport quit                       let git forget the operation; branch, index and files stay
+
+Carries on whatever git is in the middle of: a pick, rebase, revert, merge, git am, or a stash that conflicts. Nothing is lost:
+what git would overwrite is kept first (under .git/backport/kept), untracked and ignored files too.
+
+  --allow-empty   of a pick or a revert: keep a commit of which nothing is left
+  --reason <why>  of a pick: noted beside the commit that is left out
+  --json          the state after it as JSON
+  -C <dir>        run as if started in <dir>
+  --verbose       log each git call to standard error
+
+Exit status: 0 done, 1 stopped at something to look at, 2 wrong usage, 3 failure.
+`;
+
+const runAction = async (action: Action, argv: readonly string[]): Promise<number> => {
+    const { values } = parseArgs({
+        args: [...argv],
+        options: {
+            'allow-empty': { type: 'boolean' },
+            reason: { type: 'string' },
+            json: { type: 'boolean' },
+            dir: { type: 'string', short: 'C' },
+            verbose: { type: 'boolean' },
+            help: { type: 'boolean', short: 'h' },
+        },
+    });
+    if (values.help) {
+        void printOut(usage);
+        return 0;
+    }
+    const host = cliHost({ verbose: values.verbose ?? false });
+    const repository = await openWithNotes(values.dir, host);
+    let state: BackportState;
+    switch (action) {
+        case 'continue':
+            state = await continueOperation(repository, host, { allowEmpty: values['allow-empty'] ?? false });
+            break;
+        case 'skip':
+            state = await skipOperation(repository, host, values.reason === undefined ? {} : { reason: values.reason });
+            break;
+        case 'quit':
+            state = await quitOperation(repository, host);
+            break;
+        case 'abort': {
+            const { state: after, kept, differs } = await abortOperation(repository, host);
+            const paths = kept.flatMap((one) => one.paths);
+            if (paths.length) await printError(plainText(`Your edits are kept: ${someNames(paths)}`) + '\n');
+            if (differs.length) await printError(plainText(`Not as it was before: ${someNames(differs)}`) + '\n');
+            state = after;
+        }
+    }
+    void printOut(values.json ? `${JSON.stringify(stateForJson(state), null, 2)}\n` : printState(state));
+    return exitStatusOf(state);
+};
+
+/** @returns the exit status */
+export const continueCommand = (argv: readonly string[]) => runAction('continue', argv);
+export const skipCommand = (argv: readonly string[]) => runAction('skip', argv);
+export const abortCommand = (argv: readonly string[]) => runAction('abort', argv);
+export const quitCommand = (argv: readonly string[]) => runAction('quit', argv);

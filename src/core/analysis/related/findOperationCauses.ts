@@ -1,0 +1,64 @@
+/**
+ * Why a step of another operation than a pick conflicts: the commits of each side that changed its conflicting places. Of a
+ * merge these are both sides' since they parted; of a revert those that came after the commit which is taken back, and so
+ * build on it; of a stash those since it was made.
+ */
+import type { Evidence } from '../../messages/describeEvidence.ts';
+import { historyCut, historyMissing } from '../../messages/related.ts';
+import { GitFailed } from '../../git/git.ts';
+import type { AnalysisContext } from '../context/analysisContext.ts';
+import { noRelated, type RelatedResults } from '../context/results.ts';
+import { findTargetCauses, listRegionCauses, type TargetCause } from './causes.ts';
+import { readRange, type Range } from './readRange.ts';
+
+type Origin = Extract<Evidence, { rule: 'target-only' }>['of'];
+
+/** @returns nothing where the versions have no history (a mail's, a patch's) */
+export async function findOperationCauses(context: AnalysisContext): Promise<RelatedResults> {
+    const { operation, trees } = context;
+    const isMerge = operation?.kind === 'merge';
+    if (!operation?.sides?.bases.length) return noRelated;
+    try {
+        const range = await readRange(context, isMerge ? trees.patch : trees.base);
+        const onTarget = await findTargetCauses(context, range, new Set());
+        const merged = isMerge ? await findTargetCauses(swapSides(context), swapRange(range), new Set()) : [];
+        const origin = operation.kind === 'revert' ? 'later' : 'side';
+        const all = [
+            ...onTarget.map((cause) => sayOrigin(cause, origin)),
+            ...merged.map((cause) => sayOrigin(cause, 'merged')),
+        ];
+        return {
+            related: all.map(({ related }) => related),
+            causes: listRegionCauses(context, [], all),
+            looked: range.target.length + (isMerge ? range.upstream.length : 0),
+            notes: range.whole ? [] : [historyCut()],
+        };
+    } catch (error) {
+        if (error instanceof GitFailed) return { ...noRelated, notes: [historyMissing(error.message)] };
+        throw error;
+    }
+}
+
+function sayOrigin(cause: TargetCause, of: NonNullable<Origin>): TargetCause {
+    const { related } = cause;
+    const evidence = related.evidence.map((one) => (one.rule === 'target-only' ? { ...one, of } : one));
+    return { ...cause, related: { ...related, relation: of === 'merged' ? 'merged' : 'target', evidence } };
+}
+
+/** As if what is merged were checked out. */
+function swapSides(context: AnalysisContext): AnalysisContext {
+    return {
+        ...context,
+        trees: { ...context.trees, target: context.trees.patch, patch: context.trees.target },
+        files: context.files.map(({ target, patch, targetPath, patchPath, ...file }) => ({
+            ...file,
+            ...(patch ? { target: patch } : {}),
+            ...(target ? { patch: target } : {}),
+            targetPath: patchPath,
+            patchPath: targetPath,
+            regions: file.regions.map((region) => ({ ...region, target: region.patch, patch: region.target })),
+        })),
+    };
+}
+
+const swapRange = (range: Range): Range => ({ ...range, target: range.upstream, upstream: range.target });

@@ -1,0 +1,71 @@
+/** Ends whatever git is in the middle of, and gives back branch, index and files as they were before it. */
+import type { Host } from '../base/host.ts';
+import { abortAndCompare, type AbortReport } from '../backport/abort.ts';
+import { listLocalEdits } from '../backport/compareWithBefore.ts';
+import type { LocalEdit } from '../backport/operationRecord.ts';
+import { explainGitStop } from '../backport/pick.ts';
+import { readSnapshot } from '../backport/snapshot.ts';
+import type { AtStep } from '../backport/stoppedStep.ts';
+import { stagedPaths } from '../git/diffIndex.ts';
+import { runOperation } from '../git/operationVerbs.ts';
+import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { resetMerge } from '../git/updateIndex.ts';
+import { editedAfterwards } from '../messages/backport.ts';
+import { puttingBack } from '../messages/progress.ts';
+import { keepEdits } from './keepEdits.ts';
+import { commandOf, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
+
+/** As {@link abortAndCompare}, for any operation. Edits that git throws away are kept first. @throws Refusal */
+export async function abortOperation(repository: Repository, host: Host, at: AtStep = {}): Promise<AbortReport> {
+    if (await isPick(repository)) return abortAndCompare(repository, host, at);
+    return operateOnOther(repository, 'abort', host, at, abort);
+}
+
+async function abort(stopped: StoppedOperation): Promise<AbortReport> {
+    const { repository, running, host, seen } = stopped;
+    const { git } = repository;
+    const head = seen.operation.head ?? 'HEAD';
+    const goal = running.kind === 'rebase' || running.kind === 'am' ? (running.from ?? head) : head;
+    host.progress(puttingBack());
+    const kept = await keepEdits(stopped, 'abort', goal);
+    const edits = await listLocalEdits(git);
+    const command = commandOf(running.kind);
+    const ran = await (command === undefined ? resetMerge(git) : runOperation(git, command, 'abort'));
+    const after = await readSnapshot(repository);
+    if (after.operation.running?.kind === running.kind) {
+        const stale = [...ran.stderr.matchAll(/^error: Entry '(.+)' not uptodate\. Cannot merge\.$/gm)];
+        throw stale.length
+            ? editedAfterwards(stale.map((one) => one[1]!))
+            : await explainGitStop(repository, ran, false);
+    }
+    const differs = await compare(stopped, running.from ?? head, edits);
+    return { state: after.state, kept: kept ? [kept] : [], differs };
+}
+
+/** @param goal the commit that is to be checked out again @param edits before; those of files outside of the operation stay */
+async function compare(
+    { repository, running, seen }: StoppedOperation,
+    goal: string,
+    edits: readonly LocalEdit[] | undefined,
+): Promise<string[]> {
+    const { git } = repository;
+    const [ref, head, staged, now] = await Promise.all([
+        headRef(git),
+        resolveCommit(git, 'HEAD'),
+        stagedPaths(git, 'HEAD'),
+        listLocalEdits(git),
+    ]);
+    const differs = new Set<string>(staged);
+    const branch = running.kind === 'rebase' ? running.branch : seen.operation.ref;
+    if (ref !== branch || head !== goal) differs.add(shortRef(ref ?? head ?? 'HEAD'));
+    const touched = new Set(seen.files.map((file) => file.path));
+    const known = new Map((edits ?? []).map(({ path, oid }) => [path, oid ?? '']));
+    for (const { path, oid } of now ?? []) if (known.get(path) !== (oid ?? '')) differs.add(path);
+    // An autostash brings its edits back, which were not there before.
+    if (running.autostash === undefined) {
+        const left = new Set((now ?? []).map(({ path }) => path));
+        for (const path of known.keys()) if (!left.has(path) && !touched.has(path)) differs.add(path);
+    } else for (const { path } of now ?? []) differs.delete(path);
+    return [...differs];
+}
