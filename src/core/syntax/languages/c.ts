@@ -93,7 +93,9 @@ export const c: Language = {
     },
     comparesTypes: true,
     unusedVariables: words('declaration'),
-    freesByAttribute: true,
+    cleanup: {
+        attribute: /\b(?:_cleanup_\w*_?|__free|__cleanup|_cleanup_|g_auto\w*|CLASS|guard|scoped_guard)\b/,
+    },
     declarationFiles: /\.h(?:h|pp|xx)?$/,
     includedFiles: /\.(?:h|hh|hpp|hxx|inc)$/,
 };

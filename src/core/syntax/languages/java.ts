@@ -88,6 +88,7 @@ export const java: Language = {
     },
     loops: words('for_statement enhanced_for_statement while_statement do_statement'),
     switches: words('switch_expression'),
+    cleanup: { always: words('finally_clause'), resources: words('resource_specification') },
     comments: C_COMMENTS,
     strings: words('string_literal character_literal text_block'),
     definition: [

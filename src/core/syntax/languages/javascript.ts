@@ -85,6 +85,7 @@ export const javascript: Language = {
     },
     loops: words('for_statement for_in_statement while_statement do_statement'),
     switches: words('switch_statement'),
+    cleanup: { always: words('finally_clause') },
     comments: C_COMMENTS,
     strings: words('string template_string regex'),
     definition: [

@@ -62,8 +62,8 @@ export interface Language {
     readonly comparesTypes?: boolean;
     /** Nodes that declare a variable of which a compiler says that it is unused; a parameter may stay unused. */
     readonly unusedVariables?: ReadonlySet<string>;
-    /** An attribute on a variable frees it where its scope ends. */
-    readonly freesByAttribute?: boolean;
+    /** What is released without a call in front of the exit; absent where everything is released by hand. */
+    readonly cleanup?: CleanupRules;
     /** Files that are asked first for a definition: what they declare is meant for others. */
     readonly declarationFiles?: RegExp;
     /** Files that others take in by `#include`, and so see their names; absent in a language without. */
@@ -74,6 +74,17 @@ export interface Language {
     readonly imports?: ImportRules;
     /** Absent where a project does not say which version it is written for, or its versions parse alike. */
     readonly versions?: VersionRules;
+}
+
+export interface CleanupRules {
+    /** What a declaration says of a variable that is freed where its scope ends. */
+    readonly attribute?: RegExp;
+    /** Each value releases what it holds where its scope ends, so that no exit leaves anything behind. */
+    readonly byOwner?: boolean;
+    /** Nodes that run on each way out of the statement that they end: `finally`. */
+    readonly always?: ReadonlySet<string>;
+    /** Nodes whose values are released by the statement that they begin: of `with`, `try (…)`. */
+    readonly resources?: ReadonlySet<string>;
 }
 
 export type ExitKind = 'return' | 'break' | 'continue' | 'goto' | 'throw';

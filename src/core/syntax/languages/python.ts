@@ -165,6 +165,7 @@ export const python: Language = {
     },
     loops: words('for_statement while_statement'),
     switches: words(''),
+    cleanup: { always: words('finally_clause'), resources: words('with_clause') },
     comments: HASH_COMMENTS,
     strings: words('string concatenated_string'),
     definition: [

@@ -98,6 +98,7 @@ export const rust: Language = {
     exits: { return_expression: 'return', break_expression: 'break', continue_expression: 'continue' },
     loops: words('for_expression while_expression loop_expression'),
     switches: words(''),
+    cleanup: { byOwner: true },
     comments: C_COMMENTS,
     strings: words('string_literal raw_string_literal char_literal'),
     definition: [

@@ -82,7 +82,7 @@ interface AddedExit {
 
 function exitsOf(pick: PickView, file: FileView): FoundWarning<ExitFacts>[] {
     const { result, patch, language } = file;
-    if (!result?.syntax || !patch || !language) return [];
+    if (!result?.syntax || !patch || !language || language.cleanup?.byOwner) return [];
     const pairs = hunkPairs(file);
     const found: FoundWarning<ExitFacts>[] = [];
     for (const fn of result.syntax.copied) {
@@ -119,12 +119,13 @@ function judge(
     const scope = leftScope(language, result.text, kind, node, parents) ?? fn.node;
     const upScope = upstreamScope(language, patch.text, kind, node.type, upstream.node, upstreamAt) ?? upstream.node;
     const own = result.text.slice(node.start, node.end);
+    const always = cleanupOnTheWay(language, result.text, scope, parents);
     const here = {
         language,
         text: result.text,
         scope,
         until: node.start,
-        tail: kind === 'goto' ? gotoTail(result.text, fn, node) : own,
+        tail: (kind === 'goto' ? gotoTail(result.text, fn, node) : own) + always,
         added: file.added,
     };
     const there = {
@@ -145,6 +146,18 @@ function judge(
     if (kind === 'return')
         for (const name of freedByHand(language, file, fn, upstream, node)) facts.push({ kind: 'leaks', name });
     return facts;
+}
+
+/** The text of what runs on the way from an exit out of its scope: each `finally` around it. */
+function cleanupOnTheWay(language: Language, text: string, scope: SyntaxNode, parents: readonly SyntaxNode[]): string {
+    const clauses = language.cleanup?.always;
+    if (!clauses) return '';
+    return parents
+        .filter(({ start, end }) => start >= scope.start && end <= scope.end)
+        .flatMap(({ children }) => children.filter(({ type }) => clauses.has(type)))
+        .filter((clause) => !parents.includes(clause))
+        .map(({ start, end }) => `\n${text.slice(start, end)}`)
+        .join('');
 }
 
 function gotoTail(text: string, fn: FunctionSyntax, node: SyntaxNode, own?: string): string {

@@ -4,7 +4,6 @@ import type { Language } from '../../../../syntax/languages/language.ts';
 import { childOf, walkNodes, type SyntaxNode } from '../../../../syntax/languages/node.ts';
 import { touches, type Span } from '../../../../diff/lineHunks.ts';
 import type { PairedCall } from '../../model/rule.ts';
-import { FREED_BY_SCOPE } from './automatic.ts';
 
 /** A longer word is no name of anything that acquires or releases. */
 const LONGEST_NAME = 200;
@@ -57,7 +56,8 @@ function callOf(language: Language, text: string, node: SyntaxNode): Call | unde
     const callee = form && childOf(node, form.callee);
     const args = form && childOf(node, form.args);
     if (!callee || !args) return undefined;
-    const full = text.slice(callee.start, callee.end);
+    const owner = form.object === undefined ? undefined : childOf(node, form.object);
+    const full = text.slice((owner ?? callee).start, callee.end);
     const name = /(?<!\w)\w+$/.exec(full)?.[0] ?? '';
     if (name.length > LONGEST_NAME) return undefined;
     const object = full.length > name.length ? full.slice(0, -name.length) : '';
@@ -72,14 +72,15 @@ function releaseBy(held: Map<string, string>, { object, argument }: Call): void 
 function acquireBy(
     held: Map<string, string>,
     { full, object, argument }: Call,
-    { text, scope, added }: HeldRange,
+    { language, text, scope, added }: HeldRange,
     node: SyntaxNode,
     parents: readonly SyntaxNode[],
 ): void {
     // What the pick itself acquires is the pick's to release.
     if (touches(added, node.start, node.end)) return;
+    if (parents.some(({ type }) => language.cleanup?.resources?.has(type))) return;
     const variable = assigned(text, parents);
-    if (variable && freesItself(text, scope, variable)) return;
+    if (variable && isFreedByScope(language, text, scope, variable)) return;
     const subject = object || variable || argument;
     held.set(subject.replace(/^&/, ''), `${full}(${argument})`);
 }
@@ -96,12 +97,14 @@ function releaseByTail(held: Map<string, string>, tail: string, pair: PairedCall
 }
 
 /** Declared with an attribute that frees it at the end of its scope. */
-function freesItself(text: string, scope: SyntaxNode, name: string): boolean {
+function isFreedByScope(language: Language, text: string, scope: SyntaxNode, name: string): boolean {
+    const freed = language.cleanup?.attribute;
+    if (!freed) return false;
     const plain = /^\w*/.exec(name)![0];
     const before = text.slice(Math.max(0, scope.start - 4000), scope.end);
     if (plain === '') return false;
     return before.split('\n').some((line) => {
-        const attribute = FREED_BY_SCOPE.exec(line);
+        const attribute = freed.exec(line);
         return attribute !== null && holdsWord(line.slice(attribute.index), plain);
     });
 }

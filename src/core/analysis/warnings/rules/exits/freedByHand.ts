@@ -3,7 +3,6 @@ import type { Language } from '../../../../syntax/languages/language.ts';
 import type { SyntaxNode } from '../../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../../syntax/outline.ts';
 import type { FileView } from '../../model/fileView.ts';
-import { FREED_BY_SCOPE } from './automatic.ts';
 
 /** A declaration is no longer. */
 const LONGEST_LINE = 1000;
@@ -16,7 +15,8 @@ export function freedByHand(
     upstream: FunctionSyntax,
     exit: SyntaxNode,
 ): string[] {
-    if (!language.freesByAttribute) return [];
+    const attribute = language.cleanup?.attribute;
+    if (!attribute) return [];
     const patch = file.patch!.text;
     const result = file.result!.text;
     const names: string[] = [];
@@ -25,7 +25,7 @@ export function freedByHand(
     const declares = (line: string, name: string) =>
         new RegExp(`^[ \\t]+(?!return\\b|goto\\b)\\w[^=;]*[ \\t*]${name}\\b\\s*(?:[=;,])`).test(line);
     for (const line of upLines) {
-        if (line.length > LONGEST_LINE || !FREED_BY_SCOPE.test(line)) continue;
+        if (line.length > LONGEST_LINE || !attribute.test(line)) continue;
         const name = /(\w+)\s*(?:=[^=].*)?;\s*$/.exec(line)?.[1];
         if (!name || names.includes(name)) continue;
         // Declared twice: one block's variable is not another's.
@@ -33,7 +33,7 @@ export function freedByHand(
         const declared = body
             .split('\n')
             .find((each) => new RegExp(`^[ \\t]+\\w[\\w \\t*]*[ \\t*]${name}\\b\\s*(?:[=;,])`).test(each));
-        if (!declared || FREED_BY_SCOPE.test(declared)) continue;
+        if (!declared || attribute.test(declared)) continue;
         const after = result.slice(exit.end, fn.end);
         const before = result.slice(fn.start, exit.start);
         const freed = new RegExp(`(?:free|unref|put|close)\\w{0,40}\\s*\\(&?${name}\\b`);
