@@ -173,17 +173,6 @@ export default tseslint.config(
         },
     },
     {
-        // Functions that are still to be split: this list only gets shorter.
-        files: [
-            'src/core/analysis/warnings/rules/{contextDrift,functionArguments,incompleteChange,missingSymbol}.ts',
-            'src/core/analysis/warnings/rules/missing/imports.ts',
-            'src/core/diff/slideWords.ts',
-            'src/core/syntax/identifierHashes.ts',
-            'src/core/verify/names.ts',
-        ],
-        rules: { complexity: 'off' },
-    },
-    {
         // Texts come from repositories and mails: no expression may try the same text in many ways.
         files: ['src/**'],
         plugins: { regexp },

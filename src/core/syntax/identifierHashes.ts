@@ -8,6 +8,14 @@ export function hashWord(word: string): number {
     return hash >>> 0;
 }
 
+const NEWLINE = 10;
+const SPACE = 32;
+const QUOTE = 34;
+const HASH = 35;
+const STAR = 42;
+const SLASH = 47;
+const BACKSLASH = 92;
+
 /** Character classes: 1 continues a word, 2 also starts one. */
 const KIND = new Uint8Array(256);
 for (let code = 0; code < 256; code++) {
@@ -23,36 +31,53 @@ for (let code = 0; code < 256; code++) {
 export function hashIdentifiers(bytes: Uint8Array, comments: CommentStyle | undefined): Uint32Array {
     const found = new HashSet(bytes.length);
     const length = bytes.length;
-    const c = comments?.block.some(([open]) => open === '/*');
-    const hashSign = comments?.line.includes('#');
+    const isC = comments?.block.some(([open]) => open === '/*') === true;
+    const isShell = comments?.line.includes('#') === true;
     for (let at = 0; at < length;) {
         const code = bytes[at]!;
         const kind = KIND[code]!;
-        if (kind === 2) {
-            let hash = 0x811c9dc5;
-            let byte = code;
-            do {
-                hash = Math.imul(hash ^ byte, 0x01000193);
-                byte = bytes[++at]!;
-            } while (at < length && KIND[byte] !== 0);
-            found.add(hash >>> 0);
-        } else if (kind === 1) {
-            // A number with its suffix: 0x10UL
-            do at++;
-            while (at < length && KIND[bytes[at]!] !== 0);
-        } else if (c && code === 47 && bytes[at + 1] === 47) {
-            at = endOfLine(bytes, at);
-        } else if (c && code === 47 && bytes[at + 1] === 42) {
-            at += 2;
-            while (at < length && !(bytes[at] === 42 && bytes[at + 1] === 47)) at++;
-            at += 2;
-        } else if (c && code === 34) {
-            at = scanString(bytes, at, found);
-        } else if (hashSign && code === 35 && (at === 0 || bytes[at - 1] === 10 || bytes[at - 1] === 32)) {
-            at = endOfLine(bytes, at);
-        } else at++;
+        if (kind === 2) at = scanWord(bytes, at, found);
+        else if (kind === 1) at = endOfWord(bytes, at);
+        else if (isC && code === SLASH) at = endOfComment(bytes, at);
+        else if (isC && code === QUOTE) at = scanString(bytes, at, found);
+        else if (isShell && code === HASH && startsComment(bytes, at)) at = endOfLine(bytes, at);
+        else at++;
     }
     return found.sorted();
+}
+
+/** @returns the place behind the word, which is added */
+function scanWord(bytes: Uint8Array, start: number, found: HashSet): number {
+    let at = start;
+    let hash = 0x811c9dc5;
+    let byte = bytes[at]!;
+    do {
+        hash = Math.imul(hash ^ byte, 0x01000193);
+        byte = bytes[++at]!;
+    } while (at < bytes.length && KIND[byte] !== 0);
+    found.add(hash >>> 0);
+    return at;
+}
+
+/** The place behind a number with its suffix: `0x10UL`. */
+function endOfWord(bytes: Uint8Array, start: number): number {
+    let at = start + 1;
+    while (at < bytes.length && KIND[bytes[at]!] !== 0) at++;
+    return at;
+}
+
+/** The place behind a comment of C, or behind the slash where none begins. */
+function endOfComment(bytes: Uint8Array, start: number): number {
+    if (bytes[start + 1] === SLASH) return endOfLine(bytes, start);
+    if (bytes[start + 1] !== STAR) return start + 1;
+    let at = start + 2;
+    while (at < bytes.length && !(bytes[at] === STAR && bytes[at + 1] === SLASH)) at++;
+    return at + 2;
+}
+
+/** A `#` in the middle of a word (`${#list}`, `a#b`) is none. */
+function startsComment(bytes: Uint8Array, at: number): boolean {
+    return at === 0 || bytes[at - 1] === NEWLINE || bytes[at - 1] === SPACE;
 }
 
 /** So that `"http://…"` does not begin a comment. @returns the place behind the string */
@@ -60,23 +85,16 @@ function scanString(bytes: Uint8Array, start: number, found: HashSet): number {
     let at = start + 1;
     while (at < bytes.length) {
         const code = bytes[at]!;
-        if (code === 34 || code === 10) return at + 1;
-        if (code === 92) at += 2;
-        else if (KIND[code] === 2) {
-            let hash = 0x811c9dc5;
-            let byte = code;
-            do {
-                hash = Math.imul(hash ^ byte, 0x01000193);
-                byte = bytes[++at]!;
-            } while (at < bytes.length && KIND[byte] !== 0);
-            found.add(hash >>> 0);
-        } else at++;
+        if (code === QUOTE || code === NEWLINE) return at + 1;
+        if (code === BACKSLASH) at += 2;
+        else if (KIND[code] === 2) at = scanWord(bytes, at, found);
+        else at++;
     }
     return at;
 }
 
 function endOfLine(bytes: Uint8Array, at: number): number {
-    const end = bytes.indexOf(10, at);
+    const end = bytes.indexOf(NEWLINE, at);
     return end < 0 ? bytes.length : end;
 }
 
