@@ -1,6 +1,6 @@
 /**
- * A picked commit's message in an ordinary editor: a file under our folder in the git directory. It is not named
- * COMMIT_EDITMSG: VS Code's git adds buttons to such a file that close it unsaved, and empty it. Every broken rule is a problem on its line; saving it changes the commit.
+ * A picked commit's message in an ordinary editor: a file under our folder in the git directory, in a language of its own.
+ * VS Code's git adds buttons to the language of commit messages that close the file unsaved, and empty it. Every broken rule is a problem on its line; saving it changes the commit.
  */
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -58,7 +58,6 @@ export function registerMessages(sessions: Sessions): vscode.Disposable {
         const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
         if (!open?.isDirty) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changes.before));
         const document = await vscode.workspace.openTextDocument(uri);
-        await vscode.languages.setTextDocumentLanguage(document, 'git-commit').then(undefined, () => {});
         await vscode.window.showTextDocument(document, { preview: false });
         // What is drafted is an edit that can be undone, and is used only once it is saved.
         if (!open?.isDirty && draft.text !== document.getText()) {

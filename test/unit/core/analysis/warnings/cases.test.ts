@@ -1,88 +1,60 @@
 /**
- * Every folder of test/cases/warnings/<rule>/{right,quiet}/<case>: trees `base`, `patch` (what the pick changes of it),
- * `target` and `result` (what the dry run changes of it). `expected.json` lists what a right case must say; a quiet one
- * must not say anything of its rule, nor a warning of any other.
+ * Every case of test/cases/warnings/<rule>: what all rules find in it is what stands there, no more and no less. A case
+ * is right where its rule finds something, and quiet where it does not.
  */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkPick } from '../../../../../src/core/analysis/warnings/check.ts';
+import { RULES } from '../../../../../src/core/analysis/warnings/rules/index.ts';
 import { changedIn, memoryTree } from '../../../../support/memoryTree.ts';
 import { grammarHost } from '../../../../support/host.ts';
+import { type ExpectedWarning, parseWarningCases, type WarningCase } from '../../../../support/warningCases.ts';
 
 const root = path.join(import.meta.dirname, '../../../../cases/warnings');
 
-interface Expected {
-    readonly severity: string;
-    readonly path: string;
-    readonly line: number;
-    readonly says?: string;
-}
+const describeWarning = ({ severity, rule, path: file, line, message }: ExpectedWarning) =>
+    `${severity} ${rule} ${file}:${line} ${message}`;
 
-function treeIn(dir: string): Map<string, string> {
-    const files = new Map<string, string>();
-    const visit = (folder: string, prefix: string) => {
-        for (const name of readdirSync(folder).sort()) {
-            const full = path.join(folder, name);
-            if (statSync(full).isDirectory()) visit(full, `${prefix}${name}/`);
-            else files.set(prefix + name, readFileSync(full, 'utf8'));
-        }
-    };
-    try {
-        visit(dir, '');
-    } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-    return files;
-}
-
-function check(dir: string) {
-    const [base, patch, target, result] = ['base', 'patch', 'target', 'result'].map((name) =>
-        treeIn(path.join(dir, name)),
-    ) as [Map<string, string>, Map<string, string>, Map<string, string>, Map<string, string>];
-    return checkPick({
+async function findWarnings({ trees }: WarningCase): Promise<readonly ExpectedWarning[]> {
+    const { warnings } = await checkPick({
         host: grammarHost,
-        files: changedIn({ base, patch, target, result }),
-        base: () => Promise.resolve(memoryTree(base)),
-        target: () => Promise.resolve(memoryTree(target)),
+        files: changedIn(trees),
+        base: () => Promise.resolve(memoryTree(trees.base)),
+        target: () => Promise.resolve(memoryTree(trees.target)),
+    });
+    return warnings;
+}
+
+for (const { id } of RULES) {
+    describe(`warnings: ${id}`, () => {
+        const files = readdirSync(path.join(root, id)).sort();
+        const cases = files.flatMap((file) =>
+            parseWarningCases(readFileSync(path.join(root, id, file), 'utf8')).map((each) => ({
+                ...each,
+                name: `${path.basename(file, '.txt')}: ${each.title}`,
+            })),
+        );
+        const right = cases.filter(({ expected }) => expected.some(({ rule }) => rule === id));
+
+        it('has at least ten cases where it finds something, and ten where it does not', () => {
+            assert(right.length >= 10, `${right.length} right`);
+            assert(cases.length - right.length >= 10, `${cases.length - right.length} quiet`);
+        });
+        it('has no two cases of one name', () =>
+            assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length));
+        for (const each of cases)
+            it(each.name, async () => {
+                const found = await findWarnings(each);
+                assert.deepEqual(found.map(describeWarning).sort(), each.expected.map(describeWarning).sort());
+            });
     });
 }
 
-for (const rule of readdirSync(root).sort()) {
-    describe(`warnings: ${rule}`, () => {
-        for (const kind of ['right', 'quiet'] as const) {
-            const cases = readdirSync(path.join(root, rule, kind)).sort();
-            it(`has at least ten ${kind} cases`, () => assert(cases.length >= 10, `${cases.length}`));
-            for (const name of cases) {
-                const dir = path.join(root, rule, kind, name);
-                it(`${kind}: ${name}`, async () => {
-                    const { warnings } = await check(dir);
-                    const own = warnings.filter((warning) => warning.rule === rule);
-                    const said = JSON.stringify(warnings, null, 1);
-                    if (kind === 'quiet') {
-                        assert.deepEqual(own, [], said);
-                        assert.deepEqual(
-                            warnings.filter(({ severity }) => severity !== 'info'),
-                            [],
-                            said,
-                        );
-                        return;
-                    }
-                    const expected = JSON.parse(readFileSync(path.join(dir, 'expected.json'), 'utf8')) as Expected[];
-                    assert(expected.length > 0);
-                    for (const { severity, path: where, line, says } of expected)
-                        assert(
-                            own.some(
-                                (each) =>
-                                    each.severity === severity &&
-                                    each.path === where &&
-                                    each.line === line &&
-                                    (says === undefined || each.message.includes(says)),
-                            ),
-                            `no ${severity} at ${where}:${line} in ${said}`,
-                        );
-                });
-            }
-        }
-    });
-}
+describe('the cases of the warnings', () => {
+    it('are of the rules that there are', () =>
+        assert.deepEqual(
+            readdirSync(root).filter((name) => name !== 'README.md'),
+            RULES.map(({ id }) => id).sort(),
+        ));
+});

@@ -1,8 +1,0 @@
-from cache.lib import notify_cache
-
-
-def serve_cache(level):
-    if level < 0:
-        return level
-    notify_cache('ready')
-    return 0

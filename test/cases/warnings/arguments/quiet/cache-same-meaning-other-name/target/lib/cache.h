@@ -1,4 +1,0 @@
-struct cache_dev;
-
-int cache_limit(int level, int max_ms);
-int cache_flush(struct cache_dev *dev);

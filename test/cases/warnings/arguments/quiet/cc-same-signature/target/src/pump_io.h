@@ -1,2 +1,0 @@
-int load_all(const char *source, int limit);
-

@@ -1,5 +1,0 @@
-export function notifyCodec(...listeners) {
-    return 0;
-}
-
-// Kept small.

@@ -1,6 +1,0 @@
-import { notifyCodec } from './lib';
-
-export function serveCodec(level) {
-    if (level < 0) return level;
-    return 0;
-}

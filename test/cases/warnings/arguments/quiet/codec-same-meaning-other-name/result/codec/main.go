@@ -1,9 +1,0 @@
-package codec
-
-func serveCodec(level int, label string) int {
-	if level < 0 {
-		return level
-	}
-	limitCodec(level, 40)
-	return 0
-}

@@ -1,7 +1,0 @@
-#include "dma.h"
-
-void odd(int a)
-{
-if (a)
-dma_say("one %d\n", a);
-}

@@ -1,8 +1,0 @@
-#include "dma.h"
-
-/* other */
-void odd(int a)
-{
-if (a)
-dma_say("one %d\n", a);
-}

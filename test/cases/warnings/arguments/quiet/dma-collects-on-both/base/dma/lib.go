@@ -1,5 +1,0 @@
-package dma
-
-func notifyDma(listeners ...string) int {
-	return 0
-}

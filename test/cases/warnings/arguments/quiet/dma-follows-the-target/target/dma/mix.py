@@ -1,5 +1,0 @@
-def mix_dma(row, i, j):
-    total = 0
-    for i in row:
-        total += row[j]
-    return total

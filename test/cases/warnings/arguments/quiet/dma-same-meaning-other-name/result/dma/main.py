@@ -1,8 +1,0 @@
-from dma.lib import limit_dma
-
-
-def serve_dma(level, label):
-    if level < 0:
-        return level
-    limit_dma(level, 40)
-    return 0

@@ -1,5 +1,0 @@
-package panel
-
-func loadAll(source string, limit int) int {
-	return 1
-}

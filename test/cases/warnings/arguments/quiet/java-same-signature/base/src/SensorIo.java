@@ -1,5 +1,0 @@
-class SensorIo {
-    static int loadAll(String source, int limit) {
-        return 1;
-    }
-}

@@ -1,7 +1,0 @@
-class Sensor {
-    int refresh(String source, int limit) {
-        int total = 0;
-        total += limit;
-        return total;
-    }
-}

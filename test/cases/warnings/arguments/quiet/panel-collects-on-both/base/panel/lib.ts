@@ -1,3 +1,0 @@
-export function notifyPanel(...listeners: string[]) {
-    return 0;
-}

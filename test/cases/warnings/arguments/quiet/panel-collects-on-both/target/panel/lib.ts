@@ -1,5 +1,0 @@
-export function notifyPanel(...listeners: string[]) {
-    return 0;
-}
-
-// Kept small.

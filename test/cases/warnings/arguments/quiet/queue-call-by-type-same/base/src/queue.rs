@@ -1,9 +1,0 @@
-pub struct QueueFile {
-    size: u32,
-}
-
-impl QueueFile {
-    pub fn with_depth(depth: u32, sparse: bool) -> u32 {
-        depth
-    }
-}

@@ -1,5 +1,0 @@
-export function notifyQueue(...listeners) {
-    return 0;
-}
-
-// Kept small.

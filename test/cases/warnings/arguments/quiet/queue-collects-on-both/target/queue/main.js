@@ -1,6 +1,0 @@
-import { notifyQueue } from './lib';
-
-export function serveQueue(level) {
-    if (level < 0) return level;
-    return 0;
-}

@@ -1,9 +1,0 @@
-package queue
-
-func mixQueue(row []int, i int, j int) int {
-	sum := 0
-	for i = range row {
-		sum += row[j]
-	}
-	return sum
-}

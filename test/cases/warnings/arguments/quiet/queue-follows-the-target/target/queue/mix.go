@@ -1,9 +1,0 @@
-package queue
-
-func mixQueue(row []int, i int, j int) int {
-	total := 0
-	for i = range row {
-		total += row[j]
-	}
-	return total
-}

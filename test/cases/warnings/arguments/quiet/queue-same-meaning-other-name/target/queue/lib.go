@@ -1,5 +1,0 @@
-package queue
-
-func limitQueue(level int, delayUsec int) int {
-	return 0
-}

@@ -1,7 +1,0 @@
-package queue
-
-func linkQueue(source string, sink string, level int) int {
-	return 0
-}
-
-// Kept small on purpose.

@@ -1,5 +1,0 @@
-package radio
-
-func notifyRadio(listeners ...string) int {
-	return 0
-}

@@ -1,2 +1,0 @@
-def limit_radio(level, max_ms):
-    return 0

@@ -1,5 +1,0 @@
-pub fn link_sensor(source: &str, sink: &str, level: i32) -> i32 {
-    0
-}
-
-// Kept small on purpose.

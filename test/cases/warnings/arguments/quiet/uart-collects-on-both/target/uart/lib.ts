@@ -1,5 +1,0 @@
-export function notifyUart(...listeners: string[]) {
-    return 0;
-}
-
-// Kept small.

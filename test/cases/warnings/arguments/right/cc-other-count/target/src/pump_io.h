@@ -1,1 +1,0 @@
-int load_all(const char *source);

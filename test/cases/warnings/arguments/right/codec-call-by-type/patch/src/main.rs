@@ -1,7 +1,0 @@
-use crate::codec::CodecFile;
-
-pub fn serve(level: u32) -> u32 {
-    let size = 0;
-    let size = CodecFile::with_depth(level, true);
-    level + size
-}

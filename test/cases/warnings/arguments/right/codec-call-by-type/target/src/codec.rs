@@ -1,9 +1,0 @@
-pub struct CodecFile {
-    size: u32,
-}
-
-impl CodecFile {
-    pub fn with_depth(depth: u32) -> u32 {
-        depth
-    }
-}

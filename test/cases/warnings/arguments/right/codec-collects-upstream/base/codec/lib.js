@@ -1,3 +1,0 @@
-export function notifyCodec(...listeners) {
-    return 0;
-}

@@ -1,5 +1,0 @@
-package codec
-
-func limitCodec(level int, lenBytes int) int {
-	return 0
-}

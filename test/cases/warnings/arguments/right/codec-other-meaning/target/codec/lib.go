@@ -1,5 +1,0 @@
-package codec
-
-func limitCodec(level int, lenPages int) int {
-	return 0
-}

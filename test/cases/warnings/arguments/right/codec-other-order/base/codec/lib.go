@@ -1,5 +1,0 @@
-package codec
-
-func linkCodec(first int, second int, label string) int {
-	return 0
-}

@@ -1,8 +1,0 @@
-package dma
-
-func serveDma(level int) int {
-	if level < 0 {
-		return level
-	}
-	return 0
-}

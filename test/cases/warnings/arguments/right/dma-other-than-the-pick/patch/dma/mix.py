@@ -1,6 +1,0 @@
-def mix_dma(row, i, j):
-    sum = 0
-    for i in row:
-        sum += row[j]
-    store_dma(row, i, j)
-    return sum

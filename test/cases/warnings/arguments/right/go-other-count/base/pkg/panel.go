@@ -1,7 +1,0 @@
-package panel
-
-func Refresh(source string, limit int) int {
-	total := 0
-	total += limit
-	return total
-}

@@ -1,8 +1,0 @@
-package panel
-
-func Refresh(source string, limit int) int {
-	total := 0
-	total += limit
-	total += loadAll(source, limit)
-	return total
-}

@@ -1,5 +1,0 @@
-package panel
-
-func loadAll(source string) int {
-	return 1
-}

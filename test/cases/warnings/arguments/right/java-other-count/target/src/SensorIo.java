@@ -1,5 +1,0 @@
-class SensorIo {
-    static int loadAll(String source) {
-        return 1;
-    }
-}

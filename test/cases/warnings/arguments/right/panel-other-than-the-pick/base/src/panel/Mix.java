@@ -1,9 +1,0 @@
-package panel;
-
-class Mix {
-    int mixPanel(int[] row, int i, int j) {
-        int sum = 0;
-        sum += row[j];
-        return sum;
-    }
-}

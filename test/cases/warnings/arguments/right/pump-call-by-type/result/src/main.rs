@@ -1,7 +1,0 @@
-use crate::pump::PumpFile;
-
-pub fn serve(level: u32) -> u32 {
-    let size = 0;
-    let size = PumpFile::with_depth(level, true);
-    level + size
-}

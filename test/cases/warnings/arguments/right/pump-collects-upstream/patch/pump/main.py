@@ -1,8 +1,0 @@
-from pump.lib import notify_pump
-
-
-def serve_pump(level):
-    if level < 0:
-        return level
-    notify_pump('ready')
-    return 0

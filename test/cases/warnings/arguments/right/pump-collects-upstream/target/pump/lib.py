@@ -1,2 +1,0 @@
-def notify_pump(listeners, wait=1):
-    return 0

@@ -1,2 +1,0 @@
-def load(source, limit):
-    return read(source)

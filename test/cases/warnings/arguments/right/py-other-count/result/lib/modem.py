@@ -1,9 +1,0 @@
-from modem_io import load
-
-
-def refresh(source, limit):
-    total = 0
-    for part in source:
-        total += part
-    total += load(source, limit)
-    return total

@@ -1,2 +1,0 @@
-def load(source):
-    return read(source)

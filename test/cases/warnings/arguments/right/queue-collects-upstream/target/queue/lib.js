@@ -1,3 +1,0 @@
-export function notifyQueue(listeners) {
-    return 0;
-}

@@ -1,5 +1,0 @@
-package queue
-
-func limitQueue(level int, waitMsec int) int {
-	return 0
-}

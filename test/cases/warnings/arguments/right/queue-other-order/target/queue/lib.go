@@ -1,5 +1,0 @@
-package queue
-
-func linkQueue(sink string, source string, level int) int {
-	return 0
-}

@@ -1,8 +1,0 @@
-from radio.lib import link_radio
-
-
-def serve_radio(level, label):
-    if level < 0:
-        return level
-    link_radio(label, label, level)
-    return 0

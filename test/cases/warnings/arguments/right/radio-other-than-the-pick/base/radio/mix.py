@@ -1,5 +1,0 @@
-def mix_radio(row, i, j):
-    sum = 0
-    for i in row:
-        sum += row[j]
-    return sum

@@ -1,8 +1,0 @@
-use crate::radio_io::load_all;
-
-pub fn refresh(source: &str, limit: usize) -> usize {
-    let mut total = 0;
-    total += limit;
-    total += load_all(source, limit);
-    total
-}

@@ -1,9 +1,0 @@
-use crate::lib_sensor::link_sensor;
-
-pub fn serve_sensor(level: i32, label: &str) -> i32 {
-    if level < 0 {
-        return level;
-    }
-    link_sensor(label, label, level);
-    0
-}

@@ -1,6 +1,0 @@
-use crate::uart::UartFile;
-
-pub fn serve(level: u32) -> u32 {
-    let size = 0;
-    level + size
-}

@@ -1,7 +1,0 @@
-import { notifyUart } from './lib';
-
-export function serveUart(level: number) {
-    if (level < 0) return level;
-    notifyUart('ready');
-    return 0;
-}

@@ -1,3 +1,0 @@
-export function notifyUart(listeners: string[]) {
-    return 0;
-}

@@ -1,9 +1,0 @@
-package uart;
-
-public class UartMain {
-    int serveUart(int level, String label) {
-        if (level < 0)
-            return level;
-        return 0;
-    }
-}

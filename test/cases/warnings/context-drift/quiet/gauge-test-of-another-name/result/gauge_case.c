@@ -1,7 +1,0 @@
-TEST(Gauge, second)
-{
-        int level = gauge_full();
-
-        check(level);
-        expect(level);
-}

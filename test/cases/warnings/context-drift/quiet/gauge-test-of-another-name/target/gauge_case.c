@@ -1,6 +1,0 @@
-TEST(Gauge, second)
-{
-        int level = gauge_full();
-
-        expect(level);
-}

@@ -1,7 +1,0 @@
-#define LEAF_GREEN (1 << 0)
-#define LEAF_DRY (1 << 1)
-#define LEAF_WET (1 << 2)
-
-struct leaf;
-
-enum { ROOT_DEEP = 2 };

@@ -1,1 +1,0 @@
-int cache_open(int id);

@@ -1,3 +1,0 @@
-/* What others call. */
-int cache_open(int id);
-int cache_reset(int id);

@@ -1,2 +1,0 @@
-/* What others call. */
-int cache_open(int id);

@@ -1,3 +1,0 @@
-/* What others call. */
-int codec_open(int id);
-int codec_reset(int id);

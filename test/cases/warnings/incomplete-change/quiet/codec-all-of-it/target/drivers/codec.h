@@ -1,2 +1,0 @@
-/* What others call. */
-int codec_open(int id);

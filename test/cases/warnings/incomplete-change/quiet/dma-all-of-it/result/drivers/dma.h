@@ -1,3 +1,0 @@
-/* What others call. */
-int dma_open(int id);
-int dma_reset(int id);

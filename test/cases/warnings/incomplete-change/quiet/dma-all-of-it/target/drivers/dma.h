@@ -1,2 +1,0 @@
-/* What others call. */
-int dma_open(int id);

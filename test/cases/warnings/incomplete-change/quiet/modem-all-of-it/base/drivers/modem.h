@@ -1,1 +1,0 @@
-int modem_open(int id);

@@ -1,2 +1,0 @@
-/* What others call. */
-int modem_open(int id);

@@ -1,1 +1,0 @@
-int panel_open(int id);

@@ -1,3 +1,0 @@
-/* What others call. */
-int panel_open(int id);
-int panel_reset(int id);

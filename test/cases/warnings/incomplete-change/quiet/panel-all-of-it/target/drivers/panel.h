@@ -1,2 +1,0 @@
-/* What others call. */
-int panel_open(int id);

@@ -1,3 +1,0 @@
-/* What others call. */
-int pump_open(int id);
-int pump_reset(int id);

@@ -1,2 +1,0 @@
-/* What others call. */
-int pump_open(int id);

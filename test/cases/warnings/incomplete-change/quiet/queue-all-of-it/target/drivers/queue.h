@@ -1,2 +1,0 @@
-/* What others call. */
-int queue_open(int id);

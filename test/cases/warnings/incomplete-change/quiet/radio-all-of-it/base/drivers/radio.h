@@ -1,1 +1,0 @@
-int radio_open(int id);

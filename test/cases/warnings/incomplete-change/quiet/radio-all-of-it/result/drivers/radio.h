@@ -1,3 +1,0 @@
-/* What others call. */
-int radio_open(int id);
-int radio_reset(int id);

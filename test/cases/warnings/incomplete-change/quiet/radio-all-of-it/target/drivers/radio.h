@@ -1,2 +1,0 @@
-/* What others call. */
-int radio_open(int id);

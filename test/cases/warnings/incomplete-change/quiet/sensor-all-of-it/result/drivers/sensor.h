@@ -1,3 +1,0 @@
-/* What others call. */
-int sensor_open(int id);
-int sensor_reset(int id);

@@ -1,2 +1,0 @@
-/* What others call. */
-int sensor_open(int id);

@@ -1,7 +1,0 @@
-#!/bin/bash
-. ./link.sh
-
-restart() {
-    # wait_for_link
-    ip link show eth1 || exit 1
-}

@@ -1,1 +1,0 @@
-int uart_open(int id);

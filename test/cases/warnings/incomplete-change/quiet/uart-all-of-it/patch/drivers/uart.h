@@ -1,2 +1,0 @@
-int uart_open(int id);
-int uart_reset(int id);

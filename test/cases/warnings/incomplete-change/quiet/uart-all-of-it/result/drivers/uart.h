@@ -1,3 +1,0 @@
-/* What others call. */
-int uart_open(int id);
-int uart_reset(int id);

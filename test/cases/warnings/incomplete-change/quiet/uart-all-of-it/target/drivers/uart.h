@@ -1,2 +1,0 @@
-/* What others call. */
-int uart_open(int id);

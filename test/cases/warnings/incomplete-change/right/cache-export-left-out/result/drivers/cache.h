@@ -1,2 +1,0 @@
-int cache_open(int id);
-int cache_reset(int id);

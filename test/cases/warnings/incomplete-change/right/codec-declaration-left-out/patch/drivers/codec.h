@@ -1,2 +1,0 @@
-int codec_open(int id);
-int codec_reset(int id);

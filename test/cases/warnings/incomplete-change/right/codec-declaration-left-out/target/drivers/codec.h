@@ -1,1 +1,0 @@
-int codec_open(int id);

@@ -1,2 +1,0 @@
-int dma_open(int id);
-int dma_reset(int id);

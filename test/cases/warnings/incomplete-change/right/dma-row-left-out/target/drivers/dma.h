@@ -1,1 +1,0 @@
-int dma_open(int id);

@@ -1,2 +1,0 @@
-int modem_open(int id);
-int modem_reset(int id);

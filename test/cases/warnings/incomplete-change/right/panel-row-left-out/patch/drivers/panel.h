@@ -1,2 +1,0 @@
-int panel_open(int id);
-int panel_reset(int id);

@@ -1,2 +1,0 @@
-int pump_open(int id);
-int pump_reset(int id);

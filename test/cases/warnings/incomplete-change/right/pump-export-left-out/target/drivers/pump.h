@@ -1,1 +1,0 @@
-int pump_open(int id);

@@ -1,1 +1,0 @@
-int queue_open(int id);

@@ -1,2 +1,0 @@
-int queue_open(int id);
-int queue_reset(int id);

@@ -1,2 +1,0 @@
-int radio_open(int id);
-int radio_reset(int id);

@@ -1,2 +1,0 @@
-int sensor_open(int id);
-int sensor_reset(int id);

@@ -1,1 +1,0 @@
-int sensor_open(int id);

@@ -1,6 +1,0 @@
-int cache_probe(void)
-{
-        if (IS_ENABLED(CONFIG_CACHE_BURST))
-                return 1;
-        return 0;
-}

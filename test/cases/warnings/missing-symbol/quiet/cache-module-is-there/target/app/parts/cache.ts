@@ -1,5 +1,0 @@
-export function cacheOf(level) {
-    return level;
-}
-
-// here too

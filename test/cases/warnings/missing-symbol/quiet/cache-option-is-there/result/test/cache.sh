@@ -1,4 +1,0 @@
-#!/bin/sh
-set -e
-cachectl --version
-cachectl --dry-run run

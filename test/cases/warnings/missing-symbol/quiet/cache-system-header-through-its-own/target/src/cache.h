@@ -1,3 +1,0 @@
-#include <sys/stat.h>
-
-int cache_serve(int level, const char *label);

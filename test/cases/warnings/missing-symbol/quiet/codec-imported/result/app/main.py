@@ -1,9 +1,0 @@
-import sys
-from app.codec import (
-    CodecTable,
-)
-
-
-def serve(level):
-    level += CodecTable.size
-    return level

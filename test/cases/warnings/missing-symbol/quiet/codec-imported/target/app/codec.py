@@ -1,4 +1,0 @@
-class CodecTable:
-    size = 0
-
-# here too

@@ -1,4 +1,0 @@
-def codec_of(level):
-    return level
-
-# here too

@@ -1,1 +1,0 @@
-int codec_serve(int level, const char *label);

@@ -1,3 +1,0 @@
-#include <string.h>
-
-int codec_serve(int level, const char *label);

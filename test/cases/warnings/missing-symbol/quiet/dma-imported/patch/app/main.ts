@@ -1,7 +1,0 @@
-import { other } from './other';
-import { DmaTable } from './dma';
-
-export function serve(level: number) {
-    level += DmaTable.size;
-    return level + other;
-}

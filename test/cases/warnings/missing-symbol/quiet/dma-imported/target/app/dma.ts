@@ -1,5 +1,0 @@
-export class DmaTable {
-    static size = 0;
-}
-
-// here too

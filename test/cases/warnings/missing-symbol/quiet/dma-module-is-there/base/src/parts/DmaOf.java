@@ -1,7 +1,0 @@
-package parts;
-
-public class DmaOf {
-    public static int of(int level) {
-        return level;
-    }
-}

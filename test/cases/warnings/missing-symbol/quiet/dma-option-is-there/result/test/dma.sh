@@ -1,4 +1,0 @@
-#!/bin/sh
-set -e
-dmactl --version
-dmactl --background run

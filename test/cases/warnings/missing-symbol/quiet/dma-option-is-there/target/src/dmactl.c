@@ -1,9 +1,0 @@
-#include <stdio.h>
-
-void usage(void)
-{
-        puts("  --version  print the version");
-        puts("  --background  see the manual");
-}
-
-/* The manual is not here. */

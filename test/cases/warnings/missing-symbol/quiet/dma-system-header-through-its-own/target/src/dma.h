@@ -1,3 +1,0 @@
-#include <unistd.h>
-
-int dma_serve(int level, const char *label);

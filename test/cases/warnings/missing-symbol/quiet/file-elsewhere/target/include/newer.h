@@ -1,1 +1,0 @@
-int newer(void);

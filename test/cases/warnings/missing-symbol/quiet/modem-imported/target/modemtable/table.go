@@ -1,5 +1,0 @@
-package modemtable
-
-var Size = 0
-
-// here too

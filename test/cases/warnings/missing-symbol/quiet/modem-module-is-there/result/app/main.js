@@ -1,7 +1,0 @@
-import { modemOf } from './parts/modem';
-import { other } from './other';
-
-export function serve(level) {
-    level += modemOf(level);
-    return level + other;
-}

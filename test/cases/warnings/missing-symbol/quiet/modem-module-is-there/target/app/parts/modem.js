@@ -1,5 +1,0 @@
-export function modemOf(level) {
-    return level;
-}
-
-// here too

@@ -1,4 +1,0 @@
-#!/bin/sh
-set -e
-modemctl --version
-modemctl --json-lines run

@@ -1,1 +1,0 @@
-int modem_serve(int level, const char *label);

@@ -1,3 +1,0 @@
-#include <sys/ioctl.h>
-
-int modem_serve(int level, const char *label);

@@ -1,7 +1,0 @@
-pub struct PanelTable;
-
-impl PanelTable {
-    pub fn size() -> i32 {
-        0
-    }
-}

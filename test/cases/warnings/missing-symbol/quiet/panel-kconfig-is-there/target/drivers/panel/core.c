@@ -1,4 +1,0 @@
-int panel_probe(void)
-{
-        return 0;
-}

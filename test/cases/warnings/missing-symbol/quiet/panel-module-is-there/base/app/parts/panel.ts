@@ -1,3 +1,0 @@
-export function panelOf(level) {
-    return level;
-}

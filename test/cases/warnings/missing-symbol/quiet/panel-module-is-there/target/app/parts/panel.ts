@@ -1,5 +1,0 @@
-export function panelOf(level) {
-    return level;
-}
-
-// here too

@@ -1,3 +1,0 @@
-#include <ctype.h>
-
-int panel_serve(int level, const char *label);

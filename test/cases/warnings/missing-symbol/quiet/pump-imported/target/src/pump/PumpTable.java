@@ -1,7 +1,0 @@
-package pump;
-
-public class PumpTable {
-    public static int size;
-}
-
-// here too

@@ -1,3 +1,0 @@
-class Part(object):
-    def drain(self):
-        return 0

@@ -1,4 +1,0 @@
-def pump_of(level):
-    return level
-
-# here too

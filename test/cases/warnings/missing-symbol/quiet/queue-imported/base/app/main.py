@@ -1,8 +1,0 @@
-import sys
-from app.queue import (
-    QueueTable,
-)
-
-
-def serve(level):
-    return level

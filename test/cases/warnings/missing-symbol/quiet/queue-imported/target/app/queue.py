@@ -1,4 +1,0 @@
-class QueueTable:
-    size = 0
-
-# here too

@@ -1,9 +1,0 @@
-package app;
-
-import java.util.Map;
-
-public class Main {
-    int serve(int level) {
-        return level;
-    }
-}

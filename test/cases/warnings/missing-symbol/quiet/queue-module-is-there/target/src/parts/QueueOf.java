@@ -1,9 +1,0 @@
-package parts;
-
-public class QueueOf {
-    public static int of(int level) {
-        return level;
-    }
-}
-
-// here too

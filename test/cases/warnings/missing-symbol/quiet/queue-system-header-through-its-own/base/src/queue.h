@@ -1,1 +1,0 @@
-int queue_serve(int level, const char *label);

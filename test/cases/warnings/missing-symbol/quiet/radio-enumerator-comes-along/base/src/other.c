@@ -1,2 +1,0 @@
-#include "radio.h"
-int other = RADIO_REASON_USER_REQUEST;

@@ -1,5 +1,0 @@
-export class RadioTable {
-    static size = 0;
-}
-
-// here too

@@ -1,4 +1,0 @@
-int radio_probe(void)
-{
-        return 0;
-}

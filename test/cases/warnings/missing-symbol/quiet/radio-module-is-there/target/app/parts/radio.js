@@ -1,5 +1,0 @@
-export function radioOf(level) {
-    return level;
-}
-
-// here too

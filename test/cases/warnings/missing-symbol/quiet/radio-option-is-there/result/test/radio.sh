@@ -1,4 +1,0 @@
-#!/bin/sh
-set -e
-radioctl --version
-radioctl --background run

@@ -1,1 +1,0 @@
-int radio_serve(int level, const char *label);

@@ -1,3 +1,0 @@
-#include <unistd.h>
-
-int radio_serve(int level, const char *label);

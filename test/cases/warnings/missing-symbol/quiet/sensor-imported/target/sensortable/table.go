@@ -1,5 +1,0 @@
-package sensortable
-
-var Size = 0
-
-// here too

@@ -1,5 +1,0 @@
-export function sensorOf(level) {
-    return level;
-}
-
-// here too

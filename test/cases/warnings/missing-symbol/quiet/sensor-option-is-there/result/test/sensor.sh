@@ -1,4 +1,0 @@
-#!/bin/sh
-set -e
-sensorctl --version
-sensorctl --json-lines run

@@ -1,1 +1,0 @@
-int sensor_serve(int level, const char *label);

@@ -1,1 +1,0 @@
-address= gateway= metric= route= family= device=

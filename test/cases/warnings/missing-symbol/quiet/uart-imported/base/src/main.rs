@@ -1,6 +1,0 @@
-use crate::other::Other;
-use crate::uart::{UartTable};
-
-pub fn serve(level: i32, other: Other) -> i32 {
-    level
-}

@@ -1,4 +1,0 @@
-int uart_probe(void)
-{
-        return 0;
-}

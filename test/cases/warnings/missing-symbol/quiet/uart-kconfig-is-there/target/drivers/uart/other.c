@@ -1,3 +1,0 @@
-/* nothing of UART_BURST */
-int uart_uart_burst;
-const char *uart_names[] = { "UART_BURST" };

@@ -1,2 +1,0 @@
-def uart_of(level):
-    return level

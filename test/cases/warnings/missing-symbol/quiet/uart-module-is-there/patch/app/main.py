@@ -1,7 +1,0 @@
-from app.parts.uart import uart_of
-import sys
-
-
-def serve(level):
-    level += uart_of(level)
-    return level

@@ -1,4 +1,0 @@
-def uart_of(level):
-    return level
-
-# here too

@@ -1,4 +1,0 @@
-int cache_probe(void)
-{
-        return 0;
-}

@@ -1,3 +1,0 @@
-export function cacheOf(level) {
-    return level;
-}

@@ -1,5 +1,0 @@
-package cache;
-
-public class CacheTable {
-    public static int size;
-}

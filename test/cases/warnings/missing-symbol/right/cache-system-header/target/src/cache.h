@@ -1,1 +1,0 @@
-int cache_serve(int level, const char *label);

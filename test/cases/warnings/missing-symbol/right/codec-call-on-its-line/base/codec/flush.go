@@ -1,4 +1,0 @@
-package codec
-
-func flushAll(n int) {
-}

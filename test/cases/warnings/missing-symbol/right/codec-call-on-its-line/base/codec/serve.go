@@ -1,6 +1,0 @@
-package codec
-
-func Serve(n int) int {
-	n = open(n)
-	return n
-}

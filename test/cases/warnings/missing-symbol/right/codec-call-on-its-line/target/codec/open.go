@@ -1,5 +1,0 @@
-package codec
-
-func open(n int) int {
-	return n
-}

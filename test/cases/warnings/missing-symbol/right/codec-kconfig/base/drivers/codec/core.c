@@ -1,4 +1,0 @@
-int codec_probe(void)
-{
-        return 0;
-}

@@ -1,2 +1,0 @@
-def codec_of(level):
-    return level

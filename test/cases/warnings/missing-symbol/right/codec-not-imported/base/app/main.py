@@ -1,8 +1,0 @@
-import sys
-from app.codec import (
-    CodecTable,
-)
-
-
-def serve(level):
-    return level

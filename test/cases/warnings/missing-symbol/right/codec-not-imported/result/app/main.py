@@ -1,6 +1,0 @@
-import sys
-
-
-def serve(level):
-    level += CodecTable.size
-    return level

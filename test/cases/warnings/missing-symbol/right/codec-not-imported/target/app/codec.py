@@ -1,2 +1,0 @@
-class CodecTable:
-    size = 0

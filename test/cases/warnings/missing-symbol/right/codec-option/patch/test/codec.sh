@@ -1,4 +1,0 @@
-#!/bin/sh
-set -e
-codecctl --version
-codecctl --keep-going run

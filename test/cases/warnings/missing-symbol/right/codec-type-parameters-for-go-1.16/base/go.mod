@@ -1,3 +1,0 @@
-module example.org/codec
-
-go 1.21

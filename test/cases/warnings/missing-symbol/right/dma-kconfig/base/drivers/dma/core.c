@@ -1,4 +1,0 @@
-int dma_probe(void)
-{
-        return 0;
-}

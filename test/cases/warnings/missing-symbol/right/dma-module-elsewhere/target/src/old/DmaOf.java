@@ -1,7 +1,0 @@
-package old;
-
-public class DmaOf {
-    public static int of(int level) {
-        return level;
-    }
-}

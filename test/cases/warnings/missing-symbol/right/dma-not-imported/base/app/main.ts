@@ -1,6 +1,0 @@
-import { other } from './other';
-import { DmaTable } from './dma';
-
-export function serve(level: number) {
-    return level + other;
-}

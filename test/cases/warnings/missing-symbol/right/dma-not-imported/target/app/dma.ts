@@ -1,3 +1,0 @@
-export class DmaTable {
-    static size = 0;
-}

@@ -1,6 +1,0 @@
-#include <stdio.h>
-
-void usage(void)
-{
-        puts("  --version  print the version");
-}

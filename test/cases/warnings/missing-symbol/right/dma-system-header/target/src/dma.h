@@ -1,1 +1,0 @@
-int dma_serve(int level, const char *label);

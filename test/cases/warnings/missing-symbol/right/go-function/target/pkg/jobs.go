@@ -1,6 +1,0 @@
-package jobs
-
-func Collect(n int) int {
-	out := chunk(n)
-	return out
-}

@@ -1,5 +1,0 @@
-package jobs
-
-func chunk(n int) int {
-	return n
-}

@@ -1,1 +1,0 @@
-int text_equal(const char *a, const char *b);

@@ -1,3 +1,0 @@
-export function chunk(n) {
-    return n;
-}

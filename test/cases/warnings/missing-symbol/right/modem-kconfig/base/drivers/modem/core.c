@@ -1,4 +1,0 @@
-int modem_probe(void)
-{
-        return 0;
-}

@@ -1,3 +1,0 @@
-export function modemOf(level) {
-    return level;
-}

@@ -1,3 +1,0 @@
-package modemtable
-
-var Size = 0

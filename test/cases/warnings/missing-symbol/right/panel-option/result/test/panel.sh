@@ -1,4 +1,0 @@
-#!/bin/sh
-set -e
-panelctl --version
-panelctl --no-pager run

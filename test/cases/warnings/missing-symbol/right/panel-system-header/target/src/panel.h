@@ -1,1 +1,0 @@
-int panel_serve(int level, const char *label);

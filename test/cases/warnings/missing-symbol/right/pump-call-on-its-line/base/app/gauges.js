@@ -1,3 +1,0 @@
-globalThis.resetGauges = function resetGauges(line) {
-    return line;
-};

@@ -1,7 +1,0 @@
-import { open } from './pump';
-
-export function serve(pump) {
-    const line = open(pump);
-    resetGauges(line);
-    return line;
-}

@@ -1,4 +1,0 @@
-int pump_probe(void)
-{
-        return 0;
-}

@@ -1,2 +1,0 @@
-def pump_of(level):
-    return level

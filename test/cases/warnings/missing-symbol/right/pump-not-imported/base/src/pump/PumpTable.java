@@ -1,5 +1,0 @@
-package pump;
-
-public class PumpTable {
-    public static int size;
-}

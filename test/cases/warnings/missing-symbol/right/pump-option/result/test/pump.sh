@@ -1,4 +1,0 @@
-#!/bin/sh
-set -e
-pumpctl --version
-pumpctl --dry-run run

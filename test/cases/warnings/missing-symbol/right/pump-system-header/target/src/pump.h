@@ -1,1 +1,0 @@
-int pump_serve(int level, const char *label);

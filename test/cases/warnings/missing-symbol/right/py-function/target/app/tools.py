@@ -1,2 +1,0 @@
-def chunk(items):
-    return items

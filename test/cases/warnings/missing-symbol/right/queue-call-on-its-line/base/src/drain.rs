@@ -1,3 +1,0 @@
-pub fn drain_all(n: i32) {
-    let _ = n;
-}

@@ -1,4 +1,0 @@
-int queue_probe(void)
-{
-        return 0;
-}

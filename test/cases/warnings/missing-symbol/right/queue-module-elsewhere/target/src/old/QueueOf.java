@@ -1,7 +1,0 @@
-package old;
-
-public class QueueOf {
-    public static int of(int level) {
-        return level;
-    }
-}

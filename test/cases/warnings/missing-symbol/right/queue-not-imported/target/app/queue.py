@@ -1,2 +1,0 @@
-class QueueTable:
-    size = 0

@@ -1,4 +1,0 @@
-#!/bin/sh
-set -e
-queuectl --version
-queuectl --keep-going run

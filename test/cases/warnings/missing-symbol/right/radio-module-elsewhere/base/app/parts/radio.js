@@ -1,3 +1,0 @@
-export function radioOf(level) {
-    return level;
-}

@@ -1,3 +1,0 @@
-export class RadioTable {
-    static size = 0;
-}

@@ -1,4 +1,0 @@
-int sensor_probe(void)
-{
-        return 0;
-}

@@ -1,5 +1,0 @@
-import { other } from './other';
-
-export function serve(level) {
-    return level + other;
-}

@@ -1,3 +1,0 @@
-export function sensorOf(level) {
-    return level;
-}

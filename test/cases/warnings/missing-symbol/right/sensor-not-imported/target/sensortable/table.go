@@ -1,3 +1,0 @@
-package sensortable
-
-var Size = 0

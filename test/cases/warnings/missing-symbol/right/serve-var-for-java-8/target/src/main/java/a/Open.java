@@ -1,7 +1,0 @@
-package a;
-
-class Open {
-    static int open(int n) {
-        return n;
-    }
-}

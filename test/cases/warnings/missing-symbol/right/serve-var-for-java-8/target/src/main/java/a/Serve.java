@@ -1,8 +1,0 @@
-package a;
-
-class Serve {
-    int serve(int n) {
-        n = Open.open(n);
-        return n;
-    }
-}

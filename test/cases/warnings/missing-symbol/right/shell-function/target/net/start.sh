@@ -1,9 +1,0 @@
-#!/bin/bash
-. "$(dirname "$0")"/link.sh
-
-start_link() {
-    local name=$1
-    log "starting $name"
-}
-
-start_link eth0

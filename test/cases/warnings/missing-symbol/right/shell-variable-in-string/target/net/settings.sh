@@ -1,1 +1,0 @@
-LINK_TIMEOUT=5

@@ -1,7 +1,0 @@
-pub struct UartTable;
-
-impl UartTable {
-    pub fn size() -> i32 {
-        0
-    }
-}

@@ -1,4 +1,0 @@
-#!/bin/sh
-set -e
-uartctl --version
-uartctl --no-pager run

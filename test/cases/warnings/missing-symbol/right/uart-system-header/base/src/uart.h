@@ -1,1 +1,0 @@
-int uart_serve(int level, const char *label);

@@ -1,6 +1,0 @@
-#include "panel.h"
-
-int panel_compat(int key)
-{
-        return key + 1;
-}

@@ -1,6 +1,0 @@
-#include "sensor.h"
-
-int sensor_compat(int key)
-{
-        return key + 1;
-}

@@ -1,6 +1,0 @@
-#include "uart.h"
-
-int uart_compat(int key)
-{
-        return key + 1;
-}
