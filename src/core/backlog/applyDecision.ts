@@ -1,7 +1,7 @@
 /** The user's layer over the tool's: what a decision makes of a candidate, and when it counts no more. Pure. */
 import type { CandidateEvidence, ReopenReason } from '../messages/describeCandidate.ts';
 import type { CandidateState, Decision, Nomination } from './candidate.ts';
-import type { Finding } from './nominate.ts';
+import type { Finding } from './finding.ts';
 
 /** What may have changed since a decision. */
 export interface Premises {

@@ -141,3 +141,11 @@ export interface Backlog {
     readonly rows: readonly Row[];
     readonly notes: readonly BacklogNote[];
 }
+
+/** What a merge said of one commit on one tree. */
+export interface MergeTrial {
+    readonly outcome: CellTrial['outcome'];
+    /** In which it conflicts. */
+    readonly paths: readonly string[];
+    readonly regions: number;
+}

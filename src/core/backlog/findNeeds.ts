@@ -6,7 +6,7 @@ import { readCommit, type Commit } from '../git/commit.ts';
 import type { Merger } from '../git/mergeTrees.ts';
 import { pathLog } from '../git/pathLog.ts';
 import type { Store } from '../git/store.ts';
-import type { MergeTrial } from './tryCells.ts';
+import type { MergeTrial } from './candidate.ts';
 
 interface NeedsRequest {
     readonly tip: Commit;

@@ -1,10 +1,11 @@
 /** Why commits are candidates for one branch, and what is to be done with each: the rules of the scan. Pure. */
 import { compareVersions, versionOf } from '../submit/version.ts';
-import type { CandidateEvidence, ReopenReason } from '../messages/describeCandidate.ts';
+import type { CandidateEvidence } from '../messages/describeCandidate.ts';
 import { applyDecision, type Premises } from './applyDecision.ts';
 import type { BacklogBranch, CandidateState, Decision, Nomination } from './candidate.ts';
 import type { CommitFacts, FactReference } from './commitFacts.ts';
 import { areAncestors } from './commitGraph.ts';
+import type { Finding } from './finding.ts';
 import type { History } from './history.ts';
 import type { NominationTag } from './nominationForms.ts';
 import type { BranchPresence, CopyIndex, Presence } from './presence.ts';
@@ -114,22 +115,6 @@ export function readReferences(
         });
     }
     return (index) => memo.get(index) ?? NONE;
-}
-
-/** What a scan says of one commit on one branch, before decisions and dry runs. */
-export interface Finding {
-    readonly state: CandidateState;
-    readonly needed: boolean;
-    readonly nominations: readonly Nomination[];
-    readonly evidence: readonly CandidateEvidence[];
-    readonly presence?: Presence;
-    readonly until?: string;
-    /** The tool's own state, where a decision gives another one. */
-    readonly derived?: CandidateState;
-    readonly decision?: Decision;
-    /** Before that one, newest first. */
-    readonly earlier?: readonly Decision[];
-    readonly reopened?: ReopenReason;
 }
 
 export interface NominationRequest {

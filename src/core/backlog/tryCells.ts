@@ -7,7 +7,7 @@ import type { Repository } from '../git/repository.ts';
 import type { Store } from '../git/store.ts';
 import { schemaOf } from '../state/schema.ts';
 import { inspectJsonState, readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
-import type { Backlog, Cell, CellTrial } from './candidate.ts';
+import type { Backlog, Cell, CellTrial, MergeTrial } from './candidate.ts';
 import { findNeeds } from './findNeeds.ts';
 import { sharedState } from './history.ts';
 
@@ -15,14 +15,6 @@ export interface TriedCell {
     readonly commit: string;
     readonly branch: string;
     readonly trial: CellTrial;
-}
-
-/** What a merge said of one commit on one tree. */
-export interface MergeTrial {
-    readonly outcome: CellTrial['outcome'];
-    /** In which it conflicts. */
-    readonly paths: readonly string[];
-    readonly regions: number;
 }
 
 interface TrialCache {

@@ -77,7 +77,7 @@ export async function writeNotes(
     const args = ['fast-import', '--quiet', '--done', '--date-format=raw'];
     const ran = await run(git, args, { input: parts.join('') });
     if (ran.code === 0) return 'written';
-    if (/not updating|does not contain|cannot lock ref/i.test(ran.stderr)) return 'moved';
+    if (/^warning: not updating .* \(new tip|cannot lock ref/im.test(ran.stderr)) return 'moved';
     throw new GitFailed(args, ran.code, ran.stderr);
 }
 

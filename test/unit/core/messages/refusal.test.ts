@@ -95,7 +95,10 @@ describe('sentences of core', () => {
         // What git itself is asked for is the same in every host.
         const own = texts.filter(({ text }) =>
             /git-backport|(?:^|\s|\()--?[a-zA-Z]|\bbackport\.[a-z]/.test(
-                text.replace(/"(?:git|diff|gpg|ulimit) [^"]*"|"--unshallow"|-U0/g, ''),
+                text.replace(
+                    /"(?:git|diff|gpg|ulimit) [^"]*"|^['`]git [a-z-]+ --?[a-z0-9]+['`]$|"--unshallow"|-U0/g,
+                    '',
+                ),
             ),
         );
         assert.deepEqual(own, []);
