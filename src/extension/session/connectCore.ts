@@ -5,7 +5,7 @@ import { startAnalyst } from '../../analyst/client.ts';
 import type { Host } from '../../core/base/host.ts';
 import { openRepository, stillThere, type Repository } from '../../core/git/repository.ts';
 import { commitAsText } from '../../core/git/show.ts';
-import type { OperationContext } from './operations.ts';
+import type { OperationContext } from './operations/operation.ts';
 
 export interface Core {
     /**

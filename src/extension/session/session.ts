@@ -12,13 +12,8 @@ import { isMergedWithOptions } from '../../core/backport/isMergedWithOptions.ts'
 import { Refusal, refusalData } from '../../core/messages/refusal.ts';
 import type { Core } from './connectCore.ts';
 import type { FileSides } from './fileSides.ts';
-import {
-    operations,
-    type OperationContext,
-    type OperationAnswer,
-    type OperationArguments,
-    type SessionOperation,
-} from './operations.ts';
+import type { OperationContext } from './operations/operation.ts';
+import { operations, type OperationAnswer, type OperationArguments, type SessionOperation } from './operations.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
 import { forgetFacts, learnFacts } from './mergeFacts.ts';
@@ -215,6 +210,7 @@ export class Session implements Runner, vscode.Disposable {
         const perform = () => this.perform(asked, name, ...args);
         switch (operations[name].effect) {
             case 'nothing':
+            case 'outside':
                 return perform();
             case 'repository': {
                 const answer = await this.enqueue(perform);

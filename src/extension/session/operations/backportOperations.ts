@@ -1,0 +1,63 @@
+/** A backport from its start to its end. */
+import { abortBackport } from '../../../core/backport/abort.ts';
+import { continueBackport, skipPick } from '../../../core/backport/continue.ts';
+import { finishBackport } from '../../../core/backport/finish.ts';
+import { dropParked, returnToParked } from '../../../core/backport/returnToParked.ts';
+import { pickFirst, pickInstead } from '../../../core/backport/pickFirst.ts';
+import { quitBackport } from '../../../core/backport/quit.ts';
+import { retryBackport, type Retry } from '../../../core/backport/retry.ts';
+import { readState } from '../../../core/backport/snapshot.ts';
+import { startBackport } from '../../../core/backport/start.ts';
+import { restoreStashed, stashChanges } from '../../../core/backport/stashed.ts';
+import type { BackportRequest } from '../../../core/backport/state.ts';
+import { throughRename, type ThroughRename } from '../../../core/backport/throughRename.ts';
+import { listUnstagedEdits, stageEdits } from '../../../core/backport/unstagedEdits.ts';
+import { writeWaiting } from '../../../core/backport/waiting.ts';
+import { addWorkTree } from '../../../core/git/worktrees.ts';
+import { advance, change, look } from './operation.ts';
+
+export const backportOperations = {
+    readState: look(({ repository }) => readState(repository)),
+    start: advance(({ repository, host, messageForm }, request: BackportRequest) =>
+        startBackport(repository, { messageForm, ...request }, host),
+    ),
+    /** `leave`: files whose edits stay out of the commit. */
+    continue: advance(({ repository, host, step }, leave: readonly string[]) =>
+        continueBackport(repository, host, { leave, step }),
+    ),
+    /** What was edited in mid-pick beside the files in conflict, and is not staged. */
+    listUnstagedEdits: look(({ repository }) => listUnstagedEdits(repository)),
+    stageEdits: change(({ repository, step }, files: readonly string[]) => stageEdits(repository, files, { step })),
+    /** `reason`: why, in the user's words; may be empty. */
+    skip: advance(({ repository, host, step }, reason: string) => skipPick(repository, host, { reason, step })),
+    /** Picks the commit that has stopped once more; what was resolved is saved. */
+    retry: advance(({ repository, host, step }, how: Retry) => retryBackport(repository, how, host, { step })),
+    /** Merges a file that the target has under another name as if it had the pick's. */
+    throughRename: advance(({ repository, step }, files: ThroughRename) => throughRename(repository, files, { step })),
+    abort: advance(({ repository, host, step }) => abortBackport(repository, host, { step })),
+    /** Forgets the pick; branch, index and files stay. */
+    quit: advance(({ repository, host, step }) => quitBackport(repository, host, { step })),
+    /** Parks the running pick with what is done for it, picks these first, and comes back where they apply. */
+    pickFirst: advance(({ repository, host, step }, commits: readonly string[]) =>
+        pickFirst(repository, commits, host, { step }),
+    ),
+    /** Leaves the running pick out and picks another commit in its place. */
+    pickInstead: advance(({ repository, host, step }, commit: string) =>
+        pickInstead(repository, commit, host, { step }),
+    ),
+    returnToParked: advance(({ repository, host, step }) => returnToParked(repository, host, { step })),
+    /** Saves the parked pick's results. Answers with their name. */
+    dropParked: change(({ repository, step }) => dropParked(repository, { step })),
+    /** Closes a backport that is done. */
+    finish: advance(({ repository }) => finishBackport(repository)),
+    /** Backports that are chosen and not started, the next one first. */
+    writeWaiting: change(({ repository }, requests: readonly BackportRequest[]) => writeWaiting(repository, requests)),
+    /** `git stash` of tracked files. Answers false where there were no changes. */
+    stashChanges: change(({ repository }, message: string) => stashChanges(repository, message)),
+    /** Goes back to where the changes were made that are stashed, and restores them. */
+    restoreStashed: advance(({ repository, host }) => restoreStashed(repository, host)),
+    /** `folder` is absolute and not there yet; `commit` is checked out in it, on no branch. */
+    addWorkTree: change(({ repository }, folder: string, commit: string) =>
+        addWorkTree(repository.git, folder, commit),
+    ),
+} as const;

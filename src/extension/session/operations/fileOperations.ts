@@ -1,0 +1,47 @@
+/** Files in conflict. Whoever calls saves the documents first. */
+import { listBackups } from '../../../core/backport/backups.ts';
+import { readyForMergeTool } from '../../../core/backport/otherTool.ts';
+import { restoreBackup } from '../../../core/backport/restoreBackup.ts';
+import {
+    recreateConflict,
+    resolveWithSide,
+    stageFiles,
+    takeNameUpstream,
+    unstageFile,
+} from '../../../core/backport/stageFiles.ts';
+import { useConflictStyle } from '../../../core/backport/useStyle.ts';
+import { conflictStyle, setConflictStyle, type ConflictStyle } from '../../../core/git/conflictStyle.ts';
+import { readFileSides, readSideBytes, type Side } from '../fileSides.ts';
+import { change, look } from './operation.ts';
+
+export const fileOperations = {
+    readFileSides: look(({ repository }, file: string) => readFileSides(repository, file)),
+    readSideBytes: look(({ repository }, file: string, side: Side) => readSideBytes(repository, file, side)),
+    /** Marks files as resolved as they are in the work tree, or gone from it. */
+    stage: change(({ repository, step }, files: readonly string[]) => stageFiles(repository, files, { step })),
+    /** Takes that mark back; the file stays as it is. */
+    unstage: change(({ repository, step }, file: string) => unstageFile(repository, file, { step })),
+    /** Resolves a file as one side has it, or has it not; what was there is saved. */
+    resolveWithSide: change(({ repository, step }, file: string, side: Side) =>
+        resolveWithSide(repository, file, side, { step }),
+    ),
+    /** Resolves a new file by putting it where upstream has it. */
+    takeNameUpstream: change(({ repository, step }, file: string) => takeNameUpstream(repository, file, { step })),
+    /** Writes the markers anew; what was there is saved. */
+    recreateConflict: change(({ repository, step }, file: string, style: ConflictStyle) =>
+        recreateConflict(repository, file, style, { step }),
+    ),
+    /** Saves the file's text. Answers with arguments of git that run the user's merge tool on it. */
+    readyForMergeTool: change(({ repository, step }, file: string) => readyForMergeTool(repository, file, { step })),
+    /** Files that nobody has touched are written anew. Answers with their paths. */
+    useConflictStyle: change(({ repository }, style: ConflictStyle, forGood: boolean) =>
+        useConflictStyle(repository, style, { forGood }),
+    ),
+    readConflictStyle: look(({ repository }) => conflictStyle(repository.git)),
+    /** For this repository, for good. */
+    setConflictStyle: change(({ repository }, style: ConflictStyle) => setConflictStyle(repository.git, style)),
+    /** Saved results, newest first. */
+    listBackups: look(({ repository }) => listBackups(repository)),
+    /** Writes saved results back; what is there now is saved first. Answers with the paths written. */
+    restoreBackup: change(({ repository }, name: string) => restoreBackup(repository, name)),
+} as const;

@@ -1,0 +1,66 @@
+/** What is asked of the history, and what the analysis answers. */
+import type { AnalyzeRequest } from '../../../core/analysis/context/analysisContext.ts';
+import type { Report } from '../../../core/analysis/context/report.ts';
+import { revisionIn } from '../../../core/backport/commitNames.ts';
+import { readCorrectedNames, rememberName, type CorrectedName } from '../../../core/backport/correctedNames.ts';
+import { askHistory, type HistoryQuestion } from '../../../core/git/questions.ts';
+import { rangeDiffOfPairs } from '../../../core/git/rangeDiff.ts';
+import { resolveCommit } from '../../../core/git/refs.ts';
+import { diffAsText, type Diff } from '../../../core/git/show.ts';
+import { commitNotFound } from '../../../core/messages/refusal.ts';
+import { addMailHints } from '../../../core/submit/hints.ts';
+import { upstreamCommitOf } from '../../../core/submit/pickMessages.ts';
+import { analyze, change, look } from './operation.ts';
+
+export const historyOperations = {
+    /** The state of the files, as a patch. */
+    printDiff: look(({ repository }, which: Diff) => diffAsText(repository.git, which)),
+    /** What git prints. */
+    askHistory: look(({ repository }, question: HistoryQuestion) => askHistory(repository.git, question)),
+    /** The id of what a user names. Refuses where no commit has that name. */
+    resolveCommit: look(async ({ repository }, name: string) => {
+        const id = await resolveCommit(repository.git, revisionIn(name));
+        if (!id) throw commitNotFound(name);
+        return id;
+    }),
+    /** The upstream commit of what was picked: another one where that is a backport itself. */
+    findUpstreamCommit: look(({ repository }, commit: string) => upstreamCommitOf(repository, commit)),
+    /** As git says it, e.g. `2.39.5`. */
+    readGitVersion: look(({ repository }) => repository.version.text),
+    /** Folder of our own files. */
+    readBackportDir: look(({ repository }) => repository.backportDir),
+    /** `git range-diff` of a series, pair by pair. */
+    rangeDiff: look(({ repository }, pairs: readonly { original: string; backport: string }[]) =>
+        rangeDiffOfPairs(repository.git, pairs),
+    ),
+
+    /** The report of a running pick: `commit` onto what HEAD is now; `onPart` hears what is known so far. */
+    analyze: look(
+        async (
+            { repository, analyst, options, signal },
+            pick: Pick<AnalyzeRequest, 'commit' | 'stopped'> & { readonly mainline: number | undefined },
+            onPart?: (report: Report) => void,
+        ) => {
+            const { mainline, ...rest } = pick;
+            const request = { ...options, ...rest, onto: 'HEAD', ...(mainline === undefined ? {} : { mainline }) };
+            return addMailHints(repository, await analyst.ask('analyze', request, signal, onPart));
+        },
+    ),
+    /** The smallest set of commits after which `commit` applies to what HEAD is now, in order. */
+    findMinimalSet: look(({ analyst, signal }, commit: string) =>
+        analyst.ask('minimalSet', { commit, onto: 'HEAD' }, signal),
+    ),
+    /** Warnings of the running pick, of all files as its result is now. */
+    checkResult: analyze('check'),
+    /** Two commits as patches beside each other. */
+    verifyCommits: analyze('verify'),
+    /** Warnings of a backport as it was committed, on its lines. */
+    findBackportWarnings: analyze('warned'),
+    /** What the receiving side would complain about. */
+    gatherChecks: analyze('checks'),
+    /** What a mail or a patch asks for; a patch leaves commits that no branch has. */
+    readMail: analyze('mail'),
+    /** What the user has said things are called on the target, for a pick. */
+    readCorrectedNames: look(({ repository }, pick: string) => readCorrectedNames(repository, pick)),
+    rememberName: change(({ repository }, pick: string, name: CorrectedName) => rememberName(repository, pick, name)),
+} as const;

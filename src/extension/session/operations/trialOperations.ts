@@ -1,0 +1,29 @@
+/** Builds, tests, scripts. */
+import { checkpatch, maintainersOf, scriptsIn } from '../../../core/submit/scripts.ts';
+import {
+    planTrial,
+    runTrial,
+    summarizeTrial,
+    type TrialPlan,
+    type TrialRequest,
+} from '../../../core/verify/build/trial.ts';
+import { look, reachOut } from './operation.ts';
+
+export const trialOperations = {
+    /** What would be run to build or test a backport; runs nothing. */
+    planTrial: look(({ repository }, trial: TrialPlan['trial'], request: TrialRequest) =>
+        planTrial(repository, trial, request),
+    ),
+    /** Runs what was planned. Answers with undefined where it was cancelled. */
+    runTrial: reachOut(({ repository }, plan: TrialPlan, hear: (text: string) => void) =>
+        runTrial(repository, plan, hear),
+    ),
+    /** What is known of builds and tests of a commit. */
+    readTrialResults: look(({ repository }, backport: string) => summarizeTrial(repository, backport)),
+    /** The kernel's helpers that this repository has. */
+    listScripts: look(({ repository }) => scriptsIn(repository)),
+    /** Runs `scripts/checkpatch.pl` on a commit. */
+    checkpatch: look(({ repository }, commit: string) => checkpatch(repository, commit)),
+    /** Runs `scripts/get_maintainer.pl` on a commit. */
+    findMaintainers: look(({ repository }, commit: string) => maintainersOf(repository, commit)),
+} as const;
