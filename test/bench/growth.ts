@@ -1,13 +1,16 @@
 /**
  * Time and peak memory for inputs of n, 2n and 4n: what more than doubles with its input does not grow with it.
  *
- *     npx tsx test/bench/growth.ts [kind ...] [--times 1,2,4]
+ *     npx tsx test/bench/growth.ts [kind ...] [--times 1,2,4] [--n 1000] [--work]
+ *
+ * With `--work` it is processor time, which hardly depends on what else the machine does: of our own process, of git, and how
+ * many gits there were; then each verb of git with its calls and seconds, at the largest input.
  *
  * Each command is a process of its own (the built command line), started in a repository that is made for it. Expects the
  * build.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRepo, temporaryFolder, type Repo } from '../support/repo.ts';
@@ -101,19 +104,27 @@ const KINDS: Readonly<Record<string, Kind>> = {
     },
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { times: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { times: { type: 'string' }, n: { type: 'string' }, work: { type: 'boolean' } },
+});
 const times = (values.times ?? '1,2,4').split(',').map(Number);
 for (const [name, kind] of Object.entries(KINDS)) {
     if (positionals.length && !positionals.includes(name)) continue;
-    console.log(`\n${name}: ${times.map((each) => each * kind.n).join(', ')} ${kind.of}`);
-    const rows = kind.commands.map((args) => ({ args, cells: [] as string[] }));
+    const smallest = Number(values.n ?? kind.n);
+    console.log(`\n${name}: ${times.map((each) => each * smallest).join(', ')} ${kind.of}`);
+    const rows = kind.commands.map((args) => ({ args, cells: [] as string[], verbs: '' }));
     for (const each of times) {
-        const repo = build(kind.texts(each * kind.n));
-        for (const row of rows) row.cells.push(measure(repo, row.args));
+        const repo = build(kind.texts(each * smallest));
+        for (const row of rows) {
+            const { cell, verbs } = measure(repo, row.args);
+            row.cells.push(cell);
+            row.verbs = verbs;
+        }
         repo.remove();
     }
-    for (const { args, cells } of rows)
-        console.log(`  ${args.join(' ').padEnd(24)} ${cells.map((cell) => cell.padStart(24)).join('')}`);
+    for (const { args, cells, verbs } of rows)
+        console.log(`  ${args.join(' ').padEnd(24)} ${cells.map((cell) => cell.padStart(30)).join('')}${verbs}`);
 }
 
 function build(texts: Texts): Repo {
@@ -146,22 +157,71 @@ function build(texts: Texts): Repo {
     return repo;
 }
 
-function measure(repo: Repo, args: readonly string[]): string {
-    const out = path.join(temporaryFolder(), 'peak');
-    const hook = path.join(path.dirname(out), 'hook.cjs');
-    const report = `require('node:fs').writeFileSync(${JSON.stringify(out)}, String(process.resourceUsage().maxRSS))`;
-    writeFileSync(hook, `process.on('exit', () => ${report});\n`);
+function measure(repo: Repo, args: readonly string[]): { readonly cell: string; readonly verbs: string } {
+    const folder = temporaryFolder();
+    const out = path.join(folder, 'usage');
+    const hook = path.join(folder, 'hook.cjs');
+    const report = `require('node:fs').writeFileSync(${JSON.stringify(out)}, JSON.stringify(process.resourceUsage()))`;
+    writeFileSync(hook, `if (!process.send) process.on('exit', () => ${report});\n`);
     const from = performance.now();
     const ran = spawnSync(process.execPath, ['-r', hook, cli, ...args], {
         cwd: repo.dir,
         timeout: 300_000,
         stdio: ['ignore', 'ignore', 'pipe'],
+        env: values.work ? { ...process.env, PATH: countGit(folder) } : process.env,
     });
     const seconds = (performance.now() - from) / 1000;
-    if (ran.error) return 'over 300 s';
+    if (ran.error) return { cell: 'over 300 s', verbs: '' };
     const why = ran.status === null || ran.status > 1 ? ` !${ran.status ?? ran.signal} ${oneLine(ran.stderr)}` : '';
-    const peak = why && ran.status === null ? '?' : String(Math.round(Number(readFileSync(out, 'utf8')) / 1024));
-    return `${seconds.toFixed(1)} s ${peak} MB${why}`;
+    if (why && ran.status === null) return { cell: why, verbs: '' };
+    const usage = JSON.parse(readFileSync(out, 'utf8')) as NodeJS.ResourceUsage;
+    if (!values.work)
+        return { cell: `${seconds.toFixed(1)} s ${Math.round(usage.maxRSS / 1024)} MB${why}`, verbs: '' };
+    const own = (usage.userCPUTime + usage.systemCPUTime) / 1e6;
+    const calls = readCalls(folder);
+    const git = calls.reduce((sum, call) => sum + call.seconds, 0);
+    const cell = `${own.toFixed(1)} s, git ${git.toFixed(1)} s of ${calls.length}${why}`;
+    const verbs = [...new Set(calls.map(({ verb }) => verb))].map((verb) => {
+        const same = calls.filter((call) => call.verb === verb);
+        return { verb, count: same.length, seconds: same.reduce((sum, call) => sum + call.seconds, 0) };
+    });
+    const told = verbs.sort((one, other) => other.seconds - one.seconds).slice(0, 8);
+    return {
+        cell,
+        verbs: `\n      ${told.map((each) => `${each.verb} ${each.count} × ${each.seconds.toFixed(1)} s`).join(', ')}`,
+    };
+}
+
+/** Puts a git in front that notes its verb and its processor time. @returns the PATH */
+function countGit(folder: string): string {
+    const there = process.env['PATH'] ?? '';
+    const tools = path.join(folder, 'bin');
+    mkdirSync(tools);
+    const log = path.join(folder, 'calls');
+    writeFileSync(
+        path.join(tools, 'git'),
+        `#!/bin/bash
+PATH=${JSON.stringify(there)}
+git "$@"
+status=$?
+while [ "$1" = -c ] || [[ "$1" = --*-* ]] || [ "$1" = -C ]; do [[ "$1" = -? ]] && shift; shift; done
+echo "$1" $(times) >> ${JSON.stringify(log)}
+exit $status
+`,
+        { mode: 0o755 },
+    );
+    return `${tools}${path.delimiter}${there}`;
+}
+
+/** `verb 0m0.001s 0m0.002s 0m0.010s 0m0.003s`: the shell's own time, then that of git. */
+function readCalls(folder: string): { readonly verb: string; readonly seconds: number }[] {
+    const file = path.join(folder, 'calls');
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+    return lines.map((line) => {
+        const [verb = '', , , ...spent] = line.split(' ');
+        const seconds = spent.map((each) => /^(\d+)m([\d.]+)s$/.exec(each)!).map(([, min, s]) => +min! * 60 + +s!);
+        return { verb, seconds: seconds.reduce((sum, each) => sum + each, 0) };
+    });
 }
 
 function oneLine(stderr: Buffer): string {

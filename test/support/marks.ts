@@ -136,6 +136,7 @@ export function createMarkedRepo(): Marked {
     repo.git('update-ref', 'refs/heads/signed', repo.git('hash-object', '-t', 'commit', '-w', signed));
     repo.checkout('old');
     repo.tryGit('cherry-pick', 'fix');
+    repo.git('notes', '--ref=marked', 'add', '-m', 'a note', 'fix');
     repo.write({ g: 'edited\n' });
     const gone = repo.git('rev-parse', 'lost~1:gone');
     rmSync(path.join(repo.dir, '.git/objects', gone.slice(0, 2), gone.slice(2)), { force: true });

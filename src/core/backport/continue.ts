@@ -25,6 +25,7 @@ import { endPick } from './endPick.ts';
 import { exists } from '../files/exists.ts';
 import { matchPicks } from './matchPicks.ts';
 import { refuseOverwriting } from './overwritten.ts';
+import { endWithPending } from './pendingPick.ts';
 import { restoreParkedPick } from './returnToParked.ts';
 import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
 import { prepareMessage } from './pickMessage.ts';
@@ -230,10 +231,10 @@ async function goOn(
     const rest = todo.flatMap((id) => (id ? [id] : [])).slice(first === 'skip' ? 1 : 0);
     const record = seen.run ?? (await adopt(repository, seen, start));
     const [next] = rest;
-    if (record) await writeOperationRecord(repository, { ...record, ...(next ? { pending: next } : {}) });
-    // git may have been killed while it wrote the files of this one.
     const why = first === 'skip' ? 'skip' : 'retry';
-    await endPick(repository, { why, pick: pick.id, start: operation.head!, record: seen.run, half: pick });
+    // git may have been killed while it wrote the files of this one.
+    const end = () => endPick(repository, { why, pick: pick.id, start: operation.head!, record: seen.run, half: pick });
+    await (record ? endWithPending(repository, record, { pending: next, before: seen.run }, end) : end());
     await refuseOverwriting(repository, rest, operation.head!, asked);
     if (rest.length === 0) return readOutcome(repository, record, { code: 0, stdout: '', stderr: '' });
     const ran = await cherryPick(git, rest, asked, await pickSettings(git, record?.request));

@@ -9,6 +9,7 @@ import { pickingAgain, savingResults } from '../messages/progress.ts';
 import { checkLock, checkOptions } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { refuseOverwriting } from './overwritten.ts';
+import { endWithPending } from './pendingPick.ts';
 import { restoreParkedPick } from './returnToParked.ts';
 import { readOutcome, pickSettings } from './pick.ts';
 import { operateAndSettle } from './settleBackport.ts';
@@ -50,8 +51,9 @@ async function pickAgain(repository: LockedRepository, retry: Retry, host: Host)
     const left = again.request.commits.slice(again.request.commits.indexOf(pick.id));
     await refuseOverwriting(repository, left, head, again.request);
     // Cut off from here on, nothing of git's may tell of the pick.
-    await writeOperationRecord(repository, { ...again, pending: pick.id });
-    await endPick(repository, { why: 'retry', pick: pick.id, start: head, record: run });
+    await endWithPending(repository, again, { pending: pick.id, before: run }, () =>
+        endPick(repository, { why: 'retry', pick: pick.id, start: head, record: run }),
+    );
     host.progress(pickingAgain());
     const ran = await cherryPick(git, left, again.request, await pickSettings(git, again.request));
     await writeOperationRecord(repository, again);

@@ -170,8 +170,10 @@ export function recordOf(
     { ref }: Operation,
     pick: string,
 ): OperationRecord | undefined {
-    const agrees = record?.branch === ref && record?.phase !== 'done' && record?.request.commits.includes(pick);
-    return agrees ? record : undefined;
+    if (record?.branch !== ref || record.phase === 'done' || !record.request.commits.includes(pick)) return undefined;
+    // git tells of a pick again: what was to be picked while it told of none is over, whoever ends the pick.
+    const { pending: _, ...agreed } = record;
+    return agreed;
 }
 
 /** No pick runs: is one done, or was one cut off? */

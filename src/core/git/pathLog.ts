@@ -31,14 +31,23 @@ export async function pathLog(
     append(args, paths);
     const ran = await run(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
-    let commit = '';
-    for (const field of ran.stdout.split('\0').map((each) => each.replace(/^\n/, ''))) {
-        if (/^[0-9a-f]{40,64}$/.test(field)) commit = field;
-        else if (field !== '' && commit !== '') {
-            const commits = touched.get(field);
-            if (commits) commits.push(commit);
-            else touched.set(field, [commit]);
-        }
+    for (const [file, commit] of parsePathLog(ran.stdout)) {
+        const commits = touched.get(file);
+        if (commits) commits.push(commit);
+        else touched.set(file, [commit]);
     }
     return touched;
+}
+
+/** `\0<id>\0\n<path>\0<path>\0`: an id stands behind an empty field; a path may look like one. Pure. */
+export function parsePathLog(text: string): (readonly [path: string, commit: string])[] {
+    const found: (readonly [string, string])[] = [];
+    let commit = '';
+    let isId = false;
+    for (const field of text.split('\0')) {
+        if (isId) commit = field;
+        else if (field !== '') found.push([field.replace(/^\n/, ''), commit]);
+        isId = field === '' && !isId;
+    }
+    return found;
 }

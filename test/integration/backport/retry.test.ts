@@ -10,6 +10,7 @@ import { retryBackport } from '../../../src/core/backport/retry.ts';
 import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
+import { Refusal } from '../../../src/core/messages/refusal.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { createRepo } from '../../support/repo.ts';
 import { ask, makeFixture } from './fixture.ts';
@@ -184,6 +185,20 @@ describe('a retry', () => {
         at.repo.checkout('old');
         at.repo.tryGit('cherry-pick', at.conflicting);
         await assert.rejects(retryBackport(at.repository, {}, silentHost), { code: 'retry-elsewhere' });
+    });
+
+    it('that is refused is forgotten: who ends the pick in a terminal then is told of nothing', async () => {
+        const at = await makeFixture();
+        at.repo.checkout('old');
+        const { newBranch: _, ...here } = ask([at.conflicting]);
+        await startBackport(at.repository, here, silentHost);
+        at.repo.write({ 'pump.c': 'mine\n', '.git/backport/kept': 'no folder\n' });
+        await assert.rejects(retryBackport(at.repository, { renameLimit: 12345 }, silentHost), Refusal);
+        assert.equal(at.repo.read('pump.c'), 'mine\n');
+        assert.equal((await readState(at.repository)).kind, 'conflicted');
+        at.repo.git('cherry-pick', '--quit');
+        at.repo.git('reset', '--quiet', '--hard');
+        assert.equal((await readState(at.repository)).kind, 'idle');
     });
 
     it('hands on a limit, and is refused where nothing runs', async () => {

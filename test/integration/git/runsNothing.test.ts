@@ -9,8 +9,10 @@ import { readAttributeFilesThrough } from '../../../src/core/git/attributeFiles.
 import { readAttributes } from '../../../src/core/git/attributes.ts';
 import { CallRefused } from '../../../src/core/git/callClass.ts';
 import { changedPaths } from '../../../src/core/git/changedPaths.ts';
+import { commonBases } from '../../../src/core/git/commonBases.ts';
 import { configValues } from '../../../src/core/git/configValues.ts';
 import { conflictStyle } from '../../../src/core/git/conflictStyle.ts';
+import { describeCommits, describeMessages } from '../../../src/core/git/describeCommits.ts';
 import { stagedPaths } from '../../../src/core/git/diffIndex.ts';
 import { diffTree } from '../../../src/core/git/diffTree.ts';
 import { nearestBranches } from '../../../src/core/git/nameRev.ts';
@@ -20,20 +22,26 @@ import { formatPatch } from '../../../src/core/git/formatPatch.ts';
 import { openGit, run, withEnd, type Git } from '../../../src/core/git/git.ts';
 import { grepWords } from '../../../src/core/git/grepWords.ts';
 import { diffHunks } from '../../../src/core/git/hunks.ts';
+import { historyLog } from '../../../src/core/git/historyLog.ts';
 import { committer } from '../../../src/core/git/identity.ts';
 import { indexTree } from '../../../src/core/git/indexTree.ts';
 import { openIndexFiles } from '../../../src/core/git/indexFiles.ts';
 import { isAncestor } from '../../../src/core/git/isAncestor.ts';
 import { listTree } from '../../../src/core/git/listTree.ts';
 import { log, showCommits } from '../../../src/core/git/log.ts';
+import { readMailSequence } from '../../../src/core/git/mailSequence.ts';
+import { mergeBases } from '../../../src/core/git/mergeBases.ts';
 import { mergeDrivers, readConfiguredDrivers } from '../../../src/core/git/mergeDrivers.ts';
 import { mergeTree } from '../../../src/core/git/mergeTree.ts';
 import { openMerger } from '../../../src/core/git/mergeTrees.ts';
 import { mergeToolName } from '../../../src/core/git/mergetool.ts';
 import { messageLog } from '../../../src/core/git/messageLog.ts';
+import { readNotes } from '../../../src/core/git/notes.ts';
+import { notReached } from '../../../src/core/git/notReached.ts';
 import { numstat } from '../../../src/core/git/numstat.ts';
 import { openObjects } from '../../../src/core/git/objects.ts';
 import { ownChanges } from '../../../src/core/git/ownChanges.ts';
+import { pathLog } from '../../../src/core/git/pathLog.ts';
 import { diffPatches, patchIds } from '../../../src/core/git/patches.ts';
 import { pickaxe } from '../../../src/core/git/pickaxe.ts';
 import { readPseudoRefs } from '../../../src/core/git/pseudoRefs.ts';
@@ -41,9 +49,12 @@ import { listRemotes, pushRemote } from '../../../src/core/git/push.ts';
 import { askHistory } from '../../../src/core/git/questions.ts';
 import { rangeDiff, rangeDiffOfPairs } from '../../../src/core/git/rangeDiff.ts';
 import { rangeLog } from '../../../src/core/git/rangeLog.ts';
+import { readRebase } from '../../../src/core/git/rebase.ts';
 import { headRef, listRefs, resolveCommit } from '../../../src/core/git/refs.ts';
 import { renamesIn } from '../../../src/core/git/renames.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
+import { resolveAbbreviations } from '../../../src/core/git/resolveAbbreviations.ts';
+import { revertLog } from '../../../src/core/git/revertLog.ts';
 import { revList, walkCommits } from '../../../src/core/git/revList.ts';
 import { openScratch } from '../../../src/core/git/scratch.ts';
 import { hasSendEmail } from '../../../src/core/git/sendEmail.ts';
@@ -84,8 +95,13 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     },
     attributes: (git) => readAttributes(git, ['merge'], ['f']),
     changedPaths: (git, { fix }) => changedPaths(git, [fix], () => {}),
+    commonBases: (git, { fix, old }) => commonBases(git, [fix, old]),
     configValues: (git) => configValues(git, 'gpg.program'),
     conflictStyle: (git) => conflictStyle(git),
+    describeCommits: async (git, { fix, signed }) => [
+        await describeCommits(git, [fix, signed]),
+        await describeMessages(git, [fix, signed]),
+    ],
     diffIndex: (git, { old }) => stagedPaths(git, old),
     diffTree: (git, { base, fix }) => diffTree(git, base, fix),
     nameRev: (git, { fix }) => nearestBranches(git, [fix]),
@@ -98,6 +114,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         } as never),
     grepWords: (git, { fix }) => grepWords(git, fix, ['two', 'none']),
     hunks: (git, { base, fix }) => diffHunks(git, base, fix, ['f', 'g']),
+    historyLog: (git, { signed, base }) => historyLog(git, { tips: [signed], not: [base], most: 10 }, () => {}),
     identity: (git) => committer(git),
     indexTree: async (git) => {
         const scratch = await openScratch(git);
@@ -144,6 +161,10 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     },
     mergetool: (git) => mergeToolName(git),
     messageLog: (git) => messageLog(git, { from: 0, until: Infinity, max: 100 }, () => {}),
+    mailSequence: (git) => readMailSequence(path.join(git.dir, '.git')),
+    mergeBases: (git, { fix, old }) => mergeBases(git, fix, old),
+    notes: (git) => readNotes(git, 'refs/notes/marked'),
+    notReached: (git, { fix, old, base }) => notReached(git, [fix, old], [base]),
     numstat: (git, { fix }) => numstat(git, [fix]),
     objects: async (git) => {
         const objects = openObjects(git);
@@ -152,6 +173,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await objects.dispose();
     },
     ownChanges: (git, { fix }) => ownChanges(git, [fix]),
+    pathLog: (git, { fix, base }) => pathLog(git, fix, base, ['f', 'g']),
     patches: async (git, { fix }) => patchIds(git, await diffPatches(git, [{ commit: fix }], { renames: true })),
     pickaxe: (git, { fix, base }) => pickaxe(git, { ids: [fix, base], word: 'B', paths: ['f'] }),
     pseudoRefs: (git) => readPseudoRefs(git, ['CHERRY_PICK_HEAD', 'MERGE_HEAD', 'REVERT_HEAD']),
@@ -167,8 +189,11 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await rangeDiffOfPairs(git, [{ original: fix, backport: signed }]),
     ],
     rangeLog: (git, { fix, signed }) => rangeLog(git, { ids: [fix, signed], paths: ['f', 'g'], maxBytes: 1 << 20 }),
+    rebase: (git) => readRebase(path.join(git.dir, '.git')),
     refs: async (git) => [await headRef(git), await listRefs(git, ['refs/']), await resolveCommit(git, 'fix')],
     renames: (git, { fix }) => renamesIn(git, [fix]),
+    resolveAbbreviations: (git, { fix, base }) => resolveAbbreviations(git, [fix.slice(0, 9), base, '0000000']),
+    revertLog: (git, { fix, signed }) => revertLog(git, [fix, signed], 0),
     repository: (git) => openRepository(git.dir),
     revList: async (git, { fix, old }) => [
         await revList(git, { from: fix, not: old, most: 10, paths: ['f'] }),
@@ -228,12 +253,19 @@ const COMMANDS: Readonly<Record<string, (mail: string, out: string) => readonly 
     'analyze, with contents that are missing': () => ['analyze', 'lost', '--onto', 'old'],
     'verify, with contents that are missing': () => ['verify', 'lost', 'fix'],
     check: () => ['check', 'signed', '--onto', 'old', '--upstream', 'fix'],
+    backlog: () => ['backlog', 'fix~2..fix', '--into', 'old'],
+    'decide --export': () => ['decide', '--export', 'old', '--range', 'fix~2..fix'],
+    scan: () => ['scan', 'fix~2..fix', '--into', 'old'],
+    'scan, with contents that are missing': () => ['scan', 'fix~2..lost', '--into', 'old'],
     'from-mail': (mail) => ['from-mail', mail],
     series: (_mail, out) => ['series', 'fix~2..fix~1', '--onto', 'old', '-o', out],
     status: () => ['status'],
     verify: () => ['verify', 'fix', 'signed'],
     'verify --range-diff': () => ['verify', '--range-diff', 'fix~2..signed', 'fix~2..old'],
 };
+
+/** They change something by the user's word. */
+const CHANGING = ['pick', 'decide'];
 
 const resolveTree = async (git: Git, commit: string) =>
     (await run(git, ['rev-parse', `${commit}^{tree}`])).stdout.trim();
@@ -332,7 +364,7 @@ describe('what a look is tested with', () => {
         const names = [...table.matchAll(/^\s*'?([a-z-]+)'?:/gm)].map((match) => match[1]!);
         assert.ok(names.length > 5);
         assert.deepEqual(
-            names.filter((name) => !(name in COMMANDS) && name !== 'pick'),
+            names.filter((name) => !(name in COMMANDS) && !CHANGING.includes(name)),
             [],
         );
     });
