@@ -3,6 +3,7 @@
  * regular expression (`backport.nominations`) is one more. Pure.
  */
 import { append } from '../base/arrays.ts';
+import { compileLinear, type LinearPattern } from '../base/linearPattern.ts';
 import { linesMatching } from '../commitMessage/linesMatching.ts';
 import { stableNotes } from '../submit/stableNotes.ts';
 
@@ -64,7 +65,7 @@ export const PRESETS: readonly PresetName[] = ['kernel', 'mesa', 'freebsd', 'git
 export interface NominationRules {
     readonly presets: ReadonlySet<PresetName>;
     /** The user's own, each of one line. */
-    readonly patterns: readonly RegExp[];
+    readonly patterns: readonly LinearPattern[];
     /** Names the rules: facts that were read by others are read again. */
     readonly key: string;
     /** Settings that are neither a preset nor a regular expression. */
@@ -76,15 +77,15 @@ const LONGEST_PATTERN = 500;
 const MOST_PATTERNS = 50;
 
 /** @param values of `backport.nominations`: names of presets and regular expressions; all presets where there are none */
-export function readNominationRules(values: readonly string[]): NominationRules {
+export async function readNominationRules(values: readonly string[]): Promise<NominationRules> {
     const presets = new Set<PresetName>();
-    const patterns: RegExp[] = [];
+    const patterns: LinearPattern[] = [];
     const invalid: string[] = [];
     for (const value of values.slice(0, MOST_PATTERNS)) {
         const preset = PRESETS.find((name) => name === value);
         if (preset) presets.add(preset);
         else {
-            const pattern = value.length <= LONGEST_PATTERN ? compile(value) : undefined;
+            const pattern = value.length <= LONGEST_PATTERN ? await compileLinear(value) : undefined;
             if (pattern) patterns.push(pattern);
             else invalid.push(value);
         }
@@ -92,14 +93,6 @@ export function readNominationRules(values: readonly string[]): NominationRules 
     // Patterns of the user's own come beside what is known, unless a preset is named too.
     const all = presets.size === 0 ? new Set(PRESETS) : presets;
     return { presets: all, patterns, key: JSON.stringify([[...all], patterns.map(({ source }) => source)]), invalid };
-}
-
-function compile(source: string): RegExp | undefined {
-    try {
-        return new RegExp(source, 'i');
-    } catch {
-        return undefined;
-    }
 }
 
 const ASKS = /stable|backport|cherry-pick|mfc/i;
@@ -116,12 +109,27 @@ export function findNominationTags(message: string, rules: NominationRules): Nom
         if (found.length >= MOST_TAGS) break;
         // The kernel's lines are read already.
         if (/@(?:vger\.)?kernel\.org/i.test(text)) continue;
-        const match = [...forms.map(({ pattern }) => pattern), ...rules.patterns.slice(0, MOST_PATTERNS)]
-            .map((pattern) => pattern.exec(text))
-            .find((each) => each !== null);
-        if (match) found.push(tagOf(text.trim(), match.groups ?? {}));
+        const groups = groupsOf(text, forms, rules.patterns);
+        if (groups) found.push(tagOf(text.trim(), groups));
     }
     return found;
+}
+
+/** Named groups of the first form that a line has, the known ones first; undefined where it has none. */
+function groupsOf(
+    line: string,
+    forms: readonly NominationForm[],
+    patterns: readonly LinearPattern[],
+): Readonly<Record<string, string | undefined>> | undefined {
+    for (const { pattern } of forms) {
+        const match = pattern.exec(line);
+        if (match) return match.groups ?? {};
+    }
+    for (const pattern of patterns) {
+        const groups = pattern.match(line);
+        if (groups) return groups;
+    }
+    return undefined;
 }
 
 /** Lines of one message that ask. */

@@ -32,7 +32,7 @@ export async function scanBacklog(repository: Repository, query: BacklogQuery): 
     const { git } = repository;
     const { upstream, since } = await readRange(repository, query.range);
     const { branches, notes } = await findBranches(repository, upstream, query.into ?? []);
-    const rules = readNominationRules(await configValues(git, 'backport.nominations'));
+    const rules = await readNominationRules(await configValues(git, 'backport.nominations'));
     const some = branches.slice(0, MOST_BRANCHES);
     const left = branches.slice(MOST_BRANCHES).map(({ name }) => name);
     const only = await readFilter(repository, upstream.commit, query);
