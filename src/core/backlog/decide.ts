@@ -1,13 +1,13 @@
 /** Writes decisions, takes them back, and shares them. */
 import { committer } from '../git/identity.ts';
 import { fetch } from '../git/fetch.ts';
-import { mergeNotes, readNotes, writeNotes } from '../git/notes.ts';
+import { mergeNotes, readNotes, writeNotes, type Notes } from '../git/notes.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { pushRef } from '../git/push.ts';
 import { revParse } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { withBacklogLock } from '../git/operationLock.ts';
-import { decisionsMoved, nothingDecided } from '../messages/backlog.ts';
+import { decisionsMoved, noteUnreadable, nothingDecided } from '../messages/backlog.ts';
 import type { Decision } from './candidate.ts';
 import {
     addLines,
@@ -20,7 +20,7 @@ import {
 
 /** @throws GitFailed */
 export async function readDecisions({ git }: Pick<Repository, 'git'>): Promise<DecisionBook> {
-    return readDecisionBook(await readNotes(git, DECISIONS_REF));
+    return readDecisionBook((await readNotes(git, DECISIONS_REF)).texts);
 }
 
 /** Who decides, as it stands in the notes. */
@@ -29,13 +29,15 @@ export async function decider({ git }: Pick<Repository, 'git'>): Promise<string>
     return who ? `${who.name} <${who.email}>` : 'unknown <unknown@localhost>';
 }
 
+const NONE: Notes = { texts: new Map(), unread: new Set() };
+
 /** Times that another process may come first. */
 const TRIES = 20;
 
 /**
  * Adds lines to notes; what others have written meanwhile stays.
  * @param change gets the notes as they are, and gives those that change
- * @throws Refusal where others write without end; GitFailed
+ * @throws Refusal where others write without end, or a note cannot be read; GitFailed
  */
 async function changeNotes(
     repository: LockedRepository,
@@ -45,8 +47,11 @@ async function changeNotes(
     const { git } = repository;
     for (let tries = 0; tries < TRIES; tries++) {
         const expected = await revParse(git, DECISIONS_REF);
-        const changed = change(expected === undefined ? new Map() : await readNotes(git, expected));
+        const { texts, unread } = expected === undefined ? NONE : await readNotes(git, expected);
+        const changed = change(texts);
         if (changed.size === 0) return;
+        const lost = [...changed.keys()].find((commit) => unread.has(commit));
+        if (lost) throw noteUnreadable(lost);
         if ((await writeNotes(git, DECISIONS_REF, expected, changed, why)) === 'written') return;
     }
     throw decisionsMoved();

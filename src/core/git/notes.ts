@@ -3,47 +3,79 @@ import { GitFailed, output, run, runBytes, type Git } from './git.ts';
 import { committer } from './identity.ts';
 import type { LockedGit } from './locked.ts';
 import { revParse } from './refs.ts';
+import { notNotes } from '../messages/backlog.ts';
 
 /** Bytes of one note that are read: a longer one is none of ours. */
 const LONGEST = 1 << 20;
+/** Bytes of all notes of a ref that are read. */
+const MOST_BYTES = 256 << 20;
+
+export interface Notes {
+    /** By the commit that each is on. */
+    readonly texts: ReadonlyMap<string, string>;
+    /** Commits whose note is too long, missing, or no file: it must not be replaced, since nobody knows what it says. */
+    readonly unread: ReadonlySet<string>;
+}
+
+const NO_NOTES: Notes = { texts: new Map(), unread: new Set() };
 
 /**
- * All notes of a ref, by the commit that each is on. Notes lie in folders of two digits where there are many (git-notes(1)).
- * @param ref full name @returns none where there is no such ref @throws GitFailed
+ * All notes of a ref. They lie in folders of two digits where there are many (git-notes(1)).
+ * @param ref full name, or an id @returns none where there is no such ref
+ * @throws Refusal where it holds no notes; GitFailed
  */
-export async function readNotes(git: Git, ref: string): Promise<Map<string, string>> {
-    const notes = new Map<string, string>();
-    const args = ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', ref];
+export async function readNotes(git: Git, ref: string): Promise<Notes> {
+    const args = ['ls-tree', '-r', '-z', '-l', '--full-tree', '--end-of-options', ref];
     const listed = await run(git, args);
     if (listed.code !== 0) {
-        if ((await revParse(git, ref)) === undefined) return notes;
+        if ((await revParse(git, ref)) === undefined) return NO_NOTES;
+        if ((await revParse(git, `${ref}^{commit}`)) === undefined) throw notNotes(ref);
         throw new GitFailed(args, listed.code, listed.stderr);
     }
-    const entries = parseNoteTree(listed.stdout);
-    if (entries.length === 0) return notes;
+    const unread = new Set<string>();
+    const entries: NoteEntry[] = [];
+    let bytes = 0;
+    for (const entry of parseNoteTree(listed.stdout)) {
+        if (entry.size === undefined || entry.size > LONGEST || bytes + entry.size > MOST_BYTES)
+            unread.add(entry.commit);
+        else entries.push(entry);
+        bytes += unread.has(entry.commit) ? 0 : entry.size!;
+    }
+    return { texts: await readTexts(git, entries), unread };
+}
+
+async function readTexts(git: Git, entries: readonly NoteEntry[]): Promise<Map<string, string>> {
+    const texts = new Map<string, string>();
+    if (entries.length === 0) return texts;
     const call = ['cat-file', '--batch', '--buffer'];
     const ran = await runBytes(git, call, { input: entries.map(({ blob }) => `${blob}\n`).join('') });
     if (ran.code !== 0) throw new GitFailed(call, ran.code, ran.stderr);
     let at = 0;
-    for (const { commit } of entries) {
+    for (const { commit, size } of entries) {
         const end = ran.stdout.indexOf(10, at);
-        const size = Number(/ blob (\d+)$/.exec(ran.stdout.toString('latin1', at, end))?.[1] ?? NaN);
-        if (Number.isNaN(size)) {
-            at = end + 1;
-            continue;
-        }
-        if (size <= LONGEST) notes.set(commit, ran.stdout.toString('utf8', end + 1, end + 1 + size));
-        at = end + size + 2;
+        if (!ran.stdout.toString('latin1', at, end).endsWith(` blob ${size}`)) throw new GitFailed(call, 0, ran.stderr);
+        texts.set(commit, ran.stdout.toString('utf8', end + 1, end + 1 + size!));
+        at = end + size! + 2;
     }
-    return notes;
+    return texts;
 }
 
-/** `<mode> blob <id>\t<2 digits>/<38 digits>\0`, in any depth of folders. Pure. */
-export function parseNoteTree(text: string): { readonly blob: string; readonly commit: string }[] {
+interface NoteEntry {
+    readonly blob: string;
+    readonly commit: string;
+    /** Bytes; undefined where it is no file, or is not here. */
+    readonly size: number | undefined;
+}
+
+/** `<mode> <type> <id> <size>\t<2 digits>/<38 digits>\0`, in any depth of folders. Pure. */
+export function parseNoteTree(text: string): NoteEntry[] {
     return text.split('\0').flatMap((entry) => {
-        const [, blob, name = ''] = /^100\d{3} blob ([0-9a-f]{40,64})\t([0-9a-f/]+)$/.exec(entry) ?? [];
+        const [, mode, blob, size, name = ''] =
+            /^(\d{6}) \w+ ([0-9a-f]{40,64}) +(\d+|-|BAD)\t([0-9a-f/]+)$/.exec(entry) ?? [];
         const commit = name.replaceAll('/', '');
-        return blob && (commit.length === 40 || commit.length === 64) ? [{ blob, commit }] : [];
+        if (!blob || (commit.length !== 40 && commit.length !== 64)) return [];
+        const isRead = mode!.startsWith('100') && /^\d/.test(size!);
+        return [{ blob, commit, size: isRead ? Number(size) : undefined }];
     });
 }
 
@@ -55,7 +87,7 @@ export type NotesWritten = 'written' | 'moved';
  * @param ref full name @param expected its commit, undefined where it is not there yet
  * @param notes the whole new text by commit; "" removes one
  * @returns `moved` where somebody else has changed the ref: read it again
- * @throws GitFailed
+ * @throws Refusal where the ref stands for a branch; GitFailed
  */
 export async function writeNotes(
     git: LockedGit,
@@ -65,6 +97,9 @@ export async function writeNotes(
     why: string,
 ): Promise<NotesWritten> {
     if ((await revParse(git, ref)) !== expected) return 'moved';
+    // fast-import moves what a symbolic ref leads to.
+    const link = await run(git, ['symbolic-ref', '--quiet', '--', ref]);
+    if (link.code === 0 && !link.stdout.startsWith('refs/notes/')) throw notNotes(ref);
     const who = await committer(git);
     const [seconds = '0', zone = '+0000'] = (who?.date ?? '@0 +0000').slice(1).split(' ');
     const person = `${who?.name ?? 'git-backport'} <${who?.email ?? 'git-backport@localhost'}> ${seconds} ${zone}`;

@@ -12,3 +12,9 @@ export const decisionsMoved = () => new Refusal('decisions-moved');
 export const nothingDecided = () => new Refusal('nothing-decided');
 
 export const rangeNotUnderstood = (range: string) => new Refusal('range-not-understood', { range });
+
+/** @param ref names something else than a commit of notes */
+export const notNotes = (ref: string) => new Refusal('not-notes', { ref });
+
+/** Its note is too long, or is not here: a decision would replace it. */
+export const noteUnreadable = (commit: string) => new Refusal('note-unreadable', { commit });

@@ -17,5 +17,12 @@ export const backlogRefusals = {
         l10n.t('{0} names no commits: give one branch, or a range as "v1.0..main".', quoteName(range)),
     'decisions-moved': () =>
         l10n.t('Another program writes decisions here at the same time: wait until it has ended, then decide again.'),
+    'not-notes': ({ ref }: { readonly ref: string }) =>
+        l10n.t('{0} does not hold git notes: move what it names to another ref, then try again.', quoteName(ref)),
+    'note-unreadable': ({ commit }: { readonly commit: string }) =>
+        l10n.t(
+            'The note on {0} is missing here, or too long to be one of decisions, and would be replaced: look at it with "git notes --ref=backport show", then move or fetch it.',
+            commit.slice(0, 12),
+        ),
     'nothing-decided': () => l10n.t('Nothing has been decided here yet.'),
 } as const;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { describe, it } from 'mocha';
 import type { Decision } from '../../../src/core/backlog/candidate.ts';
 import {
@@ -58,6 +59,60 @@ describe('decisions', () => {
         repo.git('notes', '--ref=backport', 'add', '-m', 'a word of my own', id);
         await recordDecisions(await openRepository(repo.dir), [decision(id)]);
         assert.match(repo.git('notes', '--ref=backport', 'show', id), /^a word of my own$/m);
+    });
+
+    it('never replace a note that is too long to be read, a link, or not here', async () => {
+        const repo = createRepo();
+        const ids = ['long', 'link', 'gone'].map((name) => repo.commit(name, { a: name }));
+        const long = 'word\n'.repeat(300_000);
+        repo.write({ long });
+        const blob = repo.git('hash-object', '-w', 'long');
+        const gone = '1'.repeat(40);
+        const tree = [
+            `100644 blob ${blob}\t${ids[0]}`,
+            `120000 blob ${blob}\t${ids[1]}`,
+            `100644 blob ${gone}\t${ids[2]}`,
+        ];
+        repo.write({ tree: `${tree.sort((one, other) => (one.slice(-40) < other.slice(-40) ? -1 : 1)).join('\n')}\n` });
+        const made = spawnSync('sh', ['-c', 'git mktree --missing < tree'], { cwd: repo.dir, encoding: 'utf8' });
+        const notes = repo.git('commit-tree', '-m', 'notes', made.stdout.trim());
+        repo.git('update-ref', 'refs/notes/backport', notes);
+        const repository = await openRepository(repo.dir);
+        assert.equal((await readDecisions(repository)).size, 0);
+        for (const id of ids)
+            await assert.rejects(recordDecisions(repository, [decision(id)]), { code: 'note-unreadable' });
+        assert.equal(repo.id('refs/notes/backport'), notes);
+    });
+
+    it('write through no ref that stands for a branch, or for no notes', async () => {
+        const repo = createRepo();
+        const id = repo.commit('fix it', { a: '1' });
+        const repository = await openRepository(repo.dir);
+        repo.git('symbolic-ref', 'refs/notes/backport', 'refs/heads/master');
+        await assert.rejects(recordDecisions(repository, [decision(id)]), { code: 'not-notes' });
+        assert.equal(repo.id('master'), id);
+        repo.git('symbolic-ref', '--delete', 'refs/notes/backport');
+        repo.git('update-ref', 'refs/notes/backport', repo.git('rev-parse', 'HEAD:a'));
+        await assert.rejects(recordDecisions(repository, [decision(id)]), { code: 'not-notes' });
+        await assert.rejects(readDecisions(repository), { code: 'not-notes', message: /does not hold git notes/ });
+    });
+
+    it('stand between lines that are none, and on branches of any name', async () => {
+        const repo = createRepo();
+        const id = repo.commit('fix it', { a: '1' });
+        const repository = await openRepository(repo.dir);
+        const junk = ['\t\t\t', 'stable\tdecline', 'stable\tdecline\t\t9999\twho\tx', '\u001b[2J\u202e', '{"__proto__":1}'];
+        repo.git('notes', '--ref=backport', 'add', '-m', junk.join('\n'), id);
+        const branches = ['constructor', '__proto__', '-x', '--orphan', 'a\u001b[2Jb'];
+        await recordDecisions(
+            repository,
+            branches.map((branch) => decision(id, { branch })),
+        );
+        const book = await readDecisions(repository);
+        for (const branch of branches) assert.deepEqual(book.find(id, branch), [decision(id, { branch })]);
+        assert.deepEqual(book.find(id, 'toString'), []);
+        const kept = repo.git('notes', '--ref=backport', 'show', id).split('\n');
+        for (const line of junk) assert.ok(line.trim() === '' || kept.includes(line), line);
     });
 
     it('are all kept where two processes decide at once', async () => {
