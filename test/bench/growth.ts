@@ -175,8 +175,7 @@ function measure(repo: Repo, args: readonly string[]): { readonly cell: string; 
     const why = ran.status === null || ran.status > 1 ? ` !${ran.status ?? ran.signal} ${oneLine(ran.stderr)}` : '';
     if (why && ran.status === null) return { cell: why, verbs: '' };
     const usage = JSON.parse(readFileSync(out, 'utf8')) as NodeJS.ResourceUsage;
-    if (!values.work)
-        return { cell: `${seconds.toFixed(1)} s ${Math.round(usage.maxRSS / 1024)} MB${why}`, verbs: '' };
+    if (!values.work) return { cell: `${seconds.toFixed(1)} s ${Math.round(usage.maxRSS / 1024)} MB${why}`, verbs: '' };
     const own = (usage.userCPUTime + usage.systemCPUTime) / 1e6;
     const calls = readCalls(folder);
     const git = calls.reduce((sum, call) => sum + call.seconds, 0);

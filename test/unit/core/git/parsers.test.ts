@@ -5,6 +5,7 @@ import { parseTreeEntries } from '../../../../src/core/git/treeEntries.ts';
 import { parseLog } from '../../../../src/core/git/log.ts';
 import { parseMergeTree } from '../../../../src/core/git/mergeTree.ts';
 import { parseMergeTrees } from '../../../../src/core/git/mergeTrees.ts';
+import { parsePathLog } from '../../../../src/core/git/pathLog.ts';
 import { parseRefs, shortRef } from '../../../../src/core/git/refs.ts';
 import { parseVersion } from '../../../../src/core/git/version.ts';
 import { parseOptions, parseTodo } from '../../../../src/core/git/sequencer.ts';
@@ -24,6 +25,15 @@ describe("parsers of git's output", () => {
         assert.equal(parseVersion('git version 2.50.1 (Apple Git-155)\n')?.text, '2.50.1');
         assert.equal(parseVersion('git version 2.45.1.windows.1')?.minor, 45);
         assert.equal(parseVersion('hub version 2.14'), undefined);
+    });
+
+    it('logs of paths: a path that looks like an id is none', () => {
+        assert.deepEqual(parsePathLog(`\0${A}\0\n${B}\0f\0\0${C}\0\ng\0`), [
+            [B, A],
+            ['f', A],
+            ['g', C],
+        ]);
+        assert.deepEqual(parsePathLog(''), []);
     });
 
     it('status: changed, unmerged and renamed files, names with spaces and newlines', () => {
@@ -178,6 +188,7 @@ describe("parsers of git's output", () => {
             parseStatus,
             parseStages,
             parseLog,
+            parsePathLog,
             parseRefs,
             parseWorkTrees,
             parseTodo,
