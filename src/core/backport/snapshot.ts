@@ -170,7 +170,8 @@ export function recordOf(
     { ref }: Operation,
     pick: string,
 ): OperationRecord | undefined {
-    if (!record || record.branch !== ref || record.phase === 'done' || !record.request.commits.includes(pick)) return undefined;
+    if (!record || record.branch !== ref || record.phase === 'done' || !record.request.commits.includes(pick))
+        return undefined;
     // git tells of a pick again: what was to be picked while it told of none is over, whoever ends the pick.
     const { pending: _, ...agreed } = record;
     return agreed;

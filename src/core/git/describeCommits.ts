@@ -12,7 +12,16 @@ export interface CommitLine {
 /** @param ids full ids of commits; those that are gone are left out @throws GitFailed */
 export async function describeCommits(git: Git, ids: readonly string[]): Promise<CommitLine[]> {
     if (ids.length === 0) return [];
-    const args = ['log', '--no-walk=unsorted', '--ignore-missing', '--stdin', '-z', '--no-show-signature', '--no-mailmap', '--no-color'];
+    const args = [
+        'log',
+        '--no-walk=unsorted',
+        '--ignore-missing',
+        '--stdin',
+        '-z',
+        '--no-show-signature',
+        '--no-mailmap',
+        '--no-color',
+    ];
     args.push('--encoding=UTF-8', '--format=%H %ct %at%n%an <%ae>%n%s');
     const ran = await run(git, args, { input: ids.map((id) => `${id}\n`).join('') });
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
@@ -30,7 +39,15 @@ export async function describeMessages(
     ids: readonly string[],
 ): Promise<{ readonly id: string; readonly message: string }[]> {
     if (ids.length === 0) return [];
-    const args = ['log', '--no-walk=unsorted', '--ignore-missing', '--stdin', '-z', '--no-show-signature', '--no-color'];
+    const args = [
+        'log',
+        '--no-walk=unsorted',
+        '--ignore-missing',
+        '--stdin',
+        '-z',
+        '--no-show-signature',
+        '--no-color',
+    ];
     args.push('--encoding=UTF-8', '--format=%H%n%B');
     const ran = await run(git, args, { input: ids.map((id) => `${id}\n`).join('') });
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);

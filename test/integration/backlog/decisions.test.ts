@@ -101,7 +101,13 @@ describe('decisions', () => {
         const repo = createRepo();
         const id = repo.commit('fix it', { a: '1' });
         const repository = await openRepository(repo.dir);
-        const junk = ['\t\t\t', 'stable\tdecline', 'stable\tdecline\t\t9999\twho\tx', '\u001b[2J\u202e', '{"__proto__":1}'];
+        const junk = [
+            '\t\t\t',
+            'stable\tdecline',
+            'stable\tdecline\t\t9999\twho\tx',
+            '\u001b[2J\u202e',
+            '{"__proto__":1}',
+        ];
         repo.git('notes', '--ref=backport', 'add', '-m', junk.join('\n'), id);
         const branches = ['constructor', '__proto__', '-x', '--orphan', 'a\u001b[2Jb'];
         await recordDecisions(
