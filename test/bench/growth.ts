@@ -120,6 +120,7 @@ for (const [name, kind] of Object.entries(KINDS)) {
             const { cell, verbs } = measure(repo, row.args);
             row.cells.push(cell);
             row.verbs = verbs;
+            process.stderr.write(`  ${each * smallest} ${row.args.join(' ')}: ${cell}\n`);
         }
         repo.remove();
     }

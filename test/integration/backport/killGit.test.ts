@@ -2,8 +2,8 @@
  * git itself is ended, or cannot write, in the middle of each operation: at each of its system calls that changes something.
  * What was there is told rightly afterwards, and comes back; what cannot be written is one sentence.
  *
- * A sample by default; `KILL_POINTS=all` takes every point, `FAULTS=EACCES,ENOSPC,KILL` and `OPERATION=skip` choose. Left out,
- * with a word, where strace cannot trace.
+ * A sample by default; `KILL_POINTS=all` takes every point, `PIECE=2/5` of these the second fifth, `FAULTS=EACCES,ENOSPC,KILL`
+ * and `OPERATION=skip` choose. Left out, with a word, where strace cannot trace.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
@@ -30,6 +30,7 @@ import { copyOf } from './killing.ts';
 
 const all = process.env['KILL_POINTS'] === 'all';
 const FAULTS = (process.env['FAULTS'] ?? 'KILL,ENOSPC,EACCES').split(',') as Fault[];
+const [piece, pieces] = (process.env['PIECE'] ?? '1/1').split('/').map(Number) as [number, number];
 /** Of how many points one is taken by default. */
 const SAMPLE = 29;
 if (!canTrace) process.stderr.write('    strace cannot trace here: git is not killed in the middle of its calls\n');
@@ -108,6 +109,7 @@ interface Scene {
             for (const fault of FAULTS)
                 for (const [index, point] of points.entries()) {
                     if (!all && (index + name.length) % SAMPLE !== 0) continue;
+                    if (index % pieces !== piece - 1) continue;
                     if (fault === 'ENOSPC' && ['unlink', 'rmdir'].includes(point.call)) continue;
                     if (fault === 'EACCES' && point.call === 'write') continue;
                     const found = await onCopy(dir, (repository) => faultAt(repository, point, fault, known, work));

@@ -1,5 +1,5 @@
 /** Run by tests in a process of its own: one of two that work on a repository, one operation for each message. */
-import { closeGate, openGate } from './gate.ts';
+import { closeGate, failAt, listWrites, openGate, type WriteFault } from './gate.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { abortAndCompare } from '../../../../src/core/backport/abort.ts';
 import { continueBackport, skipPick } from '../../../../src/core/backport/continue.ts';
@@ -11,11 +11,13 @@ import { readState } from '../../../../src/core/backport/snapshot.ts';
 import { restoreBackup } from '../../../../src/core/backport/restoreBackup.ts';
 import { retryBackport } from '../../../../src/core/backport/retry.ts';
 import { stageFile } from '../../../support/stageFile.ts';
+import { recordDecisions } from '../../../../src/core/backlog/decide.ts';
 import { startBackport } from '../../../../src/core/backport/start.ts';
 import { restoreStashed, stashChanges } from '../../../../src/core/backport/stashed.ts';
 import type { BackportRequest } from '../../../../src/core/backport/state.ts';
 import { openRepository, type Repository } from '../../../../src/core/git/repository.ts';
 import { silentHost as host } from '../../../support/silentHost.ts';
+import { explainFault } from '../../../../src/core/git/explainFault.ts';
 import { Refusal } from '../../../../src/core/messages/refusal.ts';
 import { readMailPlan } from '../../../../src/core/submit/fromMail.ts';
 
@@ -23,6 +25,8 @@ export interface Order {
     readonly dir: string;
     readonly operation: OperationName;
     readonly asked: Asked;
+    /** Instead of stops: the write that fails, counted from 1; 0 for none. */
+    readonly fault?: { readonly at: number; readonly code: WriteFault };
 }
 
 /** What the operations are asked for. */
@@ -39,6 +43,8 @@ export interface Outcome {
     /** An abort says that everything is as it was. */
     readonly asItWas: boolean;
     readonly steps: number;
+    /** Where a fault was asked for: see `listWrites`. */
+    readonly writes?: readonly string[];
 }
 
 export type OperationName = keyof typeof operations;
@@ -59,8 +65,18 @@ const operations = {
     stash: (repository: Repository) => stashChanges(repository, 'before the backport to old'),
     'bring back': (repository: Repository) => restoreStashed(repository, host),
     stage: (repository: Repository) => stageFile(repository, 'pump.c'),
+    decide: (repository: Repository, { first }: Asked) =>
+        recordDecisions(
+            repository,
+            first.map((commit) => ({ ...DECISION, commit })),
+        ),
     look: (repository: Repository) => readState(repository),
 } satisfies Record<string, (repository: Repository, asked: Asked) => Promise<unknown>>;
+
+const DECISION = {
+    ...{ branch: 'old', decision: 'decline', reason: 'feature', date: '2026-01-02T03:04:05.000Z' },
+    ...{ who: 'Ada <ada@example.org>', text: '' },
+} as const;
 
 async function startFromMail(repository: Repository, { mail, start }: Asked): Promise<unknown> {
     const store = await openStore(repository.git.dir, host);
@@ -77,7 +93,9 @@ async function perform({ dir, operation, asked }: Order): Promise<Omit<Outcome, 
         const done = await operations[operation](await openRepository(dir), asked);
         const asItWas = operation === 'abort' && (done as { differs: readonly string[] }).differs.length === 0;
         return { code: '', message: '', asItWas };
-    } catch (error) {
+    } catch (thrown) {
+        // As the hosts do.
+        const error = explainFault(thrown) ?? thrown;
         const { message, stack = '' } = error as Error;
         if (error instanceof Refusal) return { code: error.code, message, asItWas: false };
         return { code: 'raw', message: stack || message, asItWas: false };
@@ -85,6 +103,15 @@ async function perform({ dir, operation, asked }: Order): Promise<Omit<Outcome, 
 }
 
 process.on('message', (order: Order) => {
+    if (order.fault) {
+        failAt(order.fault);
+        void perform(order).then((outcome) => {
+            const writes = listWrites();
+            failAt(undefined);
+            process.send!({ ...outcome, steps: 0, writes } satisfies Outcome);
+        });
+        return;
+    }
     closeGate();
     void perform(order).then((outcome) => process.send!({ ...outcome, steps: openGate() } satisfies Outcome));
 });
