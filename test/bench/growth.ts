@@ -205,7 +205,8 @@ PATH=${JSON.stringify(there)}
 git "$@"
 status=$?
 while [ "$1" = -c ] || [[ "$1" = --*-* ]] || [ "$1" = -C ]; do [[ "$1" = -? ]] && shift; shift; done
-echo "$1" $(times) >> ${JSON.stringify(log)}
+times > ${JSON.stringify(log)}.$$
+echo "$1" $(cat ${JSON.stringify(log)}.$$) >> ${JSON.stringify(log)}
 exit $status
 `,
         { mode: 0o755 },

@@ -1,5 +1,6 @@
 /** Faults of the file system as refusals. */
 import {
+    accessRefused,
     currentFolderGone,
     deviceFault,
     diskFull,
@@ -41,6 +42,8 @@ const OF_PATH: ReadonlyMap<string | undefined, (path: string) => Refusal> = new 
     ['EBUSY', pathBusy],
 ]);
 
+const OF_PERMISSION: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM']);
+
 /** @returns undefined where the error is not one of the file system, or there are no better words for it */
 export function explainFileFault(error: unknown): Refusal | undefined {
     if (!(error instanceof Error)) return undefined;
@@ -48,6 +51,7 @@ export function explainFileFault(error: unknown): Refusal | undefined {
     // What could not be started is another story (see GitUnavailable).
     if (syscall?.startsWith('spawn')) return undefined;
     const named = dest ?? path;
+    if (named !== undefined && OF_PERMISSION.has(code)) return accessRefused(named, code!);
     if (named !== undefined) return OF_SYSTEM.get(code)?.(error.message) ?? OF_PATH.get(code)?.(named);
     return code === 'ENOENT' ? currentFolderGone() : OF_SYSTEM.get(code)?.(error.message);
 }

@@ -5,6 +5,9 @@ export const indexLocked = (lock: string) => new Refusal('index-locked', { lock 
 
 export const readOnly = (why: string) => new Refusal('read-only', { why });
 
+/** @param code of the system */
+export const accessRefused = (path: string, code: string) => new Refusal('access-refused', { path, code });
+
 export const diskFull = (why: string) => new Refusal('disk-full', { why });
 
 /** Without a reason from the system. */

@@ -109,6 +109,12 @@ export const repositoryRefusals = {
         ),
     'read-only': ({ why }: Why) =>
         l10n.t('The repository cannot be written to ({0}): check its permissions.', printable(why)),
+    'access-refused': ({ path, code }: { readonly path: string; readonly code: string }) =>
+        l10n.t(
+            'The system refuses access to {0} ({1}): check the permissions of it and of its folder.',
+            quoteName(path),
+            code,
+        ),
     'disk-full': ({ why }: Why) =>
         l10n.t(
             'There is no space left to write ({0}): free some space or raise your quota, then try again.',

@@ -22,7 +22,7 @@ import { copyScene, isFindable, makeScenes, type Scenes, type SceneName } from '
 const all = process.env['WRITE_FAULTS'] === 'all';
 /** Of how many writes one is taken by default. */
 const SAMPLE = 23;
-const CODES = ['disk-full', 'cannot-write'];
+const CODES = ['disk-full', 'access-refused'];
 const OPERATIONS: readonly (readonly [OperationName, SceneName])[] = [
     ...(['start', 'start from a mail', 'decide', 'stash', 'bring back'] as const).map(
         (name) => [name, 'idle'] as const,

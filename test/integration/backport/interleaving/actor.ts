@@ -11,6 +11,7 @@ import { readState } from '../../../../src/core/backport/snapshot.ts';
 import { restoreBackup } from '../../../../src/core/backport/restoreBackup.ts';
 import { retryBackport } from '../../../../src/core/backport/retry.ts';
 import { stageFile } from '../../../support/stageFile.ts';
+import type { Decision } from '../../../../src/core/backlog/candidate.ts';
 import { recordDecisions } from '../../../../src/core/backlog/decide.ts';
 import { startBackport } from '../../../../src/core/backport/start.ts';
 import { restoreStashed, stashChanges } from '../../../../src/core/backport/stashed.ts';
@@ -68,15 +69,15 @@ const operations = {
     decide: (repository: Repository, { first }: Asked) =>
         recordDecisions(
             repository,
-            first.map((commit) => ({ ...DECISION, commit })),
+            first.map((commit): Decision => ({ ...DECISION, commit })),
         ),
     look: (repository: Repository) => readState(repository),
 } satisfies Record<string, (repository: Repository, asked: Asked) => Promise<unknown>>;
 
-const DECISION = {
+const DECISION: Omit<Decision, 'commit'> = {
     ...{ branch: 'old', decision: 'decline', reason: 'feature', date: '2026-01-02T03:04:05.000Z' },
     ...{ who: 'Ada <ada@example.org>', text: '' },
-} as const;
+};
 
 async function startFromMail(repository: Repository, { mail, start }: Asked): Promise<unknown> {
     const store = await openStore(repository.git.dir, host);
