@@ -8,13 +8,16 @@ import { isAlive } from './isAlive.ts';
 
 let swept: Promise<void> | undefined;
 
+/** What a folder is for, as its name tells. */
+type TemporaryKind = 'b4' | 'index' | 'isolated' | 'mailinfo' | 'mails' | 'objects' | 'sides';
+
 /**
  * Deletes what processes of ours that are gone have left there, once in the life of this one.
  * @param kind a word in its name
  * @returns its absolute path; the caller deletes it
  * @throws Refusal where the folder for temporary files is missing, full or read-only
  */
-export async function makeTemporaryFolder(kind: 'objects' | 'index' | 'isolated' | 'b4'): Promise<string> {
+export async function makeTemporaryFolder(kind: TemporaryKind): Promise<string> {
     const parent = tmpdir();
     swept ??= sweepTemporaryFolders(parent);
     await swept;

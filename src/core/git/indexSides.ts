@@ -2,10 +2,10 @@
  * The versions of a merge as trees, made of the index alone: its stages 1 and 3 in the place of what is in conflict, and what
  * has merged by itself as a change of the patch. For mails and stashes, whose versions no commit has.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { output, withEnvironment, type Git } from './git.ts';
+import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import type { Stage, UnmergedFile } from './unmergedFile.ts';
 
 /** What the commit says of itself. */
@@ -25,7 +25,7 @@ export async function writeIndexSides(
     files: readonly UnmergedFile[],
     said: MadeCommit | undefined,
 ): Promise<{ readonly base: string; readonly patch: string }> {
-    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-sides-'));
+    const dir = await makeTemporaryFolder('sides');
     const apart = withEnvironment(git, { GIT_INDEX_FILE: path.join(dir, 'index') });
     try {
         await output(apart, ['read-tree', 'HEAD']);
@@ -57,7 +57,10 @@ async function treeWith(
 ): Promise<string> {
     const own = files.map((file) => {
         const stage = sideOf(file);
-        return stage ? `${stage.mode} ${stage.oid} 0\t${file.path}\0` : `0 ${'0'.repeat(40)}\t${file.path}\0`;
+        if (stage) return `${stage.mode} ${stage.oid} 0\t${file.path}\0`;
+        // As long as the ids of the repository are.
+        const { oid = '' } = file.base ?? file.target ?? file.patch ?? {};
+        return `0 ${oid.replace(/./g, '0')}\t${file.path}\0`;
     });
     await output(git, ['update-index', '-z', '--index-info'], { input: [...more, ...own].join('') });
     return (await output(git, ['write-tree'])).trim();
@@ -70,9 +73,7 @@ function linesOf(raw: string): string[] {
     for (let at = 0; at + 1 < fields.length; at += 2) {
         const [, mode, , oid, status] = fields[at]!.slice(1).split(' ');
         if (mode === undefined || oid === undefined || status === 'U') continue;
-        lines.push(
-            status === 'D' ? `0 ${'0'.repeat(40)}\t${fields[at + 1]!}\0` : `${mode} ${oid} 0\t${fields[at + 1]!}\0`,
-        );
+        lines.push(status === 'D' ? `0 ${oid}\t${fields[at + 1]!}\0` : `${mode} ${oid} 0\t${fields[at + 1]!}\0`);
     }
     return lines;
 }

@@ -1,8 +1,8 @@
 /** `git write-tree`: what a commit of the index would hold. */
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { output, withEnvironment, type Git } from './git.ts';
+import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 
 /**
  * Reads a copy: git keeps what it finds out in the index otherwise.
@@ -14,7 +14,7 @@ export async function indexTree(git: Git): Promise<string> {
         /\n$/,
         '',
     );
-    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-index-'));
+    const dir = await makeTemporaryFolder('index');
     try {
         const copy = path.join(dir, 'index');
         await copyFile(index, copy);

@@ -2,11 +2,11 @@
  * `git mailsplit` and `git mailinfo`: a mail as `git am` reads it, with every charset, transfer encoding and in-body header.
  * They read what they are given and run nothing; `mailinfo.*` of the user counts, as it does for `git am`.
  */
-import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeUtf8OrLatin1 } from '../base/charset.ts';
 import { output, run, runBytes, type Git } from './git.ts';
+import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 
 export interface MailInfo {
     /** "" where the mail does not say, as all below. */
@@ -49,7 +49,7 @@ export interface SplitOptions extends LineEnds {
 
 /** @returns each mail, its `From ` line first where it has one @throws GitFailed */
 export async function splitMails(git: Git, mbox: Uint8Array, { keepCr, mboxrd }: SplitOptions): Promise<Buffer[]> {
-    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-mails-'));
+    const dir = await makeTemporaryFolder('mails');
     try {
         const options = [...(keepCr ? ['--keep-cr'] : []), ...(mboxrd ? ['--mboxrd'] : [])];
         await output(git, ['mailsplit', '-b', '-d6', `-o${dir}`, ...options, '--', '-'], { input: mbox });
@@ -83,7 +83,7 @@ export async function readMailInfos(
     mails: readonly Uint8Array[],
     { stripQuotedCr, messageId, withoutInBodyHeaders }: MailReadOptions,
 ): Promise<(MailInfo | UnreadableMail)[]> {
-    const dir = await mkdtemp(path.join(tmpdir(), 'git-backport-mailinfo-'));
+    const dir = await makeTemporaryFolder('mailinfo');
     const options = [
         ...IN_UTF8,
         'mailinfo',

@@ -24,6 +24,7 @@ import { grepWords } from '../../../src/core/git/grepWords.ts';
 import { diffHunks } from '../../../src/core/git/hunks.ts';
 import { historyLog } from '../../../src/core/git/historyLog.ts';
 import { committer } from '../../../src/core/git/identity.ts';
+import { writeIndexSides } from '../../../src/core/git/indexSides.ts';
 import { indexTree } from '../../../src/core/git/indexTree.ts';
 import { openIndexFiles } from '../../../src/core/git/indexFiles.ts';
 import { isAncestor } from '../../../src/core/git/isAncestor.ts';
@@ -116,6 +117,11 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     hunks: (git, { base, fix }) => diffHunks(git, base, fix, ['f', 'g']),
     historyLog: (git, { signed, base }) => historyLog(git, { tips: [signed], not: [base], most: 10 }, () => {}),
     identity: (git) => committer(git),
+    indexSides: async (git) => {
+        const scratch = await openScratch(git);
+        await writeIndexSides(scratch.git, await unmergedFiles(git), undefined);
+        await scratch.dispose();
+    },
     indexTree: async (git) => {
         const scratch = await openScratch(git);
         // A file is in conflict: the answer is that it cannot be told.
@@ -220,6 +226,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
 /** They change something by the user's word, take a lock for it, or start no git of their own. */
 const OTHERS = [
     ...['am', 'autoMerge', 'cherryPick', 'commitPick', 'fetch', 'switchBranch', 'updateIndex', 'updateRef'],
+    'operationVerbs',
     ...['lockOwner', 'locked', 'operationLock', 'program'],
     ...[
         'answerableNames',
@@ -240,6 +247,7 @@ const OTHERS = [
         'quotedNames',
         'sequencerState',
         'store',
+        'todoList',
         'treeObject',
         'unmergedFile',
     ],
@@ -265,7 +273,7 @@ const COMMANDS: Readonly<Record<string, (mail: string, out: string) => readonly 
 };
 
 /** They change something by the user's word. */
-const CHANGING = ['pick', 'decide'];
+const CHANGING = ['pick', 'decide', 'continue', 'skip', 'abort', 'quit'];
 
 const resolveTree = async (git: Git, commit: string) =>
     (await run(git, ['rev-parse', `${commit}^{tree}`])).stdout.trim();
