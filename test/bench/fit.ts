@@ -13,6 +13,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { scoreByTrees, type TreeModel } from '../../src/core/analysis/suggest/rank/boostedTrees.ts';
 import type { Features } from '../../src/core/analysis/suggest/rank/computeFeatures.ts';
+import type { Confidence } from '../../src/core/analysis/context/report.ts';
+import { classifyConfidence } from '../../src/core/analysis/suggest/rank/estimateConfidence.ts';
 import { isForeignPath } from '../../src/core/syntax/vendored.ts';
 import { fitTrees, type ChoiceCase } from './boosting.ts';
 import type { Sample } from './samples.ts';
@@ -38,6 +40,7 @@ interface Outcome {
     readonly promised: number;
     readonly right: boolean;
     readonly among: boolean;
+    readonly confidence: Confidence;
     readonly rule: string;
     readonly place: string;
 }
@@ -80,10 +83,12 @@ function rankFirst(model: TreeModel, { repository, pick, path, region, candidate
     const scores = candidates.map(({ features }) => Math.exp(scoreByTrees(model, features)));
     const all = scores.reduce((sum, score) => sum + score, 1);
     const best = scores.indexOf(Math.max(...scores));
-    const { right, rule } = candidates[best]!;
+    const { right, rule, features, argued } = candidates[best]!;
+    const promised = scores[best]! / all;
+    const confidence = classifyConfidence(promised, features, argued);
     const among = candidates.find((one) => one.right)?.rule;
     const place = `${pick} ${path} region ${region + 1}, right: ${among ?? 'none'}`;
-    return { repository, pick, promised: scores[best]! / all, right, rule, among: among !== undefined, place };
+    return { repository, pick, promised, right, rule, confidence, among: among !== undefined, place };
 }
 
 function holdOut() {
@@ -108,6 +113,12 @@ function holdOut() {
         const mean = some.reduce((sum, { promised }) => sum + promised, 0) / some.length;
         console.log(
             `${from.toFixed(1)}-${(from + 0.1).toFixed(1)}    ${String(some.length).padStart(6)}  ${percent(came)}   mean promised ${percent(mean)}`,
+        );
+    }
+    for (const confidence of ['proven', 'likely', 'possible'] as const) {
+        const some = outcomes.filter((outcome) => outcome.confidence === confidence);
+        console.log(
+            `${confidence}: ${percent(some.length / outcomes.length)} of the regions (${some.length}), right ${percent(share(some, ({ right }) => right))}`,
         );
     }
     for (const limit of [0.95, 0.97, 0.9, 0.85, 0.8, 0.75, 0.7]) {

@@ -4,14 +4,23 @@
  * cannot give: both sides say the same, or what follows from the three texts is what a backport on another branch has.
  */
 import type { Confidence } from '../../context/report.ts';
+import type { Features } from './computeFeatures.ts';
 import type { Ranked } from './rankCandidates.ts';
 
 const PROVEN = 0.95;
-const LIKELY = 0.78;
+const LIKELY = 0.79;
 
 export function estimateConfidence({ probability, proposals, features }: Ranked): Confidence {
-    const argued = proposals.some((proposal) => proposal.argued);
-    if (proposals.some(({ rule }) => rule === 'identical')) return 'proven';
-    if (argued && features['sibling: merges'] === 1 && probability >= PROVEN) return 'proven';
+    return classifyConfidence(
+        probability,
+        features,
+        proposals.some(({ argued }) => argued),
+    );
+}
+
+/** @param isArgued whether a rule has it from the three texts by argument */
+export function classifyConfidence(probability: number, features: Features, isArgued: boolean): Confidence {
+    if (features['rule identical'] === 1) return 'proven';
+    if (isArgued && features['sibling: merges'] === 1 && probability >= PROVEN) return 'proven';
     return probability >= LIKELY ? 'likely' : 'possible';
 }
