@@ -48,6 +48,7 @@ export const core = [
 export const panel = [
     'base', // the line to the host, focus, words, icons, colours of code
     'verify', // the comparison's page
+    'backlog', // the backlog's page
     'model', // what the conflict editor shows, as one value
     'editor', // the text editors in it
     'actions', // what the user does: requests, and changes of the model
@@ -67,6 +68,7 @@ export const extension = [
     'related',
     'editor', // the conflict editor
     'review', // the comparison with the original
+    'backlog', // the backlog: its editor, its tree, what is decided and picked from it
     'views', // the side bar
     'mail',
     'status',

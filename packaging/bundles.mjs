@@ -103,6 +103,7 @@ export function extensionBundles(folder, { minify = true } = {}) {
             entryPoints: [
                 { in: fromRoot('src/panel/main.ts'), out: 'panel' },
                 { in: fromRoot('src/panel/verify/main.ts'), out: 'verify' },
+                { in: fromRoot('src/panel/backlog/main.ts'), out: 'backlog' },
             ],
             outdir: folder,
             chunkNames: 'panel-[hash]',

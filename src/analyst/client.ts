@@ -1,8 +1,14 @@
 /** The host's end of the analysis worker. Starts it with the first question and ends it when nobody has asked for long. */
 import { Worker } from 'node:worker_threads';
-import type { Report } from '../core/analysis/context/report.ts';
 import { GitCancelled } from '../core/git/git.ts';
-import { fromErrorData, type AnalystData, type Answer, type AnalystQuestion, type Questions } from './protocol.ts';
+import {
+    fromErrorData,
+    type AnalystData,
+    type Answer,
+    type AnalystQuestion,
+    type PartOf,
+    type Questions,
+} from './protocol.ts';
 
 export interface Analyst {
     /**
@@ -13,7 +19,7 @@ export interface Analyst {
         name: Name,
         ask: Questions[Name]['ask'],
         signal?: AbortSignal,
-        onPart?: (report: Report) => void,
+        onPart?: (part: PartOf<Name>) => void,
     ): Promise<Questions[Name]['answer']>;
     dispose(): void;
 }
@@ -28,7 +34,7 @@ interface PendingQuestion {
     reject(error: Error): void;
     /** Listens no longer for a cancellation: the signal may live on for hours, and would hold the question with it. */
     forget(): void;
-    readonly onPart: ((report: Report) => void) | undefined;
+    readonly onPart: ((part: PartOf<keyof Questions>) => void) | undefined;
 }
 
 /** @param script the worker's bundle */
@@ -55,7 +61,7 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
         started.unref();
         started.on('message', (answer: Answer) => {
             if (answer.kind === 'log') return log(answer.line);
-            if (answer.kind === 'part') return pending.get(answer.id)?.onPart?.(answer.report);
+            if (answer.kind === 'part') return pending.get(answer.id)?.onPart?.(answer.part);
             const question = removePending(answer.id);
             if (pending.size === 0) idle = setTimeout(end, IDLE).unref();
             if (answer.kind === 'answer') question?.resolve(answer.answer);
@@ -87,7 +93,7 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
             name: Name,
             ask: Questions[Name]['ask'],
             signal?: AbortSignal,
-            onPart?: (report: Report) => void,
+            onPart?: (part: PartOf<Name>) => void,
         ) {
             if (signal?.aborted) return Promise.reject(new GitCancelled());
             clearTimeout(idle);
@@ -105,7 +111,8 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
                     else end();
                 };
                 const forget = () => signal?.removeEventListener('abort', cancel);
-                pending.set(id, { resolve, reject, forget, onPart });
+                // Parts have the type of their question: more than the compiler can follow through the union.
+                pending.set(id, { resolve, reject, forget, onPart: onPart as PendingQuestion['onPart'] });
                 // A name and its own question: more than the compiler can follow through the union.
                 asked.postMessage({ id, name, ask } as AnalystQuestion);
                 signal?.addEventListener('abort', cancel);

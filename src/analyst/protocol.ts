@@ -1,6 +1,9 @@
 /** Between the extension host and the analysis worker: one question, one answer, errors too. */
 import type { WarningResults } from '../core/analysis/context/results.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
+import type { Backlog } from '../core/backlog/candidate.ts';
+import type { BacklogQuery } from '../core/backlog/scanBacklog.ts';
+import type { TriedCell } from '../core/backlog/tryCells.ts';
 import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
 import type { WarningOptions } from '../core/analysis/context/warningOptions.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
@@ -18,9 +21,12 @@ export interface AnalystData {
     readonly sentences: Readonly<Record<string, string>> | undefined;
 }
 
-/** Questions by name: what goes in, what comes out. */
+/** Questions by name: what goes in, what comes out; `part` is what is known before that, where a question is answered in parts. */
 export interface Questions {
-    analyze: { ask: AnalyzeRequest; answer: Report };
+    /** A part is the report so far. */
+    analyze: { ask: AnalyzeRequest; answer: Report; part: Report };
+    /** Rows and cells, with what the dry runs say. */
+    backlog: { ask: BacklogQuery; answer: Backlog; part: BacklogPart };
     /** Commits to pick first, in order. */
     minimalSet: { ask: AnalyzeRequest; answer: readonly string[] };
     verify: { ask: VerifyRequest; answer: Verification };
@@ -32,6 +38,18 @@ export interface Questions {
     /** A patch leaves its commits behind, under `refs/backport/mail/`. */
     mail: { ask: { readonly source: string | Uint8Array }; answer: MailPlan };
 }
+
+/** All rows, before anything was tried; then cells as they are tried, some at a time. */
+export type BacklogPart =
+    | { readonly kind: 'scanned'; readonly backlog: Backlog }
+    | { readonly kind: 'tried'; readonly cells: readonly TriedCell[] };
+
+/** What a question is answered in parts with; never for the others. */
+export type PartOf<Name extends keyof Questions> = Name extends unknown
+    ? Questions[Name] extends { part: infer Part }
+        ? Part
+        : never
+    : never;
 
 /** The pick that runs, with the texts of files that are not staged as they are. */
 export interface CheckTextRequest {
@@ -72,8 +90,8 @@ export type AnalystQuestion =
     | { readonly name: 'close' };
 
 export type Answer =
-    /** What is known of a report so far. */
-    | { readonly kind: 'part'; readonly id: number; readonly report: Report }
+    /** What is known so far. */
+    | { readonly kind: 'part'; readonly id: number; readonly part: PartOf<keyof Questions> }
     | { readonly kind: 'answer'; readonly id: number; readonly answer: Questions[keyof Questions]['answer'] }
     | { readonly kind: 'error'; readonly id: number; readonly error: ErrorData }
     | { readonly kind: 'log'; readonly line: string };

@@ -12,6 +12,8 @@ import {
     type AnalyzeRequest,
     type AnalysisContext,
 } from '../core/analysis/context/analysisContext.ts';
+import { scanBacklog, type BacklogQuery } from '../core/backlog/scanBacklog.ts';
+import { tryCells, type TriedCell } from '../core/backlog/tryCells.ts';
 import { openStore, type Store } from '../core/git/store.ts';
 import { checkCurrent } from '../core/analysis/warnings/current.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
@@ -61,10 +63,12 @@ async function answer(question: WorkQuestion): Promise<void> {
 async function find(opened: Store, question: WorkQuestion): Promise<Questions[keyof Questions]['answer']> {
     switch (question.name) {
         case 'analyze':
-            return analyze(opened, question.ask, (report) => post({ kind: 'part', id: question.id, report })).finally(
+            return analyze(opened, question.ask, (part) => post({ kind: 'part', id: question.id, part })).finally(
                 // Behind the answer: a window that is closed in a hurry has saved what took long.
                 () => void (last = last.then(() => opened.index.save())),
             );
+        case 'backlog':
+            return findBacklog(opened, question.id, question.ask);
         case 'minimalSet':
             return findCommitsToPickFirst(opened, question.ask);
         case 'check': {
@@ -90,6 +94,28 @@ async function find(opened: Store, question: WorkQuestion): Promise<Questions[ke
         case 'mail':
             return readMailPlan(await openRepository(root, host), opened, question.ask.source);
     }
+}
+
+/** Milliseconds between two parts: each makes the page draw. */
+const PART_PAUSE = 150;
+
+/** Sends the rows as soon as they are known, then what the dry runs say of them. */
+async function findBacklog(opened: Store, id: number, query: BacklogQuery) {
+    const repository = await openRepository(root, host);
+    const backlog = await scanBacklog(repository, query);
+    post({ kind: 'part', id, part: { kind: 'scanned', backlog } });
+    let cells: TriedCell[] = [];
+    let sent = host.clock();
+    return tryCells(repository, opened, backlog, {
+        needs: true,
+        onTried(cell) {
+            cells.push(cell);
+            if (host.clock() - sent < PART_PAUSE) return;
+            post({ kind: 'part', id, part: { kind: 'tried', cells } });
+            cells = [];
+            sent = host.clock();
+        },
+    });
 }
 
 /** The context of the pick that is being resolved; another pick takes its place. */

@@ -4,6 +4,10 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { closeTabsWhenOver } from './ui/closeTabs.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
+import { registerBacklog } from './backlog/registerBacklog.ts';
+import { chooseSession } from './register/askAndStart.ts';
+import type { BackportDeps } from './register/backportDeps.ts';
+import { startInWorktree, startRequests } from './register/startRequests.ts';
 import { registerBackportCommands } from './register/backportCommands.ts';
 import { registerGuarded } from './ui/registerGuarded.ts';
 import { reportIssue } from './commands/reportIssue.ts';
@@ -92,6 +96,16 @@ export function activate(context: vscode.ExtensionContext): Api {
 
     const review = createReview(context.extensionUri, sessions, context.workspaceState);
 
+    const deps: BackportDeps = {
+        sessions,
+        createPreview: (session) => createTargetPreview(session.root.fsPath, host),
+        styles,
+        open: openPlace,
+        repositories,
+        review,
+        allowed: context.workspaceState,
+    };
+
     context.subscriptions.push(
         { dispose: endLauncher },
         channel,
@@ -115,14 +129,16 @@ export function activate(context: vscode.ExtensionContext): Api {
         registerDocuments(sessions, (root, commit) => printCommit(root.fsPath, commit, host)),
         registerRowCommands(sessions, openPlace, openCommitDocument),
         registerRelated(sessions, context.workspaceState, openPlace),
-        registerBackportCommands({
+        registerBackportCommands(deps),
+        registerBacklog({
             sessions,
-            createPreview: (session) => createTargetPreview(session.root.fsPath, host),
-            styles,
-            open: openPlace,
-            repositories,
-            review,
-            allowed: context.workspaceState,
+            dist: vscode.Uri.joinPath(context.extensionUri, 'dist'),
+            chooseSession: () => chooseSession(deps),
+            starts: {
+                here: (session, requests) => startRequests(deps, session, requests),
+                inWorktree: (session, requests) => startInWorktree(deps, session, requests),
+                compare: (session, original, backport) => review.openPair(session, original, backport),
+            },
         }),
         review.parts,
         registerMessages(sessions),

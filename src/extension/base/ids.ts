@@ -107,6 +107,14 @@ export const commands = {
     prepareMail: 'backport.prepareMail',
     /** Picks a follow-up onto the branch of the backport that is done. */
     addToSeries: 'backport.addToSeries',
+    /** Upstream commits beside each maintained branch. */
+    openBacklog: 'backport.openBacklog',
+    checkBacklog: 'backport.checkBacklog',
+    /** The next conflict of the backlog, on the branch where one was resolved last. */
+    resolveNext: 'backport.resolveNext',
+    /** On a commit: it is taken for the branches that are chosen. */
+    addToBacklog: 'backport.addToBacklog',
+    undoDecision: 'backport.undoDecision',
 } as const;
 
 export const views = {
@@ -115,6 +123,7 @@ export const views = {
     prerequisites: 'backport.prerequisites',
     incidental: 'backport.incidental',
     followUps: 'backport.followUps',
+    backlog: 'backport.backlog',
 } as const;
 
 /** Runs what the selected row of a view does. Not in the manifest: it means nothing without a row. */
@@ -143,7 +152,7 @@ export const customEditors = { conflict: 'backport.conflictEditor' } as const;
 /** The kind of the tasks that build and test. */
 export const tasks = { trial: 'backport.trial' } as const;
 
-export const webviews = { verify: 'backport.verifyView' } as const;
+export const webviews = { verify: 'backport.verifyView', backlog: 'backport.backlogView' } as const;
 
 /** Settings under `backport.`, with their type and default. */
 export interface Settings {

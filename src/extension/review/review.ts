@@ -26,6 +26,8 @@ import { runTrialTask } from './trials.ts';
 export interface Review {
     /** Shows the last commit of a backport that is done beside its original. @returns false where there is none */
     openLast(session: Session): Promise<boolean>;
+    /** Shows two commits beside each other. */
+    openPair(session: Session, original: string, backport: string): Promise<void>;
     /** Closes the comparisons of backports on other branches: a new one begins on `branch`. */
     closeOthers(session: Session, branch: string): void;
     /** What was compared last in each session. */
@@ -44,6 +46,8 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
     };
     return {
         openLast: (session) => openLastPair(open, session),
+        openPair: async (session, original, backport) =>
+            openPair(open, await withTarget(session, { original, backport })),
         closeOthers: (session, branch) => closeOthers(open, session, branch),
         comparisons: { of: (session) => open.compared.get(session), onDidChange: open.changed.event },
         parts: registerReview(open),

@@ -29,7 +29,10 @@ export function connectCore(
     settings: () => Pick<OperationContext, 'options' | 'messageForm'>,
 ): Core {
     const data = { root, assets, sentences: vscode.l10n.bundle };
-    const analyst = startAnalyst(path.join(assets, 'analyst.cjs'), data, host.log);
+    const script = path.join(assets, 'analyst.cjs');
+    const analyst = startAnalyst(script, data, host.log);
+    // A thread of its own, started when it is asked: a scan takes long, and the running pick must not wait for it.
+    const backlogAnalyst = startAnalyst(script, data, host.log);
     /** Where things are does not change while the folder is open; each call has its own end and log. */
     let known: Repository | undefined;
     return {
@@ -38,9 +41,12 @@ export function connectCore(
             known ??= await openRepository(root, { signal, log });
             await stillThere(known);
             const repository = { ...known, git: { ...known.git, signal, log } };
-            return { repository, signal, host: callHost, analyst, ...settings() };
+            return { repository, signal, host: callHost, analyst, backlogAnalyst, ...settings() };
         },
-        dispose: () => analyst.dispose(),
+        dispose() {
+            analyst.dispose();
+            backlogAnalyst.dispose();
+        },
     };
 }
 

@@ -2,6 +2,7 @@
  * All that the extension has core do: one record, each function with what it changes. Commands reach them through
  * {@link Session.run}, which gives each what it needs; a new one is a line in one of the files of `operations`.
  */
+import { backlogOperations } from './operations/backlogOperations.ts';
 import { backportOperations } from './operations/backportOperations.ts';
 import { fileOperations } from './operations/fileOperations.ts';
 import { historyOperations } from './operations/historyOperations.ts';
@@ -13,6 +14,7 @@ export const operations = {
     ...backportOperations,
     ...fileOperations,
     ...historyOperations,
+    ...backlogOperations,
     ...trialOperations,
     ...submitOperations,
 } as const;

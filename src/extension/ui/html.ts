@@ -7,7 +7,11 @@ import { escaped } from './firstPaint.ts';
 const waiting = {
     panel: () => vscode.l10n.t('Opening the conflict…'),
     verify: () => vscode.l10n.t('Comparing…'),
+    backlog: () => vscode.l10n.t('Opening the backlog…'),
 };
+
+/** Each names a script and a style sheet of `dist`. */
+type Page = keyof typeof waiting;
 
 /** The person's language, for the page: data, not script. */
 function words(): string {
@@ -29,7 +33,7 @@ const TRIES = 2;
 export function showPage(
     webview: vscode.Webview,
     dist: vscode.Uri,
-    bundle: 'panel' | 'verify' = 'panel',
+    bundle: Page = 'panel',
     title = vscode.l10n.t('Conflict Editor'),
     first = `<p>${escaped(waiting[bundle]())}</p>`,
 ): vscode.Disposable {
@@ -55,13 +59,7 @@ export function showPage(
     };
 }
 
-function pageOf(
-    webview: vscode.Webview,
-    dist: vscode.Uri,
-    bundle: 'panel' | 'verify',
-    title: string,
-    first: string,
-): string {
+function pageOf(webview: vscode.Webview, dist: vscode.Uri, bundle: Page, title: string, first: string): string {
     const nonce = randomBytes(16).toString('base64');
     const at = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     const policy = [

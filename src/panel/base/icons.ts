@@ -43,6 +43,17 @@ const names = {
     harmless: 'circle-slash',
     add: 'add',
     unknown: 'circle-large-outline',
+    bell: 'bell',
+    conflict: 'git-merge',
+    dash: 'dash',
+    hold: 'debug-pause',
+    link: 'link',
+    pick: 'git-pull-request',
+    queue: 'inbox',
+    refresh: 'refresh',
+    right: 'chevron-right',
+    user: 'account',
+    wait: 'watch',
     looking: 'loading codicon-modifier-spin',
 } as const;
 

@@ -18,6 +18,8 @@ export interface OperationContext {
     /** Its progress is the user's notification, where the caller shows one. */
     readonly host: Host;
     readonly analyst: Analyst;
+    /** Of the backlog alone. */
+    readonly backlogAnalyst: Analyst;
     /** What the user set for the analysis. */
     readonly options: Pick<AnalyzeRequest, 'apiMappings' | 'warnings'>;
     /** How messages name the upstream commit, as the user set it. */

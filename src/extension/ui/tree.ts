@@ -1,6 +1,6 @@
 /** Draws rows as a VS Code tree. */
 import * as vscode from 'vscode';
-import { registerGuarded } from '../ui/registerGuarded.ts';
+import { registerGuarded } from './registerGuarded.ts';
 import { openRowCommand } from '../base/ids.ts';
 import type { TreeRow } from '../base/rows.ts';
 

@@ -1,0 +1,150 @@
+/** Ties the backlog's page to the store of its repository until it closes. */
+import * as vscode from 'vscode';
+import { REASONS } from '../../core/backlog/decisionBook.ts';
+import type { BacklogPanelRequest, CellPlace, FromBacklog, ToBacklog } from '../../protocol/backlog.ts';
+import { describeError } from '../base/describeError.ts';
+import { setting } from '../base/settings.ts';
+import { showStatus } from '../base/show.ts';
+import { printRows } from '../model/copiedBacklog.ts';
+import { showBacklog, showCell, showDetails } from '../model/shownBacklog.ts';
+import { openCommitDocument } from '../ui/documents.ts';
+import { showPage } from '../ui/html.ts';
+import type { BacklogChange, BacklogStore } from './backlogStore.ts';
+import { parseBacklogRequest } from './request.ts';
+
+/** What the page's requests lead to beyond the backlog itself. */
+export interface BacklogFlow {
+    /** Picks a cell's commit onto its branch. */
+    backport(store: BacklogStore, cell: CellPlace, how: { withNeeds: boolean; inWorktree: boolean }): Promise<void>;
+    resolveNext(store: BacklogStore): Promise<void>;
+    compare(store: BacklogStore, original: string, backport: string): Promise<void>;
+}
+
+export interface BacklogPanel {
+    readonly store: BacklogStore;
+    readonly panel: vscode.WebviewPanel;
+    /** Brings a row into view. */
+    goTo(cell: { readonly commit: string; readonly branch?: number }): void;
+}
+
+export function connectBacklog(
+    panel: vscode.WebviewPanel,
+    dist: vscode.Uri,
+    store: BacklogStore,
+    flow: BacklogFlow,
+): BacklogPanel {
+    const send = (message: ToBacklog) => void panel.webview.postMessage(message);
+    let requestedRow: Extract<ToBacklog, { type: 'goTo' }> | undefined;
+    let isReady = false;
+    const title = vscode.l10n.t('Backlog');
+    panel.title = title;
+    const listening = vscode.Disposable.from(
+        panel.webview.onDidReceiveMessage((message: unknown) => {
+            const request = parseBacklogRequest(message);
+            if (!request) return;
+            if (request.type === 'ready') isReady = true;
+            void answerRequest(store, flow, request, send).then(() => {
+                if (request.type !== 'ready' || !requestedRow || !store.backlog) return;
+                send(requestedRow);
+                requestedRow = undefined;
+            });
+        }),
+        store.onDidChange((change) => sendChange(store, change, send)),
+        showPage(panel.webview, dist, 'backlog', title),
+    );
+    panel.onDidDispose(() => listening.dispose());
+    return {
+        store,
+        panel,
+        goTo(cell) {
+            const message: ToBacklog = { type: 'goTo', ...cell };
+            if (isReady && store.backlog) send(message);
+            else requestedRow = message;
+        },
+    };
+}
+
+function sendChange(store: BacklogStore, change: BacklogChange, send: (message: ToBacklog) => void): void {
+    switch (change.kind) {
+        case 'backlog':
+            return sendBacklog(store, send);
+        case 'cells':
+            return send({
+                type: 'cells',
+                cells: change.cells.map(({ row, branch }) => ({
+                    row,
+                    branch,
+                    cell: showCell(store.backlog?.rows[row]?.cells[branch]),
+                })),
+            });
+        case 'progress':
+            return send({ type: 'progress', progress: store.progress });
+    }
+}
+
+function sendBacklog({ backlog, session, who }: BacklogStore, send: (message: ToBacklog) => void): void {
+    if (!backlog) return;
+    const about = {
+        repository: session.root.toString(),
+        reasons: [...REASONS],
+        letters: setting('letterKeys', session.root),
+    };
+    send({ type: 'backlog', backlog: showBacklog(backlog, who, about) });
+}
+
+async function answerRequest(
+    store: BacklogStore,
+    flow: BacklogFlow,
+    request: FromBacklog,
+    send: (message: ToBacklog) => void,
+): Promise<void> {
+    const { id } = request;
+    try {
+        await carryOut(store, flow, request, send);
+    } catch (error) {
+        return send({ type: 'answer', id, error: describeError(error) });
+    }
+    send({ type: 'answer', id });
+}
+
+async function carryOut(
+    store: BacklogStore,
+    flow: BacklogFlow,
+    request: BacklogPanelRequest,
+    send: (message: ToBacklog) => void,
+): Promise<void> {
+    const { backlog, session } = store;
+    switch (request.type) {
+        case 'ready':
+            sendBacklog(store, send);
+            send({ type: 'progress', progress: store.progress });
+            if (!backlog && store.progress.kind === 'idle') void store.check();
+            return;
+        case 'check':
+            return void store.check();
+        case 'cancel':
+            return store.cancel();
+        case 'details': {
+            const row = store.row(request.commit);
+            if (backlog && row) send({ type: 'details', details: showDetails(backlog, row) });
+            return;
+        }
+        case 'decide':
+            return store.decide(request.cells, request.decision, request.reason, request.text);
+        case 'undoDecision':
+            return void (await store.undo());
+        case 'backport':
+            return flow.backport(store, request.cell, request);
+        case 'resolveNext':
+            return flow.resolveNext(store);
+        case 'showCommit':
+            return openCommitDocument(session.root, request.commit);
+        case 'compare':
+            return flow.compare(store, request.original, request.backport);
+        case 'copy':
+            if (!backlog) return;
+            await vscode.env.clipboard.writeText(printRows(backlog, request.commits, request.format));
+            showStatus(vscode.l10n.t('Copied: {0} rows', request.commits.length), 3000);
+            return;
+    }
+}

@@ -1,0 +1,125 @@
+/** The backlog's commands, its tree, and how its editor comes back after a reload. */
+import * as vscode from 'vscode';
+import type { CellPlace } from '../../protocol/backlog.ts';
+import { commands, views, webviews } from '../base/ids.ts';
+import { showInformation, showPickOfMany, showStatus } from '../base/show.ts';
+import { oneLine, shortId } from '../base/rows.ts';
+import { backlogBadge, backlogMessage, backlogRows } from '../model/backlogRows.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { hashIn, rowArguments } from '../ui/commitArguments.ts';
+import { registerGuarded } from '../ui/registerGuarded.ts';
+import { createRowView } from '../ui/tree.ts';
+import { Backlogs } from './backlogs.ts';
+import type { BacklogStore } from './backlogStore.ts';
+import { createFlow, type BacklogStarts, type FollowedFlow } from './flow.ts';
+
+export interface BacklogDeps {
+    readonly sessions: Sessions;
+    /** Folder of the page's bundle. */
+    readonly dist: vscode.Uri;
+    readonly starts: BacklogStarts;
+    /** The repository that a command means; asks where there are several. */
+    chooseSession(): Promise<Session | undefined>;
+}
+
+export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
+    const { sessions } = deps;
+    const backlogs = new Backlogs(sessions, deps.dist);
+    const goTo = (store: BacklogStore, cell: CellPlace) => backlogs.panelOf(store.session)?.goTo(cell);
+    const flow = createFlow(deps.starts, goTo);
+    const on = (command: string, work: (session: Session, ...args: unknown[]) => unknown) =>
+        registerGuarded(command, async (...args) => {
+            const session = await deps.chooseSession();
+            if (session) await work(session, ...args.slice(0, 3));
+        });
+    return vscode.Disposable.from(
+        backlogs,
+        registerTree(sessions, backlogs),
+        registerRestore(sessions, backlogs, flow),
+        sessions.onDidChange((session) => session && flow.follow(session)),
+        on(commands.openBacklog, (session) => void backlogs.open(session, flow)),
+        on(commands.checkBacklog, (session) => backlogs.of(session).check()),
+        on(commands.resolveNext, async (session) => flow.resolveNext(await scanned(backlogs, session))),
+        on(commands.undoDecision, async (session) => {
+            const undone = await backlogs.of(session).undo();
+            showStatus(vscode.l10n.t('Decisions taken back: {0}', undone), 5000);
+        }),
+        on(commands.addToBacklog, async (session, ...args) => {
+            const named = hashIn([...rowArguments(args[0]), args[0], args[1], args[2]]);
+            if (named !== undefined) await addToBacklog(await scanned(backlogs, session), named);
+        }),
+    );
+}
+
+/** The store, with a backlog where it can be had. */
+async function scanned(backlogs: Backlogs, session: Session): Promise<BacklogStore> {
+    const store = backlogs.of(session);
+    if (!store.backlog) await store.check();
+    return store;
+}
+
+/** Takes a commit for the branches that the user chooses. */
+async function addToBacklog(store: BacklogStore, named: string): Promise<void> {
+    const { backlog, session, progress } = store;
+    if (!backlog || backlog.branches.length === 0) {
+        const why = progress.kind === 'failed' ? progress.why : vscode.l10n.t('No maintained branches were found.');
+        return void showInformation(why);
+    }
+    const commit = await session.run('resolveCommit', named);
+    const items = backlog.branches.map(({ name }, branch) => ({
+        label: oneLine(name),
+        branch,
+        picked: !(store.cell({ commit, branch })?.state === 'landed'),
+    }));
+    const title = vscode.l10n.t('Take {0} for which branches?', shortId(commit));
+    const chosen = await showPickOfMany(items, { title });
+    if (!chosen || chosen.length === 0) return;
+    await store.decide(
+        chosen.map(({ branch }) => ({ commit, branch })),
+        'take',
+        '',
+        '',
+    );
+    // A commit that no rule has named has no row yet.
+    if (!store.row(commit)) await store.check();
+}
+
+function registerTree(sessions: Sessions, backlogs: Backlogs): vscode.Disposable {
+    const known = () => backlogs.known(sessions.active);
+    const { tree, view, parts } = createRowView(
+        views.backlog,
+        () => backlogRows(known()?.backlog),
+        () => undefined,
+    );
+    const update = () => {
+        tree.update();
+        const store = known();
+        view.badge = backlogBadge(store?.backlog);
+        view.message = backlogMessage(store?.backlog, store?.progress) ?? '';
+    };
+    update();
+    return vscode.Disposable.from(parts, sessions.onDidChange(update), backlogs.onDidChange(update));
+}
+
+/** What a page has saved comes from a former window: nothing is taken for granted. */
+function registerRestore(sessions: Sessions, backlogs: Backlogs, flow: FollowedFlow): vscode.Disposable {
+    return vscode.window.registerWebviewPanelSerializer(webviews.backlog, {
+        async deserializeWebviewPanel(panel, saved: unknown) {
+            const { repository } = Object(saved) as { readonly repository?: unknown };
+            const session = await sessionAt(sessions, repository);
+            if (!session) return panel.dispose();
+            backlogs.adopt(panel, session, flow);
+        },
+    });
+}
+
+/** Repositories are found a moment after the window is up. */
+async function sessionAt(sessions: Sessions, root: unknown): Promise<Session | undefined> {
+    for (let tries = 0; tries < 40; tries++) {
+        const session = sessions.all.find((one) => one.root.toString() === root);
+        if (session) return session;
+        await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    return undefined;
+}

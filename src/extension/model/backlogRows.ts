@@ -1,0 +1,69 @@
+/** The tree of the backlog in the side bar: a row for each branch, with what is open there. Pure. */
+import * as l10n from '@vscode/l10n';
+import type { Backlog, Cell } from '../../core/backlog/candidate.ts';
+import type { BacklogProgress } from '../../protocol/backlog.ts';
+import { commands } from '../base/ids.ts';
+import { oneLine, type TreeRow } from '../base/rows.ts';
+
+interface BranchCounts {
+    needsYou: number;
+    ready: number;
+    waiting: number;
+}
+
+function countBranch({ rows }: Backlog, branch: number): BranchCounts {
+    const counts = { needsYou: 0, ready: 0, waiting: 0 };
+    for (const { cells } of rows) {
+        const cell = cells[branch];
+        if (cell?.needed) counts[isReady(cell) ? 'ready' : isWaiting(cell) ? 'waiting' : 'needsYou']++;
+    }
+    return counts;
+}
+
+const isReady = ({ state }: Cell) => state === 'applies';
+const isWaiting = ({ state }: Cell) => ['waiting', 'held', 'queued', 'picked', 'submitted'].includes(state);
+
+export function backlogRows(backlog: Backlog | undefined): TreeRow[] {
+    if (!backlog) return [];
+    return backlog.branches.map(({ name }, at): TreeRow => {
+        const { needsYou, ready, waiting } = countBranch(backlog, at);
+        const parts = [
+            needsYou > 0 ? l10n.t('{0} need you', needsYou) : '',
+            ready > 0 ? l10n.t('{0} ready', ready) : '',
+            waiting > 0 ? l10n.t('{0} waiting', waiting) : '',
+        ].filter(Boolean);
+        return {
+            id: `branch:${name}`,
+            label: oneLine(name),
+            description: parts.join(', ') || l10n.t('nothing open'),
+            icon: needsYou > 0 ? 'bell-dot' : ready > 0 ? 'check' : 'pass',
+            context: 'backlog.branch',
+            command: { id: commands.openBacklog, arguments: [] },
+        };
+    });
+}
+
+export function backlogBadge(backlog: Backlog | undefined): { value: number; tooltip: string } | undefined {
+    if (!backlog) return undefined;
+    const value = backlog.branches.reduce((sum, _, at) => sum + countBranch(backlog, at).needsYou, 0);
+    if (value === 0) return undefined;
+    return { value, tooltip: value === 1 ? l10n.t('1 backport needs you') : l10n.t('{0} backports need you', value) };
+}
+
+/** Above the rows; undefined where they say it all. */
+export function backlogMessage(
+    backlog: Backlog | undefined,
+    progress: BacklogProgress | undefined,
+): string | undefined {
+    switch (progress?.kind) {
+        case 'scanning':
+            return l10n.t('Reading the history…');
+        case 'trying':
+            return l10n.t('Trying {0} of {1}', progress.done, progress.of);
+        case 'failed':
+            return progress.why;
+        case 'cancelled':
+            return l10n.t('The scan was cancelled.');
+    }
+    return backlog && backlog.branches.length === 0 ? l10n.t('No maintained branches were found.') : undefined;
+}

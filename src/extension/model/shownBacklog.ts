@@ -1,0 +1,79 @@
+/** A backlog as its page shows it: facts to words, and no more than the grid draws. Pure. */
+import type { Backlog, Cell, Row } from '../../core/backlog/candidate.ts';
+import {
+    describeBacklogNote,
+    describeCandidateEvidence,
+    type CandidateEvidence,
+} from '../../core/messages/describeCandidate.ts';
+import type { CellDetails, RowDetails, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
+import { oneLine } from '../base/rows.ts';
+
+/** @param who the user as decisions name them */
+export function showBacklog(
+    { upstream, branches, rows, notes }: Backlog,
+    who: string,
+    about: Pick<ShownBacklog, 'repository' | 'reasons' | 'letters'>,
+): ShownBacklog {
+    return {
+        ...about,
+        upstream: oneLine(upstream.name),
+        branches: branches.map(({ name }) => ({ name: oneLine(name) })),
+        rows: rows.map((row) => showRow(row, who)),
+        notes: notes.map(describeBacklogNote),
+    };
+}
+
+function showRow({ commit, subject, author, committed, cells }: Row, who: string): ShownRow {
+    return {
+        commit,
+        subject: oneLine(subject),
+        author: oneLine(author.replace(/ <[^>]*>$/, '')),
+        isMine: author === who || cells.some((cell) => cell?.decision?.who === who),
+        date: new Date(committed * 1000).toISOString().slice(0, 10),
+        cells: cells.map(showCell),
+    };
+}
+
+export function showCell(cell: Cell | undefined): ShownCell | null {
+    if (!cell) return null;
+    const { state, derived, needed, trial, until, decision, reopened } = cell;
+    const isDecided = decision !== undefined && decision.decision !== 'reset' && !reopened && state !== 'landed';
+    return {
+        ...{ state, derived, needed },
+        files: trial?.outcome === 'conflicts' ? trial.files : 0,
+        regions: trial?.outcome === 'conflicts' ? trial.regions : 0,
+        needs: trial?.needs.length ?? 0,
+        ...(until === undefined ? {} : { until: oneLine(until) }),
+        ...(isDecided ? { decision: decision.decision } : {}),
+        isReopened: reopened !== undefined,
+    };
+}
+
+export function showDetails({ branches }: Backlog, { commit, cells }: Row): RowDetails {
+    return {
+        commit,
+        cells: cells.map((cell, at) => (cell ? cellDetails(cell, branches[at]?.ref !== undefined) : null)),
+    };
+}
+
+function cellDetails(cell: Cell, isBranch: boolean): CellDetails {
+    const { branch, evidence, trial, as, decision, earlier = [], reopened, state } = cell;
+    return {
+        branch: oneLine(branch),
+        evidence: evidence.map((each) => ({ text: describeCandidateEvidence(each), commits: commitsOf(each) })),
+        needs: trial?.needs ?? [],
+        ...(as ? { as: as.commit } : {}),
+        canPick: isBranch && state !== 'landed',
+        decisions: [...(decision ? [decision] : []), ...earlier],
+        isReopened: reopened !== undefined,
+    };
+}
+
+/** The commits that a sentence of it names. */
+function commitsOf(evidence: CandidateEvidence): string[] {
+    const { commit, as, by, of, why } = evidence as Partial<Record<'commit' | 'as' | 'by' | 'of', string>> & {
+        readonly why?: { readonly commit?: string };
+    };
+    const named = [commit, as, by, of, why?.commit];
+    return [...new Set(named.filter((id) => id !== undefined && /^[0-9a-f]{40,64}$/.test(id)))] as string[];
+}

@@ -1,0 +1,75 @@
+/** Draws the backlog: the bar above, the rows near the view, what is known of the active row beside them. */
+import * as l10n from '@vscode/l10n';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { icon } from '../base/icons.ts';
+import { rove } from '../base/rove.ts';
+import { grid } from './grid.ts';
+import { gridScroller, type BacklogPage } from './page.ts';
+import { reasonBox } from './reasonBox.ts';
+import { rowDetails } from './rowDetails.ts';
+import { toolbar } from './toolbar.ts';
+
+export function drawBacklog(page: BacklogPage): void {
+    const { state, act } = page;
+    render(
+        html`${toolbar(state, page.layout, act)}
+            <div class="bstage">
+                ${state.backlog && page.layout.shown > 0 ? grid(page, state.backlog) : emptyPage(page)}
+                ${state.backlog ? rowDetails(state, state.backlog, act) : nothing}
+            </div>
+            ${state.asking && state.backlog ? reasonBox(state.asking, state.backlog, act) : nothing}`,
+        page.root,
+    );
+    page.rows.settle();
+    if (page.wantsFocus) focusActive(page);
+    rove(page.root);
+}
+
+function focusActive(page: BacklogPage): void {
+    const cell = gridScroller(page)?.querySelector<HTMLElement>('.bcell[tabindex="0"]');
+    if (!cell) return;
+    page.wantsFocus = false;
+    cell.focus({ preventScroll: true });
+}
+
+/** Nothing to draw, and why; with the way on. */
+function emptyPage({ state, act }: BacklogPage): TemplateResult {
+    const { backlog, progress } = state;
+    const button = (label: string, run: () => void) =>
+        html`<p><button class="btn p" @click=${run}>${label}</button></p>`;
+    const check = () => act.ask({ type: 'check' });
+    if (!backlog) {
+        if (progress.kind === 'failed')
+            return html`<div class="empty" role="alert">
+                <p>${icon('warning', 'warning')} ${progress.why}</p>
+                ${button(l10n.t('Try Again'), check)}
+            </div>`;
+        if (progress.kind === 'cancelled')
+            return html`<div class="empty">
+                <p>${l10n.t('The scan was cancelled.')}</p>
+                ${button(l10n.t('Check Again'), check)}
+            </div>`;
+        return html`<div class="empty">
+            <p>${icon('looking')} ${l10n.t('Looking for commits that are missing from the branches…')}</p>
+        </div>`;
+    }
+    if (backlog.branches.length === 0)
+        return html`<div class="empty">
+            <p>${l10n.t('No maintained branches were found.')}</p>
+            <p class="desc">
+                ${l10n.t('Name them, the newest first, with "git config --add backport.branches <pattern>".')}
+            </p>
+            ${button(l10n.t('Check Again'), check)}
+        </div>`;
+    if (backlog.rows.length === 0)
+        return html`<div class="empty">
+            <p>
+                ${icon('resolved', 'ok')} ${l10n.t('Nothing needs you: no commit of {0} is missing.', backlog.upstream)}
+            </p>
+            ${button(l10n.t('Check Again'), check)}
+        </div>`;
+    return html`<div class="empty">
+        <p>${l10n.t('No row fits the filters.')}</p>
+        ${button(l10n.t('Clear the Filters'), () => act.filter({ text: '', state: '', branch: '', mine: false }))}
+    </div>`;
+}

@@ -1,0 +1,90 @@
+/** Which rows are shown, in which group: the user's filters over the backlog. Pure. */
+import type { CandidateState } from '../../core/backlog/candidate.ts';
+import type { ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
+
+/** What a row asks of the user, the most urgent first. */
+export type Group = 'needs-you' | 'ready' | 'waiting' | 'done';
+
+export const GROUPS: readonly Group[] = ['needs-you', 'ready', 'waiting', 'done'];
+
+export interface Filters {
+    /** Words that subject, author or id hold, all of them; "" for every row. */
+    readonly text: string;
+    /** Empty: any. */
+    readonly state: CandidateState | '';
+    /** Name of a branch: only what it needs, or a decision or a dry run speaks of there. Empty: any. */
+    readonly branch: string;
+    readonly mine: boolean;
+}
+
+export const NO_FILTERS: Filters = { text: '', state: '', branch: '', mine: false };
+
+/** A line of the list: the head of a group, or a row by its place in the backlog. */
+export type GridItem =
+    | { readonly kind: 'group'; readonly group: Group; readonly rows: number }
+    | { readonly kind: 'row'; readonly row: number };
+
+const WAITS: ReadonlySet<CandidateState> = new Set(['waiting', 'held', 'queued', 'picked', 'submitted']);
+
+function groupOfCell(cell: ShownCell): Group {
+    if (cell.isReopened) return 'needs-you';
+    if (WAITS.has(cell.state)) return 'waiting';
+    if (cell.state === 'undecidable') return 'needs-you';
+    if (!cell.needed) return 'done';
+    return cell.state === 'applies' ? 'ready' : 'needs-you';
+}
+
+/** The most urgent group of its cells. @param branch only the cell of that place counts; -1 for all */
+export function groupOf({ cells }: ShownRow, branch = -1): Group {
+    const chosen = branch < 0 ? cells : [cells[branch] ?? null];
+    const groups = new Set(chosen.flatMap((cell) => (cell ? [groupOfCell(cell)] : [])));
+    return GROUPS.find((group) => groups.has(group)) ?? 'done';
+}
+
+/** Rows that the filters leave, in groups, newest last in each. */
+export function layOutRows(
+    backlog: ShownBacklog,
+    filters: Filters,
+    folded: ReadonlySet<Group>,
+): { readonly items: readonly GridItem[]; readonly shown: number } {
+    const branch = backlog.branches.findIndex(({ name }) => name === filters.branch);
+    const words = filters.text.toLowerCase().split(/\s+/).filter(Boolean);
+    const groups = new Map<Group, number[]>(GROUPS.map((group) => [group, []]));
+    let shown = 0;
+    backlog.rows.forEach((row, at) => {
+        if (!isShown(row, filters, words, branch)) return;
+        shown++;
+        groups.get(groupOf(row, branch))!.push(at);
+    });
+    const items: GridItem[] = [];
+    for (const [group, rows] of groups) {
+        if (rows.length === 0) continue;
+        items.push({ kind: 'group', group, rows: rows.length });
+        if (!folded.has(group)) for (const row of rows) items.push({ kind: 'row', row });
+    }
+    return { items, shown };
+}
+
+function isShown(row: ShownRow, filters: Filters, words: readonly string[], branch: number): boolean {
+    if (filters.mine && !row.isMine) return false;
+    const cells = branch < 0 ? row.cells : [row.cells[branch] ?? null];
+    if (branch >= 0 && !cells[0]) return false;
+    if (filters.state !== '' && !cells.some((cell) => cell?.state === filters.state)) return false;
+    if (words.length === 0) return true;
+    const text = `${row.subject} ${row.author} ${row.commit}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+}
+
+/** How many cells of each group a backlog has: what the head says. */
+export function countCells(backlog: ShownBacklog): Readonly<Record<Group, number>> {
+    const counts = { 'needs-you': 0, ready: 0, waiting: 0, done: 0 };
+    for (const { cells } of backlog.rows) for (const cell of cells) if (cell) counts[groupOfCell(cell)]++;
+    return counts;
+}
+
+/** Every state that some cell has. */
+export function listStates({ rows }: ShownBacklog): CandidateState[] {
+    const states = new Set<CandidateState>();
+    for (const { cells } of rows) for (const cell of cells) if (cell) states.add(cell.state);
+    return [...states].sort();
+}

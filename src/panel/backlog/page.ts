@@ -1,0 +1,30 @@
+/** What the modules of the backlog's page share. */
+import type { BacklogPanelRequest } from '../../protocol/backlog.ts';
+import type { HostLine } from '../base/host.ts';
+import type { Act, PageState, RowLayout } from './state.ts';
+import type { VirtualRows } from './virtualRows.ts';
+
+export interface BacklogPage {
+    readonly root: HTMLElement;
+    readonly line: HostLine<BacklogPanelRequest>;
+    readonly act: Act;
+    readonly rows: VirtualRows;
+    /** Draws in the next frame. */
+    schedule(): void;
+    state: PageState;
+    layout: RowLayout;
+    /** The grid has the focus, so the active cell gets it after the next drawing. */
+    wantsFocus: boolean;
+    /** The row from which Shift extends the selection. */
+    anchor: string | undefined;
+}
+
+/** The element that scrolls; undefined before the first drawing. */
+export function gridScroller({ root }: Pick<BacklogPage, 'root'>): HTMLElement | undefined {
+    return root.querySelector<HTMLElement>('.bgrid') ?? undefined;
+}
+
+export function updatePage(page: BacklogPage, change: Partial<PageState>): void {
+    page.state = { ...page.state, ...change };
+    page.schedule();
+}

@@ -1,0 +1,155 @@
+/** Beside the grid: why the active row is a candidate, what was tried and decided on each branch, and what can be done. */
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Decision } from '../../core/backlog/candidate.ts';
+import type { CellDetails, Evidence, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
+import { icon } from '../base/icons.ts';
+import { cellLook, decidedWord, describeCell, reasonWord } from './cellWords.ts';
+import type { Act, PageState } from './state.ts';
+
+export function rowDetails({ active, details }: PageState, backlog: ShownBacklog, act: Act): TemplateResult {
+    const row = active && backlog.rows.find(({ commit }) => commit === active.commit);
+    const label = l10n.t('Details');
+    if (!row)
+        return html`<aside class="bside" aria-label=${label}><p class="desc">${l10n.t('Choose a row.')}</p></aside>`;
+    const known = details?.commit === row.commit ? details : undefined;
+    const order = row.cells.map((_, at) => at);
+    const first = active.branch;
+    const branches = first < 0 ? order : [first, ...order.filter((at) => at !== first)];
+    return html`<aside class="bside" aria-label=${label} tabindex="0">
+        <h2><b>${row.subject}</b></h2>
+        <p class="desc few">${commitLink(row.commit, act)} <span>${row.author}</span> <span>${row.date}</span></p>
+        ${branches.map((at) => {
+            const cell = row.cells[at];
+            const more = known?.cells[at];
+            return cell
+                ? branchDetails(
+                      { row, at, cell, name: backlog.branches[at]?.name ?? '' },
+                      more,
+                      row.cells,
+                      known?.cells,
+                      act,
+                  )
+                : nothing;
+        })}
+    </aside>`;
+}
+
+interface ShownPlace {
+    readonly row: ShownRow;
+    readonly at: number;
+    readonly cell: ShownCell;
+    readonly name: string;
+}
+
+function branchDetails(
+    { row, at, cell, name }: ShownPlace,
+    more: CellDetails | null | undefined,
+    _cells: ShownRow['cells'],
+    others: readonly (CellDetails | null)[] | undefined,
+    act: Act,
+): TemplateResult {
+    const look = cellLook(cell);
+    return html`<section class="bdetail" aria-label=${name}>
+        <h3 class="row">
+            ${icon('branch', 's')}<b class="ell">${name}</b
+            ><span class="grow"></span>${icon(look.icon, `s ${look.kind}`)}
+            <span>${describeCell(cell)}</span>
+        </h3>
+        ${
+            more
+                ? html`<ul class="bevidence">
+                          ${more.evidence.map((each) => html`<li>${evidence(each, act)}</li>`)}
+                          ${more.needs.length > 0 ? html`<li>${needs(more.needs, act)}</li>` : nothing}
+                          ${more.decisions.map((each, index) => html`<li>${decisionLine(each, index === 0 && !more.isReopened)}</li>`)}
+                      </ul>
+                      ${buttons(row, at, cell, more, others, act)}`
+                : html`<p class="desc">${l10n.t('Looking…')}</p>`
+        }
+    </section>`;
+}
+
+/** A sentence, in which the commits that it names can be opened. */
+function evidence({ text, commits }: Evidence, act: Act): TemplateResult {
+    let rest = text;
+    const parts: (string | TemplateResult)[] = [];
+    while (rest !== '') {
+        const next = commits
+            .map((commit) => ({ commit, at: rest.indexOf(commit.slice(0, 12)) }))
+            .filter(({ at }) => at >= 0)
+            .sort((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        parts.push(rest.slice(0, next.at), commitLink(next.commit, act));
+        rest = rest.slice(next.at + 12);
+    }
+    return html`${parts}${rest}`;
+}
+
+function commitLink(commit: string, act: Act): TemplateResult {
+    return html`<button
+        class="link mono"
+        title=${l10n.t('Show the commit')}
+        @click=${() => act.ask({ type: 'showCommit', commit })}
+    >
+        ${commit.slice(0, 12)}
+    </button>`;
+}
+
+function needs(commits: readonly string[], act: Act): TemplateResult {
+    return html`${l10n.t('Needs first:')} ${commits.map((commit) => html`${commitLink(commit, act)} `)}`;
+}
+
+function decisionLine({ decision, reason, date, who, text }: Decision, counts: boolean): TemplateResult {
+    const why = [reason ? reasonWord(reason) : '', text].filter(Boolean).join(': ');
+    return html`<span class=${counts ? '' : 'desc'}
+        >${icon('user', 's')}
+        ${l10n.t('{0} by {1}, {2}', decidedWord(decision), who.replace(/ <[^>]*>$/, ''), date.slice(0, 10))}${why ? ` (${why})` : ''}${
+            counts ? nothing : html` <em>${l10n.t('counts no more')}</em>`
+        }</span
+    >`;
+}
+
+function buttons(
+    { commit }: ShownRow,
+    branch: number,
+    cell: ShownCell,
+    { canPick, needs: first, as }: CellDetails,
+    others: readonly (CellDetails | null)[] | undefined,
+    act: Act,
+): TemplateResult {
+    const pick = (withNeeds: boolean, inWorktree: boolean) => () =>
+        act.ask({ type: 'backport', cell: { commit, branch }, withNeeds, inWorktree });
+    const sibling = others?.find((one, at) => at !== branch && one?.as !== undefined && one.as !== commit)?.as;
+    return html`<div class="bbuttons">
+        ${
+            canPick
+                ? html`<button class="btn ${cell.needed ? 'p' : ''}" @click=${pick(false, false)}>
+                          ${l10n.t('Backport')}
+                      </button>
+                      <button class="btn" @click=${pick(false, true)}>${l10n.t('In a Worktree…')}</button>`
+                : nothing
+        }
+        ${
+            canPick && first.length > 0
+                ? html`<button class="btn" @click=${pick(true, false)}>${l10n.t('With What It Needs')}</button>`
+                : nothing
+        }
+        ${
+            as !== undefined && as !== commit
+                ? html`<button class="btn" @click=${() => act.ask({ type: 'compare', original: commit, backport: as })}>
+                      ${icon('diff', 's')}${l10n.t('Compare with the Original')}
+                  </button>`
+                : nothing
+        }
+        ${
+            as !== undefined && sibling !== undefined && as !== commit
+                ? html`<button
+                      class="btn"
+                      @click=${() => act.ask({ type: 'compare', original: sibling, backport: as })}
+                  >
+                      ${icon('diff', 's')}${l10n.t('Compare Branches')}
+                  </button>`
+                : nothing
+        }
+    </div>`;
+}

@@ -1,0 +1,141 @@
+/** Between the extension and the backlog's page: rows of upstream commits, a column for each branch, and what is done with them. */
+import type { CandidateState, Decision, DecisionKind } from '../core/backlog/candidate.ts';
+
+/** One upstream commit on one branch, as much as the grid shows of it. */
+export interface ShownCell {
+    /** What is shown: the decision's where there is one that counts, else the derived one. */
+    readonly state: CandidateState;
+    /** What git, mails and dry runs say. */
+    readonly derived: CandidateState;
+    readonly needed: boolean;
+    /** Of a dry run that conflicts; 0 otherwise. */
+    readonly files: number;
+    readonly regions: number;
+    /** Prerequisites that the branch lacks. */
+    readonly needs: number;
+    /** ISO date, or the name of a tag, that is waited for. */
+    readonly until?: string;
+    /** The decision that counts. */
+    readonly decision?: DecisionKind;
+    /** A decision that counts no more, since its premise fell. */
+    readonly isReopened: boolean;
+}
+
+export interface ShownRow {
+    /** 40 hex. */
+    readonly commit: string;
+    readonly subject: string;
+    /** The name alone. */
+    readonly author: string;
+    /** The user has written it, or has decided about it. */
+    readonly isMine: boolean;
+    /** `2026-03-01` */
+    readonly date: string;
+    /** One for each branch; null where nothing speaks of it there. */
+    readonly cells: readonly (ShownCell | null)[];
+}
+
+export interface ShownBacklog {
+    /** The repository, for when the page is restored: a URI. */
+    readonly repository: string;
+    readonly upstream: string;
+    readonly branches: readonly { readonly name: string }[];
+    /** Upstream's order, newest last. */
+    readonly rows: readonly ShownRow[];
+    /** What is to be known of the scan as a whole, in sentences. */
+    readonly notes: readonly string[];
+    /** Codes that a decision can be given. */
+    readonly reasons: readonly string[];
+    /** T, D and the other single letters decide while the grid has the focus. */
+    readonly letters: boolean;
+}
+
+/** A cell that is another than in the last {@link ShownBacklog}. */
+export interface ChangedCell {
+    /** Places in the lists of rows and branches. */
+    readonly row: number;
+    readonly branch: number;
+    readonly cell: ShownCell | null;
+}
+
+export type BacklogProgress =
+    | { readonly kind: 'idle' }
+    | { readonly kind: 'scanning' }
+    /** Dry runs. */
+    | { readonly kind: 'trying'; readonly done: number; readonly of: number }
+    | { readonly kind: 'failed'; readonly why: string }
+    | { readonly kind: 'cancelled' };
+
+/** A sentence, with the commits that it names. */
+export interface Evidence {
+    readonly text: string;
+    /** 40 hex. */
+    readonly commits: readonly string[];
+}
+
+export interface CellDetails {
+    readonly branch: string;
+    readonly evidence: readonly Evidence[];
+    /** Prerequisites that the branch lacks, in upstream's order; 40 hex. */
+    readonly needs: readonly string[];
+    /** The commit on the branch, where it has landed. */
+    readonly as?: string;
+    /** It can be picked onto the branch: that is a branch, and the commit is not there. */
+    readonly canPick: boolean;
+    /** Newest first; the first one counts, unless `isReopened`. */
+    readonly decisions: readonly Decision[];
+    readonly isReopened: boolean;
+}
+
+/** All that is known of a row. */
+export interface RowDetails {
+    readonly commit: string;
+    /** One for each branch; null where nothing speaks of it there. */
+    readonly cells: readonly (CellDetails | null)[];
+}
+
+export type ToBacklog =
+    | { readonly type: 'backlog'; readonly backlog: ShownBacklog }
+    | { readonly type: 'cells'; readonly cells: readonly ChangedCell[] }
+    | { readonly type: 'progress'; readonly progress: BacklogProgress }
+    | { readonly type: 'details'; readonly details: RowDetails }
+    /** A row is to be in view, with the focus on a branch. */
+    | { readonly type: 'goTo'; readonly commit: string; readonly branch?: number }
+    | { readonly type: 'answer'; readonly id: number; readonly error?: string };
+
+/** A commit on a branch, which is a place in the list of branches. */
+export interface CellPlace {
+    /** 40 hex. */
+    readonly commit: string;
+    readonly branch: number;
+}
+
+export type BacklogPanelRequest =
+    | { readonly type: 'ready' }
+    /** Scan and try anew. */
+    | { readonly type: 'check' }
+    | { readonly type: 'cancel' }
+    | { readonly type: 'details'; readonly commit: string }
+    | {
+          readonly type: 'decide';
+          readonly cells: readonly CellPlace[];
+          readonly decision: DecisionKind;
+          readonly reason: string;
+          readonly text: string;
+      }
+    | { readonly type: 'undoDecision' }
+    /** Picks the commit onto the branch, with its prerequisites where asked, in this work tree or in one of its own. */
+    | {
+          readonly type: 'backport';
+          readonly cell: CellPlace;
+          readonly withNeeds: boolean;
+          readonly inWorktree: boolean;
+      }
+    | { readonly type: 'resolveNext' }
+    | { readonly type: 'showCommit'; readonly commit: string }
+    /** Two commits side by side: the original with a backport, or two backports of it. */
+    | { readonly type: 'compare'; readonly original: string; readonly backport: string }
+    /** The rows as text, onto the clipboard. */
+    | { readonly type: 'copy'; readonly format: 'markdown' | 'csv'; readonly commits: readonly string[] };
+
+export type FromBacklog = BacklogPanelRequest & { readonly id: number };
