@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/lab/browser.ts';
+import type { BacklogScene } from './backlogScene.ts';
 import type { Scene } from './page.ts';
 
 const here = import.meta.dirname;
@@ -19,30 +20,39 @@ export interface Opened {
 
 export type Theme = 'dark' | 'light' | 'high-contrast' | 'high-contrast-light';
 
-export interface Harness {
+/** Which page, with the host beside it that answers what it asks. */
+const pages = {
+    panel: { source: 'src/panel/main.ts', host: 'page.ts' },
+    backlog: { source: 'src/panel/backlog/main.ts', host: 'backlogPage.ts' },
+};
+type PageName = keyof typeof pages;
+
+export interface Harness<Shown = Scene> {
     readonly browser: Browser;
-    open(scene: Scene, options?: { width?: number; height?: number; theme?: Theme }): Promise<Opened>;
+    open(scene: Shown, options?: { width?: number; height?: number; theme?: Theme }): Promise<Opened>;
     close(): Promise<void>;
 }
 
 /** Builds the panel as the product does, serves it with the product's content policy, starts a browser. */
-export async function openHarness(): Promise<Harness> {
-    const files = await bundle();
-    const scenes: Scene[] = [];
+export async function openHarness(): Promise<Harness>;
+export async function openHarness(name: 'backlog'): Promise<Harness<BacklogScene>>;
+export async function openHarness(name: PageName = 'panel'): Promise<Harness<Scene & BacklogScene>> {
+    const files = await bundle(name);
+    const scenes: (Scene | BacklogScene)[] = [];
     const server = createServer((request, response) => {
-        const name = (request.url ?? '/').split('?')[0]!.slice(1);
-        const file = files.get(name);
+        const asked = (request.url ?? '/').split('?')[0]!.slice(1);
+        const file = files.get(asked);
         if (file) {
-            response.writeHead(200, { 'content-type': types[path.extname(name)] ?? 'application/octet-stream' });
+            response.writeHead(200, { 'content-type': types[path.extname(asked)] ?? 'application/octet-stream' });
             return void response.end(file);
         }
-        const scene = scenes[Number(name)];
+        const scene = scenes[Number(asked)];
         response.writeHead(scene ? 200 : 404, {
             'content-type': 'text/html; charset=utf-8',
             'content-security-policy':
                 "default-src 'none'; script-src 'nonce-n' 'self'; style-src 'nonce-n' 'self'; font-src 'self'",
         });
-        response.end(scene ? pageOf(scene, request.url?.split('?')[1] ?? 'dark') : '');
+        response.end(scene ? pageOf(scene, request.url?.split('?')[1] ?? 'dark', name) : '');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const browser = await launchBrowser();
@@ -76,11 +86,11 @@ function portOf(server: Server): number {
     return typeof address === 'object' && address ? address.port : 0;
 }
 
-async function bundle(): Promise<Map<string, Uint8Array>> {
+async function bundle(name: PageName): Promise<Map<string, Uint8Array>> {
     const common = { bundle: true, write: false, outdir: '/', target: 'chrome130', logLevel: 'warning' } as const;
     const panel = await build({
         ...common,
-        entryPoints: [{ in: path.join(root, 'src/panel/main.ts'), out: 'panel' }],
+        entryPoints: [{ in: path.join(root, pages[name].source), out: name }],
         format: 'esm',
         splitting: true,
         minify: true,
@@ -88,7 +98,11 @@ async function bundle(): Promise<Map<string, Uint8Array>> {
         assetNames: '[name]',
         chunkNames: 'panel-[hash]',
     });
-    const page = await build({ ...common, entryPoints: [path.join(here, 'page.ts')], format: 'iife' });
+    const page = await build({
+        ...common,
+        entryPoints: [{ in: path.join(here, pages[name].host), out: 'page' }],
+        format: 'iife',
+    });
     const files = [...panel.outputFiles, ...page.outputFiles];
     return new Map(files.map((file) => [path.basename(file.path), file.contents]));
 }
@@ -98,17 +112,17 @@ function classOf(theme: string): string {
     return theme === 'high-contrast-light' ? 'vscode-high-contrast-light vscode-high-contrast' : `vscode-${theme}`;
 }
 
-function pageOf(scene: Scene, theme: string): string {
+function pageOf(scene: Scene | BacklogScene, theme: string, name: PageName): string {
     const json = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
     const data = json(scene);
     // As the extension brings it.
     const words = scene.words ? `<script type="application/json" id="words">${json(scene.words)}</script>` : '';
     return `<!doctype html><html lang="en" data-theme="${theme}"><head><meta charset="utf-8"><title>Panel</title>
 <style nonce="n">${readFileSync(path.join(here, 'theme.css'), 'utf8')}</style>
-<link rel="stylesheet" nonce="n" href="panel.css">
+<link rel="stylesheet" nonce="n" href="${name}.css">
 <script nonce="n">window.scene = ${data};</script></head>
 <body class="${classOf(theme)}"><div id="panel"></div>
 ${words}
 <script nonce="n" src="page.js"></script>
-<script type="module" nonce="n" src="panel.js"></script></body></html>`;
+<script type="module" nonce="n" src="${name}.js"></script></body></html>`;
 }

@@ -14,7 +14,9 @@ export function drawBacklog(page: BacklogPage): void {
     render(
         html`${toolbar(state, page.layout, act)}
             <div class="bstage">
-                ${state.backlog && page.layout.shown > 0 ? grid(page, state.backlog) : emptyPage(page)}
+                <main class="bmain">
+                    ${state.backlog && page.layout.shown > 0 ? grid(page, state.backlog) : emptyPage(page)}
+                </main>
                 ${state.backlog ? rowDetails(state, state.backlog, act) : nothing}
             </div>
             ${state.asking && state.backlog ? reasonBox(state.asking, state.backlog, act) : nothing}`,

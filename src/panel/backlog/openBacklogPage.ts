@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { DecisionKind } from '../../core/backlog/candidate.ts';
 import type { BacklogPanelRequest, CellPlace, ChangedCell, ShownBacklog, ToBacklog } from '../../protocol/backlog.ts';
 import { announce } from '../base/announce.ts';
-import { keepFocusAt } from '../base/focus.ts';
+import { isFocusFree, keepFocusAt } from '../base/focus.ts';
 import type { HostLine } from '../base/host.ts';
 import { rove } from '../base/rove.ts';
 import { drawBacklog } from './drawBacklog.ts';
@@ -143,6 +143,7 @@ function showBacklog(page: BacklogPage, backlog: ShownBacklog): void {
     if (!page.state.active && first)
         page.state = { ...page.state, active: { commit: backlog.rows[first.row]!.commit, branch: -1 } };
     if (page.state.active) ask(page, { type: 'details', commit: page.state.active.commit });
+    if (isFocusFree()) page.wantsFocus = true;
     drawBacklog(page);
     if (anchor) restoreAnchor(page, anchor);
     page.schedule();

@@ -23,13 +23,7 @@ export function rowDetails({ active, details }: PageState, backlog: ShownBacklog
             const cell = row.cells[at];
             const more = known?.cells[at];
             return cell
-                ? branchDetails(
-                      { row, at, cell, name: backlog.branches[at]?.name ?? '' },
-                      more,
-                      row.cells,
-                      known?.cells,
-                      act,
-                  )
+                ? branchDetails({ row, at, cell, name: backlog.branches[at]?.name ?? '' }, more, known?.cells, act)
                 : nothing;
         })}
     </aside>`;
@@ -45,16 +39,14 @@ interface ShownPlace {
 function branchDetails(
     { row, at, cell, name }: ShownPlace,
     more: CellDetails | null | undefined,
-    _cells: ShownRow['cells'],
     others: readonly (CellDetails | null)[] | undefined,
     act: Act,
 ): TemplateResult {
     const look = cellLook(cell);
     return html`<section class="bdetail" aria-label=${name}>
         <h3 class="row">
-            ${icon('branch', 's')}<b class="ell">${name}</b
-            ><span class="grow"></span>${icon(look.icon, `s ${look.kind}`)}
-            <span>${describeCell(cell)}</span>
+            ${icon('branch', 's')}<b class="ell">${name}</b><span class="grow"></span
+            ><span class="few">${icon(look.icon, `s ${look.kind}`)}<span>${describeCell(cell)}</span></span>
         </h3>
         ${
             more
