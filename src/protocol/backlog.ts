@@ -67,7 +67,7 @@ export type BacklogProgress =
     | { readonly kind: 'cancelled' };
 
 /** A sentence, with the commits that it names. */
-export interface Evidence {
+export interface EvidenceSentence {
     readonly text: string;
     /** 40 hex. */
     readonly commits: readonly string[];
@@ -75,7 +75,7 @@ export interface Evidence {
 
 export interface CellDetails {
     readonly branch: string;
-    readonly evidence: readonly Evidence[];
+    readonly evidence: readonly EvidenceSentence[];
     /** Prerequisites that the branch lacks, in upstream's order; 40 hex. */
     readonly needs: readonly string[];
     /** The commit on the branch, where it has landed. */

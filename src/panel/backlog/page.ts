@@ -1,13 +1,13 @@
 /** What the modules of the backlog's page share. */
 import type { BacklogPanelRequest } from '../../protocol/backlog.ts';
 import type { HostLine } from '../base/host.ts';
-import type { Act, PageState, RowLayout } from './state.ts';
+import type { BacklogActions, PageState, RowLayout } from './state.ts';
 import type { VirtualRows } from './virtualRows.ts';
 
 export interface BacklogPage {
     readonly root: HTMLElement;
     readonly line: HostLine<BacklogPanelRequest>;
-    readonly act: Act;
+    readonly act: BacklogActions;
     readonly rows: VirtualRows;
     /** Draws in the next frame. */
     schedule(): void;

@@ -4,9 +4,9 @@ import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { ShownBacklog } from '../../protocol/backlog.ts';
 import { decisionWord, reasonWord } from './cellWords.ts';
-import type { Act, Asking } from './state.ts';
+import type { BacklogActions, Asking } from './state.ts';
 
-export function reasonBox({ decision, cells }: Asking, { reasons }: ShownBacklog, act: Act): TemplateResult {
+export function reasonBox({ decision, cells }: Asking, { reasons }: ShownBacklog, act: BacklogActions): TemplateResult {
     const title =
         cells.length === 1
             ? l10n.t('{0}: 1 cell', decisionWord(decision))

@@ -2,12 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Decision } from '../../core/backlog/candidate.ts';
-import type { CellDetails, Evidence, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
+import type { CellDetails, EvidenceSentence, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
 import { icon } from '../base/icons.ts';
 import { cellLook, decidedWord, describeCell, reasonWord } from './cellWords.ts';
-import type { Act, PageState } from './state.ts';
+import type { BacklogActions, PageState } from './state.ts';
 
-export function rowDetails({ active, details }: PageState, backlog: ShownBacklog, act: Act): TemplateResult {
+export function rowDetails({ active, details }: PageState, backlog: ShownBacklog, act: BacklogActions): TemplateResult {
     const row = active && backlog.rows.find(({ commit }) => commit === active.commit);
     const label = l10n.t('Details');
     if (!row)
@@ -40,7 +40,7 @@ function branchDetails(
     { row, at, cell, name }: ShownPlace,
     more: CellDetails | null | undefined,
     others: readonly (CellDetails | null)[] | undefined,
-    act: Act,
+    act: BacklogActions,
 ): TemplateResult {
     const look = cellLook(cell);
     return html`<section class="bdetail" aria-label=${name}>
@@ -62,7 +62,7 @@ function branchDetails(
 }
 
 /** A sentence, in which the commits that it names can be opened. */
-function evidence({ text, commits }: Evidence, act: Act): TemplateResult {
+function evidence({ text, commits }: EvidenceSentence, act: BacklogActions): TemplateResult {
     let rest = text;
     const parts: (string | TemplateResult)[] = [];
     while (rest !== '') {
@@ -77,7 +77,7 @@ function evidence({ text, commits }: Evidence, act: Act): TemplateResult {
     return html`${parts}${rest}`;
 }
 
-function commitLink(commit: string, act: Act): TemplateResult {
+function commitLink(commit: string, act: BacklogActions): TemplateResult {
     return html`<button
         class="link mono"
         title=${l10n.t('Show the commit')}
@@ -87,7 +87,7 @@ function commitLink(commit: string, act: Act): TemplateResult {
     </button>`;
 }
 
-function needs(commits: readonly string[], act: Act): TemplateResult {
+function needs(commits: readonly string[], act: BacklogActions): TemplateResult {
     return html`${l10n.t('Needs first:')} ${commits.map((commit) => html`${commitLink(commit, act)} `)}`;
 }
 
@@ -107,7 +107,7 @@ function buttons(
     cell: ShownCell,
     { canPick, needs: first, as }: CellDetails,
     others: readonly (CellDetails | null)[] | undefined,
-    act: Act,
+    act: BacklogActions,
 ): TemplateResult {
     const pick = (withNeeds: boolean, inWorktree: boolean) => () =>
         act.ask({ type: 'backport', cell: { commit, branch }, withNeeds, inWorktree });

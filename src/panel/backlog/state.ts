@@ -44,7 +44,7 @@ export interface RowLayout {
     readonly places: ReadonlyMap<string, number>;
 }
 
-export interface Act {
+export interface BacklogActions {
     ask(request: BacklogPanelRequest): void;
     update(change: Partial<PageState>): void;
     filter(change: Partial<Filters>): void;

@@ -7,7 +7,7 @@ import { icon, key, type IconName } from '../base/icons.ts';
 import { decisionWord, groupWord, stateWord } from './cellWords.ts';
 import { countCells, GROUPS, listStates, type Group } from './groups.ts';
 import { KEYS } from './keys.ts';
-import type { Act, PageState, RowLayout } from './state.ts';
+import type { BacklogActions, PageState, RowLayout } from './state.ts';
 
 const glyphs: Readonly<Record<Group, readonly [IconName, string]>> = {
     'needs-you': ['bell', 'warning'],
@@ -16,7 +16,7 @@ const glyphs: Readonly<Record<Group, readonly [IconName, string]>> = {
     done: ['resolved', 'desc'],
 };
 
-export function toolbar(state: PageState, layout: RowLayout, act: Act): TemplateResult {
+export function toolbar(state: PageState, layout: RowLayout, act: BacklogActions): TemplateResult {
     const { backlog } = state;
     return html`<header class="head bbar">
         <div class="row">
@@ -41,7 +41,7 @@ function counts(backlog: ShownBacklog): TemplateResult {
     </ul>`;
 }
 
-function progressBar(progress: BacklogProgress, act: Act): TemplateResult {
+function progressBar(progress: BacklogProgress, act: BacklogActions): TemplateResult {
     const check = html`<button class="btn" @click=${() => act.ask({ type: 'check' })}>
         ${icon('refresh', 's')}${l10n.t('Check Again')}
     </button>`;
@@ -63,7 +63,7 @@ function progressBar(progress: BacklogProgress, act: Act): TemplateResult {
 
 const DECISIONS: readonly DecisionKind[] = ['take', 'decline', 'wait', 'hold', 'reset'];
 
-function actionRow({ active, selected, backlog }: PageState, act: Act): TemplateResult {
+function actionRow({ active, selected, backlog }: PageState, act: BacklogActions): TemplateResult {
     const letters = backlog?.letters ?? false;
     return html`<div class="row tools" data-roving role="toolbar" aria-label=${l10n.t('Decide')}>
         <button class="btn p" @click=${() => act.ask({ type: 'resolveNext' })}>
@@ -90,7 +90,12 @@ function selectedWords(count: number): string {
     return count === 1 ? l10n.t('1 row selected') : l10n.t('{0} rows selected', count);
 }
 
-function filterRow({ filters }: PageState, backlog: ShownBacklog, layout: RowLayout, act: Act): TemplateResult {
+function filterRow(
+    { filters }: PageState,
+    backlog: ShownBacklog,
+    layout: RowLayout,
+    act: BacklogActions,
+): TemplateResult {
     const value = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
     return html`<div class="row tools filters">
         <label class="filter"
@@ -141,7 +146,7 @@ function filterRow({ filters }: PageState, backlog: ShownBacklog, layout: RowLay
     </div>`;
 }
 
-function errorBanner(error: string, act: Act): TemplateResult {
+function errorBanner(error: string, act: BacklogActions): TemplateResult {
     const dismiss = l10n.t('Dismiss');
     return html`<div class="banner error" role="alert">
         ${icon('warning')}<span class="grow">${error}</span>
