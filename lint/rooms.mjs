@@ -40,6 +40,7 @@ export const core = [
     'analysis',
     'verify', // a backport beside its original
     'gate', // what is left to ask before a backport counts as done
+    'audit', // every backport of a branch verified again
     'submit', // messages, mails, checks before sending
     'backlog', // what is missing on which branch, decisions, many picks at once
 ];

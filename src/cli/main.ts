@@ -9,6 +9,7 @@ import { cliWording } from './describeFailure.ts';
 import { backlogCommand } from './backlog.ts';
 import { decideCommand } from './decide.ts';
 import { analyzeCommand } from './analyze.ts';
+import { auditCommand } from './audit.ts';
 import { UsageError } from './args.ts';
 import { checkCommand } from './check.ts';
 import { fromMailCommand } from './fromMail.ts';
@@ -27,6 +28,7 @@ type Command = (argv: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, Command>> = {
     abort: abortCommand,
     analyze: analyzeCommand,
+    audit: auditCommand,
     backlog: backlogCommand,
     check: checkCommand,
     continue: continueCommand,
@@ -48,6 +50,7 @@ const usage = `git-backport <command> [options]
   pick --continue | --skip | --abort
   pick --first <commits>            park the running pick, pick these first, come back
   from-mail <file>                  what a FAILED mail or a patch asks for
+  audit <branch>                    every backport of a branch verified again
   check <backport> --onto <branch>  is it fit to send
   series <range> --onto <branch> -o <dir>
                                     write it as mails; nothing is sent

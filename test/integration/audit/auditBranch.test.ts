@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { auditBranch, type AuditedBackport, type AuditRequest } from '../../../src/core/audit/auditBranch.ts';
+import { openStore } from '../../../src/core/git/store.ts';
+import { grammarHost } from '../../support/host.ts';
+import { createRepo } from '../../support/repo.ts';
+
+const FIX = '\tif (!x)\n\t\treturn -1;\n';
+const fn = (name: string, fix: string) =>
+    `int ${name}(int x)\n{\n\tint r;\n\n\tr = prepare(x);\n\tif (r)\n\t\treturn r;\n${fix}\treturn commit(x);\n}\n\n`;
+
+describe('the audit of a branch', () => {
+    const repo = createRepo();
+    repo.commit('Begin', { 'a.c': fn('enc', '') + fn('dec', ''), 'b.c': 'int b;\n' });
+    repo.git('branch', 'stable');
+    const both = repo.commit('Fix both', { 'a.c': fn('enc', FIX) + fn('dec', ''), 'b.c': 'long b;\n' });
+    const third = repo.commit('Add c', { 'c.c': 'int c;\n' });
+    repo.checkout('stable');
+    const named = (subject: string, id: string) => `${subject}\n\n(cherry picked from commit ${id})\n`;
+    const misplaced = repo.commit(named('Fix both', both), { 'a.c': fn('enc', '') + fn('dec', FIX) });
+    const right = repo.commit(named('Add c', third), { 'c.c': 'int c;\n' });
+    const lost = repo.commit(named('Gone', 'deadbeef'.repeat(5)), { 'd.c': 'int d;\n' });
+    repo.commit('Release', { version: '1\n' });
+
+    const audit = async (request: AuditRequest) => {
+        const store = await openStore(repo.dir, grammarHost);
+        const all: AuditedBackport[] = [];
+        try {
+            for await (const each of auditBranch(store, request)) all.push(each);
+        } finally {
+            await store.dispose();
+        }
+        return all;
+    };
+
+    it('finds what is in the wrong place, what is missing and what is named and not here, newest first', async () => {
+        const found = await audit({ branch: 'stable', since: 'master~2' });
+        assert.deepEqual(
+            found.map(({ backport, findings }) => [backport, findings.map(({ kind }) => kind)]),
+            [
+                [lost, ['unknown-reference']],
+                [right, []],
+                [misplaced, ['misplaced', 'incomplete']],
+            ],
+        );
+    });
+
+    it('refuses a word that is neither a revision nor a date', async () => {
+        await assert.rejects(audit({ branch: 'stable', since: 'no-such-tag' }), { code: 'commit-not-found' });
+    });
+
+    it('carries on behind a commit', async () => {
+        const found = await audit({ branch: 'stable', after: right });
+        assert.deepEqual(
+            found.map(({ backport }) => backport),
+            [misplaced],
+        );
+    });
+});
