@@ -11,6 +11,8 @@ export interface TypeBody {
     /** The text between the brackets. */
     readonly text: string;
     readonly path: string;
+    /** 1-based, of the bracket that opens it. */
+    readonly line: number;
     /** True where macros, embedded types or parents may bring members that are not seen. */
     readonly open: boolean;
 }
@@ -66,7 +68,7 @@ function bodyAt(language: Language, text: string, bracket: number, path: string)
     const end = closing(text, bracket, 60_000);
     if (end === undefined) return undefined;
     const body = text.slice(bracket + 1, end);
-    return { text: body, path, open: language.types?.isOpen(text, bracket, body) ?? true };
+    return { text: body, path, line: lineOf(text, bracket), open: language.types?.isOpen(text, bracket, body) ?? true };
 }
 
 /** `typedef struct { … } name;` */
@@ -82,8 +84,10 @@ function bodyInFrontOf({ types }: Language, text: string, name: string, path: st
     const bracket = start < 0 ? -1 : text.indexOf('{', start);
     if (bracket < 0 || bracket > end.index) return undefined;
     const body = text.slice(bracket + 1, end.index);
-    return { text: body, path, open: types.isOpen(text, bracket, body) };
+    return { text: body, path, line: lineOf(text, bracket), open: types.isOpen(text, bracket, body) };
 }
+
+const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').length;
 
 export function hasMember(body: TypeBody, member: string): boolean {
     return new RegExp(`\\b${escape(member)}\\b`).test(body.text);

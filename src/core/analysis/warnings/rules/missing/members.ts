@@ -37,6 +37,8 @@ export async function missingMembers(
             start: use.start,
             end: use.end,
             facts: { kind: 'memberOfType', name: use.name, type, path: body.path, upstream: upstream.path },
+            // The type that would need the member.
+            other: { path: body.path, line: body.line },
         });
     }
     return found;

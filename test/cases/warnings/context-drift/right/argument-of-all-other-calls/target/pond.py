@@ -1,6 +1,0 @@
-def count_birds(pond):
-    return query(pond.water.surface, "birds")
-
-
-def count_reeds(pond):
-    return query(pond.water.surface, "reeds")
