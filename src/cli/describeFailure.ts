@@ -31,6 +31,10 @@ export const cliWording: RefusalWording = {
         globs.length > 0
             ? `No branch matches ${someNames(globs)}: correct "git config backport.branches", or name the branches with --into.`
             : 'No branch here looks like a maintained one: name the branches with --into, or in "git config backport.branches".',
+    'bulk-unfinished': ({ branch }) =>
+        `Picking in bulk onto ${quoteName(branch)} was interrupted: go on with "git-backport pick --backlog --continue", or end it with "git-backport pick --backlog --abort".`,
+    'nothing-taken': ({ branch }) =>
+        `Nothing of the backlog was taken for ${quoteName(branch)}: decide with "git-backport decide <commits> ${branch} take", or pick all candidates with --undecided.`,
     'nothing-builds': ({ paths }) =>
         `No command is known that builds ${someNames(paths, 3)}: name one with --build-command.`,
 };

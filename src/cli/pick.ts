@@ -25,6 +25,7 @@ import type { Host } from '../core/base/host.ts';
 import { quoteName, someNames } from '../core/messages/names.ts';
 import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
 import { parentNumber, UsageError } from './args.ts';
+import { bulkPickCommand, isBulkPick } from './bulkPick.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { describeLeftOutMerges } from './leftOutMerges.ts';
@@ -38,6 +39,7 @@ export const pickUsage = `git-backport pick <commits…> --onto <branch> [option
 git-backport pick --continue [--add-edits | --leave-edits] [--allow-empty] | --skip [--reason <why>] | --abort | --quit
 git-backport pick --retry [-X <option>] [--rename-limit <n>]
 git-backport pick --first <commits> | --minimal-set | --return | --drop
+git-backport pick --backlog --onto <branch>…   many at once; see git-backport pick --backlog --help
 
 Takes commits to an older branch. Commits are hashes, ranges (a..b), -<n> for the last n, or pages of commits; they are
 picked oldest first. Where one conflicts the pick stops: resolve the files, "git add" them, and --continue.
@@ -130,6 +132,7 @@ type Values = ReturnType<typeof parse>['values'];
 
 /** @returns the exit status */
 export async function pickCommand(argv: readonly string[]): Promise<number> {
+    if (isBulkPick(argv)) return bulkPickCommand(argv);
     // `-3` is a commit list here, as it is for git log.
     const counts = argv.filter((arg) => /^-\d+$/.test(arg));
     const { values, positionals } = parse(argv.filter((arg) => !counts.includes(arg)));

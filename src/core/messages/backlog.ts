@@ -6,6 +6,13 @@ export const noUpstream = () => new Refusal('no-upstream');
 /** @param globs of the setting */
 export const noBranches = (globs: readonly string[]) => new Refusal('no-branches', { globs });
 
+/** A run of many picks was interrupted: it goes on, or is ended, before another one begins. */
+export const bulkUnfinished = (branch: string) => new Refusal('bulk-unfinished', { branch });
+
+export const nothingInBulk = () => new Refusal('nothing-in-bulk');
+
+export const nothingTaken = (branch: string) => new Refusal('nothing-taken', { branch });
+
 /** Others write without end, or a lock of git was left behind. */
 export const decisionsMoved = () => new Refusal('decisions-moved');
 

@@ -15,6 +15,11 @@ export const backlogRefusals = {
             : l10n.t('No branch here looks like a maintained one: name the branches.'),
     'range-not-understood': ({ range }: { readonly range: string }) =>
         l10n.t('{0} names no commits: give one branch, or a range as "v1.0..main".', quoteName(range)),
+    'bulk-unfinished': ({ branch }: { readonly branch: string }) =>
+        l10n.t('Picking in bulk onto {0} was interrupted: continue it or abort it first.', quoteName(branch)),
+    'nothing-in-bulk': () => l10n.t('There is no such run of many picks here.'),
+    'nothing-taken': ({ branch }: { readonly branch: string }) =>
+        l10n.t('Nothing of the backlog was taken for {0}: decide which commits to take first.', quoteName(branch)),
     'decisions-moved': () =>
         l10n.t('Another program writes decisions here at the same time: wait until it has ended, then decide again.'),
     'not-notes': ({ ref }: { readonly ref: string }) =>

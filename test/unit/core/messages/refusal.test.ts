@@ -109,7 +109,8 @@ describe('sentences of core', () => {
             read('src/cli/pick.ts') +
             read('src/cli/check.ts') +
             read('src/cli/series.ts') +
-            read('src/cli/backlogOptions.ts');
+            read('src/cli/backlogOptions.ts') +
+            read('src/cli/bulkPick.ts');
         const options = [...read('src/cli/describeFailure.ts').matchAll(/ (--[a-z-]+)/g)].map(([, option]) => option!);
         assert.ok(options.length > 4 && Object.keys(cliWording).length > 5);
         for (const option of options) assert.ok(usage.includes(`${option} `), option);

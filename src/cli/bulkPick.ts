@@ -1,0 +1,204 @@
+/** `git-backport pick --backlog`, and `pick` onto several branches: many picks, in a work tree of their own. */
+import { parseArgs } from 'node:util';
+import type { Backlog, Cell, Decision } from '../core/backlog/candidate.ts';
+import type { BulkRun, BulkStep } from '../core/backlog/bulkRun.ts';
+import { branchKey } from '../core/backlog/decisionBook.ts';
+import { decider, recordDecisions } from '../core/backlog/decide.ts';
+import { branchNamed } from '../core/backlog/findBranches.ts';
+import { abortBulk, continueBulk, pickInBulk, undoBulk } from '../core/backlog/pickInBulk.ts';
+import { scanBacklog } from '../core/backlog/scanBacklog.ts';
+import { resolveCommits } from '../core/backport/commits.ts';
+import type { Host } from '../core/base/host.ts';
+import { shortRef } from '../core/git/refs.ts';
+import type { Repository } from '../core/git/repository.ts';
+import { nothingTaken } from '../core/messages/backlog.ts';
+import { newBranchNeeded } from '../core/messages/backport.ts';
+import { UsageError } from './args.ts';
+import { queryOf } from './backlogOptions.ts';
+import { cliHost } from './host.ts';
+import { openWithNotes } from './open.ts';
+import { plainText } from './plainText.ts';
+import { printOut } from './terminal.ts';
+
+export const bulkPickUsage = `git-backport pick --backlog --onto <branch>… [options]
+git-backport pick <commits…> --onto <branch> --onto <branch>… [options]
+git-backport pick --backlog --continue | --abort | --undo
+
+Picks many commits onto one branch or several, in upstream's order, in a work tree of its own: your files, your index and what
+is checked out stay as they are. Each pick is compared with its original and checked by the warnings as it lands. What conflicts,
+what needs you, and what depends on it stays in the backlog. The branch moves at the end, at once.
+
+  --onto <branch>     the older branch; may be given several times
+  --branch <name>     make this new branch at it, with one --onto
+  --limit <n>         at most so many commits
+  --undecided         with --backlog: also candidates that nobody has decided about, not only those taken
+  --range <range>     with --backlog: upstream commits, as for scan
+  -s, --signoff       add a Signed-off-by line
+  --continue          go on with a run that was interrupted
+  --abort             end it; no branch has moved
+  --undo              move the branch of the last run back
+  --json              what came of each commit as JSON
+  -C <dir>            run as if started in <dir>
+  --verbose           log each git call to standard error
+
+Exit status: 0 all picked, 1 some are left for you, 2 wrong usage, 3 failure.
+`;
+
+/** Whether the arguments of `pick` mean many picks. */
+export const isBulkPick = (argv: readonly string[]): boolean =>
+    argv.includes('--backlog') || argv.filter((arg) => arg === '--onto' || arg.startsWith('--onto=')).length > 1;
+
+const parse = (args: string[]) =>
+    parseArgs({
+        args,
+        allowPositionals: true,
+        options: {
+            backlog: { type: 'boolean' },
+            onto: { type: 'string', multiple: true },
+            branch: { type: 'string', short: 'b' },
+            limit: { type: 'string' },
+            undecided: { type: 'boolean' },
+            range: { type: 'string' },
+            signoff: { type: 'boolean', short: 's' },
+            continue: { type: 'boolean' },
+            abort: { type: 'boolean' },
+            undo: { type: 'boolean' },
+            json: { type: 'boolean' },
+            dir: { type: 'string', short: 'C' },
+            verbose: { type: 'boolean' },
+            help: { type: 'boolean', short: 'h' },
+        },
+    });
+type Values = ReturnType<typeof parse>['values'];
+
+/** @returns the exit status */
+export async function bulkPickCommand(argv: readonly string[]): Promise<number> {
+    const { values, positionals } = parse([...argv]);
+    if (values.help) {
+        void printOut(bulkPickUsage);
+        return 0;
+    }
+    const host = cliHost({ verbose: values.verbose ?? false });
+    const steps = (['continue', 'abort', 'undo'] as const).filter((step) => values[step]);
+    if (steps.length > 1) throw new UsageError(`--${steps[0]} and --${steps[1]} are two different things.`);
+    const repository = await openWithNotes(values.dir, host);
+    const onStep = values.json ? () => {} : (step: BulkStep) => void printOut(stepLine(step));
+    switch (steps[0]) {
+        case 'continue':
+            return show([await continueBulk(repository, host, { dependsOn: new Map(), onStep })], values);
+        case 'abort': {
+            const { ref } = await abortBulk(repository);
+            await printOut(`Ended; ${plainText(shortRef(ref))} has not moved.\n`);
+            return 0;
+        }
+        case 'undo': {
+            const { ref, start, end, created, id } = await undoBulk(repository);
+            const name = plainText(shortRef(ref));
+            await printOut(
+                created
+                    ? `${name} is gone again; it was at ${end!.slice(0, 12)}.\n`
+                    : `${name} is back at ${start.slice(0, 12)}; it was at ${end!.slice(0, 12)} ("undo of ${id}" in its reflog).\n`,
+            );
+            return 0;
+        }
+        default:
+            return pickAll(repository, host, values, positionals, onStep);
+    }
+}
+
+async function pickAll(
+    repository: Repository,
+    host: Host,
+    values: Values,
+    names: readonly string[],
+    onStep: (step: BulkStep) => void,
+): Promise<number> {
+    const targets = values.onto ?? [];
+    if (targets.length === 0) throw new UsageError('Name the branches with --onto.');
+    if (values.branch !== undefined && targets.length > 1) throw new UsageError('--branch goes with one --onto.');
+    if ((names.length === 0) === !values.backlog)
+        throw new UsageError('Name the commits, or say --backlog for what was taken; not both.');
+    const limit = values.limit === undefined ? Infinity : Number(values.limit);
+    if (!(limit >= 1)) throw new UsageError('--limit takes a number from 1.');
+    const named = names.length > 0 ? await resolveCommits(repository, names.join(' ')) : undefined;
+    const runs: BulkRun[] = [];
+    for (const target of targets) {
+        const branch = await branchNamed(repository, target);
+        if (!branch.ref) throw newBranchNeeded(branch.name);
+        const work = named
+            ? { commits: named.map(({ id }) => id), dependsOn: new Map<string, readonly string[]>() }
+            : takenFrom(
+                  await scanBacklog(repository, { ...queryOf({}, values.range), into: [target] }),
+                  values.undecided ?? false,
+              );
+        const commits = work.commits.slice(0, limit);
+        if (commits.length === 0) throw nothingTaken(branch.name);
+        if (!values.json) await printOut(`${plainText(branch.name)}:\n`);
+        const run = await pickInBulk(repository, host, {
+            ...{ target: branch.ref, commits, dependsOn: work.dependsOn, signOff: values.signoff ?? false, onStep },
+            ...(values.branch === undefined ? {} : { newBranch: values.branch }),
+        });
+        runs.push(run);
+        // What was asked for by name and did not land waits in the backlog.
+        if (named) await takeLeft(repository, branchKey(branch), run);
+    }
+    return show(runs, values);
+}
+
+async function takeLeft(repository: Repository, branch: string, { done }: BulkRun): Promise<void> {
+    const left = done.filter(({ left }) => left !== undefined && left !== 'empty');
+    if (left.length === 0) return;
+    const who = await decider(repository);
+    const date = new Date().toISOString();
+    await recordDecisions(
+        repository,
+        left.map(({ commit }): Decision => ({ commit, branch, decision: 'take', reason: '', date, who, text: '' })),
+    );
+}
+
+/** What was taken and is not there, with what each depends on. */
+function takenFrom({ rows }: Backlog, undecided: boolean) {
+    const isPicked = (cell: Cell | undefined): cell is Cell =>
+        cell !== undefined &&
+        cell.needed &&
+        !['waiting', 'held', 'undecidable'].includes(cell.state) &&
+        (undecided || cell.decision?.decision === 'take');
+    const picked = rows.filter(({ cells: [cell] }) => isPicked(cell));
+    const dependsOn = new Map(
+        picked.map(({ commit, cells: [cell] }) => [
+            commit,
+            cell!.nominations.flatMap(({ kind, commit: other }) => (kind === 'follow-up' && other ? [other] : [])),
+        ]),
+    );
+    return { commits: picked.map(({ commit }) => commit), dependsOn };
+}
+
+const LEFT: Readonly<Record<NonNullable<BulkStep['left']>, string>> = {
+    conflicts: 'conflicts',
+    empty: 'already there',
+    'needs-you': 'needs you',
+    'depends-on-left': 'needs what was left',
+    refused: 'refused',
+    merge: 'is a merge',
+};
+
+const stepLine = ({ commit, backport, left, why }: BulkStep) =>
+    backport
+        ? `  picked       ${commit.slice(0, 12)} as ${backport.slice(0, 12)}\n`
+        : `  ${LEFT[left!].padEnd(12)} ${commit.slice(0, 12)}${why ? ` (${plainText(why)})` : ''}\n`;
+
+/** @returns the exit status */
+async function show(runs: readonly BulkRun[], { json }: Values): Promise<number> {
+    const isLeft = ({ left }: BulkStep) => left !== undefined && left !== 'empty';
+    if (json) {
+        const shown = runs.map(({ ref, start, end, done }) => ({ branch: shortRef(ref), start, end, commits: done }));
+        await printOut(`${JSON.stringify({ schema: 1, runs: shown }, null, 2)}\n`);
+    } else
+        for (const { ref, done, start, end } of runs) {
+            const picked = done.filter(({ backport }) => backport !== undefined).length;
+            const left = done.filter(isLeft).length;
+            const moved = picked > 0 ? `, from ${start.slice(0, 12)} to ${end!.slice(0, 12)}` : '';
+            await printOut(`${plainText(shortRef(ref))}: ${picked} picked, ${left} left for you${moved}\n`);
+        }
+    return runs.some(({ done }) => done.some(isLeft)) ? 1 : 0;
+}

@@ -1,0 +1,106 @@
+/** What a bulk run keeps on disk: enough to go on with it, or to take it back, after it was killed at any moment. */
+import * as v from 'valibot';
+import type { Repository } from '../git/repository.ts';
+import { commitId, list, refName, schemaOf, text } from '../state/schema.ts';
+import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
+import { sharedState } from './history.ts';
+
+/** Why a commit stays in the backlog. */
+export type LeftReason =
+    /** git could not apply it; nothing of it is on the branch. */
+    | 'conflicts'
+    /** The branch has its change already. */
+    | 'empty'
+    /** The gate wants a user to look first. */
+    | 'needs-you'
+    /** What it fixes or needs was left. */
+    | 'depends-on-left'
+    /** A hook or the signing refused it. */
+    | 'refused'
+    | 'merge';
+
+export interface BulkStep {
+    readonly commit: string;
+    /** The commit on the branch. */
+    readonly backport?: string;
+    readonly left?: LeftReason;
+    /** In words of git, of a hook, or the rules that have warned. */
+    readonly why?: string;
+}
+
+export interface BulkRun {
+    readonly id: string;
+    /** Full name of the branch that moves, at the end and at once. */
+    readonly ref: string;
+    /** It is made by the run. */
+    readonly created: boolean;
+    readonly start: string;
+    /** Absolute: the work tree of the run. */
+    readonly folder: string;
+    readonly commits: readonly string[];
+    readonly done: readonly BulkStep[];
+    readonly signOff: boolean;
+    /** Where the branch was moved to; missing while the run is under way. */
+    readonly end?: string;
+    readonly undone?: true;
+}
+
+interface BulkRuns {
+    readonly version: 1;
+    /** Oldest first. */
+    readonly runs: readonly BulkRun[];
+}
+
+const LEFT: readonly LeftReason[] = ['conflicts', 'empty', 'needs-you', 'depends-on-left', 'refused', 'merge'];
+
+export const BULK_FILE: StateFile<BulkRuns> = {
+    name: 'backlog-bulk.json',
+    schema: schemaOf<BulkRuns>()(
+        v.object({
+            version: v.literal(1),
+            runs: list(
+                schemaOf<BulkRun>()(
+                    v.object({
+                        id: v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,60}$/)),
+                        ref: refName,
+                        created: v.boolean(),
+                        start: commitId,
+                        folder: v.string(),
+                        commits: list(commitId),
+                        done: list(
+                            schemaOf<BulkStep>()(
+                                v.object({
+                                    commit: commitId,
+                                    backport: v.exactOptional(commitId),
+                                    left: v.exactOptional(v.picklist(LEFT)),
+                                    why: v.exactOptional(text),
+                                }),
+                            ),
+                        ),
+                        signOff: v.boolean(),
+                        end: v.exactOptional(commitId),
+                        undone: v.exactOptional(v.literal(true)),
+                    }),
+                ),
+            ),
+        }),
+    ),
+};
+
+/** Runs that are remembered. */
+const MOST = 20;
+
+/** Oldest first. */
+export async function readBulkRuns(repository: Repository): Promise<readonly BulkRun[]> {
+    return (await readJsonState(sharedState(repository), BULK_FILE))?.runs ?? [];
+}
+
+/** Writes a run in the place of the one with its id, or behind the others. @throws Refusal where it cannot be written */
+export async function writeBulkRun(repository: Repository, run: BulkRun): Promise<void> {
+    const others = (await readBulkRuns(repository)).filter(({ id }) => id !== run.id);
+    await writeJsonState(sharedState(repository), BULK_FILE, { version: 1, runs: [...others, run].slice(-MOST) });
+}
+
+/** A run that has not come to its end. */
+export const findUnfinished = (runs: readonly BulkRun[]): BulkRun | undefined =>
+    runs.findLast(({ end, undone }) => end === undefined && undone === undefined);

@@ -1,0 +1,211 @@
+/**
+ * Many picks onto one branch, in a work tree of their own: nobody's files, index or branch that is checked out are touched. Each
+ * pick is judged as it lands, and what does not pass is left in the backlog. The branch moves at the end, at once, so that a run
+ * that was killed has changed nothing yet: it goes on from its record, or goes away as one.
+ */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Host } from '../base/host.ts';
+import { styledMessage } from '../backport/styleMessages.ts';
+import { pickSettings } from '../backport/pick.ts';
+import { usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
+import { cherryPick } from '../git/cherryPick.ts';
+import { readCommit } from '../git/commit.ts';
+import { log } from '../git/log.ts';
+import type { LockedGit, LockedRepository } from '../git/locked.ts';
+import { withBacklogLock } from '../git/operationLock.ts';
+import { resolveCommit, revParse, shortRef } from '../git/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { openStore, type Store } from '../git/store.ts';
+import { amendMessage, removeWorkTree, resetThrowAway } from '../git/throwAwayTree.ts';
+import { createRef, deleteRef, moveRef } from '../git/updateRef.ts';
+import { addWorkTree, listWorkTrees } from '../git/worktrees.ts';
+import { branchExists, branchMoved, newBranchNeeded, nothingToPick, targetElsewhere } from '../messages/backport.ts';
+import { bulkUnfinished, nothingInBulk } from '../messages/backlog.ts';
+import { findUnfinished, readBulkRuns, writeBulkRun, type BulkRun, type BulkStep } from './bulkRun.ts';
+import { sharedState } from './history.ts';
+import { judgeBackport } from './judgeBackport.ts';
+
+export interface BulkRequest {
+    /** Full name of the branch. */
+    readonly target: string;
+    /** Short name of a new branch to make at it; without it the target itself moves (local branches only). */
+    readonly newBranch?: string;
+    /** 40 hex, in upstream's order. */
+    readonly commits: readonly string[];
+    /** Commit -> others of the run, or of upstream, without which it makes no sense: left with them. */
+    readonly dependsOn: ReadonlyMap<string, readonly string[]>;
+    readonly signOff: boolean;
+    /** Hears of each step. */
+    readonly onStep?: (step: BulkStep) => void;
+}
+
+/** @throws Refusal with nothing changed where it cannot begin, or where the branch has moved meanwhile; GitFailed, GitCancelled */
+export function pickInBulk(repository: Repository, host: Host, request: BulkRequest): Promise<BulkRun> {
+    return withBacklogLock(repository, 'bulk', async (locked) => {
+        const unfinished = findUnfinished(await readBulkRuns(locked));
+        if (unfinished) throw bulkUnfinished(shortRef(unfinished.ref));
+        if (request.commits.length === 0) throw nothingToPick();
+        const run = await begin(locked, request);
+        return carryOn(locked, host, run, request);
+    });
+}
+
+/** Goes on with a run that was interrupted. @throws Refusal where there is none */
+export function continueBulk(
+    repository: Repository,
+    host: Host,
+    options: Pick<BulkRequest, 'dependsOn' | 'onStep'>,
+): Promise<BulkRun> {
+    return withBacklogLock(repository, 'bulk', async (locked) => {
+        const run = findUnfinished(await readBulkRuns(locked));
+        if (!run) throw nothingInBulk();
+        return carryOn(locked, host, run, options);
+    });
+}
+
+/** Ends a run that was interrupted: it has moved no branch. @throws Refusal where there is none */
+export function abortBulk(repository: Repository): Promise<BulkRun> {
+    return withBacklogLock(repository, 'bulk', async (locked) => {
+        const run = findUnfinished(await readBulkRuns(locked));
+        if (!run) throw nothingInBulk();
+        await removeWorkTree(locked.git, run.folder);
+        const undone: BulkRun = { ...run, undone: true };
+        await writeBulkRun(locked, undone);
+        return undone;
+    });
+}
+
+/** Moves the branch of the last run back to where it began. @throws Refusal where there is none, or the branch has moved since */
+export function undoBulk(repository: Repository): Promise<BulkRun> {
+    return withBacklogLock(repository, 'bulk', async (locked) => {
+        const run = (await readBulkRuns(locked)).findLast(({ end, undone }) => end !== undefined && !undone);
+        if (run?.end === undefined) throw nothingInBulk();
+        await refuseCheckedOut(locked, run.ref);
+        if (run.end !== run.start || run.created) {
+            const why = `git-backport: undo of ${run.id}`;
+            const moved = run.created
+                ? await deleteRef(locked.git, run.ref, run.end)
+                : await moveRef(locked.git, run.ref, run.start, run.end, why);
+            if (moved.code !== 0) throw branchMoved(shortRef(run.ref));
+        }
+        const undone: BulkRun = { ...run, undone: true };
+        await writeBulkRun(locked, undone);
+        return undone;
+    });
+}
+
+async function begin(locked: LockedRepository, { target, newBranch, commits, signOff }: BulkRequest): Promise<BulkRun> {
+    const { git } = locked;
+    const ref = newBranch === undefined ? target : `refs/heads/${newBranch}`;
+    if (!ref.startsWith('refs/heads/')) throw newBranchNeeded(shortRef(target));
+    if (newBranch !== undefined && (await resolveCommit(git, ref))) throw branchExists(newBranch);
+    if (newBranch === undefined) await refuseCheckedOut(locked, ref);
+    const start = (await resolveCommit(git, target))!;
+    const id = `bulk-${new Date().toISOString().replace(/\D/g, '').slice(0, 17)}`;
+    const folder = path.join(sharedState(locked).backportDir, 'bulk', id);
+    const run = { id, ref, created: newBranch !== undefined, start, folder, commits, done: [], signOff };
+    await writeBulkRun(locked, run);
+    return run;
+}
+
+/** @throws Refusal where a user works on the branch: its files would be others than its commit's */
+async function refuseCheckedOut({ git }: LockedRepository, ref: string): Promise<void> {
+    const elsewhere = (await listWorkTrees(git)).find(({ branch, prunable }) => branch === ref && !prunable);
+    if (elsewhere) throw targetElsewhere(shortRef(ref), elsewhere.path);
+}
+
+async function carryOn(
+    locked: LockedRepository,
+    host: Host,
+    begun: BulkRun,
+    { dependsOn, onStep }: Pick<BulkRequest, 'dependsOn' | 'onStep'>,
+): Promise<BulkRun> {
+    let run = begun;
+    const git = await workTreeOf(locked, run);
+    const store = await openStore(locked.commonDir, host, locked.git.signal);
+    try {
+        const form = usualForm(await recentMessages(locked, run.start));
+        for (const commit of run.commits.slice(run.done.length)) {
+            const isLeft = new Set(
+                run.done.flatMap((step) => (step.left && step.left !== 'empty' ? [step.commit] : [])),
+            );
+            const missing = (dependsOn.get(commit) ?? []).find((one) => isLeft.has(one));
+            const step: BulkStep = missing
+                ? { commit, left: 'depends-on-left', why: missing }
+                : await pickOne(git, store, run, commit, form);
+            run = { ...run, done: [...run.done, step] };
+            await writeBulkRun(locked, run);
+            onStep?.(step);
+        }
+    } finally {
+        await store.dispose();
+    }
+    return finish(locked, run);
+}
+
+/** Its work tree, as it was after the last step that is recorded; made where it is missing. */
+async function workTreeOf(locked: LockedRepository, run: BulkRun): Promise<LockedGit> {
+    const at = tipOf(run);
+    const known = (await listWorkTrees(locked.git)).some((tree) => tree.path === run.folder && !tree.prunable);
+    const git: LockedGit = { ...locked.git, dir: run.folder };
+    if (known) await resetThrowAway(git, at);
+    else {
+        await removeWorkTree(locked.git, run.folder);
+        await mkdir(path.dirname(run.folder), { recursive: true });
+        await addWorkTree(locked.git, run.folder, at);
+    }
+    return git;
+}
+
+const tipOf = ({ done, start }: BulkRun) => done.findLast(({ backport }) => backport !== undefined)?.backport ?? start;
+
+async function recentMessages({ git }: Repository, from: string): Promise<string[]> {
+    const commits = await log(git, ['--max-count=200', '--no-merges', '--end-of-options', from, '--']);
+    return commits.map(({ subject, body }) => `${subject}\n\n${body}`);
+}
+
+async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: string, form: AnyForm): Promise<BulkStep> {
+    const before = tipOf(run);
+    const original = await readCommit(store.objects, commit);
+    if (!original || original.parents.length !== 1) return { commit, left: 'merge' };
+    const settings = await pickSettings(git, undefined);
+    const ran = await cherryPick(git, [commit], { recordOrigin: true, signOff: run.signOff }, settings);
+    if (ran.code !== 0) {
+        const unmerged = /^CONFLICT |could not apply/m.test(`${ran.stdout}\n${ran.stderr}`);
+        const empty = /cherry-pick is now empty|--allow-empty/.test(ran.stderr + ran.stdout);
+        await resetThrowAway(git, before);
+        const why = ran.stderr.trim().split('\n')[0]?.slice(0, 300) ?? '';
+        return { commit, left: empty ? 'empty' : unmerged ? 'conflicts' : 'refused', ...(why ? { why } : {}) };
+    }
+    const made = (await revParse(git, 'HEAD'))!;
+    const message = (await readCommit(store.objects, made))?.message ?? '';
+    const styled = styledMessage(message, original.message, original.id, form);
+    if (styled !== undefined && styled !== message) await amendMessage(git, styled);
+    const backport = (await revParse(git, 'HEAD'))!;
+    const judgement = await judgeBackport(store, commit, backport, before);
+    if (judgement.kind === 'passes') return { commit, backport };
+    await resetThrowAway(git, before);
+    const why = judgement.kind === 'differs' ? judgement.verdict : judgement.rules.join(', ');
+    return { commit, left: 'needs-you', why };
+}
+
+/** Moves the branch, at once and only from where the run has begun. */
+async function finish(locked: LockedRepository, run: BulkRun): Promise<BulkRun> {
+    const end = tipOf(run);
+    // Killed between the two: the branch is there already, and the record is not.
+    const now = await resolveCommit(locked.git, run.ref);
+    if (now !== end || run.created) {
+        if (!run.created) await refuseCheckedOut(locked, run.ref);
+        const why = `git-backport: ${run.id}, ${run.done.filter(({ backport }) => backport).length} commits`;
+        if (now === undefined && run.created) await createRef(locked.git, run.ref, end);
+        else if (now !== end) {
+            const moved = await moveRef(locked.git, run.ref, end, run.start, why);
+            if (moved.code !== 0) throw branchMoved(shortRef(run.ref));
+        }
+    }
+    const finished: BulkRun = { ...run, end };
+    await writeBulkRun(locked, finished);
+    await removeWorkTree(locked.git, run.folder);
+    return finished;
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { abortBulk, continueBulk, pickInBulk, undoBulk } from '../../../src/core/backlog/pickInBulk.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
+import { createRepo, type Repo } from '../../support/repo.ts';
+import { silentHost } from '../../support/silentHost.ts';
+
+/** Points at which a run is ended; `KILL_POINTS=all` for each call of git. */
+const EVERY = process.env['KILL_POINTS'] === 'all' ? 1 : 9;
+
+const lines = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, at) => `line ${from + at}\n`).join('');
+
+/** `master` with four fixes, the third of which conflicts on `stable`, and the fourth of which fixes the third. */
+function begin(): { readonly repo: Repo; readonly fixes: string[] } {
+    const repo = createRepo();
+    repo.commit('Begin', { 'a.txt': lines(1, 40), 'b.txt': lines(1, 40), 'c.txt': lines(1, 40) });
+    repo.branch('stable');
+    repo.commit('Change c on stable', { 'c.txt': `${lines(1, 19)}stable\n${lines(21, 40)}` });
+    repo.checkout('master');
+    const fixes = [
+        repo.commit('Fix a', { 'a.txt': `${lines(1, 9)}fixed\n${lines(11, 40)}` }),
+        repo.commit('Fix b', { 'b.txt': `${lines(1, 9)}fixed\n${lines(11, 40)}` }),
+        repo.commit('Fix c', { 'c.txt': `${lines(1, 19)}fixed\n${lines(21, 40)}` }),
+        repo.commit('Fix the fix of c', { 'c.txt': `${lines(1, 19)}fixed well\n${lines(21, 40)}` }),
+    ];
+    return { repo, fixes };
+}
+
+const request = (fixes: readonly string[], more = {}) => ({
+    ...{ target: 'refs/heads/stable', commits: fixes, signOff: false },
+    dependsOn: new Map([[fixes[3]!, [fixes[2]!]]]),
+    ...more,
+});
+
+const subjects = (repo: Repo) => repo.git('log', '--reverse', '--format=%s', 'master~4..stable').split('\n');
+
+describe('picking in bulk', () => {
+    it('lands what applies, and leaves what conflicts and what depends on it', async () => {
+        const { repo, fixes } = begin();
+        const before = repo.git('status', '--porcelain=v2', '--branch');
+        const run = await pickInBulk(await openRepository(repo.dir), silentHost, request(fixes));
+        assert.deepEqual(
+            run.done.map(({ left, backport }) => left ?? Boolean(backport)),
+            [true, true, 'conflicts', 'depends-on-left'],
+        );
+        assert.deepEqual(subjects(repo), ['Change c on stable', 'Fix a', 'Fix b']);
+        assert.match(
+            repo.git('log', '-1', '--format=%b', 'stable'),
+            new RegExp(`cherry picked from commit ${fixes[1]}`),
+        );
+        assert.equal(repo.git('status', '--porcelain=v2', '--branch'), before, 'nobody’s work tree');
+        assert.equal(repo.git('worktree', 'list').split('\n').length, 1, 'its own work tree is gone');
+    });
+
+    it('is taken back as one, and says so in the reflog', async () => {
+        const { repo, fixes } = begin();
+        const start = repo.id('stable');
+        const repository = await openRepository(repo.dir);
+        const run = await pickInBulk(repository, silentHost, request(fixes));
+        await undoBulk(repository);
+        assert.equal(repo.id('stable'), start);
+        assert.match(repo.git('reflog', '-1', '--format=%gs', 'stable'), new RegExp(`undo of ${run.id}`));
+        await assert.rejects(undoBulk(repository), { code: 'nothing-in-bulk' });
+    });
+
+    it('is not taken back where the branch has moved since', async () => {
+        const { repo, fixes } = begin();
+        const repository = await openRepository(repo.dir);
+        await pickInBulk(repository, silentHost, request(fixes));
+        const moved = repo.git('commit-tree', 'stable^{tree}', '-p', 'stable', '-m', 'own');
+        repo.git('update-ref', 'refs/heads/stable', moved);
+        await assert.rejects(undoBulk(repository), { code: 'branch-moved' });
+        assert.equal(repo.id('stable'), moved);
+    });
+
+    it('does not move a branch that somebody works on', async () => {
+        const { repo, fixes } = begin();
+        repo.checkout('stable');
+        const start = repo.id('stable');
+        await assert.rejects(pickInBulk(await openRepository(repo.dir), silentHost, request(fixes)), {
+            code: 'target-elsewhere',
+        });
+        assert.equal(repo.id('stable'), start);
+        await pickInBulk(await openRepository(repo.dir), silentHost, request(fixes, { newBranch: 'work' }));
+        assert.equal(repo.id('work~2'), start);
+    });
+
+    it('runs the hooks of the repository, and leaves what they refuse', async () => {
+        const { repo, fixes } = begin();
+        const hook = '#!/bin/sh\ngrep -q "Fix b" "$1" && { echo "not b" >&2; exit 1; }\nexit 0\n';
+        repo.write({ '.git/hooks/prepare-commit-msg': { executable: hook } });
+        const run = await pickInBulk(await openRepository(repo.dir), silentHost, request(fixes.slice(0, 2)));
+        assert.deepEqual(
+            run.done.map(({ left }) => left),
+            [undefined, 'refused'],
+        );
+        assert.deepEqual(subjects(repo), ['Change c on stable', 'Fix a']);
+    });
+
+    it('leaves what is there already', async () => {
+        const { repo, fixes } = begin();
+        const repository = await openRepository(repo.dir);
+        await pickInBulk(repository, silentHost, request(fixes.slice(0, 1)));
+        const run = await pickInBulk(repository, silentHost, request(fixes.slice(0, 2)));
+        assert.deepEqual(
+            run.done.map(({ left }) => left),
+            ['empty', undefined],
+        );
+    });
+
+    it('goes on, or goes away, wherever it was ended', async () => {
+        const { repo: first, fixes: all } = begin();
+        let calls = 0;
+        await pickInBulk(await openRepository(first.dir, { log: () => calls++ }), silentHost, request(all));
+        const expected = subjects(first);
+        assert.ok(calls > 40, String(calls));
+        for (let at = 3; at < calls; at += EVERY) {
+            const { repo, fixes } = begin();
+            const start = repo.id('stable');
+            const ending = new AbortController();
+            let left = at;
+            const log = () => --left === 0 && ending.abort();
+            const dying = await openRepository(repo.dir, { signal: ending.signal, log });
+            await pickInBulk(dying, silentHost, request(fixes)).catch(() => {});
+            const repository = await openRepository(repo.dir);
+            const context = `ended at call ${at} of ${calls}`;
+            const tip = repo.id('stable');
+            assert.ok(tip === start || subjects(repo).length === expected.length, context);
+            if (at % 2 === 0) {
+                const ended = await abortBulk(repository).catch((error: { code?: string }) => error.code);
+                if (ended !== 'nothing-in-bulk') assert.equal(repo.id('stable'), tip, context);
+            } else
+                await continueBulk(repository, silentHost, request(fixes)).catch((error: { code?: string }) =>
+                    assert.equal(error.code, 'nothing-in-bulk', context),
+                );
+            if (at % 2 === 1 && repo.id('stable') !== start) assert.deepEqual(subjects(repo), expected, context);
+            assert.equal(repo.git('status', '--porcelain'), '', context);
+            assert.equal(repo.git('worktree', 'list').split('\n').length, 1, context);
+            // Whatever was left behind is in nobody's way.
+            await pickInBulk(repository, silentHost, request(fixes.slice(0, 1), { newBranch: 'again' }));
+        }
+    });
+});
