@@ -16,6 +16,7 @@ import { fromMailCommand } from './fromMail.ts';
 import { bundleFolder } from './host.ts';
 import { plainText } from './plainText.ts';
 import { abortCommand, continueCommand, quitCommand, skipCommand } from './operation.ts';
+import { monthCommand } from './month.ts';
 import { pickCommand } from './pick.ts';
 import { scanCommand } from './scan.ts';
 import { seriesCommand } from './series.ts';
@@ -34,6 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
     continue: continueCommand,
     decide: decideCommand,
     'from-mail': fromMailCommand,
+    month: monthCommand,
     pick: pickCommand,
     scan: scanCommand,
     quit: quitCommand,
@@ -49,6 +51,7 @@ const usage = `git-backport <command> [options]
   pick <commits…> --onto <branch>   take commits to an older branch
   pick --continue | --skip | --abort
   pick --first <commits>            park the running pick, pick these first, come back
+  pick --backlog --onto <branch>…   many at once, in a work tree of their own
   from-mail <file>                  what a FAILED mail or a patch asks for
   audit <branch>                    every backport of a branch verified again
   check <backport> --onto <branch>  is it fit to send
@@ -57,6 +60,7 @@ const usage = `git-backport <command> [options]
   backlog                           the same beside each branch, with what was decided; share it
   decide <commits…> <branch> take|decline|wait|hold
                                     what becomes of a candidate
+  month                             what became of backports in a month
   scan [<range>] [--into <branch>]  what is missing on which branch, and why
   status                            what git is in the middle of, and what is left of it
   continue | skip | abort | quit    carry it on, or end it: a pick, rebase, revert, merge, git am, stash

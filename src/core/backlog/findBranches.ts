@@ -33,6 +33,15 @@ export async function findUpstream(
     return { name: shortRef(chosen.ref), commit: chosen.commit };
 }
 
+/** @throws Refusal where there is no such branch or commit */
+export async function upstreamNamed(
+    repository: Repository,
+    name: string,
+): Promise<{ readonly name: string; readonly commit: string }> {
+    const { name: found, commit } = await branchNamed(repository, name);
+    return { name: found, commit };
+}
+
 const isMain = (ref: string) => MAIN.includes(ref.split('/').slice(3).join('/'));
 
 /** Branches that are taken where nobody has named any. */

@@ -64,16 +64,28 @@ export function continueBulk(
     });
 }
 
-/** Ends a run that was interrupted: it has moved no branch. @throws Refusal where there is none */
+/** Ends a run that was interrupted: the branch is where it began. @throws Refusal where there is none */
 export function abortBulk(repository: Repository): Promise<BulkRun> {
     return withBacklogLock(repository, 'bulk', async (locked) => {
         const run = findUnfinished(await readBulkRuns(locked));
         if (!run) throw nothingInBulk();
         await removeWorkTree(locked.git, run.folder);
+        // It was interrupted behind its last step, when the branch had moved already.
+        const tip = tipOf(run);
+        if (tip !== run.start && (await resolveCommit(locked.git, run.ref)) === tip) await moveBack(locked, run, tip);
         const undone: BulkRun = { ...run, undone: true };
         await writeBulkRun(locked, undone);
         return undone;
     });
+}
+
+/** @throws Refusal where somebody works on the branch, or it has moved */
+async function moveBack(locked: LockedRepository, run: BulkRun, from: string): Promise<void> {
+    await refuseCheckedOut(locked, run.ref);
+    const moved = run.created
+        ? await deleteRef(locked.git, run.ref, from)
+        : await moveRef(locked.git, run.ref, run.start, from, `git-backport: undo of ${run.id}`);
+    if (moved.code !== 0) throw branchMoved(shortRef(run.ref));
 }
 
 /** Moves the branch of the last run back to where it began. @throws Refusal where there is none, or the branch has moved since */
@@ -81,14 +93,7 @@ export function undoBulk(repository: Repository): Promise<BulkRun> {
     return withBacklogLock(repository, 'bulk', async (locked) => {
         const run = (await readBulkRuns(locked)).findLast(({ end, undone }) => end !== undefined && !undone);
         if (run?.end === undefined) throw nothingInBulk();
-        await refuseCheckedOut(locked, run.ref);
-        if (run.end !== run.start || run.created) {
-            const why = `git-backport: undo of ${run.id}`;
-            const moved = run.created
-                ? await deleteRef(locked.git, run.ref, run.end)
-                : await moveRef(locked.git, run.ref, run.start, run.end, why);
-            if (moved.code !== 0) throw branchMoved(shortRef(run.ref));
-        }
+        if (run.end !== run.start || run.created) await moveBack(locked, run, run.end);
         const undone: BulkRun = { ...run, undone: true };
         await writeBulkRun(locked, undone);
         return undone;
@@ -204,8 +209,9 @@ async function finish(locked: LockedRepository, run: BulkRun): Promise<BulkRun> 
             if (moved.code !== 0) throw branchMoved(shortRef(run.ref));
         }
     }
+    // Last of all: until then the run is unfinished, and whoever goes on with it comes here again.
+    await removeWorkTree(locked.git, run.folder);
     const finished: BulkRun = { ...run, end };
     await writeBulkRun(locked, finished);
-    await removeWorkTree(locked.git, run.folder);
     return finished;
 }

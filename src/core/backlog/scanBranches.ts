@@ -1,5 +1,4 @@
 /** What is missing on which branch: the whole question, from names to rows. */
-import { diffPatches, patchIds } from '../git/patches.ts';
 import type { Repository } from '../git/repository.ts';
 import type { BacklogNote } from '../messages/describeCandidate.ts';
 import type { Backlog, BacklogBranch, Cell, Row } from './candidate.ts';
@@ -10,6 +9,7 @@ import type { Finding } from './finding.ts';
 import { nominate, readReferences } from './nominate.ts';
 import type { NominationRules } from './nominationForms.ts';
 import { indexCopies, indexPresence, type BranchPresence } from './presence.ts';
+import { readPatchIds } from './readPatchIds.ts';
 import { readTagTest } from './tagTest.ts';
 
 export interface ScanRequest {
@@ -118,8 +118,6 @@ function inheritedCell(branch: string, commit: string): Cell {
 
 /** Patches of one branch that are compared. */
 const MOST_PATCHES = 6000;
-/** Patches that are held in memory at once. */
-const AT_ONCE = 200;
 
 /**
  * Looks by patch for what no message and no authorship has told: commits of the branch that carry no commit that is known,
@@ -160,22 +158,4 @@ async function addPatchIds(
         if (as !== undefined) presence.addByPatchId(id, as);
     }
     return asked.length - some.length;
-}
-
-async function readPatchIds(
-    { git }: Repository,
-    known: Map<string, string>,
-    commits: readonly string[],
-): Promise<void> {
-    const fresh = commits.filter((id) => !known.has(id));
-    for (let from = 0; from < fresh.length; from += AT_ONCE) {
-        const some = fresh.slice(from, from + AT_ONCE);
-        const patches = await diffPatches(
-            git,
-            some.map((commit) => ({ commit })),
-            { renames: false },
-        );
-        const ids = await patchIds(git, patches);
-        some.forEach((commit, at) => known.set(commit, ids[at] ?? '0'.repeat(commit.length)));
-    }
 }

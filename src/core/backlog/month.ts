@@ -1,0 +1,183 @@
+/** What became of backports in a span of time: what was added to each branch, adapted, given up, held, reverted. */
+import type { Repository } from '../git/repository.ts';
+import { listTagged } from '../git/listTagged.ts';
+import type { BacklogBranch, Decision } from './candidate.ts';
+import type { CommitFacts } from './commitFacts.ts';
+import { reachedBy } from './commitGraph.ts';
+import { branchKey, EVERY_BRANCH } from './decisionBook.ts';
+import { readDecisions } from './decide.ts';
+import { readHistory, type History } from './history.ts';
+import { readNominationRules } from './nominationForms.ts';
+import { indexCopies } from './presence.ts';
+import { readPatchIds } from './readPatchIds.ts';
+
+export interface MonthRequest {
+    readonly upstream: { readonly name: string; readonly commit: string };
+    readonly branches: readonly BacklogBranch[];
+    /** Seconds since 1970, by the committer's date: from the first on, before the second. */
+    readonly since: number;
+    readonly until: number;
+    /** Only commits and decisions of people whose name or address holds this. */
+    readonly author?: string;
+}
+
+export type MonthKind =
+    /** A backport with the same patch as its original. */
+    | 'identical'
+    /** A backport with another patch, or of several commits. */
+    | 'adapted'
+    /** A backport whose original is not in this repository. */
+    | 'original-unknown'
+    /** A commit that takes back another one of the branch. */
+    | 'revert'
+    /** A commit of the branch that carries no other one. */
+    | 'own'
+    /** Decisions of that time that still count. */
+    | 'declined'
+    | 'held'
+    | 'waiting';
+
+export interface MonthRow {
+    readonly kind: MonthKind;
+    /** On the branch; undefined for a decision. */
+    readonly commit: string | undefined;
+    /** What it carries, or what was decided about; 40 hex. */
+    readonly upstream: readonly string[];
+    readonly subject: string;
+    /** `Name <mail>` of who wrote or decided it. */
+    readonly who: string;
+    /** ISO 8601, in UTC. */
+    readonly date: string;
+    /** The first tag that has it; undefined where none has. */
+    readonly version: string | undefined;
+    /** Of a decision: code and text. */
+    readonly reason: string;
+}
+
+export interface MonthOfBranch {
+    readonly branch: string;
+    /** In the branch's order, oldest first; decisions behind it, by date. */
+    readonly rows: readonly MonthRow[];
+}
+
+/** @throws GitFailed, GitCancelled */
+export async function readMonth(repository: Repository, request: MonthRequest): Promise<MonthOfBranch[]> {
+    const { upstream, branches } = request;
+    const tips = [upstream.commit, ...branches.map(({ commit }) => commit)];
+    const history = await readHistory(repository, tips, readNominationRules([]));
+    const mask = reachedBy(
+        history,
+        tips.map((tip) => history.indexOf.get(tip)),
+    );
+    const isUpstream = (index: number) => (mask[index]! & 1) !== 0;
+    const copies = indexCopies(history, isUpstream);
+    // A pick of a pick names both: what counts is upstream's.
+    const rootsOf = (index: number) => {
+        const ids = copies.originalsOf(index).map(({ id }) => id);
+        const roots = ids.filter((id) => {
+            const at = history.indexOf.get(id);
+            return at === undefined ? (history.other(id)?.copies.length ?? 0) === 0 : isUpstream(at);
+        });
+        return roots.length > 0 ? roots : ids.slice(0, 1);
+    };
+    const tags = await listTagged(repository.git);
+    const book = await readDecisions(repository);
+    const months: MonthOfBranch[] = [];
+    for (const [at, branch] of branches.entries()) {
+        const own = history.commits.flatMap((_, index) =>
+            (mask[index]! & (1 << (at + 1))) !== 0 && !isUpstream(index) ? [index] : [],
+        );
+        const versions = versionsOf(history, own, tags);
+        const inTime = own.filter((index) => isCounted(history.commits[index]!, request));
+        const carried = new Map(inTime.map((index) => [index, rootsOf(index)]));
+        await readPatchIds(repository, history.patchIds, comparedCommits(history, carried));
+        const rows = inTime.map((index) => rowOf(history, index, carried.get(index)!, versions.get(index)));
+        const decided = book.commits.flatMap((commit) => {
+            const [latest] = book.find(commit, branchKey(branch));
+            return latest ? decisionRows(history, latest, request) : [];
+        });
+        months.push({ branch: branch.name, rows: [...rows, ...decided.sort((a, b) => (a.date < b.date ? -1 : 1))] });
+    }
+    await history.save();
+    return months;
+}
+
+/** Whatever the case of the letters. */
+const holdsWords = (text: string, words: string) => text.toLowerCase().includes(words.toLowerCase());
+
+function isCounted({ committed, parents, author }: CommitFacts, request: MonthRequest): boolean {
+    if (parents.length !== 1 || committed < request.since || committed >= request.until) return false;
+    return request.author === undefined || holdsWords(author, request.author);
+}
+
+/** Both sides of each backport whose original is one commit that is here. */
+function comparedCommits(history: History, carried: ReadonlyMap<number, readonly string[]>): string[] {
+    const isPlain = (id: string) => {
+        const index = history.indexOf.get(id);
+        return index === undefined ? history.other(id) !== undefined : history.commits[index]!.parents.length === 1;
+    };
+    return [...carried].flatMap(([index, [original, ...more]]) =>
+        original !== undefined && more.length === 0 && isPlain(original) ? [original, history.commits[index]!.id] : [],
+    );
+}
+
+function rowOf(history: History, index: number, upstream: readonly string[], version: string | undefined): MonthRow {
+    const facts = history.commits[index]!;
+    const { id, subject, author, committed } = facts;
+    return {
+        ...{ kind: kindOf(history, facts, upstream), commit: id, upstream, subject, who: author, version, reason: '' },
+        date: new Date(committed * 1000).toISOString(),
+    };
+}
+
+function kindOf(history: History, facts: CommitFacts, upstream: readonly string[]): MonthKind {
+    const named = facts.references.some(({ relation }) => relation === 'copies');
+    if (upstream.length === 1) {
+        const [one, other] = [history.patchIds.get(upstream[0]!), history.patchIds.get(facts.id)];
+        if (one !== undefined && other !== undefined) return one === other ? 'identical' : 'adapted';
+        return 'original-unknown';
+    }
+    if (upstream.length > 1) return 'adapted';
+    if (named) return 'original-unknown';
+    return facts.references.some(({ relation, partial }) => relation === 'reverts' && !partial) ? 'revert' : 'own';
+}
+
+/** The first tag behind each commit, in the branch's order. */
+function versionsOf(
+    history: History,
+    own: readonly number[],
+    tags: ReadonlyMap<string, string>,
+): ReadonlyMap<number, string> {
+    const versions = new Map<number, string>();
+    for (const index of [...own].reverse()) {
+        const tag = tags.get(history.commits[index]!.id) ?? versions.get(index);
+        if (tag === undefined) continue;
+        versions.set(index, tag);
+        // Children come first here: a parent is in what its child is in, unless it was tagged itself.
+        for (const parent of history.parents[index]!) versions.set(parent, tag);
+    }
+    return versions;
+}
+
+const KINDS: Readonly<Record<string, MonthKind>> = { decline: 'declined', hold: 'held', wait: 'waiting' };
+
+function decisionRows(
+    history: History,
+    { commit, branch, decision, reason, date, who, text }: Decision,
+    { since, until, author }: MonthRequest,
+): MonthRow[] {
+    const kind = KINDS[decision];
+    const seconds = Date.parse(date) / 1000;
+    if (!kind || seconds < since || seconds >= until) return [];
+    if (author !== undefined && !holdsWords(who, author)) return [];
+    const index = history.indexOf.get(commit);
+    const subject = index === undefined ? (history.other(commit)?.subject ?? '') : history.commits[index]!.subject;
+    const why = [reason, text].filter(Boolean).join(': ');
+    const all = branch === EVERY_BRANCH ? 'on every branch' : '';
+    return [
+        {
+            ...{ kind, commit: undefined, upstream: [commit], subject, who, date, version: undefined },
+            reason: [why, all].filter(Boolean).join('; '),
+        },
+    ];
+}
