@@ -69,12 +69,14 @@ const WORDS = new Set([
 
 /**
  * @param names as a user has typed them; none: those of `backport.branches`, else by name and activity
+ * @param settings patterns of the host, in their order; those of the repository where there are none
  * @throws Refusal where one is unknown, or none is found
  */
 export async function findBranches(
     repository: Repository,
     upstream: { readonly name: string; readonly commit: string },
     names: readonly string[],
+    settings: readonly string[] = [],
 ): Promise<{ readonly branches: BacklogBranch[]; readonly notes: BacklogNote[] }> {
     const { git } = repository;
     if (names.length > 0)
@@ -82,7 +84,7 @@ export async function findBranches(
     const refs = (await listRefs(git, ['refs/heads/', 'refs/remotes/'])).filter(
         ({ ref, symbolic, commit }) => !symbolic && shortRef(ref) !== upstream.name && commit !== upstream.commit,
     );
-    const globs = await configValues(git, 'backport.branches');
+    const globs = settings.length > 0 ? settings : await configValues(git, 'backport.branches');
     if (globs.length > 0) {
         const chosen = onePerName(globs.flatMap((glob) => newestFirst(refs.filter(({ ref }) => matches(glob, ref)))));
         if (chosen.length === 0) throw noBranches(globs);

@@ -23,6 +23,8 @@ export interface BacklogQuery {
     readonly path?: string;
     /** Also what no message asks for and no id names, but looks like a fix of what a branch has. */
     readonly weak?: boolean;
+    /** Of the host: they come before those of the repository (`git config backport.branches`, `backport.nominations`). */
+    readonly settings?: { readonly branches: readonly string[]; readonly nominations: readonly string[] };
     /** Seconds since 1970. */
     readonly now: number;
 }
@@ -31,8 +33,11 @@ export interface BacklogQuery {
 export async function scanBacklog(repository: Repository, query: BacklogQuery): Promise<Backlog> {
     const { git } = repository;
     const { upstream, since } = await readRange(repository, query.range);
-    const { branches, notes } = await findBranches(repository, upstream, query.into ?? []);
-    const rules = await readNominationRules(await configValues(git, 'backport.nominations'));
+    const { branches, notes } = await findBranches(repository, upstream, query.into ?? [], query.settings?.branches);
+    const rules = await readNominationRules([
+        ...(query.settings?.nominations ?? []),
+        ...(await configValues(git, 'backport.nominations')),
+    ]);
     const some = branches.slice(0, MOST_BRANCHES);
     const left = branches.slice(MOST_BRANCHES).map(({ name }) => name);
     const only = await readFilter(repository, upstream.commit, query);

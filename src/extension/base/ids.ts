@@ -170,6 +170,10 @@ export interface Settings {
     readonly pairs: Readonly<Record<string, unknown>>;
     /** Newer forms and what older trees have instead, a line each. */
     readonly forms: readonly unknown[];
+    /** Maintained branches, presets and patterns of nominations, codes of reasons: of the backlog. */
+    readonly branches: readonly unknown[];
+    readonly nominations: readonly unknown[];
+    readonly reasons: readonly unknown[];
     readonly openVerify: 'always' | 'conflicts' | 'never';
     readonly messageForm: 'auto' | 'x' | 'commit-upstream' | 'upstream-commit' | 'template';
     readonly messageTemplate: string;
@@ -195,6 +199,9 @@ export const settings = {
     warnings: 'backport.warnings',
     pairs: 'backport.pairs',
     forms: 'backport.forms',
+    branches: 'backport.branches',
+    nominations: 'backport.nominations',
+    reasons: 'backport.reasons',
     openVerify: 'backport.openVerify',
     messageForm: 'backport.messageForm',
     messageTemplate: 'backport.messageTemplate',
