@@ -32,6 +32,12 @@ export interface Nomination {
     readonly line?: string;
 }
 
+/** A nomination that no message makes. */
+export interface LikelyFix {
+    readonly nomination: Nomination;
+    readonly evidence: CandidateEvidence;
+}
+
 /**
  * What becomes of a commit on a branch. The first group follows from git, the second from a decision, the third from mails.
  * - `not-affected`: nothing on the branch needs it;

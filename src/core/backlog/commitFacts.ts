@@ -1,5 +1,6 @@
 /** What a scan needs of one commit, read from its message once and kept as a line of text. Pure. */
 import * as v from 'valibot';
+import { findChangeNames } from '../commitMessage/findChangeNames.ts';
 import { findCommitReferences } from '../commitMessage/findCommitReferences.ts';
 import { MAX_MESSAGE } from '../commitMessage/linesMatching.ts';
 import type { ReferenceRelation } from '../commitMessage/referenceForms.ts';
@@ -29,8 +30,8 @@ export interface CommitFacts {
     readonly subject: string;
     readonly references: readonly FactReference[];
     readonly tags: readonly NominationTag[];
-    /** It calls itself a fix, though no id stands beside it: `likely-fix` looks at those. */
-    readonly hints: number;
+    /** The merge or pull request that it came in by, e.g. `!123`; "" where none is named. */
+    readonly change: string;
 }
 
 export function readCommitFacts(record: HistoryRecord, rules: NominationRules): CommitFacts {
@@ -41,8 +42,13 @@ export function readCommitFacts(record: HistoryRecord, rules: NominationRules): 
         subject: subjectOf(message),
         references,
         tags: findNominationTags(message, rules),
-        hints: 0,
+        change: changeOf(message),
     };
+}
+
+/** A request has several commits, where it does not stand in the subject alone. */
+function changeOf(message: string): string {
+    return findChangeNames(message).find(({ role, perSubject }) => role === 'own' && perSubject)?.name ?? '';
 }
 
 /** References of one message; a log of everything says nothing. */
@@ -93,23 +99,23 @@ function quotedSubject(behind: string, next = ''): string | undefined {
 
 /** Fields are separated by tabs; a subject holds none. */
 export function printFacts(facts: CommitFacts): string {
-    const { id, parents, committed, authored, author, subject, references, tags, hints } = facts;
+    const { id, parents, committed, authored, author, subject, references, tags, change } = facts;
     const more = references.length || tags.length ? JSON.stringify([references, tags]) : '';
-    const fields = [id, parents.join(' '), committed, authored, author, subject, hints, more];
+    const fields = [id, parents.join(' '), committed, authored, author, subject, change, more];
     return fields.map((field) => String(field).replace(/[\t\n]/g, ' ')).join('\t');
 }
 
 /** @returns undefined for a line that {@link printFacts} has not written */
 export function parseFacts(line: string): CommitFacts | undefined {
-    const [id = '', parents = '', committed, authored, author = '', subject = '', hints, more] = line.split('\t');
-    const numbers = [committed, authored, hints].map(Number);
+    const [id = '', parents = '', committed, authored, author = '', subject = '', change = '', more] = line.split('\t');
+    const numbers = [committed, authored].map(Number);
     if (more === undefined || !/^[0-9a-f]{40,64}$/.test(id) || !/^[0-9a-f ]*$/.test(parents)) return undefined;
     if (!numbers.every(Number.isSafeInteger)) return undefined;
     const said = more === '' ? ([[], []] as const) : parseMore(more);
     if (!said) return undefined;
     return {
         ...{ id, parents: parents === '' ? [] : parents.split(' '), author, subject },
-        ...{ committed: numbers[0]!, authored: numbers[1]!, hints: numbers[2]! },
+        ...{ committed: numbers[0]!, authored: numbers[1]!, change },
         ...{ references: said[0], tags: said[1] },
     };
 }

@@ -2,7 +2,7 @@
 import { compareVersions, versionOf } from '../submit/version.ts';
 import type { CandidateEvidence } from '../messages/describeCandidate.ts';
 import { applyDecision, type Premises } from './applyDecision.ts';
-import type { BacklogBranch, CandidateState, Decision, Nomination } from './candidate.ts';
+import type { BacklogBranch, CandidateState, Decision, LikelyFix, Nomination } from './candidate.ts';
 import type { CommitFacts, FactReference } from './commitFacts.ts';
 import { areAncestors } from './commitGraph.ts';
 import type { Finding } from './finding.ts';
@@ -127,7 +127,7 @@ export interface NominationRequest {
     /** Commits that upstream has and the branch has not, in the range that is asked about; upstream's order. */
     readonly indexes: readonly number[];
     /** Commits that are candidates for another reason: mails, decisions, looks. */
-    readonly others: ReadonlyMap<string, { readonly nomination: Nomination; readonly evidence: CandidateEvidence }>;
+    readonly others: ReadonlyMap<string, LikelyFix>;
     /** What was decided of a commit on the branch, newest first. */
     readonly decisions: (id: string) => readonly Decision[];
     /** Upstream commits that say that they fix one: indexes. */

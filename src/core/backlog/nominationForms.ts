@@ -72,6 +72,8 @@ export interface NominationRules {
     readonly invalid: readonly string[];
 }
 
+/** Of what is read from a message: what was kept by another one is read again. */
+const FACTS_VERSION = 2;
 /** Characters of one pattern, and how many there may be. */
 const LONGEST_PATTERN = 500;
 const MOST_PATTERNS = 50;
@@ -92,7 +94,12 @@ export async function readNominationRules(values: readonly string[]): Promise<No
     }
     // Patterns of the user's own come beside what is known, unless a preset is named too.
     const all = presets.size === 0 ? new Set(PRESETS) : presets;
-    return { presets: all, patterns, key: JSON.stringify([[...all], patterns.map(({ source }) => source)]), invalid };
+    return {
+        presets: all,
+        patterns,
+        key: JSON.stringify([FACTS_VERSION, [...all], patterns.map(({ source }) => source)]),
+        invalid,
+    };
 }
 
 const ASKS = /stable|backport|cherry-pick|mfc/i;

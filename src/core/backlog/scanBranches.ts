@@ -1,9 +1,10 @@
 /** What is missing on which branch: the whole question, from names to rows. */
 import type { Repository } from '../git/repository.ts';
 import type { BacklogNote } from '../messages/describeCandidate.ts';
-import type { Backlog, BacklogBranch, Cell, Row } from './candidate.ts';
+import type { Backlog, BacklogBranch, Cell, LikelyFix, Row } from './candidate.ts';
 import { MOST_TIPS, reachedBy } from './commitGraph.ts';
 import { branchKey, type DecisionBook } from './decisionBook.ts';
+import { findLikelyFixes } from './findLikelyFixes.ts';
 import { readHistory, type History } from './history.ts';
 import type { Finding } from './finding.ts';
 import { nominate, readReferences } from './nominate.ts';
@@ -63,21 +64,24 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
                 else fixedBy.set(root, [index]);
             }
     const findings: Map<string, Finding>[] = [];
+    const isOn = (at: number) => (index: number) => (mask[index]! & (1 << (at + 1))) !== 0;
+    const presences = branches.map((_, at) => indexPresence(history, copies, isOn(at), isUpstream));
     for (const [at, branch] of branches.entries()) {
         const key = branchKey(branch);
-        const isOn = (index: number) => (mask[index]! & (1 << (at + 1))) !== 0;
-        const presence = indexPresence(history, copies, isOn, isUpstream);
-        const indexes = inRange.filter((index) => !isOn(index));
-        const judged = () =>
+        const presence = presences[at]!;
+        const indexes = inRange.filter((index) => !isOn(at)(index));
+        const judged = (others: ReadonlyMap<string, LikelyFix> = new Map()) =>
             nominate({
                 ...{ history, branch, presence, upstream: upstreamPresence, references, indexes },
-                ...{ others: new Map(), now: request.now, isTagged, fixedBy },
+                ...{ others, now: request.now, isTagged, fixedBy },
                 decisions: (id) => request.decisions.find(id, key),
             });
         const first = judged();
         const left = await addPatchIds(repository, history, presence, first, references);
         if (left > 0) notes.push({ kind: 'patch-ids-cut', left });
-        findings.push(left < 0 ? first : judged());
+        const found = left < 0 ? first : judged();
+        const siblings = siblingsOf(branches, presences, at);
+        findings.push(request.weak ? judged(findLikelyFixes(history, indexes, found, siblings)) : found);
     }
     await history.save();
     const rows = inRange.flatMap((index): Row[] => {
@@ -95,6 +99,18 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
         return [{ commit: id, subject, author, authored, committed, cells: inherited }];
     });
     return { schema: 1, upstream, branches, rows, notes };
+}
+
+/** What other branches of the scan have by a backport. */
+function siblingsOf(
+    branches: readonly BacklogBranch[],
+    presences: readonly BranchPresence[],
+    except: number,
+): Map<string, { readonly branch: string; readonly as: string }> {
+    const siblings = new Map<string, { readonly branch: string; readonly as: string }>();
+    for (const [at, { backports }] of presences.entries())
+        if (at !== except) for (const [id, as] of backports) siblings.set(id, { branch: branches[at]!.name, as });
+    return siblings;
 }
 
 function cellOf(branch: string, finding: Finding): Cell {

@@ -131,7 +131,11 @@ export function describeCandidateEvidence(evidence: CandidateEvidence): string {
         case 'asked-by-mail':
             return l10n.t('A mail has asked for it on this branch.');
         case 'looks-like-fix':
-            return l10n.t('It looks like a fix: {0}', quoteName(evidence.line));
+            return l10n.t(
+                'It came in by {0}, as did {1}, which is needed.',
+                quoteName(evidence.line),
+                short(evidence.of),
+            );
         case 'sibling':
             return l10n.t('{0} has it as {1}.', quoteName(evidence.branch), short(evidence.as));
         case 'reopened':
