@@ -1,7 +1,7 @@
 /** What no message asks for, and is likely to be wanted all the same: `scan --weak`. Pure. */
 import type { LikelyFix } from './candidate.ts';
 import type { CommitGraph } from './commitGraph.ts';
-import type { Finding } from './nominate.ts';
+import type { Finding } from './finding.ts';
 
 /** Commits of one merge request that may come together: the first ones of a large one are mostly preparation. */
 const LARGEST_SERIES = 3;
