@@ -64,7 +64,7 @@ export interface MonthOfBranch {
 export async function readMonth(repository: Repository, request: MonthRequest): Promise<MonthOfBranch[]> {
     const { upstream, branches } = request;
     const tips = [upstream.commit, ...branches.map(({ commit }) => commit)];
-    const history = await readHistory(repository, tips, readNominationRules([]));
+    const history = await readHistory(repository, tips, await readNominationRules([]));
     const mask = reachedBy(
         history,
         tips.map((tip) => history.indexOf.get(tip)),
