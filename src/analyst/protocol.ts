@@ -60,6 +60,7 @@ export interface CheckTextRequest {
     readonly mainline?: number;
     /** As in an {@link AnalyzeRequest}. */
     readonly stopped?: boolean;
+    readonly operation?: boolean;
     /** By path; of the other files the index counts. */
     readonly texts: ReadonlyMap<string, string>;
     readonly options: WarningOptions;

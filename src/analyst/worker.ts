@@ -9,12 +9,14 @@ import { analyze } from '../core/analysis/analyze.ts';
 import { findCommitsToPickFirst } from '../core/analysis/related/findCommitsToPickFirst.ts';
 import {
     createAnalysisContext,
+    isOfTwoSides,
     type AnalyzeRequest,
     type AnalysisContext,
 } from '../core/analysis/context/analysisContext.ts';
 import { scanBacklog, type BacklogQuery } from '../core/backlog/scanBacklog.ts';
 import { tryCells, type TriedCell } from '../core/backlog/tryCells.ts';
 import { openStore, type Store } from '../core/git/store.ts';
+import { noWarnings } from '../core/analysis/context/results.ts';
 import { checkCurrent } from '../core/analysis/warnings/current.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { openRepository } from '../core/git/repository.ts';
@@ -72,9 +74,10 @@ async function find(opened: Store, question: WorkQuestion): Promise<Questions[ke
         case 'minimalSet':
             return findCommitsToPickFirst(opened, question.ask);
         case 'check': {
-            const { commit, onto, mainline, stopped = false, texts, options } = question.ask;
-            const request = { commit, onto, stopped, ...(mainline === undefined ? {} : { mainline }) };
-            return checkCurrent(await contextOf(opened, request), texts, options);
+            const { commit, onto, mainline, stopped = false, operation = false, texts, options } = question.ask;
+            const request = { commit, onto, stopped, operation, ...(mainline === undefined ? {} : { mainline }) };
+            const context = await contextOf(opened, request);
+            return isOfTwoSides(context) ? noWarnings : checkCurrent(context, texts, options);
         }
         case 'verify': {
             const { original, backport, ignoreWhitespace } = question.ask;

@@ -13,6 +13,7 @@ import { findRelated } from './related/findRelated.ts';
 import type { Report, ReportFile, ReportPart } from './context/report.ts';
 import {
     createAnalysisContext,
+    isOfTwoSides,
     type AnalyzeRequest,
     type AnalysisContext,
     type ContextFile,
@@ -65,9 +66,6 @@ function explain(context: AnalysisContext, first: Parameters<typeof findRelated>
     const { operation } = context;
     return operation && operation.kind !== 'rebase' ? findOperationCauses(context) : findRelated(context, first);
 }
-
-/** No side of a merge is a patch for the other: what rules know of backports does not hold. */
-const isOfTwoSides = ({ operation }: AnalysisContext) => operation?.kind === 'merge' || operation?.kind === 'squash';
 
 interface Findings {
     readonly related: RelatedResults;

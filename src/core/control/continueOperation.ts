@@ -18,6 +18,7 @@ import { committing } from '../messages/progress.ts';
 import { commandOf, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
 
 /**
+ * @param options.leave of a pick: files whose edits stay out of the commit
  * @param options.allowEmpty of a revert or a pick of which nothing is left: keep it, as an empty commit
  * @returns what it has led to: done, or the next stop
  * @throws Refusal with the places where markers or unmarked files are left, with the files that git would overwrite, or with
@@ -26,7 +27,7 @@ import { commandOf, isPick, operateOnOther, type StoppedOperation } from './stop
 export async function continueOperation(
     repository: Repository,
     host: Host,
-    options: { readonly allowEmpty?: boolean } & AtStep = {},
+    options: { readonly allowEmpty?: boolean; readonly leave?: readonly string[] } & AtStep = {},
 ): Promise<BackportState> {
     if (await isPick(repository)) return continueBackport(repository, host, options);
     return operateOnOther(repository, 'continue', host, options, (stopped) =>

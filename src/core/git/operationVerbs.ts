@@ -15,6 +15,5 @@ export function runOperation(
     action: 'continue' | 'skip' | 'abort' | 'quit',
 ): Promise<GitResult<string>> {
     // `git am` says on its own how to go on, in words for a terminal.
-    // eslint-disable-next-line git/end-of-options -- an option of four
     return run(git, [command, `--${action}`]);
 }

@@ -131,8 +131,10 @@ export const openRowCommand = (view: string): string => `${view}.openRow`;
 
 /** Context keys, set by the host and read in `when` clauses. */
 export const contexts = {
-    /** The kind of the active session's state: `idle`, `blocked`, `conflicted`, `empty`, `picked`; `interrupted` for a blocked one that can be aborted, `untrusted` before git may run. */
+    /** The kind of the active session's state: `idle`, `blocked`, `conflicted`, `empty`, `stopped`, `picked`; `interrupted` for a blocked one that can be aborted, `untrusted` before git may run. */
     state: 'backport.stateKind',
+    /** What git is in the middle of: `cherry-pick`, `rebase`, `merge` …; `none` where nothing runs. */
+    operation: 'backport.operation',
     /** Some regions are left: Continue waits. */
     left: 'backport.left',
     /** A pick is parked. */

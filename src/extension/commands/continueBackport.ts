@@ -1,6 +1,7 @@
 /** Continue, Skip and Abort: each looks first at what would be lost or left, and says so. */
 import * as vscode from 'vscode';
 import type { BackportState, ConflictedFile } from '../../core/backport/state.ts';
+import { titleOperation } from '../../core/messages/operation.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine, shortId } from '../base/rows.ts';
 import { showEmptyPick } from '../ui/showOutcome.ts';
@@ -16,6 +17,10 @@ import { showError, showInput, showWarning } from '../base/show.ts';
 export async function carryOn(session: Session, open: OpenPlace): Promise<BackportState | undefined> {
     await session.refresh();
     const { state } = session;
+    if (state.kind === 'stopped' || (state.kind === 'empty' && state.operation.kind === 'rebase'))
+        return runOperation(oneLine(titleOperation(state.operation)), (watcher) =>
+            session.watched({ ...watcher, shown: state }).run('continue', []),
+        );
     if (state.kind === 'empty') {
         // A fix elsewhere, which is not staged yet, makes it a commit.
         if ((await settleUnstagedEdits(session, (edited) => saveAll(session, edited))) === undefined) return undefined;
@@ -61,7 +66,7 @@ function onlyToMark(session: Session, files: readonly ConflictedFile[]): boolean
 
 export async function skip(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
-    if (state.kind !== 'conflicted' && state.kind !== 'empty') return undefined;
+    if (!isRunning(state)) return undefined;
     const title = vscode.l10n.t('Skip');
     const more = state.step.count > state.step.index ? vscode.l10n.t(' The next commit follows.') : '';
     const question = vscode.l10n.t('Leave out {0} “{1}”?', shortId(state.pick.id), oneLine(state.pick.subject));
@@ -97,7 +102,14 @@ export async function abort(session: Session): Promise<BackportState | undefined
                     state.step.index - 1,
                 )
               : vscode.l10n.t('Branch and files go back to what they were; what you resolved is saved.');
-    if (!(await sure(session, vscode.l10n.t('Abort the backport?'), detail, title))) return undefined;
+    const other = state.kind !== 'blocked' && state.operation.kind !== 'cherry-pick' ? state.operation : undefined;
+    const question = other
+        ? vscode.l10n.t('Abort? {0}', oneLine(titleOperation(other)))
+        : vscode.l10n.t('Abort the backport?');
+    const words = other
+        ? vscode.l10n.t('Branch and files go back to what they were; what you resolved is saved.')
+        : detail;
+    if (!(await sure(session, question, words, title))) return undefined;
     if (!(await saveAll(session, openPaths(state)))) return undefined;
     return runOperation(vscode.l10n.t('Aborting the backport'), (watcher) =>
         session.watched({ ...watcher, shown: state }).run('abort'),
@@ -107,7 +119,7 @@ export async function abort(session: Session): Promise<BackportState | undefined
 /** git forgets the pick, and all stays as it is: for who goes on in a terminal, or by hand. */
 export async function quit(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
-    if (state.kind !== 'conflicted' && state.kind !== 'empty') return undefined;
+    if (!isRunning(state)) return undefined;
     const open = state.kind === 'conflicted' ? state.files.filter((file) => !file.resolved).length : 0;
     const behind = state.step.count - state.step.index;
     const detail = [
@@ -121,6 +133,12 @@ export async function quit(session: Session): Promise<BackportState | undefined>
     return runOperation(vscode.l10n.t('Leaving the backport'), (watcher) =>
         session.watched({ ...watcher, shown: state }).run('quit'),
     );
+}
+
+type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' | 'stopped' }>;
+
+function isRunning(state: BackportState): state is Running {
+    return state.kind === 'conflicted' || state.kind === 'empty' || state.kind === 'stopped';
 }
 
 function commitsWord(count: number): string {

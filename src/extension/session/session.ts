@@ -65,8 +65,11 @@ export class Session implements Runner, vscode.Disposable {
         private readonly host: Host,
     ) {
         this.found = new RunningReport({
-            analyze: ({ pick, mainline }, signal, onPart) =>
-                this.watched({ signal }).run('analyze', { commit: pick.id, mainline, stopped: this.ownMerge }, onPart),
+            analyze: ({ pick, mainline, operation: { kind } }, signal, onPart) => {
+                const other = kind !== 'cherry-pick';
+                const request = { commit: pick.id, mainline, stopped: this.ownMerge, operation: other };
+                return this.watched({ signal }).run('analyze', request, onPart);
+            },
             names: ({ pick }, signal) => this.watched({ signal }).run('readCorrectedNames', pick.id),
             changed: () => this.fire(),
             log: host.log,

@@ -16,6 +16,7 @@ export function registerContexts(sessions: Sessions): vscode.Disposable {
     const update = () => {
         const state = sessions.active?.state;
         say(contexts.state, kindOf(state));
+        say(contexts.operation, state && 'operation' in state ? state.operation.kind : 'none');
         say(contexts.parked, (state?.parked ?? []).length > 0);
         say(contexts.stashed, (state?.stashed ?? []).length > 0);
         say(contexts.waiting, (state?.waiting ?? []).length > 0);

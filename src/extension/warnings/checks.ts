@@ -169,6 +169,7 @@ async function check(self: ResultChecks, report: Report, signal: AbortSignal): P
         onto: report.onto,
         ...(state.mainline === undefined ? {} : { mainline: state.mainline }),
         stopped: session.ownMerge,
+        operation: state.operation.kind !== 'cherry-pick',
         texts: new Map([...composed].map(([path, { text }]) => [path, text])),
         options: { settings: { pairs: pairsWith(setting('pairs', session.root)) } },
     });

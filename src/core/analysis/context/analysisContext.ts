@@ -67,6 +67,10 @@ export interface AnalysisContext {
     readonly apiMappings?: readonly string[];
 }
 
+/** No side of a merge is a patch for the other: what rules know of backports does not hold. */
+export const isOfTwoSides = ({ operation }: AnalysisContext): boolean =>
+    operation?.kind === 'merge' || operation?.kind === 'squash';
+
 /** A file in conflict. */
 export interface ContextFile extends DryRunFile {
     /** Its name on the target and in the pick; undefined where it is not there. */

@@ -1,10 +1,11 @@
 /** A backport from its start to its end. */
-import { abortBackport } from '../../../core/backport/abort.ts';
-import { continueBackport, skipPick } from '../../../core/backport/continue.ts';
+import { abortOperation } from '../../../core/control/abortOperation.ts';
+import { continueOperation } from '../../../core/control/continueOperation.ts';
+import { quitOperation } from '../../../core/control/quitOperation.ts';
+import { skipOperation } from '../../../core/control/skipOperation.ts';
 import { finishBackport } from '../../../core/backport/finish.ts';
 import { dropParked, returnToParked } from '../../../core/backport/returnToParked.ts';
 import { pickFirst, pickInstead } from '../../../core/backport/pickFirst.ts';
-import { quitBackport } from '../../../core/backport/quit.ts';
 import { retryBackport, type Retry } from '../../../core/backport/retry.ts';
 import { readState } from '../../../core/backport/snapshot.ts';
 import { startBackport } from '../../../core/backport/start.ts';
@@ -23,20 +24,20 @@ export const backportOperations = {
     ),
     /** `leave`: files whose edits stay out of the commit. */
     continue: advance(({ repository, host, step }, leave: readonly string[]) =>
-        continueBackport(repository, host, { leave, step }),
+        continueOperation(repository, host, { leave, step }),
     ),
     /** What was edited in mid-pick beside the files in conflict, and is not staged. */
     listUnstagedEdits: look(({ repository }) => listUnstagedEdits(repository)),
     stageEdits: change(({ repository, step }, files: readonly string[]) => stageEdits(repository, files, { step })),
     /** `reason`: why, in the user's words; may be empty. */
-    skip: advance(({ repository, host, step }, reason: string) => skipPick(repository, host, { reason, step })),
+    skip: advance(({ repository, host, step }, reason: string) => skipOperation(repository, host, { reason, step })),
     /** Picks the commit that has stopped once more; what was resolved is saved. */
     retry: advance(({ repository, host, step }, how: Retry) => retryBackport(repository, how, host, { step })),
     /** Merges a file that the target has under another name as if it had the pick's. */
     throughRename: advance(({ repository, step }, files: ThroughRename) => throughRename(repository, files, { step })),
-    abort: advance(({ repository, host, step }) => abortBackport(repository, host, { step })),
+    abort: advance(async ({ repository, host, step }) => (await abortOperation(repository, host, { step })).state),
     /** Forgets the pick; branch, index and files stay. */
-    quit: advance(({ repository, host, step }) => quitBackport(repository, host, { step })),
+    quit: advance(({ repository, host, step }) => quitOperation(repository, host, { step })),
     /** Parks the running pick with what is done for it, picks these first, and comes back where they apply. */
     pickFirst: advance(({ repository, host, step }, commits: readonly string[]) =>
         pickFirst(repository, commits, host, { step }),

@@ -38,7 +38,7 @@ export const historyOperations = {
     analyze: look(
         async (
             { repository, analyst, options, signal },
-            pick: Pick<AnalyzeRequest, 'commit' | 'stopped'> & { readonly mainline: number | undefined },
+            pick: Pick<AnalyzeRequest, 'commit' | 'stopped' | 'operation'> & { readonly mainline: number | undefined },
             onPart?: (report: Report) => void,
         ) => {
             const { mainline, ...rest } = pick;
