@@ -5,18 +5,20 @@ import { useWorkbench } from '../support/lab/session.ts';
 import { createRepo, openRepo } from '../support/repo.ts';
 
 const MINE = 'mine, not committed\n';
+/** In a notification VS Code would make a link of it that runs a command. */
+const LINK = '[press](command:workbench.action.toggleZenMode).c';
 
 describe('changes in the way of a backport', () => {
     let pick = '';
     const session = useWorkbench({
         folder() {
             const repo = createRepo();
-            repo.commit('Begin', { 'a.c': 'one\n', 'b.c': 'b\n' });
+            repo.commit('Begin', { 'a.c': 'one\n', 'b.c': 'b\n', [LINK]: 'one\n' });
             repo.branch('old');
             repo.commit('old ways', { 'a.c': 'two\n' });
             repo.checkout('master');
-            pick = repo.commit('Fix the count', { 'a.c': 'three\n' });
-            repo.write({ 'a.c': MINE });
+            pick = repo.commit('Fix the count', { 'a.c': 'three\n', [LINK]: 'three\n' });
+            repo.write({ 'a.c': MINE, [LINK]: MINE });
             return repo.dir;
         },
     });
@@ -49,6 +51,9 @@ describe('changes in the way of a backport', () => {
         const { workbench, folder } = session();
         const repo = openRepo(folder);
         await ask();
+        const words = (await workbench.notification('would be overwritten')).locator('.notification-list-item-message');
+        assert.match(await words.innerText(), /press.*toggleZenMode/);
+        assert.equal(await words.locator('a').count(), 0, 'a name is no link');
         await workbench.answer('would be overwritten', 'Stash and Go On');
         await workbench.treeRow(/^a\.c, 1 region/).waitFor();
         await new ConflictEditor(workbench).shows('a.c');

@@ -16,6 +16,7 @@ import { gitStillWorks, lockUnreadable, operationElsewhere, operationRunning } f
 import { describeOwner, parseOwner, stateOfOwner, type LockOwner, type OperationName } from './lockOwner.ts';
 import { isLocked, markLocked, type LockedRepository } from './locked.ts';
 import type { Repository } from './repository.ts';
+import { refuseWaitingFiles } from './waitingFiles.ts';
 
 /** Operations that are over in a moment and change nothing that another one decides by: these are waited for. */
 const BRIEF: ReadonlySet<OperationName> = new Set(['files', 'branches', 'decide']);
@@ -27,7 +28,7 @@ const PAUSE = 25;
  *
  * Where another one runs, this one does not wait for its end: what the user has asked for was meant for the state before
  * it (a second click on Skip would skip the next commit).
- * @throws Refusal that names the other; whatever `use` throws
+ * @throws Refusal that names the other, or a file at which git would wait; whatever `use` throws
  */
 export async function withOperationLock<Result>(
     repository: Repository,
@@ -35,6 +36,7 @@ export async function withOperationLock<Result>(
     use: (repository: LockedRepository) => Promise<Result>,
 ): Promise<Result> {
     if (isLocked(repository)) return use(repository);
+    if (repository.root !== undefined) await refuseWaitingFiles(repository.git);
     return holding(lockFile(repository), operation, (token) => use(markLocked(repository, token)));
 }
 

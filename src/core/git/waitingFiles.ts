@@ -3,6 +3,7 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { run, type Git } from './git.ts';
 import { notReadable } from '../messages/files.ts';
+import { Refusal } from '../messages/refusal.ts';
 
 /** Folders that are looked at; no known repository has as many. */
 const MOST_FOLDERS = 50_000;
@@ -25,6 +26,17 @@ export async function refuseWaitingFiles(git: Git): Promise<void> {
             git,
             folders.slice(at, at + SLICE).map((folder) => `${folder}/.gitattributes`),
         );
+}
+
+/** The same as an answer. @returns undefined where git can go on */
+export async function findWaitingFile(git: Git): Promise<Refusal | undefined> {
+    try {
+        await refuseWaitingFiles(git);
+        return undefined;
+    } catch (error) {
+        if (error instanceof Refusal) return error;
+        throw error;
+    }
 }
 
 async function refuseWaiting(git: Git, files: readonly string[]): Promise<void> {

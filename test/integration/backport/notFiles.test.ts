@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { findBackupFile, listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
@@ -78,5 +79,18 @@ const makeFifo = (file: string) => execFileSync('mkfifo', [file]);
                 makeFifo(at(name));
                 await assert.rejects(openRepository(repo.dir), { code: 'not-a-file', message: /move it away/ });
             });
+
+        it('a FIFO that appears while the repository is open is named, and not waited for', async () => {
+            await start();
+            const repository = await openRepository(repo.dir);
+            makeFifo(at('src/.gitattributes'));
+            const state = await readState(repository);
+            assert.ok(state.kind === 'blocked', state.kind);
+            assert.equal(state.reasons[0]!.code, 'not-a-file');
+            for (const work of [continueBackport, skipPick, abortBackport])
+                await assert.rejects(work(repository, silentHost), { code: 'not-a-file' });
+            rmSync(at('src/.gitattributes'));
+            assert.equal((await readState(repository)).kind, 'conflicted');
+        });
     });
 });
