@@ -5,6 +5,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
     chmodSync,
+    cpSync,
+    existsSync,
     mkdirSync,
     mkdtempSync,
     readFileSync,
@@ -79,11 +81,29 @@ export function temporaryFolder(prefix = 'backport-test-'): string {
 
 /** An empty repository on `master`. @param dir an existing empty folder; by default a temporary one */
 export function createRepo(dir: string = temporaryFolder()): Repo {
-    // No template: no sample hooks to copy, and no hook of the person's own template.
+    cpSync((emptyRepo ??= initRepo()), dir, { recursive: true });
+    return openRepo(dir);
+}
+
+/** Made once in a process, and copied: most tests want one of their own. */
+let emptyRepo: string | undefined;
+function initRepo(): string {
+    const dir = temporaryFolder();
+    // No template: no sample hooks to copy, and no hook of the user's own template.
     git(dir, ['init', '--quiet', '--template=', '--initial-branch=master']);
     mkdirSync(path.join(dir, '.git', 'info'), { recursive: true });
     writeFileSync(path.join(dir, '.git', 'config'), CONFIG, { flag: 'a' });
-    return openRepo(dir);
+    return dir;
+}
+
+/** What HEAD is right after a commit, when its ref is a file: no process for it. Undefined in a linked work tree. */
+function readHead(dir: string): string | undefined {
+    const read = (name: string) => {
+        const file = path.join(dir, '.git', name);
+        return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+    };
+    const head = read('HEAD');
+    return head?.startsWith('ref: ') ? read(head.slice('ref: '.length)) : head;
 }
 
 /** The same handle for a repository that is there already, a linked work tree or a clone. */
@@ -101,13 +121,13 @@ export function openRepo(dir: string): Repo {
             const date = options.date ?? stamp((clock += HOUR));
             const author = options.author ? [`--author=${options.author}`] : [];
             git(dir, ['commit', '--quiet', '--allow-empty', '--no-verify', '-m', message, ...author], dated(date));
-            return repo.id('HEAD');
+            return readHead(dir) ?? repo.id('HEAD');
         },
         branch: (name, at = 'HEAD') => void git(dir, ['checkout', '--quiet', '-b', name, at]),
         checkout: (rev) => void git(dir, ['checkout', '--quiet', rev]),
         merge(rev, message) {
             git(dir, ['merge', '--quiet', '--no-ff', '-m', message, rev], dated(stamp((clock += HOUR))));
-            return repo.id('HEAD');
+            return readHead(dir) ?? repo.id('HEAD');
         },
         id: (rev) => git(dir, ['rev-parse', '--verify', '--end-of-options', `${rev}^{commit}`]),
         fastImport(stream) {
@@ -141,6 +161,8 @@ const CONFIG = `[user]
 \tautocrlf = false
 [gc]
 \tauto = 0
+[maintenance]
+\tauto = false
 [advice]
 \tdetachedHead = false
 `;

@@ -66,15 +66,14 @@ export function ask(commits: readonly string[], more: Partial<BackportRequest> =
 
 /** What the person would see: branch, commits, refs, index, files. Two of them compare a before with an after. */
 export function snapshot(repo: Repo): object {
+    const gitDir = repo.git('rev-parse', '--absolute-git-dir');
     return {
         head: repo.tryGit('symbolic-ref', '--quiet', 'HEAD').stdout.trim() || repo.id('HEAD'),
         refs: repo.git('for-each-ref', '--format=%(refname) %(objectname)'),
         index: repo.git('ls-files', '--stage'),
         status: repo.git('status', '--porcelain', '--untracked-files=all'),
         files: filesIn(repo.dir),
-        operation: ['CHERRY_PICK_HEAD', 'MERGE_MSG', 'sequencer'].filter((name) =>
-            existsSync(path.join(repo.git('rev-parse', '--absolute-git-dir'), name)),
-        ),
+        operation: ['CHERRY_PICK_HEAD', 'MERGE_MSG', 'sequencer'].filter((name) => existsSync(path.join(gitDir, name))),
     };
 }
 
