@@ -47,7 +47,12 @@ export const contextDrift = defineRule({
         const { name } = facts;
         if (facts.kind === 'type')
             return {
-                message: l10n.t('{0} is a {1} on the target, and a {2} upstream.', name, facts.here, facts.upstream),
+                message: l10n.t(
+                    '{0} has the type {1} on the target, and {2} upstream.',
+                    name,
+                    facts.here,
+                    facts.upstream,
+                ),
                 evidence: l10n.t('{0} upstream, {1} here', facts.upstream, facts.here),
             };
         const none = l10n.t('(nothing)');
@@ -156,7 +161,7 @@ function driftsOf(file: FileView): FoundWarning<DriftFacts>[] {
 }
 
 function driftsIn(scope: Scope): FoundWarning<DriftFacts>[] {
-    const { file, fn, bound, result } = scope;
+    const { file, fn, bound, boundUpstream, result } = scope;
     /** Variables that added lines read, by the first place. */
     const uses = new Map<string, number>();
     for (const { name, role, start } of usesByFunction(file).get(fn) ?? [])
@@ -171,6 +176,8 @@ function driftsIn(scope: Scope): FoundWarning<DriftFacts>[] {
             found.push({ ...place, facts: { kind: 'type', name, ...type } });
             continue;
         }
+        // Upstream's function has no such variable: the line was written for the target's.
+        if (!boundUpstream.has(name)) continue;
         const drift = driftOf(scope, name);
         if (!drift || !reachesUse(scope, name, start) || readBefore(file, start, name) || drifts++ >= MOST) continue;
         found.push({

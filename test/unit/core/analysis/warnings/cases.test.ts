@@ -28,7 +28,8 @@ async function findWarnings({ trees }: WarningCase): Promise<readonly ExpectedWa
 
 for (const { id } of RULES) {
     describe(`warnings: ${id}`, () => {
-        const files = readdirSync(path.join(root, id)).sort();
+        const names = readdirSync(path.join(root, id)).sort();
+        const files = names.filter((name) => name.endsWith('.txt'));
         const cases = files.flatMap((file) =>
             parseWarningCases(readFileSync(path.join(root, id, file), 'utf8')).map((each) => ({
                 ...each,
@@ -41,6 +42,7 @@ for (const { id } of RULES) {
             assert(right.length >= 10, `${right.length} right`);
             assert(cases.length - right.length >= 10, `${cases.length - right.length} quiet`);
         });
+        it('has files of cases alone, as its README tells', () => assert.deepEqual(names, files));
         it('has no two cases of one name', () =>
             assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length));
         for (const each of cases)
