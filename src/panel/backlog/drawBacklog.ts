@@ -11,6 +11,7 @@ import { toolbar } from './toolbar.ts';
 
 export function drawBacklog(page: BacklogPage): void {
     const { state, act } = page;
+    const hadFocus = gridScroller(page)?.contains(document.activeElement) ?? false;
     render(
         html`${toolbar(state, page.layout, act)}
             <div class="bstage">
@@ -23,7 +24,8 @@ export function drawBacklog(page: BacklogPage): void {
         page.root,
     );
     page.rows.settle();
-    if (page.wantsFocus) focusActive(page);
+    // A row that moves to another place of the list loses the focus on its way.
+    if (page.wantsFocus || (hadFocus && document.activeElement === document.body)) focusActive(page);
     rove(page.root);
 }
 

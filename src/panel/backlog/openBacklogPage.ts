@@ -54,6 +54,10 @@ export function openBacklogPage(root: HTMLElement, line: HostLine<BacklogPanelRe
         act: {
             ask: (request) => ask(page, request),
             update: (change) => updatePage(page, change),
+            closeReason() {
+                page.wantsFocus = true;
+                updatePage(page, { asking: undefined });
+            },
             filter: (change) => setFilters(page, { ...page.state.filters, ...change }),
             fold: (group) => fold(page, group),
             activate: (cell, how) => activate(page, cell, how),

@@ -11,7 +11,7 @@ export function reasonBox({ decision, cells }: Asking, { reasons }: ShownBacklog
         cells.length === 1
             ? l10n.t('{0}: 1 cell', decisionWord(decision))
             : l10n.t('{0}: {1} cells', decisionWord(decision), cells.length);
-    const close = () => act.update({ asking: undefined });
+    const close = () => act.closeReason();
     const submit = (event: Event) => {
         event.preventDefault();
         const form = new FormData(event.target as HTMLFormElement);

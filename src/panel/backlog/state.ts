@@ -52,6 +52,8 @@ export interface BacklogActions {
     activate(cell: ActiveCell, how?: 'select' | 'extend'): void;
     /** Asks for the reason first, where the decision has one. */
     decide(decision: DecisionKind): void;
+    /** Ends the question for a reason; the focus is where it was. */
+    closeReason(): void;
     takeAllThatApply(): void;
     copy(format: 'markdown' | 'csv'): void;
 }

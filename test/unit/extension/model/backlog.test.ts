@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import type { Backlog, Cell, Decision } from '../../../../src/core/backlog/candidate.ts';
+import { backlogBadge, backlogRows } from '../../../../src/extension/model/backlogRows.ts';
+import { printRows } from '../../../../src/extension/model/copiedBacklog.ts';
+import { decideCell } from '../../../../src/extension/model/decideCell.ts';
+import { countConflicts, findNextConflict } from '../../../../src/extension/model/nextConflict.ts';
+
+const id = (digit: string) => digit.repeat(40);
+const cellIn = (branch: string, state: Cell['state'], about: Partial<Cell> = {}): Cell => ({
+    branch,
+    state,
+    derived: state,
+    needed: true,
+    nominations: [{ kind: 'fixes' }],
+    evidence: [],
+    ...about,
+});
+const decision = (kind: Decision['decision'], date = '2026-03-02T10:00:00Z'): Decision => ({
+    ...{ commit: id('a'), branch: 'old', decision: kind, reason: 'feature', date, text: '' },
+    who: 'Ada Picker <ada@example.org>',
+});
+const row = (commit: string, subject: string, cells: readonly (Cell | undefined)[]) => ({
+    ...{ commit, subject, author: 'A <a@example.org>', authored: 0, committed: 0, cells },
+});
+const backlog: Backlog = {
+    schema: 1,
+    upstream: { name: 'master', commit: id('f') },
+    branches: ['new', 'old'].map((name) => ({
+        ...{ name, ref: `refs/heads/${name}`, commit: id('e'), version: undefined },
+    })),
+    rows: [
+        row(id('a'), '=cmd: a | b', [cellIn('new', 'landed', { needed: false }), cellIn('old', 'conflicts')]),
+        row(id('b'), 'second', [cellIn('new', 'conflicts'), cellIn('old', 'applies')]),
+        row(id('c'), 'third', [undefined, cellIn('old', 'conflicts', { decision: decision('take') })]),
+    ],
+    notes: [],
+};
+
+describe('a backlog on the screen', () => {
+    it('shows a decision at once, and the word of the tool again when it is taken back', () => {
+        const before = cellIn('old', 'conflicts');
+        const declined = decideCell(before, 'old', [decision('decline')]);
+        assert.deepEqual([declined?.state, declined?.derived, declined?.needed], ['declined', 'conflicts', false]);
+        const reset = decideCell(declined, 'old', [decision('reset'), decision('decline')]);
+        assert.deepEqual([reset?.state, reset?.needed], ['conflicts', true]);
+        const undone = decideCell(declined, 'old', []);
+        assert.deepEqual([undone?.state, undone?.needed, undone?.decision], ['conflicts', true, undefined]);
+    });
+
+    it('takes a commit that nothing has spoken of, and forgets it when that is undone', () => {
+        const taken = decideCell(undefined, 'old', [decision('take')]);
+        assert.deepEqual([taken?.state, taken?.needed], ['missing', true]);
+        assert.equal(decideCell(taken, 'old', []), undefined);
+    });
+
+    it('goes on with what was taken, on the branch where one was resolved last', () => {
+        assert.deepEqual(findNextConflict(backlog, 0), { commit: id('c'), branch: 1 });
+        const untaken = { ...backlog, rows: backlog.rows.slice(0, 2) };
+        assert.deepEqual(findNextConflict(untaken, 0), { commit: id('b'), branch: 0 });
+        assert.deepEqual(findNextConflict(untaken, 1), { commit: id('a'), branch: 1 });
+        assert.equal(countConflicts(backlog, 1), 2);
+        assert.equal(countConflicts(backlog, -1), 3);
+    });
+
+    it('counts each branch in the tree, and what needs the user in the badge', () => {
+        assert.deepEqual(
+            backlogRows(backlog).map(({ label, description }) => [label, description]),
+            [
+                ['new', '1 need you'],
+                ['old', '2 need you, 1 ready'],
+            ],
+        );
+        assert.equal(backlogBadge(backlog)?.value, 3);
+        assert.equal(backlogBadge({ ...backlog, rows: [] }), undefined);
+    });
+
+    it('is copied as text in which nothing of a subject means something else', () => {
+        assert.equal(
+            printRows(backlog, [id('a')], 'csv'),
+            `commit,subject,new,old\r\naaaaaaaaaaaa,'=cmd: a | b,landed,conflicts\r\n`,
+        );
+        assert.match(printRows(backlog, [id('a')], 'markdown'), /\| =cmd: a \\\| b \| landed \| conflicts \|/);
+    });
+});
