@@ -75,16 +75,28 @@ function isShown(row: ShownRow, filters: Filters, words: readonly string[], bran
     return words.every((word) => text.includes(word));
 }
 
-/** How many cells of each group a backlog has: what the head says. */
-export function countCells(backlog: ShownBacklog): Readonly<Record<Group, number>> {
-    const counts = { 'needs-you': 0, ready: 0, waiting: 0, done: 0 };
-    for (const { cells } of backlog.rows) for (const cell of cells) if (cell) counts[groupOfCell(cell)]++;
-    return counts;
+export interface CellSummary {
+    /** Cells of each group: what the head says. */
+    readonly counts: Readonly<Record<Group, number>>;
+    /** Every state that some cell has. */
+    readonly states: readonly CandidateState[];
 }
 
-/** Every state that some cell has. */
-export function listStates({ rows }: ShownBacklog): CandidateState[] {
+/** Each drawing asks, and the cells are many: once for each backlog. */
+const summaries = new WeakMap<ShownBacklog, CellSummary>();
+
+export function summarizeCells(backlog: ShownBacklog): CellSummary {
+    const known = summaries.get(backlog);
+    if (known) return known;
+    const counts = { 'needs-you': 0, ready: 0, waiting: 0, done: 0 };
     const states = new Set<CandidateState>();
-    for (const { cells } of rows) for (const cell of cells) if (cell) states.add(cell.state);
-    return [...states].sort();
+    for (const { cells } of backlog.rows)
+        for (const cell of cells) {
+            if (!cell) continue;
+            counts[groupOfCell(cell)]++;
+            states.add(cell.state);
+        }
+    const summary = { counts, states: [...states].sort() };
+    summaries.set(backlog, summary);
+    return summary;
 }

@@ -31,11 +31,15 @@ const savedPage = v.object({
 });
 type SavedPage = v.InferOutput<typeof savedPage>;
 
+/** Milliseconds after a drawing at which the place is saved: not with each step of a scroll. */
+const SAVE_PAUSE = 200;
+
 export function openBacklogPage(root: HTMLElement, line: HostLine<BacklogPanelRequest>): OpenBacklogPage {
     const read = v.safeParse(savedPage, line.saved());
     const saved = read.success ? read.output : undefined;
     let isScheduled = false;
     let top = saved?.top;
+    let saving: ReturnType<typeof setTimeout> | undefined;
     const page: BacklogPage = {
         root,
         line,
@@ -78,7 +82,8 @@ export function openBacklogPage(root: HTMLElement, line: HostLine<BacklogPanelRe
             top = undefined;
             page.schedule();
         }
-        save(page);
+        clearTimeout(saving);
+        saving = setTimeout(() => save(page), SAVE_PAUSE);
     };
     listen(page);
     draw();

@@ -5,7 +5,7 @@ import type { CandidateState, DecisionKind } from '../../core/backlog/candidate.
 import type { BacklogProgress, ShownBacklog } from '../../protocol/backlog.ts';
 import { icon, key, type IconName } from '../base/icons.ts';
 import { decisionWord, groupWord, stateWord } from './cellWords.ts';
-import { countCells, GROUPS, listStates, type Group } from './groups.ts';
+import { GROUPS, summarizeCells, type Group } from './groups.ts';
 import { KEYS } from './keys.ts';
 import type { BacklogActions, PageState, RowLayout } from './state.ts';
 
@@ -32,7 +32,7 @@ export function toolbar(state: PageState, layout: RowLayout, act: BacklogActions
 }
 
 function counts(backlog: ShownBacklog): TemplateResult {
-    const counted = countCells(backlog);
+    const { counts: counted } = summarizeCells(backlog);
     return html`<ul class="bcounts" aria-label=${l10n.t('Cells by group')}>
         ${GROUPS.map((group) => {
             const [glyph, kind] = glyphs[group];
@@ -114,7 +114,7 @@ function filterRow(
                 @change=${(event: Event) => act.filter({ state: value(event) as CandidateState | '' })}
             >
                 <option value="" ?selected=${filters.state === ''}>${l10n.t('any')}</option>
-                ${listStates(backlog).map(
+                ${summarizeCells(backlog).states.map(
                     (state) =>
                         html`<option value=${state} ?selected=${filters.state === state}>${stateWord(state)}</option>`,
                 )}

@@ -27,12 +27,14 @@ export interface VirtualRows {
     readonly pageLength: number;
 }
 
+const estimateSize = () => ROW_HEIGHT;
+
 /** @param scroller the element that scrolls, where it is drawn @param onChange other lines are in view */
 export function createVirtualRows(scroller: () => HTMLElement | undefined, onChange: () => void): VirtualRows {
     const options = (count: number, kept: number) => ({
         count,
         getScrollElement: () => scroller() ?? null,
-        estimateSize: () => ROW_HEIGHT,
+        estimateSize,
         overscan: 8,
         scrollPaddingStart: HEAD_HEIGHT,
         scrollToFn: elementScroll,
