@@ -82,15 +82,15 @@ function readReferences(message: string): FactReference[] {
     return [...references.values()];
 }
 
-/** `("subject")`, `"subject"` or `subject` behind an id; it may go on in the next line. */
+/** `("subject")` or `"subject"` behind an id; it may go on in the next line. */
 function quotedSubject(behind: string, next = ''): string | undefined {
     const text = behind
         .trim()
         .replace(/^[.,:;(-]+/, '')
         .trim();
     const open = /^["'“]/.exec(text);
-    // Without quotes: what is long enough to be words of a subject.
-    if (!open) return /^[a-z].{5}/i.test(text) ? text.replace(/\)$/, '') : undefined;
+    // Without quotes it may be any words: "Follow-up for <id>, which went too far".
+    if (!open) return undefined;
     const inner = text.slice(1);
     const end = inner.search(/["'”]\)?\.?$/);
     if (end >= 0) return inner.slice(0, end);

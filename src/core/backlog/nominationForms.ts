@@ -73,7 +73,7 @@ export interface NominationRules {
 }
 
 /** Of what is read from a message: what was kept by another one is read again. */
-const FACTS_VERSION = 2;
+const FACTS_VERSION = 3;
 /** Characters of one pattern, and how many there may be. */
 const LONGEST_PATTERN = 500;
 const MOST_PATTERNS = 50;
