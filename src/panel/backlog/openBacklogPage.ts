@@ -215,6 +215,7 @@ function setFilters(page: BacklogPage, filters: Filters): void {
     page.state = { ...page.state, filters };
     layOut(page);
     page.schedule();
+    save(page);
 }
 
 function fold(page: BacklogPage, group: Group): void {
@@ -223,6 +224,7 @@ function fold(page: BacklogPage, group: Group): void {
     page.state = { ...page.state, folded };
     layOut(page);
     page.schedule();
+    save(page);
 }
 
 function activate(page: BacklogPage, active: ActiveCell, how?: 'select' | 'extend'): void {
