@@ -259,9 +259,8 @@ function judgeElsewhere(
     const expected = projectEdit(from, upstream, target, alignment.toTarget);
     const rival = projectEdit(to, target, upstream, alignment.toUpstream);
     const isPresent = expected !== undefined && holdsNear(target.keys, expected.at, from);
-    // What upstream has at that place, too, is another fix of it.
     const isBare = expected?.isExact === true && !isPresent;
-    if (rival && !isBare && holdsNear(upstream.keys, rival.at, to)) return undefined;
+    if (rival && !isBare && isChangedUpstream(upstream, rival.at, to)) return undefined;
     const after: readonly [number, number] = [to.afterStart, to.afterEnd];
     const [there, here] = [sectionAt(upstream, from), sectionAt(target, to)];
     const isOther = here !== undefined && there !== undefined && alignment.upstreamOf.get(here) !== there;
@@ -342,6 +341,17 @@ function projectEdit(
     const at = above && (above.isNext || !below?.isNext) ? above.partner + 1 : below!.partner;
     return { at, fits: isExact || above?.isNext === true || below?.isNext === true, isExact };
 }
+
+/**
+ * Whether upstream does not leave a neighbour as it is: it has the same change there, which is another fix of it, or the patch
+ * rewrites it, or moves code out of it.
+ */
+const isChangedUpstream = (upstream: EditedText, at: number, edit: PlacedEdit) =>
+    holdsNear(upstream.keys, at, edit) || isRewritten(upstream, at, edit.removed.length);
+
+/** Whether the patch removes what stands at a place. */
+const isRewritten = ({ edits }: EditedText, at: number, size: number) =>
+    edits.some(({ start, end }) => end > start && start < at + Math.max(size, 1) && at < end);
 
 /** Whether the added lines stand right above or below a place, line behind line. */
 function holdsNear(keys: readonly string[], at: number, { added, removed }: PlacedEdit): boolean {

@@ -72,3 +72,19 @@ describe('a hunk in the wrong place', () => {
         assert.ok(count.right >= 60, String(count.right));
     });
 });
+
+describe('a neighbour that the patch itself rewrites', () => {
+    it('is where its code stands on a target that has it in one function', () => {
+        const body = (added: string) =>
+            `\tsize_t len = length(s);\n\tchar *fresh;\n\n\tfresh = grow(s, len);\n${added}\tif (!fresh)\n\t\treturn NULL;\n`;
+        const fn = (name: string, text: string) => `char *${name}(char *s)\n{\n${text}\treturn fresh;\n}\n\n`;
+        const thin = `char *trim(char *s)\n{\n\treturn resize(s);\n}\n\n`;
+        const before = fn('trim', body('')) + fn('resize', body(''));
+        const found = judge(
+            'sds.c',
+            [before, thin + fn('resize', body('\tcount++;\n'))],
+            [fn('trim', body('')), fn('trim', body('\tcount++;\n'))],
+        );
+        assert.equal(found, undefined);
+    });
+});
