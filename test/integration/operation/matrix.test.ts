@@ -19,6 +19,9 @@ import { silentHost } from '../../support/silentHost.ts';
 import { snapshot } from '../backport/fixture.ts';
 import { KINDS, OPERATIONS, type Versions } from './situations.ts';
 
+/** All 448 take twenty minutes: each operation is tried on one kind of conflict, unless `OPERATION_MATRIX=all` asks for every pair. */
+const ALL = process.env['OPERATION_MATRIX'] === 'all';
+
 /** git's own command; those that leave nothing but the index have none. */
 const COMMAND: Partial<Record<OperationKind, string>> = {
     rebase: 'rebase',
@@ -68,9 +71,10 @@ onEachGit('an operation is carried on as git does', () => {
         }),
     );
 
-    for (const [operation, begin] of Object.entries(OPERATIONS)) {
+    for (const [row, [operation, begin]] of Object.entries(OPERATIONS).entries()) {
         if (operation === 'cherry-pick') continue;
-        for (const [kind, versions] of Object.entries(KINDS)) {
+        for (const [column, [kind, versions]] of Object.entries(KINDS).entries()) {
+            if (!ALL && (row + column) % Object.keys(KINDS).length !== 0) continue;
             const stop = async () => {
                 const { repo, begin: run } = begin(versions);
                 repo.write({ '.git/info/exclude': 'ignored\n', ignored: 'mine\n', untracked: 'mine too\n' });
