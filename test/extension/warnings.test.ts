@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
 import type { Session } from '../../src/extension/session/session.ts';
 import { fixesOf } from '../../src/extension/model/warningFixes.ts';
-import { commandOf } from '../../src/extension/warnings/inText.ts';
+import { createFixCommand } from '../../src/extension/warnings/inText.ts';
 import { createRepo } from '../support/repo.ts';
 
 /** Upstream, err_unlock gives the memory back too; on `old` that is err_free's part. */
@@ -226,7 +226,7 @@ describe('what can be done about warnings in VS Code', function () {
         assert.deepEqual(titles, ['Go to the Other Copy', 'Mark as Checked…']);
         // What comes back through the window is in its own form: the command is run as the extension hands it out.
         const fix = fixesOf(copy, []).find((each) => each.kind === 'goToOther')!;
-        const go = commandOf(session.uri(copy.path), session, copy, fix, []);
+        const go = createFixCommand(session.uri(copy.path), session, copy, fix, []);
         await vscode.commands.executeCommand(go.command, ...((go.arguments as unknown[]) ?? []));
         const editor = vscode.window.activeTextEditor;
         assert.equal(editor?.document.uri.toString(), session.uri('walk.c').toString());

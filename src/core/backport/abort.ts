@@ -20,7 +20,7 @@ import { findHalfWritten } from './halfWritten.ts';
 import { operateWithoutIntents } from './intentsToAdd.ts';
 import type { Backup } from './backups.ts';
 import { leaveBranch } from './leaveBranch.ts';
-import type { Operation } from '../operation/readOperation.ts';
+import type { OperationInProgress } from '../operation/readOperation.ts';
 import { readSnapshot, matchOperation } from './snapshot.ts';
 import { restoreFiles } from './restoreFiles.ts';
 import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
@@ -129,7 +129,7 @@ async function undoHalfSwitch(repository: LockedRepository, record: OperationRec
 }
 
 /** As git does: a sequence is only rewound while nobody has committed in between. */
-function safeStart({ sequencer, head }: Operation): string {
+function safeStart({ sequencer, head }: OperationInProgress): string {
     return (sequencer && sequencer.safe === head && sequencer.head) || head!;
 }
 

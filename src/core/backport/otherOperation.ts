@@ -5,7 +5,7 @@ import { showCommits, type LoggedCommit } from '../git/log.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { GitOperation } from '../operation/operation.ts';
-import type { Operation } from '../operation/readOperation.ts';
+import type { OperationInProgress } from '../operation/readOperation.ts';
 import { readEmptyReason } from './emptyPick.ts';
 import type { BackportState, CommitSummary, EmptyReason } from './state.ts';
 import { listUnresolvedFiles, summarizeFile, type UnresolvedFile } from './unresolvedFiles.ts';
@@ -21,7 +21,7 @@ export interface OtherState {
 /** @throws GitFailed */
 export async function readOtherOperation(
     repository: Repository,
-    operation: Operation,
+    operation: OperationInProgress,
     running: GitOperation,
 ): Promise<OtherState> {
     const { git } = repository;

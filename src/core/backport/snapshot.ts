@@ -18,7 +18,7 @@ import { matchPicks, type PickOutcome, type MatchedPicks } from './matchPicks.ts
 import { summarizeParked, readParked, type Parked } from './parked.ts';
 import { readOperation } from '../operation/readOperation.ts';
 import type { GitOperation } from '../operation/operation.ts';
-import type { Operation } from '../operation/readOperation.ts';
+import type { OperationInProgress } from '../operation/readOperation.ts';
 import { readOperationRecord, type OperationRecord } from './operationRecord.ts';
 import { readStashed } from './stashRecord.ts';
 import type { BackportState, CommitSummary, DroppedPick, SeriesPick, Step } from './state.ts';
@@ -34,7 +34,7 @@ export async function readState(repository: Repository): Promise<BackportState> 
 /** The state with all that led to it, for the functions that change it. */
 export interface Snapshot {
     readonly state: BackportState;
-    readonly operation: Operation;
+    readonly operation: OperationInProgress;
     /** Only where it agrees with git. */
     readonly run: OperationRecord | undefined;
     readonly files: readonly UnresolvedFile[];
@@ -91,7 +91,7 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
 /** A pick runs. @param run its record, where it is ours */
 async function readRunning(
     repository: Repository,
-    operation: Operation,
+    operation: OperationInProgress,
     run: OperationRecord | undefined,
     pick: LoggedCommit,
 ): Promise<Snapshot> {
@@ -125,7 +125,7 @@ async function readRunning(
 /** As it was asked for, or as git's sequence has it, else the parent that fits. */
 async function findMainline(
     git: Git,
-    { sequencer }: Operation,
+    { sequencer }: OperationInProgress,
     run: OperationRecord | undefined,
     pick: LoggedCommit,
 ): Promise<number | undefined> {
@@ -133,7 +133,7 @@ async function findMainline(
 }
 
 /** What of a running pick only its record, or git's sequence, knows. */
-function describeOptions({ sequencer }: Operation, run: OperationRecord | undefined) {
+function describeOptions({ sequencer }: OperationInProgress, run: OperationRecord | undefined) {
     const strategyOptions = run?.request.strategyOptions ?? sequencer?.options.strategyOptions ?? [];
     const renameLimit = run?.request.renameLimit;
     return {
@@ -145,7 +145,7 @@ function describeOptions({ sequencer }: Operation, run: OperationRecord | undefi
 }
 
 /** Whatever git's names say: a sequence that waits for its next pick is at that one. */
-function describePick({ running, ref }: Operation, pick: string, step: Step): GitOperation {
+function describePick({ running, ref }: OperationInProgress, pick: string, step: Step): GitOperation {
     const found = running ?? { kind: 'cherry-pick', stop: { why: 'between' } };
     return {
         ...found,
@@ -156,7 +156,10 @@ function describePick({ running, ref }: Operation, pick: string, step: Step): Gi
 }
 
 /** CHERRY_PICK_HEAD; or the sequence's next where the user has committed, or git was killed, in between. */
-export async function findCurrentPick(git: Git, { pick, sequencer }: Operation): Promise<LoggedCommit | undefined> {
+export async function findCurrentPick(
+    git: Git,
+    { pick, sequencer }: OperationInProgress,
+): Promise<LoggedCommit | undefined> {
     const name = pick ?? sequencer?.todo[0];
     if (!name) return undefined;
     return (await showCommits(git, [name]).catch(rethrowUnlessFailed))?.[0];
@@ -170,7 +173,7 @@ function rethrowUnlessFailed(error: unknown): undefined {
 /** The record, where it agrees with git. @param pick that git is at, 40 hex */
 export function recordOf(
     record: OperationRecord | undefined,
-    { ref }: Operation,
+    { ref }: OperationInProgress,
     pick: string,
 ): OperationRecord | undefined {
     if (!record || record.branch !== ref || record.phase === 'done' || !record.request.commits.includes(pick))
@@ -183,7 +186,7 @@ export function recordOf(
 /** No pick runs: is one done, or was one cut off? */
 async function readIdle(
     repository: Repository,
-    operation: Operation,
+    operation: OperationInProgress,
     run: OperationRecord | undefined,
 ): Promise<Snapshot> {
     const { git } = repository;
@@ -211,7 +214,7 @@ async function readIdle(
 }
 
 /** The branch of the run is where it started: the run has stopped on the way there, at it, or on the way back. */
-function isCutOff({ ref }: Operation, { phase, created, branch, before }: OperationRecord): boolean {
+function isCutOff({ ref }: OperationInProgress, { phase, created, branch, before }: OperationRecord): boolean {
     const cameFromElsewhere = ref === branch && before.ref !== branch;
     if (phase === 'picking') return cameFromElsewhere;
     return phase !== 'done' && (created || cameFromElsewhere);
@@ -236,7 +239,11 @@ function leftOut(run: OperationRecord, pick: string): { readonly leftOut?: Dropp
 }
 
 /** A git that was killed while it switched to the run's branch, or picked there, has left some of the files. */
-async function leftFiles(repository: Repository, { head, ref }: Operation, run: OperationRecord): Promise<boolean> {
+async function leftFiles(
+    repository: Repository,
+    { head, ref }: OperationInProgress,
+    run: OperationRecord,
+): Promise<boolean> {
     const { git } = repository;
     const { before: was, branch, start, request } = run;
     if (run.phase === 'done' || head === undefined) return false;
@@ -283,7 +290,7 @@ function seriesPick(run: OperationRecord, { pick, commit }: PickOutcome): Series
 
 export async function stepOf(
     git: Git,
-    operation: Operation,
+    operation: OperationInProgress,
     run: OperationRecord | undefined,
     pick: string,
 ): Promise<Step> {
@@ -308,12 +315,12 @@ export function describeStart(run: OperationRecord): string {
     return run.before.ref ? shortRef(run.before.ref) : run.before.commit.slice(0, 12);
 }
 
-function branchName({ ref, head }: Operation): string {
+function branchName({ ref, head }: OperationInProgress): string {
     return ref ? shortRef(ref) : (head ?? 'HEAD').slice(0, 12);
 }
 
 const blocked = (refusal: Refusal): BackportState => ({ kind: 'blocked', reasons: [refusalData(refusal)] });
 
-function withoutPick(state: BackportState, operation: Operation): Snapshot {
+function withoutPick(state: BackportState, operation: OperationInProgress): Snapshot {
     return { state, operation, run: undefined, files: [], pick: undefined };
 }

@@ -7,14 +7,14 @@ import { explainGitStop } from '../backport/pick.ts';
 import { readSnapshot } from '../backport/snapshot.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
 import { stagedPaths } from '../git/diffIndex.ts';
-import { runOperation } from '../git/operationVerbs.ts';
+import { runOperationVerb } from '../git/operationVerbs.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { resetMerge } from '../git/updateIndex.ts';
 import { editedAfterwards } from '../messages/backport.ts';
 import { puttingBack } from '../messages/progress.ts';
 import { keepEdits } from './keepEdits.ts';
-import { commandOf, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
+import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
 
 /** As {@link abortAndCompare}, for any operation. Edits that git throws away are kept first. @throws Refusal */
 export async function abortOperation(repository: Repository, host: Host, at: AtStep = {}): Promise<AbortReport> {
@@ -30,8 +30,8 @@ async function abort(stopped: StoppedOperation): Promise<AbortReport> {
     host.progress(puttingBack());
     const kept = await keepEdits(stopped, 'abort', goal);
     const edits = await listLocalEdits(git);
-    const command = commandOf(running.kind);
-    const ran = await (command === undefined ? resetMerge(git) : runOperation(git, command, 'abort'));
+    const command = findStoppingCommand(running.kind);
+    const ran = await (command === undefined ? resetMerge(git) : runOperationVerb(git, command, 'abort'));
     const after = await readSnapshot(repository);
     if (after.operation.running?.kind === running.kind) {
         const stale = [...ran.stderr.matchAll(/^error: Entry '(.+)' not uptodate\. Cannot merge\.$/gm)];

@@ -11,11 +11,11 @@ import { commitPick } from '../git/commitPick.ts';
 import { diffTree } from '../git/diffTree.ts';
 import type { GitResult } from '../git/git.ts';
 import { showCommits } from '../git/log.ts';
-import { runOperation } from '../git/operationVerbs.ts';
+import { runOperationVerb } from '../git/operationVerbs.ts';
 import type { Repository } from '../git/repository.ts';
 import { changeAlreadyThere, declinedPick, operationCannot } from '../messages/backport.ts';
 import { committing } from '../messages/progress.ts';
-import { commandOf, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
+import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
 
 /**
  * @param options.leave of a pick: files whose edits stay out of the commit
@@ -38,7 +38,7 @@ export async function continueOperation(
 async function goOn(stopped: StoppedOperation, allowEmpty: boolean): Promise<BackportState> {
     const { repository, seen, running, host } = stopped;
     const { git } = repository;
-    const command = commandOf(running.kind);
+    const command = findStoppingCommand(running.kind);
     await refuseUnresolved(repository, seen);
     const { why } = running.stop;
     // What git does not remember is over once its files are staged; a mail without a change can only be skipped.
@@ -48,9 +48,9 @@ async function goOn(stopped: StoppedOperation, allowEmpty: boolean): Promise<Bac
     const remember = await recordResults(repository, running.sides?.change ?? '', seen.files, host);
     const ran = await (why === 'empty' && command !== 'rebase'
         ? keepEmpty(stopped, allowEmpty)
-        : runOperation(git, command, 'continue'));
+        : runOperationVerb(git, command, 'continue'));
     await remember();
-    return readOutcome(stopped, ran);
+    return readOperationOutcome(stopped, ran);
 }
 
 /** Of a revert or a mail nothing is left: git itself would not go on. */
@@ -66,7 +66,7 @@ async function keepEmpty(
             : changeAlreadyThere(subject, undefined);
     const made = await commitPick(repository.git, { comment: '#', allowEmpty: true });
     if (made.code !== 0 || running.step === undefined) return made;
-    return runOperation(repository.git, 'revert', 'continue');
+    return runOperationVerb(repository.git, 'revert', 'continue');
 }
 
 /** Files that git does not track, where the steps that are left would write. @throws Refusal */
@@ -83,7 +83,7 @@ async function refuseWrittenOver({ repository, seen, running }: StoppedOperation
  * @param ran git's answer; one that is not 0 is a stop, where git has come further
  * @throws Refusal where it has not
  */
-export async function readOutcome(
+export async function readOperationOutcome(
     { repository, seen }: StoppedOperation,
     ran: GitResult<string>,
 ): Promise<BackportState> {

@@ -3,14 +3,14 @@ import type { Host } from '../base/host.ts';
 import { skipPick } from '../backport/continue.ts';
 import type { BackportState } from '../backport/state.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
-import { runOperation } from '../git/operationVerbs.ts';
+import { runOperationVerb } from '../git/operationVerbs.ts';
 import type { Repository } from '../git/repository.ts';
 import { operationCannot } from '../messages/backport.ts';
 import { isSkippable } from '../messages/operationNames.ts';
 import { savingResults, skipping } from '../messages/progress.ts';
-import { readOutcome } from './continueOperation.ts';
+import { readOperationOutcome } from './continueOperation.ts';
 import { keepEdits } from './keepEdits.ts';
-import { commandOf, isPick, operateOnOther } from './stoppedOperation.ts';
+import { findStoppingCommand, isPick, operateOnOther } from './stoppedOperation.ts';
 
 /**
  * What was done for the step is kept aside first.
@@ -25,11 +25,11 @@ export async function skipOperation(
     if (await isPick(repository)) return skipPick(repository, host, options);
     return operateOnOther(repository, 'skip', host, options, async (stopped) => {
         const { running, seen } = stopped;
-        const command = commandOf(running.kind);
+        const command = findStoppingCommand(running.kind);
         if (!isSkippable(running.kind) || command === undefined) throw operationCannot(running.kind, 'skip');
         host.progress(savingResults());
         await keepEdits(stopped, 'skip', seen.operation.head ?? 'HEAD');
         host.progress(skipping());
-        return readOutcome(stopped, await runOperation(stopped.repository.git, command, 'skip'));
+        return readOperationOutcome(stopped, await runOperationVerb(stopped.repository.git, command, 'skip'));
     });
 }

@@ -21,7 +21,7 @@ export interface StoppedOperation {
 }
 
 /** git's command for it; undefined for those that leave nothing but the index. */
-export function commandOf(kind: OperationKind): StoppingCommand | undefined {
+export function findStoppingCommand(kind: OperationKind): StoppingCommand | undefined {
     return kind === 'rebase' || kind === 'revert' || kind === 'am' || kind === 'merge' ? kind : undefined;
 }
 

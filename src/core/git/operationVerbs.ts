@@ -9,7 +9,7 @@ export type StoppingCommand = 'rebase' | 'revert' | 'am' | 'merge';
  * `skip` is none of a merge. No editor opens: messages stay as git has them.
  * @param action as git calls it
  */
-export function runOperation(
+export function runOperationVerb(
     git: LockedGit,
     command: StoppingCommand,
     action: 'continue' | 'skip' | 'abort' | 'quit',

@@ -22,7 +22,7 @@ import type { Refusal } from '../messages/refusal.ts';
 import type { GitOperation } from './operation.ts';
 
 /** The same, with what the functions that change it need besides. */
-export interface Operation {
+export interface OperationInProgress {
     readonly running: GitOperation | undefined;
     /** Something else than a pick runs: why a backport has to wait. */
     readonly other?: Refusal;
@@ -52,7 +52,7 @@ interface Seen extends IndexState {
 }
 
 /** @throws GitFailed, GitCancelled */
-export async function readOperation(repository: Repository): Promise<Operation> {
+export async function readOperation(repository: Repository): Promise<OperationInProgress> {
     const { git, gitDir } = repository;
     const [bisects, pseudoRefs, sequencer, head, ref, rebase, mails, files] = await Promise.all([
         exists(path.join(gitDir, 'BISECT_LOG')),

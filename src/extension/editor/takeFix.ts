@@ -5,7 +5,7 @@ import type { RegionFacts } from '../../protocol/panel.ts';
 import type { Session } from '../session/session.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
 import { fixesOf, type Fix } from '../model/warningFixes.ts';
-import { commandOf, documentLines, moveEdit } from '../warnings/inText.ts';
+import { createFixCommand, documentLines, moveEdit } from '../warnings/inText.ts';
 import { warningRange } from '../warnings/problems.ts';
 import type { ConflictDocument } from '../session/conflictDocument.ts';
 import { cannotEdit } from '../base/sentences.ts';
@@ -35,7 +35,7 @@ export async function takeFix(
         void vscode.workspace.applyEdit(moveEdit(document, fix));
         return;
     }
-    const { command, arguments: args = [] } = commandOf(document.uri, session, warning, fix, lines);
+    const { command, arguments: args = [] } = createFixCommand(document.uri, session, warning, fix, lines);
     // The person may answer much later: the panel does not wait for it.
     // eslint-disable-next-line local/bounded-spread -- the arguments of one command
     void vscode.commands.executeCommand(command, ...(args as unknown[]));

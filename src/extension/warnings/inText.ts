@@ -107,7 +107,7 @@ function actionOf(
     } else if (fix.kind === 'move') {
         action.edit = moveEdit(document, fix);
     } else {
-        action.command = commandOf(document.uri, session, warning, fix, documentLines(document));
+        action.command = createFixCommand(document.uri, session, warning, fix, documentLines(document));
     }
     return action;
 }
@@ -125,7 +125,7 @@ export function moveEdit(document: vscode.TextDocument, fix: Fix & { kind: 'move
 }
 
 /** The command that carries a fix out which is no edit. */
-export function commandOf(
+export function createFixCommand(
     uri: vscode.Uri,
     session: Session,
     warning: PlacedWarning,

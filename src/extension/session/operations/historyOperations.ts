@@ -10,7 +10,7 @@ import { diffAsText, type Diff } from '../../../core/git/show.ts';
 import { commitNotFound } from '../../../core/messages/refusal.ts';
 import { addMailHints } from '../../../core/submit/hints.ts';
 import { upstreamCommitOf } from '../../../core/submit/pickMessages.ts';
-import { analyze, change, look } from './operation.ts';
+import { askAnalyst, change, look } from './operation.ts';
 
 export const historyOperations = {
     /** The state of the files, as a patch. */
@@ -51,15 +51,15 @@ export const historyOperations = {
         analyst.ask('minimalSet', { commit, onto: 'HEAD' }, signal),
     ),
     /** Warnings of the running pick, of all files as its result is now. */
-    checkResult: analyze('check'),
+    checkResult: askAnalyst('check'),
     /** Two commits as patches beside each other. */
-    verifyCommits: analyze('verify'),
+    verifyCommits: askAnalyst('verify'),
     /** Warnings of a backport as it was committed, on its lines. */
-    findBackportWarnings: analyze('warned'),
+    findBackportWarnings: askAnalyst('warned'),
     /** What the receiving side would complain about. */
-    gatherChecks: analyze('checks'),
+    gatherChecks: askAnalyst('checks'),
     /** What a mail or a patch asks for; a patch leaves commits that no branch has. */
-    readMail: analyze('mail'),
+    readMail: askAnalyst('mail'),
     /** What the user has said things are called on the target, for a pick. */
     readCorrectedNames: look(({ repository }, pick: string) => readCorrectedNames(repository, pick)),
     rememberName: change(({ repository }, pick: string, name: CorrectedName) => rememberName(repository, pick, name)),

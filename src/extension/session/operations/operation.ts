@@ -35,23 +35,23 @@ export interface OperationContext {
  */
 export type Effect = 'nothing' | 'outside' | 'repository' | 'backport';
 
-export interface Operation<Args extends unknown[], Answer> {
+export interface OperationEntry<Args extends unknown[], Answer> {
     readonly effect: Effect;
     readonly run: (context: OperationContext, ...args: Args) => Answer | Promise<Answer>;
 }
 
 const withEffect =
     (effect: Effect) =>
-    <Args extends unknown[], Answer>(run: Operation<Args, Answer>['run']): Operation<Args, Answer> => ({
+    <Args extends unknown[], Answer>(run: OperationEntry<Args, Answer>['run']): OperationEntry<Args, Answer> => ({
         effect,
         run,
     });
 export const look = withEffect('nothing');
 export const reachOut = withEffect('outside');
 export const change = withEffect('repository');
-export const advance = <Args extends unknown[]>(run: Operation<Args, BackportState>['run']) =>
+export const advance = <Args extends unknown[]>(run: OperationEntry<Args, BackportState>['run']) =>
     withEffect('backport')<Args, BackportState>(run);
 
 /** A question that the analysis answers in its own thread. */
-export const analyze = <Name extends keyof Questions>(name: Name) =>
+export const askAnalyst = <Name extends keyof Questions>(name: Name) =>
     look(({ analyst, signal }, question: Questions[Name]['ask']) => analyst.ask(name, question, signal));
