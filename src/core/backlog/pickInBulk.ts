@@ -24,7 +24,7 @@ import { branchExists, branchMoved, newBranchNeeded, nothingToPick, targetElsewh
 import { bulkUnfinished, nothingInBulk } from '../messages/backlog.ts';
 import { findUnfinished, readBulkRuns, writeBulkRun, type BulkRun, type BulkStep } from './bulkRun.ts';
 import { sharedState } from './history.ts';
-import { judgeBackport } from './judgeBackport.ts';
+import { judgeBulkPick } from './judgeBulkPick.ts';
 
 export interface BulkRequest {
     /** Full name of the branch. */
@@ -188,7 +188,7 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     const styled = styledMessage(message, original.message, original.id, form);
     if (styled !== undefined && styled !== message) await amendMessage(git, styled);
     const backport = (await revParse(git, 'HEAD'))!;
-    const judgement = await judgeBackport(store, commit, backport, before);
+    const judgement = await judgeBulkPick(store, commit, backport, before);
     if (judgement.kind === 'passes') return { commit, backport };
     await resetThrowAway(git, before);
     const why = judgement.kind === 'differs' ? judgement.verdict : judgement.rules.join(', ');

@@ -15,7 +15,7 @@ export type BackportJudgement =
 const SAME: ReadonlySet<Verdict> = new Set(['identical', 'respaced', 'moved']);
 
 /** @param parent the branch before it @throws GitFailed, GitCancelled */
-export async function judgeBackport(
+export async function judgeBulkPick(
     store: Store,
     original: string,
     backport: string,
