@@ -1,6 +1,6 @@
 /** What is done with a pick that has stopped in many files, more than git is asked for by name. */
 import assert from 'node:assert/strict';
-import { abortBackport } from '../../src/core/backport/abort.ts';
+import { abortBackport } from '../support/abortBackport.ts';
 import { readSnapshot } from '../../src/core/backport/snapshot.ts';
 import { silentHost } from '../support/silentHost.ts';
 import { stopPick } from '../integration/backport/manyFiles.ts';

@@ -38,14 +38,9 @@ export interface AbortReport {
 /**
  * Results of the user, and commits made on the way, are kept aside first (see moveAside.ts). Commits on the branch that
  * are no picks are never dropped: then the branch stays as it is, and only the pick that has stopped goes.
- * @returns idle, or what else is in progress
+ * @returns idle, or what else is in progress; and what is not as it was
  * @throws Refusal where no pick runs or something is in the way; calling it again goes on where it stopped
  */
-export async function abortBackport(repository: Repository, host: Host, at: AtStep = {}): Promise<BackportState> {
-    return (await abortAndCompare(repository, host, at)).state;
-}
-
-/** The same, and what is not as it was. @throws as {@link abortBackport} */
 export function abortAndCompare(repository: Repository, host: Host, at: AtStep = {}): Promise<AbortReport> {
     return operateWithoutIntents(repository, 'abort', (locked) => abort(locked, host), at);
 }

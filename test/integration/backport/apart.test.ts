@@ -1,7 +1,7 @@
 /** A work tree that git does not find its repository from: dotfiles in a bare repository, `core.worktree`. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';

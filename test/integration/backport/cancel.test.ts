@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../support/stageFile.ts';

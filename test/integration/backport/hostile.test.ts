@@ -8,7 +8,7 @@ import path from 'node:path';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { tryPicks } from '../../../src/core/analysis/context/tryPicks.ts';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { resolveCommits } from '../../../src/core/backport/commits.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { listCommits } from '../../../src/core/backport/history.ts';

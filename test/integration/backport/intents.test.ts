@@ -1,6 +1,6 @@
 /** Files that were announced with `git add -N`: git can neither pick nor reset while they stand in the index. */
 import assert from 'node:assert/strict';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';

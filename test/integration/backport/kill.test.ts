@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../support/stageFile.ts';

@@ -8,7 +8,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { pickFirst } from '../../../src/core/backport/pickFirst.ts';

@@ -1,5 +1,5 @@
 /** Run by tests in a process of its own: one operation on one repository, until somebody kills it. Status 3 for a refusal. */
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { pickFirst } from '../../../src/core/backport/pickFirst.ts';
 import { returnToParked } from '../../../src/core/backport/returnToParked.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';

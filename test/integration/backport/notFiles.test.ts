@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { findBackupFile, listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';

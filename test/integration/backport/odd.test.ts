@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { abortAndCompare, abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortAndCompare } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { resolveWithSide } from '../../../src/core/backport/stageFiles.ts';

@@ -1,6 +1,6 @@
 /** Parking a pick, picking something else first, and coming back: on real repositories. */
 import assert from 'node:assert/strict';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';

@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { pickFirst } from '../../../src/core/backport/pickFirst.ts';
 import { returnToParked } from '../../../src/core/backport/returnToParked.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';

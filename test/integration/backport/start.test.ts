@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { finishBackport } from '../../../src/core/backport/finish.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';

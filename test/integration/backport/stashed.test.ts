@@ -1,6 +1,6 @@
 /** Changes in the way of a backport: put aside, the backport, and brought back as they were. */
 import assert from 'node:assert/strict';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { finishBackport } from '../../../src/core/backport/finish.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';

@@ -4,7 +4,7 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';

@@ -6,7 +6,7 @@
  */
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';

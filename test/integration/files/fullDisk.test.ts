@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { backUpResults } from '../../../src/core/backport/backups.ts';
 import { rememberName } from '../../../src/core/backport/correctedNames.ts';

@@ -12,7 +12,7 @@ import {
     writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { abortBackport } from '../../../src/core/backport/abort.ts';
+import { abortBackport } from '../../support/abortBackport.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
 import { readCorrectedNames } from '../../../src/core/backport/correctedNames.ts';
