@@ -95,7 +95,9 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
     const left = stopped ? await restoreParked(repository, returning) : ['all'];
     if (left.length) await turnIntoBackup(repository, parked);
     else await deleteParked(repository, parked);
-    return restoreParkedPick(repository, await readOutcome(repository, record, ran), host);
+    // All of it may have been resolved before it was parked: then nothing is open, and git did not fail to commit.
+    const state = stopped ? (await readSnapshot(repository)).state : await readOutcome(repository, record, ran);
+    return restoreParkedPick(repository, state, host);
 }
 
 /**

@@ -7,9 +7,10 @@ import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
 import { dropParked, returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { pickFirst, pickInstead } from '../../../src/core/backport/pickFirst.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
+import { startBackport } from '../../../src/core/backport/start.ts';
 import { stageFile } from '../../support/stageFile.ts';
 import { silentHost } from '../../support/silentHost.ts';
-import { snapshot } from './fixture.ts';
+import { ask, makeFixture, snapshot } from './fixture.ts';
 import { GAUGE_RESULT, makeParking, STOP_RESULT, VALVE_RESULT, workOn, type Parking } from './parkFixture.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
 
@@ -114,6 +115,18 @@ describe('a pick that is parked', function () {
             ['valve.c', 0, true],
         ]);
         assert.equal(at.repo.git('show', ':gauge.c'), GAUGE_RESULT.trim());
+    });
+
+    it('comes back whole where all of it was resolved before', async () => {
+        const own = await makeFixture();
+        await startBackport(own.repository, ask([own.conflicting]), silentHost);
+        own.repo.write({ 'pump.c': 'resolved\n' });
+        await stageFile(own.repository, 'pump.c');
+        await pickFirst(own.repository, [own.second], silentHost);
+        await abortBackport(own.repository, silentHost);
+        const state = await returnToParked(own.repository, silentHost);
+        assert.deepEqual(left(state), [['pump.c', 0, true]]);
+        assert.equal((await continueBackport(own.repository, silentHost)).kind, 'picked');
     });
 
     it('nests: what is picked first may need something first', async () => {
