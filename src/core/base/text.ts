@@ -92,3 +92,9 @@ export function stripSpace(text: string): string {
     }
     return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
+
+/** `Name <address>` -> `Name`; a text without an address at its end as it is. */
+export function withoutAddress(who: string): string {
+    const at = who.endsWith('>') ? who.lastIndexOf(' <') : -1;
+    return at < 0 ? who : who.slice(0, at);
+}

@@ -1,4 +1,5 @@
 /** A backlog as its page shows it: facts to words, and no more than the grid draws. Pure. */
+import { withoutAddress } from '../../core/base/text.ts';
 import type { Backlog, Cell, Row } from '../../core/backlog/candidate.ts';
 import {
     describeBacklogNote,
@@ -27,7 +28,7 @@ function showRow({ commit, subject, author, committed, cells }: Row, who: string
     return {
         commit,
         subject: oneLine(subject),
-        author: oneLine(author.replace(/ <[^>]*>$/, '')),
+        author: oneLine(withoutAddress(author)),
         isMine: author === who || cells.some((cell) => cell?.decision?.who === who),
         date: new Date(committed * 1000).toISOString().slice(0, 10),
         cells: cells.map(showCell),

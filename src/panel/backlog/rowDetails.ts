@@ -1,4 +1,5 @@
 /** Beside the grid: why the active row is a candidate, what was tried and decided on each branch, and what can be done. */
+import { withoutAddress } from '../../core/base/text.ts';
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Decision } from '../../core/backlog/candidate.ts';
@@ -95,7 +96,7 @@ function decisionLine({ decision, reason, date, who, text }: Decision, counts: b
     const why = [reason ? reasonWord(reason) : '', text].filter(Boolean).join(': ');
     return html`<span class=${counts ? '' : 'desc'}
         >${icon('user', 's')}
-        ${l10n.t('{0} by {1}, {2}', decidedWord(decision), who.replace(/ <[^>]*>$/, ''), date.slice(0, 10))}${why ? ` (${why})` : ''}${
+        ${l10n.t('{0} by {1}, {2}', decidedWord(decision), withoutAddress(who), date.slice(0, 10))}${why ? ` (${why})` : ''}${
             counts ? nothing : html` <em>${l10n.t('counts no more')}</em>`
         }</span
     >`;

@@ -8,9 +8,16 @@ import {
     splitLines,
     withoutLineEnd,
     wordOffsets,
+    withoutAddress,
 } from '../../../../src/core/base/text.ts';
 
 describe('text', () => {
+    it('names who without the address at the end', () => {
+        assert.equal(withoutAddress('Ada L. <a@b>'), 'Ada L.');
+        assert.equal(withoutAddress('Ada <x> L.'), 'Ada <x> L.');
+        assert.equal(withoutAddress('<a@b>'), '<a@b>');
+    });
+
     it('has a word where it is no part of another, and the empty one nowhere', () => {
         assert.deepEqual([...wordOffsets('a ab a_a (a) $a a', 'a')], [0, 10, 16]);
         assert.deepEqual([...wordOffsets('aa aa', 'aa')], [0, 3]);
