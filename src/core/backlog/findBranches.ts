@@ -26,9 +26,14 @@ export async function findUpstream(
     const chosen =
         (symbolic &&
             refs.find(({ ref, commit }) => !ref.endsWith('/HEAD') && commit === symbolic.commit && isMain(ref))) ??
-        symbolic ??
+        // A repository of maintained branches alone has one of them there.
+        (symbolic &&
+        refs.some(({ ref, commit, symbolic: other }) => !other && commit === symbolic.commit && isMaintainedName(ref))
+            ? undefined
+            : symbolic) ??
         MAIN.flatMap((name) => byRef.get(`refs/heads/${name}`) ?? byRef.get(`refs/remotes/origin/${name}`) ?? [])[0] ??
-        byRef.get((await headRef(git)) ?? '');
+        byRef.get((await headRef(git)) ?? '') ??
+        symbolic;
     if (!chosen) throw noUpstream();
     return { name: shortRef(chosen.ref), commit: chosen.commit };
 }

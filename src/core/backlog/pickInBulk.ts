@@ -47,6 +47,14 @@ export function pickInBulk(repository: Repository, host: Host, request: BulkRequ
         if (unfinished) throw bulkUnfinished(shortRef(unfinished.ref));
         if (request.commits.length === 0) throw nothingToPick();
         const run = await begin(locked, request);
+        try {
+            await workTreeOf(locked, run);
+        } catch (error) {
+            // It has not begun: a disk without room, contents that a clone lacks.
+            await removeWorkTree(locked.git, run.folder);
+            await writeBulkRun(locked, { ...run, undone: true });
+            throw error;
+        }
         return carryOn(locked, host, run, request);
     });
 }
