@@ -1,4 +1,5 @@
 /** Patch ids of many commits, kept with the history: what tells whether two commits are the same change. */
+import { GitFailed, type Git } from '../git/git.ts';
 import { diffPatches, patchIds } from '../git/patches.ts';
 import type { Repository } from '../git/repository.ts';
 
@@ -14,12 +15,21 @@ export async function readPatchIds(
     const fresh = commits.filter((id) => !known.has(id));
     for (let from = 0; from < fresh.length; from += AT_ONCE) {
         const some = fresh.slice(from, from + AT_ONCE);
-        const patches = await diffPatches(
-            git,
-            some.map((commit) => ({ commit })),
-            { renames: false },
-        );
-        const ids = await patchIds(git, patches);
-        some.forEach((commit, at) => known.set(commit, ids[at] ?? '0'.repeat(commit.length)));
+        // Contents that a partial clone lacks: what cannot be compared is not the same.
+        const ids = await idsOf(git, some).catch((error: unknown) => {
+            if (error instanceof GitFailed) return [];
+            throw error;
+        });
+        if (ids.length === some.length)
+            some.forEach((commit, at) => known.set(commit, ids[at] ?? '0'.repeat(commit.length)));
     }
+}
+
+async function idsOf(git: Git, commits: readonly string[]): Promise<(string | undefined)[]> {
+    const patches = await diffPatches(
+        git,
+        commits.map((commit) => ({ commit })),
+        { renames: false },
+    );
+    return patchIds(git, patches);
 }
