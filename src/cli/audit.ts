@@ -85,7 +85,10 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
     const { backports, withFindings, findings } = sums;
     if (values.format === 'sarif') await printOut(`${JSON.stringify(sarifLog(results), null, 2)}\n`);
     else if (values.json) await printOut(`${JSON.stringify({ schema: 1, sums })}\n`);
-    else await printOut(`${backports} backports, ${withFindings} with findings, ${findings} findings\n`);
+    else
+        await printOut(
+            `${countOf(backports, 'backport')}, ${withFindings} with findings, ${countOf(findings, 'finding')}\n`,
+        );
     return findings > 0 ? 1 : 0;
 }
 
@@ -155,3 +158,5 @@ const sarifLog = (results: readonly unknown[]) => ({
         },
     ],
 });
+
+const countOf = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;

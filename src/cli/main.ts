@@ -51,20 +51,20 @@ const usage = `git-backport <command> [options]
   pick <commits…> --onto <branch>   take commits to an older branch
   pick --continue | --skip | --abort
   pick --first <commits>            park the running pick, pick these first, come back
-  pick --backlog --onto <branch>…   many at once, in a work tree of their own
+  status                            what git is in the middle of, and what is left of it
+  continue | skip | abort | quit    carry it on, or end it: a pick, rebase, revert, merge, git am, stash
   from-mail <file>                  what a FAILED mail or a patch asks for
   audit <branch>                    every backport of a branch verified again
   check <backport> --onto <branch>  is it fit to send
   series <range> --onto <branch> -o <dir>
                                     write it as mails; nothing is sent
+  verify <upstream> <backport>      is the backport the same patch, and where does it differ
+  scan [<range>] [--into <branch>]  what is missing on which branch, and why
   backlog                           the same beside each branch, with what was decided; share it
   decide <commits…> <branch> take|decline|wait|hold
                                     what becomes of a candidate
+  pick --backlog --onto <branch>…   many at once, in a work tree of their own
   month                             what became of backports in a month
-  scan [<range>] [--into <branch>]  what is missing on which branch, and why
-  status                            what git is in the middle of, and what is left of it
-  continue | skip | abort | quit    carry it on, or end it: a pick, rebase, revert, merge, git am, stash
-  verify <upstream> <backport>      is the backport the same patch, and where does it differ
 
 git-backport <command> --help tells more; git-backport --version the version.
 Exit status: 0 done, 1 stopped at something to look at, 2 wrong usage, 3 failure.

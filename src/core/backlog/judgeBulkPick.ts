@@ -1,31 +1,18 @@
-/** Whether a backport that was picked in bulk may stand, or a user has to look at it first: the one place that decides it. */
-import { createAnalysisContext } from '../analysis/context/analysisContext.ts';
+/** Whether a backport that was picked in bulk may stand, or a user has to look at it first: what the gate says of it. */
+import { judgeBackport } from '../gate/judgeBackport.ts';
 import type { Store } from '../git/store.ts';
-import { findBackportWarnings } from '../verify/backportWarnings.ts';
-import type { Verdict } from '../verify/model.ts';
+import type { GateCheckId } from '../messages/gateQuestions.ts';
 import { verifyCommits } from '../verify/verify.ts';
 
-export type BackportJudgement =
+export type BulkJudgement =
     | { readonly kind: 'passes' }
-    /** It is not the same patch. */
-    | { readonly kind: 'differs'; readonly verdict: Verdict }
-    /** A rule has found something: its id, and how many. */
-    | { readonly kind: 'warned'; readonly rules: readonly string[] };
+    /** Questions are open; which checks ask them. */
+    | { readonly kind: 'asks'; readonly checks: readonly GateCheckId[] };
 
-const SAME: ReadonlySet<Verdict> = new Set(['identical', 'respaced', 'moved']);
-
-/** @param parent the branch before it @throws GitFailed, GitCancelled */
-export async function judgeBulkPick(
-    store: Store,
-    original: string,
-    backport: string,
-    parent: string,
-): Promise<BackportJudgement> {
-    const { verdict, files } = await verifyCommits(store.git, store.objects, original, backport);
-    if (!SAME.has(verdict)) return { kind: 'differs', verdict };
-    const context = await createAnalysisContext(store, { commit: original, onto: parent });
-    const paths = files.flatMap((file) => (file.backport === undefined ? [] : [file.backport]));
-    const warnings = await findBackportWarnings(context, backport, paths, {});
-    const rules = warnings.flatMap(({ severity, rule }) => (severity === 'info' ? [] : [rule]));
-    return rules.length > 0 ? { kind: 'warned', rules: [...new Set(rules)] } : { kind: 'passes' };
+/** @throws GitFailed, GitCancelled */
+export async function judgeBulkPick(store: Store, original: string, backport: string): Promise<BulkJudgement> {
+    const comparison = await verifyCommits(store.git, store.objects, original, backport);
+    const { word, checks } = await judgeBackport(store, { comparison });
+    if (word !== 'needs-you') return { kind: 'passes' };
+    return { kind: 'asks', checks: checks.flatMap(({ id, state }) => (state === 'asks' ? [id] : [])) };
 }

@@ -196,11 +196,10 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     const styled = styledMessage(message, original.message, original.id, form);
     if (styled !== undefined && styled !== message) await amendMessage(git, styled);
     const backport = (await revParse(git, 'HEAD'))!;
-    const judgement = await judgeBulkPick(store, commit, backport, before);
+    const judgement = await judgeBulkPick(store, commit, backport);
     if (judgement.kind === 'passes') return { commit, backport };
     await resetThrowAway(git, before);
-    const why = judgement.kind === 'differs' ? judgement.verdict : judgement.rules.join(', ');
-    return { commit, left: 'needs-you', why };
+    return { commit, left: 'needs-you', why: judgement.checks.join(', ') };
 }
 
 /** Moves the branch, at once and only from where the run has begun. */

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { abortBulk, continueBulk, pickInBulk, undoBulk } from '../../../src/core/backlog/pickInBulk.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
+import { grammarHost } from '../../support/host.ts';
 import { silentHost } from '../../support/silentHost.ts';
 
 /** Points at which a run is ended; `KILL_POINTS=all` for each call of git. */
@@ -52,6 +53,25 @@ describe('picking in bulk', () => {
         );
         assert.equal(repo.git('status', '--porcelain=v2', '--branch'), before, 'nobody’s work tree');
         assert.equal(repo.git('worktree', 'list').split('\n').length, 1, 'its own work tree is gone');
+    });
+
+    it('leaves what applies and the gate asks about', async () => {
+        const repo = createRepo();
+        const body = (line: string) => `int run(int n)\n{\n\tint left = n;\n\n${line}\treturn left;\n}\n`;
+        repo.commit('Begin', { 'lib.c': 'int one(void)\n{\n\treturn 1;\n}\n', 'run.c': body('') });
+        repo.branch('stable');
+        repo.checkout('master');
+        repo.commit('Add a helper', {
+            'lib.c': 'int one(void)\n{\n\treturn 1;\n}\n\nint settle_accounts(int n)\n{\n\treturn n + 1;\n}\n',
+        });
+        const fix = repo.commit('Use it', { 'run.c': body('\tleft = settle_accounts(left);\n') });
+        const start = repo.id('stable');
+        const run = await pickInBulk(await openRepository(repo.dir), grammarHost, request([fix]));
+        assert.deepEqual(
+            run.done.map(({ left, why }) => [left, why]),
+            [['needs-you', 'warnings']],
+        );
+        assert.equal(repo.id('stable'), start);
     });
 
     it('is taken back as one, and says so in the reflog', async () => {
