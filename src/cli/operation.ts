@@ -4,8 +4,10 @@ import { abortOperation } from '../core/control/abortOperation.ts';
 import { continueOperation } from '../core/control/continueOperation.ts';
 import { quitOperation } from '../core/control/quitOperation.ts';
 import { skipOperation } from '../core/control/skipOperation.ts';
+import { readState } from '../core/backport/snapshot.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { someNames } from '../core/messages/names.ts';
+import { titleOperation } from '../core/messages/operation.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -49,6 +51,7 @@ const runAction = async (action: Action, argv: readonly string[]): Promise<numbe
     }
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
+    const before = await readState(repository);
     let state: BackportState;
     switch (action) {
         case 'continue':
@@ -68,9 +71,22 @@ const runAction = async (action: Action, argv: readonly string[]): Promise<numbe
             state = after;
         }
     }
-    void printOut(values.json ? `${JSON.stringify(stateForJson(state), null, 2)}\n` : printState(state));
+    void printOut(values.json ? `${JSON.stringify(stateForJson(state), null, 2)}\n` : ended(action, before, state));
     return exitStatusOf(state);
 };
+
+const ENDED: Readonly<Record<Action, string>> = {
+    continue: 'is finished',
+    skip: 'is finished',
+    abort: 'is aborted',
+    quit: 'is forgotten by git; branch, index and files stay',
+};
+
+/** What has ended, where nothing runs any more; else what waits now. */
+function ended(action: Action, before: BackportState, after: BackportState): string {
+    const title = after.kind === 'idle' && 'operation' in before ? titleOperation(before.operation) : undefined;
+    return title === undefined ? printState(after) : `${plainText(title)} ${ENDED[action]}.\n`;
+}
 
 /** @returns the exit status */
 export const continueCommand = (argv: readonly string[]) => runAction('continue', argv);

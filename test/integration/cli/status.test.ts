@@ -1,9 +1,7 @@
 /** `git-backport status` and `pick --continue` name the warnings of the result as it is. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { cliBundle, runCli } from '../../support/cli.ts';
-import { wasmFile } from '../../support/host.ts';
+import { packGrammarsBeside } from '../../support/host.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
 const header = (member: string) => `#pragma once\n\nstruct pump {\n\tint mode;\n${member}};\n`;
@@ -29,10 +27,7 @@ describe('the command line names warnings of the result', function () {
     this.timeout(120_000);
 
     before(() => {
-        const folder = path.join(path.dirname(cliBundle()), 'wasm');
-        mkdirSync(folder, { recursive: true });
-        for (const name of ['web-tree-sitter.wasm', 'tree-sitter-c.wasm'])
-            cpSync(wasmFile(name), path.join(folder, name));
+        packGrammarsBeside(cliBundle(), ['web-tree-sitter.wasm', 'tree-sitter-c.wasm']);
     });
 
     it('before it is committed, staged or only written to disk', () => {
