@@ -28,6 +28,7 @@ import { writeIndexSides } from '../../../src/core/git/indexSides.ts';
 import { indexTree } from '../../../src/core/git/indexTree.ts';
 import { openIndexFiles } from '../../../src/core/git/indexFiles.ts';
 import { isAncestor } from '../../../src/core/git/isAncestor.ts';
+import { listTagged } from '../../../src/core/git/listTagged.ts';
 import { listTree } from '../../../src/core/git/listTree.ts';
 import { log, showCommits } from '../../../src/core/git/log.ts';
 import { readMailSequence } from '../../../src/core/git/mailSequence.ts';
@@ -135,6 +136,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await index.save();
     },
     isAncestor: (git, { base, fix }) => isAncestor(git, base, fix),
+    listTagged: (git) => listTagged(git),
     listTree: (git, { fix }) => listTree(git, fix),
     log: async (git, { fix, signed }) => [await log(git, ['-p', fix, signed, '--']), await showCommits(git, [signed])],
     mergeDrivers: async (git, { old }) => {
@@ -225,7 +227,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
 
 /** They change something by the user's word, take a lock for it, or start no git of their own. */
 const OTHERS = [
-    ...['am', 'autoMerge', 'cherryPick', 'commitPick', 'fetch', 'switchBranch', 'updateIndex', 'updateRef'],
+    ...['am', 'autoMerge', 'cherryPick', 'commitPick', 'fetch', 'switchBranch', 'throwAwayTree', 'updateIndex', 'updateRef'],
     'operationVerbs',
     ...['lockOwner', 'locked', 'operationLock', 'program'],
     ...[
@@ -258,6 +260,8 @@ const OTHERS = [
 
 const COMMANDS: Readonly<Record<string, (mail: string, out: string) => readonly string[]>> = {
     analyze: () => ['analyze', 'fix', '--onto', 'old'],
+    audit: () => ['audit', 'old'],
+    month: () => ['month'],
     'analyze, with contents that are missing': () => ['analyze', 'lost', '--onto', 'old'],
     'verify, with contents that are missing': () => ['verify', 'lost', 'fix'],
     check: () => ['check', 'signed', '--onto', 'old', '--upstream', 'fix'],
