@@ -212,7 +212,7 @@ describe('what can be done about warnings in VS Code', function () {
         const { state } = session;
         await until(
             'the pick is back',
-            () => session.state !== state && session.state.kind === 'conflicted',
+            () => session.state !== state && session.state.kind === 'conflicted' && session.busy === undefined,
             () => session.state,
         );
         await until('nothing is missing', () => session.report !== undefined && missing() === undefined, told);

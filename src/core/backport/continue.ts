@@ -25,7 +25,7 @@ import { endPick } from './endPick.ts';
 import { exists } from '../files/exists.ts';
 import { matchPicks } from './matchPicks.ts';
 import { refuseOverwriting } from './overwritten.ts';
-import { endWithPending } from './pendingPick.ts';
+import { endWithPending, forgetPending } from './pendingPick.ts';
 import { restoreParkedPick } from './returnToParked.ts';
 import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
 import { prepareMessage } from './pickMessage.ts';
@@ -238,7 +238,7 @@ async function goOn(
     await refuseOverwriting(repository, rest, operation.head!, asked);
     if (rest.length === 0) return readOutcome(repository, record, { code: 0, stdout: '', stderr: '' });
     const ran = await cherryPick(git, rest, asked, await pickSettings(git, record?.request));
-    if (record) await writeOperationRecord(repository, record);
+    if (record) await forgetPending(repository, record, ran);
     return readOutcome(repository, record, ran);
 }
 

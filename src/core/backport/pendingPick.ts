@@ -25,3 +25,18 @@ export async function endWithPending<Result>(
         throw error;
     }
 }
+
+/**
+ * What was to be picked has been: git tells of it from here on. Where git could not even begin, the record alone goes on saying
+ * what was to come.
+ * @param record without a pending pick
+ * @param ran git's answer to the pick
+ */
+export async function forgetPending(
+    repository: LockedRepository,
+    record: OperationRecord,
+    { code }: { readonly code: number },
+): Promise<void> {
+    const { pick, sequencer } = await readOperation(repository);
+    if (code === 0 || pick !== undefined || sequencer) await writeOperationRecord(repository, record);
+}

@@ -9,12 +9,12 @@ import { pickingAgain, savingResults } from '../messages/progress.ts';
 import { checkLock, checkOptions } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { refuseOverwriting } from './overwritten.ts';
-import { endWithPending } from './pendingPick.ts';
+import { endWithPending, forgetPending } from './pendingPick.ts';
 import { restoreParkedPick } from './returnToParked.ts';
 import { readOutcome, pickSettings } from './pick.ts';
 import { operateAndSettle } from './settleBackport.ts';
 import { readSnapshot } from './snapshot.ts';
-import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
+import type { OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, BackportState } from './state.ts';
 import type { AtStep } from './stoppedStep.ts';
 
@@ -56,6 +56,6 @@ async function pickAgain(repository: LockedRepository, retry: Retry, host: Host)
     );
     host.progress(pickingAgain());
     const ran = await cherryPick(git, left, again.request, await pickSettings(git, again.request));
-    await writeOperationRecord(repository, again);
+    await forgetPending(repository, again, ran);
     return restoreParkedPick(repository, await readOutcome(repository, again, ran), host);
 }
