@@ -72,7 +72,8 @@ const runAction = async (action: Action, argv: readonly string[]): Promise<numbe
         }
     }
     void printOut(values.json ? `${JSON.stringify(stateForJson(state), null, 2)}\n` : ended(action, before, state));
-    return exitStatusOf(state);
+    // A quit is done, whatever git leaves in the index.
+    return action === 'quit' ? 0 : exitStatusOf(state);
 };
 
 const ENDED: Readonly<Record<Action, string>> = {

@@ -159,7 +159,9 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
         case 'abort':
             return abort(repository, host, values);
         case 'quit':
-            return show(await quitBackport(repository, host));
+            // It is done; what git left in the index is the user's now.
+            await show(await quitBackport(repository, host));
+            return 0;
         case 'first':
             return show(await first(repository, host, values.first!));
         case 'minimal-set':
