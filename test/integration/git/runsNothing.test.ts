@@ -227,7 +227,17 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
 
 /** They change something by the user's word, take a lock for it, or start no git of their own. */
 const OTHERS = [
-    ...['am', 'autoMerge', 'cherryPick', 'commitPick', 'fetch', 'switchBranch', 'throwAwayTree', 'updateIndex', 'updateRef'],
+    ...[
+        'am',
+        'autoMerge',
+        'cherryPick',
+        'commitPick',
+        'fetch',
+        'switchBranch',
+        'throwAwayTree',
+        'updateIndex',
+        'updateRef',
+    ],
     'operationVerbs',
     ...['lockOwner', 'locked', 'operationLock', 'program'],
     ...[

@@ -72,7 +72,9 @@ describe('damaged state files', function () {
     });
 
     it('are read as far as they are sound, or said: 5,000 of them', async () => {
-        const sound = FILES.map(({ name }) => readFileSync(path.join(name === GATE_FILE.name ? SINCE : SAMPLE, name), 'utf8'));
+        const sound = FILES.map(({ name }) =>
+            readFileSync(path.join(name === GATE_FILE.name ? SINCE : SAMPLE, name), 'utf8'),
+        );
         let unreadable = 0;
         fc.assert(
             fc.property(fc.nat(FILES.length - 1), damage, (which, change) => {
