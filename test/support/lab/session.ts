@@ -112,8 +112,11 @@ export function useWorkbench(options: SessionOptions): () => Session {
         await context.tracing.start({ screenshots: true, snapshots: true }).catch(() => {});
     });
 
-    after('no click was lost', () => assert.deepEqual(running?.faults ?? [], []));
-    after('close VS Code', () => running?.close());
+    // Closed in any case: what stays open would keep the process of the tests for ever.
+    after('VS Code is closed, and no click was lost', async () => {
+        await running?.close();
+        assert.deepEqual(running?.faults ?? [], []);
+    });
 
     return () => {
         if (!running) throw new Error('The workbench is there only while tests run.');
