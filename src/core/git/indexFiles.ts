@@ -18,10 +18,14 @@ export interface IndexFiles {
     /** @returns what was saved, undefined where nothing can be used */
     read(name: IndexName): Promise<Buffer | undefined>;
     /**
-     * @param make called when it is time to write, with what stands on disk by then; undefined where there is nothing new that
-     *   is worth it
+     * @param isDue whether enough is new: the file is read again only then
+     * @param make called then, with what stands on disk by now; undefined where it is too large
      */
-    keep(name: IndexName, make: (onDisk: Buffer | undefined) => readonly Uint8Array[] | undefined): void;
+    keep(
+        name: IndexName,
+        isDue: () => boolean,
+        make: (onDisk: Buffer | undefined) => readonly Uint8Array[] | undefined,
+    ): void;
     /** Writes what is new. Never fails: where nothing can be written, the log says so. */
     save(): Promise<void>;
     /** What commits look like: replaced objects, grafts and the edge of a shallow clone, in one word. */
@@ -38,7 +42,7 @@ const HEAD = 192;
 
 /** @param git handle whose looks are allowed; starts nothing before it is asked */
 export function openIndexFiles(git: Git): IndexFiles {
-    const makers = new Map<IndexName, (onDisk: Buffer | undefined) => readonly Uint8Array[] | undefined>();
+    const makers = new Map<IndexName, readonly [isDue: () => boolean, make: Parameters<IndexFiles['keep']>[2]]>();
     let folder: Promise<string | undefined> | undefined;
     const inFolder = () => (folder ??= findFolder(git).catch(() => undefined));
     const viewer = createViewer(git);
@@ -58,10 +62,11 @@ export function openIndexFiles(git: Git): IndexFiles {
 
     return {
         read,
-        keep: (name, make) => void makers.set(name, make),
+        keep: (name, isDue, make) => void makers.set(name, [isDue, make]),
         view: viewer,
         async save() {
-            for (const [name, make] of makers) {
+            for (const [name, [isDue, make]] of makers) {
+                if (!isDue()) continue;
                 try {
                     const dir = await inFolder();
                     if (dir === undefined) return;

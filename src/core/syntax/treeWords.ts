@@ -204,9 +204,9 @@ async function openKept(store: Store): Promise<Kept> {
     const saved = await store.index.read('words');
     if (saved) absorbWords(kept, saved);
     let written = kept.sets.size;
-    store.index.keep('words', (onDisk) => {
-        // A few more are read as fast as they are written.
-        if (kept.sets.size < written + Math.max(200, written / 10)) return undefined;
+    // A few more are read as fast as they are written.
+    const isDue = () => kept.sets.size >= written + Math.max(200, written / 10);
+    store.index.keep('words', isDue, (onDisk) => {
         if (onDisk) absorbWords(kept, onDisk);
         written = kept.sets.size;
         return packWords(kept);

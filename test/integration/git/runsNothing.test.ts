@@ -131,7 +131,11 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     },
     indexFiles: async (git) => {
         const index = openIndexFiles(git);
-        index.keep('paths', () => undefined);
+        index.keep(
+            'paths',
+            () => true,
+            () => undefined,
+        );
         await Promise.all([index.read('paths'), index.view()]);
         await index.save();
     },

@@ -164,9 +164,9 @@ async function openIndex(store: Store): Promise<PathIndex> {
         const saved = known ? undefined : await store.index.read('paths');
         if (saved) absorbPaths(created, saved);
         let written = created.kinds.length;
-        store.index.keep('paths', (onDisk) => {
-            // A few more are read as fast as they are written.
-            if (created.kinds.length < written + Math.max(100, written / 20)) return undefined;
+        // A few more are read as fast as they are written.
+        const isDue = () => created.kinds.length >= written + Math.max(100, written / 20);
+        store.index.keep('paths', isDue, (onDisk) => {
             if (onDisk) absorbPaths(created, onDisk);
             written = created.kinds.length;
             return packPaths(created);

@@ -139,9 +139,14 @@ async function readSaved(store: Store): Promise<ReferenceFacts | undefined> {
     const saved = await store.index.read('references');
     const facts = saved && unpackReferences(saved);
     let written = facts ? stateOf(facts) : '';
-    store.index.keep('references', () => {
-        const now = store.memo.get(SETTLED) as ReferenceFacts | undefined;
-        if (!now || now.read < WORTH_SAVING || stateOf(now) === written) return undefined;
+    const settled = () => store.memo.get(SETTLED) as ReferenceFacts | undefined;
+    const isDue = () => {
+        const now = settled();
+        return now !== undefined && now.read >= WORTH_SAVING && stateOf(now) !== written;
+    };
+    store.index.keep('references', isDue, () => {
+        const now = settled();
+        if (!now) return undefined;
         written = stateOf(now);
         return packReferences(now);
     });
