@@ -12,20 +12,8 @@ export interface CommitLine {
 /** @param ids full ids of commits; those that are gone are left out @throws GitFailed */
 export async function describeCommits(git: Git, ids: readonly string[]): Promise<CommitLine[]> {
     if (ids.length === 0) return [];
-    const args = [
-        'log',
-        '--no-walk=unsorted',
-        '--ignore-missing',
-        '--stdin',
-        '-z',
-        '--no-show-signature',
-        '--no-mailmap',
-        '--no-color',
-    ];
-    args.push('--encoding=UTF-8', '--format=%H %ct %at%n%an <%ae>%n%s');
-    const ran = await run(git, args, { input: ids.map((id) => `${id}\n`).join('') });
-    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
-    return ran.stdout.split('\0').flatMap((text): CommitLine[] => {
+    const records = await readRecords(git, ids, '%H %ct %at%n%an <%ae>%n%s');
+    return records.flatMap((text): CommitLine[] => {
         const found = /^([0-9a-f]{40,64}) (-?\d+) (-?\d+)\n([^\n]*)\n([\s\S]*)$/.exec(text);
         if (!found) return [];
         const [, id = '', committed, authored, author = '', subject = ''] = found;
@@ -39,6 +27,15 @@ export async function describeMessages(
     ids: readonly string[],
 ): Promise<{ readonly id: string; readonly message: string }[]> {
     if (ids.length === 0) return [];
+    const records = await readRecords(git, ids, '%H%n%B');
+    return records.flatMap((text) => {
+        const [, id] = /^([0-9a-f]{40,64})\n/.exec(text) ?? [];
+        return id ? [{ id, message: text.slice(id.length + 1) }] : [];
+    });
+}
+
+/** @param format of git log @returns what it tells of each commit that is here @throws GitFailed */
+async function readRecords(git: Git, ids: readonly string[], format: string): Promise<string[]> {
     const args = [
         'log',
         '--no-walk=unsorted',
@@ -48,11 +45,8 @@ export async function describeMessages(
         '--no-show-signature',
         '--no-color',
     ];
-    args.push('--encoding=UTF-8', '--format=%H%n%B');
+    args.push('--no-mailmap', '--encoding=UTF-8', `--format=${format}`);
     const ran = await run(git, args, { input: ids.map((id) => `${id}\n`).join('') });
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
-    return ran.stdout.split('\0').flatMap((text) => {
-        const [, id] = /^([0-9a-f]{40,64})\n/.exec(text) ?? [];
-        return id ? [{ id, message: text.slice(id.length + 1) }] : [];
-    });
+    return ran.stdout.split('\0');
 }

@@ -80,7 +80,6 @@ async function planFailed(repository: Repository, mail: FailedMail): Promise<Fai
     return {
         mail,
         commits: [commit],
-        // eslint-disable-next-line git/end-of-options -- printed; core/git/fetch.ts runs it with one
         ...(target
             ? { target }
             : { fetch: ['fetch', '--end-of-options', mail.remote ?? 'origin', `${mail.branch}:${mail.branch}`] }),
