@@ -9,7 +9,7 @@ import { chooseSession } from './register/askAndStart.ts';
 import type { BackportDeps } from './register/backportDeps.ts';
 import { startInWorktree, startRequests } from './register/startRequests.ts';
 import { registerBackportCommands } from './register/backportCommands.ts';
-import { registerGuarded } from './ui/registerGuarded.ts';
+import { holdCommands, registerGuarded } from './ui/registerGuarded.ts';
 import { reportIssue } from './commands/reportIssue.ts';
 import { registerRowCommands } from './register/rowCommands.ts';
 import { registerThroughRename } from './commands/throughRename.ts';
@@ -93,6 +93,8 @@ export function activate(context: vscode.ExtensionContext): Api {
         },
         host.log,
     );
+
+    holdCommands(() => repositories.settled());
 
     const review = createReview(context.extensionUri, sessions, context.workspaceState);
 

@@ -1,4 +1,5 @@
 /** Finds the repositories of this window: those that the built-in git extension knows, and those of the folders. */
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { Refusal } from '../../core/messages/refusal.ts';
 import { describeError } from '../base/describeError.ts';
@@ -16,6 +17,8 @@ interface GitApi {
 }
 
 export interface Repositories extends vscode.Disposable {
+    /** Settles once the folders of the window have been looked at; at once where they are not trusted. Never fails. */
+    settled(): Promise<void>;
     /** Looks again: a folder may have become a repository. */
     look(): Promise<void>;
     /** Why a folder's repository cannot be worked with (git missing or too old, another owner), in a sentence. */
@@ -32,6 +35,8 @@ export function discover(
 ): Repositories {
     const parts: vscode.Disposable[] = [];
     let problem: string | undefined;
+    let isDisposed = false;
+    const fail = (error: unknown) => log(`the repositories of the window: ${String(error)}`);
     const addFolder = async (folder: vscode.WorkspaceFolder) => {
         if (folder.uri.scheme !== 'file') return;
         const found = await root(folder.uri).catch((error: unknown) => {
@@ -46,25 +51,28 @@ export function discover(
         await Promise.all((vscode.workspace.workspaceFolders ?? []).map(addFolder));
     };
     const begin = () => {
-        void look();
+        const looked = look();
         parts.push(
             vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-                added.forEach((folder) => void addFolder(folder));
+                settled = Promise.all([settled, ...added.map(addFolder)]).then(() => {}, fail);
                 for (const { uri } of removed) sessions.remove(uri);
             }),
         );
         void followGit(sessions, parts).catch((error: unknown) => log(`the git extension: ${String(error)}`));
+        return looked.catch(fail);
     };
-    // git runs commands that a repository names: not before the person trusts it. Nothing is started while the window is.
-    const starting = setImmediate(() => {
-        if (vscode.workspace.isTrusted) begin();
-        else parts.push(vscode.workspace.onDidGrantWorkspaceTrust(begin));
+    // git runs commands that a repository names: not before the user trusts it. Nothing is started while the window is.
+    let settled = setImmediate().then(() => {
+        if (isDisposed) return;
+        if (vscode.workspace.isTrusted) return begin();
+        parts.push(vscode.workspace.onDidGrantWorkspaceTrust(() => (settled = begin())));
     });
     return {
+        settled: () => settled,
         look,
         problem: () => problem,
         dispose() {
-            clearImmediate(starting);
+            isDisposed = true;
             parts.forEach((part) => part.dispose());
         },
     };

@@ -1,10 +1,21 @@
 import * as vscode from 'vscode';
 import { showFault } from './runOperation.ts';
 
-/** A command whose faults reach the person as a sentence. */
+let settled = (): Promise<void> => Promise.resolve();
+
+/**
+ * Lets each command wait for the repositories of the window: a command may be what activates the extension.
+ * @param until settles when they are known, and never fails
+ */
+export function holdCommands(until: () => Promise<void>): void {
+    settled = until;
+}
+
+/** A command whose faults reach the user as a sentence. */
 export function registerGuarded(command: string, work: (...args: unknown[]) => unknown): vscode.Disposable {
     return vscode.commands.registerCommand(command, async (...args: unknown[]) => {
         try {
+            await settled();
             await work(...args);
         } catch (error) {
             void showFault(error);
