@@ -39,6 +39,7 @@ export const core = [
     'analysis/warnings',
     'analysis',
     'verify', // a backport beside its original
+    'revert', // taking commits of a branch back
     'gate', // what is left to ask before a backport counts as done
     'audit', // every backport of a branch verified again
     'submit', // messages, mails, checks before sending

@@ -8,7 +8,7 @@ import {
     type SuggestionResults,
     type WarningResults,
 } from './context/results.ts';
-import { findOperationCauses } from './related/findOperationCauses.ts';
+import { findOperationCauses, isInverse } from './related/findOperationCauses.ts';
 import { findRelated } from './related/findRelated.ts';
 import type { Report, ReportFile, ReportPart } from './context/report.ts';
 import {
@@ -62,9 +62,10 @@ export async function analyze(
 }
 
 /** A rebase step is a pick of the user's own commit; other operations have sides, or no history at all. */
-function explain(context: AnalysisContext, first: Parameters<typeof findRelated>[1]): Promise<RelatedResults> {
+async function explain(context: AnalysisContext, first: Parameters<typeof findRelated>[1]): Promise<RelatedResults> {
     const { operation } = context;
-    return operation && operation.kind !== 'rebase' ? findOperationCauses(context) : findRelated(context, first);
+    const isOther = operation ? operation.kind !== 'rebase' : await isInverse(context);
+    return isOther ? findOperationCauses(context) : findRelated(context, first);
 }
 
 interface Findings {

@@ -2,6 +2,7 @@
 import { backlogRefusals } from './backlogRefusals.ts';
 import { pickRefusals } from './pickRefusals.ts';
 import { repositoryRefusals } from './repositoryRefusals.ts';
+import { revertRefusals } from './revertRefusals.ts';
 import { submitRefusals } from './submitRefusals.ts';
 
 /** Each code with the facts that it takes and the sentence that it says: what happened, why, and what to do next. */
@@ -10,6 +11,7 @@ export const refusalSentences = {
     ...repositoryRefusals,
     ...submitRefusals,
     ...backlogRefusals,
+    ...revertRefusals,
 } as const;
 
 type Sentences = typeof refusalSentences;

@@ -285,13 +285,14 @@ const COMMANDS: Readonly<Record<string, (mail: string, out: string) => readonly 
     'scan, with contents that are missing': () => ['scan', 'fix~2..lost', '--into', 'old'],
     'from-mail': (mail) => ['from-mail', mail],
     series: (_mail, out) => ['series', 'fix~2..fix~1', '--onto', 'old', '-o', out],
+    'revert --dry-run': () => ['revert', 'old', '--on', 'old', '--dry-run'],
     status: () => ['status'],
     verify: () => ['verify', 'fix', 'signed'],
     'verify --range-diff': () => ['verify', '--range-diff', 'fix~2..signed', 'fix~2..old'],
 };
 
 /** They change something by the user's word. */
-const CHANGING = ['pick', 'decide', 'continue', 'skip', 'abort', 'quit'];
+const CHANGING = ['pick', 'revert', 'decide', 'continue', 'skip', 'abort', 'quit'];
 
 const resolveTree = async (git: Git, commit: string) =>
     (await run(git, ['rev-parse', `${commit}^{tree}`])).stdout.trim();

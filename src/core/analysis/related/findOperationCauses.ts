@@ -5,7 +5,9 @@
  */
 import type { Evidence } from '../../messages/describeEvidence.ts';
 import { historyCut, historyMissing } from '../../messages/related.ts';
+import { isAbbreviationOf, parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 import { GitFailed } from '../../git/git.ts';
+import { isAncestor } from '../../git/isAncestor.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { noRelated, type RelatedResults } from '../context/results.ts';
 import { findTargetCauses, listRegionCauses, type TargetCause } from './causes.ts';
@@ -17,12 +19,12 @@ type Origin = Extract<Evidence, { rule: 'target-only' }>['of'];
 export async function findOperationCauses(context: AnalysisContext): Promise<RelatedResults> {
     const { operation, trees } = context;
     const isMerge = operation?.kind === 'merge';
-    if (!operation?.sides?.bases.length) return noRelated;
+    if (operation && !operation.sides?.bases.length) return noRelated;
     try {
         const range = await readRange(context, isMerge ? trees.patch : trees.base);
         const onTarget = await findTargetCauses(context, range, new Set());
         const merged = isMerge ? await findTargetCauses(swapSides(context), swapRange(range), new Set()) : [];
-        const origin = operation.kind === 'revert' ? 'later' : 'side';
+        const origin = !operation || operation.kind === 'revert' ? 'later' : 'side';
         const all = [
             ...onTarget.map((cause) => sayOrigin(cause, origin)),
             ...merged.map((cause) => sayOrigin(cause, 'merged')),
@@ -37,6 +39,14 @@ export async function findOperationCauses(context: AnalysisContext): Promise<Rel
         if (error instanceof GitFailed) return { ...noRelated, notes: [historyMissing(error.message)] };
         throw error;
     }
+}
+
+/** The pick takes back the commit that it stands on, which the target has: a revert (see `revert/inverseCommit.ts`). */
+export async function isInverse({ pick, onto, store }: AnalysisContext): Promise<boolean> {
+    const [parent] = pick.parents;
+    if (parent === undefined || pick.parents.length > 1) return false;
+    const { reverts } = parseMessageReferences(pick.message);
+    return reverts.some((id) => isAbbreviationOf(id, parent)) && isAncestor(store.git, parent, onto.id);
 }
 
 function sayOrigin(cause: TargetCause, of: NonNullable<Origin>): TargetCause {

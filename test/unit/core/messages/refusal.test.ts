@@ -16,6 +16,7 @@ import {
 } from '../../../../src/core/messages/refusal.ts';
 import { repositoryRefusals } from '../../../../src/core/messages/repositoryRefusals.ts';
 import { backlogRefusals } from '../../../../src/core/messages/backlogRefusals.ts';
+import { revertRefusals } from '../../../../src/core/messages/revertRefusals.ts';
 import { submitRefusals } from '../../../../src/core/messages/submitRefusals.ts';
 
 const root = path.join(import.meta.dirname, '../../../..');
@@ -61,8 +62,8 @@ describe('a refusal', () => {
     });
 
     it('has one sentence for each code: no table hides an entry of another', () => {
-        const tables = [pickRefusals, repositoryRefusals, submitRefusals, backlogRefusals].flatMap((table) =>
-            Object.keys(table),
+        const tables = [pickRefusals, repositoryRefusals, submitRefusals, backlogRefusals, revertRefusals].flatMap(
+            (table) => Object.keys(table),
         );
         assert.equal(tables.length, Object.keys(refusalSentences).length);
     });

@@ -1,0 +1,13 @@
+/** Why a commit cannot be taken back, or a branch not be rebased. The sentences are in `revertRefusals.ts`. */
+import { Refusal } from './refusal.ts';
+
+/** Neither it nor a backport of it. */
+export const notOnThatBranch = (commit: string, branch: string) =>
+    new Refusal('not-on-that-branch', { commit, branch });
+
+export const alreadyReverted = (commit: string, subject: string, branch: string) =>
+    new Refusal('already-reverted', { commit, subject, branch });
+
+/** Nobody has said what becomes of them. */
+export const dependantsLeft = (commits: readonly { readonly commit: string; readonly subject: string }[]) =>
+    new Refusal('dependants-left', { commits });

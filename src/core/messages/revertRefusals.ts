@@ -1,0 +1,29 @@
+/** Sentences of what keeps a commit from being taken back, or a branch from being rebased, by code: facts in, the next step out. */
+import * as l10n from '@vscode/l10n';
+import { printable, quoteName, someItems } from './names.ts';
+
+const short = (id: string) => id.slice(0, 12);
+
+interface NamedCommit {
+    readonly commit: string;
+    readonly subject: string;
+}
+
+const nameCommit = ({ commit, subject }: NamedCommit) => `${short(commit)} (${printable(subject)})`;
+
+export const revertRefusals = {
+    'not-on-that-branch': ({ commit, branch }: { readonly commit: string; readonly branch: string }) =>
+        l10n.t(
+            '{0} is not on {1}, and no commit there says that it is its backport: name the commit as it is on the branch.',
+            short(commit),
+            quoteName(branch),
+        ),
+    'already-reverted': ({ commit, subject, branch }: NamedCommit & { readonly branch: string }) =>
+        l10n.t(
+            '{0} has nothing of {1} any more: it was reverted already.',
+            quoteName(branch),
+            nameCommit({ commit, subject }),
+        ),
+    'dependants-left': ({ commits }: { readonly commits: readonly NamedCommit[] }) =>
+        l10n.t('Later commits build on it and would have to go too: {0}.', someItems(commits.map(nameCommit))),
+} as const;
