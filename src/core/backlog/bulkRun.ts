@@ -1,8 +1,9 @@
 /** What a bulk run keeps on disk: enough to go on with it, or to take it back, after it was killed at any moment. */
+import path from 'node:path';
 import * as v from 'valibot';
 import type { Repository } from '../git/repository.ts';
 import { commitId, list, refName, schemaOf, text } from '../state/schema.ts';
-import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
+import { readJsonState, refuseLinkedFolder, writeJsonState, type StateFile } from '../state/stateFile.ts';
 import { sharedState } from './history.ts';
 
 /** Why a commit stays in the backlog. */
@@ -35,8 +36,6 @@ export interface BulkRun {
     /** It is made by the run. */
     readonly created: boolean;
     readonly start: string;
-    /** Absolute: the work tree of the run. */
-    readonly folder: string;
     readonly commits: readonly string[];
     readonly done: readonly BulkStep[];
     readonly signOff: boolean;
@@ -65,7 +64,6 @@ export const BULK_FILE: StateFile<BulkRuns> = {
                         ref: refName,
                         created: v.boolean(),
                         start: commitId,
-                        folder: v.string(),
                         commits: list(commitId),
                         done: list(
                             schemaOf<BulkStep>()(
@@ -86,6 +84,17 @@ export const BULK_FILE: StateFile<BulkRuns> = {
         }),
     ),
 };
+
+/**
+ * The work tree of a run, absolute. It follows from the id alone: what stands there is thrown away, and the file that a run is
+ * read from may be anybody's.
+ * @throws Refusal where it would lie behind a link
+ */
+export async function bulkFolder(repository: Repository, { id }: Pick<BulkRun, 'id'>): Promise<string> {
+    const { backportDir } = sharedState(repository);
+    await refuseLinkedFolder(backportDir, `bulk/${id}/.git`);
+    return path.join(backportDir, 'bulk', id);
+}
 
 /** Runs that are remembered. */
 const MOST = 20;

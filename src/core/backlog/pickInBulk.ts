@@ -3,13 +3,15 @@
  * pick is judged as it lands, and what does not pass is left in the backlog. The branch moves at the end, at once, so that a run
  * that was killed has changed nothing yet: it goes on from its record, or goes away as one.
  */
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Host } from '../base/host.ts';
 import { styledMessage } from '../backport/styleMessages.ts';
 import { pickSettings } from '../backport/pick.ts';
 import { usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
+import { findBranchInWork } from '../git/branchInWork.ts';
 import { cherryPick } from '../git/cherryPick.ts';
+import { checkLock, checkNewBranch } from '../backport/checkRequest.ts';
+import { explainGitFault } from '../git/explainFault.ts';
+import type { GitResult } from '../git/git.ts';
 import { readCommit } from '../git/commit.ts';
 import { log } from '../git/log.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
@@ -17,13 +19,19 @@ import { withBacklogLock } from '../git/operationLock.ts';
 import { resolveCommit, revParse, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { openStore, type Store } from '../git/store.ts';
-import { amendMessage, removeWorkTree, resetThrowAway } from '../git/throwAwayTree.ts';
-import { createRef, deleteRef, moveRef } from '../git/updateRef.ts';
-import { addWorkTree, listWorkTrees } from '../git/worktrees.ts';
-import { branchExists, branchMoved, newBranchNeeded, nothingToPick, targetElsewhere } from '../messages/backport.ts';
+import { addThrowAway, amendMessage, openThrowAway, removeThrowAway, resetThrowAway } from '../git/throwAwayTree.ts';
+import { createRef, deleteRef, moveRef, tryCreateRef } from '../git/updateRef.ts';
+import { listWorkTrees } from '../git/worktrees.ts';
+import {
+    branchClash,
+    branchExists,
+    branchMoved,
+    newBranchNeeded,
+    nothingToPick,
+    targetElsewhere,
+} from '../messages/backport.ts';
 import { bulkUnfinished, nothingInBulk } from '../messages/backlog.ts';
-import { findUnfinished, readBulkRuns, writeBulkRun, type BulkRun, type BulkStep } from './bulkRun.ts';
-import { sharedState } from './history.ts';
+import { bulkFolder, findUnfinished, readBulkRuns, writeBulkRun, type BulkRun, type BulkStep } from './bulkRun.ts';
 import { judgeBulkPick } from './judgeBulkPick.ts';
 
 export interface BulkRequest {
@@ -51,7 +59,7 @@ export function pickInBulk(repository: Repository, host: Host, request: BulkRequ
             await workTreeOf(locked, run);
         } catch (error) {
             // It has not begun: a disk without room, contents that a clone lacks.
-            await removeWorkTree(locked.git, run.folder);
+            await removeThrowAway(locked.git, await bulkFolder(locked, run));
             await writeBulkRun(locked, { ...run, undone: true });
             throw error;
         }
@@ -77,7 +85,7 @@ export function abortBulk(repository: Repository): Promise<BulkRun> {
     return withBacklogLock(repository, 'bulk', async (locked) => {
         const run = findUnfinished(await readBulkRuns(locked));
         if (!run) throw nothingInBulk();
-        await removeWorkTree(locked.git, run.folder);
+        await removeThrowAway(locked.git, await bulkFolder(locked, run));
         // It was interrupted behind its last step, when the branch had moved already.
         const tip = tipOf(run);
         if (tip !== run.start && (await resolveCommit(locked.git, run.ref)) === tip) await moveBack(locked, run, tip);
@@ -110,22 +118,31 @@ export function undoBulk(repository: Repository): Promise<BulkRun> {
 
 async function begin(locked: LockedRepository, { target, newBranch, commits, signOff }: BulkRequest): Promise<BulkRun> {
     const { git } = locked;
-    const ref = newBranch === undefined ? target : `refs/heads/${newBranch}`;
+    const ref = newBranch === undefined ? target : await checkNewBranch(git, newBranch);
     if (!ref.startsWith('refs/heads/')) throw newBranchNeeded(shortRef(target));
-    if (newBranch !== undefined && (await resolveCommit(git, ref))) throw branchExists(newBranch);
     if (newBranch === undefined) await refuseCheckedOut(locked, ref);
     const start = (await resolveCommit(git, target))!;
+    // Told before the picks are made: they would be on no branch.
+    if (newBranch !== undefined) refuseUncreated(await tryCreateRef(git, ref, start), newBranch);
+    await checkLock(locked, ref);
     const id = `bulk-${new Date().toISOString().replace(/\D/g, '').slice(0, 17)}`;
-    const folder = path.join(sharedState(locked).backportDir, 'bulk', id);
-    const run = { id, ref, created: newBranch !== undefined, start, folder, commits, done: [], signOff };
+    const run = { id, ref, created: newBranch !== undefined, start, commits, done: [], signOff };
     await writeBulkRun(locked, run);
     return run;
 }
 
 /** @throws Refusal where a user works on the branch: its files would be others than its commit's */
-async function refuseCheckedOut({ git }: LockedRepository, ref: string): Promise<void> {
-    const elsewhere = (await listWorkTrees(git)).find(({ branch, prunable }) => branch === ref && !prunable);
-    if (elsewhere) throw targetElsewhere(shortRef(ref), elsewhere.path);
+async function refuseCheckedOut(repository: LockedRepository, ref: string): Promise<void> {
+    const trees = await listWorkTrees(repository.git);
+    const elsewhere =
+        trees.find(({ branch, prunable }) => branch === ref && !prunable)?.path ??
+        (await findBranchInWork(repository, ref));
+    if (elsewhere) throw targetElsewhere(shortRef(ref), elsewhere);
+}
+
+/** @throws Refusal where git has not made the branch */
+function refuseUncreated({ code, stderr }: GitResult<string>, name: string): void {
+    if (code !== 0) throw explainGitFault(stderr) ?? branchClash(name, stderr);
 }
 
 async function carryOn(
@@ -160,14 +177,11 @@ async function carryOn(
 /** Its work tree, as it was after the last step that is recorded; made where it is missing. */
 async function workTreeOf(locked: LockedRepository, run: BulkRun): Promise<LockedGit> {
     const at = tipOf(run);
-    const known = (await listWorkTrees(locked.git)).some((tree) => tree.path === run.folder && !tree.prunable);
-    const git: LockedGit = { ...locked.git, dir: run.folder };
+    const folder = await bulkFolder(locked, run);
+    const known = (await listWorkTrees(locked.git)).some((tree) => tree.path === folder && !tree.prunable);
+    const git = openThrowAway(locked.git, folder);
     if (known) await resetThrowAway(git, at);
-    else {
-        await removeWorkTree(locked.git, run.folder);
-        await mkdir(path.dirname(run.folder), { recursive: true });
-        await addWorkTree(locked.git, run.folder, at);
-    }
+    else await addThrowAway(locked.git, folder, at);
     return git;
 }
 
@@ -210,14 +224,17 @@ async function finish(locked: LockedRepository, run: BulkRun): Promise<BulkRun> 
     if (now !== end || run.created) {
         if (!run.created) await refuseCheckedOut(locked, run.ref);
         const why = `git-backport: ${run.id}, ${run.done.filter(({ backport }) => backport).length} commits`;
-        if (now === undefined && run.created) await createRef(locked.git, run.ref, end);
+        // Somebody else has made one of that name meanwhile.
+        if (run.created && now !== undefined && now !== end) throw branchExists(shortRef(run.ref));
+        if (now === undefined && run.created)
+            refuseUncreated(await createRef(locked.git, run.ref, end), shortRef(run.ref));
         else if (now !== end) {
             const moved = await moveRef(locked.git, run.ref, end, run.start, why);
             if (moved.code !== 0) throw branchMoved(shortRef(run.ref));
         }
     }
     // Last of all: until then the run is unfinished, and whoever goes on with it comes here again.
-    await removeWorkTree(locked.git, run.folder);
+    await removeThrowAway(locked.git, await bulkFolder(locked, run));
     const finished: BulkRun = { ...run, end };
     await writeBulkRun(locked, finished);
     return finished;

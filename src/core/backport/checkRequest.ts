@@ -121,18 +121,23 @@ async function checkTarget(
         );
     }
     if (newBranch !== undefined) {
-        const branch = `refs/heads/${newBranch}`;
-        // A name that starts with a dash is legal as a ref and not as an argument.
-        const named = await run(git, ['check-ref-format', '--branch', newBranch]);
-        if (named.code !== 0 || named.stdout.replace(/\n$/, '') !== newBranch) throw branchNameBad(newBranch);
-        if (await resolveCommit(git, branch)) throw branchExists(newBranch);
-        return { branch, create: true, start };
+        return { branch: await checkNewBranch(git, newBranch), create: true, start };
     }
     if (!target.startsWith('refs/heads/')) throw newBranchNeeded(shortRef(target));
     const elsewhere = (await listWorkTrees(git)).find((tree) => tree.branch === target);
     if (elsewhere && path.resolve(elsewhere.path) !== root)
         throw (elsewhere.prunable ? targetInLostFolder : targetElsewhere)(shortRef(target), elsewhere.path);
     return { branch: target, create: false, start };
+}
+
+/** @param name short @returns the full name of a branch that is not there yet @throws Refusal */
+export async function checkNewBranch(git: Git, name: string): Promise<string> {
+    const branch = `refs/heads/${name}`;
+    // A name that starts with a dash is legal as a ref and not as an argument.
+    const named = await run(git, ['check-ref-format', '--branch', name]);
+    if (named.code !== 0 || named.stdout.replace(/\n$/, '') !== name) throw branchNameBad(name);
+    if (await resolveCommit(git, branch)) throw branchExists(name);
+    return branch;
 }
 
 /**

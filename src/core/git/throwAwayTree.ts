@@ -1,6 +1,9 @@
 /** A work tree of our own, which nobody edits: what stands in it may be thrown away. */
-import { GitFailed, run, type Git } from './git.ts';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { GitFailed, run, withEnvironment } from './git.ts';
 import type { LockedGit } from './locked.ts';
+import { addWorkTree } from './worktrees.ts';
 
 /** Makes index and files what a commit is, and ends what git is in the middle of. HEAD is detached there. @throws GitFailed */
 export async function resetThrowAway(git: LockedGit, commit: string): Promise<void> {
@@ -18,8 +21,29 @@ export async function amendMessage(git: LockedGit, message: string): Promise<voi
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
 }
 
-/** Removes a work tree, whatever stands in it; one whose folder is gone is forgotten. */
-export async function removeWorkTree(git: Git, folder: string): Promise<void> {
-    await run(git, ['worktree', 'remove', '--force', '--force', '--', folder]);
-    await run(git, ['worktree', 'prune', '--expire=now']);
+/**
+ * Makes a work tree at a commit, on no branch, in place of what a run that was killed has left there.
+ * @param folder absolute, of our own @throws GitFailed
+ */
+export async function addThrowAway(git: LockedGit, folder: string, commit: string): Promise<void> {
+    await removeThrowAway(git, folder);
+    await mkdir(path.dirname(folder), { recursive: true });
+    await addWorkTree(git, folder, commit);
 }
+
+/**
+ * Removes a work tree, whatever stands in it. No other is pruned: one whose folder is missing may lie on a disk that is not
+ * there today.
+ */
+export async function removeThrowAway(git: LockedGit, folder: string): Promise<void> {
+    const args = ['worktree', 'remove', '--force', '--force', '--', folder];
+    const ran = await run(git, args);
+    if (ran.code === 0) return;
+    // Half removed: without its `.git` git does not take the folder for a work tree, and without the folder it forgets it.
+    await rm(folder, { recursive: true, force: true });
+    await run(git, args);
+}
+
+/** A handle on it. Where its `.git` is gone, git would find the repository around it: it finds none. */
+export const openThrowAway = (git: LockedGit, folder: string): LockedGit =>
+    withEnvironment({ ...git, dir: folder }, { GIT_CEILING_DIRECTORIES: path.dirname(folder) });

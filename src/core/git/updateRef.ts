@@ -7,6 +7,15 @@ export function createRef(git: LockedGit, ref: string, id: string): Promise<GitR
     return run(git, ['update-ref', '--no-deref', '--end-of-options', ref, id, '0'.repeat(id.length)]);
 }
 
+/**
+ * Whether git would make it: another ref may be a folder of its name, or have it for a folder. Nothing is changed.
+ * @param ref full name @param id any commit
+ */
+export function tryCreateRef(git: LockedGit, ref: string, id: string): Promise<GitResult<string>> {
+    const input = ['start', `create ${ref}\0${id}`, 'prepare', 'abort'].map((line) => `${line}\0`).join('');
+    return run(git, ['update-ref', '--no-deref', '-z', '--stdin'], { input });
+}
+
 /** @param ref full name, or `HEAD` where it is detached @param from where it must be now @param why for its log */
 export function moveRef(
     git: LockedGit,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'mocha';
 import { abortBulk, continueBulk, pickInBulk, undoBulk } from '../../../src/core/backlog/pickInBulk.ts';
-import { openRepository } from '../../../src/core/git/repository.ts';
-import { createRepo, type Repo } from '../../support/repo.ts';
+import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
+import { createRepo, openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 import { grammarHost } from '../../support/host.ts';
 import { silentHost } from '../../support/silentHost.ts';
 
@@ -128,6 +130,94 @@ describe('picking in bulk', () => {
             run.done.map(({ left }) => left),
             ['empty', undefined],
         );
+    });
+
+    it('throws away no work tree but its own, whatever its record says', async () => {
+        for (const end of [abortBulk, (of: Repository) => continueBulk(of, silentHost, request([]))]) {
+            const { repo, fixes } = begin();
+            const folder = path.join(temporaryFolder(), 'mine');
+            repo.git('worktree', 'add', '--quiet', '-b', 'mine', folder);
+            writeFileSync(path.join(folder, 'a.txt'), 'edited\n');
+            const run = { id: 'bulk-1', ref: 'refs/heads/stable', created: false, start: repo.id('stable'), folder };
+            const file = { version: 1, runs: [{ ...run, commits: fixes.slice(0, 1), done: [], signOff: false }] };
+            repo.write({ '.git/backport/backlog-bulk.json': JSON.stringify(file) });
+            await end(await openRepository(repo.dir));
+            assert.equal(readFileSync(path.join(folder, 'a.txt'), 'utf8'), 'edited\n');
+            assert.equal(repo.git('worktree', 'list').split('\n').length, 2);
+        }
+    });
+
+    it('forgets no work tree whose folder is away for a while', async () => {
+        const { repo, fixes } = begin();
+        const folder = path.join(temporaryFolder(), 'disk');
+        repo.git('worktree', 'add', '--quiet', '-b', 'mine', folder);
+        renameSync(folder, `${folder}.away`);
+        await pickInBulk(await openRepository(repo.dir), silentHost, request(fixes));
+        renameSync(`${folder}.away`, folder);
+        assert.equal(openRepo(folder).git('symbolic-ref', 'HEAD'), 'refs/heads/mine');
+    });
+
+    it('makes nothing behind a link', async () => {
+        const { repo, fixes } = begin();
+        const elsewhere = temporaryFolder();
+        mkdirSync(path.join(repo.dir, '.git/backport'), { recursive: true });
+        symlinkSync(elsewhere, path.join(repo.dir, '.git/backport/bulk'));
+        await assert.rejects(pickInBulk(await openRepository(repo.dir), silentHost, request(fixes)), {
+            code: 'state-folder-linked',
+        });
+        assert.deepEqual(readdirSync(elsewhere), []);
+    });
+
+    it('names a new branch that cannot be before it picks anything', async () => {
+        const { repo, fixes } = begin();
+        const repository = await openRepository(repo.dir);
+        for (const newBranch of ['stable/new', '-x', 'HEAD', 'a..b', 'x.lock', '@{-1}', ''])
+            await assert.rejects(pickInBulk(repository, silentHost, request(fixes, { newBranch })), {
+                code: 'branch-name',
+            });
+        await assert.rejects(pickInBulk(repository, silentHost, request(fixes, { newBranch: 'master' })), {
+            code: 'branch-exists',
+        });
+        assert.equal(repo.git('for-each-ref', '--format=%(refname)'), 'refs/heads/master\nrefs/heads/stable');
+        await assert.rejects(abortBulk(repository), { code: 'nothing-in-bulk' });
+    });
+
+    it('keeps its picks where the new branch cannot be made at the end', async () => {
+        const { repo, fixes } = begin();
+        const repository = await openRepository(repo.dir);
+        let steps = 0;
+        const onStep = () => void (++steps === 1 && repo.git('branch', 'work/mine'));
+        const asked = request(fixes, { newBranch: 'work', onStep });
+        await assert.rejects(pickInBulk(repository, silentHost, asked), { code: 'branch-name' });
+        repo.git('branch', '--delete', 'work/mine');
+        await continueBulk(repository, silentHost, request(fixes));
+        assert.equal(repo.git('log', '-2', '--format=%s', 'work'), 'Fix b\nFix a');
+    });
+
+    it('takes over no branch that somebody has made meanwhile', async () => {
+        const { repo, fixes } = begin();
+        const repository = await openRepository(repo.dir);
+        let steps = 0;
+        const onStep = () => void (++steps === 1 && repo.git('branch', 'work', 'stable'));
+        const asked = request(fixes, { newBranch: 'work', onStep });
+        await assert.rejects(pickInBulk(repository, silentHost, asked), { code: 'branch-exists' });
+        assert.equal(repo.id('work'), repo.id('stable'));
+        await abortBulk(repository);
+        assert.equal(repo.id('work'), repo.id('stable'));
+    });
+
+    it('does not move a branch that is rebased or bisected in some work tree', async () => {
+        const { repo, fixes } = begin();
+        const folder = path.join(temporaryFolder(), 'other');
+        repo.git('worktree', 'add', '--quiet', folder, 'stable');
+        const other = openRepo(folder);
+        assert.notEqual(other.tryGit('rebase', 'master').code, 0);
+        const repository = await openRepository(repo.dir);
+        await assert.rejects(pickInBulk(repository, silentHost, request(fixes)), { code: 'target-elsewhere' });
+        other.git('rebase', '--abort');
+        other.git('bisect', 'start', 'stable', 'stable~1');
+        other.tryGit('checkout', '--quiet', '--detach');
+        await assert.rejects(pickInBulk(repository, silentHost, request(fixes)), { code: 'target-elsewhere' });
     });
 
     it('goes on, or goes away, wherever it was ended', async () => {

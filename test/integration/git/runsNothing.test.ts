@@ -66,6 +66,7 @@ import { listStashes } from '../../../src/core/git/stash.ts';
 import { status } from '../../../src/core/git/status.ts';
 import { resolveTarget } from '../../../src/core/git/target.ts';
 import { treeEntries } from '../../../src/core/git/treeEntries.ts';
+import { findBranchInWork } from '../../../src/core/git/branchInWork.ts';
 import { openTreeDiffs } from '../../../src/core/git/treeDiffs.ts';
 import { unmergedFiles } from '../../../src/core/git/unmerged.ts';
 import { refuseWaitingFiles } from '../../../src/core/git/waitingFiles.ts';
@@ -94,6 +95,10 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         const objects = openObjects(git);
         await readAttributeFilesThrough(objects)(fix);
         await objects.dispose();
+    },
+    branchInWork: async (git) => {
+        const { stdout } = await run(git, ['rev-parse', '--path-format=absolute', '--git-common-dir']);
+        return findBranchInWork({ git, commonDir: stdout.trim() }, 'refs/heads/old');
     },
     attributes: (git) => readAttributes(git, ['merge'], ['f']),
     changedPaths: (git, { fix }) => changedPaths(git, [fix], () => {}),
