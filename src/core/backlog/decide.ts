@@ -1,13 +1,13 @@
 /** Writes decisions, takes them back, and shares them. */
 import { committer } from '../git/identity.ts';
 import { fetch } from '../git/fetch.ts';
-import { mergeNotes, readNotes, writeNotes, type Notes } from '../git/notes.ts';
+import { mergeNotes, readNotes, refuseOtherRef, writeNotes, type Notes } from '../git/notes.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { pushRef } from '../git/push.ts';
+import { listRemotes, pushRef } from '../git/push.ts';
 import { revParse } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { withBacklogLock } from '../git/operationLock.ts';
-import { decisionsMoved, noteUnreadable, nothingDecided } from '../messages/backlog.ts';
+import { decisionsMoved, noteUnreadable, nothingDecided, remoteUnknown } from '../messages/backlog.ts';
 import type { Decision } from './candidate.ts';
 import {
     addLines,
@@ -47,6 +47,7 @@ async function changeNotes(
     const { git } = repository;
     for (let tries = 0; tries < TRIES; tries++) {
         const expected = await revParse(git, DECISIONS_REF);
+        await refuseOtherRef(git, DECISIONS_REF);
         const { texts, unread } = expected === undefined ? NONE : await readNotes(git, expected);
         const changed = change(texts);
         if (changed.size === 0) return;
@@ -65,11 +66,22 @@ export function recordDecisions(repository: Repository, decisions: readonly Deci
             for (const decision of decisions) {
                 const lines = byCommit.get(decision.commit) ?? [];
                 byCommit.set(decision.commit, lines);
-                lines.push(printDecision(decision));
+                lines.push(printDecision(datedLast(decision, notes.get(decision.commit) ?? '')));
             }
             return new Map([...byCommit].map(([commit, lines]) => [commit, addLines(notes.get(commit) ?? '', lines)]));
         }),
     );
+}
+
+/**
+ * The newest counts: a clock that is late, or one that was far ahead when another decision was made, must not make that one the
+ * last for ever.
+ */
+function datedLast(decision: Decision, note: string): Decision {
+    const counting = readDecisionBook(new Map([[decision.commit, note]])).find(decision.commit, decision.branch)[0];
+    if (!counting || counting.date < decision.date || printDecision(counting) === printDecision(decision))
+        return decision;
+    return { ...decision, date: new Date(Date.parse(counting.date) + 1).toISOString() };
 }
 
 function whyOf(decisions: readonly Decision[]): string {
@@ -113,10 +125,17 @@ export function undoDecisions(repository: Repository): Promise<Decision[]> {
 
 const remoteRef = (remote: string) => `refs/notes/remotes/${remote}/backport`;
 
-/** Brings the decisions of a remote here and joins them with ours. @returns whether the remote has any @throws GitFailed */
+/**
+ * Brings the decisions of a remote here and joins them with ours. @returns whether the remote has any
+ * @throws Refusal where there is no such remote, or a ref stands for a branch; GitFailed
+ */
 export function fetchDecisions(repository: Repository, remote: string): Promise<boolean> {
     return withBacklogLock(repository, 'decide', async (locked) => {
+        const known = (await listRemotes(locked.git)).map(({ name }) => name);
+        if (!known.includes(remote)) throw remoteUnknown(remote, known);
         const ref = remoteRef(remote);
+        await refuseOtherRef(locked.git, ref);
+        await refuseOtherRef(locked.git, DECISIONS_REF);
         try {
             await fetch(locked.git, remote, `+${DECISIONS_REF}:${ref}`);
         } catch (error) {

@@ -41,9 +41,12 @@ export function printDecision({ branch, decision, reason, date, who, text }: Omi
 export function parseDecision(commit: string, line: string): Decision | undefined {
     const [branch = '', decision, reason = '', date = '', who = '', text = ''] = line.split('\t');
     const kind = DECISIONS.find((one) => one === decision);
-    if (!kind || branch === '' || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(date)) return undefined;
+    if (!kind || branch === '' || !isDate(date)) return undefined;
     return { commit, branch, decision: kind, reason, date, who, text: unescape(text) };
 }
+
+/** Before the year 9000: behind each there has to be room for another. */
+const isDate = (date: string) => /^[0-8]\d{3}-\d\d-\d\dT[\d:.]+Z$/.test(date) && !Number.isNaN(Date.parse(date));
 
 export interface DecisionBook {
     /** What counts for a commit on a branch, and what was said before it, newest first. @param branch see {@link branchKey} */

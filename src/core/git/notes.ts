@@ -2,7 +2,7 @@
 import { GitFailed, output, run, runBytes, type Git } from './git.ts';
 import { committer } from './identity.ts';
 import type { LockedGit } from './locked.ts';
-import { revParse } from './refs.ts';
+import { resolveCommit, revParse } from './refs.ts';
 import { notNotes } from '../messages/backlog.ts';
 
 /** Bytes of one note that are read: a longer one is none of ours. */
@@ -35,13 +35,23 @@ export async function readNotes(git: Git, ref: string): Promise<Notes> {
     const unread = new Set<string>();
     const entries: NoteEntry[] = [];
     let bytes = 0;
+    const seen = new Set<string>();
     for (const entry of parseNoteTree(listed.stdout)) {
+        // `ab/cd…` beside `abcd…`: git shows both, and replaces one of them.
+        if (seen.has(entry.commit)) unread.add(entry.commit);
+        seen.add(entry.commit);
         if (entry.size === undefined || entry.size > LONGEST || bytes + entry.size > MOST_BYTES)
             unread.add(entry.commit);
         else entries.push(entry);
         bytes += unread.has(entry.commit) ? 0 : entry.size!;
     }
-    return { texts: await readTexts(git, entries), unread };
+    return {
+        texts: await readTexts(
+            git,
+            entries.filter(({ commit }) => !unread.has(commit)),
+        ),
+        unread,
+    };
 }
 
 async function readTexts(git: Git, entries: readonly NoteEntry[]): Promise<Map<string, string>> {
@@ -87,7 +97,7 @@ export type NotesWritten = 'written' | 'moved';
  * @param ref full name @param expected its commit, undefined where it is not there yet
  * @param notes the whole new text by commit; "" removes one
  * @returns `moved` where somebody else has changed the ref: read it again
- * @throws Refusal where the ref stands for a branch; GitFailed
+ * @throws Refusal where the ref stands for a branch, or is no commit; GitFailed
  */
 export async function writeNotes(
     git: LockedGit,
@@ -97,9 +107,7 @@ export async function writeNotes(
     why: string,
 ): Promise<NotesWritten> {
     if ((await revParse(git, ref)) !== expected) return 'moved';
-    // fast-import moves what a symbolic ref leads to.
-    const link = await run(git, ['symbolic-ref', '--quiet', '--', ref]);
-    if (link.code === 0 && !link.stdout.startsWith('refs/notes/')) throw notNotes(ref);
+    await refuseOtherRef(git, ref);
     const who = await committer(git);
     const [seconds = '0', zone = '+0000'] = (who?.date ?? '@0 +0000').slice(1).split(' ');
     const person = `${who?.name ?? 'git-backport'} <${who?.email ?? 'git-backport@localhost'}> ${seconds} ${zone}`;
@@ -116,7 +124,20 @@ export async function writeNotes(
     throw new GitFailed(args, ran.code, ran.stderr);
 }
 
-/** Joins the notes of another ref into those of the first: lines of both, each once, in order. @throws GitFailed */
+/**
+ * git moves what a symbolic ref leads to, whatever that is.
+ * @param ref full name @throws Refusal where it stands for another than a ref of notes, or holds something else
+ */
+export async function refuseOtherRef(git: Git, ref: string): Promise<void> {
+    const link = await run(git, ['symbolic-ref', '--quiet', '--', ref]);
+    if (link.code === 0 && !link.stdout.startsWith('refs/notes/')) throw notNotes(ref);
+    const id = await revParse(git, ref);
+    if (id !== undefined && (await resolveCommit(git, id)) !== id) throw notNotes(ref);
+}
+
+/** Joins the notes of another ref into those of the first: lines of both, each once, in order. @throws Refusal, GitFailed */
 export async function mergeNotes(git: LockedGit, ref: string, other: string): Promise<void> {
+    await refuseOtherRef(git, ref);
+    await refuseOtherRef(git, other);
     await output(git, ['notes', `--ref=${ref}`, 'merge', '--quiet', '--strategy=cat_sort_uniq', other]);
 }

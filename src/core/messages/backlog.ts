@@ -25,3 +25,7 @@ export const notNotes = (ref: string) => new Refusal('not-notes', { ref });
 
 /** Its note is too long, or is not here: a decision would replace it. */
 export const noteUnreadable = (commit: string) => new Refusal('note-unreadable', { commit });
+
+/** @param known names of those that there are */
+export const remoteUnknown = (remote: string, known: readonly string[]) =>
+    new Refusal('remote-unknown', { remote, known });

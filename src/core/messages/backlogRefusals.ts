@@ -29,5 +29,9 @@ export const backlogRefusals = {
             'The note on {0} is missing here, or too long to be one of decisions, and would be replaced: look at it with "git notes --ref=backport show", then move or fetch it.',
             commit.slice(0, 12),
         ),
+    'remote-unknown': ({ remote, known }: { readonly remote: string; readonly known: readonly string[] }) =>
+        known.length > 0
+            ? l10n.t('There is no remote {0} here: name one of {1}.', quoteName(remote), someNames(known))
+            : l10n.t('There is no remote here: add one with "git remote add" first.'),
     'nothing-decided': () => l10n.t('Nothing has been decided here yet.'),
 } as const;

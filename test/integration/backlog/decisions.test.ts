@@ -22,6 +22,9 @@ const decision = (commit: string, more: Partial<Decision> = {}): Decision => ({
     ...more,
 });
 
+/** One that would be older than what counts is dated behind it. */
+const withoutDate = (made: Decision) => JSON.stringify({ ...made, date: undefined });
+
 /** Two clones of one bare repository. */
 function twoClones(): { readonly ids: string[]; readonly one: Repo; readonly other: Repo } {
     const origin = createRepo();
@@ -166,7 +169,7 @@ describe('decisions', () => {
                     who: side ? 'Ada <ada@example.org>' : 'Bob <bob@example.org>',
                     text: `${history} ${step}`,
                 });
-                said.add(JSON.stringify(made));
+                said.add(withoutDate(made));
                 await recordDecisions(sides[side]!, [made]);
                 if (random(3) === 0) await pushDecisions(sides[side]!, 'origin');
             }
@@ -179,13 +182,72 @@ describe('decisions', () => {
                 const book = await readDecisions(side);
                 const kept = new Set(
                     book.commits.flatMap((id) =>
-                        ['stable', 'old', '*'].flatMap((branch) =>
-                            book.find(id, branch).map((each) => JSON.stringify(each)),
-                        ),
+                        ['stable', 'old', '*'].flatMap((branch) => book.find(id, branch).map(withoutDate)),
                     ),
                 );
                 assert.deepEqual([...kept].sort(), [...said].sort(), `history ${history}`);
             }
         }
+    });
+
+    it('move no branch when they are fetched, whatever the refs of notes stand for', async () => {
+        for (const ref of ['refs/notes/backport', 'refs/notes/remotes/origin/backport']) {
+            const { ids, one, other } = twoClones();
+            await recordDecisions(await openRepository(other.dir), [decision(ids[0]!)]);
+            await pushDecisions(await openRepository(other.dir), 'origin');
+            const master = one.id('master');
+            one.git('branch', 'older', 'master~1');
+            one.git('symbolic-ref', ref, 'refs/heads/older');
+            await assert.rejects(fetchDecisions(await openRepository(one.dir), 'origin'), { code: 'not-notes' });
+            assert.equal(one.id('older'), one.id('master~1'));
+            assert.equal(one.id('master'), master);
+        }
+    });
+
+    it('are not written where the ref holds no commit', async () => {
+        const repo = createRepo();
+        const id = repo.commit('fix it', { a: '1' });
+        for (const name of ['master^{tree}', 'master:a']) {
+            repo.git('update-ref', 'refs/notes/backport', repo.git('rev-parse', name));
+            await assert.rejects(recordDecisions(await openRepository(repo.dir), [decision(id)]), {
+                code: 'not-notes',
+            });
+        }
+    });
+
+    it('count after another one, whatever the clock of who made that', async () => {
+        const repo = createRepo();
+        const id = repo.commit('fix it', { a: '1' });
+        const repository = await openRepository(repo.dir);
+        for (const date of ['2031-01-02T03:04:05.000Z', '8900-12-31T23:59:59.999Z']) {
+            await recordDecisions(repository, [decision(id, { date, who: 'Eve <eve@example.org>' })]);
+            await recordDecisions(repository, [decision(id, { decision: 'take', reason: '' })]);
+            assert.equal((await readDecisions(repository)).find(id, 'stable')[0]?.decision, 'take', date);
+        }
+        // Behind these nothing could stand.
+        for (const date of ['9999-12-31T23:59:59.999Z', '2031-99-99T00:00:00.000Z']) {
+            repo.git('notes', '--ref=backport', 'append', '-m', `stable\tdecline\t\t${date}\tEve <eve@x>\t`, id);
+            assert.equal((await readDecisions(repository)).find(id, 'stable')[0]?.decision, 'take', date);
+        }
+    });
+
+    it('replace no note that stands there under two names', async () => {
+        const repo = createRepo();
+        const id = repo.commit('fix it', { a: '1' });
+        const note = repo.git('hash-object', '-w', 'a');
+        for (const name of [id, `${id.slice(0, 2)}/${id.slice(2)}`])
+            repo.git('update-index', '--add', '--cacheinfo', `100644,${note},${name}`);
+        const tree = repo.git('write-tree');
+        repo.git('update-ref', 'refs/notes/backport', repo.git('commit-tree', '-m', 'notes', tree));
+        await assert.rejects(recordDecisions(await openRepository(repo.dir), [decision(id)]), {
+            code: 'note-unreadable',
+        });
+    });
+
+    it('name a remote that there is not', async () => {
+        const { one } = twoClones();
+        const repository = await openRepository(one.dir);
+        for (const remote of ['nowhere', '--upload-pack=touch x', '../../x', '', 'ext::touch x'])
+            await assert.rejects(fetchDecisions(repository, remote), { code: 'remote-unknown' });
     });
 });

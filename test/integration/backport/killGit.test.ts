@@ -42,6 +42,10 @@ const CODES = ['disk-full', 'read-only', 'cannot-write'];
 const isLeftLock = (code: string, { call, file }: FaultPoint) =>
     code === 'index-locked' && call === 'unlink' && file.endsWith('.lock');
 
+/** git takes a message that it could not write for an empty one, and says that. */
+const isUntold = (text: string, { call, file }: FaultPoint) =>
+    call === 'write' && file.endsWith('COMMIT_EDITMSG') && text.includes('empty commit message');
+
 interface Scene {
     readonly dir: string;
     readonly texts: readonly string[];
@@ -160,7 +164,8 @@ interface Scene {
             return `stuck after ${text}: ${(second as Error).message}`;
         }
         if (code === 'raw') return text;
-        if (fault !== 'KILL' && error && !CODES.includes(code) && !isLeftLock(code, point)) return text;
+        if (fault !== 'KILL' && error && !CODES.includes(code) && !isLeftLock(code, point) && !isUntold(text, point))
+            return text;
         return undefined;
     }
 });
