@@ -102,6 +102,8 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
             const asked = worker;
             return new Promise<Questions[Name]['answer']>((resolve, reject) => {
                 const cancel = () => {
+                    // It has changed something: it is over where the worker says so.
+                    if (name === 'bulk') return asked.postMessage({ name: 'cancel', id } satisfies AnalystQuestion);
                     if (!removePending(id)) return;
                     reject(new GitCancelled());
                     // Of what the user types, the next check follows at once: the worker keeps its context for it. Where other

@@ -1,12 +1,15 @@
 /** Between the extension host and the analysis worker: one question, one answer, errors too. */
 import type { WarningResults } from '../core/analysis/context/results.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
+import type { BulkRun, BulkStep } from '../core/backlog/bulkRun.ts';
 import type { Backlog } from '../core/backlog/candidate.ts';
+import type { BulkRequest } from '../core/backlog/pickInBulk.ts';
 import type { BacklogQuery } from '../core/backlog/scanBacklog.ts';
 import type { TriedCell } from '../core/backlog/tryCells.ts';
 import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
 import type { WarningOptions } from '../core/analysis/context/warningOptions.ts';
 import type { MailPlan } from '../core/submit/fromMail.ts';
+import { GitCancelled } from '../core/git/errors.ts';
 import { Refusal, refusalData, refusalOf, type RefusalData } from '../core/messages/refusal.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Verification } from '../core/verify/verify.ts';
@@ -27,6 +30,8 @@ export interface Questions {
     analyze: { ask: AnalyzeRequest; answer: Report; part: Report };
     /** Rows and cells, with what the dry runs say. */
     backlog: { ask: BacklogQuery; answer: Backlog; part: BacklogPart };
+    /** Many picks onto one branch; a part is one of them. Cancelled, it stops where it is and answers with `GitCancelled`. */
+    bulk: { ask: BulkQuestion; answer: BulkRun; part: BulkStep };
     /** Commits to pick first, in order. */
     minimalSet: { ask: AnalyzeRequest; answer: readonly string[] };
     verify: { ask: VerifyRequest; answer: Verification };
@@ -38,6 +43,11 @@ export interface Questions {
     /** A patch leaves its commits behind, under `refs/backport/mail/`. */
     mail: { ask: { readonly source: string | Uint8Array }; answer: MailPlan };
 }
+
+/** A new run, or the one that was interrupted. */
+export type BulkQuestion =
+    | { readonly kind: 'begin'; readonly request: Omit<BulkRequest, 'onStep'> }
+    | { readonly kind: 'continue'; readonly dependsOn: BulkRequest['dependsOn'] };
 
 /** All rows, before anything was tried; then cells as they are tried, some at a time. */
 export type BacklogPart =
@@ -102,16 +112,20 @@ export interface ErrorData {
     readonly message: string;
     /** Of a {@link Refusal}: its code and facts. The other end makes its sentence anew. */
     readonly refusal?: RefusalData;
+    /** It is a {@link GitCancelled}. */
+    readonly isCancelled?: true;
 }
 
 /** @param error whatever was thrown */
 export function toErrorData(error: unknown): ErrorData {
     if (!(error instanceof Error)) return { message: String(error) };
     const { message } = error;
+    if (error instanceof GitCancelled) return { message, isCancelled: true };
     return error instanceof Refusal ? { message, refusal: refusalData(error) } : { message };
 }
 
-/** @returns a Refusal where it was one */
-export function fromErrorData({ message, refusal }: ErrorData): Error {
+/** @returns a Refusal or a GitCancelled where it was one */
+export function fromErrorData({ message, refusal, isCancelled }: ErrorData): Error {
+    if (isCancelled) return new GitCancelled();
     return refusal ? refusalOf(refusal) : new Error(message);
 }

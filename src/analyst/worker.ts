@@ -13,6 +13,8 @@ import {
     type AnalyzeRequest,
     type AnalysisContext,
 } from '../core/analysis/context/analysisContext.ts';
+import { continueBulk, pickInBulk } from '../core/backlog/pickInBulk.ts';
+import type { BulkStep } from '../core/backlog/bulkRun.ts';
 import { scanBacklog, type BacklogQuery } from '../core/backlog/scanBacklog.ts';
 import { tryCells, type TriedCell } from '../core/backlog/tryCells.ts';
 import { openStore, type Store } from '../core/git/store.ts';
@@ -26,7 +28,15 @@ import { readMailPlan } from '../core/submit/fromMail.ts';
 import { gatherChecks } from '../core/submit/gatherChecks.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
 import { findBackportWarnings } from '../core/verify/backportWarnings.ts';
-import { toErrorData, type AnalystData, type Answer, type AnalystQuestion, type Questions } from './protocol.ts';
+import { GitCancelled } from '../core/git/errors.ts';
+import {
+    toErrorData,
+    type AnalystData,
+    type Answer,
+    type AnalystQuestion,
+    type BulkQuestion,
+    type Questions,
+} from './protocol.ts';
 
 type WorkQuestion = Exclude<AnalystQuestion, { name: 'close' | 'cancel' }>;
 
@@ -45,16 +55,25 @@ const store = openStore(root, host);
 store.catch(() => {}); // reported with each question
 
 const cancelled = new Set<number>();
+/** What changes something, and so ends itself where it is cancelled. */
+const running = new Map<number, AbortController>();
 /** One after the other: two analyses at once would only slow each other down. */
 let last: Promise<unknown> = Promise.resolve();
 
 parentPort?.on('message', (question: AnalystQuestion) => {
-    if (question.name === 'cancel') return void cancelled.add(question.id);
+    if (question.name === 'close') for (const run of running.values()) run.abort();
+    if (question.name === 'cancel') {
+        const run = running.get(question.id);
+        return run ? run.abort() : void cancelled.add(question.id);
+    }
     last = last.then(() => (question.name === 'close' ? close() : answer(question)));
 });
 
 async function answer(question: WorkQuestion): Promise<void> {
-    if (cancelled.delete(question.id)) return;
+    if (cancelled.delete(question.id)) {
+        if (question.name === 'bulk') post({ kind: 'error', id: question.id, error: toErrorData(new GitCancelled()) });
+        return;
+    }
     try {
         post({ kind: 'answer', id: question.id, answer: await find(await store, question) });
     } catch (error) {
@@ -71,6 +90,8 @@ async function find(opened: Store, question: WorkQuestion): Promise<Questions[ke
             );
         case 'backlog':
             return findBacklog(opened, question.id, question.ask);
+        case 'bulk':
+            return pickMany(question.id, question.ask);
         case 'minimalSet':
             return findCommitsToPickFirst(opened, question.ask);
         case 'check': {
@@ -119,6 +140,20 @@ async function findBacklog(opened: Store, id: number, query: BacklogQuery) {
             sent = host.clock();
         },
     });
+}
+
+async function pickMany(id: number, question: BulkQuestion) {
+    const run = new AbortController();
+    running.set(id, run);
+    try {
+        const repository = await openRepository(root, { signal: run.signal, log: host.log });
+        const onStep = (part: BulkStep) => post({ kind: 'part', id, part });
+        return await (question.kind === 'begin'
+            ? pickInBulk(repository, host, { ...question.request, onStep })
+            : continueBulk(repository, host, { dependsOn: question.dependsOn, onStep }));
+    } finally {
+        running.delete(id);
+    }
 }
 
 /** The context of the pick that is being resolved; another pick takes its place. */

@@ -1,10 +1,11 @@
 /** `git-backport pick --backlog`, and `pick` onto several branches: many picks, in a work tree of their own. */
 import { parseArgs } from 'node:util';
-import type { Backlog, Cell, Decision } from '../core/backlog/candidate.ts';
+import type { Decision } from '../core/backlog/candidate.ts';
 import type { BulkRun, BulkStep } from '../core/backlog/bulkRun.ts';
 import { branchKey } from '../core/backlog/decisionBook.ts';
 import { decider, recordDecisions } from '../core/backlog/decide.ts';
 import { branchNamed } from '../core/backlog/findBranches.ts';
+import { listBulkCommits } from '../core/backlog/listBulkCommits.ts';
 import { abortBulk, continueBulk, pickInBulk, undoBulk } from '../core/backlog/pickInBulk.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
@@ -127,9 +128,10 @@ async function pickAll(
         if (!branch.ref) throw newBranchNeeded(branch.name);
         const work = named
             ? { commits: named.map(({ id }) => id), dependsOn: new Map<string, readonly string[]>() }
-            : takenFrom(
+            : listBulkCommits(
                   await scanBacklog(repository, { ...queryOf({}, values.range), into: [target] }),
-                  values.undecided ?? false,
+                  0,
+                  ({ decision }) => values.undecided || decision?.decision === 'take',
               );
         const commits = work.commits.slice(0, limit);
         if (commits.length === 0) throw nothingTaken(branch.name);
@@ -154,23 +156,6 @@ async function takeLeft(repository: Repository, branch: string, { done }: BulkRu
         repository,
         left.map(({ commit }): Decision => ({ commit, branch, decision: 'take', reason: '', date, who, text: '' })),
     );
-}
-
-/** What was taken and is not there, with what each depends on. */
-function takenFrom({ rows }: Backlog, undecided: boolean) {
-    const isPicked = (cell: Cell | undefined): cell is Cell =>
-        cell !== undefined &&
-        cell.needed &&
-        !['waiting', 'held', 'undecidable'].includes(cell.state) &&
-        (undecided || cell.decision?.decision === 'take');
-    const picked = rows.filter(({ cells: [cell] }) => isPicked(cell));
-    const dependsOn = new Map(
-        picked.map(({ commit, cells: [cell] }) => [
-            commit,
-            cell!.nominations.flatMap(({ kind, commit: other }) => (kind === 'follow-up' && other ? [other] : [])),
-        ]),
-    );
-    return { commits: picked.map(({ commit }) => commit), dependsOn };
 }
 
 const LEFT: Readonly<Record<NonNullable<BulkStep['left']>, string>> = {

@@ -19,6 +19,8 @@ export interface ShownCell {
     readonly decision?: DecisionKind;
     /** A decision that counts no more, since its premise fell. */
     readonly isReopened: boolean;
+    /** It applies, and a run of many picks left it for the user. */
+    readonly isLeft: boolean;
 }
 
 export interface ShownRow {
@@ -63,8 +65,31 @@ export type BacklogProgress =
     | { readonly kind: 'scanning' }
     /** Dry runs. */
     | { readonly kind: 'trying'; readonly done: number; readonly of: number }
+    /** Many picks onto a branch, one of several; `done` and `of` count the commits for all of them. */
+    | { readonly kind: 'picking'; readonly branch: string; readonly done: number; readonly of: number }
     | { readonly kind: 'failed'; readonly why: string }
     | { readonly kind: 'cancelled' };
+
+/** What came of many picks, until the user has read it. */
+export interface ShownBulk {
+    readonly branches: readonly ShownBulkRun[];
+    /** The user has ended it: what is not in `branches` was not begun. */
+    readonly isCancelled: boolean;
+    /** All of it was taken back. */
+    readonly isUndone: boolean;
+}
+
+export interface ShownBulkRun {
+    /** Place in the list of branches. */
+    readonly branch: number;
+    /** Short name of the branch that has moved: the branch itself, or one that was made at it. */
+    readonly ref: string;
+    readonly picked: number;
+    /** What is left for the user, with a sentence that says why. */
+    readonly left: readonly { readonly commit: string; readonly subject: string; readonly why: string }[];
+    /** Nothing was picked, since it could not begin or go on. */
+    readonly error?: string;
+}
 
 /** A sentence, with the commits that it names. */
 export interface EvidenceSentence {
@@ -98,6 +123,8 @@ export type ToBacklog =
     | { readonly type: 'backlog'; readonly backlog: ShownBacklog }
     | { readonly type: 'cells'; readonly cells: readonly ChangedCell[] }
     | { readonly type: 'progress'; readonly progress: BacklogProgress }
+    /** Undefined once it is dismissed. */
+    | { readonly type: 'bulk'; readonly bulk: ShownBulk | undefined }
     | { readonly type: 'details'; readonly details: RowDetails }
     /** A row is to be in view, with the focus on a branch. */
     | { readonly type: 'goTo'; readonly commit: string; readonly branch?: number }
@@ -124,6 +151,11 @@ export type BacklogPanelRequest =
           readonly text: string;
       }
     | { readonly type: 'undoDecision' }
+    /** Picks these onto their branches, after a question that says where; all of them count as taken then. */
+    | { readonly type: 'takeAll'; readonly cells: readonly CellPlace[] }
+    /** Takes what was picked last back, or only its message away. */
+    | { readonly type: 'undoBulk' }
+    | { readonly type: 'dismissBulk' }
     /** Picks the commit onto the branch, with its prerequisites where asked, in this work tree or in one of its own. */
     | {
           readonly type: 'backport';

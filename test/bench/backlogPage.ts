@@ -34,8 +34,11 @@ const backlog: ShownBacklog = {
         cells: Array.from({ length: branchCount }, (_, branch) => {
             const state = STATES[(row * 7 + branch * 3) % STATES.length]!;
             const regions = state === 'conflicts' ? 3 : 0;
-            const about = { files: Math.min(1, regions), regions, needs: state === 'needs' ? 2 : 0, isReopened: false };
-            return { state, derived: state, needed: OPEN.has(state), ...about };
+            const about = { files: Math.min(1, regions), regions, needs: state === 'needs' ? 2 : 0 };
+            return {
+                ...{ state, derived: state, needed: OPEN.has(state), isReopened: false, isLeft: false },
+                ...about,
+            };
         }),
     })),
     notes: [],

@@ -16,7 +16,7 @@ export function scanJson({ schema, upstream, branches, rows, notes }: Backlog) {
 }
 
 function cellJson(cell: Cell) {
-    const { branch, nominations, state, derived, needed, evidence, as, until, decision, reopened, trial } = cell;
+    const { branch, nominations, state, derived, needed, evidence, as, until, decision, reopened, trial, left } = cell;
     return {
         branch,
         nominations,
@@ -28,6 +28,7 @@ function cellJson(cell: Cell) {
         ...(decision ? { decision } : {}),
         ...(reopened ? { reopened } : {}),
         ...(trial ? { trial } : {}),
+        ...(left ? { left } : {}),
         evidence: evidence.map(describeCandidateEvidence),
     };
 }

@@ -33,6 +33,8 @@ export interface BulkRun {
     readonly id: string;
     /** Full name of the branch that moves, at the end and at once. */
     readonly ref: string;
+    /** Full name of the branch that the commits are for: `ref` itself, unless that was made; missing in runs of older versions. */
+    readonly target?: string;
     /** It is made by the run. */
     readonly created: boolean;
     readonly start: string;
@@ -62,6 +64,7 @@ export const BULK_FILE: StateFile<BulkRuns> = {
                     v.object({
                         id: v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,60}$/)),
                         ref: refName,
+                        target: v.exactOptional(refName),
                         created: v.boolean(),
                         start: commitId,
                         commits: list(commitId),

@@ -111,6 +111,8 @@ export interface Cell {
     /** The decision counts no more, since its premise fell. */
     readonly reopened?: ReopenReason;
     readonly trial?: CellTrial;
+    /** A run of many picks left it for the user, though it applies. */
+    readonly left?: Extract<CandidateEvidence, { kind: 'left-in-bulk' }>['reason'];
 }
 
 /** One upstream commit beside all branches. */

@@ -104,10 +104,16 @@ async function moveBack(locked: LockedRepository, run: BulkRun, from: string): P
     if (moved.code !== 0) throw branchMoved(shortRef(run.ref));
 }
 
-/** Moves the branch of the last run back to where it began. @throws Refusal where there is none, or the branch has moved since */
-export function undoBulk(repository: Repository): Promise<BulkRun> {
+/**
+ * Moves the branch of a run back to where it began.
+ * @param wanted which run; the last one by default
+ * @throws Refusal where there is none, or the branch has moved since
+ */
+export function undoBulk(repository: Repository, wanted?: string): Promise<BulkRun> {
     return withBacklogLock(repository, 'bulk', async (locked) => {
-        const run = (await readBulkRuns(locked)).findLast(({ end, undone }) => end !== undefined && !undone);
+        const run = (await readBulkRuns(locked)).findLast(
+            ({ id, end, undone }) => end !== undefined && !undone && (wanted === undefined || id === wanted),
+        );
         if (run?.end === undefined) throw nothingInBulk();
         if (run.end !== run.start || run.created) await moveBack(locked, run, run.end);
         const undone: BulkRun = { ...run, undone: true };
@@ -126,7 +132,7 @@ async function begin(locked: LockedRepository, { target, newBranch, commits, sig
     if (newBranch !== undefined) refuseUncreated(await tryCreateRef(git, ref, start), newBranch);
     await checkLock(locked, ref);
     const id = `bulk-${new Date().toISOString().replace(/\D/g, '').slice(0, 17)}`;
-    const run = { id, ref, created: newBranch !== undefined, start, commits, done: [], signOff };
+    const run = { id, ref, target, created: newBranch !== undefined, start, commits, done: [], signOff };
     await writeBulkRun(locked, run);
     return run;
 }

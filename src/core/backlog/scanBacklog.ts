@@ -4,6 +4,8 @@ import { listMatching } from '../git/revList.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { rangeNotUnderstood } from '../messages/backlog.ts';
+import { applyBulkRuns } from './applyBulkRuns.ts';
+import { readBulkRuns } from './bulkRun.ts';
 import type { Backlog } from './candidate.ts';
 import { readDecisions } from './decide.ts';
 import { findBranches, findUpstream } from './findBranches.ts';
@@ -41,12 +43,13 @@ export async function scanBacklog(repository: Repository, query: BacklogQuery): 
     const some = branches.slice(0, MOST_BRANCHES);
     const left = branches.slice(MOST_BRANCHES).map(({ name }) => name);
     const only = await readFilter(repository, upstream.commit, query);
-    const backlog = await scanBranches(repository, {
+    const scanned = await scanBranches(repository, {
         ...{ upstream, branches: some, rules, now: query.now, weak: query.weak ?? false },
         decisions: await readDecisions(repository),
         ...(since ? { since } : {}),
         ...(only ? { only } : {}),
     });
+    const backlog = applyBulkRuns(scanned, await readBulkRuns(repository));
     return {
         ...backlog,
         notes: [...notes, ...(left.length > 0 ? [{ kind: 'too-many-branches' as const, left }] : []), ...backlog.notes],

@@ -3,6 +3,7 @@
  * makes of them. See `names.ts`.
  */
 import * as l10n from '@vscode/l10n';
+import { describeGateChecks } from './gateQuestions.ts';
 import { printable, quoteName, someNames } from './names.ts';
 
 /** How we know that a branch has a commit, the surest first. */
@@ -53,6 +54,8 @@ export type CandidateEvidence =
     | { readonly kind: 'asked-by-mail'; readonly subject: string }
     | { readonly kind: 'looks-like-fix'; readonly of: string; readonly line: string }
     | { readonly kind: 'sibling'; readonly branch: string; readonly as: string }
+    /** `why`: for `needs-you` the names of the checks that ask, for `refused` what git or a hook printed. */
+    | { readonly kind: 'left-in-bulk'; readonly reason: 'needs-you' | 'refused' | 'merge'; readonly why: string }
     /** A decision's premise fell: it is open again. */
     | { readonly kind: 'reopened'; readonly why: ReopenReason };
 
@@ -138,8 +141,23 @@ export function describeCandidateEvidence(evidence: CandidateEvidence): string {
             );
         case 'sibling':
             return l10n.t('{0} has it as {1}.', quoteName(evidence.branch), short(evidence.as));
+        case 'left-in-bulk':
+            return describeLeft(evidence);
         case 'reopened':
             return describeReopening(evidence.why);
+    }
+}
+
+function describeLeft({ reason, why }: Extract<CandidateEvidence, { kind: 'left-in-bulk' }>): string {
+    switch (reason) {
+        case 'needs-you':
+            return l10n.t('It applies, and needs a look before it counts: {0}.', describeGateChecks(why));
+        case 'refused':
+            return why === ''
+                ? l10n.t('It applies, and the commit was refused.')
+                : l10n.t('It applies, and the commit was refused: {0}', quoteName(why));
+        case 'merge':
+            return l10n.t('It is a merge: say which of its parents the change is taken against.');
     }
 }
 

@@ -18,6 +18,36 @@ export type GateCheckId =
     /** What the warning rules say of names, labels, arguments, locks and error paths. */
     | 'warnings';
 
+/** @param checks their names, with commas between them @returns what they have found, in words */
+export function describeGateChecks(checks: string): string {
+    return checks
+        .split(', ')
+        .map((check) => describeGateCheck(check as GateCheckId))
+        .join(', ');
+}
+
+function describeGateCheck(check: GateCheckId): string {
+    switch (check) {
+        case 'same-patch':
+            return l10n.t('the patch is another one');
+        case 'complete':
+            return l10n.t('changes of the patch are missing');
+        case 'kept':
+            return l10n.t('lines are lost');
+        case 'known-lines':
+            return l10n.t('there are lines of unknown origin');
+        case 'no-duplicates':
+            return l10n.t('lines are there twice');
+        case 'no-markers':
+            return l10n.t('conflict markers are left');
+        case 'in-place':
+            return l10n.t('a change stands in another place');
+        case 'warnings':
+            return l10n.t('there are warnings');
+    }
+    return check;
+}
+
 export type GateQuestionFacts =
     /** The patch adds or removes the line; here it is not, or still is. */
     | { readonly kind: 'line-missing' | 'line-not-removed'; readonly text: string }

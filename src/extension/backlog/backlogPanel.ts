@@ -17,6 +17,9 @@ export interface BacklogFlow {
     /** Picks a cell's commit onto its branch. */
     backport(store: BacklogStore, cell: CellPlace, how: { withNeeds: boolean; inWorktree: boolean }): Promise<void>;
     resolveNext(store: BacklogStore): Promise<void>;
+    /** Picks what applies onto its branches. */
+    takeAll(store: BacklogStore, cells: readonly CellPlace[]): Promise<void>;
+    undoBulk(store: BacklogStore): Promise<void>;
     compare(store: BacklogStore, original: string, backport: string): Promise<void>;
 }
 
@@ -77,6 +80,8 @@ function sendChange(store: BacklogStore, change: BacklogChange, send: (message: 
                     cell: showCell(store.backlog?.rows[row]?.cells[branch]),
                 })),
             });
+        case 'bulk':
+            return send({ type: 'bulk', bulk: store.bulk });
         case 'progress':
             return send({ type: 'progress', progress: store.progress });
     }
@@ -86,10 +91,17 @@ function sendBacklog({ backlog, session, who }: BacklogStore, send: (message: To
     if (!backlog) return;
     const about = {
         repository: session.root.toString(),
-        reasons: [...REASONS],
+        reasons: [...REASONS, ...ownReasons(session)],
         letters: setting('letterKeys', session.root),
     };
     send({ type: 'backlog', backlog: showBacklog(backlog, who, about) });
+}
+
+/** Codes of the project beside those that we know. */
+function ownReasons({ root }: BacklogStore['session']): string[] {
+    const isOwn = (code: unknown): code is string =>
+        typeof code === 'string' && /^[\w.-]{1,60}$/.test(code) && !(REASONS as readonly string[]).includes(code);
+    return [...new Set(setting('reasons', root).filter(isOwn))].slice(0, 100);
 }
 
 async function answerRequest(
@@ -118,6 +130,7 @@ async function carryOut(
         case 'ready':
             sendBacklog(store, send);
             send({ type: 'progress', progress: store.progress });
+            send({ type: 'bulk', bulk: store.bulk });
             if (!backlog && store.progress.kind === 'idle') void store.check();
             return;
         case 'check':
@@ -133,6 +146,12 @@ async function carryOut(
             return store.decide(request.cells, request.decision, request.reason, request.text);
         case 'undoDecision':
             return void (await store.undo());
+        case 'takeAll':
+            return flow.takeAll(store, request.cells);
+        case 'undoBulk':
+            return flow.undoBulk(store);
+        case 'dismissBulk':
+            return store.setBulk(undefined);
         case 'backport':
             return flow.backport(store, request.cell, request);
         case 'resolveNext':

@@ -5,8 +5,9 @@ import type { Backlog, Cell, Decision, DecisionKind, Row } from '../../core/back
 import { branchKey } from '../../core/backlog/decisionBook.ts';
 import { withTrial } from '../../core/backlog/tryCells.ts';
 import { GitCancelled } from '../../core/git/git.ts';
-import type { BacklogProgress, CellPlace } from '../../protocol/backlog.ts';
+import type { BacklogProgress, CellPlace, ShownBulk } from '../../protocol/backlog.ts';
 import { describeError } from '../base/describeError.ts';
+import { setting } from '../base/settings.ts';
 import { decideCell } from '../model/decideCell.ts';
 import type { Session } from '../session/session.ts';
 
@@ -14,6 +15,7 @@ import type { Session } from '../session/session.ts';
 export type BacklogChange =
     | { readonly kind: 'backlog' }
     | { readonly kind: 'cells'; readonly cells: readonly CellIndex[] }
+    | { readonly kind: 'bulk' }
     | { readonly kind: 'progress' };
 
 /** Places in the lists of rows and branches. */
@@ -30,6 +32,8 @@ export class BacklogStore implements vscode.Disposable {
     private user = '';
     private places = new Map<string, number>();
     private running: AbortController | undefined;
+    private picking: AbortController | undefined;
+    private picked: ShownBulk | undefined;
     private toTry = 0;
     private tried = 0;
 
@@ -49,6 +53,11 @@ export class BacklogStore implements vscode.Disposable {
         return this.user;
     }
 
+    /** What came of many picks; undefined once it is dismissed. */
+    get bulk(): ShownBulk | undefined {
+        return this.picked;
+    }
+
     row(commit: string): Row | undefined {
         const at = this.places.get(commit);
         return at === undefined ? undefined : this.found?.rows[at];
@@ -60,6 +69,8 @@ export class BacklogStore implements vscode.Disposable {
 
     /** Scans and tries anew; a scan that runs is given up. What is shown stays until the new rows are there. */
     async check(): Promise<void> {
+        // It follows behind the picks.
+        if (this.picking) return;
         this.running?.abort();
         const running = new AbortController();
         this.running = running;
@@ -68,7 +79,15 @@ export class BacklogStore implements vscode.Disposable {
         try {
             const watched = this.session.watched({ signal: running.signal });
             this.user = await watched.run('readDecider');
-            const query = { now: Math.floor(Date.now() / 1000) };
+            const scope = this.session.root;
+            const texts = (values: readonly unknown[]) => values.filter((value) => typeof value === 'string');
+            const query = {
+                now: Math.floor(Date.now() / 1000),
+                settings: {
+                    branches: texts(setting('branches', scope)),
+                    nominations: texts(setting('nominations', scope)),
+                },
+            };
             const backlog = await watched.run('scanBacklog', query, (part) => {
                 if (isLatest()) this.hear(part);
             });
@@ -82,8 +101,35 @@ export class BacklogStore implements vscode.Disposable {
         }
     }
 
+    /** Ends what runs: the picks where some run, else the scan. */
     cancel(): void {
+        (this.picking ?? this.running)?.abort();
+    }
+
+    /**
+     * Runs many picks: a scan that runs is given up, and comes anew behind them.
+     * @param work gets what cancels it, and tells how far it is; answers with what is shown then
+     * @throws what `work` throws; a scan follows in any case
+     */
+    async pick(
+        work: (signal: AbortSignal, report: (progress: BacklogProgress) => void) => Promise<ShownBulk>,
+    ): Promise<void> {
+        if (this.picking) return;
         this.running?.abort();
+        this.running = undefined;
+        const picking = new AbortController();
+        this.picking = picking;
+        try {
+            this.setBulk(await work(picking.signal, (progress) => this.setProgress(progress)));
+        } finally {
+            this.picking = undefined;
+            void this.check();
+        }
+    }
+
+    setBulk(bulk: ShownBulk | undefined): void {
+        this.picked = bulk;
+        this.changed.fire({ kind: 'bulk' });
     }
 
     /** @throws Refusal, GitFailed: nothing is decided then */
@@ -122,6 +168,7 @@ export class BacklogStore implements vscode.Disposable {
     }
 
     dispose(): void {
+        this.picking?.abort();
         this.running?.abort();
         this.running = undefined;
         this.changed.dispose();

@@ -10,6 +10,7 @@ import type { Session } from '../session/session.ts';
 import type { CellPlace } from '../../protocol/backlog.ts';
 import type { BacklogFlow } from './backlogPanel.ts';
 import type { BacklogStore } from './backlogStore.ts';
+import { takeAll, undoShownBulk } from './takeAll.ts';
 
 /** How a backport is started, here or in a worktree of its own. */
 export interface BacklogStarts {
@@ -54,6 +55,8 @@ export function createFlow(starts: BacklogStarts, goTo: (store: BacklogStore, ce
     return {
         backport,
         resolveNext,
+        takeAll,
+        undoBulk: undoShownBulk,
         compare: (store, original, backported) => starts.compare(store.session, original, backported),
         follow(session) {
             if (!started || session.state.kind !== 'picked') return;

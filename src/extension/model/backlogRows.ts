@@ -20,7 +20,7 @@ function countBranch({ rows }: Backlog, branch: number): BranchCounts {
     return counts;
 }
 
-const isReady = ({ state }: Cell) => state === 'applies';
+const isReady = ({ state, left }: Cell) => state === 'applies' && left === undefined;
 const isWaiting = ({ state }: Cell) => ['waiting', 'held', 'queued', 'picked', 'submitted'].includes(state);
 
 export function backlogRows(backlog: Backlog | undefined): TreeRow[] {
@@ -60,6 +60,8 @@ export function backlogMessage(
             return l10n.t('Reading the history…');
         case 'trying':
             return l10n.t('Trying {0} of {1}', progress.done, progress.of);
+        case 'picking':
+            return l10n.t('Picking {0} of {1} onto {2}', progress.done, progress.of, progress.branch);
         case 'failed':
             return progress.why;
         case 'cancelled':

@@ -17,10 +17,10 @@ const wordsOf = ({ commit, subject, cells }: Row): string[] => [commit.slice(0, 
 /** Words of the command line: what is copied is read by programs, too. */
 function wordOf(cell: Cell | undefined): string {
     if (!cell) return '';
-    const { state, trial, decision, reopened } = cell;
+    const { state, trial, decision, reopened, left } = cell;
     const regions = state === 'conflicts' && trial ? ` (${trial.regions})` : '';
     const why = decision && !reopened && decision.reason ? `: ${decision.reason}` : '';
-    return `${state}${regions}${why}`;
+    return `${left && state === 'applies' ? left : state}${regions}${why}`;
 }
 
 /** RFC 4180; a sign at the front that spreadsheets take for a formula is quoted away. */

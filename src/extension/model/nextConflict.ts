@@ -3,7 +3,9 @@ import type { Backlog, Cell } from '../../core/backlog/candidate.ts';
 import type { CellPlace } from '../../protocol/backlog.ts';
 
 const isConflict = (cell: Cell | undefined): boolean =>
-    cell !== undefined && cell.needed && (cell.state === 'conflicts' || cell.state === 'needs');
+    cell !== undefined && cell.needed && (cell.state === 'conflicts' || cell.state === 'needs' || isLeft(cell));
+
+const isLeft = ({ state, left }: Cell) => state === 'applies' && left !== undefined;
 
 /**
  * What was taken first, then the rest; in upstream's order, since later commits build on earlier ones.

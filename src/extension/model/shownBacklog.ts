@@ -37,7 +37,7 @@ function showRow({ commit, subject, author, committed, cells }: Row, who: string
 
 export function showCell(cell: Cell | undefined): ShownCell | null {
     if (!cell) return null;
-    const { state, derived, needed, trial, until, decision, reopened } = cell;
+    const { state, derived, needed, trial, until, decision, reopened, left } = cell;
     const isDecided = decision !== undefined && decision.decision !== 'reset' && !reopened && state !== 'landed';
     return {
         ...{ state, derived, needed },
@@ -47,6 +47,7 @@ export function showCell(cell: Cell | undefined): ShownCell | null {
         ...(until === undefined ? {} : { until: oneLine(until) }),
         ...(isDecided ? { decision: decision.decision } : {}),
         isReopened: reopened !== undefined,
+        isLeft: left !== undefined && needed && state === 'applies',
     };
 }
 

@@ -22,8 +22,9 @@ const looks: Readonly<Record<CandidateState, { readonly icon: IconName; readonly
     queued: { icon: 'queue', kind: 'info' },
 };
 
-export function cellLook({ state, isReopened }: ShownCell): { readonly icon: IconName; readonly kind: string } {
-    return isReopened ? { icon: 'bell', kind: 'warning' } : looks[state];
+export function cellLook(cell: ShownCell): { readonly icon: IconName; readonly kind: string } {
+    if (cell.isReopened) return { icon: 'bell', kind: 'warning' };
+    return cell.isLeft ? { icon: 'show', kind: 'warning' } : looks[cell.state];
 }
 
 export function stateWord(state: CandidateState): string {
@@ -60,7 +61,8 @@ export function stateWord(state: CandidateState): string {
 }
 
 /** The few letters that a column has room for. */
-export function cellWord({ state, regions, files, needs, until }: ShownCell): string {
+export function cellWord({ state, regions, files, needs, until, isLeft }: ShownCell): string {
+    if (isLeft) return l10n.t('needs a look');
     if (state === 'conflicts') return l10n.t('conflicts {0}', regions > 0 ? regions : files);
     if (state === 'needs') return l10n.t('needs {0}', needs);
     if (state === 'waiting' && until !== undefined) return l10n.t('until {0}', until);
@@ -78,6 +80,7 @@ export function describeCell(cell: ShownCell | null): string {
     if (cell.needs === 1) parts.push(l10n.t('needs 1 commit first'));
     else if (cell.needs > 1) parts.push(l10n.t('needs {0} commits first', cell.needs));
     if (cell.until !== undefined) parts.push(l10n.t('until {0}', cell.until));
+    if (cell.isLeft) parts.push(l10n.t('needs a look'));
     if (cell.isReopened) parts.push(l10n.t('open again'));
     if (cell.decision === 'take') parts.push(l10n.t('taken'));
     return parts.join(', ');

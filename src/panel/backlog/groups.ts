@@ -31,6 +31,7 @@ function groupOfCell(cell: ShownCell): Group {
     if (WAITS.has(cell.state)) return 'waiting';
     if (cell.state === 'undecidable') return 'needs-you';
     if (!cell.needed) return 'done';
+    if (cell.isLeft) return 'needs-you';
     return cell.state === 'applies' ? 'ready' : 'needs-you';
 }
 

@@ -2,7 +2,15 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { DecisionKind } from '../../core/backlog/candidate.ts';
-import type { BacklogPanelRequest, CellPlace, ChangedCell, ShownBacklog, ToBacklog } from '../../protocol/backlog.ts';
+import type {
+    BacklogPanelRequest,
+    CellPlace,
+    ChangedCell,
+    ShownBacklog,
+    ShownBulk,
+    ShownCell,
+    ToBacklog,
+} from '../../protocol/backlog.ts';
 import { announce } from '../base/announce.ts';
 import { isFocusFree, keepFocusAt } from '../base/focus.ts';
 import type { HostLine } from '../base/host.ts';
@@ -106,6 +114,7 @@ function openingState(saved: SavedPage | undefined): PageState {
         selected: new Set(),
         details: undefined,
         asking: undefined,
+        bulk: undefined,
         error: undefined,
     };
 }
@@ -128,12 +137,22 @@ function receive(page: BacklogPage, message: Exclude<ToBacklog, { type: 'answer'
             if (wasRunning && message.progress.kind === 'idle') announce(l10n.t('The backlog is up to date.'));
             return;
         }
+        case 'bulk':
+            return showBulk(page, message.bulk);
         case 'details':
             if (message.details.commit === page.state.active?.commit) updatePage(page, { details: message.details });
             return;
         case 'goTo':
             return activate(page, { commit: message.commit, branch: message.branch ?? -1 });
     }
+}
+
+function showBulk(page: BacklogPage, bulk: ShownBulk | undefined): void {
+    updatePage(page, { bulk });
+    if (!bulk) return;
+    const picked = bulk.branches.reduce((sum, one) => sum + one.picked, 0);
+    const left = bulk.branches.reduce((sum, one) => sum + one.left.length, 0);
+    announce(bulk.isUndone ? l10n.t('Taken back.') : l10n.t('Picked: {0}. Left for you: {1}.', picked, left));
 }
 
 /** New rows: what was in view stays there, if it is still a row. */
@@ -286,16 +305,17 @@ function takeAllThatApply(page: BacklogPage): void {
         if (item.kind !== 'row') return [];
         const row = backlog.rows[item.row]!;
         return row.cells.flatMap((cell, branch) =>
-            cell?.needed && cell.state === 'applies' && cell.decision === undefined && (only < 0 || only === branch)
-                ? [{ commit: row.commit, branch }]
-                : [],
+            cell && canTake(cell) && (only < 0 || only === branch) ? [{ commit: row.commit, branch }] : [],
         );
     });
     if (cells.length === 0)
-        return updatePage(page, { error: l10n.t('Nothing that is shown applies and is not taken yet.') });
-    ask(page, { type: 'decide', cells, decision: 'take', reason: '', text: '' });
-    announce(l10n.t('Taken: {0} cells.', cells.length));
+        return updatePage(page, { error: l10n.t('Nothing that is shown applies and waits to be picked.') });
+    ask(page, { type: 'takeAll', cells });
 }
+
+/** It applies, and nobody has said otherwise. */
+const canTake = ({ needed, state, decision, isLeft }: ShownCell) =>
+    needed && state === 'applies' && !isLeft && (decision === undefined || decision === 'take');
 
 /** The selected rows, else all that are shown. */
 function copy(page: BacklogPage, format: 'markdown' | 'csv'): void {

@@ -6,6 +6,7 @@ import type {
     CellPlace,
     RowDetails,
     ShownBacklog,
+    ShownBulk,
 } from '../../protocol/backlog.ts';
 import type { Filters, GridItem, Group } from './groups.ts';
 
@@ -33,6 +34,7 @@ export interface PageState {
     readonly selected: ReadonlySet<string>;
     readonly details: RowDetails | undefined;
     readonly asking: Asking | undefined;
+    readonly bulk: ShownBulk | undefined;
     readonly error: string | undefined;
 }
 

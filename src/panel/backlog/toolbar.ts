@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CandidateState, DecisionKind } from '../../core/backlog/candidate.ts';
 import type { BacklogProgress, ShownBacklog } from '../../protocol/backlog.ts';
 import { icon, key, type IconName } from '../base/icons.ts';
+import { bulkResult } from './bulkResult.ts';
 import { decisionWord, groupWord, stateWord } from './cellWords.ts';
 import { GROUPS, summarizeCells, type Group } from './groups.ts';
 import { KEYS } from './keys.ts';
@@ -27,6 +28,7 @@ export function toolbar(state: PageState, layout: RowLayout, act: BacklogActions
         </div>
         ${backlog ? actionRow(state, act) : nothing} ${backlog ? filterRow(state, backlog, layout, act) : nothing}
         ${backlog?.notes.map((note) => html`<div class="banner">${icon('mention', 'info')}<span class="grow">${note}</span></div>`)}
+        ${state.bulk ? bulkResult(state.bulk, act) : nothing}
         ${state.error === undefined ? nothing : errorBanner(state.error, act)}
     </header>`;
 }
@@ -45,20 +47,26 @@ function progressBar(progress: BacklogProgress, act: BacklogActions): TemplateRe
     const check = html`<button class="btn" @click=${() => act.ask({ type: 'check' })}>
         ${icon('refresh', 's')}${l10n.t('Check Again')}
     </button>`;
-    if (progress.kind !== 'scanning' && progress.kind !== 'trying') return check;
-    const isTrying = progress.kind === 'trying' && progress.of > 0;
-    const text = isTrying ? l10n.t('Trying {0} of {1}', progress.done, progress.of) : l10n.t('Reading the history…');
-    return html`<span class="few">${icon('looking', 's')}${text}</span>
+    const isCounted = progress.kind === 'trying' || progress.kind === 'picking';
+    if (progress.kind !== 'scanning' && !isCounted) return check;
+    return html`<span class="few">${icon('looking', 's')}${progressWords(progress)}</span>
         ${
-            isTrying
+            isCounted && progress.of > 0
                 ? html`<progress
                       max=${progress.of}
                       .value=${progress.done}
-                      aria-label=${l10n.t('Dry runs')}
+                      aria-label=${progress.kind === 'trying' ? l10n.t('Dry runs') : l10n.t('Picks')}
                   ></progress>`
                 : nothing
         }
         <button class="btn" @click=${() => act.ask({ type: 'cancel' })}>${l10n.t('Cancel')}</button>`;
+}
+
+function progressWords(progress: BacklogProgress): string {
+    if (progress.kind === 'trying' && progress.of > 0) return l10n.t('Trying {0} of {1}', progress.done, progress.of);
+    if (progress.kind === 'picking')
+        return l10n.t('Picking {0} of {1} onto {2}', progress.done, progress.of, progress.branch);
+    return l10n.t('Reading the history…');
 }
 
 const DECISIONS: readonly DecisionKind[] = ['take', 'decline', 'wait', 'hold', 'reset'];
