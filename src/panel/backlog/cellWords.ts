@@ -62,7 +62,7 @@ export function stateWord(state: CandidateState): string {
 
 /** The few letters that a column has room for. */
 export function cellWord({ state, regions, files, needs, until, isLeft }: ShownCell): string {
-    if (isLeft) return l10n.t('needs a look');
+    if (isLeft) return l10n.t('look first');
     if (state === 'conflicts') return l10n.t('conflicts {0}', regions > 0 ? regions : files);
     if (state === 'needs') return l10n.t('needs {0}', needs);
     if (state === 'waiting' && until !== undefined) return l10n.t('until {0}', until);
