@@ -105,18 +105,9 @@ export function describeCandidateEvidence(evidence: CandidateEvidence): string {
         case 'not-selected':
             return describeTag(evidence);
         case 'reverts-absent':
-            return l10n.t(
-                'It reverts {0}, which is missing from the branch.',
-                named(evidence.commit, evidence.subject),
-            );
         case 'reverts-present':
-            return l10n.t(
-                'It reverts {0}, which the branch has as {1}.',
-                named(evidence.commit, evidence.subject),
-                short(evidence.as),
-            );
         case 'reverts-candidate':
-            return l10n.t('It reverts {0}, which is a candidate itself.', named(evidence.commit, evidence.subject));
+            return describeReverts(evidence);
         case 'reverted-upstream':
             return l10n.t('{0} has reverted it upstream.', short(evidence.by));
         case 'needed-by':
@@ -127,6 +118,22 @@ export function describeCandidateEvidence(evidence: CandidateEvidence): string {
                 : l10n.t('The branch has it as {0}: {1}.', short(evidence.as), describeStrength(evidence.strength));
         case 'reverted-here':
             return l10n.t('The branch had it as {0}, and {1} has reverted it.', short(evidence.as), short(evidence.by));
+        case 'left-in-bulk':
+            return describeLeft(evidence);
+        case 'reopened':
+            return describeReopening(evidence.why);
+        default:
+            return describeOther(evidence);
+    }
+}
+
+type OtherEvidence = Extract<
+    CandidateEvidence,
+    { kind: 'wait-until' | 'wait-for-tag' | 'asked-by-mail' | 'looks-like-fix' | 'sibling' }
+>;
+
+function describeOther(evidence: OtherEvidence): string {
+    switch (evidence.kind) {
         case 'wait-until':
             return l10n.t('Its message asks to wait until {0}.', evidence.date);
         case 'wait-for-tag':
@@ -141,10 +148,26 @@ export function describeCandidateEvidence(evidence: CandidateEvidence): string {
             );
         case 'sibling':
             return l10n.t('{0} has it as {1}.', quoteName(evidence.branch), short(evidence.as));
-        case 'left-in-bulk':
-            return describeLeft(evidence);
-        case 'reopened':
-            return describeReopening(evidence.why);
+    }
+}
+
+type RevertEvidence = Extract<CandidateEvidence, { kind: `reverts-${string}` }>;
+
+function describeReverts(evidence: RevertEvidence): string {
+    switch (evidence.kind) {
+        case 'reverts-absent':
+            return l10n.t(
+                'It reverts {0}, which is missing from the branch.',
+                named(evidence.commit, evidence.subject),
+            );
+        case 'reverts-present':
+            return l10n.t(
+                'It reverts {0}, which the branch has as {1}.',
+                named(evidence.commit, evidence.subject),
+                short(evidence.as),
+            );
+        case 'reverts-candidate':
+            return l10n.t('It reverts {0}, which is a candidate itself.', named(evidence.commit, evidence.subject));
     }
 }
 
