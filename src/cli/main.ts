@@ -18,6 +18,7 @@ import { plainText } from './plainText.ts';
 import { abortCommand, continueCommand, quitCommand, skipCommand } from './operation.ts';
 import { monthCommand } from './month.ts';
 import { pickCommand } from './pick.ts';
+import { rebaseCommand } from './rebase.ts';
 import { revertCommand } from './revert.ts';
 import { scanCommand } from './scan.ts';
 import { seriesCommand } from './series.ts';
@@ -38,6 +39,7 @@ const commands: Readonly<Record<string, Command>> = {
     'from-mail': fromMailCommand,
     month: monthCommand,
     pick: pickCommand,
+    rebase: rebaseCommand,
     revert: revertCommand,
     scan: scanCommand,
     quit: quitCommand,
@@ -54,6 +56,7 @@ const usage = `git-backport <command> [options]
   pick --continue | --skip | --abort
   pick --first <commits>            park the running pick, pick these first, come back
   revert <commits…> --on <branch>   take commits back, with what builds on them
+  rebase [<branch>]                 put a branch of backports onto what its target is now
   status                            what git is in the middle of, and what is left of it
   continue | skip | abort | quit    carry it on, or end it: a pick, rebase, revert, merge, git am, stash
   from-mail <file>                  what a FAILED mail or a patch asks for

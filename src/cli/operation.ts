@@ -11,6 +11,7 @@ import { titleOperation } from '../core/messages/operation.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
+import { printRebased } from './printRebased.ts';
 import { exitStatusOf, printState, stateForJson } from './printState.ts';
 import { printError, printOut } from './terminal.ts';
 
@@ -71,7 +72,10 @@ const runAction = async (action: Action, argv: readonly string[]): Promise<numbe
             state = after;
         }
     }
-    void printOut(values.json ? `${JSON.stringify(stateForJson(state), null, 2)}\n` : ended(action, before, state));
+    const isStep = action === 'continue' || action === 'skip';
+    const { verified, text } = isStep ? await printRebased(repository, state) : { verified: [], text: '' };
+    const report = { ...stateForJson(state), ...(verified.length ? { verified } : {}) };
+    void printOut(values.json ? `${JSON.stringify(report, null, 2)}\n` : ended(action, before, state) + text);
     // A quit is done, whatever git leaves in the index.
     return action === 'quit' ? 0 : exitStatusOf(state);
 };

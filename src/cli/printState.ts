@@ -90,7 +90,7 @@ function printRunning(state: BackportState, suggestions: FileSuggestions): strin
             return lines([
                 ...state.picks.map(({ pick, commit, leftOut }) =>
                     plainText(
-                        `${pick.id.slice(0, 12)} ${pick.subject}: ${commit ? `picked as ${commit.slice(0, 12)}` : leftOutWords(leftOut)}`,
+                        `${pick.id.slice(0, 12)} ${pick.subject}: ${commit ? `${state.rebasedFrom ? 'rebased' : 'picked'} as ${commit.slice(0, 12)}` : leftOutWords(leftOut)}`,
                     ),
                 ),
                 plainText(
@@ -107,7 +107,8 @@ function broughtBy(by: CommitSummary | undefined): string {
 
 function leftOutWords(leftOut: DroppedPick | undefined): string {
     const what = { present: 'left out, it was there already', declined: 'declined', skipped: 'left out' } as const;
-    return what[leftOut?.why ?? 'skipped'] + (leftOut?.reason ? ` (${leftOut.reason})` : '');
+    const by = leftOut?.by === undefined ? '' : ` as ${leftOut.by.slice(0, 12)}`;
+    return what[leftOut?.why ?? 'skipped'] + by + (leftOut?.reason ? ` (${leftOut.reason})` : '');
 }
 
 /** What waits to come back, the next one first. */

@@ -33,7 +33,7 @@ import { recordResults } from './recordResults.ts';
 import { operateAndSettle } from './settleBackport.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
-import type { BackportState } from './state.ts';
+import type { BackportState, DroppedPick } from './state.ts';
 import type { AtStep } from './stoppedStep.ts';
 import { unstagedEditsOf } from './unstagedEdits.ts';
 
@@ -164,17 +164,20 @@ async function dropAndGoOn(
     return readOutcome(repository, record, ran, pick.id);
 }
 
-function noteLeftOut(
+/** @param state in which it stopped */
+export function noteLeftOut(
     record: OperationRecord,
     commit: string,
     state: BackportState,
     reason: string | undefined,
 ): OperationRecord {
-    const why = state.kind === 'empty' ? state.why : 'skipped';
+    const why: DroppedPick['why'] = state.kind === 'empty' ? state.why : 'skipped';
     // One line of bounded length, as the record takes it.
     const words = (reason ?? '').replace(/\s+/g, ' ').trim().slice(0, 500);
     const others = (record.leftOut ?? []).filter((one) => one.commit !== commit);
-    return { ...record, leftOut: [...others, { commit, why, ...(words ? { reason: words } : {}) }] };
+    const by = state.kind === 'empty' && state.why === 'present' ? state.by?.id : undefined;
+    const dropped = { commit, why, ...(words ? { reason: words } : {}), ...(by === undefined ? {} : { by }) };
+    return { ...record, leftOut: [...others, dropped] };
 }
 
 function refuseOthers({ state, operation }: Snapshot): void {

@@ -38,6 +38,8 @@ export interface OperationRecord {
     readonly leftOut?: readonly ({ readonly commit: string } & DroppedPick)[];
     /** Where HEAD was: `ref` missing where it was detached. */
     readonly before: StartPoint;
+    /** Of a branch that is rebased: where it was, 40 hex. Its commits are those of the request, and `start` is the new base. */
+    readonly rebasedFrom?: string;
 }
 
 /** How things were: see compareWithBefore.ts. */
@@ -90,6 +92,7 @@ export const operationRecordSchema = schemaOf<OperationRecord>()(
                         commit: commitId,
                         why: v.picklist(['present', 'declined', 'skipped']),
                         reason: v.exactOptional(line),
+                        by: v.exactOptional(commitId),
                     }),
                 ),
             ),
@@ -98,6 +101,7 @@ export const operationRecordSchema = schemaOf<OperationRecord>()(
                 commit: commitId,
                 edits: v.exactOptional(list(v.object({ path: repositoryPath, oid: v.exactOptional(commitId) }))),
             }),
+            rebasedFrom: v.exactOptional(commitId),
         }),
         // An abort deletes the branch that was made, so that only the one that was asked for can be it.
         v.check((run) => !run.created || run.branch === `refs/heads/${run.request.newBranch}`),

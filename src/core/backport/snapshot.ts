@@ -178,6 +178,7 @@ export function recordOf(
 ): OperationRecord | undefined {
     if (!record || record.branch !== ref || record.phase === 'done' || !record.request.commits.includes(pick))
         return undefined;
+    if (record.rebasedFrom !== undefined) return undefined;
     // git tells of a pick again: what was to be picked while it told of none is over, whoever ends the pick.
     const { pending: _, ...agreed } = record;
     return agreed;
@@ -194,6 +195,7 @@ async function readIdle(
         return withoutPick(blocked(unbornBranch(shortRef(operation.ref ?? 'HEAD'))), operation);
     if (!run) return withoutPick({ kind: 'idle' }, operation);
     const tip = await resolveCommit(git, run.branch);
+    if (run.rebasedFrom !== undefined) return readRebased(git, operation, run, tip);
     const isOnBranch = operation.ref === run.branch && run.phase === 'picking';
     if (run.pending !== undefined && isOnBranch)
         return { ...withoutPick(blocked(interrupted(shortRef(run.branch), describeStart(run))), operation), run };
@@ -204,13 +206,32 @@ async function readIdle(
     }
     const picks = tip === undefined ? undefined : await findMadePicks(git, run, isUnmoved);
     if (!picks) return withoutPick({ kind: 'idle' }, operation);
-    const state: BackportState = {
+    return { ...withoutPick(pickedState(run, picks), operation), run };
+}
+
+function pickedState(run: OperationRecord, picks: MatchedPicks['picks']): BackportState {
+    return {
         kind: 'picked',
         branch: shortRef(run.branch),
         target: shortRef(run.request.target),
         picks: picks.map((made) => seriesPick(run, made)),
+        ...(run.rebasedFrom === undefined ? {} : { rebasedFrom: run.rebasedFrom }),
     };
-    return { ...withoutPick(state, operation), run };
+}
+
+/** No rebase runs: it was finished, here or in a terminal, where the branch is another one than before; else it was given up. */
+async function readRebased(
+    git: Git,
+    operation: OperationInProgress,
+    run: OperationRecord,
+    tip: string | undefined,
+): Promise<Snapshot> {
+    const isMoved = tip !== undefined && tip !== run.rebasedFrom;
+    const picks = isMoved ? (await matchOperation(git, run))?.picks : undefined;
+    const isDone = picks !== undefined && (run.phase === 'done' || picks.some(({ commit }) => commit));
+    return isDone
+        ? { ...withoutPick(pickedState(run, picks), operation), run }
+        : withoutPick({ kind: 'idle' }, operation);
 }
 
 /** The branch of the run is where it started: the run has stopped on the way there, at it, or on the way back. */
@@ -235,7 +256,9 @@ async function findMadePicks(
 
 function leftOut(run: OperationRecord, pick: string): { readonly leftOut?: DroppedPick } {
     const found = run.leftOut?.find(({ commit }) => commit === pick);
-    return found ? { leftOut: { why: found.why, ...(found.reason ? { reason: found.reason } : {}) } } : {};
+    if (!found) return {};
+    const { why, reason, by } = found;
+    return { leftOut: { why, ...(reason ? { reason } : {}), ...(by === undefined ? {} : { by }) } };
 }
 
 /** A git that was killed while it switched to the run's branch, or picked there, has left some of the files. */

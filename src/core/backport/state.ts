@@ -141,6 +141,8 @@ export type EmptyReason =
 export interface DroppedPick {
     readonly why: EmptyReason['why'] | 'skipped';
     readonly reason?: string;
+    /** The commit of the branch that has the change, where that is known, 40 hex. */
+    readonly by?: string;
 }
 
 export type BackportState = (
@@ -156,6 +158,8 @@ export type BackportState = (
           readonly target?: string;
           /** Each commit with what came of it, in order. Skipped ones have none. */
           readonly picks: readonly SeriesPick[];
+          /** The picks are the branch's own former commits: it was rebased, and its last commit was this one, 40 hex. */
+          readonly rebasedFrom?: string;
           /** Where the branch as it is now went, oldest first; missing where it went nowhere yet. */
           readonly submitted?: readonly Submission[];
       }

@@ -3,6 +3,8 @@ import type { Host } from '../base/host.ts';
 import { abortAndCompare, type AbortReport } from '../backport/abort.ts';
 import { listLocalEdits } from '../backport/compareWithBefore.ts';
 import type { LocalEdit } from '../backport/operationRecord.ts';
+import { leaveBranch } from '../backport/leaveBranch.ts';
+import { deleteOperationRecord } from '../backport/operationRecord.ts';
 import { explainGitStop } from '../backport/pick.ts';
 import { readSnapshot } from '../backport/snapshot.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
@@ -14,6 +16,7 @@ import { resetMerge } from '../git/updateIndex.ts';
 import { editedAfterwards } from '../messages/backport.ts';
 import { puttingBack } from '../messages/progress.ts';
 import { keepEdits } from './keepEdits.ts';
+import { readRebaseRecord } from './rebaseOutcome.ts';
 import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
 
 /** As {@link abortAndCompare}, for any operation. Edits that git throws away are kept first. @throws Refusal */
@@ -40,7 +43,14 @@ async function abort(stopped: StoppedOperation): Promise<AbortReport> {
             : await explainGitStop(repository, ran, false);
     }
     const differs = await compare(stopped, running.from ?? head, edits);
-    return { state: after.state, kept: kept ? [kept] : [], differs };
+    const record = running.kind === 'rebase' ? await readRebaseRecord(repository, running.branch) : undefined;
+    if (!record) return { state: after.state, kept: kept ? [kept] : [], differs };
+    // It was begun here, maybe from another branch.
+    const { before, branch } = record;
+    const place = before.ref === undefined ? { commit: before.commit } : { ref: before.ref };
+    const left = before.ref === branch ? [] : await leaveBranch(repository, place, { why: 'abort', pick: undefined });
+    await deleteOperationRecord(repository);
+    return { state: (await readSnapshot(repository)).state, kept: [...(kept ? [kept] : []), ...left], differs };
 }
 
 /** @param goal the commit that is to be checked out again @param edits before; those of files outside of the operation stay */

@@ -15,6 +15,7 @@ import { runOperationVerb } from '../git/operationVerbs.ts';
 import type { Repository } from '../git/repository.ts';
 import { changeAlreadyThere, declinedPick, operationCannot } from '../messages/backport.ts';
 import { committing } from '../messages/progress.ts';
+import { settleRebase } from './rebaseOutcome.ts';
 import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
 
 /**
@@ -50,7 +51,16 @@ async function goOn(stopped: StoppedOperation, allowEmpty: boolean): Promise<Bac
         ? keepEmpty(stopped, allowEmpty)
         : runOperationVerb(git, command, 'continue'));
     await remember();
-    return readOperationOutcome(stopped, ran);
+    const state = await readOperationOutcome(stopped, ran);
+    if (running.kind !== 'rebase') return state;
+    // Where its result was what the target has, git has dropped the step.
+    const commit = why === 'empty' ? running.sides?.change : undefined;
+    return settleRebase(
+        repository,
+        await readSnapshot(repository),
+        ran,
+        commit === undefined ? undefined : { commit, state: seen.state },
+    );
 }
 
 /** Of a revert or a mail nothing is left: git itself would not go on. */

@@ -8,8 +8,10 @@ import type { Repository } from '../git/repository.ts';
 import { operationCannot } from '../messages/backport.ts';
 import { isSkippable } from '../messages/operationNames.ts';
 import { savingResults, skipping } from '../messages/progress.ts';
+import { readSnapshot } from '../backport/snapshot.ts';
 import { readOperationOutcome } from './continueOperation.ts';
 import { keepEdits } from './keepEdits.ts';
+import { settleRebase } from './rebaseOutcome.ts';
 import { findStoppingCommand, isPick, operateOnOther } from './stoppedOperation.ts';
 
 /**
@@ -30,6 +32,11 @@ export async function skipOperation(
         host.progress(savingResults());
         await keepEdits(stopped, 'skip', seen.operation.head ?? 'HEAD');
         host.progress(skipping());
-        return readOperationOutcome(stopped, await runOperationVerb(stopped.repository.git, command, 'skip'));
+        const ran = await runOperationVerb(stopped.repository.git, command, 'skip');
+        const state = await readOperationOutcome(stopped, ran);
+        const commit = running.sides?.change;
+        if (running.kind !== 'rebase') return state;
+        const left = commit === undefined ? undefined : { commit, state: seen.state, reason: options.reason };
+        return settleRebase(stopped.repository, await readSnapshot(stopped.repository), ran, left);
     });
 }

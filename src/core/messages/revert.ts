@@ -11,3 +11,10 @@ export const alreadyReverted = (commit: string, subject: string, branch: string)
 /** Nobody has said what becomes of them. */
 export const dependantsLeft = (commits: readonly { readonly commit: string; readonly subject: string }[]) =>
     new Refusal('dependants-left', { commits });
+
+/** What a branch is for was never told. */
+export const rebaseTargetUnknown = (branch: string) => new Refusal('rebase-target-unknown', { branch });
+
+export const nothingToRebase = (branch: string, target: string) => new Refusal('nothing-to-rebase', { branch, target });
+
+export const localChanges = (paths: readonly string[]) => new Refusal('local-changes', { paths });

@@ -1,6 +1,6 @@
 /** Sentences of what keeps a commit from being taken back, or a branch from being rebased, by code: facts in, the next step out. */
 import * as l10n from '@vscode/l10n';
-import { printable, quoteName, someItems } from './names.ts';
+import { printable, quoteName, someItems, someNames } from './names.ts';
 
 const short = (id: string) => id.slice(0, 12);
 
@@ -26,4 +26,13 @@ export const revertRefusals = {
         ),
     'dependants-left': ({ commits }: { readonly commits: readonly NamedCommit[] }) =>
         l10n.t('Later commits build on it and would have to go too: {0}.', someItems(commits.map(nameCommit))),
+    'rebase-target-unknown': ({ branch }: { readonly branch: string }) =>
+        l10n.t('It is not known what {0} is for: name the branch that it is to be rebased onto.', quoteName(branch)),
+    'nothing-to-rebase': ({ branch, target }: { readonly branch: string; readonly target: string }) =>
+        l10n.t('{0} stands on {1} already, or has no commits of its own.', quoteName(branch), quoteName(target)),
+    'local-changes': ({ paths }: { readonly paths: readonly string[] }) =>
+        l10n.t(
+            'Files are changed and not committed ({0}): commit them, or put them aside with "git stash".',
+            someNames(paths),
+        ),
 } as const;
