@@ -11,6 +11,7 @@ import type { WarningOptions } from '../core/analysis/context/warningOptions.ts'
 import type { MailPlan } from '../core/submit/fromMail.ts';
 import { GitCancelled } from '../core/git/errors.ts';
 import { Refusal, refusalData, refusalOf, type RefusalData } from '../core/messages/refusal.ts';
+import type { RevertPlan, RevertRequest } from '../core/revert/planRevert.ts';
 import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
 import type { Verification } from '../core/verify/verify.ts';
 
@@ -34,6 +35,8 @@ export interface Questions {
     bulk: { ask: BulkQuestion; answer: BulkRun; part: BulkStep };
     /** Commits to pick first, in order. */
     minimalSet: { ask: AnalyzeRequest; answer: readonly string[] };
+    /** What it takes to take commits of a branch back. */
+    revertPlan: { ask: RevertRequest; answer: RevertPlan };
     verify: { ask: VerifyRequest; answer: Verification };
     /** Warnings of a backport as it was committed. */
     warned: { ask: WarnedRequest; answer: readonly Warning[] };

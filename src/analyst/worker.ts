@@ -24,6 +24,7 @@ import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { openRepository } from '../core/git/repository.ts';
 import { readWasm } from '../core/files/readWasm.ts';
 import type { Host } from '../core/base/host.ts';
+import { planRevert } from '../core/revert/planRevert.ts';
 import { readMailPlan } from '../core/submit/fromMail.ts';
 import { gatherChecks } from '../core/submit/gatherChecks.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
@@ -115,6 +116,8 @@ async function find(opened: Store, question: WorkQuestion): Promise<Questions[ke
         }
         case 'checks':
             return gatherChecks(await openRepository(root, host), opened, question.ask);
+        case 'revertPlan':
+            return planRevert(await openRepository(root, host), opened, question.ask);
         case 'mail':
             return readMailPlan(await openRepository(root, host), opened, question.ask.source);
     }

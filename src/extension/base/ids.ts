@@ -11,6 +11,12 @@ export const commands = {
     pickCommit: 'backport.pickCommit',
     /** In a worktree of its own. */
     pickInWorktree: 'backport.pickApart',
+    /** Takes commits of a branch back, with what builds on them. */
+    revertOnBranch: 'backport.revertOnBranch',
+    /** The same, of the commit that it was called on. */
+    revertCommit: 'backport.revertCommit',
+    /** A branch of backports goes onto what its target is now. */
+    rebaseBranch: 'backport.rebaseBranch',
     continue: 'backport.continue',
     skip: 'backport.skip',
     abort: 'backport.abort',

@@ -18,6 +18,7 @@ import { hashIn, readCommitArguments, rowArguments } from '../ui/commitArguments
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { askAndStart, chooseSession } from './askAndStart.ts';
 import type { BackportDeps } from './backportDeps.ts';
+import { registerBranchCommands, tellRebased } from './branchCommands.ts';
 import { saveDocuments, showResult, startRequests, startInWorktree } from './startRequests.ts';
 
 export function registerBackportCommands(deps: BackportDeps): vscode.Disposable {
@@ -26,6 +27,7 @@ export function registerBackportCommands(deps: BackportDeps): vscode.Disposable 
         registerRunning(deps),
         registerWaiting(deps),
         registerAfterwards(deps),
+        registerBranchCommands(deps),
         registerGuarded(commands.refresh, async () => {
             await deps.repositories.look();
             await Promise.all(deps.sessions.all.map((session) => session.refresh()));
@@ -63,7 +65,9 @@ function registerRunning(deps: BackportDeps): vscode.Disposable {
     const on = (command: string, work: (session: Session) => Promise<BackportState | undefined>) =>
         registerOnActive(deps, command, async (session) => {
             const state = await work(session);
-            if (state) await showResult(deps, session, command === commands.continue);
+            if (!state) return;
+            await showResult(deps, session, command === commands.continue);
+            if (command === commands.continue || command === commands.skip) await tellRebased(session);
         });
     return vscode.Disposable.from(
         on(commands.continue, (session) => carryOn(session, deps.open)),

@@ -2,6 +2,7 @@
 import { abortOperation } from '../../../core/control/abortOperation.ts';
 import { continueOperation } from '../../../core/control/continueOperation.ts';
 import { quitOperation } from '../../../core/control/quitOperation.ts';
+import { planRebase, rebaseBranch, type RebaseBranchRequest } from '../../../core/control/rebaseBranch.ts';
 import { skipOperation } from '../../../core/control/skipOperation.ts';
 import { finishBackport } from '../../../core/backport/finish.ts';
 import { dropParked, returnToParked } from '../../../core/backport/returnToParked.ts';
@@ -14,6 +15,8 @@ import type { BackportRequest } from '../../../core/backport/state.ts';
 import { throughRename, type ThroughRename } from '../../../core/backport/throughRename.ts';
 import { listUnstagedEdits, stageEdits } from '../../../core/backport/unstagedEdits.ts';
 import { writeWaiting } from '../../../core/backport/waiting.ts';
+import type { RevertPlan } from '../../../core/revert/planRevert.ts';
+import { revertOnBranch, type RevertChoice } from '../../../core/revert/revertOnBranch.ts';
 import { addWorkTree } from '../../../core/git/worktrees.ts';
 import { advance, change, look } from './operation.ts';
 
@@ -21,6 +24,16 @@ export const backportOperations = {
     readState: look(({ repository }) => readState(repository)),
     start: advance(({ repository, host, messageForm }, request: BackportRequest) =>
         startBackport(repository, { messageForm, ...request }, host),
+    ),
+    /** Takes commits of a branch back, as planned. */
+    revertOnBranch: advance(({ repository, host }, plan: RevertPlan, choice: RevertChoice) =>
+        revertOnBranch(repository, plan, choice, host),
+    ),
+    /** Where the commits of a branch would go. */
+    planRebase: look(({ repository }, request: RebaseBranchRequest) => planRebase(repository, request)),
+    /** Puts them there, one after the other. */
+    rebaseBranch: advance(({ repository, host }, request: RebaseBranchRequest) =>
+        rebaseBranch(repository, request, host),
     ),
     /** `leave`: files whose edits stay out of the commit. */
     continue: advance(({ repository, host, step }, leave: readonly string[]) =>

@@ -52,6 +52,8 @@ export const historyOperations = {
     ),
     /** Warnings of the running pick, of all files as its result is now. */
     checkResult: askAnalyst('check'),
+    /** What it takes to take commits of a branch back. */
+    planRevert: askAnalyst('revertPlan'),
     /** Two commits as patches beside each other. */
     verifyCommits: askAnalyst('verify'),
     /** Warnings of a backport as it was committed, on its lines. */
