@@ -6,7 +6,8 @@ import type { LockedGit } from './locked.ts';
 export type StoppingCommand = 'rebase' | 'revert' | 'am' | 'merge';
 
 /**
- * `skip` is none of a merge. No editor opens: messages stay as git has them.
+ * `skip` is none of a merge. No editor opens: messages stay as git has them. Submodules stay as they are where git resets: with
+ * `submodule.recurse` it would throw away what is edited in them.
  * @param action as git calls it
  */
 export function runOperationVerb(
@@ -14,8 +15,8 @@ export function runOperationVerb(
     command: StoppingCommand,
     action: 'continue' | 'skip' | 'abort' | 'quit',
 ): Promise<GitResult<string>> {
-    // `git am` says on its own how to go on, in words for a terminal.
-    return run(git, [command, `--${action}`]);
+    const resets = action === 'abort' || action === 'skip';
+    return run(git, [...(resets ? ['-c', 'submodule.recurse=false'] : []), command, `--${action}`]);
 }
 
 /** What a branch is put onto, and what of it. */
