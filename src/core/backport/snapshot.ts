@@ -27,7 +27,7 @@ import { readWaiting } from './waiting.ts';
 /** The state for hosts. @throws GitFailed, GitCancelled; what a user can mend is a state, not an error */
 export async function readState(repository: Repository): Promise<BackportState> {
     // One may have appeared since the repository was opened, and git would wait for it without end.
-    const waiting = repository.root === undefined ? undefined : await findWaitingFile(repository.git);
+    const waiting = await findWaitingFile(repository);
     return waiting ? blocked(waiting) : (await readSnapshot(repository)).state;
 }
 

@@ -1,9 +1,20 @@
 /** Files of the work tree that git opens on its own, whatever they are: where one is a FIFO, git waits for ever. */
-import { lstat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { run, type Git } from './git.ts';
 import { notReadable } from '../messages/files.ts';
 import { Refusal } from '../messages/refusal.ts';
+
+interface WaitingPlaces {
+    readonly git: Git;
+    readonly gitDir: string;
+    /** Of the work tree, where there is one. */
+    readonly root: string | undefined;
+}
+
+/** Where git keeps what it is in the middle of. */
+const STATE_FOLDERS = ['.', 'rebase-merge', 'rebase-apply', 'sequencer'];
 
 /** Folders that are looked at; no known repository has as many. */
 const MOST_FOLDERS = 50_000;
@@ -28,10 +39,27 @@ export async function refuseWaitingFiles(git: Git): Promise<void> {
         );
 }
 
-/** The same as an answer. @returns undefined where git can go on */
-export async function findWaitingFile(git: Git): Promise<Refusal | undefined> {
+/** Of the files by which git knows what it is in the middle of. @param gitDir of the work tree @throws Refusal that names the file */
+export async function refuseWaitingState(gitDir: string): Promise<void> {
+    for (const folder of STATE_FOLDERS) {
+        const dir = path.join(gitDir, folder);
+        for (const entry of await readdir(dir, { withFileTypes: true }).catch(() => []))
+            if (await waits(dir, entry)) throw notReadable(path.join(dir, entry.name), 'not-regular');
+    }
+}
+
+/** A socket does not: it cannot be opened. git's own file system monitor has one there. */
+async function waits(dir: string, entry: Dirent): Promise<boolean> {
+    if (entry.isFile() || entry.isDirectory()) return false;
+    const info = await stat(path.join(dir, entry.name)).catch(() => undefined);
+    return info !== undefined && (info.isFIFO() || info.isCharacterDevice());
+}
+
+/** Both as an answer. @returns undefined where git can go on */
+export async function findWaitingFile({ git, gitDir, root }: WaitingPlaces): Promise<Refusal | undefined> {
     try {
-        await refuseWaitingFiles(git);
+        await refuseWaitingState(gitDir);
+        if (root !== undefined) await refuseWaitingFiles(git);
         return undefined;
     } catch (error) {
         if (error instanceof Refusal) return error;

@@ -12,6 +12,7 @@ import type { Sequencer } from '../git/sequencerState.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
 import type { UnmergedFile } from '../git/unmergedFile.ts';
 import { run, type Git } from '../git/git.ts';
+import { refuseWaitingState } from '../git/waitingFiles.ts';
 import { otherOperation } from '../messages/backport.ts';
 import { describeMails } from './mailOperation.ts';
 import { describeMerge } from './mergeOperation.ts';
@@ -51,9 +52,10 @@ interface Seen extends IndexState {
     readonly sequencer: Sequencer | undefined;
 }
 
-/** @throws GitFailed, GitCancelled */
+/** @throws Refusal where git would wait for one of its files; GitFailed, GitCancelled */
 export async function readOperation(repository: Repository): Promise<OperationInProgress> {
     const { git, gitDir } = repository;
+    await refuseWaitingState(gitDir);
     const [bisects, pseudoRefs, sequencer, head, ref, rebase, mails, files] = await Promise.all([
         exists(path.join(gitDir, 'BISECT_LOG')),
         readPseudoRefs(git, ['CHERRY_PICK_HEAD', 'MERGE_HEAD', 'REVERT_HEAD']),

@@ -5,6 +5,10 @@ import { lstatSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../support/abortBackport.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
+import { abortOperation } from '../../../src/core/control/abortOperation.ts';
+import { continueOperation } from '../../../src/core/control/continueOperation.ts';
+import { quitOperation } from '../../../src/core/control/quitOperation.ts';
+import { skipOperation } from '../../../src/core/control/skipOperation.ts';
 import { findBackupFile, listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
@@ -78,6 +82,17 @@ const makeFifo = (file: string) => execFileSync('mkfifo', [file]);
             it(`${name} that is a FIFO is named, and not waited for`, async () => {
                 makeFifo(at(name));
                 await assert.rejects(openRepository(repo.dir), { code: 'not-a-file', message: /move it away/ });
+            });
+
+        for (const name of ['MERGE_HEAD', 'sequencer/todo', 'rebase-merge/onto', 'rebase-apply/final-commit'])
+            it(`${name} of the git directory that is a FIFO is named, and not waited for`, async () => {
+                const repository = await openRepository(repo.dir);
+                mkdirSync(path.dirname(at(`.git/${name}`)), { recursive: true });
+                makeFifo(at(`.git/${name}`));
+                await assert.rejects(openRepository(repo.dir), { code: 'not-a-file', message: /move it away/ });
+                assert.equal((await readState(repository)).kind, 'blocked');
+                for (const work of [continueOperation, skipOperation, abortOperation, quitOperation])
+                    await assert.rejects(work(repository, silentHost), { code: 'not-a-file' });
             });
 
         it('a FIFO that appears while the repository is open is named, and not waited for', async () => {
