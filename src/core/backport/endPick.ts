@@ -1,6 +1,4 @@
 /** Takes a pick that has stopped, or was cut off, out of branch, index and work tree; what was done for it is kept. */
-import path from 'node:path';
-import { cherryPickQuit } from '../git/cherryPick.ts';
 import { stagedPaths } from '../git/diffIndex.ts';
 import type { GitResult } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
@@ -14,7 +12,7 @@ import { branchMoved } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
 import type { Backup } from './backups.ts';
 import type { MoveRequest, TreeInStore } from './moveAside.ts';
-import { exists } from '../files/exists.ts';
+import { endSequence } from './endSequence.ts';
 import { explainGitStop } from './pick.ts';
 import { restoreFiles } from './restoreFiles.ts';
 import type { OperationRecord } from './operationRecord.ts';
@@ -57,7 +55,7 @@ export async function endPick(repository: LockedRepository, request: EndPickRequ
     const remains = (await readPseudoRefs(git, ['CHERRY_PICK_HEAD'])).size > 0;
     if (reset.code !== 0 || remains) throw await explainGitStop(repository, reset, false);
     // The reset ends a single pick; a sequence of several it leaves.
-    if (!request.keepSequence && (await exists(path.join(repository.gitDir, 'sequencer')))) await cherryPickQuit(git);
+    if (!request.keepSequence) await endSequence(repository);
     return kept;
 }
 

@@ -1,4 +1,5 @@
 /** Switches to another branch, past what came into its way while a pick ran: that is moved away and kept. */
+import { stagedPaths } from '../git/diffIndex.ts';
 import { diffTree } from '../git/diffTree.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
@@ -28,7 +29,9 @@ export async function leaveBranch(
         if (moved) kept.push(moved);
         const ran = await switchBranch(repository, to);
         if (ran === undefined) return kept;
-        if (tries < TRIES && (await pathsInTheWay(repository, to)).paths.length > 0) continue;
+        // Where git has got as far as the index, what differs from HEAD is what it has written itself.
+        const begun = (await stagedPaths(repository.git, 'HEAD')).length > 0;
+        if (!begun && tries < TRIES && (await pathsInTheWay(repository, to)).paths.length > 0) continue;
         const reason = await explainGitStop(repository, ran, false);
         const name = shortRef('ref' in to ? to.ref : to.commit);
         throw reason.code === 'pick-failed' ? switchFailed(name, ran.stderr) : reason;

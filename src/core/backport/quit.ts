@@ -7,6 +7,7 @@ import { nothingRunning } from '../messages/backport.ts';
 import { savingResults } from '../messages/progress.ts';
 import { checkLock } from './checkRequest.ts';
 import { backUpResults } from './backups.ts';
+import { endSequence } from './endSequence.ts';
 import { explainGitStop } from './pick.ts';
 import { readSnapshot } from './snapshot.ts';
 import { deleteOperationRecord } from './operationRecord.ts';
@@ -28,5 +29,6 @@ async function quit(repository: LockedRepository, host: Host): Promise<BackportS
     await deleteOperationRecord(repository);
     const ran = await cherryPickQuit(repository.git);
     if (ran.code !== 0) throw await explainGitStop(repository, ran, false);
+    await endSequence(repository);
     return (await readSnapshot(repository)).state;
 }

@@ -58,4 +58,19 @@ describe('a branch that is locked', () => {
         assert.deepEqual(await readState(repository), state);
         assert.equal((await continueBackport(repository, silentHost)).kind, 'picked');
     });
+
+    it('where git has switched the files but not HEAD, is told, and nothing is taken for an edit', async () => {
+        const { repo, repository, conflicting } = await makeFixture();
+        const before = snapshot(repo);
+        await startBackport(repository, ask([conflicting]), silentHost);
+        // git runs it when it has written the files and the index of the other branch.
+        // The lock is gone by the second time.
+        const lock = '"$(git rev-parse --git-dir)/HEAD.lock"';
+        const hook = `#!/bin/sh\n[ "$1" = 1 ] || exit 0\nif [ -e ${lock} ]; then rm ${lock}; else : > ${lock}; fi\n`;
+        repo.write({ '.git/hooks/post-index-change': { executable: hook } });
+        await assert.rejects(abortBackport(repository, silentHost), { code: 'index-locked' });
+        repo.write({ '.git/hooks/post-index-change': null, '.git/HEAD.lock': null });
+        await abortBackport(repository, silentHost);
+        assert.deepEqual(snapshot(repo), before);
+    });
 });
