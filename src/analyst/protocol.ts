@@ -49,8 +49,7 @@ export interface Questions {
 
 /** A new run, or the one that was interrupted. */
 export type BulkQuestion =
-    | { readonly kind: 'begin'; readonly request: Omit<BulkRequest, 'onStep'> }
-    | { readonly kind: 'continue'; readonly dependsOn: BulkRequest['dependsOn'] };
+    { readonly kind: 'begin'; readonly request: Omit<BulkRequest, 'onStep'> } | { readonly kind: 'continue' };
 
 /** All rows, before anything was tried; then cells as they are tried, some at a time. */
 export type BacklogPart =

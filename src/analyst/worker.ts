@@ -153,7 +153,7 @@ async function pickMany(id: number, question: BulkQuestion) {
         const onStep = (part: BulkStep) => post({ kind: 'part', id, part });
         return await (question.kind === 'begin'
             ? pickInBulk(repository, host, { ...question.request, onStep })
-            : continueBulk(repository, host, { dependsOn: question.dependsOn, onStep }));
+            : continueBulk(repository, host, { onStep }));
     } finally {
         running.delete(id);
     }

@@ -10,8 +10,7 @@ import type { Host } from '../core/base/host.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { openStore } from '../core/git/store.ts';
 import { describeBacklogNote, describeReopening } from '../core/messages/describeCandidate.ts';
-import { UsageError } from './args.ts';
-import { BACKLOG_OPTIONS, backlogOptionsHelp, queryOf } from './backlogOptions.ts';
+import { BACKLOG_OPTIONS, backlogOptionsHelp, readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -46,7 +45,6 @@ export async function backlogCommand(argv: readonly string[]): Promise<number> {
             branch: { type: 'string', multiple: true },
             state: { type: 'string', multiple: true },
             mine: { type: 'boolean' },
-            all: { type: 'boolean' },
             try: { type: 'boolean' },
             fetch: { type: 'string' },
             push: { type: 'string' },
@@ -56,7 +54,8 @@ export async function backlogCommand(argv: readonly string[]): Promise<number> {
         void printOut(backlogUsage);
         return 0;
     }
-    if (positionals.length > 1) throw new UsageError('Name one range of upstream commits, and branches with --into.');
+    const into = [...(values.into ?? []), ...(values.branch ?? [])];
+    const query = await readQuery({ ...values, ...(into.length > 0 ? { into } : {}) }, positionals);
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
     if (values.push !== undefined) {
@@ -69,8 +68,6 @@ export async function backlogCommand(argv: readonly string[]): Promise<number> {
         await printOut(found ? `The decisions of ${plainText(values.fetch)} are here.\n` : 'There are none.\n');
         return 0;
     }
-    const into = [...(values.into ?? []), ...(values.branch ?? [])];
-    const query = queryOf({ ...values, ...(into.length > 0 ? { into } : {}) }, positionals[0]);
     const scanned = await scanBacklog(repository, query);
     const backlog = values.try ? await tried(repository, host, scanned) : scanned;
     const who = values.mine ? await decider(repository) : undefined;

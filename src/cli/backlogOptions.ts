@@ -1,5 +1,9 @@
 /** Options that the commands of the backlog share: which upstream commits, into which branches. */
+import { readFile } from 'node:fs/promises';
 import type { BacklogQuery } from '../core/backlog/scanBacklog.ts';
+import { mailUnreadable } from '../core/messages/submit.ts';
+import { readMailSource } from '../core/submit/mailSource.ts';
+import { UsageError } from './args.ts';
 
 export const BACKLOG_OPTIONS = {
     into: { type: 'string', multiple: true },
@@ -9,6 +13,8 @@ export const BACKLOG_OPTIONS = {
     grep: { type: 'string' },
     path: { type: 'string' },
     weak: { type: 'boolean' },
+    mail: { type: 'string', multiple: true },
+    all: { type: 'boolean' },
     json: { type: 'boolean' },
     dir: { type: 'string', short: 'C' },
     verbose: { type: 'boolean' },
@@ -20,6 +26,8 @@ export const backlogOptionsHelp = `  --into <branch>     a branch, local or of a
   --since <date>, --until <date>, --author <name>, --grep <words>, --path <file or folder>
                       only such upstream commits, as git log reads them
   --weak              also what looks like a fix of something that the branch has, without a tag
+  --mail <file>       a mail or an mbox, which says what was asked for, sent and queued (FAILED, AUTOSEL, "added to the
+                      6.1-stable tree", review, [PATCH 6.1.y]); may be given several times
 `;
 
 interface Values {
@@ -30,10 +38,17 @@ interface Values {
     readonly grep?: string | undefined;
     readonly path?: string | undefined;
     readonly weak?: boolean | undefined;
+    readonly mail?: string[] | undefined;
 }
 
-/** @param range as the user has typed it, where one was */
-export function queryOf({ into, since, until, author, grep, path, weak }: Values, range?: string): BacklogQuery {
+/** @param ranges as the user has typed them: none or one @throws UsageError; Refusal where a mail cannot be read */
+export async function readQuery(
+    { into, since, until, author, grep, path, weak, mail = [] }: Values,
+    ranges: readonly string[] = [],
+): Promise<BacklogQuery> {
+    const [range, ...more] = ranges;
+    if (more.length > 0) throw new UsageError('Name one range of upstream commits, and branches with --into.');
+    const mails = await Promise.all(mail.map(readMail));
     return {
         ...(range === undefined ? {} : { range }),
         ...(into ? { into } : {}),
@@ -42,7 +57,13 @@ export function queryOf({ into, since, until, author, grep, path, weak }: Values
         ...(author === undefined ? {} : { author }),
         ...(grep === undefined ? {} : { grep }),
         ...(path === undefined ? {} : { path }),
+        ...(mails.length > 0 ? { mails } : {}),
         weak: weak ?? false,
         now: Date.now() / 1000,
     };
+}
+
+async function readMail(file: string): Promise<string> {
+    const bytes = await readFile(file).catch(() => Promise.reject(mailUnreadable(file)));
+    return Buffer.from(readMailSource(bytes)).toString('latin1');
 }

@@ -15,7 +15,7 @@ import type { Repository } from '../core/git/repository.ts';
 import { nothingTaken } from '../core/messages/backlog.ts';
 import { newBranchNeeded } from '../core/messages/backport.ts';
 import { UsageError } from './args.ts';
-import { queryOf } from './backlogOptions.ts';
+import { readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -86,7 +86,7 @@ export async function bulkPickCommand(argv: readonly string[]): Promise<number> 
     const onStep = values.json ? () => {} : (step: BulkStep) => void printOut(stepLine(step));
     switch (steps[0]) {
         case 'continue':
-            return show([await continueBulk(repository, host, { dependsOn: new Map(), onStep })], values);
+            return show([await continueBulk(repository, host, { onStep })], values);
         case 'abort': {
             const { ref } = await abortBulk(repository);
             await printOut(`Ended; ${plainText(shortRef(ref))} has not moved.\n`);
@@ -129,7 +129,10 @@ async function pickAll(
         const work = named
             ? { commits: named.map(({ id }) => id), dependsOn: new Map<string, readonly string[]>() }
             : listBulkCommits(
-                  await scanBacklog(repository, { ...queryOf({}, values.range), into: [target] }),
+                  await scanBacklog(repository, {
+                      ...(await readQuery({}, values.range === undefined ? [] : [values.range])),
+                      into: [target],
+                  }),
                   0,
                   ({ decision }) => values.undecided || decision?.decision === 'take',
               );

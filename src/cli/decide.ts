@@ -14,7 +14,7 @@ import { configValues } from '../core/git/configValues.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { resolveAbbreviations } from '../core/git/resolveAbbreviations.ts';
 import { UsageError } from './args.ts';
-import { BACKLOG_OPTIONS, queryOf } from './backlogOptions.ts';
+import { BACKLOG_OPTIONS, readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -50,7 +50,6 @@ Exit status: 0 done, 2 wrong usage, 3 failure.
 
 const OPTIONS = {
     ...BACKLOG_OPTIONS,
-    all: { type: 'boolean' },
     reason: { type: 'string' },
     message: { type: 'string', short: 'm' },
     undo: { type: 'boolean' },
@@ -172,7 +171,10 @@ async function exportDecisions(
         throw new UsageError('Name the one branch whose decisions are wanted.');
     const numbering = values.numbering ?? 'new';
     if (numbering !== 'old' && numbering !== 'new') throw new UsageError('--numbering takes old or new.');
-    const backlog = await scanBacklog(repository, { ...queryOf(values, values.range), into: [branch] });
+    const backlog = await scanBacklog(repository, {
+        ...(await readQuery(values, values.range === undefined ? [] : [values.range])),
+        into: [branch],
+    });
     await printOut(printDecisions(exportedRows(backlog), formatNamed(values.format), numbering));
     return 0;
 }

@@ -5,8 +5,7 @@ import { append } from '../core/base/arrays.ts';
 import type { Backlog, Row } from '../core/backlog/candidate.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { describeBacklogNote, describeCandidateEvidence } from '../core/messages/describeCandidate.ts';
-import { UsageError } from './args.ts';
-import { BACKLOG_OPTIONS, backlogOptionsHelp, queryOf } from './backlogOptions.ts';
+import { BACKLOG_OPTIONS, backlogOptionsHelp, readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -31,19 +30,16 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
     const { values, positionals } = parseArgs({
         args: [...argv],
         allowPositionals: true,
-        options: {
-            ...BACKLOG_OPTIONS,
-            all: { type: 'boolean' },
-        },
+        options: BACKLOG_OPTIONS,
     });
     if (values.help) {
         void printOut(scanUsage);
         return 0;
     }
-    if (positionals.length > 1) throw new UsageError('Name one range of upstream commits, and branches with --into.');
+    const query = await readQuery(values, positionals);
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
-    const backlog = await scanBacklog(repository, queryOf(values, positionals[0]));
+    const backlog = await scanBacklog(repository, query);
     if (values.json) await printOut(`${JSON.stringify(scanJson(backlog), null, 2)}\n`);
     else {
         for (const note of backlog.notes) await printError(`note: ${plainText(describeBacklogNote(note))}\n`);

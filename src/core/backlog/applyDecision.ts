@@ -38,13 +38,14 @@ export function applyDecision(
     if (tool.state === 'landed') return { ...tool, ...said };
     if (decision.decision === 'take') {
         const user: Nomination = { kind: 'user' };
+        const isUnderWay = ['picked', 'submitted', 'queued'].includes(tool.state);
         const isOpen = tool.state === 'not-affected' || tool.state === 'undecidable' || tool.state === 'reverted';
         return {
             ...tool,
             ...said,
             derived: tool.state,
             state: isOpen || tool.state === 'waiting' ? 'missing' : tool.state,
-            needed: true,
+            needed: !isUnderWay,
             nominations: [...tool.nominations, user],
         };
     }

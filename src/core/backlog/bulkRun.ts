@@ -27,6 +27,8 @@ export interface BulkStep {
     readonly left?: LeftReason;
     /** In words of git, of a hook, or the rules that have warned. */
     readonly why?: string;
+    /** Files in conflict. */
+    readonly paths?: readonly string[];
 }
 
 export interface BulkRun {
@@ -41,6 +43,8 @@ export interface BulkRun {
     readonly commits: readonly string[];
     readonly done: readonly BulkStep[];
     readonly signOff: boolean;
+    /** Commits of the run with others without which they make no sense: left with them. */
+    readonly dependsOn?: readonly (readonly [string, readonly string[]])[];
     /** Where the branch was moved to; missing while the run is under way. */
     readonly end?: string;
     readonly undone?: true;
@@ -75,10 +79,12 @@ export const BULK_FILE: StateFile<BulkRuns> = {
                                     backport: v.exactOptional(commitId),
                                     left: v.exactOptional(v.picklist(LEFT)),
                                     why: v.exactOptional(text),
+                                    paths: v.exactOptional(list(text)),
                                 }),
                             ),
                         ),
                         signOff: v.boolean(),
+                        dependsOn: v.exactOptional(list(v.tuple([commitId, list(commitId)]))),
                         end: v.exactOptional(commitId),
                         undone: v.exactOptional(v.literal(true)),
                     }),

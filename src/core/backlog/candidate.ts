@@ -32,10 +32,21 @@ export interface Nomination {
     readonly line?: string;
 }
 
-/** A nomination that no message makes. */
-export interface LikelyFix {
-    readonly nomination: Nomination;
+/** What speaks for a commit beside its own message. */
+export interface OutsideNomination {
+    /** Missing where it only explains. */
+    readonly nomination?: Nomination;
     readonly evidence: CandidateEvidence;
+}
+
+/** It is on its way to a branch, and not there. */
+export interface UnderWay {
+    readonly state: 'picked' | 'submitted' | 'queued';
+    readonly evidence: CandidateEvidence;
+    /** The commit on the work branch. */
+    readonly as?: { readonly commit: string; readonly strength: Strength };
+    /** ISO date of the release that it is announced for, or of the last day for objections. */
+    readonly until?: string;
 }
 
 /**
@@ -43,7 +54,8 @@ export interface LikelyFix {
  * - `not-affected`: nothing on the branch needs it;
  * - `missing`: needed, and nobody has tried it yet; `applies`, `conflicts`, `needs` (prerequisites first): a dry run's answer;
  * - `waiting`: its message asks to wait for a date or a tag that is not there yet, or a decision does;
- * - `picked`: on a work branch for the branch; `submitted`: that work branch was sent;
+ * - `picked`: on a work branch for the branch, or on the branch itself and not pushed; `submitted`: that work branch is at a
+ *   remote, or a mail has sent it; `queued`: a mail has announced it for the next release;
  * - `landed`: it is there; `reverted`: it was there;
  * - `undecidable`: its message names a commit that cannot be told.
  */
@@ -135,6 +147,8 @@ export interface BacklogBranch {
     /** Full ref name; undefined where it is no ref (an id, a tag). */
     readonly ref: string | undefined;
     readonly commit: string;
+    /** Of a local branch its tip at the remote, as it was fetched last; missing where no remote has it. */
+    readonly atRemote?: string;
     /** E.g. `5.15`: by its name, or by its files; undefined where neither says. */
     readonly version: string | undefined;
 }

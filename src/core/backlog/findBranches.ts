@@ -1,9 +1,11 @@
 /** Which branch fixes come from, and which maintained branches they go to. */
 import { largest } from '../base/arrays.ts';
+import { mapBounded } from '../base/mapBounded.ts';
 import { matchesGlob } from '../base/glob.ts';
 import { findTarget } from '../backport/targets.ts';
 import { configValues } from '../git/configValues.ts';
 import { run, type Git } from '../git/git.ts';
+import { isAncestor } from '../git/isAncestor.ts';
 import { headRef, listRefs, resolveCommit, shortRef, type Ref } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { BacklogNote } from '../messages/describeCandidate.ts';
@@ -84,16 +86,21 @@ export async function findBranches(
     settings: readonly string[] = [],
 ): Promise<{ readonly branches: BacklogBranch[]; readonly notes: BacklogNote[] }> {
     const { git } = repository;
-    if (names.length > 0)
-        return { branches: await Promise.all(names.map((name) => branchNamed(repository, name))), notes: [] };
-    const refs = (await listRefs(git, ['refs/heads/', 'refs/remotes/'])).filter(
+    const all = await listRefs(git, ['refs/heads/', 'refs/remotes/']);
+    if (names.length > 0) {
+        const named = await Promise.all(names.map((name) => branchNamed(repository, name)));
+        const behind = await mapBounded(named, AT_ONCE, (branch) => noteBehind(git, all, branch));
+        return { branches: named.map((branch) => withRemote(branch, all)), notes: behind.flat() };
+    }
+    const refs = all.filter(
         ({ ref, symbolic, commit }) => !symbolic && shortRef(ref) !== upstream.name && commit !== upstream.commit,
     );
     const globs = settings.length > 0 ? settings : await configValues(git, 'backport.branches');
     if (globs.length > 0) {
         const chosen = onePerName(globs.flatMap((glob) => newestFirst(refs.filter(({ ref }) => matches(glob, ref)))));
         if (chosen.length === 0) throw noBranches(globs);
-        return { branches: await Promise.all(chosen.map((ref) => branchOf(git, ref))), notes: [] };
+        const { branches, notes } = await settle(git, all, chosen);
+        return { branches, notes };
     }
     const maintained = onePerName(newestFirst(refs.filter(({ ref }) => isMaintainedName(ref))));
     const newest = largest(maintained.map(({ date }) => Date.parse(date)));
@@ -107,7 +114,45 @@ export async function findBranches(
         names: chosen.map(({ ref }) => shortRef(ref)),
         left: left.map(({ ref }) => shortRef(ref)),
     };
-    return { branches: await Promise.all(chosen.map((ref) => branchOf(git, ref))), notes: [note] };
+    const { branches, notes } = await settle(git, all, chosen);
+    return { branches, notes: [{ ...note, names: branches.map(({ name }) => name) }, ...notes] };
+}
+
+/** Questions to git at once. */
+const AT_ONCE = 4;
+
+/** A local branch that lacks what its remote has would call missing what has landed: the remote's is taken then. */
+async function settle(git: Git, refs: readonly Ref[], chosen: readonly Ref[]) {
+    const notes: BacklogNote[] = [];
+    const branches = await mapBounded(chosen, AT_ONCE, async (ref): Promise<BacklogBranch> => {
+        const local = withRemote(await branchOf(git, ref), refs);
+        const [note] = await noteBehind(git, refs, local);
+        const remote = remoteOf(ref.ref, refs);
+        if (!note || !remote) return local;
+        notes.push({ ...note, taken: shortRef(remote.ref) });
+        return branchOf(git, remote);
+    });
+    return { branches, notes };
+}
+
+/** The branch of a remote that a local one stands for; that of `origin` before others. */
+function remoteOf(ref: string | undefined, refs: readonly Ref[]): Ref | undefined {
+    if (!ref?.startsWith('refs/heads/')) return undefined;
+    const name = withoutRemote(ref);
+    const remotes = refs.filter((one) => one.ref.startsWith('refs/remotes/') && withoutRemote(one.ref) === name);
+    return remotes.find((one) => one.ref === `refs/remotes/origin/${name}`) ?? remotes[0];
+}
+
+function withRemote(branch: BacklogBranch, refs: readonly Ref[]): BacklogBranch {
+    const remote = remoteOf(branch.ref, refs);
+    return remote ? { ...branch, atRemote: remote.commit } : branch;
+}
+
+/** @returns one note where the branch lacks commits of its remote */
+async function noteBehind(git: Git, refs: readonly Ref[], { ref, name, commit }: BacklogBranch) {
+    const remote = remoteOf(ref, refs);
+    if (!remote || remote.commit === commit || (await isAncestor(git, remote.commit, commit))) return [];
+    return [{ kind: 'branch-behind' as const, branch: name, remote: shortRef(remote.ref), taken: name }];
 }
 
 /** @throws Refusal where there is no such branch, tag or commit */
@@ -156,7 +201,8 @@ function newestFirst(refs: readonly Ref[]): Ref[] {
     });
 }
 
-function isMaintainedName(ref: string): boolean {
+/** Whether a branch has the name of one to which fixes are carried. Pure. @param ref its full name */
+export function isMaintainedName(ref: string): boolean {
     const version = versionOf(ref);
     if (!version) return false;
     const name = withoutRemote(ref);

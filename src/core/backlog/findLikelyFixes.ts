@@ -1,5 +1,5 @@
 /** What no message asks for, and is likely to be wanted all the same: `scan --weak`. Pure. */
-import type { LikelyFix } from './candidate.ts';
+import type { OutsideNomination } from './candidate.ts';
 import type { CommitGraph } from './commitGraph.ts';
 import type { Finding } from './finding.ts';
 
@@ -16,7 +16,7 @@ export function findLikelyFixes(
     indexes: readonly number[],
     findings: ReadonlyMap<string, Finding>,
     siblings: ReadonlyMap<string, { readonly branch: string; readonly as: string }>,
-): Map<string, LikelyFix> {
+): Map<string, OutsideNomination[]> {
     const series = new Map<string, number[]>();
     for (const index of indexes) {
         const { change } = commits[index]!;
@@ -25,7 +25,7 @@ export function findLikelyFixes(
         if (others) others.push(index);
         else series.set(change, [index]);
     }
-    const likely = new Map<string, LikelyFix>();
+    const likely = new Map<string, OutsideNomination[]>();
     for (const index of indexes) {
         const { id, change, parents } = commits[index]!;
         // What was looked at already is not guessed.
@@ -33,17 +33,15 @@ export function findLikelyFixes(
         const sibling = siblings.get(id);
         if (sibling) {
             const evidence = { kind: 'sibling' as const, ...sibling };
-            likely.set(id, { nomination: { kind: 'likely-fix' }, evidence });
+            likely.set(id, [{ nomination: { kind: 'likely-fix' }, evidence }]);
             continue;
         }
         const together = change === '' ? [] : (series.get(change) ?? []);
         const wanted = together.find((other) => findings.get(commits[other]!.id)?.needed);
         if (wanted === undefined || together.length > LARGEST_SERIES) continue;
         const { id: of } = commits[wanted]!;
-        likely.set(id, {
-            nomination: { kind: 'likely-fix', commit: of },
-            evidence: { kind: 'looks-like-fix', of, line: change },
-        });
+        const evidence = { kind: 'looks-like-fix' as const, of, line: change };
+        likely.set(id, [{ nomination: { kind: 'likely-fix', commit: of }, evidence }]);
     }
     return likely;
 }

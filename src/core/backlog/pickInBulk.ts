@@ -19,6 +19,7 @@ import { withBacklogLock } from '../git/operationLock.ts';
 import { resolveCommit, revParse, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { openStore, type Store } from '../git/store.ts';
+import { unmergedFiles } from '../git/unmerged.ts';
 import { addThrowAway, amendMessage, openThrowAway, removeThrowAway, resetThrowAway } from '../git/throwAwayTree.ts';
 import { createRef, deleteRef, moveRef, tryCreateRef } from '../git/updateRef.ts';
 import { listWorkTrees } from '../git/worktrees.ts';
@@ -71,7 +72,7 @@ export function pickInBulk(repository: Repository, host: Host, request: BulkRequ
 export function continueBulk(
     repository: Repository,
     host: Host,
-    options: Pick<BulkRequest, 'dependsOn' | 'onStep'>,
+    options: Pick<BulkRequest, 'onStep'> = {},
 ): Promise<BulkRun> {
     return withBacklogLock(repository, 'bulk', async (locked) => {
         const run = findUnfinished(await readBulkRuns(locked));
@@ -122,7 +123,10 @@ export function undoBulk(repository: Repository, wanted?: string): Promise<BulkR
     });
 }
 
-async function begin(locked: LockedRepository, { target, newBranch, commits, signOff }: BulkRequest): Promise<BulkRun> {
+async function begin(
+    locked: LockedRepository,
+    { target, newBranch, commits, signOff, dependsOn }: BulkRequest,
+): Promise<BulkRun> {
     const { git } = locked;
     const ref = newBranch === undefined ? target : await checkNewBranch(git, newBranch);
     if (!ref.startsWith('refs/heads/')) throw newBranchNeeded(shortRef(target));
@@ -132,7 +136,10 @@ async function begin(locked: LockedRepository, { target, newBranch, commits, sig
     if (newBranch !== undefined) refuseUncreated(await tryCreateRef(git, ref, start), newBranch);
     await checkLock(locked, ref);
     const id = `bulk-${new Date().toISOString().replace(/\D/g, '').slice(0, 17)}`;
-    const run = { id, ref, target, created: newBranch !== undefined, start, commits, done: [], signOff };
+    const run = {
+        ...{ id, ref, target, created: newBranch !== undefined, start, commits, done: [], signOff },
+        dependsOn: [...dependsOn],
+    };
     await writeBulkRun(locked, run);
     return run;
 }
@@ -155,9 +162,10 @@ async function carryOn(
     locked: LockedRepository,
     host: Host,
     begun: BulkRun,
-    { dependsOn, onStep }: Pick<BulkRequest, 'dependsOn' | 'onStep'>,
+    { onStep }: Pick<BulkRequest, 'onStep'>,
 ): Promise<BulkRun> {
     let run = begun;
+    const dependsOn = new Map(begun.dependsOn);
     const git = await workTreeOf(locked, run);
     const store = await openStore(locked.commonDir, host, locked.git.signal);
     try {
@@ -198,6 +206,9 @@ async function recentMessages({ git }: Repository, from: string): Promise<string
     return commits.map(({ subject, body }) => `${subject}\n\n${body}`);
 }
 
+/** Files of one conflict that are named. */
+const MOST_PATHS = 20;
+
 async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: string, form: AnyForm): Promise<BulkStep> {
     const before = tipOf(run);
     const original = await readCommit(store.objects, commit);
@@ -207,9 +218,12 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     if (ran.code !== 0) {
         const unmerged = /^CONFLICT |could not apply/m.test(`${ran.stdout}\n${ran.stderr}`);
         const empty = /cherry-pick is now empty|--allow-empty/.test(ran.stderr + ran.stdout);
+        const files = unmerged && !empty ? await unmergedFiles(git) : [];
         await resetThrowAway(git, before);
+        if (empty) return { commit, left: 'empty' };
+        if (unmerged) return { commit, left: 'conflicts', paths: files.slice(0, MOST_PATHS).map(({ path }) => path) };
         const why = ran.stderr.trim().split('\n')[0]?.slice(0, 300) ?? '';
-        return { commit, left: empty ? 'empty' : unmerged ? 'conflicts' : 'refused', ...(why ? { why } : {}) };
+        return { commit, left: 'refused', ...(why ? { why } : {}) };
     }
     const made = (await revParse(git, 'HEAD'))!;
     const message = (await readCommit(store.objects, made))?.message ?? '';

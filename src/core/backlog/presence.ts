@@ -19,6 +19,8 @@ export interface CopyIndex {
     readonly originalsOf: (index: number) => readonly Original[];
     /** What a commit is in the end: the originals of a copy, else itself. */
     readonly rootsOf: (id: string) => readonly string[];
+    /** Upstream commits with the same author, date of writing and subject. */
+    readonly sameAuthorship: (facts: CommitFacts) => readonly string[];
 }
 
 export interface Original {
@@ -45,6 +47,7 @@ export function indexCopies(history: History, isUpstream: (index: number) => boo
         if (same) same.push(facts.id);
         else byAuthorship.set(key, [facts.id]);
     });
+    const sameAuthorship = (facts: CommitFacts) => byAuthorship.get(authorshipKey(facts)) ?? [];
     const memo = new Map<number, readonly Original[]>();
 
     function originalsOf(index: number, depth = 0): readonly Original[] {
@@ -63,15 +66,14 @@ export function indexCopies(history: History, isUpstream: (index: number) => boo
             // A copy of a copy carries what that one carries, and is a copy of that one, too.
             for (const { id } of [...further, { id: named.id }]) found.set(id, { id, strength: 'trailer' });
         }
-        if (found.size === 0)
-            for (const id of byAuthorship.get(authorshipKey(facts)) ?? [])
-                found.set(id, { id, strength: 'authorship' });
+        if (found.size === 0) for (const id of sameAuthorship(facts)) found.set(id, { id, strength: 'authorship' });
         const originals = [...found.values()];
         memo.set(index, originals);
         return originals;
     }
 
     return {
+        sameAuthorship,
         originalsOf: (index) => originalsOf(index),
         rootsOf: (id) => {
             const at = indexOf.get(id);

@@ -10,6 +10,7 @@ import type { Backlog } from './candidate.ts';
 import { readDecisions } from './decide.ts';
 import { findBranches, findUpstream } from './findBranches.ts';
 import { readNominationRules } from './nominationForms.ts';
+import { readMailFacts } from './readMailFacts.ts';
 import { MOST_BRANCHES, scanBranches } from './scanBranches.ts';
 
 export interface BacklogQuery {
@@ -25,6 +26,8 @@ export interface BacklogQuery {
     readonly path?: string;
     /** Also what no message asks for and no id names, but looks like a fix of what a branch has. */
     readonly weak?: boolean;
+    /** Mails and mboxes as they are, which say what was asked for, sent and queued. */
+    readonly mails?: readonly string[];
     /** Of the host: they come before those of the repository (`git config backport.branches`, `backport.nominations`). */
     readonly settings?: { readonly branches: readonly string[]; readonly nominations: readonly string[] };
     /** Seconds since 1970. */
@@ -46,6 +49,7 @@ export async function scanBacklog(repository: Repository, query: BacklogQuery): 
     const scanned = await scanBranches(repository, {
         ...{ upstream, branches: some, rules, now: query.now, weak: query.weak ?? false },
         decisions: await readDecisions(repository),
+        mails: await readMailFacts(query.mails ?? []),
         ...(since ? { since } : {}),
         ...(only ? { only } : {}),
     });

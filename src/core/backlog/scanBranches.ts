@@ -1,15 +1,21 @@
 /** What is missing on which branch: the whole question, from names to rows. */
+import type { Git } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
+import { revList } from '../git/revList.ts';
 import type { BacklogNote } from '../messages/describeCandidate.ts';
-import type { Backlog, BacklogBranch, Cell, LikelyFix, Row } from './candidate.ts';
+import type { Backlog, BacklogBranch, Cell, OutsideNomination, Row } from './candidate.ts';
 import { MOST_TIPS, reachedBy } from './commitGraph.ts';
 import { branchKey, type DecisionBook } from './decisionBook.ts';
 import { findLikelyFixes } from './findLikelyFixes.ts';
+import { findPicked } from './findPicked.ts';
 import { readHistory, type History } from './history.ts';
+import { applyMails, sortByDate } from './applyMails.ts';
 import type { Finding } from './finding.ts';
-import { nominate, readReferences } from './nominate.ts';
+import { nominate } from './nominate.ts';
+import { readReferences } from './readReferences.ts';
 import type { NominationRules } from './nominationForms.ts';
 import { indexCopies, indexPresence, type BranchPresence } from './presence.ts';
+import type { MailFact } from './readMailFacts.ts';
 import { readPatchIds } from './readPatchIds.ts';
 import { readTagTest } from './tagTest.ts';
 
@@ -22,6 +28,7 @@ export interface ScanRequest {
     readonly only?: ReadonlySet<string>;
     readonly rules: NominationRules;
     readonly decisions: DecisionBook;
+    readonly mails: readonly MailFact[];
     /** Seconds since 1970. */
     readonly now: number;
     /** Also what looks like a fix, without a tag. */
@@ -66,14 +73,26 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
     const findings: Map<string, Finding>[] = [];
     const isOn = (at: number) => (index: number) => (mask[index]! & (1 << (at + 1))) !== 0;
     const presences = branches.map((_, at) => indexPresence(history, copies, isOn(at), isUpstream));
+    const mails = sortByDate(request.mails);
+    const used = new Set<MailFact>();
+    const idOf = (written: string) => {
+        const named = history.nameOf(written);
+        return named?.kind === 'commit' && history.indexOf.has(named.id) ? named.id : undefined;
+    };
+    const picked = await findPicked(repository, { history, copies, upstream: upstream.commit, branches, mask, rules });
     for (const [at, branch] of branches.entries()) {
+        const unpushed = await listUnpushed(repository.git, branch);
         const key = branchKey(branch);
         const presence = presences[at]!;
         const indexes = inRange.filter((index) => !isOn(at)(index));
-        const judged = (others: ReadonlyMap<string, LikelyFix> = new Map()) =>
+        const mailed = applyMails(mails, branch, idOf);
+        for (const fact of mailed.used) used.add(fact);
+        const underWay = new Map([...picked[at]!, ...mailed.underWay]);
+        const judged = (likely: ReadonlyMap<string, readonly OutsideNomination[]> = new Map()) =>
             nominate({
                 ...{ history, branch, presence, upstream: upstreamPresence, references, indexes },
-                ...{ others, now: request.now, isTagged, fixedBy },
+                ...{ others: new Map([...likely, ...mailed.others]), now: request.now, isTagged, fixedBy, underWay },
+                isUnpushed: (id) => unpushed.has(id),
                 decisions: (id) => request.decisions.find(id, key),
             });
         const first = judged();
@@ -83,6 +102,7 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
         const siblings = siblingsOf(branches, presences, at);
         findings.push(request.weak ? judged(findLikelyFixes(history, indexes, found, siblings)) : found);
     }
+    if (used.size < mails.length) notes.push({ kind: 'mails-elsewhere', count: mails.length - used.size });
     await history.save();
     const rows = inRange.flatMap((index): Row[] => {
         const { id, subject, author, authored, committed } = history.commits[index]!;
@@ -99,6 +119,14 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
         return [{ commit: id, subject, author, authored, committed, cells: inherited }];
     });
     return { schema: 1, upstream, branches, rows, notes };
+}
+
+/** Commits of one branch that are here alone. */
+const MOST_UNPUSHED = 5000;
+
+async function listUnpushed(git: Git, { commit, atRemote }: BacklogBranch): Promise<ReadonlySet<string>> {
+    if (atRemote === undefined || atRemote === commit) return new Set();
+    return new Set(await revList(git, { from: commit, not: atRemote, most: MOST_UNPUSHED }));
 }
 
 /** What other branches of the scan have by a backport. */

@@ -51,13 +51,33 @@ export type CandidateEvidence =
     | { readonly kind: 'reverted-here'; readonly as: string; readonly by: string }
     | { readonly kind: 'wait-until'; readonly date: string }
     | { readonly kind: 'wait-for-tag'; readonly tag: string }
-    | { readonly kind: 'asked-by-mail'; readonly subject: string }
+    /** On a work branch of this machine, on one of a remote, on the branch itself but not at its remote. */
+    | { readonly kind: 'picked-on'; readonly branch: string; readonly as: string }
+    | { readonly kind: 'pushed-on'; readonly branch: string; readonly as: string }
+    | { readonly kind: 'not-pushed'; readonly as: string }
+    | MailEvidence
     | { readonly kind: 'looks-like-fix'; readonly of: string; readonly line: string }
     | { readonly kind: 'sibling'; readonly branch: string; readonly as: string }
     /** `why`: for `needs-you` the names of the checks that ask, for `refused` what git or a hook printed. */
     | { readonly kind: 'left-in-bulk'; readonly reason: 'needs-you' | 'refused' | 'merge'; readonly why: string }
     /** A decision's premise fell: it is open again. */
     | { readonly kind: 'reopened'; readonly why: ReopenReason };
+
+/** What a mail said of a commit on a branch. */
+export interface MailEvidence {
+    readonly kind: 'mail';
+    /**
+     * - `failed`: the stable maintainers could not apply it, and ask for a backport;
+     * - `selected`: a tool has chosen it (AUTOSEL), and it is open to objections;
+     * - `sent`: somebody has sent a backport; `queued`: it is in the queue of the branch's next release; `review`: it is in a
+     *   release candidate; `dropped`: it was taken out of the queue.
+     */
+    readonly says: 'failed' | 'selected' | 'sent' | 'queued' | 'review' | 'dropped';
+    /** ISO day of the mail; missing where it does not say. */
+    readonly date?: string;
+    /** ISO day until which objections are heard. */
+    readonly until?: string;
+}
 
 /** What has changed since a decision. */
 export type ReopenReason =
@@ -74,101 +94,81 @@ export type BacklogNote =
     | { readonly kind: 'history-cut'; readonly read: number }
     | { readonly kind: 'no-common-history'; readonly branch: string }
     | { readonly kind: 'pattern-invalid'; readonly pattern: string }
-    | { readonly kind: 'patch-ids-cut'; readonly left: number };
+    | { readonly kind: 'patch-ids-cut'; readonly left: number }
+    /** A local branch lacks commits of its remote; `taken` is the one that was looked at. */
+    | { readonly kind: 'branch-behind'; readonly branch: string; readonly remote: string; readonly taken: string }
+    /** Mails that name commits, of which none is in the range or no branch is meant. */
+    | { readonly kind: 'mails-elsewhere'; readonly count: number };
 
 const short = (id: string) => id.slice(0, 12);
 const named = (commit: string, subject: string) =>
     subject ? `${short(commit)} (${printable(subject)})` : short(commit);
 
+type Sentences = {
+    readonly [Kind in CandidateEvidence['kind']]: (facts: Extract<CandidateEvidence, { kind: Kind }>) => string;
+};
+
+const SENTENCES: Sentences = {
+    'fixed-commit-present': ({ commit, subject, as, strength }) =>
+        strength === 'ancestor'
+            ? l10n.t('It fixes {0}, which the branch has.', named(commit, subject))
+            : l10n.t(
+                  'It fixes {0}, which the branch has as {1}: {2}.',
+                  named(commit, subject),
+                  short(as),
+                  describeStrength(strength),
+              ),
+    'fixed-commit-absent': ({ commit, subject }) =>
+        l10n.t('It fixes {0}, which is missing from the branch.', named(commit, subject)),
+    'fixed-commit-reverted': ({ commit, subject, by }) =>
+        l10n.t('It fixes {0}, which {1} has reverted on the branch.', named(commit, subject), short(by)),
+    'fixed-commit-candidate': ({ commit, subject }) =>
+        l10n.t('It fixes {0}, which is a candidate itself.', named(commit, subject)),
+    'some-present': ({ present, named: all }) =>
+        l10n.t('{0} of the {1} commits that it fixes are on the branch.', present, all),
+    'reference-problem': describeProblem,
+    asked: ({ line }) => l10n.t('Its message asks for it: {0}', quoteName(line)),
+    'asked-for-others': ({ line, version }) =>
+        version === undefined
+            ? l10n.t('Its message asks for other branches: {0}', quoteName(line))
+            : l10n.t('Its message asks for other versions than {0}: {1}', version, quoteName(line)),
+    'asked-version-unknown': ({ line }) =>
+        l10n.t('Its message asks for some versions, and the version of the branch is not known: {0}', quoteName(line)),
+    'not-selected': ({ reason }) =>
+        reason === ''
+            ? l10n.t('Its message asks not to be selected automatically.')
+            : l10n.t('Its message asks not to be selected automatically: {0}', quoteName(reason)),
+    'reverts-absent': ({ commit, subject }) =>
+        l10n.t('It reverts {0}, which is missing from the branch.', named(commit, subject)),
+    'reverts-present': ({ commit, subject, as }) =>
+        as === commit
+            ? l10n.t('It reverts {0}, which the branch has.', named(commit, subject))
+            : l10n.t('It reverts {0}, which the branch has as {1}.', named(commit, subject), short(as)),
+    'reverts-candidate': ({ commit, subject }) =>
+        l10n.t('It reverts {0}, which is a candidate itself.', named(commit, subject)),
+    'reverted-upstream': ({ by }) => l10n.t('{0} has reverted it upstream.', short(by)),
+    'needed-by': ({ commit, subject }) => l10n.t('{0} needs it first.', named(commit, subject)),
+    landed: ({ as, strength }) =>
+        strength === 'ancestor'
+            ? l10n.t('The branch has the commit itself.')
+            : l10n.t('The branch has it as {0}: {1}.', short(as), describeStrength(strength)),
+    'reverted-here': ({ as, by }) => l10n.t('The branch had it as {0}, and {1} has reverted it.', short(as), short(by)),
+    'wait-until': ({ date }) => l10n.t('Its message asks to wait until {0}.', date),
+    'wait-for-tag': ({ tag }) => l10n.t('Its message asks to wait for a release that ends in {0}.', quoteName(tag)),
+    'picked-on': ({ branch, as }) => l10n.t('Picked as {0} on {1}, which is not pushed.', short(as), quoteName(branch)),
+    'pushed-on': ({ branch, as }) => l10n.t('Picked as {0} on {1}, and not merged yet.', short(as), quoteName(branch)),
+    'not-pushed': ({ as }) => l10n.t('The branch has it as {0} here, and not at its remote: push it.', short(as)),
+    mail: describeMail,
+    'looks-like-fix': ({ line, of }) =>
+        l10n.t('It came in by {0}, as did {1}, which is needed.', quoteName(line), short(of)),
+    sibling: ({ branch, as }) => l10n.t('{0} has it as {1}.', quoteName(branch), short(as)),
+    'left-in-bulk': describeLeft,
+    reopened: ({ why }) => describeReopening(why),
+};
+
 /** Pure: one sentence for a reader, in the language that `@vscode/l10n` is configured for. */
 export function describeCandidateEvidence(evidence: CandidateEvidence): string {
-    switch (evidence.kind) {
-        case 'fixed-commit-present':
-            return describePresent(evidence);
-        case 'fixed-commit-absent':
-            return l10n.t('It fixes {0}, which is missing from the branch.', named(evidence.commit, evidence.subject));
-        case 'fixed-commit-reverted':
-            return l10n.t(
-                'It fixes {0}, which {1} has reverted on the branch.',
-                named(evidence.commit, evidence.subject),
-                short(evidence.by),
-            );
-        case 'fixed-commit-candidate':
-            return l10n.t('It fixes {0}, which is a candidate itself.', named(evidence.commit, evidence.subject));
-        case 'some-present':
-            return l10n.t('{0} of the {1} commits that it fixes are on the branch.', evidence.present, evidence.named);
-        case 'reference-problem':
-            return describeProblem(evidence);
-        case 'asked':
-        case 'asked-for-others':
-        case 'asked-version-unknown':
-        case 'not-selected':
-            return describeTag(evidence);
-        case 'reverts-absent':
-        case 'reverts-present':
-        case 'reverts-candidate':
-            return describeReverts(evidence);
-        case 'reverted-upstream':
-            return l10n.t('{0} has reverted it upstream.', short(evidence.by));
-        case 'needed-by':
-            return l10n.t('{0} needs it first.', named(evidence.commit, evidence.subject));
-        case 'landed':
-            return evidence.strength === 'ancestor'
-                ? l10n.t('The branch has the commit itself.')
-                : l10n.t('The branch has it as {0}: {1}.', short(evidence.as), describeStrength(evidence.strength));
-        case 'reverted-here':
-            return l10n.t('The branch had it as {0}, and {1} has reverted it.', short(evidence.as), short(evidence.by));
-        case 'left-in-bulk':
-            return describeLeft(evidence);
-        case 'reopened':
-            return describeReopening(evidence.why);
-        default:
-            return describeOther(evidence);
-    }
-}
-
-type OtherEvidence = Extract<
-    CandidateEvidence,
-    { kind: 'wait-until' | 'wait-for-tag' | 'asked-by-mail' | 'looks-like-fix' | 'sibling' }
->;
-
-function describeOther(evidence: OtherEvidence): string {
-    switch (evidence.kind) {
-        case 'wait-until':
-            return l10n.t('Its message asks to wait until {0}.', evidence.date);
-        case 'wait-for-tag':
-            return l10n.t('Its message asks to wait for a release that ends in {0}.', quoteName(evidence.tag));
-        case 'asked-by-mail':
-            return l10n.t('A mail has asked for it on this branch.');
-        case 'looks-like-fix':
-            return l10n.t(
-                'It came in by {0}, as did {1}, which is needed.',
-                quoteName(evidence.line),
-                short(evidence.of),
-            );
-        case 'sibling':
-            return l10n.t('{0} has it as {1}.', quoteName(evidence.branch), short(evidence.as));
-    }
-}
-
-type RevertEvidence = Extract<CandidateEvidence, { kind: `reverts-${string}` }>;
-
-function describeReverts(evidence: RevertEvidence): string {
-    switch (evidence.kind) {
-        case 'reverts-absent':
-            return l10n.t(
-                'It reverts {0}, which is missing from the branch.',
-                named(evidence.commit, evidence.subject),
-            );
-        case 'reverts-present':
-            return l10n.t(
-                'It reverts {0}, which the branch has as {1}.',
-                named(evidence.commit, evidence.subject),
-                short(evidence.as),
-            );
-        case 'reverts-candidate':
-            return l10n.t('It reverts {0}, which is a candidate itself.', named(evidence.commit, evidence.subject));
-    }
+    return (SENTENCES[evidence.kind] as (facts: CandidateEvidence) => string)(evidence);
 }
 
 function describeLeft({ reason, why }: Extract<CandidateEvidence, { kind: 'left-in-bulk' }>): string {
@@ -184,49 +184,24 @@ function describeLeft({ reason, why }: Extract<CandidateEvidence, { kind: 'left-
     }
 }
 
-type TagEvidence = Extract<
-    CandidateEvidence,
-    { kind: 'asked' | 'asked-for-others' | 'asked-version-unknown' | 'not-selected' }
->;
-
-function describeTag(evidence: TagEvidence): string {
-    switch (evidence.kind) {
-        case 'asked':
-            return l10n.t('Its message asks for it: {0}', quoteName(evidence.line));
-        case 'asked-for-others':
-            return evidence.version === undefined
-                ? l10n.t('Its message asks for other branches: {0}', quoteName(evidence.line))
-                : l10n.t(
-                      'Its message asks for other versions than {0}: {1}',
-                      evidence.version,
-                      quoteName(evidence.line),
-                  );
-        case 'asked-version-unknown':
-            return l10n.t(
-                'Its message asks for some versions, and the version of the branch is not known: {0}',
-                quoteName(evidence.line),
-            );
-        case 'not-selected':
-            return evidence.reason === ''
-                ? l10n.t('Its message asks not to be selected automatically.')
-                : l10n.t('Its message asks not to be selected automatically: {0}', quoteName(evidence.reason));
+function describeMail({ says, date, until }: MailEvidence): string {
+    const on = date ?? l10n.t('an unknown day');
+    switch (says) {
+        case 'failed':
+            return l10n.t('A mail of {0} says that it does not apply there, and asks for a backport.', on);
+        case 'selected':
+            return l10n.t('A mail of {0} proposes it for the branch (AUTOSEL).', on);
+        case 'sent':
+            return l10n.t('A mail of {0} has sent a backport of it.', on);
+        case 'queued':
+            return l10n.t('A mail of {0} says that it is queued for the next release.', on);
+        case 'review':
+            return until === undefined
+                ? l10n.t('A mail of {0} sends it for review before the next release.', on)
+                : l10n.t('A mail of {0} sends it for review; objections until {1}.', on, until);
+        case 'dropped':
+            return l10n.t('A mail of {0} says that it was taken out of the queue.', on);
     }
-}
-
-function describePresent({
-    commit,
-    subject,
-    as,
-    strength,
-}: Extract<CandidateEvidence, { kind: 'fixed-commit-present' }>): string {
-    return strength === 'ancestor'
-        ? l10n.t('It fixes {0}, which the branch has.', named(commit, subject))
-        : l10n.t(
-              'It fixes {0}, which the branch has as {1}: {2}.',
-              named(commit, subject),
-              short(as),
-              describeStrength(strength),
-          );
 }
 
 function describeStrength(strength: Exclude<Strength, 'ancestor'>): string {
@@ -290,6 +265,20 @@ export function describeBacklogNote(note: BacklogNote): string {
                 '{0} in the setting of nominations is not a regular expression, and is left out.',
                 quoteName(note.pattern),
             );
+        case 'branch-behind':
+            return note.taken === note.branch
+                ? l10n.t(
+                      '{0} lacks commits of {1}, so what has landed there may be called missing: bring it up to date, or name {1}.',
+                      quoteName(note.branch),
+                      quoteName(note.remote),
+                  )
+                : l10n.t(
+                      '{0} lacks commits of {1}, which is looked at instead.',
+                      quoteName(note.branch),
+                      quoteName(note.remote),
+                  );
+        case 'mails-elsewhere':
+            return l10n.t('{0} of the mails name commits or branches that are not looked at here.', note.count);
         case 'patch-ids-cut':
             return l10n.t('{0} commits were not compared by their patches: choose a shorter range.', note.left);
     }

@@ -6,6 +6,7 @@
  */
 import type { MailMemory } from '../backport/memory.ts';
 import { readMailTexts, type MailText } from './mailParts.ts';
+import { splitMbox } from './splitMbox.ts';
 
 export interface FailedMail extends MailMemory {
     /** The commit that failed to apply, in full (or as much of it as the mail has). */
@@ -57,25 +58,6 @@ function mayBeFailed(source: string): boolean {
     return /-stable\s+tree|^content-transfer-encoding:\s*(?:base64|quoted-printable)|=\?[^?\s]{1,40}\?[bq]\?/im.test(
         text,
     );
-}
-
-/** The mails of an mbox. The line on top of the patch in a FAILED mail is none of an mbox. */
-function splitMbox(text: string): string[] {
-    const isStart = (line: string) =>
-        line.startsWith('From ') &&
-        / \d\d:\d\d:\d\d .{0,20}\d{4}\s*$/.test(line.slice(-60)) &&
-        !/^From [0-9a-f]{40,64} Mon Sep 17 /.test(line);
-    const start = text.replace(/^(?:[ \t]*\r?\n)+/, '');
-    if (!isStart(start.slice(0, Math.max(0, start.indexOf('\n'))))) return [text];
-    const mails: string[] = [];
-    let begin = 0;
-    for (let at = start.indexOf('\nFrom '); at >= 0; at = start.indexOf('\nFrom ', at + 1)) {
-        const end = start.indexOf('\n', at + 1);
-        if (!isStart(start.slice(at + 1, end < 0 ? start.length : end))) continue;
-        mails.push(start.slice(begin, at + 1));
-        begin = at + 1;
-    }
-    return [...mails, start.slice(begin)];
 }
 
 /** An answer quotes it: `> git cherry-pick -x <id>`. It names whom it answers in its own header. */

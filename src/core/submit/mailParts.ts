@@ -13,6 +13,8 @@ export interface MailText {
     /** Without angle brackets, as {@link inReplyTo}. */
     readonly messageId?: string;
     readonly inReplyTo?: string;
+    /** ISO 8601, in UTC; missing where the mail has none that can be read. */
+    readonly date?: string;
     readonly to: readonly string[];
     readonly cc: readonly string[];
 }
@@ -93,6 +95,7 @@ function textOf(email: Email): MailText {
         text: normalized(email.text?.trim() ? email.text : htmlToText(email.html ?? '')),
         ...(messageId ? { messageId } : {}),
         ...(inReplyTo ? { inReplyTo } : {}),
+        ...(isNaN(Date.parse(email.date ?? '')) ? {} : { date: new Date(email.date!).toISOString() }),
         to: addresses(email.to),
         cc: addresses(email.cc),
     };

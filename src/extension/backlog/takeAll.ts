@@ -206,10 +206,9 @@ async function settleUnfinished(store: BacklogStore, backlog: Backlog, run: Bulk
         0,
         backlog.branches.findIndex(({ ref }) => ref === (run.target ?? run.ref)),
     );
-    const { commits, dependsOn } = listBulkCommits(backlog, branch, (_, commit) => run.commits.includes(commit));
     const plan = {
-        ...{ branch, name, commits, target: run.target ?? run.ref, fixed: undefined },
-        question: (): BulkQuestion => ({ kind: 'continue', dependsOn }),
+        ...{ branch, name, commits: run.commits, target: run.target ?? run.ref, fixed: undefined },
+        question: (): BulkQuestion => ({ kind: 'continue' }),
     };
     await store
         .pick((signal, report) =>

@@ -1,0 +1,135 @@
+/**
+ * What is picked and not there yet: commits of work branches that begin at a maintained branch. A work branch is known by
+ * where it parts from that branch, so nothing has to be recorded when it is made.
+ */
+import { listRefs, shortRef, type Ref } from '../git/refs.ts';
+import { historyLog } from '../git/historyLog.ts';
+import type { Repository } from '../git/repository.ts';
+import { resolveAbbreviations } from '../git/resolveAbbreviations.ts';
+import type { BacklogBranch, UnderWay } from './candidate.ts';
+import { readCommitFacts, type CommitFacts } from './commitFacts.ts';
+import { buildCommitGraph, type CommitGraph } from './commitGraph.ts';
+import { branchKey } from './decisionBook.ts';
+import { isMaintainedName } from './findBranches.ts';
+import type { History } from './history.ts';
+import type { NominationRules } from './nominationForms.ts';
+import type { CopyIndex } from './presence.ts';
+
+interface PickedRequest {
+    readonly history: History;
+    readonly copies: CopyIndex;
+    /** 40 hex. */
+    readonly upstream: string;
+    readonly branches: readonly BacklogBranch[];
+    /** For each commit of the history who reaches it: bit 0 upstream, bit n + 1 the n-th branch. */
+    readonly mask: Uint32Array;
+    readonly rules: NominationRules;
+}
+
+/** Work branches that are looked at, those that were worked on last; commits of all of them. */
+const MOST_REFS = 200;
+const MOST_COMMITS = 5000;
+
+/** @returns for each branch what is on its way there, by upstream commit @throws GitFailed, GitCancelled */
+export async function findPicked(repository: Repository, request: PickedRequest): Promise<Map<string, UnderWay>[]> {
+    const { history, copies, upstream, branches, rules } = request;
+    const { git } = repository;
+    const found = branches.map(() => new Map<string, UnderWay>());
+    const refs = listWorkRefs(await listRefs(git, ['refs/heads/', 'refs/remotes/']), request);
+    if (refs.length === 0) return found;
+    const facts: CommitFacts[] = [];
+    const tips = [...new Set(refs.map(({ commit }) => commit))];
+    const not = [...new Set([upstream, ...branches.map(({ commit }) => commit)])];
+    await historyLog(
+        git,
+        { tips, not, most: MOST_COMMITS },
+        (record) => void facts.push(readCommitFacts(record, rules)),
+    );
+    const graph = buildCommitGraph(facts);
+    const fullId = await resolveIds(repository, graph.commits, history);
+    const refOf = nameCommits(graph, refs);
+    const reverted = new Set(
+        graph.commits.flatMap(({ references }) =>
+            references.flatMap(({ relation, id }) => (relation === 'reverts' ? [fullId(id)] : [])),
+        ),
+    );
+    const owners: (number | undefined)[] = [];
+    for (const [index, commit] of graph.commits.entries()) {
+        const [parent] = graph.parents[index]!;
+        const owner = parent === undefined ? ownerOf(request, commit.parents[0]) : owners[parent];
+        owners.push(owner);
+        const ref = refOf[index];
+        if (owner === undefined || ref === undefined || reverted.has(commit.id)) continue;
+        const isRemote = ref.startsWith('refs/remotes/');
+        const named = commit.references.flatMap(({ relation, id }) => (relation === 'copies' ? [fullId(id)] : []));
+        const strength = named.length > 0 ? ('trailer' as const) : ('authorship' as const);
+        const originals = named.length > 0 ? named.flatMap(copies.rootsOf) : copies.sameAuthorship(commit);
+        for (const id of originals)
+            found[owner]!.set(id, {
+                state: isRemote ? 'submitted' : 'picked',
+                evidence: { kind: isRemote ? 'pushed-on' : 'picked-on', branch: shortRef(ref), as: commit.id },
+                as: { commit: commit.id, strength },
+            });
+    }
+    return found;
+}
+
+/** Refs that have commits which neither upstream nor a branch has; another maintained branch is nobody's work. */
+function listWorkRefs(refs: readonly Ref[], { history, upstream, branches, mask }: PickedRequest): Ref[] {
+    const keys = new Set(branches.map(branchKey));
+    const own = new Set(branches.flatMap(({ ref }) => ref ?? []));
+    const local = new Set(branches.flatMap((one) => (one.ref?.startsWith('refs/heads/') ? [branchKey(one)] : [])));
+    return refs
+        .filter(({ ref, commit, symbolic }) => {
+            const at = history.indexOf.get(commit);
+            if (symbolic || own.has(ref) || commit === upstream || (at !== undefined && mask[at] !== 0)) return false;
+            const key = branchKey({ ref, name: '' });
+            // Of a branch that was asked for as it is here, its remote says nothing.
+            if (ref.startsWith('refs/remotes/') && local.has(key)) return false;
+            return keys.has(key) || !isMaintainedName(ref);
+        })
+        .slice(0, MOST_REFS);
+}
+
+async function resolveIds(
+    { git }: Repository,
+    commits: readonly CommitFacts[],
+    history: History,
+): Promise<(written: string) => string> {
+    const written = commits.flatMap(({ references }) => references.map(({ id }) => id));
+    const known = (id: string) => history.indexOf.has(id) || history.nameOf(id)?.kind === 'commit';
+    const names = await resolveAbbreviations(git, [...new Set(written.filter((id) => !known(id)))]);
+    return (id) => {
+        const named = history.nameOf(id) ?? names.get(id);
+        return named?.kind === 'commit' ? named.id : id;
+    };
+}
+
+/** For each commit a ref that reaches it: one of a remote before a local one, since that is further. */
+function nameCommits({ commits, indexOf, parents }: CommitGraph, refs: readonly Ref[]): (string | undefined)[] {
+    const names: (string | undefined)[] = commits.map(() => undefined);
+    const isRemote = (ref: string) => ref.startsWith('refs/remotes/');
+    const say = (index: number, ref: string) => {
+        const known = names[index];
+        if (known === undefined || (isRemote(ref) && !isRemote(known))) names[index] = ref;
+    };
+    for (const { ref, commit } of refs) {
+        const index = indexOf.get(commit);
+        if (index !== undefined) say(index, ref);
+    }
+    for (let index = names.length - 1; index >= 0; index--)
+        if (names[index] !== undefined) for (const parent of parents[index]!) say(parent, names[index]!);
+    return names;
+}
+
+/**
+ * The branch that a commit, on which work begins, belongs to; undefined where it may be any, or none. Where a branch has no
+ * commit of its own yet, another branch may have parted there as well.
+ */
+function ownerOf({ history, branches, mask }: PickedRequest, id: string | undefined): number | undefined {
+    const index = id === undefined ? undefined : history.indexOf.get(id);
+    const bits = index === undefined ? 1 : mask[index]!;
+    if ((bits & 1) !== 0) return undefined;
+    const reached = [...branches.keys()].filter((at) => (bits & (1 << (at + 1))) !== 0);
+    return reached.length === 1 ? reached[0] : undefined;
+}
