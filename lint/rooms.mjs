@@ -51,6 +51,7 @@ export const panel = [
     'base', // the line to the host, focus, words, icons, colours of code
     'verify', // the comparison's page
     'backlog', // the backlog's page
+    'month', // the page of the month's report
     'model', // what the conflict editor shows, as one value
     'editor', // the text editors in it
     'actions', // what the user does: requests, and changes of the model

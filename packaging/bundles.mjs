@@ -104,6 +104,7 @@ export function extensionBundles(folder, { minify = true } = {}) {
                 { in: fromRoot('src/panel/main.ts'), out: 'panel' },
                 { in: fromRoot('src/panel/verify/main.ts'), out: 'verify' },
                 { in: fromRoot('src/panel/backlog/main.ts'), out: 'backlog' },
+                { in: fromRoot('src/panel/month/main.ts'), out: 'month' },
             ],
             outdir: folder,
             chunkNames: 'panel-[hash]',

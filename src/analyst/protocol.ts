@@ -3,6 +3,7 @@ import type { WarningResults } from '../core/analysis/context/results.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
 import type { BulkRun, BulkStep } from '../core/backlog/bulkRun.ts';
 import type { Backlog } from '../core/backlog/candidate.ts';
+import type { MonthOfBranch } from '../core/backlog/monthRow.ts';
 import type { BulkRequest } from '../core/backlog/pickInBulk.ts';
 import type { BacklogQuery } from '../core/backlog/scanBacklog.ts';
 import type { TriedCell } from '../core/backlog/tryCells.ts';
@@ -33,6 +34,8 @@ export interface Questions {
     backlog: { ask: BacklogQuery; answer: Backlog; part: BacklogPart };
     /** Many picks onto one branch; a part is one of them. Cancelled, it stops where it is and answers with `GitCancelled`. */
     bulk: { ask: BulkQuestion; answer: BulkRun; part: BulkStep };
+    /** What became of backports in a span of time. */
+    month: { ask: MonthQuestion; answer: readonly MonthOfBranch[] };
     /** Commits to pick first, in order. */
     minimalSet: { ask: AnalyzeRequest; answer: readonly string[] };
     /** What it takes to take commits of a branch back. */
@@ -45,6 +48,15 @@ export interface Questions {
     checks: { ask: CheckRequest; answer: CheckResult };
     /** A patch leaves its commits behind, under `refs/backport/mail/`. */
     mail: { ask: { readonly source: string | Uint8Array }; answer: MailPlan };
+}
+
+/** Of the main branch and the maintained ones. */
+export interface MonthQuestion {
+    /** Seconds since 1970: from the first on, before the second. */
+    readonly since: number;
+    readonly until: number;
+    /** Patterns of the user's settings; they come before those of the repository. */
+    readonly branches: readonly string[];
 }
 
 /** A new run, or the one that was interrupted. */

@@ -13,6 +13,8 @@ import {
     type AnalyzeRequest,
     type AnalysisContext,
 } from '../core/analysis/context/analysisContext.ts';
+import { findBranches, findUpstream } from '../core/backlog/findBranches.ts';
+import { readMonth } from '../core/backlog/month.ts';
 import { continueBulk, pickInBulk } from '../core/backlog/pickInBulk.ts';
 import type { BulkStep } from '../core/backlog/bulkRun.ts';
 import { scanBacklog, type BacklogQuery } from '../core/backlog/scanBacklog.ts';
@@ -36,6 +38,7 @@ import {
     type Answer,
     type AnalystQuestion,
     type BulkQuestion,
+    type MonthQuestion,
     type Questions,
 } from './protocol.ts';
 
@@ -93,6 +96,8 @@ async function find(opened: Store, question: WorkQuestion): Promise<Questions[ke
             return findBacklog(opened, question.id, question.ask);
         case 'bulk':
             return pickMany(question.id, question.ask);
+        case 'month':
+            return findMonth(question.ask);
         case 'minimalSet':
             return findCommitsToPickFirst(opened, question.ask);
         case 'check': {
@@ -143,6 +148,13 @@ async function findBacklog(opened: Store, id: number, query: BacklogQuery) {
             sent = host.clock();
         },
     });
+}
+
+async function findMonth({ since, until, branches: wanted }: MonthQuestion) {
+    const repository = await openRepository(root, host);
+    const upstream = await findUpstream(repository);
+    const { branches } = await findBranches(repository, upstream, [], wanted);
+    return readMonth(repository, { upstream, branches, since, until });
 }
 
 async function pickMany(id: number, question: BulkQuestion) {

@@ -164,6 +164,7 @@ export type BacklogPanelRequest =
           readonly inWorktree: boolean;
       }
     | { readonly type: 'resolveNext' }
+    | { readonly type: 'showMonth' }
     | { readonly type: 'showCommit'; readonly commit: string }
     /** Two commits side by side: the original with a backport, or two backports of it. */
     | { readonly type: 'compare'; readonly original: string; readonly backport: string }

@@ -4,9 +4,11 @@ import { listTagged } from '../git/listTagged.ts';
 import type { BacklogBranch, Decision } from './candidate.ts';
 import type { CommitFacts } from './commitFacts.ts';
 import { reachedBy } from './commitGraph.ts';
+import { countAdaptedLines } from './countAdaptedLines.ts';
 import { branchKey, EVERY_BRANCH } from './decisionBook.ts';
 import { readDecisions } from './decide.ts';
 import { readHistory, type History } from './history.ts';
+import type { MonthKind, MonthOfBranch, MonthRow } from './monthRow.ts';
 import { readNominationRules } from './nominationForms.ts';
 import { indexCopies } from './presence.ts';
 import { readPatchIds } from './readPatchIds.ts';
@@ -19,45 +21,6 @@ export interface MonthRequest {
     readonly until: number;
     /** Only commits and decisions of people whose name or address holds this. */
     readonly author?: string;
-}
-
-export type MonthKind =
-    /** A backport with the same patch as its original. */
-    | 'identical'
-    /** A backport with another patch, or of several commits. */
-    | 'adapted'
-    /** A backport whose original is not in this repository. */
-    | 'original-unknown'
-    /** A commit that takes back another one of the branch. */
-    | 'revert'
-    /** A commit of the branch that carries no other one. */
-    | 'own'
-    /** Decisions of that time that still count. */
-    | 'declined'
-    | 'held'
-    | 'waiting';
-
-export interface MonthRow {
-    readonly kind: MonthKind;
-    /** On the branch; undefined for a decision. */
-    readonly commit: string | undefined;
-    /** What it carries, or what was decided about; 40 hex. */
-    readonly upstream: readonly string[];
-    readonly subject: string;
-    /** `Name <mail>` of who wrote or decided it. */
-    readonly who: string;
-    /** ISO 8601, in UTC. */
-    readonly date: string;
-    /** The first tag that has it; undefined where none has. */
-    readonly version: string | undefined;
-    /** Of a decision: code and text. */
-    readonly reason: string;
-}
-
-export interface MonthOfBranch {
-    readonly branch: string;
-    /** In the branch's order, oldest first; decisions behind it, by date. */
-    readonly rows: readonly MonthRow[];
 }
 
 /** @throws GitFailed, GitCancelled */
@@ -91,7 +54,8 @@ export async function readMonth(repository: Repository, request: MonthRequest): 
         const inTime = own.filter((index) => isCounted(history.commits[index]!, request));
         const carried = new Map(inTime.map((index) => [index, rootsOf(index)]));
         await readPatchIds(repository, history.patchIds, comparedCommits(history, carried));
-        const rows = inTime.map((index) => rowOf(history, index, carried.get(index)!, versions.get(index)));
+        const plain = inTime.map((index) => rowOf(history, index, carried.get(index)!, versions.get(index)));
+        const rows = await addAdaptedLines(repository, plain);
         const decided = book.commits.flatMap((commit) => {
             const [latest] = book.find(commit, branchKey(branch));
             return latest ? decisionRows(history, latest, request) : [];
@@ -124,10 +88,35 @@ function comparedCommits(history: History, carried: ReadonlyMap<number, readonly
 function rowOf(history: History, index: number, upstream: readonly string[], version: string | undefined): MonthRow {
     const facts = history.commits[index]!;
     const { id, subject, author, committed } = facts;
+    const days = daysSince(history, upstream, committed);
     return {
         ...{ kind: kindOf(history, facts, upstream), commit: id, upstream, subject, who: author, version, reason: '' },
         date: new Date(committed * 1000).toISOString(),
+        ...(days === undefined ? {} : { days }),
     };
+}
+
+/** Merges are left out: their patch depends on a parent that nobody has named. */
+async function addAdaptedLines({ git }: Repository, rows: readonly MonthRow[]): Promise<MonthRow[]> {
+    const pairs = rows.flatMap(({ kind, commit, upstream: [original, ...more], days }) =>
+        kind === 'adapted' && commit !== undefined && original !== undefined && more.length === 0 && days !== undefined
+            ? [{ original, backport: commit }]
+            : [],
+    );
+    if (pairs.length === 0) return [...rows];
+    const counts = await countAdaptedLines(git, pairs);
+    return rows.map((row) => {
+        const adaptedLines = row.commit === undefined ? undefined : counts.get(row.commit);
+        return adaptedLines === undefined ? row : { ...row, adaptedLines };
+    });
+}
+
+function daysSince(history: History, upstream: readonly string[], committed: number): number | undefined {
+    const [original, ...more] = upstream;
+    const index = original === undefined || more.length > 0 ? undefined : history.indexOf.get(original);
+    if (index === undefined) return undefined;
+    // A clock that was wrong makes no negative time.
+    return Math.max(0, Math.floor((committed - history.commits[index]!.committed) / 86400));
 }
 
 function kindOf(history: History, facts: CommitFacts, upstream: readonly string[]): MonthKind {

@@ -20,6 +20,7 @@ export interface BacklogFlow {
     /** Picks what applies onto its branches. */
     takeAll(store: BacklogStore, cells: readonly CellPlace[]): Promise<void>;
     undoBulk(store: BacklogStore): Promise<void>;
+    showMonth(store: BacklogStore): void;
     compare(store: BacklogStore, original: string, backport: string): Promise<void>;
 }
 
@@ -156,6 +157,8 @@ async function carryOut(
             return flow.backport(store, request.cell, request);
         case 'resolveNext':
             return flow.resolveNext(store);
+        case 'showMonth':
+            return flow.showMonth(store);
         case 'showCommit':
             return openCommitDocument(session.root, request.commit);
         case 'compare':

@@ -16,6 +16,7 @@ import { takeAll, undoShownBulk } from './takeAll.ts';
 export interface BacklogStarts {
     here(session: Session, requests: readonly BackportRequest[]): Promise<void>;
     inWorktree(session: Session, requests: readonly BackportRequest[]): Promise<void>;
+    showMonth(session: Session): void;
     compare(session: Session, original: string, backport: string): Promise<void>;
 }
 
@@ -57,6 +58,7 @@ export function createFlow(starts: BacklogStarts, goTo: (store: BacklogStore, ce
         resolveNext,
         takeAll,
         undoBulk: undoShownBulk,
+        showMonth: ({ session }) => starts.showMonth(session),
         compare: (store, original, backported) => starts.compare(store.session, original, backported),
         follow(session) {
             if (!started || session.state.kind !== 'picked') return;

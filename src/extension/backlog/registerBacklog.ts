@@ -11,6 +11,7 @@ import { hashIn, rowArguments } from '../ui/commitArguments.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { createRowView } from '../ui/tree.ts';
 import { Backlogs } from './backlogs.ts';
+import { connectMonth, openMonthReport } from './monthPanel.ts';
 import type { BacklogStore } from './backlogStore.ts';
 import { createFlow, type BacklogStarts, type FollowedFlow } from './flow.ts';
 
@@ -18,7 +19,7 @@ export interface BacklogDeps {
     readonly sessions: Sessions;
     /** Folder of the page's bundle. */
     readonly dist: vscode.Uri;
-    readonly starts: BacklogStarts;
+    readonly starts: Omit<BacklogStarts, 'showMonth'>;
     /** The repository that a command means; asks where there are several. */
     chooseSession(): Promise<Session | undefined>;
 }
@@ -27,7 +28,8 @@ export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
     const { sessions } = deps;
     const backlogs = new Backlogs(sessions, deps.dist);
     const goTo = (store: BacklogStore, cell: CellPlace) => backlogs.panelOf(store.session)?.goTo(cell);
-    const flow = createFlow(deps.starts, goTo);
+    const showMonth = (session: Session) => openMonthReport(session, deps.dist, deps.starts.compare);
+    const flow = createFlow({ ...deps.starts, showMonth }, goTo);
     const on = (command: string, work: (session: Session, ...args: unknown[]) => unknown) =>
         registerGuarded(command, async (...args) => {
             const session = await deps.chooseSession();
@@ -37,6 +39,7 @@ export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
         backlogs,
         registerTree(sessions, backlogs),
         registerRestore(sessions, backlogs, flow),
+        registerMonthRestore(deps),
         sessions.onDidChange((session) => session && flow.follow(session)),
         on(commands.openBacklog, (session) => void backlogs.open(session, flow)),
         on(commands.checkBacklog, (session) => backlogs.of(session).check()),
@@ -45,6 +48,7 @@ export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
             const undone = await backlogs.of(session).undo();
             showStatus(vscode.l10n.t('Decisions taken back: {0}', undone), 5000);
         }),
+        on(commands.showMonthReport, showMonth),
         on(commands.addToBacklog, async (session, ...args) => {
             const named = hashIn([...rowArguments(args[0]), args[0], args[1], args[2]]);
             if (named !== undefined) await addToBacklog(await scanned(backlogs, session), named);
@@ -110,6 +114,17 @@ function registerRestore(sessions: Sessions, backlogs: Backlogs, flow: FollowedF
             const session = await sessionAt(sessions, repository);
             if (!session) return panel.dispose();
             backlogs.adopt(panel, session, flow);
+        },
+    });
+}
+
+function registerMonthRestore({ sessions, dist, starts }: BacklogDeps): vscode.Disposable {
+    return vscode.window.registerWebviewPanelSerializer(webviews.month, {
+        async deserializeWebviewPanel(panel, saved: unknown) {
+            const { repository } = Object(saved) as { readonly repository?: unknown };
+            const session = await sessionAt(sessions, repository);
+            if (!session) return panel.dispose();
+            connectMonth(panel, session, dist, starts.compare, saved);
         },
     });
 }

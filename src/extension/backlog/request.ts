@@ -30,6 +30,7 @@ const request = v.variant('type', [
     ask('dismissBulk', {}),
     ask('backport', { cell, withNeeds: v.boolean(), inWorktree: v.boolean() }),
     ask('resolveNext', {}),
+    ask('showMonth', {}),
     ask('showCommit', { commit }),
     ask('compare', { original: commit, backport: commit }),
     ask('copy', {

@@ -121,6 +121,8 @@ export const commands = {
     /** On a commit: it is taken for the branches that are chosen. */
     addToBacklog: 'backport.addToBacklog',
     undoDecision: 'backport.undoDecision',
+    /** What became of backports in a month. */
+    showMonthReport: 'backport.showMonthReport',
 } as const;
 
 export const views = {
@@ -160,7 +162,11 @@ export const customEditors = { conflict: 'backport.conflictEditor' } as const;
 /** The kind of the tasks that build and test. */
 export const tasks = { trial: 'backport.trial' } as const;
 
-export const webviews = { verify: 'backport.verifyView', backlog: 'backport.backlogView' } as const;
+export const webviews = {
+    verify: 'backport.verifyView',
+    backlog: 'backport.backlogView',
+    month: 'backport.monthView',
+} as const;
 
 /** Settings under `backport.`, with their type and default. */
 export interface Settings {

@@ -8,6 +8,7 @@ const waiting = {
     panel: () => vscode.l10n.t('Opening the conflict…'),
     verify: () => vscode.l10n.t('Comparing…'),
     backlog: () => vscode.l10n.t('Opening the backlog…'),
+    month: () => vscode.l10n.t('Opening the report…'),
 };
 
 /** Each names a script and a style sheet of `dist`. */

@@ -147,6 +147,9 @@ function filterRow(
         >
         <span class="desc">${l10n.t('{0} of {1} rows', layout.shown, backlog.rows.length)}</span>
         <span class="grow"></span>
+        <button class="btn g" @click=${() => act.ask({ type: 'showMonth' })}>
+            ${icon('chart', 's')}${l10n.t('Month Report')}
+        </button>
         <button class="btn g" @click=${() => act.copy('markdown')}>
             ${icon('copy', 's')}${l10n.t('Copy as Markdown')}
         </button>

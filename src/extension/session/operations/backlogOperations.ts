@@ -1,5 +1,5 @@
 /** The backlog. */
-import type { BacklogPart, BulkQuestion } from '../../../analyst/protocol.ts';
+import type { BacklogPart, BulkQuestion, MonthQuestion } from '../../../analyst/protocol.ts';
 import { readBulkRuns, type BulkStep } from '../../../core/backlog/bulkRun.ts';
 import type { Decision } from '../../../core/backlog/candidate.ts';
 import { decider, recordDecisions, undoDecisions } from '../../../core/backlog/decide.ts';
@@ -12,6 +12,10 @@ export const backlogOperations = {
     /** What is missing on which branch, with what the dry runs say; `onPart` hears what is known so far. */
     scanBacklog: look(({ backlogAnalyst, signal }, query: BacklogQuery, onPart?: (part: BacklogPart) => void) =>
         backlogAnalyst.ask('backlog', query, signal, onPart),
+    ),
+    /** What became of backports in a span of time. */
+    readMonth: look(({ backlogAnalyst, signal }, question: MonthQuestion) =>
+        backlogAnalyst.ask('month', question, signal),
     ),
     recordDecisions: change(({ repository }, decisions: readonly Decision[]) => recordDecisions(repository, decisions)),
     /** Takes the newest decisions of the user back. Answers with them. */

@@ -1,0 +1,36 @@
+/** The figures of a month: each counts rows that can be listed. Pure. */
+import type { MonthKind, MonthRow } from './monthRow.ts';
+
+export type MonthFigure = 'added' | 'adapted' | 'not-compared' | 'given-up' | 'held' | 'reverted' | 'own';
+
+/** In the order of the report. */
+export const MONTH_FIGURES: readonly { readonly figure: MonthFigure; readonly kinds: readonly MonthKind[] }[] = [
+    { figure: 'added', kinds: ['identical', 'adapted', 'original-unknown'] },
+    { figure: 'adapted', kinds: ['adapted'] },
+    { figure: 'not-compared', kinds: ['original-unknown'] },
+    { figure: 'given-up', kinds: ['declined'] },
+    { figure: 'held', kinds: ['held', 'waiting'] },
+    { figure: 'reverted', kinds: ['revert'] },
+    { figure: 'own', kinds: ['own'] },
+];
+
+export interface MonthCounts {
+    readonly counts: Readonly<Record<MonthFigure, number>>;
+    /** Changed lines that only one of original and backport has, over all adapted ones. */
+    readonly adaptedLines: number;
+    /** Days from upstream to the branch: the median of what was added; undefined where nothing was. */
+    readonly days: number | undefined;
+}
+
+export function countMonth(rows: readonly MonthRow[]): MonthCounts {
+    const counts = Object.fromEntries(
+        MONTH_FIGURES.map(({ figure, kinds }) => [figure, rows.filter(({ kind }) => kinds.includes(kind)).length]),
+    ) as Record<MonthFigure, number>;
+    const days = rows.flatMap((row) => (row.days === undefined ? [] : [row.days])).sort((a, b) => a - b);
+    return {
+        counts,
+        adaptedLines: rows.reduce((sum, { adaptedLines = 0 }) => sum + adaptedLines, 0),
+        // The lower one of the two in the middle: a day that some backport has taken.
+        days: days[Math.floor((days.length - 1) / 2)],
+    };
+}

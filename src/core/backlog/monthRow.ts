@@ -1,0 +1,44 @@
+/** What a month lists: plain data. */
+
+export type MonthKind =
+    /** A backport with the same patch as its original. */
+    | 'identical'
+    /** A backport with another patch, or of several commits. */
+    | 'adapted'
+    /** A backport whose original is not in this repository. */
+    | 'original-unknown'
+    /** A commit that takes back another one of the branch. */
+    | 'revert'
+    /** A commit of the branch that carries no other one. */
+    | 'own'
+    /** Decisions of that time that still count. */
+    | 'declined'
+    | 'held'
+    | 'waiting';
+
+export interface MonthRow {
+    readonly kind: MonthKind;
+    /** On the branch; undefined for a decision. */
+    readonly commit: string | undefined;
+    /** What it carries, or what was decided about; 40 hex. */
+    readonly upstream: readonly string[];
+    readonly subject: string;
+    /** `Name <mail>` of who wrote or decided it. */
+    readonly who: string;
+    /** ISO 8601, in UTC. */
+    readonly date: string;
+    /** The first tag that has it; undefined where none has. */
+    readonly version: string | undefined;
+    /** Of a decision: code and text. */
+    readonly reason: string;
+    /** Of a backport of one commit that is here: whole days since that was committed upstream. */
+    readonly days?: number;
+    /** Of an adapted one: changed lines that only one of the two patches has. */
+    readonly adaptedLines?: number;
+}
+
+export interface MonthOfBranch {
+    readonly branch: string;
+    /** In the branch's order, oldest first; decisions behind it, by date. */
+    readonly rows: readonly MonthRow[];
+}

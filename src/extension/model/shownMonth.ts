@@ -1,0 +1,54 @@
+/** A month as its page shows it; the figures are core's. Pure. */
+import { withoutAddress } from '../../core/base/text.ts';
+import type { MonthOfBranch, MonthRow } from '../../core/backlog/monthRow.ts';
+import { countMonth } from '../../core/backlog/monthFigures.ts';
+import type { MonthTime } from '../../core/backlog/printMonth.ts';
+import type { ShownMonth, ShownMonthRow } from '../../protocol/month.ts';
+import { oneLine } from '../base/rows.ts';
+
+export function showMonth(month: string, branches: readonly MonthOfBranch[]): ShownMonth {
+    return {
+        month,
+        branches: branches.map(({ branch, rows }) => ({
+            name: oneLine(branch),
+            ...countMonth(rows),
+            rows: rows.map(showRow),
+        })),
+    };
+}
+
+function showRow({
+    kind,
+    commit,
+    upstream,
+    subject,
+    who,
+    date,
+    version,
+    reason,
+    days,
+    adaptedLines,
+}: MonthRow): ShownMonthRow {
+    return {
+        ...{ kind, upstream },
+        ...(commit === undefined ? {} : { commit }),
+        subject: oneLine(subject),
+        who: oneLine(withoutAddress(who)),
+        date: date.slice(0, 10),
+        ...(version === undefined ? {} : { version: oneLine(version) }),
+        reason: oneLine(reason),
+        ...(days === undefined ? {} : { days }),
+        ...(adaptedLines === undefined ? {} : { adaptedLines }),
+    };
+}
+
+/** @param month `2026-03` @returns its first second and that of the next one, UTC */
+export function timeOfMonth(month: string): MonthTime {
+    const [year = 1970, number = 1] = month.split('-').map(Number);
+    return { since: Date.UTC(year, number - 1, 1) / 1000, until: Date.UTC(year, number, 1) / 1000 };
+}
+
+/** The last whole month, as the command line takes it. */
+export function lastMonth(now: Date): string {
+    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+}
