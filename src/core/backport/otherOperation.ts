@@ -1,7 +1,7 @@
 /** The state of an operation that is no pick: what of it a host shows, in the same form as a pick's. */
 import { conflictStyle } from '../git/conflictStyle.ts';
-import { GitFailed, type Git } from '../git/git.ts';
-import { showCommits, type LoggedCommit } from '../git/log.ts';
+import type { Git } from '../git/git.ts';
+import type { LoggedCommit } from '../git/log.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { GitOperation } from '../operation/operation.ts';
@@ -31,7 +31,7 @@ export async function readOtherOperation(
             base: sides?.bases[0]?.commit,
             patch: sides?.patch.commit,
         }),
-        findCommit(git, sides && stepIdOf(running)),
+        sides && operation.readCommit(stepIdOf(running)),
         conflictStyle(git),
     ]);
     const target = running.kind === 'rebase' ? sides?.target.name : undefined;
@@ -51,17 +51,6 @@ export async function readOtherOperation(
     if (stop.why === 'conflict' || stop.why === 'commit')
         return { state: { kind: 'conflicted', files: files.map(summarizeFile), ...common }, files };
     return { state: { kind: 'stopped', ...common }, files };
-}
-
-/** What cannot be read back (a mail's commit is of another repository) is an answer. */
-async function findCommit(git: Git, id: string | undefined): Promise<LoggedCommit | undefined> {
-    if (id === undefined) return undefined;
-    return (
-        await showCommits(git, [id]).catch((error: unknown) => {
-            if (error instanceof GitFailed) return [];
-            throw error;
-        })
-    )[0];
 }
 
 /** Names the step: its commit, or zeros. */

@@ -75,7 +75,7 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
             run: undefined,
             pick: undefined,
         };
-    const pick = await findCurrentPick(repository.git, operation);
+    const pick = await findCurrentPick(operation);
     // A return that was cut off before its pick: not the record's run, which it was about to go on with.
     const returning = parked.at(-1)?.phase === 'returning';
     if (!pick) return readIdle(repository, operation, returning ? undefined : record);
@@ -156,13 +156,13 @@ function describePick({ running, ref }: OperationInProgress, pick: string, step:
 }
 
 /** CHERRY_PICK_HEAD; or the sequence's next where the user has committed, or git was killed, in between. */
-export async function findCurrentPick(
-    git: Git,
-    { pick, sequencer }: OperationInProgress,
-): Promise<LoggedCommit | undefined> {
+export async function findCurrentPick({
+    pick,
+    sequencer,
+    readCommit,
+}: OperationInProgress): Promise<LoggedCommit | undefined> {
     const name = pick ?? sequencer?.todo[0];
-    if (!name) return undefined;
-    return (await showCommits(git, [name]).catch(rethrowUnlessFailed))?.[0];
+    return name ? readCommit(name) : undefined;
 }
 
 /** A commit that is not there (any more) is an answer; a cancelled call is none. */

@@ -84,7 +84,7 @@ async function readStoppedStep(
         const pick = stepIdOf(running);
         return { step: { pick, index: running.step?.index ?? 1, ...parkedName(parked.at(-1)) }, pick: undefined };
     }
-    const pick = operation.other ? undefined : await findCurrentPick(git, operation);
+    const pick = operation.other ? undefined : await findCurrentPick(operation);
     const run = pick && recordOf(record, operation, pick.id);
     const index = pick && (await stepOf(git, operation, run, pick.id)).index;
     const step = { ...(pick && index ? { pick: pick.id, index } : {}), ...parkedName(parked.at(-1)) };

@@ -34,6 +34,27 @@ export function showCommits(git: Git, ids: readonly string[]): Promise<LoggedCom
     return ids.length ? log(git, ['--no-walk=unsorted', '--end-of-options', ...ids, '--']) : Promise.resolve([]);
 }
 
+/** Undefined for a commit that is not there (any more). @throws GitCancelled */
+export type ReadCommit = (name: string) => Promise<LoggedCommit | undefined>;
+
+/** For one look at the repository: what several places ask for is read once. */
+export function commitReader(git: Git): ReadCommit {
+    const asked = new Map<string, Promise<LoggedCommit | undefined>>();
+    const read = async (name: string) => {
+        try {
+            return (await showCommits(git, [name]))[0];
+        } catch (error) {
+            if (error instanceof GitFailed) return undefined;
+            throw error;
+        }
+    };
+    return (name) => {
+        const known = asked.get(name) ?? read(name);
+        asked.set(name, known);
+        return known;
+    };
+}
+
 /** The fields of {@link FORMAT}, with the NUL that `-z` puts between commits. A last one cut short is left out. Pure. */
 export function parseLog(text: string): LoggedCommit[] {
     const commits: LoggedCommit[] = [];

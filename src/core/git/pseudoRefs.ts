@@ -4,26 +4,47 @@
  */
 import { run, type Git } from './git.ts';
 import { openObjects } from './objects.ts';
+import { headRef } from './refs.ts';
 
 export type PseudoRef = 'CHERRY_PICK_HEAD' | 'REVERT_HEAD' | 'MERGE_HEAD';
 
+export interface HeadNames {
+    /** Commit that is checked out; undefined where the branch has none. */
+    readonly head: string | undefined;
+    /** Branch that is checked out, a full ref name; undefined where HEAD is detached. */
+    readonly ref: string | undefined;
+    /** Ids of the asked names that are there. */
+    readonly pseudoRefs: ReadonlyMap<PseudoRef, string>;
+}
+
+/** What HEAD and git's own names point at, by two processes. @throws GitFailed, GitCancelled */
+export async function readHeadNames(git: Git, names: readonly PseudoRef[]): Promise<HeadNames> {
+    const [head, ...ids] = await readIds(git, ['HEAD^{commit}', ...names]);
+    const there = names.flatMap((name, at): [PseudoRef, string][] => (ids[at] === undefined ? [] : [[name, ids[at]]]));
+    const full = await fullNames(git, ['HEAD', ...there.map(([name]) => name)]);
+    return {
+        head,
+        // git says nothing of a branch without a commit.
+        ref: head === undefined ? await headRef(git) : full.find((name) => name.startsWith('refs/')),
+        pseudoRefs: new Map(there.filter(([name]) => full.includes(name))),
+    };
+}
+
 /** @returns ids of those that are there, by name @throws GitFailed, GitCancelled */
-export async function readPseudoRefs(git: Git, names: readonly PseudoRef[]): Promise<Map<PseudoRef, string>> {
+export async function readPseudoRefs(git: Git, names: readonly PseudoRef[]): Promise<ReadonlyMap<PseudoRef, string>> {
+    return (await readHeadNames(git, names)).pseudoRefs;
+}
+
+async function readIds(git: Git, names: readonly string[]): Promise<(string | undefined)[]> {
     const objects = openObjects(git);
     try {
-        const found = new Map<PseudoRef, string>();
-        const infos = await Promise.all(names.map((name) => objects.info(name)));
-        for (const [at, name] of names.entries()) {
-            const id = infos[at]?.oid;
-            if (id !== undefined && (await isItself(git, name))) found.set(name, id);
-        }
-        return found;
+        return (await Promise.all(names.map((name) => objects.info(name)))).map((info) => info?.oid);
     } finally {
         await objects.dispose();
     }
 }
 
-/** A branch or a tag may have such a name, too. */
-async function isItself(git: Git, name: PseudoRef): Promise<boolean> {
-    return (await run(git, ['rev-parse', '--symbolic-full-name', name])).stdout.trim() === name;
+/** A branch or a tag may be called like a pseudoref: then git tells its full name, or none where there are both. */
+async function fullNames(git: Git, names: readonly string[]): Promise<string[]> {
+    return (await run(git, ['rev-parse', '--symbolic-full-name', ...names])).stdout.split('\n');
 }

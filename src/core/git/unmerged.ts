@@ -2,35 +2,34 @@
  * The versions of files in conflict: index stages 1 (base), 2 (target) and 3 (patch). git keeps them after a file was
  * staged too ("resolve undo"), so what was in conflict is known until the commit is made.
  */
-import type { Stage, UnmergedFile } from './unmergedFile.ts';
+import type { UnmergedFile } from './unmergedFile.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
 /** Files in conflict, the resolved ones included, by path. @throws GitFailed */
 export async function unmergedFiles(git: Git): Promise<UnmergedFile[]> {
-    const [open, done] = await Promise.all([list(git, '--unmerged'), list(git, '--resolve-undo')]);
-    const files = new Map(parseStages(done).map((file) => [file.path, { ...file, resolved: true }]));
-    for (const file of parseStages(open)) files.set(file.path, { ...file, resolved: false });
-    return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-async function list(git: Git, which: string): Promise<string> {
-    // eslint-disable-next-line git/end-of-options -- one of two options
-    const args = ['ls-files', which, '-z', '--full-name'];
+    const args = ['ls-files', '-t', '--unmerged', '--resolve-undo', '-z', '--full-name'];
     const ran = await run(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
-    return ran.stdout;
+    return parseStages(ran.stdout).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** `<mode> <oid> <stage>\t<path>\0` (git-ls-files(1), OUTPUT). Pure. */
-export function parseStages(text: string): Omit<UnmergedFile, 'resolved'>[] {
-    const files = new Map<string, { path: string; base?: Stage; target?: Stage; patch?: Stage }>();
+/**
+ * `<tag> <mode> <oid> <stage>\t<path>\0` (git-ls-files(1), OUTPUT and `-t`): tag `M` is in conflict, `U` was until it was
+ * staged. git lists all of the former first; a file that is both is in conflict again. Pure.
+ */
+export function parseStages(text: string): UnmergedFile[] {
+    const files = new Map<string, Stages>();
     for (const field of text.split('\0')) {
-        const match = /^(\d{6}) ([0-9a-f]{40,64}) ([123])\t(.+)$/s.exec(field);
+        const match = /^([MU]) (\d{6}) ([0-9a-f]{40,64}) ([123])\t(.+)$/s.exec(field);
         if (!match) continue;
-        const [, mode, oid, stage, path] = match as unknown as [string, string, string, string, string];
-        const file = files.get(path) ?? { path };
+        const [, tag, mode, oid, stage, path] = match as unknown as [string, string, string, string, string, string];
+        const resolved = tag === 'U';
+        const file = files.get(path) ?? { path, resolved };
+        if (file.resolved !== resolved) continue;
         file[stage === '1' ? 'base' : stage === '2' ? 'target' : 'patch'] = { mode, oid };
         files.set(path, file);
     }
     return [...files.values()];
 }
+
+type Stages = { -readonly [Key in keyof UnmergedFile]: UnmergedFile[Key] };

@@ -1,4 +1,5 @@
 /** `git am`, and a rebase of the apply back end, which is one of mails. */
+import type { ReadCommit } from '../git/log.ts';
 import type { MailSequence } from '../git/mailSequence.ts';
 import { listBranchesAt, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
@@ -7,6 +8,7 @@ import type { GitOperation, Sides, Stop } from './operation.ts';
 
 interface Seen extends IndexState {
     readonly repository: Repository;
+    readonly readCommit: ReadCommit;
     readonly head: string | undefined;
     readonly ref: string | undefined;
 }

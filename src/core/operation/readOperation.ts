@@ -2,10 +2,10 @@
 import path from 'node:path';
 import { exists } from '../files/exists.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { commitReader, type ReadCommit } from '../git/log.ts';
 import { readMailSequence } from '../git/mailSequence.ts';
-import { readPseudoRefs, type PseudoRef } from '../git/pseudoRefs.ts';
+import { readHeadNames, type PseudoRef } from '../git/pseudoRefs.ts';
 import { readRebase } from '../git/rebase.ts';
-import { headRef, resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { readSequencer } from '../git/sequencer.ts';
 import type { Sequencer } from '../git/sequencerState.ts';
@@ -41,11 +41,14 @@ export interface OperationInProgress {
     readonly head: string | undefined;
     /** Full ref name; undefined where HEAD is detached. */
     readonly ref: string | undefined;
+    /** Remembers what it has read: one look at the repository asks for the same commits in several places. */
+    readonly readCommit: ReadCommit;
 }
 
 /** What of git's files says that something runs. */
 interface Seen extends IndexState {
     readonly repository: Repository;
+    readonly readCommit: ReadCommit;
     readonly head: string | undefined;
     readonly ref: string | undefined;
     readonly pseudoRefs: ReadonlyMap<PseudoRef, string>;
@@ -56,18 +59,17 @@ interface Seen extends IndexState {
 export async function readOperation(repository: Repository): Promise<OperationInProgress> {
     const { git, gitDir } = repository;
     await refuseWaitingState(gitDir);
-    const [bisects, pseudoRefs, sequencer, head, ref, rebase, mails, files] = await Promise.all([
+    const [bisects, { head, ref, pseudoRefs }, sequencer, rebase, mails, files] = await Promise.all([
         exists(path.join(gitDir, 'BISECT_LOG')),
-        readPseudoRefs(git, ['CHERRY_PICK_HEAD', 'MERGE_HEAD', 'REVERT_HEAD']),
+        readHeadNames(git, ['CHERRY_PICK_HEAD', 'MERGE_HEAD', 'REVERT_HEAD']),
         readSequencer(git, gitDir),
-        resolveCommit(git, 'HEAD'),
-        headRef(git),
         readRebase(gitDir),
         readMailSequence(gitDir),
         repository.root === undefined ? [] : unmergedFiles(git),
     ]);
     const isChanged = once(async () => (await run(git, INDEX_AGAINST_HEAD)).code !== 0);
-    const seen: Seen = { repository, head, ref, pseudoRefs, sequencer, files, isChanged };
+    const readCommit = commitReader(git);
+    const seen: Seen = { repository, readCommit, head, ref, pseudoRefs, sequencer, files, isChanged };
     const inner = await readInner(seen);
     const outer = rebase ? await describeRebase(seen, rebase) : mails ? await describeMails(seen, mails) : undefined;
     // A pick that a rebase makes has git's names of a pick; one that the user has begun meanwhile is another commit's.
@@ -87,6 +89,7 @@ export async function readOperation(repository: Repository): Promise<OperationIn
         isIndexChanged: isChanged,
         head,
         ref,
+        readCommit,
     };
 }
 

@@ -1,4 +1,5 @@
 /** A rebase of the merge back end: its step, and why it waits. */
+import type { ReadCommit } from '../git/log.ts';
 import { listBranchesAt } from '../git/refs.ts';
 import { shortRef } from '../git/refs.ts';
 import type { RebaseFiles } from '../git/rebase.ts';
@@ -11,6 +12,7 @@ import type { GitOperation, Sides, Stop } from './operation.ts';
 
 interface Seen extends IndexState {
     readonly repository: Repository;
+    readonly readCommit: ReadCommit;
     readonly head: string | undefined;
     readonly ref: string | undefined;
     readonly pseudoRefs: ReadonlyMap<PseudoRef, string>;

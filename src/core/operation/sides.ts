@@ -1,8 +1,6 @@
 /** The three versions of a step that makes, or takes back, the change of one commit. */
-import { showCommits } from '../git/log.ts';
-import { GitFailed } from '../git/git.ts';
+import type { ReadCommit } from '../git/log.ts';
 import { shortRef } from '../git/refs.ts';
-import type { Repository } from '../git/repository.ts';
 import type { UnmergedFile } from '../git/unmergedFile.ts';
 import type { Sides } from './operation.ts';
 
@@ -14,7 +12,7 @@ export interface IndexState {
 }
 
 interface CheckedOut {
-    readonly repository: Repository;
+    readonly readCommit: ReadCommit;
     readonly head: string | undefined;
     readonly ref: string | undefined;
 }
@@ -24,7 +22,7 @@ interface CheckedOut {
  * @returns without the versions that are not in the repository (any more)
  */
 export async function commitSides(
-    { repository, head, ref }: CheckedOut,
+    { readCommit, head, ref }: CheckedOut,
     commit: string,
     {
         isRevert = false,
@@ -36,12 +34,9 @@ export async function commitSides(
         readonly names?: { readonly target?: string | undefined; readonly patch?: string | undefined };
     } = {},
 ): Promise<Sides> {
-    const found = await showCommits(repository.git, [commit]).catch((error: unknown) => {
-        if (error instanceof GitFailed) return [];
-        throw error;
-    });
-    const id = found[0]?.id ?? commit;
-    const parent = found[0]?.parents[(mainline ?? 1) - 1];
+    const found = await readCommit(commit);
+    const id = found?.id ?? commit;
+    const parent = found?.parents[(mainline ?? 1) - 1];
     const target = names.target ?? (ref === undefined ? undefined : shortRef(ref));
     const own = { commit: id, ...(names.patch === undefined ? {} : { name: names.patch }) };
     const before = parent === undefined ? undefined : { commit: parent };

@@ -56,11 +56,14 @@ describe("parsers of git's output", () => {
     });
 
     it('stages of files in conflict', () => {
-        const text = [`100644 ${A} 1\ta`, `100755 ${B} 2\ta`, `100644 ${C} 3\twith\ttab`, ''].join('\0');
+        const text = [`M 100644 ${A} 1\ta`, `M 100755 ${B} 2\ta`, `U 100644 ${C} 3\twith\ttab`, ''].join('\0');
+        const a = { path: 'a', base: { mode: '100644', oid: A }, target: { mode: '100755', oid: B }, resolved: false };
         assert.deepEqual(parseStages(text), [
-            { path: 'a', base: { mode: '100644', oid: A }, target: { mode: '100755', oid: B } },
-            { path: 'with\ttab', patch: { mode: '100644', oid: C } },
+            a,
+            { path: 'with\ttab', patch: { mode: '100644', oid: C }, resolved: true },
         ]);
+        const again = `${text}U 100644 ${C} 1\ta\0`;
+        assert.deepEqual(parseStages(again)[0], a, 'resolved once, and in conflict again');
     });
 
     it('logs: texts that pretend to be fields, and one cut short', () => {
@@ -150,7 +153,7 @@ describe("parsers of git's output", () => {
         const names = fc.uniqueArray(name, { maxLength: 6 });
         fc.assert(
             fc.property(names, (paths) => {
-                const stages = paths.map((path) => `100644 ${A} 2\t${path}\0`).join('');
+                const stages = paths.map((path) => `M 100644 ${A} 2\t${path}\0`).join('');
                 assert.deepEqual(
                     parseStages(stages).map(({ path }) => path),
                     paths,
