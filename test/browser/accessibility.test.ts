@@ -80,7 +80,8 @@ describe('for everyone', () => {
         const { workbench } = session();
         await workbench.welcomeButton('Cherry-Pick to Branch…').click();
         await startByMouse(workbench, demo);
-        await workbench.treeRow(/^foo_main\.c, 3 regions, 1 warning/).click({ timeout: 60_000 });
+        await workbench.treeRow(/^Needed/).waitFor({ timeout: 60_000 });
+        await workbench.treeRow(/^foo_main\.c, 3 regions/).click();
         await new ConflictEditor(workbench).shows('foo_main.c');
         await workbench
             .treeRow(/, prerequisite, /)

@@ -33,6 +33,12 @@ export type SuggestionReason =
               'placed-elsewhere' | 'patch-lines' | 'imports' | 'words-disjoint' | 'words-touch' | 'words-clash';
       }
     | { readonly kind: 'renamed' | 'substituted'; readonly renames: readonly RenamedWords[] }
+    /** Jumps go to other labels: those that make the same calls on the target. */
+    | {
+          readonly kind: 'relabelled';
+          readonly labels: readonly { readonly from: string; readonly to: string }[];
+          readonly because: SuggestionReason;
+      }
     /** So many lines of the target's own are changed as the patch changes others. */
     | { readonly kind: 'likewise'; readonly lines: number }
     | {
@@ -194,6 +200,13 @@ function describeWords(reason: SuggestionReason): string | undefined {
                     .map(({ from, to }) => l10n.t('{0} becomes {1}', from, to))
                     .join(', '),
             );
+        case 'relabelled':
+            return [
+                describeSuggestion(reason.because),
+                ...reason.labels.map(({ from, to }) =>
+                    l10n.t('{0} makes the calls here that {1} makes upstream.', printable(to), printable(from)),
+                ),
+            ].join(' ');
         case 'likewise':
             return l10n.t(
                 'Lines that only the target has are like lines that the patch changes: the same change is made to them ({0}).',

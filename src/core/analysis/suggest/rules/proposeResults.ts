@@ -3,6 +3,7 @@ import { keepBoth, takeIdentical, keepTarget, takePatch } from './sides.ts';
 import { mergeCounts } from './mergeCounts.ts';
 import { applyMappings } from './applyMappings.ts';
 import { mergeAdjacent } from './mergeAdjacent.ts';
+import { correctLabels } from './correctLabels.ts';
 import { continueNumbers } from './continueNumbers.ts';
 import { editLikewise } from './editLikewise.ts';
 import { mergeImports } from './mergeImports.ts';
@@ -33,5 +34,10 @@ const RULES: readonly SuggestionRule[] = [
 ];
 
 export function proposeResults(region: RegionCase): Proposal[] {
-    return RULES.flatMap((rule) => rule(region));
+    return [
+        ...correctLabels(
+            region,
+            RULES.flatMap((rule) => rule(region)),
+        ),
+    ];
 }
