@@ -43,6 +43,10 @@ export interface Facts {
     readonly driver?: string;
     /** The result leaves nothing of the pick, whose change the branch does not hold: nothing can be committed. */
     readonly declined?: true;
+    /** Two sides, and no upstream: a merge, a revert, mails, a stash. */
+    readonly isOther?: true;
+    /** What is known, and what is not, of markers that no operation of git explains. */
+    readonly unexplained?: string;
     readonly options: Options;
 }
 

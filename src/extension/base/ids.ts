@@ -153,6 +153,8 @@ export const contexts = {
     waiting: 'backport.waiting',
     /** Paths of the files in conflict, for `resourcePath in`. */
     conflicted: 'backport.conflictedFiles',
+    /** The text editor that is shown has conflict markers that no operation explains. */
+    hasMarkers: 'backport.hasMarkers',
     /** Says nothing: setting it is a way to the window and back (see commands/quickPick.ts). */
     listDrawn: 'backport.listDrawn',
 } as const;

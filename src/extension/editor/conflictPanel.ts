@@ -1,6 +1,7 @@
 /** One panel of the conflict editor on its document: what is known of both, sent to the page as snapshots. */
 import * as vscode from 'vscode';
 import { decode } from '../../core/base/text.ts';
+import type { Evidence } from '../../core/messages/describeEvidence.ts';
 import type { Facts, FromHost, TextState } from '../../protocol/panel.ts';
 import { debounce, type Debounced } from '../base/debounce.ts';
 import { readOnlyFile } from '../base/sentences.ts';
@@ -106,12 +107,26 @@ function readPlaceInPick(session: Session | undefined, path: string, label = '')
         const target = declined ? (declined.target ?? declined.branch) : label;
         const pick = declined?.pick;
         const isDeclined = declined !== undefined;
-        return { kind: 'content', staged: isDeclined, allResolved, pick, target, declined: isDeclined } as const;
+        return {
+            kind: 'content',
+            staged: isDeclined,
+            allResolved,
+            pick,
+            target,
+            declined: isDeclined,
+            isOther: false,
+        } as const;
     }
     const { kind, resolved: staged } = file;
     const target = running.target ?? running.branch;
-    return { kind, staged, allResolved, pick: running.pick, target, declined: false };
+    const own = running.operation.kind;
+    const later = session?.report?.related.some(({ evidence }) => evidence.some(isOfRevert)) ?? false;
+    const isOther = later || (own !== 'cherry-pick' && own !== 'rebase');
+    return { kind, staged, allResolved, pick: running.pick, target, declined: false, isOther };
 }
+
+/** The pick takes back a commit that the target has. */
+const isOfRevert = (evidence: Evidence) => evidence.rule === 'target-only' && evidence.of === 'later';
 
 function readText(self: ConflictPanel): TextState {
     const state = self.open.state();

@@ -1,4 +1,5 @@
 /** What the panel is told about a file, put together from its text, git's three versions and the report. Pure. */
+import * as l10n from '@vscode/l10n';
 import type { Report, ReportRegion } from '../../core/analysis/context/report.ts';
 import type { CommitSummary, FileKind } from '../../core/backport/state.ts';
 import { addBases } from '../../core/conflict/addBases.ts';
@@ -7,6 +8,7 @@ import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { findSideLines } from '../../core/conflict/takeSide.ts';
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/panel.ts';
+import { shortId } from '../base/rows.ts';
 import type { FileSides } from '../session/fileSides.ts';
 import { patchRows, rowsThere } from './patchRows.ts';
 import { leftByGit } from '../session/wholeFile.ts';
@@ -28,6 +30,8 @@ export interface FactSources {
     readonly choices: readonly Choice[];
     readonly readOnly: string | undefined;
     readonly declined: boolean;
+    /** See {@link Facts.isOther}. */
+    readonly isOther: boolean;
     readonly options: Options;
     /** Where the code of a file that the target does not have is there: the file and its text. */
     readonly elsewhere?: { readonly path: string; readonly text: string } | undefined;
@@ -37,6 +41,7 @@ export function collectFacts(sources: FactSources): Facts {
     const { path, kind, pick, target, looking, staged, allResolved, choices, readOnly, options, report, versions } =
         sources;
     const driver = report?.drivers?.find((one) => one.path === path)?.driver;
+    const unexplained = describeUnexplained(sources);
     const reported = report?.files.find((file) => file.path === path);
     const meant = reported?.suggestion;
     // In our words where there are any: git's own name commits of a merge in memory.
@@ -62,7 +67,25 @@ export function collectFacts(sources: FactSources): Facts {
         ...(readOnly === undefined ? {} : { readOnly }),
         ...(driver === undefined ? {} : { driver }),
         ...(sources.declined ? { declined: true as const } : {}),
+        ...(sources.isOther ? { isOther: true as const } : {}),
+        ...(unexplained === undefined ? {} : { unexplained }),
     };
+}
+
+/** What is known of markers that no operation explains, and what is not. */
+function describeUnexplained({ pick, versions, conflicted: { regions }, declined }: FactSources): string | undefined {
+    if (pick || declined || regions.length === 0) return undefined;
+    const { fromHistory: found } = versions ?? {};
+    if (!found)
+        return l10n.t(
+            'No operation of git explains these markers: shown is what is in the file, and nothing is known beyond it.',
+        );
+    return l10n.t(
+        'No operation of git explains these markers. git makes the same ones of {0} (target), {1} (base) and {2} (patch).',
+        shortId(found.target),
+        shortId(found.base),
+        shortId(found.patch),
+    );
 }
 
 /** Only where one side has no such file: else both texts are there to be compared. */

@@ -63,7 +63,7 @@ async function resolve(
         page.dispose();
         listening.dispose();
     });
-    const reading = versionsOf(sessions, document.uri);
+    const reading = versionsOf(sessions, document.uri, document.getText());
     await within(reading, PATIENCE);
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while the code above waited
     if (closed) return;

@@ -22,11 +22,15 @@ export function relearn(sessions: Sessions, open: ConflictDocument): () => void 
     return () => listening.dispose();
 }
 
-export async function versionsOf(sessions: Sessions, uri: vscode.Uri): Promise<FileSides | undefined> {
+/** @returns undefined where neither the index nor history tells: then there is only what is in the file */
+export async function versionsOf(sessions: Sessions, uri: vscode.Uri, text = ''): Promise<FileSides | undefined> {
     const session = sessions.of(uri);
     const path = session?.path(uri);
     if (!session || path === undefined) return undefined;
-    return session.readSides(path).catch(() => undefined); // not in conflict for git: the markers alone tell
+    const sides = await session.readSides(path).catch(() => undefined);
+    if (sides || text === '') return sides;
+    // Not in conflict for git.
+    return session.run('findFileSides', path, text).catch(() => undefined);
 }
 
 export function within<Value>(value: Promise<Value>, millis: number): Promise<Value | undefined> {

@@ -1,4 +1,5 @@
 /** The versions of a file in conflict, as the extension shows them. */
+import { findSidesInHistory } from '../../core/backport/findSidesInHistory.ts';
 import { readSideTexts } from '../../core/backport/readSideTexts.ts';
 import type { Repository } from '../../core/git/repository.ts';
 
@@ -17,6 +18,8 @@ export interface FileSides {
     readonly patchPath?: string;
     /** Its `conflict-marker-size` attribute; missing where that is git's default. */
     readonly markerSize?: number;
+    /** Of a file that no operation explains: the commits of which git makes its very markers, 40 hex. */
+    readonly fromHistory?: Readonly<Record<Side, string>>;
 }
 
 /** One side of a file as bytes. */
@@ -46,4 +49,16 @@ export async function readFileSides(repository: Repository, file: string): Promi
 export async function readSideBytes(repository: Repository, file: string, side: Side): Promise<SideBytes> {
     const found = (await readSideTexts(repository, file))[side];
     return found ? { bytes: found.bytes, oid: found.oid } : { bytes: new Uint8Array(), oid: '' };
+}
+
+/** @param text with its markers @returns undefined where no three versions make it */
+export async function findFileSides(
+    repository: Repository,
+    file: string,
+    text: string,
+): Promise<FileSides | undefined> {
+    const found = await findSidesInHistory(repository, file, text);
+    if (!found) return undefined;
+    const { commits, ...sides } = found;
+    return { ...sides, fromHistory: commits };
 }

@@ -1,7 +1,9 @@
 /** Context keys for menus, keybindings and welcome views. */
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
+import { debounce } from '../base/debounce.ts';
 import { contexts } from '../base/ids.ts';
+import { regionsOf } from '../session/regionsOf.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { isInterrupted, countRemaining } from '../base/counts.ts';
 
@@ -33,8 +35,35 @@ export function registerContexts(sessions: Sessions): vscode.Disposable {
         );
         say(contexts.conflicted, Object.fromEntries(files));
     };
+    const updateMarkers = () =>
+        say(contexts.hasMarkers, hasMarkers(sessions, vscode.window.activeTextEditor?.document));
+    const markersLater = debounce(QUIET, updateMarkers);
     update();
-    return vscode.Disposable.from(sessions.onDidChange(update), vscode.workspace.onDidGrantWorkspaceTrust(update));
+    updateMarkers();
+    return vscode.Disposable.from(
+        markersLater,
+        sessions.onDidChange(update),
+        sessions.onDidChange(updateMarkers),
+        vscode.workspace.onDidGrantWorkspaceTrust(update),
+        vscode.window.onDidChangeActiveTextEditor(updateMarkers),
+        vscode.workspace.onDidChangeTextDocument(({ document }) => {
+            if (document === vscode.window.activeTextEditor?.document) markersLater();
+        }),
+    );
+}
+
+/** A pause in typing, in milliseconds. */
+const QUIET = 300;
+/** Characters: a text beyond that is not looked through. */
+const LARGEST = 4_000_000;
+
+/** Of a file of its own: an example in a text has no second side. */
+function hasMarkers(sessions: Sessions, document: vscode.TextDocument | undefined): boolean {
+    if (document?.uri.scheme !== 'file' && document?.uri.scheme !== 'vscode-remote') return false;
+    if (sessions.inConflict(document.uri)) return false;
+    const text = document.getText();
+    if (text.length > LARGEST || !text.includes('<<<<<<<')) return false;
+    return regionsOf(document).regions.length > 0;
 }
 
 function kindOf(state: BackportState | undefined): string {

@@ -12,6 +12,7 @@ import { recreate } from '../commands/recreate.ts';
 import { sendToActivePanel } from '../ui/activePanel.ts';
 import { openConflictEditor, openTextEditor } from '../ui/oneTab.ts';
 import { commands } from '../base/ids.ts';
+import { oneLine } from '../base/rows.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { compareWithBase } from '../ui/documents.ts';
@@ -98,6 +99,10 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
             if (!uri || !session || path === undefined) return;
             const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
             if (document?.isDirty && !(await document.save())) return;
+            const { state } = session;
+            // Markers that no operation explains: the file is the user's own, and nothing waits for it.
+            if (document && (state.kind !== 'conflicted' || !state.files.some((file) => file.path === path)))
+                return sayNotInConflict(document);
             await session.run('stage', [path]);
             await openNextFile(session, path, open);
         }),
@@ -135,6 +140,19 @@ async function documentMeant(arg: unknown): Promise<vscode.TextDocument | undefi
     return arg instanceof vscode.Uri
         ? vscode.workspace.openTextDocument(arg)
         : vscode.window.activeTextEditor?.document;
+}
+
+function sayNotInConflict(document: vscode.TextDocument): void {
+    const left = regionsOf(document).regions.length;
+    const name = oneLine(vscode.workspace.asRelativePath(document.uri));
+    void showInformation(
+        left > 0
+            ? vscode.l10n.t('{0} is saved, with {1} of its regions left.', name, left)
+            : vscode.l10n.t(
+                  '{0} is saved without markers. No operation of git waits for it: stage it where it belongs.',
+                  name,
+              ),
+    );
 }
 
 function sayNoRegion(): void {

@@ -109,14 +109,24 @@ export function causesAbove(state: PanelState, act: Actions, { facts, index }: R
     </div>`;
 }
 
-function summary({ facts }: PanelState, all: readonly Cause[]): string {
+function summary(state: PanelState, all: readonly Cause[]): string {
+    const { facts } = state;
+    if (facts.isOther) return summarizeSides(state, all);
     const causes = all.filter(({ relation }) => relation !== 'target');
     if (causes.length === 1) return l10n.t('One upstream commit changed these lines and is not on {0}.', facts.target);
     if (causes.length > 1)
         return l10n.t('{0} upstream commits changed these lines and are not on {1}.', causes.length, facts.target);
     if (isPending(facts, 'related')) return l10n.t('Looking for the commits that changed these lines…');
-    if (!facts.pick) return l10n.t('No pick is running, so there is no history to look at.');
+    if (!facts.pick) return l10n.t('No operation of git explains these markers.');
     return l10n.t('No commit was found that changed these lines upstream and is not on {0}.', facts.target);
+}
+
+/** Neither side is upstream of the other. */
+function summarizeSides({ facts }: PanelState, all: readonly Cause[]): string {
+    if (all.length === 1) return l10n.t('One commit changed these lines since the two sides parted.');
+    if (all.length > 1) return l10n.t('{0} commits changed these lines since the two sides parted.', all.length);
+    if (isPending(facts, 'related')) return l10n.t('Looking for the commits that changed these lines…');
+    return l10n.t('No commit was found that changed these lines since the two sides parted.');
 }
 
 function commitLink(act: Actions, { commit }: Cause): TemplateResult {

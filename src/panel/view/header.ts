@@ -13,6 +13,7 @@ export function header(state: PanelState, act: Actions): TemplateResult {
         ${titleRow(state, act)} ${state.facts.regions.length > 0 ? regionsBar(state, act) : nothing}
         ${state.facts.readOnly ? html`<div class="banner">${state.facts.readOnly}</div>` : nothing}
         ${state.facts.driver === undefined ? nothing : driverBanner(state.facts.driver)}
+        ${state.facts.unexplained === undefined ? nothing : unexplainedBanner(state.facts.unexplained)}
         ${state.facts.declined ? declinedBanner(state, act) : nothing}
         ${
             state.error
@@ -61,6 +62,11 @@ function doneList(state: PanelState, act: Actions, done: readonly Done[]): Templ
             ${icon('close')}
         </button>
     </div>`;
+}
+
+/** Markers that no operation explains: nothing is claimed beyond what is in the file. */
+function unexplainedBanner(words: string): TemplateResult {
+    return html`<div class="banner" role="note">${icon('mention')}<span class="grow">${words}</span></div>`;
 }
 
 function driverBanner(driver: string): TemplateResult {

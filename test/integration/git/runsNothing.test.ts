@@ -18,6 +18,7 @@ import { diffTree } from '../../../src/core/git/diffTree.ts';
 import { nearestBranches } from '../../../src/core/git/nameRev.ts';
 import { stagedFiles } from '../../../src/core/git/staged.ts';
 import { equalFiles } from '../../../src/core/git/equalFiles.ts';
+import { listFileVersions } from '../../../src/core/git/fileVersions.ts';
 import { formatPatch } from '../../../src/core/git/formatPatch.ts';
 import { openGit, run, withEnd, type Git } from '../../../src/core/git/git.ts';
 import { grepWords } from '../../../src/core/git/grepWords.ts';
@@ -114,6 +115,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     nameRev: (git, { fix }) => nearestBranches(git, [fix]),
     staged: (git) => stagedFiles(git, ['f', 'g']),
     equalFiles: (git) => equalFiles(git, 'HEAD', ['f', 'g']),
+    fileVersions: (git) => listFileVersions(git, 'f', 10),
     formatPatch: (git, { fix, base }) =>
         formatPatch(git, {
             ...{ since: base, until: fix, outputDir: temporaryFolder(), subjectPrefix: 'PATCH' },

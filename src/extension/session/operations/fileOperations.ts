@@ -11,11 +11,13 @@ import {
 } from '../../../core/backport/stageFiles.ts';
 import { useConflictStyle } from '../../../core/backport/useStyle.ts';
 import { conflictStyle, setConflictStyle, type ConflictStyle } from '../../../core/git/conflictStyle.ts';
-import { readFileSides, readSideBytes, type Side } from '../fileSides.ts';
+import { findFileSides, readFileSides, readSideBytes, type Side } from '../fileSides.ts';
 import { change, look } from './operation.ts';
 
 export const fileOperations = {
     readFileSides: look(({ repository }, file: string) => readFileSides(repository, file)),
+    /** Of a file with markers that no operation explains. */
+    findFileSides: look(({ repository }, file: string, text: string) => findFileSides(repository, file, text)),
     readSideBytes: look(({ repository }, file: string, side: Side) => readSideBytes(repository, file, side)),
     /** Marks files as resolved as they are in the work tree, or gone from it. */
     stage: change(({ repository, step }, files: readonly string[]) => stageFiles(repository, files, { step })),

@@ -61,6 +61,7 @@ function sources(more: Partial<FactSources> = {}): FactSources {
         choices: [],
         readOnly: undefined,
         declined: false,
+        isOther: false,
         options: {} as FactSources['options'],
         ...more,
     };
