@@ -12,10 +12,12 @@ import { stagedPaths } from '../git/diffIndex.ts';
 import { runOperationVerb } from '../git/operationVerbs.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
-import { resetMerge } from '../git/updateIndex.ts';
+import type { GitResult } from '../git/git.ts';
 import { editedAfterwards } from '../messages/backport.ts';
 import { puttingBack } from '../messages/progress.ts';
+import type { Backup } from '../backport/backups.ts';
 import { keepEdits } from './keepEdits.ts';
+import { findGoal, putBackCommit } from './putBackCommit.ts';
 import { readRebaseRecord } from './rebaseOutcome.ts';
 import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
 
@@ -28,21 +30,28 @@ export async function abortOperation(repository: Repository, host: Host, at: AtS
 async function abort(stopped: StoppedOperation): Promise<AbortReport> {
     const { repository, running, host, seen } = stopped;
     const { git } = repository;
-    const head = seen.operation.head ?? 'HEAD';
-    const goal = running.kind === 'rebase' || running.kind === 'am' ? (running.from ?? head) : head;
+    const goal = await findGoal(stopped);
     host.progress(puttingBack());
-    const kept = await keepEdits(stopped, 'abort', goal);
     const edits = await listLocalEdits(git);
     const command = findStoppingCommand(running.kind);
-    const ran = await (command === undefined ? resetMerge(git) : runOperationVerb(git, command, 'abort'));
+    let kept: Backup | undefined;
+    let ran: GitResult<string> | undefined;
+    // What was set aside when it began, git alone brings back; and what has no commit yet it makes empty again.
+    if ((running.autostash !== undefined || seen.operation.head === undefined) && command !== undefined) {
+        kept = await keepEdits(stopped, 'abort', goal);
+        ran = await runOperationVerb(git, command, 'abort');
+    } else {
+        kept = await putBackCommit(stopped, goal, 'abort');
+        ran = command === undefined ? undefined : await runOperationVerb(git, command, 'quit');
+    }
     const after = await readSnapshot(repository);
     if (after.operation.running?.kind === running.kind) {
-        const stale = [...ran.stderr.matchAll(/^error: Entry '(.+)' not uptodate\. Cannot merge\.$/gm)];
+        const stale = [...(ran?.stderr ?? '').matchAll(/^error: Entry '(.+)' not uptodate\. Cannot merge\.$/gm)];
         throw stale.length
             ? editedAfterwards(stale.map((one) => one[1]!))
-            : await explainGitStop(repository, ran, false);
+            : await explainGitStop(repository, ran ?? { code: 1, stdout: '', stderr: '' }, false);
     }
-    const differs = await compare(stopped, running.from ?? head, edits);
+    const differs = await compare(stopped, goal, edits);
     const record = running.kind === 'rebase' ? await readRebaseRecord(repository, running.branch) : undefined;
     if (!record) return { state: after.state, kept: kept ? [kept] : [], differs };
     // It was begun here, maybe from another branch.

@@ -1,9 +1,15 @@
 /** Leaves out the step that git is at, and goes on with the next. */
 import type { Host } from '../base/host.ts';
 import { skipPick } from '../backport/continue.ts';
+import path from 'node:path';
+import { exists } from '../files/exists.ts';
+import type { GitResult } from '../git/git.ts';
+import type { LockedGit } from '../git/locked.ts';
+import { status } from '../git/status.ts';
+import { putBackCommit } from './putBackCommit.ts';
 import type { BackportState } from '../backport/state.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
-import { runOperationVerb } from '../git/operationVerbs.ts';
+import { runOperationVerb, type StoppingCommand } from '../git/operationVerbs.ts';
 import type { Repository } from '../git/repository.ts';
 import { operationCannot } from '../messages/backport.ts';
 import { isSkippable } from '../messages/operationNames.ts';
@@ -12,7 +18,7 @@ import { readSnapshot } from '../backport/snapshot.ts';
 import { readOperationOutcome } from './continueOperation.ts';
 import { keepEdits } from './keepEdits.ts';
 import { settleRebase } from './rebaseOutcome.ts';
-import { findStoppingCommand, isPick, operateOnOther } from './stoppedOperation.ts';
+import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
 
 /**
  * What was done for the step is kept aside first.
@@ -30,9 +36,7 @@ export async function skipOperation(
         const command = findStoppingCommand(running.kind);
         if (!isSkippable(running.kind) || command === undefined) throw operationCannot(running.kind, 'skip');
         host.progress(savingResults());
-        await keepEdits(stopped, 'skip', seen.operation.head ?? 'HEAD');
-        host.progress(skipping());
-        const ran = await runOperationVerb(stopped.repository.git, command, 'skip');
+        const ran = await skip(stopped, command);
         const state = await readOperationOutcome(stopped, ran);
         const commit = running.sides?.change;
         if (running.kind !== 'rebase') return state;
@@ -40,3 +44,36 @@ export async function skipOperation(
         return settleRebase(stopped.repository, await readSnapshot(stopped.repository), ran, left);
     });
 }
+
+/** A file may be saved again and again. */
+const TRIES = 5;
+
+/** Once index and files are HEAD's, git writes nothing over: a file that is saved from then on stays. */
+async function skip(stopped: StoppedOperation, command: StoppingCommand): Promise<GitResult<string>> {
+    const { repository, running, seen, host } = stopped;
+    const { git, gitDir } = repository;
+    const head = seen.operation.head ?? 'HEAD';
+    if (running.kind === 'rebase' && running.backend === 'apply') {
+        // It resets by itself, whatever stands there.
+        await keepEdits(stopped, 'skip', head);
+        host.progress(skipping());
+        return runOperationVerb(git, command, 'skip');
+    }
+    for (let tries = 1; ; tries++) {
+        const edited = running.kind === 'rebase' ? await listEditedFiles(git) : [];
+        await putBackCommit(stopped, head, 'skip', edited);
+        host.progress(skipping());
+        // A single revert is over with the reset.
+        if (running.kind === 'revert' && !(await exists(path.join(gitDir, 'sequencer')))) return NOTHING;
+        // `git rebase --skip` is a reset and this.
+        if (running.kind !== 'rebase') return runOperationVerb(git, command, 'skip');
+        const ran = await runOperationVerb(git, command, 'continue');
+        if (ran.code === 0 || tries === TRIES || (await listEditedFiles(git)).length === 0) return ran;
+    }
+}
+
+const NOTHING: GitResult<string> = { code: 0, stdout: '', stderr: '' };
+
+/** Of tracked files; a rebase does not go on with any. */
+const listEditedFiles = async (git: LockedGit) =>
+    (await status(git)).filter(({ unstaged, submodule }) => unstaged !== '.' && !submodule).map((entry) => entry.path);

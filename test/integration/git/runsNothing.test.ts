@@ -240,6 +240,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
 const OTHERS = [
     ...[
         'am',
+        'attachHead',
         'autoMerge',
         'cherryPick',
         'commitPick',
