@@ -291,10 +291,10 @@ export const pickRefusals = {
     'step-changed': ({ pick }: { readonly pick?: { readonly id: string; readonly subject: string } }) =>
         pick
             ? l10n.t(
-                  'Another process has gone on here, to {0}, so nothing was done: look at that commit first.',
+                  'This has gone on to {0} in the meantime, so nothing was done: look at that commit first.',
                   `${short(pick.id)} ${quoteName(pick.subject)}`,
               )
-            : l10n.t('Another process has gone on here, so nothing was done: look at the state again first.'),
+            : l10n.t('This has gone on in the meantime, so nothing was done: look at the state again first.'),
     'not-in-conflict': ({ path }: { readonly path: string }) =>
         l10n.t('{0} is not in conflict in the running pick.', quoteName(path)),
     'no-merge-tool': () =>

@@ -73,7 +73,7 @@ describeUnix('the second of two processes', function () {
                         assert.equal(late.code, 'step-changed', late.message);
                         assert.match(
                             late.message,
-                            /^Another process has gone on here, to [0-9a-f]{12} "Guard the pump"/,
+                            /^This has gone on to [0-9a-f]{12} "Guard the pump" in the meantime/,
                         );
                         assert.equal(await stoppedAt(dir), at.second, `${steps} steps`);
                     }
