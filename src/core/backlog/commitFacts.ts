@@ -109,7 +109,8 @@ export function printFacts(facts: CommitFacts): string {
 export function parseFacts(line: string): CommitFacts | undefined {
     const [id = '', parents = '', committed, authored, author = '', subject = '', change = '', more] = line.split('\t');
     const numbers = [committed, authored].map(Number);
-    if (more === undefined || !/^[0-9a-f]{40,64}$/.test(id) || !/^[0-9a-f ]*$/.test(parents)) return undefined;
+    if (more === undefined || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) || !/^[0-9a-f ]*$/.test(parents))
+        return undefined;
     if (!numbers.every(Number.isSafeInteger)) return undefined;
     const said = more === '' ? ([[], []] as const) : parseMore(more);
     if (!said) return undefined;

@@ -9,7 +9,8 @@ import { append, smallest } from '../base/arrays.ts';
 import { commonBases } from '../git/commonBases.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 import { describeCommits, describeMessages, type CommitLine } from '../git/describeCommits.ts';
-import type { Git } from '../git/git.ts';
+import { GitFailed, type Git } from '../git/git.ts';
+import { openIndexFiles } from '../git/indexFiles.ts';
 import { historyLog } from '../git/historyLog.ts';
 import { notReached } from '../git/notReached.ts';
 import type { Repository } from '../git/repository.ts';
@@ -52,7 +53,7 @@ const MOST_CACHED = 48 << 20;
 
 interface Cache {
     readonly version: 1;
-    /** Of the nomination rules. */
+    /** Of the nomination rules, and of what commits look like (`IndexFiles.view`). */
     readonly rules: string;
     readonly tips: readonly string[];
     readonly bases: readonly string[];
@@ -110,7 +111,32 @@ export async function readHistory(
     rules: NominationRules,
 ): Promise<History> {
     const { git } = repository;
-    const known = await readCommits(repository, tips, rules);
+    const key = `${rules.key} ${await openIndexFiles(git).view()}`;
+    const saved = await readCache(repository, key);
+    try {
+        return await completeHistory(repository, tips, rules, key, saved);
+    } catch (error) {
+        // It may name what is no longer here: a branch that was written anew leaves a tip behind, which git deletes in time.
+        if (!saved || !(error instanceof GitFailed)) throw error;
+        git.log(`backlog history: of no use, it is made anew (${error.message})`);
+        return completeHistory(repository, tips, rules, key, undefined);
+    }
+}
+
+async function readCache(repository: Repository, key: string): Promise<Known | undefined> {
+    const cache = await readJsonState(sharedState(repository), CACHE_FILE);
+    return cache?.rules === key ? parseCache(cache) : undefined;
+}
+
+async function completeHistory(
+    repository: Repository,
+    tips: readonly string[],
+    rules: NominationRules,
+    key: string,
+    saved: Known | undefined,
+): Promise<History> {
+    const { git } = repository;
+    const known = await readCommits(git, tips, rules, saved);
     const graph = buildCommitGraph(known.facts);
     const cut = known.facts.length >= MOST_COMMITS;
     const unresolved = new Set<string>();
@@ -143,15 +169,17 @@ export async function readHistory(
         olderReverts: known.reverts,
         cut,
         patchIds: known.patchIds,
-        save: () => saveCache(repository, known, rules),
+        save: () => saveCache(repository, known, key),
     };
 }
 
-async function readCommits(repository: Repository, tips: readonly string[], rules: NominationRules): Promise<Known> {
-    const { git } = repository;
+async function readCommits(
+    git: Git,
+    tips: readonly string[],
+    rules: NominationRules,
+    known: Known | undefined,
+): Promise<Known> {
     const wanted = [...new Set(tips)].sort();
-    const cache = await readJsonState(sharedState(repository), CACHE_FILE);
-    const known = cache?.rules === rules.key ? parseCache(cache) : undefined;
     if (known && wanted.every((tip) => known.tips.includes(tip))) return known;
     const bases = (await commonBases(git, wanted)).sort();
     // The cached commits are what those tips reach and their bases do not: of use where nothing is missing below them.
@@ -187,9 +215,9 @@ function reachesBases({ facts, bases }: Known, from: string): boolean {
 }
 
 const EMPTY = { tips: [], bases: [], reverts: [], revertsSince: Infinity, changed: true };
-/** Former tips that a cache still knows: each is an argument of the next log. */
 /** As many as an abbreviated id has at least. */
 const LEAST_DIGITS = 7;
+/** Former tips that a cache still knows: each is an argument of the next log. */
 const MOST_TIPS_KEPT = 200;
 
 /** Commits that are named and not among those that were read: who they are, and whether all branches have them. */
@@ -232,12 +260,12 @@ async function readCopies(git: Git, ids: readonly string[]): Promise<Map<string,
     return new Map([...written].map(([id, copies]) => [id, copies.flatMap(full)]));
 }
 
-async function saveCache(repository: Repository, known: Known, rules: NominationRules): Promise<void> {
+async function saveCache(repository: Repository, known: Known, key: string): Promise<void> {
     if (!known.changed) return;
     known.changed = false;
     const cache: Cache = {
         version: 1,
-        rules: rules.key,
+        rules: key,
         tips: known.tips,
         bases: known.bases,
         commits: known.facts.map(printFacts).join('\n'),
@@ -270,18 +298,23 @@ function parseCache(cache: Cache): Known | undefined {
     }
     const pairs = (text: string) =>
         rows(text).flatMap((line): [string, string][] => {
-            const [, key, value] = /^([0-9a-f]{7,64}) ([0-9a-f]{40,64})$/.exec(line) ?? [];
+            const [, key, value] = /^([0-9a-f]{7,64}) ((?:[0-9a-f]{40}|[0-9a-f]{64}))$/.exec(line) ?? [];
             return key && value ? [[key, value]] : [];
         });
     const others = rows(cache.others).flatMap((line): [string, OtherCommit][] => {
         const [id = '', common, committed, authored, author = '', subject, carried] = line.split('\t');
-        if (!/^[0-9a-f]{40,64}$/.test(id) || subject === undefined || !/^[0-9a-f ]*$/.test(carried ?? '-')) return [];
+        if (
+            !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ||
+            subject === undefined ||
+            !/^[0-9a-f ]*$/.test(carried ?? '-')
+        )
+            return [];
         const copies = carried ? carried.split(' ') : [];
         const [at, written] = [Number(committed), Number(authored)];
         return [[id, { id, common: common === '1', committed: at, authored: written, author, subject, copies }]];
     });
     const reverts = rows(cache.reverts).flatMap((line): OlderRevert[] => {
-        const [, id, committed, reverted] = /^([0-9a-f]{40,64}) (\d+) ([0-9a-f]{7,64})$/.exec(line) ?? [];
+        const [, id, committed, reverted] = /^((?:[0-9a-f]{40}|[0-9a-f]{64})) (\d+) ([0-9a-f]{7,64})$/.exec(line) ?? [];
         return id && reverted ? [{ id, committed: Number(committed), reverts: reverted }] : [];
     });
     return {
