@@ -1,12 +1,15 @@
 /** `git-backport backlog`: upstream commits beside each branch, with what was decided; and how decisions are shared. */
 import { parseArgs } from 'node:util';
 import { backlogJson } from '../core/backlog/backlogJson.ts';
-import type { Backlog, Cell, Row } from '../core/backlog/candidate.ts';
+import type { Backlog, CandidateState, Cell, Row } from '../core/backlog/candidate.ts';
 import { decider, fetchDecisions, pushDecisions } from '../core/backlog/decide.ts';
 import { findClashes } from '../core/backlog/decisionBook.ts';
+import { listPrerequisites, type Prerequisite } from '../core/backlog/listPrerequisites.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { tryCells } from '../core/backlog/tryCells.ts';
 import type { Host } from '../core/base/host.ts';
+import { append } from '../core/base/arrays.ts';
+import { describeCommits } from '../core/git/describeCommits.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { openStore } from '../core/git/store.ts';
 import { describeBacklogNote, describeReopening } from '../core/messages/describeCandidate.ts';
@@ -76,7 +79,9 @@ export async function backlogCommand(argv: readonly string[]): Promise<number> {
     if (values.json) await printOut(`${JSON.stringify(backlogJson(shown), null, 2)}\n`);
     else {
         for (const note of backlog.notes) await printError(`note: ${plainText(describeBacklogNote(note))}\n`);
-        await printOut(printBacklog(shown));
+        const first = listPrerequisites(shown).map(({ commit }) => commit);
+        const described = await describeCommits(repository.git, first);
+        await printOut(printBacklog(shown, new Map(described.map(({ id, subject }) => [id, subject]))));
     }
     return rows.some(({ cells }) => cells.some((cell) => cell?.needed)) ? 1 : 0;
 }
@@ -90,15 +95,20 @@ async function tried(repository: Repository, host: Host, backlog: Backlog): Prom
     }
 }
 
+/** On its way, and not there yet. */
+const UNDER_WAY: ReadonlySet<CandidateState> = new Set(['picked', 'submitted', 'queued']);
+
 function isShown(row: Row, states: readonly string[] | undefined, who: string | undefined, all: boolean): boolean {
     const cells = row.cells.filter((cell): cell is Cell => cell !== undefined);
     if (who !== undefined && row.author !== who && !cells.some(({ decision }) => decision?.who === who)) return false;
     if (states) return cells.some(({ state }) => states.includes(state));
-    return all || cells.some(({ needed, decision, state }) => needed || (decision !== undefined && state !== 'landed'));
+    const isOpen = ({ needed, decision, state }: Cell) =>
+        needed || UNDER_WAY.has(state) || (decision !== undefined && state !== 'landed');
+    return all || cells.some(isOpen);
 }
 
 /** A table: a column for each branch, numbered above it where the names are long. */
-function printBacklog({ rows, branches }: Backlog): string {
+function printBacklog({ rows, branches }: Backlog, subjects: ReadonlyMap<string, string>): string {
     const widths = branches.map(({ name }) => Math.max(12, Math.min(24, name.length)));
     const head = branches.map(({ name }, at) => name.slice(-widths[at]!).padEnd(widths[at]!)).join(' ');
     const lines = [`${'commit'.padEnd(12)} ${head} subject`];
@@ -108,13 +118,27 @@ function printBacklog({ rows, branches }: Backlog): string {
         for (const cell of cells)
             for (const line of cell ? detailsOf(cell) : []) lines.push(`${' '.repeat(13)}${line}`);
     }
+    append(lines, prerequisiteLines(listPrerequisites({ rows, branches }), subjects));
     const counts = branches.map(({ name }, at) => `${name} ${rows.filter(({ cells }) => cells[at]?.needed).length}`);
     lines.push(`needed: ${counts.join(', ')}`);
     return lines.map((line) => `${plainText(line).trimEnd()}\n`).join('');
 }
 
+/** Commits that candidates need first: each once, with the branches where it is needed. */
+function prerequisiteLines(prerequisites: readonly Prerequisite[], subjects: ReadonlyMap<string, string>): string[] {
+    if (prerequisites.length === 0) return [];
+    const lines = ['prerequisites:'];
+    for (const { commit, neededBy } of prerequisites) {
+        lines.push(`${commit.slice(0, 12)} ${subjects.get(commit) ?? ''}`);
+        for (const { branch, commits } of neededBy)
+            lines.push(`${' '.repeat(13)}${branch}: for ${commits.map((id) => id.slice(0, 12)).join(', ')}`);
+    }
+    return lines;
+}
+
 function wordOf({ state, reopened, trial }: Cell): string {
-    const word = trial?.outcome === 'conflicts' ? `conflicts ${trial.files}` : state;
+    const count = state === 'conflicts' ? trial?.files : state === 'needs' ? trial?.needs.length : undefined;
+    const word = count === undefined ? state : `${state} ${count}`;
     return `${word}${reopened ? ' (open)' : ''}`;
 }
 
@@ -129,5 +153,7 @@ function detailsOf({ branch, decision, earlier = [], reopened, needed, trial }: 
     if (reopened) lines.push(`${branch}: ${describeReopening(reopened)}`);
     if (needed && trial && trial.needs.length > 0)
         lines.push(`${branch}: needs ${trial.needs.map((id) => id.slice(0, 12)).join(', ')} first`);
+    if (needed && trial?.outcome === 'empty') lines.push(`${branch}: nothing of it is left to apply there`);
+    if (needed && trial?.outcome === 'unknown') lines.push(`${branch}: git could not try it`);
     return lines;
 }

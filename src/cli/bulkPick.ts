@@ -1,17 +1,21 @@
 /** `git-backport pick --backlog`, and `pick` onto several branches: many picks, in a work tree of their own. */
 import { parseArgs } from 'node:util';
-import type { Decision } from '../core/backlog/candidate.ts';
-import type { BulkRun, BulkStep } from '../core/backlog/bulkRun.ts';
+import { addPrerequisites } from '../core/backlog/addPrerequisites.ts';
+import type { BacklogBranch, Decision } from '../core/backlog/candidate.ts';
+import { findUnfinished, readBulkRuns, type BulkRun, type BulkStep } from '../core/backlog/bulkRun.ts';
 import { branchKey } from '../core/backlog/decisionBook.ts';
 import { decider, recordDecisions } from '../core/backlog/decide.ts';
 import { branchNamed } from '../core/backlog/findBranches.ts';
 import { listBulkCommits } from '../core/backlog/listBulkCommits.ts';
-import { abortBulk, continueBulk, pickInBulk, undoBulk } from '../core/backlog/pickInBulk.ts';
+import { abortBulk, continueBulk, pickInBulk, undoBulk, type BulkRequest } from '../core/backlog/pickInBulk.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
+import { tryCells } from '../core/backlog/tryCells.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
 import type { Host } from '../core/base/host.ts';
+import { describeCommits } from '../core/git/describeCommits.ts';
 import { shortRef } from '../core/git/refs.ts';
 import type { Repository } from '../core/git/repository.ts';
+import { openStore } from '../core/git/store.ts';
 import { nothingTaken } from '../core/messages/backlog.ts';
 import { newBranchNeeded } from '../core/messages/backport.ts';
 import { UsageError } from './args.ts';
@@ -19,6 +23,7 @@ import { readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
+import { isLeftForUser, printBulkEnd, printBulkStep } from './printBulkRun.ts';
 import { printOut } from './terminal.ts';
 
 export const bulkPickUsage = `git-backport pick --backlog --onto <branch>… [options]
@@ -30,9 +35,11 @@ is checked out stay as they are. Each pick is compared with its original and che
 what needs you, and what depends on it stays in the backlog. The branch moves at the end, at once.
 
   --onto <branch>     the older branch; may be given several times
-  --branch <name>     make this new branch at it, with one --onto
+  --branch <name>     make this new branch at it and pick there; with several --onto it is <name>-<branch> for each
   --limit <n>         at most so many commits
   --undecided         with --backlog: also candidates that nobody has decided about, not only those taken
+  --with-prerequisites
+                      with --backlog: also the smallest set of upstream commits behind which a candidate applies
   --range <range>     with --backlog: upstream commits, as for scan
   -s, --signoff       add a Signed-off-by line
   --continue          go on with a run that was interrupted
@@ -59,6 +66,7 @@ const parse = (args: string[]) =>
             branch: { type: 'string', short: 'b' },
             limit: { type: 'string' },
             undecided: { type: 'boolean' },
+            'with-prerequisites': { type: 'boolean' },
             range: { type: 'string' },
             signoff: { type: 'boolean', short: 's' },
             continue: { type: 'boolean' },
@@ -83,10 +91,11 @@ export async function bulkPickCommand(argv: readonly string[]): Promise<number> 
     const steps = (['continue', 'abort', 'undo'] as const).filter((step) => values[step]);
     if (steps.length > 1) throw new UsageError(`--${steps[0]} and --${steps[1]} are two different things.`);
     const repository = await openWithNotes(values.dir, host);
-    const onStep = values.json ? () => {} : (step: BulkStep) => void printOut(stepLine(step));
     switch (steps[0]) {
-        case 'continue':
-            return show([await continueBulk(repository, host, { onStep })], values);
+        case 'continue': {
+            const commits = findUnfinished(await readBulkRuns(repository))?.commits ?? [];
+            return show([await continueBulk(repository, host, await stepPrinter(repository, commits, values))], values);
+        }
         case 'abort': {
             const { ref } = await abortBulk(repository);
             await printOut(`Ended; ${plainText(shortRef(ref))} has not moved.\n`);
@@ -103,51 +112,86 @@ export async function bulkPickCommand(argv: readonly string[]): Promise<number> 
             return 0;
         }
         default:
-            return pickAll(repository, host, values, positionals, onStep);
+            return pickAll(repository, host, values, positionals);
     }
 }
 
-async function pickAll(
-    repository: Repository,
-    host: Host,
-    values: Values,
-    names: readonly string[],
-    onStep: (step: BulkStep) => void,
-): Promise<number> {
+/** What prints each step as it comes; nothing where JSON is printed at the end. */
+async function stepPrinter(
+    { git }: Repository,
+    commits: readonly string[],
+    { json }: Values,
+): Promise<Pick<BulkRequest, 'onStep'>> {
+    if (json) return {};
+    const subjects = new Map((await describeCommits(git, commits)).map(({ id, subject }) => [id, subject]));
+    return { onStep: (step: BulkStep) => void printOut(printBulkStep(step, subjects)) };
+}
+
+/** A branch with what is to be picked onto it. */
+interface Plan extends Pick<BulkRequest, 'commits' | 'dependsOn'> {
+    readonly branch: BacklogBranch & { readonly ref: string };
+    readonly newBranch?: string;
+}
+
+async function pickAll(repository: Repository, host: Host, values: Values, names: readonly string[]): Promise<number> {
     const targets = values.onto ?? [];
     if (targets.length === 0) throw new UsageError('Name the branches with --onto.');
-    if (values.branch !== undefined && targets.length > 1) throw new UsageError('--branch goes with one --onto.');
     if ((names.length === 0) === !values.backlog)
         throw new UsageError('Name the commits, or say --backlog for what was taken; not both.');
     const limit = values.limit === undefined ? Infinity : Number(values.limit);
     if (!(limit >= 1)) throw new UsageError('--limit takes a number from 1.');
     const named = names.length > 0 ? await resolveCommits(repository, names.join(' ')) : undefined;
-    const runs: BulkRun[] = [];
+    const plans: Plan[] = [];
     for (const target of targets) {
         const branch = await branchNamed(repository, target);
-        if (!branch.ref) throw newBranchNeeded(branch.name);
+        const { ref } = branch;
+        // Told for all branches before anything is picked onto the first.
+        if (ref === undefined || (!ref.startsWith('refs/heads/') && values.branch === undefined))
+            throw newBranchNeeded(branch.name);
         const work = named
             ? { commits: named.map(({ id }) => id), dependsOn: new Map<string, readonly string[]>() }
-            : listBulkCommits(
-                  await scanBacklog(repository, {
-                      ...(await readQuery({}, values.range === undefined ? [] : [values.range])),
-                      into: [target],
-                  }),
-                  0,
-                  ({ decision }) => values.undecided || decision?.decision === 'take',
-              );
-        const commits = work.commits.slice(0, limit);
-        if (commits.length === 0) throw nothingTaken(branch.name);
+            : await listWork(repository, host, values, target);
+        const newBranch =
+            targets.length === 1 ? values.branch : values.branch && `${values.branch}-${branchKey(branch)}`;
+        plans.push({
+            ...{ ...work, commits: work.commits.slice(0, limit), branch: { ...branch, ref } },
+            ...(newBranch === undefined ? {} : { newBranch }),
+        });
+    }
+    const [first] = plans;
+    if (first && plans.every(({ commits }) => commits.length === 0)) throw nothingTaken(first.branch.name);
+    const runs: BulkRun[] = [];
+    for (const { branch, commits, dependsOn, newBranch } of plans) {
         if (!values.json) await printOut(`${plainText(branch.name)}:\n`);
+        if (commits.length === 0) {
+            if (!values.json) await printOut('  nothing to pick\n');
+            continue;
+        }
         const run = await pickInBulk(repository, host, {
-            ...{ target: branch.ref, commits, dependsOn: work.dependsOn, signOff: values.signoff ?? false, onStep },
-            ...(values.branch === undefined ? {} : { newBranch: values.branch }),
+            ...{ target: branch.ref, commits, dependsOn, signOff: values.signoff ?? false },
+            ...(await stepPrinter(repository, commits, values)),
+            ...(newBranch === undefined ? {} : { newBranch }),
         });
         runs.push(run);
         // What was asked for by name and did not land waits in the backlog.
         if (named) await takeLeft(repository, branchKey(branch), run);
     }
     return show(runs, values);
+}
+
+/** What the backlog has for a branch: what was taken, or with --undecided all candidates. */
+async function listWork(repository: Repository, host: Host, values: Values, target: string) {
+    const query = await readQuery({}, values.range === undefined ? [] : [values.range]);
+    const scanned = await scanBacklog(repository, { ...query, into: [target] });
+    const work = listBulkCommits(scanned, 0, ({ decision }) => values.undecided || decision?.decision === 'take');
+    if (!values['with-prerequisites'] || work.commits.length === 0) return work;
+    const store = await openStore(repository.git.dir, host);
+    try {
+        const tried = await tryCells(repository, store, scanned, { needs: true });
+        return await addPrerequisites(repository.git, tried, 0, work);
+    } finally {
+        await store.dispose();
+    }
 }
 
 async function takeLeft(repository: Repository, branch: string, { done }: BulkRun): Promise<void> {
@@ -161,32 +205,11 @@ async function takeLeft(repository: Repository, branch: string, { done }: BulkRu
     );
 }
 
-const LEFT: Readonly<Record<NonNullable<BulkStep['left']>, string>> = {
-    conflicts: 'conflicts',
-    empty: 'already there',
-    'needs-you': 'needs you',
-    'depends-on-left': 'needs what was left',
-    refused: 'refused',
-    merge: 'is a merge',
-};
-
-const stepLine = ({ commit, backport, left, why }: BulkStep) =>
-    backport
-        ? `  picked       ${commit.slice(0, 12)} as ${backport.slice(0, 12)}\n`
-        : `  ${LEFT[left!].padEnd(12)} ${commit.slice(0, 12)}${why ? ` (${plainText(why)})` : ''}\n`;
-
 /** @returns the exit status */
 async function show(runs: readonly BulkRun[], { json }: Values): Promise<number> {
-    const isLeft = ({ left }: BulkStep) => left !== undefined && left !== 'empty';
     if (json) {
         const shown = runs.map(({ ref, start, end, done }) => ({ branch: shortRef(ref), start, end, commits: done }));
         await printOut(`${JSON.stringify({ schema: 1, runs: shown }, null, 2)}\n`);
-    } else
-        for (const { ref, done, start, end } of runs) {
-            const picked = done.filter(({ backport }) => backport !== undefined).length;
-            const left = done.filter(isLeft).length;
-            const moved = picked > 0 ? `, from ${start.slice(0, 12)} to ${end!.slice(0, 12)}` : '';
-            await printOut(`${plainText(shortRef(ref))}: ${picked} picked, ${left} left for you${moved}\n`);
-        }
-    return runs.some(({ done }) => done.some(isLeft)) ? 1 : 0;
+    } else for (const run of runs) await printOut(printBulkEnd(run));
+    return runs.some(({ done }) => done.some(isLeftForUser)) ? 1 : 0;
 }

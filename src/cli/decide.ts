@@ -7,12 +7,13 @@ import { DECISIONS, EVERY_BRANCH, branchKey, REASONS } from '../core/backlog/dec
 import { decider, recordDecisions, undoDecisions } from '../core/backlog/decide.ts';
 import { parseDecisions, printDecisions, type ExchangeFormat } from '../core/backlog/exchangeForms.ts';
 import { exportedRows } from '../core/backlog/exportedRows.ts';
-import { branchNamed } from '../core/backlog/findBranches.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
+import { findTarget, listTargets } from '../core/backport/targets.ts';
 import { configValues } from '../core/git/configValues.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { resolveAbbreviations } from '../core/git/resolveAbbreviations.ts';
+import { unknownTarget } from '../core/messages/backport.ts';
 import { UsageError } from './args.ts';
 import { BACKLOG_OPTIONS, readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
@@ -85,7 +86,7 @@ export async function decideCommand(argv: readonly string[]): Promise<number> {
     if (names.length === 0 || (!values.all && branchName === undefined))
         throw new UsageError('Name the commits, the branch (or --all), and what is decided.');
     const reason = await reasonNamed(repository, values.reason);
-    const branch = branchName === undefined ? EVERY_BRANCH : branchKey(await branchNamed(repository, branchName));
+    const branch = branchName === undefined ? EVERY_BRANCH : await keyOfBranch(repository, branchName);
     const commits = await resolveCommits(repository, names.join(' '));
     const said = { branch, decision: kind, reason, date: new Date().toISOString(), text: values.message ?? '' };
     const who = await decider(repository);
@@ -105,6 +106,17 @@ const lineOf = ({ commit, branch, decision, reason, text }: Decision) =>
             .filter(Boolean)
             .join(' '),
     );
+
+/** A branch as decisions call it. @throws Refusal */
+async function keyOfBranch(repository: Repository, name: string): Promise<string> {
+    const target = await findTarget(repository, name);
+    if (!target)
+        throw unknownTarget(
+            name,
+            (await listTargets(repository)).map((each) => each.name),
+        );
+    return branchKey({ ref: target, name });
+}
 
 function decisionNamed(name: string | undefined): DecisionKind {
     const kind = DECISIONS.find((one) => one === name);
@@ -134,7 +146,7 @@ async function importDecisions(
     const [branchName, ...more] = positionals;
     if ((branchName === undefined) !== (values.all ?? false) || more.length > 0)
         throw new UsageError('Name the branch that the decisions are for, or --all.');
-    const branch = branchName === undefined ? EVERY_BRANCH : branchKey(await branchNamed(repository, branchName));
+    const branch = branchName === undefined ? EVERY_BRANCH : await keyOfBranch(repository, branchName);
     const file = values.import!;
     const content =
         file === '-'

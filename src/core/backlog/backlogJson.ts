@@ -1,6 +1,7 @@
 /** A backlog as `scan --json` and `backlog --json` print it: a contract, so that what is in it keeps its name. Pure. */
 import { describeBacklogNote, describeCandidateEvidence } from '../messages/describeCandidate.ts';
 import type { Backlog, Cell } from './candidate.ts';
+import { listPrerequisites } from './listPrerequisites.ts';
 
 /** One candidate after the other, in upstream's order. */
 export function scanJson({ schema, upstream, branches, rows, notes }: Backlog) {
@@ -34,7 +35,8 @@ function cellJson(cell: Cell) {
 }
 
 /** One row after the other, with a cell for each branch. */
-export function backlogJson({ schema, upstream, branches, rows, notes }: Backlog) {
+export function backlogJson(backlog: Backlog) {
+    const { schema, upstream, branches, rows, notes } = backlog;
     return {
         schema,
         upstream: upstream.name,
@@ -43,6 +45,7 @@ export function backlogJson({ schema, upstream, branches, rows, notes }: Backlog
             ...{ commit, subject, author },
             cells: cells.flatMap((cell) => (cell ? [cellJson(cell)] : [])),
         })),
+        prerequisites: listPrerequisites(backlog),
         notes: notes.map(describeBacklogNote),
     };
 }

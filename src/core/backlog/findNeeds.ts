@@ -16,6 +16,16 @@ interface NeedsRequest {
     readonly commits: readonly string[];
     /** What each said alone. */
     readonly trials: ReadonlyMap<string, MergeTrial>;
+    /** What was found before; what is found is added. */
+    readonly known: KnownNeeds;
+}
+
+/** Single prerequisites, over all branches. */
+export interface KnownNeeds {
+    /** `<tree> <commit>` -> the commit behind which it applies on that tree; "" where there is no such one. */
+    readonly byTree: Map<string, string>;
+    /** Commit -> what it needs on some branch: it is likely to need the same on another one. */
+    readonly byCommit: Map<string, Set<string>>;
 }
 
 /** Commits that are tried before one that conflicts, the nearest first. */
@@ -32,28 +42,40 @@ const MOST_PATHS = 400;
 export async function findNeeds(
     store: Store,
     merger: Merger,
-    { tip, upstream, commits, trials }: NeedsRequest,
+    { tip, upstream, commits, trials, known }: NeedsRequest,
 ): Promise<Map<string, readonly string[]>> {
     const needs = new Map<string, readonly string[]>();
     const conflicting = commits
         .filter((commit) => trials.get(commit)?.outcome === 'conflicts')
         .slice(0, MOST_CONFLICTS);
     if (conflicting.length === 0) return needs;
-    const paths = [...new Set(conflicting.flatMap((commit) => trials.get(commit)!.paths))].slice(0, MOST_PATHS);
+    const open: string[] = [];
+    for (const commit of conflicting) {
+        const single = known.byTree.get(`${tip.tree} ${commit}`);
+        if (single) needs.set(commit, [single]);
+        else if (single === undefined) open.push(commit);
+    }
+    const paths = [...new Set(open.flatMap((commit) => trials.get(commit)!.paths))].slice(0, MOST_PATHS);
     const touched = await pathLog(store.git, upstream, tip.id, paths);
     const place = new Map(commits.map((commit, at) => [commit, at]));
-    for (const commit of conflicting) {
+    for (const commit of open) {
         const pick = await readCommit(store.objects, commit);
         const base = pick?.parents[0];
         if (!pick || base === undefined) continue;
         const before = nearestBefore(commit, trials.get(commit)!.paths, touched);
-        const single = await firstThatHelps(store, merger, tip, { id: commit, base }, before);
+        const wanted = { id: commit, base };
+        const elsewhere = before.filter((id) => known.byCommit.get(commit)?.has(id));
+        const single =
+            (elsewhere.length > 0 ? await firstThatHelps(store, merger, tip, wanted, elsewhere) : undefined) ??
+            (await firstThatHelps(store, merger, tip, wanted, before));
+        known.byTree.set(`${tip.tree} ${commit}`, single ?? '');
         if (single !== undefined) {
             needs.set(commit, [single]);
+            known.byCommit.set(commit, (known.byCommit.get(commit) ?? new Set()).add(single));
             continue;
         }
         const earlier = before.filter((id) => place.has(id) && place.get(id)! < place.get(commit)!).reverse();
-        if (earlier.length > 1 && (await appliesBehind(store, merger, tip, { id: commit, base }, earlier)))
+        if (earlier.length > 1 && (await appliesBehind(store, merger, tip, wanted, earlier)))
             needs.set(commit, earlier);
     }
     return needs;

@@ -8,7 +8,7 @@ import type { Store } from '../git/store.ts';
 import { schemaOf } from '../state/schema.ts';
 import { inspectJsonState, readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 import type { Backlog, Cell, CellTrial, MergeTrial } from './candidate.ts';
-import { findNeeds } from './findNeeds.ts';
+import { findNeeds, type KnownNeeds } from './findNeeds.ts';
 import { sharedState } from './history.ts';
 
 export interface TriedCell {
@@ -21,13 +21,14 @@ interface TrialCache {
     readonly version: 1;
     /** Lines: `<tree> <commit> <outcome> <regions> <paths as JSON>` */
     readonly trials: string;
+    /** Lines: `<tree> <commit> <prerequisite>`, which is `-` where a single one does not help. */
+    readonly needs?: string;
 }
 
+const lines = v.pipe(v.string(), v.maxLength(24 << 20));
 const CACHE: StateFile<TrialCache> = {
     name: 'backlog-trials.json',
-    schema: schemaOf<TrialCache>()(
-        v.object({ version: v.literal(1), trials: v.pipe(v.string(), v.maxLength(24 << 20)) }),
-    ),
+    schema: schemaOf<TrialCache>()(v.object({ version: v.literal(1), trials: lines, needs: v.exactOptional(lines) })),
 };
 /** Results that are kept, the newest last. */
 const MOST_KEPT = 60_000;
@@ -48,8 +49,8 @@ export async function tryCells(
     backlog: Backlog,
     options: { readonly needs: boolean; readonly onTried?: (cell: TriedCell) => void },
 ): Promise<Backlog> {
-    const known = await readTrials(repository);
-    const before = known.size;
+    const { trials: known, needs: knownNeeds } = await readTrials(repository);
+    const before = known.size + knownNeeds.byTree.size;
     const byBranch = await mapBounded(backlog.branches, AT_ONCE, async (branch, at) => {
         const trials = new Map<string, CellTrial>();
         const wanted = backlog.rows.flatMap(({ commit, cells }) => (isTried(cells[at]) ? [commit] : []));
@@ -68,6 +69,7 @@ export async function tryCells(
                 upstream: backlog.upstream.commit,
                 commits: wanted,
                 trials: found,
+                known: knownNeeds,
             });
             for (const [commit, first] of needs) {
                 const cell = { ...trials.get(commit)!, needs: first };
@@ -79,7 +81,7 @@ export async function tryCells(
             merger.dispose();
         }
     });
-    if (known.size !== before) await saveTrials(repository, known);
+    if (known.size + knownNeeds.byTree.size !== before) await saveTrials(repository, known, knownNeeds);
     const rows = backlog.rows.map((row) => ({
         ...row,
         cells: row.cells.map((cell, at) => {
@@ -166,17 +168,27 @@ async function readTrial(store: Store, tree: string, picked: Picked | undefined)
 const MOST_PATHS = 50;
 const MOST_BYTES = 4 << 20;
 
-async function readTrials(repository: Repository): Promise<Map<string, MergeTrial>> {
+async function readTrials(
+    repository: Repository,
+): Promise<{ readonly trials: Map<string, MergeTrial>; readonly needs: KnownNeeds }> {
     const cache = await readJsonState(sharedState(repository), CACHE);
-    const known = new Map<string, MergeTrial>();
-    for (const line of cache?.trials ? cache.trials.split('\n') : []) {
+    const rows = (text = '') => (text === '' ? [] : text.split('\n'));
+    const trials = new Map<string, MergeTrial>();
+    for (const line of rows(cache?.trials)) {
         const [, key, outcome, regions, json] =
             /^([0-9a-f]{40,64} [0-9a-f]{40,64}) (applies|conflicts|empty) (\d+) (\[.*\])$/.exec(line) ?? [];
         const paths = json === undefined ? undefined : parsePaths(json);
         if (key && paths)
-            known.set(key, { outcome: outcome as MergeTrial['outcome'], regions: Number(regions), paths });
+            trials.set(key, { outcome: outcome as MergeTrial['outcome'], regions: Number(regions), paths });
     }
-    return known;
+    const needs: KnownNeeds = { byTree: new Map(), byCommit: new Map() };
+    for (const line of rows(cache?.needs)) {
+        const [, tree, commit, first] = /^([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}|-)$/.exec(line) ?? [];
+        if (!tree || !commit || !first) continue;
+        needs.byTree.set(`${tree} ${commit}`, first === '-' ? '' : first);
+        if (first !== '-') needs.byCommit.set(commit, (needs.byCommit.get(commit) ?? new Set()).add(first));
+    }
+    return { trials, needs };
 }
 
 function parsePaths(json: string): string[] | undefined {
@@ -188,11 +200,20 @@ function parsePaths(json: string): string[] | undefined {
     }
 }
 
-async function saveTrials(repository: Repository, known: ReadonlyMap<string, MergeTrial>): Promise<void> {
-    const lines = [...known].map(
+async function saveTrials(
+    repository: Repository,
+    trials: ReadonlyMap<string, MergeTrial>,
+    { byTree }: KnownNeeds,
+): Promise<void> {
+    const kept = [...trials].map(
         ([key, { outcome, regions, paths }]) => `${key} ${outcome} ${regions} ${JSON.stringify(paths)}`,
     );
+    const needs = [...byTree].map(([key, first]) => `${key} ${first || '-'}`);
     const shared = sharedState(repository);
     if ((await inspectJsonState(shared, CACHE)).kind === 'unreadable') return;
-    await writeJsonState(shared, CACHE, { version: 1, trials: lines.slice(-MOST_KEPT).join('\n') }).catch(() => {});
+    await writeJsonState(shared, CACHE, {
+        version: 1,
+        trials: kept.slice(-MOST_KEPT).join('\n'),
+        needs: needs.slice(-MOST_KEPT).join('\n'),
+    }).catch(() => {});
 }
