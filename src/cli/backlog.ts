@@ -12,7 +12,12 @@ import { append } from '../core/base/arrays.ts';
 import { describeCommits } from '../core/git/describeCommits.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { openStore } from '../core/git/store.ts';
-import { describeBacklogNote, describeReopening } from '../core/messages/describeCandidate.ts';
+import {
+    describeBacklogNote,
+    describeCandidateEvidence,
+    describeReopening,
+    type CandidateEvidence,
+} from '../core/messages/describeCandidate.ts';
 import { BACKLOG_OPTIONS, backlogOptionsHelp, readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -119,8 +124,16 @@ function printBacklog({ rows, branches }: Backlog, subjects: ReadonlyMap<string,
             for (const line of cell ? detailsOf(cell) : []) lines.push(`${' '.repeat(13)}${line}`);
     }
     append(lines, prerequisiteLines(listPrerequisites({ rows, branches }), subjects));
-    const counts = branches.map(({ name }, at) => `${name} ${rows.filter(({ cells }) => cells[at]?.needed).length}`);
-    lines.push(`needed: ${counts.join(', ')}`);
+    const count = (is: (cell: Cell) => boolean) =>
+        branches.map(({ name }, at) => ({
+            name,
+            count: rows.filter(({ cells }) => cells[at] && is(cells[at])).length,
+        }));
+    const needed = count((cell) => cell.needed);
+    lines.push(`needed: ${needed.map((one) => `${one.name} ${one.count}`).join(', ')}`);
+    const underWay = count(({ state }) => UNDER_WAY.has(state)).filter((one) => one.count > 0);
+    if (underWay.length > 0)
+        lines.push(`on the way, not landed: ${underWay.map((one) => `${one.name} ${one.count}`).join(', ')}`);
     return lines.map((line) => `${plainText(line).trimEnd()}\n`).join('');
 }
 
@@ -142,7 +155,10 @@ function wordOf({ state, reopened, trial }: Cell): string {
     return `${word}${reopened ? ' (open)' : ''}`;
 }
 
-function detailsOf({ branch, decision, earlier = [], reopened, needed, trial }: Cell): string[] {
+/** What a table has to say beside the word of the state; `scan` tells all of it. */
+const SHOWN: ReadonlySet<CandidateEvidence['kind']> = new Set(['left-in-bulk', 'mail']);
+
+function detailsOf({ branch, decision, earlier = [], reopened, needed, trial, evidence }: Cell): string[] {
     const lines: string[] = [];
     if (decision) {
         const why = [decision.reason && `(${decision.reason})`, decision.text].filter(Boolean).join(' ');
@@ -151,6 +167,7 @@ function detailsOf({ branch, decision, earlier = [], reopened, needed, trial }: 
             lines.push(`${branch}: ${other.who} has decided otherwise: ${other.decision} ${other.text}`.trimEnd());
     }
     if (reopened) lines.push(`${branch}: ${describeReopening(reopened)}`);
+    for (const each of evidence) if (SHOWN.has(each.kind)) lines.push(`${branch}: ${describeCandidateEvidence(each)}`);
     if (needed && trial && trial.needs.length > 0)
         lines.push(`${branch}: needs ${trial.needs.map((id) => id.slice(0, 12)).join(', ')} first`);
     if (needed && trial?.outcome === 'empty') lines.push(`${branch}: nothing of it is left to apply there`);

@@ -11,6 +11,7 @@ import { abortBulk, continueBulk, pickInBulk, undoBulk, type BulkRequest } from 
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { tryCells } from '../core/backlog/tryCells.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
+import type { CommitSummary } from '../core/backport/state.ts';
 import type { Host } from '../core/base/host.ts';
 import { describeCommits } from '../core/git/describeCommits.ts';
 import { shortRef } from '../core/git/refs.ts';
@@ -133,14 +134,16 @@ interface Plan extends Pick<BulkRequest, 'commits' | 'dependsOn'> {
     readonly newBranch?: string;
 }
 
-async function pickAll(repository: Repository, host: Host, values: Values, names: readonly string[]): Promise<number> {
+/** @param named commits that were asked for by name; without them those of the backlog @throws Refusal before anything is picked */
+async function planPicks(
+    repository: Repository,
+    host: Host,
+    values: Values,
+    named: readonly CommitSummary[] | undefined,
+): Promise<Plan[]> {
     const targets = values.onto ?? [];
-    if (targets.length === 0) throw new UsageError('Name the branches with --onto.');
-    if ((names.length === 0) === !values.backlog)
-        throw new UsageError('Name the commits, or say --backlog for what was taken; not both.');
     const limit = values.limit === undefined ? Infinity : Number(values.limit);
     if (!(limit >= 1)) throw new UsageError('--limit takes a number from 1.');
-    const named = names.length > 0 ? await resolveCommits(repository, names.join(' ')) : undefined;
     const plans: Plan[] = [];
     for (const target of targets) {
         const branch = await branchNamed(repository, target);
@@ -158,6 +161,17 @@ async function pickAll(repository: Repository, host: Host, values: Values, names
             ...(newBranch === undefined ? {} : { newBranch }),
         });
     }
+    return plans;
+}
+
+async function pickAll(repository: Repository, host: Host, values: Values, names: readonly string[]): Promise<number> {
+    if ((values.onto ?? []).length === 0) throw new UsageError('Name the branches with --onto.');
+    if (names.length === 0 && !values.backlog)
+        throw new UsageError('Name the commits, or say --backlog for what was taken.');
+    if (names.length > 0 && values.backlog)
+        throw new UsageError('--backlog picks what was taken: leave out the commits, or leave out --backlog.');
+    const named = names.length > 0 ? await resolveCommits(repository, names.join(' ')) : undefined;
+    const plans = await planPicks(repository, host, values, named);
     const [first] = plans;
     if (first && plans.every(({ commits }) => commits.length === 0)) throw nothingTaken(first.branch.name);
     const runs: BulkRun[] = [];

@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { scanJson } from '../core/backlog/backlogJson.ts';
 import { append } from '../core/base/arrays.ts';
-import type { Backlog, Row } from '../core/backlog/candidate.ts';
+import { withoutAddress } from '../core/base/text.ts';
+import type { Backlog, Decision, Row } from '../core/backlog/candidate.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { describeBacklogNote, describeCandidateEvidence } from '../core/messages/describeCandidate.ts';
 import { BACKLOG_OPTIONS, backlogOptionsHelp, readQuery } from './backlogOptions.ts';
@@ -64,9 +65,16 @@ function printScan({ branches, rows, upstream }: Backlog, all: boolean): string 
 }
 
 function rowLines({ commit, subject, cells }: Row, at: number): string[] {
-    const { state, evidence } = cells[at]!;
+    const { state, evidence, decision } = cells[at]!;
+    const decided = decision && decision.decision !== 'reset' ? [`               ${describeDecision(decision)}`] : [];
     return [
         `  ${state.padEnd(12)} ${commit.slice(0, 12)} ${subject}`,
+        ...decided,
         ...evidence.slice(0, 6).map((each) => `               ${describeCandidateEvidence(each)}`),
     ];
+}
+
+function describeDecision({ decision, who, date, reason, text }: Decision): string {
+    const why = [reason && `(${reason})`, text].filter(Boolean).join(' ');
+    return `Decided by ${withoutAddress(who)} on ${date.slice(0, 10)}: ${decision} ${why}`.trimEnd();
 }

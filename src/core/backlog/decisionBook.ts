@@ -51,6 +51,8 @@ const isDate = (date: string) => /^[0-8]\d{3}-\d\d-\d\dT[\d:.]+Z$/.test(date) &&
 export interface DecisionBook {
     /** What counts for a commit on a branch, and what was said before it, newest first. @param branch see {@link branchKey} */
     find(commit: string, branch: string): readonly Decision[];
+    /** Branches that something was decided about after a moment (ISO time); see {@link branchKey}. */
+    branchesSince(date: string): ReadonlySet<string>;
     /** Every commit that something was decided about. */
     readonly commits: readonly string[];
     readonly size: number;
@@ -71,6 +73,10 @@ export function readDecisionBook(notes: ReadonlyMap<string, string>): DecisionBo
         byCommit.set(commit, decisions.sort(newestFirst));
     }
     return {
+        branchesSince: (date) =>
+            new Set(
+                [...byCommit.values()].flatMap((all) => all.flatMap((one) => (one.date >= date ? [one.branch] : []))),
+            ),
         commits: [...byCommit.keys()],
         size,
         find: (commit, branch) =>

@@ -13,6 +13,7 @@ import { commitNotFound } from '../messages/refusal.ts';
 import { noBranches, noUpstream } from '../messages/backlog.ts';
 import { compareVersions, versionOf } from '../submit/version.ts';
 import type { BacklogBranch } from './candidate.ts';
+import { maintainedNames, withoutRemote } from './maintainedNames.ts';
 
 /** Names of the branch where development happens, the likeliest first. */
 const MAIN = ['main', 'master', 'trunk', 'unstable', 'develop', 'devel', 'dev', 'next'];
@@ -24,13 +25,14 @@ export async function findUpstream(
     const { git } = repository;
     const refs = await listRefs(git, ['refs/heads/', 'refs/remotes/']);
     const symbolic = refs.find(({ ref, symbolic }) => symbolic && /^refs\/remotes\/[^/]+\/HEAD$/.test(ref));
+    const isMaintained = maintainedNames(refs);
     const byRef = new Map(refs.map((ref) => [ref.ref, ref]));
     const chosen =
         (symbolic &&
             refs.find(({ ref, commit }) => !ref.endsWith('/HEAD') && commit === symbolic.commit && isMain(ref))) ??
         // A repository of maintained branches alone has one of them there.
         (symbolic &&
-        refs.some(({ ref, commit, symbolic: other }) => !other && commit === symbolic.commit && isMaintainedName(ref))
+        refs.some(({ ref, commit, symbolic: other }) => !other && commit === symbolic.commit && isMaintained(ref))
             ? undefined
             : symbolic) ??
         MAIN.flatMap((name) => byRef.get(`refs/heads/${name}`) ?? byRef.get(`refs/remotes/origin/${name}`) ?? [])[0] ??
@@ -55,28 +57,10 @@ const isMain = (ref: string) => MAIN.includes(ref.split('/').slice(3).join('/'))
 const MOST_FOUND = 12;
 /** A branch counts as maintained where its last commit is at most so much older than the newest one. */
 const ACTIVE_DAYS = 400;
-/** Words that the name of a maintained branch may have beside its version. */
-const WORDS = new Set([
-    '',
-    'v',
-    'stable',
-    'linux',
-    'release',
-    'releases',
-    'rel',
-    'maint',
-    'maintenance',
-    'lts',
-    'fixes',
-    'branch',
-    'lf',
-    'y',
-    'x',
-]);
-
 /**
  * @param names as a user has typed them; none: those of `backport.branches`, else by name and activity
  * @param settings patterns of the host, in their order; those of the repository where there are none
+ * @param decided names of branches that somebody has decided about lately: they are maintained, see `branchKey`
  * @throws Refusal where one is unknown, or none is found
  */
 export async function findBranches(
@@ -84,6 +68,7 @@ export async function findBranches(
     upstream: { readonly name: string; readonly commit: string },
     names: readonly string[],
     settings: readonly string[] = [],
+    decided: ReadonlySet<string> = new Set(),
 ): Promise<{ readonly branches: BacklogBranch[]; readonly notes: BacklogNote[] }> {
     const { git } = repository;
     const all = await listRefs(git, ['refs/heads/', 'refs/remotes/']);
@@ -102,9 +87,11 @@ export async function findBranches(
         const { branches, notes } = await settle(git, all, chosen);
         return { branches, notes };
     }
-    const maintained = onePerName(newestFirst(refs.filter(({ ref }) => isMaintainedName(ref))));
+    const isMaintained = maintainedNames(refs);
+    const maintained = onePerName(newestFirst(refs.filter(({ ref }) => isMaintained(ref))));
     const newest = largest(maintained.map(({ date }) => Date.parse(date)));
-    const isActive = ({ date }: Ref) => newest - Date.parse(date) <= ACTIVE_DAYS * 86_400_000;
+    const isActive = ({ ref, date }: Ref) =>
+        newest - Date.parse(date) <= ACTIVE_DAYS * 86_400_000 || decided.has(withoutRemote(ref));
     const active = maintained.filter(isActive);
     const chosen = active.slice(0, MOST_FOUND);
     if (chosen.length === 0) throw noBranches([]);
@@ -172,9 +159,6 @@ async function branchOf(git: Git, { ref, commit }: Ref): Promise<BacklogBranch> 
     return { name: shortRef(ref), ref, commit, version: await versionOfBranch(git, ref, commit) };
 }
 
-const withoutRemote = (ref: string) =>
-    ref.startsWith('refs/remotes/') ? ref.split('/').slice(3).join('/') : shortRef(ref);
-
 const matches = (glob: string, ref: string) =>
     [shortRef(ref), withoutRemote(ref)].some(
         (name) => matchesGlob(glob.includes('/') ? glob : `/${glob}`, name) || glob === name,
@@ -199,19 +183,6 @@ function newestFirst(refs: readonly Ref[]): Ref[] {
         if (one && other) return compareVersions(other, one) || (a.ref < b.ref ? -1 : 1);
         return one ? -1 : other ? 1 : a.ref < b.ref ? -1 : 1;
     });
-}
-
-/** Whether a branch has the name of one to which fixes are carried. Pure. @param ref its full name */
-export function isMaintainedName(ref: string): boolean {
-    const version = versionOf(ref);
-    if (!version) return false;
-    const name = withoutRemote(ref);
-    if (/^(?:dependabot|renovate|backport|revert|mergify|users?|tmp|wip)[/-]/i.test(name)) return false;
-    const words = name
-        .replace(/\d+/g, ' ')
-        .toLowerCase()
-        .split(/[^a-z]+/);
-    return words.every((word) => WORDS.has(word));
 }
 
 /** The version that the name of a branch tells, else its files: `VERSION`, or the kernel's `Makefile`. */

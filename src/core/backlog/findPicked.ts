@@ -10,8 +10,8 @@ import type { BacklogBranch, UnderWay } from './candidate.ts';
 import { readCommitFacts, type CommitFacts } from './commitFacts.ts';
 import { buildCommitGraph, type CommitGraph } from './commitGraph.ts';
 import { branchKey } from './decisionBook.ts';
-import { isMaintainedName } from './findBranches.ts';
 import type { History } from './history.ts';
+import { maintainedNames } from './maintainedNames.ts';
 import type { NominationRules } from './nominationForms.ts';
 import type { CopyIndex } from './presence.ts';
 
@@ -76,6 +76,7 @@ export async function findPicked(repository: Repository, request: PickedRequest)
 
 /** Refs that have commits which neither upstream nor a branch has; another maintained branch is nobody's work. */
 function listWorkRefs(refs: readonly Ref[], { history, upstream, branches, mask }: PickedRequest): Ref[] {
+    const isMaintained = maintainedNames(refs);
     const keys = new Set(branches.map(branchKey));
     const own = new Set(branches.flatMap(({ ref }) => ref ?? []));
     const local = new Set(branches.flatMap((one) => (one.ref?.startsWith('refs/heads/') ? [branchKey(one)] : [])));
@@ -86,7 +87,7 @@ function listWorkRefs(refs: readonly Ref[], { history, upstream, branches, mask 
             const key = branchKey({ ref, name: '' });
             // Of a branch that was asked for as it is here, its remote says nothing.
             if (ref.startsWith('refs/remotes/') && local.has(key)) return false;
-            return keys.has(key) || !isMaintainedName(ref);
+            return keys.has(key) || !isMaintained(ref);
         })
         .slice(0, MOST_REFS);
 }

@@ -34,11 +34,22 @@ export interface BacklogQuery {
     readonly now: number;
 }
 
+/** Seconds for which a decision says that its branch is maintained. */
+const LATELY = 400 * 86_400;
+
 /** @throws Refusal where a name means nothing; GitFailed, GitCancelled */
 export async function scanBacklog(repository: Repository, query: BacklogQuery): Promise<Backlog> {
     const { git } = repository;
     const { upstream, since } = await readRange(repository, query.range);
-    const { branches, notes } = await findBranches(repository, upstream, query.into ?? [], query.settings?.branches);
+    const decisions = await readDecisions(repository);
+    const lately = new Date((query.now - LATELY) * 1000).toISOString();
+    const { branches, notes } = await findBranches(
+        repository,
+        upstream,
+        query.into ?? [],
+        query.settings?.branches,
+        decisions.branchesSince(lately),
+    );
     const rules = await readNominationRules([
         ...(query.settings?.nominations ?? []),
         ...(await configValues(git, 'backport.nominations')),
@@ -48,7 +59,7 @@ export async function scanBacklog(repository: Repository, query: BacklogQuery): 
     const only = await readFilter(repository, upstream.commit, query);
     const scanned = await scanBranches(repository, {
         ...{ upstream, branches: some, rules, now: query.now, weak: query.weak ?? false },
-        decisions: await readDecisions(repository),
+        decisions,
         mails: await readMailFacts(query.mails ?? []),
         ...(since ? { since } : {}),
         ...(only ? { only } : {}),

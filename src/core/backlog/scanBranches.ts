@@ -4,6 +4,7 @@ import type { Repository } from '../git/repository.ts';
 import { revList } from '../git/revList.ts';
 import type { BacklogNote } from '../messages/describeCandidate.ts';
 import type { Backlog, BacklogBranch, Cell, OutsideNomination, Row } from './candidate.ts';
+import type { CommitFacts } from './commitFacts.ts';
 import { MOST_TIPS, reachedBy } from './commitGraph.ts';
 import { branchKey, type DecisionBook } from './decisionBook.ts';
 import { findLikelyFixes } from './findLikelyFixes.ts';
@@ -54,6 +55,9 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
     const inRange = history.commits.flatMap((_, index) => (isUpstream(index) && !isBefore(index) ? [index] : []));
     const copies = indexCopies(history, isUpstream);
     const references = readReferences(history, copies, inRange, isUpstream);
+    const telling = inRange.filter((index) => isTelling(history.commits[index]!)).length;
+    if (inRange.length >= FEW && telling < inRange.length / FEW)
+        notes.push({ kind: 'few-tags', telling, of: inRange.length });
     const isTagged = await readTagTest(
         repository.git,
         inRange.flatMap((index) => {
@@ -120,6 +124,12 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
     });
     return { schema: 1, upstream, branches, rows, notes };
 }
+
+/** Where fewer than one commit of so many says what it is for, most fixes are not found by what messages say. */
+const FEW = 50;
+
+const isTelling = ({ references, tags }: CommitFacts) =>
+    tags.length > 0 || references.some(({ relation }) => relation === 'fixes');
 
 /** Commits of one branch that are here alone. */
 const MOST_UNPUSHED = 5000;

@@ -97,6 +97,8 @@ export type BacklogNote =
     | { readonly kind: 'patch-ids-cut'; readonly left: number }
     /** A local branch lacks commits of its remote; `taken` is the one that was looked at. */
     | { readonly kind: 'branch-behind'; readonly branch: string; readonly remote: string; readonly taken: string }
+    /** Upstream's messages hardly ever name what they fix, or ask for a backport. */
+    | { readonly kind: 'few-tags'; readonly telling: number; readonly of: number }
     /** Mails that name commits, of which none is in the range or no branch is meant. */
     | { readonly kind: 'mails-elsewhere'; readonly count: number };
 
@@ -277,6 +279,12 @@ export function describeBacklogNote(note: BacklogNote): string {
                       quoteName(note.branch),
                       quoteName(note.remote),
                   );
+        case 'few-tags':
+            return l10n.t(
+                'Only {0} of {1} upstream commits say what they fix or ask for a backport; what says neither is not found here: pick it by its id.',
+                note.telling,
+                note.of,
+            );
         case 'mails-elsewhere':
             return l10n.t('{0} of the mails name commits or branches that are not looked at here.', note.count);
         case 'patch-ids-cut':
