@@ -45,6 +45,12 @@ export const stagedChanges = (paths: readonly string[]) => new Refusal('staged-c
 
 export const dirtyFiles = (paths: readonly string[]) => new Refusal('dirty-files', { paths, why: 'overwritten' });
 
+/** No backport is done here that could be taken back. */
+export const nothingToUndo = () => new Refusal('nothing-to-undo');
+
+/** Somebody has committed on the branch besides the picks. */
+export const otherCommits = (branch: string) => new Refusal('other-commits', { branch });
+
 export const nothingStashed = () => new Refusal('nothing-stashed');
 
 /** @param place in `git stash list` */

@@ -165,6 +165,12 @@ export const pickRefusals = {
     },
     'untracked-files': ({ paths }: { readonly paths: readonly string[] }) =>
         l10n.t('Untracked files would be overwritten ({0}): move them away first.', someNames(paths)),
+    'nothing-to-undo': () => l10n.t('There is no finished backport here that could be taken back.'),
+    'other-commits': ({ branch }: { readonly branch: string }) =>
+        l10n.t(
+            '{0} has commits besides the backport, which would go with it: move the branch yourself.',
+            quoteName(branch),
+        ),
     'nothing-stashed': () => l10n.t('No changes were stashed for a backport here.'),
     /** `place` in `git stash list`. */
     'stash-failed': ({ place, stderr }: { readonly place: number; readonly stderr: string }) =>

@@ -12,6 +12,7 @@ import { registerGuarded } from '../ui/registerGuarded.ts';
 import { createRowView } from '../ui/tree.ts';
 import { Backlogs } from './backlogs.ts';
 import { connectMonth, openMonthReport } from './monthPanel.ts';
+import { askBranchBack, undoLastBackport } from './undo.ts';
 import type { BacklogStore } from './backlogStore.ts';
 import { createFlow, type BacklogStarts, type FollowedFlow } from './flow.ts';
 
@@ -48,12 +49,29 @@ export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
             const undone = await backlogs.of(session).undo();
             showStatus(vscode.l10n.t('Decisions taken back: {0}', undone), 5000);
         }),
+        on(commands.undoBackport, async (session) => {
+            if (await undoLastBackport(session)) checkKnown(backlogs, session);
+        }),
+        on(commands.moveBranchBack, async (session) => {
+            const { backlog } = backlogs.of(session);
+            const maintained = backlog?.branches.flatMap(({ ref }) => ref ?? []) ?? [];
+            const own = session.state.kind === 'picked' ? [`refs/heads/${session.state.branch}`] : [];
+            const local = [...new Set([...own, ...maintained])].filter((ref) => ref.startsWith('refs/heads/'));
+            const branches = local.length > 0 ? local : await session.run('listCheckedOut');
+            if (await askBranchBack(session, branches)) checkKnown(backlogs, session);
+        }),
         on(commands.showMonthReport, showMonth),
         on(commands.addToBacklog, async (session, ...args) => {
             const named = hashIn([...rowArguments(args[0]), args[0], args[1], args[2]]);
             if (named !== undefined) await addToBacklog(await scanned(backlogs, session), named);
         }),
     );
+}
+
+/** Reads a backlog again that is shown somewhere. */
+function checkKnown(backlogs: Backlogs, session: Session): void {
+    const store = backlogs.known(session);
+    if (store?.backlog) void store.check();
 }
 
 /** The store, with a backlog where it can be had. */

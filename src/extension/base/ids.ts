@@ -121,6 +121,10 @@ export const commands = {
     /** On a commit: it is taken for the branches that are chosen. */
     addToBacklog: 'backport.addToBacklog',
     undoDecision: 'backport.undoDecision',
+    /** The backport that is done here, else the last run of many picks. */
+    undoBackport: 'backport.undoBackport',
+    /** A branch goes back to where it was before backports came to it. */
+    moveBranchBack: 'backport.moveBranchBack',
     /** What became of backports in a month. */
     showMonthReport: 'backport.showMonthReport',
 } as const;

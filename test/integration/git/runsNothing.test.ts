@@ -53,6 +53,7 @@ import { askHistory } from '../../../src/core/git/questions.ts';
 import { rangeDiff, rangeDiffOfPairs } from '../../../src/core/git/rangeDiff.ts';
 import { rangeLog } from '../../../src/core/git/rangeLog.ts';
 import { readRebase } from '../../../src/core/git/rebase.ts';
+import { readRefLog } from '../../../src/core/git/refLog.ts';
 import { headRef, listRefs, resolveCommit } from '../../../src/core/git/refs.ts';
 import { renamesIn } from '../../../src/core/git/renames.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
@@ -212,6 +213,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     refs: async (git) => [await headRef(git), await listRefs(git, ['refs/']), await resolveCommit(git, 'fix')],
     renames: (git, { fix }) => renamesIn(git, [fix]),
     resolveAbbreviations: (git, { fix, base }) => resolveAbbreviations(git, [fix.slice(0, 9), base, '0000000']),
+    refLog: (git) => readRefLog(git, 'refs/heads/master'),
     revertLog: (git, { fix, signed }) => revertLog(git, [fix, signed], 0),
     repository: (git) => openRepository(git.dir),
     revList: async (git, { fix, old }) => [

@@ -5,6 +5,8 @@ import type { Decision } from '../../../core/backlog/candidate.ts';
 import { decider, recordDecisions, undoDecisions } from '../../../core/backlog/decide.ts';
 import { abortBulk, undoBulk } from '../../../core/backlog/pickInBulk.ts';
 import type { BacklogQuery } from '../../../core/backlog/scanBacklog.ts';
+import { listBranchPositions, listLeaving } from '../../../core/backport/branchPositions.ts';
+import { moveBranchBack, undoBackport, type MoveBackRequest } from '../../../core/backport/moveBranchBack.ts';
 import { listWorkTrees } from '../../../core/git/worktrees.ts';
 import { change, look, reachOut } from './operation.ts';
 
@@ -30,6 +32,13 @@ export const backlogOperations = {
     undoBulk: change(({ repository }, id: string) => undoBulk(repository, id)),
     /** Runs of many picks, oldest first. */
     readBulkRuns: look(({ repository }) => readBulkRuns(repository)),
+    /** Where a branch was before backports came to it. `ref` is its full name. */
+    listBranchPositions: look(({ repository }, ref: string) => listBranchPositions(repository, ref)),
+    /** Commits that a branch loses where it goes back from one commit to another. */
+    listLeaving: look(({ repository }, from: string, to: string) => listLeaving(repository, from, to)),
+    moveBranchBack: change(({ repository }, request: MoveBackRequest) => moveBranchBack(repository, request)),
+    /** Takes the backport back that is done here. `tip` is where its branch is, as the user was shown it. */
+    undoBackport: change(({ repository, host }, tip: string) => undoBackport(repository, host, tip)),
     /** Full names of the branches that are checked out somewhere. */
     listCheckedOut: look(async ({ repository }) =>
         (await listWorkTrees(repository.git)).flatMap(({ branch, prunable }) => (branch && !prunable ? [branch] : [])),
