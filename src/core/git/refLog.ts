@@ -15,9 +15,11 @@ const MOST = 200;
 
 /** @param ref full name @returns newest first; empty where the branch has no log */
 export async function readRefLog(git: Git, ref: string): Promise<RefLogEntry[]> {
-    const format = '--format=%H%x00%gs%x00%s%x00';
-    const args = ['log', '--walk-reflogs', `--max-count=${MOST}`, '--no-show-signature', '--no-color', format, '-z'];
-    const ran = await run(git, [...args, '--end-of-options', ref, '--']);
+    const ran = await run(git, [
+        ...['log', '--walk-reflogs', `--max-count=${MOST}`, '--no-show-signature', '--no-color'],
+        ...['--format=%H%x00%gs%x00%s%x00', '-z'],
+        ...['--end-of-options', ref, '--'],
+    ]);
     return ran.code === 0 ? parseRefLog(ran.stdout) : [];
 }
 
