@@ -2,18 +2,17 @@
  * Hunks in the wrong place: recorded backports as they stand, and the same ones with a hunk moved into the next place whose
  * context fits, as git and `git am` would take it there.
  *
- *     npx tsx test/bench/misplaced.ts <repository> [<picks.jsonl>] [--every n] [--limit n] [--context 1|2|3] [--list]
+ *     npx tsx test/bench/misplaced.ts <repository> [<picks.jsonl>] [--every n] [--limit n] [--context 1|2|3] [--list] [--dump folder]
  *
  * Without a file of picks: every commit of all branches that names one commit with `cherry picked from commit`. A hunk is
  * moved where what it removes stands, with so many lines of context above and below (1 by default, of which one says
- * something); A hunk that adds whole definitions is
- * left where it is: their order means nothing. `--list` prints what was called misplaced as it stands, and what was moved and not found.
+ * something). `--list` prints what was called misplaced as it stands, and what was moved and not found.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decode, isBinary } from '../../src/core/base/text.ts';
-import { findEnclosing } from '../../src/core/conflict/enclosing.ts';
 import { isTelling } from '../../src/core/placement/alignFiles.ts';
 import { findMisplacedHunks } from '../../src/core/placement/findMisplacedHunks.ts';
 import { readEditedText, type ChangedText } from '../../src/core/placement/readEditedText.ts';
@@ -26,6 +25,7 @@ const { values, positionals } = parseArgs({
         limit: { type: 'string' },
         context: { type: 'string' },
         list: { type: 'boolean' },
+        dump: { type: 'string' },
     },
 });
 const [repository, picksFile] = positionals;
@@ -40,7 +40,7 @@ const store = await benchStore(repository);
 const pairs = (picksFile ? pairsOfFile(picksFile) : pairsOfLog(repository))
     .filter((_, index) => index % Number(values.every ?? 1) === 0)
     .slice(0, Number(values.limit ?? Infinity));
-const counts = { files: 0, hunks: 0, called: 0, calledPicks: new Set<string>(), moved: 0, found: 0, failed: 0, ms: 0 };
+const counts = { dumped: 0,  files: 0, hunks: 0, called: 0, calledPicks: new Set<string>(), moved: 0, found: 0, failed: 0, ms: 0 };
 
 interface Pair {
     readonly x: string;
@@ -86,7 +86,6 @@ function moveEdit(file: ChangedText, key: string): (ChangedText & { readonly at:
         above.every((line, step) => keys[at - above.length + step] === line) &&
         below.every((line, step) => keys[at + size + step] === line);
     const after = file.after.split(/(?<=\n)/);
-    if (size === 0 && isWholeDefinition(after, edit.afterStart, edit.afterEnd)) return undefined;
     for (let at = edit.end + edit.down + 1; at < keys.length; at++) {
         // Where the patch makes the same change too, nobody can tell which of them is missing.
         if (!fits(at) || edits.some((each) => each.key === key && at >= each.start - 1 && at <= each.end + 1)) continue;
@@ -101,16 +100,6 @@ function moveEdit(file: ChangedText, key: string): (ChangedText & { readonly at:
         return { ...file, after: text + lines.slice(from).join(''), at };
     }
     return undefined;
-}
-
-/** Whether added lines are definitions from their head to their last bracket: where among its like one stands means nothing. */
-function isWholeDefinition(lines: readonly string[], from: number, to: number): boolean {
-    const first = lines.slice(from, to).findIndex((line) => isTelling(line) && !/^\s*(?:\/\/|\/?\*|#)/.test(line));
-    if (first < 0) return false;
-    const head = lines[from + first]!;
-    if (/^\s*(?:test|proc|tags|start_server)\s+["{\w]/.test(head)) return true;
-    const found = findEnclosing(lines, from + first + 1);
-    return found !== undefined && found.from >= from + 1 && found.from <= from + first + 1 && found.to <= to + 1;
 }
 
 async function readChange(commit: string, path: string): Promise<ChangedText | undefined> {
@@ -174,11 +163,43 @@ for (const { x, b } of pairs) {
             const moved = moveEdit(backport, key);
             if (!moved) continue;
             counts.moved++;
-            if (findMisplacedHunks(original, moved).misplaced.length > 0) counts.found++;
-            else if (values.list)
+            const isFound = findMisplacedHunks(original, moved).misplaced.length > 0;
+            if (isFound) counts.found++;
+            else if (values.list) {
                 console.log('missed', x.slice(0, 12), b.slice(0, 12), path, start + 1, 'to', moved.at + 1);
+                showMove(backport, moved.at, key);
+            }
+            if (values.dump) dump(values.dump, original, backport, moved.after);
         }
     }
+}
+
+/** The edit, and six lines on each side of both its places. */
+function showMove(file: ChangedText, at: number, key: string): void {
+    const { lines, edits } = readEditedText(file);
+    const edit = edits.find((each) => each.key === key)!;
+    const print = (sign: string, list: readonly string[]) => list.forEach((line) => console.log(sign + line.trimEnd()));
+    const excerpt = (start: number) => lines.slice(Math.max(0, start - 6), start + edit.removed.length + 6);
+    print('    ', excerpt(edit.start));
+    print('  - ', edit.removed);
+    print('  + ', file.after.split(/(?<=\n)/).slice(edit.afterStart, edit.afterEnd));
+    console.log('    ---- moved to');
+    print('    ', excerpt(at));
+}
+
+/** Both changes and the moved one as files, to be looked at one by one. */
+function dump(folder: string, original: ChangedText, backport: ChangedText, moved: string): void {
+    const to = join(folder, String(counts.dumped++));
+    mkdirSync(to, { recursive: true });
+    const texts = {
+        path: original.path,
+        x0: original.before,
+        x1: original.after,
+        b0: backport.before,
+        b1: backport.after,
+        m1: moved,
+    };
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(to, name), text);
 }
 
 function describe(place: { line: number; name: string } | undefined): string {

@@ -58,7 +58,26 @@ export function alignFiles(upstream: SectionedLines, target: SectionedLines): Fi
         });
     }
     pairMovedRuns(upstream.keys, target.keys, toTarget, toUpstream, take);
+    pairNeighbours(upstream.keys, target.keys, toTarget, toUpstream, take);
     return { toTarget, toUpstream, targetOf, upstreamOf };
+}
+
+/** Equal lines right below or above a pair are one too: blank lines and brackets, which weigh nothing by themselves. */
+function pairNeighbours(
+    upstream: readonly string[],
+    target: readonly string[],
+    toTarget: Int32Array,
+    toUpstream: Int32Array,
+    take: (at: number, partner: number) => void,
+): void {
+    const pairNext = (at: number, step: 1 | -1) => {
+        const partner = toTarget[at]!;
+        if (partner === NO_PARTNER || toTarget[at + step] !== NO_PARTNER) return;
+        if (toUpstream[partner + step] === NO_PARTNER && upstream[at + step] === target[partner + step])
+            take(at + step, partner + step);
+    };
+    for (let at = 0; at < upstream.length; at++) pairNext(at, 1);
+    for (let at = upstream.length - 1; at >= 0; at--) pairNext(at, -1);
 }
 
 function groupLines(

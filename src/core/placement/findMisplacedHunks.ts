@@ -9,6 +9,7 @@ import { findEnclosing } from '../conflict/enclosing.ts';
 import { readEditedText, type EditedText, type ChangedText, type PlacedEdit } from './readEditedText.ts';
 import { namePlace, type HunkPlace } from './namePlace.ts';
 import { pairEdits } from './pairEdits.ts';
+import { pairParts } from './pairParts.ts';
 import type { Section, SectionKind } from './readSections.ts';
 
 export interface MisplacedHunk {
@@ -74,21 +75,24 @@ export function findMisplacedHunks(original: ChangedText, backport: ChangedText)
     const pairs = pairEdits(upstream.edits, target.edits);
     const anchors = findAnchors(upstream.keys, target.keys);
     const isSure = (from: PlacedEdit, to: PlacedEdit) => standsAtAnchor(upstream, from, target, to, anchors);
-    const used = new Set<PlacedEdit>();
+    /** By the edit of the backport its original. */
+    const used = new Map<PlacedEdit, PlacedEdit>();
     const open = pairs.filter(({ from, candidates }) => {
         const [only] = candidates;
         if (candidates.length !== 1 || used.has(only!) || !isSure(from, only!)) return true;
-        used.add(only!);
+        used.set(only!, from);
         return false;
     });
-    if (open.length === 0) return { ...NOTHING, compared: pairs.length };
+    const hasOwn = new Set([...used.values(), ...open.map(({ from }) => from)]);
+    if (open.length === 0 && upstream.edits.every((edit) => hasOwn.has(edit)))
+        return { ...NOTHING, compared: pairs.length };
     const context = createContext(original, upstream, backport, target);
     const misplaced: MisplacedHunk[] = [];
     const relocated: RelocatedHunk[] = [];
     const left = open.filter(({ from, candidates }) => {
         const right = candidates.find((to) => !used.has(to) && isInPlace(context, from, to));
         if (!right) return true;
-        used.add(right);
+        used.set(right, from);
         const why = explainName(context, from, right);
         if (why) relocated.push(why);
         return false;
@@ -96,10 +100,14 @@ export function findMisplacedHunks(original: ChangedText, backport: ChangedText)
     for (const { from, candidates } of left) {
         const to = candidates.find((each) => !used.has(each));
         if (!to) continue;
-        used.add(to);
+        used.set(to, from);
         const judged = judgeElsewhere(context, from, to);
         if (judged && 'why' in judged) relocated.push(judged);
         else if (judged) misplaced.push(judged);
+    }
+    for (const { from, to } of pairParts(upstream.edits, target.edits, used)) {
+        const judged = isInPlace(context, from, to) ? undefined : judgeElsewhere(context, from, to);
+        if (judged && !('why' in judged)) misplaced.push(judged);
     }
     return { misplaced, relocated, compared: pairs.length };
 }
@@ -255,11 +263,19 @@ function judgeElsewhere(
 ): MisplacedHunk | RelocatedHunk | undefined {
     const { upstream, target, alignment } = context;
     const places = namePlaces(context, from, to);
-    if (isOrderFree(context, from, to)) return { why: 'reordered', ...places };
     const expected = projectEdit(from, upstream, target, alignment.toTarget);
     const rival = projectEdit(to, target, upstream, alignment.toUpstream);
-    const isPresent = expected !== undefined && holdsNear(target.keys, expected.at, from);
+    // Lines that stand beside the original before its change too are its context.
+    const isPresent =
+        expected !== undefined &&
+        holdsNear(target.keys, expected.at, from) &&
+        !holdsNear(upstream.keys, from.start, from);
     const isBare = expected?.isExact === true && !isPresent;
+    // Where all around is as upstream, and elsewhere too, git has taken one place for the other.
+    const isTaken = isBare && isAlike(upstream, from, target, to);
+    if (!isTaken && isOrderFree(context, from, to)) return { why: 'reordered', ...places };
+    // Each branch has release notes of its own, and its own order of them.
+    if (!isBare && RELEASE_NOTES.test(target.path)) return { why: 'reordered', ...places };
     if (rival && !isBare && isChangedUpstream(upstream, rival.at, to)) return undefined;
     const after: readonly [number, number] = [to.afterStart, to.afterEnd];
     const [there, here] = [sectionAt(upstream, from), sectionAt(target, to)];
@@ -290,6 +306,23 @@ function judgeElsewhere(
     };
 }
 
+const RELEASE_NOTES = /(?:^|\/)(?:NEWS|CHANGES|CHANGELOG|HISTORY|RELEASE[-_]?NOTES)[^/]*$/i;
+
+/** Whether the lines right above and below two places are equal, however the edits are slid; of a part one of them. */
+function isAlike(upstream: EditedText, from: PlacedEdit, target: EditedText, to: PlacedEdit): boolean {
+    const list = ({ keys }: EditedText, { start, end, up, down }: PlacedEdit) =>
+        Array.from({ length: up + down + 1 }, (_, step) => [keys[start - up + step - 1], keys[end - up + step]]);
+    const here = list(target, to);
+    const isPart = from.isPart || to.isPart;
+    return list(upstream, from).some(([above, below]) =>
+        here.some(([over, under]) => {
+            if (isPart) return above === over || below === under;
+            // At the end of a file there is one side alone.
+            return (above ?? over) === over && (below ?? under) === under;
+        }),
+    );
+}
+
 /** Where a line of the text before the change stands after it. */
 function lineAfter({ edits }: EditedText, line: number): number {
     let shift = 0;
@@ -318,8 +351,12 @@ function projectEdit(
     partners: Int32Array,
 ): Projection | undefined {
     const neighbour = (start: number, step: number) => {
-        for (let at = start, count = 0; count < REACH && at >= 0 && at < own.keys.length; at += step, count++)
-            if (partners[at] !== NO_PARTNER) return { partner: partners[at]!, isNext: count === 0 };
+        for (let at = start, count = 0; count < REACH; at += step, count++) {
+            // The ends of the files stand for each other.
+            if (at < 0 || at >= own.keys.length)
+                return { partner: at < 0 ? -1 : other.keys.length, isNext: count === 0, isLine: false };
+            if (partners[at] !== NO_PARTNER) return { partner: partners[at]!, isNext: count === 0, isLine: true };
+        }
         return undefined;
     };
     const [above, below] = [neighbour(edit.start - 1, -1), neighbour(edit.end, 1)];
@@ -339,7 +376,7 @@ function projectEdit(
     if (!above && !below) return undefined;
     const isExact = above !== undefined && below?.partner === above.partner + 1 && above.isNext && below.isNext;
     const at = above && (above.isNext || !below?.isNext) ? above.partner + 1 : below!.partner;
-    return { at, fits: isExact || above?.isNext === true || below?.isNext === true, isExact };
+    return { at, fits: isExact || [above, below].some((each) => each?.isNext && each.isLine), isExact };
 }
 
 /**

@@ -24,6 +24,8 @@ export interface PlacedEdit {
     /** By how many lines the edit may be slid up and down with the same result. */
     readonly up: number;
     readonly down: number;
+    /** Another edit stands right beside it. */
+    readonly isPart?: true;
 }
 
 export interface EditedText {
