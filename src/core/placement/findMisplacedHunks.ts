@@ -402,7 +402,7 @@ function holdsNear(keys: readonly string[], at: number, { added, removed }: Plac
 }
 
 /** Sections in which the order of lines means something. */
-const ORDERED: ReadonlySet<SectionKind> = new Set(['function', 'case', 'declaration']);
+const ORDERED: ReadonlySet<SectionKind> = new Set(['function', 'block', 'declaration']);
 
 /** Whether only the order of rows, members or paragraphs of one section differs, each of them whole. */
 function isOrderFree({ upstream, target, alignment }: PlacementContext, from: PlacedEdit, to: PlacedEdit): boolean {

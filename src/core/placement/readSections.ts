@@ -3,8 +3,10 @@
  * Kconfig, rules of a makefile, headings. They tell a place from another one where the lines around both are alike. Pure.
  */
 import { functionFinder } from '../conflict/enclosing.ts';
+import { findBlocks } from './findBlocks.ts';
+import { indentOf } from './indentOf.ts';
 
-export type SectionKind = 'function' | 'type' | 'case' | 'row' | 'declaration' | 'symbol' | 'rule' | 'heading';
+export type SectionKind = 'function' | 'type' | 'block' | 'row' | 'declaration' | 'symbol' | 'rule' | 'heading';
 
 /** Lines count from 0, half-open. Sections hold each other or are apart. */
 export interface Section {
@@ -17,7 +19,7 @@ export interface Section {
     readonly parent: Section | undefined;
 }
 
-type OpenSection = Omit<Section, 'parent'>;
+export type OpenSection = Omit<Section, 'parent'>;
 
 /** Formats whose sections begin with a line of this look and end where the next one of the same or a higher level begins. */
 interface SectionFormat {
@@ -46,9 +48,8 @@ const FORMATS: readonly SectionFormat[] = [
     {
         files: /\.(?:eml|mbox|patch|diff|mail)$/i,
         kind: 'heading',
-        openers: [/^(?:From [0-9a-f]{40}|Subject: )/, /^diff --git /, /^@@ /],
+        openers: [/^(?:From [0-9a-f]{40}|Subject: )/, /^diff --git /, /^ /],
     },
-    { files: /\.(?:ya?ml)$/i, kind: 'row', openers: [/^(?:- )?[\w"'./-]{1,120}:/] },
 ];
 
 /** Lines beyond which a comment is not looked through for its declaration. */
@@ -60,8 +61,8 @@ const MAX_COMMENT = 200;
  */
 export function readSections(path: string, lines: readonly string[]): Section[] {
     const format = FORMATS.find(({ files }) => files.test(path));
-    const found = format ? sectionsOfFormat(format, lines) : sectionsOfCode(lines);
-    return nestSections(found);
+    if (format) return nestSections(sectionsOfFormat(format, lines));
+    return nestSections(/\.ya?ml$/i.test(path) ? findIndentedGroups(lines, Infinity) : sectionsOfCode(lines));
 }
 
 /** @returns for each line the innermost section around it */
@@ -131,8 +132,9 @@ function sectionsOfCode(lines: readonly string[]): OpenSection[] {
     }
     if (found.size === 0) for (const group of findIndentedGroups(lines)) found.set(group.from, group);
     const rows = findRows(lines, isInFunction).filter(({ from }) => !found.has(from));
-    const arms = [...found.values()].flatMap((section) =>
-        section.kind === 'function' ? findArms(lines, section) : [],
+    const functions = [...found.values()].filter(({ kind }) => kind === 'function');
+    const blocks = (functions.length > 0 ? functions : [{ from: 0, to: lines.length }]).flatMap((part) =>
+        findBlocks(lines, part),
     );
     const headed = [...found.values(), ...rows].map((section) => ({
         ...section,
@@ -140,13 +142,13 @@ function sectionsOfCode(lines: readonly string[]): OpenSection[] {
     }));
     return [
         ...headed,
-        ...arms,
+        ...blocks,
         ...findDeclarations(lines, new Set([...found.keys(), ...rows.map(({ from }) => from)]), isInFunction),
     ];
 }
 
 const COMMENT =
-    /^\s*(?:\/\/|\/\*|\*|#(?!\s*(?:if|ifdef|ifndef|else|elif|endif|define|undef|include|pragma|error)\b)|--\s|;;|"""|@\w|#\[|\[[A-Z]\w*\])/;
+    /^\s*(?:\/\/|\/\*|\*|#(?!\s*(?:if|ifdef|ifndef|else|elif|endif|define|undef|include|pragma|error)\b)|--\s|;;+\s*[\w(]|"""|@\w|#\[|\[[A-Z]\w*\])/;
 
 const isComment = (line: string | undefined) => line !== undefined && COMMENT.test(line.slice(0, 300));
 
@@ -155,19 +157,6 @@ function startOfComment(lines: readonly string[], at: number): number {
     let from = at;
     while (from > 0 && at - from < MAX_COMMENT && isComment(lines[from - 1])) from--;
     return from;
-}
-
-const TAB = 8;
-
-/** In columns. */
-function indentOf(line: string): number {
-    let width = 0;
-    for (const sign of line) {
-        if (sign === '\t') width += TAB - (width % TAB);
-        else if (sign === ' ') width++;
-        else break;
-    }
-    return width;
 }
 
 /** Elements of initialisers and calls that go on over several lines, outside of functions. */
@@ -206,44 +195,33 @@ function findRows(lines: readonly string[], isInFunction: Uint8Array): OpenSecti
     return rows.map((row) => (counts.get(row.name)! > 1 ? { ...row, name: nameByNextLine(lines, row.from) } : row));
 }
 
-const CASE = /^\s*(?:case\b.{0,200}|default\s*):/;
-
-/** The arms of `switch` statements: from a label to the next one of its level. */
-function findArms(lines: readonly string[], { from, to }: OpenSection): OpenSection[] {
-    const arms: OpenSection[] = [];
-    const open: { at: number; indent: number }[] = [];
-    const close = (end: number) => {
-        const { at } = open.pop()!;
-        arms.push({ kind: 'case', name: lines[at]!.trim().slice(0, 200), from: at, to: end });
-    };
-    for (let at = from; at < to; at++) {
-        const text = lines[at]!.slice(0, 300);
-        const isLabel = CASE.test(text);
-        if (text.trim() === '' || (!isLabel && open.length === 0)) continue;
-        const indent = indentOf(text);
-        const isEnded = (each: { indent: number }) =>
-            indent < each.indent || (indent === each.indent && (isLabel || text.trimStart().startsWith('}')));
-        while (open.length > 0 && isEnded(open.at(-1)!)) close(at);
-        if (isLabel) open.push({ at, indent });
-    }
-    while (open.length > 0) close(to);
-    return arms;
-}
-
 function isDeeper(lines: readonly string[], at: number, indent: number): boolean {
     const next = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '');
     return next !== undefined && indentOf(next) > indent;
 }
 
-/** In a text without functions: lines at the margin with the lines below them that are indented. */
-function findIndentedGroups(lines: readonly string[]): OpenSection[] {
+/**
+ * Lines with the lines below them that are indented more: in a text without functions.
+ * @param most columns by which such a line is indented at most
+ */
+function findIndentedGroups(lines: readonly string[], most = 0): OpenSection[] {
     const groups: OpenSection[] = [];
-    for (let at = 0; at < lines.length; at++) {
-        if (lines[at]!.trim() === '' || indentOf(lines[at]!) > 0 || !isDeeper(lines, at, 0)) continue;
-        let to = at + 1;
-        while (to < lines.length && (lines[to]!.trim() === '' || indentOf(lines[to]!) > 0)) to++;
-        groups.push({ kind: 'row', name: lines[at]!.trim().slice(0, 200), from: at, to });
-    }
+    const open: { at: number; indent: number }[] = [];
+    let [last, lastIndent] = [-1, 0];
+    const close = (indent: number) => {
+        while (open.length > 0 && open.at(-1)!.indent >= indent) {
+            const { at } = open.pop()!;
+            groups.push({ kind: 'row', name: lines[at]!.trim().slice(0, 200), from: at, to: last + 1 });
+        }
+    };
+    lines.forEach((line, at) => {
+        if (line.trim() === '') return;
+        const indent = indentOf(line);
+        if (last >= 0 && indent > lastIndent && lastIndent <= most) open.push({ at: last, indent: lastIndent });
+        else close(indent);
+        [last, lastIndent] = [at, indent];
+    });
+    close(-1);
     return groups;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findMisplacedHunks } from '../../../../src/core/placement/findMisplacedHunks.ts';
+import { MORE_SAMPLES } from './moreSamples.ts';
 import { SAMPLES, type Sample } from './samples.ts';
 
 /** A sample with its fix in one of its slots; -1 for none. @param blocks in the order of the text, by their numbers */
@@ -26,7 +27,7 @@ function judge(path: string, upstream: readonly [string, string], target: readon
 }
 
 describe('a hunk in the wrong place', () => {
-    for (const sample of SAMPLES) {
+    for (const sample of [...SAMPLES, ...MORE_SAMPLES]) {
         const { name, path, blocks, names = {}, own = '' } = sample;
         const before = write(sample, -1);
         const slots = blocks.flatMap((text, at) => (text.includes('@@\n') ? [at] : []));

@@ -1,0 +1,104 @@
+/**
+ * The parts of a function, by the look of its lines: arms of `switch` and `match`, what stands behind a label, branches of
+ * conditions and of the preprocessor. They tell apart what is alike within one function. Pure.
+ */
+import { indentOf } from './indentOf.ts';
+import type { OpenSection } from './readSections.ts';
+
+/** From a label to the next one of its level. */
+const LABEL = /^\s*(?:case\b.{0,200}|default\s*):|^ ?[A-Za-z_]\w*:\s*$|^\s*[^\s()]{1,100}\)\s*$/;
+/** From a head to what closes it or is indented less. */
+const HEAD = /(?:[{:]|\|\s*|\bthen|\bdo|=>)$/;
+const DIRECTIVE = /^\s*#\s*(if|ifdef|ifndef|elif|else|endif)\b/;
+/** Lines below which a block is its head alone. */
+const LEAST = 3;
+
+/** Lines count from 0, half-open. */
+type LineRange = Pick<OpenSection, 'from' | 'to'>;
+
+/** @param around a function, or a script without any */
+export function findBlocks(lines: readonly string[], around: LineRange): OpenSection[] {
+    return [...findLabelled(lines, around), ...findIndented(lines, around), ...findBranches(lines, around)];
+}
+
+const nameOf = (lines: readonly string[], at: number) => lines[at]!.trim().slice(0, 200);
+
+function findLabelled(lines: readonly string[], { from, to }: LineRange): OpenSection[] {
+    const found: OpenSection[] = [];
+    const open: { at: number; indent: number }[] = [];
+    const close = (end: number) => {
+        const { at } = open.pop()!;
+        found.push({ kind: 'block', name: nameOf(lines, at), from: at, to: end });
+    };
+    for (let at = from; at < to; at++) {
+        const text = lines[at]!.slice(0, 300);
+        const isLabel = LABEL.test(text);
+        if (text.trim() === '' || (!isLabel && open.length === 0)) continue;
+        const indent = indentOf(text);
+        const isEnded = (each: { indent: number }) =>
+            indent < each.indent || (indent === each.indent && (isLabel || /^(?:[}\])]|esac\b)/.test(text.trimStart())));
+        while (open.length > 0 && isEnded(open.at(-1)!)) close(at);
+        if (isLabel) open.push({ at, indent });
+    }
+    while (open.length > 0) close(to);
+    return found;
+}
+
+/** `if (x) {` with its lines, `else` with those of its own. */
+function findIndented(lines: readonly string[], { from, to }: LineRange): OpenSection[] {
+    const found: OpenSection[] = [];
+    const open: { at: number; indent: number; name: string }[] = [];
+    let closed: { indent: number; name: string } | undefined;
+    let [last, head] = [from, from];
+    const close = () => {
+        const { at, indent, name } = open.pop()!;
+        closed = { indent, name };
+        if (last + 1 - at >= LEAST) found.push({ kind: 'block', name, from: at, to: last + 1 });
+    };
+    const nameHead = (at: number, indent: number): string => {
+        const text = nameOf(lines, at);
+        if (text === '{' && head < at) return nameOf(lines, head);
+        if (/^\}?\s*(?:else|catch|finally|except|ensure|rescue)\b[\s:{]*$/.test(text) && closed?.indent === indent)
+            return `${text} ${closed.name}`.slice(0, 200);
+        return text;
+    };
+    for (let at = from + 1; at < to; at++) {
+        const text = lines[at]!.slice(0, 300).trimEnd();
+        const bare = text.trimStart();
+        if (bare === '' || DIRECTIVE.test(bare)) continue;
+        const indent = indentOf(text);
+        const isCloser = /^(?:[}\])]|fi\b|done\b|end\b|esac\b|;;)/.test(bare);
+        while (open.length > 0 && indent < open.at(-1)!.indent) close();
+        if (open.length > 0 && indent === open.at(-1)!.indent) {
+            // The bracket itself belongs to what it closes, unless it opens the next.
+            if (isCloser && !HEAD.test(bare)) last = at;
+            if (bare !== '{') close();
+        }
+        if (HEAD.test(bare) && !LABEL.test(text) && bare !== '{') open.push({ at, indent, name: nameHead(at, indent) });
+        else if (bare === '{' && head < at && indentOf(lines[head]!) === indent && open.at(-1)?.at !== head)
+            open.push({ at: head, indent, name: nameOf(lines, head) });
+        [last, head] = [at, at];
+    }
+    last = to - 1;
+    while (open.length > 0) close();
+    return found;
+}
+
+/** `#if` to `#else`, `#else` to `#endif`. */
+function findBranches(lines: readonly string[], { from, to }: LineRange): OpenSection[] {
+    const found: OpenSection[] = [];
+    const open: { at: number; name: string; first: string }[] = [];
+    for (let at = from; at < to; at++) {
+        const word = DIRECTIVE.exec(lines[at]!)?.[1];
+        if (!word) continue;
+        let first = nameOf(lines, at);
+        if (word === 'endif' || word.startsWith('el')) {
+            const ended = open.pop();
+            if (!ended) continue;
+            found.push({ kind: 'block', name: ended.name, from: ended.at, to: at });
+            first = ended.first;
+        }
+        if (word !== 'endif') open.push({ at, name: word === 'else' ? `#else ${first}` : nameOf(lines, at), first });
+    }
+    return found;
+}

@@ -1,0 +1,12 @@
+const TAB = 8;
+
+/** In columns. */
+export function indentOf(line: string): number {
+    let width = 0;
+    for (const sign of line) {
+        if (sign === '\t') width += TAB - (width % TAB);
+        else if (sign === ' ') width++;
+        else break;
+    }
+    return width;
+}
