@@ -35,12 +35,22 @@ async function readChange(commit: string, path: string): Promise<ChangedText | u
     return { path, before: before!, after: after! };
 }
 
-const changedPaths = (commit: string) =>
-    spawnSync('git', ['-C', repository, 'diff-tree', '-r', '-z', '--no-commit-id', '--name-only', commit], {
-        encoding: 'utf8',
-    })
-        .stdout.split('\0')
-        .filter(Boolean);
+/** Changed files by commit, of all picks at once. */
+function listChangedPaths(): Map<string, string[]> {
+    const args = ['-c', 'core.quotePath=off', '-C', repository, 'diff-tree', '--stdin', '-r', '--name-only'];
+    const input = picks.map(({ x, b }) => `${x}\n${b}\n`).join('');
+    const { stdout } = spawnSync('git', args, { encoding: 'utf8', input, maxBuffer: 1 << 30 });
+    const paths = new Map<string, string[]>();
+    let own: string[] = [];
+    for (const line of stdout.split('\n')) {
+        if (/^[0-9a-f]{40}$/.test(line)) paths.set(line, (own = []));
+        else if (line) own.push(line);
+    }
+    return paths;
+}
+
+const pathsOf = listChangedPaths();
+const changedPaths = (commit: string) => pathsOf.get(commit) ?? [];
 
 /** One fault in what the backport adds; undefined where the kind cannot be made of it, or makes no difference. */
 function spoil({ original, backport }: FilePair, kind: (typeof KINDS)[number]): ChangedText | undefined {
@@ -86,6 +96,18 @@ function spoil({ original, backport }: FilePair, kind: (typeof KINDS)[number]): 
     }
 }
 
+/** What the fault changes, with three lines on each side. */
+function showFault(right: string, wrong: string): void {
+    const [own, other] = [splitLines(right), splitLines(wrong)];
+    const { edits } = readEditedText({ path: '', before: right, after: wrong });
+    for (const { start, end, afterStart, afterEnd } of edits) {
+        for (const line of own.slice(Math.max(0, start - 3), start)) console.log(`      ${line.trimEnd()}`);
+        for (const line of own.slice(start, end)) console.log(`    - ${line.trimEnd()}`);
+        for (const line of other.slice(afterStart, afterEnd)) console.log(`    + ${line.trimEnd()}`);
+        for (const line of own.slice(end, end + 3)) console.log(`      ${line.trimEnd()}`);
+    }
+}
+
 for (const { x, b, kind } of picks) {
     const theirs = new Set(changedPaths(b));
     const files: FilePair[] = [];
@@ -119,7 +141,10 @@ for (const { x, b, kind } of picks) {
             caught.set(fault, { made: made.made + 1, caught: made.caught + (found ? 1 : 0) });
             if (!found && own === 0) {
                 wrong++;
-                if (list) console.log('let through', fault, x.slice(0, 12), b.slice(0, 12), file.backport.path);
+                if (list) {
+                    console.log('let through', fault, x.slice(0, 12), b.slice(0, 12), file.backport.path);
+                    showFault(file.backport.after, spoiled.after);
+                }
             }
             break;
         }

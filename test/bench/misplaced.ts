@@ -40,7 +40,17 @@ const store = await benchStore(repository);
 const pairs = (picksFile ? pairsOfFile(picksFile) : pairsOfLog(repository))
     .filter((_, index) => index % Number(values.every ?? 1) === 0)
     .slice(0, Number(values.limit ?? Infinity));
-const counts = { dumped: 0,  files: 0, hunks: 0, called: 0, calledPicks: new Set<string>(), moved: 0, found: 0, failed: 0, ms: 0 };
+const counts = {
+    dumped: 0,
+    files: 0,
+    hunks: 0,
+    called: 0,
+    calledPicks: new Set<string>(),
+    moved: 0,
+    found: 0,
+    failed: 0,
+    ms: 0,
+};
 
 interface Pair {
     readonly x: string;
@@ -111,24 +121,34 @@ async function readChange(commit: string, path: string): Promise<ChangedText | u
     return { path, before: before!, after: after! };
 }
 
-function changedPaths(commit: string): string[] {
+/** Modified files by commit, of all pairs at once. */
+function listChangedPaths(): Map<string, string[]> {
     const args = [
+        '-c',
+        'core.quotePath=off',
         '-C',
         repository!,
         'diff-tree',
+        '--stdin',
         '-r',
-        '-z',
-        '--no-commit-id',
         '--name-only',
         '--diff-filter=M',
-        commit,
     ];
-    return spawnSync('git', args, { encoding: 'utf8' }).stdout.split('\0').filter(Boolean);
+    const input = pairs.map(({ x, b }) => `${x}\n${b}\n`).join('');
+    const { stdout } = spawnSync('git', args, { encoding: 'utf8', input, maxBuffer: 1 << 30 });
+    const paths = new Map<string, string[]>();
+    let own: string[] = [];
+    for (const line of stdout.split('\n')) {
+        if (/^[0-9a-f]{40}$/.test(line)) paths.set(line, (own = []));
+        else if (line) own.push(line);
+    }
+    return paths;
 }
 
+const changedPaths = listChangedPaths();
 for (const { x, b } of pairs) {
-    const theirs = new Set(changedPaths(b));
-    for (const path of changedPaths(x).filter((each) => theirs.has(each))) {
+    const theirs = new Set(changedPaths.get(b));
+    for (const path of (changedPaths.get(x) ?? []).filter((each) => theirs.has(each))) {
         const [original, backport] = await Promise.all([readChange(x, path), readChange(b, path)]);
         if (!original || !backport) {
             counts.failed++;

@@ -1,4 +1,5 @@
 /** What the changed lines of one file leave to ask, both whole files in hand. Pure. */
+import { compareWithMerge } from './compareWithMerge.ts';
 import { countTokens, measureSimilarity } from '../diff/similarity.ts';
 import type { GateQuestionFacts } from '../messages/gateQuestions.ts';
 import { findMisplacedHunks } from '../placement/findMisplacedHunks.ts';
@@ -19,6 +20,8 @@ const ADAPTED = 0.5;
 /** Changed lines beyond which a file is not asked about line by line. */
 const MAX_CHANGED = 20_000;
 
+type LineText = Pick<CountedLine, 'text'>;
+
 interface CountedLine {
     readonly key: string;
     readonly text: string;
@@ -31,7 +34,12 @@ interface CountedLine {
 export function questionChanges(original: ChangedText, backport: ChangedText): ChangeQuestion[] {
     const [upstream, target] = [readEditedText(original), readEditedText(backport)];
     const [there, here] = [listChanged(upstream, original), listChanged(target, backport)];
-    if (there.added.length + there.removed.length + here.added.length + here.removed.length > MAX_CHANGED) return [];
+    const inPlace = askAboutPlaces(original, backport);
+    if (there.added.length + there.removed.length + here.added.length + here.removed.length > MAX_CHANGED)
+        return inPlace;
+    const difference = compareWithMerge(original, backport);
+    // git's own merge has what both sides changed, once and where it belongs.
+    if (difference.isSame) return inPlace;
     const lines = {
         upstream: countKeys(upstream.keys),
         patched: countKeys(squeeze(original.after)),
@@ -51,7 +59,7 @@ export function questionChanges(original: ChangedText, backport: ChangedText): C
     const questions: ChangeQuestion[] = [];
     const ask = (
         kind: 'line-missing' | 'line-not-removed' | 'line-lost' | 'line-unknown' | 'line-of-upstream',
-        found: CountedLine,
+        found: Pick<CountedLine, 'text'>,
         line?: number,
     ) => questions.push({ ...(line === undefined ? {} : { line }), facts: { kind, text: found.text } });
     for (const each of missing)
@@ -68,12 +76,29 @@ export function questionChanges(original: ChangedText, backport: ChangedText): C
     for (const each of subtract(here.added, there.added))
         if (/^(?:<{7}|>{7}|\|{7})(?: |$)/.test(each.text))
             questions.push({ line: each.line, facts: { kind: 'marker', text: each.text } });
-    for (const { backport: place, expected, after } of findMisplacedHunks(original, backport).misplaced)
-        questions.push({
-            line: after[0] + 1,
-            facts: { kind: 'misplaced', here: place.name || String(place.line), expected: expected?.name ?? '' },
-        });
-    return questions;
+    const said = new Set(questions.map(({ facts }) => ('text' in facts ? facts.text : '')));
+    const added = new Set(there.added.map(({ key }) => key));
+    const differing = pairAdapted(difference.missing, difference.extra, knownWords);
+    for (const each of difference.missing)
+        if (!differing.missing.has(each) && !said.has(each.text))
+            ask(added.has(each.key) ? 'line-missing' : 'line-lost', each);
+    for (const each of difference.extra) {
+        const isOld = lines.target.has(each.key);
+        if ((differing.extra.has(each) && !isOld) || said.has(each.text)) continue;
+        ask(
+            isOld ? 'line-not-removed' : lines.upstream.has(each.key) ? 'line-of-upstream' : 'line-unknown',
+            each,
+            each.line,
+        );
+    }
+    return [...questions, ...inPlace];
+}
+
+function askAboutPlaces(original: ChangedText, backport: ChangedText): ChangeQuestion[] {
+    return findMisplacedHunks(original, backport).misplaced.map(({ backport: place, expected, after }) => ({
+        line: after[0] + 1,
+        facts: { kind: 'misplaced', here: place.name || String(place.line), expected: expected?.name ?? '' },
+    }));
 }
 
 /** Lines around an edit that are searched for one that the target has. */
@@ -128,10 +153,16 @@ function subtract(a: readonly CountedLine[], b: readonly CountedLine[]): Counted
 }
 
 /** Lines of the patch that stand here in another form: the most alike of both, each once. */
-function pairAdapted(missing: readonly CountedLine[], extra: readonly CountedLine[], target: ReadonlySet<string>) {
-    const pairs = { missing: new Set<CountedLine>(), extra: new Set<CountedLine>() };
+function pairAdapted<Missing extends LineText, Extra extends LineText>(
+    missing: readonly Missing[],
+    extra: readonly Extra[],
+    target: ReadonlySet<string>,
+) {
+    const pairs = { missing: new Set<Missing>(), extra: new Set<Extra>() };
     if (missing.length > MAX_COMPARED || extra.length > MAX_COMPARED) return pairs;
-    const tokens = new Map([...missing, ...extra].map((line) => [line, countTokens(line.text)]));
+    const tokens = new Map<LineText, ReturnType<typeof countTokens>>(
+        [...missing, ...extra].map((line) => [line, countTokens(line.text)]),
+    );
     const scored = missing.flatMap((one) =>
         extra.flatMap((other) => {
             const score = measureSimilarity(tokens.get(one), tokens.get(other));
@@ -151,7 +182,7 @@ const WORD = /[\p{L}_]\p{ID_Continue}{2,}/gu;
 const listWords = (texts: readonly string[]): Set<string> => new Set(texts.flatMap((text) => text.match(WORD) ?? []));
 
 /** Whether the words that an adapted line has in place of the patch's are those of the target's file. */
-const isOfTarget = (patch: CountedLine, here: CountedLine, target: ReadonlySet<string>) => {
+const isOfTarget = (patch: LineText, here: LineText, target: ReadonlySet<string>) => {
     const own = listWords([patch.text]);
     return (here.text.match(WORD) ?? []).every((word) => own.has(word) || target.has(word));
 };

@@ -36,7 +36,8 @@ function findLabelled(lines: readonly string[], { from, to }: LineRange): OpenSe
         if (text.trim() === '' || (!isLabel && open.length === 0)) continue;
         const indent = indentOf(text);
         const isEnded = (each: { indent: number }) =>
-            indent < each.indent || (indent === each.indent && (isLabel || /^(?:[}\])]|esac\b)/.test(text.trimStart())));
+            indent < each.indent ||
+            (indent === each.indent && (isLabel || /^(?:[}\])]|esac\b)/.test(text.trimStart())));
         while (open.length > 0 && isEnded(open.at(-1)!)) close(at);
         if (isLabel) open.push({ at, indent });
     }

@@ -279,7 +279,10 @@ function judgeElsewhere(
     if (rival && !isBare && isChangedUpstream(upstream, rival.at, to)) return undefined;
     const after: readonly [number, number] = [to.afterStart, to.afterEnd];
     const [there, here] = [sectionAt(upstream, from), sectionAt(target, to)];
-    const isOther = here !== undefined && there !== undefined && alignment.upstreamOf.get(here) !== there;
+    const isApart = (one: Section | undefined, other: Section | undefined) =>
+        one !== undefined && other !== undefined && alignment.upstreamOf.get(other) !== one;
+    const isOther = isApart(leaveBlocks(there), leaveBlocks(here));
+    const isOtherBlock = isApart(there, here);
     // Within one function a user may know better where the change belongs, unless all around the place is as upstream.
     if (expected?.fits && !isPresent && (isOther || here === undefined || expected.isExact)) {
         const line = expected.at;
@@ -295,7 +298,11 @@ function judgeElsewhere(
             after,
         };
     }
-    if (!rival?.fits || !rival.isExact || !isOther || !alignment.upstreamOf.has(here)) return undefined;
+    // A part comes with lines around it that the target lacked.
+    // A part comes with lines around it that the target lacked.
+    if (from.isPart || to.isPart || !rival?.fits || !rival.isExact) return undefined;
+    if (here === undefined || !alignment.upstreamOf.has(here)) return undefined;
+    if (!isOther && !(isOtherBlock && !alignment.targetOf.has(there!))) return undefined;
     if (!expected) return { ...places, after };
     const line = expected.at;
     return {
@@ -308,19 +315,29 @@ function judgeElsewhere(
 
 const RELEASE_NOTES = /(?:^|\/)(?:NEWS|CHANGES|CHANGELOG|HISTORY|RELEASE[-_]?NOTES)[^/]*$/i;
 
-/** Whether the lines right above and below two places are equal, however the edits are slid; of a part one of them. */
+/**
+ * Whether the lines right above and below two places are equal, as the edits stand or slid down; of a part one of them, at the
+ * end of a file as well.
+ */
 function isAlike(upstream: EditedText, from: PlacedEdit, target: EditedText, to: PlacedEdit): boolean {
-    const list = ({ keys }: EditedText, { start, end, up, down }: PlacedEdit) =>
-        Array.from({ length: up + down + 1 }, (_, step) => [keys[start - up + step - 1], keys[end - up + step]]);
-    const here = list(target, to);
-    const isPart = from.isPart || to.isPart;
-    return list(upstream, from).some(([above, below]) =>
-        here.some(([over, under]) => {
-            if (isPart) return above === over || below === under;
-            // At the end of a file there is one side alone.
-            return (above ?? over) === over && (below ?? under) === under;
-        }),
-    );
+    const around = ({ keys }: EditedText, { start, end }: PlacedEdit, step: number) => [
+        keys[start + step - 1],
+        keys[end + step],
+    ];
+    const isEqual = (there: number, here: number) => {
+        const [[above, below], [over, under]] = [around(upstream, from, there), around(target, to, here)];
+        if (from.isPart || to.isPart || above === undefined || below === undefined)
+            return above === over || below === under;
+        return above === over && below === under;
+    };
+    return isEqual(0, 0) || isEqual(from.down, to.down);
+}
+
+/** The function around a part of it. */
+function leaveBlocks(section: Section | undefined): Section | undefined {
+    let outer = section;
+    while (outer && outer.kind !== 'function') outer = outer.parent;
+    return outer ?? section;
 }
 
 /** Where a line of the text before the change stands after it. */
@@ -404,15 +421,26 @@ function holdsNear(keys: readonly string[], at: number, { added, removed }: Plac
 /** Sections in which the order of lines means something. */
 const ORDERED: ReadonlySet<SectionKind> = new Set(['function', 'block', 'declaration']);
 
-/** Whether only the order of rows, members or paragraphs of one section differs, each of them whole. */
-function isOrderFree({ upstream, target, alignment }: PlacementContext, from: PlacedEdit, to: PlacedEdit): boolean {
+/** Whether only the order of rows, members or definitions of one section differs, each of them whole, however they are slid. */
+function isOrderFree(context: PlacementContext, from: PlacedEdit, to: PlacedEdit): boolean {
     if (from.removed.length > 0 && from.added.length > 0) return false;
-    const [there, here] = [sectionAt(upstream, from), sectionAt(target, to)];
-    const isOrdered = (section: Section | undefined) => section !== undefined && ORDERED.has(section.kind);
-    if (isOrdered(there) || isOrdered(here)) return false;
-    if (there === undefined ? here !== undefined : alignment.targetOf.get(there) !== here) return false;
     let depth = 0;
     for (const key of from.added)
         for (const sign of key) depth += '([{'.includes(sign) ? 1 : ')]}'.includes(sign) ? -1 : 0;
-    return depth === 0;
+    if (depth !== 0) return false;
+    const { upstream, target, alignment } = context;
+    const here = new Set(listSections(target, to));
+    return listSections(upstream, from).some((section) =>
+        section === undefined
+            ? here.has(undefined)
+            : alignment.targetOf.has(section) && here.has(alignment.targetOf.get(section)),
+    );
+}
+
+/** Sections without an order that an edit stands in, for each way to slide it; undefined for the whole file. */
+function listSections(side: SectionedLines, { start, end, up, down }: PlacedEdit): (Section | undefined)[] {
+    return Array.from({ length: up + down + 1 }, (_, step) => step).flatMap((step) => {
+        const section = sectionAt(side, { start: start - up + step, end: end - up + step });
+        return section !== undefined && ORDERED.has(section.kind) ? [] : [section];
+    });
 }

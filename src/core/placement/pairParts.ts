@@ -93,5 +93,14 @@ function trimBlank(keys: readonly string[]): readonly string[] {
 
 function cutPart(whole: PlacedEdit, { at, lines }: Part, key: string): PlacedEdit {
     const afterStart = whole.afterStart + at;
-    return { ...whole, key, added: lines, afterStart, afterEnd: afterStart + lines.length, up: 0, down: 0, isPart: true };
+    return {
+        ...whole,
+        key,
+        added: lines,
+        afterStart,
+        afterEnd: afterStart + lines.length,
+        up: 0,
+        down: 0,
+        isPart: true,
+    };
 }

@@ -41,4 +41,20 @@ describe('what the gate asks of changed lines', () => {
     it('is a conflict marker', () => {
         assert.ok(kinds(AFTER.replace('\tif (x < 0)\n', '<<<<<<< HEAD\n\tif (x < 0)\n')).includes('marker'));
     });
+    it('is nothing of what git makes of the three versions, though a line stands twice in it', () => {
+        const [before, after] = [`${BEFORE}int close(int x);\n`, `${AFTER}int close(int x);\n`];
+        assert.deepEqual(kinds(after, before), []);
+    });
+    it('is a doubled line that upstream has often', () => {
+        const many = (text: string) => `${text}\tcheck(x);\n\tcheck(y);\n`.repeat(1);
+        const upstream = {
+            path,
+            before: many(BEFORE),
+            after: many(BEFORE).replace('\tcheck(y);\n', '\tcheck(x);\n\tcheck(y);\n'),
+        };
+        const right = upstream.after;
+        assert.deepEqual(questionChanges(upstream, { path, before: upstream.before, after: right }), []);
+        const twice = right.replace('\tcheck(y);\n', '\tcheck(x);\n\tcheck(y);\n');
+        assert.ok(questionChanges(upstream, { path, before: upstream.before, after: twice }).length > 0);
+    });
 });

@@ -89,3 +89,55 @@ describe('a neighbour that the patch itself rewrites', () => {
         assert.equal(found, undefined);
     });
 });
+
+describe('a hunk whose neighbours are alike', () => {
+    const define = (name: string, type: string) =>
+        `static ${type}\n${name}(struct dev *dev)\n{\n\treturn dev->${name};\n}\n\n`;
+    const [first, second, third] = [define('first', 'int'), define('second', 'int'), define('third', 'int')];
+    const fresh = define('fresh', 'long');
+
+    it('is seen where it is a whole definition and the lines around its place are as upstream', () => {
+        const before = first + second + third;
+        const found = judge('a.c', [before, first + fresh + second + third], [before, first + second + fresh + third]);
+        assert.equal(found?.expected?.line, 7);
+    });
+    it('is not seen in another order of definitions where its place is not as upstream', () => {
+        const own = define('own', 'bool');
+        const target = first + own + second + third;
+        const found = judge(
+            'a.c',
+            [first + second + third, first + fresh + second + third],
+            [target, first + own + second + fresh + third],
+        );
+        assert.equal(found, undefined);
+    });
+    it('is not seen one line further in a list', () => {
+        const list = (names: string) => `global:\n${[...names].map((name) => `\tlib_${name};\n`).join('')}local:\n`;
+        assert.equal(judge('lib.ver', [list('acd'), list('abcd')], [list('acd'), list('acbd')]), undefined);
+    });
+    it('is seen where it stands right beside another change', () => {
+        const body = (name: string, ...added: string[]) =>
+            `int ${name}(struct dev *dev)\n{\n\tint ret = prepare_${name}(dev);\n\n${added.map((line) => `\t${line}\n`).join('')}\treturn ret;\n}\n\n`;
+        const found = judge(
+            'a.c',
+            [body('a') + body('b'), body('a', 'release(dev->buffer);') + body('b', 'release(dev->table);')],
+            [body('a') + body('b'), body('a') + body('b', 'release(dev->table);', 'release(dev->buffer);')],
+        );
+        assert.equal(found?.expected?.line, 5);
+    });
+    it('is not seen in release notes of another version', () => {
+        const notes = (version: string, ...items: string[]) =>
+            `Changes in ${version}\n\n${items.map((item) => `* ${item}\n  in more words\n`).join('')}\n`;
+        const upstream = [
+            notes('2.0', 'One', 'Two') + notes('1.9', 'Old'),
+            notes('2.0', 'One', 'Two', 'Fix') + notes('1.9', 'Old'),
+        ] as const;
+        assert.equal(judge('NEWS', upstream, [notes('1.9', 'Old'), notes('1.9', 'Fix', 'Old')]), undefined);
+    });
+    it('is seen at the first line of a file', () => {
+        const block = (name: string) => `#[inline]\npub fn ${name}() -> u32 {\n    ${name}::read()\n}\n`;
+        const before = block('a') + block('b');
+        const use = 'use crate::types::Register;\n';
+        assert.ok(judge('a.rs', [before, use + before], [before, block('a') + use + block('b')]));
+    });
+});
