@@ -6,7 +6,7 @@ import type { Store } from '../git/store.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 import { judgeBackport, type GateQuestion } from '../gate/judgeBackport.ts';
 import { commitNotFound } from '../messages/refusal.ts';
-import type { MisplacedHunk } from '../placement/findMisplacedHunks.ts';
+import type { MisplacedHunk } from '../placement/misplacedHunk.ts';
 import { verifyCommits } from '../verify/verify.ts';
 
 export type AuditFinding =

@@ -1,5 +1,5 @@
 /** What the changed lines of one file leave to ask, both whole files in hand. Pure. */
-import { compareWithMerge } from './compareWithMerge.ts';
+import { compareWithMerge, type MergeDifference } from './compareWithMerge.ts';
 import { countTokens, measureSimilarity } from '../diff/similarity.ts';
 import type { GateQuestionFacts } from '../messages/gateQuestions.ts';
 import { findMisplacedHunks } from '../placement/findMisplacedHunks.ts';
@@ -59,7 +59,7 @@ export function questionChanges(original: ChangedText, backport: ChangedText): C
     const questions: ChangeQuestion[] = [];
     const ask = (
         kind: 'line-missing' | 'line-not-removed' | 'line-lost' | 'line-unknown' | 'line-of-upstream',
-        found: Pick<CountedLine, 'text'>,
+        found: CountedLine,
         line?: number,
     ) => questions.push({ ...(line === undefined ? {} : { line }), facts: { kind, text: found.text } });
     for (const each of missing)
@@ -78,20 +78,33 @@ export function questionChanges(original: ChangedText, backport: ChangedText): C
             questions.push({ line: each.line, facts: { kind: 'marker', text: each.text } });
     const said = new Set(questions.map(({ facts }) => ('text' in facts ? facts.text : '')));
     const added = new Set(there.added.map(({ key }) => key));
-    const differing = pairAdapted(difference.missing, difference.extra, knownWords);
-    for (const each of difference.missing)
-        if (!differing.missing.has(each) && !said.has(each.text))
-            ask(added.has(each.key) ? 'line-missing' : 'line-lost', each);
-    for (const each of difference.extra) {
-        const isOld = lines.target.has(each.key);
-        if ((differing.extra.has(each) && !isOld) || said.has(each.text)) continue;
-        ask(
-            isOld ? 'line-not-removed' : lines.upstream.has(each.key) ? 'line-of-upstream' : 'line-unknown',
-            each,
-            each.line,
-        );
-    }
+    for (const question of askAboutDifference(difference, lines, knownWords, added))
+        if (!said.has(question.facts.text)) questions.push(question);
     return [...questions, ...inPlace];
+}
+
+/** What is otherwise than as git merges it, and is no line of the patch in the words of the target. */
+function askAboutDifference(
+    { missing, extra }: MergeDifference,
+    lines: { readonly target: ReadonlyMap<string, number>; readonly upstream: ReadonlyMap<string, number> },
+    knownWords: ReadonlySet<string>,
+    added: ReadonlySet<string>,
+) {
+    const adapted = pairAdapted(missing, extra, knownWords);
+    return [
+        ...missing
+            .filter((each) => !adapted.missing.has(each))
+            .map(({ key, text }) => ({
+                facts: { kind: added.has(key) ? ('line-missing' as const) : ('line-lost' as const), text },
+            })),
+        ...extra
+            // The target's own line is no other form of the patch's.
+            .filter((each) => !adapted.extra.has(each) || lines.target.has(each.key))
+            .map(({ key, text, line }) => {
+                const other = lines.upstream.has(key) ? ('line-of-upstream' as const) : ('line-unknown' as const);
+                return { line, facts: { kind: lines.target.has(key) ? ('line-not-removed' as const) : other, text } };
+            }),
+    ];
 }
 
 function askAboutPlaces(original: ChangedText, backport: ChangedText): ChangeQuestion[] {

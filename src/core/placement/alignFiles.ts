@@ -6,7 +6,8 @@
  */
 import { alignByWeight } from '../diff/alignByWeight.ts';
 import { NO_PARTNER } from '../diff/alignment.ts';
-import { mapLinesToSections, readSections, type Section } from './readSections.ts';
+import { mapLinesToSections, readSections } from './readSections.ts';
+import type { Section } from './section.ts';
 
 /** A text as lines with what comparing places needs. */
 export interface SectionedLines {

@@ -3,7 +3,7 @@
  * conditions and of the preprocessor. They tell apart what is alike within one function. Pure.
  */
 import { indentOf } from './indentOf.ts';
-import type { OpenSection } from './readSections.ts';
+import type { OpenSection } from './section.ts';
 
 /** From a label to the next one of its level. */
 const LABEL = /^\s*(?:case\b.{0,200}|default\s*):|^ ?[A-Za-z_]\w*:\s*$|^\s*[^\s()]{1,100}\)\s*$/;

@@ -1,7 +1,7 @@
 /** How a place in a file is told to a user: the function or row around it, or the line that tells it from others. Pure. */
 import { NO_PARTNER } from '../diff/alignment.ts';
 import { isTelling, type SectionedLines } from './alignFiles.ts';
-import type { Section, SectionKind } from './readSections.ts';
+import type { Section, SectionKind } from './section.ts';
 
 /** Where a hunk stands in a file before the change. */
 export interface HunkPlace {

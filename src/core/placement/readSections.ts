@@ -5,21 +5,7 @@
 import { functionFinder } from '../conflict/enclosing.ts';
 import { findBlocks } from './findBlocks.ts';
 import { indentOf } from './indentOf.ts';
-
-export type SectionKind = 'function' | 'type' | 'block' | 'row' | 'declaration' | 'symbol' | 'rule' | 'heading';
-
-/** Lines count from 0, half-open. Sections hold each other or are apart. */
-export interface Section {
-    readonly kind: SectionKind;
-    /** `foo_open()`, `struct foo`, `{ .algo = CCM,`, `config NET`, `## Usage`. */
-    readonly name: string;
-    /** With the comment above it. */
-    readonly from: number;
-    readonly to: number;
-    readonly parent: Section | undefined;
-}
-
-export type OpenSection = Omit<Section, 'parent'>;
+import type { OpenSection, Section, SectionKind } from './section.ts';
 
 /** Formats whose sections begin with a line of this look and end where the next one of the same or a higher level begins. */
 interface SectionFormat {

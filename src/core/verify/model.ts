@@ -1,6 +1,6 @@
 /** What a verification takes and gives. Pure data. */
 import type { ComparisonReason, ComparedFileKind, RowNote } from '../messages/comparisonReasons.ts';
-import type { MisplacedHunk, RelocatedHunk } from '../placement/findMisplacedHunks.ts';
+import type { MisplacedHunk, RelocatedHunk } from '../placement/misplacedHunk.ts';
 
 /** One commit's change, with the whole text of every file before and after. */
 export interface ChangeSet {

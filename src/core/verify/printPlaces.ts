@@ -1,6 +1,6 @@
 /** A misplaced hunk as text: both places side by side, and below them where it belongs. Pure. */
 import type { HunkPlace } from '../placement/namePlace.ts';
-import type { MisplacedHunk } from '../placement/findMisplacedHunks.ts';
+import type { MisplacedHunk } from '../placement/misplacedHunk.ts';
 
 /** Columns of one side. */
 const WIDTH = 60;
