@@ -5,6 +5,7 @@ import { replaceLabels } from '../conflict/labels.ts';
 import { explainStageFault } from '../git/explainFault.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
 import { workTree, type Repository } from '../git/repository.ts';
+import type { ConflictStyle } from '../git/conflictStyles.ts';
 import type { UnmergedFile } from '../git/unmergedFile.ts';
 import { addFiles, checkOutFiles, recreateMerge, removeFromIndex, writeIndexEntries } from '../git/updateIndex.ts';
 import {
@@ -148,6 +149,18 @@ export function recreateConflict(
     at: AtStep = {},
 ): Promise<void> {
     return operateOnStep(repository, 'files', at, (locked) => writeConflict(locked, file, style));
+}
+
+/** The same for every file of the step that has stopped; of one without markers only the mark is taken back. @throws Refusal */
+export function recreateConflicts(repository: Repository, style: ConflictStyle, at: AtStep = {}): Promise<void> {
+    return operateOnStep(repository, 'files', at, async (locked) => {
+        for (const { path: file } of (await readSnapshot(locked)).files) {
+            const stages = await readVersions(locked, file);
+            const isText = [stages.target, stages.patch].every((stage) => stage && stage.mode !== SUBMODULE);
+            if (isText) await writeConflict(locked, file, style);
+            else if (stages.resolved) await writeStages(locked.git, stages);
+        }
+    });
 }
 
 async function writeConflict(

@@ -34,6 +34,11 @@ export async function retry(session: Session): Promise<BackportState | undefined
 /** Of a pick that the result leaves nothing of: its conflicts as git wrote them; what was resolved is saved. */
 export async function backToConflict(session: Session): Promise<BackportState | undefined> {
     if (session.state.kind !== 'empty') return undefined;
+    if (session.state.operation.kind !== 'cherry-pick') {
+        // git remembers the step of any other operation: its files alone are made anew.
+        await session.run('recreateConflicts', 'diff3');
+        return session.state;
+    }
     return runOperation(vscode.l10n.t('Picking once more'), (watcher) => session.watched(watcher).run('retry', {}));
 }
 

@@ -4,6 +4,7 @@ import { readyForMergeTool } from '../../../core/backport/otherTool.ts';
 import { restoreBackup } from '../../../core/backport/restoreBackup.ts';
 import {
     recreateConflict,
+    recreateConflicts,
     resolveWithSide,
     stageFiles,
     takeNameUpstream,
@@ -32,6 +33,10 @@ export const fileOperations = {
     /** Writes the markers anew; what was there is saved. */
     recreateConflict: change(({ repository, step }, file: string, style: ConflictStyle) =>
         recreateConflict(repository, file, style, { step }),
+    ),
+    /** The same for every file of the step that has stopped. */
+    recreateConflicts: change(({ repository, step }, style: ConflictStyle) =>
+        recreateConflicts(repository, style, { step }),
     ),
     /** Saves the file's text. Answers with arguments of git that run the user's merge tool on it. */
     readyForMergeTool: change(({ repository, step }, file: string) => readyForMergeTool(repository, file, { step })),
