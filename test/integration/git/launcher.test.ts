@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { GitCancelled, GitUnavailable, openGit, output, run, runBytes, start } from '../../../src/core/git/git.ts';
 import { endLauncher, isLarge, launch, launchThrough } from '../../../src/core/git/launcher/client.ts';
 import { openObjects } from '../../../src/core/git/objects.ts';
+import { launchSmall } from '../../support/launchSmall.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 
 const source = fileURLToPath(new URL('../../../src/core/git/launcher/process.ts', import.meta.url));
@@ -19,6 +20,7 @@ linux('programs started through the small process', () => {
     let repo: Repo;
 
     before(async () => {
+        await endLauncher();
         dir = temporaryFolder();
         script = path.join(dir, 'launcher.cjs');
         await build({ entryPoints: [source], outfile: script, bundle: true, platform: 'node', format: 'cjs' });
@@ -30,6 +32,7 @@ linux('programs started through the small process', () => {
         await endLauncher();
         launchThrough('', 0);
     });
+    after(launchSmall);
 
     /** Ids of the small processes. */
     const launchers = () =>
