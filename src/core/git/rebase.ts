@@ -30,6 +30,9 @@ export interface RebaseFiles {
 
 const LARGEST = 64 << 20;
 
+/** The list of what is left, which the user may edit while the rebase has stopped; git reads it when it goes on. */
+export const todoFile = (gitDir: string) => path.join(gitDir, 'rebase-merge', 'git-rebase-todo');
+
 /** @returns undefined where no such rebase runs */
 export async function readRebase(gitDir: string): Promise<RebaseFiles | undefined> {
     const dir = path.join(gitDir, 'rebase-merge');

@@ -17,6 +17,8 @@ export const commands = {
     revertCommit: 'backport.revertCommit',
     /** A branch of backports goes onto what its target is now. */
     rebaseBranch: 'backport.rebaseBranch',
+    /** What is left of a rebase: the list itself, as a text to edit. */
+    editTodo: 'backport.editTodo',
     continue: 'backport.continue',
     skip: 'backport.skip',
     abort: 'backport.abort',

@@ -21,7 +21,17 @@ export function registerBranchCommands(deps: BackportDeps): vscode.Disposable {
         registerGuarded(commands.revertOnBranch, () => revertCommits(deps, [], false)),
         registerGuarded(commands.revertCommit, (...args) => revertCommits(deps, args, true)),
         registerGuarded(commands.rebaseBranch, () => rebase(deps)),
+        registerGuarded(commands.editTodo, () => editTodo(deps)),
     );
+}
+
+/** git reads the list again when it goes on; a line that it cannot read it names then. */
+async function editTodo({ sessions }: BackportDeps): Promise<void> {
+    const session = sessions.active;
+    const state = session?.state;
+    if (!session || !state || !('operation' in state) || state.operation.backend !== 'merge')
+        return void showInformation(vscode.l10n.t('No rebase with a todo list has stopped here.'));
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(await session.run('findTodoFile')));
 }
 
 /** The session to begin something in. @returns undefined where something runs there; the user has been told then */

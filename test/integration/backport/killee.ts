@@ -8,6 +8,10 @@ import { recreateConflict, resolveWithSide } from '../../../src/core/backport/st
 import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import { throughRename, type ThroughRename } from '../../../src/core/backport/throughRename.ts';
+import { abortOperation } from '../../../src/core/control/abortOperation.ts';
+import { continueOperation } from '../../../src/core/control/continueOperation.ts';
+import { rebaseBranch } from '../../../src/core/control/rebaseBranch.ts';
+import { skipOperation } from '../../../src/core/control/skipOperation.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
@@ -26,6 +30,10 @@ try {
     else if (operation === 'take') await resolveWithSide(repository, 'pump.c', 'patch');
     else if (operation === 'recreate') await recreateConflict(repository, 'pump.c', 'zdiff3');
     else if (operation === 'rename') await throughRename(repository, JSON.parse(request) as ThroughRename);
+    else if (operation === 'operation-continue') await continueOperation(repository, silentHost);
+    else if (operation === 'operation-skip') await skipOperation(repository, silentHost);
+    else if (operation === 'operation-abort') await abortOperation(repository, silentHost);
+    else if (operation === 'rebase') await rebaseBranch(repository, { branch: 'topic', onto: 'master' }, silentHost);
     else await abortBackport(repository, silentHost);
 } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -15,6 +15,7 @@ import type { BackportRequest } from '../../../core/backport/state.ts';
 import { throughRename, type ThroughRename } from '../../../core/backport/throughRename.ts';
 import { listUnstagedEdits, stageEdits } from '../../../core/backport/unstagedEdits.ts';
 import { writeWaiting } from '../../../core/backport/waiting.ts';
+import { todoFile } from '../../../core/git/rebase.ts';
 import type { RevertPlan } from '../../../core/revert/planRevert.ts';
 import { revertOnBranch, type RevertChoice } from '../../../core/revert/revertOnBranch.ts';
 import { addWorkTree } from '../../../core/git/worktrees.ts';
@@ -35,6 +36,8 @@ export const backportOperations = {
     rebaseBranch: advance(({ repository, host }, request: RebaseBranchRequest) =>
         rebaseBranch(repository, request, host),
     ),
+    /** The todo list of the rebase that has stopped, absolute. */
+    findTodoFile: look(({ repository }) => todoFile(repository.gitDir)),
     /** `leave`: files whose edits stay out of the commit. */
     continue: advance(({ repository, host, step }, leave: readonly string[]) =>
         continueOperation(repository, host, { leave, step }),
