@@ -1,4 +1,4 @@
-/** The host's end of the analysis worker. Starts it with the first question and ends it when nobody has asked for long. */
+/** The host's end of the analysis worker. Starts it with the first question and ends it after a long idle time. */
 import { Worker } from 'node:worker_threads';
 import { GitCancelled } from '../core/git/git.ts';
 import {
@@ -107,7 +107,7 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
                     if (!removePending(id)) return;
                     reject(new GitCancelled());
                     // Of what the user types, the next check follows at once: the worker keeps its context for it. Where other
-                    // questions wait, only those that have not begun are left out. Else nobody needs the worker any more.
+                    // questions wait, only those that have not begun are left out. Otherwise the worker is no longer needed.
                     if (name === 'check' || pending.size > 0)
                         asked.postMessage({ name: 'cancel', id } satisfies AnalystQuestion);
                     else end();

@@ -110,7 +110,7 @@ export type AnalystQuestion =
     | {
           [Name in keyof Questions]: { readonly id: number; readonly name: Name; readonly ask: Questions[Name]['ask'] };
       }[keyof Questions]
-    /** Nobody waits for this answer any more. */
+    /** The caller no longer needs this answer. */
     | { readonly name: 'cancel'; readonly id: number }
     | { readonly name: 'close' };
 

@@ -77,7 +77,7 @@ export interface Options {
 
 export interface RegionFacts {
     readonly target: string;
-    /** Undefined where there is none: both sides added these lines. */
+    /** Undefined if the region has no base: both sides added these lines. */
     readonly base?: string;
     readonly patch: string;
     /** 1-based first line of each side in its own version of the file, where it was found. */

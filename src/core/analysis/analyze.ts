@@ -24,7 +24,7 @@ import { suggest, suggestFromTexts } from './suggest/suggest.ts';
 import { findWarnings } from './warnings/find.ts';
 
 /**
- * @param onPart called with what is known so far, early answers first: what the three texts say of each region, then the
+ * @param onPart called with what is known so far, early answers first: what follows from the three texts of each region, then the
  * commits in the way, then all suggestions
  * @throws Error with one sentence for the person where the request cannot be analysed
  */
@@ -38,7 +38,7 @@ export async function analyze(
     const { parts = {} } = request;
     const reportPart = (found: Findings, ...pending: ReportPart[]) =>
         onPart?.({ ...reportOf(context, found, stopwatch.millis()), pending });
-    // Each part reads the scene and what the parts before it found.
+    // Each part reads the context and what the parts before it found.
     const early = onPart && parts.suggest !== false ? await suggestFromTexts(context) : noSuggestions;
     const found = { related: noRelated, suggested: early, warned: noWarnings };
     reportPart(found, 'related', 'suggestions', 'warnings');

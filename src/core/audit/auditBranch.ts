@@ -47,7 +47,7 @@ export interface AuditRequest {
 const MOST = 1_000_000;
 
 /**
- * Yields each backport of the branch, newest first, without findings where there are none. Commits that name no other one are
+ * Yields each backport of the branch, newest first, with empty findings if nothing was found. Commits that name no other one are
  * the branch's own and are passed over; merges too.
  * @throws Refusal where the branch is not here; GitFailed, GitCancelled
  */

@@ -52,7 +52,7 @@ export interface UnderWay {
 /**
  * What becomes of a commit on a branch. The first group follows from git, the second from a decision, the third from mails.
  * - `not-affected`: nothing on the branch needs it;
- * - `missing`: needed, and nobody has tried it yet; `applies`, `conflicts`, `needs` (prerequisites first): a dry run's answer;
+ * - `missing`: needed, and not tried yet; `applies`, `conflicts`, `needs` (prerequisites first): a dry run's answer;
  * - `waiting`: its message asks to wait for a date or a tag that is not there yet, or a decision does;
  * - `picked`: on a work branch for the branch, or on the branch itself and not pushed; `submitted`: that work branch is at a
  *   remote, or a mail has sent it; `queued`: a mail has announced it for the next release;
@@ -109,7 +109,7 @@ export interface Cell {
     readonly state: CandidateState;
     /** What git, mails and dry runs say. */
     readonly derived: CandidateState;
-    /** The branch should have it and has it not, and nobody has declined it. */
+    /** The branch should have it and lacks it, and it was not declined. */
     readonly needed: boolean;
     readonly nominations: readonly Nomination[];
     readonly evidence: readonly CandidateEvidence[];

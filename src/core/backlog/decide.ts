@@ -94,7 +94,7 @@ function whyOf(decisions: readonly Decision[]): string {
 /**
  * Takes back the newest decision of the user, or all that were made in the same moment (one command may decide many).
  * @returns what was taken back
- * @throws Refusal where there is none
+ * @throws Refusal without one
  */
 export function undoDecisions(repository: Repository): Promise<Decision[]> {
     return withBacklogLock(repository, 'decide', async (locked) => {
@@ -147,7 +147,7 @@ export function fetchDecisions(repository: Repository, remote: string): Promise<
     });
 }
 
-/** Fetches, joins and pushes: nobody's decision is written over. @throws Refusal, GitFailed */
+/** Fetches, merges and pushes the decisions, without overwriting those of others. @throws Refusal, GitFailed */
 export async function pushDecisions(repository: Repository, remote: string): Promise<void> {
     if ((await revParse(repository.git, DECISIONS_REF)) === undefined) throw nothingDecided();
     for (let tries = 0; ; tries++) {

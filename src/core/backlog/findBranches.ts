@@ -53,13 +53,13 @@ export async function upstreamNamed(
 
 const isMain = (ref: string) => MAIN.includes(ref.split('/').slice(3).join('/'));
 
-/** Branches that are taken where nobody has named any. */
+/** Branches that are used by default. */
 const MOST_FOUND = 12;
 /** A branch counts as maintained where its last commit is at most so much older than the newest one. */
 const ACTIVE_DAYS = 400;
 /**
  * @param names as a user has typed them; none: those of `backport.branches`, else by name and activity
- * @param settings patterns of the host, in their order; those of the repository where there are none
+ * @param settings patterns of the host, in their order; if empty, those of the repository
  * @param decided names of branches that somebody has decided about lately: they are maintained, see `branchKey`
  * @throws Refusal where one is unknown, or none is found
  */

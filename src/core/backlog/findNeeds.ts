@@ -1,6 +1,6 @@
 /**
  * What has to be picked first, over all candidates of one branch: a candidate that conflicts alone may apply behind another
- * one, or behind an upstream commit that nobody has asked for. Each is tried once, however many need it.
+ * one, or behind an upstream commit that is not a candidate. Each is tried once, however many need it.
  */
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Merger } from '../git/mergeTrees.ts';

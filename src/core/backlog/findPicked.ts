@@ -74,7 +74,7 @@ export async function findPicked(repository: Repository, request: PickedRequest)
     return found;
 }
 
-/** Refs that have commits which neither upstream nor a branch has; another maintained branch is nobody's work. */
+/** Refs that have commits which neither upstream nor a branch has; another maintained branch is not somebody's work in progress. */
 function listWorkRefs(refs: readonly Ref[], { history, upstream, branches, mask }: PickedRequest): Ref[] {
     const isMaintained = maintainedNames(refs);
     const keys = new Set(branches.map(branchKey));

@@ -57,13 +57,17 @@ interface Cache {
     readonly rules: string;
     readonly tips: readonly string[];
     readonly bases: readonly string[];
-    /** Lines: see `printFacts`; `<written> <id>`; `<id> <common> …`; `<commit> <patch id>`; `<id> <committed> <reverted>` */
+    /** Lines of {@link printFacts}. */
     readonly commits: string;
+    /** Lines `<written> <id>`. */
     readonly names: string;
+    /** Lines `<id> <common> …`. */
     readonly others: string;
+    /** Lines `<commit> <patch id>`. */
     readonly patchIds: string;
+    /** Lines `<id> <committed> <reverted>`. */
     readonly reverts: string;
-    /** Reverts were looked for from here on; seconds since 1970. */
+    /** Reverts were searched from this time on; seconds since 1970. */
     readonly revertsSince: number;
 }
 

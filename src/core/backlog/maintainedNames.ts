@@ -34,7 +34,7 @@ export const withoutRemote = (ref: string): string =>
 /**
  * @param refs all branches of the repository
  * @returns whether the branch of a full ref name is a maintained one: its name is a version with words that mean a release
- *   (`release/2.0`, `linux-6.1.y`), or one of a series of releases (`nm-1-56`); where there is none of them, `maint` or `stable`
+ *   (`release/2.0`, `linux-6.1.y`), or one of a series of releases (`nm-1-56`); without any of these, `maint` or `stable`
  */
 export function maintainedNames(refs: readonly Pick<Ref, 'ref' | 'symbolic'>[]): (ref: string) => boolean {
     const names = new Set(refs.filter(({ symbolic }) => !symbolic).map(({ ref }) => withoutRemote(ref)));

@@ -96,7 +96,7 @@ function rowOf(history: History, index: number, upstream: readonly string[], ver
     };
 }
 
-/** Merges are left out: their patch depends on a parent that nobody has named. */
+/** Merges are left out: their patch depends on the choice of a parent. */
 async function addAdaptedLines({ git }: Repository, rows: readonly MonthRow[]): Promise<MonthRow[]> {
     const pairs = rows.flatMap(({ kind, commit, upstream: [original, ...more], days }) =>
         kind === 'adapted' && commit !== undefined && original !== undefined && more.length === 0 && days !== undefined

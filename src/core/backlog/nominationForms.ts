@@ -78,7 +78,7 @@ const FACTS_VERSION = 3;
 const LONGEST_PATTERN = 500;
 const MOST_PATTERNS = 50;
 
-/** @param values of `backport.nominations`: names of presets and regular expressions; all presets where there are none */
+/** @param values of `backport.nominations`: names of presets and regular expressions; all presets if empty */
 export async function readNominationRules(values: readonly string[]): Promise<NominationRules> {
     const presets = new Set<PresetName>();
     const patterns: LinearPattern[] = [];

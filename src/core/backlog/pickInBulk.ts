@@ -1,5 +1,5 @@
 /**
- * Many picks onto one branch, in a work tree of their own: nobody's files, index or branch that is checked out are touched. Each
+ * Many picks onto one branch, in a work tree of their own: no user's files, index or checked-out branch are touched. Each
  * pick is judged as it lands, and what does not pass is left in the backlog. The branch moves at the end, at once, so that a run
  * that was killed has changed nothing yet: it goes on from its record, or goes away as one.
  */
@@ -68,7 +68,7 @@ export function pickInBulk(repository: Repository, host: Host, request: BulkRequ
     });
 }
 
-/** Goes on with a run that was interrupted. @throws Refusal where there is none */
+/** Resumes an interrupted run. @throws Refusal without one */
 export function continueBulk(
     repository: Repository,
     host: Host,
@@ -81,7 +81,7 @@ export function continueBulk(
     });
 }
 
-/** Ends a run that was interrupted: the branch is where it began. @throws Refusal where there is none */
+/** Ends an interrupted run: the branch is where it began. @throws Refusal without one */
 export function abortBulk(repository: Repository): Promise<BulkRun> {
     return withBacklogLock(repository, 'bulk', async (locked) => {
         const run = findUnfinished(await readBulkRuns(locked));
@@ -108,7 +108,7 @@ async function moveBack(locked: LockedRepository, run: BulkRun, from: string): P
 /**
  * Moves the branch of a run back to where it began.
  * @param wanted which run; the last one by default
- * @throws Refusal where there is none, or the branch has moved since
+ * @throws Refusal if no run was interrupted, or the branch has moved since
  */
 export function undoBulk(repository: Repository, wanted?: string): Promise<BulkRun> {
     return withBacklogLock(repository, 'bulk', async (locked) => {

@@ -28,7 +28,7 @@ export interface Original {
     readonly strength: Exclude<Strength, 'ancestor'>;
 }
 
-/** Copies of copies of copies: further back nobody goes. */
+/** How many copy references are followed. */
 const DEPTH = 6;
 
 const authorshipKey = ({ author, authored, subject }: Pick<CommitFacts, 'author' | 'authored' | 'subject'>) =>

@@ -92,7 +92,7 @@ export async function tryCells(
     return { ...backlog, rows };
 }
 
-/** What was declined for its conflicts is tried too: it opens again where there are none any more. */
+/** What was declined for its conflicts is tried too: it becomes a candidate again once it applies cleanly. */
 const isTried = (cell: Cell | undefined) =>
     cell !== undefined &&
     (cell.needed || (cell.state === 'declined' && cell.decision?.reason === 'too-many-conflicts'));

@@ -1,4 +1,4 @@
-/** Ends a backport and gives back exactly what was there: branch, HEAD, work tree and index. */
+/** Aborts a backport and restores branch, HEAD, work tree and index as they were. */
 import { append } from '../base/arrays.ts';
 import type { Git } from '../git/git.ts';
 import { isAncestor } from '../git/isAncestor.ts';
@@ -29,17 +29,17 @@ import type { AtStep } from './stoppedStep.ts';
 
 export interface AbortReport {
     readonly state: BackportState;
-    /** What was kept on the way, in its order. */
+    /** What was saved during the abort, in order. */
     readonly kept: readonly Backup[];
-    /** What is not as it was before the backport, e.g. a file that was saved meanwhile: see `compareWithBefore`. */
+    /** What differs from before the backport, e.g. a file that was saved meanwhile: see `compareWithBefore`. */
     readonly differs: readonly string[];
 }
 
 /**
- * Results of the user, and commits made on the way, are kept aside first (see moveAside.ts). Commits on the branch that
- * are no picks are never dropped: then the branch stays as it is, and only the pick that has stopped goes.
- * @returns idle, or what else is in progress; and what is not as it was
- * @throws Refusal where no pick runs or something is in the way; calling it again goes on where it stopped
+ * First saves the user's results and the commits made on the way (see moveAside.ts). Commits on the branch that
+ * are not picks are never dropped: the branch then stays as it is, and only the stopped pick is removed.
+ * @returns idle, or what else is in progress; and what differs from before
+ * @throws Refusal if no pick is in progress or something is in the way; calling it again resumes where it stopped
  */
 export function abortAndCompare(repository: Repository, host: Host, at: AtStep = {}): Promise<AbortReport> {
     return operateWithoutIntents(repository, 'abort', (locked) => abort(locked, host), at);
@@ -62,7 +62,7 @@ async function abort(repository: LockedRepository, host: Host): Promise<AbortRep
     return { state: (await readSnapshot(repository)).state, kept: kept ? [kept] : [], differs: [] };
 }
 
-/** Undoes a run, at whatever point it is; may be called again after it was cut off. */
+/** Undoes a run at whatever point it is; can be called again after an interruption. */
 export async function putBack(
     repository: LockedRepository,
     record: OperationRecord,
@@ -72,7 +72,7 @@ export async function putBack(
     await writeOperationRecord(repository, { ...record, phase: 'aborting' });
     const { operation, pick } = await readSnapshot(repository);
     const matched = await matchOperation(git, record);
-    // Where it cannot be told whose the commits are, they count as somebody's.
+    // If we cannot tell who made the commits, treat them as the user's and keep them.
     const ours = matched?.foreign.length === 0;
     const kept: Backup[] = [];
     const keep = { why: 'abort', pick: pick?.id } as const;
@@ -89,7 +89,7 @@ export async function putBack(
     }
     if (!ours) host.log(`${shortRef(record.branch)} keeps its commits: some are no picks.`);
     else if (record.created && record.before.ref !== record.branch) {
-        // Deleted only if it still is where the reset has put it, and no commit loses its last name by it.
+        // Delete the branch only if it is still where the reset put it, and no commit becomes unreachable by it.
         if (await isNamedElsewhere(git, record)) {
             const deleted = await deleteRef(git, record.branch, record.start);
             const fault = deleted.code === 0 ? undefined : explainGitFault(deleted.stderr);
@@ -101,7 +101,7 @@ export async function putBack(
     return { kept, differs };
 }
 
-/** A branch that was made starts where its target was, or is; a record that says otherwise is not believed. */
+/** A branch that we created starts where its target was or is; a record that says otherwise is not trusted. */
 async function isNamedElsewhere(git: Git, { branch, start, request, before }: OperationRecord): Promise<boolean> {
     for (const name of [request.target, before.ref ?? before.commit]) {
         if (name === branch) continue;
@@ -111,7 +111,7 @@ async function isNamedElsewhere(git: Git, { branch, start, request, before }: Op
     return false;
 }
 
-/** What a switch to the run's branch has left that was killed. */
+/** Files left behind by a killed switch to the run's branch. */
 async function undoHalfSwitch(repository: LockedRepository, record: OperationRecord): Promise<Backup | undefined> {
     const { git } = repository;
     const { commit } = record.before;
@@ -123,7 +123,7 @@ async function undoHalfSwitch(repository: LockedRepository, record: OperationRec
     return kept;
 }
 
-/** As git does: a sequence is only rewound while nobody has committed in between. */
+/** As in git, a sequence is only rewound if no commits were made in between. */
 function safeStart({ sequencer, head }: OperationInProgress): string {
     return (sequencer && sequencer.safe === head && sequencer.head) || head!;
 }

@@ -119,7 +119,7 @@ export async function listBackups(repository: Repository): Promise<Backup[]> {
         .sort((a, b) => (a.name < b.name ? 1 : -1));
 }
 
-/** The file that is kept of a path; undefined where there is none. */
+/** The saved file of a path, if any. */
 export async function findBackupFile(repository: Repository, name: string, file: string): Promise<string | undefined> {
     const number = (await readJsonState(repository, backupStateFile(name)))?.paths.indexOf(file) ?? -1;
     return number < 0 ? undefined : path.join(backupsFolder(repository), name, String(number));

@@ -58,7 +58,7 @@ export async function checkRequest(
     checkOptions(request);
     const picks = await checkCommits(repository, request);
     const { branch, create, start } = await checkTarget(repository, request);
-    // There and back again.
+    // The run switches to the branch and an abort switches back: git must accept both names.
     const current = await headRef(repository.git);
     for (const ref of [branch, current ?? branch]) if (!isSwitchable(ref)) throw branchNotSwitchable(shortRef(ref));
     await checkLock(repository, branch);

@@ -1,4 +1,4 @@
-/** How things were before a backport, and whether they are so again: what is said is what was compared. */
+/** Records the state before a backport, and lists what differs from it after an abort. */
 import { run, type Git } from '../git/git.ts';
 import { stagedPaths } from '../git/diffIndex.ts';
 import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
@@ -9,7 +9,7 @@ import type { LocalEdit, OperationRecord } from './operationRecord.ts';
 /** Edits beyond this number are not recorded. */
 const MOST = 2000;
 
-/** Tracked files that are not as in the index. @returns undefined where there are too many */
+/** Tracked files that differ from the index. @returns undefined if there are too many */
 export async function listLocalEdits(git: Git): Promise<readonly LocalEdit[] | undefined> {
     const paths = (await status(git))
         // The folder of a submodule that is not checked out: git makes an empty one when it switches.
@@ -24,7 +24,7 @@ export async function listLocalEdits(git: Git): Promise<readonly LocalEdit[] | u
     return edits;
 }
 
-/** @returns names of branches, commits and files that are otherwise than before; empty where all is as it was */
+/** @returns names of branches, commits and files that differ from before; empty if nothing differs */
 export async function compareWithBefore({ git }: Repository, record: OperationRecord): Promise<string[]> {
     const { before, branch, created } = record;
     const [ref, head, staged, edits, made] = await Promise.all([

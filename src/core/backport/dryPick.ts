@@ -1,4 +1,4 @@
-/** What picks would write, found out in a temporary store: a merge of trees, as git's own pick makes it. */
+/** Computes what picks would write, in a temporary store, with the same tree merge as git's own cherry-pick. */
 import { diffTree, type FileChange } from '../git/diffTree.ts';
 import type { Git } from '../git/git.ts';
 import type { LoggedCommit } from '../git/log.ts';
@@ -17,7 +17,7 @@ export interface DryPick {
     readonly changes: readonly FileChange[];
 }
 
-/** Runs on the store in which the results are, until it ends. */
+/** Runs while the temporary store with the results exists. */
 export async function withScratch<Result>(
     { git }: Repository,
     use: (scratch: Git) => Promise<Result>,
@@ -31,11 +31,11 @@ export async function withScratch<Result>(
 }
 
 /**
- * Picks onto a tree one after the other, up to the first that does not merge by itself: what comes after that, nobody knows.
+ * Picks onto a tree one after the other, up to the first conflict: the results after it depend on how it is resolved.
  * @param scratch see {@link withScratch}
  * @param onto commit or tree
  * @param mainline parent that the change of a merge is taken against, 1-based
- * @throws GitFailed where git cannot merge at all
+ * @throws GitFailed if git cannot run the merge
  */
 export async function dryPicks(
     { capabilities }: Repository,
@@ -63,7 +63,7 @@ export async function dryPicks(
 }
 
 /**
- * Files that a pick onto HEAD has left which was killed before it came to an end.
+ * Files left behind by a pick onto HEAD that was killed before it finished.
  * @param use gets their paths (see {@link findHalfWritten}), and the tree that the pick was about to write
  */
 export function withHalfWritten<Result>(

@@ -97,7 +97,7 @@ function filtersOf({ author, since, until }: CommitSearch): string[] {
 
 /**
  * Files of HEAD whose paths hold `part`, or the folder of that name.
- * @param otherwise what is asked about where there is none: a file of another branch, or of former times
+ * @param otherwise what to ask about if the path is missing: a file of another branch, or of an older commit
  */
 async function pathsLike(git: Git, part: string, otherwise: readonly string[] = [part]): Promise<readonly string[]> {
     const head = await resolveCommit(git, 'HEAD');

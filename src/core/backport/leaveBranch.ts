@@ -39,7 +39,7 @@ export async function leaveBranch(
 }
 
 /**
- * @returns `paths`: edited files that the other branch has otherwise, and files of nobody where it has some; `returning`: what
+ * @returns `paths`: edited files that differ on the other branch, and untracked files that would be overwritten; `returning`: what
  *   the switch writes
  */
 async function pathsInTheWay(repository: LockedRepository, to: SwitchTarget) {

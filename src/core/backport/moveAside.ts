@@ -1,6 +1,6 @@
 /**
  * Makes room in the work tree: files are renamed into a folder of saved results, and only then it is looked at what they
- * hold. A file that an editor saves meanwhile is either the one that was moved, and kept, or a new one that nobody touches.
+ * hold. A file that an editor saves meanwhile is either the one that was moved, and kept, or a new one that is left alone.
  */
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, readlink, rename, rm, rmdir } from 'node:fs/promises';

@@ -42,7 +42,7 @@ export interface UndoneBackport {
 /**
  * Takes the backport back that was done last in this work tree: its branch is where it was, or is gone where it was made for it.
  * @param shown tip of the branch as the user was shown it
- * @throws Refusal with nothing changed where there is none, others have committed on the branch, or files have edits
+ * @throws Refusal with nothing changed if the branch has no backport, others have committed on the branch, or files have edits
  */
 export function undoBackport(repository: Repository, host: Host, shown: string): Promise<UndoneBackport> {
     return operateWithoutIntents(repository, 'abort', async (locked) => {

@@ -114,7 +114,7 @@ export const OPERATION_RECORD_FILE: StateFile<OperationRecord> = {
     schema: operationRecordSchema,
 };
 
-/** @returns undefined where there is none, or none that this version can read */
+/** @returns undefined without a record, or if this version cannot read it */
 export function readOperationRecord(repository: Repository): Promise<OperationRecord | undefined> {
     return readJsonState(repository, OPERATION_RECORD_FILE);
 }

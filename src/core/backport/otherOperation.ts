@@ -71,7 +71,7 @@ function summarizeStep(running: GitOperation, commit: LoggedCommit | undefined):
     return { id, subject, author, date, parents };
 }
 
-/** "" for a date that is none. */
+/** "" for an invalid date. */
 function isoOf(date: string): string {
     const time = new Date(date);
     return Number.isNaN(time.getTime()) ? '' : time.toISOString();

@@ -18,7 +18,7 @@ import type { BackportRequest } from './state.ts';
 type Options = Pick<BackportRequest, 'mainline' | 'renameLimit'>;
 
 /**
- * What picks would change; after the first conflict nobody knows, and it is looked at when the picks go on.
+ * What picks would change; after the first conflict it is unknown, and checked when the picks continue.
  * @param onto commit, or `index`
  */
 export function changesByPicks(

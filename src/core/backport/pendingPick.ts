@@ -1,13 +1,13 @@
-/** Notes which commit is about to be picked again, for the time in which nothing of git's tells of a pick. */
+/** Records which commit is about to be picked again, while git's own files show no pick in progress. */
 import type { LockedRepository } from '../git/locked.ts';
 import { readOperation } from '../operation/readOperation.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 
 /**
  * @param pending 40 hex; undefined where nothing is left to pick
- * @param end takes what has stopped out of git; cut off behind it, the record alone says what was to come
- * @throws what `end` throws: where git still has its pick, the record is as it was, so that who ends the pick in a terminal
- *   is not told of an interruption
+ * @param end removes the stopped pick from git; if the process dies right after it, only the record says what was next
+ * @throws what `end` throws; if git still has its pick, the record is restored, so that a user who ends the pick in a terminal
+ *   sees no report of an interruption
  */
 export async function endWithPending<Result>(
     repository: LockedRepository,
@@ -20,15 +20,15 @@ export async function endWithPending<Result>(
         return await end();
     } catch (error) {
         const { pick, sequencer } = await readOperation(repository);
-        // The first reason is what is said, whatever else cannot be written.
+        // Report the first error, even if restoring the record fails too.
         if (before && (pick || sequencer)) await writeOperationRecord(repository, before).catch(() => undefined);
         throw error;
     }
 }
 
 /**
- * What was to be picked has been: git tells of it from here on. Where git could not even begin, the record alone goes on saying
- * what was to come.
+ * Clears the pending pick once git has started it. If git could not start it at all, the record keeps saying
+ * what was next.
  * @param record without a pending pick
  * @param ran git's answer to the pick
  */

@@ -49,7 +49,7 @@ export function withSafeComments(kept: string, own: string): { readonly text: st
     return { text: [...message, ...anew].join('\n'), comment };
 }
 
-/** Index of the first line of the list of conflicts (sequencer.c, append_conflicts_hint); behind the last where there is none. */
+/** Index of the first line of the list of conflicts (sequencer.c, append_conflicts_hint); past the last without a list. */
 function startOfHint(lines: readonly string[], own: string): number {
     const isHead = (line: string) => HEAD.test(line);
     const at = lines.findLastIndex(isHead);

@@ -27,7 +27,7 @@ export const RESOLUTIONS_FILE = 'resolutions.jsonl';
  * What a user made of the regions of a file.
  * @param conflicted the file as git left it, e.g. `AUTO_MERGE:<path>`
  * @param finished the same file when the pick is continued
- * @param facts what is known of the merge, so that examples of conflicts in the text are none
+ * @param facts what is known of the merge, so that examples of conflicts in the text are not taken for regions
  */
 export function extractUserResolutions(
     conflicted: string,

@@ -1,4 +1,4 @@
-/** Brings the work on a parked pick back into the conflict that was made anew. */
+/** Restores the work on a parked pick into the conflict of the new pick. */
 import { lstat, rename, rm, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { carryOver } from '../conflict/carryOver.ts';
@@ -13,14 +13,14 @@ import { copyFileOrLink } from './backups.ts';
 import { parkedFilePath, type Parked, type ParkedFile } from './parked.ts';
 import { contentOfRegularFile, requireRegularFile } from '../files/readRegularFile.ts';
 
-/** Bytes of a file that results are carried over in. */
+/** Largest file, in bytes, into which results are carried over. */
 const LARGEST = 256 << 20;
 
 /**
- * The pick has stopped again and nobody has touched its files yet. A file whose conflict is the very same becomes what
- * it was, the mark included; in others each region that is still the same gets its result.
- * @returns paths whose work could not be brought back, or not all of it: it is to be offered from where it is kept
- * @throws Refusal where a file cannot be written; may be called again, on a fresh conflict
+ * Called right after the pick has stopped again, with its files as git wrote them. A file with the same conflict becomes what
+ * it was, including its resolved mark; in other files each unchanged region gets its result.
+ * @returns paths whose work was not fully restored; the saved copy stays available
+ * @throws Refusal if a file cannot be written; can be called again on a fresh conflict
  */
 export async function restoreParked(repository: LockedRepository, parked: Parked): Promise<string[]> {
     const now = new Map((await unmergedFiles(repository.git)).map((file) => [file.path, file]));
@@ -37,7 +37,7 @@ export async function restoreParked(repository: LockedRepository, parked: Parked
     return left;
 }
 
-/** @returns false where it does not belong into the work tree */
+/** @returns false if the path must not be written in the work tree */
 async function putBack(repository: LockedRepository, parked: Parked, file: ParkedFile): Promise<boolean> {
     const to = path.join(workTree(repository), file.path);
     if (!(await isInside(workTree(repository), file.path))) return false;
@@ -52,7 +52,7 @@ async function putBack(repository: LockedRepository, parked: Parked, file: Parke
     return file.staged ? stage(repository, file) : true;
 }
 
-/** The conflict is another one, or the file was none in conflict: what is the same in it comes over. */
+/** The conflict differs, or the file was not in conflict before: carry over the regions that are the same. */
 async function carry(
     repository: LockedRepository,
     parked: Parked,
@@ -67,7 +67,7 @@ async function carry(
     const merged = await readParkedText(repository, parked, file.merged === undefined ? '' : `merged-${file.merged}`);
     const fresh = info?.isFile() ? (await contentOfRegularFile(to, { max: LARGEST }))?.toString('latin1') : undefined;
     const conflict = file.stages !== undefined || now.has(file.path);
-    // Changed by the user alone, and git has come to the same: as it was.
+    // Only the user changed it, and git produced the same text as before: restore the user's.
     if (!conflict && info === undefined && merged === undefined) return putBack(repository, parked, file);
     if (!conflict && fresh !== undefined && fresh === merged) return putBack(repository, parked, file);
     if (file.gone || merged === undefined || fresh === undefined) return file.gone && info === undefined;
@@ -78,7 +78,7 @@ async function carry(
     return over.whole && !conflict && file.staged ? stage(repository, file) : over.whole;
 }
 
-/** Bytes as characters: whatever the encoding, nothing is lost between reading and writing. */
+/** Latin-1 maps each byte to one character, so any encoding survives reading and writing. */
 async function readParkedText(repository: Repository, parked: Parked, name: string): Promise<string | undefined> {
     if (name === '') return undefined;
     const file = parkedFilePath(repository, parked.id, name);

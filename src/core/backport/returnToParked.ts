@@ -1,4 +1,4 @@
-/** A parked pick comes back (see pickFirst.ts), or is taken off the stack. Can be called again wherever it was cut off. */
+/** Returns to a parked pick (see pickFirst.ts), or drops it from the stack. Can be called again after an interruption at any point. */
 import { cherryPick } from '../git/cherryPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { log, showCommits } from '../git/log.ts';
@@ -23,8 +23,8 @@ import type { BackportState } from './state.ts';
 import { operateOnStep, type AtStep } from './stoppedStep.ts';
 
 /**
- * Goes back to the parked pick where what was picked first is done.
- * @param state that continue or skip has come to
+ * Returns to the parked pick once the picks made first are done.
+ * @param state after continue or skip
  */
 export async function restoreParkedPick(
     repository: LockedRepository,
@@ -38,10 +38,9 @@ export async function restoreParkedPick(
 }
 
 /**
- * Picks a parked commit again, on top of what its branch holds now, and brings the work on it back. What cannot be
- * brought back stays in conflict, and the work is found among the kept results.
- * It is the one that was parked last.
- * @throws Refusal where nothing is parked, another pick is not finished, or something is in the way
+ * Picks the most recently parked commit again, on top of what its branch holds now, and restores the work on it. What cannot be
+ * restored stays in conflict, and the work stays among the saved results.
+ * @throws Refusal if nothing is parked, another pick is unfinished, or local files are in the way
  */
 export function returnToParked(repository: Repository, host: Host, at: AtStep = {}): Promise<BackportState> {
     return operateAndSettle(repository, 'return', host, (locked) => pickParked(locked, host), at);
@@ -64,10 +63,10 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
     const record = describeWholeRun(parked, between);
     const cut = seen.pick || parked.phase !== 'parked' ? record : await findCutOffRun(repository, parked, seen);
     if (cut && (await headRef(git)) === parked.branch) {
-        // On the way there or back: what is in the work tree now is kept before it is made anew.
+        // Interrupted on the way there or back: save what is in the work tree before it is rewritten.
         host.progress(savingResults());
         const head = seen.operation.head!;
-        // What git was about to write: the pick of the run in between, where it was at that one.
+        // What git was about to write: the pick of the run in between, if it was at that one.
         const next = cut === record ? parked.pick.id : cut.request.commits[0]!;
         const half = seen.pick ? [] : await showCommits(git, [next]).catch(() => []);
         await endPick(repository, {
@@ -95,15 +94,15 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
     const left = stopped ? await restoreParked(repository, returning) : ['all'];
     if (left.length) await turnIntoBackup(repository, parked);
     else await deleteParked(repository, parked);
-    // All of it may have been resolved before it was parked: then nothing is open, and git did not fail to commit.
+    // If everything was resolved before parking, nothing is unresolved now, and git did not fail to commit.
     const state = stopped ? (await readSnapshot(repository)).state : await readOutcome(repository, record, ran);
     return restoreParkedPick(repository, state, host);
 }
 
 /**
- * Takes the pick that was parked last off the stack without returning to it.
- * @returns the name of its results among those kept aside, from where they can be restored
- * @throws Refusal where there is none
+ * Drops the most recently parked pick from the stack without returning to it.
+ * @returns the name under which its results are saved, for restoring them later
+ * @throws Refusal if nothing is parked
  */
 export function dropParked(repository: Repository, at: AtStep = {}): Promise<string> {
     return operateOnStep(repository, 'drop', at, async (locked) => {
@@ -113,13 +112,13 @@ export function dropParked(repository: Repository, at: AtStep = {}): Promise<str
     });
 }
 
-/** What was parked is kept there. */
+/** Where the results of the parked pick are saved. */
 export function mapCopies(repository: Repository, { id, files }: Parked): ReadonlyMap<string, string> {
     const copied = files.filter(({ copy }) => copy !== undefined);
     return new Map(copied.map(({ path, copy }) => [path, parkedFilePath(repository, id, String(copy))]));
 }
 
-/** One run of everything: an abort gives back what was there before the first of it, and the state tells all of it. */
+/** Joins the runs into one record: an abort goes back to before the first of them, and the state covers all of them. */
 export function describeWholeRun(
     { run: record, pick, branch, head, rest, options }: Parked,
     between: readonly string[],
@@ -146,7 +145,7 @@ async function findPickedBetween(repository: Repository, { branch, head }: Parke
     return matched?.picks.flatMap(({ pick, commit }) => (commit ? [pick.id] : [])) ?? [];
 }
 
-/** The run in between, where git was killed in it before it made a commit: it may have left files, and nothing tells of them. */
+/** The run in between, if git was killed in it before its first commit: it may have left files that no git state mentions. */
 async function findCutOffRun(
     repository: Repository,
     { branch, head }: Parked,
@@ -157,7 +156,7 @@ async function findCutOffRun(
     return between && seen.operation.head === head ? record : undefined;
 }
 
-/** A return that was cut off behind its pick: the commit is there. */
+/** A return that was interrupted after its pick: the commit exists already. */
 async function isPickedAgain(
     { git }: Repository,
     { pick, branch, head, phase }: Parked,
@@ -171,7 +170,7 @@ async function isPickedAgain(
     return matchPicks(picks, since).picks.some((made) => made.pick.id === pick.id && made.commit !== undefined);
 }
 
-/** The branch may be gone: an abort that found nothing on it has deleted it. @throws Refusal */
+/** The branch may be gone: an abort deletes a branch without commits of its own. @throws Refusal */
 async function switchTo(repository: LockedRepository, { branch, head }: Parked): Promise<void> {
     const { git } = repository;
     if ((await headRef(git)) === branch) return;

@@ -165,7 +165,7 @@ export async function findCurrentPick({
     return name ? readCommit(name) : undefined;
 }
 
-/** A commit that is not there (any more) is an answer; a cancelled call is none. */
+/** A missing commit gives undefined; a cancelled call throws. */
 function rethrowUnlessFailed(error: unknown): undefined {
     if (!(error instanceof GitFailed)) throw error;
 }

@@ -90,7 +90,7 @@ interface Running {
     readonly series?: readonly SeriesPick[];
     /** Of a merge: the parent that its change is taken against, 1-based. */
     readonly mainline?: number;
-    /** `-X` options of the run; missing where there are none, or git does not tell (one pick of a terminal). */
+    /** `-X` options of the run; missing without options, or if git does not record them (one pick of a terminal). */
     readonly strategyOptions?: readonly string[];
     /** `merge.renameLimit` of the run, where it is another one than the repository's. */
     readonly renameLimit?: number;
@@ -166,9 +166,9 @@ export type BackportState = (
 ) & {
     /** In the order of parking, the last one comes back first; missing where nothing is parked. */
     readonly parked?: readonly ParkedPick[];
-    /** Changes that were in the way of a backport, oldest first; missing where there are none. */
+    /** Changes that were in the way of a backport, oldest first; missing if empty. */
     readonly stashed?: readonly Stashed[];
-    /** Backports that were chosen with others and not started, the next one first; missing where there are none. */
+    /** Backports that were chosen with others and not started, the next one first; missing if empty. */
     readonly waiting?: readonly BackportRequest[];
 };
 

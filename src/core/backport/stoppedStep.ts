@@ -1,6 +1,6 @@
 /**
- * Which step of a backport an operation means. Of two processes that skip the same commit one is late by the time that it
- * holds the lock: another commit has stopped there, which nobody has asked to skip.
+ * The step of a backport that an operation applies to. If two processes skip the same commit, by the time the second
+ * gets the lock another commit has stopped, and that one must not be skipped.
  */
 import { isLocked, type LockedRepository } from '../git/locked.ts';
 import type { OperationName } from '../git/lockOwner.ts';
@@ -23,13 +23,13 @@ export interface StoppedStep {
     readonly parked?: string;
 }
 
-/** An operation on what has stopped. */
+/** Options of an operation on a stopped pick. */
 export interface AtStep {
-    /** What the user was shown; without it, what stands there when the operation is called. */
+    /** The step that the user was shown; defaults to the step that is current when the operation is called. */
     readonly step?: StoppedStep | undefined;
 }
 
-/** @returns undefined for a state that tells no step: what stands there then counts */
+/** @returns undefined for a state without a step; the current step is then used */
 export function stoppedStepOf(state: BackportState): StoppedStep | undefined {
     if (state.kind === 'blocked') return undefined;
     const parked = parkedName(state.parked?.at(-1));
@@ -38,8 +38,8 @@ export function stoppedStepOf(state: BackportState): StoppedStep | undefined {
 }
 
 /**
- * {@link withOperationLock} for what is about a stopped or parked pick.
- * @throws Refusal where another process has gone on since; nothing has changed then
+ * {@link withOperationLock} for operations on a stopped or parked pick.
+ * @throws Refusal if another process has moved on since; nothing is changed then
  */
 export async function operateOnStep<Result>(
     repository: Repository,
@@ -47,7 +47,7 @@ export async function operateOnStep<Result>(
     { step }: AtStep,
     work: (locked: LockedRepository) => Promise<Result>,
 ): Promise<Result> {
-    // Part of an operation that has looked already.
+    // Part of an operation that has checked this already.
     if (isLocked(repository)) return work(repository);
     const meant = step ?? (await lookBefore(repository));
     return withOperationLock(repository, name, async (locked) => {
@@ -56,7 +56,7 @@ export async function operateOnStep<Result>(
     });
 }
 
-/** In the middle of another operation any step may be seen, also one that nobody was shown. @throws Refusal */
+/** In the middle of another operation any step may be current, also one that the user was not shown. @throws Refusal */
 async function lookBefore(repository: Repository): Promise<StoppedStep> {
     await refuseRunning(repository);
     const { step } = await readStoppedStep(repository);

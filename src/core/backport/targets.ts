@@ -35,7 +35,7 @@ export async function listTargets({ git }: Repository): Promise<Target[]> {
 
 /**
  * The full name of what a user has typed: `6.1`, `origin/6.1`, `refs/heads/6.1`, or a tag to start a new branch at.
- * @returns undefined where there is none; a local branch counts before a remote one, that before a tag
+ * @returns undefined if missing; a local branch counts before a remote one, that before a tag
  */
 export async function findTarget(repository: Repository, name: string): Promise<string | undefined> {
     const names = new Set((await listTargets(repository)).map(({ ref }) => ref));

@@ -163,7 +163,7 @@ function sideHeld({ base, target, patch }: UnmergedFile, oid: string | undefined
 }
 
 /**
- * No text, or said to be none (`-merge`, `merge=binary`): git has left the target's version without markers.
+ * Binary, or declared so (`-merge`, `merge=binary`): git has left the target's version without markers.
  */
 function isBinaryConflict(file: UnmergedFile, { base, target, patch, merged }: Contents): boolean {
     const differs = (one: Stage | undefined, other: Stage | undefined) => one !== undefined && one.oid !== other?.oid;
@@ -174,7 +174,7 @@ function isBinaryConflict(file: UnmergedFile, { base, target, patch, merged }: C
 
 /**
  * Files whose work tree has another encoding (`working-tree-encoding`), as git would store them. git converts them itself,
- * into a temporary store: it knows encodings that nobody else does.
+ * into a temporary store: it knows encodings that we do not.
  * @returns bytes as characters, by path; those that git cannot convert are missing
  */
 async function contentsAsStored(repository: Repository, paths: readonly string[]): Promise<Map<string, string>> {

@@ -10,7 +10,7 @@ import { writeOperationRecord } from './operationRecord.ts';
 import { recreateConflict } from './stageFiles.ts';
 
 /**
- * Files that nobody has touched are written anew; what was begun stays as it is.
+ * Rewrites files without edits; files with edits stay as they are.
  * @param options.forGood for every later conflict of this repository too: `git config merge.conflictStyle`
  * @returns the paths that were written anew
  * @throws Refusal, GitFailed where git cannot write

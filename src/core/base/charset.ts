@@ -45,7 +45,7 @@ export function decodeCharset(bytes: Uint8Array, name: string): string | undefin
 const SEQUENCE =
     /[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/g;
 
-/** As git takes the text of a commit: UTF-8, where bytes that are none are Latin-1 (commit.c, verify_utf8). */
+/** As git reads the text of a commit: UTF-8, with invalid bytes taken as Latin-1 (commit.c, verify_utf8). */
 export function decodeUtf8OrLatin1(bytes: Uint8Array): string {
     return Buffer.from(bytes)
         .toString('latin1')

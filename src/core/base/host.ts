@@ -11,6 +11,6 @@ export interface Host {
     warn(reason: Error): void;
     /** Milliseconds from any fixed point: for measuring only, never for deciding. */
     clock(): number;
-    /** The bytes of a grammar, e.g. `tree-sitter-c.wasm`. Rejects where there is none. */
+    /** The bytes of a grammar, e.g. `tree-sitter-c.wasm`. Rejects if missing. */
     wasm(name: string): Promise<Uint8Array>;
 }

@@ -6,7 +6,7 @@
 /** One that a user wrote; upper and lower case are the same. */
 export interface LinearPattern {
     readonly source: string;
-    /** Named groups of the first match, {} where there are none; undefined where nothing matches. */
+    /** Named groups of the first match, {} without named groups; undefined without a match. */
     match(text: string): Readonly<Record<string, string | undefined>> | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Characters that nobody sees, or that a terminal or the direction of writing obeys, spelled out. Pure: also for the browser. */
+/** Escapes invisible characters, terminal control codes and bidirectional controls. Pure: also for the browser. */
 
 /**
  * Control characters (C0 with the escape, C1), marks of direction, zero width, tags. A joiner between two emoji stays: it

@@ -2,7 +2,7 @@ import { readCommit, type Commit } from '../git/commit.ts';
 import type { Objects } from '../git/objects.ts';
 import { findReferences } from './messageReference.ts';
 
-/** A backport of a backport of a backport: further back nobody goes. */
+/** How many copy references are followed. */
 const DEPTH = 4;
 
 /** The upstream commit of what was picked: itself, or where it is a backport by its own message, the first one of that line. */

@@ -28,7 +28,7 @@ export interface RegionMarks {
     readonly patch: readonly MarkedLine[];
 }
 
-/** Longer sides are marked by whole lines only: see the limits of `words.ts` and `match.ts`. */
+/** Sides beyond the limits of `diff/wordDiff.ts` are marked by whole lines only. */
 export function markRegionWords(region: Region): RegionMarks {
     const target = splitLines(region.target);
     const patch = splitLines(region.patch);

@@ -40,7 +40,7 @@ export async function putBackCommit(
     return kept;
 }
 
-/** Where an abort goes back to. As git does: only while nobody has committed in between. */
+/** The commit that an abort goes back to. As in git: only if no commits were made in between. */
 export async function findGoal({ repository, running, seen }: StoppedOperation): Promise<string> {
     const { git, gitDir } = repository;
     const head = seen.operation.head ?? 'HEAD';

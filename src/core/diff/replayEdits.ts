@@ -36,7 +36,7 @@ export interface ReplayedEdits {
     readonly edits: readonly EditOutcome[];
     /**
      * Words that the patch brings in with several edits, of which the target has no subject for some: a label without the
-     * `goto` that jumps there, a flag that nobody sets.
+     * `goto` that jumps there, a flag that is never set.
      */
     readonly halves: readonly string[];
     /** Nothing of the patch is left once what needs a missing half is left out too. */

@@ -9,7 +9,7 @@ const decompress = promisify(brotliDecompress);
 /**
  * @param assets folder that holds `wasm/`
  * @param name e.g. `tree-sitter-c.wasm`
- * @throws the file system's error where there is none
+ * @throws the file system's error if missing
  */
 export async function readWasm(assets: string, name: string): Promise<Uint8Array> {
     return unpackWasm(await readFile(path.join(assets, 'wasm', `${name}.br`)));

@@ -49,7 +49,7 @@ export function sweepTemporaryFolders(parent: string): Promise<void> {
     return sweepFolders(parent, (name) => /^git-backport-[a-z0-9]+-(\d+)-[A-Za-z0-9]{6}$/.exec(name)?.[1]);
 }
 
-/** @param ownerOf the process number in a name; undefined for what is none of ours */
+/** @param ownerOf the process number in a name; undefined for a name that is not ours */
 async function sweepFolders(parent: string, ownerOf: (name: string) => string | undefined): Promise<void> {
     const names = await readdir(parent).catch(() => []);
     for (const name of names) {

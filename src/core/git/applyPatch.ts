@@ -61,7 +61,7 @@ export async function applyPatches(
     }
 }
 
-/** A trial, and a name that only this program reads, are no event of the repository. */
+/** Dry runs, and refs that only this program reads, must not trigger the repository's hooks. */
 const NO_HOOKS = ['-c', 'core.hooksPath=/dev/null'];
 
 export interface CommitRequest {
@@ -129,8 +129,8 @@ export async function importCommits(
 }
 
 /**
- * All of them or none, each from the value that it has now. Whoever makes the same commits at the same time wants the same
- * names: that is no fault.
+ * Sets all of the refs or none, each from its current value. A process that makes the same commits at the same time sets the
+ * same refs, so a lost race with it is not an error.
  */
 async function ensureRefs(git: Git, refs: ReadonlyMap<string, string>): Promise<void> {
     const wrong = await listWrongRefs(git, refs);

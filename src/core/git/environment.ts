@@ -57,7 +57,7 @@ const ALWAYS: GitSettings = {
 
 /**
  * git-config(1), every setting with a fixed name whose value is a command, or that makes git run one or write on its own. An
- * empty value takes a command back. Those with a name of the user's own (`filter.<driver>.clean`) are in neutral.ts.
+ * empty value takes a command back. Those with a name of the user's own (`filter.<driver>.clean`) are in withoutFilters.ts.
  */
 const LOOK: GitSettings = {
     'core.quotePath': 'false',
@@ -106,7 +106,7 @@ export function gitEnvironment(
         ...env,
         LC_ALL: 'C',
         LANGUAGE: '',
-        // Nobody sits at a terminal: an editor takes the text as it is, a password prompt fails at once.
+        // There is no terminal: an editor accepts the text as it is, a password prompt fails at once.
         GIT_EDITOR: ':',
         GIT_SEQUENCE_EDITOR: ':',
         GIT_TERMINAL_PROMPT: '0',

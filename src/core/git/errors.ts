@@ -41,7 +41,7 @@ export class GitFailed extends Error {
     }
 }
 
-/** git said something that it does not say in any version that we know: nothing is guessed, and nobody waits for more. */
+/** git printed something that no known version prints: it is not interpreted, and the call fails at once. */
 export class GitProtocolError extends Error {
     override readonly name = 'GitProtocolError';
     constructor(verb: string, said: string) {

@@ -1,6 +1,6 @@
 /**
  * `git format-patch`: commits as mails. What it writes depends on the request alone: `diff.*`, `format.*` and the like of
- * user and repository would make mails that others cannot apply, or add headers that nobody was shown.
+ * user and repository would make mails that others cannot apply, or add headers that the user was not shown.
  */
 import { GitFailed, output, runBytes, type Git } from './git.ts';
 import { commitNotFound } from '../messages/refusal.ts';
@@ -36,7 +36,7 @@ export async function formatPatch(git: Git, request: FormatPatchRequest): Promis
         `--output-directory=${request.outputDir}`,
         `--subject-prefix=${request.subjectPrefix}`,
         ...(request.coverLetter ? ['--cover-letter'] : []),
-        // A series of several is one thread, also where it answers nobody.
+        // A series of several mails is one thread, also without an In-Reply-To.
         ...(request.inReplyTo || request.coverLetter ? ['--thread=shallow'] : []),
         ...(request.inReplyTo ? [`--in-reply-to=<${request.inReplyTo}>`] : []),
         ...((request.version ?? 1) > 1 ? [`--reroll-count=${request.version}`] : []),

@@ -1,7 +1,7 @@
 /** Patches without context (`-p -U0`): which lines become which. */
 import { GitFailed, runBytes, type Git } from './git.ts';
 
-/** Lines replaced: 0-based, half open, `[oldStart, oldStart + removed.length)` becomes `[newStart, …)`. */
+/** Lines replaced: 0-based, half open: `[oldStart, oldStart + oldCount)` becomes `[newStart, newStart + newCount)`. */
 export interface DiffHunk {
     readonly oldStart: number;
     readonly oldCount: number;
@@ -66,7 +66,7 @@ export function parseHunks(patch: string): FileHunks[] {
             removed = [];
             added = [];
             hunk = {
-                // git counts from 1, and from the line before where there are none.
+                // git counts from 1, and names the line before if the side is empty.
                 oldStart: Number(head[1]) - (oldCount ? 1 : 0),
                 oldCount,
                 newStart: Number(head[3]) - (newCount ? 1 : 0),

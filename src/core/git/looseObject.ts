@@ -36,7 +36,7 @@ export async function writeLoose(
 
 let drafts = 0;
 
-/** A commit of a tree that nobody sees, to give a merge the base that it should have. @returns its id */
+/** Writes a temporary commit of a tree, to serve as the base of a merge. @returns its id */
 export function syntheticCommit(git: Git, tree: string, parents: readonly string[]): Promise<string> {
     // The date is late, for the reason that scratch.ts gives: an early one makes git walk all of history.
     const person = 'git-backport <dry-run@localhost> 4102444800 +0000';

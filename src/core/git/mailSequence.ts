@@ -33,11 +33,10 @@ export interface MailSequence {
     readonly autostash: string | undefined;
 }
 
+/** Bytes of a file that is read; a larger one counts as missing. */
 const LARGEST = 64 << 20;
-/** Bytes of a mail that are read for its first line. */
-const HEAD = 64 << 20;
 
-/** @returns undefined where none runs */
+/** @returns undefined if none is in progress */
 export async function readMailSequence(gitDir: string): Promise<MailSequence | undefined> {
     const dir = path.join(gitDir, 'rebase-apply');
     const read = async (name: string) =>
@@ -91,7 +90,7 @@ async function readFirst(
 /** `From <id> <date>`, the first line that `git format-patch` writes. The mails are numbered with four digits, or more. */
 async function readOrigin(dir: string, index: number): Promise<string | undefined> {
     const name = path.join(dir, String(index).padStart(4, '0'));
-    const mail = (await contentOfRegularFile(name, { max: HEAD }))?.subarray(0, 80).toString('latin1') ?? '';
+    const mail = (await contentOfRegularFile(name, { max: LARGEST }))?.subarray(0, 80).toString('latin1') ?? '';
     const id = /^From ([0-9a-f]{40,64}) /.exec(mail)?.[1];
     return id !== undefined && /[^0]/.test(id) ? id : undefined;
 }

@@ -45,7 +45,7 @@ export function mergeDirectoryIn(git: Git, objects: Objects, dir: string): Merge
     const handles = new Map<string, Promise<Git>>();
     return async (attributesOf = '') => {
         const own = (made ??= makeDirectory(git, dir));
-        // Both are waited for at once: one that fails while nobody looks would end the process.
+        // Await both together: an unhandled rejection of one would end the process.
         const [, files] = await Promise.all([own, attributesOf ? readFiles(attributesOf) : []]);
         if (files.length === 0) return own;
         const name = nameOfSet(files);

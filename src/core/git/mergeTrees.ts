@@ -117,7 +117,7 @@ export function openMerger(scratch: Git, attributesOf: string, patience = PATIEN
 /** One process for all mergers of the same attributes: starting it and reading the first trees costs more than most merges. */
 interface SharedProcess {
     ask: Conversation['ask'];
-    /** Whoever asked last is done; nothing is asked afterwards. */
+    /** The caller is finished with it and must not ask again. */
     release(): void;
 }
 

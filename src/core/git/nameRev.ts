@@ -20,7 +20,7 @@ export async function nearestBranches(git: Git, ids: readonly string[]): Promise
     return parseNames(ran.stdout);
 }
 
-/** `<id> <name>~3^2` in each line, `undefined` where there is none; a branch's name is short, a remote one's begins with `remotes/`. Pure. */
+/** `<id> <name>~3^2` in each line, `undefined` without a name; a branch's name is short, a remote one's begins with `remotes/`. Pure. */
 export function parseNames(text: string): Map<string, string> {
     const names = new Map<string, string>();
     for (const line of text.split('\n')) {

@@ -5,7 +5,7 @@ import type { LockedGit } from './locked.ts';
 import { resolveCommit, revParse } from './refs.ts';
 import { notNotes } from '../messages/backlog.ts';
 
-/** Bytes of one note that are read: a longer one is none of ours. */
+/** Bytes of one note that are read: we never write a longer one. */
 const LONGEST = 1 << 20;
 /** Bytes of all notes of a ref that are read. */
 const MOST_BYTES = 256 << 20;
@@ -13,7 +13,7 @@ const MOST_BYTES = 256 << 20;
 export interface Notes {
     /** By the commit that each is on. */
     readonly texts: ReadonlyMap<string, string>;
-    /** Commits whose note is too long, missing, or no file: it must not be replaced, since nobody knows what it says. */
+    /** Commits whose note is too long, missing, or no file: it must not be replaced, since its contents are unknown. */
     readonly unread: ReadonlySet<string>;
 }
 

@@ -20,7 +20,7 @@ export interface GitObject extends ObjectInfo {
 export interface Objects {
     /**
      * @param name anything that names an object: an id, `<rev>:<path>` (the path may hold any byte but NUL)
-     * @returns undefined where there is none (a submodule's commit counts as none), or the name is ambiguous
+     * @returns undefined if missing (a submodule's commit counts as missing) or if the name is ambiguous
      * @throws GitFailed where git cannot read it; GitProtocolError; GitCancelled, also after `dispose`
      */
     read(name: string): Promise<GitObject | undefined>;

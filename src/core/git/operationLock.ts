@@ -114,7 +114,7 @@ async function sweep(file: string, token: string): Promise<void> {
     for (const name of names.filter((one) => one.startsWith(base) && !one.includes(token))) {
         const left = path.join(path.dirname(file), name);
         const owner = await readOwner(left).catch(() => undefined);
-        // A place behind a dead owner is none any more. What cannot be read may be in the making.
+        // A place queued behind a dead owner has lost its meaning. A file that cannot be read may be half written.
         const behind = name.startsWith(`${base}after-`);
         if (behind || (owner && (await stateOfOwner(owner)).kind === 'gone')) await rm(left, { force: true });
     }
@@ -131,7 +131,7 @@ async function tryOnce(file: string, claim: string): Promise<Held | undefined> {
     const dead: { readonly at: string; readonly owner: LockOwner }[] = [];
     for (let at = file; ;) {
         if (await makeLink(claim, at)) {
-            // Until here somebody may have replaced the dead ones, and ended: then this place is none.
+            // Another process may have taken over from the dead owners and finished since: then this place is stale.
             for (const one of dead)
                 if ((await readOwner(one.at))?.token !== one.owner.token) {
                     await rm(at, { force: true });

@@ -6,7 +6,7 @@ import type { LockedGit } from './locked.ts';
 export type StoppingCommand = 'rebase' | 'revert' | 'am' | 'merge';
 
 /**
- * `skip` is none of a merge. No editor opens: messages stay as git has them. Submodules stay as they are where git resets: with
+ * A merge has no `skip`. No editor opens: messages stay as git has them. Submodules stay as they are where git resets: with
  * `submodule.recurse` it would throw away what is edited in them.
  * @param action as git calls it
  */

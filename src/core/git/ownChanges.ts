@@ -3,7 +3,7 @@ import { unquote } from './quotedNames.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
 /**
- * Only hunks that differ from all parents count: a file that both sides changed and git merged by itself is none.
+ * Only hunks that differ from all parents count: a file that both sides changed and git merged cleanly is not listed.
  * @param merges whole ids
  * @returns paths by id; none for a merge that only joins
  * @throws GitFailed
@@ -19,7 +19,7 @@ export async function ownChanges(git: Git, merges: readonly string[]): Promise<M
     return parseOwnChanges(ran.stdout);
 }
 
-/** Lines of the diff itself begin with a blank, `+`, `-`, `@` or a word of the header: an id or `diff --cc` is none. Pure. */
+/** Lines of the diff itself begin with a blank, `+`, `-`, `@` or a word of the header: an id or `diff --cc` line is not one. Pure. */
 export function parseOwnChanges(text: string): Map<string, string[]> {
     const found = new Map<string, string[]>();
     let paths: string[] = [];

@@ -146,7 +146,7 @@ function readRecords(take: (record: string) => void) {
     };
 }
 
-/** One record of {@link FORMAT} with its raw diff and patch; undefined where it is none. Pure. */
+/** One record of {@link FORMAT} with its raw diff and patch; undefined for anything else. Pure. */
 export function parseRangeCommit(record: string): RangeCommit | undefined {
     if (!record.startsWith(MARK)) return undefined;
     const fields: string[] = [];

@@ -112,7 +112,7 @@ export async function stillThere(repository: Repository): Promise<void> {
     if (!(await isFolder(repository.git.dir))) throw folderMissing(repository.git.dir);
 }
 
-/** The work tree. @throws Refusal where there is none */
+/** The work tree. @throws Refusal in a bare repository */
 export function workTree(repository: Repository): string {
     if (repository.root === undefined) throw bareRepository(repository.gitDir);
     return repository.root;

@@ -16,7 +16,7 @@ export interface OlderRevert {
 const MOST = 50_000;
 
 /**
- * Commits whose messages say `This reverts commit <id>` as `git revert` writes it; what takes back a part says so, and is none.
+ * Commits whose messages say `This reverts commit <id>` as `git revert` writes it; a partial revert says so, and does not count.
  * @param since seconds since 1970: no older commit is looked at
  * @returns oldest first
  * @throws GitFailed, GitCancelled

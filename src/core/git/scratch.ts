@@ -29,7 +29,7 @@ export async function openScratch(git: Git): Promise<Scratch> {
     const scratch = withEnvironment(own, {
         GIT_OBJECT_DIRECTORY: store,
         GIT_ALTERNATE_OBJECT_DIRECTORIES: quoteAlternate(repository),
-        // Synthetic commits need an identity, and nobody ever sees it. Their date is fixed, so that the same dry run
+        // Synthetic commits need an identity, which is never shown. Their date is fixed, so that the same dry run
         // has the same ids, and late: git walks history by date, and a child older than its parents would make it
         // walk all of it in search of the merge base (20 ms become 250).
         GIT_AUTHOR_NAME: 'git-backport',

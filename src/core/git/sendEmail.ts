@@ -15,7 +15,7 @@ const NOBODY_ELSE = ['author', 'self', 'sob', 'bodycc', 'misc-by', 'cccmd'] as c
 /** Settings that add people, headers or an editor, each with the option that outdoes it. */
 const NOTHING_ADDED = [
     ...['--no-to', '--no-cc', '--no-bcc'],
-    // A command that prints nobody: none at all cannot be said.
+    // A command that prints no address: git has no setting for "no command".
     '--to-cmd=true',
     // These settings outdo `--suppress-cc` (git-send-email, "they trump").
     ...['--no-signed-off-by-cc', '--suppress-from'],
@@ -24,8 +24,8 @@ const NOTHING_ADDED = [
 ] as const;
 
 /**
- * Arguments of the call. Recipients stand in the mails: nobody else is added, so that what was shown is what is sent;
- * nothing asks back, since nobody could answer. Pure.
+ * Arguments of the call. Recipients are in the mails: no others are added, so that what was shown is what is sent;
+ * no confirmation is asked, since there is no terminal. Pure.
  * @param files absolute: git-send-email takes `--` for the start of paths to make patches of
  */
 export function sendEmailArgs(files: readonly string[], dryRun: boolean, version?: GitVersion): string[] {

@@ -26,7 +26,7 @@ export interface Store {
 
 /**
  * @param dir anywhere in the repository
- * @throws GitFailed where it is none, GitUnavailable
+ * @throws GitFailed if it is not a repository, GitUnavailable
  */
 export async function openStore(dir: string, host: Host, signal?: AbortSignal): Promise<Store> {
     const git = openGit(dir, { log: host.log, ...(signal ? { signal } : {}) });

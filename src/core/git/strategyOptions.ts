@@ -48,7 +48,7 @@ export function readStrategyOption(text: string): string | undefined {
 
 /**
  * How much alike two files must be to count as one that was moved: `30`, `30%`. git reads a bare 5 as 50 % and a bare 100
- * as 10 %, which nobody means; whoever types a number here means per cent.
+ * as 10 %, which is not meant; a number typed here is taken as per cent.
  * @returns 1..100, undefined for anything else
  */
 export function readPercent(text: string): number | undefined {

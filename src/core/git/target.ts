@@ -22,7 +22,7 @@ export async function readTarget(objects: Objects, name: string): Promise<Commit
     return undefined;
 }
 
-/** @returns the id of the commit; undefined where there is none */
+/** @returns the id of the commit; undefined if missing */
 export async function resolveTarget(git: Git, name: string): Promise<string | undefined> {
     for (const each of targetNames(name)) {
         const id = await resolveCommit(git, each);

@@ -1,4 +1,4 @@
-/** A work tree of our own, which nobody edits: what stands in it may be thrown away. */
+/** A work tree of our own, which users do not edit: its contents can be discarded. */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { GitFailed, run, withEnvironment } from './git.ts';

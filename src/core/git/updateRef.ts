@@ -1,4 +1,4 @@
-/** `git update-ref`: each change of a ref states the value that it expects, so that nobody else's change is undone. */
+/** `git update-ref`: each change of a ref states the value that it expects, so that a concurrent change is not overwritten. */
 import { run, type GitResult } from './git.ts';
 import type { LockedGit } from './locked.ts';
 

@@ -48,14 +48,14 @@ export async function refuseWaitingState(gitDir: string): Promise<void> {
     }
 }
 
-/** A socket does not: it cannot be opened. git's own file system monitor has one there. */
+/** Whether opening the file could block. A socket cannot be opened, so it does not (git's fsmonitor keeps one there). */
 async function waits(dir: string, entry: Dirent): Promise<boolean> {
     if (entry.isFile() || entry.isDirectory()) return false;
     const info = await stat(path.join(dir, entry.name)).catch(() => undefined);
     return info !== undefined && (info.isFIFO() || info.isCharacterDevice());
 }
 
-/** Both as an answer. @returns undefined where git can go on */
+/** Runs both checks and returns the refusal instead of throwing it. @returns undefined if git cannot block */
 export async function findWaitingFile({ git, gitDir, root }: WaitingPlaces): Promise<Refusal | undefined> {
     try {
         await refuseWaitingState(gitDir);

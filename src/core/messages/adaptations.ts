@@ -3,7 +3,7 @@
  * becomes a part of the commit.
  */
 
-/** Files are named without their folders; `where` is a function, or a file where there is none. */
+/** Files are named without their folders; `where` is a function, or a file outside of functions. */
 export type Adaptation =
     | { readonly kind: 'file-extra' | 'file-missing'; readonly name: string }
     | { readonly kind: 'file-renamed'; readonly name: string; readonly here: string }
@@ -25,7 +25,7 @@ export interface ReplacedWord {
 /** Replaced words that are named; more are counted. */
 const MOST_WORDS = 4;
 
-/** @returns "" where there is none */
+/** @returns "" without an adaptation */
 export const describeAdaptations = (adaptations: readonly Adaptation[]): string =>
     adaptations.map(describeAdaptation).join('; ');
 

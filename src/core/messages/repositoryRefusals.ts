@@ -27,7 +27,7 @@ const OPERATIONS = {
 /** What a lock is held for. */
 export type OperationName = keyof typeof OPERATIONS;
 
-/** Who holds the lock of a repository: a process here, git that outlived it, a process of another machine, or nobody knows. */
+/** Who holds the lock of a repository: a process here, git that outlived it, a process of another machine, or unknown. */
 export type RunningOperation =
     | { readonly held: 'here'; readonly operation: OperationName; readonly pid: number }
     | { readonly held: 'by-git'; readonly operation: OperationName; readonly git: number }

@@ -8,7 +8,7 @@ export const notOnThatBranch = (commit: string, branch: string) =>
 export const alreadyReverted = (commit: string, subject: string, branch: string) =>
     new Refusal('already-reverted', { commit, subject, branch });
 
-/** Nobody has said what becomes of them. */
+/** The caller did not say what to do with them. */
 export const dependantsLeft = (commits: readonly { readonly commit: string; readonly subject: string }[]) =>
     new Refusal('dependants-left', { commits });
 

@@ -9,7 +9,7 @@ export const patchDoesNotApply = (subject: string) => new Refusal('patch-no-base
 
 export const failedMailCut = (version: string, lines: number) => new Refusal('mail-cut', { version, lines });
 
-/** @param text the line, empty where there is none */
+/** @param text the line, empty if missing */
 export const patchDamaged = (line: number, text: string, fault: PatchFault) =>
     new Refusal('patch-damaged', { line, text, fault });
 

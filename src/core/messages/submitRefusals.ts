@@ -50,7 +50,7 @@ export const submitRefusals = {
             version,
             lines,
         ),
-    /** `text` is the line, empty where there is none. */
+    /** `text` is the line, empty if missing. */
     'patch-damaged': ({
         line,
         text,

@@ -22,10 +22,10 @@ import { commitSides, type IndexState } from './sides.ts';
 import type { Refusal } from '../messages/refusal.ts';
 import type { GitOperation } from './operation.ts';
 
-/** The same, with what the functions that change it need besides. */
+/** The operation in progress, with what the functions that change it need besides. */
 export interface OperationInProgress {
     readonly running: GitOperation | undefined;
-    /** Something else than a pick runs: why a backport has to wait. */
+    /** Set if another operation than a pick is in progress: why a backport has to wait. */
     readonly other?: Refusal;
     /** The commit whose pick has stopped, 40 hex. */
     readonly pick: string | undefined;
@@ -41,7 +41,7 @@ export interface OperationInProgress {
     readonly head: string | undefined;
     /** Full ref name; undefined where HEAD is detached. */
     readonly ref: string | undefined;
-    /** Remembers what it has read: one look at the repository asks for the same commits in several places. */
+    /** Caches commits: one snapshot of the repository needs the same commits in several places. */
     readonly readCommit: ReadCommit;
 }
 

@@ -9,7 +9,7 @@ export interface MailPatch {
     readonly date: string | undefined;
     /** One line, without `Re:` and `[PATCH …]`. */
     readonly subject: string;
-    /** The commit message behind the subject, trimmed; "" where there is none. */
+    /** The commit message behind the subject, trimmed; "" if empty. */
     readonly body: string;
     readonly tags: SubjectTags;
     readonly patch: Patch;

@@ -1,7 +1,7 @@
 /**
- * Hunks that a backport has in another place than its original. git places a hunk by its context, so where functions, comments
- * or rows of a table are alike it lands in the neighbour, with the same patch-id. Here both whole files are held against each
- * other: a hunk belongs beside the lines beside which its original stands. Pure.
+ * Finds hunks that a backport has in another place than its original. git places a hunk by its context, so where functions, comments
+ * or table rows are alike it can land in the neighbour, with the same patch-id. Here both whole files are aligned
+ * with each other: a hunk belongs next to the counterparts of the lines around its original. Pure.
  */
 import { NO_PARTNER } from '../diff/alignment.ts';
 import { isTelling } from './alignFiles.ts';

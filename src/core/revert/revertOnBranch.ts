@@ -22,7 +22,7 @@ export interface RevertChoice {
 /**
  * @param plan that the user has seen
  * @returns as {@link startBackport}: a revert is the pick of an inverse commit
- * @throws Refusal where dependants were found and nobody said what becomes of them, where the branch has moved since, and as
+ * @throws Refusal if dependants were found and the caller did not say what to do with them, if the branch has moved since, and as
  *   {@link startBackport}; nothing has changed then
  */
 export function revertOnBranch(

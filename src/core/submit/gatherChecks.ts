@@ -58,7 +58,7 @@ export interface CheckResult {
 }
 
 /**
- * @param repository itself: a store commits as nobody, and knows nothing of what was picked for what
+ * @param repository not a store, which has neither an identity nor the records of picks
  * @throws Refusal where a commit is not here, or the backport's message names none; GitFailed, GitCancelled
  */
 export async function gatherChecks(repository: Repository, store: Store, request: CheckRequest): Promise<CheckResult> {
@@ -159,7 +159,7 @@ function expectSignOff(
     requested: WantedRules | undefined,
 ): CheckFacts['signOff'] {
     const signing = habits.filter((message) => /^Signed-off-by: /m.test(message)).length;
-    // The rules ask for it, unless nobody on this branch has ever done so.
+    // The rules ask for it, unless no commit on this branch has it.
     const isAsked = rules.signOff && (requested === rules.name || habits.length === 0 || signing > 0);
     if (isAsked || signing * 2 > habits.length) return 'wanted';
     const signature = signer && `Signed-off-by: ${signer.name} <${signer.email}>`;

@@ -105,7 +105,7 @@ const normalized = (text: string) => text.replaceAll('\r\n', '\n');
 
 const withoutFromLine = (text: string) => (text.startsWith('From ') ? text.slice(text.indexOf('\n') + 1) : text);
 
-/** @returns undefined where it is none: it becomes part of a header */
+/** @returns undefined if it is not a valid address; it becomes part of a header */
 function unbracketed(id: string | undefined): string | undefined {
     return /^<?([^\s<>]{1,500}@[^\s<>]{1,500})>?$/.exec(id?.trim() ?? '')?.[1];
 }

@@ -199,5 +199,5 @@ export function tellsDifference(message: string, upstreamMessage: string, { brac
 
 const STABLE_DEP = /^Stable-dep-of: [0-9a-f]{12,64} \(".+"\)$/;
 
-/** First line of `[ <who>: <what> ]`; an upstream reference in brackets is none. */
+/** First line of `[ <who>: <what> ]`; an upstream reference in brackets does not count. */
 const isNote = (line: string) => /^\[ ?[^\]:]{1,80}: \S/.test(line) && !/^\[ ?upstream commit/i.test(line);

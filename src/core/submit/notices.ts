@@ -42,7 +42,7 @@ const NOTICES: readonly (readonly [Notice, RegExp])[] = [
     ['robot', /^\|? ?Branch\s{1,40}\|? ?Patch Apply\s{1,40}\|? ?Build Test/m],
 ];
 
-/** @returns undefined where it is none of these */
+/** @returns undefined for any other mail */
 export async function findNotice(source: string): Promise<Notice | undefined> {
     for (const { subject, text } of await readMailTexts(source))
         for (const [notice, form] of NOTICES) if (form.test(subject) || form.test(text.slice(0, 50_000))) return notice;

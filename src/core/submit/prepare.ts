@@ -42,7 +42,7 @@ export interface OutgoingSeries {
 
 export interface PreparedSeries {
     readonly request: Omit<SeriesRequest, 'folder'>;
-    /** Short names: the local branch that is sent, missing where `until` is none, and the one that it is for. */
+    /** Short names: the local branch that is sent, missing if `until` is not a branch, and the one that it is for. */
     readonly branch?: string;
     readonly target: string;
     /** What is sent, oldest first. */

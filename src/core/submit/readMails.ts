@@ -94,7 +94,7 @@ function mailPatch(raw: Buffer, info: MailInfo, locate: (line: string) => number
     const value = (name: string) => headers?.fields.get(name)?.[0] ?? '';
     const patch = decode(withoutNotes(info.patch)).text;
     return {
-        // A header that git takes for nobody is not the same as none.
+        // A From header that git cannot read differs from a missing one.
         author: info.email || headers?.fields.has('from') ? { name: info.author, email: info.email } : undefined,
         date: info.date || undefined,
         subject: info.subject,

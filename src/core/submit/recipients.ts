@@ -17,7 +17,7 @@ const TAG_ONLY = /\bstable(?:\+[\w-]+)?@kernel\.org\b/i;
 
 /**
  * To: the list that takes backports. Cc: who got the FAILED mail, the person who sent it being on the list already,
- * then the people of upstream's trailers. Nobody twice, never oneself.
+ * then the people of upstream's trailers. Each address once, never the sender's own.
  * @param lists addresses that every backport goes to, e.g. `stable@vger.kernel.org`
  */
 export function recipients(
@@ -51,7 +51,7 @@ export function addressOf(person: string): string {
     return (/<([^<>]*)>\s*$/.exec(person)?.[1] ?? person).trim().toLowerCase();
 }
 
-/** The people of one header value, each as `Name <address>` or the address alone. A header is one line; what is no address is nobody. */
+/** The people of one header value, each as `Name <address>` or the address alone. A header is one line; what is not an address is left out. */
 export function parsePeople(value: string): string[] {
     if (/\p{Cc}/u.test(value)) return [];
     return addressParser(value, { flatten: true }).flatMap(({ name, address }) =>

@@ -1,6 +1,6 @@
 /** The mails of an mbox (RFC 4155: each begins with a line `From <who> <date>`). Pure. */
 
-/** @returns the text itself where it is none. The line on top of the patch in a FAILED mail is none of an mbox. */
+/** @returns the text itself if it is not an mbox. The line on top of the patch in a FAILED mail does not start one. */
 export function splitMbox(text: string): string[] {
     const isStart = (line: string) =>
         line.startsWith('From ') &&

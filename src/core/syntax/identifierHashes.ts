@@ -75,7 +75,7 @@ function endOfComment(bytes: Uint8Array, start: number): number {
     return at + 2;
 }
 
-/** A `#` in the middle of a word (`${#list}`, `a#b`) is none. */
+/** A `#` in the middle of a word (`${#list}`, `a#b`) does not start a comment. */
 function startsComment(bytes: Uint8Array, at: number): boolean {
     return at === 0 || bytes[at - 1] === NEWLINE || bytes[at - 1] === SPACE;
 }

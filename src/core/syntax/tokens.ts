@@ -78,12 +78,12 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
     return pattern.exec(text)?.[0].length ?? 0;
 }
 
-/** Quotes of one line whose ends are looked for in vain; behind them its quotes stand alone, or `\"\"\"…` would cost a square. */
+/** Most failed searches for a closing quote per line; further quotes are tokens by themselves, or `\"\"\"…` would take quadratic time. */
 const MOST_UNCLOSED = 8;
 
 /**
- * Where a string ends. One that its line does not close is its quote alone (an apostrophe, a lifetime, half of a longer text).
- * Asked for one after the other.
+ * Finds the end of a string. A quote without its end in the line is a token by itself (an apostrophe, a lifetime, half of a longer text).
+ * Calls must come in the order of the text.
  */
 function stringFinder(text: string): (start: number) => number {
     let [lineEnd, unclosed] = [0, 0];

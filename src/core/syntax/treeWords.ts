@@ -179,7 +179,7 @@ async function wordsOfFile(
     return set;
 }
 
-/** What is asked for goes to the end of the line of those that are dropped. */
+/** Moves an entry to the end of the LRU order on access. */
 function touch(kept: Kept, oid: string): Uint32Array | undefined {
     const known = kept.sets.get(oid);
     // While there is room for all, the order does not matter.

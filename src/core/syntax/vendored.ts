@@ -1,5 +1,5 @@
 /**
- * Which files nobody edits here: other projects' sources (vendored), and what programs write (generated). Searches for names
+ * Which files are not edited in this repository: other projects' sources (vendored), and what programs write (generated). Searches for names
  * and copies leave them out, unless the pick is about such files. Told by folders and names, by what the file says of itself
  * in its first lines, and by the attributes of GitHub's linguist:
  * https://github.com/github-linguist/linguist/blob/main/docs/overrides.md

@@ -27,7 +27,7 @@ export function alignRows(
         { tableUpTo: 40_000 },
     );
     const rows: ComparisonRow[] = [];
-    // Beyond the limit lines are marked whole: nobody reads that many word by word.
+    // Beyond the limit whole lines are marked: word marks do not help in that many lines.
     let wordsLeft = MAX_WORD_ROWS;
     const put = (left: DiffLine | undefined, right: DiffLine | undefined) => {
         const one = row(left, right, options, wordsLeft > 0);

@@ -66,7 +66,7 @@ function wouldJoin(left: string, right: string): boolean {
     return OPERATOR.test(left) && OPERATOR.test(right);
 }
 
-/** Literals that end on the same line; an apostrophe without an end is none. */
+/** Literals that end on the same line; an apostrophe without an end starts no literal. */
 function stringsIn(text: string): { readonly index: number; readonly end: number }[] {
     const found: { index: number; end: number }[] = [];
     const unpaired = new Set<string>();

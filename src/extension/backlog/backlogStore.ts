@@ -151,7 +151,7 @@ export class BacklogStore implements vscode.Disposable {
         );
     }
 
-    /** Takes the user's newest decisions back. @returns how many @throws Refusal where there are none */
+    /** Takes the user's newest decisions back. @returns how many @throws Refusal if there are no decisions */
     async undo(): Promise<number> {
         const undone = await this.session.run('undoDecisions');
         const branches = this.found?.branches ?? [];

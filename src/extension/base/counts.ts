@@ -10,7 +10,7 @@ export function countFiles(count: number): string {
     return count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count);
 }
 
-/** "" where there are none. */
+/** "" for zero. */
 export function countWarnings(count: number): string {
     if (count === 0) return '';
     return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count);

@@ -38,5 +38,5 @@ export function splitPath(path: string): { readonly name: string; readonly folde
     return { name: path.slice(cut + 1), folder: path.slice(0, Math.max(cut, 0)) };
 }
 
-/** Names from a repository may hold characters that nobody sees; one line of text shows them. */
+/** Names from a repository may hold invisible characters; they are shown escaped, on one line. */
 export const oneLine = showHiddenInLine;

@@ -80,7 +80,7 @@ export function showInput(
     );
 }
 
-/** Pictures that are none of ours stay text; what was chosen is given back itself. */
+/** Icon syntax in text from outside is escaped; the chosen item itself is returned. */
 export function showPick<Item extends vscode.QuickPickItem>(
     items: readonly Item[] | Thenable<readonly Item[]>,
     options?: vscode.QuickPickOptions & { readonly canPickMany?: false },

@@ -1,4 +1,4 @@
-/** Text for the surfaces of VS Code, each with a type of its own: a raw string is none of them. Knows no VS Code. */
+/** Text for the surfaces of VS Code, each with its own type, so that a raw string is rejected. Does not import VS Code. */
 import { showHidden, showHiddenInLine } from '../../core/base/visibleText.ts';
 
 declare const SURFACE: unique symbol;

@@ -50,7 +50,7 @@ export async function readStart(
     return {
         commits: resolved.flat(),
         ...(target ? { target } : {}),
-        // The commits of a patch are of this machine alone: nobody could look them up.
+        // The commits of a patch exist on this machine alone, so others could not look them up.
         ...(plan.kind === 'patch' ? { recordOrigin: false } : {}),
     };
 }

@@ -7,7 +7,7 @@ import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
 export interface PlacedWarning extends Warning {
     /** The same for all that says the same of this file: see {@link idOf}. */
     readonly id: string;
-    /** Length of the word at the column; 0 where there is none. */
+    /** Length of the word at the column; 0 without a word. */
     readonly length: number;
     readonly open?: OpenRegionPlace;
 }
@@ -32,7 +32,7 @@ export function compose(text: string, reported: readonly ReportRegion[], facts?:
     };
 }
 
-/** What is looked at once is looked at for every place that says the same. */
+/** Identity of a warning: marking one as checked also marks every other place with the same rule, file and sentence. */
 export function idOf({ rule, path, message }: Warning): string {
     return [rule, path, message].join('\n');
 }

@@ -94,7 +94,7 @@ function labelsOf(lines: readonly string[]): ReadonlyMap<string, readonly number
     return labels;
 }
 
-/** What counts as a warning: what a rule only mentions is shown and holds nobody up. */
+/** Whether it counts as a warning: `info` findings are shown but do not block the user. */
 export function counts({ severity }: Pick<PlacedWarning, 'severity'>): boolean {
     return severity !== 'info';
 }

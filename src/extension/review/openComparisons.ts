@@ -72,7 +72,7 @@ export async function withTarget(session: Session, pair: Pair): Promise<VerifySu
     return { session, ...pair, branch: state.branch, target };
 }
 
-/** Shows the last commit of a backport that is done beside its original. @returns false where there is none */
+/** Shows the last commit of a backport that is done beside its original. @returns false without such a commit */
 export async function openLastPair(open: OpenComparisons, session: Session): Promise<boolean> {
     const pair = pairsOf(session.state).at(-1);
     if (pair) openPair(open, await withTarget(session, pair));

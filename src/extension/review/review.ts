@@ -24,7 +24,7 @@ import { registerComparisonDocuments, showText } from './text.ts';
 import { runTrialTask } from './trials.ts';
 
 export interface Review {
-    /** Shows the last commit of a backport that is done beside its original. @returns false where there is none */
+    /** Shows the last commit of a backport that is done beside its original. @returns false without such a commit */
     openLast(session: Session): Promise<boolean>;
     /** Shows two commits beside each other. */
     openPair(session: Session, original: string, backport: string): Promise<void>;

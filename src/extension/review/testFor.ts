@@ -2,7 +2,7 @@
 
 /**
  * @param commands by branch, `*` for any characters
- * @returns the first that fits; "" is none
+ * @returns the first that fits, or ""
  */
 export function testFor(commands: Readonly<Record<string, unknown>>, branch: string | undefined): string | undefined {
     if (branch === undefined) return undefined;

@@ -26,7 +26,7 @@ export interface Repositories extends vscode.Disposable {
 }
 
 /**
- * @param root the work tree that holds a folder, undefined where there is none
+ * @param root the work tree that holds a folder, if any
  */
 export function discover(
     sessions: Sessions,

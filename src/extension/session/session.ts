@@ -123,7 +123,7 @@ export class Session implements Runner, vscode.Disposable {
         );
     }
 
-    /** What of the running pick nobody has checked, in sentences: in the report, and in the files as they are now. */
+    /** What the user has not checked yet in the running pick, in sentences: in the report, and in the files as they are now. */
     get unchecked(): readonly string[] {
         return [...new Set([...(this.report?.notes ?? []), ...this.notChecked])];
     }
@@ -208,7 +208,7 @@ export class Session implements Runner, vscode.Disposable {
         name: Name,
         ...args: OperationArguments<Name>
     ): Promise<OperationAnswer<Name>> {
-        // Before it waits for its turn: what is shown then is another matter.
+        // Taken before waiting for the lock, since the shown state may change during the wait.
         const asked: Watcher = { ...watcher, shown: watcher.shown ?? this.current };
         const perform = () => this.perform(asked, name, ...args);
         switch (operations[name].effect) {

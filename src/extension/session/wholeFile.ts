@@ -62,7 +62,7 @@ function plainChoices(kind: FileKind, versions: FileSides): readonly (Choice & {
     ];
 }
 
-/** The side that {@link ChoiceId} stands for; undefined where it is none. */
+/** The side that {@link ChoiceId} stands for; undefined for any other choice. */
 export function sideOf(choice: ChoiceId, versions: FileSides): 'target' | 'base' | 'patch' | undefined {
     if (choice === 'target' || choice === 'base' || choice === 'patch') return choice;
     if (choice !== 'delete') return undefined;

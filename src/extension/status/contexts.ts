@@ -57,7 +57,7 @@ const QUIET = 300;
 /** Characters: a text beyond that is not looked through. */
 const LARGEST = 4_000_000;
 
-/** Of a file of its own: an example in a text has no second side. */
+/** Whether a file outside of an operation has conflict markers; an example in prose usually has no second side. */
 function hasMarkers(sessions: Sessions, document: vscode.TextDocument | undefined): boolean {
     if (document?.uri.scheme !== 'file' && document?.uri.scheme !== 'vscode-remote') return false;
     if (sessions.inConflict(document.uri)) return false;

@@ -7,7 +7,7 @@ import { splitLines } from '../../core/base/text.ts';
 export type PaintedSide = 'target' | 'base' | 'patch';
 
 export interface PaintedRange {
-    /** First and last line; `to < from` where there is none. */
+    /** First and last line; `to < from` for an empty range. */
     readonly from: number;
     readonly to: number;
 }

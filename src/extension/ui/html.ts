@@ -39,7 +39,7 @@ export function showPage(
     first = `<p>${escaped(waiting[bundle]())}</p>`,
 ): vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    // A page whose scripts did not arrive stays empty for good, and nobody is told.
+    // A page whose scripts did not arrive stays empty for good, without a message.
     let tries = 0;
     const again = (): void => {
         if (++tries > TRIES) return;

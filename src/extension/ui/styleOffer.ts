@@ -8,7 +8,7 @@ export class StyleOffer implements vscode.Disposable {
 
     constructor(private readonly memory: vscode.Memento) {}
 
-    /** The repository's own style shows no base, there are markers to write, and nobody has been asked. */
+    /** The repository's own style shows no base, there are markers to write, and the user has not been asked yet. */
     due({ root, state }: Session): boolean {
         return (
             state.kind === 'conflicted' &&

@@ -9,7 +9,7 @@ import { countFiles as filesWord } from '../base/counts.ts';
 
 type Picked = Extract<BackportState, { kind: 'picked' }>;
 
-/** Nobody has to do any of it. */
+/** Optional next steps after a backport. */
 export function afterRows(state: Picked, compared: ComparedPick | undefined): TreeRow[] {
     const mine = compared && state.picks.some(({ commit }) => commit === compared.found.backport.commit);
     const last = state.submitted?.at(-1);

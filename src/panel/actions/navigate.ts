@@ -28,7 +28,7 @@ export function createNavigateActions(context: ActionContext): NavigateActions {
     };
 }
 
-/** Opens a region; a number that is none is left alone. */
+/** Opens a region; an unknown number is ignored. */
 export function goToRegion(context: ActionContext, region: number, { focus = true }: { focus?: boolean } = {}): void {
     if (region < 0 || region >= regionCount(context)) return;
     context.update((state) => ({ ...without(state, 'menu'), current: region }));

@@ -313,7 +313,7 @@ function takeAllThatApply(page: BacklogPage): void {
     ask(page, { type: 'takeAll', cells });
 }
 
-/** It applies, and nobody has said otherwise. */
+/** It applies, and was not declined. */
 const canTake = ({ needed, state, decision, isLeft }: ShownCell) =>
     needed && state === 'applies' && !isLeft && (decision === undefined || decision === 'take');
 

@@ -91,7 +91,7 @@ function wavesOf(text: string, start: number, to: number, warnings: readonly Lin
     return waves.sort((a, b) => a.from - b.from);
 }
 
-/** The word at a warning's column; all of the line where there is none. */
+/** The word at a warning's column; the whole line without a word there. */
 function wave(text: string, start: number, to: number, column: number): LinePaint {
     const at = start + column - 1;
     const word = /^[\p{L}\p{N}_$]+/u.exec(text.slice(at, to))?.[0];

@@ -36,7 +36,7 @@ export interface AnalyzeRequest {
     readonly ignore?: readonly string[];
     /** What the person set for the warnings. */
     readonly warnings?: WarningOptions;
-    /** Newer forms and what the target has instead, a line each (see suggest/forms.ts), beside the repository's own. */
+    /** Newer forms and what the target has instead, a line each (see suggest/mappings/apiMapping.ts), beside the repository's own. */
     readonly apiMappings?: readonly string[];
     /** Parts to leave out; all are made unless said otherwise. */
     readonly parts?: { readonly related?: boolean; readonly suggest?: boolean; readonly warnings?: boolean };

@@ -27,7 +27,7 @@ export interface Report {
     readonly files: readonly ReportFile[];
     /**
      * Files that the real pick hands to a merge driver of the user. Here git's text merge stood in for it: how they come out
-     * is not known, whatever `outcome` and `files` say of them. Missing where there is none.
+     * is not known, whatever `outcome` and `files` say of them. Missing without one.
      */
     readonly drivers?: readonly { readonly path: string; readonly driver: string }[];
     /** Commits that touch the pick's lines and that the target lacks: how many were looked at. */

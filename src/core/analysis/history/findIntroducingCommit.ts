@@ -6,8 +6,8 @@ import { readCommitsBetween } from './pathIndex.ts';
 
 /**
  * @param paths files of the pick's parent
- * @returns the oldest commit between the target and the pick that changed how often the word stands there; undefined where there
- *   is none, or a clone lacks the contents
+ * @returns the oldest commit between the target and the pick that changed how often the word stands there; undefined if
+ *   no commit did, or a clone lacks the contents
  */
 export async function findIntroducingCommit(
     { store, onto, base, ignore }: Pick<AnalysisContext, 'store' | 'onto' | 'base' | 'ignore'>,

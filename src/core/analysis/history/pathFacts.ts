@@ -22,7 +22,7 @@ export const [ADDS, DELETES] = [1, 2];
 export const BITS = 4;
 /** Changes of files that are kept; about 100 MB. */
 export const MOST_ENTRIES = 3_000_000;
-/** Of them those that are kept on disk: numbers of 4 bytes, and paths. */
+/** An index with more changes is not written to disk. */
 const MOST_SAVED = 8_000_000;
 
 /** @param view see {@link PathIndex.view} */
@@ -53,7 +53,7 @@ export function addChanges(
     index.entries += changes.length + 1;
 }
 
-/** `commits, (id, kinds, files)*, (path, entries)*`; nothing where it is too large to be worth it. */
+/** `commits, (id, kinds, files)*, (path, entries)*`; undefined if it is too large to save. */
 export function packPaths(index: PathIndex): Uint8Array[] | undefined {
     if (index.entries > MOST_SAVED) return undefined;
     const packer = createPacker();

@@ -26,7 +26,7 @@ const MAX_WALK = 400_000;
 const [KEY, SETTLED] = ['mentions', 'mentions:settled'];
 /** Commits read, from which on to save what they say costs less than to read them again. */
 const WORTH_SAVING = 500;
-/** Nobody speaks of a commit before it is there, but clocks differ. */
+/** A message cannot name a later commit, but clocks differ. */
 const SLACK = 7 * 86_400;
 /**
  * Each walk after the first goes at least this much further back, and twice as far as the ones before it: it begins at the

@@ -31,7 +31,7 @@ interface Track {
     readonly key: string;
     readonly start: number;
     readonly end: number;
-    /** Parts of the place that nobody has changed since. */
+    /** Parts of the range that no commit has changed since. */
     readonly exact: readonly (readonly [number, number])[];
     readonly depth: number;
 }

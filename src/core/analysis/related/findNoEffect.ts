@@ -49,7 +49,7 @@ export function findNoEffect(files: readonly FunctionTexts[]): NoEffect | undefi
 /** Equal but for blanks, and comments where asked. */
 function isSameText(before: string, after: string, path: string, skipComments: boolean): boolean {
     if (before === after) return true;
-    // A comment may be none in prose and data.
+    // In prose and data, what looks like a comment may not be one.
     if (skipComments && !isCodePath(path)) return false;
     const [a, b] = [listMeaningfulTokens(before, path, skipComments), listMeaningfulTokens(after, path, skipComments)];
     return a.length === b.length && a.every((token, index) => token.text === b[index]!.text);
@@ -86,7 +86,7 @@ function listMeaningfulTokens(text: string, path: string, skipComments: boolean)
         lineStart = false;
         tokens.push(token);
     }
-    // Empty lines, and blanks at either end of the text, are none.
+    // Empty lines, and whitespace at either end of the text, do not count.
     return tokens.filter(
         (token, index) => token.kind !== 'space' || (index > 0 && (tokens[index + 1]?.kind ?? 'space') !== 'space'),
     );

@@ -94,7 +94,7 @@ export function readPickReferences({ pick }: AnalysisContext): CommitReference[]
 }
 
 /**
- * Adds evidence to candidates that a message names, and candidates for named commits that are none yet: of the range only, and
+ * Adds evidence to candidates that a message names, and new candidates for other commits that it names: of the range only, and
  * not what the target has.
  */
 export async function addReferencedCommits(

@@ -9,7 +9,7 @@ import { regionKey, type SuggestionResults, type WarningResults } from '../conte
 import { composeRegions, type ComposedText, type SuggestedRegion } from './composeRegions.ts';
 import type { CheckedFile } from './model/fileView.ts';
 
-/** A file that conflicts as a whole, as it is suggested: its change elsewhere, or the file left out. Its text in the dry run is nobody's result. */
+/** A file that conflicts as a whole, as it is suggested: its change elsewhere, or the file left out. Its text in the dry run is not a result. */
 export async function settleWhole(
     scene: AnalysisContext,
     files: readonly CheckedFile[],

@@ -23,7 +23,7 @@ export interface OpenRegionPlace {
 export interface PlaceWithMarkers {
     readonly line: number;
     readonly column: number;
-    /** Of the word at the column; 0 where there is none. */
+    /** Length of the word at the column; 0 without a word. */
     readonly length: number;
     readonly open?: OpenRegionPlace;
 }

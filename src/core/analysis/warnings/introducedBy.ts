@@ -39,8 +39,8 @@ async function find(scene: AnalysisContext, word: string, path: string): Promise
 }
 
 /**
- * The one name that stood where `word` stands now, in lines that are otherwise the same; undefined where there is none, or
- * more than one. Pure.
+ * The one name that stood where `word` stands now, in lines that are otherwise the same; undefined without one, or
+ * with more than one. Pure.
  */
 export function renamedFrom(word: string, hunks: readonly DiffHunk[]): string | undefined {
     const names = new Set<string>();

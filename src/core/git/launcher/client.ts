@@ -24,14 +24,14 @@ export interface LaunchRequest {
     readonly args: readonly string[];
     readonly cwd: string;
     readonly env: NodeJS.ProcessEnv;
-    /** Kills the program, and `error` tells of it, as with `spawn`. */
+    /** Kills the program and emits `error`, as with `spawn`. */
     readonly signal?: AbortSignal;
 }
 
-/** Bytes of this process from which on it pays: a start costs about 15 ms there. */
+/** Size of this process, in bytes, above which the launcher pays off: a direct start costs about 15 ms there. */
 const LARGE = 128 << 20;
 
-/** Bytes read before the small process hears of it; well below what it lets be on the way. */
+/** Bytes read between two acknowledgements; well below the number that the launcher allows unacknowledged. */
 const TOLD_AT = 1 << 20;
 
 let settings: { readonly script: string; readonly above: number } | undefined;
@@ -49,7 +49,7 @@ export function launchThrough(script: string, above = LARGE) {
 
 /**
  * Ends the small process once what it runs has ended; the next program that needs one starts another.
- * @returns settles when it is gone: a thread that ends before that leaves a dead process behind, of which nobody takes note
+ * @returns settles when it has exited: a thread that ends earlier leaves a zombie process behind
  */
 export async function endLauncher(): Promise<void> {
     const ending = launcher?.child;
@@ -160,7 +160,7 @@ class Program extends EventEmitter implements Launched {
                 for (const stream of [this.stdout, this.stderr])
                     if (stream.destroyed || stream.readableEnded) ended();
                     else stream.once('close', ended);
-                // Nobody may be reading them: then what is left is of no use.
+                // The streams may have no reader left; the remaining bytes are then not needed.
                 for (const stream of [this.stdout, this.stderr]) if (stream.readableFlowing === null) stream.resume();
             });
     }
@@ -183,7 +183,7 @@ class Program extends EventEmitter implements Launched {
         how();
     }
 
-    /** Says what has been read, so that more may come; not for each piece, since to say it costs as much as to read it. */
+    /** Acknowledges the bytes read, for flow control; not for each chunk, since an acknowledgement costs as much as a read. */
     private take() {
         if (this.taken < TOLD_AT) return;
         const bytes = this.taken;

@@ -12,7 +12,7 @@ export type NewerBranches =
           /** Oldest first, and by which commit each has the change. */
           readonly list: readonly { readonly branch: string; readonly has: string | undefined }[];
       }
-    /** The name says no version, so nobody can tell; `beside` are branches that are named like it. */
+    /** The name contains no version, so it is unknown; `beside` are branches that are named like it. */
     | { readonly kind: 'unknown'; readonly beside: readonly string[] };
 
 export interface CheckFacts {
@@ -20,11 +20,11 @@ export interface CheckFacts {
     readonly messageProblems: readonly MessageProblem[];
     readonly upstream: { readonly id: string; readonly author: string };
     readonly backport: { readonly id: string; readonly author: string };
-    /** Where the reference in the message points; undefined where there is none or nothing of that id is here. */
+    /** Where the reference in the message points; undefined if there is no reference or its commit is missing here. */
     readonly referenced: string | undefined;
     /** What the message calls the change in place of an id: `#123`. */
     readonly named?: string;
-    /** `wanted`: it must be there; `unused`: nobody signs off on this branch; `own`: nobody does, this message does. */
+    /** `wanted`: it must be there; `unused`: this branch has no sign-offs; `own`: it has none but this message's. */
     readonly signOff: 'wanted' | 'unused' | 'own';
     /** Trailers of upstream's message. */
     readonly trailers: number;
@@ -72,7 +72,7 @@ export interface FollowUp {
     readonly by?: string;
 }
 
-/** `unknown`: nobody has looked, or it cannot be told from the repository; it is never taken for fine. */
+/** `unknown`: not checked, or cannot be determined from the repository; never treated as passed. */
 export type CheckState = 'ok' | 'todo' | 'unknown';
 
 /** What a check has found; `facts` are of its own. */

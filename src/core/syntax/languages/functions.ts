@@ -4,7 +4,7 @@
 export interface ParameterRules {
     /** A first parameter that no call passes: `self`. */
     readonly receiver?: RegExp;
-    /** What stands between parameters and is none: `/` and `*` of Python. */
+    /** Separators between parameters that are not parameters: `/` and `*` of Python. */
     readonly separators?: ReadonlySet<string>;
     /** Whether it takes any number of arguments. */
     takesMany(parameter: string): boolean;

@@ -1,5 +1,5 @@
 /**
- * A syntax tree as plain values: copied out of the parser's memory, which is then freed. Nobody has to remember to
+ * A syntax tree as plain values: copied out of the parser's memory, which is then freed. Callers need not
  * delete anything, and a copy may go to a worker.
  */
 import type { TreeCursor } from 'web-tree-sitter';

@@ -10,7 +10,7 @@ export interface ClassText {
 export interface OwnMemberRules {
     /** What stands for the object in a method: `self`. */
     readonly receivers: ReadonlySet<string>;
-    /** The class of that name in a file, the first where there are several; undefined where there is none, or its head cannot be read. */
+    /** The class of that name in a file, the first where there are several; undefined if missing, or its head cannot be read. */
     classIn(text: string, name: string): ClassText | undefined;
     /** Pattern sources with NAME, flag `m`, that make a member of a class wherever they stand in its text. */
     readonly definitions: readonly string[];

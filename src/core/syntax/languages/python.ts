@@ -113,7 +113,7 @@ const ownMembers: OwnMemberRules = {
     },
     definitions: [
         '^[ \\t]*(?:async[ \\t]+)?(?:c?p?def|class)[ \\t]+NAME\\b',
-        // Alone, annotated, or one of several; a call or a use is none.
+        // Alone, annotated, or one of several; a call or a use does not bind.
         '^[ \\t]+NAME[ \\t]*(?:[:,]|=[^=])',
         '\\.NAME[ \\t]*(?:,|:[^=\\n]{0,120}=[^=]|[-+*/%&|^]{0,2}=[^=])',
         '\\b(?:for|as|in)[ \\t]+\\w+\\.NAME\\b',

@@ -40,7 +40,7 @@ export const fileOperations = {
     ),
     /** Saves the file's text. Answers with arguments of git that run the user's merge tool on it. */
     readyForMergeTool: change(({ repository, step }, file: string) => readyForMergeTool(repository, file, { step })),
-    /** Files that nobody has touched are written anew. Answers with their paths. */
+    /** Rewrites files without edits. @returns their paths */
     useConflictStyle: change(({ repository }, style: ConflictStyle, forGood: boolean) =>
         useConflictStyle(repository, style, { forGood }),
     ),

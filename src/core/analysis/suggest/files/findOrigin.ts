@@ -104,7 +104,7 @@ function mainline({ store }: AnalysisContext, tip: string, not: string): Promise
     return line;
 }
 
-/** The last of a row of which something holds that ends to hold once; undefined where the row is empty. */
+/** Binary search: the last item for which a monotone predicate holds; undefined if the list is empty. */
 async function lastWith(
     line: readonly string[],
     holds: (commit: string) => Promise<boolean>,

@@ -7,7 +7,7 @@ const MAX_SIZE = 1 << 20;
 /**
  * @param name of a blob
  * @param like where given: a text that is shorter or longer than `about` by more than this share is not read
- * @returns undefined where there is none, or it is binary or too long
+ * @returns undefined if missing, binary or too long
  */
 export async function readSearchedText(
     { store }: AnalysisContext,

@@ -32,5 +32,5 @@ export function sortByDistance(path: string, changes: readonly FileChange[]): Fi
         .map(({ change }) => change);
 }
 
-/** With its dot; empty where there is none. */
+/** With its dot; empty without an extension. */
 export const fileExtension = (path: string) => /\.[^./]*$/.exec(path)?.[0] ?? '';

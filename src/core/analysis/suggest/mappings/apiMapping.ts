@@ -15,7 +15,7 @@ export interface ApiMapping {
     /** As it was written, without its endings. */
     readonly newer: string;
     readonly older: string;
-    /** Endings of the files in which it holds, with their dot; all files where there are none. */
+    /** Endings of the files in which it holds, with their dot; all files if empty. */
     readonly endings: readonly string[];
     readonly from: SpacedWords;
     readonly to: SpacedWords;

@@ -1,5 +1,5 @@
 /**
- * What a scope gives back by itself in the newer form, given back by hand at each exit of its block: locks, and variables.
+ * Rewrites scope-based release of locks and variables (the newer API) as an explicit release at each exit of the block.
  * Pure; for languages with braces, laid out one statement per line.
  */
 import { append } from '../../../base/arrays.ts';
@@ -8,8 +8,8 @@ import { fillTemplate, matchTemplateAt, type BoundNames, type ApiMapping } from 
 import { parseWords } from '../../../diff/words.ts';
 
 /**
- * Each place of the form by hand.
- * @returns undefined where that cannot be done safely: an exit that computes something that may need what is given back,
+ * Rewrites each use of the newer API.
+ * @returns undefined if that is not safe: an exit whose expression may still need what is released,
  * a jump out of the block, or a block that ends outside of the text
  */
 export function applyReleaseMapping(text: string, form: ApiMapping): string | undefined {
@@ -26,10 +26,10 @@ export function applyReleaseMapping(text: string, form: ApiMapping): string | un
 
 interface Place {
     readonly line: number;
-    /** The line in its older form. */
+    /** The line as written with the older API. */
     readonly text: string;
     readonly bound: BoundNames;
-    /** The variable that is given back, where the form marks one. */
+    /** The variable that is released, if the mapping marks one. */
     readonly variable?: string;
 }
 
@@ -57,7 +57,7 @@ function firstPlace(lines: readonly string[], form: ApiMapping): Place | undefin
 
 const indentOf = (line: string) => /^[ \t]*/.exec(line)![0];
 
-/** `return`, `return 0`, `return -EINVAL`, `return dev->state`: nothing is computed that could still need the lock. */
+/** `return`, `return 0`, `return -EINVAL`, `return dev->state`: expressions that cannot need the lock. */
 const PLAIN = /^\s*return(?:\s+([-!]?[\w>.-]+))?;\s*$/;
 
 function releasedAtExits(lines: readonly string[], place: Place, form: ApiMapping): string[] | undefined {
@@ -76,7 +76,7 @@ function releasedAtExits(lines: readonly string[], place: Place, form: ApiMappin
             out.push(kept);
             continue;
         }
-        // What could not be had need not be given back.
+        // What was not acquired need not be released.
         if (variable !== undefined && /^\s*return\b/.test(line) && tellsMissing(out.at(-1) ?? '', variable)) {
             out.push(line);
             continue;
@@ -105,14 +105,14 @@ function releasedAtExits(lines: readonly string[], place: Place, form: ApiMappin
     return [...out, ...lines.slice(end)];
 }
 
-/** The line that closes the block in which a line with this indentation stands; -1 where it is not there. */
+/** Index of the line that closes the block of a line with this indentation; -1 if not found. */
 function blockEnd(lines: readonly string[], at: number, blank: string): number {
     for (let i = at + 1; i < lines.length; i++)
         if (lines[i]!.trimStart().startsWith('}') && indentOf(lines[i]!).length < blank.length) return i;
     return -1;
 }
 
-/** Writes the lines of an exit; braces where the exit was all that its `if` had. */
+/** Writes the lines of an exit; adds braces if the exit was the only statement of its `if`. */
 function put(out: string[], line: string, blank: string, exit: readonly string[]): void {
     const head = out.at(-1) ?? '';
     const single = indentOf(line).length > blank.length && !/[{};:]\s*$/.test(head) && head.trim() !== '';
@@ -125,7 +125,7 @@ function put(out: string[], line: string, blank: string, exit: readonly string[]
     out.push(`${indentOf(head)}}\n`);
 }
 
-/** `return no_free_ptr(p)` and its like: the variable goes on to somebody else. @returns the line without that */
+/** `return no_free_ptr(p)` and similar: ownership passes to the caller. @returns the line without the wrapper */
 function handsOver(line: string, variable: string): string | undefined {
     if (!/\b(?:no_free_ptr|return_ptr|retain_and_null_ptr|retain_ptr)\b/.test(line)) return undefined;
     const call = new RegExp(`\\b(?:no_free_ptr|retain_ptr)\\(${variable}\\)`);
@@ -139,7 +139,7 @@ const tellsMissing = (line: string, variable: string) =>
     ).test(line);
 
 /**
- * The way of older code: several exits jump to one place, where the variable is given back.
+ * The style of older code: several exits jump to one label, where the variable is released.
  * @returns undefined where the function has no variable for its status, or not enough exits to be worth it
  */
 function jumpsInstead(lines: readonly string[], at: number, end: number, blank: string, variable: string) {
@@ -164,5 +164,5 @@ function leaves(indent: string, value: string | undefined, status: string, varia
     return value === status || value === undefined ? [jump] : [`${indent}${status} = ${value};\n`, jump];
 }
 
-/** Labels stand one step to the left. */
+/** Labels are indented one step less than statements. */
 const outer = (blank: string) => (blank.endsWith('\t') ? blank.slice(0, -1) : blank.slice(0, -4));

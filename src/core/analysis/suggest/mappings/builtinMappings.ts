@@ -1,5 +1,5 @@
 /**
- * Well-known newer forms and what older trees have instead, in the language of forms.ts. Adding one adds a line; a
+ * Well-known newer forms and what older trees have instead, in the syntax of apiMapping.ts. Adding one adds a line; a
  * repository adds its own with `git config --add backport.form "<newer> => <older>"` or the setting `backport.forms`.
  */
 import { parseApiMapping, type ApiMapping } from './apiMapping.ts';

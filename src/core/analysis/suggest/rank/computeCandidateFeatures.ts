@@ -106,7 +106,7 @@ function minus(all: Counts, less: Counts): Counts {
     return rest;
 }
 
-/** How much of the words stands in a text, 0..1; -1 where there are none. */
+/** How much of the words stands in a text, 0..1; -1 without words. */
 function share(words: Counts, text: Counts): number {
     let [found, all] = [0, 0];
     for (const [word, count] of words) {

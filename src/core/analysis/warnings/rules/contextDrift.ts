@@ -116,11 +116,11 @@ function describeConvention(
     }
 }
 
-/** Names that hold one thing after the other: errors, counters, pieces. */
+/** Names of variables that are reused for different values: errors, counters, buffers. */
 const COMMON =
     /^(?:.{1,3}|ret(?:val)?|err(?:or)?|errno|len|size|count|res(?:ult)?|status|tmp|val(?:ue)?|flags?|done|pos|idx|index|name|path|data|buf(?:fer)?|line|key|node|next|prev|item|output|args?|out|text|msg|message)$/;
 
-/** Findings of one function: the first tells the story. */
+/** Most findings reported for one function; the first few are enough to see the drift. */
 const MOST = 3;
 
 /** One function in the versions that are compared. */
@@ -176,7 +176,7 @@ function driftsIn(scope: Scope): FoundWarning<DriftFacts>[] {
             found.push({ ...place, facts: { kind: 'type', name, ...type } });
             continue;
         }
-        // Upstream's function has no such variable: the line was written for the target's.
+        // Upstream's function has no such variable: the line was adapted to the target.
         if (!boundUpstream.has(name)) continue;
         const drift = driftOf(scope, name);
         if (!drift || !reachesUse(scope, name, start) || readBefore(file, start, name) || drifts++ >= MOST) continue;
@@ -190,7 +190,7 @@ function driftsIn(scope: Scope): FoundWarning<DriftFacts>[] {
     return found;
 }
 
-/** What the variable is declared as, where that is another type upstream. */
+/** The two declared types of the variable, if they differ. */
 function otherType({ language, result, patch, bound, boundUpstream }: Scope, name: string) {
     if (!language.comparesTypes) return undefined;
     const [upstream, here] = [
@@ -200,7 +200,7 @@ function otherType({ language, result, patch, bound, boundUpstream }: Scope, nam
     return upstream && here && !alike(upstream, here) ? { upstream, here } : undefined;
 }
 
-/** What the pick's lines see is what was set last in front of them. */
+/** Whether the difference reaches the pick's lines: only the last assignment before them counts. */
 function reachesUse({ file, result, patch, fn, upstream, bound, boundUpstream }: Scope, name: string, start: number) {
     const at = upstreamOf(file, hunkPairs(file), start);
     return (

@@ -14,7 +14,7 @@ type MisplacedFacts =
     | { readonly kind: 'function'; readonly here: string; readonly upstream: string; readonly exists: boolean }
     /** Conditions of the preprocessor. `all` of those that hold upstream, with commas. */
     | { readonly kind: 'branch'; readonly here: string; readonly upstream: string; readonly all: string }
-    /** Any other place that is alike: a comment, a row, a block of the same function. `expected` is "" where there is none. */
+    /** Any other place that is alike: a comment, a row, a block of the same function. `expected` is "" if unknown. */
     | ({ readonly kind: 'place'; readonly here: string; readonly upstream: string; readonly expected: string } & Move);
 
 /** How the hunk is moved to where it belongs, in lines of the result as it is; undefined where that is not known. */
@@ -144,7 +144,7 @@ function findByName(file: FileView): FoundWarning<MisplacedFacts>[] {
         const is = functionAround(result, here);
         const start = here.start + Math.max(0, result.text.slice(here.start, here.end).search(/\S/));
         const place = { path: file.path, start, end: Math.max(start, here.end - 1) };
-        // The head of the function may stand in a region that nobody has resolved: what is left of it has no name.
+        // The head of the function may be in an unresolved region: what is left of it has no name.
         if (is && file.open.some(({ start, end }) => end <= is.start && !result.text.slice(start, is.start).trim()))
             continue;
         if (was && is && was.name !== is.name) {

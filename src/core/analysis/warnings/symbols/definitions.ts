@@ -12,7 +12,7 @@ export interface Definition {
     readonly at: number;
 }
 
-/** Files that are read to find one name; of those that nobody edits here, which are asked only where no other has it. */
+/** Files that are read to find one name; of vendored and generated files, which are searched only if no other file has it. */
 const MOST_FILES = 60;
 const MOST_FOREIGN = 15;
 /** Files that are asked for at once. */

@@ -27,7 +27,7 @@ export function definesWord(
 const definitionsIn = perObject((_: FileVersion) => new Map<Language | undefined, Map<string, boolean>>());
 
 /**
- * A call or an argument on a line of its own looks like a definition: in a function it is none, and no row of a table is.
+ * A call or an argument on a line of its own looks like a definition: inside a function, and in a row of a table, it is not.
  * @param text of the same length, where some of it is to be passed over
  */
 export function definesInResult({ result, language }: FileView, name: string, text = result?.text): boolean {

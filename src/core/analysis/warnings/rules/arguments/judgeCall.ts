@@ -129,7 +129,7 @@ function sameReturns(a: Signature, b: Signature): boolean {
     return stars(a) === stars(b) && (isFixed(a) || !isFixed(b) || stars(b) === 0);
 }
 
-/** A type that nobody can tell from the other, `void *` on one side, says nothing. */
+/** Whether the type of a passed argument differs for certain; `void *`, `typeof` and `auto` fit any type. */
 function differsWhereGiven(upstream: Signature, here: Signature, count: number): boolean {
     return here.params.slice(0, count).some((param, index) => {
         const [a, b] = [typeOf(param), typeOf(upstream.params[index] ?? param)];
@@ -144,7 +144,7 @@ function differsWhereGiven(upstream: Signature, here: Signature, count: number):
 
 const returnsNothing = ({ returns, isMacro }: Signature) => !isMacro && /\bvoid$/.test(returns);
 
-/** What stands in front of the call wants its value. */
+/** Whether the text before the call uses its value. */
 function isValue(text: string, { start }: NameUse): boolean {
     return (
         /(?:[^=!<>]=|[(,?]|\breturn)\s*$/.test(text.slice(Math.max(0, start - 40), start)) &&

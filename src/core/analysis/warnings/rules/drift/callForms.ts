@@ -89,7 +89,7 @@ function listCalls(text: string): Call[] {
     for (let at = 1; at < words.length; at++) {
         const name = words[at - 1]!;
         if (words[at] !== '(' || !/^[\p{L}_$][\p{L}\p{N}_$]{2,}$/u.test(name) || KEYWORDS.test(name)) continue;
-        // Its definition is none.
+        // Its definition is not a call.
         if (/^(?:def|func|fn|function)$/.test(words[at - 2] ?? '')) continue;
         const found = argumentsFrom(words, at + 1);
         if (found) calls.push({ name, args: found.args, start: starts[at - 1]!, end: starts[found.end]! });

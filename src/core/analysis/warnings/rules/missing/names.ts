@@ -93,7 +93,7 @@ async function placeForIt(
     const target = await pick.target();
     const oid = target.byPath.get(path);
     if (oid === undefined || path === file.path || pick.files.some((each) => each.path === path)) return [];
-    // A test's helpers are its own: nobody would add the name there.
+    // A test's helpers are its own: the name is never added there.
     if (isTest(path)) return [];
     const text = await target.read(oid);
     if (text === undefined || !target.whole) return [];

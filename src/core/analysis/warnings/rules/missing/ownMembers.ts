@@ -11,7 +11,7 @@ import type { MissingFacts } from './words.ts';
 const MOST_MEMBERS = 100;
 /** Parents that are followed, upwards and beside each other. */
 const MOST_PARENTS = 24;
-/** Classes of one name: beyond, nobody knows which is meant. */
+/** Most classes of one name; beyond it is unknown which one is meant. */
 const MOST_OF_NAME = 8;
 
 export async function missingOwnMembers(
