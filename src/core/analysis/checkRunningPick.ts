@@ -40,6 +40,7 @@ export async function checkRunningPick(
         stopped: isMergedWithOptions(state),
         ...(state.mainline === undefined ? {} : { mainline: state.mainline }),
     });
+    const files = new Map(context.files.map((file) => [file.path, file]));
     const texts = new Map<string, string>();
     const marked = new Map<string, MarkedText>();
     for (const { path: file, left } of state.files) {
@@ -48,7 +49,7 @@ export async function checkRunningPick(
         if (read?.kind !== 'read') continue;
         const { text } = decode(read.data);
         if (left === 0) texts.set(file, text);
-        else marked.set(file, { text, facts: await readFacts(context, file) });
+        else marked.set(file, { text, facts: await readFacts(context.store, file, files.get(file)) });
     }
     if (marked.size === 0) return checkCurrent(context, texts, options);
     const regions = listSuggestedRegions(context, await suggestFromTexts(context));
@@ -59,8 +60,11 @@ export async function checkRunningPick(
     return { ...found, notes: [] };
 }
 
-async function readFacts({ store, files }: AnalysisContext, path: string): Promise<MergeFacts> {
-    const file = files.find((one) => one.path === path);
+async function readFacts(
+    store: Store,
+    path: string,
+    file: AnalysisContext['files'][number] | undefined,
+): Promise<MergeFacts> {
     const read = (stage: Stage | undefined) => stage && readBlobText(store, stage.oid);
     const [base, target, patch] = await Promise.all([read(file?.base), read(file?.target), read(file?.patch)]);
     return factsOf({ path, base, target, patch, result: file?.text });

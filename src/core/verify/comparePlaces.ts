@@ -12,9 +12,12 @@ export async function comparePlaces(
     comparison: Comparison,
 ): Promise<Comparison> {
     const files: FileComparison[] = [];
+    const [originals, backports] = [original, backport].map(
+        (set) => new Map(set.files.map((file) => [file.path, file])),
+    );
     for (const file of comparison.files) {
-        const from = original.files.find(({ path }) => path === file.original);
-        const to = backport.files.find(({ path }) => path === file.backport);
+        const from = file.original === undefined ? undefined : originals!.get(file.original);
+        const to = file.backport === undefined ? undefined : backports!.get(file.backport);
         const placement = from && to && (await placeFile(objects, from, to));
         files.push(placement ? addPlacement(file, placement) : file);
     }

@@ -87,10 +87,17 @@ async function listUsedNames(
     withRemoved = false,
 ): Promise<string[]> {
     const names = new Set<string>();
+    // Of several of the same contents, or of one name, the first.
+    const changeOf = new Map([...changes].reverse().map((each) => [`${each.oldOid} ${each.oid}`, each]));
+    const fileOf = new Map(
+        [...files]
+            .reverse()
+            .flatMap((file) => [file.patchPath, file.path].flatMap((name) => (name ? [[name, file] as const] : []))),
+    );
     for (const { oldOid, oid, hunks } of patch) {
-        const change = changes.find((each) => each.oldOid === oldOid && each.oid === oid);
+        const change = changeOf.get(`${oldOid} ${oid}`);
         if (!change || !isCodePath(change.path)) continue;
-        const conflicted = files.find(({ path, patchPath }) => path === change.path || patchPath === change.path);
+        const conflicted = fileOf.get(change.path);
         if (withRemoved && !conflicted) continue;
         const old = conflicted ? conflicted.target?.oid : undefined;
         const known = old === undefined ? new Set<string>() : await readWords(store, old, change.path);
