@@ -162,7 +162,7 @@ function findByName(file: FileView): FoundWarning<MisplacedFacts>[] {
             });
             continue;
         }
-        const facts = otherBranch(conditionsAt(patch.text, upstream.start), conditionsAt(result.text, here.start));
+        const facts = otherBranch(conditionsAt(patch, upstream.start), conditionsAt(result, here.start));
         if (facts) found.push({ ...place, facts });
     }
     return found;
@@ -188,7 +188,7 @@ const CLEARLY = 0.2;
 /** What is called `was` upstream is called `is` here, and the name has gone to another function. */
 function isRenamed({ base, target }: FileView, was: string, is: string): boolean {
     const tokensOf = (version: FileVersion | undefined, name: string) => {
-        const fn = version?.syntax?.functions.find((each) => each.name === name);
+        const fn = version && functionsOf(version).byName.get(name);
         return fn && countAllTokens(version!.text.slice(fn.start, fn.end).split('\n'));
     };
     const upstream = tokensOf(base, was);
@@ -196,17 +196,71 @@ function isRenamed({ base, target }: FileView, was: string, is: string): boolean
     return own !== undefined && measureSimilarity(upstream, own) > measureSimilarity(upstream, namesake) + CLEARLY;
 }
 
-/** The function that holds the whole span. */
-function functionAround(version: FileVersion, span: Span): FunctionRange | undefined {
-    return version.syntax?.functions.find(({ start, end }) => start <= span.start && span.end <= end + 1);
+/** What is asked of a version for each of its hunks. */
+interface FunctionIndex {
+    /** The first of each name. */
+    readonly byName: ReadonlyMap<string, FunctionRange>;
+    /** Those that lie in no other, in order. */
+    readonly outer: readonly FunctionRange[];
 }
 
+const functionIndexes = new WeakMap<FileVersion, FunctionIndex>();
+
+function functionsOf(version: FileVersion): FunctionIndex {
+    const known = functionIndexes.get(version);
+    if (known) return known;
+    const functions = version.syntax?.functions ?? [];
+    const outer: FunctionRange[] = [];
+    for (const each of [...functions].sort((a, b) => a.start - b.start || b.end - a.end))
+        if (each.start >= (outer.at(-1)?.end ?? 0)) outer.push(each);
+    const index = { byName: new Map([...functions].reverse().map((each) => [each.name, each])), outer };
+    functionIndexes.set(version, index);
+    return index;
+}
+
+/** The outermost function that holds the whole span. */
+function functionAround(version: FileVersion, span: Span): FunctionRange | undefined {
+    const { outer } = functionsOf(version);
+    const found = outer[countBefore(outer.length, (at) => outer[at]!.start <= span.start) - 1];
+    return found && span.end <= found.end + 1 ? found : undefined;
+}
+
+/** @param isBefore holds for the first ones, and for none behind them @returns how many these are */
+function countBefore(length: number, isBefore: (at: number) => boolean): number {
+    let [low, high] = [0, length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (isBefore(middle)) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/** Where a line of the preprocessor stands, and the conditions that hold behind it. */
+interface Directive {
+    readonly start: number;
+    readonly conditions: readonly string[];
+}
+
+const directivesOf = new WeakMap<FileVersion, readonly Directive[]>();
+
 /** The conditions that hold at a place, `!` in front of those whose `#else` it is in. */
-function conditionsAt(text: string, until: number): string[] {
+function conditionsAt(version: FileVersion, until: number): readonly string[] {
+    let directives = directivesOf.get(version);
+    if (!directives) directivesOf.set(version, (directives = readDirectives(version.text)));
+    const count = countBefore(directives.length, (at) => directives[at]!.start < until);
+    return directives[count - 1]?.conditions ?? [];
+}
+
+/** Conditions that lie deeper in each other are not told apart. */
+const DEEPEST = 200;
+
+function readDirectives(text: string): Directive[] {
+    const found: Directive[] = [];
     const stack: string[] = [];
-    for (const [, word, rest] of text
-        .slice(0, until)
-        .matchAll(/^[ \t]*#[ \t]*(ifdef|ifndef|if|elif|else|endif)\b([^\n]*)/gm)) {
+    for (const { index: start, 1: word, 2: rest } of text.matchAll(
+        /^[ \t]*#[ \t]*(ifdef|ifndef|if|elif|else|endif)\b([^\n]*)/gm,
+    )) {
         const condition = rest!
             .replace(/\/[/*].*/, '')
             .replace(/\s+/g, ' ')
@@ -220,8 +274,9 @@ function conditionsAt(text: string, until: number): string[] {
             stack.push(
                 word === 'ifndef' ? not(condition) : condition.replace(/^defined(?:\s*\(\s*|\s+)(\w+)\s*\)?$/, '$1'),
             );
+        found.push({ start, conditions: stack.slice(0, DEEPEST) });
     }
-    return stack;
+    return found;
 }
 
 const not = (condition: string) => (condition.startsWith('!') ? condition.slice(1) : `!${condition}`);
