@@ -1,5 +1,6 @@
 /** Run by tests in a process of its own: one operation on one repository, until somebody kills it. Status 3 for a refusal. */
 import { abortBackport } from '../../support/abortBackport.ts';
+import { pickInBulk, type BulkRequest } from '../../../src/core/backlog/pickInBulk.ts';
 import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
 import { pickFirst } from '../../../src/core/backport/pickFirst.ts';
 import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
@@ -29,6 +30,7 @@ try {
     else if (operation === 'save') await stageFile(repository, 'pump.c');
     else if (operation === 'take') await resolveWithSide(repository, 'pump.c', 'patch');
     else if (operation === 'recreate') await recreateConflict(repository, 'pump.c', 'zdiff3');
+    else if (operation === 'bulk') await pickInBulk(repository, silentHost, bulkRequest(request));
     else if (operation === 'rename') await throughRename(repository, JSON.parse(request) as ThroughRename);
     else if (operation === 'operation-continue') await continueOperation(repository, silentHost);
     else if (operation === 'operation-skip') await skipOperation(repository, silentHost);
@@ -39,4 +41,11 @@ try {
     if (!(error instanceof Refusal)) throw error;
     process.stdout.write(JSON.stringify({ code: error.code, message: error.message }));
     process.exitCode = 3;
+}
+
+function bulkRequest(json: string): BulkRequest {
+    const { dependsOn, ...rest } = JSON.parse(json) as Omit<BulkRequest, 'dependsOn'> & {
+        readonly dependsOn: readonly (readonly [string, readonly string[]])[];
+    };
+    return { ...rest, dependsOn: new Map(dependsOn) };
 }
