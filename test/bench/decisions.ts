@@ -5,6 +5,11 @@
  *
  * The first line of a file is `{branch, base, tip}`; each further one `{sha, nominated, resolution, because}`, oldest first.
  * Candidates of candidates count; `unresolved` is left out of precision.
+ *
+ * What was missed on three branches, read one by one (77): 60 have no tag at all (build fixes, lists of expected test results,
+ * preparation of another pick, performance), 7 fix one of these, 3 have an empty `Fixes:`, 2 name a version and no list
+ * (`Cc: 20.3`, read since), 5 were taken back upstream later or take such a one back. So with tags alone no more than 90.4%,
+ * 97.2% and 95.1% can be found; Mesa's own tool, whose word the release managers had before them, found 90.1%, 96.9% and 94.3%.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -43,6 +43,11 @@ export const NOMINATION_FORMS: readonly NominationForm[] = [
         pattern:
             /^[ \t]*cc:(?<versions>[^\n@]{0,80})\b(?:mesa-)?stable\b(?:@lists\.freedesktop\.org)?(?<after>[^\n@]{0,80})$/i,
     },
+    {
+        preset: 'mesa',
+        example: 'Cc: 20.3',
+        pattern: /^[ \t]*cc:[ \t]*(?<versions>\d{2}\.\d(?:[ \t,]{1,3}\d{2}\.\d){0,5})[ \t]*$/i,
+    },
     { preset: 'mesa', example: 'Backport-to: 23.3', pattern: /^[ \t]*backport-to:(?<versions>[^\n]{1,200})$/i },
     {
         preset: 'freebsd',
@@ -73,7 +78,7 @@ export interface NominationRules {
 }
 
 /** Of what is read from a message: what was kept by another one is read again. */
-const FACTS_VERSION = 3;
+const FACTS_VERSION = 4;
 /** Characters of one pattern, and how many there may be. */
 const LONGEST_PATTERN = 500;
 const MOST_PATTERNS = 50;
@@ -102,7 +107,7 @@ export async function readNominationRules(values: readonly string[]): Promise<No
     };
 }
 
-const ASKS = /stable|backport|cherry-pick|mfc/i;
+const ASKS = /stable|backport|cherry-pick|mfc|cc:[ \t]?\d\d\.\d/i;
 const ANY = /./;
 
 /** Each line of a message that asks for a backport, top down. */

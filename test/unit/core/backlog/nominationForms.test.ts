@@ -12,6 +12,31 @@ describe("patterns of the user's own", () => {
         ]);
     });
 
+    it('are those of presets, by name', async () => {
+        const asked = async (preset: string, message: string) =>
+            findNominationTags(`fix\n\n${message}\n`, await readNominationRules([preset])).map(
+                ({ versions, days, newer, afterTag }) => ({ versions, days, newer, afterTag }),
+            );
+        const plain = { days: undefined, newer: undefined, afterTag: undefined };
+        const cases: readonly (readonly [string, string, object])[] = [
+            ['mesa', 'Cc: 21.1 <mesa-stable@lists.freedesktop.org>', { ...plain, versions: ['21.1'] }],
+            ['mesa', 'Cc: mesa-stable', { ...plain, versions: [] }],
+            ['mesa', 'Cc: 20.3', { ...plain, versions: ['20.3'] }],
+            ['mesa', 'Backport-to: 23.3', { ...plain, versions: ['23.3'] }],
+            ['freebsd', 'MFC after:\t3 days', { ...plain, versions: [], days: 3 }],
+            ['freebsd', 'MFC after: 2 weeks', { ...plain, versions: [], days: 14 }],
+            ['freebsd', 'MFC to: stable/13', { ...plain, versions: ['stable/13'] }],
+            ['github-labels', 'Labels: bug needs-backport/1.2', { ...plain, versions: ['1.2'] }],
+            ['kernel', 'Cc: stable@vger.kernel.org # 5.10+', { ...plain, versions: ['5.10'], newer: true }],
+            ['kernel', 'Cc: <stable@vger.kernel.org> # after -rc3', { ...plain, versions: [], afterTag: '-rc3' }],
+            ['kernel', 'Cc: <stable@vger.kernel.org> # after 4 weeks', { ...plain, versions: [], days: 28 }],
+        ];
+        for (const [preset, message, expected] of cases)
+            assert.deepEqual(await asked(preset, message), [expected], message);
+        assert.deepEqual(await asked('mesa', 'Cc: 20 people'), []);
+        assert.deepEqual(await asked('kernel', 'MFC after: 3 days'), []);
+    });
+
     it('may have groups of any name', async () => {
         const rules = await readNominationRules(['^X: (?<constructor>a)?(?<__proto__>b)?(?<versions>7)?']);
         assert.deepEqual(findNominationTags('X: a', rules), [{ line: 'X: a', versions: [] }]);
