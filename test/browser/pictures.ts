@@ -5,6 +5,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { buildBacklogRepo } from '../support/backlogRepo.ts';
 import { buildDemo, type Demo } from '../support/demo/demo.ts';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';
 import { PROJECT } from '../support/lab/paths.ts';
@@ -15,6 +17,50 @@ import { RESULTS, TARGET } from './support/job.ts';
 /** Bytes; all pictures are part of the package. */
 const LARGEST = 200_000;
 
+async function drawPicture(page: Page, name: string): Promise<void> {
+    // Between the icons at the side, where nothing has a hover to show.
+    await page.mouse.move(24, 500);
+    await page.waitForTimeout(700);
+    const file = path.join(PROJECT, 'media', `${name}.png`);
+    const picture = pack(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+    assert.ok(picture.length < LARGEST, `${file} would have ${picture.length} bytes`);
+    writeFileSync(file, picture);
+}
+
+describe('pictures of a month', () => {
+    inSequence();
+    const session = useWorkbench({
+        folder: () => buildBacklogRepo().repo.dir,
+        settings: { 'window.menuBarVisibility': 'hidden', 'workbench.layoutControl.enabled': false },
+    });
+
+    it('of the backlog', async () => {
+        const { workbench } = session();
+        await workbench.page.setViewportSize({ width: 1280, height: 800 });
+        await workbench.command('View: Toggle Primary Side Bar Visibility');
+        await workbench.command('Backport: Open Backlog');
+        const page = workbench.webview();
+        await page.getByRole('gridcell', { name: 'd1: check the size, stable-2: conflicts, 1 region' }).click();
+        await page.getByRole('region', { name: 'stable-2' }).getByText('It fixes').waitFor();
+        await page.getByRole('button', { name: 'Check Again' }).waitFor();
+        await drawPicture(workbench.page, 'backlog');
+    });
+
+    it('of the report', async () => {
+        const { workbench } = session();
+        const backlog = workbench.webview();
+        await backlog.getByRole('button', { name: 'Take All That Apply' }).click();
+        await workbench.quickInput.rows.filter({ hasText: 'Pick onto the Branches Themselves' }).click();
+        await backlog.getByRole('region', { name: 'Picked last' }).waitFor({ timeout: 90_000 });
+        await backlog.getByRole('button', { name: 'Month Report' }).click();
+        const report = workbench.webview();
+        // The tests' git makes all commits in one month.
+        await report.getByLabel('Month', { exact: true }).last().fill('2024-01');
+        await report.getByRole('img', { name: /^Backports of/ }).waitFor();
+        await drawPicture(workbench.page, 'month');
+    });
+});
+
 describe('pictures', () => {
     inSequence();
     let demo: Demo;
@@ -22,16 +68,7 @@ describe('pictures', () => {
         folder: () => (demo = buildDemo()).dir,
         settings: { 'window.menuBarVisibility': 'hidden', 'workbench.layoutControl.enabled': false },
     });
-    const draw = async (name: string) => {
-        const { page } = session().workbench;
-        // Between the icons at the side, where nothing has a hover to show.
-        await page.mouse.move(24, 500);
-        await page.waitForTimeout(700);
-        const file = path.join(PROJECT, 'media', `${name}.png`);
-        const picture = pack(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
-        assert.ok(picture.length < LARGEST, `${file} would have ${picture.length} bytes`);
-        writeFileSync(file, picture);
-    };
+    const draw = (name: string) => drawPicture(session().workbench.page, name);
 
     it('of choosing a commit', async () => {
         const { workbench } = session();

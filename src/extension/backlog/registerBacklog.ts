@@ -4,7 +4,7 @@ import type { CellPlace } from '../../protocol/backlog.ts';
 import { commands, views, webviews } from '../base/ids.ts';
 import { showInformation, showPickOfMany, showStatus } from '../base/show.ts';
 import { oneLine, shortId } from '../base/rows.ts';
-import { backlogBadge, backlogMessage, backlogRows } from '../model/backlogRows.ts';
+import { backlogBadge, backlogMessage, backlogRows, backlogStatus } from '../model/backlogRows.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { hashIn, rowArguments } from '../ui/commitArguments.ts';
@@ -39,6 +39,7 @@ export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
     return vscode.Disposable.from(
         backlogs,
         registerTree(sessions, backlogs),
+        registerStatus(sessions, backlogs),
         registerRestore(sessions, backlogs, flow),
         registerMonthRestore(deps),
         sessions.onDidChange((session) => session && flow.follow(session)),
@@ -122,6 +123,26 @@ function registerTree(sessions: Sessions, backlogs: Backlogs): vscode.Disposable
     };
     update();
     return vscode.Disposable.from(parts, sessions.onDidChange(update), backlogs.onDidChange(update));
+}
+
+/** Behind the items of a running backport. */
+const STATUS_PRIORITY = 80;
+
+function registerStatus(sessions: Sessions, backlogs: Backlogs): vscode.Disposable {
+    const bar = vscode.window.createStatusBarItem('backlog', vscode.StatusBarAlignment.Left, STATUS_PRIORITY);
+    bar.command = commands.openBacklog;
+    bar.name = vscode.l10n.t('Backlog');
+    bar.tooltip = vscode.l10n.t('Open the backlog');
+    const update = () => {
+        const store = backlogs.known(sessions.active);
+        const status = backlogStatus(store?.backlog, store?.progress);
+        if (!status) return bar.hide();
+        bar.text = status.text;
+        bar.accessibilityInformation = { label: status.spoken, role: 'button' };
+        bar.show();
+    };
+    update();
+    return vscode.Disposable.from(bar, sessions.onDidChange(update), backlogs.onDidChange(update));
 }
 
 /** What a page has saved comes from a former window: nothing is taken for granted. */

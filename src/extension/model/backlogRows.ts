@@ -50,6 +50,23 @@ export function backlogBadge(backlog: Backlog | undefined): { value: number; too
     return { value, tooltip: value === 1 ? l10n.t('1 backport needs you') : l10n.t('{0} backports need you', value) };
 }
 
+/** In the status bar: what needs the user, and what runs; undefined before the backlog was read. */
+export function backlogStatus(
+    backlog: Backlog | undefined,
+    progress: BacklogProgress | undefined,
+): { readonly text: string; readonly spoken: string } | undefined {
+    if (!backlog || backlog.branches.length === 0) return undefined;
+    const isRunning = progress !== undefined && ['scanning', 'trying', 'picking'].includes(progress.kind);
+    const value = backlogBadge(backlog)?.value ?? 0;
+    const words =
+        progress?.kind === 'picking'
+            ? l10n.t('Picking {0} of {1} onto {2}', progress.done, progress.of, progress.branch)
+            : value === 0
+              ? l10n.t('Backlog: nothing needs you')
+              : l10n.t('Backlog: {0} need you', value);
+    return { text: `${isRunning ? '$(sync~spin)' : '$(checklist)'} ${oneLine(words)}`, spoken: words };
+}
+
 /** Above the rows; undefined where they say it all. */
 export function backlogMessage(
     backlog: Backlog | undefined,

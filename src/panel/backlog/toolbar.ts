@@ -150,11 +150,15 @@ function filterRow(
         <button class="btn g" @click=${() => act.ask({ type: 'showMonth' })}>
             ${icon('chart', 's')}${l10n.t('Month Report')}
         </button>
-        <button class="btn g" @click=${() => act.copy('markdown')}>
-            ${icon('copy', 's')}${l10n.t('Copy as Markdown')}
-        </button>
-        <button class="btn g" @click=${() => act.copy('csv')}>${icon('copy', 's')}${l10n.t('Copy as CSV')}</button>
+        ${copyButton('markdown', 'Markdown', l10n.t('Copy as Markdown'), act)}
+        ${copyButton('csv', 'CSV', l10n.t('Copy as CSV'), act)}
     </div>`;
+}
+
+function copyButton(format: 'markdown' | 'csv', label: string, title: string, act: BacklogActions): TemplateResult {
+    return html`<button class="btn g" title=${title} aria-label=${title} @click=${() => act.copy(format)}>
+        ${icon('copy', 's')}${label}
+    </button>`;
 }
 
 function errorBanner(error: string, act: BacklogActions): TemplateResult {
