@@ -43,6 +43,7 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
     let worker: Worker | undefined;
     let idle: ReturnType<typeof setTimeout> | undefined;
     let nextId = 1;
+    let isDisposed = false;
 
     /** @returns undefined where it is answered or cancelled */
     function removePending(id: number): PendingQuestion | undefined {
@@ -95,7 +96,7 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
             signal?: AbortSignal,
             onPart?: (part: PartOf<Name>) => void,
         ) {
-            if (signal?.aborted) return Promise.reject(new GitCancelled());
+            if (signal?.aborted || isDisposed) return Promise.reject(new GitCancelled());
             clearTimeout(idle);
             worker ??= begin();
             const id = nextId++;
@@ -120,6 +121,9 @@ export function startAnalyst(script: string, data: AnalystData, log: (line: stri
                 signal?.addEventListener('abort', cancel);
             });
         },
-        dispose: end,
+        dispose() {
+            isDisposed = true;
+            end();
+        },
     };
 }

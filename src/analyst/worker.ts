@@ -82,6 +82,9 @@ async function answer(question: WorkQuestion): Promise<void> {
         post({ kind: 'answer', id: question.id, answer: await find(await store, question) });
     } catch (error) {
         post({ kind: 'error', id: question.id, error: toErrorData(error) });
+    } finally {
+        // It was too late to leave it out.
+        cancelled.delete(question.id);
     }
 }
 
@@ -174,8 +177,11 @@ async function pickMany(id: number, question: BulkQuestion) {
 /** The context of the pick that is being resolved; another pick takes its place. */
 let latest: { readonly key: string; readonly context: Promise<AnalysisContext> } | undefined;
 
-function contextOf(opened: Store, request: AnalyzeRequest): Promise<AnalysisContext> {
-    const key = JSON.stringify(request);
+async function contextOf(opened: Store, request: AnalyzeRequest): Promise<AnalysisContext> {
+    // A stopped commit may have been picked anew, with other options: git's merge of it tells.
+    const isStopped = request.stopped === true || request.operation === true;
+    const merged = isStopped ? (await opened.objects.info('AUTO_MERGE'))?.oid : undefined;
+    const key = JSON.stringify([request, merged]);
     if (latest?.key !== key) latest = { key, context: createAnalysisContext(opened, request) };
     const { context } = latest;
     // A context that could not be made must not answer the next question.

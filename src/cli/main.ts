@@ -108,7 +108,7 @@ main(process.argv.slice(2)).then(
 );
 
 function explain(error: unknown): readonly [number, string] {
-    const code = (error as { code?: unknown }).code;
+    const code = (error as { code?: unknown } | undefined | null)?.code;
     if (error instanceof UsageError || String(code).startsWith('ERR_PARSE_ARGS'))
         return [2, `${(error as Error).message.split('\n')[0]} Try "git-backport --help".`];
     if (error instanceof Refusal) return [3, describeRefusal(error, cliWording)];

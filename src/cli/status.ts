@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { readState } from '../core/backport/snapshot.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
-import { exitStatusOf, printState } from './printState.ts';
+import { exitStatusOf, printState, stateForJson } from './printState.ts';
 import { findFileSuggestions, findRunningWarnings, printWarnings } from './runningWarnings.ts';
 import { plainText } from './plainText.ts';
 import { printError, printOut } from './terminal.ts';
@@ -40,7 +40,7 @@ export async function statusCommand(argv: readonly string[]): Promise<number> {
     const { warnings, notes } = await findRunningWarnings(repository, host, state);
     for (const note of notes) await printError(`note: ${plainText(note)}\n`);
     if (values.json) {
-        const report = state.kind === 'conflicted' ? { ...state, warnings } : state;
+        const report = { ...stateForJson(state), ...(state.kind === 'conflicted' ? { warnings } : {}) };
         void printOut(`${JSON.stringify(report, null, 2)}\n`);
     } else {
         const suggestions = await findFileSuggestions(repository, host, state);

@@ -49,7 +49,7 @@ const MOST = 1_000_000;
 /**
  * Yields each backport of the branch, newest first, with empty findings if nothing was found. Commits that name no other one are
  * the branch's own and are passed over; merges too.
- * @throws Refusal where the branch is not here; GitFailed, GitCancelled
+ * @throws Refusal where the branch is not here, or `after` is not on it; GitFailed, GitCancelled
  */
 export async function* auditBranch(
     store: Store,
@@ -59,6 +59,7 @@ export async function* auditBranch(
     if (!tip) throw commitNotFound(branch);
     const ids = await listCommits(store, tip, since);
     const start = after === undefined ? 0 : ids.indexOf(after) + 1;
+    if (after !== undefined && start === 0) throw commitNotFound(after);
     for (let at = start; at < ids.length; at++) {
         const backport = await readCommit(store.objects, ids[at]!);
         if (!backport || backport.parents.length !== 1) continue;

@@ -221,7 +221,7 @@ async function goOn(
     const { sequencer } = operation;
     if (!sequencer || !pick) throw nothingRunning();
     const start = seen.run?.start ?? sequencer.head ?? operation.head!;
-    const since = await log(git, ['--first-parent', '--end-of-options', `${start}..HEAD`, '--']);
+    const since = await log(git, ['--reverse', '--first-parent', '--end-of-options', `${start}..HEAD`, '--']);
     const made = first === 'committed' || matchPicks([pick], since).picks.some(({ commit }) => commit);
     host.progress(pickingRest());
     const asked = seen.run?.request ?? sequencer.options;

@@ -2,7 +2,7 @@
  * Makes room in the work tree: files are renamed into a folder of saved results, and only then it is looked at what they
  * hold. A file that an editor saves meanwhile is either the one that was moved, and kept, or a new one that is left alone.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { lstat, mkdir, readlink, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readRegularFile } from '../files/readRegularFile.ts';
@@ -127,13 +127,14 @@ async function move(from: string, to: string): Promise<boolean> {
         if (code === 'ENOENT') return false;
         if (code !== 'EXDEV') throw error;
     }
-    // The git directory lies on another disk: out of the way first, in one step.
-    const beside = `${from}.backport-moved`;
+    // The git directory lies on another disk: what is copied there is compared once nobody can write to it any more.
+    await copyFileOrLink(from, to);
+    const beside = `${from}.${randomUUID()}`;
     await rename(from, beside);
-    await copyFileOrLink(beside, to).catch(async (error: unknown) => {
-        await rename(beside, from);
-        throw error;
-    });
+    if ((await fingerprint(beside)) !== (await fingerprint(to))) {
+        await rm(to);
+        await copyFileOrLink(beside, to);
+    }
     await rm(beside);
     return true;
 }

@@ -1,5 +1,7 @@
 /** Writes saved results back into the work tree. */
-import { link, mkdir, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { chmod, copyFile, link, lstat, mkdir, readlink, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { LockedRepository } from '../git/locked.ts';
 import { withOperationLock } from '../git/operationLock.ts';
@@ -40,21 +42,30 @@ async function restore(repository: LockedRepository, name: string, only?: readon
  * @throws Refusal where something is there, or it cannot be written
  */
 export async function writeWhereNothingIs(from: string, to: string): Promise<void> {
-    const temporary = `${to}.backport-restore`;
+    const temporary = `${to}.${randomUUID()}`;
     try {
         await mkdir(path.dirname(to), { recursive: true });
-        await rm(temporary, { force: true });
         await copyFileOrLink(from, temporary);
         // Not every file system has hard links.
         await link(temporary, to).then(
             () => rm(temporary),
             (error: NodeJS.ErrnoException) => {
                 if (error.code === 'EEXIST') throw error;
-                return rename(temporary, to);
+                return moveWhereNothingIs(temporary, to);
             },
         );
     } catch (error) {
         await rm(temporary, { force: true }).catch(() => {});
         throw explainWriting(error);
     }
+}
+
+async function moveWhereNothingIs(from: string, to: string): Promise<void> {
+    const info = await lstat(from);
+    if (info.isSymbolicLink()) await symlink(await readlink(from), to);
+    else {
+        await copyFile(from, to, constants.COPYFILE_EXCL);
+        await chmod(to, info.mode);
+    }
+    await rm(from);
 }

@@ -1,5 +1,6 @@
 /** Restores the work on a parked pick into the conflict of the new pick. */
-import { lstat, rename, rm, mkdir, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, lstat, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { carryOver } from '../conflict/carryOver.ts';
 import type { LockedRepository } from '../git/locked.ts';
@@ -7,7 +8,7 @@ import { workTree, type Repository } from '../git/repository.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
 import type { Stage } from '../git/unmergedFile.ts';
 import { addFiles, removeFromIndex } from '../git/updateIndex.ts';
-import { explainWriting } from '../files/writeAtomically.ts';
+import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { isInside } from './isInside.ts';
 import { copyFileOrLink } from './backups.ts';
 import { parkedFilePath, type Parked, type ParkedFile } from './parked.ts';
@@ -44,8 +45,7 @@ async function putBack(repository: LockedRepository, parked: Parked, file: Parke
     if (file.gone) await rm(to, { force: true });
     else if (file.copy !== undefined) {
         await mkdir(path.dirname(to), { recursive: true });
-        const temporary = `${to}.backport-restore`;
-        await rm(temporary, { force: true });
+        const temporary = `${to}.${randomUUID()}`;
         await copyFileOrLink(parkedFilePath(repository, parked.id, String(file.copy)), temporary);
         await rename(temporary, to);
     }
@@ -74,7 +74,10 @@ async function carry(
     const worked = await readParkedText(repository, parked, String(file.copy));
     const over = worked === undefined ? undefined : carryOver(merged, worked, fresh);
     if (!over) return false;
-    if (over.text !== fresh) await writeFile(to, over.text, 'latin1');
+    if (over.text !== fresh) {
+        await writeAtomically(to, Buffer.from(over.text, 'latin1'));
+        await chmod(to, info!.mode);
+    }
     return over.whole && !conflict && file.staged ? stage(repository, file) : over.whole;
 }
 

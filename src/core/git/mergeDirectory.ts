@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { mapBounded } from '../base/mapBounded.ts';
 import type { GitSettings } from './environment.ts';
 import { output, run, withEnvironment, type Git, type MergeDirectory } from './git.ts';
 import { readAttributeFilesThrough, type AttributeFile } from './attributeFiles.ts';
@@ -31,6 +32,10 @@ const SETTINGS = new Set([
 
 /** Bytes of `info/attributes` that are read. */
 const MOST_ATTRIBUTES = 1 << 20;
+/** Bytes of all attribute files of a tree: a small tree can name one large file at ten thousand places. */
+const MOST_BYTES = 64 << 20;
+/** Files read and written at once. */
+const AT_ONCE = 16;
 
 /**
  * Made at the first call.
@@ -133,15 +138,14 @@ async function withAttributeFiles(
     files: readonly AttributeFile[],
 ): Promise<Git> {
     await makeFolder(dir);
-    await Promise.all(
-        files.map(async ({ oid, path: file }) => {
-            const blob = await objects.read(oid);
-            if (blob?.type !== 'blob') return;
-            const to = path.join(dir, file);
-            await makeFolder(path.dirname(to));
-            await writeFile(to, blob.data);
-        }),
-    );
+    let written = 0;
+    await mapBounded(files, AT_ONCE, async ({ oid, path: file }) => {
+        const blob = await objects.read(oid);
+        if (blob?.type !== 'blob' || (written += blob.data.length) > MOST_BYTES) return;
+        const to = path.join(dir, file);
+        await makeFolder(path.dirname(to));
+        await writeFile(to, blob.data);
+    });
     return withEnvironment({ ...own, dir }, { GIT_WORK_TREE: dir });
 }
 

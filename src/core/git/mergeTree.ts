@@ -62,6 +62,8 @@ export async function mergeTree(git: Git, request: MergeTreeRequest): Promise<Me
     const ran = await runBytes(await inMergeDirectory(git, target.tree), args);
     if (ran.code > 1) throw new GitFailed(args, ran.code, ran.stderr);
     const result = parseMergeTree(ran.stdout.toString('utf8'), ran.code === 0);
+    // It fails with the exit status of a conflict where it could not even try.
+    if (result.tree === '') throw new GitFailed(args, ran.code, ran.stderr);
     const warning = /^warning: .*rename.*$/m.exec(ran.stderr)?.[0];
     return warning ? { ...result, warning } : result;
 }

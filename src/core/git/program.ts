@@ -34,11 +34,15 @@ export interface ProgramEnded {
 /** Characters of output that are kept: what matters stands near the end. */
 const MAX_OUTPUT = 4 << 20;
 
+/** Milliseconds between asking a program to end and killing it. */
+const GRACE = 2000;
+
 /** Never throws: how it ended is an answer. */
 export function runProgram({ command, dir, signal, onOutput, input, timeout }: ProgramRun): Promise<ProgramEnded> {
     return new Promise((resolve) => {
         let output = '';
         let how: ProgramEnded['how'] = 'exited';
+        let killing: ReturnType<typeof setTimeout> | undefined;
         const windows = process.platform === 'win32';
         const [file, ...args] = argvOf(command, windows);
         const child = spawn(file, args, {
@@ -51,7 +55,8 @@ export function runProgram({ command, dir, signal, onOutput, input, timeout }: P
         });
         const end = (why: 'cancelled' | 'timeout') => {
             how = why;
-            endGroup(child, windows);
+            endGroup(child, windows, 'SIGTERM');
+            killing = setTimeout(() => endGroup(child, windows, 'SIGKILL'), GRACE);
         };
         const onAbort = () => end('cancelled');
         const timer = timeout === undefined ? undefined : setTimeout(() => end('timeout'), timeout);
@@ -61,6 +66,7 @@ export function runProgram({ command, dir, signal, onOutput, input, timeout }: P
         };
         const done = (code: number) => {
             clearTimeout(timer);
+            clearTimeout(killing);
             signal?.removeEventListener('abort', onAbort);
             resolve({ how, code, output });
         };
@@ -86,11 +92,11 @@ function argvOf(command: Command, windows: boolean): readonly [string, ...string
 
 const isPlain = (name: string) => /^[\w./\\-]+$/.test(name) && !name.startsWith('-');
 
-function endGroup(child: ChildProcess, windows: boolean): void {
+function endGroup(child: ChildProcess, windows: boolean, signal: 'SIGTERM' | 'SIGKILL'): void {
     if (child.pid === undefined) return;
     try {
         if (windows) child.kill();
-        else process.kill(-child.pid, 'SIGTERM');
+        else process.kill(-child.pid, signal);
     } catch {
         // It has ended by itself meanwhile.
     }

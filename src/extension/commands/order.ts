@@ -1,4 +1,5 @@
 /** The order in which things are done. Pure. */
+import { append } from '../../core/base/arrays.ts';
 import type { CommitSummary, ConflictedFile } from '../../core/backport/state.ts';
 
 /** Parents before children where both were chosen, else by date: a later fix may build on an earlier one. */
@@ -6,15 +7,16 @@ export function inOrder(commits: readonly CommitSummary[]): CommitSummary[] {
     const byDate = [...commits].sort((a, b) => Date.parse(a.date) - Date.parse(b.date));
     const chosenOnes = new Map(byDate.map((commit) => [commit.id, commit]));
     const out = new Set<CommitSummary>();
-    const add = (commit: CommitSummary) => {
-        if (out.has(commit)) return;
-        for (const parent of commit.parents) {
-            const earlier = chosenOnes.get(parent);
-            if (earlier) add(earlier);
-        }
-        out.add(commit);
-    };
-    byDate.forEach(add);
+    // A stack of our own: a line of ten thousand commits is deeper than that of the calls.
+    const stack = byDate.toReversed();
+    const begun = new Set<CommitSummary>();
+    while (stack.length > 0) {
+        const commit = stack.at(-1)!;
+        const earlier = begun.has(commit) ? [] : commit.parents.flatMap((parent) => chosenOnes.get(parent) ?? []);
+        begun.add(commit);
+        if (earlier.length > 0) append(stack, earlier.filter((one) => !begun.has(one)).reverse());
+        if (stack.at(-1) === commit) out.add(stack.pop()!);
+    }
     return [...out];
 }
 

@@ -29,7 +29,7 @@ export function createTargetPreview(root: string, host: Host): TargetPreview {
         mergesLeftOut: async (text) => mergesLeftOut(await repository, text),
         targets: async () => listTargets(await repository),
         async try(commits, target, mainline) {
-            store ??= openStore(root, host);
+            store ??= openStore(root, host, signal);
             const [opened, ids] = [await store, commits.map((commit) => commit.id)];
             const tried = await tryPicks(opened, ids, target.commit, mainline);
             const [id] = ids;

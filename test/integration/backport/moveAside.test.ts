@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import {
+    cpSync,
+    existsSync,
+    lstatSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    statSync,
+    writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { findBackupFile } from '../../../src/core/backport/backups.ts';
 import { moveAside } from '../../../src/core/backport/moveAside.ts';
@@ -31,6 +41,27 @@ describe('making room in the work tree', () => {
             assert.equal(readFileSync((await findBackupFile(locked, kept.name, 'gone/b.c'))!, 'utf8'), 'mine\n');
         });
         assert.equal(lstatSync(folder).ino, ino);
+    });
+
+    it('reaches a git directory on another disk, past files of the user beside it', async function () {
+        const other = mkdtempSync(path.join('/tmp', 'backport-test-'));
+        after(() => rmSync(other, { recursive: true, force: true }));
+        const { repo } = await scene();
+        if (statSync(other).dev === statSync(repo.dir).dev)
+            return console.log('    /tmp is not another disk: left out');
+        const [own, git] = [path.join(repo.dir, '.git'), path.join(other, 'git')];
+        cpSync(own, git, { recursive: true });
+        rmSync(own, { recursive: true });
+        writeFileSync(own, `gitdir: ${git}\n`);
+        const repository = await openRepository(repo.dir);
+        repo.write({ 'gone/b.c': 'mine\n', 'gone/b.c.backport-moved': 'also mine\n' });
+        await withOperationLock(repository, 'abort', async (locked) => {
+            const written = [{ git: locked.git, tree: 'HEAD' }];
+            const kept = await moveAside(locked, { ...request, paths: ['gone/b.c'], written, returning: [] });
+            assert.equal(readFileSync((await findBackupFile(locked, kept!.name, 'gone/b.c'))!, 'utf8'), 'mine\n');
+        });
+        assert.deepEqual(readdirSync(path.join(repo.dir, 'gone')), ['b.c.backport-moved']);
+        assert.equal(repo.read('gone/b.c.backport-moved'), 'also mine\n');
     });
 
     it('never takes the folder away of a file that is restored', async () => {

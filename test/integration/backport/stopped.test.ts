@@ -223,8 +223,10 @@ describe('a pick that has stopped', () => {
         const [kept, ...more] = await listBackups(at.repository);
         assert.deepEqual([kept?.why, kept?.pick, kept?.paths, more], ['abort', at.conflicting, ['pump.c'], []]);
         const now = at.repo.read('pump.c');
+        at.repo.write({ 'pump.c.backport-restore': 'of the user\n' });
         assert.deepEqual(await restoreBackup(at.repository, kept!.name), ['pump.c']);
         assert.equal(at.repo.read('pump.c'), 'half done\n');
+        assert.equal(at.repo.read('pump.c.backport-restore'), 'of the user\n');
         const again = (await listBackups(at.repository)).find(({ why }) => why === 'restore');
         await restoreBackup(at.repository, again!.name);
         assert.equal(at.repo.read('pump.c'), now);

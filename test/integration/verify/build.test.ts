@@ -78,6 +78,15 @@ describe('building a backport', () => {
         assert.equal((await runProgram({ ...shell, signal: abort.signal, onOutput })).how, 'cancelled');
         assert.equal((await runProgram({ ...shell, timeout: 50 })).how, 'timeout');
     });
+
+    it('kills what does not end when it is asked to', async () => {
+        const shell = 'trap "" TERM; echo on; while :; do sleep 1; done';
+        const abort = new AbortController();
+        const onOutput = () => abort.abort();
+        const command = { shell, files: [] };
+        const ended = await runProgram({ command, dir: temporaryFolder(), signal: abort.signal, onOutput });
+        assert.equal(ended.how, 'cancelled');
+    });
 });
 
 describe('git-backport check --build', () => {

@@ -41,6 +41,15 @@ describe('the order of commits', () => {
         const first = commit('c', 20);
         assert.deepEqual(inOrder([child, first, parent]), [first, parent, child]);
     });
+
+    it('puts a line of commits in order that is deeper than any stack', () => {
+        const ids = Array.from({ length: 50_000 }, (_, at) => at.toString(16).padStart(40, '0'));
+        const line = ids.map((id, at) => ({ ...commit('a', 1), id, parents: at === 0 ? [] : [ids[at - 1]!] }));
+        assert.deepEqual(
+            inOrder(line.toReversed()).map(({ id }) => id),
+            ids,
+        );
+    });
 });
 
 describe('the name of a new branch', () => {
