@@ -62,8 +62,9 @@ export function questionChanges(original: ChangedText, backport: ChangedText): C
         found: CountedLine,
         line?: number,
     ) => questions.push({ ...(line === undefined ? {} : { line }), facts: { kind, text: found.text } });
+    const isKnown = createLookup(target, lines);
     for (const each of missing)
-        if (!adapted.missing.has(each) && hasPlace(each, upstream, lines.target)) ask('line-missing', each);
+        if (!adapted.missing.has(each) && hasPlace(each, upstream, isKnown)) ask('line-missing', each);
     for (const each of kept) ask('line-not-removed', each);
     for (const each of lost) if (lines.patched.has(each.key) && lines.upstream.has(each.key)) ask('line-lost', each);
     for (const each of extra) {
@@ -71,7 +72,7 @@ export function questionChanges(original: ChangedText, backport: ChangedText): C
         if (lines.upstream.has(each.key)) ask('line-of-upstream', each, each.line);
         else if (!lines.patched.has(each.key)) ask('line-unknown', each, each.line);
     }
-    for (const each of findDoubled(here.added, there.added, backport.after))
+    for (const each of findDoubled(here.added, there.added, backport.after, [original.after, backport.before]))
         questions.push({ line: each.line, facts: { kind: 'line-twice', text: each.text } });
     for (const each of subtract(here.added, there.added))
         if (/^(?:<{7}|>{7}|\|{7})(?: |$)/.test(each.text))
@@ -118,15 +119,48 @@ function askAboutPlaces(original: ChangedText, backport: ChangedText): ChangeQue
 const AROUND = 6;
 
 /** Whether the target has anything of what the edit changes: code that is not there needs no change. */
-function hasPlace({ edit }: CountedLine, { keys }: EditedText, target: ReadonlyMap<string, number>): boolean {
-    const replaced = edit.removed.filter(isTelling);
-    if (replaced.length > 0) return replaced.some((key) => target.has(key));
-    const near = [
-        ...keys.slice(Math.max(0, edit.start - AROUND), edit.start),
-        ...keys.slice(edit.end, edit.end + AROUND),
-    ];
-    const telling = near.filter(isTelling);
-    return telling.length === 0 || telling.filter((key) => target.has(key)).length * 2 >= telling.length;
+function hasPlace(
+    { edit }: CountedLine,
+    { keys, lines }: EditedText,
+    isKnown: (key: string, text: string) => boolean,
+): boolean {
+    const list = (start: number, end: number) => {
+        const known: boolean[] = [];
+        for (let at = Math.max(0, start); at < Math.min(end, keys.length); at++)
+            if (isTelling(keys[at]!)) known.push(isKnown(keys[at]!, lines[at]!));
+        return known;
+    };
+    const replaced = list(edit.start, edit.end);
+    if (replaced.length > 0) return replaced.includes(true);
+    const near = [...list(edit.start - AROUND, edit.start), ...list(edit.end, edit.end + AROUND)];
+    return near.filter(Boolean).length * 2 >= near.length;
+}
+
+/** Lines that are compared by likeness for one file. */
+const MAX_OWN = 300;
+/** A line so much like one of the target is that one, of another version. */
+const LIKE = 0.6;
+
+/** Whether the target has a line, or one like it that upstream does not have. */
+function createLookup(
+    target: EditedText,
+    counts: Readonly<Record<'target' | 'upstream', ReadonlyMap<string, number>>>,
+) {
+    const own = target.keys
+        .flatMap((key, at) => (isTelling(key) && !counts.upstream.has(key) ? [target.lines[at]!] : []))
+        .slice(0, MAX_OWN)
+        .map((text) => countTokens(text));
+    const known = new Map<string, boolean>();
+    return (key: string, text: string): boolean => {
+        if (counts.target.has(key)) return true;
+        let isKnown = known.get(key);
+        if (isKnown === undefined) {
+            const tokens = countTokens(text);
+            isKnown = own.some((other) => measureSimilarity(tokens, other) >= LIKE);
+            known.set(key, isKnown);
+        }
+        return isKnown;
+    };
 }
 
 /** A line that the target had elsewhere. */
@@ -203,13 +237,29 @@ const isOfTarget = (patch: LineText, here: LineText, target: ReadonlySet<string>
 /** Lines around an added one that are searched for the same line. */
 const NEAR = 3;
 
-/** Added lines that stand twice within a few lines, more often than the patch adds them. */
-function findDoubled(here: readonly CountedLine[], there: readonly CountedLine[], after: string): CountedLine[] {
+/**
+ * Added lines that stand twice within a few lines, more often than the patch adds them, or twice in a row where neither side
+ * has them so.
+ */
+function findDoubled(
+    here: readonly CountedLine[],
+    there: readonly CountedLine[],
+    after: string,
+    sides: readonly string[],
+): CountedLine[] {
     const keys = squeeze(after);
-    return subtract(here, there).filter(({ key, line }) => {
-        if (key.length < 4) return false;
-        for (let at = Math.max(0, line - 1 - NEAR); at < line + NEAR; at++)
-            if (at !== line - 1 && keys[at] === key) return true;
-        return false;
-    });
+    const found = new Set(
+        subtract(here, there).filter(({ key, line }) => {
+            if (key.length < 4) return false;
+            for (let at = Math.max(0, line - 1 - NEAR); at < line + NEAR; at++)
+                if (at !== line - 1 && keys[at] === key) return true;
+            return false;
+        }),
+    );
+    const repeated = here.filter(({ key, line }) => key.length >= 4 && keys[line - 2] === key);
+    if (repeated.length > 0) {
+        const known = new Set(sides.flatMap((text) => squeeze(text).filter((key, at, all) => all[at - 1] === key)));
+        for (const each of repeated) if (!known.has(each.key)) found.add(each);
+    }
+    return [...found];
 }
