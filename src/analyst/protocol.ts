@@ -1,6 +1,7 @@
 /** Between the extension host and the analysis worker: one question, one answer, errors too. */
 import type { WarningResults } from '../core/analysis/context/results.ts';
 import type { Report, Warning } from '../core/analysis/context/report.ts';
+import type { AuditedBackport, AuditRequest } from '../core/audit/auditBranch.ts';
 import type { BulkRun, BulkStep } from '../core/backlog/bulkRun.ts';
 import type { Backlog } from '../core/backlog/candidate.ts';
 import type { MonthOfBranch } from '../core/backlog/monthRow.ts';
@@ -41,6 +42,8 @@ export interface Questions {
     /** What it takes to take commits of a branch back. */
     revertPlan: { ask: RevertRequest; answer: RevertPlan };
     verify: { ask: VerifyRequest; answer: Verification };
+    /** Every backport of a branch; a part is what was found since the last one. */
+    audit: { ask: AuditRequest; answer: AuditPart; part: AuditPart };
     /** Warnings of a backport as it was committed. */
     warned: { ask: WarnedRequest; answer: readonly Warning[] };
     /** Warnings of the running pick, as its result stands now. */
@@ -57,6 +60,16 @@ export interface MonthQuestion {
     readonly until: number;
     /** Patterns of the user's settings; they come before those of the repository. */
     readonly branches: readonly string[];
+}
+
+/** How far an audit is, and backports with findings that no part before it had. */
+export interface AuditPart {
+    /** Commits of the branch that were looked at, and all of them. */
+    readonly done: number;
+    readonly total: number;
+    /** The last one that was looked at, 40 hex: an audit carries on behind it. */
+    readonly last: string | undefined;
+    readonly found: readonly AuditedBackport[];
 }
 
 /** A new run, or the one that was interrupted. */

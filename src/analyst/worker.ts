@@ -30,6 +30,7 @@ import { planRevert } from '../core/revert/planRevert.ts';
 import { readMailPlan } from '../core/submit/fromMail.ts';
 import { gatherChecks } from '../core/submit/gatherChecks.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
+import { auditBranch, type AuditRequest } from '../core/audit/auditBranch.ts';
 import { findBackportWarnings } from '../core/verify/backportWarnings.ts';
 import { GitCancelled } from '../core/git/errors.ts';
 import {
@@ -37,6 +38,7 @@ import {
     type AnalystData,
     type Answer,
     type AnalystQuestion,
+    type AuditPart,
     type BulkQuestion,
     type MonthQuestion,
     type Questions,
@@ -113,6 +115,8 @@ async function find(opened: Store, question: WorkQuestion): Promise<Questions[ke
             const { original, backport, ignoreWhitespace } = question.ask;
             return verifyCommits(opened.git, opened.objects, original, backport, { ignoreWhitespace });
         }
+        case 'audit':
+            return audit(opened, question.id, question.ask);
         case 'warned': {
             const { original, backport, paths, options } = question.ask;
             return findBackportWarnings(
@@ -151,6 +155,25 @@ async function findBacklog(opened: Store, id: number, query: BacklogQuery) {
             sent = host.clock();
         },
     });
+}
+
+/** Sends what is found some at a time, and answers with the rest. */
+async function audit(opened: Store, id: number, request: AuditRequest): Promise<AuditPart> {
+    let part: AuditPart = { done: 0, total: 0, last: undefined, found: [] };
+    let sent = host.clock();
+    const run = new AbortController();
+    running.set(id, run);
+    for await (const audited of auditBranch(opened, request)) {
+        if (run.signal.aborted) break;
+        const { done, total, backport: last, findings } = audited;
+        part = { done, total, last, found: findings.length > 0 ? [...part.found, audited] : part.found };
+        if (host.clock() - sent < PART_PAUSE) continue;
+        post({ kind: 'part', id, part });
+        part = { ...part, found: [] };
+        sent = host.clock();
+    }
+    running.delete(id);
+    return { ...part, done: part.total };
 }
 
 async function findMonth({ since, until, branches: wanted }: MonthQuestion) {

@@ -19,6 +19,8 @@ export const commands = {
     rebaseBranch: 'backport.rebaseBranch',
     /** What is left of a rebase: the list itself, as a text to edit. */
     editTodo: 'backport.editTodo',
+    /** Every backport of a branch is verified again. */
+    auditBranch: 'backport.auditBranch',
     continue: 'backport.continue',
     skip: 'backport.skip',
     abort: 'backport.abort',

@@ -6,6 +6,7 @@ import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine, shortId } from '../base/rows.ts';
 import { showInformation, showWarning } from '../base/show.ts';
+import { auditBranch } from '../commands/auditBranch.ts';
 import { askRebase } from '../commands/askRebase.ts';
 import { askRevert, askRevertChoice } from '../commands/askRevert.ts';
 import type { Session } from '../session/session.ts';
@@ -22,6 +23,7 @@ export function registerBranchCommands(deps: BackportDeps): vscode.Disposable {
         registerGuarded(commands.revertCommit, (...args) => revertCommits(deps, args, true)),
         registerGuarded(commands.rebaseBranch, () => rebase(deps)),
         registerGuarded(commands.editTodo, () => editTodo(deps)),
+        registerGuarded(commands.auditBranch, () => audit(deps)),
     );
 }
 
@@ -69,6 +71,18 @@ async function revertCommits(deps: BackportDeps, args: readonly unknown[], isCom
         const branch = choice.newBranch ?? shortRef(plan.target);
         const title = vscode.l10n.t('Reverting on {0}', oneLine(branch));
         await start(deps, session, branch, title, (watched) => watched.run('revertOnBranch', plan, choice));
+    } finally {
+        preview.dispose();
+    }
+}
+
+async function audit(deps: BackportDeps): Promise<void> {
+    if (deps.sessions.all.length === 0) await deps.repositories.look();
+    const session = await chooseSession(deps);
+    if (!session) return;
+    const preview = deps.createPreview(session);
+    try {
+        await auditBranch(session, preview);
     } finally {
         preview.dispose();
     }

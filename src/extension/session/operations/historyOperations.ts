@@ -1,5 +1,7 @@
 /** What is asked of the history, and what the analysis answers. */
 import type { AnalyzeRequest } from '../../../core/analysis/context/analysisContext.ts';
+import type { AuditPart } from '../../../analyst/protocol.ts';
+import type { AuditRequest } from '../../../core/audit/auditBranch.ts';
 import type { Report } from '../../../core/analysis/context/report.ts';
 import { revisionIn } from '../../../core/backport/commitNames.ts';
 import { readCorrectedNames, rememberName, type CorrectedName } from '../../../core/backport/correctedNames.ts';
@@ -56,6 +58,10 @@ export const historyOperations = {
     planRevert: askAnalyst('revertPlan'),
     /** Two commits as patches beside each other. */
     verifyCommits: askAnalyst('verify'),
+    /** Every backport of a branch, verified again; in a thread of its own. */
+    auditBranch: look(({ backlogAnalyst, signal }, request: AuditRequest, onPart?: (part: AuditPart) => void) =>
+        backlogAnalyst.ask('audit', request, signal, onPart),
+    ),
     /** Warnings of a backport as it was committed, on its lines. */
     findBackportWarnings: askAnalyst('warned'),
     /** What the receiving side would complain about. */
