@@ -10,7 +10,7 @@ import { readEditedText, type EditedText, type ChangedText, type PlacedEdit } fr
 import { judgeElsewhere } from './judgeElsewhere.ts';
 import type { MisplacedHunk, RelocatedHunk } from './misplacedHunk.ts';
 import { pairEdits } from './pairEdits.ts';
-import { pairParts } from './pairParts.ts';
+import { holdsPart, pairParts } from './pairParts.ts';
 import { createContext, namePlaces, sectionAt, type PlacementContext } from './placementContext.ts';
 
 export interface PlacementResult {
@@ -67,6 +67,8 @@ export function findMisplacedHunks(original: ChangedText, backport: ChangedText)
         const to = candidates.find((each) => !used.has(each));
         if (!to) continue;
         used.set(to, from);
+        // It came with lines around it that the target lacked, and the like edit is another one.
+        if (target.edits.some((edit) => !used.has(edit) && holdsPart(edit, from))) continue;
         const judged = judgeElsewhere(context, from, to);
         if (judged && 'why' in judged) relocated.push(judged);
         else if (judged) misplaced.push(judged);

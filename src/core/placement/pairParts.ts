@@ -63,6 +63,13 @@ function findParts(
     });
 }
 
+/** Whether an edit adds, among other lines, what a smaller one does that only adds. */
+export const holdsPart = (whole: PlacedEdit, part: PlacedEdit): boolean =>
+    part.removed.length === 0 &&
+    whole.added.length > part.added.length &&
+    part.added.some(isTelling) &&
+    listPlaces(whole.added, part).length > 0;
+
 /** Lines by which a part may be slid. */
 const MAX_SLIDE = 8;
 

@@ -6,7 +6,7 @@ import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine, shortId } from '../base/rows.ts';
 import { showInformation, showWarning } from '../base/show.ts';
-import { auditBranch } from '../commands/auditBranch.ts';
+import { listAudit } from '../commands/listAudit.ts';
 import { askRebase } from '../commands/askRebase.ts';
 import { askRevert, askRevertChoice } from '../commands/askRevert.ts';
 import type { Session } from '../session/session.ts';
@@ -82,7 +82,7 @@ async function audit(deps: BackportDeps): Promise<void> {
     if (!session) return;
     const preview = deps.createPreview(session);
     try {
-        await auditBranch(session, preview);
+        await listAudit(session, preview);
     } finally {
         preview.dispose();
     }

@@ -22,7 +22,7 @@ interface Audit {
 const audits = new WeakMap<Session, Map<string, Audit>>();
 
 /** Asks for a branch, then shows its backports with findings as they come; closing the list stops the work. */
-export async function auditBranch(session: Session, preview: TargetPreview): Promise<void> {
+export async function listAudit(session: Session, preview: TargetPreview): Promise<void> {
     const targets = await preview.targets();
     const branch = await showPick(
         targets.map((target) => ({
@@ -64,7 +64,10 @@ async function showAudit(session: Session, tip: string, branch: string, audit: A
                 : vscode.l10n.t('{0} backports to look at', audit.rows.length),
         );
     const chosen = new Promise<string | undefined>((resolve) => {
-        pick.onDidAccept(() => resolve(pick.selectedItems[0]?.backport));
+        pick.onDidAccept(() => {
+            const [row] = pick.selectedItems;
+            if (row) resolve(row.backport);
+        });
         pick.onDidHide(() => resolve(undefined));
     });
     draw('');
