@@ -1,14 +1,71 @@
-import { buildBacklogRepo } from '../support/backlogRepo.ts';
-import { useWorkbench } from '../support/lab/session.ts';
+import assert from 'node:assert/strict';
+import { BACKLOG_BRANCHES, buildBacklogRepo, type BacklogRepo } from '../support/backlogRepo.ts';
+import { inSequence, useWorkbench } from '../support/lab/session.ts';
 
 describe('the backlog in the workbench', () => {
-    const session = useWorkbench({ folder: () => buildBacklogRepo().repo.dir });
+    inSequence();
+    let built: BacklogRepo;
+    const session = useWorkbench({ folder: () => (built = buildBacklogRepo()).repo.dir });
+    const tips = () => BACKLOG_BRANCHES.map((branch) => built.repo.id(branch));
 
     it('is opened from the palette, and shows what was scanned and tried', async () => {
         const { workbench } = session();
         await workbench.command('Backport: Open Backlog');
         const page = workbench.webview();
         await page.getByRole('gridcell', { name: 'd1: check the size, stable-2: conflicts, 1 region' }).waitFor();
+        await workbench.statusItem('Backlog: 32 need you').waitFor();
         await workbench.screenshotThemes('backlog/grid');
+    });
+
+    it('picks all that applies onto its branches, says what came of it, and takes it back', async () => {
+        const { workbench } = session();
+        const before = tips();
+        const page = workbench.webview();
+        const take = async () => {
+            await page.getByRole('button', { name: 'Take All That Apply' }).click();
+            await workbench.quickInput.rows.filter({ hasText: 'Pick onto the Branches Themselves' }).click();
+            await page.getByRole('region', { name: 'Picked last' }).getByText('15 picked').waitFor({ timeout: 90_000 });
+        };
+        await page.getByRole('button', { name: 'Check Again' }).waitFor();
+        await take();
+        for (const [at, branch] of BACKLOG_BRANCHES.entries()) {
+            const count = Number(built.repo.git('rev-list', '--count', `${before[at]}..${branch}`));
+            assert.equal(count, [15, 13, 11, 9, 7][at], branch);
+        }
+        assert.equal(built.repo.git('status', '--porcelain'), '', 'nobody’s work tree');
+        await page.getByRole('button', { name: 'Undo', exact: true }).click();
+        await page.getByText('is back where it was.').first().waitFor();
+        assert.deepEqual(tips(), before);
+        await page.getByRole('button', { name: 'Check Again' }).waitFor();
+        await take();
+    });
+
+    it('resolves the next conflict with what it needs, offers the one behind it, and takes the last backport back', async () => {
+        const { workbench } = session();
+        await workbench.webview().getByRole('button', { name: 'Resolve Next' }).first().click();
+        await workbench.tab(/compared with/).waitFor();
+        await workbench.notification('7 more conflicts are waiting on stable-5.');
+        const { repo } = built;
+        const work = repo.git('symbolic-ref', '--short', 'HEAD');
+        assert.equal(repo.git('rev-list', '--count', `stable-5..${work}`), '2', 'the commit and what it needs');
+        await workbench.command('Backport: Undo Last Backport');
+        await workbench.dialog('Take 2 commits back').getByRole('button', { name: 'Take Back' }).click();
+        await workbench.notification(/is gone; its last commit was/);
+        assert.equal(repo.git('branch', '--list', work), '');
+        assert.equal(repo.git('symbolic-ref', '--short', 'HEAD'), 'master');
+    });
+
+    it('shows the report of the month, and exports it', async () => {
+        const { workbench } = session();
+        await workbench.command('Backport: Show Month Report');
+        const report = workbench.webview();
+        // The git of the tests makes what it picks in that month.
+        await report.getByLabel('Month', { exact: true }).last().fill('2024-02');
+        await report.getByRole('img', { name: /^Backports of 2024-02/ }).waitFor();
+        await report.getByRole('button', { name: 'stable-5, added: 15' }).click();
+        await report.getByRole('region', { name: 'stable-5: added' }).getByText('d7: free on failure').waitFor();
+        await workbench.screenshotThemes('backlog/month');
+        await report.getByRole('button', { name: 'Markdown' }).click();
+        await workbench.page.locator('.view-line').filter({ hasText: '| stable-5 |' }).first().waitFor();
     });
 });

@@ -55,7 +55,7 @@ describe('pictures of a month', () => {
         await backlog.getByRole('button', { name: 'Month Report' }).click();
         const report = workbench.webview();
         // The tests' git makes all commits in one month.
-        await report.getByLabel('Month', { exact: true }).last().fill('2024-01');
+        await report.getByLabel('Month', { exact: true }).last().fill('2024-02');
         await report.getByRole('img', { name: /^Backports of/ }).waitFor();
         await drawPicture(workbench.page, 'month');
     });
