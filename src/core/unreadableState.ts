@@ -1,11 +1,13 @@
-/** Which of our own files lie there and cannot be read: said to the user, since what they hold counts as not known. */
+/** Lists our own files that cannot be read: reported to the user, since what they hold counts as unknown. */
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { BULK_FILE } from './backlog/bulkRun.ts';
+import { sharedState } from './backlog/history.ts';
 import { backupStateFile } from './backport/backups.ts';
 import { NAMES_FILE } from './backport/correctedNames.ts';
 import { parkedStateFile } from './backport/parked.ts';
 import { OPERATION_RECORD_FILE } from './backport/operationRecord.ts';
-import { STASHED_FILE } from './backport/stashRecord.ts';
+import { PENDING_STASH_FILE, STASHED_FILE } from './backport/stashRecord.ts';
 import { WAITING_FILE } from './backport/waiting.ts';
 import type { Repository } from './git/repository.ts';
 import { MEMORY_FILE } from './backport/memory.ts';
@@ -20,8 +22,18 @@ export interface UnreadableFile {
     readonly why: Unreadable | 'kept';
 }
 
-/** Changes nothing. @returns by name; none in a folder that cannot be listed */
-export async function listUnreadableState({ backportDir }: Pick<Repository, 'backportDir'>): Promise<UnreadableFile[]> {
+/**
+ * The files of a work tree, and those that all work trees share. Caches are left out: they are made anew. Changes nothing.
+ * @returns by name; empty for a folder that cannot be listed
+ */
+export async function listUnreadableState(repository: Repository): Promise<UnreadableFile[]> {
+    const { backportDir } = repository;
+    const shared = await inspectFiles(sharedState(repository), [BULK_FILE]);
+    const own = await listUnreadableOf(backportDir);
+    return [...own, ...shared].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+async function listUnreadableOf(backportDir: string): Promise<UnreadableFile[]> {
     const folder = await lstat(backportDir).catch(() => undefined);
     if (!folder) return [];
     if (!folder.isDirectory()) return [{ file: backportDir, why: 'not-a-file' }];
@@ -31,20 +43,29 @@ export async function listUnreadableState({ backportDir }: Pick<Repository, 'bac
         );
     const [own, parked, kept] = await Promise.all(['', 'parked', 'kept'].map(names));
     const files: StateFile<unknown>[] = [
-        ...[OPERATION_RECORD_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE, GATE_FILE],
+        ...[OPERATION_RECORD_FILE, STASHED_FILE, PENDING_STASH_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE],
+        ...[RESULTS_FILE, GATE_FILE],
         ...parked!.filter(({ name }) => /^\d{4,}$/.test(name)).map(({ name }) => parkedStateFile(name)),
         ...kept!.map(({ name }) => backupStateFile(name)),
     ];
+    const found = await inspectFiles({ backportDir }, files);
+    const besides = own!.flatMap((entry): UnreadableFile[] => {
+        const file = path.join(backportDir, entry.name);
+        if (KEPT_UNREADABLE.test(entry.name)) return [{ file, why: 'kept' }];
+        return entry.name === 'resolutions.jsonl' && !entry.isFile() ? [{ file, why: 'not-a-file' }] : [];
+    });
+    return [...found, ...besides];
+}
+
+async function inspectFiles(
+    { backportDir }: Pick<Repository, 'backportDir'>,
+    files: readonly StateFile<unknown>[],
+): Promise<UnreadableFile[]> {
     const found = await Promise.all(
         files.map(async ({ name, schema }): Promise<UnreadableFile[]> => {
             const read = await inspectJsonState({ backportDir }, { name, schema });
             return read.kind === 'unreadable' ? [{ file: path.join(backportDir, name), why: read.why }] : [];
         }),
     );
-    const besides = own!.flatMap((entry): UnreadableFile[] => {
-        const file = path.join(backportDir, entry.name);
-        if (KEPT_UNREADABLE.test(entry.name)) return [{ file, why: 'kept' }];
-        return entry.name === 'resolutions.jsonl' && !entry.isFile() ? [{ file, why: 'not-a-file' }] : [];
-    });
-    return [...found.flat(), ...besides].sort((a, b) => (a.file < b.file ? -1 : 1));
+    return found.flat();
 }

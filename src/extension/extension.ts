@@ -151,7 +151,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 }
 
 /** Our own files in a repository that cannot be read: what they hold is not known to any view. */
-async function sayUnreadable(repository: Pick<Repository, 'backportDir'>): Promise<void> {
+async function sayUnreadable(repository: Repository): Promise<void> {
     const unreadable = await listUnreadableState(repository);
     if (unreadable.length > 0)
         void showWarning(unreadable.map(({ file, why }) => stateUnreadable(file, why)).join('\n'));

@@ -54,18 +54,22 @@ describe('state files of another kind', function () {
         write('results.json', { version: 1, trees: { x: 5 } });
         write('parked/0001/parked.json', '"x"');
         write('kept/x/kept.json', { paths: ['sub/.git/hooks/x'], commits: [] });
+        write('stashing.json', { message: 5 });
+        write('backlog-bulk.json', { version: 1, runs: [{ id: '../x' }] });
         assert.deepEqual(await unreadable(), [
+            ['backlog-bulk.json', 'damaged'],
             ['kept/x/kept.json', 'damaged'],
             ['parked/0001/parked.json', 'damaged'],
             ['request.json', 'damaged'],
             ['results.json', 'damaged'],
+            ['stashing.json', 'damaged'],
             ['submit.json', 'later-version'],
         ]);
         for (const { file, why } of await listUnreadableState(made.repository))
             assert.match(stateUnreadable(file, why), /^".+" \w.+: .+\.$/);
         const { code, stderr } = runCli(made.repo.dir, ['status']);
         assert.equal(code, 0);
-        assert.equal(stderr.match(/^git-backport: ".+" /gm)?.length, 5);
+        assert.equal(stderr.match(/^git-backport: ".+" /gm)?.length, 7);
         assert.equal(readFileSync(at('request.json'), 'utf8'), '{"version":1,"pha');
     });
 
