@@ -266,7 +266,8 @@ export default tseslint.config(
             noNode,
             {
                 group: ['**/core/git/**', '**/core/backport/**', '**/core/analysis/**', '**/extension/**', '**/cli/**'],
-                message: 'The panel talks protocol, and shares only core/conflict and core/patch.',
+                message:
+                    'The panel talks protocol, and shares only the pure parts of core: no git, backport or analysis.',
             },
         ],
     ),

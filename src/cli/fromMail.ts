@@ -28,6 +28,7 @@ moves and no file changes.
   --rejects  write the hunks of *.rej files into their files as regions; both are kept aside first
   --json     what was found as JSON
   -C <dir>   run as if started in <dir>
+  --verbose  log each git call to standard error
 
 Exit status: 0 found, 2 wrong usage, 3 it cannot be read, or nothing takes the patch.
 `;

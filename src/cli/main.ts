@@ -53,7 +53,7 @@ const usage = `git-backport <command> [options]
 
   analyze <commit> --onto <rev>     what would happen, without changing anything
   pick <commits…> --onto <branch>   take commits to an older branch
-  pick --continue | --skip | --abort
+  pick --continue | --skip | --retry | --abort | --quit
   pick --first <commits>            park the running pick, pick these first, come back
   revert <commits…> --on <branch>   take commits back, with what builds on them
   rebase [<branch>]                 put a branch of backports onto what its target is now

@@ -21,6 +21,7 @@ month. Dates are UTC, those of the committer; the same question has the same ans
   --upstream <branch> the branch that fixes come from; the main branch by default
   --author <name>     only commits and decisions of people whose name or address holds this
   --format <format>   text, markdown, csv, json or svg; text by default
+  --json              the same as --format json
   -C <dir>            run as if started in <dir>
   --verbose           log each git call to standard error
 

@@ -1,3 +1,4 @@
+/** Parses conflict markers into regions. Pure. */
 import {
     leftBehind,
     leftFromVirtualBase,

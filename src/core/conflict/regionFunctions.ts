@@ -1,3 +1,4 @@
+/** Finds the function that each region of a file in conflict is in. Pure. */
 import { splitLines } from '../base/text.ts';
 import { functionFinder, type Enclosing } from './enclosing.ts';
 import type { ConflictedText, Region } from './regions.ts';

@@ -1,3 +1,4 @@
+/** Parses one hunk of a unified diff. Pure. */
 import type { Hunk, HunkLine } from './model.ts';
 import type { Reader } from './reader.ts';
 

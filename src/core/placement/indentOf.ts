@@ -1,3 +1,4 @@
+/** Measures the indentation of a line. Pure. */
 const TAB = 8;
 
 /** In columns. */

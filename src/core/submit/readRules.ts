@@ -1,3 +1,4 @@
+/** Reads which rules for messages and mails (kernel or generic) a branch follows. */
 import type { Objects } from '../git/objects.ts';
 import type { FormName } from '../commitMessage/referenceForms.ts';
 import { KERNEL_ROOT, rulesFor, rulesNamed, type Rules, type WantedRules } from './rules.ts';

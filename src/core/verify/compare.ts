@@ -1,3 +1,4 @@
+/** Compares the change of a commit with the change of its backport, from texts alone. Pure. */
 import type { ComparisonReason } from '../messages/comparisonReasons.ts';
 import { readBlocks } from './blocks.ts';
 import type { ChangedBlock } from './model.ts';

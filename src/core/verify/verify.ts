@@ -1,3 +1,4 @@
+/** Compares a commit with its backport: reads both changes from git, then compares them (compare.ts). */
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
 import type { Objects } from '../git/objects.ts';

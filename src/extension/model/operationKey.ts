@@ -1,3 +1,4 @@
+/** Identifies a stopped pick, so that what was shown for one is not taken for another. Pure. */
 import type { BackportState } from '../../core/backport/state.ts';
 
 /** Names the running pick and the way it was merged; undefined where none has stopped. */

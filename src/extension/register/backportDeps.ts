@@ -1,3 +1,4 @@
+/** Dependencies of the commands that run a backport. */
 import type * as vscode from 'vscode';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { Review } from '../review/review.ts';

@@ -1,3 +1,4 @@
+/** Reads files that are small enough to be read each time they change. */
 import type * as vscode from 'vscode';
 import { contentOfRegularFile } from '../../core/files/readRegularFile.ts';
 

@@ -1,3 +1,4 @@
+/** Registers commands that wait for the repositories and report their errors. */
 import * as vscode from 'vscode';
 import { showFault } from './runOperation.ts';
 

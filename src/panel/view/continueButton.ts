@@ -1,3 +1,4 @@
+/** The conflict editor's button that commits the result and continues. */
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';

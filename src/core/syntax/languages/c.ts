@@ -1,3 +1,4 @@
+/** C as a record: grammar, comments, definitions, and macros that are hidden from the grammar. */
 import { C_COMMENTS } from './comments.ts';
 import { nameBehindType } from './functions.ts';
 import { words, type Language } from './language.ts';

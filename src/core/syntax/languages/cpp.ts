@@ -1,3 +1,4 @@
+/** C++ as a record: what it adds to C. */
 import { words, type Language } from './language.ts';
 import { c, hidesMembers } from './c.ts';
 

@@ -1,3 +1,4 @@
+/** Go as a record: grammar, imports, definitions, and forms by version of the language. */
 import { C_COMMENTS } from './comments.ts';
 import type { ImportRules } from './imports.ts';
 import { isNamedEllipsis, leadingName } from './functions.ts';

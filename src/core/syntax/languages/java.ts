@@ -1,3 +1,4 @@
+/** Java as a record: grammar, imports, definitions, and forms by version of the language. */
 import { C_COMMENTS } from './comments.ts';
 import { folderOf, type ImportRules } from './imports.ts';
 import { isNamedEllipsis, nameBehindType } from './functions.ts';

@@ -1,3 +1,4 @@
+/** JavaScript and TypeScript as records: grammars, imports, definitions. */
 import { C_COMMENTS } from './comments.ts';
 import { folderOf, joinPath, type ImportRules } from './imports.ts';
 import { isNamedEllipsis, leadingName } from './functions.ts';

@@ -1,3 +1,4 @@
+/** Python as a record: grammar, imports, definitions, members of classes, and forms by version of the language. */
 import { HASH_COMMENTS } from './comments.ts';
 import { folderOf, joinPath, type ImportRules } from './imports.ts';
 import { leadingName, SELF } from './functions.ts';

@@ -1,3 +1,4 @@
+/** Rust as a record: grammar, imports, definitions, and forms by edition. */
 import { C_COMMENTS } from './comments.ts';
 import type { ImportRules } from './imports.ts';
 import { isNamedEllipsis, SELF } from './functions.ts';

@@ -1,3 +1,4 @@
+/** Shell scripts as a record: grammar, sourced files, and commands that set variables. */
 import { HASH_COMMENTS } from './comments.ts';
 import type { ImportRules } from './imports.ts';
 import { words, type Language } from './language.ts';
