@@ -11,7 +11,7 @@ import { readOperation } from '../core/operation/readOperation.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { openStore, type Store } from '../core/git/store.ts';
 import { addMailHints } from '../core/submit/hints.ts';
-import { UsageError } from './args.ts';
+import { parentNumber, UsageError } from './args.ts';
 import { describeFailure } from './describeFailure.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -147,10 +147,4 @@ async function analyzeLine(
 /** Waits while a slow reader catches up, so that a long batch does not pile up in memory. */
 function written(text: string): Promise<void> {
     return printOut(text);
-}
-
-function parentNumber(text: string): number {
-    if (!/^[1-9]\d{0,3}$/.test(text))
-        throw new UsageError(`--mainline takes the number of a parent, from 1; not ${JSON.stringify(text)}.`);
-    return Number(text);
 }

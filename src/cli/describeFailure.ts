@@ -1,17 +1,16 @@
 /** Errors in a sentence for the user, with the command line's own ways on. */
+import { shortCommit } from '../core/base/shortCommit.ts';
 import { quoteName, someNames } from '../core/messages/names.ts';
 import { describeRefusal, Refusal, type RefusalWording } from '../core/messages/refusal.ts';
-
-const short = (id: string) => id.slice(0, 12);
 
 /** Refusals whose next step is an option. The others say core's own sentence. */
 export const cliWording: RefusalWording = {
     'nothing-running': () =>
         'No pick is in progress here: start one with "git-backport pick <commit> --onto <branch>".',
     'merge-needs-mainline': ({ commit, parents }) =>
-        `${short(commit)} is a merge of ${parents} commits: say with --mainline 1..${parents} which parent its change is compared with.`,
+        `${shortCommit(commit)} is a merge of ${parents} commits: say with --mainline 1..${parents} which parent its change is compared with.`,
     'mainline-meaningless': ({ commit, subject }) =>
-        `${short(commit)} (${quoteName(subject)}) has no such parent: leave out --mainline for commits that are not merges.`,
+        `${shortCommit(commit)} (${quoteName(subject)}) has no such parent: leave out --mainline for commits that are not merges.`,
     'new-branch-needed': ({ target }) =>
         `${quoteName(target)} is not a local branch and cannot move: name a new branch to work on (--branch <name>).`,
     'not-a-repository': ({ folder }) =>
@@ -26,7 +25,7 @@ export const cliWording: RefusalWording = {
     'cover-unreadable': ({ file }) =>
         `${quoteName(file)} cannot be read: check the name, or pipe the text in with "--cover -".`,
     'no-reference': ({ commit }) =>
-        `The message of ${short(commit)} names no upstream commit: say which one it is a backport of with --upstream <commit>.`,
+        `The message of ${shortCommit(commit)} names no upstream commit: say which one it is a backport of with --upstream <commit>.`,
     'no-branches': ({ globs }) =>
         globs.length > 0
             ? `No branch matches ${someNames(globs)}: correct "git config backport.branches", or name the branches with --into.`

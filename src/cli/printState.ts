@@ -1,4 +1,5 @@
 /** The state of a pick for people: what is left, and the next command. Pure. */
+import { quoteForShell } from '../core/base/quoteForShell.ts';
 import type { FileSuggestion } from '../core/analysis/context/report.ts';
 import { describeSuggestion } from '../core/messages/describeSuggestion.ts';
 import type {
@@ -149,7 +150,7 @@ function pickCommand(request: BackportRequest): string {
             ? []
             : ['--form', typeof messageForm === 'string' ? messageForm : messageForm.template]),
     ];
-    return words.map((word) => (/^[\w./:=%@+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
+    return quoteForShell(words);
 }
 
 /** Changes of the user that were in the way. */

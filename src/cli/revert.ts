@@ -1,5 +1,6 @@
 /** `git-backport revert`: takes commits of a branch back, with what builds on them. */
 import { parseArgs } from 'node:util';
+import { shortCommit } from '../core/base/shortCommit.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
 import { joinNames } from '../core/backport/commitNames.ts';
 import type { BackportState } from '../core/backport/state.ts';
@@ -105,11 +106,10 @@ export async function revertCommand(argv: readonly string[]): Promise<number> {
 /** Pure. @param isWhole with the messages */
 function printRevertPlan(plan: RevertPlan, isWhole: boolean): string {
     const { steps, dependants, conflicts, fixes, target } = plan;
-    const short = (id: string) => id.slice(0, 12);
     const lines = [
         `To be reverted on ${shortRef(target)}, in this order:`,
         ...steps.flatMap(({ commit, subject, isDependant, message }) => [
-            `  ${short(commit)} ${subject}${isDependant ? ' (builds on it)' : ''}`,
+            `  ${shortCommit(commit)} ${subject}${isDependant ? ' (builds on it)' : ''}`,
             ...(dependants.find((one) => one.commit === commit)?.reasons ?? []).map(
                 (reason) => `    ${describeDependant(reason)}`,
             ),
@@ -124,10 +124,13 @@ function printRevertPlan(plan: RevertPlan, isWhole: boolean): string {
                   ]
                 : []),
         ]),
-        ...conflicts.map(({ commit, paths }) => `Reverting ${short(commit)} conflicts in ${someNames(paths, 5)}.`),
+        ...conflicts.map(
+            ({ commit, paths }) => `Reverting ${shortCommit(commit)} conflicts in ${someNames(paths, 5)}.`,
+        ),
         ...(conflicts.length === 0 ? ['All of it applies.'] : []),
         ...fixes.map(
-            ({ commit, subject, of }) => `${short(commit)} ${subject}: fixes ${short(of)}, and may be pointless then.`,
+            ({ commit, subject, of }) =>
+                `${shortCommit(commit)} ${subject}: fixes ${shortCommit(of)}, and may be pointless then.`,
         ),
         ...(plan.isWhole ? [] : ['Not all later commits could be looked at.']),
         ...(dependants.length > 0 ? ['Next: the same with --with-dependants, or with --without-dependants.'] : []),

@@ -4,7 +4,7 @@ import { resolveCommit } from '../git/refs.ts';
 import { log } from '../git/log.ts';
 import type { Repository } from '../git/repository.ts';
 import type { CommitSummary } from './state.ts';
-import { summarizeCommit } from './snapshot.ts';
+import { summarizeCommit } from './summarizeCommit.ts';
 
 export interface BranchPosition {
     /** Where the branch would be, 40 hex. */

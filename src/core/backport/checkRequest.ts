@@ -1,5 +1,7 @@
 /** Everything that could stop a pick, looked at before anything is touched. */
 import path from 'node:path';
+import { gitPath } from '../git/gitPath.ts';
+import { isShallow } from '../git/isShallow.ts';
 import { diffTree } from '../git/diffTree.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
 import { showCommits, type LoggedCommit } from '../git/log.ts';
@@ -73,7 +75,7 @@ export function checkOptions({ strategyOptions = [], renameLimit }: Partial<Back
         throw renameLimitBad(String(renameLimit));
 }
 
-async function checkCommits({ git, gitDir }: Repository, request: BackportRequest): Promise<readonly LoggedCommit[]> {
+async function checkCommits({ git }: Repository, request: BackportRequest): Promise<readonly LoggedCommit[]> {
     if (request.commits.length === 0) throw nothingToPick();
     const shallow = await isShallow(git);
     const ids = await Promise.all(request.commits.map((commit) => resolveCommit(git, commit)));
@@ -83,7 +85,7 @@ async function checkCommits({ git, gitDir }: Repository, request: BackportReques
         throw shallow ? commitMissingShallow(name) : commitNotFound(name);
     }
     const picks = await showCommits(git, ids as string[]);
-    const edge = shallow ? await shallowEdge(git, gitDir) : new Set<string>();
+    const edge = shallow ? await shallowEdge(git) : new Set<string>();
     for (const pick of picks) {
         if (edge.has(pick.id)) throw shallowClone(pick.id);
         if (pick.parents.length > 1 && request.mainline === undefined) throw mergeNeedsMainline(pick.id, pick.parents);
@@ -94,15 +96,10 @@ async function checkCommits({ git, gitDir }: Repository, request: BackportReques
     return picks;
 }
 
-async function isShallow(git: Git): Promise<boolean> {
-    return (await run(git, ['rev-parse', '--is-shallow-repository'])).stdout.trim() === 'true';
-}
-
 /** Commits whose parents were left out of a shallow clone: they look like roots, and a pick would add whole files. */
-async function shallowEdge(git: Git, gitDir: string): Promise<Set<string>> {
-    const file = (await run(git, ['rev-parse', '--git-path', 'shallow'])).stdout.replace(/\n$/, '');
-    const place = path.resolve(git.dir, file || path.join(gitDir, 'shallow'));
-    const text = (await contentOfRegularFile(place, { max: 256 << 20 }))?.toString('utf8') ?? '';
+async function shallowEdge(git: Git): Promise<Set<string>> {
+    const text =
+        (await contentOfRegularFile(await gitPath(git, 'shallow'), { max: 256 << 20 }))?.toString('utf8') ?? '';
     return new Set(text.split('\n').filter(Boolean));
 }
 

@@ -2,6 +2,7 @@
  * What sort of conflict a file has, from its versions in the index: of a pick that has stopped, and of one that is tried in
  * memory. Pure.
  */
+import { SUBMODULE, SYMLINK } from '../git/modes.ts';
 import type { Stage, UnmergedFile } from '../git/unmergedFile.ts';
 import type { FileKind } from './state.ts';
 
@@ -24,15 +25,12 @@ export interface ConflictFacts {
     readonly renamedByBoth: boolean;
 }
 
-const SUBMODULE = '160000';
-const LINK = '120000';
-
 /** git's own names: see "CONFLICT" in merge-ort.c. */
 export function classifyConflict(file: ConflictVersions, facts: ConflictFacts): FileKind {
     const { base, target, patch } = file;
     const modes = [base, target, patch].map((stage) => stage?.mode);
     if (modes.includes(SUBMODULE)) return 'submodule';
-    if (modes.includes(LINK)) return 'symlink';
+    if (modes.includes(SYMLINK)) return 'symlink';
     if (target && patch) return classifyPair(base, target, patch, facts);
     if (facts.folderInWay) return 'directory/file';
     // A file on one side and a link on the other: git has moved the file out of the link's way.

@@ -1,4 +1,5 @@
 /** Ways to name commits: from what a user has typed or pasted to commits that are there. */
+import { isShallow } from '../git/isShallow.ts';
 import { run, type Git } from '../git/git.ts';
 import { showCommits } from '../git/log.ts';
 import { ownChanges } from '../git/ownChanges.ts';
@@ -14,7 +15,7 @@ import {
     nothingToPick,
 } from '../messages/backport.ts';
 import { isChangePage, parseCommitNames, type CommitName } from './commitNames.ts';
-import { summarizeCommit } from './snapshot.ts';
+import { summarizeCommit } from './summarizeCommit.ts';
 import type { CommitSummary } from './state.ts';
 
 /**
@@ -76,8 +77,7 @@ async function mustResolve(git: Git, name: string): Promise<string> {
     if (id) return id;
     const why = await run(git, ['rev-parse', '--verify', '--end-of-options', peelToCommit(name)]);
     if (/is ambiguous/.test(why.stderr)) throw ambiguousCommit(name);
-    const shallow = (await run(git, ['rev-parse', '--is-shallow-repository'])).stdout.trim() === 'true';
-    throw shallow ? commitMissingShallow(name) : commitNotFound(name);
+    throw (await isShallow(git)) ? commitMissingShallow(name) : commitNotFound(name);
 }
 
 /** By history, not by date: an order in which each commit stands behind all that it builds on. */

@@ -1,4 +1,5 @@
 /** Why nothing is left of a pick: the branch holds its change, or the user's result leaves the change out. */
+import { summarizeCommit } from './summarizeCommit.ts';
 import { GitFailed, run, runBytes, type Git } from '../git/git.ts';
 import { log, type LoggedCommit } from '../git/log.ts';
 import { matchPicks } from './matchPicks.ts';
@@ -42,13 +43,5 @@ async function findBringer(git: Git, pick: LoggedCommit): Promise<CommitSummary 
     });
     const id = matchPicks([pick], commits).picks[0]?.commit;
     const found = commits.find((commit) => commit.id === id);
-    return (
-        found && {
-            id: found.id,
-            subject: found.subject,
-            author: found.author,
-            date: found.date,
-            parents: found.parents,
-        }
-    );
+    return found && summarizeCommit(found);
 }

@@ -1,6 +1,7 @@
+/** Follows the copy references of messages from a picked commit to the upstream commit that it is a copy of. */
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Objects } from '../git/objects.ts';
-import { findReferences } from './messageReference.ts';
+import { findReferences } from '../commitMessage/messageReference.ts';
 
 /** How many copy references are followed. */
 const DEPTH = 4;

@@ -9,7 +9,7 @@ import { commitNotFound } from '../messages/refusal.ts';
 import { unknownTarget } from '../messages/backport.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 import { looksLikePath, parseCommitSearch, type CommitSearch } from './commitSearch.ts';
-import { summarizeCommit } from './snapshot.ts';
+import { summarizeCommit } from './summarizeCommit.ts';
 import type { CommitSummary } from './state.ts';
 import { findTarget } from './targets.ts';
 

@@ -1,4 +1,5 @@
 /** The state of an operation that is no pick: what of it a host shows, in the same form as a pick's. */
+import { summarizeCommit } from './summarizeCommit.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';
 import type { Git } from '../git/git.ts';
 import type { LoggedCommit } from '../git/log.ts';
@@ -67,8 +68,7 @@ function summarizeStep(running: GitOperation, commit: LoggedCommit | undefined):
             parents: [],
         };
     if (!commit) return { id: stepIdOf(running), subject: sides?.patch.name ?? '', author: '', date: '', parents: [] };
-    const { id, subject, author, date, parents } = commit;
-    return { id, subject, author, date, parents };
+    return summarizeCommit(commit);
 }
 
 /** "" for an invalid date. */

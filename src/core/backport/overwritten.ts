@@ -4,6 +4,7 @@
  */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { SUBMODULE } from '../git/modes.ts';
 import type { FileChange } from '../git/diffTree.ts';
 import { GitFailed, type Git } from '../git/git.ts';
 import { indexTree } from '../git/indexTree.ts';
@@ -47,8 +48,6 @@ export async function refuseObstacles(repository: Repository, changes: readonly 
     const untracked = await untrackedObstacles(repository.git, root, paths);
     if (untracked.length) throw untrackedFiles(untracked);
 }
-
-const SUBMODULE = '160000';
 
 /** The same for picks by their ids, or a part of them, as git's sequence has them. @throws Refusal */
 export async function refuseOverwriting(

@@ -1,8 +1,9 @@
 /** The steps that start, continue and skip share: how git is asked, and what its answer means. */
 import path from 'node:path';
+import { gitPath } from '../git/gitPath.ts';
 import type { PickSettings } from '../git/cherryPick.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';
-import { run, type Git, type GitResult } from '../git/git.ts';
+import type { Git, GitResult } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Refusal } from '../messages/refusal.ts';
 import { commitFailed, hookFailed, objectsMissing, pickFailed, signingFailed } from '../messages/backport.ts';
@@ -71,8 +72,7 @@ export async function explainGitStop(
 
 /** The hooks that can refuse a commit, where there are any. */
 async function firstHook({ git }: Repository): Promise<string | undefined> {
-    const answer = (await run(git, ['rev-parse', '--git-path', 'hooks'])).stdout.replace(/\n$/, '');
-    const dir = path.resolve(git.dir, answer);
+    const dir = await gitPath(git, 'hooks');
     const names = ['pre-commit', 'prepare-commit-msg', 'commit-msg'];
     const found = await Promise.all(names.map((name) => exists(path.join(dir, name))));
     const there = names.filter((_, index) => found[index]);

@@ -1,7 +1,7 @@
 /** The text of a file in conflict with the regions that git's merge has written into it, and no others. */
-import type { MergeFacts } from './mergeFacts.ts';
-import { parseConflicts } from './parse.ts';
-import type { ConflictedText } from './regions.ts';
+import type { MergeFacts } from '../conflict/mergeFacts.ts';
+import { parseConflicts } from '../conflict/parse.ts';
+import type { ConflictedText } from '../conflict/regions.ts';
 import type { Objects } from '../git/objects.ts';
 import { decode, isBinary } from '../base/text.ts';
 

@@ -1,5 +1,6 @@
 /** The versions of a file in conflict, from the index. */
 import path from 'node:path';
+import { SUBMODULE } from '../git/modes.ts';
 import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
 import { diffTree } from '../git/diffTree.ts';
 import type { Git } from '../git/git.ts';
@@ -88,5 +89,3 @@ export async function readVersions({ git }: Repository, file: string): Promise<U
     if (!stages) throw notInConflict(file);
     return stages;
 }
-
-export const SUBMODULE = '160000';

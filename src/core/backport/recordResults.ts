@@ -1,6 +1,6 @@
 /** What the user made of each region is remembered when the pick is committed, for the next branch with the same conflict. */
 import { append } from '../base/arrays.ts';
-import { readMergeFacts } from '../conflict/readConflicted.ts';
+import { readMergeFacts } from './readConflicted.ts';
 import { appendResolutions, extractUserResolutions, type Resolution } from './resolutions.ts';
 import { openObjects } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';

@@ -1,13 +1,14 @@
 /** Results of regions that a user has made, for the next branch with the same conflict: a file of ours, one JSON value per line. */
 import { lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { gitPath } from '../git/gitPath.ts';
 import { extractResolutions } from '../conflict/extractResolutions.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parse.ts';
 import { appendToRegularFile } from '../files/appendToRegularFile.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
-import { output, type Git } from '../git/git.ts';
+import type { Git } from '../git/git.ts';
 
 export interface Resolution {
     readonly target: string;
@@ -58,9 +59,4 @@ export async function appendResolutions(git: Git, resolutions: readonly Resoluti
         .filter(Boolean);
     if (lines.length <= MAX_KEPT) return;
     await writeAtomically(file, `${lines.slice(-MAX_KEPT / 2).join('\n')}\n`);
-}
-
-/** Absolute. @param name as for `git rev-parse --git-path` */
-export async function gitPath(git: Git, name: string): Promise<string> {
-    return path.resolve(git.dir, (await output(git, ['rev-parse', '--git-path', name])).replace(/\n$/, ''));
 }

@@ -1,4 +1,5 @@
 /** The state of a repository, read back from git's own files; our own record only adds what git does not remember. */
+import { summarizeCommit } from './summarizeCommit.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
 import { log, showCommits, type LoggedCommit } from '../git/log.ts';
@@ -21,7 +22,7 @@ import type { GitOperation } from '../operation/operation.ts';
 import type { OperationInProgress } from '../operation/readOperation.ts';
 import { readOperationRecord, type OperationRecord } from './operationRecord.ts';
 import { readStashed } from './stashRecord.ts';
-import type { BackportState, CommitSummary, DroppedPick, SeriesPick, Step } from './state.ts';
+import type { BackportState, DroppedPick, SeriesPick, Step } from './state.ts';
 import { readWaiting } from './waiting.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a user can mend is a state, not an error */
@@ -327,10 +328,6 @@ export async function stepOf(
 async function countCommits(git: Git, range: string): Promise<number> {
     const ran = await run(git, ['rev-list', '--count', '--first-parent', '--end-of-options', range, '--']);
     return ran.code === 0 ? Number(ran.stdout) || 0 : 0;
-}
-
-export function summarizeCommit({ id, subject, author, date, parents }: LoggedCommit): CommitSummary {
-    return { id, subject, author, date, parents };
 }
 
 /** Where HEAD was, for people. */

@@ -1,6 +1,6 @@
 /** The messages of picks that are made, in the form that their branch uses. */
 import { composeMessage } from '../commitMessage/composeMessage.ts';
-import { findUpstreamCommit } from '../commitMessage/findUpstreamCommit.ts';
+import { findUpstreamCommit } from './findUpstreamCommit.ts';
 import { findReferences, usualForm, type AnyForm, type RequestedForm } from '../commitMessage/messageReference.ts';
 import { joinMessage, splitMessage } from '../commitMessage/trailers.ts';
 import { readCommit } from '../git/commit.ts';

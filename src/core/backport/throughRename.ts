@@ -6,7 +6,7 @@
  */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { readConflicted, type VersionBlobs } from '../conflict/readConflicted.ts';
+import { readConflicted, type VersionBlobs } from './readConflicted.ts';
 import { explainStageFault } from '../git/explainFault.ts';
 import { renameInAutoMerge } from '../git/autoMerge.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';

@@ -1,5 +1,6 @@
 /** The files of a pick that has stopped, and how much of each is left to resolve. */
 import path from 'node:path';
+import { SUBMODULE } from '../git/modes.ts';
 import { mapBounded } from '../base/mapBounded.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parse.ts';
@@ -194,5 +195,3 @@ async function contentsAsStored(repository: Repository, paths: readonly string[]
         await scratch.dispose();
     }
 }
-
-const SUBMODULE = '160000';

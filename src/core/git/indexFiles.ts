@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import path from 'node:path';
+import { gitPath } from './gitPath.ts';
 import { contentOfRegularFile, readRegularFile } from '../files/readRegularFile.ts';
 import { sweepTemporaryFiles, writeAtomically } from '../files/writeAtomically.ts';
 import { output, run, type Git } from './git.ts';
@@ -102,11 +103,7 @@ function createViewer(git: Git): () => Promise<string> {
     let asked: Promise<readonly [files: readonly string[], replaced: string]> | undefined;
     return async () => {
         asked ??= Promise.all([
-            Promise.all(
-                ['shallow', 'info/grafts'].map(async (name) =>
-                    path.resolve(git.dir, (await output(git, ['rev-parse', '--git-path', name])).replace(/\r?\n$/, '')),
-                ),
-            ),
+            Promise.all(['shallow', 'info/grafts'].map((name) => gitPath(git, name))),
             run(git, ['for-each-ref', '--format=%(objectname) %(refname)', '--', 'refs/replace/']).then(
                 ({ stdout }) => stdout,
             ),

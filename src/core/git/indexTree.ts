@@ -1,6 +1,7 @@
 /** `git write-tree`: what a commit of the index would hold. */
 import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { gitPath } from './gitPath.ts';
 import { output, withEnvironment, type Git } from './git.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 
@@ -10,10 +11,7 @@ import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
  * @throws GitFailed where something is in conflict
  */
 export async function indexTree(git: Git): Promise<string> {
-    const index = (await output(git, ['rev-parse', '--path-format=absolute', '--git-path', 'index'])).replace(
-        /\n$/,
-        '',
-    );
+    const index = await gitPath(git, 'index');
     const dir = await makeTemporaryFolder('index');
     try {
         const copy = path.join(dir, 'index');

@@ -4,6 +4,7 @@
  */
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gitPath } from './gitPath.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { output, type Git } from './git.ts';
 import { committer } from './identity.ts';
@@ -19,8 +20,8 @@ export async function withIsolatedRepository<Result>(
 ): Promise<Result> {
     const [format, objects, shallow, identity] = await Promise.all([
         output(git, ['rev-parse', '--show-object-format']),
-        output(git, ['rev-parse', '--path-format=absolute', '--git-path', 'objects']),
-        output(git, ['rev-parse', '--path-format=absolute', '--git-path', 'shallow']),
+        gitPath(git, 'objects'),
+        gitPath(git, 'shallow'),
         committer(git),
     ]);
     const dir = await makeTemporaryFolder('isolated');
@@ -29,12 +30,12 @@ export async function withIsolatedRepository<Result>(
         await Promise.all([mkdir(path.join(dir, 'objects')), mkdir(path.join(dir, 'refs'))]);
         await writeFile(path.join(dir, 'HEAD'), 'ref: refs/heads/none\n');
         await writeFile(path.join(dir, 'config'), settings(format.trim()));
-        await copyFile(withoutNewline(shallow), path.join(dir, 'shallow')).catch(() => {}); // few are shallow
+        await copyFile(shallow, path.join(dir, 'shallow')).catch(() => {}); // few are shallow
         return await use({
             ...git,
             dir,
             extra: {
-                GIT_OBJECT_DIRECTORY: withoutNewline(objects),
+                GIT_OBJECT_DIRECTORY: objects,
                 ...git.extra,
                 GIT_DIR: dir,
                 GIT_CONFIG_COUNT: '0',
@@ -58,4 +59,3 @@ function settings(format: string): string {
 }
 
 /** Paths may hold newlines: only the last one is git's. */
-const withoutNewline = (text: string) => text.replace(/\r?\n$/, '');

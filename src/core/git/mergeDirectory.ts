@@ -7,8 +7,9 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mapBounded } from '../base/mapBounded.ts';
+import { gitPath } from './gitPath.ts';
 import type { GitSettings } from './environment.ts';
-import { output, run, withEnvironment, type Git, type MergeDirectory } from './git.ts';
+import { run, withEnvironment, type Git, type MergeDirectory } from './git.ts';
 import { readAttributeFilesThrough, type AttributeFile } from './attributeFiles.ts';
 import type { Objects } from './objects.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
@@ -72,7 +73,7 @@ export function inMergeDirectory(git: Git, attributesOf?: string): Promise<Git> 
 
 async function makeDirectory(git: Git, dir: string): Promise<Git> {
     const [paths, format, listed, replaced] = await Promise.all([
-        pathsOf(git, ['info/attributes', 'shallow', 'info/grafts']),
+        Promise.all(['info/attributes', 'shallow', 'info/grafts'].map((name) => gitPath(git, name))),
         run(git, ['rev-parse', '--show-object-format']),
         run(git, ['config', '--null', '--get-regexp', '^(core|diff|merge)\\.[a-z]+$']),
         run(git, ['for-each-ref', '--format=%(objectname) %(refname)', '--', 'refs/replace/']),
@@ -111,14 +112,6 @@ export function readSettings(listed: string, dir: string): GitSettings {
     const file = settings['core.attributesfile'];
     if (file && !file.startsWith('~')) settings['core.attributesfile'] = path.resolve(dir, file);
     return settings;
-}
-
-async function pathsOf(git: Git, names: readonly string[]): Promise<string[]> {
-    return Promise.all(
-        names.map(async (name) =>
-            path.resolve(git.dir, (await output(git, ['rev-parse', '--git-path', name])).replace(/\n$/, '')),
-        ),
-    );
 }
 
 async function readSmall(file: string): Promise<Buffer | undefined> {

@@ -3,6 +3,7 @@
  * repository says, so nothing here starts by itself; hosts ask first, and only where the folder is trusted.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { quoteForShell } from '../base/quoteForShell.ts';
 
 /** A program with its arguments, or words for the shell that the user wrote. */
 export type Command =
@@ -105,7 +106,5 @@ function endGroup(child: ChildProcess, windows: boolean, signal: 'SIGTERM' | 'SI
 /** As a user would type it into a shell: who copies it runs no part of a name. Pure. */
 export function commandLine(command: Command): string {
     if ('shell' in command) return command.shell;
-    return command.argv
-        .map((word) => (/^[\w@%+=:,./^-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-        .join(' ');
+    return quoteForShell(command.argv);
 }

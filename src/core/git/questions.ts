@@ -2,6 +2,7 @@
  * The questions that a user asks the history by hand (the backporting guide of Linux), as git commands: shown as they
  * are typed, run as arguments.
  */
+import { quoteForShell } from '../base/quoteForShell.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
 export type HistoryQuestion =
@@ -49,8 +50,7 @@ export function questionArgs(question: HistoryQuestion): string[] {
 
 /** A line to paste into a shell; a `--` with nothing behind it is left out. Pure. */
 export function questionCommandLine(args: readonly string[]): string {
-    const quote = (arg: string) => (/^[\w./:^~@=,+-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`);
-    return ['git', ...args.filter((arg, index) => arg !== '--' || index < args.length - 1)].map(quote).join(' ');
+    return quoteForShell(['git', ...args.filter((arg, index) => arg !== '--' || index < args.length - 1)]);
 }
 
 const NEUTRAL = ['--no-color', '--no-ext-diff', '--no-textconv'];

@@ -1,4 +1,5 @@
 /** Whether the commit that a change is taken against is there: at the edge of a shallow clone it is not. */
+import { isShallow } from './isShallow.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { shallowClone } from '../messages/backport.ts';
 import { run, type Git } from './git.ts';
@@ -12,7 +13,7 @@ export async function requireParent(
     parent: string | undefined,
 ): Promise<void> {
     if (parent === undefined) return;
-    const [there, shallow] = await Promise.all([objects.info(parent), isShallow(git)]);
+    const [there, shallow] = await Promise.all([objects.info(parent), isShallowOnce(git)]);
     // A tag may have brought the parent along; git cuts the history there all the same.
     if (shallow && !(await parentsOf(git, id)).includes(parent)) throw shallowClone(id);
     if (!there) throw commitNotFound(parent);
@@ -27,10 +28,10 @@ async function parentsOf(git: Git, id: string): Promise<string[]> {
 /** Asked once for each operation or store. */
 const known = new WeakMap<Git['running'], Promise<boolean>>();
 
-function isShallow(git: Git): Promise<boolean> {
+function isShallowOnce(git: Git): Promise<boolean> {
     const before = known.get(git.running);
     if (before) return before;
-    const answer = run(git, ['rev-parse', '--is-shallow-repository']).then(({ stdout }) => stdout.trim() === 'true');
+    const answer = isShallow(git);
     known.set(git.running, answer);
     answer.catch(() => known.delete(git.running));
     return answer;

@@ -4,8 +4,9 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { gitPath } from './gitPath.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
-import { output, withEnd, withEnvironment, type Git } from './git.ts';
+import { withEnd, withEnvironment, type Git } from './git.ts';
 import { mergeDirectoryIn } from './mergeDirectory.ts';
 import { openObjects, type Objects } from './objects.ts';
 
@@ -20,8 +21,7 @@ export interface Scratch {
 
 /** @throws GitFailed where `git.dir` is no repository */
 export async function openScratch(git: Git): Promise<Scratch> {
-    const named = await output(git, ['rev-parse', '--git-path', 'objects']);
-    const repository = path.resolve(git.dir, named.replace(/\n$/, ''));
+    const repository = await gitPath(git, 'objects');
     const dir = await makeTemporaryFolder('objects');
     const store = path.join(dir, 'objects');
     await mkdir(store);

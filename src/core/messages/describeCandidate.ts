@@ -3,6 +3,7 @@
  * makes of them. See `names.ts`.
  */
 import * as l10n from '@vscode/l10n';
+import { shortCommit } from '../base/shortCommit.ts';
 import { describeGateChecks } from './gateQuestions.ts';
 import { printable, quoteName, someNames } from './names.ts';
 
@@ -102,9 +103,8 @@ export type BacklogNote =
     /** Mails that name commits, of which none is in the range or no branch is meant. */
     | { readonly kind: 'mails-elsewhere'; readonly count: number };
 
-const short = (id: string) => id.slice(0, 12);
 const named = (commit: string, subject: string) =>
-    subject ? `${short(commit)} (${printable(subject)})` : short(commit);
+    subject ? `${shortCommit(commit)} (${printable(subject)})` : shortCommit(commit);
 
 type Sentences = {
     readonly [Kind in CandidateEvidence['kind']]: (facts: Extract<CandidateEvidence, { kind: Kind }>) => string;
@@ -117,13 +117,13 @@ const SENTENCES: Sentences = {
             : l10n.t(
                   'It fixes {0}, which the branch has as {1}: {2}.',
                   named(commit, subject),
-                  short(as),
+                  shortCommit(as),
                   describeStrength(strength),
               ),
     'fixed-commit-absent': ({ commit, subject }) =>
         l10n.t('It fixes {0}, which is missing from the branch.', named(commit, subject)),
     'fixed-commit-reverted': ({ commit, subject, by }) =>
-        l10n.t('It fixes {0}, which {1} has reverted on the branch.', named(commit, subject), short(by)),
+        l10n.t('It fixes {0}, which {1} has reverted on the branch.', named(commit, subject), shortCommit(by)),
     'fixed-commit-candidate': ({ commit, subject }) =>
         l10n.t('It fixes {0}, which is a candidate itself.', named(commit, subject)),
     'some-present': ({ present, named: all }) =>
@@ -145,25 +145,28 @@ const SENTENCES: Sentences = {
     'reverts-present': ({ commit, subject, as }) =>
         as === commit
             ? l10n.t('It reverts {0}, which the branch has.', named(commit, subject))
-            : l10n.t('It reverts {0}, which the branch has as {1}.', named(commit, subject), short(as)),
+            : l10n.t('It reverts {0}, which the branch has as {1}.', named(commit, subject), shortCommit(as)),
     'reverts-candidate': ({ commit, subject }) =>
         l10n.t('It reverts {0}, which is a candidate itself.', named(commit, subject)),
-    'reverted-upstream': ({ by }) => l10n.t('{0} has reverted it upstream.', short(by)),
+    'reverted-upstream': ({ by }) => l10n.t('{0} has reverted it upstream.', shortCommit(by)),
     'needed-by': ({ commit, subject }) => l10n.t('{0} needs it first.', named(commit, subject)),
     landed: ({ as, strength }) =>
         strength === 'ancestor'
             ? l10n.t('The branch has the commit itself.')
-            : l10n.t('The branch has it as {0}: {1}.', short(as), describeStrength(strength)),
-    'reverted-here': ({ as, by }) => l10n.t('The branch had it as {0}, and {1} has reverted it.', short(as), short(by)),
+            : l10n.t('The branch has it as {0}: {1}.', shortCommit(as), describeStrength(strength)),
+    'reverted-here': ({ as, by }) =>
+        l10n.t('The branch had it as {0}, and {1} has reverted it.', shortCommit(as), shortCommit(by)),
     'wait-until': ({ date }) => l10n.t('Its message asks to wait until {0}.', date),
     'wait-for-tag': ({ tag }) => l10n.t('Its message asks to wait for a release that ends in {0}.', quoteName(tag)),
-    'picked-on': ({ branch, as }) => l10n.t('Picked as {0} on {1}, which is not pushed.', short(as), quoteName(branch)),
-    'pushed-on': ({ branch, as }) => l10n.t('Picked as {0} on {1}, and not merged yet.', short(as), quoteName(branch)),
-    'not-pushed': ({ as }) => l10n.t('The branch has it as {0} here, and not at its remote: push it.', short(as)),
+    'picked-on': ({ branch, as }) =>
+        l10n.t('Picked as {0} on {1}, which is not pushed.', shortCommit(as), quoteName(branch)),
+    'pushed-on': ({ branch, as }) =>
+        l10n.t('Picked as {0} on {1}, and not merged yet.', shortCommit(as), quoteName(branch)),
+    'not-pushed': ({ as }) => l10n.t('The branch has it as {0} here, and not at its remote: push it.', shortCommit(as)),
     mail: describeMail,
     'looks-like-fix': ({ line, of }) =>
-        l10n.t('It came in by {0}, as did {1}, which is needed.', quoteName(line), short(of)),
-    sibling: ({ branch, as }) => l10n.t('{0} has it as {1}.', quoteName(branch), short(as)),
+        l10n.t('It came in by {0}, as did {1}, which is needed.', quoteName(line), shortCommit(of)),
+    sibling: ({ branch, as }) => l10n.t('{0} has it as {1}.', quoteName(branch), shortCommit(as)),
     'left-in-bulk': describeLeft,
     reopened: ({ why }) => describeReopening(why),
 };
@@ -234,13 +237,13 @@ function describeProblem({ id, problem, subject }: Extract<CandidateEvidence, { 
 export function describeReopening(why: ReopenReason): string {
     switch (why.kind) {
         case 'fixed-commit-landed':
-            return l10n.t('Open again: {0}, which it fixes, has landed on the branch since.', short(why.commit));
+            return l10n.t('Open again: {0}, which it fixes, has landed on the branch since.', shortCommit(why.commit));
         case 'applies-now':
             return l10n.t('Open again: it conflicted then, and applies now.');
         case 'follow-up':
-            return l10n.t('Open again: {0} fixes it.', short(why.commit));
+            return l10n.t('Open again: {0} fixes it.', shortCommit(why.commit));
         case 'awaited-landed':
-            return l10n.t('Open again: {0}, which it waited for, has landed.', short(why.commit));
+            return l10n.t('Open again: {0}, which it waited for, has landed.', shortCommit(why.commit));
         case 'date-passed':
             return l10n.t('Open again: it was to wait until {0}.', why.date);
     }

@@ -1,5 +1,6 @@
 /** Why a commit is thought to be related to the pick: the facts, and the sentence that a host makes of them. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
+import { shortCommit } from '../base/shortCommit.ts';
 import { printable, someItems } from './names.ts';
 
 /** What each rule has found. Commits are 40 hex, paths relative to the repository. */
@@ -84,7 +85,6 @@ type EvidenceOf<Rule extends EvidenceRule> = Rule extends EvidenceRule
 /** One reason for calling a commit related: the rule that found it, with its facts. */
 export type Evidence = EvidenceOf<EvidenceRule>;
 
-const shorten = (id: string) => id.slice(0, 12);
 const somePaths = (paths: readonly string[]) => someItems(paths.map(printable), 3);
 const someQuoted = (names: readonly string[]) =>
     someItems(
@@ -107,7 +107,7 @@ function describeTrial(evidence: Evidence): string | undefined {
                 'Number {0} of {1} commits after which the pick applies without a conflict: {2}.',
                 evidence.position,
                 evidence.commits.length,
-                someItems(evidence.commits.map(shorten), 8),
+                someItems(evidence.commits.map(shortCommit), 8),
             );
         case 'tried':
             return evidence.conflicts.length
@@ -250,10 +250,10 @@ function describeHistory(evidence: Evidence): string | undefined {
         case 'stable-dep':
             return l10n.t(
                 'Another branch has a backport of it because the pick needs it (Stable-dep-of in {0}).',
-                shorten(evidence.commit),
+                shortCommit(evidence.commit),
             );
         case 'reverted':
-            return l10n.t('The target had it and reverted it in {0}.', shorten(evidence.commit));
+            return l10n.t('The target had it and reverted it in {0}.', shortCommit(evidence.commit));
         case 'missing':
             return evidence.of === 'revert'
                 ? l10n.t('It reverts the pick.')
@@ -261,9 +261,9 @@ function describeHistory(evidence: Evidence): string | undefined {
         case 'present':
             return describePresent(evidence);
         case 'applied-again':
-            return l10n.t('It reverts the pick; {0} applies it again.', shorten(evidence.commit));
+            return l10n.t('It reverts the pick; {0} applies it again.', shortCommit(evidence.commit));
         case 'taken-back':
-            return l10n.t('It fixes the pick; {0} reverts that fix.', shorten(evidence.commit));
+            return l10n.t('It fixes the pick; {0} reverts that fix.', shortCommit(evidence.commit));
         case 'trailer':
             return l10n.t('Its message says that it is a copy of the pick.');
         case 'failed-mail':
@@ -277,7 +277,7 @@ function describePresent(facts: EvidenceFacts['present']): string {
     if (facts.of === 'sibling') return l10n.t('It is in the target: the pick is there already.');
     if (facts.of === 'revert') return l10n.t('It reverts the pick, and the target has it.');
     return facts.backported
-        ? l10n.t('It fixes the pick; the target has it as {0}.', shorten(facts.commit))
+        ? l10n.t('It fixes the pick; the target has it as {0}.', shortCommit(facts.commit))
         : l10n.t('It fixes the pick, and the target has it.');
 }
 

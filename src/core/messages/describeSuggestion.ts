@@ -1,5 +1,6 @@
 /** Why a result is suggested: the facts, and the argument that a host makes of them, to be checked against the three texts. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
+import { shortCommit } from '../base/shortCommit.ts';
 import { printable, someItems } from './names.ts';
 
 /** How the edits of the patch went on the target, as a whole. */
@@ -71,8 +72,6 @@ interface MovedFileFacts {
     /** Percent from which git takes the two for one file. */
     readonly findRenames?: number;
 }
-
-const shorten = (id: string) => id.slice(0, 12);
 
 /** The argument as one or two sentences, in the language of the host. */
 export function describeSuggestion(reason: SuggestionReason): string {
@@ -231,17 +230,17 @@ function describeWords(reason: SuggestionReason): string | undefined {
         case 'sibling-merges':
             return l10n.t(
                 'The backport {0} of the same commit, picked instead, applies here and leaves this.',
-                shorten(reason.commit),
+                shortCommit(reason.commit),
             );
         case 'sibling-replayed':
             return l10n.t(
                 'The edits of {0}, a backport of the same commit on another branch, carried over line by line.',
-                shorten(reason.commit),
+                shortCommit(reason.commit),
             );
         case 'recorded':
             return reason.pick === undefined
                 ? l10n.t('You resolved the same conflict like this before (git rerere).')
-                : l10n.t('You resolved the same conflict like this when you picked {0}.', shorten(reason.pick));
+                : l10n.t('You resolved the same conflict like this when you picked {0}.', shortCommit(reason.pick));
         default:
             return undefined;
     }
@@ -272,7 +271,7 @@ function describeFile(reason: SuggestionReason): string {
                   )
                 : l10n.t(
                       'Upstream added the file in {0}, which the target does not have: what the pick changes in it has no place here.',
-                      shorten(reason.addedBy),
+                      shortCommit(reason.addedBy),
                   );
         case 'code-elsewhere':
             return l10n.t(
@@ -313,12 +312,16 @@ function describeMovedFile(facts: MovedFileFacts): string {
 function describePlaceOfFile({ path, likeness, fits, origin }: MovedFileFacts): string {
     const [name, percent] = [printable(path), Math.round(likeness * 100)];
     if (origin?.how === 'split')
-        return l10n.t('On the target the code is in {0}: upstream split it off in {1}.', name, shorten(origin.commit));
+        return l10n.t(
+            'On the target the code is in {0}: upstream split it off in {1}.',
+            name,
+            shortCommit(origin.commit),
+        );
     if (origin)
         return l10n.t(
             'On the target the file is {0}: upstream renamed it in {1} ({2}% of the lines are the same).',
             name,
-            shorten(origin.commit),
+            shortCommit(origin.commit),
             percent,
         );
     return fits

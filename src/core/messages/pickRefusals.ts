@@ -1,9 +1,8 @@
 /** Sentences of what keeps a pick from starting, going on or ending, by code: facts in, the next step out. */
 import * as l10n from '@vscode/l10n';
+import { shortCommit } from '../base/shortCommit.ts';
 import { ABORT_COMMANDS, nameOperation, type OperationKind } from './operationNames.ts';
 import { printable, quoteName, someItems, someNames } from './names.ts';
-
-const short = (id: string) => id.slice(0, 12);
 
 /** Where a commit was looked for: in all of a repository, in a shallow one, or because a mail names it. */
 type CommitNotFound = { readonly name: string; readonly where?: 'shallow-clone' | 'mail' };
@@ -17,7 +16,7 @@ export const pickRefusals = {
         where === 'mail'
             ? l10n.t(
                   'The mail refers to commit {0}, which is not in this repository: fetch the branch that contains it (for the kernel, Linus’s master), then try again.',
-                  quoteName(short(name)),
+                  quoteName(shortCommit(name)),
               )
             : where === 'shallow-clone'
               ? l10n.t(
@@ -33,13 +32,13 @@ export const pickRefusals = {
     'merge-needs-mainline': ({ commit, parents }: { readonly commit: string; readonly parents: number }) =>
         l10n.t(
             '{0} is a merge of {1} commits: choose the parent that its change is compared with.',
-            short(commit),
+            shortCommit(commit),
             parents,
         ),
     'mainline-meaningless': ({ commit, subject }: { readonly commit: string; readonly subject: string }) =>
         l10n.t(
             '{0} ({1}) does not have the parent that was chosen: choose one for merges only.',
-            short(commit),
+            shortCommit(commit),
             printable(subject),
         ),
     'other-operation': ({ operation }: { readonly operation: OperationKind }) =>
@@ -182,7 +181,7 @@ export const pickRefusals = {
     'shallow-clone': ({ commit }: { readonly commit: string }) =>
         l10n.t(
             '{0} is at the edge of a shallow clone, which lacks its parent: run "git fetch --deepen=100" (or "--unshallow") first.',
-            short(commit),
+            shortCommit(commit),
         ),
     'objects-missing': ({ stderr }: { readonly stderr: string }) =>
         l10n.t(
@@ -192,7 +191,7 @@ export const pickRefusals = {
     'contents-missing': ({ object }: { readonly object: string }) =>
         l10n.t(
             'This clone lacks contents that the pick changes ({0}): fetch them with "git fetch --refetch --no-filter".',
-            short(object),
+            shortCommit(object),
         ),
     'strategy-option': ({ option }: { readonly option: string }) =>
         l10n.t(
@@ -259,7 +258,7 @@ export const pickRefusals = {
             ? l10n.t(
                   'Nothing is left of {0}, the branch already has it ({1}): skip it, or keep it as an empty commit.',
                   quoteName(subject),
-                  `${short(by.id)} ${quoteName(by.subject)}`,
+                  `${shortCommit(by.id)} ${quoteName(by.subject)}`,
               )
             : l10n.t(
                   'Nothing is left of {0}, the branch already has it: skip it, or keep it as an empty commit.',
@@ -298,7 +297,7 @@ export const pickRefusals = {
         pick
             ? l10n.t(
                   'This has gone on to {0} in the meantime, so nothing was done: look at that commit first.',
-                  `${short(pick.id)} ${quoteName(pick.subject)}`,
+                  `${shortCommit(pick.id)} ${quoteName(pick.subject)}`,
               )
             : l10n.t('This has gone on in the meantime, so nothing was done: look at the state again first.'),
     'not-in-conflict': ({ path }: { readonly path: string }) =>

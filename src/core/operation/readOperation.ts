@@ -1,5 +1,6 @@
 /** What git is in the middle of, read back from its own files each time: a terminal, a reload or a crash changes nothing. */
 import path from 'node:path';
+import { once } from '../base/memo.ts';
 import { exists } from '../files/exists.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { commitReader, type ReadCommit } from '../git/log.ts';
@@ -94,12 +95,6 @@ export async function readOperation(repository: Repository): Promise<OperationIn
 }
 
 const INDEX_AGAINST_HEAD = ['diff-index', '--cached', '--quiet', '--ignore-submodules=none', 'HEAD', '--'];
-
-/** Most operations do not need the answer. */
-function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
-    let asked: Promise<Value> | undefined;
-    return () => (asked ??= ask());
-}
 
 const BISECT: GitOperation = { kind: 'bisect', stop: { why: 'between' } };
 

@@ -5,7 +5,7 @@ import { committer } from '../git/identity.ts';
 import { openObjects, type Objects } from '../git/objects.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { composeMessage } from '../commitMessage/composeMessage.ts';
-import { findUpstreamCommit } from '../commitMessage/findUpstreamCommit.ts';
+import { findUpstreamCommit } from '../backport/findUpstreamCommit.ts';
 import type { Need } from '../backport/memory.ts';
 import type { MessageFacts } from './messageRules.ts';
 import { readRules } from './readRules.ts';

@@ -1,4 +1,5 @@
 /** Reads a commit's change for a comparison: git's own hunks, and the whole texts around them. */
+import { SUBMODULE, SYMLINK } from '../git/modes.ts';
 import { mapBounded } from '../base/mapBounded.ts';
 import type { Git } from '../git/git.ts';
 import type { Objects } from '../git/objects.ts';
@@ -59,15 +60,12 @@ function joinTypeChanges(files: readonly PatchFile[]): PatchFile[] {
     return joined;
 }
 
-const SUBMODULE = '160000';
-const LINK = '120000';
-
 async function readFile(objects: Objects, file: PatchFile): Promise<ChangedFile> {
     const { oldPath, newPath, oldMode, newMode, oldId = '', newId = '', special, change } = file;
     const path = newPath ?? oldPath ?? '';
     const modes = [oldMode, newMode];
     const typeChanged = change === 'modify' && oldMode?.slice(0, 3) !== newMode?.slice(0, 3);
-    const what = modes.includes(SUBMODULE) ? 'submodule' : modes.includes(LINK) ? 'link' : undefined;
+    const what = modes.includes(SUBMODULE) ? 'submodule' : modes.includes(SYMLINK) ? 'link' : undefined;
     const shared: Omit<ChangedFile, 'before' | 'after'> = {
         path,
         ...(oldPath !== undefined && oldPath !== path ? { oldPath } : {}),

@@ -21,6 +21,8 @@ import { equalFiles } from '../../../src/core/git/equalFiles.ts';
 import { listFileVersions } from '../../../src/core/git/fileVersions.ts';
 import { formatPatch } from '../../../src/core/git/formatPatch.ts';
 import { openGit, run, withEnd, type Git } from '../../../src/core/git/git.ts';
+import { gitPath } from '../../../src/core/git/gitPath.ts';
+import { isShallow } from '../../../src/core/git/isShallow.ts';
 import { grepWords } from '../../../src/core/git/grepWords.ts';
 import { diffHunks } from '../../../src/core/git/hunks.ts';
 import { historyLog } from '../../../src/core/git/historyLog.ts';
@@ -98,6 +100,8 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await readAttributeFilesThrough(objects)(fix);
         await objects.dispose();
     },
+    gitPath: (git) => gitPath(git, 'hooks'),
+    isShallow: (git) => isShallow(git),
     branchInWork: async (git) => {
         const { stdout } = await run(git, ['rev-parse', '--path-format=absolute', '--git-common-dir']);
         return findBranchInWork({ git, commonDir: stdout.trim() }, 'refs/heads/old');
@@ -264,6 +268,7 @@ const OTHERS = [
         'explainFault',
         'git',
         'looseObject',
+        'modes',
         'withoutFilters',
     ],
     ...[

@@ -13,7 +13,7 @@ import { requireParent } from '../../git/requireParent.ts';
 import { commitNotFound, mergeNeedsMainline } from '../../messages/refusal.ts';
 import { conflictsNotRead } from '../../messages/analysis.ts';
 import { decode, isBinary } from '../../base/text.ts';
-import { readConflicted } from '../../conflict/readConflicted.ts';
+import { readConflicted } from '../../backport/readConflicted.ts';
 import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
 import { readOperationStep, type OperationStep } from './operationContext.ts';
 import { stoppedPick } from './stoppedPick.ts';

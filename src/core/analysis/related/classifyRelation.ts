@@ -2,7 +2,7 @@
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import type { Evidence } from '../../messages/describeEvidence.ts';
 import type { Related } from '../context/report.ts';
-import { blobsOf, readConflicted } from '../../conflict/readConflicted.ts';
+import { blobsOf, readConflicted } from '../../backport/readConflicted.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { RelatedCandidate } from './findCandidates.ts';
 import type { Link } from './findChain.ts';

@@ -1,4 +1,5 @@
 /** What a check before sending is, and what it is about. */
+import { shortCommit } from '../../base/shortCommit.ts';
 import type { ComparisonReason } from '../../messages/comparisonReasons.ts';
 import { describeMessageProblem, type MessageProblem, type MessageRule } from '../../messages/messageProblems.ts';
 import type { Verdict } from '../../verify/model.ts';
@@ -141,9 +142,6 @@ export function findMessageFault(
 
 export const describeMessageFault = ({ problems }: MessageFault): string =>
     problems.map(describeMessageProblem).join(' ');
-
-/** Ids in sentences. */
-export const shortCommit = (id: string): string => id.slice(0, 12);
 
 /** `<id> ("<subject>")`, as kernel messages name a commit. */
 export const nameCommit = ({ id, subject }: { readonly id: string; readonly subject: string }): string =>

@@ -1,6 +1,7 @@
 /** Whether later fixes and reverts of the commit are known and cared for. */
 import * as l10n from '@vscode/l10n';
-import { defineCheck, nameCommit, ok, shortCommit, todo, type CheckFinding, type FollowUp } from './check.ts';
+import { shortCommit } from '../../base/shortCommit.ts';
+import { defineCheck, nameCommit, ok, todo, type CheckFinding, type FollowUp } from './check.ts';
 
 type FollowUpFacts =
     | {

@@ -1,6 +1,7 @@
 /** Whether maintained branches that are newer than the target have the change. */
 import * as l10n from '@vscode/l10n';
-import { defineCheck, ok, shortCommit, todo, type CheckFacts, type CheckFinding } from './check.ts';
+import { shortCommit } from '../../base/shortCommit.ts';
+import { defineCheck, ok, todo, type CheckFacts, type CheckFinding } from './check.ts';
 
 type NewerFacts =
     | { readonly kind: 'unknown'; readonly branch: string; readonly beside: readonly string[] }

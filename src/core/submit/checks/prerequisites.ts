@@ -1,6 +1,7 @@
 /** Whether what upstream names to be picked first is here, and what this commit is needed for is named. */
 import * as l10n from '@vscode/l10n';
-import { defineCheck, nameCommit, ok, shortCommit, todo, type CheckFinding } from './check.ts';
+import { shortCommit } from '../../base/shortCommit.ts';
+import { defineCheck, nameCommit, ok, todo, type CheckFinding } from './check.ts';
 
 type PrerequisiteFacts =
     /** The commit was picked for another one, which its message does not name. */

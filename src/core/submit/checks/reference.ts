@@ -1,11 +1,11 @@
 /** Whether the message names the upstream commit that is carried. */
 import * as l10n from '@vscode/l10n';
+import { shortCommit } from '../../base/shortCommit.ts';
 import {
     defineCheck,
     describeMessageFault,
     findMessageFault,
     ok,
-    shortCommit,
     todo,
     type CheckFinding,
     type MessageFault,

@@ -8,7 +8,7 @@ import { GitFailed } from '../../../git/git.ts';
 import { mergeTree } from '../../../git/mergeTree.ts';
 import { Refusal } from '../../../messages/refusal.ts';
 import { findSiblingCommits, nearestFirst, type SiblingCommit } from '../../history/findSiblingCommits.ts';
-import { blobsOf, readConflicted } from '../../../conflict/readConflicted.ts';
+import { blobsOf, readConflicted } from '../../../backport/readConflicted.ts';
 import { readTextAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
 import { removeWhitespace } from '../model/regionCase.ts';
 import { extractResolutions } from '../../../conflict/extractResolutions.ts';
