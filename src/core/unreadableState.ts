@@ -27,10 +27,11 @@ export interface UnreadableFile {
  * @returns by name; empty for a folder that cannot be listed
  */
 export async function listUnreadableState(repository: Repository): Promise<UnreadableFile[]> {
-    const { backportDir } = repository;
-    const shared = await inspectFiles(sharedState(repository), [BULK_FILE]);
-    const own = await listUnreadableOf(backportDir);
-    return [...own, ...shared].sort((a, b) => (a.file < b.file ? -1 : 1));
+    const own = await listUnreadableOf(repository.backportDir);
+    const shared = sharedState(repository);
+    const info = await lstat(shared.backportDir).catch(() => undefined);
+    const inShared = info?.isDirectory() ? await inspectFiles(shared, [BULK_FILE]) : [];
+    return [...own, ...inShared].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 async function listUnreadableOf(backportDir: string): Promise<UnreadableFile[]> {
