@@ -43,8 +43,11 @@ export interface Facts {
     readonly driver?: string;
     /** The result leaves nothing of the pick, whose change the branch does not hold: nothing can be committed. */
     readonly declined?: true;
-    /** Two sides, and no upstream: a merge, a revert, mails, a stash. */
-    readonly isOther?: true;
+    /**
+     * Two sides, and no upstream. `revert`: base is the commit, patch what was before it; `inverse`: the same as a pick of an
+     * inverse commit; `parted`: a merge, mails, a stash.
+     */
+    readonly isOther?: 'revert' | 'inverse' | 'parted';
     /** What is known, and what is not, of markers that no operation of git explains. */
     readonly unexplained?: string;
     readonly options: Options;

@@ -114,15 +114,16 @@ function readPlaceInPick(session: Session | undefined, path: string, label = '')
             pick,
             target,
             declined: isDeclined,
-            isOther: false,
+            isOther: undefined,
         } as const;
     }
     const { kind, resolved: staged } = file;
     const target = running.target ?? running.branch;
     const own = running.operation.kind;
     const later = session?.report?.related.some(({ evidence }) => evidence.some(isOfRevert)) ?? false;
-    const isOther = later || (own !== 'cherry-pick' && own !== 'rebase');
-    return { kind, staged, allResolved, pick: running.pick, target, declined: false, isOther };
+    const isPick = own === 'cherry-pick' || own === 'rebase';
+    const isOther = isPick ? (later ? 'inverse' : undefined) : own === 'revert' ? own : 'parted';
+    return { kind, staged, allResolved, pick: running.pick, target, declined: false, isOther } as const;
 }
 
 /** The pick takes back a commit that the target has. */

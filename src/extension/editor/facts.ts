@@ -31,7 +31,7 @@ export interface FactSources {
     readonly readOnly: string | undefined;
     readonly declined: boolean;
     /** See {@link Facts.isOther}. */
-    readonly isOther: boolean;
+    readonly isOther: Facts['isOther'] | undefined;
     readonly options: Options;
     /** Where the code of a file that the target does not have is there: the file and its text. */
     readonly elsewhere?: { readonly path: string; readonly text: string } | undefined;
@@ -67,7 +67,7 @@ export function collectFacts(sources: FactSources): Facts {
         ...(readOnly === undefined ? {} : { readOnly }),
         ...(driver === undefined ? {} : { driver }),
         ...(sources.declined ? { declined: true as const } : {}),
-        ...(sources.isOther ? { isOther: true as const } : {}),
+        ...(sources.isOther ? { isOther: sources.isOther } : {}),
         ...(unexplained === undefined ? {} : { unexplained }),
     };
 }

@@ -45,6 +45,8 @@ export async function showOutcome(
             void showEmptyPick(state);
             return;
         case 'picked':
+            // What came of each commit is told once they are compared.
+            if (state.rebasedFrom !== undefined) return;
             void showPicked(state, next, shown);
             return;
         case 'blocked': {

@@ -38,9 +38,13 @@ export function renderComparedSides(facts: RegionFacts): ComparedSides {
 
 /** Where the text of a side comes from, in words. */
 export function origin(state: PanelState, name: SideName): string {
-    const pick = state.facts.pick?.id.slice(0, 8);
-    if (name === 'target') return state.facts.target;
+    const { target, isOther } = state.facts;
+    // Zeros stand for what is no commit: a mail, a stash of another repository.
+    const pick = state.facts.pick?.id.match(/^(?!0+$)[0-9a-f]{8}/)?.[0];
+    if (name === 'target') return target;
+    if (isOther === 'revert' && pick) return name === 'base' ? pick : l10n.t('before {0}', pick);
     if (name === 'patch') return pick ?? l10n.t('the patch');
+    if (isOther === 'parted') return l10n.t('where the sides parted');
     return pick ? l10n.t('before {0}', pick) : l10n.t('before the patch');
 }
 

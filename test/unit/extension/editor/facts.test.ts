@@ -61,7 +61,7 @@ function sources(more: Partial<FactSources> = {}): FactSources {
         choices: [],
         readOnly: undefined,
         declined: false,
-        isOther: false,
+        isOther: undefined,
         options: {} as FactSources['options'],
         ...more,
     };
