@@ -12,7 +12,7 @@ echo "$*" >> "$KILL_LOG"
 export KILL_NODE=$PPID
 now=$(wc -l < "$KILL_LOG")
 # A conversation has no end to wait for.
-case "$*" in *--batch-command*) KILL_WHEN=\${KILL_WHEN:+before} ;; esac
+case "$*" in *--batch* | *--stdin*) KILL_WHEN=\${KILL_WHEN:+before} ;; esac
 if [ "$now" -eq "$KILL_AT" ] && [ "$KILL_WHEN" = before ]; then kill -9 $PPID; exit 1; fi
 if [ "$now" -eq "$KILL_AT" ] && [ "$KILL_WHEN" = after ]; then
     PATH="$KILL_PATH" git "$@" >/dev/null 2>&1
