@@ -56,7 +56,7 @@ export async function checkRunningPick(
     const found = await checkComposed(marked, regions, (composed) =>
         checkCurrent(context, new Map([...texts, ...composed]), options),
     );
-    // A guess that is no code says nothing of what the user will write.
+    // A guess that is not code says nothing of what the user will write.
     return { ...found, notes: [] };
 }
 

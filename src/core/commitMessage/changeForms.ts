@@ -1,7 +1,7 @@
 /** How commit messages name changes that are no commit id: one table, as for ids in `referenceForms.ts`. Pure. */
 
 /**
- * What a change is called where that is no commit id: a pull request, Gerrit's Change-Id, a Subversion revision.
+ * What a change is called where that is not a commit id: a pull request, Gerrit's Change-Id, a Subversion revision.
  * - `own`: the commit is that change, or a copy that kept its name;
  * - `copies`, `reverts`: it is a backport of that change, or takes it back.
  */

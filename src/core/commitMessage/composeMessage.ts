@@ -37,7 +37,7 @@ export function composeMessage(request: MessageRequest): string {
         else add(referenceLine(form, upstream));
     }
     const signature = signer && `Signed-off-by: ${signer.name} <${signer.email}>`;
-    // A sign-off that is there already vouches for what stands above it.
+    // An existing sign-off covers only the lines above it.
     const beforeOwn = () => (signature && after.at(-1) === signature ? after.length - 1 : after.length);
     if (stableDepOf) {
         const line = `Stable-dep-of: ${stableDepOf.commit.slice(0, 12)} ("${stableDepOf.subject}")`;

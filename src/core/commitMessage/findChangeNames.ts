@@ -1,4 +1,4 @@
-/** Where a message names a change that is no commit id: a pull request, a Change-Id, a revision. Pure. */
+/** Where a message names a change that is not a commit id: a pull request, a Change-Id, a revision. Pure. */
 import { CHANGE_FORMS, type ChangeForm } from './changeForms.ts';
 import { linesMatching, MAX_MESSAGE } from './linesMatching.ts';
 

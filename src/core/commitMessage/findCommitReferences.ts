@@ -11,7 +11,9 @@ export interface CommitMessageReference {
     readonly line: number;
 }
 
-const ID_LIKE = /[0-9a-f]{7}/i;
+/** Whether a text may hold the id of a commit: one cheap test first, since most messages name none. */
+export const ID_LIKE = /[0-9a-f]{7}/i;
+
 /**
  * Each place where a message names a commit by its id, top down.
  * @param wanted a form that counts without what it usually stands beside

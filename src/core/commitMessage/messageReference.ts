@@ -14,7 +14,7 @@ export interface Template {
 
 export interface MessageReference {
     readonly form: FormName | 'template';
-    /** As it stands there: full, or shorter than the rules want. */
+    /** As written: full, or shorter than the rules ask for. */
     readonly id: string;
     /** 1-based. */
     readonly line: number;
@@ -77,7 +77,7 @@ function formAmong(messages: readonly string[]): FormName | undefined {
     const counts = new Map<FormName, number>();
     for (const message of messages) {
         const form = findReferences(message).find((found) => found.form !== 'template')?.form as FormName | undefined;
-        // What we cannot write is no form to propose.
+        // What we cannot write is not a form to propose.
         if (form && formNamed(form).place) counts.set(form, (counts.get(form) ?? 0) + 1);
     }
     const [best] = [...counts].sort((a, b) => b[1] - a[1]);

@@ -1,5 +1,6 @@
 /** What commit messages say about other commits, by the table of forms. Pure. */
 import { findCommitReferences } from './findCommitReferences.ts';
+import { MAX_MESSAGE } from './linesMatching.ts';
 import type { ReferenceRelation } from './referenceForms.ts';
 
 /** Abbreviated or full ids, lower case, as they were written; each once. */
@@ -9,9 +10,6 @@ export type MessageReferences = Readonly<Record<ReferenceRelation, readonly stri
 };
 
 const SERIES = /^[ \t]*(?:link|message-id|patch-link|lore)[: ][ \t]*\S{0,200}?([^\s/<>]{6,120}@[^\s/<>]{3,80})/gim;
-
-/** Messages longer than this are read up to here. */
-const LONGEST = 64 << 10;
 
 export function parseMessageReferences(message: string): MessageReferences {
     const found = findCommitReferences(message);
@@ -24,7 +22,7 @@ export function parseMessageReferences(message: string): MessageReferences {
         reverts: all('reverts'),
         needs: all('needs'),
         neededBy: all('neededBy'),
-        series: seriesIn(message.slice(0, LONGEST)),
+        series: seriesIn(message.slice(0, MAX_MESSAGE)),
     };
 }
 

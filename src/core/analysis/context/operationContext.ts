@@ -16,7 +16,7 @@ import { dryRun, type DryRun } from './dryRun.ts';
 /** What is merged into what. */
 export interface OperationStep {
     readonly operation: GitOperation;
-    /** What tells of the change: the commit, what is merged, or one that was made of a mail. */
+    /** The source of the change: the commit, the merged tip, or a commit made from a mail. */
     readonly pick: Commit;
     readonly onto: Commit;
     /** Names of trees; commits where the versions are theirs. */

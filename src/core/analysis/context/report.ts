@@ -138,7 +138,7 @@ export interface Warning {
     readonly path: string;
     readonly line: number;
     readonly column: number;
-    /** The sentence, in the language of whoever asked. */
+    /** The sentence, in the caller's language. */
     readonly message: string;
     /** What shows that it is so, in words; "" where there is nothing more to say. */
     readonly evidence: string;

@@ -67,7 +67,7 @@ export async function tryPicks(
 async function pickedAs(store: Store, commit: string, onto: string): Promise<string | undefined> {
     if ((await run(store.git, ['merge-base', '--is-ancestor', '--end-of-options', commit, onto])).code === 0)
         return commit;
-    // By its first digits: messages abbreviate. What mentions it otherwise (a fix, a revert) is no pick of it.
+    // By its first digits: messages abbreviate. What mentions it otherwise (a fix, a revert) is not a pick of it.
     const found = await log(store.git, [
         `--max-count=${MENTIONS}`,
         '--fixed-strings',

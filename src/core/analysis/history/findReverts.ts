@@ -17,7 +17,7 @@ const DEPTH = 8;
 
 /**
  * Every revert of a commit, newest first, and whether it stands.
- * @param about what is said of the commit: {@link ReferenceIndex.referencesAbout}
+ * @param about references to the commit: {@link ReferenceIndex.referencesAbout}
  * @param counts whether a commit is looked at, e.g. those of the target only
  */
 export async function findReverts(

@@ -2,6 +2,7 @@
 import { subjectOf } from '../../git/commit.ts';
 import type { MessageRecord } from '../../git/messageLog.ts';
 import { createPacker, createUnpacker, FactsDamaged, type Packer, type Unpacker } from '../../git/packedFacts.ts';
+import { ID_LIKE } from '../../commitMessage/findCommitReferences.ts';
 import { bareSubject } from '../../commitMessage/bareSubject.ts';
 import { findChangeNames } from '../../commitMessage/findChangeNames.ts';
 import type { ChangeForm } from '../../commitMessage/changeForms.ts';
@@ -68,8 +69,6 @@ const MAX_CHANGES = 150_000;
 export const DIGITS = 7;
 /** Commits kept under one name: the check for the same one looks through them. */
 const MOST_ALIKE = 2_000;
-/** Most messages name no commit: one cheap look first. */
-const ID_LIKE = /[0-9a-f]{7}/i;
 
 /** @param view see {@link ReferenceFacts.view} */
 export const createReferenceFacts = (view: string, tips: readonly string[]): ReferenceFacts => ({
@@ -77,7 +76,7 @@ export const createReferenceFacts = (view: string, tips: readonly string[]): Ref
     ...{ from: Infinity, newest: 0, read: 0, size: 0, changes: 0 },
 });
 
-/** Takes in what one message says. */
+/** Adds the references of one message. */
 export function addMessage(index: ReferenceFacts, record: MessageRecord): void {
     const { id, parents, seconds, authored, message } = record;
     index.newest = Math.max(index.newest, seconds);
@@ -123,7 +122,7 @@ function append<One extends Entry>(map: Map<string, One[]>, key: string, entry: 
     return true;
 }
 
-/** Takes out what is said by commits that no ref reaches any more. */
+/** Removes the references of commits that no ref reaches any more. */
 export function removeCommits(facts: ReferenceFacts, gone: ReadonlySet<string>): void {
     const removeFrom = <One extends Entry>(map: Map<string, One[]>): number => {
         let removed = 0;

@@ -14,7 +14,7 @@ export interface MessageEvidence {
     readonly isStrong: boolean;
 }
 
-/** A candidate with what is said about it elsewhere: messages, symbols, file names. */
+/** A candidate with evidence from elsewhere: messages, symbols, file names. */
 export interface ScoredCandidate extends RelatedCandidate {
     /** Evidence that stands without a dry run; strong evidence alone makes a prerequisite. */
     readonly messageEvidence: readonly MessageEvidence[];

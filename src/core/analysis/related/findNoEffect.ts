@@ -94,7 +94,7 @@ function listMeaningfulTokens(text: string, path: string, skipComments: boolean)
 
 /**
  * One name for another, each time, in all files alike; the new one was not there before, and what it names is declared in
- * one of them: calling another function is no rename.
+ * one of them: calling another function is not a rename.
  */
 function findRenames(files: readonly FunctionTexts[]): [string, string][] | undefined {
     const forward = new Map<string, string>();

@@ -4,7 +4,7 @@ import type { Region } from '../../conflict/regions.ts';
 import { splitLines } from '../../base/text.ts';
 import type { TrackedPlace } from '../history/trackLines.ts';
 
-/** Lines around a region by which one of several equal places is told. */
+/** Lines around a region that distinguish several equal places. */
 const CONTEXT = 8;
 /** Places of one line that are tried: a line that stands in more tells no region from another. */
 const MOST_PLACES = 60;

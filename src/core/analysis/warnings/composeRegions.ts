@@ -30,7 +30,7 @@ export interface PlaceWithMarkers {
 
 export interface ComposedText {
     readonly text: string;
-    /** Regions that have no result yet: what stands there is a guess. */
+    /** Regions without a result yet: their text here is a suggestion or one side. */
     readonly open: number;
     /** Those of them for which nothing is suggested. */
     readonly withoutSuggestion: number;

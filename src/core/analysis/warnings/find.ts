@@ -210,7 +210,7 @@ function keptTexts(most: number, read: (oid: string) => Promise<string | undefin
     };
 }
 
-/** @returns undefined where it is no text */
+/** @returns undefined where it is not text */
 export async function readBlobText({ objects }: Store, oid: string): Promise<string | undefined> {
     const object = await objects.read(oid);
     return object?.type === 'blob' && !isBinary(object.data) ? decode(object.data).text : undefined;

@@ -25,7 +25,7 @@ export interface ApiMapping {
 
 const MAX_FORM = 300;
 
-/** @returns undefined where the line is no form */
+/** @returns undefined where the line is not a form */
 export function parseApiMapping(line: string): ApiMapping | undefined {
     if (line.length > MAX_FORM) return undefined;
     const [, endings = '', newer = '', older = ''] = /^(?:([^\s:]+):\s)?(.*?)=>(.*)$/s.exec(line.trim()) ?? [];

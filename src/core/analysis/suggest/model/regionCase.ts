@@ -118,7 +118,7 @@ export function createRegionCase(
     };
 }
 
-/** A text without its blanks, to compare what is said and not how it is laid out. */
+/** A text without whitespace, to compare code regardless of layout. */
 export const removeWhitespace = (text: string): string => text.replace(/\s+/g, '');
 
 function shareOfLines(text: string, lines: ReadonlySet<string>): number {

@@ -5,7 +5,7 @@
 import type { Features } from './computeFeatures.ts';
 
 /**
- * A tree is its nodes in preorder with spaces between them: `3<0.5` goes on with the first of its two branches where the
+ * A tree is its nodes in preorder with spaces between them: `3<0.5` continues with the first of its two branches where the
  * feature of that number is less, else with the second; `0.07` is a leaf.
  * @example `3<0.5 -0.2 0.07` is -0.2 where feature 3 is 0, and 0.07 where it is 1
  */

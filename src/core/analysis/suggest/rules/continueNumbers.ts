@@ -1,5 +1,5 @@
 /**
- * A row that goes on with a numbering (an enum value, a flag bit, an id): where the target's rows end at another number, the
+ * A row that continues a numbering (an enum value, a flag bit, an id): where the target's rows end at another number, the
  * added row gets the next one that is free here.
  * @example the patch adds `#define C (1 << 7)` behind `#define B (1 << 6)`; the target's last row is `#define A (1 << 5)`:
  * `#define C (1 << 6)`

@@ -52,7 +52,7 @@ const isSame = (one: readonly string[] | undefined, other: readonly string[]) =>
 
 /**
  * The labels behind a place up to the end of its function, each with the calls that are made from there on.
- * @param at a part of the text; one that stands there several times is no place
+ * @param at a part of the text; one that stands there several times is not a place
  */
 function labelsBehind(text: string | undefined, at: string): Map<string, string[]> {
     const found = new Map<string, string[]>();

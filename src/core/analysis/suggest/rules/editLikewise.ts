@@ -7,7 +7,7 @@ import { mergeWords } from '../../../diff/mergeWords.ts';
 import { computeLineEdits } from '../../../diff/replayEdits.ts';
 import type { SuggestionRule } from '../model/proposal.ts';
 
-/** Less similar lines are no rows of one table. */
+/** Less similar lines are not rows of one table. */
 const SIMILAR = 0.55;
 /** Pairs of lines that are compared. */
 const MAX_PAIRS = 4000;

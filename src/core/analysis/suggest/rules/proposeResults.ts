@@ -1,4 +1,4 @@
-/** All rules, in the order in which their arguments are shown where several come to the same text. */
+/** All rules, in the order in which their reasons are shown if several propose the same text. */
 import { keepBoth, takeIdentical, keepTarget, takePatch } from './sides.ts';
 import { mergeCounts } from './mergeCounts.ts';
 import { applyMappings } from './applyMappings.ts';

@@ -33,7 +33,7 @@ export interface CheckedFile {
     readonly result: string | undefined;
     /** Parts of the result that are not settled: conflict regions with their markers. */
     readonly open?: readonly Span[];
-    /** Regions in it are as they are suggested, or as a side has them: what is no code then says nothing. */
+    /** Regions in it are as they are suggested, or as a side has them: what is not code then says nothing. */
     readonly isGuess?: boolean;
 }
 
@@ -136,7 +136,7 @@ const mapRoles = <Value>(of: (role: Role) => Value): Readonly<Record<Role, Value
     result: of('result'),
 });
 
-/** What came with the pick and is no code any more: half edited, or put where it does not fit. */
+/** What came with the pick and is not code any more: half edited, or put where it does not fit. */
 function brokenNotes(path: string, { patch, result }: Pick<FileView, 'patch' | 'result'>, open: boolean): string[] {
     const [first] = result?.syntax?.broken ?? [];
     // What stands around a hole is half of something.
@@ -167,7 +167,7 @@ const functionsByName = perObject(({ copied }: FileSyntax) => {
     return named;
 });
 
-/** The same length, with conflict regions as blanks: what stands around them is checked, they are not. */
+/** The same length, with conflict regions blanked out: only the text around them is checked. */
 function settled(text: string, open: readonly Span[]): string {
     let out = '';
     let at = 0;

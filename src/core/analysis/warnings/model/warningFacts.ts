@@ -8,7 +8,7 @@ export type WarningFacts = {
     readonly [fact: string]: string | number | boolean | undefined;
 };
 
-/** One side of what a warning compares: code as it stands there. */
+/** One side of what a warning compares: its code, verbatim. */
 export interface ComparedCode {
     readonly text: string;
     /** Of the file that holds it, upstream or on the target. */

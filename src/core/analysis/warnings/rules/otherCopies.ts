@@ -147,7 +147,7 @@ function blocksOf(file: FileView): Block[] {
     return blocks;
 }
 
-/** Only what stands around the block's rarest name is read as tokens: most of a file is nothing like it. */
+/** Only the text around the block's rarest name is tokenized, since most of a file cannot match. */
 function placesIn(path: string, text: string, block: Block): Place[] {
     if (!block.names.every((name) => text.includes(name))) return [];
     const reach = REACH * block.length + 200;

@@ -1,4 +1,4 @@
-/** Whether a changed file defines a name for others: by the look of the line, and by what its syntax tells of the place. */
+/** Decides whether a changed file defines a name for other files, by the form of the line and by its syntax tree. */
 import type { Language } from '../../../syntax/languages/language.ts';
 import { walkNodes } from '../../../syntax/languages/node.ts';
 import { findFirstIndex } from '../../../base/ranges.ts';

@@ -8,7 +8,7 @@ export interface Signature {
     /** Infinity where it takes any number. */
     readonly most: number;
     readonly isMacro: boolean;
-    /** C: what stands in front of the name. */
+    /** C: the text before the name. */
     readonly returns: string;
     /** A macro's text behind its parameters. */
     readonly body: string;

@@ -1,4 +1,4 @@
-/** The members of a type, and the type of what stands in front of a dot: as far as declarations tell. */
+/** Finds the members of a type, and the type of the expression before a dot, as far as declarations show it. */
 import { childOf, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';

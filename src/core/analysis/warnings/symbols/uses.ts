@@ -15,7 +15,7 @@ export interface NameUse {
     readonly start: number;
     readonly end: number;
     readonly role: Role;
-    /** Members: what stands in front of the dot. */
+    /** Members: the expression before the dot. */
     readonly object?: SyntaxNode;
     /** Callees: the arguments. */
     readonly args?: SyntaxNode;
@@ -164,6 +164,11 @@ export function wordsIn(path: string, text: string, { start, end }: Span): NameU
         at += token.text.length;
     }
     return uses;
+}
+
+/** Whether the function around a use declares its name, in the result. */
+export function isBoundInFunction({ language, result }: FileView, { fn, name }: NameUse): boolean {
+    return Boolean(fn && language && result && boundNames(language, result.text, fn.node).has(name));
 }
 
 /** Names that a function declares anywhere in it: parameters, variables, in some languages whatever is assigned to. */

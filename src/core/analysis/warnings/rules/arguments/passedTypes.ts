@@ -6,7 +6,7 @@ import { typeOfExpression, typesOf, type Types } from '../../symbols/types.ts';
 import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 
-/** The type that a parameter points to; undefined where it says nothing (`void *`, `char *`) or is no pointer. */
+/** The type that a parameter points to; undefined where it says nothing (`void *`, `char *`) or is not a pointer. */
 export const pointee = (param: string) =>
     /^([A-Za-z_]\w{3,})\*$/.exec(typeOf(param))?.[1]?.replace(/^(?:void|char|g?pointer)$/, '');
 

@@ -6,7 +6,7 @@ import { learnTranslation } from '../../../suggest/names/translation.ts';
 import { parseWords } from '../../../../diff/words.ts';
 import type { FoundWarning } from '../../model/rule.ts';
 import type { FileVersion, FileView } from '../../model/fileView.ts';
-import { boundNames, holdsName, usesOf, type NameUse } from '../../symbols/uses.ts';
+import { holdsName, isBoundInFunction, usesOf, type NameUse } from '../../symbols/uses.ts';
 import type { DriftFacts } from './facts.ts';
 
 /** Places where the target's file has the other word; one alone may be an edit of that line. */
@@ -32,7 +32,7 @@ function singleNames(file: FileView, base: FileVersion, target: FileVersion, pat
         const renaming = renamings.get(use.name);
         const [here] = renaming?.to ?? [];
         if (!renaming || here === undefined || !isName(renaming.from) || !isName(renaming.to)) continue;
-        if (renaming.seen < LEAST_SEEN || found.has(use.name) || isLocal(file, use)) continue;
+        if (renaming.seen < LEAST_SEEN || found.has(use.name) || isBoundInFunction(file, use)) continue;
         // What the target's name is, too, in the pick's lines: both are used here.
         if (holdsName(patch, here)) continue;
         found.set(use.name, {
@@ -93,8 +93,4 @@ function isOther(from: readonly string[], to: readonly string[], seen: number): 
         names(to).length > 0 &&
         names(from).join(' ') !== names(to).join(' ')
     );
-}
-
-function isLocal({ language, result }: FileView, { fn, name }: NameUse): boolean {
-    return Boolean(fn && language && result && boundNames(language, result.text, fn.node).has(name));
 }

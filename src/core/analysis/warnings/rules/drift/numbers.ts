@@ -23,7 +23,7 @@ export function takenNumbers(file: FileView): FoundWarning<DriftFacts>[] {
             if (left-- === 0) return found;
             const twin = findTwin(result, line);
             if (!twin) continue;
-            // It has one upstream, too; or it is no numbering there.
+            // It has one upstream, too; or it is not a numbering there.
             const there = patch.lines.indexOf(result.lines[line]!);
             if (there < 0 || findTwin(patch, there) || !findStep(patch.lines, there)) continue;
             const at = result.offsets[line]! + twin.start;

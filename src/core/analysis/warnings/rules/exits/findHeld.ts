@@ -8,7 +8,7 @@ import type { PairedCall } from '../../model/rule.ts';
 /** A longer word is no name of anything that acquires or releases. */
 const LONGEST_NAME = 200;
 
-/** The part of a function that is looked through: what stands in `scope` in front of `until`. */
+/** The part of a function that is searched: `scope`, up to `until`. */
 export interface HeldRange {
     readonly language: Language;
     readonly text: string;
@@ -44,7 +44,7 @@ export function findHeld(range: HeldRange, pair: PairedCall): Set<string> {
 }
 
 interface Call {
-    /** With what stands in front of the dot or arrow. */
+    /** Including the expression before the dot or arrow. */
     readonly full: string;
     readonly name: string;
     readonly object: string;

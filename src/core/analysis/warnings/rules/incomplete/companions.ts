@@ -64,7 +64,7 @@ function arrived({ base, patch, target, result, language, added }: FileView): { 
             if (!definesWord(patch, name, language)) return [];
             const at = definedAt(result.text, name, language);
             if (at === undefined) return [];
-            // A declaration alone is no definition that could miss something.
+            // A declaration alone is not a definition that could miss something.
             const own = at - name.length >= first ? at - name.length : first;
             return [{ name, at: own }];
         });

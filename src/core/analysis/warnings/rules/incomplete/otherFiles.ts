@@ -1,4 +1,4 @@
-/** Files that the pick does not change and that somebody edits here. */
+/** Files that the pick does not change, without vendored and generated ones. */
 import { isSameFamily, findLanguage } from '../../../../syntax/languages.ts';
 import type { Language } from '../../../../syntax/languages/language.ts';
 import type { PickView, SourceTree } from '../../model/rule.ts';

@@ -6,7 +6,7 @@ import { boundNames } from '../../symbols/uses.ts';
 import { sameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
 import type { IncompleteFacts } from './words.ts';
 
-/** What frees itself, or is said to be unused, needs no use. */
+/** Declarations with automatic cleanup, or marked as unused, need no use. */
 const AUTOMATIC = /_cleanup_|__free|__cleanup|g_auto|unused|UNUSED|\bguard\b/;
 
 export function leftWithoutUse(file: FileView): FoundWarning<IncompleteFacts>[] {

@@ -50,7 +50,7 @@ function wordsOnce(text: string): () => ReadonlySet<string> {
 
 const withoutComments = (text: string) => text.replace(/\/\*[^]*?(?:\*\/|(?![^]))|\/\/.*$|^[ \t]*#.*$/gm, ' ');
 
-/** An import is no definition of its own, whatever it looks like. */
+/** An import is not a definition of its own, whatever it looks like. */
 const importless = (text: string) =>
     text.replace(/^[ \t]*(?:import|from|use)\b.*$/gm, (line) => ' '.repeat(line.length));
 

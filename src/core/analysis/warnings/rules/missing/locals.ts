@@ -1,4 +1,4 @@
-/** Variables of the function upstream that the target's function does not have, whatever else has that name. */
+/** Variables of the function upstream that the target's function lacks, even if something else has that name. */
 import type { FoundWarning } from '../../model/rule.ts';
 import type { FunctionSyntax } from '../../../../syntax/outline.ts';
 import { definesInResult } from '../../symbols/ownDefinitions.ts';

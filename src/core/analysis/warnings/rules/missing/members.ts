@@ -1,4 +1,4 @@
-/** Members that the type of what stands in front of the dot does not have here, though another type may. */
+/** Members that the type of the expression before the dot lacks here, though another type may have them. */
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { hasMember, typeOfExpression, typesOf } from '../../symbols/types.ts';
 import type { NameUse } from '../../symbols/uses.ts';

@@ -26,7 +26,7 @@ export async function missingModules(pick: PickView, file: FileView): Promise<Fo
             const hasFile = (path: string) => base.byPath.has(path);
             // A file in another package is that package's module, whatever a module of the same name is.
             if (source && language.imports?.isOtherRoot?.(source, from, file.path, hasFile)) continue;
-            // What the pick brings, or what is no part of the project, tells nothing.
+            // What the pick brings, or what is not part of the project, tells nothing.
             if (source === undefined || !there.whole || own.some((each) => inTree(there, each) !== undefined)) continue;
             if (pick.files.some((each) => each.result && own.some((one) => fits(each.path, one)))) continue;
             const at = text.indexOf(from);

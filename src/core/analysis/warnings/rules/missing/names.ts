@@ -4,7 +4,7 @@ import { perObject } from '../../../../base/memo.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { definitionsOf } from '../../symbols/definitions.ts';
 import { definesInResult, definesWord } from '../../symbols/ownDefinitions.ts';
-import { boundNames, wordsOfVersion, type NameUse } from '../../symbols/uses.ts';
+import { isBoundInFunction, wordsOfVersion, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import { createVisibility, hiddenName, hiddenOwnName } from './visibility.ts';
 import type { MissingFacts } from './words.ts';
@@ -45,7 +45,7 @@ function sortUses(pick: PickView, file: FileView, uses: readonly NameUse[]) {
     const own = new Map<string, NameUse>();
     for (const use of uses) {
         if (use.role === 'include' || use.name.length < 3 || known.has(use.name) || unknown.has(use.name)) continue;
-        if (!isBound(file, use) && !isDefinedByPick(pick, use)) {
+        if (!isBoundInFunction(file, use) && !isDefinedByPick(pick, use)) {
             if (unknown.size < MOST_NAMES) unknown.set(use.name, use);
         } else if (isPlain(use)) own.set(use.name, use);
     }
@@ -79,7 +79,7 @@ async function definingBuildFile(pick: PickView, name: string): Promise<string |
     return (await pick.base()).where(name).find(({ path }) => BUILD.test(path))?.path;
 }
 
-/** Behind a dot or an arrow; what a path names is no member. */
+/** Behind a dot or an arrow; what a path names is not a member. */
 const isMemberName = ({ result }: FileView, { role, start }: NameUse) =>
     role === 'member' && result!.text.slice(start - 2, start) !== '::';
 
@@ -98,11 +98,6 @@ async function placeForIt(
     const text = await target.read(oid);
     if (text === undefined || !target.whole) return [];
     return [{ path, start: 0, end: 0, text, facts: { kind: 'placeForIt', name, user: file.path } }];
-}
-
-/** The function declares it. */
-function isBound({ result, language }: FileView, { fn, name }: NameUse): boolean {
-    return Boolean(fn && language && result && boundNames(language, result.text, fn.node).has(name));
 }
 
 /** The result defines it: the pick brings it along. Asked for the same names file by file. */
