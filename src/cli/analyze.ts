@@ -126,7 +126,7 @@ async function analyzeBatch(
     return status;
 }
 
-/** A line that fails says so in its own answer; the rest goes on. */
+/** A line that fails is reported in its own answer; the others continue. */
 async function analyzeLine(
     repository: Repository,
     store: Store,

@@ -92,7 +92,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return command(rest);
 }
 
-// A reader that has seen enough (`… | head`) closes the pipe: that is no failure.
+// A reader that has seen enough (`… | head`) closes the pipe: that is not a failure.
 // eslint-disable-next-line local/raw-prints -- nothing is printed here
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
 
@@ -116,7 +116,7 @@ function explain(error: unknown): readonly [number, string] {
     const fault = explainFault(error);
     if (fault) return [3, describeRefusal(fault, cliWording)];
     if (error instanceof GitUnavailable) return [3, `git could not be run: ${error.message}`];
-    // git's own words, in one line: what is thrown here is no plan of ours, and --verbose shows the calls.
+    // git's own words, in one line: what is thrown here is not a plan of ours, and --verbose shows the calls.
     return [
         3,
         `${plainText(

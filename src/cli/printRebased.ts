@@ -4,7 +4,7 @@ import type { Repository } from '../core/git/repository.ts';
 import { verifyPicks, type VerifiedPick } from '../core/verify/verifyPicks.ts';
 import { plainText } from './plainText.ts';
 
-/** @returns nothing of a state that is no finished rebase */
+/** @returns nothing of a state that is not a finished rebase */
 export async function printRebased(
     { git }: Repository,
     state: BackportState,

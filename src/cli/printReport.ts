@@ -41,7 +41,7 @@ export function printReport(report: Report): string {
 
 const printLines = (lines: readonly string[]) => lines.map((line) => `${plainText(line)}\n`).join('');
 
-/** Nothing is said of files that a merge driver decides. */
+/** Files that a merge driver decides are left out. */
 function outcomeOf({ outcome, files }: Report, drivers: ReadonlyMap<string, string>): string {
     if (drivers.size === 0 || files.some(({ path }) => !drivers.has(path))) return OUTCOME[outcome];
     return `depends on your merge driver ${[...new Set(drivers.values())].join(', ')}`;

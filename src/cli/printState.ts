@@ -26,7 +26,7 @@ export function stateForJson(state: BackportState): object {
     return { ...state, reasons };
 }
 
-/** 1 while a pick waits for somebody. */
+/** 1 while a pick waits for the user. */
 export function exitStatusOf({ kind }: BackportState): 0 | 1 {
     return kind === 'idle' || kind === 'picked' ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-/** All that the command line prints: a terminal must not obey what stands in names, subjects or git's words. */
+/** All output of the command line: names, subjects and git's messages must not reach the terminal as control codes. */
 import { showHidden } from '../core/base/visibleText.ts';
 
 declare const TERMINAL: unique symbol;

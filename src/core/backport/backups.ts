@@ -161,6 +161,7 @@ export async function copyFileOrLink(from: string, to: string): Promise<void> {
     await chmod(to, info.mode);
 }
 
+/** @returns an unused name for a folder of saved results: the time in ISO 8601, without colons (Windows) */
 export async function findFreeName(repository: Repository): Promise<string> {
     const taken = new Set(await readdir(backupsFolder(repository)).catch(() => []));
     for (let time = Date.now(); ; time++) {

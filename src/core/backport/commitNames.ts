@@ -34,7 +34,7 @@ const LOGGED = /^[*|\\/\s]*(?:commit )?([0-9a-f]{7,64})\s+(?![0-9a-f]{7,64}\b)[^
 /** The first line of a commit in `git log`. */
 const LOG_HEADING = /^[*|\\/\s]*commit ([0-9a-f]{7,64})(?:\s|$)/i;
 
-/** What is longer is no list of commits. */
+/** What is longer is not a list of commits. */
 const LONGEST = 100_000;
 
 /** Each name once, in the order of the text. */
@@ -62,7 +62,7 @@ export function revisionIn(text: string): string {
 
 /**
  * Arguments of a command line as one text: each is a line, so that what the shell has kept together stays together, and a name
- * behind an id is no subject of it.
+ * behind an id is not a subject of it.
  */
 export const joinNames = (names: readonly string[]) => names.join('\n');
 

@@ -91,7 +91,7 @@ async function commitAndGoOn(
 }
 
 /**
- * Drops the current pick (what was done for it is kept aside) and goes on.
+ * Drops the current pick (its results are saved first) and continues with the next.
  * @param options.reason why, in the user's words: one line, shown beside the pick when the backport is done
  * @throws Refusal as for continue
  */

@@ -7,7 +7,7 @@ import type { Repository } from '../git/repository.ts';
 import { commitId, list, schemaOf, text } from '../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 
-/** Words upstream, with a space between them, and what stands for them on the target; "" where they are left out. */
+/** Words upstream, with a space between them, and what replaces them on the target; "" if they are left out. */
 export interface CorrectedName {
     readonly from: string;
     readonly to: string;

@@ -32,7 +32,7 @@ export interface EndPickRequest extends Pick<MoveRequest, 'why' | 'pick' | 'from
  * Files first, then the branch, then the index, which ends the pick for git: cut off anywhere, it can be called again.
  * Changes elsewhere in the work tree stay.
  * @returns what was kept
- * @throws Refusal with branch and index as they were where the branch is another one, or was moved by somebody else
+ * @throws Refusal with branch and index unchanged if another branch is checked out, or another process moved the branch
  */
 export async function endPick(repository: LockedRepository, request: EndPickRequest): Promise<Backup | undefined> {
     const { git } = repository;

@@ -81,7 +81,7 @@ async function findAlike(
     }
 }
 
-/** A text without what stands behind its markers, of whatever size these are. */
+/** A text without the labels after its markers, of any marker size. */
 const withoutLabels = (data: Uint8Array) =>
     Buffer.from(data)
         .toString('latin1')

@@ -10,7 +10,7 @@ const MOST = 50;
 
 /**
  * Told from the files in conflict: their base is what that parent has.
- * @returns 1-based; undefined for a commit that is no merge. The first parent where nothing tells.
+ * @returns 1-based; undefined for a commit that is not a merge. The first parent where nothing tells.
  */
 export async function mainlineOf(git: Git, pick: LoggedCommit): Promise<number | undefined> {
     if (pick.parents.length < 2) return undefined;

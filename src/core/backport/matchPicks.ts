@@ -9,7 +9,7 @@ export interface PickOutcome {
 
 export interface MatchedPicks {
     readonly picks: readonly PickOutcome[];
-    /** Commits on the branch that are no picks: somebody made them in between. */
+    /** Commits on the branch that are not picks: they were made in between. */
     readonly foreign: readonly LoggedCommit[];
 }
 

@@ -27,7 +27,7 @@ export interface MoveRequest {
     readonly pick: string | undefined;
     /** Commits from here to HEAD are kept too. */
     readonly from?: string | undefined;
-    /** Whatever is no folder, FIFOs and devices too; folders stay, and so does what lies outside of the work tree. */
+    /** Whatever is not a folder, FIFOs and devices too; folders stay, and so does what lies outside of the work tree. */
     readonly paths: readonly string[];
     /** Paths that are written next: their folders stay meanwhile, so that an editor can save there. */
     readonly returning?: readonly string[];
@@ -105,7 +105,7 @@ async function droppedPaths(
     return dropped;
 }
 
-/** Larger files are told by size, time and inode, and so is what is no file. */
+/** Larger files are told by size, time and inode, and so is what is not a file. */
 const LARGE = 64 << 20;
 
 /** The same for the same bytes: of a file, or of where a link leads. */

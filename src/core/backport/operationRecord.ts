@@ -13,7 +13,7 @@ import type { BackportRequest, DroppedPick } from './state.ts';
 /** An edit of a tracked file that is not committed. */
 export interface LocalEdit {
     readonly path: string;
-    /** Of the text as git would store it; missing where the file is gone, or is no file. */
+    /** Of the text as git would store it; missing where the file is gone, or is not a file. */
     readonly oid?: string;
 }
 
@@ -32,7 +32,7 @@ export interface OperationRecord {
     readonly start: string;
     /** The pick that has stopped was merged with a file under another name (see throughRename.ts). */
     readonly renamed?: boolean;
-    /** A commit that git was about to pick again, with those behind it, while nothing of git's told of a pick, 40 hex. */
+    /** A commit that git was about to pick again, with those after it, while git's files showed no pick, 40 hex. */
     readonly pending?: string;
     /** Commits that were skipped, with what is known of why. */
     readonly leftOut?: readonly ({ readonly commit: string } & DroppedPick)[];

@@ -1,4 +1,4 @@
-/** The state of an operation that is no pick: what of it a host shows, in the same form as a pick's. */
+/** The state of an operation that is not a pick: what of it a host shows, in the same form as a pick's. */
 import { summarizeCommit } from './summarizeCommit.ts';
 import { conflictStyle } from '../git/conflictStyle.ts';
 import type { Git } from '../git/git.ts';
@@ -11,7 +11,7 @@ import { readEmptyReason } from './emptyPick.ts';
 import type { BackportState, CommitSummary, EmptyReason } from './state.ts';
 import { listUnresolvedFiles, summarizeFile, type UnresolvedFile } from './unresolvedFiles.ts';
 
-/** git's own id for what is no object. */
+/** git's own id for what is not an object. */
 const NO_COMMIT = '0'.repeat(40);
 
 export interface OtherState {

@@ -42,7 +42,7 @@ export function changesByPicks(
 /** @param changes that git is about to write to the work tree @throws Refusal that names the files */
 export async function refuseObstacles(repository: Repository, changes: readonly FileChange[]): Promise<void> {
     const root = workTree(repository);
-    // The folder of a submodule stays when it is switched away, and is no obstacle.
+    // The folder of a submodule stays when it is switched away, and is not an obstacle.
     const added = changes.filter(({ status, mode }) => status === 'A' && mode !== SUBMODULE).map(({ path }) => path);
     const paths = [...new Set([...added, ...(await madeUpNames(root, added))])];
     const untracked = await untrackedObstacles(repository.git, root, paths);

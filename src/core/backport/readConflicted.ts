@@ -17,7 +17,7 @@ interface Entry {
     readonly mode: string;
 }
 
-/** @param merged names the file in the tree of a merge: `<tree>:<path>` @returns undefined where that is no text */
+/** @param merged names the file in the tree of a merge: `<tree>:<path>` @returns undefined where that is not text */
 export async function readConflicted(
     objects: Objects,
     blobs: VersionBlobs,

@@ -29,7 +29,7 @@ export function operateAndSettle(
 
 /**
  * Remembers what the branch is for, and puts the messages that git wrote into the form of that target. The picks are made:
- * what cannot be done of this is told to the host, and takes nothing back.
+ * what fails of this is reported to the host, and undoes nothing.
  * @returns the state after it
  */
 async function settleBackport(repository: LockedRepository, state: BackportState, host: Host): Promise<BackportState> {

@@ -36,13 +36,17 @@ export async function readState(repository: Repository): Promise<BackportState> 
 export interface Snapshot {
     readonly state: BackportState;
     readonly operation: OperationInProgress;
-    /** Only where it agrees with git. */
+    /** Our record of the run; undefined if it disagrees with git's state. */
     readonly run: OperationRecord | undefined;
     readonly files: readonly UnresolvedFile[];
-    /** The pick that git is at, where one runs. */
+    /** The pick that git is at, if one is in progress. */
     readonly pick: LoggedCommit | undefined;
 }
 
+/**
+ * Reads git's state of the repository with our record of the run, what is parked, stashed and waiting.
+ * @throws GitFailed, GitCancelled; Refusal if a file of git's state cannot be read without blocking
+ */
 export async function readSnapshot(repository: Repository): Promise<Snapshot> {
     const parked = await readParked(repository);
     const [seen, stashed, waiting] = await Promise.all([
@@ -81,7 +85,7 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
     const returning = parked.at(-1)?.phase === 'returning';
     if (!pick) return readIdle(repository, operation, returning ? undefined : record);
     const run = recordOf(record, operation, pick.id);
-    // What is half put back is no state to go on from.
+    // What is half put back is not a state to go on from.
     if (run?.phase === 'aborting') {
         const reason = interrupted(shortRef(run.branch), describeStart(run));
         return { ...withoutPick(blocked(reason), operation), run, pick };
@@ -180,7 +184,7 @@ export function recordOf(
     if (!record || record.branch !== ref || record.phase === 'done' || !record.request.commits.includes(pick))
         return undefined;
     if (record.rebasedFrom !== undefined) return undefined;
-    // git tells of a pick again: what was to be picked while it told of none is over, whoever ends the pick.
+    // git shows a pick again, so the pending one has been started.
     const { pending: _, ...agreed } = record;
     return agreed;
 }
@@ -312,6 +316,7 @@ function seriesPick(run: OperationRecord, { pick, commit }: PickOutcome): Series
     return { pick: summarizeCommit(pick), ...(commit ? { commit } : leftOut(run, pick.id)) };
 }
 
+/** The place of a pick in its run or in git's sequence, 1-based. @param pick 40 hex */
 export async function stepOf(
     git: Git,
     operation: OperationInProgress,
@@ -330,7 +335,7 @@ async function countCommits(git: Git, range: string): Promise<number> {
     return ran.code === 0 ? Number(ran.stdout) || 0 : 0;
 }
 
-/** Where HEAD was, for people. */
+/** The branch that was checked out at the start, else the short id; for sentences. */
 export function describeStart(run: OperationRecord): string {
     return run.before.ref ? shortRef(run.before.ref) : run.before.commit.slice(0, 12);
 }

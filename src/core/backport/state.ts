@@ -79,7 +79,7 @@ export interface Step {
 interface Running {
     /** What git is in the middle of: a pick, or any other of its operations. */
     readonly operation: GitOperation;
-    /** The commit of the step, or what takes its place: of a merge what is merged; zeros as id where it is no commit. */
+    /** The commit of the step, or what takes its place: of a merge what is merged; zeros as id where it is not a commit. */
     readonly pick: CommitSummary;
     /** The branch being worked on, short, or the commit where HEAD is detached. */
     readonly branch: string;

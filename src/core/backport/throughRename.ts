@@ -99,7 +99,7 @@ async function hasRegions(git: Git, blobs: VersionBlobs, merged: string): Promis
     const objects = openObjects(git);
     try {
         const conflicted = await readConflicted(objects, blobs, merged);
-        // What is no text has no markers, and is in conflict all the same.
+        // What is not text has no markers, and is in conflict all the same.
         return !conflicted || conflicted.regions.length + conflicted.leftover.length > 0;
     } finally {
         void objects.dispose();

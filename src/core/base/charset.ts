@@ -26,7 +26,7 @@ const CP1252_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 /** The standard reads these as windows-1252; iconv and git do not. */
 const LATIN1 = /^(?:iso[-_]?8859[-_]1|iso_8859-1:1987|latin-?1|l1|cp819|ibm819)$/;
 
-/** @returns undefined where no such encoding is known, or the bytes are no text in it */
+/** @returns undefined where no such encoding is known, or the bytes are not text in it */
 export function decodeCharset(bytes: Uint8Array, name: string): string | undefined {
     const label = name.trim().toLowerCase();
     if (LATIN1.test(label)) return Buffer.from(bytes).toString('latin1');

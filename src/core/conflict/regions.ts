@@ -1,5 +1,5 @@
 /**
- * Conflict text as data. A file in conflict is plain text with regions in it; what stands outside a region stays byte
+ * Conflict text as data. A file in conflict is plain text with regions in it; text outside of a region stays byte
  * for byte, and printing a parsed text gives it back byte for byte.
  */
 

@@ -1,4 +1,4 @@
-/** Three-way merge of words that lets changes touch: what is no clash unless both sides replace or move the same words. */
+/** Three-way merge of words that lets changes touch: it is only a clash if both sides replace or move the same words. */
 import { alignByShortestEdit } from './alignByShortestEdit.ts';
 import { MAX_WORDS } from './mergeWords.ts';
 import { slideToLineBoundaries } from './slideWords.ts';

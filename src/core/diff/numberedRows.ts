@@ -41,7 +41,7 @@ export function findRowBefore(lines: readonly string[], at: number, shape: strin
     return undefined;
 }
 
-/** How a row goes on with the one before it: which of its numbers counts, and what comes next. */
+/** How a row continues the one before it: which of its numbers counts up, and the next value. */
 export interface NumberStep {
     readonly index: number;
     readonly next: (value: number) => number;

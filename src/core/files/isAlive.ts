@@ -1,4 +1,4 @@
-/** There is a process of this number, whoever's it is. */
+/** Whether a process with this number exists, of any user. */
 export function isAlive(pid: number): boolean {
     try {
         process.kill(pid, 0);

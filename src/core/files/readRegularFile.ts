@@ -1,5 +1,5 @@
 /**
- * The one way to read a file that lies in somebody's repository: a link is not followed, a FIFO or a device is not opened
+ * The one way to read a file of a repository: a link is not followed, a FIFO or a device is not opened
  * for good (it would wait or never end), and no more is read than was asked for, whatever the file says of its size.
  */
 import { constants } from 'node:fs';
@@ -8,7 +8,7 @@ import { notReadable, pathMissing } from '../messages/files.ts';
 
 export type FileRead =
     | { readonly kind: 'read'; readonly data: Buffer }
-    /** Nothing is there, or it lies below something that is no folder. */
+    /** Nothing is there, or it lies below something that is not a folder. */
     | { readonly kind: 'missing' }
     /** A link, a folder, a FIFO, a socket or a device. */
     | { readonly kind: 'not-regular' }
@@ -22,7 +22,7 @@ export interface ReadOptions {
 /** @throws the file system's error where it is there and may not be read */
 export async function readRegularFile(file: string, { max }: ReadOptions): Promise<FileRead> {
     try {
-        // Opening some devices does something already, so they are told before; what comes in between is told by fstat.
+        // Opening some devices has side effects, so lstat checks before; fstat catches a file that is swapped in between.
         if (!(await lstat(file)).isFile()) return { kind: 'not-regular' };
         const handle = await open(file, FLAGS);
         try {

@@ -29,7 +29,7 @@ export async function fixesWhitespace(git: Git): Promise<boolean> {
  * @param base commit or tree
  * @param patches texts of diffs, applied one after the other
  * @returns the tree after each patch; the list ends at the first that does not apply
- * @throws GitFailed where `base` is no tree
+ * @throws GitFailed where `base` is not a tree
  */
 export async function applyPatches(
     git: Git,
@@ -113,7 +113,7 @@ export async function commitTreeAs(git: Git, request: CommitRequest): Promise<st
  * @param to the repository
  * @param tip the last of them; what `base` leads to is there already
  * @param refs full names, and the commit of each
- * @throws GitFailed with none of the names written, also where somebody else has changed one meanwhile
+ * @throws GitFailed with none of the refs written, also if another process has changed one meanwhile
  */
 export async function importCommits(
     from: Git,

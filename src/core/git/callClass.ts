@@ -28,7 +28,7 @@ const VERBS: Readonly<Record<string, Rule>> = {
     '--list-cmds': 'settings',
     version: 'settings',
     var: 'settings',
-    // Only these say where the configuration leads (`--git-path hooks`), and only reading is no change.
+    // Only these say where the configuration leads (`--git-path hooks`), and only reading is not a change.
     config: (args) => (args.some((arg) => /^--(?:get|get-all|get-regexp|list)$/.test(arg)) ? 'settings' : 'change'),
     'rev-parse': 'settings',
     'check-ref-format': 'settings',
@@ -121,7 +121,7 @@ export function runClassOf(access: Access, args: readonly string[]): RunClass {
     return found;
 }
 
-/** The verb, and what stands behind it; `-c name=value` in front is left out. Pure. */
+/** The verb and its arguments; a leading `-c name=value` is left out. Pure. */
 export function splitVerb(args: readonly string[]): readonly [string, readonly string[]] {
     const at = verbIndex(args);
     return [(args[at] ?? '').replace(/^(--list-cmds)=.*$/, '$1'), args.slice(at + 1)];

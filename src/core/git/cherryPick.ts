@@ -44,7 +44,7 @@ export function cherryPickContinue(git: LockedGit, settings: PickSettings): Prom
     return run(git, [...configuration(settings), 'cherry-pick', '--continue']);
 }
 
-/** Drops the current pick and goes on with the next. */
+/** Drops the current pick and continues with the next. */
 export function cherryPickSkip(git: LockedGit, settings: PickSettings): Promise<GitResult<string>> {
     return run(git, [...configuration(settings), 'cherry-pick', '--skip']);
 }

@@ -32,7 +32,7 @@ export async function readCommit(objects: Objects, name: string): Promise<Commit
 }
 
 /**
- * In the encoding that the commit's header names, UTF-8 without one; as git prints it. Where the bytes are no text in it,
+ * In the encoding that the commit's header names, UTF-8 without one; as git prints it. Where the bytes are not text in it,
  * each is a Latin-1 character: nothing is dropped, umlauts may look odd.
  */
 function decodeMessage(data: Buffer): string {

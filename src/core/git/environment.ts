@@ -8,7 +8,7 @@ import type { RunClass } from './callClass.ts';
  * Variables of git that are passed on (git(1), ENVIRONMENT VARIABLES): who commits, how another repository is reached, where
  * the user's configuration and programs are. All others that begin with `GIT_` are left out: they name another repository,
  * index, work tree or configuration, redirect input and output, or write traces, and were set for the process that has
- * started this one (a hook, `git difftool`, a terminal of somebody who was debugging).
+ * started this one (a hook, `git difftool`, a debugging session in a terminal).
  */
 const PASSED_ON = new Set([
     'GIT_ALLOW_PROTOCOL',
@@ -62,7 +62,7 @@ const ALWAYS: GitSettings = {
 const LOOK: GitSettings = {
     'core.quotePath': 'false',
     'core.hooksPath': '/dev/null',
-    // Hooks of the configuration, git 2.54 and newer. What only looks comes to no other event.
+    // Hooks of the configuration, git 2.54 and newer. Reading calls trigger no other event.
     'hook.post-index-change.enabled': 'false',
     'hook.reference-transaction.enabled': 'false',
     'core.alternateRefsCommand': '',

@@ -1,4 +1,4 @@
-/** How git tells of a disk that is full, closed or locked. */
+/** How git reports a disk that is full, read-only or locked. */
 import { explainFileFault } from '../files/explainFileFault.ts';
 import { cannotWrite, diskFull, gitKilled, indexLocked, noReasonGiven, readOnly } from '../messages/files.ts';
 import { stageFailed } from '../messages/backport.ts';
@@ -18,7 +18,7 @@ const UNEXPLAINED = [
     /^(?:error|fatal): (.*(?:couldn't write|couldn't set '|write error|write failure).*)$/m,
 ];
 
-/** @param stderr of any git call @returns undefined where it tells of no such fault */
+/** @param stderr of any git call @returns undefined if it reports no such fault */
 export function explainGitFault(stderr: string): Refusal | undefined {
     const lock = /'([^'\n]+\.lock)': File exists/.exec(stderr)?.[1];
     if (lock !== undefined) return indexLocked(lock);

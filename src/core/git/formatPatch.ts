@@ -28,7 +28,7 @@ export interface FormatPatchRequest {
 /** The form of every mail, over git's own defaults. */
 const FORM = ['format-patch', '--no-signature', '--encode-email-headers'];
 
-/** @returns the files written, absolute, in the order of the series @throws GitFailed; Refusal where a name is no commit */
+/** @returns the files written, absolute, in the order of the series @throws GitFailed; Refusal where a name is not a commit */
 export async function formatPatch(git: Git, request: FormatPatchRequest): Promise<string[]> {
     const range = await idsOf(git, request.since, request.until);
     const args = [
@@ -51,7 +51,7 @@ export async function formatPatch(git: Git, request: FormatPatchRequest): Promis
 /**
  * Commits as one mailbox that `git am` reads, in its bytes: files have encodings of their own.
  * @param since without it `until` alone
- * @throws GitFailed; Refusal where a name is no commit
+ * @throws GitFailed; Refusal where a name is not a commit
  */
 export async function formatCommitsAsMbox(git: Git, since: string | undefined, until: string): Promise<Buffer> {
     const range = await idsOf(git, since, until);

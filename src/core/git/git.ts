@@ -38,7 +38,7 @@ export interface Git {
     readonly settings?: GitSettings;
     /** Of a scratch store: the same objects in a git directory of our own (mergeDirectory.ts). */
     readonly mergeDirectory?: MergeDirectory;
-    /** This git fetches contents that are missing on its own (repository.ts): what is no transfer may not reach anything. */
+    /** This git fetches contents that are missing on its own (repository.ts): what is not a transfer may not reach anything. */
     readonly fetchesOnItsOwn?: boolean;
     readonly log: (line: string) => void;
     /** Processes that have not ended; each settles when it has. Shared by the handles that were made of this one. */

@@ -31,6 +31,6 @@ export interface UpdatedRef {
     /** Full name. */
     readonly ref: string;
     readonly before: string;
-    /** Where it will be; undefined until the rebase has come to it. */
+    /** Where it will be; undefined until the rebase reaches it. */
     readonly after: string | undefined;
 }

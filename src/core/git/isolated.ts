@@ -12,7 +12,7 @@ import { committer } from './identity.ts';
 /**
  * Objects are named by full ids there: it has no refs.
  * @param use gets the repository, which is gone when it ends
- * @throws GitFailed where `git.dir` is no repository; whatever `use` throws
+ * @throws GitFailed where `git.dir` is not a repository; whatever `use` throws
  */
 export async function withIsolatedRepository<Result>(
     git: Git,

@@ -46,6 +46,7 @@ export interface LockOwner {
 export type OwnerState =
     { readonly kind: 'running' | 'gone' | 'unknown' } | { readonly kind: 'working'; readonly pid: number };
 
+/** This process, as the owner of a lock. @param token identifies the acquisition; git gets it in a variable */
 export async function describeOwner(token: string, operation: OperationName): Promise<LockOwner> {
     const [host, started] = await Promise.all([systemName(), startOf(process.pid)]);
     return {
@@ -59,7 +60,7 @@ export async function describeOwner(token: string, operation: OperationName): Pr
     };
 }
 
-/** @returns undefined for what is no owner that this version can read */
+/** @returns undefined if the text is not an owner that this version can read */
 export function parseOwner(text: string): LockOwner | undefined {
     try {
         const owner = JSON.parse(text) as Partial<LockOwner> | null;
@@ -79,6 +80,7 @@ export function parseOwner(text: string): LockOwner | undefined {
     }
 }
 
+/** Whether the process that took a lock still runs: the same number and the same start time. */
 export async function stateOfOwner({ pid, host, started, token }: LockOwner): Promise<OwnerState> {
     if (host !== (await systemName())) return { kind: 'unknown' };
     if (isThere(pid)) {
@@ -98,7 +100,7 @@ function isThere(pid: number): boolean {
     }
 }
 
-/** @returns "" where it has ended and only its parent has not taken note; undefined where the system does not tell */
+/** @returns "" for a zombie process; undefined if the system does not report it */
 async function startOf(pid: number): Promise<string | undefined> {
     if (process.platform === 'linux') {
         const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);

@@ -27,6 +27,7 @@ export function markLocked(repository: Repository, token: string): LockedReposit
     };
 }
 
+/** Whether the handle comes from inside of an operation that holds the lock. */
 export function isLocked(repository: Repository): repository is LockedRepository {
     return HELD in repository.git;
 }

@@ -1,4 +1,4 @@
-/** `git rev-list --stdin`: which of many commits are no ancestors of others. */
+/** `git rev-list --stdin`: which of many commits are not ancestors of others. */
 import { GitFailed, type Git } from './git.ts';
 import { stream } from './stream.ts';
 

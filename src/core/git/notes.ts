@@ -73,7 +73,7 @@ async function readTexts(git: Git, entries: readonly NoteEntry[]): Promise<Map<s
 interface NoteEntry {
     readonly blob: string;
     readonly commit: string;
-    /** Bytes; undefined where it is no file, or is not here. */
+    /** Bytes; undefined where it is not a file, or is not here. */
     readonly size: number | undefined;
 }
 
@@ -96,8 +96,8 @@ export type NotesWritten = 'written' | 'moved';
  * commit that what is there is no ancestor of (git-fast-import(1), --force).
  * @param ref full name @param expected its commit, undefined where it is not there yet
  * @param notes the whole new text by commit; "" removes one
- * @returns `moved` where somebody else has changed the ref: read it again
- * @throws Refusal where the ref stands for a branch, or is no commit; GitFailed
+ * @returns `moved` if another process has changed the ref: read it again
+ * @throws Refusal where the ref stands for a branch, or is not a commit; GitFailed
  */
 export async function writeNotes(
     git: LockedGit,

@@ -109,7 +109,7 @@ export function openObjects(git: Git): Objects {
 
 interface Reader {
     ask(question: Question): void;
-    /** Whoever waits is told that it was cancelled. */
+    /** Rejects pending reads with a cancellation. */
     end(): void;
     /** Settles when the process has ended; never rejects. */
     readonly ended: Promise<void>;

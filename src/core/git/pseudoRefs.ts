@@ -1,6 +1,6 @@
 /**
  * Names that git gives to what it is in the middle of (gitglossary(7), pseudoref and root ref): asked from git, since where
- * they are kept is its own matter (in a reftable repository most are no files).
+ * they are kept is its own matter (in a reftable repository most are not files).
  */
 import { run, type Git } from './git.ts';
 import { openObjects } from './objects.ts';

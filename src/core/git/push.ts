@@ -25,7 +25,7 @@ export async function push(git: Git, remote: string, branch: string): Promise<vo
     await output(git, pushArgs(remote, branch));
 }
 
-/** A ref that is no branch, under the same name there; never by force. @param ref full name @throws GitFailed with git's own words */
+/** A ref that is not a branch, under the same name there; never by force. @param ref full name @throws GitFailed with git's own words */
 export async function pushRef(git: Git, remote: string, ref: string): Promise<void> {
     await output(git, ['push', '--end-of-options', remote, `${ref}:${ref}`]);
 }

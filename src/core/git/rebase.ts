@@ -30,7 +30,7 @@ export interface RebaseFiles {
 
 const LARGEST = 64 << 20;
 
-/** The list of what is left, which the user may edit while the rebase has stopped; git reads it when it goes on. */
+/** The list of what is left, which the user may edit while the rebase has stopped; git reads it when it continues. */
 export const todoFile = (gitDir: string) => path.join(gitDir, 'rebase-merge', 'git-rebase-todo');
 
 /** @returns undefined where no such rebase runs */

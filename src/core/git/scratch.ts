@@ -19,7 +19,7 @@ export interface Scratch {
     dispose(): Promise<void>;
 }
 
-/** @throws GitFailed where `git.dir` is no repository */
+/** @throws GitFailed where `git.dir` is not a repository */
 export async function openScratch(git: Git): Promise<Scratch> {
     const repository = await gitPath(git, 'objects');
     const dir = await makeTemporaryFolder('objects');

@@ -7,7 +7,7 @@ export interface Sequencer {
     readonly todo: readonly string[];
     /** Where the branch was before the first pick. */
     readonly head: string | undefined;
-    /** Where git itself has last moved it: elsewhere now means that somebody has committed in between. */
+    /** Where git itself last moved it: another value now means that commits were made in between. */
     readonly safe: string | undefined;
     readonly options: SequencerOptions;
 }

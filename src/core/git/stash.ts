@@ -23,7 +23,7 @@ export function applyStash({ git }: LockedRepository, id: string): Promise<GitRe
     return run(git, ['stash', 'apply', '--index', '--quiet', id]);
 }
 
-/** An entry that somebody has pushed in between, and that was dropped in its place, is put back. @throws GitFailed */
+/** An entry that another process pushed in between, and that was dropped instead, is restored. @throws GitFailed */
 export function dropStash(repository: LockedRepository, id: string): Promise<void> {
     const { git } = repository;
     return withBranchesLock(repository, async () => {

@@ -19,7 +19,7 @@ export interface Store {
     readonly hasMergeBase: boolean;
     /** Of earlier windows and commands. */
     readonly index: IndexFiles;
-    /** Results of pure functions of immutable objects, by any key; bounded by whoever puts something in. */
+    /** Results of pure functions of immutable objects, by any key; each writer bounds its own entries. */
     readonly memo: Map<string, unknown>;
     dispose(): Promise<void>;
 }

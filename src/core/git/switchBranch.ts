@@ -32,6 +32,7 @@ export async function switchBranch(
     });
 }
 
+/** Whether HEAD is at the target: on that branch, or detached at that commit. */
 export async function isAt({ git }: LockedRepository, target: SwitchTarget): Promise<boolean> {
     const ref = await headRef(git);
     if ('ref' in target) return ref === target.ref;

@@ -7,7 +7,7 @@ import type { Git } from './git.ts';
 import type { Objects } from './objects.ts';
 import { resolveCommit } from './refs.ts';
 
-/** In the order in which they count: a local branch, a remote one, whatever else git takes the name for. Pure. */
+/** In the order in which they count: a local branch, a remote one, any other revision. Pure. */
 export function targetNames(name: string): readonly string[] {
     if (/^(?:refs\/.*|HEAD|@|(?:[0-9a-f]{40}|[0-9a-f]{64}))$/s.test(name)) return [name];
     return [`refs/heads/${name}`, `refs/remotes/${name}`, name];

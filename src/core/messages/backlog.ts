@@ -6,7 +6,7 @@ export const noUpstream = () => new Refusal('no-upstream');
 /** @param globs of the setting */
 export const noBranches = (globs: readonly string[]) => new Refusal('no-branches', { globs });
 
-/** A run of many picks was interrupted: it goes on, or is ended, before another one begins. */
+/** A run of many picks was interrupted: resume or end it before another one begins. */
 export const bulkUnfinished = (branch: string) => new Refusal('bulk-unfinished', { branch });
 
 export const nothingInBulk = () => new Refusal('nothing-in-bulk');

@@ -14,7 +14,7 @@ export type Strength = 'ancestor' | 'trailer' | 'patch-id' | 'authorship';
 export type ReferenceProblem =
     | 'unknown'
     | 'ambiguous'
-    /** It is no ancestor of the commit that names it. */
+    /** It is not an ancestor of the commit that names it. */
     | 'not-an-ancestor'
     /** The subject beside the id is another commit's. */
     | 'other-subject';
@@ -70,7 +70,7 @@ export interface MailEvidence {
     /**
      * - `failed`: the stable maintainers could not apply it, and ask for a backport;
      * - `selected`: a tool has chosen it (AUTOSEL), and it is open to objections;
-     * - `sent`: somebody has sent a backport; `queued`: it is in the queue of the branch's next release; `review`: it is in a
+     * - `sent`: a backport was sent; `queued`: it is in the queue of the branch's next release; `review`: it is in a
      *   release candidate; `dropped`: it was taken out of the queue.
      */
     readonly says: 'failed' | 'selected' | 'sent' | 'queued' | 'review' | 'dropped';

@@ -13,7 +13,7 @@ interface Owner {
 export const operationRunning = ({ operation, pid }: Owner) =>
     new Refusal('operation-running', { held: 'here', operation, pid });
 
-/** @param git the process that goes on by itself */
+/** @param git number of the git process that still runs */
 export const gitStillWorks = ({ operation }: Owner, git: number) =>
     new Refusal('operation-running', { held: 'by-git', operation, git });
 

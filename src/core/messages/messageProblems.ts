@@ -8,7 +8,7 @@ type ProblemFacts =
     | { readonly rule: 'reference-place' | 'sign-off-last' | 'note-place' }
     | { readonly rule: 'sign-off-missing'; readonly signature: string }
     | { readonly rule: 'trailers-kept'; readonly trailer: string; readonly fault: 'order' | 'gone' }
-    /** What was adapted is told as `[ <who>: <what> ]`, or in any words. */
+    /** Adaptations are noted as `[ <who>: <what> ]`, or in any wording. */
     | { readonly rule: 'note-missing'; readonly form: 'bracket' | 'any' }
     | { readonly rule: 'stable-dep'; readonly fault: 'place' | 'form' }
     | { readonly rule: 'subject-kept'; readonly subject: string };

@@ -62,11 +62,12 @@ export function describeRefusal<Code extends RefusalCode>(
     return describe(facts);
 }
 
-/** @returns what can be kept, or sent to another thread, and made a refusal again by {@link refusalOf} */
+/** @returns plain data to store or to send to another thread; {@link refusalOf} turns it back into a refusal */
 export function refusalData({ code, facts }: Refusal): RefusalData {
     return { code, facts } as RefusalData;
 }
 
+/** The inverse of {@link refusalData}. */
 export function refusalOf({ code, facts }: RefusalData): Refusal {
     return new Refusal(code, ...([facts] as Parameters<Sentences[RefusalCode]>));
 }

@@ -11,7 +11,7 @@ interface Format {
     toMail(text: string): string;
 }
 
-/** Lines that a format is told by. */
+/** Lines that identify a format. */
 const LOOKED_AT = 200;
 
 /** @returns the text as a mail or an mbox; as it is, where it is one */

@@ -5,7 +5,7 @@ import type { PatchFault } from '../messages/patch.ts';
 export type PatchProblem = PatchFault & { readonly line: number };
 
 export interface Patch {
-    /** In order: what stands around and between the diffs, and the diffs. Joined they are the whole text. */
+    /** In order: the diffs, and the text around and between them. Joined they are the whole text. */
     readonly parts: readonly (PatchText | PatchFile)[];
     /** What was not understood: 1-based lines, and why. */
     readonly problems: readonly PatchProblem[];

@@ -1,6 +1,6 @@
 /**
  * Unified diffs with git's extended headers (git-diff(1), "Generating patch text with -p"; `git apply`'s reading of them).
- * Parsing never fails: what is no diff stays text, what is a broken diff is named.
+ * Parsing never fails: what is not a diff stays text, what is a broken diff is named.
  */
 import type { PatchFault } from '../messages/patch.ts';
 import type { Reader } from './reader.ts';

@@ -1,4 +1,4 @@
-/** The paths of a patch as `git apply -p<n>` takes them: without the first parts, which are the prefixes of whoever made it. */
+/** The paths of a patch as `git apply -p<n>` takes them: without the first parts, which are prefixes of the diff tool. */
 import type { PatchFile } from './model.ts';
 import { headerName, unquote } from '../git/quotedNames.ts';
 

@@ -37,7 +37,7 @@ export function messageIn(text: string): string | undefined {
     return /^[\w.!#$%&'*+/=?^`{|}~][\w.!#$%&'*+/=?^`{|}~-]*@[\w.-]+$/.test(name) ? name : undefined;
 }
 
-/** @returns an mbox @throws Refusal where it is no message, or b4 brings none */
+/** @returns an mbox @throws Refusal where it is not a message, or b4 brings none */
 export async function bringSeries({ git }: Repository, message: string): Promise<Buffer> {
     const name = messageIn(message);
     if (name === undefined) throw noMessageId(message);

@@ -24,7 +24,7 @@ export interface Reject {
     readonly hunks: number;
 }
 
-/** Larger ones are no patch that somebody has read. */
+/** Larger files are not patches that were reviewed. */
 const MAX_BYTES = 8 << 20;
 const MOST = 500;
 

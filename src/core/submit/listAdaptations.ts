@@ -67,6 +67,6 @@ function replacedWord({ original, backport }: ComparisonRow): ReplacedWord | und
 function onlyWord(line: RowLine | undefined): string | undefined {
     const [word, ...others] = line?.words ?? [];
     const text = word && others.length === 0 ? line!.text.slice(word.from, word.to).trim() : '';
-    // A whole line is no word.
+    // A whole line is not a word.
     return text !== '' && text.length <= LONGEST && text !== line?.text.trim() ? text : undefined;
 }

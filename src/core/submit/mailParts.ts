@@ -19,7 +19,7 @@ export interface MailText {
     readonly cc: readonly string[];
 }
 
-/** Larger mails are no letters: their parts are not looked at. */
+/** Larger mails are not letters: their parts are not looked at. */
 const MAX_BYTES = 4 << 20;
 const MAX_PARTS = 1_000;
 /** A mail that was forwarded as an attachment may itself have one. */

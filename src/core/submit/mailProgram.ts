@@ -2,7 +2,7 @@
 
 /**
  * `format-patch`'s output as a draft: `X-Unsent` has mail programs open it to be sent. Without the mbox line on top, which
- * is no header; ids that git made for a thread are left out, since the program makes its own.
+ * is not a header; ids that git made for a thread are left out, since the program makes its own.
  */
 export function toDraft(mail: string): string {
     const text = mail.replace(/\r\n/g, '\n').replace(/^From [0-9a-f]{40,64} [^\n]*\n/, '');

@@ -1,9 +1,9 @@
-/** What somebody has saved or copied, as the bytes of a mail or an mbox. */
+/** Reads saved or copied text as the bytes of a mail or an mbox. */
 import { gunzipSync } from 'node:zlib';
 import { mailNotUnpacked, mailTooLarge } from '../messages/submit.ts';
 import { readMailHeaders } from '../patch/headers.ts';
 
-/** Larger ones are no patch that somebody has reviewed. */
+/** Larger files are not patches that were reviewed. */
 export const MAX_MAIL_BYTES = 32 << 20;
 
 /**

@@ -51,7 +51,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
         const rules = await readRules(objects, { wanted, branch, tip: branch, form: formOf(habits) });
         const signature = identity && `Signed-off-by: ${identity.name} <${identity.email}>`;
         const signer = identity && (signs || made.message.includes(signature!)) ? { signer: identity } : {};
-        // A reference that stands there is the user's choice; the rules say where it is another than usual.
+        // An existing reference is the user's choice; a check reports one that differs from the usual form.
         const present = findReferences(made.message, form).find(({ id }) => upstream.id.startsWith(id))?.form;
         const text = composeMessage({
             original: made.message,

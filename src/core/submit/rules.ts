@@ -17,7 +17,7 @@ export interface Rules {
     readonly stableNotes: boolean;
     /** Tools of the receiving side find full ids only. */
     readonly fullIds: boolean;
-    /** What was adapted is told as `[ <who>: <what> ]`; else any words of its own will do. */
+    /** Adaptations are noted as `[ <who>: <what> ]`; otherwise any wording will do. */
     readonly bracketNote: boolean;
     /** Everybody signs off; else as the branch does. */
     readonly signOff: boolean;

@@ -2,7 +2,7 @@
 
 /** `linux-6.1.y`, `origin/linux-6.1.y`, `v6.1.12`, `REL_15_STABLE`, `24-x-y`, `8.x` -> the version in it. */
 export interface SeriesVersion {
-    /** `6.1`: as it stands in the name, without what stands for all of its releases. */
+    /** `6.1`: as written in the name, without the wildcard for all of its releases. */
     readonly series: string;
     /** In the order of the name: `android13-5.15` is 13, 5, 15. */
     readonly numbers: readonly number[];

@@ -11,7 +11,7 @@ export interface ShapeToken {
     readonly variable: boolean;
 }
 
-/** Blanks, comments and the braces around single statements are no part of a shape. */
+/** Blanks, comments and the braces around single statements are not part of a shape. */
 export function readShape(text: string, path: string): ShapeToken[] {
     const tokens: { text: string; start: number; kind: string }[] = [];
     let start = 0;

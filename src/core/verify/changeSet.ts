@@ -115,7 +115,7 @@ function condense(file: ChangedFile): ChangedFile {
 /** A part of a text keeps all of it in memory; a copy does not. */
 const detached = (part: string) => Buffer.from(part, 'utf16le').toString('utf16le');
 
-/** "" for a file that is not there; undefined for what is no blob, or too large. */
+/** "" for a file that is not there; undefined for what is not a blob, or too large. */
 export async function readText(objects: Objects, id: string): Promise<string | undefined> {
     if (/^0*$/.test(id)) return '';
     const info = await objects.info(id);

@@ -94,7 +94,7 @@ export function isSameChange(
     const lines = (blocks: readonly (ChangedBlock | undefined)[]) =>
         blocks
             .flatMap((block) => block?.lines ?? [])
-            // As for git, a blank line is no context.
+            // As for git, a blank line is not context.
             .filter(({ near, kind, text }) => near && (kind !== ' ' || text.trim() !== ''))
             .map(({ kind, text, end }) => (kind === ' ' ? ` ${contextText(text, whitespace)}` : kind + text + end));
     const inOrder = (blocks: (ChangedBlock | undefined)[]) => blocks.filter(Boolean).sort(byPlace);

@@ -31,7 +31,7 @@ export interface ChangedFile {
     /** The change makes this file, or removes it. */
     readonly added?: true;
     readonly deleted?: true;
-    /** Where it is no text that can be compared line by line; a link's text is where it points. */
+    /** Where it is not text that can be compared line by line; a link's text is where it points. */
     readonly what?: Exclude<ComparedFileKind, 'empty'>;
     /** Octal, where the change sets or changes it. */
     readonly mode?: string;

@@ -5,7 +5,7 @@ import { holdsWord } from '../base/text.ts';
 import type { ComparisonRow } from './model.ts';
 import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 
-/** A name or member access of the original, and what stands for it in the backport. */
+/** A name or member access of the original, and its counterpart in the backport. */
 export interface RenamedName {
     readonly from: string;
     readonly to: string;

@@ -18,7 +18,7 @@ export function atLevel<Found extends Warning>(warnings: readonly Found[], level
     });
 }
 
-/** More than this is no list that a user wrote. */
+/** More than this is not a list that a user wrote. */
 const MOST_PAIRS = 200;
 const LONGEST = 100;
 

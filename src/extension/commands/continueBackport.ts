@@ -13,7 +13,7 @@ import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { showError, showInput, showWarning } from '../base/show.ts';
 
-/** Commits what is resolved and goes on; with something left it says what and goes there instead. */
+/** Commits what is resolved and continues; if something is unresolved, names it and opens it instead. */
 export async function carryOn(session: Session, open: OpenPlace): Promise<BackportState | undefined> {
     await session.refresh();
     const { state } = session;
@@ -116,7 +116,7 @@ export async function abort(session: Session): Promise<BackportState | undefined
     );
 }
 
-/** git forgets the pick, and all stays as it is: for who goes on in a terminal, or by hand. */
+/** Makes git forget the pick and leaves everything else as it is, for users who continue in a terminal or by hand. */
 export async function quit(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
     if (!isRunning(state)) return undefined;

@@ -75,7 +75,7 @@ async function showAudit(session: Session, tip: string, branch: string, audit: A
     const work = audit.isDone ? Promise.resolve() : runAudit(session, tip, audit, stop.signal, pick, draw);
     void work.then(tellEnd, () => {});
     try {
-        // A failure is told as that of any command; a list that was closed is no failure.
+        // A failure is told as that of any command; a list that was closed is not a failure.
         return await Promise.race([chosen, work.then(() => chosen)]);
     } finally {
         stop.abort();

@@ -11,7 +11,7 @@ import { regionsOf } from '../session/regionsOf.ts';
 /** @param line 1-based line of a region's first marker */
 export async function openPlace(session: Session, path: string, line?: number): Promise<void> {
     const uri = session.uri(path);
-    // Not awaited: the question stays until it is answered, and whoever called goes on.
+    // Not awaited: the question stays until it is answered, while the caller continues.
     if (isWhole(session, path) && !(await isText(uri))) return void decide(session, path).catch(showFault);
     if (setting('openConflictEditor', uri) && hasConflict(session, path)) {
         if (line !== undefined) showRegionAt(uri, line);

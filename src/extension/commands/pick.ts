@@ -17,7 +17,7 @@ export interface GivenAnswers {
     readonly commits: readonly CommitSummary[];
     /** Ticked when its question comes. */
     readonly target?: Target;
-    /** False for what is no commit of upstream. */
+    /** False for what is not a commit of upstream. */
     readonly recordOrigin?: boolean;
 }
 

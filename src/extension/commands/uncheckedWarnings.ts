@@ -1,4 +1,4 @@
-/** The list of what is unchecked, before a backport goes on. */
+/** The list of unchecked warnings, shown before a backport continues. */
 import * as vscode from 'vscode';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import type { Session } from '../session/session.ts';

@@ -52,7 +52,7 @@ const handlers: Handlers = {
         vscode.workspace.getConfiguration().update('backport.layout', layout, vscode.ConfigurationTarget.Global),
 };
 
-/** @throws what the user is told */
+/** @throws an error that is shown to the user */
 export async function carryOut<Type extends Request['type']>(
     self: ConflictPanel,
     request: RequestOf<Type>,

@@ -24,7 +24,7 @@ export interface ConflictPanel {
     readonly panel: vscode.WebviewPanel;
     readonly open: ConflictDocument;
     readonly sessions: Sessions;
-    /** Sends what stands in the document, once it has been quiet. */
+    /** Sends the document's text after a pause in edits. */
     readonly textLater: Debounced;
     /** Sends what is known about the file, where that has changed. */
     readonly factsLater: Debounced;
@@ -97,7 +97,7 @@ export function readFacts(self: ConflictPanel): Facts {
     });
 }
 
-/** What the running pick has to do with a file. Markers in a file that is no part of it have nothing to do with it. */
+/** What the running pick has to do with a file. Markers in a file that is not part of it have nothing to do with it. */
 function readPlaceInPick(session: Session | undefined, path: string, label = '') {
     const running = session?.state.kind === 'conflicted' ? session.state : undefined;
     const declined = session?.state.kind === 'empty' && session.state.why === 'declined' ? session.state : undefined;

@@ -1,4 +1,4 @@
-/** What the panel is told about a file, put together from its text, git's three versions and the report. Pure. */
+/** Assembles what the panel shows of a file from its text, git's three versions and the report. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { Report, ReportRegion } from '../../core/analysis/context/report.ts';
 import type { CommitSummary, FileKind } from '../../core/backport/state.ts';

@@ -14,7 +14,7 @@ export interface Source {
     readonly bytes?: Uint8Array;
 }
 
-/** Larger files are no mail that somebody has read. */
+/** Larger files are not mails that were reviewed. */
 const MAX_BYTES = 32 * 1024 * 1024;
 /** What makes a text worth offering. */
 const MAIL =

@@ -76,7 +76,7 @@ function sameTree(again: MailPlan, before: MailPlan): MailPlan {
     return { kind: 'failed', ...(found ?? again), others: [] };
 }
 
-/** Older versions and answers of a thread: what was not taken is said. */
+/** Older versions and answers of a thread: what was left out is reported. */
 function tellLeftOut({ leftOut }: Extract<MailPlan, { kind: 'patch' }>): void {
     const older = leftOut.filter(({ why }) => why !== 'repeated').length;
     if (older === 0) return;

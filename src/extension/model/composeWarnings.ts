@@ -14,7 +14,7 @@ export interface PlacedWarning extends Warning {
 
 export interface Composed {
     readonly text: string;
-    /** Regions that have no result yet: what stands there is a guess. */
+    /** Regions without a result yet: their text here is a suggestion or one side. */
     readonly open: number;
     place(warning: Warning): PlacedWarning;
 }

@@ -1,4 +1,4 @@
-/** What was done to a file's regions, told from its text alone: whoever has seen none of the edits asks here. Pure. */
+/** Derives what was done to a file's regions from its text alone, for edits that were not observed. Pure. */
 import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
 import { parseConflicts } from '../../core/conflict/parse.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';

@@ -140,7 +140,7 @@ export function remember(model: Model, index: number, text: string, label: strin
     return change(model, index, (region) => {
         const after = slice(region, text);
         const done = stepsNow(region, text);
-        // Typing goes on as one step.
+        // Continued typing stays one step.
         const kept = done.at(-1)?.label === label && suggestion === undefined ? done.slice(0, -1) : done;
         const step = { label, after, ...(suggestion === undefined ? {} : { suggestion }) };
         return { ...region, steps: [...kept, step] };

@@ -27,7 +27,7 @@ export function blameOf(region: Explained, base: string | undefined, rev: string
     return place && { kind: 'blame', rev, ...place };
 }
 
-/** `foo_open()` -> `foo_open`; headings that are no functions have no name that git could look for. */
+/** `foo_open()` -> `foo_open`; headings that are not functions have no name that git could look for. */
 export function nameIn(heading: string): string | undefined {
     return /([A-Za-z_]\w*)\(\)$/.exec(heading)?.[1];
 }

@@ -17,7 +17,7 @@ export function createTargetPreview(root: string, host: Host): TargetPreview {
     const ending = new AbortController();
     const { signal } = ending;
     const repository: Promise<Repository> = openRepository(root, { signal, log: host.log });
-    // Opened with the first try: whoever leaves at the first question has made nothing.
+    // Opened with the first dry run: leaving at the first question then costs nothing.
     let store: ReturnType<typeof openStore> | undefined;
     repository.catch(() => {});
     /** By the commit that they are backports of. */

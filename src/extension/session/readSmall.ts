@@ -7,6 +7,6 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 /** The bytes of a file; undefined where it is gone, no file (a link, a device), or too large to be read each time it changes. */
 export async function readSmall(uri: vscode.Uri, max = MAX_BYTES): Promise<Uint8Array | undefined> {
-    // The extension runs where the files are: other schemes are no files of a repository.
+    // The extension runs where the files are: other schemes are not files of a repository.
     return uri.scheme === 'file' ? contentOfRegularFile(uri.fsPath, { max }) : undefined;
 }

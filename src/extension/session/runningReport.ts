@@ -85,7 +85,7 @@ export class RunningReport {
             if (again) return;
             void names.then(
                 (known) => {
-                    // A part that is told late must not take the place of the whole.
+                    // A partial report that arrives late must not replace the complete one.
                     const shown = this.found?.report;
                     if (this.running !== mine || (shown && !shown.pending)) return;
                     show(report, known);

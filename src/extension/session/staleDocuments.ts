@@ -25,7 +25,7 @@ export function noticeBehind(): (document: vscode.TextDocument) => Promise<strin
         const key = document.uri.toString();
         if (asked.get(key) !== text) {
             asked.set(key, text);
-            // A later time of change is what VS Code looks for. Where it cannot be set, the text is told all the same.
+            // VS Code looks for a later modification time. If it cannot be set, the text is updated all the same.
             const now = new Date();
             await utimes(document.uri.fsPath, now, now).catch(() => {});
         }

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 /** Long enough for git to finish what it writes in one go, short enough not to be seen. */
 const QUIET = 150;
 
-/** What git writes when a pick, or another operation, starts, stops, goes on or ends; and where refs move. Never its objects. */
+/** What git writes when a pick, or another operation, starts, stops, continues or ends; and where refs move. Never its objects. */
 const GIT_FILES =
     '{HEAD,index,CHERRY_PICK_HEAD,MERGE_HEAD,REVERT_HEAD,REBASE_HEAD,AUTO_MERGE,SQUASH_MSG,sequencer,sequencer/*,rebase-merge,rebase-merge/*,rebase-apply,rebase-apply/*,reftable/*,backport/*}';
 const COMMON_FILES = '{packed-refs,refs/heads/**,reftable/*}';

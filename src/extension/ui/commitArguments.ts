@@ -15,7 +15,7 @@ export async function readCommitArguments(
 
 /**
  * The built-in git extension passes timeline items with `ref`, history items with `id`; other extensions do alike.
- * Anything else is no commit. Pure.
+ * Anything else is not a commit. Pure.
  */
 export function hashIn(args: readonly unknown[]): string | undefined {
     for (const arg of args) {

@@ -48,7 +48,7 @@ export async function runOperation<T>(
     }
 }
 
-/** A fault in the person's words, with the place to mend it. Cancelling is no fault. */
+/** A fault in the person's words, with the place to mend it. Cancelling is not a fault. */
 export async function showFault(
     error: unknown,
     offers: (code: RefusalCode | undefined) => readonly Offer[] = () => [],

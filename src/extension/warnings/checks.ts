@@ -178,7 +178,7 @@ async function check(self: ResultChecks, report: Report, signal: AbortSignal): P
     self.found = warnings.map(
         (warning) => composed.get(warning.path)?.place(warning) ?? { ...warning, id: idOf(warning), length: 0 },
     );
-    // A guess that is no code says nothing of what the user will write.
+    // A guess that is not code says nothing of what the user will write.
     const isGuess = [...composed.values()].some(({ open }) => open > 0);
     self.unchecked = isGuess ? tooLong : [...tooLong, ...notes];
     show(self);

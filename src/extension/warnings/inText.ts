@@ -124,7 +124,7 @@ export function moveEdit(document: vscode.TextDocument, fix: Fix & { kind: 'move
     return edit;
 }
 
-/** The command that carries a fix out which is no edit. */
+/** The command that carries a fix out which is not an edit. */
 export function createFixCommand(
     uri: vscode.Uri,
     session: Session,

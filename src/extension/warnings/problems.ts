@@ -1,4 +1,4 @@
-/** Warnings as problems of the files that they are about, for whoever never opens the conflict editor. */
+/** Shows warnings as problems of their files, for users who never open the conflict editor. */
 import * as vscode from 'vscode';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';

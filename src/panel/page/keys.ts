@@ -74,7 +74,7 @@ function findKey(event: KeyboardEvent, target: HTMLElement, { act, findOpen }: K
 
 /**
  * In a field all keys type; Enter and Escape give the focus back to the region, Enter with what was typed. Up and down mean
- * nothing in a single line: they go on to what stands before and behind it.
+ * nothing in a single line: they move on to the element before or after it.
  */
 function leaveInput(event: KeyboardEvent, input: HTMLInputElement): boolean {
     const region = input.closest<HTMLElement>('[data-region]');

@@ -16,7 +16,7 @@ import { handleKey, type KeyContext } from './keys.ts';
 import { panelScroller, type Page } from './page.ts';
 import { scrollTogether } from './scroll.ts';
 
-/** Milliseconds: scrolling goes on; what is saved for a reload waits until it rests. */
+/** Milliseconds without scrolling before the position is saved for a reload. */
 const SAVE_AFTER = 150;
 
 export interface Panel {

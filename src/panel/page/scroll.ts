@@ -42,7 +42,7 @@ const SIDEWAYS = '.sides, .c3 .code, .ghost, .cm-scroller';
 
 /** Sides, suggestion and result of a region scroll sideways as one: a line is compared with those above it. */
 export function scrollTogether({ target }: Event): void {
-    // The document scrolls too, and is no element.
+    // The document scrolls too, and is not an element.
     if (!(target instanceof Element) || !target.matches(SIDEWAYS)) return;
     for (const other of target.closest('.region')?.querySelectorAll(SIDEWAYS) ?? []) {
         if (other !== target && other.scrollLeft !== target.scrollLeft) other.scrollLeft = target.scrollLeft;

@@ -11,7 +11,7 @@ import { confidenceInWords } from '../base/words.ts';
 import { codeLine, letterBox } from './code.ts';
 import { icon, key } from '../base/icons.ts';
 
-/** The confidence, and where it is no proof how often suggestions like this were right. */
+/** The confidence, and where it is not a proof how often suggestions like this were right. */
 export function confidenceTag({ confidence, probability }: ShownSuggestion): TemplateResult {
     const often = confidence === 'proven' || probability === undefined ? '' : ` · ${inTen(probability)}`;
     return html`<span class="tag ${confidence}">${icon(confidence)}${confidenceInWords(confidence)}${often}</span>`;

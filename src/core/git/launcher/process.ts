@@ -1,6 +1,6 @@
 /**
  * The small process that starts programs for a large one (see client.ts). It holds nothing but pipes. When its owner is
- * gone it starts nothing more, lets what runs come to its end (a git that writes is not cut off), and ends.
+ * gone it starts nothing more, waits until what runs has ended (a git that writes is not interrupted), and exits.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { LauncherEvent, LauncherRequest } from './protocol.ts';

@@ -59,7 +59,7 @@ export interface PatchDifference {
     readonly reasons: readonly ComparisonReason[];
     /** Of an upstream merge: the number of the parent that its change was taken against. */
     readonly against?: number;
-    /** The message tells of it. */
+    /** The message mentions it. */
     readonly told: boolean;
 }
 

@@ -19,7 +19,7 @@ type DifferenceFacts =
     | {
           readonly kind: 'compared';
           readonly verdict: PlacedVerdict;
-          /** The message tells of it. */
+          /** The message mentions it. */
           readonly told: boolean;
           /** Parent of an upstream merge that its change was taken against. */
           readonly against: number | undefined;

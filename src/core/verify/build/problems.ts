@@ -12,7 +12,7 @@ export interface BuildProblem {
 
 /** Findings that are kept; the first error is what matters. */
 const MOST = 200;
-/** A line longer than this is no message for people. */
+/** A line longer than this is not a message for people. */
 const LONGEST = 2_000;
 
 const COLONS = /^(\S[^:()\n]{0,400}):(\d{1,7}):(?:(\d{1,6}):)? (.+)$/;
@@ -26,7 +26,7 @@ const SEVERITY = /^(?:fatal )?(error|warning|note|info|help)\b(?:\[\w+\]| TS\d{1
  */
 export function parseProblems(output: string, dir: string, root: string): BuildProblem[] {
     const found = new Map<string, BuildProblem>();
-    // A Windows drive's colon is no separator, and nothing here builds there with these compilers.
+    // A Windows drive's colon is not a separator, and nothing here builds there with these compilers.
     for (const raw of output.split('\n')) {
         if (raw.length > LONGEST || found.size >= MOST) continue;
         // Colours of a compiler that thinks it is watched.
