@@ -127,7 +127,7 @@ async function move(from: string, to: string): Promise<boolean> {
         if (code === 'ENOENT') return false;
         if (code !== 'EXDEV') throw error;
     }
-    // The git directory lies on another disk: what is copied there is compared once nobody can write to it any more.
+    // The git directory lies on another disk: what is copied there is compared once it can no longer be written to.
     await copyFileOrLink(from, to);
     const beside = `${from}.${randomUUID()}`;
     await rename(from, beside);

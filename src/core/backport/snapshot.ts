@@ -81,11 +81,11 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
             pick: undefined,
         };
     const pick = await findCurrentPick(operation);
-    // A return that was cut off before its pick: not the record's run, which it was about to go on with.
+    // A return that was interrupted before its pick: the record's run has not been resumed yet.
     const returning = parked.at(-1)?.phase === 'returning';
     if (!pick) return readIdle(repository, operation, returning ? undefined : record);
     const run = recordOf(record, operation, pick.id);
-    // What is half put back is not a state to go on from.
+    // A half finished abort is not a state to continue from.
     if (run?.phase === 'aborting') {
         const reason = interrupted(shortRef(run.branch), describeStart(run));
         return { ...withoutPick(blocked(reason), operation), run, pick };
@@ -93,7 +93,7 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
     return readRunning(repository, operation, run, pick);
 }
 
-/** A pick runs. @param run its record, where it is ours */
+/** The state while a pick is in progress. @param run its record, if we started it */
 async function readRunning(
     repository: Repository,
     operation: OperationInProgress,
@@ -149,7 +149,7 @@ function describeOptions({ sequencer }: OperationInProgress, run: OperationRecor
     };
 }
 
-/** Whatever git's names say: a sequence that waits for its next pick is at that one. */
+/** A sequence between two picks counts as being at the next one, whatever CHERRY_PICK_HEAD says. */
 function describePick({ running, ref }: OperationInProgress, pick: string, step: Step): GitOperation {
     const found = running ?? { kind: 'cherry-pick', stop: { why: 'between' } };
     return {
