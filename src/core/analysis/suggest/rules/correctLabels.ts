@@ -52,7 +52,7 @@ const isSame = (one: readonly string[] | undefined, other: readonly string[]) =>
 
 /**
  * The labels behind a place up to the end of its function, each with the calls that are made from there on.
- * @param at a part of the text; one that stands there several times is not a place
+ * @param at a part of the text; one that stands there several times is no place
  */
 function labelsBehind(text: string | undefined, at: string): Map<string, string[]> {
     const found = new Map<string, string[]>();
@@ -62,15 +62,22 @@ function labelsBehind(text: string | undefined, at: string): Map<string, string[
         if (line.startsWith('}')) return found;
         const [, label, code = line] = /^ ?([A-Za-z_]\w*):(?!:)(.*)$/.exec(line) ?? [];
         if (label !== undefined && label !== 'default') found.set(label, []);
-        const calls = code.match(/\b[A-Za-z_]\w*\s*\([^;]*\)(?=;)/g) ?? [];
-        for (const own of found.values())
-            append(
-                own,
-                calls.map((call) => call.replace(/\s+/g, '')),
-            );
+        const calls = callsIn(code);
+        for (const own of found.values()) append(own, calls);
     }
     // The end of the function was not seen.
     return new Map();
+}
+
+/** Of each statement of a line that calls something, from the first call on; whitespace does not matter. */
+function callsIn(line: string): string[] {
+    const statements = line.split(';').slice(0, -1);
+    return statements.flatMap((statement) => {
+        const open = statement.indexOf('(');
+        if (open < 0) return [];
+        const words = statement.slice(0, open).trimEnd().split(/\W/);
+        return [`${words.at(-1)}${statement.slice(open)}`.replace(/\s+/g, '')];
+    });
 }
 
 /** Characters of a function that are read. */
